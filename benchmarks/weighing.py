@@ -33,7 +33,7 @@ from guong.engines.textcheck.weighing.doubts import WEIGHING  # noqa: E402
 from guong.engines.textcheck.weighing.grams import grams_of, split_sentences  # noqa: E402
 from guong.engines.textcheck.weighing.model import (  # noqa: E402
     EXAMPLES,
-    MOST,
+    TOP,
     WordModel,
     load_model,
     pack,
@@ -166,9 +166,7 @@ class Training:
         """Give the heaviest grams with whole weights, as many as the file may hold."""
         heaviest = max(max(map(abs, weights)) for weights in self.weights)
         rows = {
-            gram: [
-                max(-MOST, min(MOST, round(weights[at] / heaviest * MOST * 1.6))) for weights in self.weights
-            ]
+            gram: [max(-TOP, min(TOP, round(weights[at] / heaviest * TOP * 1.6))) for weights in self.weights]
             for at, gram in enumerate(self.grams)
         }
         ranked = sorted(rows, key=lambda gram: (-max(map(abs, rows[gram])), gram))
@@ -178,7 +176,7 @@ class Training:
             if size > LARGEST or not any(rows[gram]):
                 break
             heaviest_rows[gram] = rows[gram]
-        self.scale = heaviest / (MOST * 1.6)
+        self.scale = heaviest / (TOP * 1.6)
         return heaviest_rows
 
     def model(

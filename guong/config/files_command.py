@@ -141,11 +141,11 @@ def _copy(settings: Any, target: ObjectAddress | None) -> int:
 def copy_shelf(shelf: str, source: FileStore, target: FileStore, counts: CopyCounts) -> None:
     """Copy the finished files of a shelf, leaving what is the same there already."""
     from guong.apps.evidence.stores import FileLost
-    from guong.apps.evidence.stores.store import UNFINISHED
+    from guong.apps.evidence.stores.store import PARTIAL_SUFFIX
 
     standing = {file.name: file.size for file in target.files()}
     for file in source.files():
-        if file.name.endswith(UNFINISHED):
+        if file.name.endswith(PARTIAL_SUFFIX):
             continue
         try:
             with source.reading(file.name) as path:

@@ -17,7 +17,7 @@ from .reporting import DAYS
 
 STANDS_AT = date(2023, 3, 24)
 FIRST, LAST = date(2023, 3, 10), date(2026, 12, 31)
-UNFINISHED = "building"
+MARKER = "building"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -72,14 +72,14 @@ def _run_letters(args: argparse.Namespace) -> int:
     if read_accounts(folder) is None:
         _clear(folder)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / UNFINISHED).touch()
+        (folder / MARKER).touch()
         start_django()
         bring_up_to_date()
         from .letters import tell
 
         tell()
         save_accounts(folder, [])
-        (folder / UNFINISHED).unlink()
+        (folder / MARKER).unlink()
     else:
         start_django()
         bring_up_to_date()
@@ -93,11 +93,11 @@ def _run_letters(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read_day(written: str) -> date:
+def _read_day(day_text: str) -> date:
     try:
-        day = date.fromisoformat(written)
+        day = date.fromisoformat(day_text)
     except ValueError:
-        raise CannotRun(f"Ngày “{written}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
+        raise CannotRun(f"Ngày “{day_text}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
     if not FIRST <= day <= LAST:
         raise CannotRun(
             f"Sổ trình diễn này sống từ {write_date(FIRST)} (ngày ban hành văn bản) đến {write_date(LAST)}."
@@ -117,19 +117,19 @@ def _settle_environment(folder: Path, day: date, listen: str) -> None:
 
 
 def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
-    started = time.perf_counter()
+    started_at = time.perf_counter()
     _clear(folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (folder / UNFINISHED).touch()
+    (folder / MARKER).touch()
     start_django()
     bring_up_to_date()
     from .ledger import build, summary
 
     accounts = build(day, letter=letter)
     save_accounts(folder, accounts)
-    (folder / UNFINISHED).unlink()
+    (folder / MARKER).unlink()
     print(summary(day))
-    print(f"Dựng xong trong {time.perf_counter() - started:.0f} giây, ở {folder}")
+    print(f"Dựng xong trong {time.perf_counter() - started_at:.0f} giây, ở {folder}")
     return accounts
 
 
@@ -144,7 +144,7 @@ def _clear(folder: Path) -> None:
     """Take away what an interrupted build left; anything else in the way is not ours to touch."""
     import shutil
 
-    if (folder / UNFINISHED).exists():
+    if (folder / MARKER).exists():
         shutil.rmtree(folder)
     elif folder.exists() and any(folder.iterdir()):
         raise CannotRun(

@@ -22,14 +22,14 @@ class Account:
     who: str
 
 
-def open_account(username: str, person: Any, who: str) -> Account:
+def open_account(username: str, person: Any, owner: str) -> Account:
     """Make a login with a password a person can type."""
     from guong.apps.units.models import User
 
     words = "-".join(secrets.choice(_SYLLABLES) for _n in range(3))
     password = f"{words}-{secrets.randbelow(9000) + 1000}"
     User.objects.create_user(username, person, password)
-    return Account(username, password, who)
+    return Account(username, password, owner)
 
 
 def save_accounts(folder: Path, accounts: list[Account]) -> None:

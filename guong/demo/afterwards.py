@@ -9,7 +9,7 @@ from typing import Any
 
 from guong.engines.viet.writing import write_date
 
-from .cast import REORGANISED, Cast
+from .cast import MERGER_DAY, Cast
 from .ledger import Act, accept, moment
 from .story import SHORT
 from .witness import Sighting
@@ -78,7 +78,7 @@ def hand_in(row: Any, doer: Any, turn: int, at: datetime) -> None:
     from .papers import letter
 
     text, title = SHORT[row.obligation.code]
-    if at.date() >= REORGANISED:
+    if at.date() >= MERGER_DAY:
         text = LATER.get(row.obligation.code, text)
     name = f"{title}-{row.pk}-{at:%d%m%Y}.docx".replace(" ", "-").lower()
     file = letter(name, title, [f"Nhiệm vụ {row.obligation.code}, việc số {row.pk}."], at)

@@ -20,7 +20,7 @@ _TITLES = {
     "trung-tam": ("Giám đốc", "Biên tập viên"),
 }
 NAME_STEP = 37  # has no divisor in common with the number of names
-REORGANISED = date(2025, 7, 1)
+MERGER_DAY = date(2025, 7, 1)
 COMMUNE_KINDS = ("commune", "township")
 
 
@@ -44,7 +44,7 @@ class Cast:
 
     def leading(self, at: datetime) -> Any:
         """Give who follows the directive up at a moment: the district's office, later the department."""
-        return self.officers["van-hoa" if at.date() < REORGANISED else "so-vhttdl-moi"]
+        return self.officers["van-hoa" if at.date() < MERGER_DAY else "so-vhttdl-moi"]
 
     @property
     def communes(self) -> list[str]:
@@ -74,12 +74,12 @@ def assemble(*, on: date, at: datetime) -> Cast:
     from guong.apps.units.actions.history import replay
     from guong.apps.units.models import Appointment, Person, Role
 
-    units = replay("vinh-linh", by=None, at=at, until=min(on, REORGANISED - timedelta(days=1)))
+    units = replay("vinh-linh", by=None, at=at, until=min(on, MERGER_DAY - timedelta(days=1)))
     names = full_names()
     leaders: dict[str, Any] = {}
     officers: dict[str, Any] = {}
     for key, unit in units.items():
-        version = unit.version(on=min(on, REORGANISED - timedelta(days=1)))
+        version = unit.version(on=min(on, MERGER_DAY - timedelta(days=1)))
         if version is None or version.kind == "province" or key == "so-vhttdl":
             continue
         is_commune = version.kind in COMMUNE_KINDS

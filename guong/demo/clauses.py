@@ -26,14 +26,14 @@ class TracedLine:
     clauses: tuple[tuple[str, str], ...]
 
 
-def trace(composed: Composed) -> Iterator[TracedLine]:
+def trace(composition: Composed) -> Iterator[TracedLine]:
     """Give every line of the body with the passages of the directive that ask for it."""
-    report_data = composed.report_data
+    report_data = composition.report_data
     text = report_data.directive.text
     spans = [(row.code, row.start, row.end) for row in report_data.obligations]
     spans += [(norm.code, norm.start, norm.end) for norm in report_data.norms]
     passages = {code: " ".join(text[start:end].split()) for code, start, end in spans}
-    for line in composed.lines:
+    for line in composition.lines:
         codes = line.placed.section.clauses if line.placed else tuple(passages)
         yield TracedLine(words_of(line.block), tuple((code, passages[code]) for code in codes))
 
@@ -68,11 +68,11 @@ TITLE = "Báo cáo theo văn bản: từng dòng và điểm đòi hỏi"
 
 
 def _table(report: Report) -> SafeString:
-    composed = compose(report, collect(report, at=report.freeze.known_at))
-    everything = len(composed.report_data.obligations)
+    composition = compose(report, collect(report, at=report.freeze.known_at))
+    obligation_count = len(composition.report_data.obligations)
     rows = (
-        (line.words, _cite(line.clauses, everything=len(line.clauses) >= everything))
-        for line in trace(composed)
+        (line.words, _cite(line.clauses, is_whole=len(line.clauses) >= obligation_count))
+        for line in trace(composition)
     )
     return format_html(
         '<h2>{}</h2><div class="wide"><table><thead><tr><th>Dòng của báo cáo</th>'
@@ -82,7 +82,7 @@ def _table(report: Report) -> SafeString:
     )
 
 
-def _cite(clauses: Sequence[tuple[str, str]], *, everything: bool) -> str:
-    if everything:
+def _cite(clauses: Sequence[tuple[str, str]], *, is_whole: bool) -> str:
+    if is_whole:
         return "Toàn bộ các nhiệm vụ của văn bản"
     return "; ".join(f"{code[1:]}. “{shorten(passage, MOST_QUOTED)}”" for code, passage in clauses)

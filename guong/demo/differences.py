@@ -128,21 +128,21 @@ def _compare(
 ) -> Interval:
     rows = directive.assignments.filter(pk__in=states_on[end]).select_related("obligation")
     names = _Names(end)
-    moved, timed = [], []
+    moved_rows, timed_rows = [], []
     for row in rows.order_by("obligation__order", "unit"):
         before, after = states_on[start].get(row.pk), states_on[end][row.pk]
         state = before.state if before else NOT_GIVEN
         if state != after.state:
-            moved.append((row, state, after.state, _why(row, before is None, end, names)))
+            moved_rows.append((row, state, after.state, _why(row, before is None, end, names)))
         elif before is not None and before.timed != after.timed:
-            timed.append((row, before.timed, after.timed, "Ngày tháng trôi qua, việc chưa có gì mới."))
+            timed_rows.append((row, before.timed, after.timed, "Ngày tháng trôi qua, việc chưa có gì mới."))
     return Interval(
         start,
         end,
         tuple(map(names.on(start), _leads(directive, start))),
         tuple(map(names.on(end), _leads(directive, end))),
-        _group(moved, names),
-        _group(timed, names),
+        _group(moved_rows, names),
+        _group(timed_rows, names),
         (*_plans(start, end, names), *_approved(directive, start, end, names)),
         _replaced(directive, start, end),
         tuple(_judged(directive, start, end, names)),
@@ -209,16 +209,16 @@ def _plans(start: date, end: date, names: _Names) -> Iterable[Handover]:
         into = f"thành {names(plan.result_id)}" if plan.result_id else "không có đơn vị kế thừa"
         if plan.kind == "handed_over":
             into = f"cho {names(plan.result_id)}" if plan.result_id else into
-        what = plan.get_kind_display()
-        yield Handover(capitalise(what), f"{old} → {into}", plan.instrument)
+        plan_kind = plan.get_kind_display()
+        yield Handover(capitalise(plan_kind), f"{old} → {into}", plan.instrument)
 
 
 def _approved(directive: Directive, start: date, end: date, names: _Names) -> Iterable[Handover]:
-    decided = Proposal.objects.filter(
+    decided_proposals = Proposal.objects.filter(
         state=ProposalState.APPROVED, decided_at__gt=end_of(start), decided_at__lte=end_of(end)
     )
-    decided = decided.filter(obligation__directive=directive).select_related("obligation")
-    for proposal in decided.order_by("obligation__order", "pk"):
+    decided_proposals = decided_proposals.filter(obligation__directive=directive).select_related("obligation")
+    for proposal in decided_proposals.order_by("obligation__order", "pk"):
         old = ", ".join(names(row.unit_id) for row in proposal.assignments.all())
         heir = None if proposal.way == Way.END else proposal.heir_id
         to = "chấm dứt" if heir is None else f"{names(heir)} nhận"
@@ -249,8 +249,8 @@ def _replaced(directive: Directive, start: date, end: date) -> tuple[LawChange, 
 
 
 def _clause(criterion: str) -> str:
-    known = load_packs().requirements.get(criterion)
-    return short_basis(known) if known else criterion
+    requirement = load_packs().requirements.get(criterion)
+    return short_basis(requirement) if requirement else criterion
 
 
 def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iterable[ConclusionChange]:
@@ -262,12 +262,12 @@ def _judged(directive: Directive, start: date, end: date, names: _Names) -> Iter
         if before is not None and after is not None and before.value == value:
             continue
         unit, criterion = key
-        known = requirements.get(criterion)
-        begun = known.in_force_from if known else None
+        requirement = requirements.get(criterion)
+        begins_on = requirement.in_force_from if requirement else None
         if before is not None:
             why = "Có quan sát mới."
-        elif begun is not None and start < begun <= end:
-            why = f"Quy định có hiệu lực từ {write_date(begun)}: xét lại từ đầu theo quy định mới."
+        elif begins_on is not None and start < begins_on <= end:
+            why = f"Quy định có hiệu lực từ {write_date(begins_on)}: xét lại từ đầu theo quy định mới."
         else:
             why = "Xét lần đầu."
         yield ConclusionChange(_clause(criterion), names(unit), _label(before), _label(after), why)

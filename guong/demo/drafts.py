@@ -11,7 +11,7 @@ from .cast import Cast
 from .ledger import Act, moment
 
 COMMUNE = "vinh-lam"
-SAVED = date(2023, 3, 23)
+SAVING_DAY = date(2023, 3, 23)
 TEXT = """Thông báo tiêm phòng dại cho đàn chó, mèo
 
 UBND xã Vĩnh Lâm tổ chức tiêm phòng dại từ 7h30 đến 11h ngày 30/3/2023 tại nhà văn hóa các thôn.
@@ -26,7 +26,7 @@ UBND xã Vĩnh Lâm tổ chức tiêm phòng dại từ 7h30 đến 11h ngày 30
 
 def draft_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give the one saving; checking a draft leaves nothing to be shown."""
-    yield moment(SAVED, 15, 40), partial(_save, cast)
+    yield moment(SAVING_DAY, 15, 40), partial(_save, cast)
 
 
 def _save(cast: Cast, at: datetime) -> None:

@@ -11,13 +11,13 @@ from .cast import Cast
 from .ledger import LOGIN_COMMUNE, Act, moment
 from .papers import photograph
 
-IMITATED = "vinh-thuy"
+IMITATED_COMMUNE = "vinh-thuy"
 LOST_ON, REPORTED_ON = date(2023, 3, 23), date(2023, 3, 23)
 
 
 def incident_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give what happened, one after another."""
-    yield from _imitation(_Case(cast, IMITATED))
+    yield from _imitation(_Case(cast, IMITATED_COMMUNE))
     yield from _loss(_Case(cast, LOGIN_COMMUNE))
     yield from _report(_Case(cast, LOGIN_COMMUNE))
 

@@ -25,12 +25,12 @@ ANSWERS = (
 )
 SHORTCOMING = "Quy chế Ban biên tập chưa ghi ai duyệt loại bài nào"
 REMEDY = "Sửa Quy chế Ban biên tập, ghi người duyệt từng loại bài và gửi bản đã ký"
-DUE, RELOOKED = date(2023, 4, 14), "Quy chế đã sửa, Điều 5 ghi rõ người duyệt từng loại bài."
+DUE, RELOOK_NOTE = date(2023, 4, 14), "Quy chế đã sửa, Điều 5 ghi rõ người duyệt từng loại bài."
 GUIDANCE = "Cách ghi ngày, số và người duyệt vào sổ đăng tin; cách gửi minh chứng qua điện thoại"
 OBJECTION = "Xã đã dự thảo quy chế mới, chờ họp Ban biên tập cuối tháng 3."
 CONCLUSION = "Nội dung chưa rõ không kết luận; xã gửi thêm sổ phát thanh để xem tiếp."
 NOTES = ("Xem sổ, chưa thấy ngày; đề nghị xã bổ sung.", "Cán bộ phụ trách đi vắng, chưa xem được.")
-UNSIGNED = "Đơn vị đề nghị chờ Chủ tịch về mới ký"
+REFUSAL_REASON = "Đơn vị đề nghị chờ Chủ tịch về mới ký"
 WITNESS = "Nguyễn Văn Chứng, công chức Văn phòng - Thống kê xã"
 
 
@@ -56,8 +56,8 @@ def inspection_acts(cast: Cast, directive: Any) -> Iterator[Act]:
 def _visit(place: int) -> Any:
     from guong.apps.inspections.models import UnitVisit
 
-    related = ("round__plan__directive", "round__plan__unit", "unit")
-    return UnitVisit.objects.select_related(*related).filter(round__plan__title=TITLE)[place]
+    related_fields = ("round__plan__directive", "round__plan__unit", "unit")
+    return UnitVisit.objects.select_related(*related_fields).filter(round__plan__title=TITLE)[place]
 
 
 def _key_of(cast: Cast, visit: Any) -> str:
@@ -79,9 +79,9 @@ def _plan(cast: Cast, directive: Any, at: datetime) -> None:
         by=lead,
         at=at,
     )
-    planned = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=plan)
-    actions.sample_round(planned, size=3, seed=SEED, by=lead, at=at)
-    actions.take_into_team(planned, person=lead, role="head", by=cast.leaders[LEAD], at=at)
+    round_row = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=plan)
+    actions.sample_round(round_row, size=3, seed=SEED, by=lead, at=at)
+    actions.take_into_team(round_row, person=lead, role="head", by=cast.leaders[LEAD], at=at)
 
 
 def _issue(cast: Cast, at: datetime) -> None:
@@ -98,13 +98,13 @@ def _begin(cast: Cast, place: int, at: datetime) -> None:
     begin_visit(_visit(place), by=cast.officers[LEAD], at=at)
 
 
-def _write(cast: Cast, place: int, written: Any, at: datetime) -> None:
+def _write(cast: Cast, place: int, entries: Any, at: datetime) -> None:
     from guong.apps.inspections.models import EntryBatch, LineAnswer, SentAnswer
 
     visit = _visit(place)
     answers = [
         SentAnswer(line.pk, line.version, LineAnswer(outcome, note))
-        for line, (outcome, note) in zip(visit.lines.all(), written, strict=False)
+        for line, (outcome, note) in zip(visit.lines.all(), entries, strict=False)
     ]
     key = f"{SEED}-{at:%Y%m%d%H%M}"
     EntryBatch.receive(visit, key=key, answers=answers, by=cast.officers[LEAD], at=at)
@@ -138,7 +138,7 @@ def _note_unsigned(cast: Cast, at: datetime) -> None:
     from guong.apps.inspections.actions import note_refusal
 
     visit, lead = _visit(SECOND), cast.officers[LEAD]
-    note_refusal(visit, reason=UNSIGNED, witness=WITNESS, by=lead, at=at)
+    note_refusal(visit, reason=REFUSAL_REASON, witness=WITNESS, by=lead, at=at)
     visit.sign_for_team(by=lead, at=at)
 
 
@@ -164,4 +164,4 @@ def _look_again(cast: Cast, at: datetime) -> None:
     from guong.apps.inspections.actions import look_again
 
     [wanting] = _visit(FIRST).shortcomings.select_related("line", "visit__unit", "visit__round__plan")
-    look_again(wanting, state="mended", relook=RELOOKED, by=cast.officers[LEAD], at=at)
+    look_again(wanting, state="mended", relook=RELOOK_NOTE, by=cast.officers[LEAD], at=at)

@@ -11,7 +11,7 @@ from typing import Any
 from guong.engines.viet.writing import write_date
 
 from .accounts import Account, open_account
-from .cast import REORGANISED, Cast, assemble
+from .cast import MERGER_DAY, Cast, assemble
 
 # Something that happened: when, and what does it again.
 Act = tuple[datetime, Callable[[datetime], object]]
@@ -35,7 +35,7 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     if letter:
         tell(cast, take_in(cast), until=day)
         _fill_inboxes(day)
-    if letter and day >= REORGANISED:
+    if letter and day >= MERGER_DAY:
         [officer] = [account for account in accounts if account.username == LOGIN_OFFICER]
         now = cast.units["xa-vinh-thuy"].current().name
         accounts = [*_later_accounts(cast), Account(officer.username, officer.password, f"công chức {now}")]
@@ -109,7 +109,7 @@ def summary(day: date) -> str:
     kinds = Counter(UnitVersion.objects.in_force(on=day).values_list("kind", flat=True))
     communes = kinds["commune"] + kinds["township"]
     offices = kinds["division"] + kinds["office"] + kinds["inspectorate"]
-    place = "Huyện Vĩnh Linh" if day < REORGANISED else "Địa bàn huyện Vĩnh Linh cũ"
+    place = "Huyện Vĩnh Linh" if day < MERGER_DAY else "Địa bàn huyện Vĩnh Linh cũ"
     lines = [
         f"{place} ngày {write_date(day)}: {communes} xã, thị trấn; {offices} phòng, ban; "
         f"{kinds['public_service']} trung tâm; {Person.objects.count()} người.",

@@ -160,10 +160,10 @@ def write_out(folder: Path) -> list[Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     reports = list(Report.objects.select_related("directive", "period", "unit").order_by("pk"))
-    written: list[Path] = []
+    written_paths: list[Path] = []
     for report in reports:
         story = next(story for story in STORIES if story.reported == report.ends_on)
-        written += write_report(report, folder / f"bao-cao-{story.stem}")
+        written_paths += write_report(report, folder / f"bao-cao-{story.stem}")
     table = folder / "bao-cao-theo-van-ban.html"
     table.write_text(page(reports), encoding="utf-8")
-    return [*written, table]
+    return [*written_paths, table]

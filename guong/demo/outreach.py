@@ -13,8 +13,8 @@ from .ledger import LOGIN_COMMUNE, Act, moment
 from .papers import banded
 
 TITLE = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội, tháng 3/2023"
-CUT_OFF, CLOSES, CLOSED = date(2023, 3, 20), date(2023, 3, 24), date(2023, 3, 27)
-INVITED, UNANSWERED, DECLINED = 200, 29, 5
+CUT_OFF, CLOSES, CLOSING_DAY = date(2023, 3, 20), date(2023, 3, 24), date(2023, 3, 27)
+AUDIENCE, SILENT_COUNT, DECLINED_COUNT = 200, 29, 5
 BY_SHEET = ("vinh-o", "vinh-khe")
 JOIN_IN = ("vinh-lam", "cua-tung", "van-hoa")
 REASONS = (
@@ -44,7 +44,7 @@ def outreach_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     yield moment(CLOSES, 7, 25), _remind
     yield moment(CLOSES, 7, 40), partial(_sheets, cast)
     yield moment(CLOSES, 7, 55), partial(_speak_of_offices, cast)
-    yield moment(CLOSED, 8, 15), partial(_close, cast)
+    yield moment(CLOSING_DAY, 8, 15), partial(_close, cast)
     yield from _book(cast)
     yield moment(date(2023, 3, 22), 15, 0), partial(_read_terms, cast)
     yield moment(CLOSES, 7, 50), partial(_look_into, cast)
@@ -58,7 +58,7 @@ def _fill_up(cast: Cast, at: datetime) -> None:
     posts_held = Appointment.objects.in_force(on=at.date()).filter(
         unit__in=[cast.units[key] for key in units]
     )
-    missing = INVITED - posts_held.values("person").distinct().count()
+    missing = AUDIENCE - posts_held.values("person").distinct().count()
     names, places = full_names(backwards=True), cycle(units)
     people, posts = [], []
     for turn, key in zip(range(missing), places, strict=False):
@@ -100,9 +100,9 @@ def _silent_and_declining(cast: Cast) -> tuple[set[int], list[int]]:
     people = _campaign().invited.filter(counted=True, unit__in=partly).order_by("unit", "person")
     login_officer = cast.officers[LOGIN_COMMUNE].pk
     others = [person for person in people.values_list("person", flat=True) if person != login_officer][1::3]
-    declining = others[6::7][:DECLINED]
+    declining = others[6::7][:DECLINED_COUNT]
     silent = [login_officer, *(person for person in others if person not in declining)]
-    return set(silent[:UNANSWERED]), declining
+    return set(silent[:SILENT_COUNT]), declining
 
 
 def _answer(cast: Cast, day: int, at: datetime) -> None:
@@ -112,23 +112,23 @@ def _answer(cast: Cast, day: int, at: datetime) -> None:
     silent, declining = _silent_and_declining(cast)
     by_sheet = {cast.units[key].pk for key in BY_SHEET}
     rows = _campaign().invited.filter(counted=True).select_related("campaign", "person").order_by("pk")
-    for turn, invited in enumerate(rows):
-        if invited.person_id in silent or invited.unit_id in by_sheet or turn % 3 != day % 3:
+    for turn, invitation in enumerate(rows):
+        if invitation.person_id in silent or invitation.unit_id in by_sheet or turn % 3 != day % 3:
             continue
-        if invited.person_id in declining:
+        if invitation.person_id in declining:
             reason = REASONS[turn % len(REASONS)]
-            Acknowledgement.give(invited, "declined", reason=reason, by=invited.person, at=at)
+            Acknowledgement.give(invitation, "declined", reason=reason, by=invitation.person, at=at)
         else:
-            Acknowledgement.give(invited, "confirmed", by=invited.person, at=at)
+            Acknowledgement.give(invitation, "confirmed", by=invitation.person, at=at)
             if turn % 4:
-                QuizPass.note(invited, at=at)
+                QuizPass.note(invitation, at=at)
 
 
 def _join(cast: Cast, at: datetime) -> None:
     """Let three people take up their posts after the day the list was closed."""
     from guong.apps.units.models import Appointment, Person
 
-    names = list(zip(full_names(backwards=True), range(INVITED + len(JOIN_IN)), strict=False))[INVITED:]
+    names = list(zip(full_names(backwards=True), range(AUDIENCE + len(JOIN_IN)), strict=False))[AUDIENCE:]
     for key, (name, _n) in zip(JOIN_IN, names, strict=True):
         Appointment.objects.create(
             person=Person.objects.create(full_name=name), unit=cast.units[key], role="officer",
@@ -238,6 +238,6 @@ def _look_into(cast: Cast, at: datetime) -> None:
     from guong.apps.outreach.models import Deed
 
     for key, kind in (("trung-tam", "web"), ("vinh-chap", "broadcast"), ("vinh-o", "meeting")):
-        proven = Deed.objects.standing().filter(unit=cast.units[key], kind=kind, item__isnull=False)
-        if (row := proven.order_by("day", "pk").first()) is not None:
+        proven_deeds = Deed.objects.standing().filter(unit=cast.units[key], kind=kind, item__isnull=False)
+        if (row := proven_deeds.order_by("day", "pk").first()) is not None:
             examine(row, by=cast.officers["van-hoa"], at=at)

@@ -75,9 +75,9 @@ def _of_interval(interval: Interval, differences: Differences) -> Iterable[SafeS
     if before != after:
         yield format_html("<p><b>Đơn vị theo dõi:</b> {} → {}.</p>", before, after)
     if interval.moved:
-        yield _table("Việc đã làm, việc chuyển đi", _MOVED, _moves(interval.moved))
+        yield _table("Việc đã làm, việc chuyển đi", _MOVE_HEADS, _moves(interval.moved))
     if interval.timed:
-        yield _table("Chỉ đổi vì ngày tháng", _MOVED, _moves(interval.timed))
+        yield _table("Chỉ đổi vì ngày tháng", _MOVE_HEADS, _moves(interval.timed))
     if interval.handed:
         rows = [[handover.what, handover.who, handover.basis] for handover in interval.handed]
         yield _table("Ai tiếp nhận", ["Việc gì", "Từ đâu, cho ai", "Căn cứ"], rows)
@@ -102,7 +102,7 @@ def _of_interval(interval: Interval, differences: Differences) -> Iterable[SafeS
         yield _table("Kết luận thay đổi", ["Yêu cầu", "Đơn vị", "Trước", "Sau", "Vì sao"], rows)
 
 
-_MOVED = ["Nhiệm vụ", "Trước", "Sau", "Số việc", "Đơn vị", "Vì sao"]
+_MOVE_HEADS = ["Nhiệm vụ", "Trước", "Sau", "Số việc", "Đơn vị", "Vì sao"]
 
 
 def _moves(changes: Sequence[StateChange]) -> list[list[str]]:
@@ -121,10 +121,10 @@ def _balance(interval: Interval, differences: Differences) -> tuple[list[str], l
     rows = []
     for code in State.values:
         before, after = differences.states[interval.start][code], differences.states[interval.end][code]
-        gained = sum(len(change.units) for change in interval.moved if change.after == code)
-        lost = sum(len(change.units) for change in interval.moved if change.before == code)
-        if before or after or gained or lost:
-            rows.append([word(code), str(before), f"+{gained}", f"−{lost}", str(after)])
+        gain = sum(len(change.units) for change in interval.moved if change.after == code)
+        loss = sum(len(change.units) for change in interval.moved if change.before == code)
+        if before or after or gain or loss:
+            rows.append([word(code), str(before), f"+{gain}", f"−{loss}", str(after)])
     return head, rows
 
 
@@ -149,5 +149,5 @@ def _table(
 def _cells(tag: str, texts: Sequence[str], numbers: bool) -> SafeString:
     """Draw the cells of a row; of a row of numbers all but the first stand right."""
     kind = mark_safe(f'<{tag} class="n">') if numbers else mark_safe(f"<{tag}>")
-    rest = format_html_join("", "{}{}</{}>", ((kind, text, tag) for text in texts[1:]))
-    return format_html("<{}>{}</{}>{}", tag, texts[0], tag, rest)
+    other_cells = format_html_join("", "{}{}</{}>", ((kind, text, tag) for text in texts[1:]))
+    return format_html("<{}>{}</{}>{}", tag, texts[0], tag, other_cells)

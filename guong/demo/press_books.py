@@ -23,8 +23,8 @@ def book_acts(cast: Cast) -> Iterator[Act]:
     """Give what the centre and two communes wrote into the books, and the demand that was met."""
     year = (date(2023, 1, 1), date(2023, 12, 31))
     yield moment(date(2023, 3, 13), 10, 0), partial(_attest, cast, CENTRE, year, 14, 14)
-    some = partial(_attest, cast, "vinh-giang", year, 19, 17, reason=ABSENT)
-    yield moment(date(2023, 3, 14), 10, 0), some
+    attest_call = partial(_attest, cast, "vinh-giang", year, 19, 17, reason=ABSENT)
+    yield moment(date(2023, 3, 14), 10, 0), attest_call
     yield moment(date(2023, 3, 13), 14, 0), partial(_receive_orientation, cast)
     for minute, role in ((20, "leaders"), (35, "officers")):
         yield moment(date(2023, 3, 13), 14, minute), partial(_acknowledge, cast, role)

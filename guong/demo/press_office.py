@@ -135,7 +135,7 @@ def _road(matter: _Matter) -> Iterator[Act]:
     yield from matter.answer(date(2023, 3, 17), 8, ROAD_REPLY, number="41/UBND", url=url)
 
 
-LOST = "Trang Facebook của xã bị đổi tên, đăng quảng cáo lạ; nhiều người hỏi có phải của xã không."
+LOST_PAGE = "Trang Facebook của xã bị đổi tên, đăng quảng cáo lạ; nhiều người hỏi có phải của xã không."
 LOST_REPLY = """Từ 19 giờ 40 ngày 23/3/2023, trang Facebook của xã Vĩnh Lâm do người lạ chiếm quyền.
 Các bài đăng từ lúc ấy không phải của Ủy ban nhân dân xã. Bà con không bấm vào liên kết và không chuyển tiền.
 Xã đã báo công an và nền tảng; thông tin tiếp theo đăng trên trang thông tin điện tử của xã."""
@@ -143,11 +143,15 @@ Xã đã báo công an và nền tảng; thông tin tiếp theo đăng trên tra
 
 def _lost_page(matter: _Matter) -> Iterator[Act]:
     """What the office says by itself within 24 hours, on the evening its page was taken."""
-    happened = moment(date(2023, 3, 23), 19, 40)
+    happened_at = moment(date(2023, 3, 23), 19, 40)
     yield (
         moment(date(2023, 3, 23), 20, 30),
         matter.receive(
-            moment(date(2023, 3, 23), 20, 10), LOST, kind="sudden", source="self", occurred_at=happened
+            moment(date(2023, 3, 23), 20, 10),
+            LOST_PAGE,
+            kind="sudden",
+            source="self",
+            occurred_at=happened_at,
         ),
     )
     yield moment(date(2023, 3, 24), 7, 20), matter.write(LOST_REPLY)
@@ -164,9 +168,9 @@ def _interview(matter: _Matter) -> Iterator[Act]:
     question = (
         "Xin hỏi Chủ tịch xã về việc sửa quy chế Ban biên tập và số tin, bài xã đăng trong quý I năm 2023."
     )
-    called = moment(date(2023, 3, 23), 14, 15)
+    called_at = moment(date(2023, 3, 23), 14, 15)
     fields = {"source": "phone", "outlet": STATION, "journalist": "Hồ Văn Đăng (ví dụ)"}
-    yield moment(date(2023, 3, 23), 14, 30), matter.receive(called, question, **fields)
+    yield moment(date(2023, 3, 23), 14, 30), matter.receive(called_at, question, **fields)
     yield moment(date(2023, 3, 24), 9, 50), matter.assign
     reply = """Quý I năm 2023, trang của xã đăng 19 tin, bài.
 Quy chế Ban biên tập đang được sửa; xã ban hành khi Ban biên tập họp xong."""
@@ -207,21 +211,21 @@ Xã đã cử dân quân giúp lợp lại mái và đang thống kê thiệt h�
 
 def _later(cast: Cast) -> Iterator[Act]:
     """Matters of the new communes: one refused, one answered, one of a storm, one under the new law."""
-    refused = _Matter(cast, "xa-cua-tung")
+    first = _Matter(cast, "xa-cua-tung")
     question = "Xin cung cấp hồ sơ giải quyết tranh chấp đất ở khu chợ cũ."
     asked_at = moment(date(2026, 3, 16), 9, 10)
-    yield moment(date(2026, 3, 16), 9, 40), refused.receive(asked_at, question, outlet=PAPER, **REPORTER)
+    yield moment(date(2026, 3, 16), 9, 40), first.receive(asked_at, question, outlet=PAPER, **REPORTER)
     reason = "Tranh chấp đang được giải quyết, chưa có kết luận chính thức."
     yield (
         moment(date(2026, 3, 18), 15, 0),
-        refused.move("decline", True, ground="pending-2016", reason=reason),
+        first.move("decline", True, ground="pending-2016", reason=reason),
     )
-    cleaned = _Matter(cast, "xa-vinh-hoang")
+    storm_matter = _Matter(cast, "xa-vinh-hoang")
     question = "Xin số liệu về rác thải thu gom ở bãi biển trong tháng 5/2026."
     asked_at = moment(date(2026, 6, 8), 8, 0)
-    yield moment(date(2026, 6, 8), 8, 30), cleaned.receive(asked_at, question, outlet=STATION)
+    yield moment(date(2026, 6, 8), 8, 30), storm_matter.receive(asked_at, question, outlet=STATION)
     reply = "Tháng 5/2026, xã thu gom 14 tấn rác ở bãi biển, đưa về điểm tập kết trong ngày."
-    yield from cleaned.answer(date(2026, 6, 10), 9, reply)
+    yield from storm_matter.answer(date(2026, 6, 10), 9, reply)
     storm = _Matter(cast, HEIR)
     words = "Giông lốc làm tốc mái nhiều nhà; báo chí và người dân hỏi thiệt hại."
     fields: dict[str, Any] = {

@@ -69,10 +69,10 @@ def _draft(
     from guong.apps.registries.actions.regulating import draft_for, suggest_answers
 
     unit = cast.units[key]
-    suggested = dict(suggest_answers(unit, kind, on=signed_on))
+    answers_of_ledger = dict(suggest_answers(unit, kind, on=signed_on))
     if "decision" in answers:
-        suggested |= {"own_decision": answers["decision"], "province_basis": PROVINCE_RULES}
-    draft_for(unit, kind, on=signed_on, by=cast.officers[key], at=at, **suggested)
+        answers_of_ledger |= {"own_decision": answers["decision"], "province_basis": PROVINCE_RULES}
+    draft_for(unit, kind, on=signed_on, by=cast.officers[key], at=at, **answers_of_ledger)
 
 
 def _issue(cast: Cast, key: str, kind: str, number: str, at: datetime) -> None:

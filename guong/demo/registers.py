@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .cast import REORGANISED, Cast
+from .cast import MERGER_DAY, Cast
 from .ledger import Act, moment
 from .reorganised import SLOW, mergers_of_communes
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
-OPENED = date(2021, 9, 1)
-WRITTEN = date(2023, 3, 14)
-APPROVED = date(2023, 3, 15)
+OPENING_DAY = date(2021, 9, 1)
+ENTRY_DAY = date(2023, 3, 14)
+APPROVAL_DAY = date(2023, 3, 15)
 # One account in so many waits until the district looks at it.
 LEFT_WAITING, LOOKED_AFTER = 6, date(2023, 4, 5)
-TAKEN_OVER, RENAMED = date(2025, 7, 2), date(2025, 7, 3)
+TAKEN_OVER, RENAMING_DAY = date(2025, 7, 2), date(2025, 7, 3)
 
 
 def register_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
@@ -31,10 +31,10 @@ def register_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     addresses = {name: run.address for run in _runs() for name in [_key(run.name)]}
     for turn, key in enumerate(cast.communes):
         address = addresses.get(key, f"https://{key.replace('-', '')}.vinhlinh.quangtri.gov.vn/")
-        yield moment(WRITTEN, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
+        yield moment(ENTRY_DAY, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
         waits = turn % LEFT_WAITING == LEFT_WAITING - 1
         kinds = ("website", "facebook", "phone") if waits else ("website", "facebook", "phone", "zalo")
-        at = moment(APPROVED, 8 + turn // 6, turn * 9 % 60)
+        at = moment(APPROVAL_DAY, 8 + turn // 6, turn * 9 % 60)
         yield at, partial(_approve, cast.units[key], cast.leaders[key], kinds)
         if waits:
             at = moment(LOOKED_AFTER, 9, turn)
@@ -72,7 +72,7 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
 
     unit, officer, head = cast.units[key], cast.officers[key], cast.leaders[key]
     name = unit.current().name
-    common = {"owner": unit, "by": officer, "at": at, "opened_on": OPENED}
+    common = {"owner": unit, "by": officer, "at": at, "opened_on": OPENING_DAY}
     site = Channel.register(
         kind="website",
         value=address,
@@ -138,8 +138,8 @@ def inheritance_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
         if key == SLOW:
             continue
         yield moment(TAKEN_OVER, 8, turn * 7), partial(_take_over, cast, key, former)
-        yield moment(RENAMED, 8, turn * 7), partial(_rename, cast, key)
-        yield moment(RENAMED, 14, turn * 7), partial(_approve_later, cast, key)
+        yield moment(RENAMING_DAY, 8, turn * 7), partial(_rename, cast, key)
+        yield moment(RENAMING_DAY, 14, turn * 7), partial(_approve_later, cast, key)
 
 
 def _approve(unit: Any, by: Any, kinds: tuple[str, ...], at: datetime) -> None:
@@ -169,7 +169,7 @@ def _take_over(cast: Cast, key: str, former: list[str], at: datetime) -> None:
                 own[channel.kind] = take_over(channel, unit, by=officer, at=at)
                 continue
             channel.close(
-                last_day=REORGANISED - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
+                last_day=MERGER_DAY - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
                 successor=own[channel.kind], by=officer, at=at,
             )  # fmt: skip
 

@@ -10,13 +10,13 @@ from typing import Any
 import yaml
 
 from .afterwards import NEW_LAW, carry_on, criteria, judge_now, look_again, note
-from .cast import REORGANISED, Cast
+from .cast import MERGER_DAY, Cast
 from .ledger import Act, moment
 from .witness import Sighting
 
 DEPARTMENT, PROVINCE, SLOW = "so-vhttdl-moi", "quang-tri-moi", "xa-ben-quan"
-HANDED = "Văn bản số 01/UBND-VX ngày 01/7/2025 (ví dụ)"
-WORKED = (
+HANDOVER_LETTER = "Văn bản số 01/UBND-VX ngày 01/7/2025 (ví dụ)"
+WORKDAYS = (
     *(date(2025, 8, day) for day in (5, 12, 20)),
     *(date(2025, 9, day) for day in (10, 16, 26)),
     *(date(2026, 3, day) for day in (10, 17, 24)),
@@ -25,11 +25,11 @@ WORKED = (
 
 def reorganisation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give what happened since the reorganisation."""
-    yield moment(REORGANISED, 7, 30), partial(change_units, cast)
-    yield moment(REORGANISED, 7, 40), partial(approve, cast, directive, False)
+    yield moment(MERGER_DAY, 7, 30), partial(change_units, cast)
+    yield moment(MERGER_DAY, 7, 40), partial(approve, cast, directive, False)
     yield moment(date(2025, 7, 3), 9, 0), partial(approve, cast, directive, True)
     yield moment(date(2025, 8, 1), 8, 10), partial(set_deadline, cast, directive)
-    for day in WORKED:
+    for day in WORKDAYS:
         yield moment(day, 9, 0), partial(work, cast, directive)
     for day in (date(2025, 12, 15), date(2026, 6, 22)):
         yield moment(day, 7, 5), partial(look_again, cast, directive, day)
@@ -42,11 +42,11 @@ def change_units(cast: Cast, at: datetime) -> None:
 
     history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
     for change in history["changes"]:
-        if change["day"] == REORGANISED:
+        if change["day"] == MERGER_DAY:
             _change(cast, change, at)
     _appoint(cast, DEPARTMENT, "Giám đốc Sở", "Chuyên viên Phòng Quản lý văn hóa", role="lead_officer")
     _plan(
-        cast, "handed_over", ["van-hoa"], HANDED, at, into=cast.units[DEPARTMENT],
+        cast, "handed_over", ["van-hoa"], HANDOVER_LETTER, at, into=cast.units[DEPARTMENT],
     )  # fmt: skip
 
 
@@ -55,13 +55,10 @@ def mergers_of_communes() -> list[tuple[str, list[str]]]:
     from guong.apps.units.actions.history import FOLDER
 
     history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
-    merged = (
-        row
-        for change in history["changes"]
-        if change["day"] == REORGANISED
-        for row in change.get("merge", ())
+    merger_rows = (
+        row for change in history["changes"] if change["day"] == MERGER_DAY for row in change.get("merge", ())
     )
-    return [(row["as"], row["from"]) for row in merged if row.get("kind") == "commune"]
+    return [(row["as"], row["from"]) for row in merger_rows if row.get("kind") == "commune"]
 
 
 def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
@@ -69,29 +66,29 @@ def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
     from guong.apps.units.actions.reorganise import NewUnit, establish
     from guong.apps.units.models import Kind
 
-    deciding = Deciding(REORGANISED, change["instrument"], None, at)
+    deciding = Deciding(MERGER_DAY, change["instrument"], None, at)
     for new in change.get("found", ()):
-        made = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
-        cast.units[new["as"]] = establish(made, deciding)
+        new_unit = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
+        cast.units[new["as"]] = establish(new_unit, deciding)
         _appoint(cast, new["as"], "Phó Chánh Văn phòng", "Quản trị hệ thống", role="administrator")
-    for joined in change.get("merge", ()):
-        _merge(cast, joined, change["instrument"], at)
+    for merger in change.get("merge", ()):
+        _merge(cast, merger, change["instrument"], at)
     if change.get("dissolve"):
         _plan(cast, "dissolved", change["dissolve"], change["instrument"], at)
 
 
-def _merge(cast: Cast, joined: Mapping[str, Any], instrument: str, at: datetime) -> None:
-    if "into" in joined:
-        _plan(cast, "merged", joined["from"], instrument, at, into=cast.units[joined["into"]])
+def _merge(cast: Cast, merger: Mapping[str, Any], instrument: str, at: datetime) -> None:
+    if "into" in merger:
+        _plan(cast, "merged", merger["from"], instrument, at, into=cast.units[merger["into"]])
         return
-    key, first = joined["as"], joined["from"][0]
-    staying = [cast.officers[old] for old in joined["from"] if old in cast.officers]
+    key, first = merger["as"], merger["from"][0]
+    staying = [cast.officers[old] for old in merger["from"] if old in cast.officers]
     if first in cast.leaders:
         staying.append(cast.leaders[first])
     cast.units[key] = _plan(
-        cast, "merged", joined["from"], instrument, at, staying=staying,
-        new_name=joined["name"], new_kind=joined["kind"], new_code=joined.get("code", ""),
-        new_parent=cast.units[joined["parent"]],
+        cast, "merged", merger["from"], instrument, at, staying=staying,
+        new_name=merger["name"], new_kind=merger["kind"], new_code=merger.get("code", ""),
+        new_parent=cast.units[merger["parent"]],
     )  # fmt: skip
     if first in cast.leaders:
         cast.leaders[key], cast.officers[key] = cast.leaders[first], cast.officers[first]
@@ -108,7 +105,7 @@ def _plan(
     by = cast.officers[PROVINCE]
     units = [cast.units[key] for key in keys]
     plan = Plan.enter(
-        units, unit=cast.units[PROVINCE], by=by, at=at, kind=kind, effective_date=REORGANISED,
+        units, unit=cast.units[PROVINCE], by=by, at=at, kind=kind, effective_date=MERGER_DAY,
         instrument=instrument, **fields,
     )  # fmt: skip
     posts = Appointment.objects.filter(unit__in=units, person__in=staying, valid_to__isnull=True)
@@ -127,7 +124,7 @@ def _appoint(cast: Cast, key: str, leading: str, working: str, *, role: str) -> 
         (cast.officers[key], role, working),
     ):
         Appointment.objects.create(
-            person=person, unit=unit, role=its_role, title=title, valid_from=REORGANISED
+            person=person, unit=unit, role=its_role, title=title, valid_from=MERGER_DAY
         )
 
 
@@ -138,8 +135,8 @@ def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
 
     key_of = {unit.pk: key for key, unit in cast.units.items()}
     waiting = Proposal.objects.waiting().filter(obligation__directive=directive)
-    related = waiting.select_related("plan", "obligation__directive__lead_unit", "heir")
-    for proposal in related.order_by("pk"):
+    related_proposals = waiting.select_related("plan", "obligation__directive__lead_unit", "heir")
+    for proposal in related_proposals.order_by("pk"):
         key = DEPARTMENT if proposal.heir_id is None else key_of[proposal.heir_id]
         if (key == SLOW) is slow:
             approve_proposal(proposal, by=cast.leaders[key], at=at + timedelta(seconds=proposal.pk))
@@ -170,9 +167,9 @@ def work(cast: Cast, directive: Any, at: datetime) -> None:
 
 def look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
     """Begin anew under the decrees of the day; what was not yet looked at has no ground yet."""
-    code, *renewed = criteria(directive, on=NEW_LAW)
+    code, *other_criteria = criteria(directive, on=NEW_LAW)
     for turn, key in enumerate(cast.communes_on(NEW_LAW)):
-        for n, criterion in enumerate(renewed):
+        for n, criterion in enumerate(other_criteria):
             if turn < 3:
                 outcome = "partial" if turn == 2 + n else "pass"
                 sighting = Sighting(0, "TEST", outcome, "Xem theo quy định có hiệu lực từ ngày 01/7/2026")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .cast import REORGANISED, Cast
+from .cast import MERGER_DAY, Cast
 from .ledger import Act, moment
 
 DAYS = (date(2023, 12, 31), date(2025, 7, 1), date(2026, 7, 1))
@@ -25,7 +25,7 @@ def _issue(cast: Cast, directive: Any, day: date, number: int, at: datetime) -> 
     from guong.apps.reports.actions import issue
     from guong.apps.reports.models import Report
 
-    key = "van-hoa" if day < REORGANISED else "so-vhttdl-moi"
+    key = "van-hoa" if day < MERGER_DAY else "so-vhttdl-moi"
     report = Report.begin(
         directive, definition="consolidated", unit=cast.units[key], starts_on=directive.date, ends_on=day,
         by=cast.officers[key], at=at,
@@ -40,10 +40,10 @@ def write_out(folder: Path) -> list[Path]:
     from .pages import page
 
     folder.mkdir(parents=True, exist_ok=True)
-    written = list(_reports(folder))
+    written_paths = list(_reports(folder))
     directive = _issued().first().directive
     (folder / PAGE).write_text(page(explain(directive, DAYS)), encoding="utf-8")
-    return [*written, folder / PAGE]
+    return [*written_paths, folder / PAGE]
 
 
 def _issued() -> Any:

@@ -62,9 +62,9 @@ SINGLE = {
     ("van-hoa", "O11"): "receive 13 start 14",
     ("van-hoa", "O12"): "receive 13",
 }
-RETURNED = "Ảnh chụp không thấy ngày đăng và địa chỉ trang; xin chụp lại cả thanh địa chỉ."
+RETURN_REASON = "Ảnh chụp không thấy ngày đăng và địa chỉ trang; xin chụp lại cả thanh địa chỉ."
 REASONS = {
-    "return": RETURNED,
+    "return": RETURN_REASON,
     "decline": "Xã chưa có biên chế công chức phụ trách trang; xin ý kiến Phòng Nội vụ.",
     "pause": "Người phụ trách đi chống lụt, xin dừng đến khi nước rút.",
     "withdraw": "Thị trấn dùng chung người phát ngôn với Văn phòng huyện theo văn bản riêng.",
@@ -121,14 +121,14 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
 
     signer = cast.leaders["van-hoa"].full_name
     lead = cast.officers["van-hoa"]
-    for number, signed, due, codes in (
+    for number, day, due, codes in (
         ("21/VHTT", date(2023, 3, 13), date(2023, 3, 24), ("O1", "O6")),
         ("22/VHTT", date(2023, 3, 13), date(2023, 3, 21), ("O3", "O7")),
         ("25/VHTT", date(2023, 3, 15), date(2023, 3, 28), ("O8", "O12")),
     ):
 
         def sign(
-            at: datetime, number: str = number, signed: date = signed, due: date = due, codes: Any = codes
+            at: datetime, number: str = number, day: date = day, due: date = due, codes: Any = codes
         ) -> Any:
             scan = letter(
                 f"cong-van-{number[:2]}.docx", f"Công văn số {number}", [f"Đặt hạn: {write_date(due)}."], at
@@ -136,7 +136,7 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
             return DeadlineAct.sign(
                 directive,
                 number=number,
-                date=signed,
+                date=day,
                 signer=f"Trưởng phòng {signer}",
                 due_date=due,
                 obligations=directive.obligations.filter(code__in=codes),
@@ -145,7 +145,7 @@ def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
                 at=at,
             )
 
-        yield moment(signed, 8, 10), sign
+        yield moment(day, 8, 10), sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class _Course:
             text, title = SHORT[self.code]
             row.submit(text=text.format(n=4 + self.turn % 9), files=self.papers(title, at), by=doer, at=at)
         elif verb == "return":
-            row.return_(reason=RETURNED, by=judge, at=at)
+            row.return_(reason=RETURN_REASON, by=judge, at=at)
         elif verb in REASONS:
             by = doer if verb == "decline" else judge
             getattr(row, verb)(reason=REASONS[verb], by=by, at=at)

@@ -53,7 +53,7 @@ OF_THE_CODE: tuple[tuple[Sighting, ...], ...] = (
     (),
 )
 # Which of them stands last but one in that list: two failures, then a pass on the 23rd.
-MENDED = 13
+MENDED_COMMUNE = 13
 OF_OPENNESS: tuple[tuple[Sighting, ...], ...] = (
     (Sighting(22, "TEST", "pass", "Giới thiệu đủ chức năng, cơ cấu, lãnh đạo"),),
     (Sighting(22, "TEST", "partial", "Có cơ cấu tổ chức, thiếu thông tin lãnh đạo"),),
@@ -106,9 +106,9 @@ def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighti
         Observation.write_of_tool(TOOL, VERSION, [observation], at=at)
         return
     by = cast.officers[key] if sighting.method == "SELF_REPORT" else lead
-    written = Observation.write(**fields, by=by, at=at)
+    new_observation = Observation.write(**fields, by=by, at=at)
     if sighting.void:
-        written.void(by=lead, at=at, reason=sighting.void)
+        new_observation.void(by=lead, at=at, reason=sighting.void)
 
 
 def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
@@ -123,8 +123,8 @@ def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
 def _verdicts(cast: Cast, criterion: str, value: str) -> list[Any]:
     from guong.apps.evidence.models import Verdict
 
-    known = Verdict.objects.filter(criterion=criterion, value=value).order_by("subject")
-    return list(known.latest_of_each().select_related("subject"))
+    known_verdicts = Verdict.objects.filter(criterion=criterion, value=value).order_by("subject")
+    return list(known_verdicts.latest_of_each().select_related("subject"))
 
 
 def _override(cast: Cast, criterion: str, at: datetime) -> None:
@@ -138,18 +138,20 @@ def _override(cast: Cast, criterion: str, at: datetime) -> None:
             verdict, value=value, reason=reason, expires_on=date(2023, 6, 30), by=officer, at=at
         )
 
-    failed = _verdicts(cast, criterion, "not_met")
+    fails = _verdicts(cast, criterion, "not_met")
     # This commune mends its site a day later.
-    mended = cast.units[cast.communes[MENDED]]
-    [disputed] = [row for row in _verdicts(cast, criterion, "partly_met") if row.subject == mended]
+    mended_commune = cast.units[cast.communes[MENDED_COMMUNE]]
+    [disputed_verdict] = [
+        row for row in _verdicts(cast, criterion, "partly_met") if row.subject == mended_commune
+    ]
     unclear = _verdicts(cast, criterion, "insufficient")
-    passed = _verdicts(cast, criterion, "met")
-    ask(failed[0], "met", "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh.").approve(by=head, at=at)
-    ask(disputed, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
+    passing_verdicts = _verdicts(cast, criterion, "met")
+    ask(fails[0], "met", "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh.").approve(by=head, at=at)
+    ask(disputed_verdict, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
     ask(unclear[0], "met", "Đã xem trang bằng mắt, có đủ.").refuse(
         by=head, at=at, reason="Xin chụp trang làm minh chứng trước."
     )
-    ask(passed[0], "partly_met", "Bài đăng không có tệp đính kèm.").end(
+    ask(passing_verdicts[0], "partly_met", "Bài đăng không có tệp đính kèm.").end(
         by=officer, at=at, reason="Tệp đã được bổ sung."
     )
 

@@ -32,10 +32,10 @@ class _LatePattern:
         self._source = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._source)
+        pattern = re.compile(*self._source)
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
 
 
 def compile_late(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -61,13 +61,13 @@ class MonthDay:
 
 def read_typed_day(text: str, today: date) -> TypedDay:
     """Read a day as people type it: 5/4/2023, 05-04-2023, 5.4.23, 2023-04-05, ngày 5 tháng 4 năm 2023."""
-    typed = " ".join(text.split())
-    if len(typed) > LONGEST_TYPED + len("ngày tháng năm"):
+    typed_text = " ".join(text.split())
+    if len(typed_text) > LONGEST_TYPED + len("ngày tháng năm"):
         return TypedDay(None, NO_DAY)
-    if match := ISO_DAY.fullmatch(typed):
+    if match := ISO_DAY.fullmatch(typed_text):
         year, month, day = (int(part) for part in match.groups())
         return _day_of(year, month, day)
-    match = TYPED_DAY.fullmatch(typed) or WRITTEN_DAY.fullmatch(typed)
+    match = TYPED_DAY.fullmatch(typed_text) or WRITTEN_DAY.fullmatch(typed_text)
     if match is None:
         return TypedDay(None, NO_DAY)
     day, month = int(match[1]), int(match[2])
@@ -149,9 +149,9 @@ class DayWidget(forms.DateInput):
 
     def format_value(self, value: Any) -> str | None:
         """Write a day as it is typed; what was typed and is no day stays as it was."""
-        typed = read_typed_day(str(value), business_today()) if value else TypedDay(None)
-        if typed.day is not None:
-            return typed.day.strftime(TYPED_FORMAT)
+        typed_day = read_typed_day(str(value), business_today()) if value else TypedDay(None)
+        if typed_day.day is not None:
+            return typed_day.day.strftime(TYPED_FORMAT)
         return None if value is None else str(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -175,10 +175,10 @@ class DayField(forms.DateField):
             return None
         if isinstance(value, date):
             return super().to_python(value)
-        typed = read_typed_day(str(value), business_today())
-        if typed.day is None:
-            raise forms.ValidationError(str(typed.fault), code="invalid")
-        return typed.day
+        typed_day = read_typed_day(str(value), business_today())
+        if typed_day.day is None:
+            raise forms.ValidationError(str(typed_day.fault), code="invalid")
+        return typed_day.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +193,10 @@ def echo_of(text: str, today: date) -> Echo:
     """Say back what was typed, nothing for an empty field."""
     if not text.strip():
         return Echo("", wrong=False)
-    typed = read_typed_day(text, today)
-    if typed.day is None:
-        return Echo(str(typed.fault), wrong=True)
-    return Echo(describe_day(typed.day, today), wrong=False)
+    typed_day = read_typed_day(text, today)
+    if typed_day.day is None:
+        return Echo(str(typed_day.fault), wrong=True)
+    return Echo(describe_day(typed_day.day, today), wrong=False)
 
 
 @require_safe
@@ -216,14 +216,14 @@ def month(request: Request) -> HttpResponse:
     if FIELD_ID.fullmatch(field_id) is None:
         field_id = ""
     texts = [str(text) for name, text in request.GET.dict().items() if name not in ("o", "thang")]
-    chosen = read_typed_day(texts[0], business_today()).day if texts else None
-    first = _first_of_month(request.GET.get("thang", ""), chosen or business_today())
+    chosen_day = read_typed_day(texts[0], business_today()).day if texts else None
+    first = _first_of_month(request.GET.get("thang", ""), chosen_day or business_today())
     context = {
         "field_id": field_id,
         "first": first,
         "before": (first - ONE_DAY).replace(day=1),
         "after": date(first.year + first.month // 12, first.month % 12 + 1, 1),
-        "weeks": _weeks(first, chosen, business_today()),
+        "weeks": _weeks(first, chosen_day, business_today()),
         "weekdays": [(str(word), _short(str(word))) for word in WEEKDAYS],
     }
     return render(request, "ui/parts/day_month.html", context)
@@ -241,17 +241,17 @@ def _first_of_month(text: str, default: date) -> date:
     return in_range.replace(day=1)
 
 
-def _weeks(first: date, chosen: date | None, today: date) -> Sequence[Sequence[MonthDay | None]]:
+def _weeks(first: date, chosen_day: date | None, today: date) -> Sequence[Sequence[MonthDay | None]]:
     """Give the days of a month by weeks that begin on Monday; days of other months are left blank."""
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     return [
-        [_month_day(day, chosen, today) if day.month == first.month else None for day in week]
+        [_month_day(day, chosen_day, today) if day.month == first.month else None for day in week]
         for week in weeks
     ]
 
 
-def _month_day(day: date, chosen: date | None, today: date) -> MonthDay:
+def _month_day(day: date, chosen_day: date | None, today: date) -> MonthDay:
     reason = _why_off(day)
     label = listed(filter(None, (WEEKDAYS[day.weekday()], write_date(day), reason)))
     is_off = bool(reason) or day.weekday() > 4
-    return MonthDay(day, day.strftime(TYPED_FORMAT), label, is_off, day == chosen, day == today)
+    return MonthDay(day, day.strftime(TYPED_FORMAT), label, is_off, day == chosen_day, day == today)

@@ -12,13 +12,13 @@ class Renderer(DjangoTemplates):
     field_template_name = "ui/parts/field.html"
 
 
-CHOSEN = (forms.ChoiceField, forms.FileField, forms.ModelChoiceField)
+CHOICE_FIELDS = (forms.ChoiceField, forms.FileField, forms.ModelChoiceField)
 
 
 def own_errors(field: forms.BoundField) -> list[str]:
     """Give the errors of a field; one that only wants to be filled says which it is and what to do."""
-    unfilled = str(forms.Field.default_error_messages["required"])
-    return [_ask_for(field) if str(error) == unfilled else str(error) for error in field.errors]
+    required_message = str(forms.Field.default_error_messages["required"])
+    return [_ask_for(field) if str(error) == required_message else str(error) for error in field.errors]
 
 
 def _ask_for(field: forms.BoundField) -> str:
@@ -26,6 +26,6 @@ def _ask_for(field: forms.BoundField) -> str:
     pattern = _("Hãy ghi: %(label)s.")
     if isinstance(field.field, forms.BooleanField):
         pattern = _("Hãy đánh dấu: %(label)s.")
-    elif isinstance(field.field, CHOSEN):
+    elif isinstance(field.field, CHOICE_FIELDS):
         pattern = _("Hãy chọn: %(label)s.")
     return pattern % {"label": label[:1].lower() + label[1:] if label[1:2].islower() else label}

@@ -34,12 +34,12 @@ class TypedMoment:
 
 def read_typed_moment(text: str, today: date) -> TypedMoment:
     """Read a moment as people type it: 14:30 5/4/2023, 5/4/2023 14h30, 8 giờ ngày 5/4/2023."""
-    typed = " ".join(text.split())
-    if len(typed) > LONGEST_TYPED:
+    typed_text = " ".join(text.split())
+    if len(typed_text) > LONGEST_TYPED:
         return TypedMoment(None, NO_MOMENT)
-    match = HOUR_FIRST.fullmatch(typed) or DAY_FIRST.fullmatch(typed)
+    match = HOUR_FIRST.fullmatch(typed_text) or DAY_FIRST.fullmatch(typed_text)
     if match is None:
-        is_day = read_typed_day(typed, today).day is not None
+        is_day = read_typed_day(typed_text, today).day is not None
         return TypedMoment(None, NO_HOUR if is_day else NO_MOMENT)
     words = match["day"].strip().removeprefix("ngày ") if "tháng" not in match["day"] else match["day"]
     day = read_typed_day(words, today)
@@ -55,10 +55,10 @@ def echo_of_moment(text: str, today: date) -> Echo:
     """Say back what was typed, nothing for an empty field."""
     if not text.strip():
         return Echo("", wrong=False)
-    typed = read_typed_moment(text, today)
-    if typed.moment is None:
-        return Echo(str(typed.fault), wrong=True)
-    words = {"clock": typed.moment.strftime("%H:%M"), "day": describe_day(typed.moment.date(), today)}
+    moment = read_typed_moment(text, today)
+    if moment.moment is None:
+        return Echo(str(moment.fault), wrong=True)
+    words = {"clock": moment.moment.strftime("%H:%M"), "day": describe_day(moment.moment.date(), today)}
     return Echo(_("%(clock)s · %(day)s") % words, wrong=False)
 
 
@@ -75,8 +75,8 @@ class MomentWidget(forms.DateTimeInput):
         """Write a moment as it is typed; what was typed and is no moment stays as it was."""
         if value is None or isinstance(value, datetime):
             return super().format_value(value)
-        typed = read_typed_moment(str(value), business_today())
-        return str(value) if typed.moment is None else typed.moment.strftime(TYPED_FORMAT)
+        typed_moment = read_typed_moment(str(value), business_today())
+        return str(value) if typed_moment.moment is None else typed_moment.moment.strftime(TYPED_FORMAT)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what the field says back."""
@@ -99,8 +99,8 @@ class MomentField(forms.DateTimeField):
             return None
         if not isinstance(value, str):
             return super().to_python(value)
-        typed = read_typed_moment(value, business_today())
-        if typed.moment is None:
-            raise forms.ValidationError(str(typed.fault), code="invalid")
-        moment: datetime = from_current_timezone(typed.moment)
+        typed_moment = read_typed_moment(value, business_today())
+        if typed_moment.moment is None:
+            raise forms.ValidationError(str(typed_moment.fault), code="invalid")
+        moment: datetime = from_current_timezone(typed_moment.moment)
         return moment

@@ -54,10 +54,10 @@ def keep_form(request: Request) -> None:
     """Keep what was sent here in the browser's new session; files and very long forms are not."""
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
-    encoded = fields.urlencode()
-    if len(encoded) <= RECOVERY_BYTES:
+    encoded_fields = fields.urlencode()
+    if len(encoded_fields) <= RECOVERY_BYTES:
         sent_at = request.now.timestamp()
-        request.session[RECOVERY_KEY] = {"path": request.path, "sent": encoded, "at": sent_at}
+        request.session[RECOVERY_KEY] = {"path": request.path, "sent": encoded_fields, "at": sent_at}
         request.session.set_expiry(RECOVERY_HOURS * 3600)
 
 
@@ -89,9 +89,9 @@ def initial_of(form_class: type[forms.Form], fields: QueryDict | None) -> dict[s
     """Turn recovered fields into initial values of an unsent form; files are left out."""
     if fields is None:
         return {}
-    several = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+    multiple_fields = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
     return {
-        name: fields.getlist(name) if isinstance(field, several) else fields.get(name, "")
+        name: fields.getlist(name) if isinstance(field, multiple_fields) else fields.get(name, "")
         for name, field in form_class.base_fields.items()
         if not isinstance(field, forms.FileField)
     }

@@ -72,8 +72,8 @@ def _fault(entry: Mapping[str, Any], before: ExportCheck) -> str:
     position = entry["position"]
     if before.lines and position != before.position + 1:
         return f"Thiếu mục nhật ký số {before.position + 1}."
-    expected = before.hash if before.lines else GENESIS if position == 1 else entry["previous"]
-    if entry["previous"] != expected:
+    expected_hash = before.hash if before.lines else GENESIS if position == 1 else entry["previous"]
+    if entry["previous"] != expected_hash:
         return f"Mục nhật ký số {position} không nối với mục trước."
     if "verb" in entry and hash_content({key: entry[key] for key in CONTENT}) != entry["hash"]:
         return f"Nội dung mục nhật ký số {position} đã bị sửa."

@@ -163,7 +163,7 @@ def record_each(
         raise ValueError(f"{verb!r} is not a dotted noun and past state")
     if timezone.is_naive(at):
         raise ValueError("an act is logged at a moment with a time zone")
-    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    head, _is_new = Head.objects.select_for_update().get_or_create(pk=1)
     if head.mac and head.key_id != key_id():
         raise LostKey(head.key_id)
     now = timezone.now()
@@ -220,7 +220,7 @@ def seal_old_entries(*, at: datetime) -> None:
 @transaction.atomic
 def begin_with_new_key(*, at: datetime) -> None:
     """Go on after a key was lost: the keyed part begins anew behind the present end; the log says so."""
-    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    head, _is_new = Head.objects.select_for_update().get_or_create(pk=1)
     former = head.key_id
     Head.objects.filter(pk=1).update(mac="", key_id="")
     record(head, "chain.rekeyed", by=None, at=at, detail={"former": former})

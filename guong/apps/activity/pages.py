@@ -52,14 +52,14 @@ def form_action(
     """
     if opens and request.method != "POST" and not has_kept_form(request):
         return redirect(opens)
-    status, confirmed = 200, summarise is None or is_confirmed(request)
+    status, is_complete = 200, summarise is None or is_confirmed(request)
     if request.method != "POST":
-        recovered = initial_of(form_class, recover_form(request))
-        form = form_class(initial={**(initial or {}), **recovered}, **form_arguments)
+        recovered_fields = initial_of(form_class, recover_form(request))
+        form = form_class(initial={**(initial or {}), **recovered_fields}, **form_arguments)
     else:
         form = form_class(request.POST, request.FILES, **form_arguments)
         status = 422
-        if form.is_valid() and confirmed:
+        if form.is_valid() and is_complete:
             try:
                 if state is not None and request.POST.get(STATE_FIELD, state) != state:
                     raise Overtaken
@@ -87,12 +87,12 @@ def form_action(
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
 
 
-def _tell(request: Request, done: str, undo: str) -> None:
+def _tell(request: Request, success: str, undo: str) -> None:
     """Say that the act is done, and offer to take it back where it can be."""
     if undo:
-        offer_undo(request, done, undo)
+        offer_undo(request, success, undo)
     else:
-        messages.success(request, done)
+        messages.success(request, success)
 
 
 def is_confirmed(request: Request) -> bool:

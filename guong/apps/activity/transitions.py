@@ -30,10 +30,10 @@ class Overtaken(Refused):
     """Somebody else moved the row a moment before."""
 
     def __init__(self, sentence: str | Promise = "") -> None:
-        super().__init__(str(sentence or OVERTAKEN))
+        super().__init__(str(sentence or OVERTAKEN_WORDS))
 
 
-OVERTAKEN = _(
+OVERTAKEN_WORDS = _(
     "Người khác vừa xử lý việc này trước bạn. Chưa có gì của bạn được ghi; hãy xem lại rồi làm tiếp."
 )
 
@@ -51,7 +51,7 @@ class StateMachine:
     states: type[models.TextChoices]
     transitions: Mapping[Any, Collection[Any]]
     illegal: str | Promise
-    overtaken: str | Promise = OVERTAKEN
+    overtaken: str | Promise = OVERTAKEN_WORDS
     field: str = "state"
 
 
@@ -79,8 +79,8 @@ def move(
         labels = {"old": machine.states(old).label, "new": machine.states(new).label}
         raise IllegalTransition(str(machine.illegal) % labels)
     changes[machine.field] = new
-    unmoved = type(row)._default_manager.filter(pk=row.pk, **{machine.field: old})
-    if not unmoved.update(**changes):
+    current_row = type(row)._default_manager.filter(pk=row.pk, **{machine.field: old})
+    if not current_row.update(**changes):
         raise Overtaken(machine.overtaken)
     for name, value in changes.items():
         setattr(row, name, value)

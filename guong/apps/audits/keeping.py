@@ -38,8 +38,8 @@ def _thin_looks(before: date, _at: datetime) -> int:
     stretches = (before - oldest) // SPAN + 1
     since = oldest + SPAN * (before.toordinal() % stretches)
     until = min(before, since + SPAN + OVERLAP)
-    repeated = looks.repeated_by_tools(since=since, before=until)
-    row_ids = list(repeated.values_list("pk", flat=True)[:MOST_A_DAY])
+    repeated_looks = looks.repeated_by_tools(since=since, before=until)
+    row_ids = list(repeated_looks.values_list("pk", flat=True)[:MOST_A_DAY])
     for start in range(0, len(row_ids), ROWS_AT_ONCE):
         Observation.objects.filter(pk__in=row_ids[start : start + ROWS_AT_ONCE]).delete()
     return len(row_ids)
@@ -60,8 +60,8 @@ def _unfinished_crawls(before: date, _at: datetime) -> int:
         limit = now.timestamp() - OLDER_THAN
         with suppress(StoreAway):
             old = [file.name for file in store_of(CRAWLS).files() if file.written_at < limit]
-            known = set(CrawlPart.objects.filter(name__in=old).values_list("name", flat=True))
-            drop_parts(set(old) - known)
+            known_names = set(CrawlPart.objects.filter(name__in=old).values_list("name", flat=True))
+            drop_parts(set(old) - known_names)
     return len(names)
 
 

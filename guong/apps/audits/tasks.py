@@ -48,8 +48,8 @@ def look_at_site(pk: int) -> None:
         return
     if (first := _waiting(now := timezone.now()).first()) is not None:
         # Hosts that were asked just now rest first; a store that is away is not asked at once again.
-        rest = LEASE if loop.found_store_away else timedelta(seconds=settings.AUDIT_DELAY)
-        look_at_site.using(run_after=now + rest + A_MOMENT).enqueue(first.pk)
+        pause = LEASE if loop.found_store_away else timedelta(seconds=settings.AUDIT_DELAY)
+        look_at_site.using(run_after=now + pause + A_MOMENT).enqueue(first.pk)
 
 
 def _waiting(now: datetime) -> RunQuerySet:
@@ -89,11 +89,11 @@ def look_at_all() -> int:
     runs: list[Run] = []
     if within_hours(timezone.localtime(now)):
         sites, on = Channel.objects.websites(), timezone.localdate(at)
-        for request, these in (
+        for request, due_sites in (
             (request_due_runs, sites.of_standing_units(on=on)),
             (request_hijack_looks, sites.of_dissolved_units(on=on)),
         ):
-            runs += request(these, at=at, at_most=settings.AUDITS_A_NIGHT, then=lambda _run: None)
+            runs += request(due_sites, at=at, at_most=settings.AUDITS_A_NIGHT, then=lambda _run: None)
     _share_out(list(_waiting(now).values_list("pk", flat=True)))
     return len(runs)
 

@@ -42,13 +42,13 @@ def clock(step: Step, at: datetime) -> Clock:
         return Clock.of("done_late" if step.is_late else "done")
     if not step.is_waiting:
         return Clock.of("unwritten")
-    left = step.left(at)
-    if left is None:
+    time_left = step.left(at)
+    if time_left is None:
         return Clock.of("daily")
-    if left < timedelta(0):
-        return Clock.of("passed", _("Quá %(span)s") % {"span": write_span(-left)})
-    words = _("Còn %(span)s") % {"span": write_span(left)}
-    return Clock.of("near" if left <= NEAR else "running", words)
+    if time_left < timedelta(0):
+        return Clock.of("passed", _("Quá %(span)s") % {"span": write_span(-time_left)})
+    words = _("Còn %(span)s") % {"span": write_span(time_left)}
+    return Clock.of("near" if time_left <= NEAR else "running", words)
 
 
 # A case that was opened so long after it was known has a second clock: nobody could have begun before.
@@ -96,9 +96,9 @@ def reminder(case: Incident, step: Step | None) -> str:
 
 def write_span(length: timedelta) -> str:
     """Write a length of time: "5 phút", "2 giờ 10 phút", "3 ngày"."""
-    days, rest = divmod(length, DAY)
-    hours, rest = divmod(rest, HOUR)
-    minutes = rest // MINUTE
+    days, remainder = divmod(length, DAY)
+    hours, remainder = divmod(remainder, HOUR)
+    minutes = remainder // MINUTE
     parts = (
         (days, ngettext("%(n)s ngày", "%(n)s ngày", days)),
         (hours, ngettext("%(n)s giờ", "%(n)s giờ", hours)),

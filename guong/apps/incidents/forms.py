@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def _words_field(
     label: str | StrPromise,
-    most: int,
+    limit: int,
     missing: str | StrPromise,
     *,
     rows: int = 3,
@@ -37,7 +37,7 @@ def _words_field(
 ) -> forms.CharField:
     return forms.CharField(
         label=label,
-        max_length=most,
+        max_length=limit,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={

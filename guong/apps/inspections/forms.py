@@ -305,11 +305,11 @@ def read_answers(fields: Mapping[str, Any], lines: Iterable[CheckLine]) -> list[
 
 def read_number(text: Any) -> float | None:
     """Read a number as people type it; None for nothing, -1 for what is no number."""
-    typed = str(text or "").strip().replace(",", ".")
-    if not typed:
+    digits = str(text or "").strip().replace(",", ".")
+    if not digits:
         return None
-    bare = typed.replace(".", "", 1)
-    return float(typed) if bare.isascii() and bare.isdecimal() and len(typed) <= LONGEST_NUMBER else -1
+    bare = digits.replace(".", "", 1)
+    return float(digits) if bare.isascii() and bare.isdecimal() and len(digits) <= LONGEST_NUMBER else -1
 
 
 def _exceeds(line: CheckLine, answer: LineAnswer) -> bool:

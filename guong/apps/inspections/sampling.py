@@ -30,8 +30,8 @@ def digest_frame(frame: Iterable[FrameUnit]) -> str:
 def draw(frame: Iterable[FrameUnit], seed: str, size: int) -> tuple[int, ...]:
     """Draw so many units, in the order in which they come; all of them where the frame is smaller."""
     codes = {unit.id for unit in frame}
-    ranked: Sequence[int] = sorted(codes, key=lambda code: (_rank(seed, code), code))
-    return tuple(ranked[: max(0, size)])
+    ranked_codes: Sequence[int] = sorted(codes, key=lambda code: (_rank(seed, code), code))
+    return tuple(ranked_codes[: max(0, size)])
 
 
 def _rank(seed: str, code: int) -> str:

@@ -21,13 +21,13 @@ PER_PAGE = 25
 def inbox(request: Request) -> HttpResponse:
     """List the reader's notices, the newest first; by default those whose cause still stands."""
     own = Notification.objects.of(request.person).published(at=request.at)
-    everything = request.GET.get("xem") == "tat-ca"
-    rows = own if everything else own.live()
+    shows_all = request.GET.get("xem") == "tat-ca"
+    rows = own if shows_all else own.live()
     page = page_of(request, rows, PER_PAGE)
     context = {
         "page": page,
         "pages": page_numbers(page),
-        "everything": everything,
+        "everything": shows_all,
         "unread": Notification.objects.of(request.person).waiting(at=request.at).count(),
         "refused_letter": Letter.objects.refused().filter(recipient=request.person).last(),
         "address": request.person.email if settings.LETTERS else "",

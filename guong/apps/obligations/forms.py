@@ -290,10 +290,10 @@ class DeskReturnForm(forms.Form):
     def clean(self) -> None:
         """Give `return_` one reason: the words, or those of the ticks, with the day behind them."""
         fields = self.cleaned_data
-        ticked = fields.pop("faults", [])
-        offered, reason = fields.pop("offered", "").strip(), fields.get("reason", "").strip()
-        if not reason or reason == offered:
-            reason = self.compose([fault for fault in self._faults if fault.finding in ticked])
+        fault_codes = fields.pop("faults", [])
+        offered_reason, reason = fields.pop("offered", "").strip(), fields.get("reason", "").strip()
+        if not reason or reason == offered_reason:
+            reason = self.compose([fault for fault in self._faults if fault.finding in fault_codes])
         day = fields.pop("redo_date", None)
         if not reason:
             self.add_error("reason", _t("Ghi một câu cần sửa gì, hoặc đánh dấu mục cần sửa."))

@@ -94,12 +94,12 @@ class DeedForm(forms.Form):
 
     def deed(self, unit: Unit, *, form_of_code: str = "") -> Deed:
         """Give the row, not saved; `form_of_code` is the format in which the Code was taken along."""
-        entered = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
+        entered_fields = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
         defaults = {
             "of_code": FIELDS_OF_KIND[self.kind].of_code,
             "form": form_of_code if form_of_code in PublicationFormat.values else "",
         }
-        return Deed(unit=unit, kind=self.kind, **(defaults | entered))
+        return Deed(unit=unit, kind=self.kind, **(defaults | entered_fields))
 
 
 class CampaignForm(forms.Form):

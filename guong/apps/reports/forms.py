@@ -136,11 +136,13 @@ class WriteForm(forms.Form):
     )
     signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, composed: Composed, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, composition: Composed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._composed = composed
-        self.section_fields = [self._fields_of(placed.code) for placed in composed.sections]
-        for code, text in composed.texts.items():
+        self._composed = composition
+        self.section_fields = [
+            self._fields_of(placed_section.code) for placed_section in composition.sections
+        ]
+        for code, text in composition.texts.items():
             lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.splitlines())
             rows = min(MOST_LINES, max(LEAST_LINES, lines + 1))
             self.fields[SECTION + code].widget.attrs["rows"] = rows
@@ -154,12 +156,12 @@ class WriteForm(forms.Form):
         """Gather the fields of one section for the page, under the name by which the page knows them."""
         fields = {"text": SECTION, "title": TITLE, "place": PLACE, "drop": DROP}
         present = {key: self[prefix + code] for key, prefix in fields.items() if prefix + code in self.fields}
-        placed = next(placed for placed in self._composed.sections if placed.code == code)
+        place = next(place for place in self._composed.sections if place.code == code)
         return {
             **present,
-            "heading": placed.heading,
-            "dropped": placed.dropped,
-            "level": placed.section.level,
+            "heading": place.heading,
+            "dropped": place.dropped,
+            "level": place.section.level,
         }
 
     def clean(self) -> dict[str, Any]:
@@ -170,19 +172,19 @@ class WriteForm(forms.Form):
         ledger; words written for a section that the report no longer has are carried on. A number typed
         over a figure is refused.
         """
-        composed, fields = self._composed, self.cleaned_data
-        suggested = default_head(composed.definition, composed.report_data)
-        drafts = {SECTION + code: draft for code, draft in composed.drafts.items()}
+        composition, fields = self._composed, self.cleaned_data
+        default_fields = default_head(composition.definition, composition.report_data)
+        drafts = {SECTION + code: draft for code, draft in composition.drafts.items()}
         for name, draft in drafts.items():
             try:
-                check_text(fields.get(name, ""), draft, composed.report_data.figures)
+                check_text(fields.get(name, ""), draft, composition.report_data.figures)
             except Overtyped as refusal:
                 self.add_error(name, str(refusal))
         narrative = _changed({name: fields.get(name, "") for name in drafts}, drafts)
-        report = composed.report_data.report
-        homeless = {code: text for code, text in report.narrative.items() if code not in composed.drafts}
+        report = composition.report_data.report
+        homeless = {code: text for code, text in report.narrative.items() if code not in composition.drafts}
         return {
-            "head": _changed({name: fields.get(name, "") for name in HEAD}, suggested),
+            "head": _changed({name: fields.get(name, "") for name in HEAD}, default_fields),
             "narrative": homeless | {name.removeprefix(SECTION): text for name, text in narrative.items()},
             "outline": self._outline(fields),
             "revision": fields.get("revision"),
@@ -192,16 +194,16 @@ class WriteForm(forms.Form):
         """Give the sections as they were ordered, named and dropped; [] where all stand by default."""
         default = self._composed.definition.sections_for(self._composed.report_data)
         headings = {section.code: str(section.heading) for section in default}
-        sections = [placed.section for placed in self._composed.sections]
+        sections = [placed_section.section for placed_section in self._composed.sections]
         before = outline_initial(self._composed)
 
         def place(section: Section) -> float | None:
             """Come before whoever stands there when moved up, behind them when moved down."""
-            typed = fields.get(PLACE + section.code)
-            if typed is None:
+            place_text = fields.get(PLACE + section.code)
+            if place_text is None:
                 return None
-            shift = int(typed) - int(before[PLACE + section.code])
-            return float(typed) + (shift > 0) * HALF - (shift < 0) * HALF
+            shift = int(place_text) - int(before[PLACE + section.code])
+            return float(place_text) + (shift > 0) * HALF - (shift < 0) * HALF
 
         entries = [
             OutlineEntry(
@@ -222,22 +224,22 @@ def _own_heading(text: str, default: str) -> str:
     return "" if line == default else line
 
 
-def _changed(texts: Mapping[str, str], suggested: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in texts.items() if _same_lines(text) != _same_lines(suggested[name])}
+def _changed(texts: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if _same_lines(text) != _same_lines(defaults[name])}
 
 
 def _same_lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def write_form(composed: Composed) -> type[WriteForm]:
+def write_form(composition: Composed) -> type[WriteForm]:
     """Make the form of one report, its sections in their order before the head."""
     fields: dict[str, forms.Field] = {}
-    for placed in composed.sections:
-        section, code = placed.section, placed.code
+    for place in composition.sections:
+        section, code = place.section, place.code
         if section.draft is not None:
             fields[SECTION + code] = forms.CharField(
-                label=placed.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
+                label=place.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
             )
         if section.heading and not section.annex:
             fields[TITLE + code] = forms.CharField(
@@ -263,20 +265,20 @@ def write_form(composed: Composed) -> type[WriteForm]:
     return type("WriteForm", (WriteForm,), {**fields, "field_order": order})
 
 
-def outline_initial(composed: Composed) -> dict[str, Any]:
+def outline_initial(composition: Composed) -> dict[str, Any]:
     """Give what the fields of the outline begin with: the heading, the place, whether it is left out."""
     initial: dict[str, Any] = {}
     counts = {1: 0, 2: 0}
-    dropped = {entry["code"] for entry in composed.report_data.report.outline if entry["dropped"]}
-    for placed in composed.sections:
-        level = min(placed.section.level, 2)
+    dropped_codes = {entry["code"] for entry in composition.report_data.report.outline if entry["dropped"]}
+    for placed_section in composition.sections:
+        level = min(placed_section.section.level, 2)
         counts[level] += 1
         if level == 1:
             counts[2] = 0
         initial |= {
-            TITLE + placed.code: placed.heading,
-            PLACE + placed.code: counts[level],
-            DROP + placed.code: placed.code in dropped,
+            TITLE + placed_section.code: placed_section.heading,
+            PLACE + placed_section.code: counts[level],
+            DROP + placed_section.code: placed_section.code in dropped_codes,
         }
     return initial
 
@@ -338,11 +340,11 @@ class TemplateForm(forms.Form):
         return _within(self.cleaned_data["file"], TEMPLATE_BYTES)
 
 
-def _within(file: UploadedFile[Any] | None, most: int) -> UploadedFile[Any] | None:
-    if file is not None and (file.size or 0) > most:
+def _within(file: UploadedFile[Any] | None, limit: int) -> UploadedFile[Any] | None:
+    if file is not None and (file.size or 0) > limit:
         raise forms.ValidationError(
             _("Tệp “%(name)s” lớn hơn %(most)s MB; hãy nén nhỏ rồi gửi lại."),
-            params={"name": file.name, "most": most // MEGABYTE},
+            params={"name": file.name, "most": limit // MEGABYTE},
         )
     return file
 

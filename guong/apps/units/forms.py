@@ -132,8 +132,8 @@ class LeaveForm(forms.Form):
         if len(choices) == 1:
             post.widget = forms.HiddenInput()
             post.initial = choices[0][0]
-        chosen = [(str(pk), name) for pk, name in people]
-        cast(forms.ChoiceField, self.fields["to"]).choices = [("", _("chọn một người")), *chosen]
+        people_choices = [(str(pk), name) for pk, name in people]
+        cast(forms.ChoiceField, self.fields["to"]).choices = [("", _("chọn một người")), *people_choices]
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
@@ -215,8 +215,8 @@ class ApiTokenForm(forms.Form):
 
     def clean_appointment(self) -> Appointment | None:
         """Take the first of the own posts where none was chosen."""
-        chosen: Appointment | None = self.cleaned_data["appointment"]
-        return chosen or self._first
+        appointment: Appointment | None = self.cleaned_data["appointment"]
+        return appointment or self._first
 
 
 def name_post(appointment: Appointment) -> str:

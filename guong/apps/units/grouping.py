@@ -33,8 +33,8 @@ class UnitGroup:
 
     def is_called(self, words: str) -> bool:
         """Tell whether words name this group, with the number or without."""
-        typed = plain(words).casefold().strip()
-        return typed in (plain(self.name).casefold(), plain(_("Cả %s") % self.kinds).casefold())
+        text = plain(words).casefold().strip()
+        return text in (plain(self.name).casefold(), plain(_("Cả %s") % self.kinds).casefold())
 
 
 def groups_below(unit: Unit, *, on: date) -> list[UnitGroup]:

@@ -146,8 +146,8 @@ class ListTable:
                 for row in present
                 if (unit := column.unit(row)) is not None
             }
-            if unknown := units - set(names):
-                names |= UnitVersion.objects.names(unknown, on=day)
+            if unknown_units := units - set(names):
+                names |= UnitVersion.objects.names(unknown_units, on=day)
             reading = TableReading(at, names)
             for row in present:
                 yield tuple(column.cell(row, reading) for column in self.columns)

@@ -39,8 +39,8 @@ def name_units_and_people(
             is_led = post.unit_id in led_units and post.holds(scope.on)
             if is_led and post.person.blanked_at is None:
                 names_of_people[post.person_id] = post.person.full_name
-    posted = {post.unit_id for posts in posts_of.values() for post in posts}
-    names_of_units = UnitVersion.objects.names({*units, *posted}, on=scope.on)
+    post_units = {post.unit_id for posts in posts_of.values() for post in posts}
+    names_of_units = UnitVersion.objects.names({*units, *post_units}, on=scope.on)
     for pk in person_ids - set(names_of_people):
         names_of_people[pk] = _name_by_unit(posts_of.get(pk, ()), names_of_units, on=scope.on)
     return names_of_units, names_of_people
@@ -53,8 +53,8 @@ def _name_by_unit(posts: Sequence[Appointment], names: Mapping[int, str], *, on:
     What somebody did before a merger was done for the unit of that day: the living one stands first.
     """
     present = next((post for post in reversed(posts) if post.holds(on)), None)
-    ended = [post for post in posts if post.valid_to is not None and post.valid_to < on]
-    former = max(ended, key=lambda post: post.valid_to or on, default=None)
+    ended_posts = [post for post in posts if post.valid_to is not None and post.valid_to < on]
+    former = max(ended_posts, key=lambda post: post.valid_to or on, default=None)
     if former is None and present is None:
         return _("một người chưa rõ đơn vị")
     former_name = names[former.unit_id] if former is not None else ""

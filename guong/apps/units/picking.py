@@ -46,11 +46,11 @@ class UnitPicker(forms.TextInput):
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """Give the id of the unit of that name, or what was typed where that is not one unit."""
-        typed = str(data.get(name) or "").strip()[:LONGEST_NAME]
-        if not typed or typed.isdecimal():
-            return typed
-        unit = find_one(typed, self.names, on=business_today())
-        return typed if unit is None else str(unit)
+        name_text = str(data.get(name) or "").strip()[:LONGEST_NAME]
+        if not name_text or name_text.isdecimal():
+            return name_text
+        unit = find_one(name_text, self.names, on=business_today())
+        return name_text if unit is None else str(unit)
 
 
 def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -> None:
@@ -74,16 +74,16 @@ def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -
         }
 
 
-def find_one(typed: str, names: Mapping[int, str], *, on: date) -> int | None:
+def find_one(name_text: str, names: Mapping[int, str], *, on: date) -> int | None:
     """Find the one unit among some that is called so today, or stands in the place of one that was."""
-    words, _comma, above = typed.partition(",")
+    words, _comma, above = name_text.partition(",")
     key = plain(words).casefold().strip()
     keys = {pk: plain(name).casefold() for pk, name in names.items()}
     matches = {pk for pk, own in keys.items() if own == key}
     matches = matches or {pk for pk, own in keys.items() if own.endswith(f" {key}")}
     if not matches:
-        called = UnitVersion.objects.filter(Q(search=key) | Q(search__endswith=f" {key}"))
-        former = called.values_list("unit", flat=True)[:MOST_LOOKED_AT]
+        matching_versions = UnitVersion.objects.filter(Q(search=key) | Q(search__endswith=f" {key}"))
+        former = matching_versions.values_list("unit", flat=True)[:MOST_LOOKED_AT]
         heirs = successors_of_each(former, on=on).values()
         matches = set().union(*heirs) & set(names)
     if above.strip() and len(matches) > 1:
@@ -102,14 +102,14 @@ class Suggestion:
 @require_safe
 def suggest(request: Request) -> HttpResponse:
     """Suggest units in reach that are or were called what the first field of the query says."""
-    typed = str(next(iter(request.GET.dict().values()), ""))[:LONGEST_NAME]
-    suggestions = _suggestions(request, typed) if len(plain(typed).strip()) >= LEAST_TYPED else []
+    query_text = str(next(iter(request.GET.dict().values()), ""))[:LONGEST_NAME]
+    suggestions = _suggestions(request, query_text) if len(plain(query_text).strip()) >= LEAST_TYPED else []
     return render(request, "ui/parts/unit_options.html", {"suggestions": suggestions})
 
 
-def _suggestions(request: Request, typed: str) -> list[Suggestion]:
+def _suggestions(request: Request, query_text: str) -> list[Suggestion]:
     on = request.today
-    ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(typed.partition(",")[0])
+    ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(query_text.partition(",")[0])
     former_names: dict[int, str] = {}
     for unit, name in ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]:
         former_names[unit] = name
@@ -121,15 +121,15 @@ def _suggestions(request: Request, typed: str) -> list[Suggestion]:
     for unit, name in former_names.items():
         for heir in heirs[unit] & set(present):
             notes[heir] |= {name} - {present[heir]}
-    ordered = sorted(present, key=lambda unit: (bool(notes[unit]), present[unit]))[:MOST_SUGGESTED]
-    repeated = [unit for unit in ordered if list(present.values()).count(present[unit]) > 1]
-    above = _names_above(repeated, on)
+    ordered_units = sorted(present, key=lambda unit: (bool(notes[unit]), present[unit]))[:MOST_SUGGESTED]
+    repeated_units = [unit for unit in ordered_units if list(present.values()).count(present[unit]) > 1]
+    above = _names_above(repeated_units, on)
     return [
         Suggestion(
             capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
             ", ".join(sorted(notes[unit])),
         )
-        for unit in ordered
+        for unit in ordered_units
     ]
 
 
@@ -140,5 +140,5 @@ def _names_above(units: Iterable[int], on: date) -> dict[int, str]:
     return {unit: names.get(parent or 0, "") for unit, parent in parents.items()}
 
 
-def _says(typed: str, name: str) -> bool:
-    return plain(typed).casefold().strip() in plain(name).casefold()
+def _says(query_text: str, name: str) -> bool:
+    return plain(query_text).casefold().strip() in plain(name).casefold()

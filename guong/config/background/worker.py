@@ -164,7 +164,7 @@ def run_beside(queues: Sequence[Queue]) -> None:
 
 def run(queues: Sequence[Queue] = tuple(Queue)) -> None:
     """Do background work in the foreground until asked to stop; `CannotRun` at tables of a later version."""
-    from ..metrics import metrics_beside
+    from ..web.metrics import metrics_beside
 
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     print(f"Việc nền đang chạy, hàng đợi: {', '.join(queues)}. Dừng bằng Ctrl-C.", flush=True)

@@ -24,12 +24,12 @@ _DATE = re.compile(
 )
 _DAY_NUMBER, _MONTH_NUMBER = r"(0?[1-9]|[12]\d|3[01])", r"(0?[1-9]|1[0-2])"
 # What is counted, not dated: "từ 3-5 ngày", "trẻ 6-36 tháng tuổi".
-_COUNTED = (
+_COUNT_NOUN = (
     r"(?!\s+(?:tuổi|tháng|ngày|giờ|phút|năm|người|hộ|lần|buổi|suất|công|bao|con|cây|mét|triệu|nghìn|đồng))"
 )
 _DAY_MONTH = re.compile(
     rf"\b(?:(ngày|sáng|chiều|tối|hôm)(\s+ngày)?\s+{_DAY_NUMBER}[/.-]|(từ|đến)(\s+ngày)?\s+{_DAY_NUMBER}/)"
-    rf"{_MONTH_NUMBER}\b(?!\s?[/\-.%]?\d){_COUNTED}",
+    rf"{_MONTH_NUMBER}\b(?!\s?[/\-.%]?\d){_COUNT_NOUN}",
     re.IGNORECASE,
 )
 # "ngày 11-12/7": the month stands once, behind the second day.
@@ -128,15 +128,15 @@ _SPOKEN_CHANNELS = {Kind.EMAIL: "hộp thư điện tử", Kind.WEBSITE: "trang 
 
 
 def _without_addresses(text: str) -> str:
-    pieces, done = [], 0
+    pieces, done_end = [], 0
     for start, end, channel in find(text):
         if channel.kind is Kind.PHONE:
             new = _protect(digit_by_digit(channel.key("number") or ""))
         else:  # whose page or mailbox it is nobody knows here: the written notice has the address
             new = f"{_SPOKEN_CHANNELS.get(channel.kind, 'trang mạng xã hội')} ghi trong thông báo"
-        pieces += [text[done:start], new]
-        done = end
-    return "".join([*pieces, text[done:]])
+        pieces += [text[done_end:start], new]
+        done_end = end
+    return "".join([*pieces, text[done_end:]])
 
 
 def _bracketed(match: re.Match[str]) -> str:
@@ -248,8 +248,8 @@ def _abbreviations_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest))})(?![\w&])")
 
 
-def _decimal(printed: str, fraction: str) -> str:
-    digits = printed.replace(".", "")
+def _decimal(number_text: str, fraction: str) -> str:
+    digits = number_text.replace(".", "")
     if _is_past_words(digits):
         return f"{digit_by_digit(digits)} phẩy {digit_by_digit(fraction)}"
     return _protect(decimal_in_words(int(digits), fraction))
@@ -260,8 +260,8 @@ def _is_past_words(digits: str) -> bool:
     return len(digits) >= len(str(LARGEST))
 
 
-def _count(printed: str) -> str:
-    digits = printed.replace(".", "")
+def _count(number_text: str) -> str:
+    digits = number_text.replace(".", "")
     # "01 người" counts; longer numbers that begin with nought are codes.
     if _is_past_words(digits) or (digits.startswith("0") and len(digits) > _LONGEST_COUNT):
         return digit_by_digit(digits)

@@ -67,5 +67,5 @@ class Announcement:
 
     def question(self, slot: str) -> str:
         """Say what a missing slot asks, as the page puts it; of several candidates which they are."""
-        known = self.sureties.get(slot)
-        return known.reason if known is not None and known.degree is Degree.OPEN else QUESTIONS[slot]
+        surety = self.sureties.get(slot)
+        return surety.reason if surety is not None and surety.degree is Degree.OPEN else QUESTIONS[slot]

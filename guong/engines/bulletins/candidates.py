@@ -38,11 +38,11 @@ def settle(
         (row.days, row.hours): row.text for row in moments if row.days and row.hours and not row.is_until
     }
     if len(times) > 1 and "when" not in labels and not announcement.sessions:
-        several = "; ".join(f"“{words}”" for words in times.values())
-        sureties["when"] = open_question(f"Khi nào? Bài có nhiều lúc: {several}.")
+        time_list = "; ".join(f"“{words}”" for words in times.values())
+        sureties["when"] = open_question(f"Khi nào? Bài có nhiều lúc: {time_list}.")
     if announcement.what and not is_named:
         sureties["what"] = open_question(f"Việc gì? Bài không có tên; có phải “{announcement.what}”?")
-    is_open = {slot for slot, known in sureties.items() if known.degree is Degree.OPEN}
+    is_open = {slot for slot, surety in sureties.items() if surety.degree is Degree.OPEN}
     return replace(
         announcement,
         what="" if "what" in is_open else announcement.what,
@@ -55,7 +55,7 @@ def without_strangers(
     announcement: Announcement, ask: Iterable[str], contacts: Sequence[ContactPoint]
 ) -> Announcement:
     """Leave out sentences with a number or a mailbox that the register does not have, and say so."""
-    known = {channel.key("number") for row in contacts if (channel := parse_phone(row.number))}
+    known_numbers = {channel.key("number") for row in contacts if (channel := parse_phone(row.number))}
     strange: list[str] = []
 
     def is_clean(text: str) -> bool:
@@ -63,7 +63,7 @@ def without_strangers(
             text[start:end]
             for start, end, channel in find(text)
             if channel.kind.value == "phone"
-            and channel.key("number") not in known
+            and channel.key("number") not in known_numbers
             and len(channel.key("number") or "") > 4
         ]
         strange.extend(numbers)

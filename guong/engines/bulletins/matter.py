@@ -121,14 +121,14 @@ def _behind_body(words: str) -> str:
         return words
     if opening("of_itself").match(words, place):
         return words
-    rest = words[place:]
-    while (lead := opening("leads").match(rest)) is not None:
-        if (doing := opening("doings").match(rest)) and doing.end() > lead.end():
+    tail = words[place:]
+    while (lead := opening("leads").match(tail)) is not None:
+        if (doing := opening("doings").match(tail)) and doing.end() > lead.end():
             break
-        rest = rest[lead.end() :].lstrip(" :,")
-        if opening("organisations").match(rest) and (further := _verb(rest)) is not None:
-            rest = rest[further:]
-    return rest
+        tail = tail[lead.end() :].lstrip(" :,")
+        if opening("organisations").match(tail) and (further := _verb(tail)) is not None:
+            tail = tail[further:]
+    return tail
 
 
 def _verb(words: str) -> int | None:

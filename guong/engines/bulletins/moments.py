@@ -48,7 +48,7 @@ _LEAD = re.compile(
 )
 _LEAD_WITHIN = 40  # characters before a phrase
 _LONGEST_ENTERED = 400  # characters
-_DENIED = re.compile(r"không phải(?:\s+(?:là|ngày))*\s*$", re.IGNORECASE)
+_DENIAL = re.compile(r"không phải(?:\s+(?:là|ngày))*\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:trước|đến hết|hết ngày|hạn)\b", re.IGNORECASE)
 _READ_DAYS = re.compile(
     rf"(?P<days>{_DAY_NUMBER}(?:\s*(?:,|và|-|đến)\s*{_DAY_NUMBER})*)\s?[/.-]\s?(?P<month>1[0-2]|0?[1-9])"
@@ -127,10 +127,10 @@ def write_moment(moment: Moment) -> str:
         if _starts_then(moment):
             return f"từ {clock + ', ' if clock else ''}{day}"
         return f"{clock}, {day}" if clock else f"{part} {day}".strip()
-    both = " và ".join(write_day(day) for day in days)
+    day_words = " và ".join(write_day(day) for day in days)
     if moment.is_stretch:
-        both = f"từ {write_day(days[0])} đến {write_day(days[1])}"
-    return f"{clock}, {both}" if clock else both
+        day_words = f"từ {write_day(days[0])} đến {write_day(days[1])}"
+    return f"{clock}, {day_words}" if clock else day_words
 
 
 def write_day(day: date) -> str:
@@ -172,7 +172,7 @@ def _with_lead(text: str, start: int) -> int:
 
 
 def _moment(text: str, start: int, end: int, on: date) -> Moment | None:
-    if _DENIED.search(text[max(0, start - _LEAD_WITHIN) : start]):
+    if _DENIAL.search(text[max(0, start - _LEAD_WITHIN) : start]):
         return None
     phrase = text[start:end]
     words = phrase.strip(" ,;()")

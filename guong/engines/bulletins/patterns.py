@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
     r"^(?:(?:kính )?(?:đề nghị|xin|yêu cầu)\s+)?(?:bà con|mọi người|các hộ dân|mỗi nhà)\s+(?=[a-zđà-ỹ])",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"(?<!\w)(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)(?!\w)", re.IGNORECASE)
+NEGATION = re.compile(r"(?<!\w)(?:không|chớ|đừng|cấm|chưa|tránh|hạn chế)(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|nếu|ai|hộ nào|nhà nào|thì|trước khi|sau khi|trong giờ|thấy|phát hiện"
     r"|đã lỡ|quá hạn|để|có thể)(?!\w)",
@@ -59,32 +59,32 @@ def clauses(act: str) -> list[str]:
     if _CONDITION.search(text) or re.search(r"[.!?]\s", text):
         return [act]
     parts: list[str] = []
-    done = 0
+    done_end = 0
     for mark in _BETWEEN_ACTS.finditer(text):
         if begins_act(text[mark.end() : mark.end() + _LONGEST_OPENING]):
-            parts.append(text[done : mark.start()])
-            done = mark.end()
-    parts.append(text[done:])
+            parts.append(text[done_end : mark.start()])
+            done_end = mark.end()
+    parts.append(text[done_end:])
     is_negated = False
     for part in parts:
-        if is_negated and not NEGATED.match(part):
+        if is_negated and not NEGATION.match(part):
             return [act]
-        is_negated = is_negated or NEGATED.search(part) is not None
+        is_negated = is_negated or NEGATION.search(part) is not None
     return parts
 
 
-def short_acts(announcement: Announcement, most: int) -> list[str]:
+def short_acts(announcement: Announcement, limit: int) -> list[str]:
     """Give the first acts as lines of a poster: each a whole clause, those too long for one left out."""
     lines = [_bare(part) for act in announcement.acts for part in clauses(act)]
-    return [line for line in lines if len(line.split()) <= MOST_ON_A_LINE][:most]
+    return [line for line in lines if len(line.split()) <= MOST_ON_A_LINE][:limit]
 
 
 def day_line(moment: Moment) -> str:
     """Write the day shortly: "thứ Bảy, 4/7"; empty for what is no single day or a stretch of two."""
     if moment.recurs or not 1 <= len(moment.days) <= 2 or moment.is_until or moment.is_mixed:
         return ""
-    written = [f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}" for day in moment.days]
-    return (" đến " if moment.is_stretch else " và ").join(written)
+    day_list = [f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}" for day in moment.days]
+    return (" đến " if moment.is_stretch else " và ").join(day_list)
 
 
 def hour_line(moment: Moment) -> str:

@@ -19,11 +19,11 @@ _FROM, _UP_TO = re.compile(r"(?<!\w)từ\s+", re.IGNORECASE), re.compile(r"\s+(?
 _NO_PLACE = re.compile(r"(?:thường trú|cư trú|ở lại|tạm trú|tạm|sống|làm việc)\s*$", re.IGNORECASE)
 _PLACE_WAY = re.compile(r"(?<!\w)(?:đến|về|tới|gần|dọc)\s+", re.IGNORECASE)
 _AT = ("tại", "trên")
-_NUMBERED = re.compile(r"số\s+\d")
-_MANY = re.compile(r"\d[\d.]*\s+(?=hộ\b|gia đình\b|người\b)")
+_NUMBER_SIGN = re.compile(r"số\s+\d")
+_PEOPLE_COUNT = re.compile(r"\d[\d.]*\s+(?=hộ\b|gia đình\b|người\b)")
 _LOOSE_END = re.compile(r"\s+(?:xin|có thể|vui lòng|hãy|nên|cần|phải)$", re.IGNORECASE)
 _CONDITION = re.compile(r"[^;:.!?\n]{1,60}?\sthì\s", re.IGNORECASE)  # "bà con nghe còi thì bình tĩnh"
-_COUNTED = re.compile(r"\d{1,3}\s+")  # "ở 4 điểm thuộc thôn Mẫu"
+_PLACE_COUNT = re.compile(r"\d{1,3}\s+")  # "ở 4 điểm thuộc thôn Mẫu"
 _BETWEEN_NUMBERS = re.compile(r"\d\s$")
 
 
@@ -48,8 +48,8 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
 
     They go on to the first act, mark or moment; what narrows them ("chưa nộp thuế") belongs to them.
     """
-    many = _MANY.match(text, start)
-    begin = opening("people").match(text, many.end() if many else start)
+    count_match = _PEOPLE_COUNT.match(text, start)
+    begin = opening("people").match(text, count_match.end() if count_match else start)
     if begin is None:
         return start
     stop = _first_stop(text, begin.end(), moments)
@@ -65,7 +65,7 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
         end = word.end()
     if (loose := _LOOSE_END.search(text, begin.end(), end)) is not None:
         end = loose.start()
-    return end if end > begin.end() or " " in begin[0] or many else start
+    return end if end > begin.end() or " " in begin[0] or count_match else start
 
 
 def _goes_on(text: str, word: re.Match[str]) -> bool:
@@ -91,8 +91,8 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
         if _NO_PLACE.search(text, max(0, mark.start() - 16), mark.start()):
             continue
         is_at = mark[0].strip().lower() in _AT
-        counted = _COUNTED.match(text, mark.end())
-        if not is_at and not opening("places").match(text, counted.end() if counted else mark.end()):
+        count_match = _PLACE_COUNT.match(text, mark.end())
+        if not is_at and not opening("places").match(text, count_match.end() if count_match else mark.end()):
             continue
         end = place_at(text, mark.end(), moments)
         if " " not in text[mark.end() : end].strip():
@@ -141,8 +141,8 @@ def place_at(text: str, start: int, moments: list[Moment]) -> int:
 def _is_body_doing(text: str, start: int, stop: int) -> bool:
     """Tell whether a body that does something begins here: "…, xã tổ chức thả cá"."""
     body = opening("organisations").match(text, start, stop)
-    rest = text[body.end() : stop].lstrip() if body else ""
-    return bool(rest) and any(opening(name).match(rest) for name in ("leads", "doings"))
+    tail = text[body.end() : stop].lstrip() if body else ""
+    return bool(tail) and any(opening(name).match(tail) for name in ("leads", "doings"))
 
 
 def _ends_name(text: str) -> bool:
@@ -155,7 +155,7 @@ def _place_follows(text: str, start: int) -> bool:
     following = _WORD.search(text, start)
     if following is None:
         return False
-    if _NUMBERED.match(text, following.start()):
+    if _NUMBER_SIGN.match(text, following.start()):
         return True
     return following[0][:1].isupper() or opening("places").match(text, following.start()) is not None
 

@@ -17,7 +17,7 @@ _BEFORE_FIVE = ("trăm", "nghìn", "triệu", "tỷ", "linh")  # "hai mươi nă
 _AFTER_NOUGHT = (*_DIGITS, "trăm", "giờ")
 _DENIALS = ("không", "đừng", "chớ", "cấm", "chưa")
 _WORD = re.compile(r"\w+|[^\w\s]")
-_WRITTEN = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?!\d)|\d+")
+_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?!\d)|\d+")
 _FRACTION = re.compile(r",(\d+)")
 _DAYS_WRITTEN = re.compile(r"(?:(\d{1,2})\s?[-–]\s?)?(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})")
 _DAY_SAID = re.compile(r"(?:ngày|mùng)\s+((?:\w+\s+){1,4}?)tháng\s+((?:mười\s+)?\w+)")
@@ -25,9 +25,9 @@ _MOST_DIGITS = 18  # of a number that is said as one
 _COUNT = 2  # digits of a count that begins with nought: "01 người"
 
 
-def reads_back(written: str, said: str) -> bool:
+def reads_back(source: str, speech: str) -> bool:
     """Tell whether what is said has no number and no day but those written, and denies what they deny."""
-    before, after = canonical(written).text, canonical(said).text.lower()
+    before, after = canonical(source).text, canonical(speech).text.lower()
     if not set(_numbers_said(after)) <= _numbers_written(before):
         return False
     days = {
@@ -47,16 +47,16 @@ def _numbers_written(text: str) -> set[int]:
     """Gather the numbers of a written text, those in words too; what is said digit by digit by its digits."""
     numbers = {*_numbers_said(text.lower())}
     numbers |= {value for value, word in enumerate(_ROMAN, 1) if re.search(rf"\b{word}\b", text)}
-    spelled = [text[start:end] + "0" for start, end, _channel in find(text)]
-    for printed in _WRITTEN.findall(text):
-        digits = printed.replace(".", "")
+    digit_texts = [text[start:end] + "0" for start, end, _channel in find(text)]
+    for number_text in _NUMBER.findall(text):
+        digits = number_text.replace(".", "")
         is_code = digits.startswith("0") and len(digits) > _COUNT
         if is_code or len(digits) > _MOST_DIGITS:
-            spelled.append(digits)
+            digit_texts.append(digits)
         else:
             numbers.add(int(digits))
-    spelled += _FRACTION.findall(text)
-    return numbers | {int(digit) for word in spelled for digit in word if digit.isdecimal()}
+    digit_texts += _FRACTION.findall(text)
+    return numbers | {int(digit) for word in digit_texts for digit in word if digit.isdecimal()}
 
 
 def _numbers_said(text: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from guong.engines.bulletins.announcement import Announcement, ContactPoint
 from guong.engines.bulletins.candidates import settle, without_strangers
 from guong.engines.bulletins.matter import matter_of, reads_as_matter, written_small
 from guong.engines.bulletins.moments import Moment, find_moments, write_day
-from guong.engines.bulletins.patterns import NEGATED, begins_act
+from guong.engines.bulletins.patterns import NEGATION, begins_act
 from guong.engines.bulletins.phrases import (
     find_places,
     has_place_mark,
@@ -82,11 +82,11 @@ def recognise(
     sentences = [row for line in body for row in _sentences(line, on)]
     sentences = [row for row in sentences if not _GREETING.match(plain(row.text))]
     sessions = _sessions(sentences)
-    rest = [row for row in sentences if not (sessions and _is_session(row))]
-    ask = [row for row in rest if _asks(row.text)]
-    rest = [row for row in rest if not _asks(row.text)]
-    acts = [row for row in rest if _is_act(row)]
-    statements = [row for row in rest if not _is_act(row)]
+    body_sentences = [row for row in sentences if not (sessions and _is_session(row))]
+    ask = [row for row in body_sentences if _asks(row.text)]
+    body_sentences = [row for row in body_sentences if not _asks(row.text)]
+    acts = [row for row in body_sentences if _is_act(row)]
+    statements = [row for row in body_sentences if not _is_act(row)]
     heading = _Sentence(title, tuple(find_moments(title, on=on)))
     main = _main(statements, title, is_alone=not acts) or next(iter(acts), None)
     announcement = Announcement(
@@ -95,7 +95,7 @@ def recognise(
         where=_where(
             labels.get("where", ""), statements, acts, _Sentence(title, tuple(find_moments(title, on=on)))
         ),
-        who=_who(labels.get("who", ""), statements, acts, rest),
+        who=_who(labels.get("who", ""), statements, acts, body_sentences),
         contact=_contact(ask, contacts),
         sessions=tuple(row.text for row in sessions),
         organisation=organisation.strip(),
@@ -129,7 +129,7 @@ def _title(lines: list[str]) -> tuple[str, list[str]]:
 def _labels(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """Take the lines that name their slot ("Thời gian: …") out of the body."""
     labels: dict[str, str] = {}
-    rest = []
+    body_lines = []
     for line in lines:
         bare = _BULLET.sub("", line)
         match = _LABEL.match(bare)
@@ -137,10 +137,10 @@ def _labels(lines: list[str]) -> tuple[dict[str, str], list[str]]:
         if match and slot and slot not in labels and len(bare) <= LONGEST_READ:
             first, *more = split_sentences(bare[match.end() :])
             labels[slot] = first.strip(" .;")
-            rest += more
+            body_lines += more
         else:
-            rest.append(line)
-    return labels, rest
+            body_lines.append(line)
+    return labels, body_lines
 
 
 def _sentences(line: str, on: date) -> list[_Sentence]:
@@ -216,10 +216,10 @@ def _when(
         row = next((row for row in acts if _from_today(row, on)), None)
         moment = _from_today(row, on) if row is not None else None
         if moment is None:
-            repeated = next(
+            repetition = next(
                 (m for row in (*rows, *acts) for m in row.moments if m.recurs or m.weekdays), None
             )
-            return _with_hours(repeated, [*rows, *acts]) if repeated else None
+            return _with_hours(repetition, [*rows, *acts]) if repetition else None
         return _with_hours(moment, [row] if row is not None else [])
     return _with_hours(_with_repetition(moment, rows[place:]), rows[place:])
 
@@ -228,11 +228,11 @@ def _with_repetition(moment: Moment, rows: list[_Sentence]) -> Moment:
     """Join "sáng thứ Bảy hằng tuần" to the day it begins with: one day alone would be another message."""
     if moment.recurs or len(moment.days) != 1 or not re.match(r"(?:kể )?từ\b", moment.text, re.IGNORECASE):
         return moment
-    repeated = next((other for row in rows for other in row.moments if other.recurs), None)
-    if repeated is None:
+    repetition = next((candidate for row in rows for candidate in row.moments if candidate.recurs), None)
+    if repetition is None:
         return moment
-    words = f"{repeated.text}, từ {write_day(moment.days[0])}"
-    return replace(moment, text=words, hours=moment.hours or repeated.hours, recurs=True)
+    words = f"{repetition.text}, từ {write_day(moment.days[0])}"
+    return replace(moment, text=words, hours=moment.hours or repetition.hours, recurs=True)
 
 
 def _from_today(row: _Sentence, on: date) -> Moment | None:
@@ -246,9 +246,9 @@ def _with_hours(moment: Moment, rows: list[_Sentence]) -> Moment:
     for row in rows:
         clocks = [other for other in row.moments if other.hours and not other.days and not other.is_until]
         if clocks:
-            joined = ", ".join([*(clock.text for clock in clocks), moment.text])
+            joined_text = ", ".join([*(clock.text for clock in clocks), moment.text])
             hours = tuple(hour for clock in clocks for hour in clock.hours)
-            return replace(moment, text=joined, hours=hours)
+            return replace(moment, text=joined_text, hours=hours)
     return moment
 
 
@@ -274,16 +274,16 @@ def _place_alone(row: _Sentence) -> str:
     """Give the place that is all a sentence tells besides its time: "18 giờ 30, sân vận động xã"."""
     if not row.moments or len(row.text) > LONGEST_READ:
         return ""
-    rest = row.text[row.moments[-1].end :].lstrip(" ,);-–").rstrip(" .;")
+    tail = row.text[row.moments[-1].end :].lstrip(" ,);-–").rstrip(" .;")
     before = row.text[: row.moments[0].start].strip(" (,").lower()
-    is_clause = has_place_mark(rest)
+    is_clause = has_place_mark(tail)
     is_place = (
         not is_clause
         and before in ("", "vào", "lúc", "vào lúc")
-        and opening("places").match(rest) is not None
+        and opening("places").match(tail) is not None
     )
-    is_whole = is_place and place_at(rest, 0, []) == len(rest) and not reads_as_matter(rest)
-    return rest if is_whole else ""
+    is_whole = is_place and place_at(tail, 0, []) == len(tail) and not reads_as_matter(tail)
+    return tail if is_whole else ""
 
 
 def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order: list[_Sentence]) -> str:
@@ -291,7 +291,7 @@ def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order
         return label
     for row in sentences:
         for mark in _FOR.finditer(row.text, 0, LONGEST_READ):
-            if NEGATED.search(re.split(r"[,.;:]", row.text[: mark.start()])[-1]):
+            if NEGATION.search(re.split(r"[,.;:]", row.text[: mark.start()])[-1]):
                 continue  # "không cho trẻ em ra sông" speaks to others
             end = people_at(row.text[:LONGEST_READ], mark.end(), list(row.moments))
             if end > mark.end() and not _is_everybody(row.text[mark.end() : end]):
@@ -343,9 +343,9 @@ def _repeats(row: _Sentence, announcement: Announcement, title: str) -> bool:
 def _adds(row: _Sentence, announcement: Announcement) -> bool:
     """Tell whether a sentence denies something, or names a day or an hour that stands in no slot."""
     when = announcement.when
-    known = {*when.days, *when.hours} if when is not None else set()
+    slot_values = {*when.days, *when.hours} if when is not None else set()
     own = {moment for row_moment in row.moments for moment in (*row_moment.days, *row_moment.hours)}
-    return NEGATED.search(row.text) is not None or not own <= known
+    return NEGATION.search(row.text) is not None or not own <= slot_values
 
 
 def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str]:
@@ -360,13 +360,13 @@ def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str
             *slot_words()["leads"],
         )
     )
-    known = set(re.findall(r"\w+", plain(slots))) | _EMPTY_WORDS
+    known_words = set(re.findall(r"\w+", plain(slots))) | _EMPTY_WORDS
     text = row.text
     if len(text) > LONGEST_READ:
         return text.split()
     for moment in reversed(row.moments):
         text = text[: moment.start] + text[moment.end :]
-    return [word for word in re.findall(r"\w+", plain(text)) if word not in known]
+    return [word for word in re.findall(r"\w+", plain(text)) if word not in known_words]
 
 
 MOST_STRANGE = 6  # words of the sentence that are told nowhere else

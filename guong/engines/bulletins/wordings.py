@@ -42,8 +42,8 @@ def normalise_wording(text: str) -> str:
 
 def digest_of_wording(title: str, text: str, versions: Mapping[str, str]) -> str:
     """Give the SHA-256 of a title, a text and its versions for other channels, as 64 hexadecimal digits."""
-    others = sorted((form, normalise_wording(words)) for form, words in versions.items())
-    parts = [normalise_wording(title), normalise_wording(text), [pair for pair in others if pair[1]]]
+    other_versions = sorted((form, normalise_wording(words)) for form, words in versions.items())
+    parts = [normalise_wording(title), normalise_wording(text), [pair for pair in other_versions if pair[1]]]
     return sha256(json.dumps(parts, ensure_ascii=True).encode("ascii")).hexdigest()
 
 

@@ -64,19 +64,19 @@ def same(a: Channel, b: Channel) -> bool | None:
         return False
     if "share" not in {form for form, _ in (*a.keys, *b.keys)} and a.what != b.what:
         return False
-    ours, theirs = dict(a.keys), dict(b.keys)
-    shared = (ours.keys() & theirs.keys()) - {"path"}
+    first_keys, second_keys = dict(a.keys), dict(b.keys)
+    shared_keys = (first_keys.keys() & second_keys.keys()) - {"path"}
     if a.kind is Kind.WEBSITE:
-        return _same_site(ours, theirs)
-    if any(ours[form] == theirs[form] for form in shared):
+        return _same_site(first_keys, second_keys)
+    if any(first_keys[form] == second_keys[form] for form in shared_keys):
         return True
-    return False if shared - {"share"} else None
+    return False if shared_keys - {"share"} else None
 
 
-def _same_site(ours: dict[str, str], theirs: dict[str, str]) -> bool | None:
-    if ours["host"] != theirs["host"]:
+def _same_site(first_keys: dict[str, str], second_keys: dict[str, str]) -> bool | None:
+    if first_keys["host"] != second_keys["host"]:
         return False
-    if ours["path"] == theirs["path"]:
+    if first_keys["path"] == second_keys["path"]:
         return True
     # A page below a site is of that site only if the whole host is: old portals gave each commune a folder.
-    return None if "" in (ours["path"], theirs["path"]) else False
+    return None if "" in (first_keys["path"], second_keys["path"]) else False

@@ -26,10 +26,10 @@ def refanged(text: str) -> str:
 
 def defanged(text: str) -> str:
     """Defang every address in a text; what is defanged already stays as it is."""
-    defanged = _SCHEME.sub(lambda match: f"hxx{match[1].lower()}", text)
-    defanged = _OTHER_SCHEME.sub(r"\1[:]", defanged)
-    defanged = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", defanged)
-    return "".join(_defanged_word(word) for word in _SPACES.split(defanged))
+    result = _SCHEME.sub(lambda match: f"hxx{match[1].lower()}", text)
+    result = _OTHER_SCHEME.sub(r"\1[:]", result)
+    result = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", result)
+    return "".join(_defanged_word(word) for word in _SPACES.split(result))
 
 
 def _defanged_word(word: str) -> str:

@@ -126,13 +126,13 @@ _HOME_PATH = re.compile(
 )
 
 
-def _website(host: str, parts: SplitResult, printed: str) -> Channel:
+def _website(host: str, parts: SplitResult, link_text: str) -> Channel:
     path = unquote(parts.path).strip("/")
     while path and (home := _HOME_PATH.match(path)):
         path = path[home.end() :].strip("/")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     address = f"https://{host}{port}/{path}" if path else f"https://{host}{port}/"
-    return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), printed, address)
+    return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), link_text, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,9 @@ def _facebook(at: _Address) -> Channel | None:
     name = path[0]
     if _NUMBER.match(name):
         return _facebook_id(at, name)
-    both = _NAME_AND_ID.match(name)
-    if both:
-        return _facebook_id(at, both["id"])
+    name_and_id = _NAME_AND_ID.match(name)
+    if name_and_id:
+        return _facebook_id(at, name_and_id["id"])
     if not re.fullmatch(r"[\w.\-]{2,80}", name):
         return None
     # Facebook itself ignores case and dots in a name.

@@ -52,17 +52,17 @@ _COUNTRY = re.compile(r"(?:\+|00)84(?:0(?=\d))?")
 
 def parse_phone(text: str) -> Channel | None:
     """Read one telephone number, labels and an extension around it left aside; None if it is none."""
-    printed = text.strip()
-    bare = _LABEL.sub("", re.sub(r"^(?:tel|callto|sms):(?://)?", "", printed, flags=re.IGNORECASE))
+    number_text = text.strip()
+    bare = _LABEL.sub("", re.sub(r"^(?:tel|callto|sms):(?://)?", "", number_text, flags=re.IGNORECASE))
     bare = _EXTENSION.sub("", bare.replace("%20", " ")).strip(" .;,")
     if not _WHOLE.fullmatch(bare):
         return None
     read = _read(bare)
     if read is None:
         return None
-    digits, outdated = read
+    digits, is_outdated = read
     address = f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
-    return Channel(Kind.PHONE, (("number", digits),), printed, address, "number", outdated)
+    return Channel(Kind.PHONE, (("number", digits),), number_text, address, "number", is_outdated)
 
 
 def _read(bare: str) -> tuple[str, bool] | None:
@@ -71,10 +71,10 @@ def _read(bare: str) -> tuple[str, bool] | None:
     digits = re.sub(r"\D", "", bare)
     if digits in plan.short or re.fullmatch(r"1[89]00\d{4,6}", digits):
         return digits, False
-    signed = "+" + digits if "+" in bare else digits
-    country = _COUNTRY.match(signed)
+    number = "+" + digits if "+" in bare else digits
+    country = _COUNTRY.match(number)
     if country:
-        digits = "0" + signed[country.end() :]
+        digits = "0" + number[country.end() :]
     elif re.fullmatch(r"84\d{8,10}|084\d{9,10}", digits) and len(digits) > 10:
         digits = "0" + digits.removeprefix("0")[2:].removeprefix("0")
     if not digits.startswith("0"):
@@ -118,9 +118,9 @@ def _old_area_set_apart(bare: str, digits: str) -> str | None:
         return None
     code = "0" + match[1].removeprefix("0")
     local = re.sub(r"\D", "", match[2])
-    bracketed = ")" in bare
-    grouped = _AS_FIXED_LINE.search(bare.strip())
-    as_mobile = code in plan.mobiles and not bracketed and not grouped
+    has_brackets = ")" in bare
+    has_groups = _AS_FIXED_LINE.search(bare.strip())
+    as_mobile = code in plan.mobiles and not has_brackets and not has_groups
     if code not in plan.areas or as_mobile or len(local) != (8 if len(code) == 2 else 7):
         return None
     return plan.areas[code] + local

@@ -86,10 +86,10 @@ def find(text: str) -> tuple[tuple[int, int, Channel], ...]:
 def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
     for pattern, read in ((_MAIL_IN_TEXT, parse_mail), (_LINK_IN_TEXT, parse_link)):
         for match in pattern.finditer(text):
-            printed = match[0].rstrip(".,;:)]!?'’")
-            channel = read(printed)
+            link_text = match[0].rstrip(".,;:)]!?'’")
+            channel = read(link_text)
             if channel is not None:
-                yield match.start(), match.start() + len(printed), channel
+                yield match.start(), match.start() + len(link_text), channel
     yield from find_phones(text)
 
 

@@ -209,7 +209,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
     rows: list[Registered] = []
     by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
     troubles: list[str] = []
-    refused = 0
+    error_count = 0
     for line, cells in lines:
         if len(rows) + len(troubles) >= MOST_ROWS:
             troubles.append(_TOO_LONG.format(line=line))
@@ -217,7 +217,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
         read = _read_row(line, cells, places, width)
         if isinstance(read, str):
             troubles.append(f"Dòng {line}: {read}")
-            refused += 1
+            error_count += 1
             continue
         twin = next((row for row in _maybe_twins(by_key, read) if same(row.channel, read.channel)), None)
         if twin is None:
@@ -231,7 +231,7 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
                 f"Dòng {line}: cùng một kênh đã ghi cho “{twin.owner}” ở dòng {twin.line}; chỉ giữ dòng "
                 f"{twin.line}, hãy kiểm tra kênh này của ai."
             )
-    return Register(tuple(rows), tuple(troubles), refused)
+    return Register(tuple(rows), tuple(troubles), error_count)
 
 
 _UNIT = re.compile(

@@ -32,12 +32,12 @@ _COUNTRY = 2  # letters of a country's ending
 
 def suffix_labels(host: str) -> int:
     """Count the labels of a host that nobody registered: two of "mau.com.vn"."""
-    listed, labels = _suffixes(), host.split(".")
+    known_suffixes, labels = _suffixes(), host.split(".")
     for start in range(1, len(labels) - 1):
-        if ".".join(labels[start:]) in listed.whole:
+        if ".".join(labels[start:]) in known_suffixes.whole:
             return len(labels) - start
     is_country = len(labels[-1]) == _COUNTRY and len(labels) > _COUNTRY and labels[-1] != "vn"
-    return 2 if is_country and labels[-2] in listed.before_country else 1
+    return 2 if is_country and labels[-2] in known_suffixes.before_country else 1
 
 
 def without_suffix(host: str) -> str:

@@ -15,36 +15,36 @@ TOP = 3_000  # characters that show it for most papers
 LEAST_SYLLABLES = 0.5  # share of the words, in Vietnamese typed without accents three quarters and more
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_ACCENTED = re.compile(r"[^\W\d_\x00-\x7f]")
+_ACCENT = re.compile(r"[^\W\d_\x00-\x7f]")
 _SHORTEST = 2  # syllables of a phrase taken from the lists of verbs
 
 
 def lacks_accents(text: str) -> bool:
     """Tell whether a text is Vietnamese typed without accents."""
     top = text[:TOP]
-    if len(top) - len(_ACCENTED.sub("", top)) > 2 * MOST_ACCENTED * TOP:
+    if len(top) - len(_ACCENT.sub("", top)) > 2 * MOST_ACCENTED * TOP:
         return False
     words = [word for word in _WORD.findall(top) if len(word) > 1]
     if sum(map(is_syllable, words)) < LEAST_SYLLABLES * len(words):
         return False  # another language, a programme, letters that stand for bytes
     letters = len(_LETTER.findall(text))
-    return letters >= FEWEST_LETTERS and len(_ACCENTED.findall(text)) < MOST_ACCENTED * letters
+    return letters >= FEWEST_LETTERS and len(_ACCENT.findall(text)) < MOST_ACCENTED * letters
 
 
 @cache
 def _phrases() -> dict[str, str]:
     verbs = load("verbs")
-    listed = [*load("accents")["phrases"], *load("gazetteer")["names"]]
-    listed += [
+    phrases = [*load("accents")["phrases"], *load("gazetteer")["names"]]
+    phrases += [
         word
         for name in ("duty", "modal", "opens", "command")
         for word in verbs[name]
         if len(word.split()) >= _SHORTEST and word.replace(" ", "").isalpha()
     ]
-    accented: dict[str, str] = {}
-    for phrase in listed:
-        accented.setdefault(plain(phrase), phrase.casefold())
-    return accented
+    accents_by_phrase: dict[str, str] = {}
+    for phrase in phrases:
+        accents_by_phrase.setdefault(plain(phrase), phrase.casefold())
+    return accents_by_phrase
 
 
 @cache
@@ -65,9 +65,9 @@ def add_accents(text: str) -> str:
     return _before_number().sub(lambda match: _like(words[match.group().casefold()], match.group()), text)
 
 
-def _like(phrase: str, printed: str) -> str:
+def _like(phrase: str, original: str) -> str:
     """Write a phrase with the capitals of the printed one."""
-    return "".join(new.upper() if old.isupper() else new for new, old in zip(phrase, printed, strict=True))
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(phrase, original, strict=True))
 
 
 def drop_accents(value: Any) -> Any:
@@ -84,7 +84,7 @@ def drop_accents(value: Any) -> Any:
 
 
 def _bare(text: str) -> str:
-    folded = plain(text)
-    if len(folded) != len(text):
+    plain_text = plain(text)
+    if len(plain_text) != len(text):
         return text
-    return "".join(new.upper() if old.isupper() else new for new, old in zip(folded, text, strict=True))
+    return "".join(new.upper() if old.isupper() else new for new, old in zip(plain_text, text, strict=True))

@@ -78,12 +78,12 @@ def _words_of_cell(grid: TableGrid, row: int, place: int, columns: Columns) -> s
     if place != columns.lead and place not in columns.helpers:
         return text
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    joined = lines[0] if lines else ""
+    cell_text = lines[0] if lines else ""
     for line in lines[1:]:
         line = re.sub(r"^[-–+•]\s*", "", line)
-        apart = joined[-1] not in ",;-–/(" and bodies_at(line) is not None and line[:1].isupper()
-        joined += f"{'; ' if apart else ' '}{line}"
-    return re.sub(r"^[-–+•]\s*", "", joined)
+        apart = cell_text[-1] not in ",;-–/(" and bodies_at(line) is not None and line[:1].isupper()
+        cell_text += f"{'; ' if apart else ' '}{line}"
+    return re.sub(r"^[-–+•]\s*", "", cell_text)
 
 
 def cells_of(text: str) -> list[str]:
@@ -97,7 +97,7 @@ def _read_row_lines(
     lines: Sequence[TextLine], index: int, end: int, heads: list[str]
 ) -> tuple[list[TableRow], int]:
     """Read a table whose rows were kept on lines of their own."""
-    bars, bordered = "|" in lines[index].text, lines[index].text.startswith("|")
+    bars, has_border = "|" in lines[index].text, lines[index].text.startswith("|")
     if not bars:
         heads = [head for head in heads if head]
     columns = columns_of(heads)
@@ -113,13 +113,13 @@ def _read_row_lines(
         if not bars and len(cells) > columns.width:
             cells = [cell for cell in cells if cell]
         if 1 < len(cells) < columns.width and (text.startswith("|") if bars else lines[at].indent):
-            cells = cells if bordered else ["", *cells]
-        filled = [cell for cell in cells if cell]
+            cells = cells if has_border else ["", *cells]
+        filled_cells = [cell for cell in cells if cell]
         if set(text) <= set("|-:+= "):
             at += 1
             continue
-        if len(filled) <= 1 or (len(filled) == 2 and _GROUP.fullmatch(filled[0])):
-            title = " ".join(filled) if filled else text.strip()
+        if len(filled_cells) <= 1 or (len(filled_cells) == 2 and _GROUP.fullmatch(filled_cells[0])):
+            title = " ".join(filled_cells) if filled_cells else text.strip()
             if len(cells) < 2 and not _opens_group(title, lines, at, end):
                 break
             group = title
@@ -209,9 +209,9 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
             continue
         group = chapter if kind == "number" else group
         stretch = [at for piece in places for at in piece]
-        for joined in laps:
+        for lap in laps:
             full: list[str] = []
-            source = iter(joined)
+            source = iter(lap)
             for place in range(columns.width):
                 full.append(label if place == columns.number else next(source))
             full = above = _filled(full, above)
@@ -258,10 +258,10 @@ def join_laps(
 
 def _stands_alone(above: Sequence[str], words: Sequence[str], roles: Sequence[str]) -> bool:
     """Tell whether what a page begins with is a line of its own: bearer and time, both of which are there."""
-    both = [place for place, role in enumerate(roles) if role in ("lead", "time")]
+    lead_and_time = [place for place, role in enumerate(roles) if role in ("lead", "time")]
     return (
-        len(both) == 2
-        and all(above[place] and words[place] for place in both)
+        len(lead_and_time) == 2
+        and all(above[place] and words[place] for place in lead_and_time)
         and bool(bodies_at(words[roles.index("lead")]))
     )
 
@@ -280,11 +280,11 @@ LONGEST_BEARER = 160  # characters
 def _is_no_name(lead: str) -> bool:
     """Tell whether what was cut out as bearers says what is done or is far too long: it is left open then."""
     bodies = bodies_at(lead)
-    rest = lead[bodies.end :].strip(" ,.;") if bodies else lead
+    tail = lead[bodies.end :].strip(" ,.;") if bodies else lead
     return (
         len(lead) > LONGEST_BEARER
-        or bool(verb().match(rest))
-        or (bool(rest) and any(c.isdigit() for c in rest))
+        or bool(verb().match(tail))
+        or (bool(tail) and any(c.isdigit() for c in tail))
     )
 
 
@@ -344,8 +344,8 @@ def _goes_on(name: str, joint: str, part: str) -> bool:
     whole = f"{name}{joint}{part}"
     if known_name().fullmatch(whole):
         return True
-    known = bodies_at(whole)
-    return bool(known and len(known.units) == 1 and known.end == len(whole) and bodies_at(part) is None)
+    bodies = bodies_at(whole)
+    return bool(bodies and len(bodies.units) == 1 and bodies.end == len(whole) and bodies_at(part) is None)
 
 
 _GENERAL = re.compile(r"(?:[Cc]ác\b|[Bb]ộ(?:,|$)|[Ss]ở(?:,|$)|[Cc]ơ quan|[Đđ]ơn vị|[Tt]hôn)")

@@ -18,10 +18,10 @@ def names_bodies_only(words: str) -> bool:
     """Tell whether words name bodies and nothing that is to be done, nor a time."""
     bodies = bodies_at(words)
     if bodies is None:
-        unknown = bool(words) and len(words) < LONGEST_ATTRIBUTE
-        return unknown and not starts_with_verb(words) and not _SAYS_WHEN.match(words)
-    rest = words[bodies.end :].strip(" .;,")
-    return not rest or not (verb().match(rest) or account().match(rest))
+        is_unknown = bool(words) and len(words) < LONGEST_ATTRIBUTE
+        return is_unknown and not starts_with_verb(words) and not _SAYS_WHEN.match(words)
+    tail = words[bodies.end :].strip(" .;,")
+    return not tail or not (verb().match(tail) or account().match(tail))
 
 
 _LABEL = re.compile(

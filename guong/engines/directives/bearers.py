@@ -61,9 +61,9 @@ def in_small_letters(text: str) -> str:
     small = text.capitalize()
 
     def capitalised_head(match: re.Match[str]) -> str:
-        printed = text[match.start() : match.end()]
-        if _head().fullmatch(printed):
-            return printed  # "UBND" is written so in any letters
+        head_text = text[match.start() : match.end()]
+        if _head().fullmatch(head_text):
+            return head_text  # "UBND" is written so in any letters
         goes_on = _PLACES.search(small, 0, match.start()) and _PLACE.match(match[0])
         return match[0] if goes_on else match[0][0].upper() + match[0][1:]
 
@@ -204,8 +204,8 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
 def _and_continues(text: str, begin: int, position: int) -> bool:
     """Tell whether "và" joins words of one name, and not a second body or a second demand."""
     after = position + 3
-    joined = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
-    if not joined and _head().match(text, after) and not _bare_common(text, after):
+    office_name = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
+    if not office_name and _head().match(text, after) and not _bare_common(text, after):
         return False
     return not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
 
@@ -251,33 +251,33 @@ def _common_noun() -> re.Pattern[str]:
 
 def _comma_continues(text: str, position: int) -> bool:
     """Tell whether the words after a comma still belong to the name ("các sở, ban, ngành")."""
-    rest = text[position + 1 :].lstrip()
-    if not rest:
+    tail = text[position + 1 :].lstrip()
+    if not tail:
         return False
-    if _ENDS_IN_COLON.match(rest) and not verb().match(rest):
+    if _ENDS_IN_COLON.match(tail) and not verb().match(tail):
         return True
-    if text[position - 1].isdigit() and _NUMBER_OF_A_PLACE.match(rest):
+    if text[position - 1].isdigit() and _NUMBER_OF_A_PLACE.match(tail):
         return True
-    if _head().match(rest) and (rest[0].isupper() or re.match(load("bearers")["plural"] + r"\s", rest)):
+    if _head().match(tail) and (tail[0].isupper() or re.match(load("bearers")["plural"] + r"\s", tail)):
         return False
-    common = _common_noun().match(rest)
+    common = _common_noun().match(tail)
     if common:
-        return not verb().match(rest) or (
+        return not verb().match(tail) or (
             common.group() in ("tổ chức", "cấp", "hội")
-            and not re.match(r"tổ chức (?:thực hiện|triển khai|tuyên truyền)", rest)
+            and not re.match(r"tổ chức (?:thực hiện|triển khai|tuyên truyền)", tail)
         )
-    if rest[0].islower() and not verb().match(rest) and not account().match(rest):
+    if tail[0].islower() and not verb().match(tail) and not account().match(tail):
         # "khám bệnh, chữa bệnh chịu trách nhiệm": a few words that lead straight to a verb.
         ahead = re.match(
             WORDS["leads_to_a_verb"],
-            rest,
+            tail,
         )
         return bool(
             ahead
-            and any(verb().match(rest, m.start()) for m in re.finditer(r"(?<=\s)\S", rest[: ahead.end() + 1]))
+            and any(verb().match(tail, m.start()) for m in re.finditer(r"(?<=\s)\S", tail[: ahead.end() + 1]))
         )
     # A proper name goes on: "Bộ Văn hóa, Thể thao và Du lịch", "Sở Lao động, Thương binh và Xã hội".
-    return rest[0].isupper() and not command().match(rest) and bool(re.match(r"[A-ZĐÀ-Ỹ]", rest))
+    return tail[0].isupper() and not command().match(tail) and bool(re.match(r"[A-ZĐÀ-Ỹ]", tail))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ def _classes() -> tuple[tuple[re.Pattern[str], BearerClass], ...]:
 
 
 _HEAD_OF = re.compile(WORDS["head_of_a_body"])
-_SEVERAL = re.compile(WORDS["several_bodies"])
+_SEVERAL_BODIES = re.compile(WORDS["several_bodies"])
 _GENERAL = ("heads", "all-units")
 
 
@@ -307,7 +307,7 @@ def without_head(unit: str) -> str:
 
 def names_several(unit: str) -> bool:
     """Tell words for several bodies of a kind ("UBND các xã", "Trưởng các thôn") from the name of one."""
-    return bool(_SEVERAL.search(without_head(unit)))
+    return bool(_SEVERAL_BODIES.search(without_head(unit)))
 
 
 def names_nobody(unit: str) -> bool:
@@ -319,17 +319,17 @@ def names_nobody(unit: str) -> bool:
 @cache
 def bearer_class(unit: str) -> BearerClass | None:
     """Name the class of a body as printed, of a head what it heads; None where no class of the list fits."""
-    found = _class_of(unit)
-    if found is None or found.id != "heads":
-        return found
-    headed = without_head(unit)
-    if headed == unit:
+    body_class = _class_of(unit)
+    if body_class is None or body_class.id != "heads":
+        return body_class
+    head = without_head(unit)
+    if head == unit:
         return None  # "các trường" begins like "trưởng"
-    inner = _class_of(headed) if headed else found
-    return found if inner is not None and inner.id in _GENERAL else inner
+    inner = _class_of(head) if head else body_class
+    return body_class if inner is not None and inner.id in _GENERAL else inner
 
 
 def _class_of(unit: str) -> BearerClass | None:
     whole = plain(unit).strip()
-    folded = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", whole)
-    return next((candidate for rx, candidate in _classes() if rx.match(folded) or rx.match(whole)), None)
+    plain_name = re.sub(r"^(?:cac|toan the cac|tat ca cac|moi|tung)\s+", "", whole)
+    return next((candidate for rx, candidate in _classes() if rx.match(plain_name) or rx.match(whole)), None)

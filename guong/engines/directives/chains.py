@@ -80,8 +80,8 @@ def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
 
 def _is_of_head(lines: Sequence[TextLine], index: int) -> bool:
     text = lines[index].text.strip()
-    folded = plain(text)
-    if STATE.search(folded) or MOTTO.search(folded):
+    plain_text = plain(text)
+    if STATE.search(plain_text) or MOTTO.search(plain_text):
         return True
     if len(text) > LONGEST_OF_HEAD or looks_like_person_name(text):
         return False
@@ -98,37 +98,39 @@ def paper_to_read(papers: Sequence[FiledPaper]) -> FiledPaper:
 def papers_left_out(lines: Sequence[TextLine], papers: Sequence[FiledPaper]) -> list[FiledPaper]:
     """List the papers that are not read; a plan right behind the one that is read is read as its annex."""
     main = paper_to_read(papers)
-    taken = [main]
+    read_papers = [main]
     for before, paper in pairwise(papers):
         top = tuple(lines[paper.start : paper.start + HEAD_LINES + HEAD_BELOW])
-        if before is taken[-1] and annex_start(top, 0) is not None:
-            taken.append(paper)
-    return [paper for paper in papers if paper not in taken]
+        if before is read_papers[-1] and annex_start(top, 0) is not None:
+            read_papers.append(paper)
+    return [paper for paper in papers if paper not in read_papers]
 
 
 def remark_on_papers(
-    text: str, lines: Sequence[TextLine], papers: Sequence[FiledPaper], hidden: Sequence[FiledPaper]
+    text: str, lines: Sequence[TextLine], papers: Sequence[FiledPaper], hidden_papers: Sequence[FiledPaper]
 ) -> Remark:
     """Say which papers the file holds, which one was read, and where the others begin."""
     main = paper_to_read(papers)
-    joined = ", ".join(paper.number for paper in papers if paper is not main and paper not in hidden)
-    begins = [text.count("\n", 0, span_of(lines, paper)[0]) + 1 for paper in hidden]
-    listed = ", ".join(f"{p.number} (từ dòng {line})" for p, line in zip(hidden, begins, strict=True))
+    number_list = ", ".join(
+        paper.number for paper in papers if paper is not main and paper not in hidden_papers
+    )
+    begins = [text.count("\n", 0, span_of(lines, paper)[0]) + 1 for paper in hidden_papers]
+    numbers = ", ".join(f"{p.number} (từ dòng {line})" for p, line in zip(hidden_papers, begins, strict=True))
     return remark(
         "several-letters",
         count=len(papers),
         which="mới nhất" if all(paper.is_letter for paper in papers) else "thứ nhất",
         number=main.number,
         day=write_date(main.day),
-        shared=f"; việc của văn bản số {joined} được đọc chung" if joined else "",
-        unread=f" Câu có thể giao việc của văn bản số {listed} nằm ở phần chưa rõ." if listed else "",
+        shared=f"; việc của văn bản số {number_list} được đọc chung" if number_list else "",
+        unread=f" Câu có thể giao việc của văn bản số {numbers} nằm ở phần chưa rõ." if numbers else "",
     )
 
 
-def mask(text: str, lines: Sequence[TextLine], hidden: Sequence[FiledPaper]) -> str:
+def mask(text: str, lines: Sequence[TextLine], hidden_papers: Sequence[FiledPaper]) -> str:
     """Blank out some papers; every place in the text stays."""
     pieces, read = [], 0
-    for start, end in (span_of(lines, paper) for paper in hidden):
+    for start, end in (span_of(lines, paper) for paper in hidden_papers):
         pieces += [text[read:start], _NOT_SPACE.sub(" ", text[start:end])]
         read = end
     return "".join([*pieces, text[read:]])

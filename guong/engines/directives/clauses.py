@@ -57,10 +57,10 @@ def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
 
 def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part what announces a demand from the demand, where both stand in one sentence."""
-    announced = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
-    if announced is None or end - announced.end() < 2 * SHORTEST:
+    announcement = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
+    if announcement is None or end - announcement.end() < 2 * SHORTEST:
         return [(start, end)]
-    return [(start, _trim(text, start, announced.end())), (announced.end(), end)]
+    return [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
 
 
 def _own_bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:

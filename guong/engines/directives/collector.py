@@ -167,9 +167,9 @@ class TaskCollector:
             self._open_for(bodies)
             self._commands_before(paragraph)
             return
-        opened = run_in(content)
-        if opened:
-            units, begin = opened
+        heading = run_in(content)
+        if heading:
+            units, begin = heading
             self._open(paragraph, content[:begin].rstrip(" :"), units, (), addresses=True)
             self._sentences(paragraph, deeper, paragraph.text.find(content) + begin)
             return
@@ -202,16 +202,16 @@ class TaskCollector:
             if name == "other":
                 return self.pending_task is not None or (bool(self.drafts) and self.drafts[-1].addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
-            printed = bare[: beside.start()] if beside else bare
-            if name in ("lead", "coordinate") and not self._is_attribute(name, match.group(), printed, rank):
+            label = bare[: beside.start()] if beside else bare
+            if name in ("lead", "coordinate") and not self._is_attribute(name, match.group(), label, rank):
                 return False
-            self._attach(name, printed[match.end() :].strip(" .;"), printed)
+            self._attach(name, label[match.end() :].strip(" .;"), label)
             if beside:
                 self._apply_label(bare[beside.end() :], rank)
             return True
         return False
 
-    def _is_attribute(self, name: str, label: str, printed: str, rank: int) -> bool:
+    def _is_attribute(self, name: str, label: str, line_text: str, rank: int) -> bool:
         """Tell whether a line "Chủ trì: X" stands below the task it speaks of and names bodies only."""
         holder = (
             self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
@@ -219,7 +219,7 @@ class TaskCollector:
         beside = holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank
         if holder is not None and beside and behind_label(holder.text, holder.body) == holder.body:
             return False  # "2. Thực hiện: từ tháng 3 …" stands beside that task
-        if not names_bodies_only(printed[len(label) :].strip(" .;")):
+        if not names_bodies_only(line_text[len(label) :].strip(" .;")):
             return False
         has_lead = bool(self.drafts) and bool(self.drafts[-1].lead) and not self.pending_task
         return not (name == "lead" and has_lead and BARE_LABEL.match(label))
@@ -231,7 +231,7 @@ class TaskCollector:
         )
         return rank < 9 and (holder is None or holder.rank >= rank)
 
-    def _attach(self, name: str, value: str, printed: str) -> None:
+    def _attach(self, name: str, value: str, line_text: str) -> None:
         if not value:
             return
         if self.pending_task is not None and name in ("lead", "time"):
@@ -242,7 +242,7 @@ class TaskCollector:
             self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
         if not self.drafts or self.detached:
             return
-        self.drafts[-1].take(name, value, printed)
+        self.drafts[-1].take(name, value, line_text)
 
     def _heading(self, paragraph: TextParagraph, content: str, deeper: bool) -> bool:
         """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
@@ -310,8 +310,8 @@ class TaskCollector:
         ignores_verbs = any(s.ignores_verbs for s in self.stack)
         for section_ in reversed(self.stack):
             if section_.units:
-                named = (section_.units, section_.coordinate, ignores_verbs, section_.heading)
-                return Context(*named, section_.place)
+                section_parts = (section_.units, section_.coordinate, ignores_verbs, section_.heading)
+                return Context(*section_parts, section_.place)
         top = next((s.heading for s in reversed(self.stack) if s.rank <= 7 and not s.listing), None)
         return Context(self.default_bearers, (), ignores_verbs, top, self.default_place)
 
@@ -333,9 +333,9 @@ class TaskCollector:
                 around = replace(context, units=named_bodies, place=LeadPlace.EARLIER)
             elif number and len(self.drafts) == before and not self._addresses():
                 around = replace(context, units=())
-            obliged = self._sentence(paragraph, start, end, around)
-            if obliged:
-                named_bodies = obliged.units if obliged.explicit else named_bodies
+            demand = self._sentence(paragraph, start, end, around)
+            if demand:
+                named_bodies = demand.units if demand.explicit else named_bodies
         if deeper and len(self.drafts) > before and paragraph.text.rstrip(" *").endswith(":"):
             # A paragraph without a number stands above the items below it.
             rank = paragraph.rank if paragraph.rank < PLAIN_RANK else self.next_rank - 1
@@ -355,39 +355,39 @@ class TaskCollector:
 
     def _sentence(self, paragraph: TextParagraph, start: int, end: int, around: Context) -> Obliged | None:
         default_bearers = around.units
-        obliged = read_sentence(paragraph.text, start, end, default_bearers, around.ignores_verbs)
-        if obliged is None:
+        demand = read_sentence(paragraph.text, start, end, default_bearers, around.ignores_verbs)
+        if demand is None:
             at = behind_label(paragraph.text, start)
             if start == paragraph.body and starts_with_verb(paragraph.text[at:end]):
                 self.pending_task = None if around.ignores_verbs else (paragraph, at, end)
             return None
-        if obliged.explicit and self._is_own_account(obliged, paragraph.text[start:end]):
+        if demand.explicit and self._is_own_account(demand, paragraph.text[start:end]):
             return None
         place = LeadPlace.SENTENCE
-        if not obliged.explicit and obliged.units == default_bearers:
+        if not demand.explicit and demand.units == default_bearers:
             place = around.place
-        stands_for = all(_STANDS_FOR.fullmatch(unit) for unit in obliged.units)
+        stands_for = all(_STANDS_FOR.fullmatch(unit) for unit in demand.units)
         if default_bearers and self._addresses() and stands_for:
-            obliged, place = replace(obliged, units=default_bearers, explicit=False), LeadPlace.ABOVE
+            demand, place = replace(demand, units=default_bearers, explicit=False), LeadPlace.ABOVE
         self.pending_task, self.detached = None, False
-        explicit = obliged.explicit and obliged.units != default_bearers
-        printed = around.heading
+        explicit = demand.explicit and demand.units != default_bearers
+        printed_heading = around.heading
         if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:
-            printed = self._numbered_heading()
-        helpers = tuple(dict.fromkeys(obliged.coordinate or around.coordinate))
-        for begin, until in parts_by_deadline(paragraph.text[obliged.start : end]):
-            first, last = obliged.start + begin, obliged.start + until
+            printed_heading = self._numbered_heading()
+        helpers = tuple(dict.fromkeys(demand.coordinate or around.coordinate))
+        for begin, until in parts_by_deadline(paragraph.text[demand.start : end]):
+            first, last = demand.start + begin, demand.start + until
             timing = read_timing(paragraph.text[first:last])
-            subject = obliged.subject if first == obliged.start else first
-            times, bodies = (timing.deadlines, timing.periodicity), (obliged.units, helpers, printed)
+            subject = demand.subject if first == demand.start else first
+            times, bodies = (timing.deadlines, timing.periodicity), (demand.units, helpers, printed_heading)
             self.drafts.append(TaskDraft(paragraph, first, subject, last, *bodies, *times, place=place))
-        return obliged
+        return demand
 
-    def _is_own_account(self, obliged: Obliged, sentence: str) -> bool:
+    def _is_own_account(self, demand: Obliged, sentence: str) -> bool:
         """Tell whether a letter only says what its writer does or thinks."""
         if not self.speaker or command().search(sentence):
             return False
-        return all(_fold(unit) in self.speaker for unit in obliged.units)
+        return all(_fold(unit) in self.speaker for unit in demand.units)
 
     def _numbered_heading(self) -> str | None:
         """Give the heading of the enclosing article, where a sentence names other bodies than its section."""

@@ -85,8 +85,8 @@ def columns_of(heads: Sequence[str]) -> Columns | None:
         return None
     number = next((i for i, role in enumerate(roles) if role == "number"), None)
     if content is None:
-        known = {lead, time, number, *(i for i, role in enumerate(roles) if role == "helpers")}
-        content = next((i for i in range(len(roles)) if i not in known), None)
+        known_columns = {lead, time, number, *(i for i, role in enumerate(roles) if role == "helpers")}
+        content = next((i for i in range(len(roles)) if i not in known_columns), None)
         if content is None:
             return None
     helpers = tuple(i for i, role in enumerate(roles) if role == "helpers")

@@ -52,18 +52,18 @@ def run_read(args: argparse.Namespace) -> int:
     if packs is None:
         return 2
     names = _out_names(args.files)
-    failed = False
+    has_failed = False
     for number, file in enumerate(args.files):
         directive = _read_one(file, on, packs)
         if directive is None:
-            failed = True
+            has_failed = True
             continue
         try:
             _deliver(directive, file, args.json, out / names[number] if out else None, number, packs)
         except OSError:
-            failed = True
+            has_failed = True
             _refuse(f"Không ghi được kết quả của “{file}”; kiểm tra chỗ trống và quyền ghi của thư mục.")
-    return 2 if failed else 0
+    return 2 if has_failed else 0
 
 
 def _refuse(sentence: str) -> int:

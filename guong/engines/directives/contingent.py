@@ -16,7 +16,7 @@ _MAY_COME_UP = re.compile(WORDS["may_come_up"])
 _TELLS = re.compile(WORDS["tells_of_it"])
 _REACHED_BY = re.compile(WORDS["reached_by"])
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_WHOM = re.compile(WORDS["whom_to_reach"])
+_CONTACT = re.compile(WORDS["whom_to_reach"])
 
 
 def waits_for_event(text: str) -> bool:
@@ -35,11 +35,11 @@ def tells_of_event(text: str) -> bool:
 
 def only_says_whom_to_reach(text: str) -> bool:
     """Tell whether a sentence gives a name with a telephone or an address, and asks for nothing else."""
-    whom = _WHOM.match(text)
-    if whom is None or _REACHED_BY.search(text) is None or tells_of_event(text):
+    match = _CONTACT.match(text)
+    if match is None or _REACHED_BY.search(text) is None or tells_of_event(text):
         return False
     opening = _MAY_COME_UP.match(text)
-    before = text[opening.end() if opening else 0 : whom.start("asks")] if whom["asks"] is not None else ""
+    before = text[opening.end() if opening else 0 : match.start("asks")] if match["asks"] is not None else ""
     acts = any(verb().match(before, word.start()) for word in _WORD.finditer(before))
     return not acts and not read_timing(text).deadlines
 

@@ -25,23 +25,23 @@ LEVEL_OF = {
     "province-committee": "province",
 }
 
-Resolved = tuple[Cited, Resolution]
+CitationPair = tuple[Cited, Resolution]
 
 
 def cited_instruments(
-    mapped: Mapped, on: date, own_number: str | None, packs: Packs | None = None
-) -> tuple[Resolved, ...]:
+    text_map: Mapped, on: date, own_number: str | None, packs: Packs | None = None
+) -> tuple[CitationPair, ...]:
     """Resolve every citation of a text for a reader on day `on`; the document's own number is left out."""
-    text = mapped.text
+    text = text_map.text
     own = re.sub(r"\s", "", own_number or "").casefold()
-    resolved: list[Resolved] = []
+    pairs: list[CitationPair] = []
     for citation, around in with_contexts(find_citations(text), text):
         if citation.number.casefold() == own:
             continue
         resolution = resolve_citation(citation, on=on, context=around, packs=packs)
-        start, end = mapped.origin(citation.start, citation.end)
+        start, end = text_map.origin(citation.start, citation.end)
         instrument = resolution.instrument
-        cited = Cited(
+        citation_entry = Cited(
             citation.raw,
             citation.number,
             start,
@@ -51,12 +51,12 @@ def cited_instruments(
             tuple(fault.code for fault in resolution.faults),
             instrument.register or None if instrument else None,
         )
-        resolved.append((cited, resolution))
-    return tuple(resolved)
+        pairs.append((citation_entry, resolution))
+    return tuple(pairs)
 
 
 def criteria_finder(
-    on: date, issued: date | None, citations: tuple[Resolved, ...], packs: Packs | None = None
+    on: date, issue_day: date | None, citations: tuple[CitationPair, ...], packs: Packs | None = None
 ) -> Callable[[str, str, Duty, str | None], tuple[str, ...]]:
     """
     Give a function (words of the part, words of the task, duty, bearer class) → requirement ids.
@@ -71,7 +71,7 @@ def criteria_finder(
 
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
-        for day in [on] if issued is None else [on, issued]:
+        for day in [on] if issue_day is None else [on, issue_day]:
             heirs = _heirs([acts[number] for number in numbers], day, law)
             ids = tuple(
                 r.id for r in law.requirements.values() if _applies(r, heirs, prefixes, level, day, law)
@@ -81,14 +81,14 @@ def criteria_finder(
         return ()
 
     def find(text: str, task: str, duty: Duty, bearer: str | None) -> tuple[str, ...]:
-        squeezed = "".join(text.split()) if mark in text else ""
-        numbers = [act.dated_number for number, act in known.items() if number in squeezed]
+        dense_text = "".join(text.split()) if mark in text else ""
+        numbers = [act.dated_number for number, act in known.items() if number in dense_text]
         asks = bool(duty.criteria) and (not duty.about or bool(re.search(duty.about, plain(task))))
         if not numbers and not asks:
             return ()
         level = LEVEL_OF.get(bearer or "")
-        cited = chosen(tuple(sorted(set(numbers))), (), level) if numbers else ()
-        return cited or (chosen((), duty.criteria, level) if asks else ())
+        criteria_ids = chosen(tuple(sorted(set(numbers))), (), level) if numbers else ()
+        return criteria_ids or (chosen((), duty.criteria, level) if asks else ())
 
     return find
 

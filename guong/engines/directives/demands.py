@@ -87,12 +87,12 @@ class Reading:
 
 def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph], paper: Paper) -> Reading:
     """Let the rules read body and annex, and lay out both as one tree of clauses."""
-    everything = [*body, *annex]
-    nodes, clauses = outline(everything), find_clauses(everything)
+    paragraphs_of_both = [*body, *annex]
+    nodes, clauses = outline(paragraphs_of_both), find_clauses(paragraphs_of_both)
     starts: dict[int, list[int]] = {}
     for clause in clauses:
         starts.setdefault(clause.index, []).append(clause.start)
-    places = {id(paragraph): index for index, paragraph in enumerate(everything)}
+    places = {id(paragraph): index for index, paragraph in enumerate(paragraphs_of_both)}
     contexts: list[Context] = []
     drafts: dict[tuple[int, int], list[TaskDraft]] = {}
     demand_index = -1
@@ -109,8 +109,8 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
             before = [start for start in starts.get(index, []) if start <= draft.start]
             drafts.setdefault((index, max(before, default=draft.start)), []).append(draft)
     hits = {place: "lead" if any(d.lead for d in entry) else "none" for place, entry in drafts.items()}
-    traits = _traits(paper, everything)
-    plan = len(body) if annex else len(everything)
+    traits = _traits(paper, paragraphs_of_both)
+    plan = len(body) if annex else len(paragraphs_of_both)
     scene = Scene(paper.kind, nodes, clauses, hits, demand_index, traits, plan)
     return Reading(scene, contexts, drafts, frozenset(attributes))
 
@@ -181,9 +181,9 @@ def find_demands(
             doubts.append(Doubt(node.paragraph, clause.start, clause.end, chance, lead, why))
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
-    most = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
+    doubt_limit = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
     doubts = [doubt for doubt in doubts if not _lies_in_task(doubt, demands.drafts)]
-    likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:most]
+    likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:doubt_limit]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return demands
 
@@ -257,7 +257,7 @@ def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> No
             draft.lead, draft.place = before.lead, LeadPlace.BESIDE
 
 
-def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
+def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
     """Tell whether a certain rule forbids that a clause be a task, whatever it weighs."""
     node = scene.nodes[clause.index]
     text = node.paragraph.text[clause.start : clause.end]
@@ -269,7 +269,7 @@ def is_vetoed(scene: Scene, clause: Clause, ruled: bool) -> bool:
         return True
     if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
         return True
-    if ruled:
+    if is_ruled:
         return _is_title(node, clause) and _only_heads(scene, node)
     if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
         return True
@@ -289,14 +289,14 @@ _TELLS_WHY = re.compile(
     rf"{WORDS['reasons']}[^;]{{0,300}}?,\s+[A-ZĐ][^,;]{{2,80}}?\s(?:được giao|đã|có)\b(?! trách"
     rf" nhiệm| ý kiến)"
 )
-_DONE = re.compile(r"\s*(?:đã|vừa|đang)\b")
+_PAST = re.compile(r"\s*(?:đã|vừa|đang)\b")
 
 
 def _tells_what_was_done(text: str) -> bool:
     """Tell whether a clause says of a body what it did ("UBND xã đã giao …")."""
     run_in = re.match(r"[^:.;]{3,60}:\s+", text)
     places = (0, run_in.end()) if run_in else (0,)
-    return any((bodies := bodies_at(text, at)) is not None and _DONE.match(text, bodies.end) for at in places)
+    return any((bodies := bodies_at(text, at)) is not None and _PAST.match(text, bodies.end) for at in places)
 
 
 _THREATENS = re.compile(

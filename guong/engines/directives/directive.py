@@ -270,7 +270,7 @@ class Directive:
         What the JSON leaves out (the units of a task, the places of its time phrases) is empty.
         """
         text, signer = content["text"], content.get("signer")
-        unchanged = (
+        plain_fields = (
             "is_directive",
             "has_tasks",
             "kind",
@@ -284,7 +284,7 @@ class Directive:
         )
         return cls(
             text,
-            **{name: content.get(name) for name in unchanged},
+            **{name: content.get(name) for name in plain_fields},
             date=_day(content.get("date")),
             recipients=tuple(content.get("recipients") or ()),
             cited=tuple(content.get("cited") or ()),

@@ -38,10 +38,10 @@ class TaskDraft:
     place: LeadPlace = LeadPlace.SENTENCE  # where the letter names the bearers
     certain: bool = False  # a line below names who does it or by when: nothing is to be weighed
 
-    def take(self, name: str, value: str, printed: str) -> None:
+    def take(self, name: str, value: str, line_text: str) -> None:
         """Take what a line below the task says: lead, coordinate or time ("Cơ quan chủ trì: X")."""
         if name == "time":
-            timing = read_timing(printed)
+            timing = read_timing(line_text)
             often = timing.periodicity or (value if _OFTEN.match(value) else None)
             self.time_note = value
             self.deadlines = (
@@ -87,8 +87,8 @@ def group(
     for number, draft in enumerate(drafts, 1):
         task = _task(draft, origin, number)
         heading, units, tasks = groups[-1] if groups else (None, (), [])
-        same = heading == draft.heading and (heading is not None or units == draft.lead)
-        if tasks and same and bool(units) == bool(draft.lead):
+        is_same = heading == draft.heading and (heading is not None or units == draft.lead)
+        if tasks and is_same and bool(units) == bool(draft.lead):
             tasks.append(task)
             groups[-1] = (heading, tuple(dict.fromkeys(units + draft.lead)), tasks)
         else:
@@ -130,7 +130,7 @@ def read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
     says so.
     """
     often = value if _OFTEN.search(value) else None
-    days = [printed for printed in find_dates(value) if printed.iso and printed.day and printed.valid]
+    days = [match for match in find_dates(value) if match.iso and match.day and match.valid]
     if len(days) == 1 and not _BEGINS.match(value) and not often:
         return (TaskDeadline(date.fromisoformat(days[0].iso or "")),), None
     return (TaskDeadline(phrase=value),), often

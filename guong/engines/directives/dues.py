@@ -26,45 +26,45 @@ _HALF_A_YEAR = 183  # days: a day without its year that lies farther is as likel
 
 
 def add_dues(
-    obligations: Iterable[Obligation], tasks: Iterable[Task], issued: date | None
+    obligations: Iterable[Obligation], tasks: Iterable[Task], issue_day: date | None
 ) -> tuple[Obligation, ...]:
     """
     Give each obligation the deadline that its own part of the task prints, else that of the parts after it.
 
-    `issued` is None where the head prints no day, or a wrong one: then nothing is counted from it. An
+    `issue_day` is None where the head prints no day, or a wrong one: then nothing is counted from it. An
     obligation is left without a due only where none of its words speaks of time.
     """
     by_id = {task.id: task for task in tasks}
-    return tuple(_add_due(obligation, by_id[obligation.task], issued) for obligation in obligations)
+    return tuple(_add_due(obligation, by_id[obligation.task], issue_day) for obligation in obligations)
 
 
-def _add_due(obligation: Obligation, task: Task, issued: date | None) -> Obligation:
+def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obligation:
     places = [(start, end, " ".join(phrase.split())) for start, end, phrase in task.time_phrases]
     is_own = [start >= obligation.start and end <= obligation.end + 1 for start, end, _ in places]
     own = list(dict.fromkeys(phrase for (*_, phrase), inside in zip(places, is_own, strict=True) if inside))
     if own and obligation.kind == "event":
         return replace(obligation, due=_open(own[0], "Hạn đếm từ khi sự việc phát sinh; chưa biết ngày đó."))
     rhythms = [phrase for *_, phrase in places if read_timing(phrase).periodicity]
-    mine = [phrase for phrase in own if phrase in rhythms]
-    if mine or (task.periodicity and not (own and rhythms)):
-        words = ", ".join(own if mine else dict.fromkeys((task.periodicity or "", *own)))
+    own_phrases = [phrase for phrase in own if phrase in rhythms]
+    if own_phrases or (task.periodicity and not (own and rhythms)):
+        words = ", ".join(own if own_phrases else dict.fromkeys((task.periodicity or "", *own)))
         due = _rhythm_of(words)
-        if rhythms and not mine:
+        if rhythms and not own_phrases:
             due = _weaken(due, _ELSEWHERE + f"“{words}”.")
         if goes_on(words):
             return replace(obligation, kind="continuous", periodicity=None, due=due)
         return replace(obligation, kind="periodic", periodicity=words, due=due)
     if not own and task.deadlines and task.time_note:
         own = [" ".join(task.time_note.split())]
-    left = words_of_time_left(obligation.text)
+    time_words = words_of_time_left(obligation.text)
     if own:
-        chosen = _choose([_in_sentence(phrase, obligation.text, issued) for phrase in own], left)
+        choice = _choose([_in_sentence(phrase, obligation.text, issue_day) for phrase in own], time_words)
         kind = "once" if obligation.kind == "periodic" else obligation.kind
-        return replace(obligation, due=chosen, kind=kind, periodicity=None)
+        return replace(obligation, due=choice, kind=kind, periodicity=None)
     later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
     if later is not None:
-        return replace(obligation, due=_weaken(compute(later, issued), _ELSEWHERE + f"“{later}”."))
-    return replace(obligation, due=_unread(left, issued)) if left else obligation
+        return replace(obligation, due=_weaken(compute(later, issue_day), _ELSEWHERE + f"“{later}”."))
+    return replace(obligation, due=_unread(time_words, issue_day)) if time_words else obligation
 
 
 def _rhythm_of(words: str) -> ObligationDue:
@@ -81,16 +81,14 @@ def _rhythm_of(words: str) -> ObligationDue:
 _PERIOD_IN_PERIOD = re.compile(r"(?:tháng|tuần) (?:đầu|cuối|thứ)\b|kế tiếp|tiếp theo|liền kề")
 
 
-def _unread(left: tuple[str, ...], issued: date | None) -> ObligationDue:
+def _unread(time_words: tuple[str, ...], issue_day: date | None) -> ObligationDue:
     """Take one day that stands alone ("họp ngày 10/9/2026") for the day, by inference; ask about all else."""
-    words = ", ".join(left)
-    computed = compute(words, issued)
-    is_day = computed.moment and not (computed.surety.acts_alone and compute(words, None).moment is None)
-    if len(left) > 1 or not is_day or read_recurrence(words) or _PERIOD_IN_PERIOD.search(words):
+    words = ", ".join(time_words)
+    due = compute(words, issue_day)
+    is_day = due.moment and not (due.surety.acts_alone and compute(words, None).moment is None)
+    if len(time_words) > 1 or not is_day or read_recurrence(words) or _PERIOD_IN_PERIOD.search(words):
         return _open(words, f"Chưa đọc được hạn: “{words}”.")
-    return _weaken(
-        computed, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong."
-    )
+    return _weaken(due, f"Câu ghi “{words}” mà không ghi “trước”, “chậm nhất”: máy coi là ngày phải xong.")
 
 
 def _open(words: str, why: str) -> ObligationDue:
@@ -103,22 +101,22 @@ def _weaken(due: ObligationDue, why: str) -> ObligationDue:
 
 def _choose(dues: list[ObligationDue], left: tuple[str, ...]) -> ObligationDue:
     """Choose the first that has a day; where other times stand beside it, a person sees which is meant."""
-    chosen = next((due for due in dues if due.moment), dues[0])
-    others = "; ".join(f"“{words}”" for words in (*(due.phrase for due in dues if due is not chosen), *left))
-    return _weaken(chosen, f"Câu còn nêu {others}; máy lấy “{chosen.phrase}”.") if others else chosen
+    choice = next((due for due in dues if due.moment), dues[0])
+    times = "; ".join(f"“{words}”" for words in (*(due.phrase for due in dues if due is not choice), *left))
+    return _weaken(choice, f"Câu còn nêu {times}; máy lấy “{choice.phrase}”.") if times else choice
 
 
-def _in_sentence(phrase: str, sentence: str, issued: date | None) -> ObligationDue:
+def _in_sentence(phrase: str, sentence: str, issue_day: date | None) -> ObligationDue:
     """Compute a phrase within its sentence: what prints no whole date may count from what comes up there."""
-    computed = compute(phrase, issued)
+    due = compute(phrase, issue_day)
     event = _COMES_UP.search(sentence[: max(0, sentence.find(phrase))])
-    if event is None or computed.moment is None or compute(phrase, None).moment:
-        return computed
+    if event is None or due.moment is None or compute(phrase, None).moment:
+        return due
     return _open(phrase, f"Hạn đếm từ lúc có việc (“{event.group().strip()}”), không phải từ ngày ban hành.")
 
 
 @lru_cache(maxsize=512)
-def compute(phrase: str, issued: date | None) -> ObligationDue:
+def compute(phrase: str, issue_day: date | None) -> ObligationDue:
     """
     Compute one phrase from the day of issue; where it cannot be, `moment` is None and the trace says why.
 
@@ -129,14 +127,14 @@ def compute(phrase: str, issued: date | None) -> ObligationDue:
     if anchor := _OTHER_START.search(words):
         return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
     try:
-        return _judge(*_moment(words, issued), words, issued)
+        return _judge(*_moment(words, issue_day), words, issue_day)
     except NoStartError:
         return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
         return _open(words, str(error))
 
 
-def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
+def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:
     """Compute a phrase and say how it is known; DeadlineError where hours have no hour to count from."""
     try:
         plan = read_phrase(phrase)
@@ -151,13 +149,13 @@ def _moment(phrase: str, issued: date | None) -> tuple[DueMoment, Surety]:
         whole = "Ngày ghi đủ" if any(day.iso for day in find_dates(phrase)) else "Lấy ngày cuối của kỳ ghi"
         return due(phrase, start=None, calendar=Calendar()), explicit(f"{whole} trong văn bản.")
     except NoStartError:
-        if issued is None:
+        if issue_day is None:
             raise
-    day = write_date(issued)
+    day = write_date(issue_day)
     surety = inferred(f"Văn bản không ghi đủ ngày, tháng, năm: tính theo ngày ban hành {day}.")
     if plan.durations and plan.since is None and plan.anchor is None:
         surety = explicit(f"Đếm từ ngày ban hành {day}.")
-    return due(phrase, start=datetime.combine(issued, time()), calendar=Calendar()), surety
+    return due(phrase, start=datetime.combine(issue_day, time()), calendar=Calendar()), surety
 
 
 def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
@@ -171,9 +169,9 @@ def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -
         )
     if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
         return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
-    judged = ObligationDue(moment.due, words, moment.trace, surety)
+    due = ObligationDue(moment.due, words, moment.trace, surety)
     if _MEETING.search(words):
-        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
+        return _weaken(due, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
     if any(token.id == "half-day" for token in tokenize(normal(words))):
-        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
-    return judged
+        return _weaken(due, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return due

@@ -143,14 +143,14 @@ def _looks(text: str) -> tuple[bool, bool, bool, bool]:
     Tell of a line: begins with the name of a body; tells a time; goes on telling one; begins in lower
     case.
     """
-    folded = plain(text)
+    plain_text = plain(text)
     body = bodies_at(text) is not None or bool(_BODY.match(text.casefold()))
     return (
-        body and not product_pattern().match(folded),
-        (bool(time_pattern().match(folded)) or text.strip() == "Thường")
+        body and not product_pattern().match(plain_text),
+        (bool(time_pattern().match(plain_text)) or text.strip() == "Thường")
         and len(text) < LONGEST_TIME
         and not _OTHER_WORD.match(text.casefold()),
-        bool(time_goes_on().match(folded)),
+        bool(time_goes_on().match(plain_text)),
         text[:1].islower(),
     )
 

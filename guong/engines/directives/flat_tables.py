@@ -56,9 +56,9 @@ class FlatTable:
         best = segment_heads(texts)
         if best is None:
             return
-        self.heads, used = best
+        self.heads, line_count = best
         self.columns = columns_of(self.heads)
-        self.body = self.start + used
+        self.body = self.start + line_count
         self.head_texts = {self.lines[i].text.strip() for i in range(self.start, self.body)}
 
     def rows(self) -> tuple[list[tuple[str, str, list[list[int]]]], int]:
@@ -69,7 +69,7 @@ class FlatTable:
         column.
         """
         rows: list[tuple[str, str, list[list[int]]]] = []
-        expected = 0
+        next_number = 0
         at = self.body
         while at < self.end:
             text = self.lines[at].text.strip()
@@ -84,30 +84,30 @@ class FlatTable:
             if rows and _FOOTNOTE.match(text):
                 at = self._behind_footnotes(at)
                 continue
-            label = self._label(text, expected, bool(rows))
+            label = self._label(text, next_number, bool(rows))
             if label is not None:
                 kind, name, words = label
                 rows.append((kind, name, [[at] if words else []]))
-                expected = (
-                    int(name.split(".")[0]) + 1 if kind == "number" else 1 if kind == "group" else expected
+                next_number = (
+                    int(name.split(".")[0]) + 1 if kind == "number" else 1 if kind == "group" else next_number
                 )
                 if kind == "group":
-                    expected = -expected
-            elif rows and not self._leaves(text) and self._may_go_on(rows[-1][2], at, expected):
+                    next_number = -next_number
+            elif rows and not self._leaves(text) and self._may_go_on(rows[-1][2], at, next_number):
                 rows[-1][2][-1].append(at)
             else:
                 break
             at += 1
         return rows, at
 
-    def _may_go_on(self, pieces: Sequence[Sequence[int]], at: int, expected: int) -> bool:
+    def _may_go_on(self, pieces: Sequence[Sequence[int]], at: int, next_number: int) -> bool:
         """Tell whether a row may have one more line: a long one only where the next row is in sight."""
         if sum(map(len, pieces)) < LONGEST_ROW:
             return True
         ahead = (line.text.strip() for line in self.lines[at : min(self.end, at + LOOK_AHEAD)])
         for text in ahead:
             label = _LABEL.fullmatch(text) or _LABEL_AND_WORDS.match(text)
-            if label and label["number"] and int(label["number"].split(".")[0]) == abs(expected):
+            if label and label["number"] and int(label["number"].split(".")[0]) == abs(next_number):
                 return True
         return False
 
@@ -130,7 +130,7 @@ class FlatTable:
         again = [line.text.strip() for line in self.lines[at : at + span]]
         return again == [line.text.strip() for line in self.lines[self.start : self.body]]
 
-    def _label(self, text: str, expected: int, any_row: bool) -> tuple[str, str, bool] | None:
+    def _label(self, text: str, next_number: int, any_row: bool) -> tuple[str, str, bool] | None:
         """Read the label of a row: it must be the next in order, or open a group, or mark a part of a row."""
         label = _LABEL.fullmatch(text)
         words = False
@@ -142,11 +142,11 @@ class FlatTable:
             number = int(label["number"].split(".")[0])
             fits = (
                 not any_row
-                or number == abs(expected)
-                or (expected < 0 and number > 0)
-                or ("." in label["number"] and number == abs(expected) - 1)
+                or number == abs(next_number)
+                or (next_number < 0 and number > 0)
+                or ("." in label["number"] and number == abs(next_number) - 1)
             )
-            likely = fits and (number == abs(expected) or number < HIGHEST_FIRST_NUMBER)
+            likely = fits and (number == abs(next_number) or number < HIGHEST_FIRST_NUMBER)
             return ("number", label["number"], words) if likely else None
         if label.lastgroup == "group":
             return "group", label["group"], words
@@ -165,8 +165,8 @@ def segment_heads(texts: Sequence[str]) -> tuple[list[str], int] | None:
             if start not in best:
                 continue
             score, heads = best[start]
-            joined = " ".join(texts[start:end])
-            role = role_of(joined)
+            head_text = " ".join(texts[start:end])
+            role = role_of(head_text)
             gain = (2.0 if role else -1.5) - 0.1 * (end - start - 1)
             if role == "number" and (start or end - start > 1):
                 gain = -9.0
@@ -176,7 +176,7 @@ def segment_heads(texts: Sequence[str]) -> tuple[list[str], int] | None:
                 gain -= 1.5
             total = score + gain
             if end not in best or total > best[end][0]:
-                best[end] = (total, (*heads, joined))
+                best[end] = (total, (*heads, head_text))
     whole = best.get(len(texts))
     if whole is None:
         return None

@@ -14,13 +14,13 @@ _NOT_LETTER = r"(?![^\W\d_])"
 @cache
 def known_name() -> re.Pattern[str]:
     """Match the longest known name of a body from its first letter, with the level and place behind it."""
-    listed = load("gazetteer")
-    level = listed["level"].replace("{U}", CAPITALS)
-    heads, fields = longest_of(listed["heads"]), longest_of(listed["fields"])
-    names, leveled = longest_of(listed["names"]), longest_of(listed["with_level"])
+    names_by_kind = load("gazetteer")
+    level = names_by_kind["level"].replace("{U}", CAPITALS)
+    heads, fields = longest_of(names_by_kind["heads"]), longest_of(names_by_kind["fields"])
+    names, names_with_level = longest_of(names_by_kind["names"]), longest_of(names_by_kind["with_level"])
     titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
     return re.compile(
-        rf"(?:{leveled}) {level}{_NOT_LETTER}"
+        rf"(?:{names_with_level}) {level}{_NOT_LETTER}"
         rf"|(?:{titles}(?:{heads}) (?:{fields})|{names}){_NOT_LETTER}(?: {level}{_NOT_LETTER})?"
     )
 

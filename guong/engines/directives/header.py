@@ -37,7 +37,7 @@ RECIPIENT_LABEL = re.compile(
 TELEGRAM = re.compile(
     r"(?P<issuer>[A-ZĐÀ-Ỹ][^:]{3,80}?)?\s*\b(?:điện|ĐIỆN|(?:kính|trân trọng) mời)\s*:\s*(?P<rest>.*)$"
 )
-DELEGATED = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
+SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|T\.M|K\.T|T\.L)\s*\.", re.I)
 
 
 class _Scan:
@@ -56,10 +56,10 @@ class _Scan:
         index = start
         while index < self.limit:
             line = lines[index]
-            rest = self._strip_state(line)
-            done = self._line(index, line, rest)
-            if done is not None:
-                index = done
+            pieces = self._strip_state(line)
+            next_index = self._line(index, line, pieces)
+            if next_index is not None:
+                index = next_index
                 break
             index += 1
         head.body = min(index, len(lines))
@@ -91,23 +91,23 @@ class _Scan:
     def _strip_state(self, line: TextLine) -> list[str]:
         """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
         text = _BLANK_IN_DATE.sub(" ", line.text)
-        folded = plain(text)
-        state = STATE.search(folded) or STATE.search(text)
+        plain_text = plain(text)
+        state = STATE.search(plain_text) or STATE.search(text)
         if state:
             self.head.state_header = True
             text = text[: state.start()] + "\t" + text[state.end() :]
-            folded = plain(text)
-        motto = MOTTO.search(folded)
-        if motto and len(folded) == len(text):
-            printed = text[motto.start() : motto.end()]
-            if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", printed, re.I):
+            plain_text = plain(text)
+        motto = MOTTO.search(plain_text)
+        if motto and len(plain_text) == len(text):
+            motto_text = text[motto.start() : motto.end()]
+            if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", motto_text, re.I):
                 self.head.motto_wrong = True
             text = text[: motto.start()] + "\t" + text[motto.end() :]
         return [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
 
     def _line(self, index: int, line: TextLine, pieces: list[str]) -> int | None:
         """Read one line; the index where the body begins once the head is over, else None."""
-        if DELEGATED.match(line.text) and is_upper(line.text):
+        if SIGNED_FOR.match(line.text) and is_upper(line.text):
             return index
         for piece in pieces:
             if not any(char.isalnum() for char in piece):
@@ -124,11 +124,11 @@ class _Scan:
             telegram = TELEGRAM.match(piece)
             if telegram and self.head.kind == "công điện":
                 return self._recipients(index)
-            begun = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
-            kind = kind_of_line(piece) or (kind_of_title(piece) if begun else None)
-            if kind and (begun or self.issuer or self.head.state_header or kind in _assigning_kinds()):
+            has_head = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
+            kind = kind_of_line(piece) or (kind_of_title(piece) if has_head else None)
+            if kind and (has_head or self.issuer or self.head.state_header or kind in _assigning_kinds()):
                 return self._read_title(index, kind)
-            if is_upper(piece) and not self.head.kind and not DELEGATED.match(piece):
+            if is_upper(piece) and not self.head.kind and not SIGNED_FOR.match(piece):
                 self._issuer(line, piece)
             elif (
                 self.letter_subject
@@ -171,7 +171,7 @@ class _Scan:
         label = NUMBER_LABEL.match(piece)
         if not label:
             return False
-        rest = piece[label.end() :]
+        after_label = piece[label.end() :]
         numbers = find_document_numbers(piece)
         if numbers and numbers[0].start <= label.end() + 1:
             if self.head.number is None:
@@ -182,16 +182,16 @@ class _Scan:
                 if tail:
                     self._date(line, tail) or self._subject(tail)
             return True
-        scanned = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&-]*)", rest)
-        if scanned and self.head.number is None:
-            self.head.number = scanned.group(1)  # as a scan printed it ("l37/UBND")
+        scan_match = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&-]*)", after_label)
+        if scan_match and self.head.number is None:
+            self.head.number = scan_match.group(1)  # as a scan printed it ("l37/UBND")
             return True
-        if re.match(r"[\s.…_\d]*\s*/", rest):
-            symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", rest)
+        if re.match(r"[\s.…_\d]*\s*/", after_label):
+            symbol = re.match(r"[\s.…_]*/\s*([\w\-ĐđƯưƠơ&]+)", after_label)
             self.head.number_blank = True
             if symbol:
                 self.blank_symbol = symbol.group(1)
-            tail = rest[symbol.end() :] if symbol else ""
+            tail = after_label[symbol.end() :] if symbol else ""
             if tail.strip():
                 self._date(line, tail.strip())
             return True
@@ -240,8 +240,8 @@ class _Scan:
             return False
         if not re.match(r"[(“\"]?\s*V", piece) and not self.head.number and not self.head.number_blank:
             return False
-        quoted = piece[0] in '“"'
-        self.letter_subject.append(piece[label.end() :].strip().strip('”"' if quoted else ""))
+        has_quote = piece[0] in '“"'
+        self.letter_subject.append(piece[label.end() :].strip().strip('”"' if has_quote else ""))
         self.head.subject = " ".join(self.letter_subject)
         return True
 
@@ -268,7 +268,7 @@ class _Scan:
             if not subject and self._date(line, text):
                 number += 1
                 continue
-            if not subject and _WHOSE.match(text) and is_upper(text):
+            if not subject and _OF_BODY.match(text) and is_upper(text):
                 number += 1  # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
                 continue
             if subject and self._ends_subject(subject, line, issuer):
@@ -285,18 +285,18 @@ class _Scan:
 
     def _ends_subject(self, subject: list[str], line: TextLine, issuer: str) -> bool:
         text = line.text.strip()
-        folded = plain(text)
+        plain_text = plain(text)
         if re.match(WORDS["opens_body"], text):
             return True
         if enumerator(text)[0] or RECIPIENT_LABEL.match(text) or TELEGRAM.search(text):
             return True
         if text[0].isupper() and not is_upper(text) and (text.endswith((".", ":")) or ". " in text):
             return True
-        if folded == issuer or (is_upper(text) and not is_upper(subject[-1])):
+        if plain_text == issuer or (is_upper(text) and not is_upper(subject[-1])):
             return True
         if is_upper(subject[-1]) and not is_upper(text) and text[0].isupper():
             return len(text.split()) > 3 or line.after_blank
-        if _HEAD_OFFICER.match(folded) and is_upper(text) and len(text) < 70:
+        if _HEAD_OFFICER.match(plain_text) and is_upper(text) and len(text) < 70:
             return True
         if line.after_blank and (text[0].isupper() or len(text) > 120) and not text.startswith("("):
             return True
@@ -320,14 +320,14 @@ class _Scan:
         text = self.lines[index].text.strip()
         label = RECIPIENT_LABEL.match(text)
         if label:
-            rest = text[label.end() :]
+            tail = text[label.end() :]
         else:
             telegram = TELEGRAM.search(text)
-            rest = telegram.group("rest") if telegram else ""
+            tail = telegram.group("rest") if telegram else ""
         items: list[str] = []
-        listed = rest.strip().startswith(("-", "–", "+"))
-        if rest.strip(" :"):
-            items.append(rest.strip(" :\t"))
+        is_list = tail.strip().startswith(("-", "–", "+"))
+        if tail.strip(" :"):
+            items.append(tail.strip(" :\t"))
         number = index + 1
         while number < len(self.lines) and len(items) < 40:
             line = self.lines[number]
@@ -337,9 +337,9 @@ class _Scan:
                 continue
             _, kind, _, body = enumerator(piece)
             if kind in ("dash", "plus", "star"):
-                listed = True
+                is_list = True
                 items.append(piece[body:].strip())
-            elif items and tail_of_recipient(items[-1], piece, line, listed):
+            elif items and tail_of_recipient(items[-1], piece, line, is_list):
                 items[-1] += " " + piece
             elif not items and len(piece) < 120 and piece[0].isupper() and not piece.endswith(":"):
                 items.append(piece)
@@ -358,7 +358,7 @@ class _Scan:
 
 # A sentence that ends with a day ("… gửi danh sách trước ngày …") is no place and date.
 _DUE = re.compile(r"\b(?:trước|sau|đến|tới|từ|hết|vào|trong|xong|là|nhất|của)\s*$|(?:\S+\s+){7}", re.I)
-_WHOSE = re.compile(r"\W*CỦA\s")
+_OF_BODY = re.compile(r"\W*CỦA\s")
 _NUMBERED_PLACE = re.compile(r"^\s*(?:Quận|Phường|Khu vực) \d{1,2}\s*$")
 # A wide gap inside a date is room for the pen, not a column.
 _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)|(?<=\d)\t(?=tháng|năm)", re.I)

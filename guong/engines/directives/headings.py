@@ -52,21 +52,21 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
     if bodies is None:
         group = _GROUP.match(bare, start) if prefix and deeper and content.rstrip().endswith(":") else None
         return ((bare[start:],) if group and len(bare) < 200 else ()), ()
-    rest = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
+    tail = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
     if deeper and _is_list_of_bodies(content, bare, bodies):
         units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
         return units, ()
     if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
-        return ((bare[start:],) if rest else bodies.units), ()
-    if not rest and (len(bare) < 260 or content.endswith(":")):
+        return ((bare[start:],) if tail else bodies.units), ()
+    if not tail and (len(bare) < 260 or content.endswith(":")):
         return bodies.units, ()
     if not (deeper and content.rstrip(" *").endswith(":")):
         return (), ()
-    whole = re.fullmatch(load("sections")["opens_list"], rest)
+    whole = re.fullmatch(load("sections")["opens_list"], tail)
     if not whole:
         return (), ()
-    helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", rest)
-    helpers = bodies_at(rest, helper.end()) if helper else None
+    helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", tail)
+    helpers = bodies_at(tail, helper.end()) if helper else None
     return bodies.units, helpers.units if helpers else ()
 
 
@@ -78,8 +78,8 @@ def run_in(content: str) -> tuple[tuple[str, ...], int] | None:
     bodies = bodies_at(content, start)
     if bodies is None or not content.startswith(":", bodies.end):
         return None
-    rest = content[bodies.end + 1 :]
-    begin = bodies.end + 1 + len(rest) - len(rest.lstrip())
+    tail = content[bodies.end + 1 :]
+    begin = bodies.end + 1 + len(tail) - len(tail.lstrip())
     return (bodies.units, begin) if opens_demand(content[begin:]) else None
 
 
@@ -109,8 +109,8 @@ def opens_for(content: str) -> tuple[str, ...]:
         bodies = bodies_at(bare, place)
         if bodies is None or bodies.end == len(bare):
             continue
-        rest = bare[bodies.end :].strip(" ,")
-        if re.fullmatch(load("sections")["opens_list"], rest) or _OPENS_DUTIES.match(rest):
+        tail = bare[bodies.end :].strip(" ,")
+        if re.fullmatch(load("sections")["opens_list"], tail) or _OPENS_DUTIES.match(tail):
             return bodies.units
     return ()
 

@@ -65,7 +65,7 @@ def read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
 
 
 # A page that gives the body of a paper first tells who issued it: "UBND tỉnh có Công văn số … về …".
-_TOLD = re.compile(
+_PAPER_MENTION = re.compile(
     r"(?:.{0,60}?,\s+|)(?P<issuer>[A-ZĐ][^,.;:]{2,60}?)\s+(?:(?:đã|vừa|mới)\s+)*"
     r"(?:có|ký|ký ban hành|ban hành|phát hành)\s+"
     r"(?P<kind>[Cc]ông văn|[Cc]ông điện|[Cc]hỉ thị|[Tt]hông báo|[Kk]ế hoạch)"
@@ -94,9 +94,9 @@ def read_told(head: LetterHead, lines: tuple[TextLine, ...], kinds: Collection[s
         if words.casefold() in kinds and (about := _ABOUT.match(below)):
             head.kind, head.subject = words.casefold(), below[about.end() :].strip(" .")
             return
-        paper = _TOLD.match(line.text)
-        announced = any(_GIVES_BODY.search(other.text) for other in lines[index : index + BODY_WITHIN])
-        if paper is None or not announced:
+        paper = _PAPER_MENTION.match(line.text)
+        announces_body = any(_GIVES_BODY.search(other.text) for other in lines[index : index + BODY_WITHIN])
+        if paper is None or not announces_body:
             continue
         numbers = find_document_numbers("số " + re.sub(r"\s", "", paper["number"]))
         days = [day.iso for day in find_dates(line.text) if day.iso and day.day]

@@ -39,7 +39,7 @@ def part_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None]:
     return " ".join(above) or None, " ".join(lines[opens[-1] :])
 
 
-def surety_of_issuer(head: LetterHead, mapped: Mapped) -> Surety:
+def surety_of_issuer(head: LetterHead, text_map: Mapped) -> Surety:
     """Say how the issuer is known: printed by the head with its place, told elsewhere, or to be asked."""
     if head.issuer is None:
         return NO_ISSUER
@@ -47,7 +47,7 @@ def surety_of_issuer(head: LetterHead, mapped: Mapped) -> Surety:
         return inferred("Suy ra từ lời văn bản hoặc người ký; phần đầu không in tên cơ quan.")
     if part_letterhead(head.issuer_lines)[1] is None:
         return open_question(f"Cơ quan ban hành “{head.issuer}” là đơn vị nào?")
-    return explicit("phần đầu văn bản", head.issuer_at and mapped.origin(*head.issuer_at))
+    return explicit("phần đầu văn bản", head.issuer_at and text_map.origin(*head.issuer_at))
 
 
 @cache
@@ -55,13 +55,13 @@ def _spellings(group: str) -> dict[str, str]:
     return {fold(name): name for name in load("offices")[group]}
 
 
-def spell_body(printed: str, on: date, superior: str | None = None) -> str | None:
+def spell_body(body_text: str, on: date, superior: str | None = None) -> str | None:
     """
     Write the name of a body as a sentence does; None where no list has it on that day: nothing is guessed.
 
     An office of many places takes that of the body above it.
     """
-    name = fold(printed)
+    name = fold(body_text)
     if name in _spellings("alone"):
         return _spellings("alone")[name]
     words = name.split()
@@ -75,12 +75,12 @@ def spell_body(printed: str, on: date, superior: str | None = None) -> str | Non
     return None
 
 
-def spell_letterhead(printed: str, on: date) -> str | None:
+def spell_letterhead(head_text: str, on: date) -> str | None:
     """Write the issuer of a head whose lines were joined as a sentence does; None where no list has it."""
-    words = printed.split()
+    words = head_text.split()
     cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(2, len(words)))
     offices = (spell_body(body, on, above) for above, body in cuts if spell_body(above, on))
-    return spell_body(printed, on) or next(filter(None, offices), None)
+    return spell_body(head_text, on) or next(filter(None, offices), None)
 
 
 def _spell_place(words: str, on: date) -> str | None:

@@ -54,8 +54,8 @@ def kind_of_title(text: str) -> str | None:
 
 def rest_of_title(line: str, kind: str) -> list[str]:
     """Give what a type line says of the matter behind the kind, as the first line of the subject."""
-    rest = line.strip(" .:*")[len(kind) :].strip(" :.")
-    return [rest] if rest and not _NO_SUBJECT.match(rest) else []
+    title_tail = line.strip(" .:*")[len(kind) :].strip(" :.")
+    return [title_tail] if title_tail and not _NO_SUBJECT.match(title_tail) else []
 
 
 _NO_SUBJECT = re.compile(

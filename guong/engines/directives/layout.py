@@ -99,9 +99,9 @@ class Layout:
 @cache
 def _noise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Give what matches a line of noise, a stamp, and the lines that go on with it."""
-    listed = load("noise")
-    lines = "|".join(f"(?:{line})" for line in listed["lines"])
-    return re.compile(lines), re.compile(listed["stamp"]), re.compile(listed["stamp_continues"])
+    noise_words = load("noise")
+    lines = "|".join(f"(?:{line})" for line in noise_words["lines"])
+    return re.compile(lines), re.compile(noise_words["stamp"]), re.compile(noise_words["stamp_continues"])
 
 
 def lay_out(text: str) -> Layout:
@@ -109,32 +109,32 @@ def lay_out(text: str) -> Layout:
     noise, stamp, follow = _noise()
     facts: dict[str, str] = {}
     lines: list[TextLine] = []
-    blank, stamped, front = False, False, 0
+    blank, is_stamp, front = False, False, 0
     for number, (start, raw) in enumerate(_physical(text)):
-        stripped = raw.strip()
-        if stripped == "---" and number == 0:
+        line_text = raw.strip()
+        if line_text == "---" and number == 0:
             front = 1
             continue
         if front == 1:
-            front = 2 if stripped == "---" else 1
+            front = 2 if line_text == "---" else 1
             continue
-        if not stripped:
+        if not line_text:
             blank = True
             continue
-        opened = boxes(raw)
-        if opened is not None:
-            lines += [_line(raw[s:e], start + s, True) for s, e in opened]
+        box_spans = boxes(raw)
+        if box_spans is not None:
+            lines += [_line(raw[s:e], start + s, True) for s, e in box_spans]
             continue
-        if stripped[0] == "|" and stripped[-1] == "|" and _fact(stripped, facts):
+        if line_text[0] == "|" and line_text[-1] == "|" and _fact(line_text, facts):
             continue
-        if RULE.fullmatch(stripped) or noise.match(stripped):
-            stamped = bool(stamp.match(stripped))
-            blank = blank or not stamped
+        if RULE.fullmatch(line_text) or noise.match(line_text):
+            is_stamp = bool(stamp.match(line_text))
+            blank = blank or not is_stamp
             continue
-        if stamp.match(stripped) or (stamped and follow.match(stripped)):
-            stamped = True
+        if stamp.match(line_text) or (is_stamp and follow.match(line_text)):
+            is_stamp = True
             continue
-        stamped = False
+        is_stamp = False
         lines.append(_line(raw, start, blank))
         blank = False
     clean_lines = tuple(line for line in map(_without_bars, lines) if line.text)
@@ -203,7 +203,7 @@ def _wrap_width(lines: tuple[TextLine, ...]) -> int:
     longish = [line for line in lines if len(line.text) >= 40]
     if len(longish) < 4:
         return 0
-    broken = 0
+    broken_lines = 0
     for line, below in pairwise(lines):
         if (
             len(line.text) >= 40
@@ -211,8 +211,8 @@ def _wrap_width(lines: tuple[TextLine, ...]) -> int:
             and not line.text.rstrip().endswith(TERMINAL)
             and below.text[0].islower()
         ):
-            broken += 1
-    if broken < max(2, 0.18 * len(longish)):
+            broken_lines += 1
+    if broken_lines < max(2, 0.18 * len(longish)):
         return 0
     widths = sorted(len(line.text) for line in longish)
     return widths[int(0.8 * (len(widths) - 1))]
@@ -238,19 +238,19 @@ def enumerator(text: str) -> tuple[str, str, int, int]:
 
 def paragraphs(lines: Iterable[TextLine], wrap: int) -> list[TextParagraph]:
     """Join hard-wrapped lines into paragraphs and read what numbers each."""
-    grouped: list[list[TextLine]] = []
-    turned = False
+    groups: list[list[TextLine]] = []
+    has_turn = False
     for line in lines:
         if line.lone_number:
-            turned = True
+            has_turn = True
             continue
-        if turned:
-            line, turned = replace(line, after_blank=False), False  # the blank was the end of the page
-        if grouped and _continues(grouped[-1], line, wrap):
-            grouped[-1].append(line)
+        if has_turn:
+            line, has_turn = replace(line, after_blank=False), False  # the blank was the end of the page
+        if groups and _continues(groups[-1], line, wrap):
+            groups[-1].append(line)
         else:
-            grouped.append([line])
-    return [_paragraph(group) for group in grouped]
+            groups.append([line])
+    return [_paragraph(group) for group in groups]
 
 
 def _is_tail(above: str, words: str) -> bool:
@@ -282,9 +282,9 @@ def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
         return False  # the first line of a paragraph stands further in
     if re.match(_NEW_MATTER, text):
         return False
-    needed = len(group[-1].text) + 1 + len(text.split()[0])
+    width_needed = len(group[-1].text) + 1 + len(text.split()[0])
     share = WRAP_SHARE if not first.isupper() else 1.0 if _opens_article(group) else 0.9
-    if wrap and not line.after_blank and needed >= share * wrap:
+    if wrap and not line.after_blank and width_needed >= share * wrap:
         return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
     return False
 
@@ -318,8 +318,8 @@ def _paragraph(group: list[TextLine]) -> TextParagraph:
     parts: list[str] = []
     for index, line in enumerate(group):
         if index:
-            joined = parts[-1].endswith("-") and parts[-1][-2:-1].isupper() and line.text[0].isupper()
-            if not joined:
+            joins_name = parts[-1].endswith("-") and parts[-1][-2:-1].isupper() and line.text[0].isupper()
+            if not joins_name:
                 parts.append(" ")
                 at.append(at[-1])
         words = line if "\t\t" not in line.text else _without_empty_cells(line)

@@ -8,7 +8,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.subjects import is_counted
 from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
 
-NOBODY = "Việc này giao cho ai?"
+NO_BEARER = "Việc này giao cho ai?"
 
 
 class LeadPlace(StrEnum):
@@ -25,7 +25,7 @@ class LeadPlace(StrEnum):
 
 _NAMING = (LeadPlace.SENTENCE, LeadPlace.HEADING, LeadPlace.ROW)
 _REFERS = re.compile(WORDS["refers_back"], re.I)
-_UNSETTLED = re.compile(WORDS["unsettled"], re.I)
+_OPEN_CHOICE = re.compile(WORDS["unsettled"], re.I)
 _ONLY_SOME = re.compile(WORDS["only_some"])
 _CUT = re.compile(WORDS["cut_name"])
 _GOES_ON = re.compile(WORDS["name_goes_on"])
@@ -39,18 +39,18 @@ def surety_of(units: tuple[str, ...], place: LeadPlace, sentence: str = "") -> S
     `sentence` is the task's own: words right behind the bearers may say that only some are meant.
     """
     if not units:
-        return open_question(NOBODY)
+        return open_question(NO_BEARER)
     return weakest(*(_surety_of_words(unit, place, sentence) for unit in units))
 
 
 def _surety_of_words(unit: str, place: LeadPlace, sentence: str) -> Surety:
-    named = any(word[:1].isupper() for word in unit.split()[1:]) and not is_counted(unit)
-    if bodies_at(unit) is None and not named:
+    is_proper_name = any(word[:1].isupper() for word in unit.split()[1:]) and not is_counted(unit)
+    if bodies_at(unit) is None and not is_proper_name:
         return open_question(f"“{unit}” là đơn vị nào?")  # words for people that no list of bodies knows
     if _REFERS.search(unit):
         return inferred(f"Câu chỉ nhắc lại “{unit}”; xem phần phía trên.")
     behind = sentence[sentence.find(unit) + len(unit) :] if unit in sentence else ""
-    if _UNSETTLED.search(unit) or (names_several(unit) and _ONLY_SOME.match(behind)):
+    if _OPEN_CHOICE.search(unit) or (names_several(unit) and _ONLY_SOME.match(behind)):
         return open_question(f"“{unit}” gồm những nơi nào?")
     if names_nobody(unit):
         return inferred(f"Câu chỉ ghi “{unit}”, chưa nói rõ những nơi nào.")

@@ -14,7 +14,7 @@ _REST_OF_DATE = re.compile(r"(?:\d{1,2}\s+tháng\s.*|tháng\s.*|\d{1,2}\s+năm\s
 _BARE_LABEL = re.compile(r"Số\s*:?|Kính|Nơi", re.I)
 _CUT_PLACE = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*)?")
 _REST_OF_PLACE = re.compile(r"[A-ZĐÀ-Ỹ]\w*,\s*ngày\b")
-_FIXED = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+_MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 
 
 def mend_lines(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -36,7 +36,7 @@ def _is_cut(line: str, below: str) -> bool:
     if _BARE_LABEL.fullmatch(line) or (_CUT_PLACE.fullmatch(line) and _REST_OF_PLACE.match(below)):
         return True
     end, begin = plain(line), plain(below).strip()
-    for phrase in _FIXED:
+    for phrase in _MOTTOES:
         words = phrase.split()
         for cut in range(2, len(words)):
             if end.endswith(" ".join(words[:cut])) and begin == " ".join(words[cut:]):

@@ -30,7 +30,7 @@ def find_norms(
 ) -> tuple[tuple[ConductNorm, ...], frozenset[int]]:
     """Collect the norms and the paragraphs they fill; `origin` maps into the text that was read."""
     norms: list[ConductNorm] = []
-    taken: set[int] = set()
+    norm_paragraphs: set[int] = set()
     counts = {"should": 0, "must-not": 0}
     index = 0
     while index < len(paragraphs):
@@ -38,7 +38,7 @@ def find_norms(
         index += 1
         if polarity is None:
             continue
-        taken.add(index - 1)
+        norm_paragraphs.add(index - 1)
         first = paragraphs[index].kind if index < len(paragraphs) else ""
         while index < len(paragraphs) and first and paragraphs[index].kind == first:
             item = paragraphs[index]
@@ -49,6 +49,6 @@ def find_norms(
                     f"{LETTER[polarity]}{counts[polarity]}", polarity, item.content.strip(), start, end
                 )
             )
-            taken.add(index)
+            norm_paragraphs.add(index)
             index += 1
-    return tuple(norms), frozenset(taken)
+    return tuple(norms), frozenset(norm_paragraphs)

@@ -9,13 +9,13 @@ CLAUSE_END = re.compile(r"[;:!?…]|\.(?=\s|$)|\./")
 # Short words that are verbs only on their own; behind a name they belong to it ("đơn vị trực thuộc").
 _SHORT = frozenset(load("verbs")["short"])
 # After "cơ quan", "đơn vị" these are the demand, unless a later word of demand takes their place.
-_EITHER = frozenset(load("verbs")["either"])
+_VERB_OR_NOUN = frozenset(load("verbs")["either"])
 _LATER_DEMAND = re.compile(r"\b(?:có trách nhiệm|chủ trì|phải|cần|chịu trách nhiệm)\b")
 _ENDS_NAMES = re.compile(WORDS["ends_names"])
 _DUTIES = "|".join(sorted(map(re.escape, load("verbs")["duty"]), key=len, reverse=True))
 _AFTER_NAME = re.compile(rf"(?:{_DUTIES}|trước|chậm nhất)\b")
 # "các đơn vị được giao chủ trì": the charge tells which bodies, the demand comes after it.
-_CHARGED = ("được giao", "được phân công")
+_CHARGE_WORDS = ("được giao", "được phân công")
 _CHARGED_WITH = frozenset(
     ("chủ trì", "phụ trách", "thực hiện", "quản lý", "theo dõi", "tham mưu", "phối hợp")
 )
@@ -34,8 +34,8 @@ def is_noun(text: str, position: int, word: str) -> bool:
     special = _special(word, before, after)
     if special is not None:
         return special
-    lowered = before.lower()
-    if lowered.endswith(_CHARGED) and word in _CHARGED_WITH:
+    lower_text = before.lower()
+    if lower_text.endswith(_CHARGE_WORDS) and word in _CHARGED_WITH:
         return True
     if _ends_name(text, position, word):
         return True
@@ -44,9 +44,9 @@ def is_noun(text: str, position: int, word: str) -> bool:
     data = load("verbs")
     if word in ("theo", "căn cứ", "chủ trì") or word not in data["noun_verbs"]:
         return False
-    if not lowered.endswith(tuple(data["noun_before"])):
+    if not lower_text.endswith(tuple(data["noun_before"])):
         return False
-    if word not in _EITHER:
+    if word not in _VERB_OR_NOUN:
         return True
     clause = CLAUSE_END.search(text, position)
     return bool(_LATER_DEMAND.search(text, position + len(word), clause.start() if clause else len(text)))
@@ -56,8 +56,8 @@ def _ends_name(text: str, position: int, word: str) -> bool:
     """Tell whether a word closes a known name ("Phòng Kế hoạch tổng hợp"), the demand coming after it."""
     if not any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
         return False
-    rest = text[position + len(word) : position + len(word) + 40].lstrip()
-    return not rest or rest[0] in ":;.)" or rest[0].isupper() or bool(_AFTER_NAME.match(rest))
+    tail = text[position + len(word) : position + len(word) + 40].lstrip()
+    return not tail or tail[0] in ":;.)" or tail[0].isupper() or bool(_AFTER_NAME.match(tail))
 
 
 def _special(word: str, before: str, after: str) -> bool | None:

@@ -27,7 +27,7 @@ class Duty:
     about: str = ""
 
 
-OTHER = Duty("other", "once", False, ())
+OTHER_DUTY = Duty("other", "once", False, ())
 
 
 @cache
@@ -78,28 +78,28 @@ def split_task(text: str) -> tuple[TaskPart, ...]:
         duty = duty_of(text[start:end])
         if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and _beside(parts[-1]))):
             parts[-1] = TaskPart(parts[-1].start, end, parts[-1].duty)
-        elif parts and parts[-1].duty is OTHER:
-            parts[-1] = TaskPart(parts[-1].start, end, duty or OTHER)
+        elif parts and parts[-1].duty is OTHER_DUTY:
+            parts[-1] = TaskPart(parts[-1].start, end, duty or OTHER_DUTY)
         else:
-            parts.append(TaskPart(start, end, duty or OTHER))
+            parts.append(TaskPart(start, end, duty or OTHER_DUTY))
     split = [channel for part in parts for channel in _by_channel(text, part)]
     if not split:
-        return (TaskPart(0, len(text), OTHER),)
+        return (TaskPart(0, len(text), OTHER_DUTY),)
     split[0] = TaskPart(0, split[0].end, split[0].duty)
     return tuple(split)
 
 
 def _beside(part: TaskPart) -> bool:
     """Conduct joins conduct, and anything that has no product of its own."""
-    return part.duty.merges or part.duty is OTHER
+    return part.duty.merges or part.duty is OTHER_DUTY
 
 
-_ORDERED = re.compile(WORDS["ordered"])
+_ORDER = re.compile(WORDS["ordered"])
 
 
 def _predicate(text: str) -> int:
     """Find where the bodies end and the demand begins."""
-    order = _ORDERED.match(text)
+    order = _ORDER.match(text)
     start = order.end() if order else 0
     bodies = bodies_at(text, start)
     begin = bodies.end if bodies else start
@@ -130,12 +130,12 @@ def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
 
 def _only_verbs(words: str) -> bool:
     """Tell whether words are verbs without an object ("Tổ chức rà soát")."""
-    rest = words.lower().strip(" ,")
-    verb_match = verb().match(rest)
-    while verb_match and rest:
-        rest = rest[verb_match.end() :].strip(" ,")
-        verb_match = verb().match(rest)
-    return not rest
+    tail = words.lower().strip(" ,")
+    verb_match = verb().match(tail)
+    while verb_match and tail:
+        tail = tail[verb_match.end() :].strip(" ,")
+        verb_match = verb().match(tail)
+    return not tail
 
 
 @cache
@@ -159,19 +159,19 @@ def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
     if len(channels) < 2:
         return [part]
     onto = re.match(r"\s*(lên|trên)\s", words[channels[0][0] :])
-    shared = f"{words[: channels[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
+    shared_words = f"{words[: channels[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
     ends = [part.start + position for position, _name in channels[1:]] + [part.end]
     parts: list[TaskPart] = []
     begin = part.start
     for end, (_position, name) in zip(ends, channels, strict=True):
-        parts.append(TaskPart(begin, end, _publishing_duty(name), shared if parts else ""))
+        parts.append(TaskPart(begin, end, _publishing_duty(name), shared_words if parts else ""))
         begin = end
     return parts
 
 
 def _publishing_duty(channel: str) -> Duty:
-    known = {duty.id: duty for _, duty in _duties()}
-    return known.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
+    duties_by_id = {duty.id: duty for _, duty in _duties()}
+    return duties_by_id.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
 
 
 Criteria = Callable[[str, str, Duty, str | None], tuple[str, ...]]

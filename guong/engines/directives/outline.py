@@ -11,7 +11,7 @@ LONGEST_TITLE = 300  # characters
 # Labels that begin a list: the same kind of label met anew with one of these may open a deeper list.
 _FIRST = re.compile(r"(?:1|01|I|A|a|i|Một|(?:T|t)hứ nhất)\b")
 _MARKS = ("dash", "star", "plus")
-_FIXED = ("part", "chapter", "section", "article")
+_FIXED_KINDS = ("part", "chapter", "section", "article")
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def _close(
         _close_for_plain(open_nodes, nodes)
         return
     kinds = [entry[0] for entry in open_nodes]
-    if kind in _FIXED or kind == "capitals":
+    if kind in _FIXED_KINDS or kind == "capitals":
         while open_nodes and open_nodes[-1][1] >= rank:
             open_nodes.pop()
         return

@@ -48,7 +48,7 @@ class _TerminalPage:
     def text(self, words: str, indent: int = 0, first: str = "", style: str = "") -> None:
         """Write a wrapped paragraph; `first` stands before its first line."""
         pad = " " * indent
-        wrapped = textwrap.wrap(
+        parts = textwrap.wrap(
             " ".join(words.split()),
             self.width,
             initial_indent=pad + first,
@@ -56,7 +56,7 @@ class _TerminalPage:
             break_long_words=False,
             break_on_hyphens=False,
         )
-        self.lines += [f"{style}{line}{self.ink.end if style else ''}" for line in wrapped] or [pad + first]
+        self.lines += [f"{style}{line}{self.ink.end if style else ''}" for line in parts] or [pad + first]
 
     def title(self, words: str) -> None:
         self.lines += [
@@ -92,9 +92,9 @@ class _TerminalPage:
 
     def _write_citations(self, directive: Directive) -> None:
         notes_of: dict[str, dict[str, None]] = {}  # several documents may bear one number
-        for cited in directive.citations:
-            notes_of.setdefault(cited.number, {}).update(
-                (note, None) for note in (cited.title, cited.register) if note
+        for citation in directive.citations:
+            notes_of.setdefault(citation.number, {}).update(
+                (note, None) for note in (citation.title, citation.register) if note
             )
         documents = []
         for number in directive.cited:
@@ -162,15 +162,15 @@ class _TerminalPage:
             place = (remark.start, remark.end)
             if place != before or place == (0, 0):
                 self.lines.append("")
-            quoted = "" if place == before else " ".join(directive.text[remark.start : remark.end].split())
+            quote = "" if place == before else " ".join(directive.text[remark.start : remark.end].split())
             before = place
-            if quoted and remark.code not in (
+            if quote and remark.code not in (
                 "no-report-form",
                 "likely-slip",
                 "bearer-ended",
                 "issuer-ended",
             ):
-                self.text(f"“{_short(quoted)}”", 2, style=self.ink.faint)
+                self.text(f"“{_short(quote)}”", 2, style=self.ink.faint)
             self.text(remark.message, 2, "! ", style=self.ink.warn)
             self.text(remark.remedy, 4, "→ ")
 

@@ -54,29 +54,29 @@ class Parts:
 
 def part_paper(text: str) -> Parts:
     """Lay a text out and part head, body and foot."""
-    mapped = canonical(text[:MAX_CHARACTERS])
-    mapped = replace(mapped, text=mend_dates(mapped.text))
-    layout = lay_out(mapped.text)
+    text_map = canonical(text[:MAX_CHARACTERS])
+    text_map = replace(text_map, text=mend_dates(text_map.text))
+    layout = lay_out(text_map.text)
     remarks = [remark("text-too-long")] if len(text) > MAX_CHARACTERS else []
-    others: list[tuple[str, int, int]] = []
+    other_papers: list[tuple[str, int, int]] = []
     if papers := find_papers(layout.lines):
         lines = layout.lines
-        hidden = papers_left_out(lines, papers)
-        others = [(paper.number, *mapped.origin(*span_of(lines, paper))) for paper in hidden]
-        remarks.append(remark_on_papers(mapped.text, lines, papers, hidden))
-        mapped = replace(mapped, text=mask(mapped.text, lines, hidden))
-        layout = lay_out(mapped.text)
-    stampless = blank_stamps(mapped.text, layout.lines)
-    if stampless != mapped.text:
-        mapped = replace(mapped, text=stampless)
-        layout = lay_out(mapped.text)
+        hidden_papers = papers_left_out(lines, papers)
+        other_papers = [(paper.number, *text_map.origin(*span_of(lines, paper))) for paper in hidden_papers]
+        remarks.append(remark_on_papers(text_map.text, lines, papers, hidden_papers))
+        text_map = replace(text_map, text=mask(text_map.text, lines, hidden_papers))
+        layout = lay_out(text_map.text)
+    stampless = blank_stamps(text_map.text, layout.lines)
+    if stampless != text_map.text:
+        text_map = replace(text_map, text=stampless)
+        layout = lay_out(text_map.text)
     head = read_head(layout.lines)
     foot = read_foot(layout.lines, head.body)
     body = paragraphs(layout.lines[head.body : foot.start], layout.wrap)
     if foot.co_signers:
         remarks.append(remark_on_signers(foot))
     annex = annex_start(layout.lines, foot.start)
-    return Parts(mapped, layout, head, foot, body, annex, remarks=remarks, others=tuple(others))
+    return Parts(text_map, layout, head, foot, body, annex, remarks=remarks, others=tuple(other_papers))
 
 
 def kind_of_facts(layout: Layout) -> str | None:
@@ -102,13 +102,13 @@ def is_directive(parts: Parts) -> bool | None:
     words = len(text.split())
     if head.retold:
         return False  # unless what it demands says otherwise
-    covered = load("kinds")["covered"]
+    kinds_read = load("kinds")["covered"]
     own_letter = head.number or head.number_blank or parts.foot.signer
     if head.kind in load("kinds")["may_assign"]:
         return bool(own_letter)
-    if head.kind and head.kind not in covered:
+    if head.kind and head.kind not in kinds_read:
         return False
-    if head.kind in covered and (own_letter or head.state_header or words > 60):
+    if head.kind in kinds_read and (own_letter or head.state_header or words > 60):
         if (
             head.kind == "công văn"
             and not (head.number or head.number_blank)
@@ -135,8 +135,8 @@ def complete(parts: Parts) -> None:
         head.issuer = _whole_name_of_committee(parts) or head.issuer
     if not head.date and not head.date_blank:
         fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
-        stated = fact[0].iso if fact and fact[0].day else None
-        head.date = date.fromisoformat(stated) if stated else _day_of_adoption(parts)
+        date_in_facts = fact[0].iso if fact and fact[0].day else None
+        head.date = date.fromisoformat(date_in_facts) if date_in_facts else _day_of_adoption(parts)
 
 
 def _whole_name_of_committee(parts: Parts) -> str | None:
@@ -153,7 +153,7 @@ def _day_of_adoption(parts: Parts) -> date | None:
     for paragraph in reversed(parts.body):
         adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
         if adoption:
-            for printed in find_dates(paragraph.text):
-                if printed.start >= adoption.start() and printed.iso and printed.day:
-                    return date.fromisoformat(printed.iso)
+            for date_match in find_dates(paragraph.text):
+                if date_match.start >= adoption.start() and date_match.iso and date_match.day:
+                    return date.fromisoformat(date_match.iso)
     return None

@@ -21,9 +21,9 @@ def as_printed(text: str) -> Callable[[Any], Any]:
     counts = Counter(_WORD.findall(unicodedata.normalize("NFC", text)))
     words: dict[str, str] = {}
     for word, count in counts.items():
-        moved = retone(word)
-        if moved != word and count > counts.get(moved, 0):
-            words[moved] = word
+        modern_form = retone(word)
+        if modern_form != word and count > counts.get(modern_form, 0):
+            words[modern_form] = word
     if not words:
         return lambda value: value
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b")
@@ -34,8 +34,8 @@ def as_printed(text: str) -> Callable[[Any], Any]:
         if isinstance(value, tuple):
             return tuple(restore(item) for item in value)
         if is_dataclass(value) and not isinstance(value, type):
-            changed = {field.name: restore(getattr(value, field.name)) for field in fields(value)}
-            return replace(value, **changed)
+            field_values = {field.name: restore(getattr(value, field.name)) for field in fields(value)}
+            return replace(value, **field_values)
         return value
 
     return restore

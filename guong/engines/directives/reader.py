@@ -10,7 +10,7 @@ from guong.engines.directives.accents import add_accents, drop_accents, lacks_ac
 from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
 from guong.engines.directives.cited import cited_numbers
 from guong.engines.directives.columns import TableRow
-from guong.engines.directives.criteria import Resolved, cited_instruments, criteria_finder
+from guong.engines.directives.criteria import CitationPair, cited_instruments, criteria_finder
 from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
 from guong.engines.directives.drafts import group, tell_apart
@@ -63,25 +63,25 @@ def read_directive(
     if not isinstance(text, _Accented) and lacks_accents(text):
         return _read_without_accents(text, on, grids, model, packs)
     parts = part_paper(text)
-    hidden = [range(start, end) for _, start, end in parts.others]
-    parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden))
-    mapped, head = parts.mapped, parts.head
+    hidden_ranges = [range(start, end) for _, start, end in parts.others]
+    parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden_ranges))
+    text_map, head = parts.mapped, parts.head
     head.kind = head.kind or kind_of_facts(parts.layout)
     is_page = is_page_or_form(parts)
     verdict = False if is_page else is_directive(parts)
     has_head = not is_page and bool(head.number or head.kind or head.state_header)
     complete(parts)
-    directive, resolved = _read(text, parts, verdict, on, model, packs)
+    directive, citations = _read(text, parts, verdict, on, model, packs)
     if directive.is_directive is not True and not has_head:
         # What it demands stands; a head that was pieced together from a page is nobody's.
         signer = directive.signer if directive.is_directive is None else None
         standing = {name: getattr(directive, name) for name in OF_ANY_PAPER}
-        directive, resolved = Directive(text, **standing, signer=signer, issuer_surety=NO_ISSUER), ()
-    others = _demands_of_others(text, parts, on, grids, model)
-    directive = replace(directive, unclear=(*directive.unclear, *others))
-    remarks = (*parts.remarks, *find_remarks(directive, head, mapped, resolved, on))
+        directive, citations = Directive(text, **standing, signer=signer, issuer_surety=NO_ISSUER), ()
+    other_demands = _demands_of_others(text, parts, on, grids, model)
+    directive = replace(directive, unclear=(*directive.unclear, *other_demands))
+    remarks = (*parts.remarks, *find_remarks(directive, head, text_map, citations, on))
     directive = replace(directive, warnings=remarks)
-    return directive if mapped.text == text else _restore_spelling(directive, _foot_at(parts))
+    return directive if text_map.text == text else _restore_spelling(directive, _foot_at(parts))
 
 
 def _demands_of_others(
@@ -90,9 +90,9 @@ def _demands_of_others(
     """Read the papers that lie in the file beside the one that is read; what they demand is asked about."""
     for number, start, end in parts.others:
         inside = tuple(grid.moved(-start) for grid in grids if start <= grid.start < end)
-        other = read_directive(text[start:end], on=on, grids=inside, model=model)
+        other_directive = read_directive(text[start:end], on=on, grids=inside, model=model)
         why = f"của văn bản số {number} trong cùng tệp"
-        demands: list[Task | UnclearSentence] = [*other.tasks, *other.unclear]
+        demands: list[Task | UnclearSentence] = [*other_directive.tasks, *other_directive.unclear]
         for demand in sorted(demands, key=lambda demand: demand.start):
             yield UnclearSentence(demand.text, demand.start + start, demand.end + start, why, demand.lead)
 
@@ -102,20 +102,20 @@ def _read_without_accents(
 ) -> Directive:
     """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
     read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
-    restored = {name: drop_accents(getattr(read, name)) for name in TYPED if getattr(read, name)}
-    return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **restored)
+    bare_fields = {name: drop_accents(getattr(read, name)) for name in TYPED_FIELDS if getattr(read, name)}
+    return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **bare_fields)
 
 
 class _Accented(str):
     """A text that was given accents: it is not to be given them twice."""
 
 
-PRINTED = (
+TEXT_FIELDS = (
     "issuer", "superior", "issuing_body", "place", "subject",
     "recipients", "addressees", "report_to", "obligations", "norms", "unclear",
 )  # fmt: skip
 # What a reading quotes from the paper, and what is therefore spelled as the paper spells it.
-TYPED = (*PRINTED, "number", "signer", "received_by")
+TYPED_FIELDS = (*TEXT_FIELDS, "number", "signer", "received_by")
 
 
 def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
@@ -126,18 +126,18 @@ def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParag
     parts = part_paper(text)
     parts.head.kind = parts.head.kind or kind_of_facts(parts.layout)
     complete(parts)
-    _, taken = find_norms(parts.body, parts.origin)
-    body, annex, _ = _split_paper(parts, taken)
+    _, norm_paragraphs = find_norms(parts.body, parts.origin)
+    body, annex, _ = _split_paper(parts, norm_paragraphs)
     return body, annex, _paper_of(parts)
 
 
 def _read(
     text: str, parts: Parts, verdict: bool | None, on: date, model: Model | None, packs: Packs | None
-) -> tuple[Directive, tuple[Resolved, ...]]:
+) -> tuple[Directive, tuple[CitationPair, ...]]:
     """Read what an official document asks; its warnings are still to come."""
-    head, foot, issued = parts.head, parts.foot, parts.head.date
-    norms, taken = find_norms(parts.body, parts.origin)
-    addressees, unclear = _assignments(parts, taken, model)
+    head, foot, issue_day = parts.head, parts.foot, parts.head.date
+    norms, norm_paragraphs = find_norms(parts.body, parts.origin)
+    addressees, unclear = _assignments(parts, norm_paragraphs, model)
     demands = [task for entry in addressees for task in entry.tasks]
     verdict, lacking, surety = weigh_paper(verdict, parts, demands)
     if verdict is not True:
@@ -145,10 +145,10 @@ def _read(
     tasks = tuple(sorted((t for a in addressees for t in a.tasks), key=lambda t: t.start))
     superior, issuing_body = part_letterhead(head.issuer_lines or (head.issuer or "",))
     reporting = read_reporting(tasks, "\n".join(p.text for p in parts.body))
-    resolved = cited_instruments(parts.mapped, on, head.number, packs)
-    criteria = criteria_finder(on, issued, resolved, packs)
+    citations = cited_instruments(parts.mapped, on, head.number, packs)
+    criteria = criteria_finder(on, issue_day, citations, packs)
     obligations = find_obligations(tasks, _task_origin(parts), criteria)
-    obligations = add_dues(obligations, tasks, None if head.date_slip else issued)
+    obligations = add_dues(obligations, tasks, None if head.date_slip else issue_day)
     if lacking or verdict is not True:
         obligations = tuple(
             replace(row, bearer_surety=weakest(row.bearer_surety, surety)) for row in obligations
@@ -177,13 +177,13 @@ def _read(
         received_by=foot.received_by,
         obligations=obligations,
         norms=norms,
-        citations=tuple(entry for entry, _ in resolved),
+        citations=tuple(entry for entry, _ in citations),
         warnings=(),
         unclear=unclear,
         signs_missing=lacking if tasks or unclear else (),
         kind_surety=surety,
     )
-    return directive, resolved
+    return directive, citations
 
 
 def _foot_at(parts: Parts) -> int:
@@ -201,18 +201,18 @@ def _restore_spelling(directive: Directive, foot_at: int) -> Directive:
     foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
     directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
     restore = as_printed(directive.text)
-    return replace(directive, **{name: restore(getattr(directive, name)) for name in PRINTED})
+    return replace(directive, **{name: restore(getattr(directive, name)) for name in TEXT_FIELDS})
 
 
 def _assignments(
-    parts: Parts, taken: frozenset[int], model: Model | None
+    parts: Parts, norm_paragraphs: frozenset[int], model: Model | None
 ) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
     """Find the tasks by whom they address, and the sentences that may be tasks."""
-    body, annex, rows = _split_paper(parts, taken)
+    body, annex, rows = _split_paper(parts, norm_paragraphs)
     paper = _paper_of(parts)
     demands = find_demands(body, annex, paper, model)
-    drafts, own_rows, dropped = merge_repeats(demands.drafts, annex, rows)
-    if dropped and (remark := remark_on_repeats(dropped)) not in parts.remarks:
+    drafts, own_rows, repeat_count = merge_repeats(demands.drafts, annex, rows)
+    if repeat_count and (remark := remark_on_repeats(repeat_count)) not in parts.remarks:
         parts.remarks.append(remark)
     tell_apart(drafts)
     row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in own_rows)
@@ -236,21 +236,21 @@ def _paper_of(parts: Parts) -> Paper:
 
 
 def _split_paper(
-    parts: Parts, taken: frozenset[int]
+    parts: Parts, norm_paragraphs: frozenset[int]
 ) -> tuple[list[TextParagraph], list[TextParagraph], tuple[TableRow, ...]]:
     """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
     of_grids = _rows_of_grids(parts)
-    gridded = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
+    grid_lines = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
     flat = find_table_rows(lines, head.body, parts.foot.start) + find_table_rows(lines, annex, end)
-    rows = of_grids + tuple(row for row in flat if row.first_line not in gridded)
+    rows = of_grids + tuple(row for row in flat if row.first_line not in grid_lines)
     body = parts.body
     if rows:
         body = _without_rows(parts, rows, head.body, parts.foot.start)
-        _, taken = find_norms(body, parts.origin)
+        _, norm_paragraphs = find_norms(body, parts.origin)
     behind = _without_rows(parts, rows, annex, end) if annex < end else []
-    return [p for i, p in enumerate(body) if i not in taken], behind, rows
+    return [p for i, p in enumerate(body) if i not in norm_paragraphs], behind, rows
 
 
 def _rows_of_grids(parts: Parts) -> tuple[TableRow, ...]:
@@ -274,9 +274,9 @@ def _rows_of_grids(parts: Parts) -> tuple[TableRow, ...]:
 
 def _without_rows(parts: Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
     """Give the paragraphs of some lines but for those a table of assignments covers."""
-    covered = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
+    table_lines = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
     other_lines = tuple(
-        line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in covered
+        line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in table_lines
     )
     return paragraphs(other_lines, parts.layout.wrap)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from guong.engines.directives.criteria import Resolved
+from guong.engines.directives.criteria import CitationPair
 from guong.engines.directives.directive import Directive, Remark, Task
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.patterns import load
@@ -32,16 +32,16 @@ def remark(code: str, at: tuple[int, int] = (0, 0), **words: object) -> Remark:
 
 
 def find_remarks(
-    directive: Directive, head: LetterHead, mapped: Mapped, citations: tuple[Resolved, ...], on: date
+    directive: Directive, head: LetterHead, text_map: Mapped, citations: tuple[CitationPair, ...], on: date
 ) -> tuple[Remark, ...]:
     """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
     remarks = [
         *_about_reading(directive),
         *_about_time(directive),
-        *_about_head(directive, head, mapped),
+        *_about_head(directive, head, text_map),
         *_about_citations(citations),
-        *_about_names(directive, mapped, on),
-        *(_about_slips(directive, mapped) if directive.is_directive else ()),
+        *_about_names(directive, text_map, on),
+        *(_about_slips(directive, text_map) if directive.is_directive else ()),
     ]
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
@@ -49,27 +49,27 @@ def find_remarks(
 def _about_reading(directive: Directive) -> Iterator[Remark]:
     """Say how far the paper is a directive at all; that it demands nothing only after its sentences."""
     tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
-    listed = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
+    count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
     if directive.is_directive is None and not tasks:
         yield remark("cannot-tell")
-    elif listed and not sure:
+    elif count_list and not sure:
         reason = "" if directive.signs_missing else f" {directive.kind_surety.reason}"
-        yield remark("not-a-directive", reason=reason, listed=" và ".join(listed))
+        yield remark("not-a-directive", reason=reason, listed=" và ".join(count_list))
     elif not tasks:
         kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
-        yield remark("no-tasks", kind=kind, doubts=f"; còn {listed[0]}" if listed else "")
+        yield remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
 
 
 def _about_time(directive: Directive) -> Iterator[Remark]:
     tasks = directive.tasks
     if not tasks:
         return
-    timed = {obligation.task for obligation in directive.obligations if obligation.due}
-    undated = [task for task in tasks if task.id not in timed]
-    if len(undated) == len(tasks):
+    tasks_with_time = {obligation.task for obligation in directive.obligations if obligation.due}
+    tasks_without_time = [task for task in tasks if task.id not in tasks_with_time]
+    if len(tasks_without_time) == len(tasks):
         yield remark("no-deadline", count=len(tasks))
-    elif undated:
-        yield remark("some-without-deadline", undated=len(undated), count=len(tasks))
+    elif tasks_without_time:
+        yield remark("some-without-deadline", undated=len(tasks_without_time), count=len(tasks))
     if directive.report_to and not _FORM.search(directive.text):
         holder = next((t for t in reversed(tasks) if re.search(r"báo cáo|gửi|nộp", t.text, re.I)), tasks[-1])
         yield remark("no-report-form", (holder.start, holder.end))
@@ -79,89 +79,89 @@ def _about_time(directive: Directive) -> Iterator[Remark]:
         yield from _too_early(task, directive.date)
 
 
-def _too_early(task: Task, issued: date | None) -> Iterator[Remark]:
+def _too_early(task: Task, issue_day: date | None) -> Iterator[Remark]:
     for deadline in task.deadlines:
-        if deadline.day and issued and deadline.day < issued:
-            days = {"due": write_date(deadline.day), "issued": write_date(issued)}
+        if deadline.day and issue_day and deadline.day < issue_day:
+            days = {"due": write_date(deadline.day), "issued": write_date(issue_day)}
             yield remark("deadline-before-issue", (task.start, task.end), **days)
 
 
-def _about_head(directive: Directive, head: LetterHead, mapped: Mapped) -> Iterator[Remark]:
+def _about_head(directive: Directive, head: LetterHead, text_map: Mapped) -> Iterator[Remark]:
     if directive.is_directive is not True:
         return
     if head.number_blank:
         yield remark("number-blank")
     if head.date_blank:
         yield remark("date-blank")
-    number, issued = head.number or head.number_blank, head.date or head.date_blank
-    parts = {"số, ký hiệu": number, "ngày ban hành": issued, "cơ quan ban hành": head.issuer}
+    number, issue_day = head.number or head.number_blank, head.date or head.date_blank
+    parts = {"số, ký hiệu": number, "ngày ban hành": issue_day, "cơ quan ban hành": head.issuer}
     lacking = [name for name, words in parts.items() if not words and name not in directive.signs_missing]
     if lacking:
         yield remark("head-unread", lacking=", ".join(lacking))
     if directive.issuer and directive.issuer_surety.degree is Degree.OPEN:
         yield remark("issuer-unclear", question=directive.issuer_surety.reason)
     if head.date_slip and head.date_at and directive.date:
-        yield remark("date-slip", mapped.origin(*head.date_at), day=write_date(directive.date))
-    for day in find_dates(mapped.text):
+        yield remark("date-slip", text_map.origin(*head.date_at), day=write_date(directive.date))
+    for day in find_dates(text_map.text):
         if not day.valid:
-            place = mapped.origin(day.start, day.end)
-            yield remark("impossible-date", place, printed=mapped.text[day.start : day.end])
+            place = text_map.origin(day.start, day.end)
+            yield remark("impossible-date", place, printed=text_map.text[day.start : day.end])
 
 
-def _about_citations(citations: tuple[Resolved, ...]) -> Iterator[Remark]:
-    unchecked = coverage(
-        ((cited.number, resolution.registered_number) for cited, resolution in citations),
-        (cited.instrument for cited, _ in citations if cited.instrument and "unverified" in cited.faults),
+def _about_citations(citations: tuple[CitationPair, ...]) -> Iterator[Remark]:
+    coverage_note = coverage(
+        ((entry.number, resolution.registered_number) for entry, resolution in citations),
+        (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
     )
-    if unchecked.message:
-        yield Remark("not-in-register", 0, 0, unchecked.message, unchecked.remedy)
-    reported: set[tuple[str, str, str]] = set()
-    for cited, resolution in citations:
+    if coverage_note.message:
+        yield Remark("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy)
+    reported_keys: set[tuple[str, str, str]] = set()
+    for entry, resolution in citations:
         for fault in resolution.faults:
-            key = (cited.number, fault.code, fault.message)
-            if fault.code in _QUIET or key in reported:
+            key = (entry.number, fault.code, fault.message)
+            if fault.code in _QUIET or key in reported_keys:
                 continue
-            reported.add(key)
-            yield Remark(fault.code, cited.start, cited.end, fault.message, fault.remedy)
+            reported_keys.add(key)
+            yield Remark(fault.code, entry.start, entry.end, fault.message, fault.remedy)
 
 
-def _about_names(directive: Directive, mapped: Mapped, on: date) -> Iterator[Remark]:
+def _about_names(directive: Directive, text_map: Mapped, on: date) -> Iterator[Remark]:
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
         return
     names = {unit: (task.start, task.end) for task in reversed(directive.tasks) for unit in task.units}
-    reported: set[str] = set()
+    reported_units: set[str] = set()
     for name, place in [(directive.issuer or "", (0, 0)), *reversed(names.items())]:
         of_issuer = place == (0, 0)
         for ended in _ended_in(name, None if of_issuer else directive.issuer, on)[: 1 if of_issuer else None]:
-            if ended.unit.id not in reported:
-                reported.add(ended.unit.id)
+            if ended.unit.id not in reported_units:
+                reported_units.add(ended.unit.id)
                 code = "issuer-ended" if of_issuer else "bearer-ended"
-                yield _about_end(code, _first(mapped, name, place), name, ended)
+                yield _about_end(code, _first(text_map, name, place), name, ended)
 
 
 def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:
     """Find names that ended in a bearer; a commune of a name that many share lies in the issuer's place."""
     text = f"{unit}; {issuer}" if issuer else unit
-    return [ended for ended in find_ended_names(text, on) if ended.start < len(unit)]
+    return [ended_name for ended_name in find_ended_names(text, on) if ended_name.start < len(unit)]
 
 
-def _about_end(code: str, at: tuple[int, int], name: str, ended: EndedName) -> Remark:
-    what = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
-    end = f"{what} đã kết thúc từ {write_date(ended.ended_on)}"
-    return remark(code, at, name=name, end=end, heirs="; ".join(ended.successors))
+def _about_end(code: str, at: tuple[int, int], name: str, ended_name: EndedName) -> Remark:
+    subject = "cấp huyện" if "huyen" in plain(ended_name.name) else f"“{ended_name.name}”"
+    end = f"{subject} đã kết thúc từ {write_date(ended_name.ended_on)}"
+    return remark(code, at, name=name, end=end, heirs="; ".join(ended_name.successors))
 
 
-def _first(mapped: Mapped, words: str, place: tuple[int, int]) -> tuple[int, int]:
+def _first(text_map: Mapped, words: str, place: tuple[int, int]) -> tuple[int, int]:
     """Give the place of words that may be wrapped over lines, or the given one."""
-    match = re.search(r"\s+".join(map(re.escape, words.split())), mapped.text)
-    return mapped.origin(*match.span()) if match else place
+    match = re.search(r"\s+".join(map(re.escape, words.split())), text_map.text)
+    return text_map.origin(*match.span()) if match else place
 
 
-def _about_slips(directive: Directive, mapped: Mapped) -> Iterator[Remark]:
-    for slip in find_slips(mapped.text):
+def _about_slips(directive: Directive, text_map: Mapped) -> Iterator[Remark]:
+    for slip in find_slips(text_map.text):
         guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
-        place = mapped.origin(slip.start, slip.end)
+        place = text_map.origin(slip.start, slip.end)
         yield remark("likely-slip", place, printed=slip.printed, guess=guess)
 
 

@@ -33,7 +33,7 @@ def merge_repeats(
     first: dict[str, list[TaskDraft]] = {}
     for draft in stay:
         first.setdefault(_key(draft.paragraph.text[draft.start : draft.end]), []).append(draft)
-    dropped = 0
+    repeat_count = 0
     for draft in drafts:
         if id(draft.paragraph) not in behind:
             continue
@@ -46,23 +46,23 @@ def merge_repeats(
             twin.deadlines or draft.deadlines,
             twin.periodicity or draft.periodicity,
         )
-        dropped += 1
+        repeat_count += 1
     for draft in stay:
         if id(draft.paragraph) in behind:
             first.setdefault(_key(draft.paragraph.text[draft.start : draft.end]), []).append(draft)
-    left: list[TableRow] = []
+    remaining_rows: list[TableRow] = []
     for row in rows:
         lead = names_in(row.lead or "")
         twin = _twin(first, row.content, lead)
         if twin is None:
-            left.append(row)
+            remaining_rows.append(row)
             continue
         _complete(twin, lead, row.helpers)
         if row.time and not twin.deadlines and not twin.periodicity:
             twin.deadlines, twin.periodicity = read_time_cell(row.time)
             twin.time_note = row.time
-        dropped += 1
-    return stay, left, dropped
+        repeat_count += 1
+    return stay, remaining_rows, repeat_count
 
 
 def _complete(twin: TaskDraft, lead: tuple[str, ...], helpers: tuple[str, ...]) -> None:
@@ -92,6 +92,6 @@ def _key(words: str) -> str:
     return _SIGNS.sub(" ", plain(text[bodies.end :] if bodies else text)).strip()
 
 
-def remark_on_repeats(dropped: int) -> Remark:
+def remark_on_repeats(count: int) -> Remark:
     """Say how many tasks the annex said again."""
-    return remark("repeated-tasks", count=dropped)
+    return remark("repeated-tasks", count=count)

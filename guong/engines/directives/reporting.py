@@ -12,7 +12,7 @@ from guong.engines.directives.timing import read_timing
 _REPORT = re.compile(WORDS["report_to"])
 _DIRECT = re.compile(WORDS["report_directly"])
 _ENDS = re.compile(WORDS["receiver_ends"])
-_SENT = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
+_SEND = re.compile(r"(?<!\w)gửi\s+(?=(?:Bộ|Sở|UBND|Ủy ban|Chủ tịch|Phòng|Văn phòng|Ban|Cục)\s)")
 # Addresses and telephones in brackets are no part of the receiver.
 _HOW_TO_REACH = re.compile(
     r"\s*\((?:địa chỉ|email|e-mail|thư điện tử|điện thoại|ĐT|số |đ/c|đồng chí|ông |bà )[^()]*\)?"
@@ -41,17 +41,17 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
     if not any(_SPEAKS.search(text) for text, _ in sentences):
         sentences = [(line, None) for line in body.split("\n")] if tasks else []
     for text, holder in sentences:
-        for pattern in (_REPORT, _DIRECT, _SENT):
+        for pattern in (_REPORT, _DIRECT, _SEND):
             for match in pattern.finditer(text):
                 if pattern is _REPORT and not _OWNER.search(match.group()):
                     continue
                 receiver = _receiver(text, match.end())
-                dated = _date_of(text, match.start(), match.end())
-                score = (3 if _REPORTS.search(match.group().lower()) else 1) + (dated is not None)
+                report_day = _date_of(text, match.start(), match.end())
+                score = (3 if _REPORTS.search(match.group().lower()) else 1) + (report_day is not None)
                 if _PURPOSE.search(text, max(0, match.start() - 60), match.start()):
                     score -= 2  # "gửi về Sở để tổng hợp, báo cáo Bộ": the Sở is who is to be told
                 if receiver and (best is None or score >= best[0]):
-                    best = (score, receiver, dated, holder)
+                    best = (score, receiver, report_day, holder)
     if best is None:
         return Reporting(None, None, None)
     if best[2] is None:
@@ -77,7 +77,7 @@ def _final_date(tasks: tuple[Task, ...], holder: str | None) -> date | None:
 
 def _receiver_of_report(text: str) -> str | None:
     """Give the first receiver a sentence names."""
-    receivers = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SENT) for m in p.finditer(text))
+    receivers = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SEND) for m in p.finditer(text))
     return next(filter(None, receivers), None)
 
 

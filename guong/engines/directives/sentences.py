@@ -11,7 +11,7 @@ from guong.engines.directives.predicates import account, adverbial, command, sta
 _END = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 _ABBREVIATION = re.compile(WORDS["abbreviations"])
 # A number or a numeral that ends a sentence, and numbers nothing ("tại Kỳ họp thứ 8.", "trước ngày 15/6.").
-_COUNTED = re.compile(
+_COUNT_WORD = re.compile(
     r"(?:thứ|lần|[Qq]uý|tháng|ngày|cấp|khóa|khoản|số|mục|nhóm|lớp)\s+(?:\d{1,2}|[IVX]+)\.$|/\s?\d{1,2}\.$"
 )
 _COORDINATE = re.compile(
@@ -64,8 +64,8 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start):
         before = text[begin : match.start() + 1].rstrip('”" ')
-        abbreviated = _ABBREVIATION.search(before[-12:]) and not _COUNTED.search(before[-16:])
-        if abbreviated or text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+        is_abbreviation = _ABBREVIATION.search(before[-12:]) and not _COUNT_WORD.search(before[-16:])
+        if is_abbreviation or text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
             continue
         if text.count("“", begin, match.start()) > text.count("”", begin, match.start() + 2):
             continue
@@ -96,8 +96,8 @@ def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
         bodies = bodies_at(text, position)
         if bodies is None or first.end >= start + match.start():
             continue  # the list of bodies only goes on
-        rest = text[bodies.end : bodies.end + 40].lstrip()
-        if verb().match(rest) and not re.match(r"(?:tham gia|phối hợp)", rest):
+        tail = text[bodies.end : bodies.end + 40].lstrip()
+        if verb().match(tail) and not re.match(r"(?:tham gia|phối hợp)", tail):
             spans.append((begin, start + match.start()))
             begin = position
     spans.append((begin, end))
@@ -206,8 +206,8 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
         bodies = bodies_at(sentence, target.end() if target else order.end())
         if bodies is None:
             return None
-        ordered = issuer is not None and _has_something_to_do(sentence, bodies)
-        if ordered or _acts(sentence, bodies) or _list_goes_on(sentence, bodies):
+        is_order = issuer is not None and _has_something_to_do(sentence, bodies)
+        if is_order or _acts(sentence, bodies) or _list_goes_on(sentence, bodies):
             return position, bodies.units, bodies.end
         return None
     if issuer is None or ignores_verbs or all(_PERSONS.match(unit) for unit in issuer.units):
@@ -222,45 +222,45 @@ _TELLS_FACTS = re.compile(r"(?:đã|vừa|đang|chưa|gồm|bao gồm|là|tại|
 
 def _has_something_to_do(sentence: str, bodies: Bodies) -> bool:
     """Tell whether words follow the bodies that somebody gives an order to, whatever verb they begin with."""
-    rest = sentence[bodies.end :].lstrip()
-    return rest[:1].islower() and not _TELLS_FACTS.match(rest)
+    tail = sentence[bodies.end :].lstrip()
+    return tail[:1].islower() and not _TELLS_FACTS.match(tail)
 
 
 def _list_goes_on(sentence: str, bodies: Bodies) -> bool:
     """A command whose list of bodies holds a name that could not be read, and then says what to do."""
-    rest = sentence[bodies.end :].lstrip()
-    return rest.startswith(";") and bool(verb().search(rest))
+    tail = sentence[bodies.end :].lstrip()
+    return tail.startswith(";") and bool(verb().search(tail))
 
 
 def _acts(sentence: str, bodies: Bodies) -> bool:
     """Tell whether what follows the names is something to be done."""
-    rest = sentence[bodies.end :].lstrip(" ,")
-    if not rest or rest[0] in ".;":
+    tail = sentence[bodies.end :].lstrip(" ,")
+    if not tail or tail[0] in ".;":
         return False
-    if rest[0] == ":":
-        return len(rest) > 2
+    if tail[0] == ":":
+        return len(tail) > 2
     aside = re.match(
         WORDS["aside"],
-        rest,
+        tail,
     )
-    if aside and verb().match(rest, aside.end()):
+    if aside and verb().match(tail, aside.end()):
         return True
-    within = adverbial().match(rest)
-    if within and _MODAL.search(rest, within.end(), within.end() + LONGEST_ADVERBIAL):
+    within = adverbial().match(tail)
+    if within and _MODAL.search(tail, within.end(), within.end() + LONGEST_ADVERBIAL):
         return True
-    if account().match(rest) and not re.match(
+    if account().match(tail) and not re.match(
         WORDS["account_that_demands"],
-        rest,
+        tail,
     ):
         return False
-    if re.match(r"là\s", rest):
+    if re.match(r"là\s", tail):
         return bool(
             re.match(
                 r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)",
-                rest,
+                tail,
             )
         )
-    return bool(verb().match(rest) or command().match(rest))
+    return bool(verb().match(tail) or command().match(tail))
 
 
 _ORDERS_BESIDES = re.compile(r"[;,]\s+(?:đồng thời\s+)?(?=(?:giao|yêu cầu|đề nghị|phân công)\s)")
@@ -304,11 +304,11 @@ def opens_demand(text: str) -> bool:
         return True
     if section("lead_in").match(text[:1].upper() + text[1:]):
         for match in _PAUSE.finditer(text[:320]):
-            rest = text[match.end() : match.end() + 40]
+            tail = text[match.end() : match.end() + 40]
             speaker = bodies_at(text, match.end())
             if speaker and account().match(text[speaker.end :].lstrip()):
                 return False  # the sentence tells what somebody did
-            if verb().match(rest.lower()) and not account().match(rest):
+            if verb().match(tail.lower()) and not account().match(tail):
                 return True
     return False
 
@@ -338,7 +338,7 @@ def helpers_in(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str
     for match in _JOINS.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies and re.match(r"\s*tham gia", sentence[bodies.end :]):
-            joined = sentence[match.end() : bodies.end].strip()
-            if joined not in helpers:
-                helpers.append(joined)
+            helper_text = sentence[match.end() : bodies.end].strip()
+            if helper_text not in helpers:
+                helpers.append(helper_text)
     return tuple(helpers)

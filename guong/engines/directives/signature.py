@@ -13,7 +13,7 @@ from guong.engines.viet.names import has_form_of_name, looks_like_person_name
 DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]?\s*)(?=[A-ZĐÀ-Ỹ])")
 _MAY_SIGN = re.compile(r"(?:TM|TUQ|TL|KT|Q|T/M|K/T|T/L)\s*[., ]\s*[A-ZĐÀ-Ỹ]")
 PLACE_OF_RECEIPT = re.compile(r"\W*n[oơ]i nh[aậ]n\b\s*[:.;]?\s*", re.I)
-SIGNED = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
+SIGNATURE = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(?:tên|,).*|ký\s+bởi.*)$", re.I)
 _OPENS_ANNEX = re.compile(r"\W*(?:PHỤ LỤC|DANH|BẢNG|MẪU|BIỂU|KẾ HOẠCH|QUY|CHƯƠNG TRÌNH|ĐỀ ÁN|ĐỀ CƯƠNG)\b")
 BETWEEN_SIGNERS = 8  # lines from the name of one to the body for which the next signs
 _ONE_NAME = re.compile(r"[HKRY]['’][A-ZĐ]\w+")  # a name of the Highlands in one word
@@ -51,16 +51,16 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
         None,
     )
     form = _form_line(lines, after)
-    signed = _signature_line(lines[:form], after, receipt)
-    if signed is None and receipt is not None and receipt > form:
+    signature_line = _signature_line(lines[:form], after, receipt)
+    if signature_line is None and receipt is not None and receipt > form:
         form = len(lines)  # the letter goes on behind the form
-        signed = _signature_line(lines, after, receipt)
-    begins = [i for i in (receipt, signed) if i is not None and i < form]
+        signature_line = _signature_line(lines, after, receipt)
+    begins = [i for i in (receipt, signature_line) if i is not None and i < form]
     if not begins:
         return Foot(None, (), form)
     start = min(begins)
     end = min(form, max(begins) + 45)
-    left: list[str] = []
+    left_column: list[str] = []
     right: list[str] = []
     for index in range(start, end):
         if lines[index].lone_number:
@@ -68,14 +68,14 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
         for piece in _pieces(lines[index].text):
             if _belongs_right(piece, right):
                 right.append(piece)
-            elif receipt is not None and index >= receipt and not _list_is_over(left, right, piece):
-                left.append(piece)
-        if _complete(right) and (receipt is None or (receipt < index and _list_ended(left))):
+            elif receipt is not None and index >= receipt and not _list_is_over(left_column, right, piece):
+                left_column.append(piece)
+        if _complete(right) and (receipt is None or (receipt < index and _list_ended(left_column))):
             break
-    signers = _joint_signers(lines[signed:end]) if signed is not None else []
+    signers = _joint_signers(lines[signature_line:end]) if signature_line is not None else []
     if len(signers) > 1:
-        return Foot(signers[0], _receivers(left), start, tuple(signers[1:]))
-    return Foot(_signer(right), _receivers(left), start)
+        return Foot(signers[0], _receivers(left_column), start, tuple(signers[1:]))
+    return Foot(_signer(right), _receivers(left_column), start)
 
 
 # "Phụ lục: MẪU BÁO CÁO", "Mẫu số 01": the title of a form to fill in, which somebody else will sign.
@@ -104,11 +104,11 @@ def _joint_signers(lines: Sequence[TextLine]) -> list[Signer]:
     for line in lines:
         pieces = [piece for piece in _pieces(line.text) if not PLACE_OF_RECEIPT.match(piece)]
         opening = [piece for piece in pieces if DELEGATION.match(piece) and is_upper(piece.split("(")[0])]
-        done = all(map(_complete, columns))
-        since_name = since_name + 1 if columns and done else 0
+        is_complete = all(map(_complete, columns))
+        since_name = since_name + 1 if columns and is_complete else 0
         if since_name > BETWEEN_SIGNERS or (since_name and _OPENS_ANNEX.match(line.text)):
             break
-        if opening and done and not side_by_side:
+        if opening and is_complete and not side_by_side:
             side_by_side = len(opening) > 1
             columns += [[piece] for piece in opening]
         elif side_by_side and len(pieces) == len(columns):
@@ -162,7 +162,7 @@ def _belongs_right(piece: str, right: list[str]) -> bool:
         return False
     if DELEGATION.match(bare):
         return True
-    if SIGNED.match(bare):
+    if SIGNATURE.match(bare):
         return bool(right)
     if _is_title(bare) and len(bare) < 60 and ":" not in bare and not bare.endswith((";", ",")):
         return is_upper(bare) or bool(right)
@@ -206,12 +206,12 @@ def _bare_name(piece: str) -> str:
     ).strip()
 
 
-def _list_is_over(left: list[str], right: list[str], piece: str) -> bool:
+def _list_is_over(left_column: list[str], right: list[str], piece: str) -> bool:
     """Tell whether the list of receivers is over before this piece."""
-    if not left or enumerator(piece)[1] in ("dash", "plus"):
+    if not left_column or enumerator(piece)[1] in ("dash", "plus"):
         return False
-    last = left[-1].rstrip()
-    if SIGNED.match(piece):
+    last = left_column[-1].rstrip()
+    if SIGNATURE.match(piece):
         return True
     keeps = re.search(r"\bL[uưựừữ]+r?u?\s*:", last) or plain(last).lstrip("- ").startswith("luu")
     return bool(keeps and last.endswith((".", ".)", "./"))) or bool(keeps and is_upper(piece))
@@ -221,9 +221,9 @@ def _list_ended(left: list[str]) -> bool:
     return bool(left) and bool(re.match(r"\W*l[uư]", left[-1], re.I)) and left[-1].rstrip().endswith(".")
 
 
-def _receivers(left: list[str]) -> tuple[str, ...]:
+def _receivers(left_column: list[str]) -> tuple[str, ...]:
     items: list[str] = []
-    for piece in left:
+    for piece in left_column:
         label = PLACE_OF_RECEIPT.match(piece)
         if label and not items:
             piece = piece[label.end() :]
@@ -236,7 +236,7 @@ def _receivers(left: list[str]) -> tuple[str, ...]:
             items[-1] += " " + piece
         else:
             items.append(piece)
-    cleaned: list[str] = []
+    receivers: list[str] = []
     between = r";\s+(?=[-–+]\s*\w)" if len(items) > 1 else r";\s+(?=[-–+]?\s*[^\W\d_(])"
     for item in items:
         for part in re.split(between, item):
@@ -244,15 +244,15 @@ def _receivers(left: list[str]) -> tuple[str, ...]:
             part = re.sub(r"\s*(?:\./\.?|[;.,])\s*$", "", part)
             part = re.sub(r";\s*(?=\()", " ", part).strip()
             if re.search(r"\w", part):
-                cleaned.append(part)
-    return tuple(cleaned)
+                receivers.append(part)
+    return tuple(receivers)
 
 
 def _signer(right: list[str]) -> Signer | None:
     name: str | None = None
     titles: list[str] = []
     for piece in right:
-        if SIGNED.match(piece):
+        if SIGNATURE.match(piece):
             continue
         if _is_name(piece) and titles:
             name = _bare_name(piece)

@@ -73,11 +73,11 @@ class Cue:
         openings = frozenset(_OPENING.findall(pattern)) - words
         return cls(name, re.compile(pattern), words, openings)
 
-    def stands_in(self, folded: str, present: frozenset[str]) -> bool:
+    def stands_in(self, plain_text: str, present: frozenset[str]) -> bool:
         """Tell whether the cue stands in a text, whose words are `present`."""
         if not self.words.isdisjoint(present):
             return True
-        return not self.openings.isdisjoint(present) and self.pattern.search(folded) is not None
+        return not self.openings.isdisjoint(present) and self.pattern.search(plain_text) is not None
 
 
 @cache
@@ -95,7 +95,7 @@ def mood_of(heading: str) -> str:
 def signs_of(scene: Scene) -> list[Signs]:
     """Give the features of every clause of a paper, in order."""
     places: dict[int, Signs] = {}
-    described: list[Signs] = []
+    signs_by_clause: list[Signs] = []
     opening = [opens_demand(node.paragraph.content) for node in scene.nodes]
     demands_below = Counter(node.parent for node in scene.nodes if opening[node.index])
     paper = _KINDS.get(scene.kind, "other")
@@ -110,8 +110,8 @@ def signs_of(scene: Scene) -> list[Signs]:
         signs[f"rule={hit}"] = 1.0
         signs[f"rule={hit}|kind={group}"] = 1.0
         _add_words(signs, node, clause, group)
-        described.append(signs)
-    return described
+        signs_by_clause.append(signs)
+    return signs_by_clause
 
 
 _KINDS = {
@@ -162,11 +162,11 @@ def _place(
         else:
             signs["only_child"] = 1.0
     moods = [mood_of(step.paragraph.content[:200]) for step in above]
-    known = [mood for mood in moods if mood]
-    nearest = known[0] if known else ""
+    known_moods = [mood for mood in moods if mood]
+    nearest = known_moods[0] if known_moods else ""
     signs[f"mood={nearest}"] = 1.0
     signs[f"mood={nearest}|kind={group}"] = 1.0
-    for mood in known[1:]:
+    for mood in known_moods[1:]:
         signs[f"within={mood}"] = 1.0
     signs[f"mood={nearest}|opens={opening[node.index]}"] = 1.0
     if node.children:
@@ -177,26 +177,26 @@ def _place(
 def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
     """Describe the words of the clause: how it opens, who stands in it, when, and how it ends."""
     text = node.paragraph.text[clause.start : clause.end]
-    folded = plain(text)
-    words = _SYLLABLE.findall(folded[:120])[:OPENING_WORDS]
+    plain_text = plain(text)
+    words = _SYLLABLE.findall(plain_text[:120])[:OPENING_WORDS]
     for count in (1, 2, 3):
         if len(words) >= count:
             signs[f"opens:{'_'.join(words[:count])}"] = 1.0
     bodies = bodies_at(text)
-    rest = text[bodies.end :].lstrip(" ,") if bodies else ""
+    tail = text[bodies.end :].lstrip(" ,") if bodies else ""
     form = "none"
     if bodies:
-        after = plain(rest[:60]).split()[:2]
+        after = plain(tail[:60]).split()[:2]
         if after:
             signs[f"then:{after[0]}"] = 1.0
         form = "other"
-        if not rest or rest[0] in ".;":
+        if not tail or tail[0] in ".;":
             form = "alone"
-        elif rest.startswith(":"):
-            form = "colon" if len(rest) > 2 else "alone"
-        elif account().match(rest):
+        elif tail.startswith(":"):
+            form = "colon" if len(tail) > 2 else "alone"
+        elif account().match(tail):
             form = "account"
-        elif verb().match(rest):
+        elif verb().match(tail):
             form = "verb"
     demand = opens_demand(text)
     if demand:
@@ -204,7 +204,7 @@ def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
     signs[f"form={form}"] = 1.0
     signs[f"form={form}|kind={group}"] = 1.0
     signs[f"form={form}|number={min(clause.number, 1)}"] = 1.0
-    top = folded[:CUES_WITHIN]
+    top = plain_text[:CUES_WITHIN]
     present = frozenset(_WORD.findall(top))
     for cue in _cues():
         if cue.stands_in(top, present):

@@ -66,14 +66,14 @@ def _crosses_border(before: str, pair: tuple[str, str], after: str, term: str) -
     """
     first, second = pair
     right_first, right_second = term.split()
-    known = _phrases()
-    if ("", *pair) in known:
+    phrases = _phrases()
+    if ("", *pair) in phrases:
         return True
     if first != right_first:
-        return (before, first) in known
-    if (second, after) in known:
+        return (before, first) in phrases
+    if (second, after) in phrases:
         return True
-    return (before, first) in known and (before, right_first, right_second) not in known
+    return (before, first) in phrases and (before, right_first, right_second) not in phrases
 
 
 def find_slips(text: str) -> tuple[Slip, ...]:
@@ -91,16 +91,16 @@ def _bare_names(text: str) -> list[Slip]:
     """A name printed without any mark, that the same text prints with marks elsewhere."""
     pairs: dict[str, dict[str, tuple[int, int]]] = {}
     for match in _NAME_PAIR.finditer(text):
-        printed = f"{match.group(1)} {match.group(2)}"
-        pairs.setdefault(plain(printed), {}).setdefault(printed, (match.start(1), match.end(2)))
+        pair_text = f"{match.group(1)} {match.group(2)}"
+        pairs.setdefault(plain(pair_text), {}).setdefault(pair_text, (match.start(1), match.end(2)))
     slips = []
     for forms in pairs.values():
-        marked = [form for form in forms if any(has_accent(word) for word in form.split())]
+        accented_forms = [form for form in forms if any(has_accent(word) for word in form.split())]
         for form, (start, end) in forms.items():
             if _IN_PATH.search(text[max(0, start - 1) : start] + text[end : end + 1]):
                 continue  # of a file or an address, where marks are left out
-            if form not in marked and len(marked) == 1:
-                slips.append(Slip(start, end, form, marked[0]))
+            if form not in accented_forms and len(accented_forms) == 1:
+                slips.append(Slip(start, end, form, accented_forms[0]))
     return slips
 
 
@@ -122,10 +122,10 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
         if not _crosses_border(before, (first.lower(), second), after, term):
             suspects[f"{first} {second}"] = term
     slips = []
-    for printed, term in suspects.items():
-        match = re.search(rf"\b{re.escape(printed)}\b", text)
+    for suspect, term in suspects.items():
+        match = re.search(rf"\b{re.escape(suspect)}\b", text)
         if match:
-            slips.append(Slip(match.start(), match.end(), printed, term))
+            slips.append(Slip(match.start(), match.end(), suspect, term))
     return slips
 
 

@@ -95,8 +95,8 @@ def _of_a_group(text: str, begin: int, last: int, stop: int) -> int | None:
 @cache
 def _syllable_pairs() -> frozenset[tuple[str, str]]:
     """List which syllables stand side by side in the known names of bodies."""
-    listed = load("gazetteer")
-    names = [*listed["fields"], *listed["names"], *listed["with_level"]]
+    names_by_kind = load("gazetteer")
+    names = [*names_by_kind["fields"], *names_by_kind["names"], *names_by_kind["with_level"]]
     words = [name.lower().replace(",", " ,").split() for name in names]
     return frozenset(pair for name in words for pair in pairwise(name))
 

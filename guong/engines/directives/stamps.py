@@ -9,12 +9,12 @@ from guong.engines.directives.layout import TextLine
 HEAD = 40  # lines in which a stamp is looked for
 LONGEST = 70  # characters of one of its lines
 # "ĐẾN Số: 55", "CÔNG VĂN ĐẾN", "Đến ngày 05/10/2026" with what the clerk filled in.
-_ENTERED = re.compile(
+_ENTRY_STAMP = re.compile(
     r"\W*(?:(?:(?:CÔNG VĂN|VĂN BẢN|CV|VB)\s+)?ĐẾN|Đến)\b\W*"
     r"(?:(?:Số|Ngày|Giờ|SỐ|NGÀY|GIỜ)\b\W*[\d\W]*)*$"
 )
 # The lines of the stamp below: a bare number, a day, to whom it is passed.
-_FILLED = re.compile(
+_FILLED_STAMP = re.compile(
     r"\W*(?:(?:Số|SỐ|Ngày|NGÀY|Giờ|GIỜ)(?:\s+đến)?\b[\d\W]*|(?:Kính )?[Cc]huyển\s*:.*|Lưu hồ sơ\b.*)$"
 )
 _MARKS = re.compile(r"^[\s>*_|]+|[\s*_|]+$")
@@ -35,7 +35,7 @@ def _stamps(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
     """List the first and the last line of each stamp: the receiver's name, the word, what is filled in."""
     stamps: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
-        if len(line.text) > LONGEST or not _ENTERED.match(line.text):
+        if len(line.text) > LONGEST or not _ENTRY_STAMP.match(line.text):
             continue
         last = index
         while last + 1 < len(lines) and _is_filled(lines[last + 1].text):
@@ -48,7 +48,7 @@ def _stamps(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 
 
 def _is_filled(text: str) -> bool:
-    return len(text) <= LONGEST and _FILLED.match(text) is not None
+    return len(text) <= LONGEST and _FILLED_STAMP.match(text) is not None
 
 
 def _names_receiver(lines: Sequence[TextLine], index: int) -> bool:

@@ -13,12 +13,12 @@ from guong.engines.viet.forms import plain
 LONGEST_SUBJECT = 160  # characters
 LONGEST_OPENING = 420  # characters in which a subject may stand behind adverbials
 OPENINGS = 6
-_SOMEBODY = re.compile(r"\s+(?:[A-ZĐ]|các\s|đồng chí|đ/c|ông|bà|anh|chị)")
+_PERSON_NAME = re.compile(r"\s+(?:[A-ZĐ]|các\s|đồng chí|đ/c|ông|bà|anh|chị)")
 _COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
 _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
 # "Đơn vị nào chưa nộp thì …": who is meant ends where "thì" stands.
-_WHOEVER = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
-_ANY = re.compile(r"\bnào\b")
+_UNKNOWN_ACTOR = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
+_NAO = re.compile(r"\bnào\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_subject(text: str) -> Subject | None:
     skip = re.match(section("connective"), text)
     begin = skip.end() if skip else 0
     order = command().match(text, begin)
-    if order and text[begin].islower() and not _SOMEBODY.match(text, order.end()):
+    if order and text[begin].islower() and not _PERSON_NAME.match(text, order.end()):
         return None  # "phân công người trực": what a body does, not who is told
     if order:
         target = _TARGET.match(text, order.end())
@@ -58,8 +58,8 @@ def read_subject(text: str) -> Subject | None:
             subject = _bodies_named_at(text, comma.end())
             if subject and _acts_at_once(text, subject.end):
                 return subject
-    rest = text[begin:]
-    if starts_with_verb(rest) or rest[:1].islower():
+    clause_text = text[begin:]
+    if starts_with_verb(clause_text) or clause_text[:1].islower():
         return None
     return _by_shape(text, begin)
 
@@ -76,16 +76,16 @@ def _told_by(text: str, speaker: Subject) -> Subject:
 
 def _acts_at_once(text: str, end: int) -> bool:
     """Tell whether what is done follows a name behind an adverbial."""
-    rest = text[end:].lstrip(" ,")
+    tail = text[end:].lstrip(" ,")
     return bool(
-        verb().match(rest) or adverbial().match(rest) or re.match(r"phản ánh|kịp thời|phải|cần", rest)
+        verb().match(tail) or adverbial().match(tail) or re.match(r"phản ánh|kịp thời|phải|cần", tail)
     )
 
 
 def _bodies_named_at(text: str, begin: int) -> Subject | None:
     """Read names of bodies with something behind them."""
     bodies = bodies_at(text, begin)
-    if bodies is None or not text[bodies.end :].strip(" .;/") or _ANY.search(bodies.units[-1]):
+    if bodies is None or not text[bodies.end :].strip(" .;/") or _NAO.search(bodies.units[-1]):
         return None  # "Đơn vị nào chưa nộp thì nộp" names nobody
     end = bodies.end
     return Subject(bodies.units, begin, end)
@@ -99,12 +99,12 @@ def _without(unit: str) -> str:
 
 def _by_shape(text: str, begin: int) -> Subject | None:
     """Read a subject no list knows: words before a colon, or before the first word that says what is done."""
-    folded = plain(text[begin : begin + 60])
-    if _pattern("no_body").match(folded):
+    plain_text = plain(text[begin : begin + 60])
+    if _pattern("no_body").match(plain_text):
         return None
-    whoever = _WHOEVER.match(text, begin)
-    if whoever:
-        return Subject((whoever.group(),), begin, whoever.end())
+    actor = _UNKNOWN_ACTOR.match(text, begin)
+    if actor:
+        return Subject((actor.group(),), begin, actor.end())
     colon = _COLON.match(text, begin)
     if colon and len(colon.group()) < LONGEST_SUBJECT:
         name = text[begin : colon.end()].rstrip(" :")

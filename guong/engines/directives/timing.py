@@ -84,7 +84,7 @@ def _stands(phrase: TimePhrase, text: str) -> bool:
 
 def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
     """Keep the phrases that stand, of those that overlap the more particular one, in order of place."""
-    chosen: list[TimePhrase] = []
+    apart_phrases: list[TimePhrase] = []
     starts: list[int] = []
     ends: list[int] = []
     for phrase in phrases:
@@ -92,8 +92,8 @@ def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
             place = bisect_left(starts, phrase.start)
             starts.insert(place, phrase.start)
             ends.insert(place, phrase.end)
-            chosen.append(phrase)
-    return sorted((_with_event(phrase, text) for phrase in chosen), key=lambda phrase: phrase.start)
+            apart_phrases.append(phrase)
+    return sorted((_with_event(phrase, text) for phrase in apart_phrases), key=lambda phrase: phrase.start)
 
 
 def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
@@ -152,11 +152,11 @@ _NO_TIME_BEHIND = re.compile(WORDS["no_time_behind"])
 
 def words_of_time_left(text: str) -> tuple[str, ...]:
     """List the words of time, as printed, that are no part of a phrase whose surroundings were judged."""
-    known = [(phrase.start, phrase.end) for phrase in find_phrases(text)]
+    known_spans = [(phrase.start, phrase.end) for phrase in find_phrases(text)]
     return tuple(
         " ".join(match.group().split())
         for match in _TIME.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in known)
+        if not any(start <= match.start() and match.end() <= end for start, end in known_spans)
         and not _NO_TIME_BEHIND.search(text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()])
     )
 
@@ -165,7 +165,7 @@ def _deadline_of(phrase: TimePhrase) -> TaskDeadline | None:
     """Give the date of a phrase whose shape holds one, of any other the words as printed."""
     if phrase.shape not in load("deadlines")["dated"]:
         return TaskDeadline(phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split())))
-    days = [printed.iso for printed in find_dates(phrase.text) if printed.iso and printed.valid]
+    days = [date_match.iso for date_match in find_dates(phrase.text) if date_match.iso and date_match.valid]
     return TaskDeadline(date.fromisoformat(days[-1])) if days else None
 
 

@@ -74,15 +74,15 @@ def read_tracking_sheet(data: bytes, name: str) -> TrackingSheet:
         document = _read_workbook(data, name)
         notes += [note for note in document.notes if "công thức" in note]
         tables = [(grid, _lines_of(document, grid)) for grid in document.grids]
-        concealed = {cell.sheet for cell in document.cells if cell.hidden}
-        concealed -= {cell.sheet for cell in document.cells if not cell.hidden}
+        hidden_sheets = {cell.sheet for cell in document.cells if cell.hidden}
+        hidden_sheets -= {cell.sheet for cell in document.cells if not cell.hidden}
     else:
-        tables, concealed = _read_csv(data), set()
+        tables, hidden_sheets = _read_csv(data), set()
     work: list[TrackingCells] = []
-    skipped: list[SkippedRow] = []
+    skipped_rows: list[SkippedRow] = []
     sheets_of_work = 0
     for grid, lines in tables:
-        if grid.name in concealed:
+        if grid.name in hidden_sheets:
             notes.append(f"Trang tính ẩn “{grid.name}” không nhập.")
             continue
         table = _WorkTable.of(grid)
@@ -95,7 +95,7 @@ def read_tracking_sheet(data: bytes, name: str) -> TrackingSheet:
         notes += table.notes()
         for entry in table.entries(lines):
             if isinstance(entry, SkippedRow):
-                skipped.append(entry)
+                skipped_rows.append(entry)
             else:
                 work.append(entry)
     if not sheets_of_work:
@@ -111,7 +111,7 @@ def read_tracking_sheet(data: bytes, name: str) -> TrackingSheet:
             f"{write_number(MOST_ROWS)} dòng, hãy chia thành nhiều tệp."
         )
     rows = tuple(read_tracking_row(cells) for cells in work)
-    return TrackingSheet(rows, tuple(skipped), tuple(dict.fromkeys(notes)))
+    return TrackingSheet(rows, tuple(skipped_rows), tuple(dict.fromkeys(notes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +137,16 @@ class _WorkTable:
 
     def notes(self) -> Iterator[str]:
         """Name the columns that are not taken in."""
-        known = {place for role, place in self.places.items() if role in _CELL_ROLES}
-        others = [
+        known_columns = {place for role, place in self.places.items() if role in _CELL_ROLES}
+        other_columns = [
             " ".join(head.split())[:40]
             for place, head in enumerate(self.heads)
             if head
-            and place not in known
+            and place not in known_columns
             and not re.fullmatch(r"s?tt|so tt|so thu tu", plain(head).casefold())
         ]
-        if others:
-            yield f"Cột không nhập: {'; '.join(others)}."
+        if other_columns:
+            yield f"Cột không nhập: {'; '.join(other_columns)}."
 
     def entries(self, lines: Mapping[int, _LineOfSheet]) -> Iterator[TrackingCells | SkippedRow]:
         """Give the rows below the heads, in order: work, or what is left out and why."""
@@ -159,22 +159,22 @@ class _WorkTable:
             line = lines.get(row, _LineOfSheet(row + 1))
             cells = self._cells(row, line.number)
             opening = " ".join((cells.task or texts[0]).split())[:100]
-            if why := self._why_skipped(row, cells, hidden=line.hidden):
+            if why := self._why_skipped(row, cells, is_hidden=line.hidden):
                 yield SkippedRow(self.grid.name, line.number, opening, why)
             else:
                 yield cells
 
     def _cells(self, row: int, line: int) -> TrackingCells:
-        written = {
+        cell_texts = {
             role: self.grid.text_at(row, place)[:LONGEST_CELL].strip()
             for role, place in self.places.items()
             if role in _CELL_ROLES
         }
-        task = " ".join(written.pop("task").split())
-        return TrackingCells(self.grid.name, line, task, **written)
+        task = " ".join(cell_texts.pop("task").split())
+        return TrackingCells(self.grid.name, line, task, **cell_texts)
 
-    def _why_skipped(self, row: int, cells: TrackingCells, *, hidden: bool) -> str:
-        if hidden:
+    def _why_skipped(self, row: int, cells: TrackingCells, *, is_hidden: bool) -> str:
+        if is_hidden:
             return "dòng ẩn"
         texts = [cell.text for cell in self.grid.cells_of(row) if cell.text]
         if any(_total().fullmatch(" ".join(plain(text).casefold().split())) for text in texts[:2]):
@@ -226,11 +226,11 @@ def _lines_of(document: Document, grid: TableGrid) -> dict[int, _LineOfSheet]:
     cells = {cell.start: cell for cell in document.cells}
     lines: dict[int, _LineOfSheet] = {}
     for cell in grid.cells:
-        written = cells.get(cell.start) if cell.start is not None else None
-        if written is None or not (position := _POSITION.fullmatch(written.position)):
+        origin = cells.get(cell.start) if cell.start is not None else None
+        if origin is None or not (position := _POSITION.fullmatch(origin.position)):
             continue
         before = lines.get(cell.row)
-        lines[cell.row] = _LineOfSheet(int(position[1]), written.hidden and (before is None or before.hidden))
+        lines[cell.row] = _LineOfSheet(int(position[1]), origin.hidden and (before is None or before.hidden))
     return lines
 
 

@@ -68,6 +68,6 @@ def is_head_row(texts: Sequence[str]) -> bool:
 
 
 def _tells_times(texts: Sequence[str]) -> bool:
-    filled = [text for text in texts if text]
-    times = sum(bool(time_pattern().match(plain(text).strip())) and "%" not in text for text in filled)
-    return bool(filled) and times * 2 > len(filled)
+    filled_texts = [text for text in texts if text]
+    times = sum(bool(time_pattern().match(plain(text).strip())) and "%" not in text for text in filled_texts)
+    return bool(filled_texts) and times * 2 > len(filled_texts)

@@ -95,7 +95,7 @@ def read_tracking_row(cells: TrackingCells) -> TrackingRow:
     return TrackingRow(cells, due, status, source)
 
 
-def read_due(words: str, issued: date | None) -> TrackingDue:
+def read_due(words: str, issue_day: date | None) -> TrackingDue:
     """Read a deadline as it was typed, counted from the day of the document where it has to be."""
     phrase = " ".join(words.split())
     if not phrase or not any(char.isalnum() for char in phrase):
@@ -106,7 +106,7 @@ def read_due(words: str, issued: date | None) -> TrackingDue:
         return TrackingDue(phrase, kind="continuous")
     if read_recurrence(phrase) is not None:
         return TrackingDue(phrase, kind="periodic", periodicity=phrase)
-    due = compute(phrase, issued)
+    due = compute(phrase, issue_day)
     if due.moment is None:
         return TrackingDue(phrase, fault=due.trace[-1])
     return TrackingDue(phrase, moment=due.moment, trace=due.trace)
@@ -114,8 +114,8 @@ def read_due(words: str, issued: date | None) -> TrackingDue:
 
 def read_status(words: str) -> TrackingStatus:
     """Read how far a cell says that the work is; words that say neither stay unknown."""
-    folded = " ".join(plain(words[:LONGEST_TIME]).casefold().split()).lstrip("-+• ")
-    state = next((state for state, pattern in _states() if pattern.match(folded)), "")
+    plain_words = " ".join(plain(words[:LONGEST_TIME]).casefold().split()).lstrip("-+• ")
+    state = next((state for state, pattern in _states() if pattern.match(plain_words)), "")
     return TrackingStatus(state) if state in set(TrackingStatus) else TrackingStatus.UNKNOWN
 
 

@@ -27,13 +27,13 @@ from guong.engines.directives.regression import fit
 from guong.engines.directives.signs import Scene, Signs, signs_of
 from guong.engines.directives.weighing import Model, add_neighbours, probability
 
-SHARED = Path(__file__).parents[4] / "shared" / "data"
-FOLDERS = (SHARED / "directives2", SHARED / "directives")
+SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
+FOLDERS = (SHARED_DATA / "directives2", SHARED_DATA / "directives")
 PRACTICE = Path(__file__).with_name("practice.yaml")
 WEIGHTS = Path(__file__).with_name("weights.json")
 ALIKE = 0.85  # likeness of the openings of a clause and of a task of the gold
 INNER_FOLDS = 5
-_UNREAD = frozenset(("báo cáo", "tờ trình", "quy chế", "thông tư", "thư khen", "lịch công tác"))
+_KINDS = frozenset(("báo cáo", "tờ trình", "quy chế", "thông tư", "thư khen", "lịch công tác"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_papers(folders: Sequence[Path], without: Collection[str] = ()) -> list[
     for folder in folders:
         for path in sorted((folder / "gold").glob("*.json")):
             gold = json.loads(path.read_text(encoding="utf-8"))
-            if path.stem not in without and gold.get("is_directive") and gold.get("kind") not in _UNREAD:
+            if path.stem not in without and gold.get("is_directive") and gold.get("kind") not in _KINDS:
                 text = (folder / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
                 papers.append(label_paper(f"{folder.name}/{path.stem}", text, gold))
     return papers
@@ -73,21 +73,21 @@ def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
             if likeness >= ALIKE:
                 pairs.append((-likeness, bool(task.get("optional")), number, place))
     labels: list[float | None] = [0.0] * len(openings)
-    done: set[int] = set()
-    used: set[int] = set()
+    done_numbers: set[int] = set()
+    used_places: set[int] = set()
     for _, optional, number, place in sorted(
         pairs, key=lambda pair: (*pair[:2], _is_heading(scene, pair[3]))
     ):
-        if number in done or place in used:
+        if number in done_numbers or place in used_places:
             continue
-        done.add(number)
-        used.add(place)
+        done_numbers.add(number)
+        used_places.add(place)
         labels[place] = None if optional else 1.0
     return AnnotatedPaper(name, scene, signs_of(scene), labels)
 
 
 _MARK = re.compile("[»≈]")
-_WRAPPED = re.compile(r"\\\n\s*")  # a line of practice.yaml that goes on in the next one
+_LINE_WRAP = re.compile(r"\\\n\s*")  # a line of practice.yaml that goes on in the next one
 _HEAD = """ỦY BAN NHÂN DÂN
 XÃ AN SƠN
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -101,8 +101,8 @@ _FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n\nPhạm Văn
 
 def practice_papers() -> list[AnnotatedPaper]:
     """Lay out the invented papers of practice.yaml, whose clauses are labelled by marks."""
-    listed = yaml.safe_load(PRACTICE.read_text(encoding="utf-8"))
-    return [_practice(number, entry) for number, entry in enumerate(listed)]
+    entries = yaml.safe_load(PRACTICE.read_text(encoding="utf-8"))
+    return [_practice(number, entry) for number, entry in enumerate(entries)]
 
 
 def _practice(number: int, entry: dict[str, Any]) -> AnnotatedPaper:
@@ -114,14 +114,14 @@ def _practice(number: int, entry: dict[str, Any]) -> AnnotatedPaper:
         title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
         receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
     )
-    marked = head + "\n" + _WRAPPED.sub("", entry["body"]) + _FOOT
-    text = _MARK.sub("", marked)
-    accented = add_accents(text) if lacks_accents(text) else text
-    scene = read_by_rules(*demands_may_stand_in(accented)).scene
+    marked_text = head + "\n" + _LINE_WRAP.sub("", entry["body"]) + _FOOT
+    text = _MARK.sub("", marked_text)
+    accented_text = add_accents(text) if lacks_accents(text) else text
+    scene = read_by_rules(*demands_may_stand_in(accented_text)).scene
     labels: list[float | None] = [0.0] * len(scene.clauses)
-    for match in _MARK.finditer(marked):
-        opening = _fold(_MARK.sub("", marked[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
-        place = _place_of(scene, opening, accented is not text)
+    for match in _MARK.finditer(marked_text):
+        opening = _fold(_MARK.sub("", marked_text[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
+        place = _place_of(scene, opening, accented_text is not text)
         if place is not None and labels[place] == 0.0:
             labels[place] = 1.0 if match.group() == "»" else None
     return AnnotatedPaper(f"practice/{number}", scene, signs_of(scene), labels)
@@ -135,9 +135,9 @@ def _place_of(scene: Scene, opening: str, bare: bool) -> int | None:
     for place, clause in enumerate(scene.clauses):
         paragraph = scene.nodes[clause.index].paragraph
         words = paragraph.text[clause.start : clause.end]
-        folded = _fold(drop_accents(words) if bare else words)
+        plain_words = _fold(drop_accents(words) if bare else words)
         label = _fold(paragraph.text[: clause.end])
-        if opening in folded[: 2 * KEY] or (clause.number == 0 and label.startswith(opening[:KEY])):
+        if opening in plain_words[: 2 * KEY] or (clause.number == 0 and label.startswith(opening[:KEY])):
             return place
     return None
 
@@ -198,8 +198,8 @@ def main() -> None:
         sys.exit(f"không có bộ văn bản chú giải ở {missing[0]}")
     papers = [*read_papers(folders, arguments.without), *practice_papers()]
     model = fit_model(papers)
-    stored = {"first": dict(sorted(model.first.items())), "second": dict(sorted(model.second.items()))}
-    WEIGHTS.write_text(json.dumps(stored, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    weights = {"first": dict(sorted(model.first.items())), "second": dict(sorted(model.second.items()))}
+    WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     clauses = sum(len(paper.labels) for paper in papers)
     print(f"{len(papers)} văn bản, {clauses} mệnh đề → {WEIGHTS.name}, {WEIGHTS.stat().st_size // 1024} KB")
 

@@ -16,7 +16,7 @@ def _branch(tails: list[str]) -> str:
     for tail in tails:
         if tail:
             by_letter.setdefault(tail[0], []).append(tail[1:])
-    branches = [re.escape(letter) + _branch(rest) for letter, rest in by_letter.items()]
+    branches = [re.escape(letter) + _branch(endings) for letter, endings in by_letter.items()]
     if not branches:
         return ""
     if len(branches) == 1 and not ends_here:

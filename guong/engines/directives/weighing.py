@@ -29,8 +29,8 @@ class Model:
 def load_model() -> Model:
     """Read the weights that `guong.engines.directives.train` wrote."""
     text = files("guong.engines.directives").joinpath("weights.json").read_text(encoding="utf-8")
-    stored = json.loads(text)
-    return Model(stored["first"], stored["second"])
+    weights = json.loads(text)
+    return Model(weights["first"], weights["second"])
 
 
 def probability(signs: Signs, weights: Weights) -> float:
@@ -78,8 +78,8 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
         entry["p_children"] = max((best.get(child, 0.0) for child in node.children), default=0.0)
         entry["p_paper"] = mean
         if clause.of > 1:
-            others = len(by_paragraph[clause.index]) - 1
-            entry["p_paragraph"] = (sums[clause.index] - first[number]) / max(1, others) - 0.5
+            sibling_count = len(by_paragraph[clause.index]) - 1
+            entry["p_paragraph"] = (sums[clause.index] - first[number]) / max(1, sibling_count) - 0.5
         entry[f"siblings={int(siblings * 4.99)}|label={node.paragraph.kind}"] = 1.0
 
 

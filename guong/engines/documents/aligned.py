@@ -59,31 +59,31 @@ def find_aligned_tables(
     drafts: list[GridDraft] = []
     at = 0
     open_table: OpenTable | None = None
-    known = above.head if above is not None else None
-    if above is not None and known is not None and not known.opens(_window(rows, 0)):
+    known_head = above.head if above is not None else None
+    if above is not None and known_head is not None and not known_head.opens(_window(rows, 0)):
         table = _ColumnTable(None, _copied(above.cores))
-        at = _gather(rows, 0, table, known, blanks)
+        at = _gather(rows, 0, table, known_head, blanks)
         drafts += _draft([], table, rules)
-        open_table = OpenTable(known, table.cores) if drafts and at == len(rows) else None
+        open_table = OpenTable(known_head, table.cores) if drafts and at == len(rows) else None
         at = at if drafts else 0
     while at < min(len(rows), MAX_ROWS):
-        head = find_head(_window(rows, at), blanks, known)
+        head = find_head(_window(rows, at), blanks, known_head)
         if head is None:
             at += 1
             continue
         table = _ColumnTable(head, _copied(head.cores))
         end = _gather(rows, at + len(head.lines), table, head, blanks)
-        made = list(_draft(rows[at : at + len(head.lines)], table, rules))
-        drafts += made
-        if made:
-            known = head
-        open_table = OpenTable(head, table.cores) if made and end == len(rows) else None
-        at = end if made else at + 1
+        table_drafts = list(_draft(rows[at : at + len(head.lines)], table, rules))
+        drafts += table_drafts
+        if table_drafts:
+            known_head = head
+        open_table = OpenTable(head, table.cores) if table_drafts and end == len(rows) else None
+        at = end if table_drafts else at + 1
     return drafts, open_table
 
 
 def _window(rows: Sequence[PlacedRow], at: int) -> list[WordRow]:
-    return [placed.row for placed in rows[at : at + HeadBlock.MOST_LINES]]
+    return [row_line.row for row_line in rows[at : at + HeadBlock.MOST_LINES]]
 
 
 def _copied(cores: Sequence[Core]) -> list[Core]:
@@ -141,8 +141,8 @@ def _split(
     row: WordRow, begin: int, end: int, cores: Sequence[Core], blanks: Blanks
 ) -> Iterator[tuple[int, int]]:
     """Part a run that reaches over several columns where a smaller blank falls between two of them."""
-    reached = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
-    for left, right in pairwise(reached):
+    cores_met = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
+    for left, right in pairwise(cores_met):
         for place in range(begin + 1, end):
             before, word = row.words[place - 1], row.words[place]
             wide = word.left - before.right >= blanks.least * min(before.size, word.size)
@@ -155,10 +155,10 @@ def _split(
 
 def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int | None:
     left, right = row.words[begin].left, row.words[end - 1].right
-    met = [column for column, core in enumerate(cores) if core.meets(left, right)]
-    if len(met) == 1:
-        return met[0]
-    if met:
+    columns_met = [column for column, core in enumerate(cores) if core.meets(left, right)]
+    if len(columns_met) == 1:
+        return columns_met[0]
+    if columns_met:
         return None
     return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
 
@@ -175,9 +175,9 @@ def _is_title(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, blanks: B
     if parts is None:
         return False
     first = below.words[0].text
-    numbered = 0 in parts and bool(ORDINAL.fullmatch(first))
+    has_number = 0 in parts and bool(ORDINAL.fullmatch(first))
     opens = bool(GROUP_ORDINAL.fullmatch(row.words[0].text)) or row.text.isupper()
-    return numbered or (opens and len(parts) > 1)
+    return has_number or (opens and len(parts) > 1)
 
 
 def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[float]) -> Iterator[GridDraft]:
@@ -191,7 +191,7 @@ def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[floa
     if table.head is not None:
         placed_heads = zip(heads, table.head.lines, strict=True)
         cells += _cells(
-            height, [Line(placed.line, row, parts) for placed, (row, parts) in placed_heads], width
+            height, [Line(row_line.line, row, parts) for row_line, (row, parts) in placed_heads], width
         )
         height += 1
     for record in records:

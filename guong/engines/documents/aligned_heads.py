@@ -73,10 +73,10 @@ def runs_of(row: WordRow, blanks: Blanks) -> Iterator[tuple[int, int]]:
     yield begin, len(row.words)
 
 
-def find_head(rows: Sequence[WordRow], blanks: Blanks, known: HeadBlock | None = None) -> HeadBlock | None:
-    """Return the heads that begin with the first of these rows, or None; `known` may stand there again."""
-    if known is not None and known.opens(rows):
-        return _block(rows[: len(known.lines)], blanks)
+def find_head(rows: Sequence[WordRow], blanks: Blanks, head: HeadBlock | None = None) -> HeadBlock | None:
+    """Return the heads that begin with the first of these rows, or None; `head` may stand there again."""
+    if head is not None and head.opens(rows):
+        return _block(rows[: len(head.lines)], blanks)
     if len(list(runs_of(rows[0], blanks))) < 2:
         return None
     best: HeadBlock | None = None
@@ -104,8 +104,8 @@ def _says_more(block: HeadBlock, row: WordRow, blanks: Blanks) -> bool:
     """Tell whether a line begins anew in a column that has its head: a head goes on in lower case."""
     for begin, end in runs_of(row, blanks):
         left, right = row.words[begin].left, row.words[end - 1].right
-        headed = any(core.meets(left, right) for core in block.cores)
-        if headed and row.words[begin].text[:1].isupper():
+        under_head = any(core.meets(left, right) for core in block.cores)
+        if under_head and row.words[begin].text[:1].isupper():
             return True
     return False
 
@@ -116,11 +116,11 @@ def _block(rows: Sequence[WordRow], blanks: Blanks) -> HeadBlock | None:
     cores: list[Core] = []
     for row, begin, end in runs:
         left, right = row.words[begin].left, row.words[end - 1].right
-        met = [core for core in cores if core.meets(left, right)]
-        if len(met) > 1:
+        cores_met = [core for core in cores if core.meets(left, right)]
+        if len(cores_met) > 1:
             return None
-        if met:
-            met[0].grow(left, right)
+        if cores_met:
+            cores_met[0].grow(left, right)
         else:
             cores.append(Core(left, right))
     cores.sort(key=lambda core: core.left)

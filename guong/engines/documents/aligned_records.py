@@ -59,8 +59,8 @@ def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
     if between and len(between) + 1 >= sum(bool(ORDINAL.fullmatch(line.number)) for line in run):
         return _cut(run, [sum(rule < line.row.baseline for rule in between) for line in run])
     numbers = [line.number for line in run if line.number]
-    numbered = [bool(ORDINAL.fullmatch(number)) for number in numbers]
-    if numbers and sum(numbered) >= MOSTLY * len(numbers):
+    are_ordinals = [bool(ORDINAL.fullmatch(number)) for number in numbers]
+    if numbers and sum(are_ordinals) >= MOSTLY * len(numbers):
         if ORDINAL.fullmatch(run[0].number) or _stand_at_the_top(run):
             # Lines before the first number go on with the last row of the page before.
             return _cut_where(run, [bool(ORDINAL.fullmatch(line.number)) for line in run])

@@ -27,10 +27,10 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
             raise UnreadableFile("broken-file") from None
         entries = self._zip.infolist()
-        unpacked = sum(entry.file_size for entry in entries)
-        if unpacked > limits.max_unpacked or len(entries) > MAX_ENTRIES:
+        total_size = sum(entry.file_size for entry in entries)
+        if total_size > limits.max_unpacked or len(entries) > MAX_ENTRIES:
             raise UnreadableFile("zip-bomb", limit=in_words(limits.max_unpacked))
-        if unpacked > RATIO_FLOOR and unpacked > limits.max_zip_ratio * len(data):
+        if total_size > RATIO_FLOOR and total_size > limits.max_zip_ratio * len(data):
             raise UnreadableFile("zip-bomb", limit=f"{limits.max_zip_ratio} lần dung lượng nén")
         if any(entry.flag_bits & 1 for entry in entries):
             raise UnreadableFile("encrypted-office")

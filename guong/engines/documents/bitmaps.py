@@ -109,8 +109,8 @@ def _most_in_line(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> int:
     counts: Counter[int] = Counter()
     before: set[int] = set()
     for band in batched(lines, BAND):
-        joined = reduce(or_, (int.from_bytes(line) for line in band)).to_bytes(len(band[0]))
-        here = {at for run in shape.finditer(joined) for at in range(run.start() // CELL, run.end() // CELL)}
+        dots = reduce(or_, (int.from_bytes(line) for line in band)).to_bytes(len(band[0]))
+        here = {at for run in shape.finditer(dots) for at in range(run.start() // CELL, run.end() // CELL)}
         counts.update(here - before)
         before = here
     return max(counts.values(), default=0)

@@ -76,8 +76,8 @@ def convert_to_docx(
         ]
         try:
             _run(order, command, folder, progress)
-            made = source.with_suffix(".docx")
-            return made.read_bytes() if made.stat().st_size <= limits.max_bytes else None
+            converted_file = source.with_suffix(".docx")
+            return converted_file.read_bytes() if converted_file.stat().st_size <= limits.max_bytes else None
         except (isolation.Crashed, isolation.OutOfTime, isolation.OutOfMemory, OSError):
             return None
 

@@ -82,15 +82,15 @@ def _place(draft: GridDraft, lines: Sequence[str], starts: Sequence[int]) -> Tab
     for cell in sorted(draft.cells, key=lambda cell: cell.column):
         for piece in cell.pieces:
             on_line.setdefault(piece.line, []).append(piece)
-    placed: dict[int, tuple[str, Spans]] = {}
+    places: dict[int, tuple[str, Spans]] = {}
     for at, pieces in on_line.items():
         if not 0 <= at < len(lines):
             return None
         for piece, (start, end) in zip(pieces, _bounds(lines[at], pieces), strict=True):
-            placed[id(piece)] = spread(lines[at][start:end], starts[at] + start, piece.lines)
+            places[id(piece)] = spread(lines[at][start:end], starts[at] + start, piece.lines)
     cells = []
     for cell in draft.cells:
-        parts = [placed[id(piece)] for piece in cell.pieces]
+        parts = [places[id(piece)] for piece in cell.pieces]
         text = "\n".join(text for text, _ in parts if text)
         spans = tuple(span for _, part in parts for span in part)
         cells.append(GridCell(cell.row, cell.column, text, spans, cell.rows, cell.columns))
@@ -99,7 +99,7 @@ def _place(draft: GridDraft, lines: Sequence[str], starts: Sequence[int]) -> Tab
         draft.height,
         draft.width,
         marked_heads=draft.marked_heads,
-        ruled=draft.ruled,
+        has_rules=draft.ruled,
         name=draft.name,
     )
 
@@ -110,16 +110,16 @@ def build_grid(
     width: int,
     *,
     marked_heads: int = 0,
-    ruled: bool | None = None,
+    has_rules: bool | None = None,
     name: str = "",
 ) -> TableGrid | None:
     """Make a grid of placed cells, or None where nothing is written in them."""
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    if not any(cell.spans for cell in ordered):
+    sorted_cells = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    if not any(cell.spans for cell in sorted_cells):
         return None
-    bare = TableGrid(height, width, ordered, (), name, ruled)
+    bare = TableGrid(height, width, sorted_cells, (), name, has_rules)
     kinds = kinds_of_rows([bare.cells_of(row) for row in range(height)], width, marked_heads)
-    return TableGrid(height, width, ordered, kinds, name, ruled)
+    return TableGrid(height, width, sorted_cells, kinds, name, has_rules)
 
 
 def _bounds(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
@@ -155,19 +155,19 @@ def _bounds_by_words(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int,
     return bounds
 
 
-def spread(written: str, start: int, lines: Sequence[str]) -> tuple[str, Spans]:
+def spread(cell_text: str, start: int, lines: Sequence[str]) -> tuple[str, Spans]:
     """
     Part a text that stands on one line into the lines it had in its cell, each with its place.
 
     Conversion from an old font changes letters and never the number of words; a space put behind a glued
     label changes the words and no letter.
     """
-    words = [match.span() for match in WORD.finditer(written)]
+    words = [match.span() for match in WORD.finditer(cell_text)]
     if not words:
         return "", ()
     counts = [len(line.split()) for line in lines]
     if sum(counts) != len(words):
-        counts = _counts_by_letters(written, words, lines)
+        counts = _counts_by_letters(cell_text, words, lines)
     spans = []
     texts = []
     first = 0
@@ -175,12 +175,12 @@ def spread(written: str, start: int, lines: Sequence[str]) -> tuple[str, Spans]:
         if count:
             begin, end = words[first][0], words[first + count - 1][1]
             spans.append((start + begin, start + end))
-            texts.append(written[begin:end])
+            texts.append(cell_text[begin:end])
             first += count
     return "\n".join(texts), tuple(spans)
 
 
-def _counts_by_letters(written: str, words: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[int]:
+def _counts_by_letters(cell_text: str, words: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[int]:
     """Count the words of each line by the letters in it; where that fails too, it is all one line."""
     ends = list(accumulate(end - start for start, end in words))
     line_ends = list(accumulate(len("".join(line.split())) for line in lines))

@@ -46,17 +46,17 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
     # Where the cells of the last row that says something stand in the list, by their columns.
     last_row: dict[int, int] = {}
     for part in chain:
-        broken = _broken_row(above, part) if rows_break and above is not None else None
-        if broken is not None:
-            _lengthen(cells, last_row, part.cells_of(broken))
+        broken_row = _broken_row(above, part) if rows_break and above is not None else None
+        if broken_row is not None:
+            _lengthen(cells, last_row, part.cells_of(broken_row))
         for cell in part.cells:
-            if cell.row != broken:
-                later = broken is not None and cell.row > broken
+            if cell.row != broken_row:
+                later = broken_row is not None and cell.row > broken_row
                 cells.append(replace(cell, row=height + cell.row - later))
-        height += part.height - (broken is not None)
+        height += part.height - (broken_row is not None)
         last = _last_row(part)
-        if last != broken:
-            first = len(cells) - sum(cell.row != broken for cell in part.cells)
+        if last != broken_row:
+            first = len(cells) - sum(cell.row != broken_row for cell in part.cells)
             row = height - part.height + last
             last_row = {
                 cells[place].column: place
@@ -65,16 +65,16 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
             }
             above = part
     first_grid = chain[0]
-    marked = sum(kind is RowKind.HEAD for kind in first_grid.kinds)
-    joined = build_grid(
+    head_rows = sum(kind is RowKind.HEAD for kind in first_grid.kinds)
+    joined_grid = build_grid(
         cells,
         height,
         first_grid.width,
-        marked_heads=marked if first_grid.kinds[0] is RowKind.HEAD else 0,
-        ruled=first_grid.ruled,
+        marked_heads=head_rows if first_grid.kinds[0] is RowKind.HEAD else 0,
+        has_rules=first_grid.ruled,
         name=first_grid.name,
     )
-    return first_grid if joined is None else joined
+    return first_grid if joined_grid is None else joined_grid
 
 
 def _last_row(grid: TableGrid) -> int:
@@ -92,18 +92,18 @@ def _broken_row(above: TableGrid, below: TableGrid) -> int | None:
     numbers = [above.text_at(row, 0) for row in above.body_rows if row == last or above.text_at(row, 0)]
     if not all(ORDINAL.fullmatch(number) for number in numbers) or below.text_at(first, 0):
         return None
-    rest = below.cells_of(first)
+    row_cells = below.cells_of(first)
     same_shape = all(
-        (cell := above.at(last, other.column)) is not None
-        and (cell.column, cell.columns) == (other.column, other.columns)
-        for other in rest
+        (cell := above.at(last, below_cell.column)) is not None
+        and (cell.column, cell.columns) == (below_cell.column, below_cell.columns)
+        for below_cell in row_cells
     )
-    return first if same_shape and all(cell.rows == 1 for cell in rest) else None
+    return first if same_shape and all(cell.rows == 1 for cell in row_cells) else None
 
 
-def _lengthen(cells: list[GridCell], last_row: dict[int, int], rest: Iterable[GridCell]) -> None:
+def _lengthen(cells: list[GridCell], last_row: dict[int, int], new_cells: Iterable[GridCell]) -> None:
     """Give the cells of the last row what stands below them on the next page."""
-    for more in rest:
+    for more in new_cells:
         place = last_row.get(more.column)
         if place is None or not more.spans:
             continue

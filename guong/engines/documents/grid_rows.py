@@ -48,11 +48,11 @@ def kinds_of_rows(
 
 def are_column_heads(texts: Sequence[str]) -> bool:
     """Tell whether texts side by side head the columns of a table, by their own words alone."""
-    folded = [" ".join(plain(text).split()) for text in texts if text]
-    if len(folded) < 2 or any(len(text) > LONGEST_HEAD for text in folded):
+    plain_texts = [" ".join(plain(text).split()) for text in texts if text]
+    if len(plain_texts) < 2 or any(len(text) > LONGEST_HEAD for text in plain_texts):
         return False
-    known = sum(HEAD_WORDS.match(text) is not None for text in folded)
-    return known >= (1 if NUMBER_HEAD.fullmatch(folded[0]) else SURE_HEAD_WORDS)
+    known_heads = sum(HEAD_WORDS.match(text) is not None for text in plain_texts)
+    return known_heads >= (1 if NUMBER_HEAD.fullmatch(plain_texts[0]) else SURE_HEAD_WORDS)
 
 
 def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:
@@ -62,29 +62,29 @@ def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:
 
 def _kind_alone(cells: Sequence[GridCell], row: int, width: int) -> RowKind:
     """Tell what a row is without looking at the others."""
-    written = [cell for cell in cells if cell.text]
-    if not any(cell.row == row for cell in written):
+    text_cells = [cell for cell in cells if cell.text]
+    if not any(cell.row == row for cell in text_cells):
         return RowKind.EMPTY
-    if width > 1 and _is_title(written, width):
+    if width > 1 and _is_title(text_cells, width):
         return RowKind.GROUP
     return RowKind.BODY
 
 
-def _is_title(written: Sequence[GridCell], width: int) -> bool:
+def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
     """
     Tell whether one text stands for the whole row.
 
     Either it covers all the columns, or all but that of its number, or it stands alone beside a Roman figure
     or a capital letter.
     """
-    if len(written) == 1:
-        [only] = written
+    if len(text_cells) == 1:
+        [only] = text_cells
         return only.columns >= max(2, width - 1) or (
             only.column == 0 and only.rows == 1 and len(only.text) > 6
         )
-    if len(written) != 2 or written[0].rows > 1 or written[1].rows > 1:
+    if len(text_cells) != 2 or text_cells[0].rows > 1 or text_cells[1].rows > 1:
         return False
-    number, title = written
+    number, title = text_cells
     if not ORDINAL.fullmatch(number.text) or number.column != 0:
         return False
     return (title.columns > 1 and title.columns >= width - 1) or bool(GROUP_ORDINAL.fullmatch(number.text))
@@ -124,8 +124,8 @@ def _are_heads(cells: Sequence[GridCell], below: Sequence[Sequence[GridCell]]) -
         return False
     if sum(HEAD_WORDS.match(text) is not None for text in texts) >= LEAST_HEAD_WORDS:
         return True
-    numbered = [row for row in below if row and ORDINAL.fullmatch(row[0].text)]
-    return bool(numbered) and not ORDINAL.fullmatch(texts[0])
+    numbered_rows = [row for row in below if row and ORDINAL.fullmatch(row[0].text)]
+    return bool(numbered_rows) and not ORDINAL.fullmatch(texts[0])
 
 
 def _are_column_numbers(cells: Sequence[GridCell]) -> bool:
@@ -147,10 +147,10 @@ def _mark_repeated(rows: Sequence[Sequence[GridCell]], kinds: list[RowKind], fir
 def _mark_numbered_groups(rows: Sequence[Sequence[GridCell]], kinds: list[RowKind]) -> None:
     """Mark a row "2 | Về hạ tầng" without more when the row below it is "2.1"."""
     for row, cells in enumerate(rows[:-1]):
-        written = [cell for cell in cells if cell.text]
-        if kinds[row] is not RowKind.BODY or len(written) != 2 or written[0].rows > 1:
+        text_cells = [cell for cell in cells if cell.text]
+        if kinds[row] is not RowKind.BODY or len(text_cells) != 2 or text_cells[0].rows > 1:
             continue
-        number = SINGLE_NUMBER.fullmatch(written[0].text)
+        number = SINGLE_NUMBER.fullmatch(text_cells[0].text)
         below = next((cell.text for cell in rows[row + 1] if cell.text), "")
         if number and below.startswith(f"{number[1]}."):
             kinds[row] = RowKind.GROUP

@@ -201,9 +201,9 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         import psutil
 
         with contextlib.suppress(psutil.Error):
-            for started in psutil.Process(process.pid).children(recursive=True):
+            for child_process in psutil.Process(process.pid).children(recursive=True):
                 with contextlib.suppress(psutil.Error):
-                    started.kill()
+                    child_process.kill()
         process.kill()
         return
     # The process leads its own session, so its group is exactly what it started.

@@ -42,7 +42,7 @@ KINDS = {
     code: FileKind(code, label, tuple(suffixes.split()), media_type)
     for code, label, suffixes, media_type in table("kept")
 }
-ACCEPTED = ",".join(suffix for kind in KINDS.values() for suffix in kind.suffixes)
+ACCEPTED_SUFFIXES = ",".join(suffix for kind in KINDS.values() for suffix in kind.suffixes)
 ACCEPTED_WORDS = "PDF, Word, Excel, ảnh, ghi âm, phim"
 
 
@@ -81,8 +81,8 @@ def _in_archive(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name.lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as broken:
-        raise RefusedFile("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.") from broken
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
+        raise RefusedFile("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.") from fault
     if any(name.endswith("vbaproject.bin") for name in names):
         raise RefusedFile("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại.")
     for member, code in (

@@ -92,12 +92,12 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
     a head or a signature, or open the first page, or be two columns of running text, so that a table or a
     loose line is not torn apart.
     """
-    ordered: list[WordRow] = []
+    rows_in_order: list[WordRow] = []
     at = 0
     while at < len(rows):
         block = _block(rows, at)
         if block is None:
-            ordered.append(rows[at])
+            rows_in_order.append(rows[at])
             at += 1
             continue
         end, gutter = block
@@ -105,12 +105,12 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
         wide = gutter[1] - gutter[0] >= rows[at].size
         opens = _opens(rows[at:end], gutter) or (first_page and at < OPENING_ROWS and wide)
         if opens or (_is_prose(left) and _is_prose(right)):
-            ordered += [*left, *right]
+            rows_in_order += [*left, *right]
             at = end
         else:
-            ordered.append(rows[at])
+            rows_in_order.append(rows[at])
             at += 1
-    return ordered
+    return rows_in_order
 
 
 def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
@@ -136,7 +136,7 @@ def _is_prose(column: Sequence[WordRow]) -> bool:
     left, right = min(row.left for row in column), max(row.right for row in column)
     full = sum(row.right - row.left >= FULL_LINE * (right - left) for row in column)
     words = sum(len(row.words) for row in column)
-    torn = sum(
+    torn_lines = sum(
         word.left - before.right >= TORN_GAP * min(before.size, word.size)
         for row in column
         for before, word in pairwise(row.words)
@@ -144,7 +144,7 @@ def _is_prose(column: Sequence[WordRow]) -> bool:
     return (
         full >= MOSTLY_FULL * len(column)
         and words >= LEAST_PROSE_WORDS * len(column)
-        and torn <= MOST_TORN * len(column)
+        and torn_lines <= MOST_TORN * len(column)
     )
 
 
@@ -169,9 +169,9 @@ def _block(rows: Sequence[WordRow], start: int) -> tuple[int, tuple[float, float
     """Return the end of the two-column block that starts at a row, and its gutter."""
     best: tuple[int, tuple[float, float]] | None = None
     for opening in _openings(rows, start):
-        grown = _grow(rows, start, opening)
-        if grown is not None and (best is None or grown[0] > best[0]):
-            best = grown
+        block = _grow(rows, start, opening)
+        if block is not None and (best is None or block[0] > best[0]):
+            best = block
     return best
 
 
@@ -192,22 +192,22 @@ def _grow(
     rows: Sequence[WordRow], start: int, opening: tuple[float, float]
 ) -> tuple[int, tuple[float, float]] | None:
     gutter = opening
-    shared = 0
+    rows_in_block = 0
     widest = 0.0
     end = start
     for place in range(start, len(rows)):
         row = rows[place]
-        narrowed = _clear_strip(row, gutter)
-        if narrowed is None or _leaves_the_block(rows, start, place, gutter):
+        clear_strip = _clear_strip(row, gutter)
+        if clear_strip is None or _leaves_the_block(rows, start, place, gutter):
             break
-        two_sided = row.left < narrowed[0] + 1 and row.right > narrowed[1] - 1
-        if two_sided and row.words[0].right <= narrowed[0] + 1:
-            shared += 1
-            widest = max(widest, (narrowed[1] - narrowed[0]) / row.size)
-        gutter = narrowed
+        two_sided = row.left < clear_strip[0] + 1 and row.right > clear_strip[1] - 1
+        if two_sided and row.words[0].right <= clear_strip[0] + 1:
+            rows_in_block += 1
+            widest = max(widest, (clear_strip[1] - clear_strip[0]) / row.size)
+        gutter = clear_strip
         end = place + 1
     # One shared line is enough only when nothing but two columns could leave so wide a gap.
-    if shared >= 2 or (shared == 1 and end - start >= 2 and widest >= WIDE_GAP):
+    if rows_in_block >= 2 or (rows_in_block == 1 and end - start >= 2 and widest >= WIDE_GAP):
         return end, gutter
     return None
 

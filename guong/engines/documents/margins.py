@@ -40,18 +40,18 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
     numbers = _counted([PageRows(_edge_numbers(sheet), sheet.height) for sheet in sheets], NUMBER_ZONE)
     bodies = []
     for sheet in sheets:
-        dropped = {
+        dropped_rows = {
             id(row)
             for row in sheet.rows
             if _in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running)
         }
-        dropped |= {id(row) for row in sheet.rows if _is_gazette_head(row, sheet.height)}
-        dropped |= {
+        dropped_rows |= {id(row) for row in sheet.rows if _is_gazette_head(row, sheet.height)}
+        dropped_rows |= {
             id(row)
             for row in _edge_numbers(sheet)
             if _in_margin(row, sheet.height, RUNNING_ZONE) or _repeats(_key(row), numbers)
         }
-        bodies.append([row for row in sheet.rows if id(row) not in dropped])
+        bodies.append([row for row in sheet.rows if id(row) not in dropped_rows])
     return bodies
 
 

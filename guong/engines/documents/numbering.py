@@ -94,11 +94,11 @@ def in_form(count: int, form: str) -> str:
         letters = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 8)
         return letters if form == "lowerLetter" else letters.upper()
     if form in ("lowerRoman", "upperRoman"):
-        written = ""
+        numeral = ""
         for value, sign in ROMAN:
             repeat, count = divmod(count, value)
-            written += sign * repeat
-        return written if form == "lowerRoman" else written.upper()
+            numeral += sign * repeat
+        return numeral if form == "lowerRoman" else numeral.upper()
     return str(count)
 
 

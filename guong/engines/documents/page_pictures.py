@@ -23,8 +23,8 @@ def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
-        raise UnreadableFile("encrypted-pdf" if locked else "broken-file") from None
+        needs_password = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
+        raise UnreadableFile("encrypted-pdf" if needs_password else "broken-file") from None
     with pdf:
         total = len(pdf)
         if total > limits.max_pages:

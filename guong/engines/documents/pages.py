@@ -34,21 +34,21 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
         drafts += page.drafts
         texts.append(page.text)
         line += page.text.count("\n") + 1
-    repaired, encoding = _repair("\f".join(texts))
+    repaired_text, encoding = _repair("\f".join(texts))
     spans = []
     start = 0
-    for text in repaired.split("\f"):
+    for text in repaired_text.split("\f"):
         spans.append((start, start + len(text)))
         start += len(text) + 1
-    text = repaired.replace("\f", "\n")
+    text = repaired_text.replace("\f", "\n")
     grids = join_grids(place_drafts(drafts, text), text, rows_break=True)
     return Document(text, kind, encoding=encoding, pages=tuple(spans), grids=grids)
 
 
 def _repair(text: str) -> tuple[str, str | None]:
     # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
-    repaired, encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
-    return (text.replace(LINE_END_HYPHEN, "-"), None) if encoding is None else (repaired, encoding)
+    repaired_text, encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
+    return (text.replace(LINE_END_HYPHEN, "-"), None) if encoding is None else (repaired_text, encoding)
 
 
 class _PageLayout:

@@ -27,7 +27,7 @@ _BOXES_OPENED = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"}
 _BOXES_EMPTIED = frozenset({b"udta", b"meta", b"uuid", b"XMP_", b"loci"})
 _APP0, _JFIF_SIZE = 0xE0, 14  # octets of a JFIF head without its thumbnail
 _DAYS_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC)
-_ORIENTATION, _EXIF, _TAKEN, _OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
+_ORIENTATION, _EXIF, _MOMENT, _OFFSET = 0x0112, 0x8769, 0x9003, 0x9011
 MANY_ENTRIES = 500
 # Where the notes of a camera begin at the latest.
 LONGEST_HEAD = 100_000
@@ -77,8 +77,8 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
         return Rewritten(content)
     try:
         return rewrite(content, zone, _write_notes)
-    except (struct.error, IndexError, ValueError, OverflowError) as broken:
-        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
+    except (struct.error, IndexError, ValueError, OverflowError) as fault:
+        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from fault
 
 
 def without_notes(content: bytes, kind: str) -> bytes:
@@ -88,8 +88,8 @@ def without_notes(content: bytes, kind: str) -> bytes:
         raise RefusedFile("Chỉ nhận ảnh JPEG, PNG, WebP.")
     try:
         return rewrite(content, UTC, _write_turn).content
-    except (struct.error, IndexError, ValueError, OverflowError) as broken:
-        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from broken
+    except (struct.error, IndexError, ValueError, OverflowError) as fault:
+        raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from fault
 
 
 def read_orientation(jpeg: bytes) -> int:
@@ -99,7 +99,7 @@ def read_orientation(jpeg: bytes) -> int:
 
 
 def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
-    notes, segments, at, framed = _Notes(), [b"\xff\xd8"], 2, False
+    notes, segments, at, has_frame = _Notes(), [b"\xff\xd8"], 2, False
     while True:
         if content[at] != 0xFF:
             raise ValueError("a segment begins with FF")
@@ -119,7 +119,7 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
         if marker == 0xE1 and body.startswith(b"Exif\x00\x00"):
             notes = _read_notes(body[6:])
         if marker == 0xDA:
-            framed = True
+            has_frame = True
             end = _scan_end(content, end)
         if marker == _APP0:
             segments.append(_without_thumbnail(body))
@@ -128,11 +128,11 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
         ):
             segments.append(content[at:end])
         at = end
-    if not framed:
+    if not has_frame:
         raise ValueError("no picture inside")
-    written = write(notes)
-    if written:
-        segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(written) + 8) + b"Exif\x00\x00" + written)
+    block = write(notes)
+    if block:
+        segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(block) + 8) + b"Exif\x00\x00" + block)
     # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
     return Rewritten(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
 
@@ -164,10 +164,10 @@ def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
             raise ValueError("a chunk runs beyond the file")
         if name == b"eXIf":
             notes = _read_notes(content[at + 8 : end - 4])
-            if written := write(notes):
-                checked = name + written
+            if exif_block := write(notes):
+                chunk = name + exif_block
                 chunks.append(
-                    struct.pack(">I", len(written)) + checked + struct.pack(">I", zlib.crc32(checked))
+                    struct.pack(">I", len(exif_block)) + chunk + struct.pack(">I", zlib.crc32(chunk))
                 )
         elif name in _PNG_KEPT:
             chunks.append(content[at:end])
@@ -193,12 +193,12 @@ def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
         elif name in _WEBP_KEPT:
             chunks.append((name, body))
         at = end
-    written = write(notes)
-    extended = any(name == b"VP8X" for name, _body in chunks)
-    if written and extended:
-        chunks.append((b"EXIF", written))
+    exif_block = write(notes)
+    is_extended = any(name == b"VP8X" for name, _body in chunks)
+    if exif_block and is_extended:
+        chunks.append((b"EXIF", exif_block))
     written_chunks = b"".join(
-        _riff(name, _set_notes_flag(name, body, bool(written))) for name, body in chunks
+        _riff(name, _set_notes_flag(name, body, bool(exif_block))) for name, body in chunks
     )
     if not written_chunks:
         raise ValueError("no picture inside")
@@ -207,11 +207,11 @@ def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     )
 
 
-def _set_notes_flag(name: bytes, body: bytes, noted: bool) -> bytes:
+def _set_notes_flag(name: bytes, body: bytes, has_notes: bool) -> bytes:
     """Say in the head of an extended WebP file whether notes follow; XMP never does."""
     if name != b"VP8X":
         return body
-    return bytes([(body[0] & ~0x0C) | (0x08 if noted else 0)]) + body[1:]
+    return bytes([(body[0] & ~0x0C) | (0x08 if has_notes else 0)]) + body[1:]
 
 
 def _riff(name: bytes, body: bytes) -> bytes:
@@ -220,19 +220,19 @@ def _riff(name: bytes, body: bytes) -> bytes:
 
 def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> Rewritten:
     """Empty the boxes that hold notes, in place: the film's own offsets stay true."""
-    rewritten = bytearray(content)
-    captured: datetime | None = None
+    new_content = bytearray(content)
+    creation_time: datetime | None = None
     has_film = False
     for name, start, end, head in _boxes(content, 0, len(content)):
         has_film = has_film or name == b"moov"
         if name in _BOXES_EMPTIED:
-            rewritten[start + 4 : start + 8] = b"free"
-            rewritten[start + head : end] = bytes(end - start - head)
+            new_content[start + 4 : start + 8] = b"free"
+            new_content[start + head : end] = bytes(end - start - head)
         elif name == b"mvhd":
-            captured = _read_creation_time(content[start + head : end])
+            creation_time = _read_creation_time(content[start + head : end])
     if not has_film:
         raise ValueError("no film inside")
-    return Rewritten(bytes(rewritten), captured)
+    return Rewritten(bytes(new_content), creation_time)
 
 
 def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple[bytes, int, int, int]]:
@@ -255,8 +255,8 @@ def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple
 def _read_creation_time(header: bytes) -> datetime | None:
     (seconds,) = struct.unpack_from(">Q" if header[0] == 1 else ">I", header, 4)
     # A phone that does not know writes 0; one before 1990 does not know either.
-    made = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))
-    return made if made.year >= 1990 else None
+    moment = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))
+    return moment if moment.year >= 1990 else None
 
 
 def _read_notes(tiff: bytes) -> _Notes:
@@ -268,10 +268,10 @@ def _read_notes(tiff: bytes) -> _Notes:
         inner = dict(_entries(tiff, order, int(top[_EXIF]))) if isinstance(top.get(_EXIF), int) else {}
     except (KeyError, struct.error, IndexError):
         return _Notes()
-    turned = top.get(_ORIENTATION)
+    orientation = top.get(_ORIENTATION)
     return _Notes(
-        turned if isinstance(turned, int) and 1 <= turned <= 8 else 1,
-        str(inner.get(_TAKEN, "")),
+        orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1,
+        str(inner.get(_MOMENT, "")),
         str(inner.get(_OFFSET, "")),
     )
 
@@ -296,20 +296,20 @@ def _write_turn(notes: _Notes) -> bytes:
 
 def _write_notes(notes: _Notes) -> bytes:
     """Write a TIFF block that holds the moment and the turn, and nothing else."""
-    taken = notes.taken.encode("ascii", "replace")
-    if len(taken) != 19 or notes.moment(UTC) is None:
-        taken = b""
-    if not taken and notes.orientation == 1:
+    moment_text = notes.taken.encode("ascii", "replace")
+    if len(moment_text) != 19 or notes.moment(UTC) is None:
+        moment_text = b""
+    if not moment_text and notes.orientation == 1:
         return b""
     top = [struct.pack(">HHIHH", _ORIENTATION, 3, 1, notes.orientation, 0)]
-    inner_at = 8 + 2 + 12 * (2 if taken else 1) + 4
-    if taken:
+    inner_at = 8 + 2 + 12 * (2 if moment_text else 1) + 4
+    if moment_text:
         top.append(struct.pack(">HHII", _EXIF, 4, 1, inner_at))
     block = b"MM\x00*" + struct.pack(">I", 8) + struct.pack(">H", len(top)) + b"".join(top) + bytes(4)
-    if not taken:
+    if not moment_text:
         return block
     offset = notes.offset.encode("ascii", "replace")
-    fields = [(_TAKEN, taken + b"\x00")]
+    fields = [(_MOMENT, moment_text + b"\x00")]
     if len(offset) == 6:
         fields.append((_OFFSET, offset + b"\x00"))
     text_at = inner_at + 2 + 12 * len(fields) + 4

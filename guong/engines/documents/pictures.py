@@ -84,7 +84,7 @@ def _png_page(picture: bytes) -> bytes | None:
     """Hand on the packed dots, which a PDF packs alike; not so where they are interlaced or transparent."""
     header = b""
     palette = b""
-    packed = []
+    data_chunks = []
     at = len(PNG_SIGNATURE)
     while at + 8 <= len(picture):
         length, name = struct.unpack_from(">I4s", picture, at)
@@ -94,22 +94,22 @@ def _png_page(picture: bytes) -> bytes | None:
         elif name == b"PLTE":
             palette = body
         elif name == b"IDAT":
-            packed.append(body)
+            data_chunks.append(body)
         at += 12 + length
-    if len(header) != 13 or not packed:
+    if len(header) != 13 or not data_chunks:
         return None
-    width, height, bits, colour, _, _, interlaced = struct.unpack(">IIBBBBB", header)
+    width, height, bits, colour, _, _, interlacing = struct.unpack(">IIBBBBB", header)
     spaces = {GREY: "/DeviceGray", COLOUR: "/DeviceRGB"}
     if colour == PALETTE and palette:
         spaces[PALETTE] = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1} <{palette.hex()}>]"
-    if interlaced or colour not in spaces or not width or not height:
+    if interlacing or colour not in spaces or not width or not height:
         return None
     look = (
         f"/Filter/FlateDecode/ColorSpace{spaces[colour]}/BitsPerComponent {bits}"
         f"/DecodeParms<</Predictor 15/Colors {3 if colour == COLOUR else 1}/BitsPerComponent {bits}"
         f"/Columns {width}>>"
     )
-    return _page(b"".join(packed), width, height, look, 0)
+    return _page(b"".join(data_chunks), width, height, look, 0)
 
 
 def _page(stream: bytes, width: int, height: int, look: str, turn: int) -> bytes:

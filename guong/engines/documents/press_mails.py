@@ -42,7 +42,7 @@ _ASKING = re.compile(
 _REPLY = re.compile(r"(?i)(trả lời|phản hồi|hồi âm|nhận (?:được )?số liệu|gửi (?:lại|trước)|cung cấp)")
 _LIMIT = re.compile(r"(?i)(trước|trong|chậm nhất|muộn nhất|hạn)")
 _COMPLAINT = re.compile(r"(?i)(đơn|nội dung) (khiếu nại|tố cáo)")
-_PASSED = re.compile(r"(?i)(chuyển|nhận được).{0,60}(đơn|kiến nghị|phản ánh|ý kiến|phê bình)")
+_FORWARD_WORDS = re.compile(r"(?i)(chuyển|nhận được).{0,60}(đơn|kiến nghị|phản ánh|ý kiến|phê bình)")
 _DEMAND = re.compile(r"(?i)trả lời trên (?:mặt )?báo")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _PUBLIC_DOMAIN = ".gov.vn"
@@ -191,4 +191,4 @@ def _kind(words: str) -> RequestKind:
         return RequestKind.COMPLAINT
     if _DEMAND.search(line):
         return RequestKind.DEMAND
-    return RequestKind.PASSED_ON if _PASSED.search(line) else RequestKind.REQUEST
+    return RequestKind.PASSED_ON if _FORWARD_WORDS.search(line) else RequestKind.REQUEST

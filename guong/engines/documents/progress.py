@@ -29,7 +29,7 @@ class ReadingProgress:
             self.done, self.total = map(int, counts[-1])
 
 
-def tell(done: int, total: int) -> None:
+def tell(pages_done: int, total: int) -> None:
     """Say, in the process that reads, how far it has come."""
-    sys.stderr.write(f"{done} {total}\n")
+    sys.stderr.write(f"{pages_done} {total}\n")
     sys.stderr.flush()

@@ -94,14 +94,14 @@ class _FileReading:
         } | ({} if page is None else {"page": page})
         try:
             with reader_slot(self._patience(scan), scan=scan, progress=self._progress):
-                printed = isolation.run(
+                output = isolation.run(
                     isolation.python(WORKER, json.dumps(order)),
                     data,
                     seconds=seconds,
                     memory_bytes=bounds.memory_bytes,
                     progress=self._progress if scan else None,
                 )
-            answer = json.loads(printed)
+            answer = json.loads(output)
         except AllBusy:
             raise UnreadableFile("busy") from None
         except isolation.OutOfTime:
@@ -124,13 +124,13 @@ class _FileReading:
             raise refusal
         try:
             with reader_slot(self._bounds.wait_seconds, progress=self._progress):
-                made = conversion.convert_to_docx(data, kind, self._bounds, self._progress)
+                converted_file = conversion.convert_to_docx(data, kind, self._bounds, self._progress)
         except AllBusy:
             raise UnreadableFile("busy") from None
-        if made is None:
+        if converted_file is None:
             raise refusal
         self._source = kind
-        return made
+        return converted_file
 
     def unpack(self, answer: dict[str, Any]) -> Document:
         """Make the document again, and note that it was converted."""

@@ -50,9 +50,9 @@ def _recognise(bitmaps: Iterable[Bitmap], total: int, limits: Limits, kind: str)
     tables: list[list[RuledTable]] = []
     tell(0, total)
     for bitmap in bitmaps:
-        sheet, ruled = recogniser.read(bitmap)
+        sheet, page_tables = recogniser.read(bitmap)
         sheets.append(sheet)
-        tables.append(ruled)
+        tables.append(page_tables)
         tell(len(sheets), total)
     if not any(sheet.rows for sheet in sheets) and not any(tables):
         raise UnreadableFile("no-letters")
@@ -91,10 +91,10 @@ class Recogniser:
         words, height, boxes, faint = self._words(bitmap.turned(self._turn))
         if _is_garbled(words):
             for turn in self._turns(bitmap, words):
-                turned = self._words(bitmap.turned(turn))
-                if _quality(turned[0]) > _quality(words):
+                attempt = self._words(bitmap.turned(turn))
+                if _quality(attempt[0]) > _quality(words):
                     self._turn = turn
-                    words, height, boxes, faint = turned
+                    words, height, boxes, faint = attempt
                     break
         tables, free = tables_of(boxes, words)
         self.faint.append(faint)
@@ -112,8 +112,8 @@ class Recogniser:
     def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box], int]:
         bare, boxes = bitmap.without_rules()
         words, _, faint = tesseract.words(bare.as_pgm(), self._limits)
-        placed = [_in_points(word) for word in words if not RULE_SIGNS.issuperset(word.text) or not boxes]
-        return placed, bitmap.height * POINTS_A_DOT, boxes, faint
+        page_words = [_in_points(word) for word in words if not RULE_SIGNS.issuperset(word.text) or not boxes]
+        return page_words, bitmap.height * POINTS_A_DOT, boxes, faint
 
 
 def _in_points(word: Word) -> Word:

@@ -172,12 +172,12 @@ def _index(edges: list[float], place: float) -> int:
 
 def _has_rule(across: list[Box], level: float, left: float, right: float) -> bool:
     """Tell whether a rule closes most of a cell at this height."""
-    covered = sum(
+    closed_length = sum(
         max(0.0, min(rule.right, right) - max(rule.left, left))
         for rule in across
         if abs(rule.top - level) <= SAME_RULE
     )
-    return covered > (right - left) / 2
+    return closed_length > (right - left) / 2
 
 
 def _merged(places: Iterable[float]) -> list[float]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import guong
 
-ENCLOSED = "guong.engines.documents.enclosed"
+ENTRY_MODULE = "guong.engines.documents.enclosed"
 # Numbers of the kernel's calls; the same on every architecture that Linux has had since 2019.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION = 1
@@ -110,7 +110,7 @@ def closed_in(command: list[str], enclosure: Enclosure) -> list[str]:
     if sys.platform != "linux":
         return command
     order = json.dumps(asdict(enclosure))
-    return [sys.executable, "-S", "-s", "-P", "-X", "utf8", "-m", ENCLOSED, order, *command]
+    return [sys.executable, "-S", "-s", "-P", "-X", "utf8", "-m", ENTRY_MODULE, order, *command]
 
 
 def _leave_network() -> bool:

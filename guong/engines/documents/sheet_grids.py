@@ -45,7 +45,7 @@ class MergedRange:
 
 
 def grid_of_sheet(
-    name: str, rows: Sequence[Sequence[SheetCell]], merged: Sequence[MergedRange], text: str
+    name: str, rows: Sequence[Sequence[SheetCell]], merges: Sequence[MergedRange], text: str
 ) -> TableGrid | None:
     """Make the grid of a sheet, or None where it holds no table."""
     table = _table_rows(rows)
@@ -53,28 +53,28 @@ def grid_of_sheet(
     if len(columns) < 2 or len(table) < 2:
         return None
     heights = [row[0].row for row in table]
-    ranges = {(extent.top, extent.left): extent for extent in merged}
+    ranges = {(extent.top, extent.left): extent for extent in merges}
     cells: list[GridCell] = []
-    covered: set[tuple[int, int]] = set()
+    merged_places: set[tuple[int, int]] = set()
     for place, row in enumerate(table):
-        filled = {cell.column: cell for cell in row}
+        cells_by_column = {cell.column: cell for cell in row}
         for at, column in enumerate(columns):
-            if (place, at) in covered:
+            if (place, at) in merged_places:
                 continue
             tall = wide = 1
             if (extent := ranges.get((heights[place], column))) is not None:
                 tall = sum(extent.top <= height <= extent.bottom for height in heights)
-                wide = sum(extent.left <= other <= extent.right for other in columns)
-            covered |= {(place + down, at + right) for down in range(tall) for right in range(wide)}
-            cells.append(_grid_cell(place, at, filled.get(column), text, tall, wide))
+                wide = sum(extent.left <= other_column <= extent.right for other_column in columns)
+            merged_places |= {(place + down, at + right) for down in range(tall) for right in range(wide)}
+            cells.append(_grid_cell(place, at, cells_by_column.get(column), text, tall, wide))
     return build_grid(cells, len(table), len(columns), name=name)
 
 
 def _grid_cell(row: int, column: int, cell: SheetCell | None, text: str, tall: int, wide: int) -> GridCell:
     if cell is None:
         return GridCell(row, column, rows=tall, columns=wide)
-    written, spans = spread(text[cell.start : cell.end], cell.start, cell.lines)
-    return GridCell(row, column, written, spans, tall, wide)
+    cell_text, spans = spread(text[cell.start : cell.end], cell.start, cell.lines)
+    return GridCell(row, column, cell_text, spans, tall, wide)
 
 
 def _table_rows(rows: Sequence[Sequence[SheetCell]]) -> list[Sequence[SheetCell]]:

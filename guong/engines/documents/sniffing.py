@@ -33,8 +33,8 @@ def sniff(data: bytes, name: str = "") -> str:
         return "image"
     if data.startswith(RTF):
         raise ConversionNeeded("rtf", UnreadableFile("unsupported-type", what=".rtf"))
-    if what := foreign_kind("bytes", _opening(data)):
-        raise UnreadableFile("unsupported-type", what=what)
+    if foreign_type := foreign_kind("bytes", _opening(data)):
+        raise UnreadableFile("unsupported-type", what=foreign_type)
     if _is_binary(data):
         raise UnreadableFile("binary")
     return "md" if _suffix(name) in (".md", ".markdown") else "txt"
@@ -43,8 +43,8 @@ def sniff(data: bytes, name: str = "") -> str:
 def mismatch(kind: str, name: str) -> str | None:
     """Return a note for the reader when the name promises another type than the bytes hold."""
     suffix = _suffix(name)
-    known = {known_suffix for suffixes in SUFFIXES.values() for known_suffix in suffixes} | {".xls"}
-    if suffix not in known or suffix in SUFFIXES[kind]:
+    known_suffixes = {known_suffix for suffixes in SUFFIXES.values() for known_suffix in suffixes} | {".xls"}
+    if suffix not in known_suffixes or suffix in SUFFIXES[kind]:
         return None
     actual = "ảnh" if kind == "image" else f".{kind}"
     return f"Tệp mang đuôi {suffix} nhưng nội dung thật là {actual}; đã đọc theo nội dung thật."
@@ -116,7 +116,7 @@ def _is_wide_text(sample: bytes) -> bool:
     # UTF-16 without a mark: the high bytes of Vietnamese letters are 0, 1, 3 or 0x1E, always on one side.
     high = frozenset(b"\x00\x01\x03\x1e\x20")
     for side in (0, 1):
-        column, other = sample[side::2], sample[1 - side :: 2]
-        if column and sum(column.count(code) for code in high) > 0.95 * len(column) and 0 not in other:
+        column, other_bytes = sample[side::2], sample[1 - side :: 2]
+        if column and sum(column.count(code) for code in high) > 0.95 * len(column) and 0 not in other_bytes:
             return True
     return False

@@ -52,15 +52,15 @@ def block_of_table(table: RowsOfCells) -> TextBlock:
     right one. A table of figures gives one line a row, its cells parted by " | ".
     """
     rows = [[piece for piece in row if piece.text.strip()] for row in table.rows]
-    filled = [row for row in rows if row]
-    columns = {piece.at for row in filled for piece in row}
+    filled_rows = [row for row in rows if row]
+    columns = {piece.at for row in filled_rows for piece in row}
     if len(columns) <= 1:
         # A box round a passage: tables inside it are tables of the text.
-        return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled for piece in row)
-    if _is_layout(filled, table.ruled):
-        return TextBlock("\n".join(_by_column(filled)))
+        return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled_rows for piece in row)
+    if _is_layout(filled_rows, table.ruled):
+        return TextBlock("\n".join(_by_column(filled_rows)))
     draft = _draft(table)
-    return TextBlock("\n".join(as_row(piece.text for piece in row) for row in filled), (draft,))
+    return TextBlock("\n".join(as_row(piece.text for piece in row) for row in filled_rows), (draft,))
 
 
 def join_blocks(blocks: Iterable[TextBlock]) -> TextBlock:
@@ -154,9 +154,9 @@ def bordered(table: Element, styles: list[Element]) -> bool:
     return visible_sides > 1
 
 
-def _is_layout(rows: list[list[Piece]], ruled: bool) -> bool:
+def _is_layout(rows: list[list[Piece]], has_rules: bool) -> bool:
     if len(rows) > MAX_BLOCK_ROWS or max(len(row) for row in rows) > 3:
         return False
     if any(stands_side_by_side(piece.text) for row in rows for piece in row):
         return True
-    return not ruled and max(len(row) for row in rows) == 2 and len(rows) <= 2
+    return not has_rules and max(len(row) for row in rows) == 2 and len(rows) <= 2

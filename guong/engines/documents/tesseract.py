@@ -30,10 +30,10 @@ def installed() -> bool:
     if command is None:
         return False
     try:
-        listed = subprocess.run([command, "--list-langs"], capture_output=True, timeout=20, check=False)
+        languages = subprocess.run([command, "--list-langs"], capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return LANGUAGE in listed.stdout.decode("utf-8", "replace").split()
+    return LANGUAGE in languages.stdout.decode("utf-8", "replace").split()
 
 
 def words(picture: bytes, limits: Limits) -> tuple[list[Word], float, int]:
@@ -59,7 +59,7 @@ def _run(picture: bytes, limits: Limits, *options: str) -> str:
         path = Path(folder) / "page"
         path.write_bytes(picture)
         try:
-            done = subprocess.run(
+            result = subprocess.run(
                 ["tesseract", str(path), "-", *options],
                 capture_output=True,
                 timeout=limits.scan_seconds,
@@ -68,12 +68,12 @@ def _run(picture: bytes, limits: Limits, *options: str) -> str:
             )
         except subprocess.TimeoutExpired:
             raise UnreadableFile("too-slow", limit=f"{limits.scan_seconds:.0f}") from None
-    if done.returncode < 0:
+    if result.returncode < 0:
         # It inherits the bound on memory and dies of it without a word.
         raise MemoryError
-    if done.returncode:
+    if result.returncode:
         raise UnreadableFile("broken-file")
-    return done.stdout.decode("utf-8", "replace")
+    return result.stdout.decode("utf-8", "replace")
 
 
 def _from_table(table: str) -> tuple[list[Word], float, int]:
@@ -100,9 +100,9 @@ def _from_table(table: str) -> tuple[list[Word], float, int]:
 def notes(faint: Sequence[int], grids: Iterable[int] = ()) -> tuple[str, ...]:
     """Say that a machine read the letters; of which pages (from 1) words are missing, or rows of a table."""
     missing = [f"trang {page} ({count} chữ)" for page, count in enumerate(faint, 1) if count]
-    unread = ", ".join(map(str, grids))
+    page_list = ", ".join(map(str, grids))
     return (
         NOTE,
         *([f"Chữ quá mờ nên không ghi lại: {', '.join(missing)}."] if missing else []),
-        *([UNREAD_GRIDS.format(unread)] if unread else []),
+        *([UNREAD_GRIDS.format(page_list)] if page_list else []),
     )

@@ -25,7 +25,7 @@ LONGEST_LINE = 2000
 # Of two thousand pages; a longer text is a dump of data.
 MAX_LINES = 100_000
 # So many rules draw a box round every row, whose cells may then take several lines.
-BOXED = 4
+BOX_RULES = 4
 MOST_MARKED_HEADS = 3
 # In columns of letters: two blanks part cells.
 TEXT_BLANKS = Blanks(columns=2.0, least=1.5)
@@ -109,8 +109,8 @@ class _Text:
                 rules.append(len(table.rows))
             elif "|" in line and line.strip("| \t"):
                 cells = self._bar_cells(at, table.width)
-                bounded = line.lstrip().startswith("|")
-                if len(cells) > table.width or (len(cells) < table.width and not bounded):
+                has_bar = line.lstrip().startswith("|")
+                if len(cells) > table.width or (len(cells) < table.width and not has_bar):
                     table.torn = True
                     break
                 table.rows.append(_Row(cells + [[] for _ in range(table.width - len(cells))]))
@@ -119,7 +119,7 @@ class _Text:
             at += 1
         table.end = at
         head_end = next((above for above in rules if above), 0)
-        if len(rules) >= BOXED:
+        if len(rules) >= BOX_RULES:
             edges = sorted({*rules, len(table.rows)})
             table.rows = [_merged(table.rows[begin:end]) for begin, end in pairwise(edges)]
             head_end = min(head_end, 1)
@@ -192,7 +192,7 @@ class _Text:
         Tell whether the table goes on.
         """
         line = self._lines[at].strip()
-        below = next((other for other in self._lines[at + 1 : at + 3] if other.strip()), "")
+        below = next((next_line for next_line in self._lines[at + 1 : at + 3] if next_line.strip()), "")
         more = below.count(sign) >= LEAST_COLUMNS - 1
         if not line:
             return more and bool(self._lines[at - 1].strip())

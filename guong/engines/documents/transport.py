@@ -9,24 +9,24 @@ from guong.engines.documents.grids import GridCell, RowKind, TableGrid
 
 def pack_document(document: Document) -> dict[str, Any]:
     """Make plain values of a document; cells become lists, since a workbook has thousands of them."""
-    packed = {field.name: getattr(document, field.name) for field in fields(document)}
-    packed["cells"] = [_values(cell) for cell in document.cells]
-    packed["grids"] = [
+    plain_values = {field.name: getattr(document, field.name) for field in fields(document)}
+    plain_values["cells"] = [_values(cell) for cell in document.cells]
+    plain_values["grids"] = [
         _values(grid) | {"cells": [list(_values(cell).values()) for cell in grid.cells]}
         for grid in document.grids
     ]
-    return packed
+    return plain_values
 
 
-def unpack_document(packed: dict[str, Any]) -> Document:
+def unpack_document(plain_values: dict[str, Any]) -> Document:
     """Make the document again."""
     return Document(
         **{
-            **packed,
-            "pages": _pairs(packed["pages"]),
-            "notes": tuple(packed["notes"]),
-            "cells": tuple(WorkbookCell(**cell) for cell in packed["cells"]),
-            "grids": tuple(_unpack_grid(grid) for grid in packed["grids"]),
+            **plain_values,
+            "pages": _pairs(plain_values["pages"]),
+            "notes": tuple(plain_values["notes"]),
+            "cells": tuple(WorkbookCell(**cell) for cell in plain_values["cells"]),
+            "grids": tuple(_unpack_grid(grid) for grid in plain_values["grids"]),
         }
     )
 
@@ -35,13 +35,13 @@ def _values(value: Any) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
-def _unpack_grid(packed: dict[str, Any]) -> TableGrid:
+def _unpack_grid(values: dict[str, Any]) -> TableGrid:
     cells = (
         GridCell(row, column, text, _pairs(spans), rows, columns)
-        for row, column, text, spans, rows, columns in packed["cells"]
+        for row, column, text, spans, rows, columns in values["cells"]
     )
     return TableGrid(
-        **{**packed, "cells": tuple(cells), "kinds": tuple(RowKind(kind) for kind in packed["kinds"])}
+        **{**values, "cells": tuple(cells), "kinds": tuple(RowKind(kind) for kind in values["kinds"])}
     )
 
 

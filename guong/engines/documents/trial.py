@@ -39,12 +39,12 @@ class SandboxState:
             )
         open_doors = [
             words
-            for closed, words in (
+            for is_closed, words in (
                 (self.no_network, "nối được mạng"),
                 (self.no_foreign_file, "đọc được tệp của máy chủ"),
                 (self.no_foreign_write, "ghi được ra ngoài thư mục riêng"),
             )
-            if not closed
+            if not is_closed
         ]
         if not open_doors:
             return (
@@ -79,7 +79,7 @@ def sandbox_state(*secrets: Path) -> SandboxState:
                 "tcp": ports[0],
                 "udp": ports[1],
             }
-            done = subprocess.run(
+            result = subprocess.run(
                 python(__name__, json.dumps(order)),
                 env=environment() | {"TMPDIR": scratch},
                 capture_output=True,
@@ -87,7 +87,7 @@ def sandbox_state(*secrets: Path) -> SandboxState:
                 check=False,
             )
         try:
-            return SandboxState(**json.loads(done.stdout))
+            return SandboxState(**json.loads(result.stdout))
         except (ValueError, TypeError):
             return SandboxState(False, False, False, False)
 

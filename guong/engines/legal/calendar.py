@@ -72,11 +72,11 @@ class Calendar:
         Gives the day on which the count is full; days in `without` are not counted.
         """
         step = ONE_DAY if count > 0 else -ONE_DAY
-        left, day, skipped = abs(count), start, frozenset(without)
-        while left:
+        days_left, day, skipped_days = abs(count), start, frozenset(without)
+        while days_left:
             day += step
-            if day not in skipped and self.is_working_day(day):
-                left -= 1
+            if day not in skipped_days and self.is_working_day(day):
+                days_left -= 1
         return day
 
     def roll(self, day: date, step: int = 1) -> date:

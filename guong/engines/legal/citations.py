@@ -64,12 +64,12 @@ _KIND = (
     r"|tờ trình|chương trình hành động|chương trình|hướng dẫn|đề án|sắc lệnh|lệnh|văn bản"
     r"|(?-i:NĐ|TTLT|TT|QĐ|NQ|CT))"
 )
-_ABBREVIATED = {"nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "qđ": "quyết định",
+_ABBREVIATIONS = {"nđ": "nghị định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "qđ": "quyết định",
                 "nq": "nghị quyết", "ct": "chỉ thị"}  # fmt: skip
 _BEFORE = compile_late(
     rf"(?<!\w)(?P<kind>{_KIND})(?:\s+của\s+(?P<issuer>{ISSUER}))?(?:\s+số)?\s*:?\s*$", re.IGNORECASE
 )
-_TITLED = compile_late(
+_TITLE = compile_late(
     r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết)"
     r"\s+(?P<title>[^.;:\n\"“”]{2,160}?)\s+số\s*:?\s*$"
 )
@@ -119,14 +119,14 @@ def with_contexts(citations: Sequence[Citation], text: str) -> Iterator[tuple[Ci
 
     The day of a document may stand where the text first names it; of each year one such place is enough.
     """
-    dated: dict[str, dict[int, str]] = {}
+    days_by_number: dict[str, dict[int, str]] = {}
     for citation in citations:
         if citation.date:
-            dated.setdefault(citation.standard, {}).setdefault(citation.date.year, citation.raw)
+            days_by_number.setdefault(citation.standard, {}).setdefault(citation.date.year, citation.raw)
     for citation in citations:
         around = text[max(0, citation.start - _AROUND) : citation.end + _AROUND]
         if citation.date is None:
-            around = "\n".join((around, *dated.get(citation.standard, {}).values()))
+            around = "\n".join((around, *days_by_number.get(citation.standard, {}).values()))
         yield citation, around
 
 
@@ -145,17 +145,17 @@ def resolve(raw: str, *, on: date, context: str = "", packs: Packs | None = None
 
 
 def resolve_citation(
-    cited: Citation, *, on: date, context: str = "", packs: Packs | None = None
+    citation: Citation, *, on: date, context: str = "", packs: Packs | None = None
 ) -> Resolution:
     """Resolve a citation that `find_citations` already read; `context` is the text around it."""
     packs = packs or load_packs()
-    choice = _choice(cited, context, on, packs)
+    choice = _choice(citation, context, on, packs)
     instrument = choice.instrument
     faults = (
-        *_spelling_faults(cited),
-        *_naming_faults(cited, instrument),
-        *_date_faults(cited, instrument),
-        *_register_faults(cited, choice, on, packs),
+        *_spelling_faults(citation),
+        *_naming_faults(citation, instrument),
+        *_date_faults(citation, instrument),
+        *_register_faults(citation, choice, on, packs),
     )
     register = next((act.register for act in (instrument, *choice.rivals) if act and act.register), "")
     if register:
@@ -168,8 +168,8 @@ def _attributed(fault: CitationFault, register: str) -> CitationFault:
     return replace(fault, message=f"{fault.message.rstrip('.')} (theo {register}).")
 
 
-def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
-    view = mapped.text
+def _citation(text: str, text_map: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
+    view = text_map.text
     before = view[max(floor, number.start - 200) : number.start]
     kind, issuer, lead = None, None, 0
     if match := _BEFORE.search(before) or _titled(before, number.kind):
@@ -187,7 +187,7 @@ def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, cei
     if match := _SUBJECT.match(view, end, ceiling):
         subject = _until_next(match["subject"])
         end = match.start("subject") + len(subject)
-    first, last = mapped.origin(number.start - lead, end)
+    first, last = text_map.origin(number.start - lead, end)
     return Citation(
         first,
         last,
@@ -204,7 +204,7 @@ def _citation(text: str, mapped: Mapped, number: DocumentNumber, floor: int, cei
 
 def _titled(before: str, kind: str) -> re.Match[str] | None:
     """Find a law or resolution of the National Assembly that carries its title before the number."""
-    match = _TITLED.search(before)
+    match = _TITLE.search(before)
     if match is None or kind == "law":
         return match
     is_law = plain(match["kind"]) in ("luat", "bo luat", "phap lenh")
@@ -228,14 +228,14 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _choice(cited: Citation, context: str, on: date, packs: Packs) -> NamesakeChoice:
-    namesakes = packs.find(cited.standard) or packs.find(cited.number)
+def _choice(entry: Citation, context: str, on: date, packs: Packs) -> NamesakeChoice:
+    namesakes = packs.find(entry.standard) or packs.find(entry.number)
     if not namesakes:
-        kind = _cited_kind(cited)
-        namesakes = tuple(i for i in packs.namesakes(cited.number) if i.kind == kind)
+        kind = _cited_kind(entry)
+        namesakes = tuple(i for i in packs.namesakes(entry.number) if i.kind == kind)
     number = namesakes[0].number if namesakes else ""
     signs = NamesakeSigns(
-        cited.date, cited.issuer_words, f"{cited.raw} {context}", on, lambda: _days_of(number, context)
+        entry.date, entry.issuer_words, f"{entry.raw} {context}", on, lambda: _days_of(number, context)
     )
     return choose_namesake(namesakes, signs)
 
@@ -259,90 +259,90 @@ def _by_title(raw: str, on: date, packs: Packs) -> Instrument | None:
     if year:
         namesakes = [i for i in namesakes if i.date and i.date.year == int(year[1])]
     in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.has_ended(on)]
-    chosen = in_force or namesakes
-    return chosen[0] if len(chosen) == 1 else None
+    candidates = in_force or namesakes
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def _spelling_faults(cited: Citation) -> Iterator[CitationFault]:
-    if cited.standard != cited.number:
+def _spelling_faults(citation: Citation) -> Iterator[CitationFault]:
+    if citation.standard != citation.number:
         yield CitationFault(
             "variant-spelling",
-            f"Số hiệu ghi là {cited.number}; cách viết đúng là {cited.standard}.",
-            f"Ghi lại số hiệu: {cited.standard}.",
+            f"Số hiệu ghi là {citation.number}; cách viết đúng là {citation.standard}.",
+            f"Ghi lại số hiệu: {citation.standard}.",
         )
 
 
-def _naming_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
-    right_kind, right_issuer = _kind_and_issuer(cited, instrument)
-    kind = _cited_kind(cited)
+def _naming_faults(entry: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
+    right_kind, right_issuer = _kind_and_issuer(entry, instrument)
+    kind = _cited_kind(entry)
     if kind and right_kind and kind not in GENERIC_KINDS and not is_same_kind(kind, right_kind):
         title = capitalise(right_kind)
         yield CitationFault(
             "wrong-kind",
-            f"Ghi tên loại là “{cited.kind_word}”; văn bản số {cited.standard} là {title}.",
-            f"Gọi đúng tên loại: {title} số {cited.standard}.",
+            f"Ghi tên loại là “{entry.kind_word}”; văn bản số {entry.standard} là {title}.",
+            f"Gọi đúng tên loại: {title} số {entry.standard}.",
         )
-    if cited.issuer_words and right_issuer and not same_issuer(cited.issuer_words, right_issuer):
+    if entry.issuer_words and right_issuer and not same_issuer(entry.issuer_words, right_issuer):
         yield CitationFault(
             "wrong-issuer",
-            f"Ghi cơ quan ban hành là {cited.issuer_words}; văn bản số {cited.standard} do {right_issuer} "
+            f"Ghi cơ quan ban hành là {entry.issuer_words}; văn bản số {entry.standard} do {right_issuer} "
             "ban hành.",
             f"Ghi lại cơ quan ban hành: {right_issuer}.",
         )
 
 
-def _kind_and_issuer(cited: Citation, instrument: Instrument | None) -> tuple[str | None, str | None]:
+def _kind_and_issuer(entry: Citation, instrument: Instrument | None) -> tuple[str | None, str | None]:
     """Say the right kind and issuer: from the packs if certain, else as far as the number tells them."""
     if instrument and instrument.confidence == "high":
         return instrument.kind, instrument.issuer
-    parts = parse_number(cited.standard)
+    parts = parse_number(entry.standard)
     if parts is None or parts.party:
         return None, None
     kind = KINDS.get(parts.kind) if parts.kind else None
-    if kind is None and parts.issuer in LAWMAKERS and not kind_agrees(_cited_kind(cited), cited.standard):
+    if kind is None and parts.issuer in LAWMAKERS and not kind_agrees(_cited_kind(entry), entry.standard):
         kind = LAWMAKERS[parts.issuer]
     return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
 
 
-def _cited_kind(cited: Citation) -> str:
-    kind = (cited.kind_word or "").casefold()
-    return _ABBREVIATED.get(kind, kind)
+def _cited_kind(citation: Citation) -> str:
+    kind = (citation.kind_word or "").casefold()
+    return _ABBREVIATIONS.get(kind, kind)
 
 
-def _date_faults(cited: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
-    if cited.date_words and cited.date is None:
+def _date_faults(citation: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
+    if citation.date_words and citation.date is None:
         yield CitationFault(
             "impossible-date",
-            f"Ngày {cited.date_words} không có trên lịch.",
+            f"Ngày {citation.date_words} không có trên lịch.",
             "Kiểm tra lại ngày ban hành trên văn bản gốc.",
         )
         return
-    if cited.date is None:
+    if citation.date is None:
         return
     if instrument and instrument.date and instrument.confidence == "high":
-        if cited.date != instrument.date:
+        if citation.date != instrument.date:
             right_day = write_date(instrument.date)
             yield CitationFault(
                 "wrong-date",
-                f"Ghi ngày {cited.date_words}; {instrument.name} ban hành ngày {right_day}.",
+                f"Ghi ngày {citation.date_words}; {instrument.name} ban hành ngày {right_day}.",
                 f"Ghi lại ngày ban hành: {right_day}.",
             )
         return
-    parts = parse_number(cited.standard)
-    if parts and parts.year and not parts.party and parts.year != cited.date.year:
+    parts = parse_number(citation.standard)
+    if parts and parts.year and not parts.party and parts.year != citation.date.year:
         yield CitationFault(
             "wrong-date",
-            f"Số hiệu ghi năm {parts.year} nhưng ngày ban hành ghi năm {cited.date.year}.",
+            f"Số hiệu ghi năm {parts.year} nhưng ngày ban hành ghi năm {citation.date.year}.",
             "Đối chiếu số hiệu và ngày ban hành với văn bản gốc.",
         )
 
 
 def _register_faults(
-    cited: Citation, choice: NamesakeChoice, on: date, packs: Packs
+    citation: Citation, choice: NamesakeChoice, on: date, packs: Packs
 ) -> Iterator[CitationFault]:
     if choice.instrument:
         yield from validity_faults(choice.instrument, on, packs)
     elif choice.rivals:
-        yield several_of_number(cited.standard, choice.rivals, cited.date)
+        yield several_of_number(citation.standard, choice.rivals, citation.date)
     else:
-        yield from unknown_document(cited.standard)
+        yield from unknown_document(citation.standard)

@@ -84,8 +84,8 @@ def basis(requirement: Requirement, instruments: Mapping[str, Instrument] | None
 
     A part of the clause that names its own document keeps it; a clause that is not known is left out.
     """
-    known = load_packs().instruments if instruments is None else instruments
-    instrument = known.get(requirement.instrument)
+    instruments_by_number = load_packs().instruments if instruments is None else instruments
+    instrument = instruments_by_number.get(requirement.instrument)
     name = instrument.name if instrument else f"Văn bản số {requirement.instrument}"
     return join_clauses(requirement.clause, name)
 
@@ -99,9 +99,9 @@ def join_clauses(clause: str, name: str) -> str:
     """Put the name of a document behind the parts of a clause that name no document of their own."""
     parts = [part.strip() for part in clause.split(";") if part.strip()]
     own = [part for part in parts if not _names_a_document(part)]
-    others = [part for part in parts if _names_a_document(part)]
-    first = f"{'; '.join(own)} {name}" if own or not others else ""
-    return "; ".join(filter(None, (first.strip(), *others)))
+    other_parts = [part for part in parts if _names_a_document(part)]
+    first = f"{'; '.join(own)} {name}" if own or not other_parts else ""
+    return "; ".join(filter(None, (first.strip(), *other_parts)))
 
 
 def bases(requirements: Iterable[Requirement]) -> tuple[str, ...]:

@@ -21,19 +21,19 @@ def lawful_clock(text: str, on: date) -> Requirement:
     tells the reader to name the duty.
     """
     words = f" {plain(' '.join(canonical(text).text.split()))} "
-    candidates, cited = _narrow_to_citation(_requirements_with_clock(load_packs(), on), text, words)
-    scored = [(_score(requirement, words), requirement) for requirement in candidates]
-    top = max((score for score, _ in scored), default=0)
-    chosen = [requirement for score, requirement in scored if score == top]
-    if not chosen or (not top and not cited):
+    candidates, is_cited = _narrow_to_citation(_requirements_with_clock(load_packs(), on), text, words)
+    scores = [(_score(requirement, words), requirement) for requirement in candidates]
+    top = max((score for score, _ in scores), default=0)
+    choices = [requirement for score, requirement in scores if score == top]
+    if not choices or (not top and not is_cited):
         raise DeadlineError(
             "Cụm từ dẫn tới thời hạn của pháp luật nhưng không nêu nghĩa vụ nào có thời hạn trong kho; "
             "hãy ghi rõ việc, ví dụ “công bố người phát ngôn trong thời hạn luật định”."
         )
-    if len({requirement.clock.phrase for requirement in chosen}) > 1:
-        listed = "; ".join(f"{r.clock.phrase} ({short_basis(r)})" for r in chosen)
-        raise DeadlineError(f"Nhiều thời hạn có thể khớp: {listed}; hãy ghi rõ nghĩa vụ.")
-    return chosen[0]
+    if len({requirement.clock.phrase for requirement in choices}) > 1:
+        clock_list = "; ".join(f"{r.clock.phrase} ({short_basis(r)})" for r in choices)
+        raise DeadlineError(f"Nhiều thời hạn có thể khớp: {clock_list}; hãy ghi rõ nghĩa vụ.")
+    return choices[0]
 
 
 def _narrow_to_citation(

@@ -46,19 +46,19 @@ class CitationCoverage:
         )
 
 
-def coverage(citations: Iterable[tuple[str, str | None]], unverified: Iterable[str] = ()) -> CitationCoverage:
+def coverage(citations: Iterable[tuple[str, str | None]], sourceless: Iterable[str] = ()) -> CitationCoverage:
     """
     Count citations, each a number as cited with that of the instrument it was resolved to, or None.
 
-    `unverified` are the instruments among them that rest on no source.
+    `sourceless` are the instruments among them that rest on no source.
     """
     instruments: dict[str, str | None] = {}
     for number, instrument in citations:
         cited_number = strip_note_sign(number)
         instruments[cited_number] = instruments.get(cited_number) or instrument
-    known = {instrument for instrument in instruments.values() if instrument}
+    known_instruments = {instrument for instrument in instruments.values() if instrument}
     missing = tuple(number for number, instrument in instruments.items() if instrument is None)
-    return CitationCoverage(len(known) + len(missing), missing, tuple(dict.fromkeys(unverified)))
+    return CitationCoverage(len(known_instruments) + len(missing), missing, tuple(dict.fromkeys(sourceless)))
 
 
 def strip_note_sign(number: str) -> str:

@@ -192,37 +192,37 @@ class _Count:
 
     def _put_off(self, day: date, end: date) -> date:
         """Put off the end by every paused day between, and by those the delay itself runs into."""
-        paused = self._paused_days()
-        done = sorted(p for p in paused if day < p)
-        moved = end
-        for paused_day in done:
-            if paused_day <= moved:
-                moved += ONE_DAY
-        self._tell_pauses(day, moved)
-        self.trace.append(f"Đếm đủ vào {write_weekday(moved)}.")
-        return moved
+        pause_days = self._paused_days()
+        passed_pauses = sorted(p for p in pause_days if day < p)
+        new_end = end
+        for paused_day in passed_pauses:
+            if paused_day <= new_end:
+                new_end += ONE_DAY
+        self._tell_pauses(day, new_end)
+        self.trace.append(f"Đếm đủ vào {write_weekday(new_end)}.")
+        return new_end
 
     def _hours(self, sign: int) -> DueMoment:
-        left = timedelta(
+        time_left = timedelta(
             minutes=sum(amount * (60 if unit == "hour" else 1) for amount, unit in self.plan.durations)
         )
         self.trace.append(
             f"Đọc cụm từ: {_amounts(self.plan)}, tính theo giờ, cả ngày nghỉ"
             f"{'' if sign > 0 else ', tính ngược'}."
         )
-        paused, now = self._paused_days(), known(self.start)
+        pause_days, now = self._paused_days(), known(self.start)
         if sign < 0:
-            return self._end(now - left, "once")
+            return self._end(now - time_left, "once")
         while True:
             midnight = datetime.combine(now.date() + ONE_DAY, time(), VIETNAM_TIME)
-            if now.date() in paused:
+            if now.date() in pause_days:
                 now = midnight
                 continue
-            if left <= midnight - now:
+            if time_left <= midnight - now:
                 break
-            left -= midnight - now
+            time_left -= midnight - now
             now = midnight
-        end = now + left
+        end = now + time_left
         self._tell_pauses(known(self.start).date() - ONE_DAY, end.date())
         return self._end(end, self.plan.kind)
 
@@ -259,14 +259,14 @@ class _Count:
                     f"Ngày {write_date(day)} là {WEEKDAYS[day.weekday()]}, không phải "
                     f"{WEEKDAYS[weekday_of(plan.weekday)]}; hãy kiểm tra lại."
                 )
-        chosen = min(
+        nearest_span = min(
             (choice for anchor in (token, *plan.others) if (choice := next(self._moments(anchor), None))),
             key=lambda choice: choice[1],
             default=None,
         )
-        if chosen is None:
+        if nearest_span is None:
             raise DeadlineError(f"Chưa tìm được ngày cho “{plan.words}”; hãy ghi ngày cụ thể.")
-        (first, last), end = chosen
+        (first, last), end = nearest_span
         self._tell_anchor(token, first, last)
         if half := next((t for t in plan.tokens if t.id == "half-day"), None):
             self.trace.append(f"Cụm từ chỉ ghi “{half.text.strip()}”, không ghi giờ: lấy hết ngày.")
@@ -306,11 +306,11 @@ class _Count:
         ends: list[tuple[datetime, str]] = []
         for unit in self.plan.every:
             if " " in unit:
-                amount, counted = unit.split()
-                if counted == "hour":
+                amount, cycle_unit = unit.split()
+                if cycle_unit == "hour":
                     return self._end(None, "periodic", "Việc lặp lại theo giờ: không có một ngày đến hạn.")
-                end = self._count_from(known(self.start).date(), int(amount), counted)
-                words = f"mỗi {amount} {_UNIT_WORDS[counted]}, kỳ đầu tính từ mốc bắt đầu"
+                end = self._count_from(known(self.start).date(), int(amount), cycle_unit)
+                words = f"mỗi {amount} {_UNIT_WORDS[cycle_unit]}, kỳ đầu tính từ mốc bắt đầu"
             else:
                 end = period_of(unit, known(self.start).date())[1]
                 if self._at_end(end) < known(self.start):
@@ -338,11 +338,11 @@ class _Count:
     def _roll_day(self, day: date, step: int) -> date:
         if self.roll != "next" or self.calendar.is_working_day(day):
             return day
-        moved = self.calendar.roll(day, step)
+        new_day = self.calendar.roll(day, step)
         side = "kế tiếp" if step > 0 else "liền trước, vì hạn này tính ngược"
         why = self.calendar.why_off(day)
         self.trace.append(f"{write_weekday(day)} là ngày nghỉ ({why}): chuyển sang ngày làm việc {side}.")
-        return moved
+        return new_day
 
     def _paused_days(self) -> frozenset[date]:
         return frozenset(
@@ -357,9 +357,9 @@ class _Count:
                 self.trace.append(f"Tạm dừng từ {write_date(begin)} đến hết {write_date(end)}: không đếm.")
 
     def _tell_calendar(self, first: date, last: date) -> None:
-        for day, why, worked in self.calendar.special_days(first, last):
+        for day, why, is_workday in self.calendar.special_days(first, last):
             self.trace.append(
-                f"{write_weekday(day)}: {why}, {'tính là ngày làm việc' if worked else 'không đếm'}."
+                f"{write_weekday(day)}: {why}, {'tính là ngày làm việc' if is_workday else 'không đếm'}."
             )
         for year in range(first.year, last.year + 1):
             if not self.calendar.decided(year):

@@ -103,18 +103,18 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
     if on < FIRST_DAY:
         return
     places = _Places(text)
-    known: dict[tuple[str, str], tuple[str, date, tuple[str, ...], str] | None] = {}
+    communes: dict[tuple[str, str], tuple[str, date, tuple[str, ...], str] | None] = {}
     small = text.lower()
     for match in _communes_in(text, small):
         kind = " ".join(match[1].lower().split())
         for end in _ends(text, match.start(2), match.end(2)):
-            written = (kind, text[match.start(2) : end])
-            if written not in known:
-                known[written] = _former_commune(*written, places, on)
-            if (former := known[written]) is not None:
+            name_key = (kind, text[match.start(2) : end])
+            if name_key not in communes:
+                communes[name_key] = _former_commune(*name_key, places, on)
+            if (former := communes[name_key]) is not None:
                 key, ended_on, heirs, act = former
-                printed = text[match.start() : end]
-                yield FormerName(match.start(), end, key, printed, ended_on, heirs, act)
+                name_text = text[match.start() : end]
+                yield FormerName(match.start(), end, key, name_text, ended_on, heirs, act)
                 break
     for match in _CITY.finditer(text) if "thành phố" in small or "tp" in small else ():
         for end in _ends(text, match.start(1), match.end(1)):
@@ -162,14 +162,14 @@ def _former_commune(
         heirs = heirs_of(near[0], on)
         names = tuple(heir.full_name for heir in heirs)
         return f"commune-{near[0].code}", FIRST_DAY, names, heirs[0].act if _first_act(heirs) else ""
-    changed = [
+    changed_units = [
         version
         for version in _changed_by_name().get(key, ())
         if version.valid_to is not None and version.valid_to < on and places.names_province(version.province)
     ]
-    if not near and len(changed) == 1 and changed[0].valid_to is not None:
-        heir = by_code(changed[0].code, on)
-        ended_on = changed[0].valid_to + _ONE_DAY
+    if not near and len(changed_units) == 1 and changed_units[0].valid_to is not None:
+        heir = by_code(changed_units[0].code, on)
+        ended_on = changed_units[0].valid_to + _ONE_DAY
         if heir is not None:
             return f"commune-{heir.code}", ended_on, (heir.full_name,), heir.act
     return None

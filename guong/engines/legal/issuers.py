@@ -42,13 +42,13 @@ def issuer_of_symbol(symbol: str | None) -> str | None:
     return _BY_SYMBOL.get(symbol.rstrip("0123456789")) if symbol else None
 
 
-def same_issuer(cited: str, right: str) -> bool:
+def same_issuer(cited_words: str, right: str) -> bool:
     """
     Tell whether the cited words can mean the right body.
 
     A minister stands for the ministry, an abbreviation for the name; what cannot be compared counts as same.
     """
-    cited_name, right_name = _bare(cited), _bare(right)
+    cited_name, right_name = _bare(cited_words), _bare(right)
     if cited_name == right_name or cited_name.startswith(f"{right_name} khoa"):
         return True
     if cited_name.startswith(_COUNCILS) and right_name.startswith(f"{cited_name} "):
@@ -58,7 +58,7 @@ def same_issuer(cited: str, right: str) -> bool:
     if cited_name == "ubtvqh":
         return right_name == "uy ban thuong vu quoc hoi"
     if cited_name.startswith("bo ") and right_name.startswith("bo "):
-        return _initials(cited) == _initials(right)
+        return _initials(cited_words) == _initials(right)
     return False
 
 
@@ -73,9 +73,9 @@ _COUNCILS = ("ubnd", "hdnd")
 
 def _initials(name: str) -> str:
     """Reduce a ministry to its letters: "Bộ Thông tin và Truyền thông" and "Bộ TT&TT" both give TTTT."""
-    rest = re.sub(r"^(?:Bộ trưởng\s+)?Bộ\s+", "", name, flags=re.IGNORECASE)
+    ministry_name = re.sub(r"^(?:Bộ trưởng\s+)?Bộ\s+", "", name, flags=re.IGNORECASE)
     letters = []
-    for word in re.findall(r"\w+", rest):
+    for word in re.findall(r"\w+", ministry_name):
         if plain(word) == "va":
             continue
         letters.append(word if word.isupper() and len(word) > 1 else plain(word[0]))

@@ -62,9 +62,9 @@ class Instrument:
             return self.number
         return f"{self.number} năm {self.date.year}"
 
-    def differs_in_year(self, other: Instrument) -> bool:
+    def differs_in_year(self, instrument: Instrument) -> bool:
         """Tell whether two of one number are two documents: the number has no year, and their days do."""
-        return self.dated_number != other.dated_number and bool(self.date and other.date)
+        return self.dated_number != instrument.dated_number and bool(self.date and instrument.date)
 
     def has_ended(self, on: Day) -> bool:
         """Tell whether the last day in force lies before `on`."""
@@ -171,15 +171,15 @@ class Packs:
         What the office entered stands beside those of the packs only where it is of another year; it never
         takes the place of one.
         """
-        known = _by_number(self.folder).get(number, ())
-        if self.own is None or (known and has_year(known[0].number)):
-            return known
-        return (*known, *(row for row in self.own.find(number) if self.find_twin(row) is None))
+        namesakes = _by_number(self.folder).get(number, ())
+        if self.own is None or (namesakes and has_year(namesakes[0].number)):
+            return namesakes
+        return (*namesakes, *(row for row in self.own.find(number) if self.find_twin(row) is None))
 
     def find_twin(self, row: Instrument) -> Instrument | None:
         """Find the document of the packs that a row of the office's is, unless it is of another year."""
         namesakes = _by_number(self.folder).get(row.number, ())
-        return next((known for known in namesakes if not row.differs_in_year(known)), None)
+        return next((namesake for namesake in namesakes if not row.differs_in_year(namesake)), None)
 
     def follow(self, link: str, origin: Instrument) -> Instrument | None:
         """
@@ -319,16 +319,16 @@ def _published(folder: Path) -> date:
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:
-    known, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
+    dates, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
     return Instrument(
         number=entry["number"],
         kind=entry["kind"],
         title=entry["title"],
         issuer=entry["issuer"],
-        date=known["date"],
-        in_force_from=known["in_force_from"],
-        in_force_to=known["in_force_to"],
-        period_to=known["period_to"],
+        date=dates["date"],
+        in_force_from=dates["in_force_from"],
+        in_force_to=dates["in_force_to"],
+        period_to=dates["period_to"],
         ended_by=entry.get("ended_by", ""),
         replaced_by=tuple(entry.get("replaced_by", ())),
         amended_by=tuple(entry.get("amended_by", ())),
@@ -342,7 +342,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
 
 
 def _requirement(entry: Mapping[str, Any]) -> Requirement:
-    known, pending = _dates(entry, ("in_force_from", "in_force_to"))
+    dates, pending = _dates(entry, ("in_force_from", "in_force_to"))
     evidence, clock = entry["evidence"], entry["clock"]
     return Requirement(
         id=entry["id"],
@@ -362,8 +362,8 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
             tuple(evidence["methods"]), evidence.get("expires_after"), evidence.get("notes", "")
         ),
         check=entry["check"],
-        in_force_from=known["in_force_from"],
-        in_force_to=known["in_force_to"],
+        in_force_from=dates["in_force_from"],
+        in_force_to=dates["in_force_to"],
         superseded_by=tuple(entry.get("superseded_by", ())),
         confidence=entry.get("confidence", "high"),
         also=tuple(entry.get("also", ())),
@@ -378,7 +378,7 @@ def _dates(
     entry: Mapping[str, Any], names: tuple[str, ...]
 ) -> tuple[dict[str, date | None], tuple[str, ...]]:
     """Read dates; "pending" is a value of its own: the day exists but is not known yet."""
-    known: dict[str, date | None] = {}
+    dates: dict[str, date | None] = {}
     pending: list[str] = []
     for name in names:
         value = entry.get(name)
@@ -387,5 +387,5 @@ def _dates(
             value = None
         if value is not None and not isinstance(value, date):
             raise ValueError(f"{entry.get('number') or entry.get('id')}: {name} is not a date: {value}")
-        known[name] = value
-    return known, tuple(pending)
+        dates[name] = value
+    return dates, tuple(pending)

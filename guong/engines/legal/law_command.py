@@ -99,14 +99,10 @@ def _list(_args: argparse.Namespace, folder: Path) -> int:
 
     additions = read_additions(folder)
     for addition in additions:
-        undone = (
-            addition.undone_at and f", đã gỡ ngày {write_date(datetime.fromisoformat(addition.undone_at))}"
-        )
+        mark = addition.undone_at and f", đã gỡ ngày {write_date(datetime.fromisoformat(addition.undone_at))}"
         day = write_date(datetime.fromisoformat(addition.at))
         count = len(addition.instruments)
-        print(
-            f"Lần {addition.number}, ngày {day}, {addition.by}: {count} văn bản từ {addition.source}{undone}"
-        )
+        print(f"Lần {addition.number}, ngày {day}, {addition.by}: {count} văn bản từ {addition.source}{mark}")
     if not additions:
         print("Kho của cơ quan chưa có văn bản nào.")
     return 0

@@ -23,9 +23,9 @@ class LawPeriod:
     @property
     def instruments(self) -> tuple[str, ...]:
         """Name the documents of the period, each once."""
-        known = load_packs().instruments
+        instruments = load_packs().instruments
         numbers = dict.fromkeys(requirement.instrument for requirement in self.requirements)
-        return tuple(known[number].name if number in known else number for number in numbers)
+        return tuple(instruments[number].name if number in instruments else number for number in numbers)
 
     @property
     def days(self) -> str:
@@ -105,9 +105,9 @@ def law_periods(
     return tuple(periods)
 
 
-def _share_level(requirement: Requirement, other: Requirement) -> bool:
-    mine, theirs = set(requirement.levels), set(other.levels)
-    return bool(mine & theirs) or "all" in mine | theirs
+def _share_level(requirement: Requirement, relative: Requirement) -> bool:
+    own_levels, other_levels = set(requirement.levels), set(relative.levels)
+    return bool(own_levels & other_levels) or "all" in own_levels | other_levels
 
 
 @cache
@@ -134,7 +134,7 @@ def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
     return (*older, *newer[1:])
 
 
-def _relatives(ids: Iterable[str], origin: Requirement, known: list[str], packs: Packs) -> list[str]:
+def _relatives(ids: Iterable[str], origin: Requirement, known_ids: list[str], packs: Packs) -> list[str]:
     """Keep the linked requirements that are new and bind bodies of the origin's levels."""
     there = packs.requirements
-    return [id for id in ids if id not in known and id in there and _share_level(origin, there[id])]
+    return [id for id in ids if id not in known_ids and id in there and _share_level(origin, there[id])]

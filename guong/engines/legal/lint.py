@@ -68,7 +68,7 @@ def problems(packs: Packs | None = None) -> list[str]:
 
 def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
     """Check the dates of one instrument and its links to others."""
-    name, known = instrument.number, packs.instruments
+    name, instruments = instrument.number, packs.instruments
     first, last = instrument.in_force_from, instrument.in_force_to
     if instrument.confidence not in _CONFIDENCES:
         yield f"{name}: unknown confidence {instrument.confidence}"
@@ -80,18 +80,18 @@ def instrument_problems(instrument: Instrument, packs: Packs) -> Iterator[str]:
         yield f"{name}: no date, and not marked pending"
     if instrument.replaced_by and last is None and "in_force_to" not in instrument.pending:
         yield f"{name}: replaced, but without a last day in force, and not marked pending"
-    ended = instrument.replaced_by or instrument.ended_by
-    if not ended and (years := _YEAR.findall(instrument.title)) and last == date(int(years[-1]), 12, 31):
+    has_end = instrument.replaced_by or instrument.ended_by
+    if not has_end and (years := _YEAR.findall(instrument.title)) and last == date(int(years[-1]), 12, 31):
         yield f"{name}: ends with the period of its title, and nothing ended it: that is `period_to`"
     if not kind_agrees(instrument.kind, name):
         yield f"{name}: its number is not that of a {instrument.kind}"
-    for other in (*instrument.replaced_by, *instrument.amended_by, *instrument.detailed_by):
-        if other not in known:
-            yield f"{name}: cites {other}, which is in no pack"
-    for other in instrument.replaced_by:
-        start = known[other].in_force_from if other in known else None
+    for linked_number in (*instrument.replaced_by, *instrument.amended_by, *instrument.detailed_by):
+        if linked_number not in instruments:
+            yield f"{name}: cites {linked_number}, which is in no pack"
+    for linked_number in instrument.replaced_by:
+        start = instruments[linked_number].in_force_from if linked_number in instruments else None
         if last and start and start != last + ONE_DAY:
-            yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {other}"
+            yield f"{name}: {'overlap' if start <= last else 'gap'} before its successor {linked_number}"
     yield from _dead_citations(name, instrument.note, packs)
 
 
@@ -115,26 +115,26 @@ def number_problems(folder: Path) -> Iterator[str]:
 def circle_problems(packs: Packs) -> Iterator[str]:
     """Find instruments that replace, or detail, one another in a circle; each circle is told of once."""
     for link, words in (("replaced_by", "replaced by"), ("detailed_by", "detailed by")):
-        reported: set[str] = set()
+        reported_numbers: set[str] = set()
         for number in packs.instruments:
             circle = _circle(number, link, packs)
-            if circle and not reported & set(circle):
-                reported |= set(circle)
+            if circle and not reported_numbers & set(circle):
+                reported_numbers |= set(circle)
                 yield f"{number}: {words} itself, by way of {', '.join(circle[1:]) or 'nothing else'}"
 
 
 def _circle(number: str, link: str, packs: Packs) -> list[str]:
     """Follow one kind of link from an instrument; give the way back to it, or an empty list."""
-    ways, visited = [[number]], set()
+    ways, visited_numbers = [[number]], set()
     while ways:
         way = ways.pop()
         instrument = packs.instruments.get(way[-1])
-        for other in getattr(instrument, link) if instrument else ():
-            if other == number:
+        for linked_number in getattr(instrument, link) if instrument else ():
+            if linked_number == number:
                 return way
-            if other not in visited:
-                visited.add(other)
-                ways.append([*way, other])
+            if linked_number not in visited_numbers:
+                visited_numbers.add(linked_number)
+                ways.append([*way, linked_number])
     return []
 
 
@@ -142,9 +142,9 @@ def source_problems(packs: Packs) -> Iterator[str]:
     """Check `sources`, where an instrument has it or its pack says `sources: required`."""
     for path in sorted(packs.folder.glob("instruments-*.yaml")):
         content = read_pack(path)
-        required = content.get("sources") == "required"
+        sources_required = content.get("sources") == "required"
         for entry in content["instruments"]:
-            sources = entry.get("sources", [] if required else None)
+            sources = entry.get("sources", [] if sources_required else None)
             if sources == [] and entry.get("confidence", "high") != "low":
                 yield f"{entry['number']}: no source, yet its confidence is not low"
             if sources is not None and not isinstance(sources, list):
@@ -168,15 +168,15 @@ def requirement_problems(requirement: Requirement, packs: Packs) -> Iterator[str
         yield f"{name}: in force before its instrument"
     if instrument and instrument.in_force_to and (last is None or last > instrument.in_force_to):
         yield f"{name}: outlives its instrument"
-    for other in requirement.superseded_by:
-        successor = packs.requirements.get(other)
+    for successor_id in requirement.superseded_by:
+        successor = packs.requirements.get(successor_id)
         if successor is None:
-            yield f"{name}: superseded by {other}, which is in no pack"
+            yield f"{name}: superseded by {successor_id}, which is in no pack"
         elif last is None:
             yield f"{name}: superseded, but without a last day"
         elif successor.in_force_from and successor.in_force_from != last + ONE_DAY:
             side = "overlap" if successor.in_force_from <= last else "gap"
-            yield f"{name}: {side} before its successor {other}"
+            yield f"{name}: {side} before its successor {successor_id}"
     yield from _dead_citations(name, f"{requirement.clause} {requirement.note}", packs)
 
 
@@ -350,12 +350,12 @@ def _when(day: date | None, pending: bool) -> str:
     return "chưa rõ" if pending else str(day or "")
 
 
-def _range(dated: Instrument | Requirement) -> str:
+def _range(entry: Instrument | Requirement) -> str:
     """Write from when to when; what is known to end on a day not known yet is "chưa rõ", never "nay"."""
-    pending = dated.pending
-    last = "chưa rõ" if "in_force_to" in pending else str(dated.in_force_to or "nay")
-    last += f" (giai đoạn đến {day})" if (day := getattr(dated, "period_to", None)) else ""
-    return f"{_when(dated.in_force_from, 'in_force_from' in pending)} → {last}"
+    pending = entry.pending
+    last = "chưa rõ" if "in_force_to" in pending else str(entry.in_force_to or "nay")
+    last += f" (giai đoạn đến {day})" if (day := getattr(entry, "period_to", None)) else ""
+    return f"{_when(entry.in_force_from, 'in_force_from' in pending)} → {last}"
 
 
 def print_coverage(path: Path) -> int:
@@ -365,8 +365,8 @@ def print_coverage(path: Path) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    dated = any(document.states for document in documents)
-    print(table(measure(documents, () if dated else (date.today(),))))
+    has_states = any(document.states for document in documents)
+    print(table(measure(documents, () if has_states else (date.today(),))))
     return 0
 
 

@@ -59,28 +59,28 @@ def choose_namesake(namesakes: Sequence[Instrument], signs: NamesakeSigns) -> Na
 
 def _by_day(namesakes: Sequence[Instrument], day: date | None) -> NamesakeChoice:
     """Take a single act whatever day is cited; of several, that of the day."""
-    chosen = [i for i in namesakes if i.date == day] if len(namesakes) > 1 and day else namesakes
-    if len(chosen) == 1:
-        return NamesakeChoice(chosen[0])
-    return NamesakeChoice(rivals=_by_age(chosen))
+    candidates = [i for i in namesakes if i.date == day] if len(namesakes) > 1 and day else namesakes
+    if len(candidates) == 1:
+        return NamesakeChoice(candidates[0])
+    return NamesakeChoice(rivals=_by_age(candidates))
 
 
 def _without_year(number: str, namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
     day = signs.day
     if day is not None:
         same_year = [i for i in namesakes if i.date is None or i.date.year == day.year]
-        chosen = same_year or [i for i in namesakes if _is_named(i, signs.around)]
-        return _by_day(chosen, day)
-    issued = [i for i in namesakes if i.date is None or i.date <= signs.on]
+        candidates = same_year or [i for i in namesakes if _is_named(i, signs.around)]
+        return _by_day(candidates, day)
+    issued_acts = [i for i in namesakes if i.date is None or i.date <= signs.on]
     if len(namesakes) == 1:
-        return NamesakeChoice(issued[0] if issued else None)
+        return NamesakeChoice(issued_acts[0] if issued_acts else None)
     years = {_year_behind(number, signs.around), *(day.year for day in signs.days_elsewhere())}
-    chosen = [i for i in namesakes if i.date and i.date.year in years]
-    if len(chosen) != 1:
-        chosen = [i for i in issued if _is_named(i, signs.around)]
-    if len(chosen) == 1:
-        return NamesakeChoice(chosen[0])
-    return NamesakeChoice(rivals=_by_age(issued or namesakes))
+    candidates = [i for i in namesakes if i.date and i.date.year in years]
+    if len(candidates) != 1:
+        candidates = [i for i in issued_acts if _is_named(i, signs.around)]
+    if len(candidates) == 1:
+        return NamesakeChoice(candidates[0])
+    return NamesakeChoice(rivals=_by_age(issued_acts or namesakes))
 
 
 def _by_age(instruments: Sequence[Instrument]) -> tuple[Instrument, ...]:

@@ -27,8 +27,8 @@ def _linked(link: str, act: Instrument, namesakes: Mapping[str, date | None]) ->
     if act.date is None or not namesakes or has_year(link):
         return (link,)
     earliest = act.date
-    others = ((number, day) for number, day in namesakes.items() if number != act.dated_number)
-    return (number for number, day in others if day is None or day >= earliest)
+    other_acts = ((number, day) for number, day in namesakes.items() if number != act.dated_number)
+    return (number for number, day in other_acts if day is None or day >= earliest)
 
 
 def _on_cycles(heirs: Mapping[str, set[str]]) -> set[str]:
@@ -47,10 +47,10 @@ def _peel(numbers: set[str], links: Mapping[str, set[str]]) -> set[str]:
     behind: dict[str, list[str]] = {}
     count = dict.fromkeys(numbers, 0)
     for number in numbers:
-        for other in links.get(number, set()) & numbers:
-            behind.setdefault(other, []).append(number)
+        for linked_number in links.get(number, set()) & numbers:
+            behind.setdefault(linked_number, []).append(number)
             count[number] += 1
-    ends = [number for number, left in count.items() if not left]
+    ends = [number for number, link_count in count.items() if not link_count]
     remaining = set(numbers)
     while ends:
         end = ends.pop()

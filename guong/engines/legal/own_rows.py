@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "replaced_by": ("Thay bằng", "Văn bản thay thế", "Thay thế bởi"),
     "source": ("Nguồn", "Nguồn tra", "Địa chỉ"),
 }
-NEEDED = ("number", "kind", "issuer", "title")
+REQUIRED_COLUMNS = ("number", "kind", "issuer", "title")
 LONGEST = {"number": 80, "kind": 60, "issuer": 200, "title": 1000, "replaced_by": 400, "source": 500}
 LONGEST_DAY = 40  # letters of a cell that holds a day
 _NAME_OF = {"date": "ngày ban hành", "in_force_from": "ngày có hiệu lực", "in_force_to": "ngày hết hiệu lực"}
@@ -177,13 +177,13 @@ def _clean(cell: str) -> str:
 
 def _places(heading: Cells) -> dict[str, int]:
     """Find each column by any of its names, blind to accents and case."""
-    known = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
+    places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
     places: dict[str, int] = {}
     for key, names in COLUMNS.items():
-        place = next((known[plain(name)] for name in names if plain(name) in known), None)
+        place = next((places_by_name[plain(name)] for name in names if plain(name) in places_by_name), None)
         if place is not None:
             places[key] = place
-        elif key in NEEDED:
+        elif key in REQUIRED_COLUMNS:
             columns = ", ".join(names[0] for names in COLUMNS.values())
             raise BadLawTable(f"Bảng thiếu cột “{names[0]}”; các cột: {columns}.")
     return places
@@ -199,7 +199,7 @@ def _read_row(line: int, cells: Cells, places: Mapping[str, int]) -> OwnRow:
 
 
 def _instrument(cells: Mapping[str, str]) -> Instrument:
-    for key in NEEDED:
+    for key in REQUIRED_COLUMNS:
         if not cells.get(key):
             raise _RowFault(f"cột “{COLUMNS[key][0]}” để trống.")
     for key, cell in cells.items():
@@ -208,10 +208,10 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
     number, kind = _read_number(cells["number"]), cells["kind"].casefold()
     _refuse_other_kind(number, kind)
     days = {key: _read_day(cells.get(key, ""), key) for key in _NAME_OF}
-    issued, first, last = days["date"], days["in_force_from"], days["in_force_to"]
-    if issued and first and first < issued:
+    issue_day, first, last = days["date"], days["in_force_from"], days["in_force_to"]
+    if issue_day and first and first < issue_day:
         raise _RowFault(f"{number} có hiệu lực trước ngày ban hành.")
-    if last and (start := first or issued) and last < start:
+    if last and (start := first or issue_day) and last < start:
         raise _RowFault(f"{number} hết hiệu lực trước khi có hiệu lực.")
     heirs = tuple(_read_link(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip())
     pending = [key for key in ("date", "in_force_from") if days[key] is None]
@@ -223,7 +223,7 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         kind=kind,
         title=cells["title"],
         issuer=cells["issuer"],
-        date=issued,
+        date=issue_day,
         in_force_from=first,
         in_force_to=last,
         replaced_by=heirs,
@@ -234,21 +234,21 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
     )
 
 
-def _read_number(written: str) -> str:
-    parts = parse_number(written)
+def _read_number(number_text: str) -> str:
+    parts = parse_number(number_text)
     if parts is None:
-        raise _RowFault(f"“{written}” không phải số hiệu văn bản.")
+        raise _RowFault(f"“{number_text}” không phải số hiệu văn bản.")
     return parts.standard
 
 
-def _read_link(written: str) -> str:
+def _read_link(link_text: str) -> str:
     """Read the number of another document, which may have its year behind it: "01/CT-UBND năm 2026"."""
-    number, mark, year = written.partition(_YEAR)
+    number, mark, year = link_text.partition(_YEAR)
     standard = _read_number(number)
     if not mark or has_year(standard):
         return standard
     if not re.fullmatch(r"\d{4}", year.strip()):
-        raise _RowFault(f"“{written}” không phải số hiệu văn bản.")
+        raise _RowFault(f"“{link_text}” không phải số hiệu văn bản.")
     return f"{standard}{_YEAR}{year.strip()}"
 
 
@@ -260,31 +260,31 @@ def _refuse_other_kind(number: str, kind: str) -> None:
         raise _RowFault(f"loại ghi “{capitalise(kind)}” nhưng số hiệu {number} là {of_symbol}.")
 
 
-def _read_day(written: str, key: str) -> date | None:
-    if not written:
+def _read_day(day_text: str, key: str) -> date | None:
+    if not day_text:
         return None
-    match = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", written)
-    year_first = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", written)
+    match = re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", day_text)
+    year_first = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", day_text)
     try:
         if match:
             day = date(int(match[3]), int(match[2]), int(match[1]))
         elif year_first:
             day = date(*map(int, year_first.groups()))
         else:
-            raise _RowFault(f"{_NAME_OF[key]} “{written}” không đọc được; ghi như 01/7/2026.")
+            raise _RowFault(f"{_NAME_OF[key]} “{day_text}” không đọc được; ghi như 01/7/2026.")
     except ValueError as fault:
         if isinstance(fault, _RowFault):
             raise
-        raise _RowFault(f"{_NAME_OF[key]} {written} không có trên lịch.") from None
+        raise _RowFault(f"{_NAME_OF[key]} {day_text} không có trên lịch.") from None
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise _RowFault(f"{_NAME_OF[key]} {written} có năm không hợp lý.")
+        raise _RowFault(f"{_NAME_OF[key]} {day_text} có năm không hợp lý.")
     return day
 
 
 def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
     """Tell the rows that are the document of an earlier row: of its number, its issuer and its year."""
     earlier: dict[str, list[tuple[int, Instrument]]] = {}
-    marked = []
+    marked_rows = []
     for row in rows:
         if (instrument := row.instrument) is not None:
             namesakes = earlier.setdefault(instrument.number, [])
@@ -296,8 +296,8 @@ def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
                 row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
             else:
                 namesakes.append((row.line, instrument))
-        marked.append(row)
-    return marked
+        marked_rows.append(row)
+    return marked_rows
 
 
 def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
@@ -311,8 +311,8 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
         days = ", ".join(write_date(act.date) for act in namesakes if act.date)
         sentence = f"{number} kho chung có {len(namesakes)} văn bản (ngày {days}); ghi thêm ngày ban hành."
         return replace(row, state=OwnRowState.WRONG, sentence=sentence)
-    if (known := packs.find_twin(instrument)) is not None:
-        differences = list(_differences(instrument, known))
+    if (twin := packs.find_twin(instrument)) is not None:
+        differences = list(_differences(instrument, twin))
         if differences:
             sentence = f"{number} khác kho chung: {'; '.join(differences)}."
             return replace(row, state=OwnRowState.CONTRADICTS, sentence=sentence)
@@ -338,40 +338,38 @@ def _remark(instrument: Instrument, packs: Packs, beside: set[str]) -> str:
     namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
     if namesakes and not has_year(instrument.number):
         remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(namesakes)}")
-    unknown = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
-    if unknown:
-        remarks.append(f"văn bản thay {', '.join(unknown)} chưa có trong kho")
+    unknown_numbers = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
+    if unknown_numbers:
+        remarks.append(f"văn bản thay {', '.join(unknown_numbers)} chưa có trong kho")
     return f" ({'; '.join(remarks)})" if remarks else ""
 
 
-def _differences(row: Instrument, known: Instrument) -> Iterator[str]:
+def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:
     """Say where a row and what is known of its number disagree; what the row leaves empty agrees."""
-    if row.kind != known.kind:
-        yield f"loại, kho ghi {known.kind}, tệp ghi {row.kind}"
-    if not _same(row.issuer, known.issuer):
-        yield f"cơ quan, kho ghi {known.issuer}, tệp ghi {row.issuer}"
+    if row.kind != twin.kind:
+        yield f"loại, kho ghi {twin.kind}, tệp ghi {row.kind}"
+    if not _same(row.issuer, twin.issuer):
+        yield f"cơ quan, kho ghi {twin.issuer}, tệp ghi {row.issuer}"
     for key, name in _NAME_OF.items():
-        entered, registered = getattr(row, key), getattr(known, key)
-        if entered and entered != registered:
-            there = (
-                write_date(registered) if registered else "chưa rõ" if key in known.pending else "không có"
-            )
-            yield f"{name}, kho ghi {there}, tệp ghi {write_date(entered)}"
+        row_value, twin_value = getattr(row, key), getattr(twin, key)
+        if row_value and row_value != twin_value:
+            there = write_date(twin_value) if twin_value else "chưa rõ" if key in twin.pending else "không có"
+            yield f"{name}, kho ghi {there}, tệp ghi {write_date(row_value)}"
     # A row may leave out the year of a number that carries none.
-    links = {*known.replaced_by, *(link.partition(_YEAR)[0] for link in known.replaced_by)}
-    agrees = len(row.replaced_by) == len(known.replaced_by) and links >= set(row.replaced_by)
+    links = {*twin.replaced_by, *(link.partition(_YEAR)[0] for link in twin.replaced_by)}
+    agrees = len(row.replaced_by) == len(twin.replaced_by) and links >= set(row.replaced_by)
     if row.replaced_by and not agrees:
-        there = ", ".join(known.replaced_by) or "không có"
+        there = ", ".join(twin.replaced_by) or "không có"
         yield f"văn bản thay, kho ghi {there}, tệp ghi {', '.join(row.replaced_by)}"
 
 
-def _are_one(row: Instrument, other: Instrument) -> bool:
+def _are_one(row: Instrument, second_row: Instrument) -> bool:
     """Tell whether two rows of one number are one document."""
-    return _same(row.issuer, other.issuer) and not row.differs_in_year(other)
+    return _same(row.issuer, second_row.issuer) and not row.differs_in_year(second_row)
 
 
-def _same(issuer: str, other: str) -> bool:
-    return same_issuer(issuer, other) or same_issuer(other, issuer)
+def _same(issuer: str, second_issuer: str) -> bool:
+    return same_issuer(issuer, second_issuer) or same_issuer(second_issuer, issuer)
 
 
 def _mark_cycles(rows: Sequence[OwnRow], packs: Packs) -> Iterator[OwnRow]:

@@ -15,7 +15,7 @@ from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
 
 FOLDER_VARIABLE = "GUONG_LAW"
-_UNDONE = ".undone.json"
+_UNDO_SUFFIX = ".undone.json"
 _DAYS = ("date", "in_force_from", "in_force_to")
 
 
@@ -92,7 +92,7 @@ def undo(folder: Path, *, by: str, at: datetime) -> OwnAddition | None:
     newest = standing[-1]
     entry = json.loads(newest.file.read_text(encoding="utf-8"))
     entry |= {"undone_at": at.isoformat(timespec="seconds"), "undone_by": by}
-    path = newest.file.with_name(newest.file.name.partition(".")[0] + _UNDONE)
+    path = newest.file.with_name(newest.file.name.partition(".")[0] + _UNDO_SUFFIX)
     _write(path, entry)
     newest.file.unlink()
     return _read(path)

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 PACKS = Path(__file__).with_name("packs")
-COMPILED = "compiled.json"
+COMPILED_FILE = "compiled.json"
 COMPILED_KINDS = ("instruments", "requirements")
 _DAY = "$day"
 
@@ -79,12 +79,12 @@ def compile_packs(folder: Path) -> str:
 
 def write_compiled(folder: Path = PACKS) -> None:
     """Write the compiled file anew; without it, or where it is older than its YAML, packs are read slower."""
-    (folder / COMPILED).write_text(compile_packs(folder), encoding="utf-8", newline="\n")
+    (folder / COMPILED_FILE).write_text(compile_packs(folder), encoding="utf-8", newline="\n")
 
 
 @cache
 def _compiled(folder: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
-    path = folder / COMPILED
+    path = folder / COMPILED_FILE
     if not path.is_file():
         return {}
     try:

@@ -176,8 +176,8 @@ class _PhraseReader:
         if not cycles:
             return None
         anchor = days[0] if days else None
-        timed = anchor or weekday
-        previous = self._before_token(timed) if timed else None
+        time_token = anchor or weekday
+        previous = self._before_token(time_token) if time_token else None
         yearly = any(words in ("year", "1 year", "12 month") for words in cycles)
         whole = not self.durations and len(self.anchors) < 2 and all(map(_is_of_a_cycle, self.anchors))
         day = number(anchor.part("d")) if anchor else None
@@ -212,11 +212,11 @@ class _PhraseReader:
             raise DeadlineError(
                 f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
             )
-        ended = next((t for t in self.tokens if t.id == "period-end"), None)
-        if base.every and ended is None:
+        period_end = next((t for t in self.tokens if t.id == "period-end"), None)
+        if base.every and period_end is None:
             raise DeadlineError("Cụm từ vừa có khoảng thời gian vừa có chu kỳ; hãy tính riêng từng phần.")
         kind = "periodic" if base.every else "once"
-        return replace(base, kind=kind, durations=durations, period_end=ended)
+        return replace(base, kind=kind, durations=durations, period_end=period_end)
 
     def _plan_of_anchor(self, base: DeadlinePlan) -> DeadlinePlan:
         anchor = self._one_anchor()
@@ -295,18 +295,18 @@ class _PhraseReader:
 
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
-        dated = [t for t in self.anchors if t.id != "weekday"] or self.anchors
-        if self._is_one_round(dated):
-            return dated[-1]
-        strong = [t for t in dated if t.id not in ("period-ahead", "day-ahead")] or dated
+        anchors = [t for t in self.anchors if t.id != "weekday"] or self.anchors
+        if self._is_one_round(anchors):
+            return anchors[-1]
+        strong = [t for t in anchors if t.id not in ("period-ahead", "day-ahead")] or anchors
         if len({t.text for t in strong}) > 1:
             first, second = strong[0].text.strip(), strong[1].text.strip()
             raise DeadlineError(f"Cụm từ nêu hai hạn: “{first}” và “{second}”; hãy tính riêng từng hạn.")
         return strong[0]
 
-    def _is_one_round(self, dated: list[Token]) -> bool:
+    def _is_one_round(self, anchors: list[Token]) -> bool:
         """Tell whether several days are days of the same round ("ngày 15 và 30 hằng tháng")."""
-        ids = {t.id for t in dated}
+        ids = {t.id for t in anchors}
         monthly = "day-of-every-month" in ids or "month" in self._every()
         return (ids == {"day-month"} and bool(self._every())) or (ids <= _MONTHLY and monthly)
 

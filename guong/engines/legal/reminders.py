@@ -34,11 +34,11 @@ class Rhythm:
         A run that was missed loses nothing: the window stays open until the next one. Days before the
         deadline that are off give way to the working day before them, days after it to the one after.
         """
-        passed = at > due
-        opened = [
-            window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == passed
+        late = at > due
+        open_windows = [
+            window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == late
         ]
-        return max(opened, key=lambda window: (window.opened, window.days), default=None)
+        return max(open_windows, key=lambda window: (window.opened, window.days), default=None)
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether offices work at a moment."""
@@ -60,9 +60,9 @@ class Rhythm:
     def _windows(self, due: datetime, at: datetime) -> Iterator[Window]:
         day = due.astimezone(VIETNAM_TIME).date()
         for days in self.before:
-            opened = datetime.combine(self._roll(day - days * ONE_DAY, -ONE_DAY), self.at, VIETNAM_TIME)
-            if opened <= due:
-                yield Window(-days, opened)
+            opening_time = datetime.combine(self._roll(day - days * ONE_DAY, -ONE_DAY), self.at, VIETNAM_TIME)
+            if opening_time <= due:
+                yield Window(-days, opening_time)
         last = max(self.after, default=0)
         days_past = (at.astimezone(VIETNAM_TIME).date() - day).days - last
         # A window that opens on a day off opens later: the one before it may still be the last open one.

@@ -71,23 +71,23 @@ def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime
         signed_at = _in_vietnam(signed_at)
         signed_on = signed_at.date()
     requirement = _requirement(_REQUIREMENTS[kind], signed_on)
-    begun = f"Văn bản ký {write_moment(signed_at) if signed_at else 'ngày ' + write_date(signed_on)}."
+    start_line = f"Văn bản ký {write_moment(signed_at) if signed_at else 'ngày ' + write_date(signed_on)}."
     if kind is SpeakerKind.HEAD:
-        begun = f"Xét theo ngày {write_date(signed_on)}."
+        start_line = f"Xét theo ngày {write_date(signed_on)}."
     if requirement is None:
-        unknown = "Kho căn cứ không có quy định về phát ngôn của ngày ấy; cần kiểm tra."
-        return SpeakerClock(None, False, (begun, unknown))
+        unknown_line = "Kho căn cứ không có quy định về phát ngôn của ngày ấy; cần kiểm tra."
+        return SpeakerClock(None, False, (start_line, unknown_line))
     rule = f"Ngày ấy áp dụng {basis(requirement)}: {requirement.duty}."
     phrase = requirement.clock.phrase
     if phrase is None:
-        none = "Không đặt số giờ phải đăng cho trường hợp này."
-        return SpeakerClock(None, False, (begun, rule, none), requirement.id)
+        no_term_line = "Không đặt số giờ phải đăng cho trường hợp này."
+        return SpeakerClock(None, False, (start_line, rule, no_term_line), requirement.id)
     term = f"Thời hạn: {phrase} {requirement.clock.starts}."
     if signed_at is None:
-        unknown = "Chưa ghi giờ ký nên chưa đếm được giờ."
-        return SpeakerClock(None, True, (begun, rule, term, unknown), requirement.id)
+        unknown_line = "Chưa ghi giờ ký nên chưa đếm được giờ."
+        return SpeakerClock(None, True, (start_line, rule, term, unknown_line), requirement.id)
     moment = due(phrase, start=signed_at, calendar=Calendar())
-    return SpeakerClock(moment.due, True, (begun, rule, term, *moment.trace[1:]), requirement.id)
+    return SpeakerClock(moment.due, True, (start_line, rule, term, *moment.trace[1:]), requirement.id)
 
 
 def head_speaks_by(level: str, on: date) -> str:

@@ -67,12 +67,12 @@ def successors_on(instrument: Instrument, day: date, packs: Packs | None = None)
     """Follow what replaced an instrument to what has not ended by `day`; a circle is followed once."""
     packs = packs or load_packs()
     heirs: list[Instrument] = []
-    ancestors, visited = [instrument], {instrument}
+    ancestors, visited_acts = [instrument], {instrument}
     for ancestor in ancestors:
         for heir in _heirs(ancestor, packs):
-            if heir in visited:
+            if heir in visited_acts:
                 continue
-            visited.add(heir)
+            visited_acts.add(heir)
             leads_on = heir.has_ended(day) and _heirs(heir, packs)
             (ancestors if leads_on else heirs).append(heir)
     return tuple(heirs)
@@ -110,8 +110,8 @@ def _names(instruments: tuple[Instrument, ...]) -> str:
 
 def _heirs(instrument: Instrument, packs: Packs) -> tuple[Instrument, ...]:
     """Give what replaced an instrument, as far as a register holds it."""
-    followed = (packs.follow(link, instrument) for link in instrument.replaced_by)
-    return tuple(heir for heir in followed if heir)
+    replacements = (packs.follow(link, instrument) for link in instrument.replaced_by)
+    return tuple(heir for heir in replacements if heir)
 
 
 def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStanding:
@@ -121,8 +121,8 @@ def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStan
     if first and day < first:
         return InstrumentStanding.NOT_YET
     if first is None:
-        begun = instrument.date is not None and day >= instrument.date + LONGEST_WAIT
-        if not begun:
+        has_waited = instrument.date is not None and day >= instrument.date + LONGEST_WAIT
+        if not has_waited:
             return InstrumentStanding.UNCLEAR
     if "in_force_to" in instrument.pending:
         issues = [heir.date or heir.in_force_from or date.min for heir in _heirs(instrument, packs)]
@@ -133,17 +133,17 @@ def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStan
 
 
 def _lost_parents(
-    instrument: Instrument, day: date, packs: Packs, visited: frozenset[str]
+    instrument: Instrument, day: date, packs: Packs, visited_numbers: frozenset[str]
 ) -> tuple[Instrument, ...]:
-    visited |= {instrument.dated_number}
+    visited_numbers |= {instrument.dated_number}
     all_parents = _parents(packs.folder).get(instrument.dated_number, ())
-    parents = [parent for parent in all_parents if parent.dated_number not in visited]
-    lost = [p for p in parents if p.has_ended(day) or _lost_parents(p, day, packs, visited)]
-    if not lost or len(lost) < len(parents):
+    parents = [parent for parent in all_parents if parent.dated_number not in visited_numbers]
+    lost_parents = [p for p in parents if p.has_ended(day) or _lost_parents(p, day, packs, visited_numbers)]
+    if not lost_parents or len(lost_parents) < len(parents):
         return ()
-    lasts = [parent.in_force_to for parent in lost if parent.in_force_to]
-    upheld = instrument.in_force_to is not None and instrument.in_force_to > max(lasts, default=date.max)
-    return () if upheld else tuple(lost)
+    lasts = [parent.in_force_to for parent in lost_parents if parent.in_force_to]
+    is_own = instrument.in_force_to is not None and instrument.in_force_to > max(lasts, default=date.max)
+    return () if is_own else tuple(lost_parents)
 
 
 @cache

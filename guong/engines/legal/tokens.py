@@ -58,8 +58,8 @@ def normal(phrase: str) -> str:
     text = canonical(phrase).text
     for number in reversed(find_document_numbers(text)):
         # The date of a cited document is no deadline either.
-        dated = _CITED_DAY.match(text, number.end)
-        end = dated.end() if dated else number.end
+        day_match = _CITED_DAY.match(text, number.end)
+        end = day_match.end() if day_match else number.end
         text = text[: number.start] + "#" * (end - number.start) + text[end:]
     text = " ".join(text.casefold().split())
     # "15 (mười lăm ngày) làm việc": the unit belongs outside.
@@ -82,11 +82,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 leader = upcoming[best] if best >= 0 else None
                 if leader is None or match.start() < leader.start():
                     best = index
-        chosen = upcoming[best] if best >= 0 else None
-        if chosen is None:
+        hit = upcoming[best] if best >= 0 else None
+        if hit is None:
             return tuple(tokens)
-        tokens.append(Token(patterns[best][0], chosen.start(), chosen.end(), chosen[0], chosen.groupdict()))
-        at = max(chosen.end(), at + 1)
+        tokens.append(Token(patterns[best][0], hit.start(), hit.end(), hit[0], hit.groupdict()))
+        at = max(hit.end(), at + 1)
 
 
 def pack() -> Mapping[str, Any]:
@@ -134,11 +134,11 @@ def _without_accents(body: str) -> str:
     return "(?P".join(plain(piece) for piece in body.split("(?P"))
 
 
-_ONES = {
+_UNIT_WORDS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
     "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "giêng": 1, "chạp": 12, "nhất": 1,
 }  # fmt: skip
-_PLAIN_ONES = {plain(word): value for word, value in _ONES.items()}
+_PLAIN_ONES = {plain(word): value for word, value in _UNIT_WORDS.items()}
 
 
 def number(words: str) -> int:
@@ -147,8 +147,8 @@ def number(words: str) -> int:
     if match := re.fullmatch(r"(\D+?)\s*\((\d+)\)", words):
         words = f"{match[2]} ({match[1]})"
     if match := re.fullmatch(r"(\d+)\s*\((.+)\)", words):
-        spelled = _in_words(match[2].strip())
-        if spelled is not None and spelled != int(match[1]):
+        spelled_number = _in_words(match[2].strip())
+        if spelled_number is not None and spelled_number != int(match[1]):
             raise DeadlineError(f"Số và chữ khác nhau trong “{words}”; hãy đối chiếu với văn bản gốc.")
         return int(match[1])
     if words.isdigit():
@@ -213,8 +213,8 @@ def amount_of(token: Token) -> tuple[int, str]:
     amount = number(words)
     if not 0 < amount <= _LONGEST[UNITS[unit]]:
         raise DeadlineError(f"“{token.text.strip()}” không phải một khoảng thời gian tính được.")
-    known = UNITS[unit]
-    return amount, "working-day" if known == "day" and token.part("work") else known
+    unit_name = UNITS[unit]
+    return amount, "working-day" if unit_name == "day" and token.part("work") else unit_name
 
 
 def clock_of(token: Token) -> tuple[int, int]:

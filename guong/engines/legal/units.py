@@ -93,8 +93,8 @@ def _as_named(words: str, on: date) -> str:
     kind, name = split_kind(words)
     if kind != "tỉnh":
         return words
-    borne = by_name(kind, name, FIRST_DAY)
-    heir = by_code(borne[0].code, on) if borne else None
+    namesakes = by_name(kind, name, FIRST_DAY)
+    heir = by_code(namesakes[0].code, on) if namesakes else None
     return heir.full_name if heir else words
 
 
@@ -115,7 +115,7 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
     ]
     # Of two equally long hits a name, more particular than a rule, wins; a listed one before all others.
     hits.sort(key=lambda hit: (hit[0], -hit[1], bool(hit[2].pattern)))
-    cited = citations if citations is not None else find_citations(text) if hits else ()
+    refs = citations if citations is not None else find_citations(text) if hits else ()
     occurrences: list[EndedName] = []
     reach = -1
     for start, end, unit in hits:
@@ -124,7 +124,7 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
         reach = end
         first, last = view.origin(start, end)
         if any(
-            c.start <= first and last <= c.end and (c.date is None or c.date < unit.ended_on) for c in cited
+            c.start <= first and last <= c.end and (c.date is None or c.date < unit.ended_on) for c in refs
         ):
             continue
         heirs = heirs_as_named(unit.successors, on)
@@ -135,13 +135,13 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
 
 
 def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
-    listed, province, by_key, first_words = _listed_patterns()
+    listed_pattern, province, by_key, first_words = _listed_patterns()
     # Small letters against small letters: several times faster than ignoring case.
     small = text.lower()
-    searched = small if len(small) == len(text) else text
+    search_text = small if len(small) == len(text) else text
     reach = 0
-    for start in sorted(last - size + 1 for last, size in first_words.iter(searched)):
-        if start >= reach and (match := listed.match(searched, start)):
+    for start in sorted(last - size + 1 for last, size in first_words.iter(search_text)):
+        if start >= reach and (match := listed_pattern.match(search_text, start)):
             reach = match.end()
             yield *match.span(), by_key[_key(match[0])]
     # A province counts only where the text says that it is one: half of the names are ordinary words.

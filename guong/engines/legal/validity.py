@@ -39,10 +39,10 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
     elif standing is InstrumentStanding.NOT_YET:
         yield _not_yet(instrument, on)
     elif standing is InstrumentStanding.ENDED and instrument.in_force_to:
-        ended = instrument.in_force_to + ONE_DAY
+        end_day = instrument.in_force_to + ONE_DAY
         yield CitationFault(
             "repealed",
-            f"{instrument.name} hết hiệu lực từ ngày {write_date(ended)}{_hedge(instrument)}.",
+            f"{instrument.name} hết hiệu lực từ ngày {write_date(end_day)}{_hedge(instrument)}.",
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         yield from _replacements(instrument, on, packs)
@@ -59,13 +59,13 @@ def _hedge(instrument: Instrument) -> str:
 
 
 def _not_yet(instrument: Instrument, on: date) -> CitationFault:
-    issued = instrument.date is not None and on < instrument.date
-    first = instrument.date if issued else instrument.in_force_from
+    not_issued = instrument.date is not None and on < instrument.date
+    first = instrument.date if not_issued else instrument.in_force_from
     since = f" ngày {write_date(first)}" if first else ""
     return CitationFault(
         "not-yet-in-force",
-        f"{instrument.name} {'ban hành' if issued else 'có hiệu lực từ'}{since}; "
-        f"đến ngày {write_date(on)} {'chưa có văn bản này' if issued else 'chưa áp dụng'}"
+        f"{instrument.name} {'ban hành' if not_issued else 'có hiệu lực từ'}{since}; "
+        f"đến ngày {write_date(on)} {'chưa có văn bản này' if not_issued else 'chưa áp dụng'}"
         f"{_hedge(instrument)}.",
         "Dẫn văn bản có hiệu lực vào ngày đang xét.",
     )
@@ -75,13 +75,13 @@ def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[Ci
     """Name what replaced an ended instrument, and where that has ended too, what stands now."""
     direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
     for successor in successors_on(instrument, on, packs):
-        signed = f" ngày {write_date(successor.date)}" if successor.date else ""
+        day_words = f" ngày {write_date(successor.date)}" if successor.date else ""
         between = "" if successor in direct.values() else " (qua văn bản trung gian)"
         state = standing_on(successor, on, packs)
         words = "" if state is InstrumentStanding.IN_FORCE else f" ({STANDING_WORDS[state]})"
         yield CitationFault(
             "replaced",
-            f"{instrument.name} đã được thay bằng {successor.name}{signed}{between}{words}.",
+            f"{instrument.name} đã được thay bằng {successor.name}{day_words}{between}{words}.",
             f"Đối chiếu nội dung rồi dẫn {successor.name}.",
         )
     for link in (link for link, successor in direct.items() if successor is None):

@@ -50,8 +50,8 @@ class CitedDocument:
     @property
     def words(self) -> str:
         """Write the citation out: kind, number and day."""
-        signed = f" ngày {write_date(self.date)}" if self.date else ""
-        return f"{self.kind} số {self.number}{signed}"
+        day_words = f" ngày {write_date(self.date)}" if self.date else ""
+        return f"{self.kind} số {self.number}{day_words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class Measurement:
         """
         if self.instrument is None:
             return UNKNOWN
-        known = ((day, state) for day, state in self.document.states.items() if state != UNCLEAR)
-        return RIGHT if all(self.states[day] == state for day, state in known) else OTHER_STATE
+        known_states = ((day, state) for day, state in self.document.states.items() if state != UNCLEAR)
+        return RIGHT if all(self.states[day] == state for day, state in known_states) else OTHER_STATE
 
 
 def state_on(instrument: Instrument, day: Day) -> str:
@@ -111,10 +111,10 @@ def count_sources(instruments: Iterable[Instrument]) -> str:
     rows = tuple(instruments)
     sure = Counter(row.confidence for row in rows)
     bare = [row for row in rows if not row.sources]
-    doubted = sum(row.confidence == "low" for row in bare)
+    doubtful_count = sum(row.confidence == "low" for row in bare)
     return (
         f"{len(rows)} instruments: {len(rows) - len(bare)} with a source, "
-        f"{len(bare)} without ({doubted} of them to be checked); "
+        f"{len(bare)} without ({doubtful_count} of them to be checked); "
         f"sure {sure['high']}, of one source {sure['medium']}, to be checked {sure['low']}"
     )
 
@@ -189,11 +189,11 @@ def _document(row: Mapping[str, str | None], columns: Mapping[str, Day], place: 
             raise ValueError(f"{place}: {column} must be one of {', '.join(_STATE_OF_WORD)}")
         states[day] = _STATE_OF_WORD[cells[column]]
     try:
-        signed = date.fromisoformat(cells["date"]) if cells.get("date") else None
+        signing_day = date.fromisoformat(cells["date"]) if cells.get("date") else None
     except ValueError:
         raise ValueError(f"{place}: “{cells['date']}” is no day") from None
     kind, part = cells.get("kind") or "văn bản", cells.get("part", "")
-    return CitedDocument(cells["number"], kind, signed, states, part)
+    return CitedDocument(cells["number"], kind, signing_day, states, part)
 
 
 def central_citations(text: str, on: Day) -> dict[str, Instrument | None]:

@@ -204,25 +204,25 @@ def other_body(body: str, reason: str, entry: Registered | None = None, *, by_na
 
 def lookalike(entry: Registered, difference: str, *, by_name: bool = False) -> Answer:
     """Say that this is like a channel of the register but not it, and where the two differ."""
-    printed = entry.channel.printed
+    address = entry.channel.printed
     is_bare = entry.channel.kind is Kind.PHONE or not entry.name
-    real = printed if is_bare else f"“{entry.name}” ({printed})"
+    real = address if is_bare else f"“{entry.name}” ({address})"
     reason = f"Giống nhưng không phải kênh chính thức của {name_owner(entry)}: {difference}."
     if entry.standing is Standing.OFFICIAL:
         reason += f" Kênh trong sổ là {real}."
     elif entry.standing is Standing.FORMER:
-        reason += f" Kênh ấy, {printed}, nay không còn dùng."
+        reason += f" Kênh ấy, {address}, nay không còn dùng."
     return Answer(Result.LOOKALIKE, reason, entry, difference=difference, by_name=by_name)
 
 
-def unverified(claim: Registered, other: Answer) -> Answer:
+def unverified(claim: Registered, reply: Answer) -> Answer:
     """
     Say that a body entered the channel and that nobody has confirmed it; never that it is not the body's.
 
-    `other` is what the confirmed channels alone would have answered: what it is like may be used meanwhile.
+    `reply` is what the confirmed channels alone would have answered: what it is like may be used meanwhile.
     """
     reason = f"{name_owner(claim)} ghi kênh này vào sổ, {claim.doubt}."
-    entry = other.entry if other.result is Result.LOOKALIKE else None
+    entry = reply.entry if reply.result is Result.LOOKALIKE else None
     if entry is not None:
         real = entry.name or entry.channel.printed
         reason += f" Kênh đã xác minh là “{real}” ({entry.channel.printed})."

@@ -17,7 +17,7 @@ from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.forms import plain
 
-NAMED = ("name", "handle", "custom", "user")
+NAME_FORMS = ("name", "handle", "custom", "user")
 _BEFORE_PLACE = re.compile(
     r"^(?:ubnd|uybannhandan|congan|ca|trang|cong|ttdt|mttq|doanthanhnien)*(?:xa|phuong|thitran|tt|tinh|tp|thanhpho|huyen)?"
 )
@@ -47,7 +47,7 @@ class AccountBook:
                 if form == "id" and len(value) >= _LONG_ID:
                     for pattern in near_ids(value):
                         self._near_ids.setdefault((row.channel.kind.value, pattern), row)
-                if form in NAMED:
+                if form in NAME_FORMS:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
                     self._near.add(letters, (value, row))
@@ -65,7 +65,7 @@ class AccountBook:
             return unknown(
                 "Đường dẫn chia sẻ này giấu tên tài khoản. Hãy mở trang rồi chép địa chỉ ở thanh địa chỉ."
             )
-        handle = next((value for form, value in channel.keys if form in NAMED), None)
+        handle = next((value for form, value in channel.keys if form in NAME_FORMS), None)
         if handle is None or handle.isdecimal():
             return self._unknown_id(channel)
         return self.like(handle, channel.kind) or self._claimed(handle) or unknown()
@@ -126,7 +126,7 @@ class AccountBook:
         return self._with_more(name, letters) or self._slipped(name, letters)
 
     def _with_more(self, name: str, letters: str) -> Answer | None:
-        listed = words()
+        lists = words()
         for size in range(min(len(letters) - 1, self._longest), 4, -1):
             for start in range(len(letters) - size + 1):
                 run = letters[start : start + size]
@@ -141,18 +141,18 @@ class AccountBook:
                 if self._places.spells_another(_place(name), _place(real)) or _goes_on(real, after):
                     return unknown(_ANOTHER_PLACE, entry)
                 own = _OWN_BODY.fullmatch(before) if _is_committee(entry) else None
-                if not own and any(skeleton(body) in before for body in listed.body_letters):
+                if not own and any(skeleton(body) in before for body in lists.body_letters):
                     return unknown(f"{_NO_ROW}; tên có chữ của một tổ chức.", entry)
-                if any(skeleton(word) in before + after for word in listed.community_letters) and not claimed:
+                if any(skeleton(word) in before + after for word in lists.community_letters) and not claimed:
                     return unknown(f"{_NO_ROW}; tên có chữ của cộng đồng, cá nhân.", entry)
                 return lookalike(entry, f"tên tài khoản thêm chữ vào “{_handle(entry)}”")
         return None
 
     def _slipped(self, name: str, letters: str) -> Answer | None:
         for _letters, (real, entry) in self._near.near(letters):
-            place, theirs = _place(name), _place(real)
-            if place != theirs and (
-                self._places.is_joined(place) or self._places.spells_another(place, theirs)
+            place, real_place = _place(name), _place(real)
+            if place != real_place and (
+                self._places.is_joined(place) or self._places.spells_another(place, real_place)
             ):
                 return unknown(_ANOTHER_PLACE, entry)
             return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{_handle(entry)}”")

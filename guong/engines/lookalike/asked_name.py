@@ -30,7 +30,7 @@ from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_jo
 from guong.engines.lookalike.words import holds, only_phrases, words
 from guong.engines.viet.forms import plain
 
-Kept = tuple[Name, Registered]
+NameRow = tuple[Name, Registered]
 _COMMITTEE = ("uy", "ban", "nhan", "dan")
 
 
@@ -41,14 +41,14 @@ class NameBook:
         self, rows: Iterable[Registered], places: Gazetteer | None = None, units: UnitsOfDay | None = None
     ) -> None:
         self._places, self._units = places or Gazetteer(), units or UnitsOfDay(None, {})
-        self._by_plain: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._by_letters: dict[str, list[Kept]] = defaultdict(list)
-        self._by_place: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._place_alone: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._kindless: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
-        self._former: dict[tuple[str, ...], list[Kept]] = defaultdict(list)
+        self._by_plain: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
+        self._by_letters: dict[str, list[NameRow]] = defaultdict(list)
+        self._by_place: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
+        self._place_alone: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
+        self._kindless: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
+        self._former: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
         self._former_titles: dict[tuple[str, ...], str] = {}
-        self._near: NearIndex[Kept] = NearIndex()
+        self._near: NearIndex[NameRow] = NearIndex()
         # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
         for row in sorted(rows, key=_rank):
             self._take(row)
@@ -60,8 +60,8 @@ class NameBook:
         for text in bodies | {row.name} - {""} if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else bodies:
             name = read_name(text)
             named_row = (name, row)
-            if not name.plain or any(named_row[0] == other for other, _row in self._by_plain[name.plain]):
-                if not any(row.owner == other.owner for _name, other in self._by_plain[name.plain]):
+            if not name.plain or any(named_row[0] == twin for twin, _row in self._by_plain[name.plain]):
+                if not any(row.owner == twin.owner for _name, twin in self._by_plain[name.plain]):
                     self._by_plain[name.plain].append(named_row)
                 continue
             self._by_plain[name.plain].append(named_row)
@@ -89,14 +89,14 @@ class NameBook:
         name = read_name(text)
         if not name.plain:
             return unknown("Chưa đọc được tên nào trong câu hỏi.")
-        hidden = disguise(text) or ornament(open_spaced_letters(text))
+        disguise_note = disguise(text) or ornament(open_spaced_letters(text))
         answer = (
-            self._same(name, hidden)
-            or self._old(name, hidden)
-            or self._drawn_alike(name, hidden)
+            self._same(name, disguise_note)
+            or self._old(name, disguise_note)
+            or self._drawn_alike(name, disguise_note)
             or self._organisation(name, text.strip())
-            or (None if hidden or self._is_ours(name) else self._national(name))
-            or self._without_its_kind(name, hidden)
+            or (None if disguise_note or self._is_ours(name) else self._national(name))
+            or self._without_its_kind(name, disguise_note)
             or self._with_more_words(name)
             or self._slipped(name)
             or self._elsewhere(name)
@@ -136,21 +136,21 @@ class NameBook:
             return None
         return organisation(text, self._row_of(" ".join((*kind, *name.place))) if is_of_commune else None)
 
-    def _same(self, name: Name, hidden: str | None) -> Answer | None:
+    def _same(self, name: Name, disguise_note: str | None) -> Answer | None:
         rows = self._by_plain.get(name.plain, [])
         if not rows:
             return None
-        here = [registered for registered in rows if _same_province(name, registered[1])]
+        here = [name_row for name_row in rows if _same_province(name, name_row[1])]
         if not here:
             return unknown(
                 f"Cùng tên với một đơn vị trong sổ nhưng ở {name.province_name}, "
                 f"không phải {rows[0][1].province}.",
                 rows[0][1],
             )
-        exact = next((registered for registered in here if _spelled_alike(name, registered)), None)
+        exact = next((name_row for name_row in here if _spelled_alike(name, name_row)), None)
         entry = (exact or here[0])[1]
-        if hidden:
-            return lookalike(entry, hidden, by_name=True)
+        if disguise_note:
+            return lookalike(entry, disguise_note, by_name=True)
         if exact or not name.accented:
             return same_name(entry)
         if name.spelled_place != (exact or here[0])[0].spelled_place and self._places.is_real(
@@ -159,16 +159,16 @@ class NameBook:
             return unknown("Danh mục đơn vị hành chính có nơi tên này, khác dấu với tên trong sổ.", entry)
         return _slip(entry)
 
-    def _old(self, name: Name, hidden: str | None) -> Answer | None:
+    def _old(self, name: Name, disguise_note: str | None) -> Answer | None:
         short_name = _without_committee(name)
-        bare = [registered for registered in self._former.get(name.place, ()) if not registered[0].head]
+        bare = [name_row for name_row in self._former.get(name.place, ()) if not name_row[0].head]
         for former, row in (*self._former.get(short_name, ()), *(bare if name.place != short_name else ())):
             if not _same_province(name, row):
                 continue
             if name.accented and _words_of(name)[-len(former.plain) :] != _words_of(former):
                 continue
-            if hidden:
-                return lookalike(row, hidden, by_name=True)
+            if disguise_note:
+                return lookalike(row, disguise_note, by_name=True)
             return former_name(row, self._former_titles.get(former.spelled, " ".join(former.spelled)))
         return None
 
@@ -183,8 +183,8 @@ class NameBook:
         """Tell whether a body of the register is named for the place that a name holds."""
         kind, spellings = kind_in(name.head), (name.spelled_place, " ".join(name.place))
         return any(
-            kind_in(known.head) == kind and (not name.accented or known.spelled_place in spellings)
-            for known, row in self._by_place.get(name.place, ())
+            kind_in(known_name.head) == kind and (not name.accented or known_name.spelled_place in spellings)
+            for known_name, row in self._by_place.get(name.place, ())
             if _same_province(name, row)
         )
 
@@ -193,23 +193,23 @@ class NameBook:
         rows = self._by_plain.get((*_COMMITTEE, *plain(title).split()))
         return rows[0][1] if rows else None
 
-    def _drawn_alike(self, name: Name, hidden: str | None) -> Answer | None:
+    def _drawn_alike(self, name: Name, disguise_note: str | None) -> Answer | None:
         rows = self._by_letters.get(name.letters)
         if not rows:
             return None
         entry = rows[0][1]
-        if hidden:
-            return lookalike(entry, hidden, by_name=True)
+        if disguise_note:
+            return lookalike(entry, disguise_note, by_name=True)
         if not re.search(r"[\d|!@$]", "".join(name.plain)) or _short(name.plain) == _short(rows[0][0].plain):
             return _slip(entry)  # letters set apart, run together, or taken one for the other
         return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên", by_name=True)
 
-    def _without_its_kind(self, name: Name, hidden: str | None) -> Answer | None:
+    def _without_its_kind(self, name: Name, disguise_note: str | None) -> Answer | None:
         rows = self._kindless.get(name.plain)
         if not rows:
             return None
-        if hidden:
-            return lookalike(rows[0][1], hidden, by_name=True)
+        if disguise_note:
+            return lookalike(rows[0][1], disguise_note, by_name=True)
         # People leave "xã" out themselves: it is no sign of anything.
         return same_name(rows[0][1])
 
@@ -222,7 +222,7 @@ class NameBook:
                 return answer
         return None
 
-    def _standing(self, row: LongName, start: int, stop: int) -> list[Kept] | None:
+    def _standing(self, row: LongName, start: int, stop: int) -> list[NameRow] | None:
         """Give the names that a run of a question is, by its words or letter by letter."""
         by_letters = self._by_letters.get(row.skeleton(start, stop))
         if stop - start > self._shapes.most_words:
@@ -248,14 +248,14 @@ class NameBook:
             return _slip(entry)
         return None
 
-    def _slips(self, name: Name) -> Iterator[Kept]:
+    def _slips(self, name: Name) -> Iterator[NameRow]:
         group = " ".join(name.head if name.place else ())
         letters = skeleton("".join(name.place or name.plain))
-        yield from (registered for _word, registered in self._near.near(letters, group))
-        for registered in self._by_place.get(name.place, ()) if name.place else ():
-            ours, theirs = _short(name.head), _short(registered[0].head)
-            if ours != theirs and near(ours, theirs, 1 if len(theirs) < 10 else 2):
-                yield registered
+        yield from (name_row for _word, name_row in self._near.near(letters, group))
+        for name_row in self._by_place.get(name.place, ()) if name.place else ():
+            first_head, second_head = _short(name.head), _short(name_row[0].head)
+            if first_head != second_head and near(first_head, second_head, 1 if len(second_head) < 10 else 2):
+                yield name_row
 
     def _elsewhere(self, name: Name) -> Answer:
         alone = self._place_alone.get(name.plain) or (None if name.head else self._by_place.get(name.plain))
@@ -266,8 +266,8 @@ class NameBook:
             return unknown(f"Tên chưa đủ để biết. Nếu là {owner} thì dùng kênh trong sổ.", alone[0][1])
         former = self._former.get(tuple(name.place)) or next(
             (
-                registered
-                for before, registered in self._former.items()
+                name_row
+                for before, name_row in self._former.items()
                 if name.place and before[-len(name.place) :] == name.place and name.head
             ),
             None,
@@ -287,9 +287,9 @@ def _rank(row: Registered) -> tuple[bool, bool, bool]:
     return is_closed, row.standing is not Standing.OFFICIAL, row.channel.kind not in SOCIAL
 
 
-def _judge_more(row: LongName, start: int, stop: int, registered: Kept, question: Name) -> Answer | None:
+def _judge_more(row: LongName, start: int, stop: int, name_row: NameRow, question: Name) -> Answer | None:
     """Judge a name of the register that stands, as row.words[start:stop], among other words."""
-    name, entry = registered
+    name, entry = name_row
     if row.adds_province_only(start, stop):
         return None
     if row.is_of_channel_only(start, stop) and (not question.accented or row.is_spelled(start, stop, name)):
@@ -324,8 +324,8 @@ def _is_other_body(name: Name) -> bool:
 
 def _means(name: Name, body: str) -> bool:
     """Tell whether a name is that of a body's place, kind and all."""
-    theirs = read_name(body)
-    return (name.place, kind_in(name.head)) == (theirs.place, kind_in(theirs.head))
+    real_name = read_name(body)
+    return (name.place, kind_in(name.head)) == (real_name.place, kind_in(real_name.head))
 
 
 def _without_committee(name: Name) -> tuple[str, ...]:
@@ -344,23 +344,23 @@ def _same_province(name: Name, row: Registered) -> bool:
     """Tell whether the province said, if any, is the row's."""
     if name.province_name is None or not row.province:
         return True
-    theirs = read_name(f"tỉnh {row.province}").place
+    real_province = read_name(f"tỉnh {row.province}").place
     province = plain(name.province_name)
-    return province in (" ".join(theirs), plain(row.province)) or went_into(province, row.province)
+    return province in (" ".join(real_province), plain(row.province)) or went_into(province, row.province)
 
 
-def _spelled_alike(name: Name, registered: Kept) -> bool:
+def _spelled_alike(name: Name, name_row: NameRow) -> bool:
     """Compare with accents; the province too, which may be said in full, in short or not at all."""
-    if name.spelled != registered[0].spelled:
+    if name.spelled != name_row[0].spelled:
         return False
     if not name.province_name:
         return True
     return " ".join(name.province) == " ".join(read_name(name.province_name).spelled).removeprefix("tỉnh ")
 
 
-def _another_place(registered: Name, after: tuple[str, ...]) -> bool:
+def _another_place(real_name: Name, after: tuple[str, ...]) -> bool:
     """Tell whether the place's name goes on: "xã Tân Phú" and "xã Tân Phú Đông"."""
-    letters = "".join(registered.place)
+    letters = "".join(real_name.place)
     for word in after if letters else ():
         letters += word
         if len(letters) > longest_joined():
@@ -370,5 +370,5 @@ def _another_place(registered: Name, after: tuple[str, ...]) -> bool:
     return False
 
 
-def _differing(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in ours if word not in theirs)
+def _differing(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in first_words if word not in second_words)

@@ -15,7 +15,7 @@ from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.writing import write_date
 
 DISTRICTS = ("huyện", "quận", "thị xã")
-_FEW = 3  # heirs, or provinces, that one sentence can name
+_NAME_LIMIT = 3  # heirs, or provinces, that one sentence can name
 
 
 class UnitsOfDay:
@@ -33,9 +33,9 @@ class UnitsOfDay:
         """Give the unit of the ledger that a name means and that stands; "" for none."""
         if name.province_name is not None and not self._units_of_day(name):
             return ""
-        known = self._ledger.get((*plain(kind_in(name.head)).split(), *name.place), ())
+        known_units = self._ledger.get((*plain(kind_in(name.head)).split(), *name.place), ())
         return next(
-            (t for row, t in known if not name.accented or row.spelled_place == name.spelled_place), ""
+            (t for row, t in known_units if not name.accented or row.spelled_place == name.spelled_place), ""
         )
 
     def standing(self, name: Name) -> list[KnownUnit]:
@@ -56,10 +56,10 @@ class UnitsOfDay:
         if today := self._units_of_day(name):
             return _of_today(today, find_row)
         before = units_named(self._on).get((plain(kind), " ".join(name.place)), ())
-        ended = [unit for unit in before if unit.is_former and _fits(unit, name)]
-        if not ended or not self._is_reformed:
+        ended_units = [unit for unit in before if unit.is_former and _fits(unit, name)]
+        if not ended_units or not self._is_reformed:
             return None
-        return (_of_district if kind in (*DISTRICTS, "thành phố") else _of_former)(ended, find_row)
+        return (_of_district if kind in (*DISTRICTS, "thành phố") else _of_former)(ended_units, find_row)
 
     def where(self, name: Name) -> str:
         """Say in which provinces units of a name stand."""
@@ -67,7 +67,7 @@ class UnitsOfDay:
 
 
 def _listed(provinces: list[str]) -> str:
-    return ", ".join(provinces) if len(provinces) <= _FEW else f"{len(provinces)} tỉnh, thành phố"
+    return ", ".join(provinces) if len(provinces) <= _NAME_LIMIT else f"{len(provinces)} tỉnh, thành phố"
 
 
 def kind_in(head: tuple[str, ...]) -> str:
@@ -114,7 +114,7 @@ def _of_former(units: list[KnownUnit], find_row: Callable[[str], Registered | No
     title, rows = units[0].title, _rows(units, find_row)
     reason = f"{title[:1].upper()}{title[1:]} hết hoạt động từ {write_date(FIRST_DAY)}"
     heirs = [heir for unit in units for heir in unit.heirs]
-    if len(units) == 1 and 0 < len(heirs) <= _FEW:
+    if len(units) == 1 and 0 < len(heirs) <= _NAME_LIMIT:
         reason += f", nay là {', '.join(heirs)}"
     if rows:
         return Answer(Result.FORMER, f"{reason}.", rows[0], body=name_owner(rows[0]), by_name=True)

@@ -42,8 +42,8 @@ class PublicNumber:
         """Say what the number is, with its source; when the list was looked through only from that day on."""
         since = f", dùng từ {write_date(self.since)}" if self.since else ""
         is_later = on is not None and self.checked_on > on
-        checked = "" if is_later else f"; xem lại {write_date(self.checked_on)}"
-        return f"{self.number} là {self.name}: {self.use}. Theo {self.source}{since}{checked}."
+        check_note = "" if is_later else f"; xem lại {write_date(self.checked_on)}"
+        return f"{self.number} là {self.name}: {self.use}. Theo {self.source}{since}{check_note}."
 
 
 @cache
@@ -74,21 +74,23 @@ class NumberBook:
 
     def look_up(self, question: str, clean: str) -> Answer:
         """Answer for a number as it was typed, and with hidden letters taken away."""
-        mended = clean.translate(_DIGITS_DRAWN)
-        channel = parse(mended, Kind.PHONE)
+        digits_text = clean.translate(_DIGITS_DRAWN)
+        channel = parse(digits_text, Kind.PHONE)
         number = (channel.key("number") or "") if channel else ""
-        entry = self._numbers.get(number) or self._numbers.get(f"0{re.sub(r'[^0-9]', '', mended)}")
+        entry = self._numbers.get(number) or self._numbers.get(f"0{re.sub(r'[^0-9]', '', digits_text)}")
         if entry is not None:
-            hidden = disguise(question) or ("có chữ cái thay cho chữ số" if mended != clean else None)
-            return lookalike(entry, hidden) if hidden else same_number(entry)
-        digits = re.sub(r"\D", "", mended)
+            disguise_note = disguise(question) or (
+                "có chữ cái thay cho chữ số" if digits_text != clean else None
+            )
+            return lookalike(entry, disguise_note) if disguise_note else same_number(entry)
+        digits = re.sub(r"\D", "", digits_text)
         public = public_numbers().get(number or digits)
         if public is not None and not (self._on and public.since and public.since > self._on):
             return other_body(public.name, public.describe(self._on))
-        return self._extended(mended, digits) or self._beside(number or digits)
+        return self._extended(digits_text, digits) or self._beside(number or digits)
 
-    def _extended(self, mended: str, digits: str) -> Answer | None:
-        if mended.strip().startswith(("+", "00")):
+    def _extended(self, digits_text: str, digits: str) -> Answer | None:
+        if digits_text.strip().startswith(("+", "00")):
             for number, row in self._behind_prefix(digits):
                 return lookalike(row, f"đặt mã nước ngoài trước số thật {number}")
         for start in range(3):

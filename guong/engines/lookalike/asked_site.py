@@ -97,15 +97,15 @@ class SiteBook:
         labels = labels_of(without_suffix(host))
         if len(labels) > 1 or len("".join(labels)) >= _LONG:
             self._by_labels.setdefault(labels, (host, row))
-        first, _dot, rest = host.partition(".")
-        self._gov[rest].append((first, host, row))
+        first, _dot, parent_domain = host.partition(".")
+        self._gov[parent_domain].append((first, host, row))
         if host.endswith(".gov.vn") and (label := host.split(".")[-3]) in joined_provinces():
             self._provinces.setdefault(label, row)
 
     def site(self, channel: Channel, address: str) -> Answer:
         """Answer for a website; `asked` is the address as it was written, user part and path included."""
         host, path = channel.key("host") or "", channel.key("path") or ""
-        written = written_host(address) or host
+        host_text = written_host(address) or host
         entry = self._hosts.get(host) or self._below_path(host, path)
         if entry is not None:
             return exact(entry)
@@ -113,10 +113,10 @@ class SiteBook:
             readable_host = readable(host)
             if readable_host is None:
                 return unknown("Tên miền này ghi bằng mã quốc tế nhưng không giải ra được chữ nào.")
-            written = readable_host
+            host_text = readable_host
         return (
             self._shortened(host, address)
-            or self._like_host(written)
+            or self._like_host(host_text)
             or self._like_path(host, path)
             or self._like_query(host, address)
             or self._claimed(host, path)
@@ -227,9 +227,9 @@ class SiteBook:
             return None
         if any(host.endswith("." + ending) for ending in words().restricted):
             return None
-        mixed = self._by_labels.get(labels_of(core_of(host)))
-        if mixed and len(mixed[0].split(".")) > 2:
-            return lookalike(mixed[1], f"tên miền “{host}” xếp lại các chữ của “{mixed[0]}”")
+        host_match = self._by_labels.get(labels_of(core_of(host)))
+        if host_match and len(host_match[0].split(".")) > 2:
+            return lookalike(host_match[1], f"tên miền “{host}” xếp lại các chữ của “{host_match[0]}”")
         likenesses = [like for like in (self._carries_host(host), self._other_ending(host)) if like]
         if likenesses:
             # The longer the host that is imitated, the surer whose it is.
@@ -237,17 +237,17 @@ class SiteBook:
         return self._slip_elsewhere(host)
 
     def _slip_under_gov(self, host: str) -> Answer | None:
-        first, _dot, rest = host.partition(".")
+        first, _dot, parent_domain = host.partition(".")
         if (
             len(first) < _LONG - 1
             or self._places.is_joined(first)
             or self._places.is_joined(_KINDS.sub("", first))
         ):
             return None
-        for other, known, entry in self._gov.get(rest, ()):
-            most = max(1, slips_allowed(len(first)))
-            if max(len(first), len(other)) >= _LONG and near(first.replace("cl", "d"), other, most):
-                return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+        for label, known_host, entry in self._gov.get(parent_domain, ()):
+            slip_limit = max(1, slips_allowed(len(first)))
+            if max(len(first), len(label)) >= _LONG and near(first.replace("cl", "d"), label, slip_limit):
+                return lookalike(entry, f"tên miền “{host}” viết chệch “{known_host}”")
         return None
 
     def _slip_of_province(self, host: str) -> Answer | None:
@@ -283,14 +283,14 @@ class SiteBook:
                 entries = self._cores.get(whole[start : start + size])
                 if not entries:
                     continue
-                known, entry = entries
-                rest = whole[:start] + " " + whole[start + size :]
-                official_words = "gov" in rest or "gow" in rest
+                known_host, entry = entries
+                other_letters = whole[:start] + " " + whole[start + size :]
+                official_words = "gov" in other_letters or "gow" in other_letters
                 if size < _LONG and not (official_words and whole[start : start + size] in labels):
                     continue
                 more = body.replace(whole[start : start + size], "", 1)
                 if official_words or size >= _WHOLE or not more or made_of(more, _claims()):
-                    return lookalike(entry, f"tên miền “{host}” không phải “{known}”")
+                    return lookalike(entry, f"tên miền “{host}” không phải “{known_host}”")
         return None
 
     def _slip_elsewhere(self, host: str) -> Answer | None:
@@ -299,7 +299,7 @@ class SiteBook:
         skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
         body = "".join(label for label in skeletons if label not in STATE_LABELS)
         exact = self._cores.get(body)
-        for known, entry in [exact] if exact else (registered for _core, registered in self._near.near(body)):
+        for known, entry in [exact] if exact else (host_row for _core, host_row in self._near.near(body)):
             return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
         return None
 
@@ -308,9 +308,9 @@ class SiteBook:
         body = letters_of(core_of(host))
         if len(body) < _WHOLE:
             return None
-        for core, (known, entry) in self._near.near(body):
+        for core, (known_host, entry) in self._near.near(body):
             if not self._places.spells_another(body, core):
-                return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
+                return lookalike(entry, f"tên miền “{host}” viết chệch “{known_host}”")
         return None
 
     def _like_path(self, host: str, path: str) -> Answer | None:
@@ -344,9 +344,9 @@ class SiteBook:
         entry = self._mails.get(address)
         if entry is not None:
             return exact(entry)
-        hidden = self.behind_at(address)
-        if hidden is not None:
-            return hidden
+        answer = self.behind_at(address)
+        if answer is not None:
+            return answer
         local, _at, host = address.partition("@")
         if len(local) > LONGEST_LOCAL:
             return unknown("Hộp thư này không có trong sổ kênh chính thức.")
@@ -362,7 +362,7 @@ class SiteBook:
         return unknown("Hộp thư này không có trong sổ kênh chính thức.")
 
     def _own_mail_host(self, host: str) -> bool:
-        return host in self._hosts or any(known == host for known, _row in self._drawn.values())
+        return host in self._hosts or any(known_host == host for known_host, _row in self._drawn.values())
 
     def _free_mailbox(self, letters: str, host: str) -> Answer:
         for part in stretches(letters, _LONG):
@@ -382,8 +382,8 @@ class SiteBook:
 
     def _slip_of_local(self, local: str, host: str) -> Answer:
         for address, entry in self._mails.items():
-            theirs, _at, other = address.partition("@")
-            if other != host or abs(len(theirs) - len(local)) > 1:
+            theirs, _at, known_domain = address.partition("@")
+            if known_domain != host or abs(len(theirs) - len(local)) > 1:
                 continue
             place = re.sub(r"^(?:ubnd|vanthu|xa|phuong|vp)[._-]?", "", local)
             if skeleton(theirs) == skeleton(local) or (

@@ -68,7 +68,7 @@ def run_lookup(
     if not register.rows:
         return _refuse("Sổ kênh chính thức không có kênh nào đọc được, nên chưa tra được gì.")
     directory = Directory(register, on=on)
-    failed = False
+    has_failed = False
     for number, query in enumerate(args.queries, 1):
         reading = directory.read(query)
         print(
@@ -77,8 +77,8 @@ def run_lookup(
             else _describe(query, reading.answer)
         )
     if args.jsonl:
-        failed = _answer_lines(args.jsonl, directory)
-    return 2 if failed else 0
+        has_failed = _answer_lines(args.jsonl, directory)
+    return 2 if has_failed else 0
 
 
 def as_json(name: str, answer: Answer) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def _without_id(line: dict[str, Any]) -> dict[str, Any]:
 
 def _answer_lines(file: str, directory: Directory) -> bool:
     """Answer each line; tell whether one could not be read."""
-    failed = False
+    has_failed = False
     try:
         for number, line in enumerate(_lines(file), 1):
             if not line.strip():
@@ -115,15 +115,15 @@ def _answer_lines(file: str, directory: Directory) -> bool:
                 if not isinstance(query, str):
                     raise TypeError
             except (ValueError, TypeError, KeyError):
-                failed = True
+                has_failed = True
                 _refuse(f'{file}, dòng {number}: cần một dòng JSON có "id" và "query"; dòng này được bỏ qua.')
                 continue
             answer = reading_as_json("", directory.read(query)) | {"id": name}
             print(json.dumps(answer, ensure_ascii=False))
     except (OSError, UnicodeDecodeError):
-        failed = True
+        has_failed = True
         _refuse(f"Không đọc được tệp “{file}”; kiểm tra lại tên, và tệp phải ghi bằng UTF-8.")
-    return failed
+    return has_failed
 
 
 def _lines(file: str) -> Iterator[str]:

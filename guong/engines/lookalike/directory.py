@@ -147,11 +147,11 @@ class Directory:
     ) -> None:
         rows = sorted(register.rows, key=lambda row: PRECEDENCE.index(row.standing))
         former = [name for row in rows for name in (row.past.unit, *row.predecessors)]
-        known = _Known(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
+        knowledge = _Known(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
         own = [row for row in rows if row.standing in _OWN]
-        self._own = _Books(own, known)
-        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], known)
-        self._cases = _Books([row for row in rows if row.standing in _OF_CASES], known)
+        self._own = _Books(own, knowledge)
+        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], knowledge)
+        self._cases = _Books([row for row in rows if row.standing in _OF_CASES], knowledge)
         self._genuine: dict[str, list[Registered]] = defaultdict(list)
         self._lost: dict[str, list[Registered]] = defaultdict(list)
         for row in own:
@@ -225,12 +225,12 @@ class Directory:
                 continue
             if "//" in query and hides_host(query):
                 return answer  # what deceives is the address as it is written, whoever stands behind it
-            other = books.look_up(query)
-            if other.result not in may_be or other.entry is None:
+            book_answer = books.look_up(query)
+            if book_answer.result not in may_be or book_answer.entry is None:
                 continue
             if answer.result is Result.SAME_NUMBER:
                 return replace(answer, warning="Có người báo kẻ gian đang hiện số này khi gọi.")
-            return other if books is self._cases else unverified(other.entry, answer)
+            return book_answer if books is self._cases else unverified(book_answer.entry, answer)
         return answer
 
 
@@ -265,13 +265,13 @@ class _Known:
 class _Books:
     """Some rows of a register, by everything they are known by."""
 
-    def __init__(self, rows: Iterable[Registered], known: _Known) -> None:
+    def __init__(self, rows: Iterable[Registered], knowledge: _Known) -> None:
         self.rows = tuple(rows)
         slugs = SlugBook(self.rows)
-        self._accounts = AccountBook(self.rows, known.places, slugs)
-        self._sites = SiteBook(self.rows, self._accounts, known.places, slugs)
-        self._names = NameBook(self.rows, known.places, known.units)
-        self._numbers = NumberBook(self.rows, known.on)
+        self._accounts = AccountBook(self.rows, knowledge.places, slugs)
+        self._sites = SiteBook(self.rows, self._accounts, knowledge.places, slugs)
+        self._names = NameBook(self.rows, knowledge.places, knowledge.units)
+        self._numbers = NumberBook(self.rows, knowledge.on)
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
@@ -297,8 +297,8 @@ class _Books:
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
             return self._account_name(clean.lstrip("@").lower(), question)
-        answer, keyed = self._names.look_up(question), write_keyed(question)
-        as_keyed = self._names.look_up(keyed) if keyed != question else answer
+        answer, keyed_text = self._names.look_up(question), write_keyed(question)
+        as_keyed = self._names.look_up(keyed_text) if keyed_text != question else answer
         return as_keyed if as_keyed.by_name else answer
 
     def _dotted_handle(self, question: str, clean: str) -> Answer:
@@ -311,16 +311,16 @@ class _Books:
         return like or answer
 
     def _mail(self, question: str, mail: Channel) -> Answer:
-        hidden = disguise(question)
+        disguise_note = disguise(question)
         answer = self._sites.mailbox(mail.key("address") or "")
-        if hidden and answer.result is Result.OFFICIAL and answer.entry:
-            return lookalike(answer.entry, hidden)
+        if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
+            return lookalike(answer.entry, disguise_note)
         return answer
 
     def _address(self, question: str, clean: str) -> Answer:
-        hidden = disguise(question)
+        disguise_note = disguise(question)
         visible = clean
-        if hidden is None and not _ZALO_ID.fullmatch(question):
+        if disguise_note is None and not _ZALO_ID.fullmatch(question):
             visible = re.sub(r"[^\x21-\x7e\u00a1-\U0010ffff]", "", question)
         channel = parse_link(visible)
         trick = self._sites.behind_at(visible)
@@ -337,8 +337,8 @@ class _Books:
                 answer = self._named_in_link(visible) or self._sites.host_in_path(visible) or answer
         else:
             answer = self._sites.site(channel, visible)
-        if hidden and answer.result is Result.OFFICIAL and answer.entry:
-            return lookalike(answer.entry, hidden)
+        if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
+            return lookalike(answer.entry, disguise_note)
         return answer
 
     def _named_in_link(self, link: str) -> Answer | None:

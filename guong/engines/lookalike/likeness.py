@@ -9,15 +9,15 @@ from functools import lru_cache
 from guong.engines.viet.forms import canonical, plain
 
 # Ways of drawing a letter with another sign; "l" and "1" both stand for "i".
-_DRAWN = str.maketrans("01l|!3@4$5789q", "oiiiieaasstbgg")
+_LOOKALIKE_LETTERS = str.maketrans("01l|!3@4$5789q", "oiiiieaasstbgg")
 _PAIRS = (("rn", "m"), ("vv", "w"))
 # A dot after these only marks an abbreviation.
-_ABBREVIATED = re.compile(r"(?<!\w)(?:tp|tt|tx|[pqxht])\.\s?", re.IGNORECASE)
+_ABBREVIATIONS = re.compile(r"(?<!\w)(?:tp|tt|tx|[pqxht])\.\s?", re.IGNORECASE)
 _ORNAMENT = re.compile(r"[_*~^|•·!?#]|\w\.\w|\.$")
 
 
 # Letters of other alphabets, and rare Latin ones, that are drawn as a plain one (Unicode's confusables).
-_BORROWED = {
+_FOREIGN_LETTERS = {
     ord(double): letter
     for letter, doubles in {
         "a": "ɑαа",
@@ -54,7 +54,7 @@ def borrowed_letters(text: str) -> str:
     """Write borrowed letters as the plain ones they are drawn like; a letter with a stroke without it."""
     if text.isascii():
         return text
-    return "".join(_stroke_off(letter) for letter in text.translate(_BORROWED))
+    return "".join(_stroke_off(letter) for letter in text.translate(_FOREIGN_LETTERS))
 
 
 @lru_cache(maxsize=512)
@@ -81,7 +81,7 @@ def skeleton(text: str) -> str:
 
 def drawn_letters(text: str) -> str:
     """Give the letters that single signs are taken for; what is joined may also be drawn apart and joined."""
-    return re.sub(r"[^a-z0-9|!@$]", "", plain(borrowed_letters(text))).translate(_DRAWN)
+    return re.sub(r"[^a-z0-9|!@$]", "", plain(borrowed_letters(text))).translate(_LOOKALIKE_LETTERS)
 
 
 def merge_pairs(letters: str) -> str:
@@ -115,12 +115,12 @@ def disguise(text: str) -> str | None:
 
 def ornament(name: str) -> str | None:
     """Say which signs were put into a page's name; commas, dashes and brackets between words are none."""
-    return "có dấu thêm vào tên" if _ORNAMENT.search(_ABBREVIATED.sub("", name.strip())) else None
+    return "có dấu thêm vào tên" if _ORNAMENT.search(_ABBREVIATIONS.sub("", name.strip())) else None
 
 
-def near(a: str, b: str, most: int) -> bool:
+def near(a: str, b: str, limit: int) -> bool:
     """Tell whether two words are so few slips apart: a letter lost, added, changed, or two swapped."""
-    if abs(len(a) - len(b)) > most:
+    if abs(len(a) - len(b)) > limit:
         return False
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -131,9 +131,9 @@ def near(a: str, b: str, most: int) -> bool:
             if older and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
-        if min(row) > most:
+        if min(row) > limit:
             return False
-    return row[-1] <= most
+    return row[-1] <= limit
 
 
 def slips_allowed(length: int) -> int:

@@ -21,37 +21,37 @@ class NameShapes:
     """How the names of a register begin and how long they get: most runs of a question are passed over."""
 
     def __init__(self, by_words: Iterable[tuple[str, ...]], by_letters: Iterable[str]) -> None:
-        word_starts, lettered = tuple(by_words), tuple(by_letters)
+        word_starts, letter_forms = tuple(by_words), tuple(by_letters)
         self.most_words = max(map(len, word_starts), default=0)
-        self.most_letters = max(map(len, lettered), default=0)
+        self.most_letters = max(map(len, letter_forms), default=0)
         self.first_words = frozenset(words[:2] for words in word_starts)
-        self.first_letters = frozenset(letters[:_OPENING] for letters in lettered)
+        self.first_letters = frozenset(letters[:_OPENING] for letters in letter_forms)
 
 
 class LongName:
     """The words of one question, read once; every run of them is then looked at in a time that is bounded."""
 
     def __init__(self, name: Name) -> None:
-        listed = words()
+        word_lists = words()
         self._printed = (*name.spelled, *name.province)
         self._province = tuple(plain(word) for word in name.province)
         self.words = (*name.plain, *self._province)
-        self.claims = Places(self.words, listed.claims)
-        self.bodies = Places(self.words, listed.bodies, self._is_no_body)
-        self.community = Places(self.words, listed.community)
+        self.claims = Places(self.words, word_lists.claims)
+        self.bodies = Places(self.words, word_lists.bodies, self._is_no_body)
+        self.community = Places(self.words, word_lists.community)
         word_shapes = [drawn_letters(word) for word in self.words]
         self._letters = "".join(word_shapes)
         self._ends = (0, *accumulate(map(len, word_shapes)))
-        merged = merge_pairs(self._letters)
-        short = shorten_committee(merged)
+        merged_pairs = merge_pairs(self._letters)
+        short = shorten_committee(merged_pairs)
         self._is_plain = short == self._letters
-        self._pairs = len(self._letters) - len(merged)  # letters that merging saves
-        self._committees = len(merged) - len(short)  # letters that shortening saves
+        self._pairs = len(self._letters) - len(merged_pairs)  # letters that merging saves
+        self._committees = len(merged_pairs) - len(short)  # letters that shortening saves
 
     def _is_no_body(self, start: int, end: int) -> bool:
         """Leave out what only looks like a body without its accents, and what is part of a claim: "hồ sơ"."""
-        spelled = self._printed[start:end]
-        is_other = spelled != self.words[start:end] and spelled not in words().spelled_bodies
+        accented_words = self._printed[start:end]
+        is_other = accented_words != self.words[start:end] and accented_words not in words().spelled_bodies
         return is_other or self.claims.is_inside(start, end)
 
     def is_spelled(self, start: int, stop: int, name: Name) -> bool:
@@ -66,22 +66,22 @@ class LongName:
     def runs(self, names: NameShapes) -> Iterator[tuple[int, int]]:
         """Give the runs that may be a name, the longest first: the short ones, and what opens as names do."""
         count = len(self.words)
-        most = [self._most_words_from(start, names) for start in range(count)]
-        for size in range(min(count - 1, max(most, default=0)), 1, -1):
+        word_limits = [self._most_words_from(start, names) for start in range(count)]
+        for size in range(min(count - 1, max(word_limits, default=0)), 1, -1):
             for start in range(count - size + 1):
-                if size <= most[start]:
+                if size <= word_limits[start]:
                     yield start, start + size
 
     def _most_words_from(self, start: int, names: NameShapes) -> int:
         """Count the words that a name may have which begins here."""
-        most = _SHORT
+        word_limit = _SHORT
         if self.words[start : start + 2] in names.first_words:
-            most = max(most, names.most_words)
+            word_limit = max(word_limit, names.most_words)
         if self._opens_like(names, start):
             letters = names.most_letters + min(names.most_letters, self._pairs)
             letters += min(_COMMITTEE_SHORTER_BY, self._committees)
-            most = max(most, bisect_right(self._ends, self._ends[start] + letters) - 1 - start)
-        return most
+            word_limit = max(word_limit, bisect_right(self._ends, self._ends[start] + letters) - 1 - start)
+        return word_limit
 
     def _opens_like(self, names: NameShapes, start: int) -> bool:
         """Tell whether the letters from a word on, with the committee in full or in short, open a name."""
@@ -97,11 +97,11 @@ class LongName:
 
     def is_desk_before(self, start: int) -> bool:
         """Tell whether a run follows a desk and nothing but claims: "Tổ hỗ trợ định danh"."""
-        listed = words()
+        word_lists = words()
         return any(
-            self.words[:size] in listed.desks
+            self.words[:size] in word_lists.desks
             and size < start
-            and only_phrases(self.words[size:start], listed.claims)
+            and only_phrases(self.words[size:start], word_lists.claims)
             for size in (1, 2)
         )
 

@@ -66,7 +66,7 @@ _LINK = re.compile(
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z][\w.]{3,60}\w")
 _SHORT = re.compile(r"(?<![\w.,/-])(?:11[1-5]|156|5656|1022)(?![\w/]|[.,-]\d)")
-_ANNOUNCED = re.compile(
+_NUMBER_INTRO = re.compile(
     r"(?:gọi|goi|số|so|tổng đài|tong dai|nhắn|nhan|hotline|báo|bao)[^\n\d]{0,12}$", re.IGNORECASE
 )
 _NUMBER_ID = re.compile(r"(?<![\w.,/=-])\d{15,20}(?!\w)")
@@ -97,8 +97,8 @@ def is_message(text: str) -> bool:
         return True
     bare = LABEL.sub("", whole)
     channels = list(_channels(bare))
-    rest = _without(bare, channels)
-    return len(channels) > 1 or (bool(channels) and " " in bare and re.search(r"\w", rest) is not None)
+    tail = _without(bare, channels)
+    return len(channels) > 1 or (bool(channels) and " " in bare and re.search(r"\w", tail) is not None)
 
 
 def asked_channel(text: str) -> str:
@@ -109,13 +109,13 @@ def asked_channel(text: str) -> str:
     channels = list(_channels(canonical(whole).text))
     if len(channels) != 1:
         return ""
-    rest = _without(canonical(whole).text, channels)
-    for match in reversed(list(_NAME_KIND.finditer(rest))):
-        named = _words_after(rest, match.end())
+    tail = _without(canonical(whole).text, channels)
+    for match in reversed(list(_NAME_KIND.finditer(tail))):
+        name_words = _words_after(tail, match.end())
         kind = plain(match["kind"]).strip()
-        if size := _known_size(_OUR_KINDS.get(kind, kind), named):
-            rest = f"{rest[: match.start()]} {rest[named[size - 1].end() :]}"
-    return channels[0].text if re.search(r"\w", rest) and only_asks(LABEL.sub("", rest)) else ""
+        if size := _known_size(_OUR_KINDS.get(kind, kind), name_words):
+            tail = f"{tail[: match.start()]} {tail[name_words[size - 1].end() :]}"
+    return channels[0].text if re.search(r"\w", tail) and only_asks(LABEL.sub("", tail)) else ""
 
 
 def _without(text: str, channels: Iterable[Part]) -> str:
@@ -138,11 +138,11 @@ def read_parts(text: str) -> tuple[Part, ...]:
     """Take a message apart, in the order it is read; the same part is named once."""
     whole = refanged(canonical(text[:LONGEST_MESSAGE]).text)
     channels = list(_channels(whole))
-    rest = _without(whole, channels)
-    parts = sorted((*channels, *_names(rest), *_demands(rest)), key=lambda part: part.start)
+    tail = _without(whole, channels)
+    parts = sorted((*channels, *_names(tail), *_demands(tail)), key=lambda part: part.start)
     once = {(part.kind, part.text.lower()): part for part in reversed(parts)}
-    chosen = sorted(once.values(), key=lambda part: _WEIGHT.index(part.kind))[:MOST_PARTS]
-    return tuple(sorted(chosen, key=lambda part: part.start))
+    chosen_parts = sorted(once.values(), key=lambda part: _WEIGHT.index(part.kind))[:MOST_PARTS]
+    return tuple(sorted(chosen_parts, key=lambda part: part.start))
 
 
 # Of a message with more parts than are answered, what misleads most is answered first.
@@ -150,24 +150,24 @@ _WEIGHT = (PartKind.DEMAND, PartKind.LINK, PartKind.MAIL, PartKind.NAME, PartKin
 
 
 def _channels(text: str) -> Iterator[Part]:
-    taken = bytearray(len(text))  # 1 where a letter belongs to a part
+    taken_letters = bytearray(len(text))  # 1 where a letter belongs to a part
     for kind, pattern in ((PartKind.LINK, _LINK), (PartKind.MAIL, _MAIL), (PartKind.HANDLE, _HANDLE)):
         for match in pattern.finditer(text):
-            printed = match[0].rstrip(".,;:)]}!?'’…")
+            link_text = match[0].rstrip(".,;:)]}!?'’…")
             if kind is PartKind.LINK and match.end() < len(text) and text[match.end()] == "@":
                 continue
-            if printed and _take(taken, match.start(), match.start() + len(printed)):
-                yield Part(kind, printed, match.start())
+            if link_text and _take(taken_letters, match.start(), match.start() + len(link_text)):
+                yield Part(kind, link_text, match.start())
     for start, end in _numbers(text):
-        if _take(taken, start, end):
+        if _take(taken_letters, start, end):
             yield Part(PartKind.NUMBER, text[start:end], start)
 
 
-def _take(taken: bytearray, start: int, end: int) -> bool:
+def _take(taken_letters: bytearray, start: int, end: int) -> bool:
     """Give a span of letters to a part, unless one of them belongs to another already."""
-    if taken.find(1, start, end) >= 0:
+    if taken_letters.find(1, start, end) >= 0:
         return False
-    taken[start:end] = b"\x01" * (end - start)
+    taken_letters[start:end] = b"\x01" * (end - start)
     return True
 
 
@@ -178,7 +178,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _SHORT.finditer(text):
         line = text.count("\n", 0, match.start())
         # "gọi 113, cháy 114, cấp cứu 115": after the first of a line the others need no word of their own.
-        if line == line_of_numbers or _ANNOUNCED.search(text, max(0, match.start() - 24), match.start()):
+        if line == line_of_numbers or _NUMBER_INTRO.search(text, max(0, match.start() - 24), match.start()):
             line_of_numbers = line
             yield match.span()
     for match in _NUMBER_ID.finditer(text):
@@ -229,9 +229,9 @@ def _words_after(text: str, start: int) -> list[re.Match[str]]:
 
 def _known_size(kind: str, words: list[re.Match[str]]) -> int:
     """Count the words of the longest known name; of a name nobody knows, those with a capital."""
-    known = units_named()
+    known_units = units_named()
     for size in range(len(words), 0, -1):
-        if (kind, " ".join(plain(word[0]) for word in words[:size])) in known:
+        if (kind, " ".join(plain(word[0]) for word in words[:size])) in known_units:
             return size
     size = 0
     while size < len(words) and words[size][0][:1].isupper():
@@ -263,7 +263,7 @@ def _demand_pattern(row: dict[str, Any]) -> re.Pattern[str]:
 
 # What forbids, warns or tells of others: "không … OTP", "kẻ gian … chuyển tiền". A threat forbids nothing
 # ("nếu không", "để tránh"), and whoever goes on with "hãy", "vui lòng" or "thì" demands after all.
-_NEGATED = re.compile(
+_NEGATION = re.compile(
     r"(?<!nếu\s)(?<!neu\s)(?<!để\s)(?<!de\s)(?<!\w)(?:không|chớ|đừng|cấm|tránh|khong|dung|lỡ"
     r"|trước\s+khi|chiêu|thủ đoạn|kẻ gian|kẻ xấu|lừa|ai\s+(?:gọi|goi|nhắn|xưng|xung|bảo|đòi))(?!\w)"
     r"(?:(?!(?<!\w)(?:hãy|vui lòng|vui long|thì|thi)(?!\w))[^.!?;\n]){0,80}$",
@@ -275,7 +275,7 @@ def _demands(text: str) -> Iterator[Part]:
     """Find what a message demands; a warning that forbids the same is no demand."""
     for pattern, sentence in _demands_listed():
         for match in pattern.finditer(text):
-            if _NEGATED.search(text, max(0, match.start() - 90), match.start()):
+            if _NEGATION.search(text, max(0, match.start() - 90), match.start()):
                 continue
             yield Part(PartKind.DEMAND, match[0].strip(), match.start(), sentence)
             break

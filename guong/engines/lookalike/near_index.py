@@ -28,18 +28,18 @@ class NearIndex[T]:
 
     def near(self, word: str, group: str = "") -> Iterator[tuple[str, T]]:
         """Give each word that differs, but by no more slips than its length allows."""
-        most = slips_allowed(len(word))
+        slip_limit = slips_allowed(len(word))
         variants = {word}
-        for length in range(len(word) - most, len(word) + most + 1) if most else ():
+        for length in range(len(word) - slip_limit, len(word) + slip_limit + 1) if slip_limit else ():
             for at, (start, end) in enumerate(_cuts(length)):
-                for shift in range(-most, most + 1):
+                for shift in range(-slip_limit, slip_limit + 1):
                     if start + shift < 0:
                         continue
                     piece = word[start + shift : end + shift]
-                    for other, of in self._by_piece.get((group, length, at, piece), ()):
-                        if other not in variants and near(word, other, most):
-                            yield other, of
-                        variants.add(other)
+                    for known_word, of in self._by_piece.get((group, length, at, piece), ()):
+                        if known_word not in variants and near(word, known_word, slip_limit):
+                            yield known_word, of
+                        variants.add(known_word)
 
 
 def _cuts(length: int) -> list[tuple[int, int]]:

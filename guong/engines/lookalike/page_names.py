@@ -14,10 +14,10 @@ from guong.engines.viet.syllables import has_accent
 
 _WORD = re.compile(r"[@$]?[^\W_]+(?:['’@$!|]+[^\W_]+)*[@$]?")
 _KINDS_IN_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
-_UNDOTTED = re.compile(
+_NO_DOT_KIND = re.compile(
     r"^((?:ubnd|ủy ban(?: nhân dân)?|công an|ca)\s+)?(p|x|tt|tx|tp)\s+(?=[^\W\d_]{2})", re.IGNORECASE
 )
-_DOTTED = re.compile(rf"(?<!\w)({'|'.join(_KINDS_IN_SHORT)})\.\s*(?=\w)", re.IGNORECASE)
+_DOT_KIND = re.compile(rf"(?<!\w)({'|'.join(_KINDS_IN_SHORT)})\.\s*(?=\w)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_]{2,})")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)\.?")
 _OLD = re.compile(r"(?:(?<!\s)\s+)?(?:\(\s*(?:cũ|cu)\s*\)|(?<!\w)cũ(?!\w)|trước đây)", re.IGNORECASE)
@@ -65,18 +65,18 @@ def shorten_committee(letters: str) -> str:
 def read_name(text: str) -> Name:
     """Take a name apart; province and kind of place are found with or without accents."""
     whole = _INITIAL.sub(_open_initial, open_spaced_letters(_OLD.sub("", canonical(text).text)))
-    whole = _DOTTED.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
-    whole = _UNDOTTED.sub(_open_kind, whole)
-    printed = [word.lower() for word in _WORD.findall(whole)]
-    opened = _complete_committee(_expand_abbreviations(_police_in_full(printed)))
-    spelled = _numbered(_usual_spelling(tuple(map(_toned, opened))))
-    bare = tuple(plain(word) for word in spelled)
+    whole = _DOT_KIND.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
+    whole = _NO_DOT_KIND.sub(_open_kind, whole)
+    printed_words = [word.lower() for word in _WORD.findall(whole)]
+    full_words = _complete_committee(_expand_abbreviations(_police_in_full(printed_words)))
+    accented_words = _numbered(_usual_spelling(tuple(map(_toned, full_words))))
+    bare = tuple(plain(word) for word in accented_words)
     head = _head(bare)
     cut = _province_from(bare, head)
-    province = spelled[cut:]
+    province = accented_words[cut:]
     district = _district_from(bare, head, cut)
     return Name(
-        spelled=spelled[:district],
+        spelled=accented_words[:district],
         plain=bare[:district],
         head=bare[:head],
         place=bare[head:district],
@@ -99,45 +99,45 @@ def open_spaced_letters(text: str) -> str:
 
 def _open_kind(short: re.Match[str]) -> str:
     """Write a kind of place in full that begins a name, "TT Mẫu", unless a kind in full follows it."""
-    rest = plain(short.string[short.end() :])
-    if any(re.search(rf"\b{' '.join(kind)}\b", rest) for kind in words().kinds):
+    tail = plain(short.string[short.end() :])
+    if any(re.search(rf"\b{' '.join(kind)}\b", tail) for kind in words().kinds):
         return short[0]
     return f"{short[1] or ''}{_KINDS_IN_SHORT[short[2].lower()]} "
 
 
-def _police_in_full(printed: list[str]) -> list[str]:
+def _police_in_full(printed_words: list[str]) -> list[str]:
     """Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own."""
-    if printed[1:] and (kind := _POLICE_OF.get(printed[0])):
-        return ["công", "an", kind, *printed[1:]]
-    if printed[:1] != ["ca"] or not any(
-        tuple(map(plain, printed[1:2])) == kind[:1] for kind in words().kinds
+    if printed_words[1:] and (kind := _POLICE_OF.get(printed_words[0])):
+        return ["công", "an", kind, *printed_words[1:]]
+    if printed_words[:1] != ["ca"] or not any(
+        tuple(map(plain, printed_words[1:2])) == kind[:1] for kind in words().kinds
     ):
-        return printed
-    return ["công", "an", *printed[1:]]
+        return printed_words
+    return ["công", "an", *printed_words[1:]]
 
 
 _POLICE_OF = {"cax": "xã", "cap": "phường"}
 
 
-def _usual_spelling(spelled: tuple[str, ...]) -> tuple[str, ...]:
+def _usual_spelling(accented_words: tuple[str, ...]) -> tuple[str, ...]:
     """Write a place's name as its own body does."""
-    bare = tuple(map(plain, spelled))
-    for other, name in words().spellings:
-        for start in range(len(bare) - len(other) + 1):
-            if bare[start : start + len(other)] == other:
-                return (*spelled[:start], *name, *spelled[start + len(other) :])
-    return spelled
+    bare = tuple(map(plain, accented_words))
+    for variant, name in words().spellings:
+        for start in range(len(bare) - len(variant) + 1):
+            if bare[start : start + len(variant)] == variant:
+                return (*accented_words[:start], *name, *accented_words[start + len(variant) :])
+    return accented_words
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
 
-def _numbered(spelled: tuple[str, ...]) -> tuple[str, ...]:
+def _numbered(accented_words: tuple[str, ...]) -> tuple[str, ...]:
     """Write the number of a place, "A Lưới I", as its own body does."""
-    bare = tuple(map(plain, spelled))
+    bare = tuple(map(plain, accented_words))
     return tuple(
         _ROMAN[word] if word in _ROMAN and is_numbered(bare, at, _ROMAN[word]) else word
-        for at, word in enumerate(spelled)
+        for at, word in enumerate(accented_words)
     )
 
 
@@ -152,12 +152,12 @@ def _open_initial(short: re.Match[str]) -> str:
     return province if province is not None else short[0]
 
 
-def _complete_committee(spelled: tuple[str, ...]) -> tuple[str, ...]:
+def _complete_committee(accented_words: tuple[str, ...]) -> tuple[str, ...]:
     """Read "ủy ban xã", as people say it, as the people's committee."""
-    bare = tuple(plain(word) for word in spelled[:3])
+    bare = tuple(plain(word) for word in accented_words[:3])
     if bare[:2] == ("uy", "ban") and bare[2:] and bare[2] in (*_COMMUNE_KINDS, "thi", "huyen", "tinh"):
-        return (*spelled[:2], "nhân", "dân", *spelled[2:])
-    return spelled
+        return (*accented_words[:2], "nhân", "dân", *accented_words[2:])
+    return accented_words
 
 
 def _district_from(bare: tuple[str, ...], head: int, cut: int) -> int:
@@ -178,12 +178,12 @@ def without_kind(name: Name) -> tuple[str, ...]:
     return ()
 
 
-def _expand_abbreviations(abbreviated: list[str]) -> tuple[str, ...]:
-    opened: list[str] = []
-    for word in abbreviated:
+def _expand_abbreviations(short_words: list[str]) -> tuple[str, ...]:
+    full_words: list[str] = []
+    for word in short_words:
         long = words().short.get(word)
-        opened.extend(long if long else (word,))
-    return tuple(opened)
+        full_words.extend(long if long else (word,))
+    return tuple(full_words)
 
 
 def _head(bare: tuple[str, ...]) -> int:

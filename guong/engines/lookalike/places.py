@@ -37,10 +37,10 @@ class Gazetteer:
         self._more_plain = frozenset(map(plain, more))
         self._more_joined = frozenset(_join(name) for name in self._more_plain)
 
-    def is_real(self, name: str, accented: bool = True) -> bool:
-        """Tell whether a place of that name exists or existed; without `accented`, whatever its accents."""
+    def is_real(self, name: str, accents: bool = True) -> bool:
+        """Tell whether a place of that name exists or existed; without `accents`, whatever its accents."""
         small = canonical(name).text.lower()
-        if accented:
+        if accents:
             return small in _names() or small in self._more
         return small in _plain_names() or small in self._more_plain
 
@@ -58,8 +58,8 @@ class Gazetteer:
         while shared < min(len(letters), len(real)) and letters[-1 - shared] == real[-1 - shared]:
             shared += 1
         for size in range(len(letters), _SHORTEST_PLACE - 1, -1):
-            rest = letters[size:]
-            if len(rest) > shared and not (rest and _is_places(rest)):
+            remaining_letters = letters[size:]
+            if len(remaining_letters) > shared and not (remaining_letters and _is_places(remaining_letters)):
                 continue
             if self.is_joined(letters[:size]) and not real.startswith(letters[:size]):
                 return True
@@ -111,9 +111,9 @@ def units_named(on: date = date.max) -> dict[tuple[str, str], tuple[KnownUnit, .
 
 
 @cache
-def bearers_of(joined: str) -> int:
+def bearers_of(joined_name: str) -> int:
     """Count today's communes whose name, written in one, is this: an account's name may be any of theirs."""
-    return _bearers().get(joined, 0)
+    return _bearers().get(joined_name, 0)
 
 
 @cache
@@ -165,8 +165,8 @@ def _names() -> frozenset[str]:
         *(place.name for place in (*communes(), *provinces())),
         *(place.name for place in (*former_communes(), *former_districts())),
     )
-    ended = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
-    return frozenset(canonical(name).text.lower() for name in (*names, *ended))
+    ended_names = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
+    return frozenset(canonical(name).text.lower() for name in (*names, *ended_names))
 
 
 @cache

@@ -47,8 +47,8 @@ class SlugBook:
             return None
         for place, row in self._places.items():
             before, middle, after = letters.partition(place)
-            rest = before + after
-            if middle and any(service in rest for service in _services()) and _is_claim(rest, row):
+            around = before + after
+            if middle and any(service in around for service in _services()) and _is_claim(around, row):
                 return row
         return None
 
@@ -63,12 +63,12 @@ class SlugBook:
         return None
 
 
-def _is_claim(rest: str, row: Registered) -> bool:
+def _is_claim(around: str, row: Registered) -> bool:
     """Tell whether what stands around a body's name adds only claims, and the province of the body."""
-    if not rest:
+    if not around:
         return True
     province = skeleton(plain(row.province))
-    return made_of(rest.replace(province, "", 1) if province else rest, _claims())
+    return made_of(around.replace(province, "", 1) if province else around, _claims())
 
 
 def _slugs(name: Name) -> Iterable[str]:

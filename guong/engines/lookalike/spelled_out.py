@@ -19,5 +19,5 @@ def join_spelled_out(question: str) -> str:
     if match := _IN_BRACKETS.fullmatch(question):
         question = match[1]
     question = question.translate(_OTHER_DOTS) if not question.isascii() else question
-    joined = _DOT_APART.sub(".", question)
-    return joined if joined != question and _HOST.fullmatch(joined) else question
+    joined_text = _DOT_APART.sub(".", question)
+    return joined_text if joined_text != question and _HOST.fullmatch(joined_text) else question

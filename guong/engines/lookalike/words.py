@@ -54,7 +54,7 @@ def words() -> Words:
         kinds=tuple(tuple(plain(kind).split()) for kind in pack["kinds"]),
         short={short: tuple(long.split()) for short, long in pack["short"].items()},
         spellings=tuple(
-            (tuple(plain(other).split()), tuple(name.split())) for other, name in pack["spellings"].items()
+            (tuple(plain(form).split()), tuple(name.split())) for form, name in pack["spellings"].items()
         ),
         desks=_phrases(pack["desks"]),
         services=frozenset("".join(phrase) for phrase in _phrases(pack["services"])),
@@ -131,22 +131,22 @@ class Places:
 
 def only_phrases(row: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether a row of words is nothing but phrases of a list, one after the other."""
-    reached = {0}
+    reachable = {0}
     for start in range(len(row)):
-        if start in reached:
-            reached |= {
+        if start in reachable:
+            reachable |= {
                 end for end in range(start + 1, start + _LONGEST_PHRASE + 2) if row[start:end] in phrases
             }
-    return len(row) in reached
+    return len(row) in reachable
 
 
 def made_of(letters: str, parts: frozenset[str]) -> bool:
     """Tell whether letters can be cut into the given parts without a rest."""
     longest = max(map(len, parts), default=0)
-    reached = {0}
+    reachable = {0}
     for end in range(1, len(letters) + 1):
         if any(
-            letters[start:end] in parts for start in range(max(0, end - longest), end) if start in reached
+            letters[start:end] in parts for start in range(max(0, end - longest), end) if start in reachable
         ):
-            reached.add(end)
-    return len(letters) in reached
+            reachable.add(end)
+    return len(letters) in reachable

@@ -115,24 +115,24 @@ def run_audit(args: argparse.Namespace) -> int:
             _rejudge(args)
             return LOOKED_AT
         options = _run_options(args)
-        requests, refused = _requests(args)
+        requests, row_errors = _requests(args)
         requests, unbound = run.bound_by_law(requests, options.on)
-        refused = [*refused, *unbound]
-        for sentence in refused:
+        row_errors = [*row_errors, *unbound]
+        for sentence in row_errors:
             print(sentence, file=sys.stderr)
         if not requests:
             return CANNOT
         with run.open_results(options, _out(args), at, resume=args.resume) as results:
             if args.folder:
-                most = int(_number(args.max_pages or "0", "--max-pages"))
-                interrupted, troubled = (
+                page_limit = int(_number(args.max_pages or "0", "--max-pages"))
+                interrupted, trouble = (
                     False,
-                    run.audit_folder(Path(args.folder), requests[0], results, at, most),
+                    run.audit_folder(Path(args.folder), requests[0], results, at, page_limit),
                 )
             else:
-                interrupted, troubled = run.audit_sites(requests, _crawl_options(args, results.run), results)
-            results.finish(requests, refused)
-            run.show_results(requests, refused, results)
+                interrupted, trouble = run.audit_sites(requests, _crawl_options(args, results.run), results)
+            results.finish(requests, row_errors)
+            run.show_results(requests, row_errors, results)
     except UsageError as refusal:
         print(refusal, file=sys.stderr)
         return CANNOT
@@ -145,7 +145,7 @@ def run_audit(args: argparse.Namespace) -> int:
     if interrupted:
         print("Đã dừng; phần đã soi được giữ lại.", file=sys.stderr)
         return INTERRUPTED
-    return CANNOT if refused or troubled else LOOKED_AT
+    return CANNOT if row_errors or trouble else LOOKED_AT
 
 
 def _rejudge(args: argparse.Namespace) -> None:
@@ -178,27 +178,27 @@ def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
             raise UsageError("Mỗi lần chỉ soi một thứ: bản lưu trong --folder, hoặc các địa chỉ trên mạng.")
         return [site_of(args.base, unit=args.unit or "", level=level)], []
     requests: list[SiteRequest] = []
-    refused: list[str] = []
+    row_errors: list[str] = []
     for url in args.urls:
         try:
             requests.append(site_of(url, unit=args.unit or "", level=level))
         except BadAddress as fault:
-            refused.append(str(fault))
+            row_errors.append(str(fault))
     if args.fleet:
         try:
             fleet = read_fleet(Path(args.fleet), level=level)
         except BadFleet as fault:
             if not requests:
                 raise
-            refused.append(str(fault))
+            row_errors.append(str(fault))
         else:
             requests += fleet.sites
-            refused += fleet.refused
-    if not requests and not refused:
+            row_errors += fleet.refused
+    if not requests and not row_errors:
         raise UsageError(
             "Chưa có trang nào để soi; hãy ghi địa chỉ trang chủ, ví dụ guong audit https://xa.tinh.gov.vn."
         )
-    return requests, refused
+    return requests, row_errors
 
 
 def _run_options(args: argparse.Namespace) -> RunOptions:
@@ -270,17 +270,17 @@ def _number(text: str, option: str) -> float:
     return number
 
 
-def _level(written: str | None) -> str:
-    level = written or DEFAULT_LEVEL
+def _level(text: str | None) -> str:
+    level = text or DEFAULT_LEVEL
     if level not in LEVEL_NAMES:
         raise UsageError(f"Không có cấp “{level}”; hãy chọn commune, district, department hoặc province.")
     return level
 
 
-def _day(written: str | None) -> date | None:
-    if not written:
+def _day(text: str | None) -> date | None:
+    if not text:
         return None
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"Ngày “{written}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.") from None
+        raise UsageError(f"Ngày “{text}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-24.") from None

@@ -149,24 +149,24 @@ def compare_rules(before: Audit, after: Audit) -> Comparison:
     """Compare two audits of one and the same snapshot on two days: only rule and time can differ."""
     then = {finding.requirement: finding.state for finding in before.findings}
     now = {finding.requirement: finding.state for finding in after.findings}
-    replaced: dict[str, str] = {}
-    followed: set[str] = set()
+    successor_to_former: dict[str, str] = {}
+    succeeded_ids: set[str] = set()
     for old, new in _successions(before, after):
         if old not in now and new not in then:
-            replaced.setdefault(new, old)
-            followed.add(old)
+            successor_to_former.setdefault(new, old)
+            succeeded_ids.add(old)
     changes: list[Change] = []
     for id, state in now.items():
         if id in then:
             if then[id] is not state:
                 changes.append(Change(ChangeReason.TIME, id, then[id], state))
-        elif id in replaced:
-            former = replaced[id]
+        elif id in successor_to_former:
+            former = successor_to_former[id]
             changes.append(Change(ChangeReason.OTHER_RULE, id, then[former], state, former))
         else:
             changes.append(Change(ChangeReason.NEW_RULE, id, None, state))
-    ended = [id for id in then if id not in now and id not in followed]
-    changes += [Change(ChangeReason.ENDED_RULE, id, then[id], None) for id in ended]
+    ended_ids = [id for id in then if id not in now and id not in succeeded_ids]
+    changes += [Change(ChangeReason.ENDED_RULE, id, then[id], None) for id in ended_ids]
     return Comparison(before, after, tuple(changes))
 
 

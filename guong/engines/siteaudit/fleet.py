@@ -81,9 +81,9 @@ def whole_address(text: str) -> str:
     text = text.strip()
     scheme, mark, _ = text.partition("://")
     if not mark:
-        printed = text or "(trống)"
+        address_text = text or "(trống)"
         raise BadAddress(
-            f"Địa chỉ “{printed}” thiếu phần đầu; "
+            f"Địa chỉ “{address_text}” thiếu phần đầu; "
             f"hãy ghi đủ, ví dụ https://{_bare(text) or 'xa.tinh.gov.vn'}."
         )
     if scheme.lower() not in ("http", "https"):
@@ -118,36 +118,34 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
     rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
     places, first = _places(rows)
     sites: list[SiteRequest] = []
-    refused: list[str] = []
+    faults: list[str] = []
     line_of_url: dict[str, int] = {}
     for number, row in enumerate(rows[first:], start=first + 1):
         if not any(cell.strip() for cell in row):
             continue
         if len(sites) >= MAX_ROWS:
-            refused.append(
+            faults.append(
                 f"{path.name}: chỉ nhận {write_number(MAX_ROWS)} trang; từ dòng {number} trở đi bị bỏ."
             )
             break
         if lines[number - 1].count('"') % 2:
-            refused.append(f"{path.name}, dòng {number}: dấu ngoặc kép mở mà không đóng; sửa lại dòng này.")
+            faults.append(f"{path.name}, dòng {number}: dấu ngoặc kép mở mà không đóng; sửa lại dòng này.")
             continue
         try:
             request = _row(row, places, level)
         except BadAddress as fault:
-            refused.append(f"{path.name}, dòng {number}: {fault}")
+            faults.append(f"{path.name}, dòng {number}: {fault}")
             continue
         if request.url in line_of_url:
             former = line_of_url[request.url]
-            refused.append(
-                f"{path.name}, dòng {number}: {request.url} đã có ở dòng {former}; dòng này bị bỏ."
-            )
+            faults.append(f"{path.name}, dòng {number}: {request.url} đã có ở dòng {former}; dòng này bị bỏ.")
             continue
         line_of_url[request.url] = number
         sites.append(request)
     if not sites:
-        why = f" {refused[0]}" if refused else " Cần các cột unit, url, level."
+        why = f" {faults[0]}" if faults else " Cần các cột unit, url, level."
         raise BadFleet(f"Tệp “{path}” không có dòng nào dùng được.{why}")
-    return Fleet(tuple(sites), tuple(refused))
+    return Fleet(tuple(sites), tuple(faults))
 
 
 def _text(path: Path) -> str:
@@ -187,11 +185,11 @@ def _row(row: list[str], places: dict[str, int], level: str) -> SiteRequest:
     cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
     if not cells.get("url"):
         raise BadAddress("thiếu địa chỉ trang; hãy ghi vào cột url.")
-    written = cells.get("level", "")
-    known = _LEVEL_WORDS.get(" ".join(plain(written).split()), "") if written else level
-    if not known:
-        raise BadAddress(f"không hiểu cấp “{written}”; hãy ghi commune, district, department hoặc province.")
-    return site_of(cells["url"], unit=cells.get("unit", ""), level=known)
+    text = cells.get("level", "")
+    known_level = _LEVEL_WORDS.get(" ".join(plain(text).split()), "") if text else level
+    if not known_level:
+        raise BadAddress(f"không hiểu cấp “{text}”; hãy ghi commune, district, department hoặc province.")
+    return site_of(cells["url"], unit=cells.get("unit", ""), level=known_level)
 
 
 def _bare(text: str) -> str:

@@ -101,7 +101,7 @@ async def _crawl_and_judge(
     requests: Sequence[SiteRequest], options: CrawlOptions, results: Results
 ) -> tuple[bool, bool]:
     by_file = {snapshot_name(request.url): request for request in requests}
-    stop, bar, troubled = asyncio.Event(), ProgressBar(len(requests), sys.stderr), False
+    stop, bar, has_trouble = asyncio.Event(), ProgressBar(len(requests), sys.stderr), False
     with _interruptible(stop, bar):
         snapshots = crawl([request.url for request in requests], options, on_progress=bar.show, stop=stop)
         async for snapshot in snapshots:
@@ -110,17 +110,17 @@ async def _crawl_and_judge(
             file = results.run / name if results.run is not None else None
             await asyncio.to_thread(results.deliver, request, snapshot, file)
             trouble = trouble_of(snapshot)
-            troubled = troubled or trouble != ""
+            has_trouble = has_trouble or trouble != ""
             bar.end_site(request, snapshot, trouble)
     bar.close()
-    return stop.is_set(), troubled
+    return stop.is_set(), has_trouble
 
 
 def audit_folder(folder: Path, request: SiteRequest, results: Results, at: datetime, most_pages: int) -> bool:
     """Read a saved mirror and judge it; give whether there was trouble. No limit where `most_pages` is 0."""
     if not folder.is_dir():
         raise UsageError(f"Không có thư mục “{folder}”; kiểm tra lại đường dẫn của --folder.")
-    snapshot = read_mirror(folder, request.url, at=at, most=most_pages)
+    snapshot = read_mirror(folder, request.url, at=at, limit=most_pages)
     file = results.run / snapshot_name(request.url) if results.run is not None else None
     if file is not None:
         snapshot.save(file)
@@ -135,28 +135,28 @@ def rejudge(file: Path, results: Results, *, unit: str | None, level: str, since
     """Judge a stored snapshot under the law of the day of `results`, and show what the rule changed."""
     options = results.options
     try:
-        judged = judge_again(
+        again = judge_again(
             file, on=options.on, level=level, register=options.register, since=since, unit=unit or ""
         )
     except SnapshotDamaged as damage:
         raise UsageError(str(damage)) from None
-    request = SiteRequest(unit or judged.snapshot.host, judged.snapshot.home_url, level)
+    request = SiteRequest(unit or again.snapshot.host, again.snapshot.home_url, level)
     bound, sentences = bound_by_law([request], options.on)
     if not bound:
         raise UsageError(sentences[0])
     inside = results.out is not None and file.resolve().is_relative_to(results.out.resolve())
-    results.write(request, judged.snapshot, judged.now, file.resolve() if inside else None, judged.comparison)
+    results.write(request, again.snapshot, again.now, file.resolve() if inside else None, again.comparison)
     results.finish([request], [])
     if options.json and results.out is None:
         sys.stdout.writelines(results.whole_json([request], []))
     else:
-        print(show_rule_changes(judged.comparison, *_terminal()))
+        print(show_rule_changes(again.comparison, *_terminal()))
 
 
-def show_results(requests: Sequence[SiteRequest], refused: Sequence[str], results: Results) -> None:
+def show_results(requests: Sequence[SiteRequest], row_errors: Sequence[str], results: Results) -> None:
     """Write to standard output: JSON if that is the only way it is wanted, else a summary."""
     if results.options.json and results.out is None:
-        sys.stdout.writelines(results.whole_json(requests, refused))
+        sys.stdout.writelines(results.whole_json(requests, row_errors))
         return
     rows = [results.rows[request.url] for request in requests if request.url in results.rows]
     if len(requests) == 1 and results.last is not None:

@@ -121,16 +121,16 @@ def _taken_before(text: str, hit: Hit) -> int:
     words, start = hit.rule.takes_before, hit.start
     if not words:
         return start
-    left = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-    while left.endswith(" ") and not left.isspace():
-        parts = left[:-1].rsplit(" ", 2)
+    line_before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    while line_before.endswith(" ") and not line_before.isspace():
+        parts = line_before[:-1].rsplit(" ", 2)
         for count in (2, 1):
-            taken = " ".join(parts[-count:])
-            if taken in _PEOPLE:
+            words_taken = " ".join(parts[-count:])
+            if words_taken in _PEOPLE:
                 return start
-            if len(parts) >= count and _known(taken, words, hit.surely):
-                start -= len(taken) + 1
-                left = left[: -len(taken) - 1]
+            if len(parts) >= count and _known(words_taken, words, hit.surely):
+                start -= len(words_taken) + 1
+                line_before = line_before[: -len(words_taken) - 1]
                 break
         else:
             break
@@ -146,10 +146,10 @@ def _taken_after(text: str, hit: Hit) -> int:
     while right.startswith(" "):
         parts = re.split(r"[^\w]", right[1:], maxsplit=2)
         for count in (2, 1):
-            taken = right[1 : 1 + len(" ".join(parts[:count]))]
-            if taken and _known(taken, words, hit.surely):
-                end += len(taken) + 1
-                right = right[len(taken) + 1 :]
+            words_taken = right[1 : 1 + len(" ".join(parts[:count]))]
+            if words_taken and _known(words_taken, words, hit.surely):
+                end += len(words_taken) + 1
+                right = right[len(words_taken) + 1 :]
                 break
         else:
             break
@@ -161,9 +161,9 @@ def _bare_words(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(bare, words))
 
 
-def _known(taken: str, words: frozenset[str], surely: bool) -> bool:
+def _known(words_taken: str, words: frozenset[str], surely: bool) -> bool:
     """Tell whether words are of a list, without accents where the phrase itself was typed so."""
-    return taken in words or (not surely and taken in _bare_words(words))
+    return words_taken in words or (not surely and words_taken in _bare_words(words))
 
 
 @cache
@@ -235,8 +235,8 @@ def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: 
 def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
     """Find sentences in which signals of several kinds come together."""
     view = here.view
-    woken = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
-    for rule, count in woken.items():
+    rule_counts = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
+    for rule, count in rule_counts.items():
         if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:
             continue
         sentences = _core_sentences(here, rule) if rule.core else _sentences(here, rule)
@@ -245,9 +245,9 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
                 continue
             spans = sorted(span for kind_spans in kinds.values() for span in kind_spans)
             whole = spans[0][0], max(end for _, end in spans)
-            marked = kinds[rule.core] if rule.core else [whole]
+            core_spans = kinds[rule.core] if rule.core else [whole]
             if _far_enough_apart(kinds, rule.at_least):
-                for start, end in marked:
+                for start, end in core_spans:
                     if _allowed(rule, here, start, end):
                         find = _placed_find(here, rule, (start, end), view.name, reasons)
                         yield replace(find, is_idle=_is_idle(here, rule, (start, end), reasons))
@@ -284,11 +284,11 @@ def _core_sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list
 
 def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
     """Tell whether so many kinds stand in different words: one phrase may be a signal of two kinds."""
-    taken: list[Span] = []
+    taken_spans: list[Span] = []
     for spans in kinds.values():
-        free = [s for s in spans if all(s[1] <= other[0] or other[1] <= s[0] for other in taken)]
-        taken += free[:1]
-    return len(taken) >= at_least
+        free = [s for s in spans if all(s[1] <= span[0] or span[1] <= s[0] for span in taken_spans)]
+        taken_spans += free[:1]
+    return len(taken_spans) >= at_least
 
 
 def _from_finders(

@@ -52,10 +52,10 @@ _SCHOOL = (
     r"(?:là )?(?:hiện |đang )?(?:học sinh |học )(?:của |tại |ở )?trường "
     r"|(?:tại )?trường (?:mầm non|mẫu giáo|tiểu học|th |thcs|trung học cơ sở)"
 )
-_BORN = r"(?:sinh (?:ngày [\d/.\-]+/|năm )?|sn:? ?|\()20[1-3]\d\)?"
+_BIRTH = r"(?:sinh (?:ngày [\d/.\-]+/|năm )?|sn:? ?|\()20[1-3]\d\)?"
 _YOUNG = rf"{_AGE}|{_CLASS}|{_CODE}"
 _DETAIL = compile_late(
-    rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BORN}))|[ ,;(–\-]{{1,3}}{_CODE}"
+    rf"(?i:\.?[ ,;(–\-]{{1,3}}(?:{_AGE}|{_CLASS}|{_SCHOOL}|{_BIRTH}))|[ ,;(–\-]{{1,3}}{_CODE}"
 )
 _ADULT = compile_late(
     r"(?i:\b(?:ông|bà|anh|chị|cô|thầy|giáo viên|cô giáo|thầy giáo|hiệu trưởng|hiệu phó|bí thư|chủ tịch"
@@ -69,14 +69,14 @@ _FAR_DETAIL = compile_late(rf"(?i:,[^.;\n]{{0,40}}?[ ,(](?:{_AGE}|{_CLASS}|{_SCH
 # Of one whom a word calls a child, more may stand between.
 _FARTHER_DETAIL = compile_late(rf"(?i:[ ,][^.;\n]{{0,40}}?[,(] ?(?:{_AGE}|{_CLASS}))")
 _NAME = rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{0,3}}"
-_CALLED = compile_late(
+_CALL_NAME = compile_late(
     r"\b(?i:em|cháu|chau|bé|be|nhóc|cu|cậu bé|cô bé|thằng|thằng cu|con bé|bạn)(?i: trai| gái)?"
     rf"(?i: {_AGE})?(?i:,? tên)?(?i: là)? (?P<name>{_NAME})"
 )
-_AGED = compile_late(rf"(?i:{_AGE})")
+_AGE_WORDS = compile_late(rf"(?i:{_AGE})")
 # A full name after a class and what is told of its pupils: marks, conduct, debts.
 _OF_CLASS = compile_late(r"(?i:(?<!\w)lớp (?:\d{1,2}(?!\d)[a-k]?\d?|một|hai|ba|bốn|năm)(?!\w)[^.;\n]{0,70}$)")
-_MARKED = compile_late(
+_CLASS_MARK = compile_late(
     r"(?i:điểm|xếp loại|học lực|hạnh kiểm|rèn luyện|kỷ luật|vi phạm|chưa đóng|còn nợ|lưu ban|thi lại"
     r"|học bổng|học sinh|bị phạt)"
 )
@@ -99,15 +99,15 @@ _A_CHILD = (
 )
 _OF_PARENTS = compile_late(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}?\b{_PARENT}[^.;!?\n]{{0,60}}?(?:{_YOUNG})"
-    rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^;!?\n]{{0,40}}?(?:{_YOUNG}|{_BORN})"
+    rf"|\b(?:[Cc]on|[Cc]háu){_KIN}[^;!?\n]{{0,40}}?(?:{_YOUNG}|{_BIRTH})"
     rf"|\b{_A_CHILD}\b[^;!?\n]{{0,30}}?(?:{_YOUNG})[^.;!?\n]{{0,30}}?\b{_PARENT}"
 )
-_NICKED = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
+_FULL_NAME = rf"{_NAME}(?: [“\"(][^”\")\n]{{1,12}}[”\")])?"
 _AMONG_FEW = compile_late(
     rf"\b{_A_CHILD}\b[^.;!?\n]{{0,60}}? (?:là|gồm|tên|bạn|em|sinh đôi|sinh ba) "
-    rf"(?P<name>{_NICKED}(?:(?:, | và | với | – ){_NICKED})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
+    rf"(?P<name>{_FULL_NAME}(?:(?:, | và | với | – ){_FULL_NAME})*)[^.;!?\n]{{0,25}}?[ ,(](?:{_YOUNG})"
 )
-_CODED = compile_late(rf"{_NAME} (?:1[0-2]|[1-9])[A-K]\d?(?![\w/])")
+_NAME_WITH_CLASS = compile_late(rf"{_NAME} (?:1[0-2]|[1-9])[A-K]\d?(?![\w/])")
 _ROUTINE = (
     r"đi bộ|đi học|tự về|tan học|từ trường|tới trường|học trường|ở nhà một mình|xe đưa|đón (?:lúc|bé|cháu)"
     r"|đến đón"
@@ -154,12 +154,12 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
         elif _is_of_class(text, start):
             yield start, end
     yield from _pointed_out(text)
-    for called in _CALLED.finditer(text):
-        detail = _DETAIL.match(text, called.end()) or _FARTHER_DETAIL.match(text, called.end())
+    for name_match in _CALL_NAME.finditer(text):
+        detail = _DETAIL.match(text, name_match.end()) or _FARTHER_DETAIL.match(text, name_match.end())
         if detail:
-            yield called.start("name"), detail.end()
-        elif _AGED.search(text, called.start(), called.start("name")):
-            yield called.span()
+            yield name_match.start("name"), detail.end()
+        elif _AGE_WORDS.search(text, name_match.start(), name_match.start("name")):
+            yield name_match.span()
 
 
 def _is_of_class(text: str, start: int) -> bool:
@@ -167,7 +167,7 @@ def _is_of_class(text: str, start: int) -> bool:
     left = max(text.rfind("\n", 0, start) + 1, start - 90)
     return bool(
         _OF_CLASS.search(text, left, start)
-        and _MARKED.search(text, left, start)
+        and _CLASS_MARK.search(text, left, start)
         and not _OF_STAFF.search(text, left, start)
     )
 
@@ -175,11 +175,11 @@ def _is_of_class(text: str, start: int) -> bool:
 def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
     """Find children told apart by their parents, or by a first name beside a class or an age."""
     if _SCHOOLING.search(text):
-        for listed in _IN_LIST.finditer(text):
-            if not _ADULT.search(text, max(0, listed.start() - 40), listed.start()):
-                yield listed.span()
-        coded = list(_CODED.finditer(text))
-        yield from (listed.span() for listed in coded if len(coded) > 1)
+        for list_match in _IN_LIST.finditer(text):
+            if not _ADULT.search(text, max(0, list_match.start() - 40), list_match.start()):
+                yield list_match.span()
+        class_matches = list(_NAME_WITH_CLASS.finditer(text))
+        yield from (list_match.span() for list_match in class_matches if len(class_matches) > 1)
     for pattern in (_OF_PARENTS, _AMONG_FEW, _WITH_ROUTINE):
         for match in pattern.finditer(text):
             if not _ELDER.search(match.group()):
@@ -196,5 +196,5 @@ def _plainly_young(detail: str, text: str) -> bool:
     """A detail that only a child has, whatever word stands before the name; a bare class needs a school."""
     if _YOUNG_WORDS.search(detail):
         return True
-    several = sum(1 for _ in re.finditer(_CODE, text)) > 1
-    return bool(re.search(_CODE, detail) and (several or _SCHOOLING.search(text)))
+    has_several = sum(1 for _ in re.finditer(_CODE, text)) > 1
+    return bool(re.search(_CODE, detail) and (has_several or _SCHOOLING.search(text)))

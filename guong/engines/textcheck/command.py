@@ -127,14 +127,14 @@ def _check_lines(file: str, on: date, packs: Packs) -> int:
     from guong.engines.textcheck.checking import check_text
     from guong.engines.textcheck.marks import as_json
 
-    failed = False
+    has_failed = False
     try:
         for number, line in enumerate(_lines(file), 1):
             if not line.strip():
                 continue
             entry = _entry(line)
             if entry is None:
-                failed = True
+                has_failed = True
                 _refuse(f'{file}, dòng {number}: cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.')
                 continue
             name, text = entry
@@ -146,7 +146,7 @@ def _check_lines(file: str, on: date, packs: Packs) -> int:
         return _refuse(f"{file}: không có tệp này; kiểm tra lại tên và đường dẫn.")
     except OSError:
         return _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc.")
-    return 2 if failed else 0
+    return 2 if has_failed else 0
 
 
 def _lines(file: str) -> Iterator[str]:

@@ -70,11 +70,11 @@ class Surroundings:
 
     def _register(self, bounds: Span) -> str:
         if bounds not in self._registers:
-            printed, whole = self.text[slice(*bounds)], self.text
+            printed_text, whole = self.text[slice(*bounds)], self.text
             if self.cased is not None:
                 left, right = (bisect_left(self.cased.starts, self.view.mapped.starts[at]) for at in bounds)
-                printed, whole = self.cased.text[left:right], self.cased.text
-            self._registers[bounds] = register_of(printed, whole)
+                printed_text, whole = self.cased.text[left:right], self.cased.text
+            self._registers[bounds] = register_of(printed_text, whole)
         return self._registers[bounds]
 
     def paragraph(self, start: int, end: int) -> Span:

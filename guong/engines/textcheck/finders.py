@@ -83,24 +83,24 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     yield from _personal(calm, here, on)
     for fact in find_named_facts(calm):
         yield Finding(fact.start, fact.end, "facts", fact.kind)
-    cited = find_citations(text) if _may_cite(text) else []
-    faulty = list(_in_citations(cited, text, on, packs))
+    citations = find_citations(text) if _may_cite(text) else []
+    faulty = list(_in_citations(citations, text, on, packs))
     yield from faulty
     spoken_of = [fault for fault in faulty if fault.kind in ("wrong", "old")]
     for slip in find_law_slips(text, on, packs):
-        known = spoken_of if slip.kind == WRONG else cited
-        if not any(other.start < slip.end and slip.start < other.end for other in known):
+        known_spans = spoken_of if slip.kind == WRONG else citations
+        if not any(known_span.start < slip.end and slip.start < known_span.end for known_span in known_spans):
             yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
-    for name in find_ended_names(text, on, cited) if _may_name_units(here.text) else ():
+    for name in find_ended_names(text, on, citations) if _may_name_units(here.text) else ():
         heirs = ", ".join(name.successors[:3])
         # A province counts only where the text calls it one, so its name is said with its kind.
-        ended = name.unit.name if name.unit.kind == "tỉnh" else name.name
+        ended_name = name.unit.name if name.unit.kind == "tỉnh" else name.name
         yield Finding(
             name.start,
             name.end,
             "ended-names",
             name.unit.kind,
-            f"“{ended}” không còn từ ngày {write_date(name.ended_on)}.",
+            f"“{ended_name}” không còn từ ngày {write_date(name.ended_on)}.",
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
             _act_behind(name),
         )
@@ -154,17 +154,17 @@ _LISTED_BY_LAW = compile_late(
 _IN_LISTS = ("cccd", "cmnd", "phone-personal", "bank-account", "bhxh", "bhyt", "birth-date", "home-address")
 
 
-def _kind_in(kind: str, listed: bool) -> str:
+def _kind_in(kind: str, in_list: bool) -> str:
     """Give the kind of a datum; in a list that the law has published, only the advice for lists counts."""
-    return "listed" if listed and kind in _IN_LISTS else kind
+    return "listed" if in_list and kind in _IN_LISTS else kind
 
 
 def _personal(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
     children: list[tuple[int, int]] = []
-    listed = "anh sách" in text and bool(_LISTED_BY_LAW.search(text))
+    in_list = "anh sách" in text and bool(_LISTED_BY_LAW.search(text))
     in_tables = {(first, last): kind for first, last, kind, _ in find_in_tables(text)}
     for (first, last), kind in in_tables.items():
-        yield Finding(first, last, "personal", _kind_in(kind, listed))
+        yield Finding(first, last, "personal", _kind_in(kind, in_list))
     for start, end in _promising_lines(text, here):
         for datum in find_personal_data(text[start:end], on):
             if any(first < start + datum.end and start + datum.start < last for first, last in in_tables):
@@ -172,19 +172,19 @@ def _personal(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
             if datum.kind == "child":
                 children.append((start + datum.start, start + datum.end))
             else:
-                kind = _kind_in(datum.kind, listed)
+                kind = _kind_in(datum.kind, in_list)
                 yield Finding(start + datum.start, start + datum.end, "personal", kind)
     for first, last in find_exposed_children(text, children):
         yield Finding(first, last, "children", "child" if _is_findable(text[first:last]) else "given-name")
 
 
-_CAPITALISED = compile_late(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
+_CAPITAL_WORD = compile_late(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
 
 
 def _is_findable(span: str) -> bool:
     """Tell whether a stranger finds a child by these words: more than a given name and a class or an age."""
     return (
-        len(_CAPITALISED.findall(re.sub(r"^(?:Em|Cháu|Bé|Bạn) ", "", span))) > 1 or "trường" in span.lower()
+        len(_CAPITAL_WORD.findall(re.sub(r"^(?:Em|Cháu|Bé|Bạn) ", "", span))) > 1 or "trường" in span.lower()
     )
 
 
@@ -221,11 +221,11 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
         at += len(line) + 1
 
 
-def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | None) -> Iterator[Finding]:
+def _in_citations(citations: list[Citation], text: str, on: date, packs: Packs | None) -> Iterator[Finding]:
     """Give what is faulty in each citation, then one find for all central acts that no register holds."""
     resolutions = [
         (citation, resolve_citation(citation, on=on, context=around, packs=packs))
-        for citation, around in with_contexts(cited, text)
+        for citation, around in with_contexts(citations, text)
     ]
     for citation, resolution in resolutions:
         yield from _citation_faults(citation, resolution.faults)
@@ -234,27 +234,25 @@ def _in_citations(cited: list[Citation], text: str, on: date, packs: Packs | Non
         for citation, resolution in resolutions
         if resolution.registered_number or is_of_central_body(citation.standard)
     ]
-    unchecked = coverage(
-        ((citation.number, registered) for citation, registered, _ in registrable),
-        (registered for _, registered, unverified in registrable if registered and unverified),
+    note = coverage(
+        ((citation.number, number) for citation, number, _ in registrable),
+        (number for _, number, doubtful in registrable if number and doubtful),
     )
-    if unchecked.message:
-        first = next(
-            citation for citation, registered, unverified in registrable if registered is None or unverified
-        )
-        yield Finding(first.start, first.end, "citations", "unchecked", unchecked.message, unchecked.remedy)
+    if note.message:
+        first = next(citation for citation, number, doubtful in registrable if number is None or doubtful)
+        yield Finding(first.start, first.end, "citations", "unchecked", note.message, note.remedy)
 
 
 def _citation_faults(citation: Citation, faults: tuple[CitationFault, ...]) -> Iterator[Finding]:
     """Give one find each for what is written wrongly in a citation, not in force, or in doubt."""
     for kind, codes in (("wrong", _WRONG), ("old", _OLD), ("doubtful", _DOUBTFUL)):
-        chosen = [fault for fault in faults if fault.code in codes]
-        if chosen:
+        chosen_faults = [fault for fault in faults if fault.code in codes]
+        if chosen_faults:
             yield Finding(
                 citation.start,
                 citation.end,
                 "citations",
                 kind,
-                " ".join(fault.message for fault in chosen),
-                " ".join(fault.remedy for fault in chosen),
+                " ".join(fault.message for fault in chosen_faults),
+                " ".join(fault.remedy for fault in chosen_faults),
             )

@@ -36,7 +36,7 @@ class Find:
 def keep_longest(finds: Iterable[Find]) -> list[Find]:
     """Keep, of finds of one family that overlap, the longest, then the sternest, then the plainest."""
     longest: list[Find] = []
-    taken: dict[str, bytearray] = {}
+    taken_places: dict[str, bytearray] = {}
     order = sorted(
         finds,
         key=lambda find: (
@@ -48,23 +48,23 @@ def keep_longest(finds: Iterable[Find]) -> list[Find]:
         ),
     )
     for finding in order:
-        places = taken.setdefault(finding.rule.family, bytearray(LONGEST + 1))
+        places = taken_places.setdefault(finding.rule.family, bytearray(LONGEST + 1))
         if finding.end > finding.start and not any(places[finding.start : finding.end]):
             places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
             longest.append(finding)
     return longest
 
 
-def put_beside(finds: list[Find], known: list[Find]) -> list[Find]:
+def put_beside(finds: list[Find], known_finds: list[Find]) -> list[Find]:
     """Add what the other engines know; a rule of the same family says nothing where they already spoke."""
     covered: dict[str, bytearray] = {}
-    for finding in known:
+    for finding in known_finds:
         places = covered.setdefault(finding.rule.family, bytearray(LONGEST + 1))
         places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
     silent = bytearray(LONGEST + 1)
     return [
         *(find for find in finds if not any(covered.get(find.rule.family, silent)[find.start : find.end])),
-        *known,
+        *known_finds,
     ]
 
 
@@ -76,8 +76,8 @@ def _severity(find: Find) -> str:
     if find.is_mild or find.is_faint:
         severity = lower.get(severity, severity)
     # Too little beside it, in calm words. Offers are calm, and words without accents weigh little.
-    weighed = find.rule.family != "advert" and find.view != "plain"
-    if find.is_mild and find.is_faint and (find.rule.gathers or weighed):
+    has_weight = find.rule.family != "advert" and find.view != "plain"
+    if find.is_mild and find.is_faint and (find.rule.gathers or has_weight):
         severity = lower.get(severity, severity)
     return severity
 

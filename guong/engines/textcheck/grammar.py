@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 _TOKEN = re.compile(r"[\[\](){}|]|[^\[\](){}|]+")
-MOST = 2_000
+READING_LIMIT = 2_000
 
 
 class BadPhrase(ValueError):
@@ -23,7 +23,7 @@ def expand(phrase: str, words: Mapping[str, str]) -> list[str]:
     readings, at = _choice(tokens, 0, words, "", phrase)
     if at != len(tokens):
         raise BadPhrase(f"unbalanced brackets: {phrase}")
-    if len(readings) > MOST:
+    if len(readings) > READING_LIMIT:
         raise BadPhrase(f"too many readings: {phrase}")
     return sorted({" ".join(reading.lower().split()) for reading in readings} - {""})
 
@@ -32,13 +32,13 @@ def _choice(
     tokens: list[str], at: int, words: Mapping[str, str], closing: str, phrase: str
 ) -> tuple[list[str], int]:
     """Read alternatives up to a closing bracket."""
-    done: list[str] = []
+    finished_readings: list[str] = []
     current = [""]
     while at < len(tokens) and tokens[at] != closing:
         token = tokens[at]
         at += 1
         if token == "|":
-            done += current
+            finished_readings += current
             current = [""]
             continue
         if token in "([":
@@ -54,9 +54,9 @@ def _choice(
             raise BadPhrase(f"unbalanced brackets: {phrase}")
         else:
             options = [token]
-        if len(current) * len(options) > MOST:
+        if len(current) * len(options) > READING_LIMIT:
             raise BadPhrase(f"too many readings: {phrase}")
-        current = [left + right for left in current for right in options]
+        current = [prefix + right for prefix in current for right in options]
     if closing and at >= len(tokens):
         raise BadPhrase(f"unbalanced brackets: {phrase}")
-    return done + current, at
+    return finished_readings + current, at

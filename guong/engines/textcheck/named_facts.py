@@ -17,7 +17,7 @@ from guong.engines.viet.names import CAPITAL, find_person_names
 GRAVE, PRIVATE = "grave", "private"
 
 WORDS = Path(__file__).with_name("named_facts.txt")
-_LISTED = re.compile(r"\{([a-z-]+)\}")
+_LIST_NAME = re.compile(r"\{([a-z-]+)\}")
 _FACT = "fact "
 
 
@@ -27,8 +27,8 @@ def _parts() -> dict[str, str]:
     parts: dict[str, str] = {}
     for part in WORDS.read_text(encoding="utf-8").split("\n[")[1:]:
         name, _, lines = part.partition("]\n")
-        parts[name] = _LISTED.sub(
-            lambda listed: f"(?:{parts[listed[1]]})", "|".join(lines.split("\n")).strip("|")
+        parts[name] = _LIST_NAME.sub(
+            lambda match: f"(?:{parts[match[1]]})", "|".join(lines.split("\n")).strip("|")
         )
     return parts
 
@@ -62,7 +62,7 @@ def _any_fact(plain: bool) -> re.Pattern[str]:
 _OF_NEWS = ("record", "accused", "gaming")  # what a court and the police may tell of
 _GRAVE = ("hiv", "abuse", "harmed")
 _CAP_RUN = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?: [{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?){{0,4}}"
-_TITLED = compile_late(
+_TITLE_NAME = compile_late(
     r"(?<!\w)(?i:ông bà|ông|bà|anh|chị|cô|chú|bác|mợ|thím|dì|cậu|cụ|thầy|cô giáo|em|cháu|bé|con bé|thằng"
     r"|nhóc|hộ|nhà|vợ chồng"
     r"|trưởng thôn|phó thôn|trưởng bản|tổ trưởng|giáo viên|y sĩ|chủ quán"
@@ -125,15 +125,15 @@ def find_named_facts(text: str) -> list[NamedFact]:
     lower = text.replace("İ", "I").lower()
     plain = text.isascii()
     named_facts: list[NamedFact] = []
-    done = 0
+    last_end = 0
     for last, length in _waking(plain).iter(lower):
-        if last < done or (last + 1 < len(lower) and lower[last + 1].isalnum()):
+        if last < last_end or (last + 1 < len(lower) and lower[last + 1].isalnum()):
             continue
         start = last - length + 1
         if start and lower[start - 1].isalnum():
             continue
         span = _sentence(text, start)
-        done = span[1]
+        last_end = span[1]
         named_facts += _in_sentence(text, lower, span, plain)
     return named_facts
 
@@ -151,11 +151,11 @@ def _in_sentence(text: str, lower: str, span: tuple[int, int], plain: bool) -> I
     if not names or not _any_fact(plain).search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
         return
     young = bool(_YOUNG.search(lower, *span))
-    done = span[0]
+    fact_start = span[0]
     for category, pattern in _patterns(plain).items():
         for match in pattern.finditer(lower, *span):
             owner = _owner(text, lower, names, match.span())
-            if owner is None or (match.start() < done and category not in _GRAVE):
+            if owner is None or (match.start() < fact_start and category not in _GRAVE):
                 continue
             if category in _OF_NEWS and _OFFICIAL_NEWS.search(text, *span):
                 continue
@@ -180,9 +180,9 @@ def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the names of persons in a sentence: full ones, and any after a word of address."""
     part = text[start:end]
     yield from ((start + first, start + last) for first, last in find_person_names(part))
-    for titled in _TITLED.finditer(text, start, end):
-        if not _PLACE.search(text, max(start, titled.start() - 12), max(start, titled.start() - 1)):
-            yield titled.span("name")
+    for title_match in _TITLE_NAME.finditer(text, start, end):
+        if not _PLACE.search(text, max(start, title_match.start() - 12), max(start, title_match.start() - 1)):
+            yield title_match.span("name")
 
 
 def _owner(

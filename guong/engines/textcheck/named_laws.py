@@ -69,11 +69,11 @@ _NUMBERED_ARTICLE = compile_late(
 _MOST_CLAUSES = 54  # the longest article, on the words of the Land Law, has fewer
 _CLAUSE = compile_late(r"(?<!\w)khoan (?P<number>\d{2,3})(?!\w)")
 # A kind of act in words, and a number whose letters are those of another kind.
-_NUMBERED = compile_late(
+_NUMBER_CITATION = compile_late(
     r"(?<!\w)(?P<kind>luat|nghi dinh|thong tu|nghi quyet|chi thi|quyet dinh)(?: [^\W\d_]+){0,8}?(?: so)?"
     r" (?:\d{1,4}/)?\d{1,4}/(?P<letters>qh|nd|tt|nq|ct|qd)$"
 )
-_LETTERED = compile_late(r"\d/(?:QH|N[ĐD]|TT|NQ|CT|Q[ĐD]|nđ|nd|tt|nq|qđ)(?![A-ZĐa-zđ])|\d/TTLT")
+_NUMBER_LETTERS = compile_late(r"\d/(?:QH|N[ĐD]|TT|NQ|CT|Q[ĐD]|nđ|nd|tt|nq|qđ)(?![A-ZĐa-zđ])|\d/TTLT")
 _WORTH_READING = ("luật", "luat", "khoản", "khoan ")
 _REACH = 90  # characters from the kind of an act to the letters of its number
 _LETTERS = {
@@ -115,38 +115,38 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
     if "luat" not in bare:
         return
     known_packs = packs or load_packs()
-    newest, ended = _newest_laws(known_packs, on), _ended_laws(known_packs, on)
+    newest, ended_laws = _newest_laws(known_packs, on), _ended_laws(known_packs, on)
     for law in _LAW.finditer(low):
         yield from _older(text, low, law.span(), newest)
     for law in _PLAIN_LAW.finditer(bare):
-        yield from _ended(text, bare, law.span(), ended)
-    counted = [
-        *((cited, _MOST_ARTICLES[cited["law"]], cited.end("law")) for cited in _ARTICLE.finditer(low)),
-        *((cited, _ARTICLES_OF[cited["law"]], cited.end()) for cited in _NUMBERED_ARTICLE.finditer(bare)),
+        yield from _ended(text, bare, law.span(), ended_laws)
+    article_counts = [
+        *((match, _MOST_ARTICLES[match["law"]], match.end("law")) for match in _ARTICLE.finditer(low)),
+        *((match, _ARTICLES_OF[match["law"]], match.end()) for match in _NUMBERED_ARTICLE.finditer(bare)),
     ]
-    for cited, most, end in counted:
-        if int(cited["number"]) > most:
+    for match, article_limit, end in article_counts:
+        if int(match["number"]) > article_limit:
             yield LawSlip(
-                cited.start(),
+                match.start(),
                 end,
                 DOUBTFUL,
-                f"Chưa bản nào của {text[slice(*cited.span('law'))]} có tới Điều {cited['number']}.",
+                f"Chưa bản nào của {text[slice(*match.span('law'))]} có tới Điều {match['number']}.",
                 "Xem lại số điều trong văn bản gốc.",
             )
 
 
 def _mismatched(text: str) -> Iterator[LawSlip]:
     """Find acts called by one kind and numbered as another."""
-    done = 0
-    for letters in _LETTERED.finditer(text):
-        left = max(done, letters.start() - _REACH)
-        window = plain(text[left : letters.end()])
-        cited = _NUMBERED.search(window)
-        if cited and cited.end() == len(window) and cited["letters"] not in _LETTERS[cited["kind"]]:
-            done = letters.end()
+    last_end = 0
+    for letters in _NUMBER_LETTERS.finditer(text):
+        window_start = max(last_end, letters.start() - _REACH)
+        window = plain(text[window_start : letters.end()])
+        match = _NUMBER_CITATION.search(window)
+        if match and match.end() == len(window) and match["letters"] not in _LETTERS[match["kind"]]:
+            last_end = letters.end()
             yield LawSlip(
-                left + cited.start(),
-                done,
+                window_start + match.start(),
+                last_end,
                 WRONG,
                 "Tên loại văn bản không khớp với ký hiệu trong số hiệu.",
                 "Đối chiếu với văn bản gốc rồi ghi lại tên loại và số hiệu.",
@@ -154,16 +154,16 @@ def _mismatched(text: str) -> Iterator[LawSlip]:
 
 
 def _ended(
-    text: str, bare: str, span: tuple[int, int], ended: dict[str, tuple[int, str]]
+    text: str, bare: str, span: tuple[int, int], ended_laws: dict[str, tuple[int, str]]
 ) -> Iterator[LawSlip]:
     """Tell of a law whose title no law in force bears any more, where its year is written."""
     start, end = span
-    while end > start and bare[start:end] not in ended:
+    while end > start and bare[start:end] not in ended_laws:
         end = start + max(0, bare[start:end].rfind(" "))
     year = _PLAIN_YEAR.match(bare, end) if end > start else None
     if year is None:
         return
-    known_year, heirs = ended[bare[start:end]]
+    known_year, heirs = ended_laws[bare[start:end]]
     if int(year["year"]) <= known_year:
         yield LawSlip(
             start,
@@ -198,7 +198,7 @@ def _older(
 @lru_cache(maxsize=4)
 def _ended_laws(packs: Packs, on: date) -> dict[str, tuple[int, str]]:
     """Give, by titles without accents that no law in force bears, the last year and what came after."""
-    ended: dict[str, tuple[int, str]] = {}
+    ended_laws: dict[str, tuple[int, str]] = {}
     in_force: set[str] = set()
     for act in packs.instruments.values():
         if act.kind not in ("luật", "bộ luật") or act.date is None:
@@ -206,10 +206,10 @@ def _ended_laws(packs: Packs, on: date) -> dict[str, tuple[int, str]]:
         title = plain(_OF_TITLE.sub("", act.title.lower()))
         if act.has_ended(on) and act.confidence == "high":
             heirs = ", ".join(packs.instruments[n].name for n in act.replaced_by if n in packs.instruments)
-            ended[title] = max(ended.get(title, (0, "")), (act.date.year, heirs))
+            ended_laws[title] = max(ended_laws.get(title, (0, "")), (act.date.year, heirs))
         else:
             in_force.add(title)
-    return {title: act for title, act in ended.items() if title not in in_force}
+    return {title: act for title, act in ended_laws.items() if title not in in_force}
 
 
 @lru_cache(maxsize=4)

@@ -8,12 +8,12 @@ from guong.engines.textcheck.marks import Mark
 
 # What the advice quotes after these words stands for the marked ones; after "ví dụ" it is only an example.
 _INSTEAD = re.compile(r"(?:^Thay bằng|^Dùng|, dùng) ((?:“[^”]+”(?:, )?)+)")
-_QUOTED = re.compile(r"“([^”]+)”")
+_QUOTED_WORDS = re.compile(r"“([^”]+)”")
 _HEIR = re.compile(r"^Nay là ([^,;]+);")
 _NO_NAME = re.compile(r"\bcấp\b")
 _LEAVE_OUT = re.compile(r"^Bỏ (?!phần|lời rao|lời chào|lời rủ)")
 _LAST = 3
-_MASKED = (
+_MASKED_RULES = (
     *("identity-number", "personal-phone", "bank-account", "bank-card", "passport-number"),
     *("insurance-number", "personal-tax-code"),
 )
@@ -27,37 +27,37 @@ def offers(mark: Mark) -> tuple[str, ...]:
 
     None of it is put anywhere by itself, and where the advice names no words there is no offer.
     """
-    printed = mark.excerpt
-    if mark.end - mark.start != len(printed) or not printed.strip():
+    excerpt = mark.excerpt
+    if mark.end - mark.start != len(excerpt) or not excerpt.strip():
         return ()
-    if mark.rule in _MASKED:
-        return _hidden(printed, _LAST), ""
+    if mark.rule in _MASKED_RULES:
+        return _hidden(excerpt, _LAST), ""
     if mark.rule == "vehicle-plate":
-        return (_tail_hidden(printed),)
+        return (_tail_hidden(excerpt),)
     if mark.rule == "birth-date":
-        year = _LATE.search(printed)
+        year = _LATE.search(excerpt)
         return (year.group(),) if year else ()
     heir = _HEIR.search(mark.suggestion)
     if heir and not _NO_NAME.search(heir[1]):
-        return (_cased(heir[1], printed),)
-    if len(printed.split()) > _MOST_WORDS:
+        return (_cased(heir[1], excerpt),)
+    if len(excerpt.split()) > _MOST_WORDS:
         return ()
     instead = _INSTEAD.search(mark.suggestion)
     if instead:
-        return tuple(_cased(words, printed) for words in _QUOTED.findall(instead[1]))
+        return tuple(_cased(words, excerpt) for words in _QUOTED_WORDS.findall(instead[1]))
     return ("",) if _LEAVE_OUT.search(mark.suggestion) else ()
 
 
-def _cased(words: str, printed: str) -> str:
+def _cased(words: str, excerpt: str) -> str:
     """Begin with a capital where the marked words did."""
-    return words[0].upper() + words[1:] if printed[0].isupper() else words
+    return words[0].upper() + words[1:] if excerpt[0].isupper() else words
 
 
-def _hidden(printed: str, last: int) -> str:
+def _hidden(excerpt: str, last: int) -> str:
     """Hide all digits and letters but the last few; marks between them stay."""
-    places = [at for at, letter in enumerate(printed) if letter.isalnum()]
-    hidden = set(places[:-last])
-    return "".join("•" if at in hidden else letter for at, letter in enumerate(printed))
+    places = [at for at, letter in enumerate(excerpt) if letter.isalnum()]
+    hidden_places = set(places[:-last])
+    return "".join("•" if at in hidden_places else letter for at, letter in enumerate(excerpt))
 
 
 def _tail_hidden(plate: str) -> str:

@@ -18,9 +18,9 @@ def pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, t
     for place, (start, end) in enumerate(spans):
         if start < end:
             begins.setdefault(max(start, 0), []).append(place)
-    ordered = sorted(edges)
+    sorted_edges = sorted(edges)
     standing: list[int] = []
-    for start, end in pairwise(ordered):
+    for start, end in pairwise(sorted_edges):
         standing = [place for place in standing if spans[place][1] > start] + begins.get(start, [])
         standing.sort(key=lambda place: (spans[place][0] - spans[place][1], place))
         yield text[start:end], tuple(standing)

@@ -9,7 +9,7 @@ from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP, THINK, TIP
 COLOUR = {STOP: "\x1b[31m", THINK: "\x1b[33m", TIP: "\x1b[34m", "": "\x1b[0m"}
 _PLAIN = {STOP: "", THINK: "", TIP: "", "": ""}
 _WIDEST = 100
-_NOTHING = "Không thấy điều gì cần dừng lại. Gương có thể bỏ sót; hãy đọc lại một lượt trước khi đăng."
+_NO_MARKS = "Không thấy điều gì cần dừng lại. Gương có thể bỏ sót; hãy đọc lại một lượt trước khi đăng."
 
 
 def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | None = None) -> str:
@@ -18,7 +18,7 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
     width = min(width, _WIDEST)
     parts = [_marked(text, marks, ink), ""]
     if not marks:
-        parts.append(_NOTHING)
+        parts.append(_NO_MARKS)
         return "\n".join(parts)
     for number, mark in enumerate(marks, 1):
         parts += _reason(number, mark, width, ink)
@@ -37,11 +37,11 @@ def _marked(text: str, marks: list[Mark], ink: dict[str, str]) -> str:
         if mark.end > mark.start:
             openings[mark.start] = openings.get(mark.start, "") + "[" + ink[mark.severity]
             closings[mark.end] = closings.get(mark.end, "") + f"{ink['']}]({number})"
-    pieces, done = [], 0
+    pieces, last_end = [], 0
     for at in sorted({*openings, *closings}):
-        pieces += [_visible(text[done:at]), closings.get(at, ""), openings.get(at, "")]
-        done = at
-    return "".join([*pieces, _visible(text[done:])])
+        pieces += [_visible(text[last_end:at]), closings.get(at, ""), openings.get(at, "")]
+        last_end = at
+    return "".join([*pieces, _visible(text[last_end:])])
 
 
 def _visible(text: str) -> str:

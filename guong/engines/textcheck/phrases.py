@@ -76,7 +76,7 @@ def _without_accents() -> ahocorasick.Automaton:
 
 def _entries(rules: Rules) -> Iterator[_Entry]:
     for rule in rules.rules:
-        for phrases, headed, trigger in (
+        for phrases, after_head, trigger in (
             (rule.phrases, False, False),
             (rule.headed, True, False),
             (rule.trigger, False, True),
@@ -84,9 +84,9 @@ def _entries(rules: Rules) -> Iterator[_Entry]:
         ):
             for phrase in phrases:
                 key, lead, tail = _cored(phrase)
-                fragile = not (headed or key.isascii() or " " in key)
-                ambiguous = not (headed or trigger) and rule.is_ambiguous(phrase)
-                yield _Entry(key, lead, tail, fragile, rule, headed, trigger, ambiguous)
+                fragile = not (after_head or key.isascii() or " " in key)
+                ambiguous = not (after_head or trigger) and rule.is_ambiguous(phrase)
+                yield _Entry(key, lead, tail, fragile, rule, after_head, trigger, ambiguous)
 
 
 def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
@@ -99,8 +99,8 @@ def _cored(phrase: str) -> tuple[str, int, int]:
     """Take the angle brackets off a phrase; give too how much stands before and after them."""
     if "<" not in phrase:
         return phrase, 0, 0
-    before, _, rest = phrase.partition("<")
-    core, _, after = rest.partition(">")
+    before, _, remainder = phrase.partition("<")
+    core, _, after = remainder.partition(">")
     return before + core + after, len(before), len(after)
 
 
@@ -235,8 +235,8 @@ def _matches(
     size = len(text)
     if not len(automaton):
         return
-    for left, right in windows:
-        for last, (length, values) in automaton.iter(text, left, right):
+    for window_start, right in windows:
+        for last, (length, values) in automaton.iter(text, window_start, right):
             start, end = last - length + 1, last + 1
             if start and text[start - 1].isalnum() and text[start].isalnum():
                 continue
@@ -249,6 +249,6 @@ def _agrees(text: str, start: int, phrase: str, blind: Sequence[Span]) -> bool:
     """Tell whether a phrase without accents may be this one: letters that bear an accent must be its own."""
     piece = text[start : start + len(phrase)]
     return piece == phrase or all(
-        letter == expected or (letter.isascii() and _touches(blind, at, at + 1))
-        for at, (letter, expected) in enumerate(zip(piece, phrase, strict=True), start)
+        letter == expected_letter or (letter.isascii() and _touches(blind, at, at + 1))
+        for at, (letter, expected_letter) in enumerate(zip(piece, phrase, strict=True), start)
     )

@@ -12,7 +12,7 @@ from guong.engines.textcheck.phrases import Hit
 from guong.engines.textcheck.registers import PLAIN, TALK
 from guong.engines.textcheck.rules import Rule
 
-_JUDGED = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
+_STERN = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
 _ABUSE, ADVERT, OBSCENITY = ("insult", "obscenity", "hate"), "advert", "obscenity"
 _SCORN = ("spite", "rough-he")
 _EXCLAMATION = 4  # words: "Đồ ăn hại!" is said to somebody, whatever stands around it
@@ -60,13 +60,13 @@ class Reasons:
     def for_red(self, rule: Rule, start: int, end: int) -> bool:
         """Tell whether a stern rule may say "stop" here: rough talk, scorn or an address is by or in it."""
         here = self._here
-        if rule.family not in _JUDGED or not rule.reasons or here.register_of_sentence(start, end) == TALK:
+        if rule.family not in _STERN or not rule.reasons or here.register_of_sentence(start, end) == TALK:
             return True
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
         itself = rule.family == OBSCENITY  # an obscene word beyond doubt asks for nothing else
-        others = (c for c in self._certain[at : at + 3] if c < right and (itself or not start <= c < end))
-        if any(True for _ in others) or self._is_cry(left, right):
+        near = (c for c in self._certain[at : at + 3] if c < right and (itself or not start <= c < end))
+        if any(True for _ in near) or self._is_cry(left, right):
             return True
         if any(here.text[start:end].startswith(f"{head} ") for head in _SCORNFUL):
             return True
@@ -91,13 +91,13 @@ class Reasons:
         left, right = here.sentence(start, end)
         at = bisect_left(self._certain, left)
         if hit.rule.family == ADVERT and own in (PLAIN, TALK):
-            others = self._offers[bisect_left(self._offers, left) :][:4]
-            if any(other < right and not start <= other < end for other in others):
+            other_offers = self._offers[bisect_left(self._offers, left) :][:4]
+            if any(other_place < right and not start <= other_place < end for other_place in other_offers):
                 return True
         if any(certain < right and not start <= certain < end for certain in self._certain[at : at + 3]):
             return True
-        cried = self._is_cry(left, right) and (hit.headed or here.text[left:right].rstrip().endswith("!"))
-        return cried or here.near(hit.rule.reasons, start, end)
+        is_cry = self._is_cry(left, right) and (hit.headed or here.text[left:right].rstrip().endswith("!"))
+        return is_cry or here.near(hit.rule.reasons, start, end)
 
     def _is_cry(self, left: int, right: int) -> bool:
         """Tell whether a sentence is a cry of few words and no figures."""
@@ -111,8 +111,8 @@ class Reasons:
         if hit.end - hit.start > _FEW_LETTERS or not hit.surely:
             return False
         first, last = self._here.view.mapped.origin(hit.start, hit.end)
-        printed = self._original[first:last]
-        if not (printed.isalpha() and printed.isupper()):
+        printed_text = self._original[first:last]
+        if not (printed_text.isalpha() and printed_text.isupper()):
             return False
         around = self._original[max(0, first - _NEAR) : last + _NEAR]
         return sum(letter.islower() for letter in around) > len(around) // 3

@@ -40,7 +40,7 @@ _DUTY = (
     "|sản phẩm|nhân ngày|kỷ niệm|trưng bày|biểu diễn|niêm yết|ngừng cấp|sửa chữa|thi công"
     "|tuyển sinh"
 )
-_REPORTED = (
+_REPORT_WORDS = (
     "cho biết|sáng ngày|chiều ngày|sáng nay|chiều nay|hôm qua|vừa qua|diễn ra|ghi nhận|phát hiện"
     "|bị bắt|khởi tố"
 )
@@ -72,7 +72,7 @@ def _words() -> ahocorasick.Automaton:
         (_CHAT, (1, 0, 0)),
         (_PUBLIC, (0, 1, 0)),
         (_DUTY, (0, 1, 0)),
-        (_REPORTED, (0, 0, 1)),
+        (_REPORT_WORDS, (0, 0, 1)),
     ):
         for word in words.split("|"):
             automaton.add_word(f" {word} ", weights)
@@ -83,8 +83,8 @@ def _words() -> ahocorasick.Automaton:
 def _weigh(lower: str) -> tuple[int, int, int]:
     """Count how much of a text in small letters is talk, duty and report."""
     talk = duty = report = 0
-    for _last, (rough, public, reported) in _words().iter(f" {_BETWEEN.sub(' ', lower)} "):
-        talk, duty, report = talk + rough, duty + public, report + reported
+    for _last, (rough, public, report_words) in _words().iter(f" {_BETWEEN.sub(' ', lower)} "):
+        talk, duty, report = talk + rough, duty + public, report + report_words
     return talk, duty, report
 
 
@@ -130,7 +130,7 @@ def register_of(text: str, within: str = "") -> str:
 def _careless(text: str) -> int:
     """Count how little a short text cares for capitals, full stops and accents: 0 to 3."""
     opening = next((letter for letter in text if letter.isalpha()), "")
-    stripped = text.rstrip()
+    stripped_text = text.rstrip()
     small = opening.islower()
-    unended = bool(stripped) and stripped[-1].isalnum() and len(stripped) < _SHORT
-    return 2 * small + unended
+    lacks_end = bool(stripped_text) and stripped_text[-1].isalnum() and len(stripped_text) < _SHORT
+    return 2 * small + lacks_end

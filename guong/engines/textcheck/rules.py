@@ -156,7 +156,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadPack(str(error)) from None
 
 
-COMPILED = "compiled.json"
+COMPILED_FILE = "compiled.json"
 _SETS = ("unambiguous", "takes_before", "takes_after")
 
 
@@ -189,7 +189,7 @@ def compile_rules(folder: Path = PACKS) -> str:
 
 def write_compiled(folder: Path = PACKS) -> None:
     """Write the compiled file anew; without it, or where it is older than its YAML, packs are read slower."""
-    (folder / COMPILED).write_text(compile_rules(folder), encoding="utf-8", newline="\n")
+    (folder / COMPILED_FILE).write_text(compile_rules(folder), encoding="utf-8", newline="\n")
 
 
 def _compact(content: object) -> str:
@@ -206,7 +206,7 @@ def _plain_of(field_value: Any) -> Any:
 def read_compiled(folder: Path) -> Rules | None:
     """Read the rules as they were compiled; None where no such file is, or the packs have changed since."""
     try:
-        content = json.loads((folder / COMPILED).read_bytes())
+        content = json.loads((folder / COMPILED_FILE).read_bytes())
         if content["digest"] != _digest(folder):
             return None
     except (OSError, ValueError, KeyError):
@@ -254,8 +254,8 @@ def _refuse_faults(
     for key in ("id", "severity", "message", "suggestion", "wrong", "right"):
         if not entry.get(key):
             raise BadPack(f"{where}: missing {key}")
-    if unknown := set(entry) - _KEYS:
-        raise BadPack(f"{where}: unknown {', '.join(sorted(unknown))}")
+    if unknown_keys := set(entry) - _KEYS:
+        raise BadPack(f"{where}: unknown {', '.join(sorted(unknown_keys))}")
     if entry["severity"] not in SEVERITIES:
         raise BadPack(f"{where}: unknown severity {entry['severity']}")
     if not any(key in entry for key in ("phrases", "headed", "patterns", "finder", "absence", "gathers")):
@@ -318,12 +318,12 @@ def _phrases(phrases: list[str] | tuple[()], words: Mapping[str, str]) -> tuple[
     return tuple(dict.fromkeys(reading for phrase in phrases for reading in expand(phrase, words)))
 
 
-_LISTED = re.compile(r"<([a-z-]+)>|\{([a-z-]+)\}")
+_LIST_NAME = re.compile(r"<([a-z-]+)>|\{([a-z-]+)\}")
 
 
 def _with_words(pattern: str, words: Mapping[str, str]) -> str:
     """Put the lists of the pack where a pattern names them: <name>; a list may name another: {name}."""
-    return _LISTED.sub(
+    return _LIST_NAME.sub(
         lambda name: (
             f"(?:{_as_pattern(words[name[1] or name[2]], words)})"
             if (name[1] or name[2]) in words

@@ -24,22 +24,22 @@ def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[F
     if not rules:
         return sure
     scale = SentenceScale(source.text)
-    judged = [
+    judged_finds = [
         _lowered(find, scale, _place(source, find)) if find.rule.family in rules else find for find in sure
     ]
     # A letter or bulletin is spared hints; it hides nothing that weighs enough for more.
     is_formal = here.register in (LETTER, BULLETIN)
     doubts = scale.firm_doubts() if is_formal else scale.doubts()
-    judged += _doubts(doubts, source, here, judged, rules)
+    judged_finds += _doubts(doubts, source, here, judged_finds, rules)
     unsure = (find for find in finds if _is_unsure(find) and not (is_formal and find.rule.severity == TIP))
-    return [*judged, *_heavy(unsure, scale, source, judged, rules)]
+    return [*judged_finds, *_heavy(unsure, scale, source, judged_finds, rules)]
 
 
 def _heavy(
-    unsure: Iterable[Find], scale: SentenceScale, source: Mapped, others: list[Find], rules: dict[str, Rule]
+    unsure: Iterable[Find], scale: SentenceScale, source: Mapped, finds: list[Find], rules: dict[str, Rule]
 ) -> Iterator[Find]:
     """Give the first unsure find of each sentence that weighs enough and of which nothing else spoke."""
-    spoken_of = {scale.number_at(_place(source, find)) for find in others if find.rule.family in rules}
+    spoken_of = {scale.number_at(_place(source, find)) for find in finds if find.rule.family in rules}
     for find in unsure:
         place = _place(source, find)
         number = scale.number_at(place)
@@ -78,14 +78,14 @@ def _doubts(
     rules: dict[str, Rule],
 ) -> Iterator[Find]:
     """Point at sentences whose words weigh heavily, where no rule spoke."""
-    marked = bytearray(LONGEST + 1)
+    marked_places = bytearray(LONGEST + 1)
     for finding in finds:
         if finding.rule.family in rules:
-            marked[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+            marked_places[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
     for doubt in doubts:
         start, end = source.origin(doubt.start, doubt.end)
         rule = rules[doubt.family]
-        if not any(marked[start:end]) and not here.holds(rule.unless, *here.view.place(start, end)):
+        if not any(marked_places[start:end]) and not here.holds(rule.unless, *here.view.place(start, end)):
             yield Find(
                 *source.origin(*doubt.stretch),
                 rule,

@@ -44,10 +44,10 @@ class View:
 
 def canonical_of(text: str) -> Mapped:
     """View a text in canonical form, old fonts repaired, case as written."""
-    mended = _mended(text)
-    if mended is None:
+    repaired_text = _mended(text)
+    if repaired_text is None:
         return canonical(text)
-    return mended.then(canonical(mended.text))
+    return repaired_text.then(canonical(repaired_text.text))
 
 
 _SPLIT = compile_late(r"(\s+)")
@@ -79,7 +79,7 @@ def _small(view: Mapped) -> Mapped:
     return Mapped(lower, view.starts, view.ends)
 
 
-_DOUBLED = compile_late(r"([^\W\d_])\1")
+_DOUBLE_LETTER = compile_late(r"([^\W\d_])\1")
 
 
 def _undoubled(view: Mapped) -> Mapped:
@@ -87,7 +87,7 @@ def _undoubled(view: Mapped) -> Mapped:
     text = view.text
     edits: list[tuple[int, int, str]] = []
     last = -1
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLE_LETTER.finditer(text):
         start, end = _word_around(text, match.start())
         if start < last:
             continue
@@ -155,7 +155,7 @@ _ONE_LETTER = compile_late(r"(?<!\w)([cC])\1{2,}(?!\w)")
 def base_view(source: Mapped) -> View:
     """Make the first view of a canonical text: small letters, single blanks, repeats written once."""
     view = source
-    repeats = _DOUBLED.search(source.text)
+    repeats = _DOUBLE_LETTER.search(source.text)
     if repeats:
         short = edited(source.text, ((*m.span(), m.group()[:2]) for m in _ONE_LETTER.finditer(source.text)))
         view = squeeze(source.then(short))
@@ -178,9 +178,9 @@ def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
         return ((0, len(text)),)
     lines = []
     for line in _LINE.finditer(text):
-        printed = line.group()
-        accents = len(printed) - len(printed.encode("ascii", "ignore"))
-        if accents <= _FEW_ACCENTS * len(printed) and _LETTER.search(printed):
+        line_text = line.group()
+        accents = len(line_text) - len(line_text.encode("ascii", "ignore"))
+        if accents <= _FEW_ACCENTS * len(line_text) and _LETTER.search(line_text):
             lines.append(line.span())
     return tuple(lines)
 
@@ -188,7 +188,7 @@ def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
 # Letters set apart: one by one ("n g u", "n.g.u"), or a syllable broken once ("ng.u", "ch ó").
 _APART = r"[ .\-_*·•,~|/'+]"
 _RUN = compile_late(rf"(?<!\w)[^\W\d_](?:(?:{_APART}|  )[^\W\d_](?!\w)){{2,}}")
-_BROKEN = compile_late(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!\w)")
+_BROKEN_WORD = compile_late(r"(?<!\w)[^\W\d_]{1,6}(?:[.\-_*·•~|'+][^\W\d_]{1,6})+(?!\w)")
 _CONSONANTS = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])"
 _ONSET_APART = compile_late(rf"(?<!\w)({_CONSONANTS}) ([^\W\d_]{{1,4}})(?!\w)")
 _CODA_APART = compile_late(r"(?<!\w)([^\W\d_]{1,4}) (ng|nh|ch|[cmnpt])(?!\w)")
@@ -203,26 +203,26 @@ _LONGEST_ADDRESS = 61
 def joined_view(first: View) -> View | None:
     """Join letters that were set apart; None where none were."""
     text = first.text
-    marked, pieces = _is_marked(text), _PIECE.search(text)
-    if not marked and not pieces:
+    has_marks, pieces = _is_marked(text), _PIECE.search(text)
+    if not has_marks and not pieces:
         return None
     edits = [*_joined_runs(text)]
-    taken = [match.span() for match in _RUN.finditer(text)] if edits else []
-    patterns = [_BROKEN] if marked else []
+    taken_spans = [match.span() for match in _RUN.finditer(text)] if edits else []
+    patterns = [_BROKEN_WORD] if has_marks else []
     if pieces:
         patterns += [_ONSET_APART, _CODA_APART]
     for pattern in patterns:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < last and begin < end for begin, last in taken):
+            if any(start < last and begin < end for begin, last in taken_spans):
                 continue
             if is_syllable(re.sub(r"[\W_]+", "", match.group())):
                 edits += [
                     (start + gap.start(), start + gap.end(), "")
                     for gap in re.finditer(r"[\W_]+", match.group())
                 ]
-                taken.append((start, end))
-    return _changed_view("joined", first, sorted(edits), taken) if edits else None
+                taken_spans.append((start, end))
+    return _changed_view("joined", first, sorted(edits), taken_spans) if edits else None
 
 
 def _is_marked(text: str) -> bool:
@@ -344,8 +344,8 @@ def _changed_view(
 ) -> View:
     """Make a view by edits of the first one; spans are where it changed, in the first."""
     local = edited(first.text, edits)
-    changed = tuple(_moved(start, end, local) for start, end in sorted(spans))
-    return View(name, first.mapped.then(local), changed, _plain_lines(local.text))
+    changed_spans = tuple(_moved(start, end, local) for start, end in sorted(spans))
+    return View(name, first.mapped.then(local), changed_spans, _plain_lines(local.text))
 
 
 def _moved(start: int, end: int, local: Mapped) -> tuple[int, int]:

@@ -93,21 +93,21 @@ def judge(
     if at.tzinfo is None:
         raise ValueError("a judgement is made at a moment with a time zone")
     read = _select_read(observations, subject, criterion, period, at)
-    expired = [observation for observation in read if _has_expired(observation, rule, at)]
+    expired_observations = [observation for observation in read if _has_expired(observation, rule, at)]
     fresh = [observation for observation in read if not _has_expired(observation, rule, at)]
     streams = _group_streams(fresh, rule)
-    counted = [stream.counts for stream in streams if stream.counts is not None]
-    missing = _find_gaps(rule, streams, expired)
-    conclusion, reason = _conclude(rule, streams, counted, missing)
+    counts = [stream.counts for stream in streams if stream.counts is not None]
+    missing = _find_gaps(rule, streams, expired_observations)
+    conclusion, reason = _conclude(rule, streams, counts, missing)
     disputes = _find_disputes(fresh)
     return Judgement(
         conclusion=conclusion,
-        reasons=(reason, *_write_notes(streams, expired, disputes)),
+        reasons=(reason, *_write_notes(streams, expired_observations, disputes)),
         missing=missing,
         counted=tuple(sorted({s.id for stream in streams for s in stream.support})),
-        expired=tuple(observation.id for observation in expired),
+        expired=tuple(observation.id for observation in expired_observations),
         needs_review=bool(disputes),
-        newest_decisive_at=max((observation.collected_at for observation in counted), default=None),
+        newest_decisive_at=max((observation.collected_at for observation in counts), default=None),
         at=at,
         inputs_hash=digest(
             {
@@ -145,12 +145,12 @@ def _has_expired(observation: ObservationInput, rule: JudgingRule, at: datetime)
 
 
 def _group_streams(fresh: Sequence[ObservationInput], rule: JudgingRule) -> list[_Stream]:
-    grouped: dict[tuple[ObservationMethod, str, str, bool], list[ObservationInput]] = defaultdict(list)
+    groups: dict[tuple[ObservationMethod, str, str, bool], list[ObservationInput]] = defaultdict(list)
     for observation in fresh:
-        grouped[
+        groups[
             observation.method, observation.aspect, observation.via, isinstance(observation.by, Machine)
         ].append(observation)
-    return [_reduce_stream(looks, rule) for _, looks in sorted(grouped.items())]
+    return [_reduce_stream(looks, rule) for _, looks in sorted(groups.items())]
 
 
 def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Stream:
@@ -166,8 +166,8 @@ def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Str
     decisive = list(takewhile(lambda look: look.outcome.decisive, reversed(telling)))[::-1]
     newest = decisive[-1]
     if newest.method is ObservationMethod.SELF_REPORT and newest.outcome is not ObservationOutcome.FAIL:
-        believed = any(need.content_with_self_report and need.asks_for(newest) for need in rule.needs)
-        return _Stream(newest, (newest,)) if believed else _Stream(None, claimed=newest)
+        suffices = any(need.content_with_self_report and need.asks_for(newest) for need in rule.needs)
+        return _Stream(newest, (newest,)) if suffices else _Stream(None, claimed=newest)
     if isinstance(newest.by, Machine):
         return _reduce_machine_runs(decisive)
     return _Stream(newest, (newest,))
@@ -195,9 +195,9 @@ def _reduce_machine_runs(decisive: Sequence[ObservationInput]) -> _Stream:
 
 
 def _find_gaps(
-    rule: JudgingRule, streams: Sequence[_Stream], expired: Sequence[ObservationInput]
+    rule: JudgingRule, streams: Sequence[_Stream], expired_observations: Sequence[ObservationInput]
 ) -> tuple[Missing, ...]:
-    gaps = [gap for need in rule.needs if (gap := _find_gap(need, streams, expired)) is not None]
+    gaps = [gap for need in rule.needs if (gap := _find_gap(need, streams, expired_observations)) is not None]
     awaiting = [stream.unconfirmed for stream in streams if stream.unconfirmed and stream.counts is None]
     gaps += [
         Missing(
@@ -275,11 +275,11 @@ def _describe_place(observation: ObservationInput) -> str:
 def _conclude(
     rule: JudgingRule,
     streams: Sequence[_Stream],
-    counted: Sequence[ObservationInput],
+    counts: Sequence[ObservationInput],
     missing: Sequence[Missing],
 ) -> tuple[JudgedConclusion, Reason]:
     def ids(*outcomes: ObservationOutcome) -> tuple[str, ...]:
-        return tuple(observation.id for observation in counted if observation.outcome in outcomes)
+        return tuple(observation.id for observation in counts if observation.outcome in outcomes)
 
     if rule.confidence == UNSURE:
         text = "Chưa chắc pháp luật có yêu cầu này nên không kết luận đạt hay không đạt."
@@ -311,20 +311,20 @@ def _find_disputes(fresh: Sequence[ObservationInput]) -> tuple[str, ...]:
     """Find where a unit's own latest word says done and a machine's latest look says not."""
     latest: dict[tuple[bool, str, str], ObservationInput] = {}
     for observation in fresh:
-        claimed = observation.method is ObservationMethod.SELF_REPORT
-        if observation.outcome.decisive and (claimed or isinstance(observation.by, Machine)):
+        is_claim = observation.method is ObservationMethod.SELF_REPORT
+        if observation.outcome.decisive and (is_claim or isinstance(observation.by, Machine)):
             latest[
-                claimed, observation.aspect if not claimed else "", observation.via if not claimed else ""
+                is_claim, observation.aspect if not is_claim else "", observation.via if not is_claim else ""
             ] = observation
-    claims = [s for (claimed, *_), s in latest.items() if claimed and s.outcome is ObservationOutcome.PASS]
+    claims = [s for (is_claim, *_), s in latest.items() if is_claim and s.outcome is ObservationOutcome.PASS]
     failures = [
-        s for (claimed, *_), s in latest.items() if not claimed and s.outcome is ObservationOutcome.FAIL
+        s for (is_claim, *_), s in latest.items() if not is_claim and s.outcome is ObservationOutcome.FAIL
     ]
     return tuple(observation.id for observation in (*claims, *failures)) if claims and failures else ()
 
 
 def _write_notes(
-    streams: Sequence[_Stream], expired: Sequence[ObservationInput], disputes: tuple[str, ...]
+    streams: Sequence[_Stream], expired_observations: Sequence[ObservationInput], disputes: tuple[str, ...]
 ) -> list[Reason]:
     notes: list[Reason] = []
     if disputes:
@@ -334,7 +334,7 @@ def _write_notes(
     if passing_over:
         text = "Máy mới thấy lỗi một lần nên chưa tính; kết quả trước đó còn giá trị."
         notes.append(Reason("unconfirmed-failure", text, passing_over))
-    if expired:
-        text = f"Có {len(expired)} kết quả đã hết hiệu lực: để xem, không tính."
-        notes.append(Reason("expired", text, tuple(observation.id for observation in expired)))
+    if expired_observations:
+        text = f"Có {len(expired_observations)} kết quả đã hết hiệu lực: để xem, không tính."
+        notes.append(Reason("expired", text, tuple(observation.id for observation in expired_observations)))
     return notes

@@ -87,11 +87,11 @@ class JudgedPeriod:
         if self.end is not None and self.end < self.start:
             raise ValueError("a period ends before it starts")
 
-    def holds(self, other: "JudgedPeriod") -> bool:
+    def holds(self, period: "JudgedPeriod") -> bool:
         """Tell whether the other period lies wholly inside this one."""
-        if other.start < self.start:
+        if period.start < self.start:
             return False
-        return self.end is None or (other.end is not None and other.end <= self.end)
+        return self.end is None or (period.end is not None and period.end <= self.end)
 
 
 @dataclass(frozen=True, slots=True)

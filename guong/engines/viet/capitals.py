@@ -71,17 +71,17 @@ def _size_of_name(line: str, words: list[re.Match[str]], at: int) -> int:
     families, middles, everyday = _words_of_names()
     row = words[at : at + _LONGEST_NAME + 1]
     small = [word.group().lower() for word in row]
-    joined = 1 + next(
+    name_size = 1 + next(
         (n for n, (left, right) in enumerate(pairwise(row)) if line[left.end() : right.start()] != " "),
         len(row) - 1,
     )
     address = plain(words[at - 1].group()) if at else ""
-    if small[0] not in families or joined < 2:
-        size = next((n for n in range(joined) if small[n] in everyday), joined)
+    if small[0] not in families or name_size < 2:
+        size = next((n for n in range(name_size) if small[n] in everyday), name_size)
         return size if address in _BEFORE_NAMES and size < _LONGEST_NAME and not line.isascii() else 0
     surely, usually = plain(small[1]) in _SURELY_MIDDLE, small[1] in middles
-    size = next((n for n in range(1 + usually + surely, joined) if small[n] in everyday), joined)
+    size = next((n for n in range(1 + usually + surely, name_size) if small[n] in everyday), name_size)
     if surely or line.isascii():  # a fourth word is of the name where it ends with it
-        size = min(size, 4 if joined == 4 else 3)
-    addressed = address in _ADDRESSING and not line.isascii()
-    return min(size, _LONGEST_NAME) if (size > 2 and usually) or (size > 1 and addressed) else 0
+        size = min(size, 4 if name_size == 4 else 3)
+    has_address = address in _ADDRESSING and not line.isascii()
+    return min(size, _LONGEST_NAME) if (size > 2 and usually) or (size > 1 and has_address) else 0

@@ -15,8 +15,8 @@ _SEPARATORS = frozenset(";\t\r\n|")
 def disarm_formula(cell: str) -> str:
     """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
     beginning = cell.lstrip(" \u00a0\u3000")
-    disarmed = f"'{cell}" if beginning.startswith(_FORMULA) else cell
-    return _INNER_FORMULA.sub(_disarm_inner, disarmed)
+    safe_cell = f"'{cell}" if beginning.startswith(_FORMULA) else cell
+    return _INNER_FORMULA.sub(_disarm_inner, safe_cell)
 
 
 def _disarm_inner(match: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ _MONTH_FIRST = compile_late(
     rf"(?<!\w)Tháng[ ](?P<month>\d{{1,2}}|(?i:{_MONTH_WORD}))[ ](?P<day>\d{{1,2}}),[ ](?P<year>\d{{4}})(?!\d)"
 )
 _SHORT_MONTH = compile_late(r"(?<!\w)(?P<day>\d{1,2})[ ]Th(?P<month>\d{1,2}),?[ ](?P<year>\d{4})(?!\d)")
-_SEPARATED = (
+_DATE_PATTERNS = (
     r"(?:ngày\s{0,3}|(?<!\w))(?<![\d.])(?<!\d/)(?P<day>\d{1,2})\s{0,2}/\s{0,2}(?P<month>\d{1,2})"
     r"\s{0,2}/\s{0,2}(?P<year>\d{4,5})(?!\d|/\w|[.,]\d)",
     r"(?:ngày\s{0,3}|(?<!\w))(?<![\d./-])(?P<day>\d{1,2})[ ]?-[ ]?(?P<month>\d{1,2})[ ]?-[ ]?"
@@ -60,7 +60,7 @@ _SEPARATED = (
     r"(?:ngày\s{0,3}|(?<!\w))(?<![\d./-])(?P<day>\d{1,2})\.[ ]?(?P<month>\d{1,2})\.[ ]?"
     r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.-]\w|,\d)",
 )
-_NUMERIC = [compile_late(pattern, re.IGNORECASE) for pattern in _SEPARATED]
+_NUMERIC = [compile_late(pattern, re.IGNORECASE) for pattern in _DATE_PATTERNS]
 _TWO_DIGIT_YEAR = compile_late(
     r"(?<!\w)ngày\s{0,3}(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d\d)"
     r"(?![\w/]|[.,-]\d)",

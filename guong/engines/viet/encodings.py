@@ -110,20 +110,20 @@ def _from_tcvn3(text: str) -> str:
     """Read TCVN3, giving toned letters the capitals that only the font showed."""
     words = [(match, _case_evidence(match.group())) for match in _TOKEN.finditer(text)]
     telling = [(match.start(), case) for match, case in words if case]
-    pieces, done = [], 0
+    pieces, last_end = [], 0
     for match, case in words:
         if match.group().isascii():
             continue
-        pieces.append(_tcvn3_letters(text[done : match.start()]))
+        pieces.append(_tcvn3_letters(text[last_end : match.start()]))
         if not case and telling:
             near = bisect(telling, (match.start(), ""))
-            case = min(telling[max(0, near - 1) : near + 1], key=lambda other: abs(other[0] - match.start()))[
-                1
-            ]
+            case = min(
+                telling[max(0, near - 1) : near + 1], key=lambda case_mark: abs(case_mark[0] - match.start())
+            )[1]
         following = text[match.end() : match.end() + 8]
         pieces.append(_recased(_tcvn3_letters(match.group()), case, following))
-        done = match.end()
-    pieces.append(_tcvn3_letters(text[done:]))
+        last_end = match.end()
+    pieces.append(_tcvn3_letters(text[last_end:]))
     return "".join(pieces)
 
 
@@ -205,15 +205,15 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
     lines = text.splitlines(keepends=True)
     doubtful = [line for line in lines if _HIGH.search(line) and not _UNICODE.search(line)]
     ranking, best_total, as_is = _ranking(doubtful) if doubtful else (list(_CONVERTERS), 0, 0)
-    chosen: str | None = None
+    chosen_encoding: str | None = None
     last: str | None = None
-    repaired: list[str] = []
-    untouched: list[int] = []
+    repaired_lines: list[str] = []
+    open_places: list[int] = []
     for line in lines:
         if not (_HIGH.search(line) and not _UNICODE.search(line)):
             last = None if _UNICODE.search(line) else last
-            untouched.append(len(repaired))
-            repaired.append(line)
+            open_places.append(len(repaired_lines))
+            repaired_lines.append(line)
             continue
         name, score = _best(line, ranking)
         standing = _score(line)
@@ -221,16 +221,20 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
             last = name
         elif score < standing or (last and _score(_CONVERTERS[last](line)) < standing):
             last = None
-        chosen = chosen or last
+        chosen_encoding = chosen_encoding or last
         if not last:
-            untouched.append(len(repaired))
-        repaired.append(_CONVERTERS[last](line) if last else line)
-    if chosen:
-        chosen = ranking[0] if best_total > as_is else chosen
-    mended, mixed = _mend_words([repaired[at] for at in untouched], chosen)
-    for at, line in zip(untouched, mended, strict=True):
-        repaired[at] = line
-    return "".join(repaired), chosen or mixed, best_total >= 8 and best_total - as_is >= 8
+            open_places.append(len(repaired_lines))
+        repaired_lines.append(_CONVERTERS[last](line) if last else line)
+    if chosen_encoding:
+        chosen_encoding = ranking[0] if best_total > as_is else chosen_encoding
+    repaired_words, mixed_encoding = _mend_words([repaired_lines[at] for at in open_places], chosen_encoding)
+    for at, line in zip(open_places, repaired_words, strict=True):
+        repaired_lines[at] = line
+    return (
+        "".join(repaired_lines),
+        chosen_encoding or mixed_encoding,
+        best_total >= 8 and best_total - as_is >= 8,
+    )
 
 
 _LATIN_WORD = compile_late(
@@ -248,25 +252,25 @@ def _possible(word: str) -> bool:
     return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
 
 
-def _mend_words(lines: list[str], known: str | None) -> tuple[list[str], str | None]:
+def _mend_words(lines: list[str], known_encoding: str | None) -> tuple[list[str], str | None]:
     """
     Convert words of an old font among Unicode words, where they are impossible as they stand.
 
     One is enough if the text is known to hold that encoding, else there must be three.
     """
-    unknown = set("".join(lines).split()) - _possible_words
-    odd_words = " ".join(word for word in unknown if not word.isascii())
+    unknown_words = set("".join(lines).split()) - _possible_words
+    odd_words = " ".join(word for word in unknown_words if not word.isascii())
     if all(run.isascii() or _possible(run) for run in set(_LATIN_RUN.findall(odd_words))):
         if len(_possible_words) < _MOST_REMEMBERED:
-            _possible_words.update(word for word in unknown if word.isalpha())
+            _possible_words.update(word for word in unknown_words if word.isalpha())
         return lines, None
     words = {word for line in lines for word in _LATIN_WORD.findall(line)}
     strange = {word for word in words if not _possible(word)}
-    names = [known] if known in _CONVERTERS else ["tcvn3", "vni", "windows-1258"]
+    names = [known_encoding] if known_encoding in _CONVERTERS else ["tcvn3", "vni", "windows-1258"]
     for name in names if strange else []:
         readings = {word: _CONVERTERS[name](word) for word in strange}
         sure = {word: new for word, new in readings.items() if is_syllable(new) and has_accent(new)}
-        if sure and (known or (len(sure) >= 3 and len(sure) * 2 > len(strange))):
+        if sure and (known_encoding or (len(sure) >= 3 and len(sure) * 2 > len(strange))):
             return [_replaced(line, sure) for line in lines], name
     return lines, None
 
@@ -287,8 +291,8 @@ def repair(text: str) -> tuple[str, str | None]:
     """
     if not _HIGH.search(text):
         return text, None
-    mended, name, _ = _repair(text)
-    return mended, name
+    repaired_text, name, _ = _repair(text)
+    return repaired_text, name
 
 
 _BINARY = (
@@ -349,12 +353,12 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
-        broken = _broken_utf8(data)
-    if broken is not None:
-        return Decoded(broken, "utf-8", False)
+        utf8_text = _broken_utf8(data)
+    if utf8_text is not None:
+        return Decoded(utf8_text, "utf-8", False)
     text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
-    repaired, guess, certain = _repair(text)
-    return Decoded(repaired, guess or "windows-1252", certain and guess is not None)
+    repaired_text, guess, certain = _repair(text)
+    return Decoded(repaired_text, guess or "windows-1252", certain and guess is not None)
 
 
 def to_tcvn3(text: str) -> str:

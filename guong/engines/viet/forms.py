@@ -58,19 +58,19 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Mapped:
     """
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
-    done = 0
+    last_end = 0
     for start, end, new in edits:
-        pieces += (text[done:start], new)
-        starts.extend(range(done, start))
-        ends.extend(range(done + 1, start + 1))
+        pieces += (text[last_end:start], new)
+        starts.extend(range(last_end, start))
+        ends.extend(range(last_end + 1, start + 1))
         starts.extend([start] * len(new))
         ends.extend([end] * len(new))
-        done = end
+        last_end = end
     if not pieces:
         return unchanged(text)
-    pieces.append(text[done:])
-    starts.extend(range(done, len(text) + 1))
-    ends.extend(range(done + 1, len(text) + 1))
+    pieces.append(text[last_end:])
+    starts.extend(range(last_end, len(text) + 1))
+    ends.extend(range(last_end + 1, len(text) + 1))
     return Mapped("".join(pieces), starts, ends)
 
 
@@ -144,18 +144,18 @@ def _latinised(text: str) -> Mapped:
     """
     words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(text) if _FOREIGN.search(m.group())]
     real = False
-    mixed, whole = [], []
+    mixed_words, whole = [], []
     for match, word in words:
         if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
-            mixed.append(match)
+            mixed_words.append(match)
         elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
             if len(word) > 1 or not re.match(r"[\u03b1-\u03c9]", word):
                 whole.append(match)
         else:
             real = True
-    chosen = sorted(mixed if real else mixed + whole, key=lambda match: match.start())
+    chosen_words = sorted(mixed_words if real else mixed_words + whole, key=lambda match: match.start())
     edits = []
-    for match in chosen:
+    for match in chosen_words:
         for at, letter in enumerate(match.group(), match.start()):
             twin = _twin(letter) if _FOREIGN.match(letter) else None
             if twin:
@@ -197,15 +197,15 @@ def _retoned(text: str) -> Mapped:
     # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
     words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
     strange = set(text.split()) - _steady
-    moved = {word for word in set(words.findall(" ".join(strange))) if retone(word) != word}
-    if not moved:
+    moved_words = {word for word in set(words.findall(" ".join(strange))) if retone(word) != word}
+    if not moved_words:
         if len(_steady) < _MOST_REMEMBERED:
             _steady.update(word for word in strange if word.isalpha())
         return unchanged(text)
     edits = []
     for match in words.finditer(text):
         word = match.group()
-        if word in moved:
+        if word in moved_words:
             right = retone(word)
             edits += [
                 (match.start() + at, match.start() + at + 1, right[at])
@@ -250,7 +250,7 @@ def _canonical(text: str) -> Mapped:
 
 
 _ROMAN_OR_WEB = re.compile(r"\b(?:[IVXLCDM]+|www)\b")
-_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def squeeze(source: Mapped | str) -> Mapped:
@@ -266,7 +266,7 @@ def squeeze(source: Mapped | str) -> Mapped:
         plain_letters = text.casefold() if len(text.casefold()) == len(text) else text
     edits = []
     words = [match.span() for match in _ROMAN_OR_WEB.finditer(text)]
-    for match in _REPEATED.finditer(plain_letters):
+    for match in _REPEATED_LETTER.finditer(plain_letters):
         before = bisect_right(words, (match.start(), len(text)))
         if before and match.end() <= words[before - 1][1]:
             continue
@@ -319,9 +319,9 @@ def _code_page() -> tuple[str, str]:
     small = {unicodedata.normalize("NFC", vowel) for vowel in vowels} | {"đ"}
     letters = {*map(chr, range(1, 128)), *small, *map(str.upper, small), *"–—“”‘’…•»«°"} - {"\r"}
     places = sorted(letter for letter in letters if len(_FOLD[ord(letter)]) == 1)
-    nothing = "\ufffe"
-    page = ("\0" + "".join(places)).ljust(256, nothing)
-    plain_page = (nothing + "".join(_FOLD[ord(letter)] for letter in places)).ljust(256, nothing)
+    no_letter = "\ufffe"
+    page = ("\0" + "".join(places)).ljust(256, no_letter)
+    plain_page = (no_letter + "".join(_FOLD[ord(letter)] for letter in places)).ljust(256, no_letter)
     return page, plain_page
 
 
@@ -332,8 +332,8 @@ _PLACES = codecs.charmap_build(_PAGE)
 def _plain_at_once(text: str) -> str | None:
     """Give the plain form of a text of usual letters, None where another stands in it."""
     try:
-        written, _ = codecs.charmap_encode(text, "strict", _PLACES)
-        return codecs.charmap_decode(written, "strict", _PLAIN_PAGE)[0]
+        encoded_text, _ = codecs.charmap_encode(text, "strict", _PLACES)
+        return codecs.charmap_decode(encoded_text, "strict", _PLAIN_PAGE)[0]
     except UnicodeError:
         return None
 

@@ -63,11 +63,11 @@ def _read(word: str, shapes: tuple[tuple[str, str], ...], tones: dict[str, str])
     match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", base)
     bare = f"{match[1]}{match[3]}" if match else ""
     for letters, tone_name in ((bare, tones[match[2]] if match else ""), (base, "")):
-        shaped = letters
+        shaped_word = letters
         for keys, letter in shapes:
-            shaped = shaped.replace(keys, letter)
-        syllable = parse(shaped) if shaped and shaped != word else None
-        if syllable is not None and shaped.isalpha() and syllable.tone == "ngang":
+            shaped_word = shaped_word.replace(keys, letter)
+        syllable = parse(shaped_word) if shaped_word and shaped_word != word else None
+        if syllable is not None and shaped_word.isalpha() and syllable.tone == "ngang":
             tone = tone_name
             return _with_tone(syllable.onset, syllable.rime, tone)
     return ""
@@ -77,8 +77,8 @@ def _with_tone(onset: str, rime: str, tone: str) -> str:
     if not tone:
         return onset + rime
     at = tone_place(rime)
-    toned = unicodedata.normalize("NFC", rime[at] + _MARKS[tone])
-    word = f"{onset}{rime[:at]}{toned}{rime[at + 1 :]}"
+    toned_letter = unicodedata.normalize("NFC", rime[at] + _MARKS[tone])
+    word = f"{onset}{rime[:at]}{toned_letter}{rime[at + 1 :]}"
     return word if is_syllable(word) else ""
 
 

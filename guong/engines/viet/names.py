@@ -136,10 +136,10 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
             if not rare and first.lower() not in family_names() and not _MARKER.match(first):
                 continue
             place = _BEFORE_PLACE.search(text, max(0, start - 24), start)
-            shouted = run.group().isupper() and not _alone(text, start, run.end())
+            in_capitals = run.group().isupper() and not _alone(text, start, run.end())
             if (
                 not place
-                and not shouted
+                and not in_capitals
                 and not _runs_on(text, run)
                 and looks_like_person_name(text[start : run.end()])
             ):

@@ -128,8 +128,8 @@ class NumberParts:
         return "/".join(str(part) for part in (self.ordinal, self.year, self.symbol) if part)
 
 
-def _normal(printed: str) -> str:
-    return re.sub(r"\s+", "", printed).replace("–", "-").replace("—", "-")
+def _normal(number_text: str) -> str:
+    return re.sub(r"\s+", "", number_text).replace("–", "-").replace("—", "-")
 
 
 def _kind_of(abbreviation: str) -> str | None:
@@ -155,9 +155,9 @@ def _legal(text: str, at: int) -> tuple[int, str] | None:
         return None
     if match["small"] or match["odd"]:
         return match.end(), "legal"
-    first, *rest = re.split(_DASH, _normal(match["symbol"] or match["loose"]))
-    joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first) and first not in KINDS
-    return (match.end(), "legal") if rest or joined else None
+    first, *other_parts = re.split(_DASH, _normal(match["symbol"] or match["loose"]))
+    is_joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first) and first not in KINDS
+    return (match.end(), "legal") if other_parts or is_joined else None
 
 
 def _party(text: str, at: int) -> tuple[int, str] | None:
@@ -183,8 +183,8 @@ def _one_part(text: str, at: int) -> tuple[int, str] | None:
     match = _ONE_PART.match(text, at)
     if not match or not _is_issuer(match["symbol"]) or match["symbol"] in _NOT_SYMBOLS:
         return None
-    announced = _BEFORE_ONE_PART.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at)
-    return (match.end(), "old") if announced else None
+    announcement = _BEFORE_ONE_PART.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at)
+    return (match.end(), "old") if announcement else None
 
 
 def _short(text: str, at: int, last: DocumentNumber | None) -> tuple[int, str] | None:
@@ -222,7 +222,7 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
             continue
         if web is None:
             web = [match.span() for match in _WEB.finditer(text)]
-        if not any(left <= at < right for left, right in web):
+        if not any(link_start <= at < right for link_start, right in web):
             end, kind = best
             numbers.append(DocumentNumber(at, end, text[at:end], _normal(text[at:end]), kind))
     return tuple(numbers)
@@ -260,13 +260,13 @@ def parse_number(text: str) -> NumberParts | None:
 
 def _parts(ordinal: str, year: int | None, symbol: str) -> NumberParts:
     """Take the symbol of a State document apart."""
-    joined = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
-    if joined:
-        symbol = f"{joined[1]}-{joined[2]}"
-    first, _, rest = symbol.partition("-")
+    joined_parts = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
+    if joined_parts:
+        symbol = f"{joined_parts[1]}-{joined_parts[2]}"
+    first, _, issuer_part = symbol.partition("-")
     kind = _kind_of(first)
-    if kind and rest:
-        return NumberParts(ordinal, year, f"{kind}-{rest}", kind, rest, party=False)
+    if kind and issuer_part:
+        return NumberParts(ordinal, year, f"{kind}-{issuer_part}", kind, issuer_part, party=False)
     if kind:
         return NumberParts(ordinal, year, kind, kind, None, party=False)
     return NumberParts(ordinal, year, symbol, None, first, party=False)

@@ -33,7 +33,7 @@ class PersonalDatum:
 
 
 # The letter o for the digit 0 is a usual trick against filters.
-_DISGUISED = compile_late(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
+_DISGUISED_PHONE = compile_late(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
 
 
 _SPREAD = compile_late(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
@@ -43,7 +43,7 @@ def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
     for match in _SPREAD.finditer(text):
         if " . " in match.group() and is_mobile(re.sub(r"\D", "", match.group())):
             yield PersonalDatum(*match.span(), "phone-personal", 0.8)
-    for match in _DISGUISED.finditer(text):
+    for match in _DISGUISED_PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
         if is_mobile(digits) and "o" in match.group().lower():
             yield PersonalDatum(*match.span(), "phone-personal", 0.8)
@@ -68,9 +68,9 @@ def _plates(text: str, low: str) -> Iterator[PersonalDatum]:
         left, right = NumberSpot(text, low, start, end).clause()
         near = max(left, start - 25)
         vehicle = _VEHICLE.search(low, left, start) or _VEHICLE.search(low, end, right)
-        denied = _NO_VEHICLE.search(low, near, start) and not _VEHICLE.search(low, near, start)
-        dotted = re.search(r"\d{3}\.\d{2}$", match.group())
-        if (vehicle or dotted) and not denied:
+        has_denial = _NO_VEHICLE.search(low, near, start) and not _VEHICLE.search(low, near, start)
+        has_dot = re.search(r"\d{3}\.\d{2}$", match.group())
+        if (vehicle or has_dot) and not has_denial:
             yield PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8)
 
 
@@ -89,7 +89,7 @@ def _drop_overlaps(data: list[PersonalDatum]) -> list[PersonalDatum]:
     """Keep, of data that overlap, the surest, then the longest."""
     apart: list[PersonalDatum] = []
     for datum in sorted(data, key=lambda candidate: (-candidate.confidence, candidate.start - candidate.end)):
-        at = bisect_right(apart, datum.start, key=lambda other: other.start)
+        at = bisect_right(apart, datum.start, key=lambda datum_end: datum_end.start)
         after_the_last = at == 0 or apart[at - 1].end <= datum.start
         if after_the_last and (at == len(apart) or datum.end <= apart[at].start):
             apart.insert(at, datum)
@@ -127,23 +127,23 @@ def _one_letter(letter: str) -> str:
     return fold(letter).text or " "
 
 
-def _mask_digits(printed: str, first: int, last: int) -> str:
+def _mask_digits(datum_text: str, first: int, last: int) -> str:
     """Hide all letters and digits but the first and the last few; marks between them stay."""
-    places = [at for at, letter in enumerate(printed) if letter.isalnum()]
-    hidden = set(places[first : len(places) - last])
-    return "".join("•" if at in hidden else letter for at, letter in enumerate(printed))
+    places = [at for at, letter in enumerate(datum_text) if letter.isalnum()]
+    hidden_places = set(places[first : len(places) - last])
+    return "".join("•" if at in hidden_places else letter for at, letter in enumerate(datum_text))
 
 
-def _masked(printed: str, kind: str) -> str:
+def _masked(datum_text: str, kind: str) -> str:
     if kind == "email-personal":
-        local, _, domain = printed.partition("@")
+        local, _, domain = datum_text.partition("@")
         return f"{local[:2]}•••@{domain}"
     if kind in ("home-address", "child"):
-        words = printed.split()
+        words = datum_text.split()
         return " ".join([words[0], "•••", words[-1]]) if len(words) > 2 else "•••"
     if kind == "birth-date":
-        return re.sub(r"\d(?=.*\d{4})", "•", printed)
-    return _mask_digits(printed, 3, 2)
+        return re.sub(r"\d(?=.*\d{4})", "•", datum_text)
+    return _mask_digits(datum_text, 3, 2)
 
 
 def mask(text: str, *, but: Collection[str] = ()) -> str:
@@ -152,10 +152,10 @@ def mask(text: str, *, but: Collection[str] = ()) -> str:
 
     Kinds in `but` are none here: an office's own address is no person's.
     """
-    pieces, done = [], 0
+    pieces, last_end = [], 0
     for datum in find_personal_data(text):
         if datum.kind in but:
             continue
-        pieces += [text[done : datum.start], _masked(text[datum.start : datum.end], datum.kind)]
-        done = datum.end
-    return "".join([*pieces, text[done:]])
+        pieces += [text[last_end : datum.start], _masked(text[datum.start : datum.end], datum.kind)]
+        last_end = datum.end
+    return "".join([*pieces, text[last_end:]])

@@ -11,7 +11,7 @@ from guong.engines.viet.personal_facts import personal_facts
 
 _MAIL = compile_late(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _DOT = r"(?:\.|[(\[{ ](?:dot|cham|chấm)[)\]} ])"
-_DISGUISED = compile_late(
+_DISGUISED_MAIL = compile_late(
     r"(?<![\w.+-])(?P<box>[a-z0-9][\w.+-]{2,40}) ?"
     r"(?:@|[(\[{](?:a|at|a cong|a còng)[)\]}]| at | a cong | a còng ) ?"
     rf"(?P<provider>[a-z]{{2,12}}) ?{_DOT} ?(?:com|vn|net)(?!\w)"
@@ -29,10 +29,10 @@ def find_mails(low: str) -> Iterator[tuple[int, int]]:
         office = personal_facts().mail_offices.search(box)
         if (free and not office) or (_is_of_school(domain) and _is_of_person(box, domain)):
             yield match.start(), match.start() + len(match.group().rstrip("."))
-    for match in _DISGUISED.finditer(low) if any(sign in low for sign in _SIGNS) else ():
+    for match in _DISGUISED_MAIL.finditer(low) if any(sign in low for sign in _SIGNS) else ():
         plainly = "@" in match.group() and " " not in match.group()
-        known = match["provider"] in personal_facts().mail_domains
-        if known and not plainly and not personal_facts().mail_offices.search(match["box"]):
+        has_provider = match["provider"] in personal_facts().mail_domains
+        if has_provider and not plainly and not personal_facts().mail_offices.search(match["box"]):
             yield match.span()
 
 

@@ -45,7 +45,7 @@ _CALLING = frozenset(
         " minh thư thu khoản khoan đăng kèm ghi gửi nhận báo trả in đọc biết đưa viết",
     )
 )
-_ACCENTED = {"lo": "lô", "thua": "thửa"}
+_ACCENTED_CUES = {"lo": "lô", "thua": "thửa"}
 _LINK = compile_late(r"[=?&]|://|www\.")
 _LINKED_PHONE = compile_late(r"(?:zalo\.me|wa\.me|tel:)/?(?P<number>(?:\+?84|0)\d{9})(?!\d)", re.IGNORECASE)
 _LINKS = ("zalo.me", "wa.me", "tel:")
@@ -53,7 +53,7 @@ _SLASHED_PHONE = compile_late(r"(?<![\w/.,])0\d{2,3}([/,_])\d{3}\1\d{3,4}(?![\w/
 _PASSPORT = compile_late(r"(?<![A-Za-z0-9])[A-Z](?: ?\d){7,8}(?![\w])")
 _PASSPORT_WORD = compile_late(r"(?<![a-z])(?:ho chieu|passport)(?![a-z])")
 
-_BUILT, _LABEL, _CODE, _ENOUGH = 2, 2, 4, 2  # what a build, a label near by and a code's own label weigh
+_BUILD, _LABEL, _CODE, _ENOUGH = 2, 2, 4, 2  # what a build, a label near by and a code's own label weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ class NumberSpot:
 
     def _is_other_word(self, cue: re.Match[str]) -> bool:
         """Tell whether the accents make a cue another word: "lỡ" is no "lô", "thưa" no "thửa"."""
-        accented = _ACCENTED.get(cue.group())
-        printed = self.text[cue.start() : cue.end()].lower()
-        return accented is not None and printed not in (accented, cue.group())
+        accented_cue = _ACCENTED_CUES.get(cue.group())
+        cue_text = self.text[cue.start() : cue.end()].lower()
+        return accented_cue is not None and cue_text not in (accented_cue, cue.group())
 
     def _is_of_thing(self) -> bool:
         thing = _THING_NUMBER.search(self.text, max(0, self.start - 30), self.start)
@@ -180,8 +180,8 @@ def has_issuer(digits: str) -> bool:
     national = digits.startswith(_NATIONAL) and size in (16, 19)
     visa = digits[0] == "4" and size in (16, 19)
     mastercard = (51 <= opening // 100 <= 55 or 2221 <= opening <= 2720) and size == 16
-    other = (opening // 100 in (34, 37) and size == 15) or (opening // 100 == 35 and size == 16)
-    return national or visa or mastercard or other
+    is_other_card = (opening // 100 in (34, 37) and size == 15) or (opening // 100 == 35 and size == 16)
+    return national or visa or mastercard or is_other_card
 
 
 def is_card(digits: str) -> bool:
@@ -208,12 +208,12 @@ def _fits(kind: str, digits: str, spot: NumberSpot) -> tuple[str, float] | None:
         return "bank-card", 0.95
     if kind == "bank" and 8 <= size <= 19 and not is_mobile(digits) and not is_identity(digits):
         # Where the tax code of a firm stands between its name and the account, the name is farther off.
-        taxed = "mst" in spot.low[spot.clause()[0] : spot.start]
-        return None if spot.of_organisation(_REACH if taxed else 50) else ("bank-account", 0.85)
+        is_tax = "mst" in spot.low[spot.clause()[0] : spot.start]
+        return None if spot.of_organisation(_REACH if is_tax else 50) else ("bank-account", 0.85)
     if kind in ("bhxh", "bhyt") and size == 10:
         return kind, 0.9
-    owned = size == 10 and spot.is_beside_person() and not spot.is_of_code()
-    if kind == "tax" and (size == 12 or owned or is_tax_code(digits)):
+    has_owner = size == 10 and spot.is_beside_person() and not spot.is_of_code()
+    if kind == "tax" and (size == 12 or has_owner or is_tax_code(digits)):
         return None if spot.of_organisation(_REACH) else ("tax-code", 0.9)
     return None
 
@@ -228,7 +228,7 @@ def _by_build(digits: str, spot: NumberSpot, cues: list[str]) -> tuple[str, floa
         kind, confidence, label = "phone-personal", 0.85, "phone"
     else:
         return None
-    score = _BUILT + _LABEL * (label in cues) + spot.is_beside_person()
+    score = _BUILD + _LABEL * (label in cues) + spot.is_beside_person()
     if spot.is_of_code():
         score -= _CODE
     elif "other" in cues and label not in cues:

@@ -99,31 +99,31 @@ def _end_of_place(text: str, lower: str, at: int) -> int:
 def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find where somebody lives: a house number and street or hamlet, after a word of living or a person."""
     lower = text.replace("İ", "I").lower()
-    done = 0
+    last_end = 0
     for opening in _OPENING.of(text).finditer(lower):
         start = opening.start()
-        if start < done:
+        if start < last_end:
             continue
         end = _end_of_place(text, lower, start)
-        printed = lower[start:end]
+        address_text = lower[start:end]
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
         house_of = list(_HOUSE_OF.of(text).finditer(before))
         beside_house = bool(house_of) and len(before) - house_of[-1].end() <= _BESIDE_HOUSE
-        units = len(_UNITS.of(text).findall(printed))
+        units = len(_UNITS.of(text).findall(address_text))
         straight = _stands_straight(text, lower, (start, end), before)
         named_street = text[end - 1 : end].isalpha()
-        if units + printed.count(",") < 1 and not ((beside_house or straight) and named_street):
+        if units + address_text.count(",") < 1 and not ((beside_house or straight) and named_street):
             # What stands inside it is no address either: a long row of numbers is walked once.
-            done = end
+            last_end = end
             continue
         if (
-            re.search(r"\d", printed)
+            re.search(r"\d", address_text)
             and end - start >= _SHORTEST_ADDRESS
             and (straight or _lives_there(text, before))
             and (re.search(r"\d", opening.group()) or _SURE_HOME.of(text).search(before))  # "lễ ở khu phố 3"
         ):
             yield start, end
-            done = end
+            last_end = end
 
 
 def _stands_straight(text: str, lower: str, span: tuple[int, int], before: str) -> bool:
@@ -163,7 +163,7 @@ _PERSON_ENDS = _Pattern(
     compile_late(rf"(?i:{_NO_SEVERAL}(?:{_PERSONS})){_ENDING}"),
     compile_late(rf"(?i:{plain(_NO_SEVERAL)}(?:{plain(_PERSONS)})){_ENDING}"),
 )
-_ADDRESSED = _words(_PERSONS)
+_PERSON_ADDRESS = _words(_PERSONS)
 _NAME_NEXT = compile_late(rf" (?:[^\W\d_]+ )?[{CAPITAL}]")
 _NEXT_WORD = compile_late(r" ?(\w+)")
 _BIRTH_AFTER = _words("(?:là )?(?:ngày sinh|sinh nhật)")
@@ -242,9 +242,9 @@ class _Clause:
             return False
         else:
             person = False
-        others = _NO_BIRTH.of(self.text).finditer(self.lower, label.end(), date_at)
-        overruled = any(self.text[other.start()].islower() for other in others)
-        return not overruled and (person or self._holds_person())
+        other_labels = _NO_BIRTH.of(self.text).finditer(self.lower, label.end(), date_at)
+        is_overruled = any(self.text[other_label.start()].islower() for other_label in other_labels)
+        return not is_overruled and (person or self._holds_person())
 
     def _opens(self, at: int) -> bool:
         """Tell whether a sentence or a part of it, between marks, opens at a place."""
@@ -267,12 +267,12 @@ class _Clause:
         """Tell whether somebody is named in the clause."""
         return any(self.left <= start for start, _ in self.names) or any(
             _NAME_NEXT.match(self.text, word.end())
-            for word in _ADDRESSED.of(self.text).finditer(self.lower, self.left, self.right)
+            for word in _PERSON_ADDRESS.of(self.text).finditer(self.lower, self.left, self.right)
         )
 
 
 _CHILD = _words("em|cháu|bé|trẻ|con mình|con tôi|con em|con|học sinh")
-_NAMED = compile_late(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
+_NAME_INTRO = compile_late(r"(?: trai| gái| gai)?(?: tên| ten)?(?: là| la)? ")
 _AGE = r"(?:mới )?(?:(?:[1-9]|1[0-5]) tuổi|\d{1,2} tháng tuổi)"
 _CLASS = (
     r"(?:học sinh |đang học |học )?lớp "
@@ -297,10 +297,10 @@ def _short_name(text: str, at: int) -> int:
     end = at
     while True:
         word = _NAME.match(text, end + (end > at))
-        joined = end == at or text[end : end + 1] == " "
+        is_joined = end == at or text[end : end + 1] == " "
         if (
             not word
-            or not joined
+            or not is_joined
             or not word.group()[0].isupper()
             or plain(word.group()) in ("lop", "truong")
         ):
@@ -312,7 +312,7 @@ def _names_of_children(text: str, lower: str) -> Iterator[tuple[int, int]]:
     """Give the names that may be a child's: full names, and short ones after a word for a child."""
     yield from find_person_names(text)
     for child in _CHILD.of(text).finditer(lower):
-        name_match = _NAMED.match(lower, child.end())
+        name_match = _NAME_INTRO.match(lower, child.end())
         in_class = _IN_CLASS.of(text).match(lower, child.end())
         name_match = in_class or name_match
         if name_match and (end := _short_name(text, name_match.end())) > name_match.end():
@@ -334,9 +334,9 @@ def _end_of_details(text: str, lower: str, at: int) -> int:
 def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Find a named child together with the age, class or school that lets a stranger find it."""
     lower = text.replace("İ", "I").lower()
-    done = 0
+    last_end = 0
     for start, end in sorted(set(_names_of_children(text, lower))):
-        if start < done:
+        if start < last_end:
             continue
         stop = _end_of_details(text, lower, end)
         in_class = _BEFORE_NAME.of(text).search(lower, max(0, start - 24), start)
@@ -344,4 +344,4 @@ def find_children(text: str) -> Iterator[tuple[int, int]]:
             start = in_class.start("place")
         if stop > end or in_class:
             yield start, stop
-            done = stop
+            last_end = stop

@@ -53,9 +53,9 @@ def find_runs(low: str) -> Iterator[re.Match[str]]:
             yield run
     for word in _LABEL_WORDS:
         at = low.find(word)
-        labelled = _FROM_ANY.search(low, at, at + _LABEL_REACH) if at >= 0 else None
-        if labelled and any(map(str.isalpha, labelled.group())):
-            yield labelled
+        labelled_run = _FROM_ANY.search(low, at, at + _LABEL_REACH) if at >= 0 else None
+        if labelled_run and any(map(str.isalpha, labelled_run.group())):
+            yield labelled_run
 
 
 def find_spelled(text: str) -> Iterator[Number]:
@@ -71,23 +71,23 @@ def find_spelled(text: str) -> Iterator[Number]:
         digits = [_DIGITS.get(piece.group(), piece.group()) for piece in pieces]
         before = plain(low[max(0, run.start() - _LABEL_REACH) : run.start()])
         kinds = [kind for kind, label in _LABELS.items() if label.search(before)]
-        judged = _judge(digits, kinds)
-        if judged:
-            first, last, kind = judged
+        judgement = _judge(digits, kinds)
+        if judgement:
+            first, last, kind = judgement
             sure = all(piece.group().isalpha() for piece in pieces[first:last])
             yield pieces[first].start(), pieces[last - 1].end(), kind, _SURE if sure else _LIKELY
 
 
 def _judge(digits: list[str], kinds: list[str]) -> tuple[int, int, str] | None:
     """Give which pieces in a row make a number of a private person, and its kind."""
-    joined = "".join(digits)
+    joined_digits = "".join(digits)
     for kind in kinds:
-        if len(joined) in _SIZES[kind]:
+        if len(joined_digits) in _SIZES[kind]:
             return 0, len(digits), kind
     ends = [0, *accumulate(map(len, digits))]
     for first in range(len(digits)):
         for last in range(first + 2, len(digits) + 1):
-            number = joined[ends[first] : ends[last]]
+            number = joined_digits[ends[first] : ends[last]]
             if len(number) == 10 and is_mobile(number):
                 return first, last, "phone-personal"
             if len(number) == 12 and is_identity(number):

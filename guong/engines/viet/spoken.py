@@ -17,10 +17,10 @@ def in_words(number: int) -> str:
         raise ValueError(number)
     if number == 0:
         return _DIGITS[0]
-    billions, rest = divmod(number, 10**9)
+    billions, remainder = divmod(number, 10**9)
     groups = [f"{in_words(billions)} tỷ"] if billions else []
     for scale in (2, 1, 0):
-        group = rest // 1000**scale % 1000
+        group = remainder // 1000**scale % 1000
         if group:
             words = _below_thousand(group, full=bool(groups))
             groups.append(f"{words} {_SCALES[scale]}".strip())
@@ -41,9 +41,9 @@ def decimal_in_words(whole: int, fraction: str) -> str:
 
 def _below_thousand(number: int, *, full: bool) -> str:
     """Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm"."""
-    hundreds, rest = divmod(number, 100)
+    hundreds, remainder = divmod(number, 100)
     words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
-    tens, units = divmod(rest, 10)
+    tens, units = divmod(remainder, 10)
     if tens == 0 and units and words:
         words.append("linh")
     elif tens == 1:

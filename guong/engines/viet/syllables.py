@@ -7,7 +7,7 @@ from functools import lru_cache
 TONE_MARKS = {"\u0300": "huyền", "\u0301": "sắc", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
 
 _VOWELS = "aăâeêioôơuưy"
-_SHAPED = "ăâêôơư"
+_SHAPED_VOWELS = "ăâêôơư"
 
 # Every toned vowel, lower case, taken apart: "ế" → ("ê", sắc mark).
 _APART: dict[str, tuple[str, str]] = {
@@ -160,7 +160,7 @@ def is_syllable(word: str) -> bool:
 
 def has_accent(word: str) -> bool:
     """Tell whether a word bears a Vietnamese tone, a shaped vowel or đ."""
-    return any(letter in _APART or letter in _SHAPED or letter == "đ" for letter in word.lower())
+    return any(letter in _APART or letter in _SHAPED_VOWELS or letter == "đ" for letter in word.lower())
 
 
 def tone_place(rime: str) -> int:
@@ -171,9 +171,9 @@ def tone_place(rime: str) -> int:
     the first.
     """
     count = _vowel_count(rime)
-    shaped = [at for at in range(count) if rime[at] in _SHAPED]
-    if shaped:
-        return shaped[-1]
+    shaped_places = [at for at in range(count) if rime[at] in _SHAPED_VOWELS]
+    if shaped_places:
+        return shaped_places[-1]
     if count < len(rime):
         return count - 1
     return 1 if count == 3 else 0

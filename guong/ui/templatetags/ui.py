@@ -229,8 +229,8 @@ def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
     request = context.get("request")
     if request is None:
         return SafeString("")
-    others = [(key, values) for key, values in request.GET.lists() if key not in replaced]
-    parameters = [(key, value) for key, values in others for value in values]
+    other_pairs = [(key, values) for key, values in request.GET.lists() if key not in replaced]
+    parameters = [(key, value) for key, values in other_pairs for value in values]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', parameters)
 
 

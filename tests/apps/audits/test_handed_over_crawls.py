@@ -12,7 +12,7 @@ from django_ox.models import OxTask
 
 from guong.apps.activity.queues import stopping
 from guong.apps.audits.actions import CrawlLoop, crawling, handing_over
-from guong.apps.audits.actions.crawling import UNFINISHED
+from guong.apps.audits.actions.crawling import UNFINISHED_FOLDER
 from guong.apps.audits.keeping import KEPT
 from guong.apps.audits.models import CrawlPart, Run, load_snapshot
 from guong.apps.audits.tasks import look_at_site
@@ -72,7 +72,7 @@ def machine(settings, tmp_path):
 
     def be(name):
         settings.SNAPSHOTS = tmp_path / name
-        return settings.SNAPSHOTS / UNFINISHED
+        return settings.SNAPSHOTS / UNFINISHED_FOLDER
 
     return be
 

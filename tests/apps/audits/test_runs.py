@@ -187,7 +187,7 @@ def test_what_only_the_rule_changed_is_said_so(website):
 def test_the_first_the_last_three_and_the_cited_snapshots_are_kept():
     runs = [Run(pk=n, asked_at=NOW + n * DAY, has_snapshot=True) for n in range(8)]
 
-    gone = snapshots_to_prune(runs, cited={2})
+    gone = snapshots_to_prune(runs, cited_runs={2})
 
     assert [run.pk for run in gone] == [1, 3, 4]
 

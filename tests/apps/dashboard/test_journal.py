@@ -132,7 +132,7 @@ def test_of_a_log_with_little_in_reach_a_part_is_looked_through_at_once(district
         record(district.vinh_o, "unit.renamed", by=None, at=NOW)
     nothing = journal.Reach(frozenset(), False, TODAY)
 
-    assert journal.read_back(Entry.objects.all(), nothing, most=50) == ([], 21)
+    assert journal.read_back(Entry.objects.all(), nothing, limit=50) == ([], 21)
 
 
 def test_a_log_of_which_a_part_was_looked_through_is_not_called_empty(signed_in, district, monkeypatch):

@@ -206,8 +206,8 @@ def test_the_newest_list_agrees_with_what_is_visible_few_or_many(district, monke
     scope = scope_of(district.huong, on=TODAY)
     expected = sorted([own.pk, *(file.pk for file in files[:4])], reverse=True)
 
-    assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
+    assert EvidenceItem.objects.newest_visible_to(scope, limit=9) == expected
     monkeypatch.setattr("guong.apps.evidence.models.item.FEW_OPENED", 2)
-    assert EvidenceItem.objects.newest_visible_to(scope, most=9) == expected
-    assert EvidenceItem.objects.newest_visible_to(scope, most=2) == expected[:2]
+    assert EvidenceItem.objects.newest_visible_to(scope, limit=9) == expected
+    assert EvidenceItem.objects.newest_visible_to(scope, limit=2) == expected[:2]
     assert sorted(EvidenceItem.objects.visible_to(scope).values_list("pk", flat=True)) == expected[::-1]

@@ -59,16 +59,16 @@ def test_a_row_of_the_report_is_judged_as_a_row_of_the_list(state, submitted, du
     row = LedgerRow(0, 0, 0, state, due, *2 * (timeliness_of(state, due, submitted, at=LATE),))
 
     assert measures.OVERDUE.includes(state, time) == row.is_overdue
-    assert measures.DONE.includes(state, time) == row.is_done
-    assert state == State.DRAFT or measures.COUNTED.includes(state, time) == row.counts
+    assert measures.DONE_WORK.includes(state, time) == row.is_done
+    assert state == State.DRAFT or measures.COUNTED_WORK.includes(state, time) == row.counts
     assert measures.OVERDUE.includes(state, time) == (time is Timeliness.OVERDUE)
 
 
 def test_what_was_given_is_counted_or_stands_apart_and_what_counts_is_done_or_not():
-    assert measures.COUNTED.states | measures.APART.states == measures.GIVEN.states
-    assert not measures.COUNTED.states & measures.APART.states
-    assert measures.DONE.states | measures.NOT_DONE.states == measures.COUNTED.states
-    assert not measures.DONE.states & measures.NOT_DONE.states
+    assert measures.COUNTED_WORK.states | measures.APART.states == measures.GIVEN_WORK.states
+    assert not measures.COUNTED_WORK.states & measures.APART.states
+    assert measures.DONE_WORK.states | measures.NOT_DONE.states == measures.COUNTED_WORK.states
+    assert not measures.DONE_WORK.states & measures.NOT_DONE.states
 
 
 def test_each_measure_says_in_a_sentence_what_it_counts():

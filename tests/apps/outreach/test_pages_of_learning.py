@@ -44,11 +44,11 @@ def whose_is(address):
 
 
 def sitting_of(page):
-    return Sitting.of_token(token_in(page), whose="", at=settings.BUSINESS_NOW())
+    return Sitting.of_token(token_in(page), reader="", at=settings.BUSINESS_NOW())
 
 
 def place(token, address, right):
-    sitting = Sitting.of_token(token, whose=whose_is(address), at=settings.BUSINESS_NOW())
+    sitting = Sitting.of_token(token, reader=whose_is(address), at=settings.BUSINESS_NOW())
     return next(n for n, choice in enumerate(sitting.open.choices) if choice.right == right)
 
 

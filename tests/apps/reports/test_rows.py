@@ -5,7 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, State
-from guong.apps.reports.models.rows import APART, COUNTED, RowTimeliness, rows_of, table_of, timeliness_of
+from guong.apps.reports.models.rows import (
+    APART,
+    COUNTED_ROWS,
+    RowTimeliness,
+    rows_of,
+    table_of,
+    timeliness_of,
+)
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
 from tests.factories import NOW
@@ -39,7 +46,7 @@ def test_each_state_and_deadline_has_one_place(state, due, submitted, place):
 @pytest.mark.parametrize("state", State.values)
 @pytest.mark.parametrize("due", [None, on(20), DUE])
 def test_no_state_falls_out_of_the_table(state, due):
-    assert timeliness_of(state, due, on(21), at=on(24)) in (*COUNTED, *APART)
+    assert timeliness_of(state, due, on(21), at=on(24)) in (*COUNTED_ROWS, *APART)
 
 
 def test_the_rows_sum_to_the_assignments_given(district):
@@ -55,7 +62,7 @@ def test_the_rows_sum_to_the_assignments_given(district):
 
     assert current.total() == original.total() == len(every)
     assert (current[RowTimeliness.DECLINED], current[RowTimeliness.WITHDRAWN]) == (1, 1)
-    assert sum(current[place] for place in COUNTED) == len(every) - 2
+    assert sum(current[place] for place in COUNTED_ROWS) == len(every) - 2
 
 
 def test_an_extension_moves_the_current_deadline_and_never_the_original(district):

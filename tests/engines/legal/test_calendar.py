@@ -80,7 +80,7 @@ def test_the_files_are_sound():
 
 
 def test_the_seeding_command_knows_the_swap_that_the_package_lacks():
-    text = calendar_text(2026, published=date(2026, 11, 24), decided=True)
+    text = calendar_text(2026, publication_day=date(2026, 11, 24), is_decided=True)
 
     assert "{date: 2026-01-02, name: 'nghỉ hoán đổi, làm bù ngày 10/01/2026'}" in text
     assert "{date: 2026-01-10, name: 'làm bù cho ngày 02/01/2026'}" in text

@@ -9,7 +9,7 @@ import yaml
 
 import guong
 from guong.engines.legal.law import PACKS, load_packs
-from guong.engines.legal.pack_files import COMPILED, Loader, compile_packs, read_file, write_compiled
+from guong.engines.legal.pack_files import COMPILED_FILE, Loader, compile_packs, read_file, write_compiled
 
 LAW_FILES = sorted([*PACKS.glob("instruments-*.yaml"), *PACKS.glob("requirements-*.yaml")])
 PACK = """pack: x
@@ -42,7 +42,7 @@ def compiled(tmp_path_factory):
 
 @pytest.mark.parametrize("path", LAW_FILES, ids=lambda path: path.stem)
 def test_a_compiled_pack_equals_its_yaml(path, compiled):
-    assert path.name in (compiled / COMPILED).read_text(encoding="utf-8")
+    assert path.name in (compiled / COMPILED_FILE).read_text(encoding="utf-8")
     assert read_file(compiled / path.name) == yaml.load(path.read_bytes(), Loader=Loader)
 
 
@@ -55,7 +55,7 @@ def test_without_a_compiled_file_the_yaml_is_read(tmp_path):
 def test_a_compiled_pack_is_read_in_place_of_its_yaml(tmp_path):
     write_pack(tmp_path, "thử")
     compiled = compile_packs(tmp_path)
-    (tmp_path / COMPILED).write_text(compiled.replace("thử", "đã dịch"), encoding="utf-8")
+    (tmp_path / COMPILED_FILE).write_text(compiled.replace("thử", "đã dịch"), encoding="utf-8")
     act = load_packs(tmp_path).instruments["1/2020/NĐ-CP"]
 
     assert act.title == "đã dịch"
@@ -65,7 +65,7 @@ def test_a_compiled_pack_is_read_in_place_of_its_yaml(tmp_path):
 
 def test_a_yaml_that_was_changed_since_is_read_itself(tmp_path):
     write_pack(tmp_path, "cũ")
-    (tmp_path / COMPILED).write_text(compile_packs(tmp_path), encoding="utf-8")
+    (tmp_path / COMPILED_FILE).write_text(compile_packs(tmp_path), encoding="utf-8")
     write_pack(tmp_path, "mới")
 
     assert load_packs(tmp_path).instruments["1/2020/NĐ-CP"].title == "mới"
@@ -82,7 +82,7 @@ def test_what_json_cannot_hold_is_refused(tmp_path):
 def test_a_compiled_file_that_is_damaged_gives_way_to_the_yaml(tmp_path):
     source = next(PACKS.glob("instruments-*.yaml"))
     (tmp_path / source.name).write_bytes(source.read_bytes())
-    (tmp_path / COMPILED).write_text(compile_packs(tmp_path)[:-400], encoding="utf-8")
+    (tmp_path / COMPILED_FILE).write_text(compile_packs(tmp_path)[:-400], encoding="utf-8")
 
     assert read_file(tmp_path / source.name) == read_file(source)
 

@@ -14,7 +14,7 @@ from guong.engines.textcheck.grammar import BadPhrase, expand
 from guong.engines.textcheck.marks import FAMILIES
 from guong.engines.textcheck.paper import document
 from guong.engines.textcheck.rules import (
-    COMPILED,
+    COMPILED_FILE,
     PACKS,
     BadPack,
     Rule,
@@ -164,7 +164,7 @@ def test_packs_that_changed_or_a_missing_or_damaged_file_give_way_to_the_yaml(tm
     assert read_compiled(tmp_path) is None
     assert {rule.family for rule in load_rules(tmp_path).rules} == {"practice"}
 
-    (tmp_path / COMPILED).write_text(compile_rules(tmp_path)[:-40], encoding="utf-8")
+    (tmp_path / COMPILED_FILE).write_text(compile_rules(tmp_path)[:-40], encoding="utf-8")
     assert read_compiled(tmp_path) is None
 
 

@@ -16,7 +16,7 @@ from guong.engines.textcheck.page import show
 from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack
 from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale
 from guong.engines.textcheck.weighing.grams import class_phrases, grams_of, load_classes, split_sentences
-from guong.engines.textcheck.weighing.model import EXAMPLES, MOST, WEIGHTS, load_examples, load_model
+from guong.engines.textcheck.weighing.model import EXAMPLES, TOP, WEIGHTS, load_examples, load_model
 
 ON = date(2026, 11, 27)
 RULES = [rule for rule in rules_with_model().rules if rule.finder == WEIGHING]
@@ -51,7 +51,7 @@ def test_the_same_texts_give_the_same_weights():
     first, second = (Training(TEXTS, epochs=3).quantised() for _ in range(2))
 
     assert first == second
-    assert max(abs(weight) for weights in first.values() for weight in weights) <= MOST
+    assert max(abs(weight) for weights in first.values() for weight in weights) <= TOP
 
 
 def test_a_sentence_is_weighed_by_what_was_learnt():

@@ -83,8 +83,8 @@ async def _look_through(guard: Guard, host: str, port: int) -> None:
         guard.check(host, port, host)
         return
     asking(host)
-    for resolved in await Resolver().resolve(host, port, socket.AF_UNSPEC):
-        guard.check(resolved["host"], port, host)
+    for address in await Resolver().resolve(host, port, socket.AF_UNSPEC):
+        guard.check(address["host"], port, host)
 
 
 def deliver_due(*, at: datetime, now: datetime) -> int:
@@ -106,19 +106,19 @@ def deliver(row: Webhook, *, at: datetime, now: datetime) -> int:
         row.end(by=None, at=at)
         return 0
     reach = reach_of(scope_of_post(row.appointment, on=day))
-    entries, position = events_after(row.position, reach, most=MOST_A_RUN)
-    sent = asyncio.run(_send_each(row, entries)) if entries else Sent(0, "")
-    if sent.fault:
-        if sent.count:
-            row.note_position(entries[sent.count - 1].position, "", now=now)
-        row.note_failure(sent.fault, at=at, now=now)
+    entries, position = events_after(row.position, reach, limit=MOST_A_RUN)
+    delivery = asyncio.run(_send_each(row, entries)) if entries else Sent(0, "")
+    if delivery.fault:
+        if delivery.count:
+            row.note_position(entries[delivery.count - 1].position, "", now=now)
+        row.note_failure(delivery.fault, at=at, now=now)
     else:
-        if sent.count < len(entries):
-            position = entries[sent.count - 1].position
+        if delivery.count < len(entries):
+            position = entries[delivery.count - 1].position
         if position > row.position:
             row.note_position(position, "2xx" if entries else row.outcome, now=now)
         row.release(now=now)
-    return sent.count
+    return delivery.count
 
 
 def payload_of(entry: Entry) -> bytes:

@@ -21,7 +21,7 @@ SUBJECTS = (
 )
 
 
-def events_after(position: int, reach: Reach, *, most: int) -> tuple[list[Entry], int]:
+def events_after(position: int, reach: Reach, *, limit: int) -> tuple[list[Entry], int]:
     """
     Give the acts within reach behind a position, in their order, and the position read up to.
 
@@ -31,7 +31,7 @@ def events_after(position: int, reach: Reach, *, most: int) -> tuple[list[Entry]
     for batch in _batches(position):
         for entry in within([entry for entry in batch if entry.subject_type in SUBJECTS], reach):
             entries.append(entry)
-            if len(entries) == most:
+            if len(entries) == limit:
                 return entries, entry.position
         position = batch[-1].position
     return entries, position

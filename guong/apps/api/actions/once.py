@@ -82,7 +82,7 @@ def answer_once(call: KeyedCall, assignment: Assignment, text: str) -> dict[str,
         return row.settle({"assignment": assignment.pk, "state": assignment.state})
 
 
-def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any) -> dict[str, Any]:
+def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files: Any) -> dict[str, Any]:
     """
     Put a letter on the unit's table as its page does, once for each key of a call; a person confirms it.
 
@@ -91,7 +91,7 @@ def take_in_once(call: KeyedCall, unit: int, name: str, pasted: str, files: Any)
     """
     if (earlier := call.recall()) is not None:
         return earlier
-    post = {"lead_unit": str(unit), "pasted": pasted}
+    post = {"lead_unit": str(unit), "pasted": letter_text}
     form = LetterForm(post, files, units={unit: name})
     if not form.is_valid():
         raise InvalidLetter(

@@ -24,10 +24,10 @@ def read_page(
 
     `kind` names the list with everything that narrows it: a cursor of another one is a `BadCursor`.
     """
-    ordered = rows.order_by(key)
+    ordered_rows = rows.order_by(key)
     if after:
-        ordered = ordered.filter(**{f"{key}__gt": open_cursor(after, kind)})
-    page = list(ordered[: most + 1])
+        ordered_rows = ordered_rows.filter(**{f"{key}__gt": open_cursor(after, kind)})
+    page = list(ordered_rows[: most + 1])
     if len(page) <= most:
         return page, None
     return page[:most], make_cursor(getattr(page[most - 1], key), kind)

@@ -131,8 +131,8 @@ class Webhook(models.Model):
 
     def note_position(self, position: int, outcome: str, *, now: datetime) -> None:
         """Note how far the receiver was told; what went wrong before is over."""
-        unmoved = Webhook.objects.filter(pk=self.pk, position=self.position)  # nobody asked for a replay
-        if unmoved.update(position=position, attempts=0, outcome=outcome, tried_at=now):
+        current_row = Webhook.objects.filter(pk=self.pk, position=self.position)  # nobody asked for a replay
+        if current_row.update(position=position, attempts=0, outcome=outcome, tried_at=now):
             self.position, self.attempts = position, 0
 
     def release(self, *, now: datetime) -> None:

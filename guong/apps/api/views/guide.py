@@ -66,17 +66,17 @@ def operations() -> Sequence[GuideOperation]:
     """List the operations of the description in its order."""
     document = openapi_document()
     return [
-        _operation(method, path, described, document["components"])
+        _operation(method, path, description, document["components"])
         for path, methods in document["paths"].items()
-        for method, described in methods.items()
+        for method, description in methods.items()
     ]
 
 
 def _operation(
-    method: str, path: str, described: Mapping[str, Any], components: Mapping[str, Any]
+    method: str, path: str, description: Mapping[str, Any], components: Mapping[str, Any]
 ) -> GuideOperation:
     shapes = components["schemas"]
-    keys = [components["securitySchemes"][name] for part in described["security"] for name in part]
+    keys = [components["securitySchemes"][name] for part in description["security"] for name in part]
     parameters = [
         GuideField(
             row["name"],
@@ -84,17 +84,17 @@ def _operation(
             row["schema"].get("description", ""),
             bool(row.get("required")),
         )
-        for row in described["parameters"]
+        for row in description["parameters"]
     ]
-    answers = [shape for status, shape in described["responses"].items() if int(status) < 300]
+    answers = [shape for status, shape in description["responses"].items() if int(status) < 300]
     return GuideOperation(
         method.upper(),
         path,
-        described["summary"],
-        described.get("description", ""),
+        description["summary"],
+        description.get("description", ""),
         keys[0].get("description", ""),
         parameters,
-        _fields(described.get("requestBody", {}), shapes),
+        _fields(description.get("requestBody", {}), shapes),
         _fields(answers[0], shapes),
     )
 
@@ -106,9 +106,9 @@ def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[GuideFie
         rows = shape.get("properties", {}).get("items")
         if rows is not None and "$ref" in rows.get("items", {}):
             shape = _shape(rows["items"], shapes)
-        required = shape.get("required", ())
+        required_names = shape.get("required", ())
         return [
-            GuideField(name, _kind(field, shapes), field.get("description", ""), name in required)
+            GuideField(name, _kind(field, shapes), field.get("description", ""), name in required_names)
             for name, field in shape.get("properties", {}).items()
         ]
     return []

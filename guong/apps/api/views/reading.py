@@ -72,10 +72,10 @@ def _page(
     write: Callable[[Any], Any] | None = None,
     *,
     key: str = "pk",
-    narrowed: Sequence[object] = (),
+    filters: Sequence[object] = (),
 ) -> dict[str, Any]:
     """Read one page of a list; a cursor of a list that was narrowed otherwise is refused."""
-    name = ":".join(str(part) for part in (kind, window.as_of, *narrowed))
+    name = ":".join(str(part) for part in (kind, window.as_of, *filters))
     try:
         page, following = read_page(rows, after=window.cursor, most=window.limit, kind=name, key=key)
     except BadCursor:
@@ -119,7 +119,7 @@ def duties(request: ApiRequest, window: Query[ListWindow], directive: Id | None 
     rows = Obligation.objects.filter(directive__in=visible, confirmed_at__lte=moment_of(request, window))
     if directive is not None:
         rows = rows.filter(directive=directive)
-    return _page(rows, window, "duties", DutyRecord.of, narrowed=[directive])
+    return _page(rows, window, "duties", DutyRecord.of, filters=[directive])
 
 
 @router.get("/assignments", response=answers(RowPage[AssignmentRecord]), summary="Việc của từng đơn vị")
@@ -133,9 +133,9 @@ def assignments(
     """Trạng thái, hạn, đúng hạn hay không, và kết luận; ba điều này không thay nhau."""
     rows = _rows_then(request, window).select_related("obligation")
     field = "state" if day_of(request, window) == request.today else "then_state"
-    chosen = {"directive": directive, "unit": unit, field: state}
-    rows = rows.filter(**{name: value for name, value in chosen.items() if value is not None})
-    page = _page(rows, window, "assignments", narrowed=[directive, unit, state])
+    filters = {"directive": directive, "unit": unit, field: state}
+    rows = rows.filter(**{name: value for name, value in filters.items() if value is not None})
+    page = _page(rows, window, "assignments", filters=[directive, unit, state])
     return page | {"items": _judge(page["items"], at=moment_of(request, window))}
 
 
@@ -157,20 +157,20 @@ def _rows_then(request: ApiRequest, window: ListWindow) -> QuerySet[Any]:
 def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentRecord]:
     """Add to each row whether it was in time at a moment and what had been concluded by then."""
     pairs = [(row.unit_id, row.obligation_id) for row in rows]
-    concluded = conclusions(pairs, [row.obligation for row in rows], at=at)
+    conclusions_by_pair = conclusions(pairs, [row.obligation for row in rows], at=at)
     lines = []
     for row in rows:
         state = getattr(row, "then_state", row.state)
         due = getattr(row, "then_due", row.due_current)
-        submitted = getattr(row, "then_submitted_at", row.submitted_at)
+        answer_moment = getattr(row, "then_submitted_at", row.submitted_at)
         lines.append(
             AssignmentRecord.of(
                 row,
                 state=state,
                 due=due,
-                submitted_at=submitted,
-                timeliness=timeliness(state, due, at=at, submitted_at=submitted).value,
-                conclusion=concluded[row.unit_id, row.obligation_id],
+                submitted_at=answer_moment,
+                timeliness=timeliness(state, due, at=at, submitted_at=answer_moment).value,
+                conclusion=conclusions_by_pair[row.unit_id, row.obligation_id],
             )
         )
     return lines
@@ -185,7 +185,7 @@ def evidence(request: ApiRequest, window: Query[ListWindow], unit: Id | None = N
     rows = rows.filter(received_at__lte=moment_of(request, window))
     if unit is not None:
         rows = rows.filter(subject=unit)
-    return _page(rows, window, "evidence", EvidenceRecord.of, narrowed=[unit])
+    return _page(rows, window, "evidence", EvidenceRecord.of, filters=[unit])
 
 
 @router.get("/findings", response=answers(RowPage[FindingRecord]), summary="Điều soi thấy ở các trang")
@@ -197,7 +197,7 @@ def findings(request: ApiRequest, window: Query[ListWindow], channel: Id | None 
     rows = RunFinding.objects.filter(lasting, site__in=sites, run__finished_at__lte=at)
     if channel is not None:
         rows = rows.filter(site=channel)
-    return _page(rows, window, "findings", FindingRecord.of, narrowed=[channel])
+    return _page(rows, window, "findings", FindingRecord.of, filters=[channel])
 
 
 @router.get("/channels", response=answers(RowPage[ChannelRecord]), summary="Các kênh trong sổ")
@@ -206,7 +206,7 @@ def channels(request: ApiRequest, window: Query[ListWindow], unit: Id | None = N
     rows = Channel.objects.visible_to(request.scope).in_force(on=day_of(request, window))
     if unit is not None:
         rows = rows.filter(owner=unit)
-    return _page(rows, window, "channels", ChannelRecord.of, narrowed=[unit])
+    return _page(rows, window, "channels", ChannelRecord.of, filters=[unit])
 
 
 @router.get("/channels/{id}", response=answers(ChannelRecord), summary="Một kênh")
@@ -253,7 +253,7 @@ def events(
 ) -> Any:
     """Cùng nội dung như webhook, để lấy lại chỗ đã lỡ; cần quyền xem nhật ký."""
     _require_log(request)
-    entries, position = events_after(after, reach_of(request.scope), most=limit)
+    entries, position = events_after(after, reach_of(request.scope), limit=limit)
     return EventBatch(items=[EventRecord.of(entry) for entry in entries], position=position)
 
 

@@ -61,9 +61,9 @@ def replay_webhook(request: Request, pk: int) -> HttpResponse:
     def replay(**fields: object) -> None:
         row.replay(**fields, now=request.now)  # type: ignore[arg-type]
 
-    done = _("Máy đang gửi lại.")
+    success = _("Máy đang gửi lại.")
     return form_action(
-        request, ReplayForm, replay, done=done, back="api:webhooks", context=words, initial=initial
+        request, ReplayForm, replay, done=success, back="api:webhooks", context=words, initial=initial
     )
 
 

@@ -98,9 +98,9 @@ def take_in(
     content = file.read() if file is not None else b""
     if file is not None:
         file.seek(0)
-    pasted = as_typed(text)
-    call = _call(request, idempotency_key, f"intake {unit}", pasted, content, file.name or "" if file else "")
-    outcome = take_in_once(call, unit, name, pasted, letter_files(file))
+    letter = as_typed(text)
+    call = _call(request, idempotency_key, f"intake {unit}", letter, content, file.name or "" if file else "")
+    outcome = take_in_once(call, unit, name, letter, letter_files(file))
     return outcome | {
         "url": request.build_absolute_uri(reverse("obligations:reading", args=[outcome["reading"]]))
     }

@@ -44,14 +44,14 @@ def answer_mended(
     return answer
 
 
-def set_aside(judged: Audit, run: Run) -> Audit:
+def set_aside(site_audit: Audit, run: Run) -> Audit:
     """
     Make advice of what may not conclude: of checks overruled too often, and of evidence a lead overruled.
 
     The machine's word on it is kept, but no longer counted against the owner.
     """
     advisory = OwnerAnswer.objects.advisory_checks()
-    upheld = dict(
+    upheld_marks = dict(
         OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD).values_list(
             "requirement", "evidence"
         )
@@ -60,17 +60,17 @@ def set_aside(judged: Audit, run: Run) -> Audit:
     def is_set_aside(finding: Finding) -> bool:
         if finding.check in advisory:
             return True
-        known = upheld.get(finding.requirement)
-        return known is not None and known == mark_evidence(
+        evidence_mark = upheld_marks.get(finding.requirement)
+        return evidence_mark is not None and evidence_mark == mark_evidence(
             finding.state.value, finding.page or "", finding.quote or ""
         )
 
-    aside = tuple(replace(finding, policy=True) for finding in judged.findings if is_set_aside(finding))
+    aside = tuple(replace(finding, policy=True) for finding in site_audit.findings if is_set_aside(finding))
     if not aside:
-        return judged
+        return site_audit
     kept_codes = {finding.requirement for finding in aside}
-    findings = tuple(finding for finding in judged.findings if finding.requirement not in kept_codes)
-    return replace(judged, findings=findings, advice=(*judged.advice, *aside))
+    findings = tuple(finding for finding in site_audit.findings if finding.requirement not in kept_codes)
+    return replace(site_audit, findings=findings, advice=(*site_audit.advice, *aside))
 
 
 def settle_answers(run: Run, *, at: datetime) -> int:

@@ -21,7 +21,7 @@ from guong.engines.viet.writing import capitalise
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding
 from ..models.owner_answer import Overruling
-from .results import UNDECIDED, Measure, in_order, is_mostly_unread, sum_up
+from .results import UNDECIDED_STATES, Measure, in_order, is_mostly_unread, sum_up
 from .seeing import RANK, TO_MEND, merge_faults
 
 FIRST_TO_MEND = 10
@@ -30,7 +30,7 @@ TO_MEND_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", 
 PEOPLE_FILTER = "nguoi-xem"
 _GROUPS = Path(__file__).parent.parent / "card_groups.yaml"
 MENDABLE = frozenset(status.value for status in TO_MEND)
-_UNDECIDED = frozenset(status.value for status in UNDECIDED)
+_UNSURE = frozenset(status.value for status in UNDECIDED_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +107,21 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
             replace(_line(run, finding, law, rate, answer), answer_look=answer.look(on) if answer else "")
         )
     lines.sort(key=lambda line: (RANK[line.finding.state], line.pk))
-    judged = [
+    judged_lines = [
         line
         for line in lines
         if line.state != ADVICE
         and measure.counts(run.site_id, line.finding.requirement, line.finding.check_id)
     ]
-    faults = merge_faults(line.finding for line in judged)
+    faults = merge_faults(line.finding for line in judged_lines)
     first = faults[:FIRST_TO_MEND]
-    counts = in_order(line.state for line in judged)
+    counts = in_order(line.state for line in judged_lines)
     return WorkCard(
         counts=counts,
         summary=sum_up(run, counts),
         first=first,
         cleared=sum(fault.requirements for fault in first),
-        groups=_groups(lines, judged, only),
+        groups=_groups(lines, judged_lines, only),
     )
 
 
@@ -137,13 +137,13 @@ def _line(
     rule = law.requirements.get(finding.requirement)
     title = rule.duty if rule else finding.section or finding.check_id
     is_upheld = answer is not None and answer.state == AnswerState.UPHELD
-    observed, todo = observed_and_todo(Finding("", "", Status(finding.state), advice=finding.advice))
+    observation_text, todo = observed_and_todo(Finding("", "", Status(finding.state), advice=finding.advice))
     return FindingLine(
         finding=finding,
         state=ADVICE if finding.policy or rate or is_upheld else finding.state,
         title=capitalise(title),
         basis=short_basis(rule) if rule else "",
-        observed=observed,
+        observed=observation_text,
         todo=todo,
         place=where_to_mend(run.platform, finding.check_id),
         doubt=_doubt(rule, rate, is_upheld=is_upheld),
@@ -164,17 +164,17 @@ def _doubt(rule: Requirement | None, rate: Overruling | None, *, is_upheld: bool
     return ""
 
 
-def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: str) -> list[CardGroup]:
+def _groups(lines: Sequence[FindingLine], judged_lines: Sequence[FindingLine], only: str) -> list[CardGroup]:
     """Part the lines: what to mend by the parts of the site, then what waits for a person, then the rest."""
-    rest = (
-        (UNDECIDED_FILTER, _("Máy chưa xét được, cần người xem"), lambda line: line.state in _UNDECIDED),
+    other_groups = (
+        (UNDECIDED_FILTER, _("Máy chưa xét được, cần người xem"), lambda line: line.state in _UNSURE),
         (Status.PASS.value, _("Đã đạt"), lambda line: line.state == Status.PASS),
         (Status.NOT_APPLICABLE.value, _("Không áp dụng"), lambda line: line.state == Status.NOT_APPLICABLE),
     )
     groups = [
         *(
-            CardGroup(title, [line for line in judged if belongs(line)], key=key)
-            for key, title, belongs in rest
+            CardGroup(title, [line for line in judged_lines if belongs(line)], key=key)
+            for key, title, belongs in other_groups
         ),
         CardGroup(
             _("Việc chỉ người xem được"),
@@ -194,8 +194,8 @@ def _groups(lines: Sequence[FindingLine], judged: Sequence[FindingLine], only: s
     ]
     if only and only != TO_MEND_FILTER:
         views = {group.key: group.lines for group in groups}
-        return _by_part(views.get(only, [line for line in judged if line.state == only]), is_open=True)
-    return _by_part([line for line in judged if line.state in MENDABLE]) + [
+        return _by_part(views.get(only, [line for line in judged_lines if line.state == only]), is_open=True)
+    return _by_part([line for line in judged_lines if line.state in MENDABLE]) + [
         group for group in groups if group.lines
     ]
 

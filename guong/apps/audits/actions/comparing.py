@@ -66,12 +66,12 @@ class LawSince:
 
 def law_since(run: Run, *, on: date) -> LawSince | None:
     """Say how the rules changed since a run judged by them; None where they are the same."""
-    begun = ended = 0
+    begun_count = ended_count = 0
     for rule in load_packs().requirements.values():
         bound, binds = rule.binds(run.level, run.law_on), rule.binds(run.level, on)
-        begun += binds and not bound
-        ended += bound and not binds
-    return LawSince(begun, ended) if begun or ended else None
+        begun_count += binds and not bound
+        ended_count += bound and not binds
+    return LawSince(begun_count, ended_count) if begun_count or ended_count else None
 
 
 def _states(run: Run) -> dict[str, str]:

@@ -47,7 +47,7 @@ DATABASE_SECONDS = 25.0  # a try at a database that is away may take as long aga
 IDLE_HOST = 60.0  # seconds without a request, after which other workers may have a host
 MOST_CANDIDATES = 500
 PAGES_FOR_HIJACK = 30
-UNFINISHED = "dang-soi"  # where crawls lie that are under way
+UNFINISHED_FOLDER = "dang-soi"  # where crawls lie that are under way
 OF_SEARCH_ENGINES = "cloaked-home"  # the check that compares with what a search engine is given
 
 logger = logging.getLogger(__name__)
@@ -116,16 +116,16 @@ class CrawlLoop:
         ends_at = time.monotonic() + self._seconds
         options = CrawlOptions(allow=tuple(settings.AUDIT_ALLOW), delay=settings.AUDIT_DELAY)
         await self._ask(lambda: HostLease.sweep(at=timezone.now()))
-        await self._ask(partial(clear_ended, Path(settings.SNAPSHOTS) / UNFINISHED))
+        await self._ask(partial(clear_ended, Path(settings.SNAPSHOTS) / UNFINISHED_FOLDER))
         rounds = asyncio.create_task(self._store_parts())
-        shared = SharedCrawl(options, gate=self._wait_for_host)
+        crawl_resources = SharedCrawl(options, gate=self._wait_for_host)
         try:
             while True:
                 for look in await self._ask(self._take_up):
                     self._looks[look.run.pk] = look
-                    look.task = asyncio.create_task(self._look(shared, look))
+                    look.task = asyncio.create_task(self._look(crawl_resources, look))
                 if not self._looks:
-                    if await shared.rest():  # who has them next does not know when they were asked
+                    if await crawl_resources.rest():  # who has them next does not know when they were asked
                         continue
                     return True
                 tasks = [look.task for look in self._looks.values() if look.task is not None]
@@ -139,7 +139,7 @@ class CrawlLoop:
             self._ending.set()
             await rounds
             await self._lay_down()
-            await shared.close()
+            await crawl_resources.close()
             await self._ask(partial(HostLease.give_back, list(self._used), self._holder))
 
     async def _store_parts(self) -> None:
@@ -182,8 +182,8 @@ class CrawlLoop:
             await self._ask(self._beat)
         await self._ask(partial(Run.let_go, list(self._looks), self._holder))
         if tasks:
-            rest = partial(HostLease.let_rest, seconds=settings.AUDIT_DELAY, at=timezone.now())
-            await self._ask(partial(rest, list(self._used), self._holder))
+            rest_call = partial(HostLease.let_rest, seconds=settings.AUDIT_DELAY, at=timezone.now())
+            await self._ask(partial(rest_call, list(self._used), self._holder))
 
     async def _ask[Answer](self, question: Callable[[], Answer]) -> Answer:
         """
@@ -236,7 +236,7 @@ class CrawlLoop:
     def _beat(self) -> list[int]:
         """Keep what is held, write down how far it is, give what is to be stopped."""
         now = timezone.now()
-        idle = [host for host, used in self._used.items() if time.monotonic() - used > IDLE_HOST]
+        idle = [host for host, used_at in self._used.items() if time.monotonic() - used_at > IDLE_HOST]
         HostLease.give_back(idle, self._holder)
         for host in idle:
             del self._used[host]
@@ -246,8 +246,8 @@ class CrawlLoop:
             for pk, look in self._looks.items():
                 look.is_own = pk in states
                 if look.progress is not None and states.get(pk) == RunState.RUNNING:
-                    done, waiting, page = look.progress.done, look.progress.waiting, look.progress.now
-                    look.run.report_progress(done=done, waiting=waiting, now=page or "")
+                    pages_done, waiting, page = look.progress.done, look.progress.waiting, look.progress.now
+                    look.run.report_progress(done=pages_done, waiting=waiting, now=page or "")
         return [pk for pk in self._looks if states.get(pk) != RunState.RUNNING]
 
     async def _wait_for_host(self, host: str) -> None:
@@ -274,12 +274,12 @@ class CrawlLoop:
             return False
         return True
 
-    async def _look(self, shared: SharedCrawl, look: _Look) -> None:
+    async def _look(self, crawl_resources: SharedCrawl, look: _Look) -> None:
         try:
             if not await self._fetch(look):
                 return
             async with asyncio.timeout(LONGEST_LOOK):
-                snapshot = await self._crawl(shared, look)
+                snapshot = await self._crawl(crawl_resources, look)
         except TimeoutError:
             await self._fail(look, "Soi quá lâu mà không xong.")
         except Exception:
@@ -297,18 +297,18 @@ class CrawlLoop:
         if look.options.out is not None:
             await asyncio.to_thread(shutil.rmtree, look.options.out, ignore_errors=True)
 
-    async def _crawl(self, shared: SharedCrawl, look: _Look) -> Snapshot | None:
+    async def _crawl(self, crawl: SharedCrawl, look: _Look) -> Snapshot | None:
         run, about = look.run, look.run.about
 
         def note(progress: CrawlProgress) -> None:
             look.progress = progress
 
         if about is None:
-            return await shared.look(run.site.address, look.options, on_progress=note, stop=look.stop)
+            return await crawl.look(run.site.address, look.options, on_progress=note, stop=look.stop)
         if look.former is None:
             return None
         check = next((check for check in all_checks() if check.id == about.check_id), None)
-        return await shared.look_again(
+        return await crawl.look_again(
             look.former,
             [address for address in (run.hint, about.page) if address],
             look.options,
@@ -334,11 +334,11 @@ class CrawlLoop:
 
         def store() -> bool:
             with transaction.atomic():
-                stored = run.store_snapshot(name, snapshot.sha256, holder=self._holder)
-                if stored:
+                is_stored = run.store_snapshot(name, snapshot.sha256, holder=self._holder)
+                if is_stored:
                     self._then(run.pk, settings.BUSINESS_NOW())
             # It may have been noted by this very question, whose answer was lost.
-            return stored or Run.objects.filter(pk=run.pk, snapshot=name).exists()
+            return is_stored or Run.objects.filter(pk=run.pk, snapshot=name).exists()
 
         if not await self._ask(store):
             await asyncio.to_thread(drop_snapshot, name)
@@ -356,7 +356,7 @@ def _options(run: Run) -> CrawlOptions:
     """Say how a site is looked at; the crawl lies where the next worker finds it if this one is killed."""
     options = CrawlOptions(
         allow=tuple(settings.AUDIT_ALLOW),
-        out=Path(settings.SNAPSHOTS) / UNFINISHED / str(run.pk),
+        out=Path(settings.SNAPSHOTS) / UNFINISHED_FOLDER / str(run.pk),
         resume=True,
         delay=settings.AUDIT_DELAY,
         render=SiteOptions.is_rendered(run.site_id),
@@ -368,8 +368,8 @@ def _options(run: Run) -> CrawlOptions:
 def _neighbours(run: Run) -> tuple[str, ...]:
     """List the homes of other units on the host of a site: what lies under them is theirs."""
     host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
-    others = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
-    return tuple(others.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
+    sites = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
+    return tuple(sites.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
 
 
 def _former(run: Run) -> Snapshot | None:

@@ -23,7 +23,7 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.viet.writing import write_date
 
 from ..models import AnswerKind, OwnerAnswer, Run
-from .results import UNDECIDED, CountsOfRuns, count_states
+from .results import UNDECIDED_STATES, CountsOfRuns, count_states
 
 MOST_SITES = 400  # of one table
 _FAILS = (Status.EMPTY.value, Status.STALE.value, Status.MISSING.value, Status.VIOLATION.value)
@@ -39,13 +39,13 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     counts = count_states(runs)
     states = sum(map(Counter, counts.values()), Counter[str]())
-    decided = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
-    undecided = sum(states[state.value] for state in UNDECIDED)
-    unclear = f"{undecided} chưa rõ" if undecided else ""
-    ended = f"{orphans} trang của đơn vị đã kết thúc đứng ngoài" if orphans else ""
+    decided_count = sum(states[state] for state in (*_FAILS, Status.PASS.value, Status.PARTIAL.value))
+    undecided_count = sum(states[state.value] for state in UNDECIDED_STATES)
+    unclear = f"{undecided_count} chưa rõ" if undecided_count else ""
+    ended_note = f"{orphans} trang của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     total = sites.count()
 
-    def figure(code: str, label: str, count: int, of: int, rule: str, excluded: str) -> Figure:
+    def figure(code: str, label: str, count: int, of: int, rule: str, exclusion: str) -> Figure:
         return Figure(
             code,
             label,
@@ -57,7 +57,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             of=of,
             is_rate=True,
             rows=reverse("audits:sites"),
-            excluded=excluded,
+            excluded=exclusion,
         )
 
     figures = (
@@ -67,13 +67,13 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             len(runs),
             total,
             "trang có ít nhất một lần soi xong trong kỳ, trên số trang của đơn vị đang hoạt động",
-            ended,
+            ended_note,
         ),
         figure(
             "sections-met",
             "Yêu cầu đạt",
             states[Status.PASS.value],
-            decided,
+            decided_count,
             "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
             unclear,
         ),
@@ -81,7 +81,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             "sections-failed",
             "Yêu cầu trống, cũ, không thấy hoặc vi phạm",
             sum(states[state] for state in _FAILS),
-            decided,
+            decided_count,
             "lần soi cuối trong kỳ của mỗi trang; điều chưa rõ, bị chặn, lỗi đứng ngoài tỉ lệ",
             unclear,
         ),
@@ -104,17 +104,17 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
         Column("Chưa rõ", 0.8, "centre"),
         Column("Đơn vị trả lời", 2),
     )
-    printed = runs[:MOST_SITES]
-    names = UnitVersion.objects.names({run.site.owner_id for run in printed}, on=request.ends_on)
-    answers = _answers_of(printed, request)
+    printed_runs = runs[:MOST_SITES]
+    names = UnitVersion.objects.names({run.site.owner_id for run in printed_runs}, on=request.ends_on)
+    answers = _answers_of(printed_runs, request)
     rows = []
-    for place, run in enumerate(printed, 1):
+    for place, run in enumerate(printed_runs, 1):
         states = Counter(counts[run.pk])
         numbers = (
             states[Status.PASS.value],
             states[Status.PARTIAL.value],
             sum(states[state] for state in _FAILS),
-            sum(states[state.value] for state in UNDECIDED),
+            sum(states[state.value] for state in UNDECIDED_STATES),
         )
         day = timezone.localtime(run.finished_at) if run.finished_at else None
         rows.append(
@@ -140,10 +140,10 @@ def _answers_of(runs: Sequence[Run], request: FigureRequest) -> dict[int, str]:
     return {site: ", ".join(parts) for site, parts in words.items()}
 
 
-def _gaps(unseen: int, orphans: int) -> tuple[str, ...]:
+def _gaps(unseen_count: int, orphans: int) -> tuple[str, ...]:
     gaps = []
-    if unseen:
-        gaps.append(f"{unseen} trang chưa được soi trong kỳ.")
+    if unseen_count:
+        gaps.append(f"{unseen_count} trang chưa được soi trong kỳ.")
     if orphans:
         sentence = "%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."
         gaps.append(sentence % {"n": orphans})

@@ -108,10 +108,10 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
             continue
         findings.setdefault(row.site_id, {})[row.requirement] = row
         fails[row.requirement] = fails.get(row.requirement, 0) + (row.state in FAILS)
-    most = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
-    columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in most]
-    unseen = why_not_seen(site.pk for site in sites if site.pk not in runs)
-    return FleetGrid(columns, findings, runs, _answers_of(list(runs), most), unseen)
+    top = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
+    columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in top]
+    reasons_by_site = why_not_seen(site.pk for site in sites if site.pk not in runs)
+    return FleetGrid(columns, findings, runs, _answers_of(list(runs), top), reasons_by_site)
 
 
 def _answers_of(sites: list[int], requirements: list[str]) -> dict[tuple[int, str], OwnerAnswer]:
@@ -143,22 +143,22 @@ def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
         requirement__in=[id for id, rule in rules.items() if rule.concludes and rule.in_force(on)],
     )
     make = ("site__runs__platform", "site__runs__vendor", "site__runs__template")
-    counted = (
+    cause_rows = (
         rows.order_by()
         .values(*make, "requirement", "check_id")
         .annotate(n=Count("site", distinct=True), first=Min("pk"), first_run=Min("site__runs"))
     )
     causes = []
-    for row in counted.filter(n__gte=FEWEST_SITES).order_by("-n", "requirement", "first")[:MOST_CAUSES]:
+    for row in cause_rows.filter(n__gte=FEWEST_SITES).order_by("-n", "requirement", "first")[:MOST_CAUSES]:
         platform, vendor, template = (row[name] for name in make)
-        known = platforms().get(platform)
+        platform_facts = platforms().get(platform)
         causes.append(
             SharedCause(
                 requirement=row["requirement"],
                 duty=_duty(row["requirement"]),
                 sites=row["n"],
                 platform=platform,
-                platform_name=known.name if known else "",
+                platform_name=platform_facts.name if platform_facts else "",
                 vendor=vendor,
                 template=template,
                 finding=row["first"],

@@ -62,14 +62,14 @@ class PartKeeper:
         parts: list[CrawlPart] = []
         await self.ask(lambda: parts.extend(CrawlPart.objects.filter(run=run).order_by("start")))
         end = await asyncio.to_thread(_assemble, parts, path)
-        lost = next((part for part in parts if part.start >= end), None)
-        if lost is not None:
+        lost_part = next((part for part in parts if part.start >= end), None)
+        if lost_part is not None:
             logger.warning(
                 "Of the crawl of %s the part from octet %s on is lost or altered: it goes on from there.",
                 run.site.address,
                 end,
             )
-            await self.ask(partial(FileNote.note_missing, CRAWLS, lost.name, at=timezone.now()))
+            await self.ask(partial(FileNote.note_missing, CRAWLS, lost_part.name, at=timezone.now()))
             await self._cut(run.pk, end)
         self._ends[run.pk] = end
 
@@ -181,10 +181,10 @@ def _drop_damaged_tail(path: Path, end: int) -> None:
         return
     try:
         with Store.open(path) as store:
-            damaged = store.damaged
+            is_damaged = store.damaged
     except SnapshotDamaged:
-        damaged = True
-    if damaged:
+        is_damaged = True
+    if is_damaged:
         os.truncate(path, end)
 
 

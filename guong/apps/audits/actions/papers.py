@@ -90,13 +90,13 @@ def card_pdf(run: Run, *, on: date) -> bytes:
 @in_vietnamese
 def card_of(run: Run, *, on: date) -> SiteCard:
     """Give the card of a finished run as the engine lays it out, with what its owner answers on a day."""
-    judged = audit_of(run)
+    site_audit = audit_of(run)
     notes: tuple[str, ...] = ()
     try:
         snapshot = open_snapshot(run)
     except SnapshotUnusable as why:
         snapshot, notes = _bare_snapshot(run), (str(why), *run.notes.splitlines())
-    card = make_card(request_of(run), snapshot, judged)
+    card = make_card(request_of(run), snapshot, site_audit)
     standing = standings_of([run.site], on=run.law_on)[run.site_id]
     standings = () if standing.is_official else (standing.sentence,)
     warnings = (*standings, *notes, *card.warnings)
@@ -114,7 +114,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
 
 
 def _first_step(fault: SightedFault) -> FirstStep:
-    _observed, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
+    _observation, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
     return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
 
 
@@ -146,10 +146,10 @@ def _bare_snapshot(run: Run) -> Snapshot:
 @in_vietnamese
 def self_score(run: Run, form: str, criteria: Sequence[Criterion] = ()) -> bytes:
     """Write the form to score oneself; points are blank without a sheet, and what is unsure stays out."""
-    rules, judged = load_packs().requirements, audit_of(run)
-    sure = tuple(finding for finding in judged.findings if rules[finding.requirement].concludes)
-    filled = make_self_score(request_of(run), replace(judged, findings=sure), criteria)
-    return write_self_score_docx(filled) if form == "docx" else write_self_score_xlsx(filled)
+    rules, site_audit = load_packs().requirements, audit_of(run)
+    sure = tuple(finding for finding in site_audit.findings if rules[finding.requirement].concludes)
+    filled_form = make_self_score(request_of(run), replace(site_audit, findings=sure), criteria)
+    return write_self_score_docx(filled_form) if form == "docx" else write_self_score_xlsx(filled_form)
 
 
 def earl_json(run: Run) -> str:
@@ -184,19 +184,19 @@ def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
         newest = newest_runs([site.pk for site in batch], by=at)
         runs = Run.objects.in_bulk(list(newest.values()))
         states, counts = states_of(runs.values()), count_states(runs.values())
-        unseen = why_not_seen(site.pk for site in batch if site.pk not in newest)
+        reasons_by_site = why_not_seen(site.pk for site in batch if site.pk not in newest)
         for site in batch:
             run = runs.get(newest.get(site.pk, 0))
-            known = states[run.pk] if run else {}
+            findings = states[run.pk] if run else {}
             rows.append(
                 FleetRow(
                     names.get(site.owner_id, ""),
                     site.address,
                     run.level if run else level_of(site.owner),
                     {Status(state): n for state, n in counts[run.pk].items()} if run else None,
-                    why=unseen.get(site.pk, ""),
+                    why=reasons_by_site.get(site.pk, ""),
                     read=run.done if run else 0,
-                    states={id: Status(seen.state) for id, seen in known.items() if id in rules},
+                    states={id: Status(finding.state) for id, finding in findings.items() if id in rules},
                 )
             )
     missing = sites.count() - len(rows) if len(rows) == MOST_SITES else 0

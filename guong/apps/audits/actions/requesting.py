@@ -91,8 +91,8 @@ def request_due_runs(
     longest; what is left comes the next night.
     """
     plans = _plans(sites)
-    known = [plan.pages for plan in plans if plan.pages]
-    usual = ceil(sum(known) / len(known)) if known else 1
+    page_counts = [plan.pages for plan in plans if plan.pages]
+    usual = ceil(sum(page_counts) / len(page_counts)) if page_counts else 1
     night, today = night_of(at), timezone.localdate(at)
     ahead = Run.objects.by_themselves().filter(kind=RunKind.FULL)
     waiting = ahead.filter(state__in=OPEN).count()
@@ -155,15 +155,15 @@ class SitePlan:
 def _plans(sites: QuerySet[Channel]) -> list[SitePlan]:
     """Read of each site how it fared, in one query."""
     runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
-    finished = runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
-    since = Coalesce(Subquery(finished.values("asked_at")[:1]), Value(LONG_AGO))
-    failed = Run.objects.filter(
+    finished_runs = runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
+    since = Coalesce(Subquery(finished_runs.values("asked_at")[:1]), Value(LONG_AGO))
+    fails = Run.objects.filter(
         site=OuterRef("pk"), kind=RunKind.FULL, state=RunState.FAILED, asked_at__gt=OuterRef("since")
     )
     rows = sites.annotate(
         last_look=Subquery(runs.values("asked_at")[:1]),
-        pages=Subquery(finished.values("done")[:1]),
+        pages=Subquery(finished_runs.values("done")[:1]),
         since=since,
-        failures=Subquery(failed.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
+        failures=Subquery(fails.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
     )
     return [SitePlan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]

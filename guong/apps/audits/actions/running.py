@@ -70,7 +70,7 @@ def _is_overtaken(run: Run) -> bool:
 def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
     """Judge and write down what was found; False where the run has ended meanwhile."""
     on = timezone.localdate(at)
-    judged = audit(
+    result = audit(
         snapshot,
         on=on,
         level=run.level,
@@ -79,11 +79,11 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         checks=_checks(run),
     )
     if run.about is not None:
-        judged = _without_hasty_absence(judged, run.about)
+        result = _without_hasty_absence(result, run.about)
     elif run.kind == RunKind.HIJACK:
-        judged = replace(judged, findings=tuple(row for row in judged.findings if row.check), advice=())
+        result = replace(result, findings=tuple(row for row in result.findings if row.check), advice=())
     return run.finish(
-        set_aside(judged, run),
+        set_aside(result, run),
         snapshot=run.snapshot,
         sha256=snapshot.sha256,
         pages=len(snapshot.pages_read),
@@ -91,7 +91,7 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         stopped=snapshot.stopped == "interrupted",
         at=at,
         make=recognise_make(snapshot),
-        notes=warnings_of(snapshot, judged, render="chọn mở trang bằng trình duyệt rồi soi lại"),
+        notes=warnings_of(snapshot, result, render="chọn mở trang bằng trình duyệt rồi soi lại"),
     )
 
 
@@ -102,18 +102,18 @@ def _checks(run: Run) -> list[Check] | None:
     return [check for check in all_checks() if check.id in hijacks.CHECKS]
 
 
-def _without_hasty_absence(judged: Audit, about: RunFinding) -> Audit:
+def _without_hasty_absence(site_audit: Audit, about: RunFinding) -> Audit:
     """Conclude from a few pages nowhere that something is missing, unless that stands already."""
     if about.state == Status.MISSING:
-        return judged
+        return site_audit
     advice = "Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết."
     findings = tuple(
         replace(finding, state=Status.UNCLEAR, advice=advice)
         if finding.state is Status.MISSING and not finding.seen_to_lack
         else finding
-        for finding in judged.findings
+        for finding in site_audit.findings
     )
-    return replace(judged, findings=findings)
+    return replace(site_audit, findings=findings)
 
 
 def prune_snapshots(run: Run) -> int:

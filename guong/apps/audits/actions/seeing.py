@@ -96,10 +96,10 @@ def _urgency(fault: SightedFault) -> tuple[bool, int, int]:
 
 
 def _fault(rows: list[RunFinding]) -> SightedFault:
-    known = load_packs().requirements
+    requirements_by_id = load_packs().requirements
     first = rows[0]
     codes = list(dict.fromkeys(row.requirement for row in rows))
-    requirements = [known[code] for code in codes if code in known]
+    requirements = [requirements_by_id[code] for code in codes if code in requirements_by_id]
     title = first.section or (requirements[0].duty if requirements else first.check_id)
     clauses = [requirement.clause for requirement in requirements if requirement.clause]
     return SightedFault(

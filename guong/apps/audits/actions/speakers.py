@@ -20,7 +20,7 @@ def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
     The moment is that of the crawl: what was online then had been published by then.
     """
     mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
-    sighted = 0
+    speaker_count = 0
     saw_all = run.kind == RunKind.FULL and snapshot.complete and snapshot.home.readable
     for mandate in mandates.filter(unit=run.site.owner_id).select_related("person"):
         contact = SpeakerContact(mandate.person.full_name, mandate.title, mandate.phone, mandate.email)
@@ -33,5 +33,5 @@ def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
             missing=list(place.missing) if place else ["họ tên"],
             looked_at=at,
         )
-        sighted += place is not None
-    return sighted
+        speaker_count += place is not None
+    return speaker_count

@@ -32,12 +32,12 @@ def open_snapshot(run: Run) -> Snapshot:
         raise SnapshotUnusable(_("Bản lưu đã bỏ theo lịch giữ; câu trích và mã vẫn còn."))
     try:
         snapshot = load_snapshot(run)
-        damaged = snapshot.sha256 != run.snapshot_sha256
+        is_damaged = snapshot.sha256 != run.snapshot_sha256
     except (FileLost, StoreAway) as reason:
         raise SnapshotUnusable(str(reason)) from reason
     except (OSError, ValueError, IndexError):
-        damaged = True
-    if damaged:
+        is_damaged = True
+    if is_damaged:
         raise SnapshotUnusable(_("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang."))
     return snapshot
 
@@ -48,16 +48,16 @@ def stored_page(finding: RunFinding) -> StoredPage | None:
     if run.finished_at is None:
         return None
     url = finding.page or finding.site.address
-    nothing = StoredPage(url, "", run.finished_at, run.snapshot_sha256)
+    empty_page = StoredPage(url, "", run.finished_at, run.snapshot_sha256)
     try:
         snapshot = open_snapshot(run)
         page = snapshot.page(url) or snapshot.home
-        return _read(page, finding, nothing) if page.facts else _without_text(nothing, page.reason)
+        return _read(page, finding, empty_page) if page.facts else _without_text(empty_page, page.reason)
     except SnapshotUnusable as reason:
-        return _without_text(nothing, str(reason))
+        return _without_text(empty_page, str(reason))
     except (OSError, ValueError, IndexError, KeyError):
         return _without_text(
-            nothing, _("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang.")
+            empty_page, _("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang.")
         )
 
 
@@ -67,7 +67,7 @@ def _without_text(page: StoredPage, reason: str) -> StoredPage:
     )
 
 
-def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:
+def _read(page: Page, finding: RunFinding, empty_page: StoredPage) -> StoredPage:
     """Lay the text of a page out, so many lines around the quote and no more."""
     facts = page.facts
     assert facts is not None
@@ -82,7 +82,7 @@ def _read(page: Page, finding: RunFinding, nothing: StoredPage) -> StoredPage:
     if start < 0 and finding.quote and find_quote(facts.title, finding.quote)[0] >= 0:
         lines.insert(0, PageLine("heading", ((facts.title, True),)))  # of the window's title, not of the text
     host = urlsplit(page.url).hostname or ""
-    return StoredPage(page.url, page.title or host, nothing.at, nothing.sha256, menu=menu, lines=lines)
+    return StoredPage(page.url, page.title or host, empty_page.at, empty_page.sha256, menu=menu, lines=lines)
 
 
 def find_quote(text: str, quote: str) -> tuple[int, int]:

@@ -64,8 +64,8 @@ def _by_month(rows: QuerySet[Any], moment: str, first_days: Sequence[date], on: 
     whens = (When(**{f"{moment}__gte": _begin(day)}, then=Value(n)) for n, day in enumerate(first_days))
     within = {f"{moment}__gte": _begin(first_days[-1]), f"{moment}__lt": _begin(on + ONE_DAY)}
     month = Case(*whens, output_field=IntegerField())
-    numbered: QuerySet[Any] = rows.filter(**within).annotate(month=month)
-    return numbered
+    rows_with_month: QuerySet[Any] = rows.filter(**within).annotate(month=month)
+    return rows_with_month
 
 
 def _count(month: MonthOfChanges, row: Mapping[str, object]) -> None:

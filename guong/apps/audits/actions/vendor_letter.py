@@ -50,10 +50,10 @@ def waiting_for_vendors(answers: OwnerAnswerQuerySet) -> OwnerAnswerQuerySet:
 def vendors(answers: OwnerAnswerQuerySet) -> list[VendorLine]:
     """List the vendors that have something to mend, who has most of it first."""
     rows = waiting_for_vendors(answers).order_by().values("vendor_key")
-    counted = rows.annotate(n=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
+    vendor_rows = rows.annotate(n=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
     return [
         VendorLine(row["vendor_key"], row["name"], row["n"], row["sites"])
-        for row in counted.order_by("-n", "vendor_key")[:MOST_ROWS]
+        for row in vendor_rows.order_by("-n", "vendor_key")[:MOST_ROWS]
     ]
 
 

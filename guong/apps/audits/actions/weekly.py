@@ -66,20 +66,20 @@ def weeks_of(sites: Iterable[Channel], *, at: datetime) -> Iterator[SiteWeek]:
         pks = [site.pk for site in batch]
         now, before = newest_runs(pks, by=at), newest_runs(pks, by=at - WEEK)
         fresh = {site: run for site, run in now.items() if run != before.get(site)}
-        compared = {*fresh.values(), *(before[site] for site in fresh if site in before)}
-        states = states_of(Run.objects.filter(pk__in=compared).only("site"))
+        compared_runs = {*fresh.values(), *(before[site] for site in fresh if site in before)}
+        states = states_of(Run.objects.filter(pk__in=compared_runs).only("site"))
         ending = _ending(pks, timezone.localdate(at))
         for site in batch:
             if site.pk in fresh:
                 former = states.get(before.get(site.pk, 0), {})
-                changes = _compare(former, states[fresh[site.pk]], known=site.pk in before)
+                changes = _compare(former, states[fresh[site.pk]], has_former=site.pk in before)
                 yield SiteWeek(site, fresh[site.pk], *changes, ending.get(site.pk, ()))
             elif site.pk in ending and site.pk in now:
                 yield SiteWeek(site, now[site.pk], (), (), (), ending[site.pk])
 
 
 def _compare(
-    former: StatesOfRun, present: StatesOfRun, *, known: bool
+    former: StatesOfRun, present: StatesOfRun, *, has_former: bool
 ) -> tuple[list[StateChange], list[StateChange], list[StateChange]]:
     """Part the changes; of a site that nobody looked at before all that fails is new."""
     better, worse, new = list[StateChange](), list[StateChange](), list[StateChange]()
@@ -91,7 +91,7 @@ def _compare(
         if was is None or not Status(was.state).decides:
             if now.fails:
                 new.append(change)
-        elif (step := grade(now) - grade(Status(was.state))) and known:
+        elif (step := grade(now) - grade(Status(was.state))) and has_former:
             (better if step > 0 else worse).append(change)
     return better, worse, new
 
@@ -117,10 +117,10 @@ def tell_owners(*, at: datetime) -> int:
     for week in weeks_of(sites.select_related("owner").iterator(chunk_size=SITES_AT_ONCE), at=at):
         if week.has_news:
             weeks.setdefault(week.site.owner_id, []).append(week)
-    stored = 0
+    notice_count = 0
     for owners in batched(weeks, SITES_AT_ONCE):
-        stored += Notification.store(_requests({owner: weeks[owner] for owner in owners}, at), at=at)
-    return stored
+        notice_count += Notification.store(_requests({owner: weeks[owner] for owner in owners}, at), at=at)
+    return notice_count
 
 
 def _requests(weeks: dict[int, list[SiteWeek]], at: datetime) -> list[NotificationRequest]:

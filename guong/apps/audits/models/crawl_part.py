@@ -73,8 +73,8 @@ class CrawlPart(models.Model):
     @transaction.atomic
     def forget_old(cls, *, before: datetime, now: datetime) -> list[str]:
         """Forget what belongs to crawls that ended, or began before a moment and are nobody's just now."""
-        abandoned = Q(stored_at__lt=before) & is_over("run__lease_until", at=now)
-        runs = cls.objects.filter(abandoned | ~_is_open()).values("run")
+        is_abandoned = Q(stored_at__lt=before) & is_over("run__lease_until", at=now)
+        runs = cls.objects.filter(is_abandoned | ~_is_open()).values("run")
         return cls._forget(cls.objects.filter(run__in=runs))
 
     @classmethod

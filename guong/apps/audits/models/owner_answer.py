@@ -54,7 +54,7 @@ class AnswerState(models.TextChoices):
 
 
 # An explanation that ended by its day or with its evidence: the verdict stands alone again.
-EXPIRED, OUTDATED = "expired", "outdated"
+EXPIRED_LOOK, OUTDATED_LOOK = "expired", "outdated"
 LIVE_ANSWERS = (AnswerState.WAITING, AnswerState.STANDING, AnswerState.UPHELD)
 ANSWER = StateMachine(
     noun="finding_answer",
@@ -123,9 +123,9 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
 
     def with_look(self, look: str, *, on: date) -> OwnerAnswerQuerySet:
         """Keep the answers that are drawn under this code on a day, as `OwnerAnswer.look` gives it."""
-        if look == EXPIRED:
+        if look == EXPIRED_LOOK:
             return self.live().filter(ends_on__lt=on)
-        if look == OUTDATED:
+        if look == OUTDATED_LOOK:
             return self.filter(kind=AnswerKind.EXPLAINED, state=AnswerState.ENDED, taken_back=False)
         if look in AnswerKind:
             return self.standing_on(on).filter(kind=look).exclude(state=AnswerState.UPHELD)
@@ -257,9 +257,9 @@ class OwnerAnswer(models.Model):
         if self.state == AnswerState.UPHELD:
             return self.state
         if self.state in LIVE_ANSWERS:
-            return EXPIRED if self.has_expired(on) else self.kind
+            return EXPIRED_LOOK if self.has_expired(on) else self.kind
         is_outdated = self.kind == AnswerKind.EXPLAINED and self.state == AnswerState.ENDED
-        return OUTDATED if is_outdated and not self.taken_back else self.state
+        return OUTDATED_LOOK if is_outdated and not self.taken_back else self.state
 
     @transaction.atomic
     def uphold(self, *, review: str, outcome: str, by: Person, at: datetime) -> None:
@@ -321,13 +321,13 @@ class OwnerAnswer(models.Model):
         status = Status(finding.state)
         if not status.decides and status is not Status.NOT_APPLICABLE:
             return
-        changed = mark_evidence(finding.state, finding.page, finding.quote) != self.evidence
+        has_change = mark_evidence(finding.state, finding.page, finding.quote) != self.evidence
         if status in (Status.PASS, Status.NOT_APPLICABLE) and self.state != AnswerState.UPHELD:
             move(self, AnswerState.SEEN_MENDED, ANSWER, by=None, at=at)
         elif self.kind == AnswerKind.MENDED:
             if asked_at >= self.at:  # a run that began before the mending saw the page as it was
                 move(self, AnswerState.STILL_THERE, ANSWER, by=None, at=at)
-        elif changed:
+        elif has_change:
             self.end("Bằng chứng đã đổi ở lần soi sau; hãy trả lời lại.", by=None, at=at)
 
 

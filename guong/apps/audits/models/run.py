@@ -50,9 +50,9 @@ class RunQuerySet(models.QuerySet["Run"]):
 
     def free_to_take(self, *, at: datetime) -> RunQuerySet:
         """Keep what waits for a crawl, and what a worker that died was crawling; people's wishes first."""
-        abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
+        is_abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
         due = Q(not_before__isnull=True) | Q(not_before__lte=at)
-        return self.filter(Q(state=RunState.WAITING) | abandoned, due, snapshot="").order_by(
+        return self.filter(Q(state=RunState.WAITING) | is_abandoned, due, snapshot="").order_by(
             Case(When(kind=RunKind.RECHECK, then=0), When(asked_by__isnull=False, then=1), default=2),
             "asked_at",
             "pk",
@@ -290,13 +290,13 @@ class Run(models.Model):
             subjects = {self.about.subject} if self.about is not None else {row.subject for row in rows}
             rows = [row for row in rows if row.subject in subjects]
             standing = [row for row in standing if row.subject in subjects]
-        same: dict[tuple[object, ...], list[RunFinding]] = {}
+        rows_by_content: dict[tuple[object, ...], list[RunFinding]] = {}
         for row in standing:
-            same.setdefault(row.content, []).append(row)
+            rows_by_content.setdefault(row.content, []).append(row)
         new, lasting = [], set[int]()
         for row in rows:
-            if same.get(row.content):
-                lasting.add(same[row.content].pop().pk)
+            if rows_by_content.get(row.content):
+                lasting.add(rows_by_content[row.content].pop().pk)
             else:
                 new.append(row)
         since = {(row.subject, row.state): row.first_seen_at for row in standing}
@@ -371,12 +371,12 @@ class Run(models.Model):
         return whole.order_by("-asked_at").first()
 
 
-def snapshots_to_prune(runs: Iterable[Run], cited: set[int]) -> list[Run]:
+def snapshots_to_prune(runs: Iterable[Run], cited_runs: set[int]) -> list[Run]:
     """
     List the runs of one site whose snapshots may go.
 
     The first, the last few and what a verdict cites stay; of the others hash and quotes are enough.
     """
-    ordered = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
-    lasting = {run.pk for run in (*ordered[:1], *ordered[-settings.AUDIT_SNAPSHOTS :])} | cited
-    return [run for run in ordered if run.pk not in lasting]
+    runs_by_age = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
+    lasting = {run.pk for run in (*runs_by_age[:1], *runs_by_age[-settings.AUDIT_SNAPSHOTS :])} | cited_runs
+    return [run for run in runs_by_age if run.pk not in lasting]

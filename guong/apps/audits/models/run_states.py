@@ -26,14 +26,14 @@ class RunState(models.TextChoices):
 
 
 OPEN = (RunState.WAITING, RunState.RUNNING, RunState.STOPPING)
-ENDED = frozenset({RunState.DONE, RunState.STOPPED, RunState.FAILED})
+END_STATES = frozenset({RunState.DONE, RunState.STOPPED, RunState.FAILED})
 RUN_STATES = StateMachine(
     noun="run",
     states=RunState,
     transitions={
-        RunState.WAITING: ENDED | {RunState.RUNNING},
-        RunState.RUNNING: ENDED | {RunState.STOPPING},
-        RunState.STOPPING: ENDED,
+        RunState.WAITING: END_STATES | {RunState.RUNNING},
+        RunState.RUNNING: END_STATES | {RunState.STOPPING},
+        RunState.STOPPING: END_STATES,
     },
     illegal=_("Lần soi này ở tình trạng “%(old)s” nên không chuyển sang “%(new)s” được."),
 )

@@ -60,7 +60,7 @@ def explain(request: Request, pk: int, finding: int) -> HttpResponse:
         note=_(
             "Giải trình đứng bên cạnh kết quả, không đổi kết quả, và thôi khi bằng chứng đổi hoặc hết ngày."
         ),
-        done=_("Đã ghi giải trình bên cạnh kết quả."),
+        success=_("Đã ghi giải trình bên cạnh kết quả."),
     )
 
 
@@ -75,7 +75,7 @@ def contradict(request: Request, pk: int, finding: int) -> HttpResponse:
         WrongForm,
         title=_("Máy sai"),
         note=_("Đơn vị chủ trì xem và trả lời; trước đó kết quả để nguyên."),
-        done=_("Đã gửi đơn vị chủ trì xem."),
+        success=_("Đã gửi đơn vị chủ trì xem."),
     )
 
 
@@ -92,7 +92,7 @@ def blame_vendor(request: Request, pk: int, finding: int) -> HttpResponse:
         VendorForm,
         title=_("Do nhà cung cấp"),
         note=_("Mục này vào một thư chung gửi nhà cung cấp, cùng các mục khác của mọi trang họ làm."),
-        done=_("Đã xếp vào thư gửi nhà cung cấp."),
+        success=_("Đã xếp vào thư gửi nhà cung cấp."),
         initial={"vendor": run.vendor or (platform.name if platform else "")},
     )
 
@@ -189,7 +189,7 @@ def _answer(
     *,
     title: str,
     note: str,
-    done: str | Promise,
+    success: str | Promise,
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     call: Callable[..., object] = partial(OwnerAnswer.write, row, kind=kind)
@@ -199,7 +199,7 @@ def _answer(
         request,
         form_class,
         call,
-        done=done,
+        done=success,
         back=card_address(pk, row),
         context={"title": title, "button": _("Gửi"), "icon": "send", "kick": kick, "sub": duty, "note": note},
         initial=initial,

@@ -67,8 +67,8 @@ def card(request: Request, pk: int) -> HttpResponse:
     run = visible_run(request, pk)
     only = request.GET.get(FILTER, "")
     work_card = lay_out_card(run, run.findings.select_related("run", "site"), on=request.today, only=only)
-    chosen = read_id(request.GET.get(FINDING))
-    line = work_card.find(chosen) or work_card.first_line()
+    finding_id = read_id(request.GET.get(FINDING))
+    line = work_card.find(finding_id) or work_card.first_line()
     comparison = compare(run) if run.state in (RunState.DONE, RunState.STOPPED) else None
     owner_names = UnitVersion.objects.names([run.site.owner_id], on=request.today)
     is_auditor = may_audit(request, run.site)
@@ -80,7 +80,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "card": work_card,
         "sieves": _sieves(run, work_card, only or TO_MEND_FILTER),
         "line": line,
-        "view": _open(request, line, chosen),
+        "view": _open(request, line, finding_id),
         "neighbours": _neighbours(work_card, line),
         "only": only,
         "compared": comparison,
@@ -127,9 +127,9 @@ def _acts(request: Request, run: Run, line: FindingLine | None) -> dict[str, Any
     }
 
 
-def _open(request: Request, line: FindingLine | None, chosen: int | None) -> OpenedEvidence | None:
+def _open(request: Request, line: FindingLine | None, finding_id: int | None) -> OpenedEvidence | None:
     """Open the evidence of the finding the address names; that of the first one comes after the page."""
-    if line is None or line.pk != chosen:
+    if line is None or line.pk != finding_id:
         return None
     return _open_evidence(request, line.finding)
 

@@ -81,7 +81,7 @@ def open_sites(request: Request) -> QuerySet[Channel]:
 def grid(request: Request) -> HttpResponse:
     """Show the newest look at each site by the requirements of one part; every filter is in the address."""
     number, part = part_by_number(request.GET.get(PART, ""))
-    sites, chosen = filtered_sites(request)
+    sites, chosen_filters = filtered_sites(request)
     page = page_of(request, with_newest_run(sites).order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part, on=request.today)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
@@ -94,8 +94,8 @@ def grid(request: Request) -> HttpResponse:
             for site in page
         ],
         "filters": _filters(request, number),
-        "chosen": chosen,
-        "narrowed": bool(chosen) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
+        "chosen": chosen_filters,
+        "narrowed": bool(chosen_filters) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
         "page": page,
         "pages": page_numbers(page),
         "fails_on_page": sum(column.fails for column in laid_out.columns),
@@ -107,9 +107,9 @@ def grid(request: Request) -> HttpResponse:
 def causes(request: Request) -> HttpResponse:
     """Show the faults of template or host that sites of one make share."""
     sites = open_sites(request)
-    looked = with_newest_run(sites.order_by()).filter(newest_run__isnull=False).count()
-    shared = {"causes": shared_causes(sites, on=request.today), "looked": looked, "fewest": FEWEST_SITES}
-    context = {**fleet_views(request), **shared}
+    looks = with_newest_run(sites.order_by()).filter(newest_run__isnull=False).count()
+    page = {"causes": shared_causes(sites, on=request.today), "looked": looks, "fewest": FEWEST_SITES}
+    context = {**fleet_views(request), **page}
     return render(request, "audits/causes.html", context)
 
 
@@ -137,8 +137,8 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
     }
     if make:
         sites = sites_of_make(sites, **make)
-        known = platforms().get(make.get("platform", ""))
-        words = (known.name if known else make.get("platform", ""), make.get("vendor", ""))
+        platform_facts = platforms().get(make.get("platform", ""))
+        words = (platform_facts.name if platform_facts else make.get("platform", ""), make.get("vendor", ""))
         chips.append(
             Chip(
                 ", ".join(filter(None, words)) or _("Cùng mẫu giao diện"), _without(request, *MAKE_PARAMETERS)
@@ -156,12 +156,12 @@ def _without(request: Request, *names: str) -> str:
 
 def _filters(request: Request, number: int) -> list[Filter]:
     parts = [(str(place), title) for place, title in enumerate(part_titles())]
-    known = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
+    makes = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
     looks = [(look, str(states.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
     answers = [("", _("Trả lời gì cũng được")), *looks]
     return [
         Filter(PART, _("Phần của trang"), str(number), parts),
-        Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), known),
+        Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), makes),
         Filter(ANSWER, _("Đơn vị trả lời"), request.GET.get(ANSWER, ""), answers),
     ]
 

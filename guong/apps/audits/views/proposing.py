@@ -44,17 +44,17 @@ def propose_unseen(request: Request) -> HttpResponse:
     """Propose a look at each website in the lead's sight that was never looked at."""
     if not request.scope.may_somewhere(Permission.URGE):
         request.scope.refuse()
-    unseen = never_seen(request.scope).filter(pk__in=sites_to_propose(request.scope).values("pk"))
-    proposed = 0
-    for channel in unseen.select_related("owner")[:MOST_PROPOSED]:
+    unseen_sites = never_seen(request.scope).filter(pk__in=sites_to_propose(request.scope).values("pk"))
+    proposal_count = 0
+    for channel in unseen_sites.select_related("owner")[:MOST_PROPOSED]:
         try:
             _propose(request, channel)
         except (AlreadyRunning, NoWebsite, LookedAtLately):
             continue
-        proposed += 1
-    if proposed:
+        proposal_count += 1
+    if proposal_count:
         words = _("Đã đề nghị soi %(n)s trang; các đơn vị giữ trang được báo.")
-        messages.success(request, words % {"n": write_number(proposed)})
+        messages.success(request, words % {"n": write_number(proposal_count)})
     else:
         messages.info(request, _("Không còn trang nào chưa soi mà bạn đề nghị soi được."))
     return redirect("audits:sites")

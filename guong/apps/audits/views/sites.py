@@ -35,7 +35,7 @@ from .tonight import night_in_reach
 
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
-FILTER, UNSEEN = "loc", "chua-soi"
+FILTER, UNSEEN_FILTER = "loc", "chua-soi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,20 @@ class SiteRow:
 def sites(request: Request) -> HttpResponse:
     """List the websites in reach with their last run."""
     last_of_site = Run.objects.filter(site=OuterRef("site")).order_by("-asked_at")
-    unseen = never_seen(request.scope)
-    only_unseen = request.GET.get(FILTER) == UNSEEN
-    rows = unseen if only_unseen else open_websites(request.scope)
+    unseen_sites = never_seen(request.scope)
+    only_unseen = request.GET.get(FILTER) == UNSEEN_FILTER
+    rows = unseen_sites if only_unseen else open_websites(request.scope)
     page = page_of(request, rows.order_by("name", "pk"), PER_PAGE)
     last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
     counts = count_states(runs.values())
     standings = standings_of(page, on=request.today)
-    first_unseen = list(unseen[:MOST_ASKED])
+    first_unseen = list(unseen_sites[:MOST_ASKED])
     auditable = auditable_units(request, [*page, *first_unseen])
     proposable = sites_to_propose(request.scope).filter(pk__in=_ids(page, first_unseen))
     led = set(proposable.values_list("pk", flat=True))
-    handed = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
-    taken = set(handed.values_list("successor", flat=True))
+    handed_channels = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
+    taken_ids = set(handed_channels.values_list("successor", flat=True))
     context = {
         "rows": [
             SiteRow(
@@ -80,12 +80,12 @@ def sites(request: Request) -> HttpResponse:
                 standings[site.pk].note,
                 site.owner_id in auditable and (run is None or run.state not in OPEN),
                 site.pk in led and site.owner_id not in auditable and run is None,
-                site.pk in taken,
+                site.pk in taken_ids,
             )
             for site in page
         ],
         **fleet_views(request),
-        "unseen": rows.count() if only_unseen else unseen.count(),
+        "unseen": rows.count() if only_unseen else unseen_sites.count(),
         "only_unseen": only_unseen,
         "askable": sum(site.owner_id in auditable for site in first_unseen),
         "proposable": sum(site.pk in led and site.owner_id not in auditable for site in first_unseen),
@@ -164,9 +164,9 @@ def choose(request: Request, pk: int) -> HttpResponse:
     """Choose whether the pages of a website are opened in a browser when it is looked at."""
     channel = visible_site(request, pk)
     require_auditor(request, channel)
-    rendered = "render" in request.POST
-    SiteOptions.choose(channel, render=rendered, by=request.person, at=request.at)
-    if rendered:
+    in_browser = "render" in request.POST
+    SiteOptions.choose(channel, render=in_browser, by=request.person, at=request.at)
+    if in_browser:
         messages.success(request, _("Từ lần soi tới, trang này được mở bằng trình duyệt; soi lâu hơn."))
     else:
         messages.success(request, _("Từ lần soi tới, trang này được đọc như bình thường."))
@@ -178,16 +178,16 @@ def ask_unseen(request: Request) -> HttpResponse:
     """Start an audit of each website in reach that was never looked at and that the reader may look at."""
     if not any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE))):
         request.scope.refuse()
-    look_soon, requested = look_at_site.using(priority=SOON), 0
-    unseen = list(never_seen(request.scope).select_related("owner"))
-    auditable = auditable_units(request, unseen)
-    for channel in [site for site in unseen if site.owner_id in auditable][:MOST_ASKED]:
+    look_soon, request_count = look_at_site.using(priority=SOON), 0
+    unseen_sites = list(never_seen(request.scope).select_related("owner"))
+    auditable = auditable_units(request, unseen_sites)
+    for channel in [site for site in unseen_sites if site.owner_id in auditable][:MOST_ASKED]:
         with suppress(AlreadyRunning, NoWebsite):
             request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
-            requested += 1
-    if requested:
+            request_count += 1
+    if request_count:
         words = _("Đã nhận soi %(n)s trang; lần lượt mỗi trang vài phút, bạn có thể đóng trang này.")
-        messages.success(request, words % {"n": write_number(requested)})
+        messages.success(request, words % {"n": write_number(request_count)})
     else:
         messages.info(request, _("Không còn trang nào chưa soi mà bạn được soi."))
     return redirect("audits:sites")

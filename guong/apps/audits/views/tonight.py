@@ -41,9 +41,9 @@ def night_in_reach(request: Request) -> Night | None:
     runs = Run.objects.visible_to(request.scope).by_themselves()
     runs = runs.filter(Q(state__in=OPEN) | Q(finished_at__gte=night_of(now)))
     rows = list(runs.values_list("state", "not_before"))
-    left = [not_before for state, not_before in rows if state in OPEN]
-    put_off = sum(not_before is not None and not_before > now for not_before in left)
-    return Night(len(rows) - len(left), len(left) - put_off, put_off) if left else None
+    open_starts = [not_before for state, not_before in rows if state in OPEN]
+    put_off = sum(not_before is not None and not_before > now for not_before in open_starts)
+    return Night(len(rows) - len(open_starts), len(open_starts) - put_off, put_off) if open_starts else None
 
 
 @require_POST

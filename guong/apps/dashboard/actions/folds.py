@@ -73,8 +73,8 @@ class UrgeFold:
 def find_answer_fold(scope: Scope, pk: int) -> AnswerFold | None:
     """Gather what the bearer needs to answer in place; None where it is not this person's to answer."""
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
-    joined = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
-    assignment = joined.filter(pk=pk).first()
+    joined_rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    assignment = joined_rows.filter(pk=pk).first()
     return answer_fold_of(scope, assignment) if assignment is not None else None
 
 
@@ -85,15 +85,15 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
     own = Answer.objects.filter(assignment=assignment, unit=assignment.unit_id)
     answers = list(own.order_by("-at", "-pk"))
     former = answers[0] if answers else None
-    returned = None
+    return_step = None
     if assignment.state == State.RETURNED:
-        returned = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
+        return_step = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
     lead = assignment.directive.lead_unit_id
-    names = UnitVersion.objects.names([lead], on=local_day(returned.at)) if returned and lead else {}
+    names = UnitVersion.objects.names([lead], on=local_day(return_step.at)) if return_step and lead else {}
     items = tuple(former.items.all()) if former else ()
     return AnswerFold(
         assignment,
-        returned,
+        return_step,
         capitalise(names.get(lead, "")),
         former,
         items,
@@ -106,8 +106,8 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     """Gather the units that have not answered a duty due on a day, of a directive the person may urge for."""
     due = {"due_current__gt": end_of(day - ONE_DAY), "due_current__lte": end_of(day)}
     rows = Assignment.objects.led_by(scope).filter(obligation=duty, state__in=WITH_DOER, **due)
-    joined = rows.exclude(unit__in=scope.own_units).select_related("obligation", "directive")
-    assignments = list(joined.defer("directive__text", "directive__read")[:MOST_URGED])
+    joined_rows = rows.exclude(unit__in=scope.own_units).select_related("obligation", "directive")
+    assignments = list(joined_rows.defer("directive__text", "directive__read")[:MOST_URGED])
     if not assignments:
         return None
     units = {row.unit_id for row in assignments} | {assignments[0].directive.lead_unit_id}
@@ -116,17 +116,17 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     # Since when a state stands is told by what brought it about, not by a deadline set or an urging sent.
     moves = Step.objects.filter(assignment__in=assignments).exclude(kind__in=MOVE_NOTHING)
     steps = moves.order_by().values_list("assignment")
-    moved = dict(steps.annotate(at=Max("at")))
+    urging_moments = dict(steps.annotate(at=Max("at")))
     urgings = Urging.objects.filter(assignment__in=assignments, undone_at__isnull=True).order_by()
     urged_at = dict(urgings.values_list("assignment").annotate(last=Max("at")))
-    urged = sorted(
+    urged_rows = sorted(
         (
             UrgedUnit(
                 row,
                 capitalise(names.get(row.unit_id, "")),
                 phones.get(row.unit_id, ""),
                 row.state,
-                local_day(moved[row.pk]) if row.pk in moved else None,
+                local_day(urging_moments[row.pk]) if row.pk in urging_moments else None,
                 local_day(urged_at[row.pk]) if row.pk in urged_at else None,
             )
             for row in assignments
@@ -139,7 +139,7 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     link = settings.ADDRESS + reverse("obligations:directive", args=[first.directive_id])
     message = f"{words}\n{first.directive}: {link}"
     may_draft = late and scope.may_somewhere(Permission.DRAFT_REPORT)
-    return UrgeFold(first.obligation, tuple(urged), words, message, late, may_draft)
+    return UrgeFold(first.obligation, tuple(urged_rows), words, message, late, may_draft)
 
 
 def find_extension_fold(scope: Scope, pk: int) -> Extension | None:

@@ -110,8 +110,8 @@ class GridRow:
 
     def share(self, axis: str) -> tuple[int, int]:
         """Count how many of the counted cells are good."""
-        counted = [cell for cell in self.cells.values() if cell.counted]
-        return sum(cell.code in GOOD[axis] for cell in counted), len(counted)
+        counted_cells = [cell for cell in self.cells.values() if cell.counted]
+        return sum(cell.code in GOOD[axis] for cell in counted_cells), len(counted_cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,10 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
     # No more are looked for than it takes to know that they are too many.
     units = assignments.order_by().values("unit").distinct()[: MAX_SINGLE_UNITS + 1].count()
     inside: list[GridRow] = []
-    ended = 0
+    ended_count = 0
     if units <= MAX_SINGLE_UNITS:
         rows = _unit_rows(assignments, obligations, query)
-        units, ended = len(rows), sum(row.ended_on is not None for row in rows)
+        units, ended_count = len(rows), sum(row.ended_on is not None for row in rows)
         rows = [row for row in rows if not query.only or _shows(row, query.only)]
     else:
         kind = CountKind.COMPLIANCE if query.axis == "compliance" else CountKind.WORKFLOW
@@ -163,11 +163,11 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
         if query.opened is not None:
             inside = _unit_rows(_of_opened_group(assignments, query), obligations, query)
             inside = [row for row in inside if not query.only or _shows(row, query.only)]
-    borne = {pk for row in rows for pk in (row.shares or row.cells)}
-    columns = tuple(obligation for obligation in obligations if obligation.pk in borne)
+    bearer_obligations = {pk for row in rows for pk in (row.shares or row.cells)}
+    columns = tuple(obligation for obligation in obligations if obligation.pk in bearer_obligations)
     sums = _sums(rows, query.axis)
-    concluded = _conclusion_sums(rows) if query.axis == "workflow" else {}
-    return DirectiveGrid(columns, tuple(rows), sums, units, ended, tuple(inside), concluded)
+    conclusion_sums = _conclusion_sums(rows) if query.axis == "workflow" else {}
+    return DirectiveGrid(columns, tuple(rows), sums, units, ended_count, tuple(inside), conclusion_sums)
 
 
 def _shows(row: GridRow, code: str) -> bool:
@@ -200,8 +200,8 @@ def _unit_rows(
     versions = _versions_of({cell.unit for cell in cells}, query.day)
     standing = {unit for unit, version in versions.items() if version.holds(query.day)}
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    borne = [(cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells]
-    for duty in inherited_duties(borne, going_on, on=query.day, standing=standing):
+    bearer_rows = [(cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells]
+    for duty in inherited_duties(bearer_rows, going_on, on=query.day, standing=standing):
         former = (duty.assignment, duty.unit, duty.obligation, duty.code)
         cells.append(AssignmentCell(*former, counted=False, inherited=True))
     by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
@@ -255,18 +255,18 @@ def _cells(
         overrides = _overrides({row[1] for row in rows}, obligations, query)
     soon = soon_until(query.at)
     cells = []
-    for pk, unit, obligation, state, due, submitted in rows:
+    for pk, unit, obligation, state, due, answer_moment in rows:
         if query.axis == "workflow":
             code = state
         elif query.axis == "timeliness":
-            code = timeliness(state, due, at=query.at, submitted_at=submitted, soon=soon).value
+            code = timeliness(state, due, at=query.at, submitted_at=answer_moment, soon=soon).value
         else:
             code = values[unit, obligation]
-        counted = _is_counted(query.axis, state, due, code)
+        is_counted = _is_counted(query.axis, state, due, code)
         key = (unit, obligation)
-        concluded = values.get(key, "")
-        concluding = (overrides.get(key, ()), concluded)
-        cells.append(AssignmentCell(pk, unit, obligation, code, counted, *concluding, state))
+        conclusion = values.get(key, "")
+        concluding = (overrides.get(key, ()), conclusion)
+        cells.append(AssignmentCell(pk, unit, obligation, code, is_counted, *concluding, state))
     return cells
 
 
@@ -283,8 +283,8 @@ def _overrides(
     for unit in {unit for unit, _criterion in latest}:
         for obligation in obligations:
             values = [value_under(latest, unit, criterion) for criterion in obligation.criteria_on(day)]
-            if known := tuple(dict.fromkeys(value for value in values if value is not None)):
-                by_obligation[unit, obligation.pk] = known
+            if conclusions_of_people := tuple(dict.fromkeys(value for value in values if value is not None)):
+                by_obligation[unit, obligation.pk] = conclusions_of_people
     return by_obligation
 
 
@@ -304,12 +304,12 @@ def _group_rows(counts: Counts, query: GridQuery) -> tuple[list[GridRow], int]:
     soon = soon_until(query.at)
     shares: dict[int | None, dict[int, tuple[int, int]]] = defaultdict(dict)
     duties_of_group: dict[int | None, set[int]] = defaultdict(set)
-    for (above, level, duty, *rest), n in counts.assignments.items():
+    for (above, level, duty, *key_tail), n in counts.assignments.items():
         if levels and level not in levels:
             continue
-        code, counted = _judge(rest, query, soon)
+        code, is_counted = _judge(key_tail, query, soon)
         good, of = shares[above].get(duty, (0, 0))
-        shares[above][duty] = (good + n * (counted and code in GOOD[query.axis]), of + n * counted)
+        shares[above][duty] = (good + n * (is_counted and code in GOOD[query.axis]), of + n * is_counted)
         if not query.only or code == query.only:
             duties_of_group[above].add(duty)
     sizes: dict[int | None, int] = defaultdict(int)
@@ -338,8 +338,8 @@ def _judge(key: Sequence[Any], query: GridQuery, soon: date) -> tuple[str, bool]
     state, due, in_time = key
     if query.axis == "workflow":
         return state, _is_counted(query.axis, state, due, state)
-    submitted = (due if in_time else query.at) if due is not None else None
-    code = timeliness(state, due, at=query.at, submitted_at=submitted, soon=soon).value
+    answer_moment = (due if in_time else query.at) if due is not None else None
+    code = timeliness(state, due, at=query.at, submitted_at=answer_moment, soon=soon).value
     return code, _is_counted(query.axis, state, due, code)
 
 
@@ -349,8 +349,8 @@ def _conclusion_sums(rows: Sequence[GridRow]) -> dict[int, tuple[int, int]]:
     for row in rows:
         for pk, cell in row.cells.items():
             if cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
-                met, of = sums.get(pk, (0, 0))
-                sums[pk] = (met + (cell.conclusion == "met"), of + 1)
+                met_count, of = sums.get(pk, (0, 0))
+                sums[pk] = (met_count + (cell.conclusion == "met"), of + 1)
     return sums
 
 

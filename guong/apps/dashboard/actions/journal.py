@@ -129,11 +129,11 @@ def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
     if unit is None:
         return Reach(units, len(tops) == 1 and tops <= units, scope.on)
     below = UnitVersion.objects.filter(unit=unit).values_list("path", flat=True)
-    chosen = frozenset(units_under(list(below), on=scope.on).values_list("unit", flat=True))
-    return Reach(units & chosen, False, scope.on)
+    chosen_units = frozenset(units_under(list(below), on=scope.on).values_list("unit", flat=True))
+    return Reach(units & chosen_units, False, scope.on)
 
 
-def read_back(entries: Entries, reach: Reach, *, most: int) -> tuple[list[Entry], int | None]:
+def read_back(entries: Entries, reach: Reach, *, limit: int) -> tuple[list[Entry], int | None]:
     """
     Give the newest entries within reach, and the position to go on before; None at the beginning.
 
@@ -146,7 +146,7 @@ def read_back(entries: Entries, reach: Reach, *, most: int) -> tuple[list[Entry]
         batch = list(older.order_by("-position")[:BATCH])
         for entry in within(batch, reach):
             page.append(entry)
-            if len(page) == most:
+            if len(page) == limit:
                 return page, entry.position
         if len(batch) < BATCH:
             return page, None

@@ -16,14 +16,14 @@ from guong.engines.documents.writing import Figure, FigureRequest
 # Whose figures may speak of a norm; the others are left aside.
 APPS = frozenset({"outreach", "registries", "incidents"})
 # Which figures of a report speak of all norms, and which of one; a code that nobody counts is simply absent.
-ALL = (
+NORM_SOURCES = (
     "campaign/campaign-confirmed",
     "campaign/*quiz-passed",
     "outreach/outreach-published",
     "outreach/outreach-broadcasts",
     "outreach/outreach-listeners",
 )
-OF_EACH = ALL[:2]
+OF_EACH = NORM_SOURCES[:2]
 OF_NORM: Mapping[str, Sequence[str]] = {
     "N1": ("*/terms-*",),
     "N2": ("accounts/accounts-verified",),
@@ -79,14 +79,14 @@ def figure_request(
         own = tuple(sorted(units))
         return FigureRequest(0, own[0] if own else 0, own, starts_on, on, at)
     visible = Assignment.objects.visible_to(scope).without_drafts().filter(directive=directive)
-    borne = tuple(sorted(set(visible.values_list("unit", flat=True))))
-    in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=borne)
+    bearer_units = tuple(sorted(set(visible.values_list("unit", flat=True))))
+    in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=bearer_units)
     standing = frozenset(in_force.values_list("unit", flat=True))
     bearers = {duty: units & standing for duty, units in visible.bearers_by_duty().items()}
     return FigureRequest(
         directive.pk,
         directive.lead_unit_id,
-        borne,
+        bearer_units,
         directive.date,
         on,
         at,
@@ -116,7 +116,7 @@ def norm_figures(request: FigureRequest) -> NormFigures:
         )
         for norm in version.norms
     )
-    return NormFigures(version, _matching(figures, ALL), records)
+    return NormFigures(version, _matching(figures, NORM_SOURCES), records)
 
 
 def _matching(figures: Mapping[str, Figure], patterns: Sequence[str]) -> tuple[Figure, ...]:

@@ -40,12 +40,12 @@ class Overview:
 
     @property
     def done(self) -> int:
-        return measures.DONE.total(self.counts)
+        return measures.DONE_WORK.total(self.counts)
 
     @property
     def counted(self) -> int:
         """Count those that belong in a rate."""
-        return measures.COUNTED.total(self.counts)
+        return measures.COUNTED_WORK.total(self.counts)
 
     @property
     def apart(self) -> int:
@@ -71,7 +71,7 @@ def led_directives(scope: Scope) -> LedDirectives:
     """Look up the directives led, with how many of their assignments stand in each state."""
     led = Directive.objects.led_by(scope).order_by("-date", "-pk")
     rows = list(led.values_list("pk", "lead_unit", "number", "subject"))
-    pks = [pk for pk, *_rest in rows]
+    pks = [pk for pk, *_other_fields in rows]
     scope.looked_up.setdefault("led", tuple(pks))
     states: dict[int, Counter[str]] = {pk: Counter() for pk in pks}
     if pks:
@@ -82,7 +82,7 @@ def led_directives(scope: Scope) -> LedDirectives:
     own_units = scope.own_units | scope.ended_before()
     return LedDirectives(
         pks,
-        [pk for pk, unit, *_rest in rows if unit in own_units],
+        [pk for pk, unit, *_other_fields in rows if unit in own_units],
         {pk: number or subject or f"#{pk}" for pk, _unit, number, subject in rows},
         states,
     )
@@ -103,18 +103,18 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
     late = _late_counts(Assignment.objects.filter(directive__in=live), at)
 
     def need(pk: int) -> tuple[int, int, int]:
-        states, (overdue, _answered) = directives.states[pk], late.get(pk, (0, 0))
+        states, (overdue, _answer_count) = directives.states[pk], late.get(pk, (0, 0))
         return -overdue, -states[State.SUBMITTED], -measures.NOT_DONE.total(states)
 
     first = sorted(live, key=need)[:MAX_OVERVIEWS]
-    concluded = _conclusions_of(first, directives, at)
+    conclusions_by_directive = _conclusions_of(first, directives, at)
     overviews = tuple(
         Overview(
             pk,
             directives.numbers[pk],
             _in_order(directives.states[pk]),
             *late.get(pk, (0, 0)),
-            concluded.get(pk, ConclusionCounts()),
+            conclusions_by_directive.get(pk, ConclusionCounts()),
         )
         for pk in first
     )
@@ -135,13 +135,13 @@ def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
     )
     if not by_state:
         return ()
-    counts = Counter({state: n for state, n, _late, _answered in by_state})
+    counts = Counter({state: n for state, n, _late, _answer_count in by_state})
     overdue, answered_late = sum(row[2] for row in by_state), sum(row[3] for row in by_state)
     by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
-    merged: dict[int, Counter[str]] = {}
+    counts_by_duty: dict[int, Counter[str]] = {}
     for standing in by_directive.values():
-        merged |= standing.by_duty
-    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(merged)),)
+        counts_by_duty |= standing.by_duty
+    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(counts_by_duty)),)
 
 
 _WITH_DOER = Q(state__in=WITH_DOER)
@@ -151,26 +151,26 @@ _ANSWERED_LATE = Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
 def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
     """Count by directive what is overdue and what was answered late and waits."""
     late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
-    grouped = late.values_list("directive").annotate(
+    late_rows = late.values_list("directive").annotate(
         a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE)
     )
-    return {directive: (n, m) for directive, n, m in grouped}
+    return {directive: (n, m) for directive, n, m in late_rows}
 
 
 def _conclusions_of(
     pks: Sequence[int], directives: LedDirectives, at: datetime
 ) -> dict[int, ConclusionCounts]:
     """Count the small directives now; of the large ones the count of the last night says it."""
-    small, left = [], MIN_STORED_ASSIGNMENTS
+    small, room_left = [], MIN_STORED_ASSIGNMENTS
     for pk in pks:
         size = directives.states[pk].total()
-        if size < left:
+        if size < room_left:
             small.append(pk)
-            left -= size
+            room_left -= size
     rows = Assignment.objects.filter(directive__in=small)
     large = [pk for pk in pks if pk not in small]
-    counted = count_conclusions(rows, at=at) if small else {}
-    return counted | (stored_conclusions(large) if large else {})
+    fresh_counts = count_conclusions(rows, at=at) if small else {}
+    return fresh_counts | (stored_conclusions(large) if large else {})
 
 
 def _in_order(counts: Counter[str]) -> dict[str, int]:

@@ -39,11 +39,11 @@ class PastOverview:
 
     @property
     def done(self) -> int:
-        return measures.DONE.total(self.counts)
+        return measures.DONE_WORK.total(self.counts)
 
     @property
     def counted(self) -> int:
-        return measures.COUNTED.total(self.counts)
+        return measures.COUNTED_WORK.total(self.counts)
 
     @property
     def overdue(self) -> int:

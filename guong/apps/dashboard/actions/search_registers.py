@@ -89,9 +89,9 @@ def _reports(key: str, scope: Scope) -> HitList:
         name = names.get(row.definition, "")
         number = f"{row.number}/{row.head.get('symbol', '')}" if row.number else ""
         if key in key_of(f"{number} {name} {row.head.get('subject', '')} {row.directive}"):
-            what = f"{name} {number}".strip()
+            subject = f"{name} {number}".strip()
             hits.append(
-                SearchHit(what, _report_why(row), reverse("reports:report", args=[row.pk]), "file-text")
+                SearchHit(subject, _report_why(row), reverse("reports:report", args=[row.pk]), "file-text")
             )
         if len(hits) > HITS_OF_SORT:
             break
@@ -152,7 +152,7 @@ def _channels(key: str, scope: Scope, on: date) -> HitList:
 
 def _files(key: str, scope: Scope) -> HitList:
     """Find evidence by the name of its file or what it shows."""
-    newest = EvidenceItem.objects.newest_visible_to(scope, most=MOST_COMPARED)
+    newest = EvidenceItem.objects.newest_visible_to(scope, limit=MOST_COMPARED)
     rows = EvidenceItem.objects.present().filter(pk__in=newest).order_by("-pk")
     matches = (row for row in rows if key in key_of(f"{row.name} {row.note}"))
     hits = [

@@ -108,9 +108,9 @@ def _units(text: str, scope: Scope, on: date) -> HitList:
 
 def _best_versions(name: str, scope: Scope) -> list[UnitVersion]:
     """Give of each unit of that name one version: the last of exactly that name, else the last."""
-    known = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
+    known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
     best: dict[int, UnitVersion] = {}
-    for version in known.called(name).order_by("valid_from", "pk")[:VERSIONS_LOOKED_AT]:
+    for version in known_versions.called(name).order_by("valid_from", "pk")[:VERSIONS_LOOKED_AT]:
         former = best.get(version.unit_id)
         # The name that was looked for stands before a later one that only contains it.
         if version.search == name or former is None or former.search != name:
@@ -124,8 +124,8 @@ def _why(version: UnitVersion, present_name: str | None, has_heirs: bool, on: da
         return _("%(kind)s, có từ %(day)s") % {"kind": kind, "day": write_date(version.valid_from)}
     if present_name is None:
         last_day = write_date(version.valid_to) if version.valid_to else ""
-        ended = _("%(kind)s, đến hết %(day)s.") % {"kind": kind, "day": last_day}
-        return _("%(ended)s Nay thuộc:") % {"ended": ended} if has_heirs else ended
+        end_words = _("%(kind)s, đến hết %(day)s.") % {"kind": kind, "day": last_day}
+        return _("%(ended)s Nay thuộc:") % {"ended": end_words} if has_heirs else end_words
     if present_name != version.name:
         return _("Tên cũ, nay là %(name)s") % {"name": present_name}
     return kind
@@ -136,9 +136,9 @@ def _urls(units: Iterable[int], scope: Scope) -> dict[int, str]:
     units = list(units)
     in_reach = UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=units)
     urls = {unit: reverse("units:unit", args=[unit]) for unit in in_reach.values_list("unit", flat=True)}
-    others = [unit for unit in units if unit not in urls]
-    if others:
-        work = Assignment.objects.visible_to(scope).filter(unit__in=others).order_by()
+    other_units = [unit for unit in units if unit not in urls]
+    if other_units:
+        work = Assignment.objects.visible_to(scope).filter(unit__in=other_units).order_by()
         address = reverse("obligations:assignments")
         for unit in work.values_list("unit", flat=True).distinct():
             urls[unit] = f"{address}?don-vi={unit}"
@@ -154,32 +154,32 @@ def _names_in_force(units: Iterable[int], on: date) -> dict[int, str]:
 def _heirs(units: set[int], on: date) -> dict[int, list[int]]:
     """Find who stands in the place of each unit, all of them together: `units.successors` takes one alone."""
     results: dict[int, set[int]] = {}
-    unvisited, visited = set(units), set[int]()
+    open_units, visited_units = set(units), set[int]()
     standing: set[int] = set()
-    while unvisited:
-        visited |= unvisited
-        standing |= set(_names_in_force(unvisited, on))
+    while open_units:
+        visited_units |= open_units
+        standing |= set(_names_in_force(open_units, on))
         changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
-        links = changes.filter(effective_date__lte=on, originals__in=unvisited - standing)
+        links = changes.filter(effective_date__lte=on, originals__in=open_units - standing)
         pairs = [pair for pair in links.values_list("originals", "results") if None not in pair]
         for original, result in pairs:
             results.setdefault(original, set()).add(result)
-        unvisited = {result for _original, result in pairs} - visited
+        open_units = {result for _original, result in pairs} - visited_units
     return {unit: sorted(_standing_heirs(unit, results, standing)) for unit in units}
 
 
 def _standing_heirs(unit: int, results: dict[int, set[int]], standing: set[int]) -> set[int]:
     """Follow the changes from a unit to those that stand."""
-    heirs, unvisited, visited = set[int](), [unit], set[int]()
-    while unvisited:
-        current = unvisited.pop()
-        if current in visited:
+    heirs, open_units, visited_units = set[int](), [unit], set[int]()
+    while open_units:
+        current = open_units.pop()
+        if current in visited_units:
             continue
-        visited.add(current)
+        visited_units.add(current)
         if current in standing:
             heirs.add(current)
         else:
-            unvisited.extend(results.get(current, ()))
+            open_units.extend(results.get(current, ()))
     return heirs
 
 

@@ -101,19 +101,19 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     """
     directives, every_own_row = led_directives(scope), _own_rows(scope)
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
-    sent = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
+    sent_rows = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
     own = _own_lists(own_rows, at)
     if len(every_own_row) == MAX_OWN:
         own = _with_totals(own, scope, at)
-    shared, ahead = _by_deadline(directives, own_rows, scope, at)
-    led = shared | _awaiting_decision(directives, scope, person, nothing_of)
+    shared_lists, ahead = _by_deadline(directives, own_rows, scope, at)
+    led = shared_lists | _awaiting_decision(directives, scope, person, nothing_of)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
     against = _contradicted_units(directives, at) if "submitted" in led else ()
     units = {unit for row in rows for unit in _units_of(row)} | set(against)
     names = {post.unit_id: post.unit_name for post in scope.posts}
     names |= UnitVersion.objects.names(units - names.keys(), on=local_day(at))
     overviews, more_live = overviews_of(directives, scope, at)
-    return Agenda(own, led, sent, overviews, more_live, ahead, names, against)
+    return Agenda(own, led, sent_rows, overviews, more_live, ahead, names, against)
 
 
 def _units_of(row: AgendaRow) -> tuple[int, ...]:
@@ -139,8 +139,8 @@ def _with_reasons(rows: QuerySet[Assignment]) -> QuerySet[Any]:
         default=Value(""),
         output_field=TextField(),
     )
-    joined = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
-    return joined.annotate(last_reason=reason)
+    joined_rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    return joined_rows.annotate(last_reason=reason)
 
 
 def _own_rows(scope: Scope) -> list[WorkRow]:
@@ -168,22 +168,22 @@ def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
             lists["no_due"].append(row)
         else:
             lists["ahead" if row.assignment.due_current <= ahead else "later"].append(row)
-    return {key: WorkList(key, some[:ROWS_OF_LIST], len(some)) for key, some in lists.items() if some}
+    return {key: WorkList(key, items[:ROWS_OF_LIST], len(items)) for key, items in lists.items() if items}
 
 
 def _with_totals(lists: dict[str, WorkList], scope: Scope, at: datetime) -> dict[str, WorkList]:
     """Count each list in the ledger where the own work is more than is looked at."""
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
-    others = rows.exclude(state=State.RETURNED)
-    counted = {
+    other_rows = rows.exclude(state=State.RETURNED)
+    rows_by_list = {
         "overdue": rows.overdue(at=at),
         "due_today": rows.due_today(at=at),
         "returned": rows.filter(state=State.RETURNED).not_pressing(at=at),
-        "ahead": others.due_ahead(at=at),
-        "later": others.due_later(at=at),
-        "no_due": others.undue(),
+        "ahead": other_rows.due_ahead(at=at),
+        "later": other_rows.due_later(at=at),
+        "no_due": other_rows.undue(),
     }
-    totals = {key: some.count() for key, some in counted.items()}
+    totals = {key: list_rows.count() for key, list_rows in rows_by_list.items()}
     first = {key: lists[key].rows if key in lists else () for key in totals}
     return {key: WorkList(key, first[key], n) for key, n in totals.items() if n}
 
@@ -192,9 +192,9 @@ def _by_deadline(
     directives: LedDirectives, own_rows: Sequence[WorkRow], scope: Scope, at: datetime
 ) -> tuple[dict[str, WorkList], tuple[tuple[date, int], ...]]:
     """Put together the units that owe the same by the same time, and count what falls due in days to come."""
-    others = Assignment.objects.filter(directive__in=directives.all).exclude(unit__in=scope.own_units)
-    others = others.running()
-    counts = _due_counts(others) if directives.all else []
+    other_rows = Assignment.objects.filter(directive__in=directives.all).exclude(unit__in=scope.own_units)
+    other_rows = other_rows.running()
+    counts = _due_counts(other_rows) if directives.all else []
     tonight = end_of(local_day(at))
     own_dues = [row.assignment.due_current for row in own_rows]
     days: Counter[date] = Counter()
@@ -203,21 +203,21 @@ def _by_deadline(
             days[local_day(due)] += n
     late = [count for count in counts if count.due < at]
     due_today = [count for count in counts if at <= count.due <= tonight]
-    shared = _shared_deadlines(others, [*late[:ROWS_OF_LIST], *due_today[:ROWS_OF_LIST]])
+    shared_deadlines = _shared_deadlines(other_rows, [*late[:ROWS_OF_LIST], *due_today[:ROWS_OF_LIST]])
     lists = {}
-    for key, some in (("overdue", late), ("due_today", due_today)):
-        if some:
-            rows = [shared[count] for count in some[:ROWS_OF_LIST]]
-            lists[key] = WorkList(key, rows, sum(count.n for count in some))
+    for key, due_counts in (("overdue", late), ("due_today", due_today)):
+        if due_counts:
+            rows = [shared_deadlines[count] for count in due_counts[:ROWS_OF_LIST]]
+            lists[key] = WorkList(key, rows, sum(count.n for count in due_counts))
     return lists, tuple(sorted(days.items())[:DAYS_AHEAD])
 
 
 def _due_counts(rows: AssignmentQuerySet) -> list[_DueCount]:
     """Count running assignments by obligation and deadline, what is due first standing first."""
     # By the columns of an index in its order: the database then adds up as it reads, without a table beside.
-    grouped = rows.order_by().values_list("directive", "state", "due_current", "obligation")
+    grouped_rows = rows.order_by().values_list("directive", "state", "due_current", "obligation")
     sums: Counter[tuple[int, datetime]] = Counter()
-    for _directive, _state, due, obligation, n in grouped.annotate(n=Count("pk")):
+    for _directive, _state, due, obligation, n in grouped_rows.annotate(n=Count("pk")):
         if due is not None:
             sums[obligation, due] += n
     counts = [_DueCount(obligation, due, n) for (obligation, due), n in sums.items()]
@@ -240,13 +240,13 @@ def _shared_deadlines(
         units.setdefault((obligation, due), []).append((unit, trace))
     duties = Obligation.objects.select_related("directive").defer("directive__text", "directive__read")
     by_id = duties.in_bulk(obligations)
-    shared = {}
+    shared_deadlines = {}
     for count in counts:
-        some = sorted(units.get((count.obligation, count.due), []), key=lambda pair: pair[0])
-        trace = tuple(some[0][1]) if some else ()
-        unit_ids = tuple(unit for unit, _trace in some)
-        shared[count] = SharedDeadline(by_id[count.obligation], count.due, count.n, unit_ids, trace)
-    return shared
+        pairs_of_count = sorted(units.get((count.obligation, count.due), []), key=lambda pair: pair[0])
+        trace = tuple(pairs_of_count[0][1]) if pairs_of_count else ()
+        unit_ids = tuple(unit for unit, _trace in pairs_of_count)
+        shared_deadlines[count] = SharedDeadline(by_id[count.obligation], count.due, count.n, unit_ids, trace)
+    return shared_deadlines
 
 
 def _awaiting_decision(
@@ -276,8 +276,8 @@ def _waiting_work(directives: LedDirectives, state: State, order: str) -> list[W
         return []
     of_own = Assignment.objects.filter(directive__in=directives.own, state=state)
     first = of_own.order_by(order, "pk").values("pk")[:ROWS_OF_LIST]
-    joined = _with_reasons(Assignment.objects.filter(pk__in=first).order_by(order, "pk"))
-    rows = [WorkRow(row, row.last_reason) for row in joined]
+    joined_rows = _with_reasons(Assignment.objects.filter(pk__in=first).order_by(order, "pk"))
+    rows = [WorkRow(row, row.last_reason) for row in joined_rows]
     return [WorkList(state.value, rows, total)]
 
 
@@ -294,10 +294,10 @@ def _contradicted_units(directives: LedDirectives, at: datetime) -> tuple[int, .
 def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:
     # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
     # A request dies with its work: what was handed on or withdrawn waits for nobody.
-    theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
-    requests = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
-    joined = requests.select_related("assignment__obligation", "assignment__directive")
-    return joined.order_by("asked_at")
+    led_work = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
+    requests = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
+    joined_requests = requests.select_related("assignment__obligation", "assignment__directive")
+    return joined_requests.order_by("asked_at")
 
 
 def requested_overrides(scope: Scope, person: Person) -> QuerySet[Override]:

@@ -33,7 +33,7 @@ from guong.apps.units.models import Permission, Person, Scope, Stay
 from .today import requested_overrides
 
 IN_REACH = "incidents"  # of all units in reach: no lines of one's own
-PREPARED = 512  # people whose statement a server keeps ready; some 8 KB a statement
+STATEMENTS_READY = 512  # people whose statement a server keeps ready; some 8 KB a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     """Count what the person has to do or to decide: own work, answers, requests, readings, incidents."""
     if not scope.own_units:
         return RailCounts()
-    on, ended = local_day(at), scope.ended_before()
-    asks_registers = bool(ended) or is_regulation_term_near(on) or is_confirming(on)
+    on, ended_units = local_day(at), scope.ended_before()
+    asks_registers = bool(ended_units) or is_regulation_term_near(on) or is_confirming(on)
     own = frozenset(
         unit for unit in scope.own_units if asks_registers and scope.may(Permission.EDIT_REGISTERS, unit)
     )
-    names, statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended, own, on)
+    names, statement, parameters = _statement_of(person.pk, scope, scope.named_stays(), ended_units, own, on)
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         parts = dict(zip(names, cursor.fetchone() or (), strict=False))
@@ -70,12 +70,12 @@ def count_waiting(person: Person, scope: Scope, *, at: datetime) -> RailCounts:
     return RailCounts(sum(parts.values()), incidents, parts)
 
 
-@lru_cache(maxsize=PREPARED)
+@lru_cache(maxsize=STATEMENTS_READY)
 def _statement_of(
     person_id: int,
     scope: Scope,
     stays: tuple[Stay, ...] | None,
-    ended: frozenset[int],
+    ended_units: frozenset[int],
     own: frozenset[int],
     on: date,
 ) -> tuple[tuple[str, ...], str, tuple[Any, ...]]:
@@ -85,17 +85,17 @@ def _statement_of(
     Counting itself is done anew on every page.
 
     Putting the statement together costs more than running it, and nothing shapes it but the arguments:
-    `stays` are the units in reach, `own` those whose registers the person keeps, `ended` those in whose
+    `stays` are the units in reach, `own` those whose registers the person keeps, `ended_units` those in whose
     place the own units stand.
     """
     person = Person(pk=person_id)
-    parts = _parts_of(person, scope, ended, own, on)
+    parts = _parts_of(person, scope, ended_units, own, on)
     numbers = Person.objects.filter(pk=person_id).values_list(*map(_number_of, parts.values()))
     return (tuple(parts), *numbers.query.sql_with_params())
 
 
 def _parts_of(
-    person: Person, scope: Scope, ended: frozenset[int], own: frozenset[int], on: date
+    person: Person, scope: Scope, ended_units: frozenset[int], own: frozenset[int], on: date
 ) -> dict[str, QuerySet[Model, Any]]:
     """Give the rows to count, by sort: what waits, and the open incidents in reach."""
     own_units = scope.own_units
@@ -103,8 +103,8 @@ def _parts_of(
     parts: dict[str, QuerySet[Model, Any]] = {
         "work": Assignment.objects.borne_by(own_units).filter(state__in=WITH_DOER),
         # What a unit left open when it ended is its heir's to see to.
-        "cases": Incident.objects.open().filter(unit__in=own_units | ended),
-        "tips": Tip.objects.waiting().filter(unit__in=own_units | ended),
+        "cases": Incident.objects.open().filter(unit__in=own_units | ended_units),
+        "tips": Tip.objects.waiting().filter(unit__in=own_units | ended_units),
         "drafts": Report.objects.waiting_for(person, scope),
         "posts_to_review": Article.objects.waiting_for(scope),
         "posts_back": Article.objects.visible_to(scope).back_with(person),
@@ -118,20 +118,20 @@ def _parts_of(
         parts["regulation"] = units_owing_regulation(on=on).filter(pk__in=own)
     if own and is_confirming(on):
         parts["confirming"] = units_to_confirm(own, on=on)
-    if own and ended:
+    if own and ended_units:
         # What a merger left to take over is one line, however many channels and offices it is.
-        orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended))
-        boards = Exists(units_without_board(own, ended, on=on))
-        speakers = Exists(units_without_speaker(own, ended, on=on))
+        orphans = Exists(Channel.objects.of_dissolved_units(on=on).filter(owner__in=ended_units))
+        boards = Exists(units_without_board(own, ended_units, on=on))
+        speakers = Exists(units_without_speaker(own, ended_units, on=on))
         parts["heritage"] = Person.objects.filter(orphans | boards | speakers, pk=person.pk)
     if scope.may_somewhere(Permission.ACCEPT):
         # Whoever stands in the place of a lead that ended decides on what is handed in.
-        leads = own_units | ended
+        leads = own_units | ended_units
         led = Directive.objects.led_by(scope).filter(lead_unit__in=leads).values("pk")
-        decided = Assignment.objects.filter(directive__in=led, state__in=(State.SUBMITTED, State.DECLINED))
-        theirs = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=led)
-        parts["decisions"] = decided
-        parts["extensions"] = Extension.objects.filter(Exists(theirs), decided_at__isnull=True)
+        answers = Assignment.objects.filter(directive__in=led, state__in=(State.SUBMITTED, State.DECLINED))
+        led_work = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=led)
+        parts["decisions"] = answers
+        parts["extensions"] = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
     if scope.may_somewhere(Permission.INTAKE):
         parts["readings"] = Reading.objects.visible_to(scope).unfinished()
     if scope.may_somewhere(Permission.APPROVE_OVERRIDE):

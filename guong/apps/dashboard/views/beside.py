@@ -95,8 +95,8 @@ def standing_in(request: Request) -> list[str]:
     """Say for whom the reader answers during a leave, and until when."""
     if not any(post.standing_in for post in request.scope.posts):
         return []
-    lent = Delegation.objects.in_force(on=request.today).filter(to=request.person.pk)
-    rows = lent.select_related("appointment__person")
+    delegations = Delegation.objects.in_force(on=request.today).filter(to=request.person.pk)
+    rows = delegations.select_related("appointment__person")
     names = UnitVersion.objects.names({row.appointment.unit_id for row in rows}, on=request.today)
     return [
         _("Bạn đang làm thay %(name)s, %(unit)s, đến hết ngày %(day)s; việc ở dưới gồm việc của đơn vị ấy.")

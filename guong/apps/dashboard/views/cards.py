@@ -120,22 +120,22 @@ class CardBuilder:
         url = desk_address() or f"{self.work}?{place.query}"
         against = list(self.agenda.against)
         rows = [row for row in work_list.rows if isinstance(row, WorkRow)]
-        others, first = Counter(row.assignment.unit_id for row in rows), Counter(against)
+        unit_counts, first = Counter(row.assignment.unit_id for row in rows), Counter(against)
         since = [row.assignment.submitted_at for row in rows if row.assignment.submitted_at]
-        rest = work_list.total - len(against)
+        other_count = work_list.total - len(against)
         oldest = _("từ %(day)s") % {"day": _day(min(since))} if since else ""
         cards = []
         if against:
             cards.append(self._line_of_desk(against, len(against), f"{url}?loc={AGAINST}"))
-        if rest > 0:
-            units = [unit for unit in others if others[unit] > first[unit]]
-            card = self._line_of_desk(units, rest, url)
-            what = _("%(n)s câu trả lời khác") if against else _("%(n)s câu trả lời chờ bạn duyệt")
+        if other_count > 0:
+            units = [unit for unit in unit_counts if unit_counts[unit] > first[unit]]
+            card = self._line_of_desk(units, other_count, url)
+            title = _("%(n)s câu trả lời khác") if against else _("%(n)s câu trả lời chờ bạn duyệt")
             cards.append(
                 replace(
                     card,
                     id="cho-duyet-tat-ca",
-                    what=what % {"n": write_number(rest)},
+                    what=title % {"n": write_number(other_count)},
                     why=card.why.partition(" · ")[0],
                     action=replace(card.action, icon="" if against else "go"),
                     axis="workflow",
@@ -189,11 +189,11 @@ class CardBuilder:
         action = JobAction(_("Xem"), _address(row.assignment))
         return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
 
-    def _work(self, row: WorkRow, what: str, action: JobAction) -> JobCard:
+    def _work(self, row: WorkRow, title: str, action: JobAction) -> JobCard:
         assignment = row.assignment
         card = JobCard(
             id=str(assignment.pk),
-            what=capitalise(shorten(what, WHY_CHARACTERS)),
+            what=capitalise(shorten(title, WHY_CHARACTERS)),
             url=_address(assignment),
             why=" · ".join(self._reasons(row)),
             action=action,
@@ -201,15 +201,15 @@ class CardBuilder:
             directive=assignment.directive_id,
         )
         timeliness = assignment.timeliness(self.request.at, self.soon).value
-        decided = assignment.state in (State.SUBMITTED, State.DECLINED, State.RETURNED)
-        if decided and timeliness != "overdue":
+        is_with_lead = assignment.state in (State.SUBMITTED, State.DECLINED, State.RETURNED)
+        if is_with_lead and timeliness != "overdue":
             return replace(card, axis="workflow", state=assignment.state)
-        left = ""
+        time_left = ""
         if assignment.due_current is not None and timeliness in ("overdue", "due_soon", "not_due"):
-            left = self._time_left(assignment.due_current)
-        left = left or str(NARROW.get(timeliness, ""))
+            time_left = self._time_left(assignment.due_current)
+        time_left = time_left or str(NARROW.get(timeliness, ""))
         trace = [(line, "") for line in assignment.due_trace]
-        return replace(card, axis="timeliness", state=timeliness, state_text=left, due_trace=trace)
+        return replace(card, axis="timeliness", state=timeliness, state_text=time_left, due_trace=trace)
 
     def _reasons(self, row: WorkRow) -> list[str]:
         """Say why the work is on the page: the letter, the period, the deadline, what was answered."""
@@ -233,13 +233,13 @@ class CardBuilder:
         if may_urge:
             day = local_day(row.due).isoformat()
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
-        what = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
+        title = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
             "n": write_number(row.total),
             "duty": lower_first(shorten(row.obligation.text, WHY_CHARACTERS)),
         }
         return JobCard(
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
-            what=what,
+            what=title,
             url=url,
             why=f"{row.obligation.directive}, "
             + _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
@@ -258,10 +258,10 @@ class CardBuilder:
 
     def _units(self, row: SharedDeadline) -> str:
         names = [self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS]]
-        others = row.total - len(names)
-        if not names or others <= 0:
+        other_count = row.total - len(names)
+        if not names or other_count <= 0:
             return ", ".join(names)
-        params = {"names": ", ".join(names), "n": write_number(others)}
+        params = {"names": ", ".join(names), "n": write_number(other_count)}
         return _("%(names)s và %(n)s đơn vị khác") % params
 
     def _list_of_duty(self, duty: Obligation, view: str) -> str:
@@ -313,9 +313,9 @@ class CardBuilder:
 
     def _time_left(self, due: datetime) -> str:
         """Say how far a deadline is in a narrow column: working days, further off months."""
-        left, unit = days_left(due, at=self.request.at)
-        is_short = unit == "working" and abs(left) <= MOST_DAYS[unit]
-        return capitalise(due_in(left, "calendar" if is_short else unit))
+        days, unit = days_left(due, at=self.request.at)
+        is_short = unit == "working" and abs(days) <= MOST_DAYS[unit]
+        return capitalise(due_in(days, "calendar" if is_short else unit))
 
 
 def desk_address() -> str:

@@ -164,12 +164,12 @@ def _page_of(tip: Tip) -> str:
 
 def _tip_card(tip: Tip) -> JobCard:
     url = reverse("incidents:incidents")
-    received = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
+    receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
     return JobCard(
         f"tin-bao-{tip.pk}",
         _("Người dân báo: %(link)s") % {"link": _page_of(tip)[:LINK_CHARACTERS]},
         url,
-        _("nhận lúc %(at)s, chưa ai xem") % {"at": received},
+        _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time},
         JobAction(_("Xem"), url),
         axis="notice",
         state="unread",

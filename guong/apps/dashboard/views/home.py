@@ -102,9 +102,9 @@ ORDER = (
 )
 OPENED_STATES = (State.RETURNED.value, Timeliness.OVERDUE.value)
 # What is decided beside work: asked for only where something waits.
-DECIDED = ("extensions", "readings", "overrides")
+DECISION_LISTS = ("extensions", "readings", "overrides")
 # What others owe is to be watched, not done.
-OTHERS = ("don-vi-qua-han", "don-vi-hom-nay")
+OTHER_UNIT_LISTS = ("don-vi-qua-han", "don-vi-hom-nay")
 BRIEF = {
     "su-co": gettext_lazy("%(n)s sự cố, tin báo"),
     "giao-xuong": gettext_lazy("%(n)s văn bản chờ ký nhận"),
@@ -170,7 +170,7 @@ def home(request: Request) -> HttpResponse:
     if leads and (day := as_of(request)) < request.today:
         return show_past(request, day)
     waiting = count_waiting(request.person, request.scope, at=request.at)
-    nothing_of = [key for key in DECIDED if waiting.empty(key)]
+    nothing_of = [key for key in DECISION_LISTS if waiting.empty(key)]
     agenda = agenda_of(request.person, request.scope, at=request.at, nothing_of=nothing_of)
     lists = [*_lists_beside(request, waiting), *_work_lists(request, agenda)]
     # The number in the rail is the sum of the lines below.
@@ -253,35 +253,35 @@ def _by_directive(
 ) -> tuple[list[JobList], list[OverviewCard]]:
     """Put what other units owe under the card of its directive, as a leader looks at it."""
     numbers = {overview.directive for overview in overviews if overview.directive}
-    owed = [job for card_list in lists if card_list.id in OTHERS for job in card_list.jobs]
-    left = [
-        replace(card_list, jobs=rest, total=len(rest)) if card_list.id in OTHERS else card_list
+    other_jobs = [job for card_list in lists if card_list.id in OTHER_UNIT_LISTS for job in card_list.jobs]
+    remaining_lists = [
+        replace(card_list, jobs=jobs, total=len(jobs)) if card_list.id in OTHER_UNIT_LISTS else card_list
         for card_list in lists
-        if (rest := [job for job in card_list.jobs if job.directive not in numbers])
-        or card_list.id not in OTHERS
+        if (jobs := [job for job in card_list.jobs if job.directive not in numbers])
+        or card_list.id not in OTHER_UNIT_LISTS
     ]
     cards = [
-        replace(overview, jobs=[job for job in owed if job.directive == overview.directive])
+        replace(overview, jobs=[job for job in other_jobs if job.directive == overview.directive])
         for overview in overviews
     ]
-    return left, cards
+    return remaining_lists, cards
 
 
 def _own_total(lists: Sequence[JobList]) -> int:
-    return sum(card_list.total for card_list in lists if card_list.id not in OTHERS)
+    return sum(card_list.total for card_list in lists if card_list.id not in OTHER_UNIT_LISTS)
 
 
 def _headline(lists: Sequence[JobList]) -> str:
     """Say how much there is to do: the number is the sum of the lines below that are one's own."""
     own = _own_total(lists)
-    others = sum(card_list.total for card_list in lists if card_list.id in OTHERS)
-    if own and others:
-        params = {"n": write_number(own), "others": write_number(others)}
+    other_count = sum(card_list.total for card_list in lists if card_list.id in OTHER_UNIT_LISTS)
+    if own and other_count:
+        params = {"n": write_number(own), "others": write_number(other_count)}
         return _("Hôm nay có %(n)s việc cần làm; các đơn vị có %(others)s việc quá hạn, đến hạn") % params
     if own:
         return _("Hôm nay có %(n)s việc cần làm") % {"n": write_number(own)}
-    if others:
-        return _("Các đơn vị có %(n)s việc quá hạn hoặc đến hạn hôm nay") % {"n": write_number(others)}
+    if other_count:
+        return _("Các đơn vị có %(n)s việc quá hạn hoặc đến hạn hôm nay") % {"n": write_number(other_count)}
     return _("Hôm nay không có việc gấp")
 
 
@@ -289,13 +289,13 @@ def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
     """Break the headline down, one's own before others'; what is no band of the page opens its list."""
     work = reverse("obligations:assignments")
     places = {place.id: f"{work}?{place.query}" for place in LED_LISTS.values()}
-    ordered = sorted(lists, key=lambda card_list: card_list.id in OTHERS)
+    ordered_lists = sorted(lists, key=lambda card_list: card_list.id in OTHER_UNIT_LISTS)
     return [
         BriefLine(
             str(BRIEF[card_list.id]) % {"n": write_number(card_list.total)},
             f"#{card_list.id}" if card_list.id in bands else places.get(card_list.id, ""),
         )
-        for card_list in ordered
+        for card_list in ordered_lists
     ]
 
 

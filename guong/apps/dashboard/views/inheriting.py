@@ -24,12 +24,12 @@ PLACE = "ke-thua"
 def inheritance_list(request: Request) -> list[JobList]:
     """Give one line for the channels and offices of former units that wait for the reader's own units."""
     # Where nothing ended before the own units nothing can be inherited, and nothing is asked.
-    ended = request.scope.ended_before()
-    if not ended:
+    ended_units = request.scope.ended_before()
+    if not ended_units:
         return []
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     waiting = count_inherited(own, on=request.today)
-    offices = _missing_offices(own, ended, on=request.today)
+    offices = _missing_offices(own, ended_units, on=request.today)
     if not waiting and not offices:
         return []
     url = reverse("registries:inheritance")
@@ -44,11 +44,11 @@ def inheritance_list(request: Request) -> list[JobList]:
     return [JobList(PLACE, _("Sau sắp xếp"), [card], 1, "")]
 
 
-def _missing_offices(own: list[int], ended: frozenset[int], *, on: date) -> list[str]:
+def _missing_offices(own: list[int], ended_units: frozenset[int], *, on: date) -> list[str]:
     """Say which offices of former units the own ones have not set up again."""
     words = []
-    if units_without_board(own, ended, on=on).exists():
+    if units_without_board(own, ended_units, on=on).exists():
         words.append(_("chưa lập lại Ban biên tập"))
-    if units_without_speaker(own, ended, on=on).exists():
+    if units_without_speaker(own, ended_units, on=on).exists():
         words.append(_("chưa giao người phát ngôn"))
     return words

@@ -38,20 +38,20 @@ def inspection_lists(request: Request) -> list[JobList]:
 
 def _visit_card(visit: UnitVisit, name: str) -> JobCard:
     page, why = visit.get_absolute_url(), f"{visit.round.name} · {write_date(visit.day)}"
-    what, label = _("Kiểm tra %(unit)s") % {"unit": name}, _("Mở")
+    title, label = _("Kiểm tra %(unit)s") % {"unit": name}, _("Mở")
     if visit.state == VisitState.MINUTED:
-        what, label = _("Biên bản kiểm tra %(unit)s chờ ký") % {"unit": name}, _("Xem và ký")
+        title, label = _("Biên bản kiểm tra %(unit)s chờ ký") % {"unit": name}, _("Xem và ký")
     elif visit.state == VisitState.UNDER_WAY:
         page, label = reverse("inspections:checklist", args=[visit.pk]), _("Ghi phiếu")
     action = JobAction(label, page)
     return JobCard(
-        f"kiem-tra-{visit.pk}", what, page, why, action, axis="inspection_visit", state=visit.state
+        f"kiem-tra-{visit.pk}", title, page, why, action, axis="inspection_visit", state=visit.state
     )
 
 
 def _remedy_card(row: Shortcoming, name: str) -> JobCard:
     page = reverse("inspections:relook", args=[row.pk])
-    what = _("Xem lại sau khắc phục: %(unit)s") % {"unit": name}
+    title = _("Xem lại sau khắc phục: %(unit)s") % {"unit": name}
     why = _("%(words)s · hạn %(day)s") % {"words": row.words, "day": write_date(row.due_on)}
     action = JobAction(_("Xem lại"), page)
-    return JobCard(f"xem-lai-{row.pk}", what, page, why, action, axis="shortcoming", state=row.state)
+    return JobCard(f"xem-lai-{row.pk}", title, page, why, action, axis="shortcoming", state=row.state)

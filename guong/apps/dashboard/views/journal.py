@@ -59,19 +59,19 @@ class JournalFilter:
 def log(request: Request) -> HttpResponse:
     """List the acts within reach, the newest first."""
     units = _require_reader(request)
-    chosen = _filter(request.GET, units)
-    entries = chosen.entries()
+    chosen_filter = _filter(request.GET, units)
+    entries = chosen_filter.entries()
     if (before := read_id(request.GET.get("truoc"))) is not None:
         entries = entries.filter(position__lt=before)
-    reach = journal.reach_of(request.scope, unit=chosen.unit)
-    page, older = journal.read_back(entries, reach, most=PER_PAGE)
+    reach = journal.reach_of(request.scope, unit=chosen_filter.unit)
+    page, older = journal.read_back(entries, reach, limit=PER_PAGE)
     context = {
         "rows": _rows(request, page),
         "older": older,
         "is_first": before is None,
         "units": units,
         "kinds": journal.kinds(),
-        "chosen": chosen,
+        "chosen": chosen_filter,
     }
     return render(request, "dashboard/log.html", context)
 
@@ -85,8 +85,8 @@ def _rows(request: Request, entries: list[Entry]) -> list[JournalRow]:
     for entry in entries:
         owner = owner_of.get(entry.position, journal.Owner())
         owner_name = unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
-        nobody = _("người chưa đăng nhập") if entry.verb in journal.BY_STRANGERS else _("máy")
-        actor = people.get(entry.by_id, nobody) if entry.by_id else nobody
+        nobody_name = _("người chưa đăng nhập") if entry.verb in journal.BY_STRANGERS else _("máy")
+        actor = people.get(entry.by_id, nobody_name) if entry.by_id else nobody_name
         rows.append(JournalRow(entry, journal.describe(entry), owner_name, actor))
     return rows
 
@@ -94,17 +94,17 @@ def _rows(request: Request, entries: list[Entry]) -> list[JournalRow]:
 @require_POST
 def log_export(request: Request) -> HttpResponseBase:
     """Hand the chain out as JSON Lines, without a name; that somebody did is an entry too."""
-    chosen = replace(_filter(request.POST, _require_reader(request)), kind="")
-    reach = journal.reach_of(request.scope, unit=chosen.unit)
+    chosen_filter = replace(_filter(request.POST, _require_reader(request)), kind="")
+    reach = journal.reach_of(request.scope, unit=chosen_filter.unit)
     record(request.person, "log.exported", by=request.person, at=request.at)
-    answer = StreamingHttpResponse(_lines(chosen, reach), content_type="application/x-ndjson")
+    answer = StreamingHttpResponse(_lines(chosen_filter, reach), content_type="application/x-ndjson")
     answer["Content-Disposition"] = 'attachment; filename="nhat-ky.jsonl"'
     return answer
 
 
-def _lines(chosen: JournalFilter, reach: journal.Reach) -> Iterator[str]:
+def _lines(chosen_filter: JournalFilter, reach: journal.Reach) -> Iterator[str]:
     """Write each entry of the days as a line of JSON."""
-    for line in journal.export_lines(chosen.entries(), reach):
+    for line in journal.export_lines(chosen_filter.entries(), reach):
         yield json.dumps(line, ensure_ascii=True, sort_keys=True, separators=(",", ":")) + "\n"
 
 

@@ -46,9 +46,9 @@ def management_doors(request: Request) -> Sequence[Door]:
 
 
 def _reorganisation(request: Request) -> Door:
-    undecided = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
+    open_plans = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
     url = reverse("succession:plans")
-    if n := undecided.distinct().count():
+    if n := open_plans.distinct().count():
         note = _waiting(_("%(n)s đợt chờ duyệt kế thừa"), n)
         return Door("arrow-right-left", _("Sắp xếp đơn vị"), note, url, "warn")
     return Door("arrow-right-left", _("Sắp xếp đơn vị"), _("Sáp nhập, chia tách, đổi tên"), url)

@@ -21,11 +21,11 @@ def norms(request: Request) -> HttpResponse:
     directives = directives_of(request.scope)
     chosen_pk = request.GET.get("van-ban", "")
     matching = (directive for directive in directives if str(directive.pk) == chosen_pk)
-    chosen = next(matching, directives[0] if directives else None)
-    if chosen is not None:
-        day = max(day, chosen.date)
+    chosen_directive = next(matching, directives[0] if directives else None)
+    if chosen_directive is not None:
+        day = max(day, chosen_directive.date)
     period = figure_request(
-        chosen,
+        chosen_directive,
         request.scope,
         units=request.scope.own_units,
         starts_on=day.replace(month=1, day=1),
@@ -35,7 +35,7 @@ def norms(request: Request) -> HttpResponse:
     context = {
         "figures_of_norms": norm_figures(period),
         "period": period,
-        "directive": chosen,
+        "directive": chosen_directive,
         "directives": directives,
         "as_of": day,
     }

@@ -73,13 +73,13 @@ def overview_card(overview: Overview) -> OverviewCard:
     if overview.apart:
         words = _("không tính %(n)s việc đã thu hồi, từ chối hoặc chuyển đơn vị khác")
         subtitle += "; " + words % {"n": write_number(overview.apart)}
-    concluded = overview.conclusions
+    conclusion_counts = overview.conclusions
     title = _("Đạt yêu cầu chưa")
-    if concluded.day is not None:
-        title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(concluded.day)}
-    judged = any(value != "not_assessed" for value in concluded.total)
+    if conclusion_counts.day is not None:
+        title = _("Kết luận đến hết ngày %(day)s") % {"day": write_date(conclusion_counts.day)}
+    has_judgement = any(value != "not_assessed" for value in conclusion_counts.total)
     grid = f"{reverse('dashboard:grid')}?{query}&xem=ket-luan&chi="
-    opened = f"{rows}ket-luan=" if concluded.day is None else grid
+    address_start = f"{rows}ket-luan=" if conclusion_counts.day is None else grid
     return OverviewCard(
         id=f"toan-canh-{overview.directive or 0}",
         title=overview.number if overview.directive else _("Việc của đơn vị bạn"),
@@ -88,10 +88,12 @@ def overview_card(overview: Overview) -> OverviewCard:
         counts=overview.counts,
         rows=[StateCount(code, n, f"{rows}trang-thai={code}") for code, n in overview.counts.items()],
         late=_late_lines(overview, rows),
-        conclusions=concluded.total if judged else {},
+        conclusions=conclusion_counts.total if has_judgement else {},
         conclusions_title=title,
         conclusion_rows=[
-            StateCount(value, n, f"{opened}{value}") for value, n in concluded.total.items() if judged
+            StateCount(value, n, f"{address_start}{value}")
+            for value, n in conclusion_counts.total.items()
+            if has_judgement
         ],
         directive=overview.directive,
     )
@@ -133,11 +135,11 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
             first=Min("submitted_at", filter=waiting),
         )
     }
-    described = []
+    described_cards = []
     for card in cards:
         directive = directives.get(card.directive or 0)
         if directive is None:
-            described.append(card)
+            described_cards.append(card)
             continue
         units, n, first = counts.get(directive.pk, (0, 0, None))
         through_time = LeadThroughTime(directive.lead_unit_id)
@@ -146,8 +148,8 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
         jobs = list(card.jobs)
         if n and directive.lead_unit_id not in request.scope.own_units:
             jobs.append(_waiting_line(directive, n, local_day(first) if first else None, lead))
-        described.append(replace(card, about=_about(directive, led, units), jobs=jobs))
-    return described
+        described_cards.append(replace(card, about=_about(directive, led, units), jobs=jobs))
+    return described_cards
 
 
 def _about(directive: Directive, lead: str, units: int) -> str:
@@ -181,19 +183,19 @@ def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[O
 
     A line whose units were all urged today says so and stays shut, so that nobody is urged twice by mistake.
     """
-    opened = list(cards)
+    open_cards = list(cards)
     places = [(at, n) for at, card in enumerate(cards) for n, job in enumerate(card.jobs) if _may_urge(job)]
     for at, n in places[:MOST_TRIED]:
-        job = opened[at].jobs[n]
+        job = open_cards[at].jobs[n]
         fold = find_urge_fold(request.scope, job.duty or 0, job.due or request.today, at=request.at)
         if fold is None:
             continue
         if any(unit.urged_on != request.today for unit in fold.units):
-            opened[at] = _with_job(opened[at], n, replace(job, opened=fold))
+            open_cards[at] = _with_job(open_cards[at], n, replace(job, opened=fold))
             break
         why = " · ".join(filter(None, (job.why, _("đã đôn đốc hôm nay"))))
-        opened[at] = _with_job(opened[at], n, replace(job, why=why))
-    return opened
+        open_cards[at] = _with_job(open_cards[at], n, replace(job, why=why))
+    return open_cards
 
 
 def _may_urge(job: JobCard) -> bool:

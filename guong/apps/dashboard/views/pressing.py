@@ -31,10 +31,10 @@ def press_list(request: Request) -> list[JobList]:
 
 
 def _card(row: PressRequest, request: Request) -> JobCard:
-    watched = nearest_clock(row, at=request.at)
-    if watched is not None and watched.due is not None:
-        due = write_moment(watched.due.astimezone(VIETNAM_TIME))
-        why = _("%(whose)s đến %(due)s") % {"whose": watched.label, "due": due}
+    clock = nearest_clock(row, at=request.at)
+    if clock is not None and clock.due is not None:
+        due = write_moment(clock.due.astimezone(VIETNAM_TIME))
+        why = _("%(whose)s đến %(due)s") % {"whose": clock.label, "due": due}
     else:
         law = clocks_of(row, at=request.at)[0].clock
         # A term whose beginning nobody wrote down, or a day whose law is not known, is no lack of a term.
@@ -42,6 +42,6 @@ def _card(row: PressRequest, request: Request) -> JobCard:
         if law.has_term or not law.basis:
             words = _("nhận ngày %(day)s, chưa tính được hạn theo luật")
         why = words % {"day": write_date(row.received_on)}
-    what = ": ".join(filter(None, (row.outlet, row.first_words))) or row.title
+    title = ": ".join(filter(None, (row.outlet, row.first_words))) or row.title
     url = row.get_absolute_url()
-    return JobCard(f"bao-chi-{row.pk}", what, url, why, JobAction(_("Mở"), url), "press", row.state)
+    return JobCard(f"bao-chi-{row.pk}", title, url, why, JobAction(_("Mở"), url), "press", row.state)

@@ -15,7 +15,7 @@ from guong.ui.wording import labelled
 
 from .cards import JobAction, JobCard, JobList
 
-TO_SIGN, RETURNED = "trinh-ky", "du-thao-tra-lai"
+TO_SIGN, SENT_BACK = "trinh-ky", "du-thao-tra-lai"
 MOST_DRAFTS = 20
 
 
@@ -25,10 +25,10 @@ def draft_lists(request: Request) -> list[JobList]:
     rows = rows.select_related("directive", "proposed_by").order_by("proposed_at", "pk")
     drafts = list(rows.defer("directive__text", "directive__read", "narrative", "head")[:MOST_DRAFTS])
     to_sign = [row for row in drafts if row.is_proposed]
-    returned = [row for row in drafts if not row.is_proposed]
+    returned_drafts = [row for row in drafts if not row.is_proposed]
     lists = [
         (TO_SIGN, _("Chờ bạn phát hành"), _cards(to_sign)),
-        (RETURNED, _("Dự thảo bị trả lại"), _cards(returned)),
+        (SENT_BACK, _("Dự thảo bị trả lại"), _cards(returned_drafts)),
     ]
     return [JobList(place, title, cards, len(cards), "") for place, title, cards in lists if cards]
 
@@ -43,6 +43,6 @@ def _cards(rows: Iterable[Report]) -> list[JobCard]:
             action, state = JobAction(_("Xem"), url), "proposed"
         else:
             why, action, state = row.return_reason, JobAction(_("Sửa"), url), "draft"
-        what = labelled(definition_of(row).name, row.directive)
-        cards.append(JobCard(f"bao-cao-{row.pk}", what, url, why, action, "report", state))
+        title = labelled(definition_of(row).name, row.directive)
+        cards.append(JobCard(f"bao-cao-{row.pk}", title, url, why, action, "report", state))
     return cards

@@ -159,14 +159,14 @@ def table(request: Request) -> HttpResponse:
     if query.opened is not None and request.headers.get("HX-Request"):
         context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
         return render(request, "ui/screens/grid.html#rows", context)
-    standing, ended = _fold_ended(grid, query)
+    standing, former = _fold_ended(grid, query)
     lines = page.lines(grid, standing)
     if inside:
         lines = _with_opened(lines, inside, query.opened)
     whole = page.context(grid, lines, directives)
-    if ended:
-        words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", ended)
-        whole["folded"] = JobAction(words % {"n": write_number(ended)}, page.address(khoi=ENDED, trang=None))
+    if former:
+        words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", former)
+        whole["folded"] = JobAction(words % {"n": write_number(former)}, page.address(khoi=ENDED, trang=None))
     return render(request, "ui/screens/grid.html", base | whole)
 
 
@@ -243,10 +243,10 @@ class _GridPage:
 
     def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
         good, of = row.share(self.query.axis)
-        counted = {"n": write_number(good), "of": write_number(of)}
-        share = GOOD_WORDS[self.query.axis] % counted if of else ""
-        ended = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
-        notes = [share, ended]
+        share_words = {"n": write_number(good), "of": write_number(of)}
+        share = GOOD_WORDS[self.query.axis] % share_words if of else ""
+        end_words = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
+        notes = [share, end_words]
         cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
         return UnitLine(
             unit=row.unit,

@@ -35,7 +35,7 @@ from guong.apps.registries.models import (
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
+from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.empty import empty_sentence
@@ -185,7 +185,7 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
     late = 0 if axis.is_past else _work(request, axis).overdue(at=request.at).count()
-    inherited = _inherited(request, axis).count() if axis.former else 0
+    inherited_count = _inherited(request, axis).count() if axis.former else 0
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
 
     def tab_of(key: str, label: str, route: str, n: int | None = None) -> AxisTab:
@@ -193,7 +193,7 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
 
     tabs = [
         tab_of("viec", _("Việc"), "dashboard:unit_work", late or None),
-        tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited or None),
+        tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited_count or None),
         tab_of("minh-chung", _("Minh chứng"), "dashboard:unit_evidence"),
         tab_of("nguoi", _("Người"), "dashboard:unit_people"),
         tab_of("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board"),
@@ -208,7 +208,7 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         "tabs": tabs,
         "as_of": axis.day,
         "as_of_marks": axis.marks,
-        "gaps": _gaps(request, axis, inherited)
+        "gaps": _gaps(request, axis, inherited_count)
         if axis.stands and axis.is_inside and not axis.is_past
         else [],
     }
@@ -225,11 +225,11 @@ def _inherited(request: Request, axis: UnitAxis) -> Any:
     return visible.of_dissolved_units(on=axis.day)
 
 
-def _gaps(request: Request, axis: UnitAxis, inherited: int) -> list[Gap]:
+def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
     """Name what the registers of the unit lack today."""
     pk, today, gaps = axis.unit.pk, request.today, []
-    if inherited:
-        title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited)}
+    if inherited_count:
+        title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited_count)}
         note = _("của %(n)s đơn vị cũ") % {"n": write_number(len(axis.former))}
         may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
         page = "registries:inheritance" if may_decide else "dashboard:unit_channels"
@@ -291,8 +291,8 @@ def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
     if not axis.former or axis.is_past:
         return []
     lasting = rows.exclude(obligation__kind=ObligationKind.ONCE).order_by("obligation__order", "pk")
-    borne = list(lasting.values_list("pk", "unit", "obligation", "state")[:MOST_INHERITED])
-    owing = owing_units(borne, {row[2] for row in borne}, on=axis.day)
+    bearer_rows = list(lasting.values_list("pk", "unit", "obligation", "state")[:MOST_INHERITED])
+    owing = owing_units(bearer_rows, {row[2] for row in bearer_rows}, on=axis.day)
     duties = Obligation.objects.filter(
         pk__in=[duty for duty, units in owing.items() if axis.unit.pk in units]
     )
@@ -300,13 +300,13 @@ def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
 
 
 def _line(row: Assignment, unit: str, axis: UnitAxis) -> WorkLineOfUnit:
-    state, due, answered = row.state, row.due_current, row.submitted_at
+    state, due, answer_moment = row.state, row.due_current, row.submitted_at
     if axis.is_past:
         then: Any = row  # carries what `as_of` left on it
-        state, due, answered = then.then_state, then.then_due, then.then_submitted_at
-    left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
+        state, due, answer_moment = then.then_state, then.then_due, then.then_submitted_at
+    time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
     return WorkLineOfUnit(
-        row, unit, state, due, timeliness(state, due, at=axis.at, submitted_at=answered), left
+        row, unit, state, due, timeliness(state, due, at=axis.at, submitted_at=answer_moment), time_left
     )
 
 
@@ -316,13 +316,13 @@ def channels(request: Request, pk: int) -> HttpResponse:
     axis = find_axis(request, pk)
     visible = Channel.objects.visible_to(request.scope)
     own = list(visible.in_force(on=axis.day).filter(owner=pk).order_by("kind", "name")[:MOST_CHANNELS])
-    inherited = list(_inherited(request, axis).order_by("kind", "name")[:MOST_CHANNELS])
-    looks = Run.objects.finished().filter(site__in=[*own, *inherited]).values_list("site").annotate(
+    inherited_channels = list(_inherited(request, axis).order_by("kind", "name")[:MOST_CHANNELS])
+    looks = Run.objects.finished().filter(site__in=[*own, *inherited_channels]).values_list("site").annotate(
         at=Max("finished_at")
     )  # fmt: skip
     looked_at = dict(looks.order_by())
     by_unit: dict[int, list[ChannelLine]] = {}
-    for channel in inherited:
+    for channel in inherited_channels:
         by_unit.setdefault(channel.owner_id, []).append(ChannelLine(channel, looked_at.get(channel.pk)))
     names = dict(axis.former)
     context = {
@@ -360,7 +360,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         "items": [(row, names[owner] if owner != pk else "") for row, owner in owners],
         "send_form": SendForm(units=[(pk, axis.name)], today=request.today) if may_send else None,
         "sends": SEND_FIELD in request.GET,
-        "accepts": ACCEPTED,
+        "accepts": ACCEPTED_SUFFIXES,
         "accepts_words": ACCEPTED_WORDS,
         "max_bytes": most_bytes(),
         "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),

@@ -85,14 +85,14 @@ def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
     rows = rows.select_related("regulation").prefetch_related("pauses").defer("reply")
     newest = list(rows.open_first()[:MOST_MATTERS])
     waiting = most_pressing([row for row in newest if row.is_open], at=request.at)
-    ended = [row for row in newest if not row.is_open]
+    closed_requests = [row for row in newest if not row.is_open]
     is_province = axis.stands and Kind(axis.version.kind).level == "province"
     falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
     # Who leads a directive reads the books of its bearers here; the figures of a year are the unit's own.
     year = report_year(request.today.year) if request.scope.may(Permission.READ, axis.unit) else None
     return {
         "matters": [PressLine(row, nearest_clock(row, at=request.at)) for row in waiting]
-        + [PressLine(row, None) for row in ended],
+        + [PressLine(row, None) for row in closed_requests],
         "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
         "watch": watch_of(axis.unit, on=request.today) if is_province else None,
         "year": year.year if year is not None and axis.version.kind in LISTED_KINDS else None,

@@ -58,13 +58,13 @@ def explain(verdict: Verdict) -> Explanation:
     requirement = load_packs().requirements.get(verdict.criterion)
     provision = provisions_of([verdict.criterion]).get(verdict.criterion)
     inputs = verdict.pinned
-    computed = inputs.judge()
+    judgement = inputs.judge()
     observations = {str(observation.pk): observation for observation in verdict.observations()}
-    dropped = {reading.id for reading in inputs.observations} - observations.keys()
+    dropped_ids = {reading.id for reading in inputs.observations} - observations.keys()
     observations |= {
         reading.id: Observation.from_reading(reading)
         for reading in inputs.observations
-        if reading.id in dropped
+        if reading.id in dropped_ids
     }
     readings = sorted(
         inputs.observations, key=lambda reading: (reading.collected_at, reading.id), reverse=True
@@ -73,10 +73,10 @@ def explain(verdict: Verdict) -> Explanation:
         ObservationRow(
             observations[reading.id],
             reading,
-            reading.id in computed.counted,
-            str(_DROPPED)
-            if reading.id in dropped
-            else _explain_use(reading, computed, observations[reading.id]),
+            reading.id in judgement.counted,
+            str(_DROPPED_WORDS)
+            if reading.id in dropped_ids
+            else _explain_use(reading, judgement, observations[reading.id]),
         )
         for reading in readings
     )
@@ -91,12 +91,12 @@ def explain(verdict: Verdict) -> Explanation:
         missing=tuple(str(gap["text"]) for gap in verdict.missing),
         rows=rows,
         rule_version=", ".join(f"{pack} {version}" for pack, version in sorted(verdict.packs.items())),
-        agrees=verdict.agrees(computed),
+        agrees=verdict.agrees(judgement),
     )
 
 
 # Of equal looks of a machine the first and the last stay; what a verdict read of the others it holds itself.
-_DROPPED = gettext_lazy(
+_DROPPED_WORDS = gettext_lazy(
     "Lần soi này giống lần trước và lần sau nên đã gộp khi lưu; kết quả và ngày giữ theo kết luận."
 )
 
@@ -142,9 +142,9 @@ def _name_alone(criterion: str) -> str:
 
 def describe_rule(rule: JudgingRule) -> str:
     """Say in a sentence what a rule needs, how long it holds and how much hangs on it."""
-    first, *rest = (_need(need.methods, need.aspect) for need in rule.needs)
+    first, *other_needs = (_need(need.methods, need.aspect) for need in rule.needs)
     needs = first
-    for need in rest:
+    for need in other_needs:
         needs = _("%(row)s; %(word)s") % {"row": needs, "word": need}
     sentence = _("Cần %(needs)s.") % {"needs": needs}
     if rule.expires_after is not None:
@@ -157,16 +157,16 @@ def describe_rule(rule: JudgingRule) -> str:
 
 
 def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
-    ordered = sorted(methods, key=list(ObservationMethod).index)
-    first, *rest = (method.vietnamese for method in ordered)
+    ordered_methods = sorted(methods, key=list(ObservationMethod).index)
+    first, *other_methods = (method.vietnamese for method in ordered_methods)
     names = first
-    for name in rest:
+    for name in other_methods:
         names = _("%(row)s hoặc %(word)s") % {"row": names, "word": name}
     return _("%(name)s (%(role)s)") % {"name": names, "role": aspect} if aspect else names
 
 
 def _explain_use(
-    reading: verdicts.ObservationInput, computed: verdicts.Judgement, observation: Observation
+    reading: verdicts.ObservationInput, judgement: verdicts.Judgement, observation: Observation
 ) -> str:
     """Say why one observation was not counted, or that it was voided since; empty when it counts."""
     if observation.voided_at is not None:
@@ -174,16 +174,16 @@ def _explain_use(
             "day": write_date(timezone.localdate(observation.voided_at)),
             "reason": observation.void_reason,
         }
-    if reading.id in computed.counted:
+    if reading.id in judgement.counted:
         return ""
-    if reading.id in computed.expired:
+    if reading.id in judgement.expired:
         return _("Đã hết hiệu lực: để xem, không tính.")
     if not reading.outcome.decisive and reading.outcome is not verdicts.ObservationOutcome.NOT_APPLICABLE:
         return _("Chưa đọc được kết quả nên không tính đạt, cũng không tính không đạt.")
-    grounds = [reason.observations for reason in computed.reasons if reason.code == "unconfirmed-failure"]
-    grounds += [gap.observations for gap in computed.missing if gap.kind == "unconfirmed"]
-    unconfirmed = {pk for ground in grounds for pk in ground}
-    if reading.id in unconfirmed:
+    grounds = [reason.observations for reason in judgement.reasons if reason.code == "unconfirmed-failure"]
+    grounds += [gap.observations for gap in judgement.missing if gap.kind == "unconfirmed"]
+    unconfirmed_ids = {pk for ground in grounds for pk in ground}
+    if reading.id in unconfirmed_ids:
         return _("Máy mới thấy lỗi một lần nên chưa tính.")
     if reading.method is ObservationMethod.SELF_REPORT:
         return _("Tự báo cáo, không đủ một mình.")

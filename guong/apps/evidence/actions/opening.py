@@ -21,7 +21,7 @@ from ..stores import FileLost, StoreAway
 MOST_CHARACTERS = 6000  # of a file, on the page
 MOST_PAGES = 20  # of a PDF, drawn
 AS_WORDS = "chu"  # of an address: the words of a PDF and not its pages
-LOOKED = "evidence.downloaded"  # opening a file is reading it
+LOOK_VERB = "evidence.downloaded"  # opening a file is reading it
 _ICONS = {"image": "eye", "audio": "play", "video": "play"}
 
 
@@ -120,7 +120,7 @@ def open_item(
         return replace(file, url="", reason=_("Tệp này đã được gỡ."))
     if file.medium:
         return file
-    record_look(item, LOOKED, by=by, at=at)
+    record_look(item, LOOK_VERB, by=by, at=at)
     try:
         with item.open() as content:
             return _read(file, item, content.read(), as_words=as_words)

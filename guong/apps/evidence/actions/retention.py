@@ -50,13 +50,13 @@ class Keeping:
 
 
 def _old_items(before: date, at: datetime) -> int:
-    ended = Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
-    return _tombstone(EvidenceItem.objects.filter(ended), "hết thời hạn lưu giữ", at)
+    has_ended = Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
+    return _tombstone(EvidenceItem.objects.filter(has_ended), "hết thời hạn lưu giữ", at)
 
 
 def _unused_items(before: date, at: datetime) -> int:
-    unused = EvidenceItem.objects.unused().filter(received_date__lt=before)
-    return _tombstone(unused, "không dùng cho việc nào", at)
+    unused_items = EvidenceItem.objects.unused().filter(received_date__lt=before)
+    return _tombstone(unused_items, "không dùng cho việc nào", at)
 
 
 def _tombstone(items: EvidenceItemQuerySet, reason: str, at: datetime) -> int:
@@ -75,13 +75,13 @@ def _old_quotes(before: date, _at: datetime) -> int:
 
 
 def _voided_quotes(before: date, _at: datetime) -> int:
-    voided = Observation.objects.filter(voided_at__date__lt=before)
-    return int(voided.exclude(quote="").update(quote=""))
+    voided_rows = Observation.objects.filter(voided_at__date__lt=before)
+    return int(voided_rows.exclude(quote="").update(quote=""))
 
 
 def _old_reasons(before: date, _at: datetime) -> int:
-    ended = Override.objects.filter(expires_on__lt=before).exclude(reason="Đã hết thời hạn lưu giữ")
-    return int(ended.update(reason="Đã hết thời hạn lưu giữ", close_reason=""))
+    ended_rows = Override.objects.filter(expires_on__lt=before).exclude(reason="Đã hết thời hạn lưu giữ")
+    return int(ended_rows.update(reason="Đã hết thời hạn lưu giữ", close_reason=""))
 
 
 def _former_people(before: date, at: datetime) -> int:
@@ -100,8 +100,8 @@ def _spent_links(before: date, _at: datetime) -> int:
 
 
 def _ended_keys(before: date, _at: datetime) -> int:
-    ended = Q(ended_at__date__lt=before) | Q(expires_at__date__lt=before)
-    return int(ApiToken.objects.filter(ended).delete()[0])
+    has_ended = Q(ended_at__date__lt=before) | Q(expires_at__date__lt=before)
+    return int(ApiToken.objects.filter(has_ended).delete()[0])
 
 
 def _ended_sessions(before: date, _at: datetime) -> int:
@@ -112,8 +112,8 @@ def _ended_sessions(before: date, _at: datetime) -> int:
 
 def _done_tasks(before: date, _at: datetime) -> int:
     """Delete what the machine did long ago, and that the broker was told of it; ticks of the clock stay."""
-    ended = OxTask.objects.filter(finished_at__date__lt=before).exclude(status__in=OPEN_TASKS)
-    pks = list(ended.values_list("pk", flat=True)[:TASK_ROWS])
+    ended_tasks = OxTask.objects.filter(finished_at__date__lt=before).exclude(status__in=OPEN_TASKS)
+    pks = list(ended_tasks.values_list("pk", flat=True)[:TASK_ROWS])
     OxTask.objects.filter(pk__in=pks).delete()
     return len(pks)
 
@@ -269,8 +269,8 @@ TABLE = (
 def lines() -> tuple[Keeping, ...]:
     """Give the whole table: these lines, then what each app above adds as `KEPT` of its `keeping.py`."""
     names = [f"guong.apps.{name}.keeping" for name in settings.APPS]
-    added = [import_module(name).KEPT for name in names if find_spec(name)]
-    return (*TABLE, *(line for keepings in added for line in keepings))
+    app_lines = [import_module(name).KEPT for name in names if find_spec(name)]
+    return (*TABLE, *(line for keepings in app_lines for line in keepings))
 
 
 def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:

@@ -38,7 +38,7 @@ def sweep(*, older_than: float = OLDER_THAN, at: datetime) -> SweepCounts:
     on_disk = settings.FILES is None
     long_strays = set() if on_disk else FileNote.long_strays(EVIDENCE, before=at - OBJECTS_STAY)
     new_strays: set[str] = set()
-    strays = unfinished = tombstoned = 0
+    strays = unfinished_count = tombstone_count = 0
     for start in range(0, len(files), BATCH_FILES):
         batch = files[start : start + BATCH_FILES]
         rows = dict(
@@ -53,12 +53,12 @@ def sweep(*, older_than: float = OLDER_THAN, at: datetime) -> SweepCounts:
                 new_strays.add(file.name)
                 continue
             store.drop(file.name)
-            unfinished += not key
-            tombstoned += key in rows
+            unfinished_count += not key
+            tombstone_count += key in rows
             strays += bool(key) and key not in rows
     if not on_disk:
         FileNote.renew(EVIDENCE, FileNoteKind.STRAY, new_strays, at=at)
-    return SweepCounts(strays, unfinished, tombstoned)
+    return SweepCounts(strays, unfinished_count, tombstone_count)
 
 
 def take_stock() -> None:

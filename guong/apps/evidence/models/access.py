@@ -108,10 +108,10 @@ class CriterionAccess(_Grant):
 
 def opened_rows(scope: Scope, subject: str, criterion: str) -> Q:
     """Match rows whose subject and criterion were opened to a person's units; fields named by their path."""
-    opened: AccessQuerySet = CriterionAccess.objects.granted_to(scope).filter(
+    accesses: AccessQuerySet = CriterionAccess.objects.granted_to(scope).filter(
         subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
     )
-    return Q(models.Exists(opened))
+    return Q(models.Exists(accesses))
 
 
 def lets(scope: Scope, permission: Permission, subject: Unit | int, criterion: str) -> bool:
@@ -133,23 +133,23 @@ def lets_under(
     codes = frozenset(criteria)
     if scope.may(permission, subject):
         return codes
-    opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion__in=codes)
+    accesses = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion__in=codes)
     units: dict[str, set[int]] = {}
-    for criterion, unit in opened.values_list("criterion", "unit"):
+    for criterion, unit in accesses.values_list("criterion", "unit"):
         units.setdefault(criterion, set()).add(unit)
-    allowed = {group: by_opening(scope, permission, group) for group in map(frozenset, units.values())}
-    return frozenset(code for code, group in units.items() if allowed[frozenset(group)])
+    allowed_groups = {group: by_opening(scope, permission, group) for group in map(frozenset, units.values())}
+    return frozenset(code for code, group in units.items() if allowed_groups[frozenset(group)])
 
 
 def opened_units(scope: Scope, subject: Unit | int, criterion: str) -> tuple[int, ...]:
     """Give the units in a person's scope that a subject's criterion was opened to."""
-    opened = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
-    return tuple(opened.values_list("unit", flat=True))
+    accesses = CriterionAccess.objects.granted_to(scope).filter(subject=subject, criterion=criterion)
+    return tuple(accesses.values_list("unit", flat=True))
 
 
-def by_opening(scope: Scope, permission: Permission, opened: Iterable[int]) -> bool:
+def by_opening(scope: Scope, permission: Permission, unit_ids: Iterable[int]) -> bool:
     """Tell whether a person may do something for one of these units, which lie in the person's scope."""
-    units = set(opened)
+    units = set(unit_ids)
     if permission is Permission.READ:
         return bool(units)
     own_units = {post.unit_id for post in scope.posts if post.role in ROLES_OF_PERMISSION[permission]}

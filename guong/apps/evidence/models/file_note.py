@@ -39,12 +39,12 @@ class FileNote(models.Model):
     def renew(cls, shelf: str, kind: FileNoteKind, names: Collection[str], *, at: datetime) -> None:
         """Let the notes of a shelf be of these files; those that stand already keep their moment."""
         standing = cls.objects.filter(shelf=shelf, kind=kind)
-        known = dict(standing.values_list("name", "pk"))
-        lapsed = [pk for name, pk in known.items() if name not in names]
-        for start in range(0, len(lapsed), ROWS_AT_ONCE):
-            cls.objects.filter(pk__in=lapsed[start : start + ROWS_AT_ONCE]).delete()
+        notes = dict(standing.values_list("name", "pk"))
+        lapsed_notes = [pk for name, pk in notes.items() if name not in names]
+        for start in range(0, len(lapsed_notes), ROWS_AT_ONCE):
+            cls.objects.filter(pk__in=lapsed_notes[start : start + ROWS_AT_ONCE]).delete()
         new = [
-            FileNote(shelf=shelf, name=name, kind=kind, noticed_at=at) for name in names if name not in known
+            FileNote(shelf=shelf, name=name, kind=kind, noticed_at=at) for name in names if name not in notes
         ]
         FileNote.objects.bulk_create(new, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
 

@@ -55,23 +55,23 @@ def most_bytes() -> int:
 class EvidenceItemQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> EvidenceItemQuerySet:
         """Keep what lies in scope, and what the app above opened to the own units."""
-        opened = Access.objects.granted_to(scope).filter(item=OuterRef("pk"))
-        return self.filter(scope.rows(unit="subject", on="received_date") | Q(Exists(opened)))
+        accesses = Access.objects.granted_to(scope).filter(item=OuterRef("pk"))
+        return self.filter(scope.rows(unit="subject", on="received_date") | Q(Exists(accesses)))
 
-    def newest_visible_to(self, scope: Scope, *, most: int) -> list[int]:
+    def newest_visible_to(self, scope: Scope, *, limit: int) -> list[int]:
         """
         Give the ids of the newest visible items, at most so many.
 
         Whoever may see few items of others finds them by their ids; whoever may see very many comes upon
         them soon in the order of time. Either way no page waits for the whole table.
         """
-        opened = Access.objects.granted_to(scope)
-        ids = list(opened.values_list("item", flat=True)[: FEW_OPENED + 1])
+        accesses = Access.objects.granted_to(scope)
+        ids = list(accesses.values_list("item", flat=True)[: FEW_OPENED + 1])
         if len(ids) > FEW_OPENED:
             visible = self.visible_to(scope)
         else:
             visible = self.filter(scope.rows(unit="subject", on="received_date") | Q(pk__in=ids))
-        return list(visible.order_by("-pk").values_list("pk", flat=True)[:most])
+        return list(visible.order_by("-pk").values_list("pk", flat=True)[:limit])
 
     def present(self) -> EvidenceItemQuerySet:
         """Leave out the tombstoned."""
@@ -159,24 +159,24 @@ class EvidenceItem(models.Model):
         The bytes are on the disk before the row is written. The same file sent again by the same person
         for the same unit gives the item that is there: a browser that never saw the answer may try again.
         """
-        received = hashlib.sha256(content := _read(upload)).hexdigest()
-        if (known := cls._known(subject, by, received)) is not None:
-            return known
+        received_hash = hashlib.sha256(content := _read(upload)).hexdigest()
+        if (known_item := cls._known(subject, by, received_hash)) is not None:
+            return known_item
         kind = sniff(content)
         day = timezone.localdate(at)
         refuse_beyond_share(cls.objects.all(), by, on=day, size=len(content))
         refuse_infected(content)
-        cleaned = without_place(content, kind.code, zone=timezone.get_default_timezone())
-        captured_at, key = cleaned.captured_at, _store(cleaned.content)
+        clean_file = without_place(content, kind.code, zone=timezone.get_default_timezone())
+        captured_at, key = clean_file.captured_at, _store(clean_file.content)
         item = cls(
             subject=subject,
             key=key,
             name=clean_name(upload.name or "", kind),
             note=note,
             kind=kind.code,
-            size=len(cleaned.content),
-            sha256_received=received,
-            sha256_stored=hashlib.sha256(cleaned.content).hexdigest(),
+            size=len(clean_file.content),
+            sha256_received=received_hash,
+            sha256_stored=hashlib.sha256(clean_file.content).hexdigest(),
             captured_at=captured_at,
             occurred_at=occurred_at or captured_at,
             # A camera whose clock runs ahead of ours does not know when it was.
@@ -190,15 +190,17 @@ class EvidenceItem(models.Model):
             item._enter(by=by, at=at)
         except BaseException as failure:
             shelf().drop_soon(key)
-            known = cls._known(subject, by, received) if isinstance(failure, IntegrityError) else None
-            if known is None:
+            known_item = (
+                cls._known(subject, by, received_hash) if isinstance(failure, IntegrityError) else None
+            )
+            if known_item is None:
                 raise
-            return known
+            return known_item
         return item
 
     @classmethod
-    def _known(cls, subject: Unit, by: Person, received: str) -> EvidenceItem | None:
-        rows = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received)
+    def _known(cls, subject: Unit, by: Person, received_hash: str) -> EvidenceItem | None:
+        rows = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received_hash)
         item: EvidenceItem | None = rows.first()
         return item
 
@@ -267,7 +269,7 @@ class EvidenceItem(models.Model):
         access: Access | None = holding.filter(lasting).first()
         if access is not None:
             return access
-        access, _made = self.accesses.update_or_create(
+        access, _is_new = self.accesses.update_or_create(
             unit=unit, from_date=from_date, defaults={"to_date": to_date}
         )
         record(self, "evidence.shared", by=by, at=at or timezone.now(), detail={"unit": unit.pk})
@@ -283,10 +285,10 @@ class EvidenceItem(models.Model):
         """
         if not reason.strip():
             raise Refused(_t("Gỡ một tệp thì phải nêu lý do."))
-        blanked = {"name": "Tệp đã gỡ", "note": ""}
+        blanks = {"name": "Tệp đã gỡ", "note": ""}
         present = EvidenceItem.objects.present().filter(pk=self.pk)
         if not present.update(
-            tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:LONGEST_REASON], **blanked
+            tombstoned_at=at, tombstoned_by=by, tombstone_reason=reason.strip()[:LONGEST_REASON], **blanks
         ):
             raise Tombstoned(_t("Tệp này đã được gỡ trước đó."))
         record(self, "evidence.tombstoned", by=by, at=at, detail={"stored": self.sha256_stored})
@@ -305,17 +307,17 @@ def _store(content: bytes) -> str:
 
 def _read(upload: Upload) -> bytes:
     """Read an upload, and no further than the limit whatever size was announced."""
-    most = most_bytes()
+    limit = most_bytes()
     too_large = RefusedFile(
         _t("Tệp lớn hơn %(most)s MB nên chưa nhận. Hãy nén ảnh, cắt ngắn đoạn ghi hoặc chia thành nhiều tệp.")
-        % {"most": most // MEGABYTE}
+        % {"most": limit // MEGABYTE}
     )
-    if upload.size is not None and upload.size > most:
+    if upload.size is not None and upload.size > limit:
         raise too_large
     pieces, size = [], 0
     for piece in upload.chunks():
         size += len(piece)
-        if size > most:
+        if size > limit:
             raise too_large
         pieces.append(piece)
     return b"".join(pieces)

@@ -44,8 +44,8 @@ def judge(
     period = verdicts.JudgedPeriod(period_from, period_to)
     observations = _standing_observations(subject, criterion, period, at)
     inputs = JudgementInputs(str(subject.pk), criterion, period, ruling.rule, at, observations)
-    judged = inputs.judge()
-    content_hash = content(judged, inputs, ruling.packs)
+    judgement = inputs.judge()
+    content_hash = content(judgement, inputs, ruling.packs)
     previous = Verdict.objects.about(subject, criterion, period_from, period_to).filter(made_at__lte=at)
     last: Verdict | None = previous.first()
     if last is not None and last.content_hash == content_hash:
@@ -55,21 +55,21 @@ def judge(
         criterion=criterion,
         period_from=period_from,
         period_to=period_to,
-        value=judged.conclusion.value,
-        reasons=reasons_as_json(judged),
-        missing=gaps_as_json(judged),
+        value=judgement.conclusion.value,
+        reasons=reasons_as_json(judgement),
+        missing=gaps_as_json(judgement),
         inputs=inputs.as_json(),
-        inputs_hash=judged.inputs_hash,
+        inputs_hash=judgement.inputs_hash,
         content_hash=content_hash,
         packs=ruling.packs,
         law_on=on,
-        needs_review=judged.needs_review,
+        needs_review=judgement.needs_review,
         made_at=at,
         made_date=timezone.localdate(at),
     )
     detail = {"value": verdict.value, "inputs": verdict.inputs_hash}
     record(verdict, "verdict.made", by=None, at=at, detail=detail)
-    _mark_disputed(verdict, judged, at=at)
+    _mark_disputed(verdict, judgement, at=at)
     return verdict
 
 
@@ -83,7 +83,7 @@ def _standing_observations(
     return tuple(replace(row.as_input(), criterion=criterion) for row in standing)
 
 
-def _mark_disputed(verdict: Verdict, judged: verdicts.Judgement, *, at: datetime) -> None:
+def _mark_disputed(verdict: Verdict, judgement: verdicts.Judgement, *, at: datetime) -> None:
     """Mark the approved overrides that this judgement disagrees with for review."""
     for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
-        override.weigh(judged, at=at)
+        override.weigh(judgement, at=at)

@@ -119,8 +119,8 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def last_failures(self) -> set[tuple[int, str]]:
         """Give the (unit, criterion) whose last look found that it is not done, in one query."""
         last = models.Max("collected_at")
-        failed = models.Max("collected_at", filter=Q(outcome=Outcome.FAIL))
-        looks = self.order_by().values("subject", "criterion").annotate(last=last, failed=failed)
+        failure_moment = models.Max("collected_at", filter=Q(outcome=Outcome.FAIL))
+        looks = self.order_by().values("subject", "criterion").annotate(last=last, failed=failure_moment)
         return set(looks.filter(failed=F("last")).values_list("subject", "criterion"))
 
 

@@ -83,9 +83,9 @@ class OverrideQuerySet(models.QuerySet[Any]):
     def in_force(self, *, at: datetime) -> OverrideQuerySet:
         """Keep what held at a moment: approved, not run out, not ended, not yet in need of another look."""
         standing = Q(closed_at__isnull=True) | Q(closed_at__gt=at)
-        undisputed = Q(needs_review_at__isnull=True) | Q(needs_review_at__gt=at)
+        without_dispute = Q(needs_review_at__isnull=True) | Q(needs_review_at__gt=at)
         day = timezone.localdate(at)
-        return self.filter(standing, undisputed, approved_at__lte=at, expires_on__gte=day)
+        return self.filter(standing, without_dispute, approved_at__lte=at, expires_on__gte=day)
 
 
 class Override(models.Model):
@@ -239,7 +239,7 @@ class Override(models.Model):
         latest: Verdict | None = Verdict.objects.about(*about).first()
         return latest
 
-    def standing(self, judged: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStanding | None:
+    def standing(self, judgement: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStanding | None:
         """
         Tell what the override is worth beside the machine's verdict; None while or once it is not in force.
 
@@ -256,20 +256,20 @@ class Override(models.Model):
                 approved_at=self.approved_at,
                 expires_at=self.expires_at,
             ),
-            judged,
+            judgement,
             at=at,
         )
-        marked = self.needs_review_at is not None and self.needs_review_at <= at
-        if marked and worth is verdicts.OverrideStanding.IN_FORCE:
+        needs_review = self.needs_review_at is not None and self.needs_review_at <= at
+        if needs_review and worth is verdicts.OverrideStanding.IN_FORCE:
             return verdicts.OverrideStanding.NEEDS_REVIEW
         return worth
 
-    def weigh(self, judged: verdicts.Judgement, *, at: datetime) -> None:
+    def weigh(self, judgement: verdicts.Judgement, *, at: datetime) -> None:
         """Mark the override for review, once, when newer decisive evidence disagrees."""
-        if self.standing(judged, at=at) is not verdicts.OverrideStanding.NEEDS_REVIEW:
+        if self.standing(judgement, at=at) is not verdicts.OverrideStanding.NEEDS_REVIEW:
             return
-        unmarked = Override.objects.filter(pk=self.pk, needs_review_at__isnull=True)
-        if unmarked.update(needs_review_at=at):
+        current_row = Override.objects.filter(pk=self.pk, needs_review_at__isnull=True)
+        if current_row.update(needs_review_at=at):
             record(self, "override.disputed", by=None, at=at)
             self.needs_review_at = at
 

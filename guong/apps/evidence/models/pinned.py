@@ -71,17 +71,17 @@ def read_back(entry: dict[str, Any]) -> JudgementInputs:
     )
 
 
-def content(judged: verdicts.Judgement, inputs: JudgementInputs, packs: dict[str, int]) -> str:
+def content(judgement: verdicts.Judgement, inputs: JudgementInputs, packs: dict[str, int]) -> str:
     """Give a hash of a judgement without its moment: equal as long as nothing has changed."""
     return verdicts.digest(
         {
             "rule": inputs.rule,
             "observations": _in_order(inputs.observations),
             "packs": packs,
-            "conclusion": judged.conclusion,
-            "reasons": judged.reasons,
-            "missing": judged.missing,
-            "needs_review": judged.needs_review,
+            "conclusion": judgement.conclusion,
+            "reasons": judgement.reasons,
+            "missing": judgement.missing,
+            "needs_review": judgement.needs_review,
         }
     )
 

@@ -37,21 +37,21 @@ def find_ruling(criterion: str, *, on: date) -> Ruling:
     does not bind on that day, or of which it is unsure that the law asks it (it reaches no verdict).
     """
     packs = load_packs()
-    known = packs.requirements.get(criterion)
-    if known is None:
+    requirement = packs.requirements.get(criterion)
+    if requirement is None:
         return Ruling(PROVISION)
-    if not known.concludes:
+    if not requirement.concludes:
         raise NotJudgeable(_("Yêu cầu này còn phải kiểm tra lại văn bản gốc nên chưa dùng để kết luận."))
-    if not known.in_force(on):
+    if not requirement.in_force(on):
         raise NotJudgeable(_("Vào ngày này, yêu cầu không có hiệu lực nên không kết luận."))
-    after = known.evidence.expires_after
+    after = requirement.evidence.expires_after
     rule = JudgingRule.any_of(
-        *(ObservationMethod(method) for method in known.evidence.methods),
+        *(ObservationMethod(method) for method in requirement.evidence.methods),
         expires_after=None if after is None else timedelta(days=after),
-        critical=known.critical,
-        confidence=known.confidence,
+        critical=requirement.critical,
+        confidence=requirement.confidence,
     )
-    return Ruling(rule, known, _pack_of().get(criterion, {}))
+    return Ruling(rule, requirement, _pack_of().get(criterion, {}))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..stores import EVIDENCE, FileStore, StoreAway, StoredFile, store_of
-from ..stores.store import UNFINISHED
+from ..stores.store import PARTIAL_SUFFIX
 
 logger = logging.getLogger(__name__)
 
@@ -66,4 +66,4 @@ def name_of_key(key: str) -> str:
 
 def key_of(file: StoredFile) -> str:
     """Give the key of a file, "" for what was never finished."""
-    return "" if file.name.endswith(UNFINISHED) else file.name.rpartition("/")[2]
+    return "" if file.name.endswith(PARTIAL_SUFFIX) else file.name.rpartition("/")[2]

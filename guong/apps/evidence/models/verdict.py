@@ -50,16 +50,16 @@ class VerdictQuerySet(AppendOnlyQuerySet["Verdict"]):
     def latest_of_each(self, *, at: datetime | None = None) -> VerdictQuerySet:
         """Keep, of each subject, criterion and period, the verdict that stood at a moment."""
         rows = self if at is None else self.filter(made_at__lte=at)
-        others = Verdict.objects.all() if at is None else Verdict.objects.filter(made_at__lte=at)
-        newer = others.filter(
+        other_verdicts = Verdict.objects.all() if at is None else Verdict.objects.filter(made_at__lte=at)
+        newer = other_verdicts.filter(
             Q(made_at__gt=OuterRef("made_at")) | Q(made_at=OuterRef("made_at"), pk__gt=OuterRef("pk")),
             subject=OuterRef("subject"),
             criterion=OuterRef("criterion"),
             period_from=OuterRef("period_from"),
         )
         running = Q(period_to__isnull=True) & ~Exists(newer.filter(period_to__isnull=True))
-        ended = Q(period_to__isnull=False) & ~Exists(newer.filter(period_to=OuterRef("period_to")))
-        return rows.filter(running | ended)
+        has_ended = Q(period_to__isnull=False) & ~Exists(newer.filter(period_to=OuterRef("period_to")))
+        return rows.filter(running | has_ended)
 
 
 class Verdict(AppendOnly):
@@ -120,14 +120,14 @@ class Verdict(AppendOnly):
         """Judge again by the pinned inputs."""
         return self.pinned.judge()
 
-    def agrees(self, computed: verdicts.Judgement | None = None) -> bool:
+    def agrees(self, recomputed_judgement: verdicts.Judgement | None = None) -> bool:
         """
         Tell whether judging again by the pinned inputs gives what was written (domain.md, 7).
 
         False means that the row or the engine is not what it was when the verdict was drawn.
         """
         try:
-            judgement = computed or self.recompute()
+            judgement = recomputed_judgement or self.recompute()
             inputs = self.pinned
         except (KeyError, TypeError, ValueError):
             return False
@@ -148,11 +148,11 @@ class Verdict(AppendOnly):
         return list(Observation.objects.filter(pk__in=ids).select_related("item", "by"))
 
 
-def reasons_as_json(judged: verdicts.Judgement) -> list[dict[str, object]]:
+def reasons_as_json(judgement: verdicts.Judgement) -> list[dict[str, object]]:
     """Give the reasons as they are stored."""
     return [
         {"code": reason.code, "text": reason.text, "observations": list(reason.observations)}
-        for reason in judged.reasons
+        for reason in judgement.reasons
     ]
 
 
@@ -161,7 +161,7 @@ def _undated(steps: list[dict[str, object]]) -> list[dict[str, object]]:
     return [step | {"text": _WRITTEN_DAY.sub("", str(step.get("text", "")))} for step in steps]
 
 
-def gaps_as_json(judged: verdicts.Judgement) -> list[dict[str, object]]:
+def gaps_as_json(judgement: verdicts.Judgement) -> list[dict[str, object]]:
     """Give what is missing as it is stored."""
     return [
         {
@@ -171,5 +171,5 @@ def gaps_as_json(judged: verdicts.Judgement) -> list[dict[str, object]]:
             "aspect": gap.aspect,
             "observations": list(gap.observations),
         }
-        for gap in judged.missing
+        for gap in judgement.missing
     ]

@@ -29,19 +29,19 @@ class ObjectAddress:
         return f"{self.server}/{self.bucket}{f'/{self.prefix}' if self.prefix else ''}"
 
     @classmethod
-    def parse(cls, written: str) -> Self:
+    def parse(cls, address: str) -> Self:
         """
         Read `s3://key:secret@host[:port]/bucket[/prefix][?region=…]`; `s3+http://` goes without TLS.
 
         `ValueError` where a part is missing: the keys too, so that none are looked for elsewhere.
         """
-        parts = urlsplit(written)
+        parts = urlsplit(address)
         path = [unquote(part) for part in parts.path.strip("/").split("/") if part]
         odd = {".", ".."} & set(path)
         if parts.scheme not in SCHEMES or not (parts.hostname and parts.username and parts.password):
-            raise ValueError(written)
+            raise ValueError(address)
         if not path or odd or parts.fragment:
-            raise ValueError(written)
+            raise ValueError(address)
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         return cls(
             server=f"{SCHEMES[parts.scheme]}://{host}{f':{parts.port}' if parts.port else ''}",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from .faults import FileLost
-from .store import UNFINISHED, StoredFile
+from .store import PARTIAL_SUFFIX, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class DiskStore:
         """Give a path beside the file's own, which takes its place when the block ends well."""
         place = self._place(name)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = place.with_suffix(UNFINISHED)
-        yield unfinished
-        with unfinished.open("rb+") as file:
+        partial_path = place.with_suffix(PARTIAL_SUFFIX)
+        yield partial_path
+        with partial_path.open("rb+") as file:
             os.fsync(file.fileno())
-        unfinished.chmod(0o600)
-        unfinished.replace(place)
+        partial_path.chmod(0o600)
+        partial_path.replace(place)
         _settle(place.parent)
         _settle(self.folder)
 
@@ -61,8 +61,8 @@ class DiskStore:
 
     def take_in(self, name: str, path: Path) -> None:
         """Move a file of this machine to its place."""
-        with self.writing(name) as unfinished:
-            shutil.move(path, unfinished)
+        with self.writing(name) as partial_path:
+            shutil.move(path, partial_path)
 
     def pour(self, name: str) -> IO[bytes]:
         """Open a file for reading."""

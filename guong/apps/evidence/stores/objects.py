@@ -33,7 +33,7 @@ from .store import StoredFile
 
 IN_MEMORY = 2 * 1024 * 1024  # octets; what is larger is opened from a file that has no name
 STRETCH = 256 * 1024  # octets that are read at a time
-NOT_FOUND, REFUSED = 404, 403
+NOT_FOUND, HTTP_403 = 404, 403
 _STANDING = ("BucketAlreadyOwnedByYou", "BucketAlreadyExists")
 
 
@@ -164,7 +164,7 @@ def _name_refusal(code: str, status: int, address: ObjectAddress) -> str:
         return _("kho không có thùng “%(bucket)s”") % {"bucket": address.bucket}
     if code == "RequestTimeTooSkewed":
         return _("đồng hồ của máy này lệch quá xa so với kho")
-    if status == REFUSED:
+    if status == HTTP_403:
         return _("kho không nhận khóa của máy chủ này")
     return _("kho báo lỗi %(status)s %(code)s") % {"status": status, "code": code}
 

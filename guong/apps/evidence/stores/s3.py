@@ -93,7 +93,7 @@ class ShelfStorage(S3Storage):
     @property
     def unsigned_connection(self) -> S3ServiceResource:
         """Speak as a stranger without keys."""
-        return _share(connect(self._address, signed=False))
+        return _share(connect(self._address, with_signature=False))
 
     @property
     def bucket(self) -> Bucket:
@@ -131,7 +131,7 @@ def _share(connection: S3ServiceResource) -> S3ServiceResource:
 
 
 @lru_cache(maxsize=8)
-def connect(address: ObjectAddress, *, signed: bool = True) -> S3ServiceResource:
+def connect(address: ObjectAddress, *, with_signature: bool = True) -> S3ServiceResource:
     """Make the connection to an address."""
     session = boto3.session.Session(
         aws_access_key_id=address.key,
@@ -143,7 +143,7 @@ def connect(address: ObjectAddress, *, signed: bool = True) -> S3ServiceResource
         "s3",
         region_name=address.region,
         endpoint_url=address.server,
-        config=config if signed else config.merge(Config(signature_version=UNSIGNED)),
+        config=config if with_signature else config.merge(Config(signature_version=UNSIGNED)),
     )
 
 

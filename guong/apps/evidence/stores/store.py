@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-UNFINISHED = ".part"
+PARTIAL_SUFFIX = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,4 @@ class FileStore(Protocol):
         """Take a file away; one that is gone already is as good."""
 
     def files(self) -> Iterator[StoredFile]:
-        """List all files by name, the unfinished too (`UNFINISHED`)."""
+        """List all files by name, the unfinished too (`PARTIAL_SUFFIX`)."""

@@ -59,6 +59,6 @@ def address_beside(item: EvidenceItem, items: Iterable[EvidenceItem]) -> str:
     """Give the address of a file that knows the others of its list; empty for one that was taken away."""
     if item.tombstoned_at is not None:
         return ""
-    others = [str(other.pk) for other in items if other.tombstoned_at is None]
+    other_ids = [str(file_item.pk) for file_item in items if file_item.tombstoned_at is None]
     address = reverse("evidence:item", args=[item.pk])
-    return f"{address}?{BESIDE}={'-'.join(others)}" if len(others) > 1 else address
+    return f"{address}?{BESIDE}={'-'.join(other_ids)}" if len(other_ids) > 1 else address

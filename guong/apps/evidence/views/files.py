@@ -22,7 +22,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import lead_to_own_unit, password_again
 from guong.apps.units.request import Request
-from guong.engines.documents.kinds import ACCEPTED, ACCEPTED_WORDS
+from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.ordering import order_key
 from guong.ui.tables import MOST_ROWS
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
@@ -61,9 +61,9 @@ def items(request: Request) -> HttpResponse:
     if q:
         matching = matching.filter(Q(name__icontains=q) | Q(note__icontains=q))
     if chosen_table(request, ITEMS) is not None:
-        ids = matching.newest_visible_to(request.scope, most=MOST_ROWS + 1)
+        ids = matching.newest_visible_to(request.scope, limit=MOST_ROWS + 1)
         return give_list(ITEMS, ITEMS.of_ids(ids, at=request.at), at=request.at)
-    ids = matching.newest_visible_to(request.scope, most=MOST_LISTED + 1)
+    ids = matching.newest_visible_to(request.scope, limit=MOST_LISTED + 1)
     page = page_of(request, ids[:MOST_LISTED], PER_PAGE)
     items_by_id = EvidenceItem.objects.in_bulk(list(page.object_list))
     on_page = [items_by_id[pk] for pk in page.object_list if pk in items_by_id]
@@ -98,7 +98,7 @@ def send(request: Request) -> HttpResponse:
     )
     files = request.FILES.getlist("file")
     refusals: list[str] = []
-    received: list[EvidenceItem] = []
+    received_items: list[EvidenceItem] = []
     if request.method == "POST" and form.is_valid():
         if not files:
             refusals.append(_("Chưa chọn tệp nào."))
@@ -107,19 +107,19 @@ def send(request: Request) -> HttpResponse:
             files = []
         for file in files:
             try:
-                received.append(_receive(request, form, file))
+                received_items.append(_receive(request, form, file))
             except RefusedFile as refusal:
                 refusals.append(_("%(name)s: %(why)s") % {"name": file.name, "why": refusal})
-        if received:
-            count = len(received)
+        if received_items:
+            count = len(received_items)
             message = ngettext("Đã nhận %(count)s tệp.", "Đã nhận %(count)s tệp.", count) % {"count": count}
             messages.success(request, message)
         if not refusals:
-            return redirect(received[0]) if len(received) == 1 else redirect("evidence:items")
+            return redirect(received_items[0]) if len(received_items) == 1 else redirect("evidence:items")
     context = {
         "form": form,
         "refusals": refusals,
-        "accepts": ACCEPTED,
+        "accepts": ACCEPTED_SUFFIXES,
         "accepts_words": ACCEPTED_WORDS,
         "max_bytes": most_bytes(),
     }
@@ -193,7 +193,7 @@ def tombstone(request: Request, pk: int) -> HttpResponse:
     return act_with_reason(
         request,
         item.tombstone,
-        done=_("Đã gỡ tệp. Nhật ký vẫn giữ mã của tệp."),
+        success=_("Đã gỡ tệp. Nhật ký vẫn giữ mã của tệp."),
         missing=_("Chưa gỡ: hãy ghi lý do."),
         back=item,
         refusal_level=messages.WARNING,
@@ -218,9 +218,9 @@ def _senders(request: Request) -> list[tuple[int, str]]:
     candidates = set(request.scope.own_units)
     if (unit := read_id(request.POST.get("subject") or request.GET.get("don-vi"))) is not None:
         candidates.add(unit)
-    allowed = [unit for unit in candidates if request.scope.may(Permission.SUBMIT, unit)]
+    units = [unit for unit in candidates if request.scope.may(Permission.SUBMIT, unit)]
     return sorted(
-        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+        UnitVersion.objects.names(units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )
 
 

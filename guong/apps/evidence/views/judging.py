@@ -141,7 +141,7 @@ def void(request: Request, pk: int) -> HttpResponse:
     return act_with_reason(
         request,
         observation.void,
-        done=_("Đã hủy: quan sát còn đó để xem nhưng không tính nữa."),
+        success=_("Đã hủy: quan sát còn đó để xem nhưng không tính nữa."),
         missing=_("Chưa hủy: hãy ghi lý do."),
         back=matter_of(observation).address,
         refusal_level=messages.WARNING,

@@ -47,8 +47,8 @@ class Sight:
 
     def lets(self, permission: Permission) -> bool:
         """Tell whether the reader may, as `models.lets` does."""
-        opened = by_opening(self.scope, permission, self.opened)
-        return opened or self.scope.may(permission, self.matter.subject)
+        is_open = by_opening(self.scope, permission, self.opened)
+        return is_open or self.scope.may(permission, self.matter.subject)
 
     @property
     def led(self) -> tuple[int, ...]:

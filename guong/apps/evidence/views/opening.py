@@ -14,7 +14,7 @@ from guong.ui.views import read_id
 
 from ..actions.opening import (
     AS_WORDS,
-    LOOKED,
+    LOOK_VERB,
     MOST_PAGES,
     EvidenceViewer,
     ViewerTab,
@@ -53,11 +53,11 @@ def viewer_of_item(request: Request, item: EvidenceItem) -> EvidenceViewer:
 
 def _files_beside(request: Request, item: EvidenceItem) -> list[EvidenceItem]:
     ids = [read_id(part) for part in request.GET.get(BESIDE, "").split("-")[:MOST_BESIDE]]
-    others = {pk for pk in ids if pk} - {item.pk}
-    if not others:
+    other_ids = {pk for pk in ids if pk} - {item.pk}
+    if not other_ids:
         return [item]
-    visible = EvidenceItem.objects.visible_to(request.scope).present().filter(pk__in=others)
-    by_id = {other.pk: other for other in visible} | {item.pk: item}
+    visible = EvidenceItem.objects.visible_to(request.scope).present().filter(pk__in=other_ids)
+    by_id = {other_item.pk: other_item for other_item in visible} | {item.pk: item}
     return [by_id[pk] for pk in dict.fromkeys([*ids, item.pk]) if pk in by_id]
 
 
@@ -73,7 +73,7 @@ def page_picture(request: Request, pk: int, number: int) -> HttpResponse:
             picture = draw_page(content.read(), number)
     except (FileNotFoundError, Tombstoned, UnreadableFile) as refusal:
         raise Http404(_("Không vẽ được trang này.")) from refusal
-    record_look(item, LOOKED, by=request.person, at=request.at)
+    record_look(item, LOOK_VERB, by=request.person, at=request.at)
     answer = HttpResponse(picture.png, content_type="image/png")
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     answer["Cache-Control"] = "private, no-store"

@@ -66,7 +66,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     return act_with_reason(
         request,
         override.refuse,
-        done=_("Đã trả lời là không duyệt."),
+        success=_("Đã trả lời là không duyệt."),
         missing=_("Chưa ghi nhận: hãy ghi lý do."),
         back=override.verdict,
     )
@@ -82,7 +82,7 @@ def end(request: Request, pk: int) -> HttpResponse:
     return act_with_reason(
         request,
         override.end,
-        done=_("Đã thôi. Kết luận này còn để xem, không còn giá trị."),
+        success=_("Đã thôi. Kết luận này còn để xem, không còn giá trị."),
         missing=_("Chưa ghi nhận: hãy ghi lý do."),
         back=override.verdict,
     )

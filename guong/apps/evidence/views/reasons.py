@@ -19,7 +19,7 @@ def act_with_reason(
     request: Request,
     call: Callable[..., object],
     *,
-    done: str,
+    success: str,
     missing: str,
     back: Any,
     refusal_level: int = messages.ERROR,
@@ -34,5 +34,5 @@ def act_with_reason(
     except Refused as refusal:
         messages.add_message(request, refusal_level, str(refusal))
     else:
-        messages.success(request, done)
+        messages.success(request, success)
     return redirect(back)

@@ -61,13 +61,13 @@ def _cases(request: FigureRequest) -> list[CaseAsOf]:
     rows = rows.filter(opened_on__gte=request.starts_on, opened_on__lte=request.ends_on)
     cases = []
     for row in rows.select_related("channel").prefetch_related("steps").order_by("opened_at", "pk"):
-        done = {
+        done_steps = {
             step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= request.at
         }
-        closed = (
+        is_closed = (
             row.state == IncidentState.CLOSED and row.closed_at is not None and row.closed_at <= request.at
         )
-        cases.append(CaseAsOf(row, done, closed))
+        cases.append(CaseAsOf(row, done_steps, is_closed))
     return cases
 
 
@@ -86,13 +86,13 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
     )
     figures = [*_counts(make, cases), *_times(make, cases)] if cases else []
     if tips:
-        decided = sum(tip.state != TipState.RECEIVED for tip in tips)
+        decided_count = sum(tip.state != TipState.RECEIVED for tip in tips)
         rule = "tin báo nhận trong kỳ đã có người xem, trên số tin báo nhận trong kỳ"
         figures.append(
             make(
                 "tips-looked-at",
                 "tin báo của người dân đã xem",
-                decided,
+                decided_count,
                 rule,
                 of=len(tips),
                 is_rate=True,
@@ -110,7 +110,7 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
 
 
 def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
-    total, closed = len(cases), [case for case in cases if case.closed]
+    total, closed_cases = len(cases), [case for case in cases if case.closed]
     rule = "vụ mở trong kỳ, trừ vụ không phải sự cố và vụ trùng"
     figures = [make("incidents-opened", "số sự cố", total, rule)]
     kinds = Counter(case.incident.kind for case in cases)
@@ -128,20 +128,20 @@ def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
         make(
             "incidents-closed",
             "sự cố đã đóng",
-            len(closed),
+            len(closed_cases),
             "vụ đã đóng, có minh chứng, trên số vụ mở",
             of=total,
             is_rate=True,
         )
     )
-    outcomes = Counter(case.incident.outcome for case in closed)
+    outcomes = Counter(case.incident.outcome for case in closed_cases)
     figures += [
         make(
             f"incidents-{outcome.value.replace('_', '-')}",
             f"kết quả: {outcome.label}",
             outcomes[outcome.value],
             "trên số vụ đã đóng",
-            of=len(closed),
+            of=len(closed_cases),
             is_rate=True,
         )
         for outcome in IncidentOutcome
@@ -236,12 +236,12 @@ def _gaps(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> Ite
     if still := sum(not case.closed for case in cases):
         yield f"{write_number(still)} sự cố chưa đóng."
     late = Step.objects.passed(at=request.at).filter(incident__in=[case.incident.pk for case in cases])
-    if unwarned := late.filter(code="warn").count():
-        yield f"{write_number(unwarned)} sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân."
+    if unwarned_count := late.filter(code="warn").count():
+        yield f"{write_number(unwarned_count)} sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân."
     if idle := sum(case.first is None for case in cases):
         yield f"{write_number(idle)} sự cố chưa ghi việc nào đã làm."
-    if unread := sum(tip.state == TipState.RECEIVED for tip in tips):
-        yield f"{write_number(unread)} tin báo của người dân chưa có người xem."
+    if unread_count := sum(tip.state == TipState.RECEIVED for tip in tips):
+        yield f"{write_number(unread_count)} tin báo của người dân chưa có người xem."
 
 
 def _accounts(request: FigureRequest, cases: list[CaseAsOf]) -> ReportPart | None:

@@ -24,8 +24,8 @@ def cases_standing(on: date) -> Cases:
     """
     columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
     moments = ("started_at", "noticed_at", "opened_at")
-    opened = Incident.objects.counted().filter(opened_on__lte=on).select_related("channel")
-    rows = list(opened.only(*columns, *moments, "channel__key").order_by("opened_at", "pk"))
+    opened_incidents = Incident.objects.counted().filter(opened_on__lte=on).select_related("channel")
+    rows = list(opened_incidents.only(*columns, *moments, "channel__key").order_by("opened_at", "pk"))
     return Cases(
         tuple(
             ChannelCase(
@@ -60,8 +60,8 @@ def _fake(row: Incident, on: date) -> FakeCase:
 def sentence_for_residents(case: Incident, *, on: date) -> str:
     """Say what residents read of the channel of a case, or of the false page, on a day; "" for nothing."""
     if case.kind == IncidentKind.FAKE:
-        concluded = case.contained_at is not None and timezone.localdate(case.contained_at) <= on
-        words = "Trang giả" if concluded else "Cơ quan đang xem: có người báo địa chỉ này mạo danh"
+        is_contained = case.contained_at is not None and timezone.localdate(case.contained_at) <= on
+        words = "Trang giả" if is_contained else "Cơ quan đang xem: có người báo địa chỉ này mạo danh"
         return words if case.address else ""
     if case.channel is None:
         return ""

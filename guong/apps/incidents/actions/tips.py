@@ -97,8 +97,8 @@ def unit_imitated(link: str, *, on: date) -> int | None:
         return None
     if answer.result is Result.KNOWN_FAKE:
         return _unit_of_fake(entry.channel, on=on)
-    printed = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
-    rows = Channel.objects.filter(printed, valid_from__lte=on).order_by("-valid_from", "-pk")
+    by_address = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
+    rows = Channel.objects.filter(by_address, valid_from__lte=on).order_by("-valid_from", "-pk")
     owner = rows.first()
     if owner is None:
         return None
@@ -109,8 +109,8 @@ def unit_imitated(link: str, *, on: date) -> int | None:
 def _unit_of_fake(channel: engine.Channel, *, on: date) -> int | None:
     """Give who handles reports about a page that a case already knows: the unit of the case."""
     for fake in cases_on(on).of_fakes:
-        known = engine.parse(fake.address)
-        if known is not None and engine.same(known, channel):
+        known_channel = engine.parse(fake.address)
+        if known_channel is not None and engine.same(known_channel, channel):
             unit = living_unit(Unit.objects.get(pk=fake.unit), on=on)
             return unit.pk if unit is not None else None
     return None
@@ -123,13 +123,13 @@ def living_unit(unit: Unit, *, on: date) -> Unit | None:
     Where nobody there handles incidents, or several took its place, it is the nearest unit above that has
     somebody.
     """
-    staffed = _staffed(on=on)
+    staffed_units = _staffed(on=on)
     standing = successors(unit, on=on)
-    if len(standing) == 1 and standing[0].pk in staffed:
+    if len(standing) == 1 and standing[0].pk in staffed_units:
         return standing[0]
     for version in UnitVersion.objects.in_force(on=on).filter(unit__in=standing).order_by("path"):
         for above in reversed(version.lineage[:-1]):
-            if above in staffed:
+            if above in staffed_units:
                 return Unit.objects.get(pk=above)
     return unit_for_unknown(on=on)
 

@@ -72,19 +72,19 @@ class Facts:
     def about(self) -> list[str]:
         """List the facts for everybody, a line each."""
         lines = [f"Tên, địa chỉ: {self.place}"]
-        known = f"cơ quan biết tin lúc {self.noticed}"
+        notice = f"cơ quan biết tin lúc {self.noticed}"
         if self.started:
-            lines.append(f"Xảy ra từ khoảng {self.started}; {known}")
+            lines.append(f"Xảy ra từ khoảng {self.started}; {notice}")
         else:
-            lines.append(capitalise(known))
+            lines.append(capitalise(notice))
         lines.append(f"Điều ghi nhận: {self.report}")
         return [_with_stop(line) for line in lines]
 
     def about_for_letters(self) -> list[str]:
         """List the facts for those who act on the page itself: they need its real address."""
-        first, *others = self.about()
+        first, *other_lines = self.about()
         link = [f"Đường dẫn: {self.address}"] if self.address else []
-        return [first, *link, *others]
+        return [first, *link, *other_lines]
 
 
 def facts_of(case: Incident, *, at: datetime) -> Facts:
@@ -127,8 +127,8 @@ def _official(case: Incident, unit: Unit, at: datetime) -> list[Channel]:
     rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=unit)
     if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
         rows = rows.exclude(pk=case.channel_id)
-    known = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
-    return sorted(known, key=lambda row: _ORDER.index(row.kind))
+    channels = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
+    return sorted(channels, key=lambda row: _ORDER.index(row.kind))
 
 
 _PLATFORMS = {

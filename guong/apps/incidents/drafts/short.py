@@ -75,8 +75,8 @@ def as_script(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
     points = [opening] if lines.has(Role.OPENING, Role.FACT) else []
     never = [line[:1].lower() + line[1:] for line in lines.by_role(Role.NEVER)]
     points += [f"Cơ quan không bao giờ {line}" for line in never]
-    written = [line for line in lines.written if not find(line)]
-    advice = [*written, *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
+    own_lines = [line for line in lines.written if not find(line)]
+    advice = [*own_lines, *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
     return loudspeaker.write(
         Notice(
             title=notice.subject,
@@ -99,11 +99,11 @@ class _Lines:
     @classmethod
     def of(cls, notice: PaperDraft, facts: Facts) -> _Lines:
         """Compare a notice with its draft, line by line."""
-        drafted = {line.text: line for line in lines_of(facts)}
+        drafted_lines = {line.text: line for line in lines_of(facts)}
         texts = [line.strip() for line in notice.text.splitlines() if line.strip()]
-        standing = tuple(drafted[text] for text in texts if text in drafted)
+        standing = tuple(drafted_lines[text] for text in texts if text in drafted_lines)
         return cls(
-            standing, [_bare(text) for text in texts if text not in drafted and not text.endswith(":")]
+            standing, [_bare(text) for text in texts if text not in drafted_lines and not text.endswith(":")]
         )
 
     def by_role(self, role: Role) -> list[str]:

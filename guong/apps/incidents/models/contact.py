@@ -65,9 +65,9 @@ class Contact(Span):
         """Give whom a unit calls, by the ids from the top of the tree down to it."""
         near = {unit: place for place, unit in enumerate(lineage, 1)}
         rows = list(cls.objects.in_force(on=on).filter(Q(unit__isnull=True) | Q(unit__in=near)))
-        replaced = {row.instead_of_id for row in rows}
-        offered = [row for row in rows if row.pk not in replaced]
-        return sorted(offered, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
+        replaced_ids = {row.instead_of_id for row in rows}
+        contacts = [row for row in rows if row.pk not in replaced_ids]
+        return sorted(contacts, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
 
     @classmethod
     def listed_for(cls, scope: Scope, lineages: set[int]) -> SpanQuerySet[Contact]:

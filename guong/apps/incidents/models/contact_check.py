@@ -52,11 +52,11 @@ class ContactCheck(AppendOnly):
     @classmethod
     def unchecked(cls, lineages: Iterable[tuple[int, ...]], *, on: date) -> list[Contact]:
         """List whom some units, each by its ids from the top down, would call and have not for a quarter."""
-        offered: dict[int, Contact] = {}
+        contacts: dict[int, Contact] = {}
         for lineage in (lineages := list(lineages)):
-            offered |= {row.pk: row for row in Contact.of_lineage(lineage, on=on)}
-        last = cls.last_days(lineage[-1] for lineage in lineages) if offered else {}
-        return [row for row in offered.values() if is_old(last.get(row.pk), on=on)]
+            contacts |= {row.pk: row for row in Contact.of_lineage(lineage, on=on)}
+        last = cls.last_days(lineage[-1] for lineage in lineages) if contacts else {}
+        return [row for row in contacts.values() if is_old(last.get(row.pk), on=on)]
 
 
 def is_old(last: date | None, *, on: date) -> bool:

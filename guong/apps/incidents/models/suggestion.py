@@ -66,11 +66,11 @@ def suggestions(scope: Scope) -> list[Observation]:
     was opened for a page, what is found there while it is open belongs to it.
     """
     findings = list(injected_findings(scope).order_by("-collected_at", "-pk")[:MOST_FINDINGS])
-    settled = _settled_keys(findings)
+    settled_keys = _settled_keys(findings)
     newest: dict[tuple[int, str], Observation] = {}
     for finding in findings:
         place = (finding.subject_id, finding.via)
-        if place not in settled and (*place, finding.quote) not in settled:
+        if place not in settled_keys and (*place, finding.quote) not in settled_keys:
             newest.setdefault(place, finding)
     return list(newest.values())
 

@@ -91,12 +91,12 @@ class Tip(models.Model):
         """
         link = " ".join(link.split())[:LONGEST_ADDRESS]
         words, contact = words.strip()[:LONGEST_WORDS], " ".join(contact.split())[:LONGEST_CONTACT]
-        same = cls.objects.waiting().filter(unit=unit, link=link, words=words, contact=contact)
-        known = same.filter(received_at__gte=at - SAME_WITHIN).first()
-        if known is not None:
-            cls.objects.filter(pk=known.pk).update(times=F("times") + 1)
-            known.refresh_from_db()
-            return known
+        same_tips = cls.objects.waiting().filter(unit=unit, link=link, words=words, contact=contact)
+        known_tip = same_tips.filter(received_at__gte=at - SAME_WITHIN).first()
+        if known_tip is not None:
+            cls.objects.filter(pk=known_tip.pk).update(times=F("times") + 1)
+            known_tip.refresh_from_db()
+            return known_tip
         return cls.objects.create(
             unit=unit,
             code=new_code(),
@@ -171,8 +171,8 @@ class Tip(models.Model):
     @classmethod
     def blank_contacts(cls, before: date) -> int:
         """Blank how to answer, once a report was looked at before a day."""
-        decided = cls.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
-        return int(decided.exclude(contact="").update(contact=""))
+        decided_tips = cls.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
+        return int(decided_tips.exclude(contact="").update(contact=""))
 
     @classmethod
     def blank_words(cls, before: date, *, on: date) -> int:
@@ -194,6 +194,6 @@ def new_code() -> str:
     return "".join(secrets.choice(_LETTERS) for _place in range(_LENGTH))
 
 
-def read_code(typed: str) -> str:
+def read_code(text: str) -> str:
     """Read a code as people write it down: with spaces or dashes, in small letters."""
-    return "".join(letter for letter in typed.upper()[:LONGEST_TYPED_CODE] if letter.isalnum())[:LONGEST_CODE]
+    return "".join(letter for letter in text.upper()[:LONGEST_TYPED_CODE] if letter.isalnum())[:LONGEST_CODE]

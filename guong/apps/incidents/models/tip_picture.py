@@ -55,11 +55,11 @@ class TipPicture(models.Model):
     @classmethod
     def add(cls, tip: Tip, pictures: Iterable[tuple[str, bytes]]) -> None:
         """Put pictures, as `clean` gave them, to a report; the same one once."""
-        known = set(tip.pictures.values_list("sha256", flat=True))
+        known_hashes = set(tip.pictures.values_list("sha256", flat=True))
         for kind, content in pictures:
             digest = hashlib.sha256(content).hexdigest()
-            if digest not in known and len(known) < MOST_PICTURES:
-                known.add(digest)
+            if digest not in known_hashes and len(known_hashes) < MOST_PICTURES:
+                known_hashes.add(digest)
                 size, day = len(content), tip.received_on
                 cls.objects.create(
                     tip=tip, kind=kind, content=content, size=size, sha256=digest, received_on=day
@@ -75,8 +75,8 @@ class TipPicture(models.Model):
     @classmethod
     def remove_old(cls, before: date) -> int:
         """Delete the pictures of reports that were decided before a day."""
-        decided = Tip.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
-        return cls.objects.filter(tip__in=decided).delete()[0]
+        decided_tips = Tip.objects.exclude(state=TipState.RECEIVED).filter(seen_at__date__lt=before)
+        return cls.objects.filter(tip__in=decided_tips).delete()[0]
 
 
 def clean_picture(name: str, content: bytes) -> tuple[str, bytes]:

@@ -50,8 +50,8 @@ def _act(request: Request, case: Incident, call: Callable[..., object], **argume
     return redirect(case)
 
 
-def _words(request: Request, most: int = LONGEST_WORDS) -> str:
-    return request.POST.get("words", "")[:most]
+def _words(request: Request, limit: int = LONGEST_WORDS) -> str:
+    return request.POST.get("words", "")[:limit]
 
 
 @require_POST
@@ -66,15 +66,15 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
         done_at = MomentField(required=False).clean(request.POST.get("done_at", ""))
     except ValidationError as refusal:
         messages.error(request, _("Chưa ghi bước này. %(why)s") % {"why": refusal.messages[0]})
-        typed = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
-        return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": typed}, status=422)
+        fields = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
+        return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": fields}, status=422)
     return _act(request, case, step.finish, words=_words_of_step(request, case), done_at=done_at)
 
 
 def _words_of_step(request: Request, case: Incident) -> str:
     """Give what was written about a step, the channels that were ticked first."""
-    ticked = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
-    where = "Đã đăng: {where}.".format(where=", ".join(ticked)) if ticked else ""
+    names = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
+    where = "Đã đăng: {where}.".format(where=", ".join(names)) if names else ""
     return f"{where} {_words(request)}".strip()[:LONGEST_WORDS]
 
 

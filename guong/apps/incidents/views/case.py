@@ -190,8 +190,8 @@ def _may_learn(request: Request, case: Incident) -> bool:
 
 def _others(request: Request, case: Incident) -> list[Incident]:
     """Give the other cases of the unit that one may be a duplicate of."""
-    same = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
-    rows = Incident.objects.in_reach_of(request.scope).filter(same, unit=case.unit_id)
+    is_like = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
+    rows = Incident.objects.in_reach_of(request.scope).filter(is_like, unit=case.unit_id)
     rows = rows.exclude(pk=case.pk).exclude(state__in=(IncidentState.DUPLICATE, IncidentState.NOT_ONE))
     return list(rows.select_related("channel")[:MOST_OTHERS])
 

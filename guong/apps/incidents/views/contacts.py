@@ -44,11 +44,11 @@ def contacts(request: Request) -> HttpResponse:
             request.scope.refuse()
         if form.is_valid():
             return _enter(request, form, None)
-    listed = list(_listed_contacts(request))
-    standing = [contact for contact in listed if contact.holds(request.today)]
-    replaced = {contact.instead_of_id for contact in standing}
+    contacts = list(_listed_contacts(request))
+    standing = [contact for contact in contacts if contact.holds(request.today)]
+    replaced_ids = {contact.instead_of_id for contact in standing}
     names = UnitVersion.objects.names(
-        {contact.unit_id for contact in listed if contact.unit_id}, on=request.today
+        {contact.unit_id for contact in contacts if contact.unit_id}, on=request.today
     )
     last = ContactCheck.last_days(request.scope.own_units)
     rows = [
@@ -59,14 +59,14 @@ def contacts(request: Request) -> HttpResponse:
             is_old(last.get(contact.pk), on=request.today),
         )
         for contact in standing
-        if contact.pk not in replaced
+        if contact.pk not in replaced_ids
     ]
     context = {
         "groups": [
             (label, [row for row in rows if row.contact.kind == code]) for code, label in ContactKind.choices
         ],
-        "former": [contact for contact in listed if contact not in standing or contact.pk in replaced],
-        "replaced": replaced,
+        "former": [contact for contact in contacts if contact not in standing or contact.pk in replaced_ids],
+        "replaced": replaced_ids,
         "form": form,
         "may_edit": form is not None,
         "may_check": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),

@@ -47,7 +47,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     may_write = case.is_open and may_act(request, Permission.HANDLE_INCIDENT, case.unit)
     if request.method == "POST":
         require_act(request, Permission.HANDLE_INCIDENT, case.unit)
-    words, facts, edited = current_text(case, kind, at=request.at)
+    words, facts, is_edited = current_text(case, kind, at=request.at)
     is_notice = kind == PaperKind.NOTICE.value
     initial = {"recipients": "\n".join(words.recipients), "subject": words.subject, "text": words.text}
     form = PaperForm(request.POST or None, is_notice=is_notice, initial=initial)
@@ -73,7 +73,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
         "title": PaperKind(kind).label,
         "letter": _on_sheet(as_paper(words, facts, kind, at=request.at), kind),
         "form": form if may_write else None,
-        "edited": edited,
+        "edited": is_edited,
         "posts": short_texts(words, facts, at=request.at) if is_notice else [],
     }
     return render(request, "incidents/paper.html", context, status=422 if form.errors else 200)

@@ -104,10 +104,10 @@ def _receiver(request: Request, form: object) -> PublicBody | None:
 def _body_of(request: Request, form: object) -> PublicBody | None:
     """Give the body the page is shown as: the one named, the one that is imitated, else the ledger's own."""
     guess = form.initial.get("unit") if isinstance(form, TipForm) else ""
-    chosen = chosen_body(request, on=request.today)
-    if chosen is None and guess:
-        chosen = public_body(int(guess), on=request.today)
-    return chosen or asking_body(request, on=request.today)
+    body = chosen_body(request, on=request.today)
+    if body is None and guess:
+        body = public_body(int(guess), on=request.today)
+    return body or asking_body(request, on=request.today)
 
 
 def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
@@ -116,8 +116,8 @@ def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
 
     Each is one in force with somebody to look at it: a report reaches a person.
     """
-    chosen = fields["unit"] or unit_imitated(fields["link"], on=request.today)
-    unit = Unit.objects.filter(pk=chosen).first() if chosen else None
+    chosen_unit = fields["unit"] or unit_imitated(fields["link"], on=request.today)
+    unit = Unit.objects.filter(pk=chosen_unit).first() if chosen_unit else None
     if unit is not None:
         return living_unit(unit, on=request.today)
     return unit_for_unknown(on=request.today)

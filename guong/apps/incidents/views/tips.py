@@ -57,7 +57,7 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
 
 def _view_picture(request: Request, tip: Tip, row: TipPicture) -> HttpResponse:
     """Show a picture in the viewer, with a way to the others of its report."""
-    names = {other.pk: _("Ảnh %(n)s") % {"n": n} for n, other in enumerate(tip.pictures.all(), 1)}
+    names = {picture.pk: _("Ảnh %(n)s") % {"n": n} for n, picture in enumerate(tip.pictures.all(), 1)}
     urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
     tabs = [
         ViewerTab(name, "eye", f"{urls[pk]}?{VIEW_PARAMETER}=1", is_current=pk == row.pk)
@@ -79,16 +79,16 @@ def pass_on(request: Request, pk: int) -> HttpResponse:
     tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope).select_related("unit"), pk=pk)
     require_act(request, Permission.HANDLE_INCIDENT, tip.unit)
     units = dict(units_near(tip.unit, on=request.today))
-    chosen = read_id(request.POST.get("unit", ""))
-    if chosen not in units:
+    chosen_unit = read_id(request.POST.get("unit", ""))
+    if chosen_unit not in units:
         messages.error(request, _("Hãy chọn đơn vị nhận tin báo."))
         return redirect("incidents:incidents")
     try:
-        pass_tip_on(tip, Unit.objects.get(pk=chosen), by=request.person, at=request.at)
+        pass_tip_on(tip, Unit.objects.get(pk=chosen_unit), by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen]})
+        messages.success(request, _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen_unit]})
     return redirect("incidents:incidents")
 
 

@@ -26,7 +26,7 @@ _WEIGHT = (
     *(Outcome.FAIL, Outcome.PARTIAL, Outcome.UNCLEAR, Outcome.BLOCKED, Outcome.ERROR),
     *(Outcome.PASS, Outcome.NOT_APPLICABLE),
 )
-_UNKNOWN = (Outcome.BLOCKED, Outcome.ERROR)
+_UNKNOWN_OUTCOMES = (Outcome.BLOCKED, Outcome.ERROR)
 
 
 @transaction.atomic
@@ -40,18 +40,18 @@ def prepare_lines(visit: UnitVisit, *, at: datetime) -> int:
         return visit.lines.count()
     existing = {_key(line): line for line in visit.lines.all()}
     fresh: list[CheckLine] = []
-    changed: list[CheckLine] = []
+    changed_lines: list[CheckLine] = []
     codes_of_line: dict[int, tuple[str, ...]] = {}
     for line, codes in _lines(visit, at):
-        known = existing.get(_key(line))
-        (changed if known else fresh).append(known or line)
-        codes_of_line[id(known or line)] = codes
+        known_line = existing.get(_key(line))
+        (changed_lines if known_line else fresh).append(known_line or line)
+        codes_of_line[id(known_line or line)] = codes
     looks = _machine_looks(visit, {code for codes in codes_of_line.values() for code in codes}, at)
-    for line in (*fresh, *changed):
+    for line in (*fresh, *changed_lines):
         _fill(line, [looks[code] for code in codes_of_line[id(line)] if code in looks])
     CheckLine.objects.bulk_create(fresh)
     columns = ["machine_outcome", "machine_quote", "machine_at", "observation"]
-    CheckLine.objects.bulk_update(changed, columns)
+    CheckLine.objects.bulk_update(changed_lines, columns)
     return len(existing) + len(fresh)
 
 
@@ -67,7 +67,7 @@ def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[st
             directive=row.plan.directive_id, unit__in=_through_time(visit, at)
         )
         assignments = bearing.exclude(state__in=NOT_BORNE).select_related("obligation")
-        obligations = {borne.obligation_id: borne.obligation for borne in assignments}
+        obligations = {assignment.obligation_id: assignment.obligation for assignment in assignments}
         for order, duty in enumerate(sorted(obligations.values(), key=lambda o: (o.order, o.pk)), 1):
             line = CheckLine(
                 visit=visit,
@@ -142,6 +142,6 @@ def _fill(line: CheckLine, looks: Iterable[list[Observation]]) -> None:
         line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
         return
     worst = min(rows, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
-    line.machine_outcome = Outcome.UNCLEAR if worst.outcome in _UNKNOWN else worst.outcome
+    line.machine_outcome = Outcome.UNCLEAR if worst.outcome in _UNKNOWN_OUTCOMES else worst.outcome
     line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
     line.machine_at, line.observation = worst.collected_at, worst

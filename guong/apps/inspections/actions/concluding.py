@@ -105,8 +105,8 @@ def _assign(visit: UnitVisit, rows: Sequence[Shortcoming], *, by: Person, at: da
     assert visit.signed_on is not None
     body = body_of(plan.unit, on=visit.signed_on)
     number = f"{visit.number}/{body.abbreviation}"
-    same = Directive.objects.filter(lead_unit=plan.unit, number=number, date=visit.signed_on)
-    if same.exists():
+    namesakes = Directive.objects.filter(lead_unit=plan.unit, number=number, date=visit.signed_on)
+    if namesakes.exists():
         raise Refused(_t("Số %(number)s ngày này đã có trong sổ văn bản.") % {"number": number})
     tasks = [f"{row.remedy.rstrip(' .;')}, xong trước hết ngày {write_date(row.due_on)}." for row in rows]
     text = "\n".join((f"{RESULT_KIND} số {number}", *tasks))

@@ -77,11 +77,11 @@ def _figures(
     )
     if not shortcomings:
         return
-    mended = sum(_is_mended(row, request) for row in shortcomings)
+    mended_count = sum(_is_mended(row, request) for row in shortcomings)
     yield make(
         "inspections-mended",
         "tồn tại đã khắc phục, có người xem lại",
-        mended,
+        mended_count,
         "tồn tại mà lần xem lại ghi đã khắc phục, trên số tồn tại của kỳ",
         of=len(shortcomings),
         is_rate=True,
@@ -104,14 +104,14 @@ def _table(
     rows = []
     for place, visit in enumerate(visits, 1):
         own = [row for row in shortcomings if row.visit_id == visit.pk]
-        mended = sum(_is_mended(row, request) for row in own)
+        mended_count = sum(_is_mended(row, request) for row in own)
         rows.append(
             (
                 PaperCell(str(place), place),
                 PaperCell(capitalise(names.get(visit.unit_id, ""))),
                 PaperCell(write_date(visit.day)),
                 PaperCell(write_number(len(own)), len(own)),
-                PaperCell(write_number(mended), mended),
+                PaperCell(write_number(mended_count), mended_count),
                 PaperCell(_minutes(visit, request)),
             )
         )
@@ -132,9 +132,9 @@ def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
 def _gaps(
     request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
 ) -> Iterable[str]:
-    unsigned = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
-    if unsigned:
-        yield f"{write_number(len(unsigned))} cuộc kiểm tra chưa đủ chữ ký hai bên."
+    unsigned_visits = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
+    if unsigned_visits:
+        yield f"{write_number(len(unsigned_visits))} cuộc kiểm tra chưa đủ chữ ký hai bên."
     late = [
         row
         for row in shortcomings

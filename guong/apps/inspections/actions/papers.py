@@ -56,7 +56,7 @@ def checklist_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
 def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     """Write the minutes as they are put before the unit: who, what was seen, what is wanting, guidance."""
     plan, name = visit.round.plan, _unit_name(visit, at)
-    opened = timezone.localdate(visit.opened_at or at)
+    opening_day = timezone.localdate(visit.opened_at or at)
     members = [
         Item(runs(f"{member.person.full_name}, {member.get_role_display()}"))
         for member in team_of(visit.round)
@@ -64,7 +64,8 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     body: list[Block] = [
         BodyParagraph(
             runs(
-                f"Thực hiện {_cite_plan(plan)}, {write_long_date(opened)}, đoàn kiểm tra làm việc với {name}."
+                f"Thực hiện {_cite_plan(plan)}, {write_long_date(opening_day)}, đoàn kiểm tra làm việc "
+                f"với {name}."
             )
         ),
         Heading("I. THÀNH PHẦN"),
@@ -79,7 +80,7 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         BodyParagraph(runs("Đoàn kiểm tra đã hướng dẫn:")),
         *_notes(visit),
     ]
-    paper = blank_paper(plan, on=opened, at=at)
+    paper = blank_paper(plan, on=opening_day, at=at)
     return replace(
         paper,
         symbol=f"BB-{paper.symbol}",
@@ -124,8 +125,8 @@ def _refusal(visit: UnitVisit) -> Sequence[Block]:
     )
     words = [sentence, witness]
     if visit.unit_signed_at is not None:
-        signed = write_moment(timezone.localtime(visit.unit_signed_at))
-        words.append(f"Sau đó đơn vị đã ký, lúc {signed}.")
+        signing_time = write_moment(timezone.localtime(visit.unit_signed_at))
+        words.append(f"Sau đó đơn vị đã ký, lúc {signing_time}.")
     return [BodyParagraph(runs(line)) for line in words]
 
 

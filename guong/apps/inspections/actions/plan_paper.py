@@ -132,11 +132,11 @@ def contents_of(row: InspectionRound) -> list[str]:
 
 def _sample_annex(row: InspectionRound) -> Annex:
     """Print what is needed to draw the sample again."""
-    sampled = [visit for visit in row.visits.all() if visit.origin == VisitOrigin.SAMPLED]
+    sample_visits = [visit for visit in row.visits.all() if visit.origin == VisitOrigin.SAMPLED]
     order = {unit: place for place, unit in enumerate(row.draw_again(), 1)}
     names = {unit.id: unit.name for unit in row.frame_units}
     pieces = " ".join(row.frame_digest[start : start + 8] for start in range(0, 64, 8))
-    codes = sorted({visit.unit_id for visit in sampled} & order.keys(), key=lambda unit: order[unit])
+    codes = sorted({visit.unit_id for visit in sample_visits} & order.keys(), key=lambda unit: order[unit])
     columns = (Column("Thứ tự rút", 1, "centre"), Column("Mã đơn vị", 1, "centre"), Column("Đơn vị", 4))
     cells = tuple(
         (PaperCell(str(order[code])), PaperCell(str(code)), PaperCell(capitalise(names.get(code, ""))))

@@ -29,10 +29,10 @@ def waiting_inspections(scope: Scope, *, on: date) -> WaitingInspections:
     roles = ROLES_OF_PERMISSION[Permission.SUBMIT]
     own = [post.unit_id for post in scope.posts if post.role in roles]
     to_make = Q(round__in=rounds, day__lte=on, state__in=(VisitState.PLANNED, VisitState.UNDER_WAY))
-    minuted = Q(state=VisitState.MINUTED)
-    for_unit = minuted & Q(unit__in=own, unit_signed_at__isnull=True, refused_at__isnull=True)
-    answered = Q(unit_signed_at__isnull=False) | Q(refused_at__isnull=False)
-    for_head = minuted & answered & Q(round__in=heads, team_signed_at__isnull=True)
+    has_minutes = Q(state=VisitState.MINUTED)
+    for_unit = has_minutes & Q(unit__in=own, unit_signed_at__isnull=True, refused_at__isnull=True)
+    has_answer = Q(unit_signed_at__isnull=False) | Q(refused_at__isnull=False)
+    for_head = has_minutes & has_answer & Q(round__in=heads, team_signed_at__isnull=True)
     visits = UnitVisit.objects.announced().filter(to_make | for_unit | for_head)
     remedies = Shortcoming.objects.filter(visit__round__in=rounds, state=ShortcomingState.ASSIGNED)
     return WaitingInspections(visits, remedies.filter(due_on__lt=on))

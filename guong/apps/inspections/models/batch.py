@@ -73,34 +73,35 @@ class EntryBatch(models.Model):
         digest = _digest(answers)
         # Two telephones wait for one another here; on SQLite the write lock does it.
         visit = UnitVisit.objects.select_for_update().select_related("unit").get(pk=visit.pk)
-        known = cls.objects.filter(visit=visit, by=by, key=key).first()
-        if known is not None:
-            if known.digest != digest:
+        known_batch = cls.objects.filter(visit=visit, by=by, key=key).first()
+        if known_batch is not None:
+            if known_batch.digest != digest:
                 raise BadBatch(_t("Mã gửi này đã dùng cho lời khác. Hãy tải lại trang rồi gửi lại."))
-            return known
+            return known_batch
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
-        lines = CheckLine.objects.select_for_update().in_bulk([sent.line for sent in answers])
-        if any(sent.line not in lines or lines[sent.line].visit_id != visit.pk for sent in answers):
+        lines = CheckLine.objects.select_for_update().in_bulk([entry.line for entry in answers])
+        if any(entry.line not in lines or lines[entry.line].visit_id != visit.pk for entry in answers):
             raise BadBatch(_t("Có mục không thuộc phiếu này. Hãy tải lại trang rồi gửi lại."))
         batch = cls.objects.create(visit=visit, key=key, digest=digest, by=by, at=at)
         entries = [
-            lines[sent.line].take(sent.answer, base=sent.base, batch=batch, by=by, at=at) for sent in answers
+            lines[entry.line].take(entry.answer, base=entry.base, batch=batch, by=by, at=at)
+            for entry in answers
         ]
         beside = [e.line_id for e in entries if e is not None and e.state == EntryState.BESIDE]
-        written = [e.line_id for e in entries if e is not None and e.state == EntryState.WRITTEN]
+        written_lines = [e.line_id for e in entries if e is not None and e.state == EntryState.WRITTEN]
         summary: Mapping[str, Any] = {
-            "versions": {str(sent.line): lines[sent.line].version for sent in answers},
-            "written": written,
+            "versions": {str(entry.line): lines[entry.line].version for entry in answers},
+            "written": written_lines,
             "beside": beside,
         }
         batch.summary = dict(summary)
         batch.save(update_fields=["summary"])
-        detail = {"written": len(written), "beside": len(beside)}
+        detail = {"written": len(written_lines), "beside": len(beside)}
         record(batch, "entry_batch.received", by=by, at=at, detail=detail)
         return batch
 
 
 def _digest(answers: list[SentAnswer]) -> str:
-    rows = sorted([sent.line, sent.base, *sent.answer.fields.values()] for sent in answers)
+    rows = sorted([entry.line, entry.base, *entry.answer.fields.values()] for entry in answers)
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()

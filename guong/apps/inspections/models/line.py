@@ -150,8 +150,8 @@ class CheckLine(AnswerFields):
         return entry
 
     def _set(self, answer: LineAnswer) -> None:
-        unmoved = CheckLine.objects.filter(pk=self.pk, version=self.version)
-        if not unmoved.update(version=F("version") + 1, **answer.fields):
+        current_row = CheckLine.objects.filter(pk=self.pk, version=self.version)
+        if not current_row.update(version=F("version") + 1, **answer.fields):
             raise Overtaken
         self.version += 1
         for name, value in answer.fields.items():

@@ -17,7 +17,7 @@ from guong.apps.activity.transitions import Refused, move
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Scope, Unit
 
-from .states import ANNOUNCED, PLAN, InspectionPlanState, PlanSpan
+from .states import ANNOUNCED_STATES, PLAN, InspectionPlanState, PlanSpan
 
 LONGEST_PLAN_DAYS = 366
 LONGEST_END_REASON = 300  # characters
@@ -92,7 +92,7 @@ class InspectionPlan(models.Model):
 
     @property
     def is_announced(self) -> bool:
-        return self.state in ANNOUNCED
+        return self.state in ANNOUNCED_STATES
 
     @classmethod
     @transaction.atomic

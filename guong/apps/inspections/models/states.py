@@ -25,7 +25,7 @@ class InspectionPlanState(models.TextChoices):
 
 
 # From here on the units know of a plan.
-ANNOUNCED = (InspectionPlanState.ISSUED, InspectionPlanState.ENDED)
+ANNOUNCED_STATES = (InspectionPlanState.ISSUED, InspectionPlanState.ENDED)
 
 
 class FrameKind(models.TextChoices):

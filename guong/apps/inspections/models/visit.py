@@ -20,12 +20,12 @@ from guong.apps.units.models import Person, Scope, Unit, successors
 from guong.engines.viet.writing import capitalise, write_date
 
 from .round import InspectionRound
-from .states import ANNOUNCED, VISIT, InspectionPlanState, TeamRole, VisitOrigin, VisitState
+from .states import ANNOUNCED_STATES, VISIT, InspectionPlanState, TeamRole, VisitOrigin, VisitState
 from .team import TeamMember
 
 LONGEST_WORDS = 4000  # characters of an objection, a conclusion
 LONGEST_REFUSAL = 500  # characters
-ENDED = (VisitState.CONCLUDED, VisitState.DROPPED)
+END_STATES = (VisitState.CONCLUDED, VisitState.DROPPED)
 OPEN_TO_TEAM = (VisitState.PLANNED, VisitState.UNDER_WAY)
 
 
@@ -51,8 +51,8 @@ class UnitVisitQuerySet(models.QuerySet["UnitVisit"]):
         inspecting = scope.rows(unit="round__plan__unit") | Q(
             round__in=TeamMember.objects.of(scope).values("round")
         )
-        announced = scope.rows(unit="unit") & Q(round__plan__state__in=ANNOUNCED)
-        return self.filter(inspecting | announced).exclude(round__plan__state=InspectionPlanState.DROPPED)
+        is_announced = scope.rows(unit="unit") & Q(round__plan__state__in=ANNOUNCED_STATES)
+        return self.filter(inspecting | is_announced).exclude(round__plan__state=InspectionPlanState.DROPPED)
 
     def inspected_by(self, scope: Scope) -> Self:
         """Keep those in whose team a person is."""
@@ -60,11 +60,11 @@ class UnitVisitQuerySet(models.QuerySet["UnitVisit"]):
 
     def announced(self) -> Self:
         """Keep those of issued plans, also where a plan was ended before its last day."""
-        return self.filter(round__plan__state__in=ANNOUNCED)
+        return self.filter(round__plan__state__in=ANNOUNCED_STATES)
 
     def going_on(self) -> Self:
         """Leave out what is over."""
-        return self.exclude(state__in=ENDED)
+        return self.exclude(state__in=END_STATES)
 
     def counted(self) -> Self:
         """Keep those that took place."""
@@ -187,10 +187,10 @@ class UnitVisit(models.Model):
             raise Refused(_t("Hãy ghi vì sao sửa biên bản."))
         if self.unit_signed_at or self.team_signed_at:
             raise Refused(_t("Đã có một bên ký nên biên bản không sửa được nữa."))
-        unsigned = UnitVisit.objects.filter(
+        unsigned_visits = UnitVisit.objects.filter(
             pk=self.pk, unit_signed_at__isnull=True, team_signed_at__isnull=True
         )
-        if not unsigned.select_for_update().exists():
+        if not unsigned_visits.select_for_update().exists():
             raise Overtaken
         changes: dict[str, Any] = {"minutes": {}, "minutes_digest": "", "minuted_at": None, **_NO_REFUSAL}
         move(self, VisitState.UNDER_WAY, VISIT, by=by, at=at, act="resumed", **changes)

@@ -26,8 +26,8 @@ def visible_round(request: Request, pk: int) -> InspectionRound:
 def visible_visit(request: Request, pk: int) -> UnitVisit:
     """Give a visit in reach."""
     visits = UnitVisit.objects.visible_to(request.scope)
-    related = ("unit", "round__plan__unit", "round__plan__directive", "round__sheet", "round__plan__by")
-    return get_object_or_404(visits.select_related(*related), pk=pk)
+    joins = ("unit", "round__plan__unit", "round__plan__directive", "round__sheet", "round__plan__by")
+    return get_object_or_404(visits.select_related(*joins), pk=pk)
 
 
 def leads(request: Request, row: InspectionRound) -> bool:

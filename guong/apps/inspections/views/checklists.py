@@ -77,8 +77,8 @@ def _context(request: Request, row: UnitVisit, lines: list[Any] | None = None) -
     names = UnitVersion.objects.names([row.unit_id], on=request.today)
     parts = lines_by_origin(row)
     if lines is not None:
-        typed = {line.pk: line for line in lines}
-        parts = [(origin, [typed[line.pk] for line in of_part]) for origin, of_part in parts]
+        lines_by_id = {line.pk: line for line in lines}
+        parts = [(origin, [lines_by_id[line.pk] for line in of_part]) for origin, of_part in parts]
     beside = CheckEntry.objects.filter(line__visit=row, state=EntryState.BESIDE)
     return {
         "visit": row,

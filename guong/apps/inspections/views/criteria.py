@@ -66,7 +66,7 @@ def new_sheet(request: Request) -> HttpResponse:
         CriteriaSheetForm,
         write,
         done=_("Đã lưu bộ tiêu chí."),
-        back=lambda saved: saved,
+        back=lambda sheet: sheet,
         context={
             "title": _("Bộ tiêu chí chấm điểm"),
             "button": _("Lưu thành bản mới"),

@@ -75,14 +75,14 @@ def step(request: Request, pk: int, step: str) -> HttpResponse:
     row = inspected_visit(request, pk)
     if step not in STEPS:
         raise Http404
-    known = STEPS[step]
+    visit_step = STEPS[step]
     return form_action(
         request,
-        known.form,
-        known.call(row),
-        done=known.done,
+        visit_step.form,
+        visit_step.call(row),
+        done=visit_step.done,
         back=row,
-        context=_page(row, str(known.title), str(known.button), str(known.note)),
+        context=_page(row, str(visit_step.title), str(visit_step.button), str(visit_step.note)),
         state=row.state,
     )
 

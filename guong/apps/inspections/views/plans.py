@@ -71,7 +71,7 @@ def new_plan(request: Request) -> HttpResponse:
     if not units:
         request.scope.refuse()
     directives = Directive.objects.led_by(request.scope).defer("text", "read")
-    chosen = read_id(request.GET.get("van-ban"))
+    directive_id = read_id(request.GET.get("van-ban"))
     return form_action(
         request,
         InspectionPlanForm,
@@ -83,7 +83,7 @@ def new_plan(request: Request) -> HttpResponse:
             "button": _("Lập kế hoạch"),
             "kick": {"url": reverse("inspections:inspections"), "label": _("Kiểm tra")},
         },
-        initial={"directive": chosen, "starts_on": request.today},
+        initial={"directive": directive_id, "starts_on": request.today},
         units=units.items(),
         directives=directives,
     )
@@ -127,7 +127,7 @@ def add_round(request: Request, pk: int) -> HttpResponse:
         RoundForm,
         partial(InspectionRound.open, row),
         done=_("Đã thêm đợt."),
-        back=lambda added: added,
+        back=lambda new_round: new_round,
         context=_page(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
         initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
         sheets=CriteriaSheet.objects.visible_to(request.scope).newest(),

@@ -143,7 +143,7 @@ def leave(request: Request, pk: int) -> HttpResponse:
 def end(request: Request, pk: int) -> HttpResponse:
     """End a round before its last day."""
     row = _led_round(request, pk)
-    left = row.visits.filter(state=VisitState.PLANNED).count()
+    visits_left = row.visits.filter(state=VisitState.PLANNED).count()
     note = _("%(n)s đơn vị chưa kiểm tra thì không kiểm tra nữa; cuộc đã bắt đầu vẫn làm tiếp đến thông báo.")
     return form_action(
         request,
@@ -151,7 +151,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         partial(end_round, row),
         done=_("Đã dừng đợt, kèm lý do."),
         back=row,
-        context=_page(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(left)}),
+        context=_page(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(visits_left)}),
     )
 
 

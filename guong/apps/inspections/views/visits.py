@@ -87,15 +87,15 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
 def _view_picture(request: Request, row: UnitVisit, picture: VisitPicture) -> HttpResponse:
     """Show a picture or paper of a visit in the viewer, with a way to the others."""
     pictures = row.pictures.select_related("item")
-    urls = {other.pk: reverse("inspections:picture", args=[row.pk, other.pk]) for other in pictures}
+    urls = {item.pk: reverse("inspections:picture", args=[row.pk, item.pk]) for item in pictures}
     tabs = [
         ViewerTab(
-            other.item.name,
-            icon_of(other.item),
-            f"{urls[other.pk]}?{VIEW_PARAMETER}=1",
-            is_current=other.pk == picture.pk,
+            item.item.name,
+            icon_of(item.item),
+            f"{urls[item.pk]}?{VIEW_PARAMETER}=1",
+            is_current=item.pk == picture.pk,
         )
-        for other in pictures
+        for item in pictures
     ]
     address = f"{urls[picture.pk]}?{VIEW_PARAMETER}=1"
     # Who may see the visit sees its papers here, whatever their rights to the file are elsewhere.

@@ -19,7 +19,14 @@ from guong.apps.units.actions.tables import TableRefused, read_table
 from guong.apps.units.models import Permission, Person, Unit
 from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
-from guong.engines.legal.own_rows import COLUMNS, NEEDED, BadLawTable, OwnRowState, OwnTable, check_table
+from guong.engines.legal.own_rows import (
+    COLUMNS,
+    REQUIRED_COLUMNS,
+    BadLawTable,
+    OwnRowState,
+    OwnTable,
+    check_table,
+)
 from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS
 
@@ -63,39 +70,39 @@ def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     units = _units(request)
     form = LawTableForm(request.POST or None, request.FILES or None, units=units)
-    refused = ""
+    refusal_text = ""
     if request.method == "POST" and form.is_valid():
         unit, file = form.cleaned_data["unit"], form.cleaned_data["file"]
         try:
             table = read_table(file.read(), file.name)
-            checked = check_table(table.columns, table.rows, packs_for(unit, on=request.today))
+            table_result = check_table(table.columns, table.rows, packs_for(unit, on=request.today))
         except (TableRefused, BadLawTable) as wrong:
-            refused = str(wrong)
+            refusal_text = str(wrong)
         else:
-            packed = signing.dumps(
+            signed_table = signing.dumps(
                 [unit, str(file.name), table.columns, table.rows], salt=_SALT, compress=True
             )
-            return _show(request, checked, packed)
-    context = {"form": form, "refused": refused, "columns": _columns()}
-    return render(request, "lawbook/import.html", context, status=422 if refused or form.errors else 200)
+            return _show(request, table_result, signed_table)
+    context = {"form": form, "refused": refusal_text, "columns": _columns()}
+    return render(request, "lawbook/import.html", context, status=422 if refusal_text or form.errors else 200)
 
 
 @require_POST
 def import_confirm(request: Request) -> HttpResponse:
     """Add the table that was shown, whole or not at all."""
     units = dict(_units(request))
-    packed = request.POST.get("table", "")
+    signed_table = request.POST.get("table", "")
     try:
-        unit, source, heading, rows = signing.loads(packed, salt=_SALT, max_age=TABLE_SECONDS)
+        unit, source, heading, rows = signing.loads(signed_table, salt=_SALT, max_age=TABLE_SECONDS)
     except signing.BadSignature:
         request.scope.refuse()
     if unit not in units:
         request.scope.refuse()
-    return _take(request, unit, source, heading, [(number, cells) for number, cells in rows], packed)
+    return _take(request, unit, source, heading, [(number, cells) for number, cells in rows], signed_table)
 
 
 def _take(
-    request: Request, unit: int, source: str, heading: Sequence[str], rows: NumberedRows, packed: str
+    request: Request, unit: int, source: str, heading: Sequence[str], rows: NumberedRows, signed_table: str
 ) -> HttpResponse:
     try:
         addition = LawAddition.make(
@@ -108,7 +115,7 @@ def _take(
             on=request.today,
         )
     except FaultyTable as refusal:
-        return _show(request, refusal.table, packed, status=409)
+        return _show(request, refusal.table, signed_table, status=409)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -117,16 +124,16 @@ def _take(
     return redirect("lawbook:instruments")
 
 
-def _show(request: Request, table: OwnTable, packed: str, *, status: int = 200) -> HttpResponse:
-    ordered = sorted(table.rows, key=lambda row: (not row.state.at_fault, row.line))
+def _show(request: Request, table: OwnTable, signed_table: str, *, status: int = 200) -> HttpResponse:
+    ordered_rows = sorted(table.rows, key=lambda row: (not row.state.at_fault, row.line))
     context = {
-        "rows": ordered[:MOST_SHOWN],
-        "more": max(len(ordered) - MOST_SHOWN, 0),
+        "rows": ordered_rows[:MOST_SHOWN],
+        "more": max(len(ordered_rows) - MOST_SHOWN, 0),
         "new": table.count(OwnRowState.NEW),
         "same": table.count(OwnRowState.SAME),
         "faults": len(table.faults),
         "additions": len(table.additions),
-        "packed": packed,
+        "packed": signed_table,
     }
     return render(request, "lawbook/preview.html", context, status=status)
 
@@ -141,8 +148,8 @@ def _units(request: Request) -> list[tuple[int, str]]:
 
 
 def _columns() -> str:
-    return "; ".join(names[0] + ("*" if key in NEEDED else "") for key, names in COLUMNS.items())
+    return "; ".join(names[0] + ("*" if key in REQUIRED_COLUMNS else "") for key, names in COLUMNS.items())
 
 
-def _cell(entered: object) -> str:
-    return entered.isoformat() if isinstance(entered, date) else str(entered or "")
+def _cell(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -15,7 +15,7 @@ from guong.ui.language import vietnamese
 
 from ..models import Notification, NotificationRequest, about
 
-ISSUED, RECOVERED = "login.recovery_issued", "login.recovered"
+LINK_ISSUE, RECOVERY = "login.recovery_issued", "login.recovered"
 FACTOR_ADDED, FACTOR_REMOVED = "login.second_factor_added", "login.second_factor_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "login.passkey_added", "login.passkey_removed"
 OFFICE_LINKED, OFFICE_UNLINKED = "login.office_linked", "login.office_unlinked"
@@ -34,7 +34,7 @@ def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> No
         "Ai mở liên kết thì đặt được mật khẩu mới, và lớp thứ hai bị tắt. Nếu không ai nhờ cấp, hãy hỏi "
         "quản trị ngay."
     )
-    _tell(user, ISSUED, titles, detail, leaders=_all_leaders() if by is None else None)
+    _tell(user, LINK_ISSUE, titles, detail, leaders=_all_leaders() if by is None else None)
 
 
 def tell_recovered(*, user: User, **_signal: Any) -> None:
@@ -44,7 +44,7 @@ def tell_recovered(*, user: User, **_signal: Any) -> None:
         f"Tài khoản của {user.person.full_name} vừa được đặt mật khẩu mới bằng liên kết vào lại",
     ]
     detail = "Lớp thứ hai, nếu có, đã tắt. Nếu không phải người ấy tự đặt, hãy nhờ quản trị khóa tài khoản."
-    _tell(user, RECOVERED, titles, detail)
+    _tell(user, RECOVERY, titles, detail)
 
 
 def tell_factor_removed(*, user: User, **_signal: Any) -> None:

@@ -12,7 +12,7 @@ from guong.engines.viet.writing import VIETNAM_TIME
 
 from ..models import Notification, NotificationRequest, about
 
-PROPOSED, ANSWERED = "post.proposed", "post.answered"
+PROPOSAL, PROPOSAL_ANSWER = "post.proposed", "post.answered"
 
 
 def ask_for_consent(*, proposal: PostProposal, at: datetime, **_signal: Any) -> None:
@@ -24,7 +24,7 @@ def ask_for_consent(*, proposal: PostProposal, at: datetime, **_signal: Any) -> 
     place = proposal.caretaker_id or proposal.unit_id
     Notification.store(
         [
-            NotificationRequest(decider.pk, place, about(proposal), PROPOSED, "made", title, path=path)
+            NotificationRequest(decider.pk, place, about(proposal), PROPOSAL, "made", title, path=path)
             for decider in proposal.deciders(on=on)
         ],
         at=at,
@@ -33,7 +33,7 @@ def ask_for_consent(*, proposal: PostProposal, at: datetime, **_signal: Any) -> 
 
 def tell_answer(*, proposal: PostProposal, at: datetime, **_signal: Any) -> None:
     """End the notices of who had to agree, and tell whoever proposed the post what came of it."""
-    Notification.objects.about(proposal).filter(kind=PROPOSED).end(at=at)
+    Notification.objects.about(proposal).filter(kind=PROPOSAL).end(at=at)
     sentence = "Đã đồng ý ghi chức vụ cho %(name)s"
     if proposal.state == ConsentState.REFUSED:
         sentence = "Không đồng ý ghi chức vụ cho %(name)s"
@@ -41,7 +41,7 @@ def tell_answer(*, proposal: PostProposal, at: datetime, **_signal: Any) -> None
         recipient_id=proposal.proposed_by_id,
         unit_id=proposal.unit_id,
         about=about(proposal),
-        kind=ANSWERED,
+        kind=PROPOSAL_ANSWER,
         instance=proposal.state,
         title=sentence % {"name": proposal.reference},
         detail=proposal.answer,

@@ -133,13 +133,13 @@ class Letter(models.Model):
 
         A server that cannot be reached is left alone until the next run, and not asked once a letter.
         """
-        sent = 0
+        sent_count = 0
         for pk in list(cls.objects.due(at=clock()).values_list("pk", flat=True)):
             try:
-                sent += cls.objects.get(pk=pk).send(at=clock())
+                sent_count += cls.objects.get(pk=pk).send(at=clock())
             except Unreachable:
                 break
-        return sent
+        return sent_count
 
     def send(self, *, at: datetime) -> bool:
         """

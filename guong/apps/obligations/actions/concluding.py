@@ -69,41 +69,41 @@ def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
     a clause of its own is judged when something was observed under the law it rests on. What no directive
     asks of the unit is not judged. Gives how many verdicts were considered.
     """
-    on, judged = timezone.localdate(at), 0
+    on, verdict_count = timezone.localdate(at), 0
     for criterion, since in sorted(_criteria_with_dates(unit, set(criteria))):
         try:
             judge(unit, criterion, since, None, on=on, at=at)
         except NotJudgeable:
             continue
-        judged += 1
-    return judged
+        verdict_count += 1
+    return verdict_count
 
 
 def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]]:
     """Give those of the criteria that the unit's assignments ask for, with the date of each directive."""
     assignments = Assignment.objects.without_drafts().filter(unit=unit, directive__date__isnull=False)
     requirements = load_packs().requirements
-    dated: set[tuple[str, date]] = set()
+    criteria_with_dates: set[tuple[str, date]] = set()
     for row in assignments.select_related("obligation", "directive").defer(
         "directive__text", "directive__read"
     ):
         day = row.directive.date
         if criteria.intersection(row.obligation.basis):
-            dated.update((criterion, day) for criterion in row.obligation.criteria)
+            criteria_with_dates.update((criterion, day) for criterion in row.obligation.criteria)
         for criterion in criteria.intersection(row.obligation.criteria_ever()):
             first = requirements[criterion].in_force_from if criterion in requirements else None
             if criterion in row.obligation.criteria or first is None or first <= day:
-                dated.add((criterion, day))
+                criteria_with_dates.add((criterion, day))
             else:
-                dated.add((criterion, first))
+                criteria_with_dates.add((criterion, first))
                 _open_like_former(unit, criterion, first)
-    return dated
+    return criteria_with_dates
 
 
 def _open_like_former(unit: Unit, criterion: str, first: date) -> None:
     """Let who sees the unit under a criterion that was superseded see it under the newer one."""
-    opened = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
-    for access in opened.select_related("unit"):
+    accesses = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
+    for access in accesses.select_related("unit"):
         begins = max(first, access.from_date)
         if access.to_date is None or access.to_date >= begins:
             CriterionAccess.open(

@@ -13,8 +13,8 @@ from .finding import forms_of_name
 def find_same(lead_unit: Unit, *, number: str, issuer: str, date: date) -> Directive | None:
     """Find the directive of a lead unit with this number and day, whose issuer means the same unit."""
     candidates = of_number_and_day(lead_unit, number=number, date=date)
-    same = [row for row in candidates if is_same_issuer(row.issuer_name, issuer, on=date)]
-    return same[0] if same else None
+    matches = [row for row in candidates if is_same_issuer(row.issuer_name, issuer, on=date)]
+    return matches[0] if matches else None
 
 
 def of_number_and_day(lead_unit: Unit, *, number: str, date: date) -> list[Directive]:
@@ -30,10 +30,10 @@ def is_same_issuer(first: str, second: str, *, on: date) -> bool:
     """Tell whether two ways of writing an issuer ("UBND huyện", "Ủy ban nhân dân huyện") mean one unit."""
     if key_of(first) == key_of(second):
         return True
-    forms, others = forms_of_name(first), forms_of_name(second)
-    if forms & others:
+    forms, second_forms = forms_of_name(first), forms_of_name(second)
+    if forms & second_forms:
         return True
-    return bool(units_named(forms, on) & units_named(others, on))
+    return bool(units_named(forms, on) & units_named(second_forms, on))
 
 
 def units_named(forms: set[str], on: date) -> set[int]:

@@ -136,8 +136,8 @@ class BearerCounts:
 
     def is_sure(self, draft: ObligationDraft) -> bool:
         """Tell whether an obligation may stand ticked: surely read, each of its bearers a unit."""
-        matched = self.by_code.get(draft.code, 0) > 0 and not self.missing.get(draft.code)
-        return matched and draft.obligation.surety.acts_alone
+        is_match = self.by_code.get(draft.code, 0) > 0 and not self.missing.get(draft.code)
+        return is_match and draft.obligation.surety.acts_alone
 
 
 def count_bearers(lead: Unit, drafts: Sequence[ObligationDraft], *, issuer: str, on: date) -> BearerCounts:
@@ -182,8 +182,8 @@ def expand(
         if choices is None:
             units = [version.unit_id for version in allocation.members]
         else:
-            chosen = dict.fromkeys(choices.get(allocation.obligation.pk, ()))
-            units = [bounds.require(unit_id) for unit_id in chosen]
+            unit_ids = dict.fromkeys(choices.get(allocation.obligation.pk, ()))
+            units = [bounds.require(unit_id) for unit_id in unit_ids]
         rows += new_assignments(allocation, units, bounds.day_of, today)
     assignments = Assignment.give_many(rows, by=by, at=at)
     _add_helpers(assignments, allocations, day)
@@ -196,8 +196,8 @@ def new_assignments(
 ) -> list[Assignment]:
     """Make the rows to give: of what comes back, the first period whose work can still be done in time."""
     obligation = allocation.obligation
-    printed = local_day(obligation.due_at) if obligation.due_at else None
-    period = first_period(obligation.periodicity, today=today, printed=printed)
+    due_day = local_day(obligation.due_at) if obligation.due_at else None
+    period = first_period(obligation.periodicity, today=today, due_day=due_day)
     if obligation.kind != ObligationKind.PERIODIC or period is None:
         return [Assignment(obligation=obligation, unit_id=unit, given_date=day_of(unit)) for unit in units]
     new = [unit for unit in units if unit not in allocation.bearing_units]
@@ -304,10 +304,10 @@ def _open_criteria(new: list[Assignment], directive: Directive) -> None:
     for row in new:
         by_obligation.setdefault(row.obligation, []).append(row.unit_id)
     for obligation, units in by_obligation.items():
-        if opened := obligation.open_criteria():
+        if criteria := obligation.open_criteria():
             CriterionAccess.open(
                 [Unit(pk=pk) for pk in units],
-                opened,
+                criteria,
                 to=directive.lead_unit,
                 from_date=directive.date,
             )

@@ -29,7 +29,7 @@ _OF_A_LEVEL = re.compile(rf" (?:{'|'.join(words for _rank, words in LEVELS.value
 _OPENING = re.compile(r"(?:cac|moi|tung) ([^,]+?)(?: tren dia ban(?: \w+)?)?")
 _NOT_LISTED = _("“%(name)s” chưa có trong danh sách đơn vị.")
 _ELSEWHERE = _("Không thấy “%(name)s” trong danh sách đơn vị; có thể là việc của nơi khác.")
-_WHICH = _("“%(name)s” gồm những đơn vị nào?")
+_WHICH_UNITS = _("“%(name)s” gồm những đơn vị nào?")
 _OF_ISSUER = _("“%(name)s” là nhóm của cơ quan ban hành; đơn vị ta có trong nhóm không?")
 _OFFICE_OF_ISSUER = _("“%(name)s” là của cơ quan ban hành hay của ta?")
 _ISSUER_UNKNOWN = _("Chưa rõ văn bản của cơ quan nào nên chưa biết “%(name)s” là của nơi nào.")
@@ -113,10 +113,10 @@ class UnitFinder:
         finder.place, finder.matches = IssuerPlace.OWN, {}
         return finder
 
-    def ask(self, name: str, versions: Sequence[UnitVersion], words: Promise = _WHICH) -> Match:
+    def ask(self, name: str, versions: Sequence[UnitVersion], words: Promise = _WHICH_UNITS) -> Match:
         """Give nobody for words that do not say it surely; who may be meant is only offered."""
-        offered = tuple(versions) if len(versions) <= MOST_CANDIDATES else ()
-        return [], [MissingBearer(name, words, offered)]
+        candidates = tuple(versions) if len(versions) <= MOST_CANDIDATES else ()
+        return [], [MissingBearer(name, words, candidates)]
 
     def helpers(self, names: Iterable[str]) -> list[UnitVersion]:
         """Find the units that are surely meant by the names of those who help."""
@@ -180,10 +180,10 @@ class UnitFinder:
 
     def _of_opening(self, name: str) -> Match | None:
         """Find the units right below whose names begin so: "các ấp", "Hiệu trưởng các trường"."""
-        several = _OPENING.fullmatch(key_of(without_head(name)))
-        if several is None or self.place is not IssuerPlace.OWN:
+        match = _OPENING.fullmatch(key_of(without_head(name)))
+        if match is None or self.place is not IssuerPlace.OWN:
             return None
-        members = [version for version in self.near if key_of(version.name).startswith(f"{several[1]} ")]
+        members = [version for version in self.near if key_of(version.name).startswith(f"{match[1]} ")]
         return (members, []) if members else None
 
     def _of_one(self, name: str) -> Match:
@@ -218,22 +218,22 @@ class UnitFinder:
 
     def _forms(self, name: str) -> tuple[set[str], bool]:
         """Give how the list of units may write a name of a letter; whether it says it is of our level."""
-        folded, own = _written_out(name), self.level_words
+        plain_name, own = _written_out(name), self.level_words
         tail = rf"(?: (?:cap|cac|cua|thuoc))*(?: (?:{own}))(?:(?:,| va) (?:{own}))*$"
-        bare = re.sub(tail, "", folded) if own else folded
+        bare = re.sub(tail, "", plain_name) if own else plain_name
         places = places_in(self.base.name)
-        leveled = bare != folded or any(folded.endswith(f" {place}") for place in places)
-        bases = {form for form in (folded, bare) if form}
+        has_level = bare != plain_name or any(plain_name.endswith(f" {place}") for place in places)
+        bases = {form for form in (plain_name, bare) if form}
         forms = {f"{form} {place}" for form in bases for place in places} | bases | {key_of(name)}
-        if folded == key_of(str(Kind(self.base.kind).label)):
+        if plain_name == key_of(str(Kind(self.base.kind).label)):
             forms.add(key_of(self.base.name))  # "UBND xã" is the one that reads
-        return forms, leveled
+        return forms, has_level
 
 
 def forms_of_name(name: str) -> set[str]:
     """Give the ways in which a list of units may write a name, whatever its level is."""
-    folded = _written_out(name)
-    return {form for form in (folded, _OF_A_LEVEL.sub("", folded), key_of(name)) if form}
+    plain_name = _written_out(name)
+    return {form for form in (plain_name, _OF_A_LEVEL.sub("", plain_name), key_of(name)) if form}
 
 
 def _written_out(name: str) -> str:
@@ -249,5 +249,5 @@ def bodies_of(bearer: str) -> Sequence[str]:
     bodies = bodies_at(bearer)
     if bodies is None:
         return (bearer,)
-    rest = bearer[bodies.end :].strip(" ,;.")
-    return (*bodies.units, rest) if rest else bodies.units
+    remaining_words = bearer[bodies.end :].strip(" ,;.")
+    return (*bodies.units, remaining_words) if remaining_words else bodies.units

@@ -149,31 +149,31 @@ def confirm(
     row = Reading.objects.select_for_update().filter(pk=reading.pk).first()
     if row is None:
         raise Overtaken
-    known = None
+    tracked_directive = None
     if row.directive is None:
         # On PostgreSQL two files of one directive wait here for each other; on SQLite the write lock does it.
         Unit.objects.select_for_update().get(pk=row.lead_unit_id)
         _refuse_duplicate(row.lead_unit, row.content)
-        known = find_tracked(row.lead_unit, row.content)
-    if known is None:
+        tracked_directive = find_tracked(row.lead_unit, row.content)
+    if tracked_directive is None:
         pairs = None
     elif pairs is None:
-        pairs = match_tasks(known.obligations.all(), row.waiting())
-    matched = set((pairs or {}).values())
-    chosen = [draft for draft in row.waiting() if draft.code in codes and draft.code not in matched]
-    _refuse_incomplete(chosen)
-    if row.directive is not None and not chosen:
+        pairs = match_tasks(tracked_directive.obligations.all(), row.waiting())
+    joined_codes = set((pairs or {}).values())
+    drafts = [draft for draft in row.waiting() if draft.code in codes and draft.code not in joined_codes]
+    _refuse_incomplete(drafts)
+    if row.directive is not None and not drafts:
         raise AlreadyConfirmed(row.directive)
-    if not chosen and not matched:
+    if not drafts and not joined_codes:
         raise Refused(_t("Chưa chọn nhiệm vụ nào; hãy đánh dấu ít nhất một nhiệm vụ rồi xác nhận."))
-    if known is not None:
-        directive = join_letter(known, row, pairs or {}, by=by, at=at)
+    if tracked_directive is not None:
+        directive = join_letter(tracked_directive, row, pairs or {}, by=by, at=at)
         _file_letter(directive, row, by=by, at=at)
     else:
         directive = row.directive or _save_directive(row, by=by, at=at)
-    numbers = free_codes(directive, chosen)
-    Obligation.confirm([_obligation(directive, draft, numbers[draft.code]) for draft in chosen], by=by, at=at)
-    row.mark_saved({draft.code for draft in chosen} | matched)
+    numbers = free_codes(directive, drafts)
+    Obligation.confirm([_obligation(directive, draft, numbers[draft.code]) for draft in drafts], by=by, at=at)
+    row.mark_saved({draft.code for draft in drafts} | joined_codes)
     row.directive, row.file = directive, None
     row.save(update_fields=("content", "directive", "file"))
     reading.refresh_from_db()

@@ -16,9 +16,9 @@ from .finding import forms_of_name
 
 def find_issuer(directive: Directive) -> UnitVersion | None:
     """Find the one unit of that name under the body above it; the top of a list stands for its own name."""
-    if (known := directive.__dict__.get("issuing_units")) is None:
-        known = directive.__dict__["issuing_units"] = _look_up(directive)  # a paper names it many times
-    return known[0] if len(known) == 1 else None
+    if (units := directive.__dict__.get("issuing_units")) is None:
+        units = directive.__dict__["issuing_units"] = _look_up(directive)  # a paper names it many times
+    return units[0] if len(units) == 1 else None
 
 
 def _look_up(directive: Directive) -> list[UnitVersion]:

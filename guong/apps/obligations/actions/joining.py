@@ -43,8 +43,8 @@ def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDr
     for obligation in obligations:
         words = _words(obligation.text)
         likeness = sorted(
-            ((_share(words, others), code) for code, others in words_of_drafts),
-            key=lambda scored: -scored[0],
+            ((_share(words, other_words), code) for code, other_words in words_of_drafts),
+            key=lambda share_and_code: -share_and_code[0],
         )
         if likeness and likeness[0][0] >= ENOUGH_IN_COMMON:
             is_sure = len(likeness) == 1 or likeness[0][0] > likeness[1][0]
@@ -57,10 +57,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip(".,;:()“”\"'") for word in plain(text).casefold().split()) - {""}
 
 
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
+def _share(words: frozenset[str], other_words: frozenset[str]) -> float:
     """Give how much of the shorter of two tasks stands in the longer."""
-    shorter = min(len(words), len(others))
-    return len(words & others) / shorter if shorter >= ENOUGH_WORDS else 0.0
+    shorter = min(len(words), len(other_words))
+    return len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0
 
 
 def join_letter(
@@ -99,14 +99,14 @@ def join_letter(
 
 def free_codes(directive: Directive, drafts: Sequence[ObligationDraft]) -> dict[str, str]:
     """Give each draft the code of its obligation: its own, or the next number where that is taken."""
-    taken = set(directive.obligations.values_list("code", flat=True))
+    taken_codes = set(directive.obligations.values_list("code", flat=True))
     last = max(
-        (int(code[1:]) for code in (*taken, *(draft.code for draft in drafts)) if code[1:].isdigit()),
+        (int(code[1:]) for code in (*taken_codes, *(draft.code for draft in drafts)) if code[1:].isdigit()),
         default=0,
     )
     codes: dict[str, str] = {}
     for draft in drafts:
-        if draft.code in taken:
+        if draft.code in taken_codes:
             last += 1
-        codes[draft.code] = draft.code if draft.code not in taken else f"O{last}"
+        codes[draft.code] = draft.code if draft.code not in taken_codes else f"O{last}"
     return codes

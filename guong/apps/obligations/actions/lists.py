@@ -40,9 +40,9 @@ def _conclude(rows: Sequence[Any], at: datetime) -> Iterator[ConcludedAssignment
     soon = soon_until(at)
     pairs = [(row.unit_id, row.obligation_id) for row in rows]
     duties = {row.obligation_id: row.obligation for row in rows}
-    concluded = conclusions(pairs, list(duties.values()), at=at)
+    values = conclusions(pairs, list(duties.values()), at=at)
     for row in rows:
-        yield ConcludedAssignment(row, row.timeliness(at, soon), concluded[row.unit_id, row.obligation_id])
+        yield ConcludedAssignment(row, row.timeliness(at, soon), values[row.unit_id, row.obligation_id])
 
 
 ASSIGNMENTS = ListTable(

@@ -46,7 +46,7 @@ def units_below(assignment: Assignment, *, on: date) -> list[tuple[int, str]]:
 def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     """Suggest subject and words: which letter, which duty, what is asked of those below."""
     directive, body = assignment.directive, body_of(assignment.unit, on=on)
-    cited = cite_in_full(
+    citation = cite_in_full(
         CitedDocument(
             directive.kind,
             directive.number,
@@ -57,11 +57,11 @@ def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     )
     duty = assignment.obligation.text.strip().rstrip(".;")
     lines = [
-        f"Thực hiện {cited}, {body.name} yêu cầu các đơn vị:",
+        f"Thực hiện {citation}, {body.name} yêu cầu các đơn vị:",
         f"- {capitalise(duty)}.",
         "- Ký nhận văn bản này và báo cáo kết quả thực hiện.",
     ]
-    number = directive.number or cited
+    number = directive.number or citation
     return {"subject": f"thực hiện {number}", "text": "\n".join(lines)}
 
 
@@ -108,12 +108,12 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     total = receipts.count()
     if not total:
         return ()
-    acknowledged = receipts.filter(acknowledged_at__isnull=False, acknowledged_at__lte=request.at).count()
+    receipt_count = receipts.filter(acknowledged_at__isnull=False, acknowledged_at__lte=request.at).count()
     units = orders.order_by().values("unit").distinct().count()
     figure = Figure(
         "onward-acknowledged",
         "Nơi nhận đã ký nhận văn bản giao xuống dưới",
-        acknowledged,
+        receipt_count,
         f"nơi nhận của văn bản do {units} đơn vị ban hành trong kỳ để giao việc xuống dưới",
         of=total,
         source="sổ văn bản giao xuống dưới",
@@ -122,5 +122,5 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         is_rate=True,
         rows=reverse("obligations:directive", args=[request.directive]),
     )
-    gap = f"{total - acknowledged} nơi nhận chưa ký nhận văn bản giao xuống."
-    return (ReportPart(SECTION, (figure,), gaps=(gap,) if acknowledged < total else ()),)
+    gap = f"{total - receipt_count} nơi nhận chưa ký nhận văn bản giao xuống."
+    return (ReportPart(SECTION, (figure,), gaps=(gap,) if receipt_count < total else ()),)

@@ -20,17 +20,17 @@ from ..models.step import Contribution
 from ..models.timeliness import end_of, local_day
 
 MAX_PERIODS = 12  # caught up with after a long stop
-ENDED = (State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED)
+CLOSED_STATES = (State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED)
 
 
-def first_period(periodicity: str, *, today: date, printed: date | None = None) -> Period | None:
-    """Give the first period whose work can still be in time, due on the day `printed` for it, if any."""
+def first_period(periodicity: str, *, today: date, due_day: date | None = None) -> Period | None:
+    """Give the first period whose work can still be in time, due on the day `due_day` for it, if any."""
     cycle = cycle_of(periodicity)
     if cycle is None:
         return None
     period = cycle.period(today)
-    if printed and period.start <= printed <= period.end:
-        period = replace(period, due=printed)
+    if due_day and period.start <= due_day <= period.end:
+        period = replace(period, due=due_day)
     return cycle.next(period) if period.due < today else period
 
 
@@ -83,7 +83,7 @@ def _open(obligation: Obligation, at: datetime) -> int:
     today, new = local_day(at), 0
     for period in _periods(obligation, cycle, today):
         before = Assignment.objects.filter(obligation=obligation, period_to__lt=period.start)
-        rows = before.of_period(period.start).exclude(state__in=ENDED)
+        rows = before.of_period(period.start).exclude(state__in=CLOSED_STATES)
         standing = UnitVersion.objects.in_force(on=period.start).values("unit")
         last = {row.unit_id: row for row in rows.filter(unit__in=standing)}
         drafts = [in_period(obligation, unit, period.start, period) for unit in sorted(last)]

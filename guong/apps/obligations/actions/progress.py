@@ -35,11 +35,11 @@ class DutyProgress:
     @property
     def total(self) -> int:
         """Give what counts: all that was given but what was withdrawn, declined or handed on."""
-        return measures.COUNTED.total(self.counts)
+        return measures.COUNTED_WORK.total(self.counts)
 
     @property
     def done(self) -> int:
-        return measures.DONE.total(self.counts)
+        return measures.DONE_WORK.total(self.counts)
 
     @property
     def taken(self) -> int:
@@ -49,13 +49,13 @@ class DutyProgress:
     @property
     def is_unanswered(self) -> bool:
         """Tell whether nothing was sent: no answer waits, was received or was sent back."""
-        answered = (State.SUBMITTED, State.COMPLETED, State.RETURNED)
-        return not any(self.counts[state] for state in answered)
+        answer_states = (State.SUBMITTED, State.COMPLETED, State.RETURNED)
+        return not any(self.counts[state] for state in answer_states)
 
     @property
     def bar(self) -> dict[str, int]:
         """Give the parts of the bar, how far the work that counts has come; time is no part of it."""
-        return {state: self.counts[state] for state in State if state in measures.COUNTED.states}
+        return {state: self.counts[state] for state in State if state in measures.COUNTED_WORK.states}
 
     @property
     def due(self) -> date | None:
@@ -66,13 +66,13 @@ class DutyProgress:
     def has_other_dues(self) -> bool:
         return len(self.dues) > 1
 
-    def add(self, other: DutyProgress) -> None:
+    def add(self, duty: DutyProgress) -> None:
         """Add the numbers of another duty."""
-        self.counts += other.counts
-        self.late += other.late
-        days = [day for day in (self.late_since, other.late_since) if day is not None]
+        self.counts += duty.counts
+        self.late += duty.late
+        days = [day for day in (self.late_since, duty.late_since) if day is not None]
         self.late_since = min(days, default=None)
-        self.dues += other.dues
+        self.dues += duty.dues
 
 
 def progress_by_duty(
@@ -80,9 +80,9 @@ def progress_by_duty(
 ) -> dict[int, DutyProgress]:
     """Count assignments by duty, in one query however many there are; the past is read from the steps."""
     state, due = ("then_state", "then_due") if is_past else ("state", "due_current")
-    known = (rows.as_of(at) if is_past else rows).order_by()
+    rows_then = (rows.as_of(at) if is_past else rows).order_by()
     by_duty: dict[int, DutyProgress] = {}
-    for duty, code, moment, n in known.values_list("obligation", state, due).annotate(n=Count("pk")):
+    for duty, code, moment, n in rows_then.values_list("obligation", state, due).annotate(n=Count("pk")):
         progress = by_duty.setdefault(duty, DutyProgress())
         progress.counts[code] += n
         if moment is None:
@@ -159,7 +159,7 @@ def head_of(
         )
     )
     standing = [
-        (due, number) for due, number, undone, correction in acts if undone is None and correction is None
+        (due, number) for due, number, undo, correction in acts if undo is None and correction is None
     ]
     marks = {due: _("hạn theo %(number)s") % {"number": number} for due, number in standing if due <= today}
     letters = len(standing if is_past else acts)

@@ -130,11 +130,11 @@ def _end_stale(at: datetime) -> None:
         live.filter(kind=kind).exclude(Exists(standing)).end(at=at)
     posts = Appointment.objects.in_force(on=local_day(at)).filter(unit=OuterRef("unit"))
     own_post = posts.filter(person=OuterRef("recipient"))
-    delegated = Delegation.objects.in_force(on=local_day(at)).filter(
+    own_delegation = Delegation.objects.in_force(on=local_day(at)).filter(
         to=OuterRef("recipient"), appointment__unit=OuterRef("unit")
     )
     about_work = Notification.objects.live().filter(subject_type__in=(ASSIGNMENT, OBLIGATION))
-    about_work.exclude(Exists(own_post) | Exists(delegated)).end(at=at)
+    about_work.exclude(Exists(own_post) | Exists(own_delegation)).end(at=at)
 
 
 # ---------------------------------------------------------------- steps and requests
@@ -151,11 +151,11 @@ def _steps_to_announce(at: datetime) -> QuerySet[Step]:
     standing = Q(pk__in=())
     for kind, rule in RULES.items():
         standing |= Q(kind=kind, assignment__state__in=rule.states)
-    undone = Urging.objects.filter(
+    undo = Urging.objects.filter(
         assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
     )
     steps = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
-    steps = steps.exclude(Q(kind=StepKind.URGE) & Exists(undone))
+    steps = steps.exclude(Q(kind=StepKind.URGE) & Exists(undo))
     return _with_assignment(steps, "assignment__").order_by("at", "pk")
 
 
@@ -172,7 +172,7 @@ def _of_steps(steps: list[Step], people: _People) -> Iterator[NotificationReques
     people.load_names(units)
     for permission in {RULES[step.kind].permission for step in steps}:
         people.load(units, permission)
-    people.load({unit for others in helpers.values() for unit in others}, Permission.SUBMIT)
+    people.load({unit for unit_ids in helpers.values() for unit in unit_ids}, Permission.SUBMIT)
     for step in newest.values():
         if step.state in RULES[step.kind].states:
             yield from _notices(
@@ -207,16 +207,16 @@ def _notices_to_helpers(step: Step, helpers: list[int], people: _People) -> Iter
 
 
 def _of_requests(people: _People, at: datetime) -> Iterator[NotificationRequest]:
-    undecided = Q(decided_at__isnull=True, assignment__state__in=WITH_DOER)
-    refused = Q(granted=False, decided_at__gt=at - LOOKS_BACK, assignment__state__in=WITH_DOER)
+    is_open = Q(decided_at__isnull=True, assignment__state__in=WITH_DOER)
+    is_refusal = Q(granted=False, decided_at__gt=at - LOOKS_BACK, assignment__state__in=WITH_DOER)
     notices = Notification.objects.filter(
         subject_type=ASSIGNMENT,
         subject_id=Cast(OuterRef("assignment"), CharField()),
         instance=Cast(OuterRef("pk"), CharField()),
     )
     extensions = Extension.objects.filter(
-        undecided & ~Exists(notices.filter(kind=EXTENSION_REQUESTED))
-        | refused & ~Exists(notices.filter(kind=EXTENSION_REFUSED))
+        is_open & ~Exists(notices.filter(kind=EXTENSION_REQUESTED))
+        | is_refusal & ~Exists(notices.filter(kind=EXTENSION_REFUSED))
     )
     for extension in _with_assignment(extensions, "assignment__"):
         if extension.decided_at is None:
@@ -273,7 +273,7 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
     new = 0
     for rows in _in_chunks(_with_assignment(waiting.exclude(Exists(notices))).order_by("pk")):
         helpers = _helpers([row.pk for row in rows], silent=True)
-        helping = {unit for others in helpers.values() for unit in others}
+        helping = {unit for unit_ids in helpers.values() for unit in unit_ids}
         people.load({row.unit_id for row in rows} | helping, Permission.SUBMIT)
         people.load_names({row.unit_id for row in rows if row.pk in helpers})
         former = Notification.objects.about(*rows).filter(kind=DUE)
@@ -323,8 +323,8 @@ def _to_leads(
     new = 0
     for duty in duties.select_related("directive__lead_unit").defer("directive__text", "directive__read"):
         leads = people.leading(duty.directive.lead_unit)
-        others = waiting.filter(obligation=duty).exclude(unit__in=leads)
-        units = list(others.order_by().values_list("unit", flat=True))
+        other_rows = waiting.filter(obligation=duty).exclude(unit__in=leads)
+        units = list(other_rows.order_by().values_list("unit", flat=True))
         if not units:
             continue
         reminders = list(_to_lead(duty, leads, units, due, instance, people, at))
@@ -347,12 +347,12 @@ def _to_lead(
 ) -> Iterator[NotificationRequest]:
     """Give one notice a person about all units that have not done a duty."""
     late = at > due
-    who = people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị"
+    subject = people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị"
     pattern = "%(who)s quá hạn từ %(due)s: %(duty)s"
     if not late:
         pattern = "%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s"
     title = pattern % {
-        "who": who,
+        "who": subject,
         "due": write_date(local_day(due)),
         "duty": shorten(duty.title, TITLE_CHARACTERS),
     }

@@ -74,14 +74,14 @@ def bring_in_tracking(
     for directive, group in keeper.group(new):
         assignments += keeper.save_group(directive, group)
         directives.append(directive)
-    made = TrackingImport.note(
+    sheet_import = TrackingImport.note(
         lead, keeper.name, directives=keeper.made, assignments=assignments, by=by, at=at
     )
     return TrackingOutcome(
-        made,
+        sheet_import,
         len(new),
         len(assignments),
-        sum(is_reported(planned.row) for planned in new),
+        sum(is_reported(plan_row.row) for plan_row in new),
         tuple(directives),
     )
 
@@ -97,30 +97,30 @@ class _Keeper:
     def group(self, new: Sequence[PlannedRow]) -> list[tuple[Directive, list[PlannedRow]]]:
         """Part the rows by document; those without one stand under the sheet."""
         by_key: dict[Any, list[PlannedRow]] = {}
-        for planned in new:
-            by_key.setdefault(self._key(planned), []).append(planned)
+        for plan_row in new:
+            by_key.setdefault(self._key(plan_row), []).append(plan_row)
         return [(self._directive(group[0], key), group) for key, group in by_key.items()]
 
     @staticmethod
-    def _key(planned: PlannedRow) -> Any:
-        if planned.source is None:
+    def _key(plan_row: PlannedRow) -> Any:
+        if plan_row.source is None:
             return None
-        directive = planned.source.directive
+        directive = plan_row.source.directive
         if directive is None:
-            source = planned.source.source
+            source = plan_row.source.source
             return key_of(source.number), source.date, key_of(source.issuer)
         # A letter that does not say these words is no place for them.
-        return directive.pk if directive.is_tracked or planned.span else None
+        return directive.pk if directive.is_tracked or plan_row.span else None
 
-    def _directive(self, planned: PlannedRow, key: Any) -> Directive:
+    def _directive(self, plan_row: PlannedRow, key: Any) -> Directive:
         if key is None:
             nth = Directive.objects.filter(lead_unit=self.lead, kind=TRACKED_KIND).count() + 1
             issuer = body_of(self.lead, on=self.today).name
             return self._new(f"BTD-{nth}", TRACKED_KIND, issuer, self.today)
-        assert planned.source is not None
-        if planned.source.directive is not None:
-            return Directive.objects.select_for_update().get(pk=planned.source.directive.pk)
-        source = planned.source.source
+        assert plan_row.source is not None
+        if plan_row.source.directive is not None:
+            return Directive.objects.select_for_update().get(pk=plan_row.source.directive.pk)
+        source = plan_row.source.source
         assert source.date is not None
         return self._new(source.number, source.kind, source.issuer, source.date)
 
@@ -143,7 +143,7 @@ class _Keeper:
     def save_group(self, directive: Directive, group: Sequence[PlannedRow]) -> list[Assignment]:
         """Save the rows of one document: their passages, duties, work, and how far each is."""
         is_new = directive.pk is None
-        spans = [planned.span for planned in group]
+        spans = [plan_row.span for plan_row in group]
         if directive.is_tracked:
             spans = self._write_down(directive, group)
         if is_new:
@@ -152,9 +152,9 @@ class _Keeper:
             record(directive, "directive.imported", by=self.by, at=self.at, detail={"rows": len(group)})
         first = _next_number(directive)
         obligations = []
-        for place, (planned, span) in enumerate(zip(group, spans, strict=True)):
+        for place, (plan_row, span) in enumerate(zip(group, spans, strict=True)):
             assert span is not None
-            obligations.append(self._obligation(directive, f"O{first + place}", planned.row, span))
+            obligations.append(self._obligation(directive, f"O{first + place}", plan_row.row, span))
         Obligation.confirm(obligations, by=self.by, at=self.at)
         return self._give(obligations, group)
 
@@ -166,12 +166,12 @@ class _Keeper:
         text = f"{directive.text}\n\n{head}" if directive.text else head
         number = _next_number(directive)
         spans: list[tuple[int, int] | None] = []
-        for place, planned in enumerate(group):
-            task = planned.row.cells.task
+        for place, plan_row in enumerate(group):
+            task = plan_row.row.cells.task
             text += f"\n{number + place}. "
             spans.append((len(text), len(text) + len(task)))
             text += task
-            if beside := describe_cells(planned.row.cells):
+            if beside := describe_cells(plan_row.row.cells):
                 text += f"\n({beside})"
         directive.text = text
         directive.sha256 = hashlib.sha256(f"{self.lead.pk}\n{directive.number}\n{text}".encode()).hexdigest()
@@ -223,17 +223,17 @@ class _Keeper:
         drafts: list[Assignment] = []
         reasons: dict[int, str] = {}
         status_of: dict[int, TrackingStatus] = {}
-        for obligation, planned in zip(obligations, group, strict=True):
+        for obligation, plan_row in zip(obligations, group, strict=True):
             allocation = Allocation(obligation, (), (), (), frozenset())
-            drafts += new_assignments(allocation, planned.units, lambda _unit: self.today, self.today)
-            reasons[obligation.pk] = self._reason(planned.row)
-            status = planned.row.status
-            if status is TrackingStatus.DONE and not is_reported(planned.row):
+            drafts += new_assignments(allocation, plan_row.units, lambda _unit: self.today, self.today)
+            reasons[obligation.pk] = self._reason(plan_row.row)
+            status = plan_row.row.status
+            if status is TrackingStatus.DONE and not is_reported(plan_row.row):
                 status = TrackingStatus.UNKNOWN
             status_of[obligation.pk] = status
         assignments = Assignment.give_many(drafts, by=self.by, at=self.at)
         helpers_of = {
-            obligation.pk: planned.helpers for obligation, planned in zip(obligations, group, strict=True)
+            obligation.pk: plan_row.helpers for obligation, plan_row in zip(obligations, group, strict=True)
         }
         contributions = [
             Contribution(assignment=row, unit_id=unit, from_date=self.today)

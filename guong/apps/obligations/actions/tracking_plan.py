@@ -120,7 +120,7 @@ class TrackingPlan:
 
     def of(self, *states: TrackedState) -> list[PlannedRow]:
         """Give the rows that come to one of some states."""
-        return [planned for planned in self.rows if planned.state in states]
+        return [plan_row for plan_row in self.rows if plan_row.state in states]
 
 
 def make_plan(
@@ -132,26 +132,26 @@ def make_plan(
     known = _KnownRows(lead)
     tasks = Counter(_task_key(row) for row in rows)
     before: dict[tuple[str, RowKey], int] = {}
-    planned: list[PlannedRow] = []
+    plan_rows: list[PlannedRow] = []
     for row in rows:
         key = row_key(row)
         number = key_of(row.source.number) if row.source else ""
         if (line := before.get((number, key))) is not None:
             why = _t("giống dòng %(line)s") % {"line": line}
-            planned.append(PlannedRow(row, TrackedState.REPEATED, why=why))
+            plan_rows.append(PlannedRow(row, TrackedState.REPEATED, why=why))
             continue
         before[number, key] = row.cells.line
         if (dues := known.dues(row, number)) is not None and (key[2] in dues or tasks[_task_key(row)] == 1):
             state = TrackedState.PRESENT if key[2] in dues else TrackedState.OTHER_DUE
-            planned.append(PlannedRow(row, state))
+            plan_rows.append(PlannedRow(row, state))
             continue
         units = bearers.units(row.cells.bearer)
         source = sources.plan(row.source)
         state = TrackedState.NEW if units else TrackedState.UNANSWERED
         span = _place_in(source.directive, row) if source else None
         helpers = bearers.helpers(row.cells.helpers)
-        planned.append(PlannedRow(row, state, tuple(units or ()), helpers, source, span))
-    return TrackingPlan(tuple(planned), bearers.questions(), sources.questions())
+        plan_rows.append(PlannedRow(row, state, tuple(units or ()), helpers, source, span))
+    return TrackingPlan(tuple(plan_rows), bearers.questions(), sources.questions())
 
 
 def row_key(row: TrackingRow) -> RowKey:
@@ -219,19 +219,19 @@ class _Bearers:
         return tuple(self._question(name, rows) for name, rows in self.open.most_common(MOST_NAMES))
 
     def _question(self, name: str, rows: int) -> UnitQuestion:
-        same = self.finder.by_name(name) if name else []
-        missing = self.finder.missing(name) if name and not same else []
-        likely = same or [version for bearer in missing for version in bearer.candidates]
+        matches = self.finder.by_name(name) if name else []
+        missing = self.finder.missing(name) if name and not matches else []
+        likely = matches or [version for bearer in missing for version in bearer.candidates]
         near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
-        others = [version for unit, version in self.inside.items() if unit not in near]
+        other_versions = [version for unit, version in self.inside.items() if unit not in near]
         key = key_of_words(name)
         return UnitQuestion(
             key,
             name,
             rows,
-            len(same) > 1,
+            len(matches) > 1,
             tuple(self._choices(near.values())),
-            tuple(self._choices(others[:MOST_CHOICES])),
+            tuple(self._choices(other_versions[:MOST_CHOICES])),
             self.answers.get(key),
         )
 
@@ -265,12 +265,12 @@ class _Sources:
 
     def _find(self, source: TrackingSource) -> SourcePlan | None:
         day = source.date if source.date and source.date <= self.today else None
-        same = [directive for directive in self._candidates(source) if directive.date == day]
-        if len(same) > 1 and source.issuer:
-            same = [row for row in same if row.issuer_key == key_of(source.issuer)]
-        if len(same) == 1:
-            return SourcePlan(source, same[0])
-        return SourcePlan(source) if day and source.issuer and not same else None
+        matches = [directive for directive in self._candidates(source) if directive.date == day]
+        if len(matches) > 1 and source.issuer:
+            matches = [row for row in matches if row.issuer_key == key_of(source.issuer)]
+        if len(matches) == 1:
+            return SourcePlan(source, matches[0])
+        return SourcePlan(source) if day and source.issuer and not matches else None
 
     def _candidates(self, source: TrackingSource) -> list[Directive]:
         return self.by_number.get(key_of(source.number), [])
@@ -278,12 +278,12 @@ class _Sources:
     def _answer(self, source: TrackingSource) -> SourcePlan | None:
         answer = self.answers.get(key_of_source(source), SourceAnswer())
         if answer.directive is not None:
-            chosen = [row for row in self._candidates(source) if row.pk == answer.directive]
-            return SourcePlan(source, chosen[0]) if chosen else None
+            candidates = [row for row in self._candidates(source) if row.pk == answer.directive]
+            return SourcePlan(source, candidates[0]) if candidates else None
         if answer.date is None or answer.date > self.today or not answer.issuer:
             return None
-        dated = TrackingSource(source.number, source.kind, answer.date, answer.issuer)
-        return self._find(dated)
+        source_with_date = TrackingSource(source.number, source.kind, answer.date, answer.issuer)
+        return self._find(source_with_date)
 
     def questions(self) -> tuple[SourceQuestion, ...]:
         """List the numbers that are open."""
@@ -308,7 +308,7 @@ class _KnownRows:
     """The work of the lead unit that the ledger has, by the words of the sheets it came from."""
 
     def __init__(self, lead: Unit) -> None:
-        tracked = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
+        tracked_ids = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
         self.by_number: dict[tuple[str, str, str], set[str]] = {}
         standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
         rows = standing.values_list(
@@ -316,7 +316,7 @@ class _KnownRows:
         )
         for directive, kind, number, text, bearer, due in rows.order_by():
             # What stands under the sheet itself is known whatever number a row names.
-            places = [""] if directive in tracked and kind == TRACKED_KIND else [number]
+            places = [""] if directive in tracked_ids and kind == TRACKED_KIND else [number]
             for place in places:
                 dues = self.by_number.setdefault((place, key_of(text), key_of(bearer)), set())
                 dues.add(key_of(due))

@@ -151,8 +151,8 @@ class Assignment(models.Model):
         directives = {obligation.directive_id for obligation in locked}
         if Directive.objects.filter(pk__in=directives).count() != len(directives):
             raise Overtaken(_t("Văn bản này vừa được bỏ; không có việc nào được giao."))
-        borne = cls.objects.filter(obligation__in=obligations)
-        existing = borne.values_list("obligation", "unit", "period_from", "state", "pk")
+        present_rows = cls.objects.filter(obligation__in=obligations)
+        existing = present_rows.values_list("obligation", "unit", "period_from", "state", "pk")
         states_by_key = {(*key,): (state, pk) for *key, state, pk in existing}
         new = [draft for key, draft in drafts_by_key.items() if key not in states_by_key]
         again = [
@@ -263,13 +263,13 @@ class Assignment(models.Model):
 
         Whoever handed the answer in confirms it only in one-person mode, and the log says so (invariant 6).
         """
-        same, word = self.submitted_by_id == by.pk, word.strip()
-        if same and not self.directive.lead_unit.one_person:
+        is_own, word = self.submitted_by_id == by.pk, word.strip()
+        if is_own and not self.directive.lead_unit.one_person:
             raise SameHand
         if not word and self.state == State.SUBMITTED and is_contradicted(self, at=at):
             raise WordMissing
         note_breach(self, at)
-        detail, changes = {"same_hand": True} if same else {}, {"done_at": at, "same_hand": same}
+        detail, changes = {"same_hand": True} if is_own else {}, {"done_at": at, "same_hand": is_own}
         move(self, State.COMPLETED, ACCEPT.machine, by=by, at=at, act="accepted", detail=detail, **changes)
         write_step(self, StepKind.ACCEPT, by=by, at=at, reason=word)
 
@@ -353,9 +353,9 @@ class Assignment(models.Model):
     def extend(self, due: datetime, *, sentence: str, by: Person, at: datetime, extension: int) -> None:
         """Move the current deadline; a breach of the former one is noted first and stays."""
         note_breach(self, at)
-        unmoved = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
+        current_row = Assignment.objects.filter(pk=self.pk, due_current=self.due_current, state__in=OPEN)
         trace = [*self.due_trace, sentence]
-        if not unmoved.update(due_current=due, due_trace=trace):
+        if not current_row.update(due_current=due, due_trace=trace):
             raise Overtaken
         self.due_current, self.due_trace = due, trace
         detail = {"due": due.isoformat(), "extension": extension}
@@ -364,8 +364,8 @@ class Assignment(models.Model):
 
     def close_requests(self, why: str, *, by: Person | None, at: datetime) -> None:
         """Close a request for more time that nobody decides any more, neither granted nor refused."""
-        undecided = self.extensions.filter(decided_at__isnull=True)
-        if undecided.update(answer=why, decided_by=by, decided_at=at):
+        open_requests = self.extensions.filter(decided_at__isnull=True)
+        if open_requests.update(answer=why, decided_by=by, decided_at=at):
             record(self, "assignment.extension_closed", by=by, at=at)
 
     def timeliness(self, at: datetime, soon: date | None = None) -> Timeliness:

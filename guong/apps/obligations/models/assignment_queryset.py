@@ -20,7 +20,7 @@ from .timeliness import ahead_until, end_of, local_day, soon_until
 if TYPE_CHECKING:
     from .assignment import Assignment  # noqa: F401
 
-GIVEN = [state for state in State if state is not State.DRAFT]
+GIVEN_STATES = [state for state in State if state is not State.DRAFT]
 MAX_NAMED_ROWS = 500  # so many rows are named by their ids, more of them by how they are found
 
 
@@ -29,16 +29,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
         # Looked up first, since they are few: the database then begins at the rows of the units alone.
         led = Directive.objects.ids_led_by(scope)
-        borne = _by_unit(scope) & ~Q(state=State.DRAFT)
+        own_rows = _by_unit(scope) & ~Q(state=State.DRAFT)
         if not led:
-            return self.filter(borne)
+            return self.filter(own_rows)
         # What a lead bears itself lies mostly in what it leads; an OR would then cost the order of an index.
-        elsewhere = self.model.objects.filter(borne).exclude(directive__in=led).order_by()
+        elsewhere = self.model.objects.filter(own_rows).exclude(directive__in=led).order_by()
         first_ids = list(elsewhere.values_list("pk", flat=True)[: MAX_NAMED_ROWS + 1])
         if not first_ids:
             return self.filter(directive__in=led)
         return self.filter(
-            Q(directive__in=led) | (borne if len(first_ids) > MAX_NAMED_ROWS else Q(pk__in=first_ids))
+            Q(directive__in=led) | (own_rows if len(first_ids) > MAX_NAMED_ROWS else Q(pk__in=first_ids))
         )
 
     def visible_by_unit(self, scope: Scope) -> AssignmentQuerySet:
@@ -156,7 +156,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             then_state=Subquery(steps.values("state")[:1]),
             then_due=Subquery(steps.values("due")[:1]),
             then_submitted_at=Subquery(handed_in.values("at")[:1]),
-        ).filter(then_state__in=GIVEN)
+        ).filter(then_state__in=GIVEN_STATES)
 
 
 def _by_unit(scope: Scope) -> Q:
@@ -166,7 +166,7 @@ def _by_unit(scope: Scope) -> Q:
     if "contributions" not in scope.looked_up:
         scope.looked_up["contributions"] = tuple(contributed_ids[: MAX_NAMED_ROWS + 1])
     first_ids = scope.looked_up["contributions"]
-    borne = scope.rows(unit="unit", on="given_date")
+    own_rows = scope.rows(unit="unit", on="given_date")
     if not first_ids:
-        return borne
-    return borne | Q(pk__in=contributed_ids if len(first_ids) > MAX_NAMED_ROWS else first_ids)
+        return own_rows
+    return own_rows | Q(pk__in=contributed_ids if len(first_ids) > MAX_NAMED_ROWS else first_ids)

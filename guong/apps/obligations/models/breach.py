@@ -13,9 +13,9 @@ from guong.apps.activity.models import record_each
 from guong.engines.viet.writing import write_date
 
 from .assignment import BATCH, Assignment
-from .states import DEPARTED, DEPARTURES, State
+from .states import DEPARTED_STATES, DEPARTURES, State
 from .step import Step, missed_deadlines
-from .timeliness import MISSED, local_day
+from .timeliness import MISSED_STATES, local_day
 
 
 class Breach(models.Model):
@@ -41,25 +41,25 @@ class Breach(models.Model):
         What left its bearer late before every such move noted it is made up for out of its steps.
         """
         breaches = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
-        unnoted = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
-        n = sum(cls._note_batch(pks, at=at) for pks in _batches(unnoted))
+        late_rows = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
+        n = sum(cls._note_batch(pks, at=at) for pks in _batches(late_rows))
         departures = Step.objects.filter(
             assignment=models.OuterRef("pk"), kind__in=DEPARTURES, at__gt=models.OuterRef("due_current")
         )
-        left_late = Q(state__in=DEPARTED) & Q(models.Exists(departures))
+        left_late = Q(state__in=DEPARTED_STATES) & Q(models.Exists(departures))
         late_answers = Q(state__in=(State.SUBMITTED, State.COMPLETED), submitted_at__gt=F("due_current"))
-        departed = Assignment.objects.filter(left_late | late_answers).exclude(models.Exists(breaches))
-        return n + sum(cls._note_departed(pks, at=at) for pks in _batches(departed))
+        departed_rows = Assignment.objects.filter(left_late | late_answers).exclude(models.Exists(breaches))
+        return n + sum(cls._note_departed(pks, at=at) for pks in _batches(departed_rows))
 
     @classmethod
     @transaction.atomic
     def _note_batch(cls, pks: list[int], *, at: datetime) -> int:
         """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
-        locked = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+        rows_under_lock = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
         dues = [
             (row, row.due_current)
-            for row in locked
-            if row.due_current is not None and row.timeliness(at) in MISSED
+            for row in rows_under_lock
+            if row.due_current is not None and row.timeliness(at) in MISSED_STATES
         ]
         return cls._write(dues, at=at)
 
@@ -68,8 +68,8 @@ class Breach(models.Model):
     def _note_departed(cls, pks: list[int], *, at: datetime) -> int:
         """Note of one batch what its steps say was missed."""
         rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-        locked = list(rows.prefetch_related("steps"))
-        dues = [(row, due) for row in locked for due in missed_deadlines(list(row.steps.all()))]
+        rows_under_lock = list(rows.prefetch_related("steps"))
+        dues = [(row, due) for row in rows_under_lock for due in missed_deadlines(list(row.steps.all()))]
         return cls._write(dues, at=at)
 
     @classmethod

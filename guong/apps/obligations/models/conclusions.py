@@ -30,21 +30,21 @@ _WEIGHT = ("not_met", "insufficient", "partly_met", "met", "not_applicable")
 
 
 def conclusions(
-    borne: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
+    bearer_pairs: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
 ) -> dict[tuple[int, int], str]:
     """Give the conclusion on each (unit, obligation) at a moment, its criteria joined."""
-    borne = list(borne)
+    bearer_pairs = list(bearer_pairs)
     day = local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    current = {criterion for _unit, pk in borne for criterion in criteria.get(pk, ())}
-    latest = _latest_verdicts({unit for unit, _pk in borne}, current, at=at)
-    judged = {unit for unit, _criterion in latest}
+    current = {criterion for _unit, pk in bearer_pairs for criterion in criteria.get(pk, ())}
+    latest = _latest_verdicts({unit for unit, _pk in bearer_pairs}, current, at=at)
+    judged_units = {unit for unit, _criterion in latest}
     lines = {pk: [(code, *former_of(code)) for code in codes] for pk, codes in criteria.items()}
     return {
         (unit, pk): _join_values(tuple([_value_along(latest, unit, line) for line in lines.get(pk, ())]))
-        if unit in judged
+        if unit in judged_units
         else NOTHING_CONCLUDED
-        for unit, pk in borne
+        for unit, pk in bearer_pairs
     }
 
 
@@ -71,7 +71,7 @@ def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
     verdicts = Verdict.objects.filter(chosen, made_at__lte=at).order_by()
     rows = verdicts.values_list("made_at", "pk", "subject", "criterion", "value")
     in_order = sorted(rows, key=itemgetter(0, 1))
-    return {(subject, criterion): value for _made, _pk, subject, criterion, value in in_order}
+    return {(subject, criterion): value for _moment, _pk, subject, criterion, value in in_order}
 
 
 def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dict[tuple[int, str], str]:
@@ -106,15 +106,15 @@ def contradictions(
     return {(unit, pk) for unit, pk in borne if any((unit, code) in failing for code in criteria.get(pk, ()))}
 
 
-def _failing_at_last_sight(unjudged: Collection[tuple[int, str]], *, at: datetime) -> set[tuple[int, str]]:
+def _failing_at_last_sight(open_pairs: Collection[tuple[int, str]], *, at: datetime) -> set[tuple[int, str]]:
     """Give the (unit, criterion) of which a tool said at its last look that it is not done."""
-    if not unjudged:
+    if not open_pairs:
         return set()
     looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
     looks = looks.filter(
-        subject__in={unit for unit, _code in unjudged}, criterion__in={code for _unit, code in unjudged}
+        subject__in={unit for unit, _code in open_pairs}, criterion__in={code for _unit, code in open_pairs}
     )
-    return looks.last_failures() & set(unjudged)
+    return looks.last_failures() & set(open_pairs)
 
 
 def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:
@@ -147,9 +147,9 @@ def join_conclusions(values: Sequence[str | None]) -> str:
 
 @lru_cache(maxsize=4096)  # a grid has thousands of cells and few combinations
 def _join_values(values: tuple[str | None, ...]) -> str:
-    known = {value for value in values if value is not None and value != NOTHING_CONCLUDED}
-    if not known:
+    known_values = {value for value in values if value is not None and value != NOTHING_CONCLUDED}
+    if not known_values:
         return NOTHING_CONCLUDED
-    if "not_met" not in known and any(value not in known for value in values):
+    if "not_met" not in known_values and any(value not in known_values for value in values):
         return "insufficient"
-    return next(value for value in _WEIGHT if value in known)
+    return next(value for value in _WEIGHT if value in known_values)

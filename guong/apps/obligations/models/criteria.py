@@ -25,17 +25,17 @@ def key_of_duty(obligation: Obligation) -> str:
     return f"directive:{obligation.directive_id}:{obligation.code}"
 
 
-def settle_criteria(rows: Iterable[Obligation], confirmed: Iterable[Obligation]) -> None:
+def settle_criteria(rows: Iterable[Obligation], confirmed_rows: Iterable[Obligation]) -> None:
     """
     Let every duty have criteria that no other duty of its directive is judged by.
 
     A duty for which no requirement was found, one that is a part of a requirement, and one whose requirements
     another duty has already, is judged by its own clause; what the law asks stays beside it in `basis`.
     """
-    taken = {(row.directive_id, tuple(row.criteria)) for row in confirmed}
+    taken_keys = {(row.directive_id, tuple(row.criteria)) for row in confirmed_rows}
     for row in rows:
         key = (row.directive_id, tuple(row.criteria))
-        if row.criteria and row.duty not in ASPECTS_OF_DUTY and key not in taken:
-            taken.add(key)
+        if row.criteria and row.duty not in ASPECTS_OF_DUTY and key not in taken_keys:
+            taken_keys.add(key)
         else:
             row.basis, row.criteria = list(row.criteria), [key_of_duty(row)]

@@ -40,9 +40,9 @@ class DeadlineActQuerySet(models.QuerySet["DeadlineAct"]):
 
     def known(self, *, at: datetime) -> DeadlineActQuerySet:
         """Keep the acts as they stood at a moment."""
-        undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
-        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
-        return self.filter(undone, uncorrected, at__lte=at)
+        not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
+        not_corrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
+        return self.filter(not_undone, not_corrected, at__lte=at)
 
 
 class DeadlineAct(models.Model):
@@ -201,20 +201,20 @@ class DeadlineAct(models.Model):
         DeadlineAct.objects.filter(pk=self.pk).update(scan=scan)
 
 
-def refuse_bad_days(signed: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
+def refuse_bad_days(signing_day: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
     """Refuse an act of the future, one older than its directive, and a deadline before the act."""
     today = local_day(at)
-    if signed > today:
-        raise PastDeadline(_t("Ngày ký %(day)s còn ở tương lai.") % {"day": write_date(signed)})
-    if signed < directive.date:
+    if signing_day > today:
+        raise PastDeadline(_t("Ngày ký %(day)s còn ở tương lai.") % {"day": write_date(signing_day)})
+    if signing_day < directive.date:
         raise PastDeadline(
             _t("Văn bản đặt hạn ký ngày %(day)s, trước ngày văn bản chỉ đạo (%(directive)s).")
-            % {"day": write_date(signed), "directive": write_date(directive.date)}
+            % {"day": write_date(signing_day), "directive": write_date(directive.date)}
         )
-    if due < signed:
+    if due < signing_day:
         raise PastDeadline(
             _t("Hạn %(due)s đứng trước ngày ký %(day)s.")
-            % {"due": write_date(due), "day": write_date(signed)}
+            % {"due": write_date(due), "day": write_date(signing_day)}
         )
 
 
@@ -253,8 +253,8 @@ class Extension(models.Model):
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ xin gia hạn được việc mà đơn vị đang phải làm."))
         _refuse_bad_extension(assignment, requested_date, at)
-        locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
-        if locked.due_current != assignment.due_current:
+        current_row = Assignment.objects.select_for_update().get(pk=assignment.pk)
+        if current_row.due_current != assignment.due_current:
             raise Overtaken
         if cls.objects.filter(assignment=assignment, decided_at__isnull=True).exists():
             raise Refused(_t("Đã có một đề nghị gia hạn đang chờ trả lời."))
@@ -290,24 +290,24 @@ class Extension(models.Model):
         """Grant the request, to the day asked for or another."""
         _refuse_bad_extension(self.assignment, due_date, at)
         due = end_of(due_date)
-        self._decide(granted=True, due=due, answer=answer, by=by, at=at)
+        self._decide(consent=True, due=due, answer=answer, by=by, at=at)
         self.assignment.extend(due, sentence=_extended_to(due_date), by=by, at=at, extension=self.pk)
 
     @transaction.atomic
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
         """Refuse the request with a reason; the deadline stays."""
-        self._decide(granted=False, due=None, answer=answer, by=by, at=at)
+        self._decide(consent=False, due=None, answer=answer, by=by, at=at)
         detail = {"extension": self.pk}
         record(self.assignment, "assignment.extension_refused", by=by, at=at, detail=detail)
 
-    def _decide(self, *, granted: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
+    def _decide(self, *, consent: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
         """Write the decision once and end the notices of the request."""
-        undecided = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
-        if not undecided.update(granted=granted, due=due, answer=answer, decided_by=by, decided_at=at):
+        open_requests = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
+        if not open_requests.update(granted=consent, due=due, answer=answer, decided_by=by, decided_at=at):
             raise Overtaken
         requests = Notification.objects.about(self.assignment).filter(kind=EXTENSION_REQUESTED)
         requests.filter(instance=str(self.pk)).end(at=at)
-        self.granted, self.due, self.answer = granted, due, answer
+        self.granted, self.due, self.answer = consent, due, answer
         self.decided_by, self.decided_at = by, at
 
 

@@ -68,9 +68,9 @@ def undo(act: DeadlineAct, *, by: Person, at: datetime) -> None:
         raise UndoRefused
     if not DeadlineAct.objects.standing().filter(pk=act.pk).update(undone_by=by, undone_at=at):
         raise Overtaken
-    dated = Assignment.objects.filter(pk__in=[row.pk for row in rows], state__in=OPEN)
-    dated = dated.filter(due_original=due, due_current=due)
-    if dated.update(due_original=None, due_current=None, due_trace=[]) != len(rows):
+    dated_rows = Assignment.objects.filter(pk__in=[row.pk for row in rows], state__in=OPEN)
+    dated_rows = dated_rows.filter(due_original=due, due_current=due)
+    if dated_rows.update(due_original=None, due_current=None, due_trace=[]) != len(rows):
         raise Overtaken
     act.undone_by, act.undone_at = by, at
     for row in rows:
@@ -128,8 +128,8 @@ def correct(
     )
     rows = correctable_rows(act)
     due, trace = end_of(due_date), correction.trace
-    dated = Assignment.objects.filter(pk__in=[row.pk for row in rows], due_current=end_of(act.due_date))
-    if dated.update(due_original=due, due_current=due, due_trace=trace) != len(rows):
+    dated_rows = Assignment.objects.filter(pk__in=[row.pk for row in rows], due_current=end_of(act.due_date))
+    if dated_rows.update(due_original=due, due_current=due, due_trace=trace) != len(rows):
         raise Overtaken
     for row in rows:
         row.due_original = row.due_current = due
@@ -161,8 +161,8 @@ def _refuse_unchanged(act: DeadlineAct, fields: tuple[str, dt.date, str, dt.date
         raise Refused(_t("Không có gì khác với văn bản đã ghi; hãy sửa chỗ sai rồi ghi đính chính."))
 
 
-def _refuse_bad_correction(act: DeadlineAct, signed: dt.date, due: dt.date, at: datetime) -> None:
-    refuse_bad_days(signed, due, act.directive, at)
+def _refuse_bad_correction(act: DeadlineAct, signing_day: dt.date, due: dt.date, at: datetime) -> None:
+    refuse_bad_days(signing_day, due, act.directive, at)
     if due != act.due_date and due < local_day(at):
         raise PastDeadline(
             _t("Hạn %(due)s đã qua; hạn đính chính phải từ hôm nay trở đi.") % {"due": write_date(due)}

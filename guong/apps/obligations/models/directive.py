@@ -134,8 +134,8 @@ class Directive(models.Model):
     @property
     def spelled_issuer(self) -> str:
         """Spell the issuer as a list of its day has it, or as it prints itself in small letters; else ""."""
-        printed = self.issuer_name
-        return printed if printed != printed.upper() else spell_letterhead(printed, self.date) or ""
+        issuer = self.issuer_name
+        return issuer if issuer != issuer.upper() else spell_letterhead(issuer, self.date) or ""
 
     @property
     def issuer(self) -> str:

@@ -11,7 +11,7 @@ from guong.apps.units.models import UnitVersion, successors_of_each
 from .states import OUTSIDE, State
 
 type BorneRow = tuple[int, int, int, str]  # assignment, unit, obligation, state
-ANSWERED = frozenset({State.SUBMITTED, State.COMPLETED})
+ANSWERED_STATES = frozenset({State.SUBMITTED, State.COMPLETED})
 PERIOD_OWED, ANSWERED_BEFORE, NOT_HANDED_ON = "period_owed", "answered_before", "not_handed_on"
 
 
@@ -37,17 +37,17 @@ def inherited_duties(
     Of the obligations `going_on`, which no one answer ends, the heir owes the period that runs. `standing`:
     the units of the rows that stand, if at hand.
     """
-    borne = {(unit, duty) for _pk, unit, duty, _state in rows}
-    units = {unit for unit, _duty in borne}
+    bearer_pairs = {(unit, duty) for _pk, unit, duty, _state in rows}
+    units = {unit for unit, _duty in bearer_pairs}
     if standing is None:
         in_force = UnitVersion.objects.in_force(on=on).filter(unit__in=units)
         standing = set(in_force.values_list("unit", flat=True))
-    ended = units.difference(standing)
-    heirs = successors_of_each(ended, on=on) if ended else {}
+    ended_units = units.difference(standing)
+    heirs = successors_of_each(ended_units, on=on) if ended_units else {}
     former: dict[tuple[int, int], list[tuple[int, str]]] = {}
     for pk, unit, duty, state in rows:
         for heir in heirs.get(unit, ()) if state not in OUTSIDE else ():
-            if (heir, duty) not in borne:
+            if (heir, duty) not in bearer_pairs:
                 former.setdefault((heir, duty), []).append((pk, state))
     return [
         InheritedDuty(heir, duty, members[0][0], _code(duty in going_on, {state for _pk, state in members}))
@@ -56,7 +56,7 @@ def inherited_duties(
 
 
 def _code(goes_on: bool, states: Collection[str]) -> str:
-    if not ANSWERED.issuperset(states):
+    if not ANSWERED_STATES.issuperset(states):
         return NOT_HANDED_ON
     return PERIOD_OWED if goes_on else ANSWERED_BEFORE
 

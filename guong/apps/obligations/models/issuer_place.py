@@ -45,8 +45,8 @@ def place_of(issuer: str, base: UnitVersion, offices: Iterable[UnitVersion]) -> 
     if _holds(words, own if rank else own.removesuffix("".join(places_in(own)[:1])).strip()):
         return IssuerPlace.OWN if level in (0, rank) or not rank else IssuerPlace.BESIDE
     if not level and not _holds(words, "thanh pho"):
-        known = any(_holds(words, key_of(office.name)) for office in offices)
-        return IssuerPlace.OWN if known else IssuerPlace.UNKNOWN
+        is_own_office = any(_holds(words, key_of(office.name)) for office in offices)
+        return IssuerPlace.OWN if is_own_office else IssuerPlace.UNKNOWN
     if (level or PROVINCE) > rank:
         return IssuerPlace.ABOVE
     return IssuerPlace.OWN if level == rank and not _PLACE.search(words) else IssuerPlace.BESIDE

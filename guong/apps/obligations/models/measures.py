@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .states import DEPARTED, OUTSIDE, WITH_DOER, State
+from .states import DEPARTED_STATES, OUTSIDE, WITH_DOER, State
 from .timeliness import Timeliness
 
 GIVEN_STATES = frozenset(State) - {State.DRAFT}
@@ -41,13 +41,13 @@ class Measure:
         return sum(n for state, n in counts.items() if state in self.states)
 
 
-GIVEN = Measure(
+GIVEN_WORK = Measure(
     "given",
     _("số việc đã giao"),
     _("Mọi việc đã giao cho đơn vị, một nhiệm vụ của một đơn vị là một việc."),
     GIVEN_STATES,
 )
-COUNTED = Measure(
+COUNTED_WORK = Measure(
     "counted",
     _("số việc tính tỉ lệ"),
     _("Việc đã giao, không tính việc thu hồi, từ chối, chuyển kế thừa."),
@@ -59,7 +59,7 @@ APART = Measure(
     _("Việc đã thu hồi, từ chối hoặc chuyển đơn vị khác: đã giao mà không tính vào tỉ lệ nào."),
     GIVEN_STATES - COUNTED_STATES,
 )
-DONE = Measure(
+DONE_WORK = Measure(
     "done",
     _("số việc đã có kết quả"),
     _(
@@ -101,6 +101,16 @@ DEPARTED_WORK = Measure(
     "departed",
     _("số việc thôi tính hạn"),
     _("Việc tạm dừng, thu hồi, từ chối hoặc chuyển kế thừa khi chưa có kết quả."),
-    DEPARTED,
+    DEPARTED_STATES,
 )
-MEASURES = (GIVEN, COUNTED, APART, DONE, NOT_DONE, WAITING, OVERDUE, ANSWERED_LATE, DEPARTED_WORK)
+MEASURES = (
+    GIVEN_WORK,
+    COUNTED_WORK,
+    APART,
+    DONE_WORK,
+    NOT_DONE,
+    WAITING,
+    OVERDUE,
+    ANSWERED_LATE,
+    DEPARTED_WORK,
+)

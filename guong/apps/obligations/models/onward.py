@@ -49,8 +49,8 @@ class WrongIssueDay(Refused):
 class OnwardOrderQuerySet(models.QuerySet["OnwardOrder"]):
     def visible_to(self, scope: Scope) -> Self:
         """Keep those of units in scope, and those that were issued to the own units."""
-        received = OnwardReceipt.objects.filter(unit__in=scope.own_units).values("order")
-        return self.filter(scope.rows(unit="unit") | Q(pk__in=received, state=OnwardState.ISSUED))
+        own_orders = OnwardReceipt.objects.filter(unit__in=scope.own_units).values("order")
+        return self.filter(scope.rows(unit="unit") | Q(pk__in=own_orders, state=OnwardState.ISSUED))
 
 
 class OnwardOrder(models.Model):
@@ -108,8 +108,8 @@ class OnwardOrder(models.Model):
     ) -> OnwardOrder:
         """Write the letter down with those it is for: units of the tree, and others by name alone."""
         receivers = list(dict.fromkeys(units))
-        others = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))
-        if not receivers and not others:
+        other_names = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))
+        if not receivers and not other_names:
             raise _NoReceiver(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."))
         row = cls(assignment=assignment, unit=assignment.unit, by=by, at=at)
         row.subject, row.text = subject.strip(), text.strip()
@@ -117,7 +117,7 @@ class OnwardOrder(models.Model):
         OnwardReceipt.objects.bulk_create(
             [
                 *(OnwardReceipt(order=row, unit=unit) for unit in receivers),
-                *(OnwardReceipt(order=row, name=name) for name in others),
+                *(OnwardReceipt(order=row, name=name) for name in other_names),
             ]
         )
         record(row, "onwardorder.drafted", by=by, at=at, detail={"assignment": assignment.pk})
@@ -164,8 +164,8 @@ class OnwardOrder(models.Model):
 class OnwardReceiptQuerySet(models.QuerySet["OnwardReceipt"]):
     def visible_to(self, scope: Scope) -> Self:
         """Keep those of issued letters to the own units, and those of letters of units in scope."""
-        received = Q(unit__in=scope.own_units, order__state=OnwardState.ISSUED)
-        return self.filter(scope.rows(unit="order__unit") | received)
+        own_receipts = Q(unit__in=scope.own_units, order__state=OnwardState.ISSUED)
+        return self.filter(scope.rows(unit="order__unit") | own_receipts)
 
     def waiting_for(self, scope: Scope) -> Self:
         """Keep those that the own units have not acknowledged, for who may take work in."""
@@ -207,11 +207,11 @@ class OnwardReceipt(models.Model):
         """Acknowledge once: the unit by itself, whoever has no login by a paper that is named."""
         if self.unit_id is None and not proof.strip():
             raise _NoProof(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."))
-        unacknowledged = OnwardReceipt.objects.filter(
+        open_receipts = OnwardReceipt.objects.filter(
             pk=self.pk, acknowledged_at__isnull=True, order__state=OnwardState.ISSUED
         )
         changes = {"acknowledged_at": at, "acknowledged_by": by, "proof": proof.strip()}
-        if not unacknowledged.update(**changes):
+        if not open_receipts.update(**changes):
             raise Overtaken(_t("Văn bản chưa ban hành, hoặc đã ký nhận rồi."))
         self.refresh_from_db()
         Notification.objects.about(self).end(at=at)

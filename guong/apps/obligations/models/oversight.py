@@ -41,13 +41,13 @@ class LedBearers:
         # The plain IN lets the database begin at the unit's index; the day is then asked row by row. Each
         # unit is asked for one of its assignments, so that not all of a country's are read.
         bearers = Unit.objects.filter(Exists(bearing.filter(unit=OuterRef("pk")))).values("pk")
-        known = Q(**{f"{unit}__in": bearers})
-        matched = known & (Q(**{f"{until}__isnull": True}) | Q(Exists(in_time)))
+        is_led = Q(**{f"{unit}__in": bearers})
+        is_in_view = is_led & (Q(**{f"{until}__isnull": True}) | Q(Exists(in_time)))
         for day in set(self.heirs.values()):
             units = [heir for heir, since in self.heirs.items() if since == day]
             going_on = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
-            matched |= Q(**{f"{unit}__in": units}) & going_on
-        return matched
+            is_in_view |= Q(**{f"{unit}__in": units}) & going_on
+        return is_in_view
 
 
 def find_led_bearers(scope: Scope) -> LedBearers:
@@ -66,8 +66,8 @@ def _heirs(led: tuple[int, ...], on: date) -> dict[int, date]:
     standing = UnitVersion.objects.in_force(on=on).values("unit")
     # Few units have ended: beginning with them, the database does not read every assignment.
     first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
-    ended = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
-    since_by_unit = dict(ended.exclude(since=None).values_list("pk", "since"))
+    ended_units = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
+    since_by_unit = dict(ended_units.exclude(since=None).values_list("pk", "since"))
     heirs: dict[int, date] = {}
     if not since_by_unit:
         return heirs

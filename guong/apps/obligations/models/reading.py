@@ -185,10 +185,10 @@ class Reading(models.Model):
         """Give one obligation by its code."""
         return next((draft for draft in self.drafts if draft.code == code), None)
 
-    def note_progress(self, done: int, total: int) -> bool:
+    def note_progress(self, pages_done: int, total: int) -> bool:
         """Note how many pages are read; False when the letter was put away or read meanwhile."""
-        unread = Reading.objects.filter(pk=self.pk, waits=True)
-        return bool(unread.update(pages_done=done, pages_total=total or None))
+        open_rows = Reading.objects.filter(pk=self.pk, waits=True)
+        return bool(open_rows.update(pages_done=pages_done, pages_total=total or None))
 
     def finish(self, content: dict[str, Any]) -> None:
         """Put what was read on the table, once."""
@@ -259,16 +259,16 @@ class Reading(models.Model):
         [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
         text = row.letter.text
         start, end = passage_of(text, whole, second)
-        other = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
+        second_fields = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
         start, end = passage_of(text, whole, first)
         fields.update(text=first, start=start, end=end, corrected=True)
-        later = row._insert({**other, "corrected": True}, caller=self)
+        later = row._insert({**second_fields, "corrected": True}, caller=self)
         return ObligationDraft.from_json(fields), later
 
     def _move_fields(self, code: str, origin: str, target: str, *, caller: Reading) -> ObligationDraft:
         """Move an obligation from one list of the content to another, in the order of the letter."""
         [fields] = [fields for fields in self.content[origin] if fields["id"] == code]
-        self.content[origin] = [other for other in self.content[origin] if other is not fields]
+        self.content[origin] = [entry for entry in self.content[origin] if entry is not fields]
         rows = [*self.content.get(target, []), fields]
         self.content[target] = sorted(rows, key=lambda row: (row["start"], row["end"]))
         self._save_content(caller)

@@ -70,8 +70,8 @@ def _advance(
     sources = [source for source, targets in way.machine.transitions.items() if state in targets]
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
-        unmoved = Assignment.objects.filter(pk__in=[row.pk for row in batch], state__in=sources)
-        if unmoved.update(state=state, **changes) != len(batch):
+        current_rows = Assignment.objects.filter(pk__in=[row.pk for row in batch], state__in=sources)
+        if current_rows.update(state=state, **changes) != len(batch):
             raise Overtaken
     for row in rows:
         row.state = state

@@ -90,7 +90,7 @@ lookouts: list[Lookout] = []
 
 def look_by(lookout: Lookout) -> None:
     """Ask this one whenever somebody wants to know what a machine saw."""
-    if all(type(known) is not type(lookout) for known in lookouts):
+    if all(type(present_lookout) is not type(lookout) for present_lookout in lookouts):
         lookouts.append(lookout)
 
 

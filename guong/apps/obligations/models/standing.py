@@ -49,12 +49,12 @@ def count_conclusions(
     out, and of what comes back the latest period counts. `duties`: those of the rows, if at hand.
     """
     fields = rows.counted().of_period(local_day(at)).order_by()
-    borne = list(fields.values_list("directive", "unit", "obligation").distinct())
+    bearer_triples = list(fields.values_list("directive", "unit", "obligation").distinct())
     if duties is None:
-        duties = criteria_of({duty for _directive, _unit, duty in borne})
-    values = conclusions(((unit, duty) for _directive, unit, duty in borne), duties, at=at)
+        duties = criteria_of({duty for _directive, _unit, duty in bearer_triples})
+    values = conclusions(((unit, duty) for _directive, unit, duty in bearer_triples), duties, at=at)
     counts: dict[int, dict[int, Counter[str]]] = {}
-    for directive, unit, duty in borne:
+    for directive, unit, duty in bearer_triples:
         value = values[unit, duty]
         if value in COUNTED_CONCLUSIONS:
             counts.setdefault(directive, {}).setdefault(duty, Counter())[value] += 1
@@ -70,7 +70,7 @@ def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]
     """Give the count stored last of each directive that is too large to be counted at every look."""
     newest = Tally.objects.filter(directive__in=list(directives)).values_list("directive")
     days = dict(newest.annotate(day=Max("day")).order_by())
-    stored = {}
+    counts_by_directive = {}
     for tally in Tally.objects.filter(directive__in=days, day__in=set(days.values())):
         if tally.day != days[tally.directive_id]:
             continue
@@ -80,14 +80,14 @@ def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]
         ).assignments.items():
             if not outside and value in COUNTED_CONCLUSIONS:
                 by_duty.setdefault(duty, Counter())[value] += n
-        stored[tally.directive_id] = ConclusionCounts(by_duty, tally.day)
-    return stored
+        counts_by_directive[tally.directive_id] = ConclusionCounts(by_duty, tally.day)
+    return counts_by_directive
 
 
 def concluded_as(rows: AssignmentQuerySet, codes: Collection[str], *, at: datetime) -> AssignmentQuerySet:
     """Keep the counted assignments on which a conclusion stands; of too many rows nothing is left out."""
-    counted = rows.counted().of_period(local_day(at)).order_by()
-    columns = list(counted.values_list("pk", "unit", "obligation")[: MAX_CONCLUDED_ROWS + 1])
+    counted_rows = rows.counted().of_period(local_day(at)).order_by()
+    columns = list(counted_rows.values_list("pk", "unit", "obligation")[: MAX_CONCLUDED_ROWS + 1])
     if len(columns) > MAX_CONCLUDED_ROWS:
         return rows
     duties = criteria_of({obligation for _pk, _unit, obligation in columns})

@@ -110,7 +110,7 @@ OPEN = _UNDER_WAY | {State.PAUSED}
 # Outside every rate of timeliness.
 OUTSIDE = frozenset({State.DRAFT, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED})
 # The work was taken off its bearer undone, by these moves.
-DEPARTED = frozenset({State.PAUSED, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED})
+DEPARTED_STATES = frozenset({State.PAUSED, State.WITHDRAWN, State.DECLINED, State.SUCCEEDED})
 DEPARTURES = frozenset({StepKind.PAUSE, StepKind.WITHDRAW, StepKind.DECLINE, StepKind.SUCCEED})
 
 _STOPPABLE = OPEN | {State.DECLINED}

@@ -15,7 +15,7 @@ from guong.apps.units.models import Person, Unit
 
 from .notification_rules import close_notifications, notify_urgently
 from .states import State, StepKind
-from .timeliness import MISSED, timeliness
+from .timeliness import MISSED_STATES, timeliness
 
 if TYPE_CHECKING:
     from .assignment import Assignment
@@ -72,18 +72,18 @@ def write_step(
 
 def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:
     """List the deadlines that passed unanswered between one step of an assignment and the next."""
-    missed: list[datetime] = []
+    missed_dues: list[datetime] = []
     submitted_at = None
     for step, following in pairwise(steps):
         if step.kind == StepKind.SUBMIT:
             submitted_at = step.at
         due = step.due
         # What was returned by mistake lay with its bearer for no time at all.
-        if due is None or due in missed or following.kind == StepKind.UNDO_RETURN:
+        if due is None or due in missed_dues or following.kind == StepKind.UNDO_RETURN:
             continue
-        if timeliness(step.state, due, at=following.at, submitted_at=submitted_at) in MISSED:
-            missed.append(due)
-    return missed
+        if timeliness(step.state, due, at=following.at, submitted_at=submitted_at) in MISSED_STATES:
+            missed_dues.append(due)
+    return missed_dues
 
 
 def note_breach(assignment: Assignment, at: datetime) -> None:
@@ -93,7 +93,7 @@ def note_breach(assignment: Assignment, at: datetime) -> None:
     Every move that takes the work off its bearer notes it first: no day of the daily task is needed.
     """
     due = assignment.due_current
-    if due is None or assignment.timeliness(at) not in MISSED:
+    if due is None or assignment.timeliness(at) not in MISSED_STATES:
         return
     type(assignment).objects.select_for_update().get(pk=assignment.pk)
     _breach, new = assignment.breaches.get_or_create(due=due, defaults={"noted_at": at})

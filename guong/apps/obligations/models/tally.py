@@ -69,8 +69,8 @@ class Counts:
             Counter({key: n for key, n in self.units.items() if key[0] not in groups}),
         )
 
-    def with_(self, other: Counts) -> Counts:
-        return Counts(self.assignments + other.assignments, self.units + other.units)
+    def with_(self, counts: Counts) -> Counts:
+        return Counts(self.assignments + counts.assignments, self.units + counts.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +134,20 @@ class Tally(models.Model):
         counts = {kind: counts_at(directive, kind, day=day) for kind in CountKind}
         content = {kind.value: _pack(counts[kind].assignments) for kind in CountKind}
         content["units"] = _pack(counts[CountKind.WORKFLOW].units)
-        packed = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)
-        fields = {"position": end.position, "hash": end.hash, "tree": tree_of(day), "packed": packed}
+        packed_counts = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)
+        fields = {"position": end.position, "hash": end.hash, "tree": tree_of(day), "packed": packed_counts}
         return cls.objects.update_or_create(directive=directive, day=day, defaults=fields)[0]
 
     @classmethod
     def keep_all(cls, *, until: date) -> int:
         """Store the days on which something was done, up to one that is over; give how many."""
         large = Directive.objects.annotate(n=Count("assignments")).filter(n__gte=MIN_STORED_ASSIGNMENTS)
-        stored = 0
+        day_count = 0
         for directive in large.defer("text", "read"):
             for day in _days_to_store(directive, until):
                 cls.keep(directive, day=day)
-                stored += 1
-        return stored
+                day_count += 1
+        return day_count
 
 
 def counts_of(directive: Directive, kind: CountKind, *, at: datetime, today: bool) -> Counts:
@@ -210,14 +210,14 @@ def count_assignments(
     units: KeyCounter = Counter(place[unit] for unit in {row[0] for row in standing})
     if kind is CountKind.WORKFLOW:
         by_state = Counter(
-            (*place[unit], duty, state, due, due is None or submitted is None or submitted <= due)
-            for unit, duty, state, due, submitted in standing
+            (*place[unit], duty, state, due, due is None or answer_moment is None or answer_moment <= due)
+            for unit, duty, state, due, answer_moment in standing
         )
         return Counts(by_state, units)
     values = conclusions((row[:2] for row in standing), list(directive.obligations.all()), at=at)
     by_conclusion = Counter(
         (*place[unit], duty, values[unit, duty], State(state) in OUTSIDE)
-        for unit, duty, state, _due, _submitted in standing
+        for unit, duty, state, _due, _answer_moment in standing
     )
     return Counts(by_conclusion, units)
 
@@ -286,8 +286,8 @@ def _touched_units(directive: Directive, kind: CountKind, entries: Sequence[_Log
         pk = int(entry.subject_id) if entry.subject_id.isdigit() else 0
         pks.setdefault(entry.subject_type, []).append(pk)
     units: set[int] = set()
-    if moved := pks.get(Assignment._meta.label_lower):
-        units |= set(directive.assignments.filter(pk__in=moved).values_list("unit", flat=True))
+    if row_ids := pks.get(Assignment._meta.label_lower):
+        units |= set(directive.assignments.filter(pk__in=row_ids).values_list("unit", flat=True))
     verdicts = pks.get(Verdict._meta.label_lower)
     if verdicts and kind is CountKind.COMPLIANCE:
         units |= set(Verdict.objects.filter(pk__in=verdicts).values_list("subject", flat=True))

@@ -32,7 +32,7 @@ class Timeliness(models.TextChoices):
 
 
 # The deadline passed without an answer, whether or not one came afterwards.
-MISSED = frozenset({Timeliness.OVERDUE, Timeliness.ANSWERED_LATE})
+MISSED_STATES = frozenset({Timeliness.OVERDUE, Timeliness.ANSWERED_LATE})
 
 
 def timeliness(

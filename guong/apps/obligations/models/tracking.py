@@ -87,39 +87,39 @@ class TrackingImport(models.Model):
         if not TrackingImport.objects.select_for_update().filter(pk=self.pk, undone_at=None).exists():
             raise Overtaken(_t("Lần nhập này đã được hoàn tác từ trước."))
         rows = list(Assignment.objects.filter(obligation__in=self.obligations).order_by("pk"))
-        touched = self._touched(rows)
-        untouched = [row for row in rows if row.pk not in touched and row.state != State.DRAFT]
-        if touched and (at > self.at + UNDO_TIME or not untouched):
+        busy = self._touched(rows)
+        free_rows = [row for row in rows if row.pk not in busy and row.state != State.DRAFT]
+        if busy and (at > self.at + UNDO_TIME or not free_rows):
             raise Refused(
                 _t(
                     "Đã có người làm tiếp %(n)s việc của bảng này và đã quá 10 phút, nên không hoàn tác cả "
                     "bảng được. Việc nhập nhầm thì thu hồi từng việc."
                 )
-                % {"n": len(touched)}
+                % {"n": len(busy)}
             )
         by_directive: dict[int, list[Assignment]] = defaultdict(list)
-        for row in untouched:
+        for row in free_rows:
             by_directive[row.directive_id].append(row)
         for directive in Directive.objects.filter(pk__in=by_directive):
             make_drafts(by_directive[directive.pk], directive, by=by, at=at)
-        Answer.objects.filter(assignment__in=untouched, at=self.at, by=self.by_id).update(
+        Answer.objects.filter(assignment__in=free_rows, at=self.at, by=self.by_id).update(
             recalled_by=by, recalled_at=at
         )
         self._remove_documents(by=by, at=at)
         TrackingImport.objects.filter(pk=self.pk).update(undone_by=by, undone_at=at)
         self.undone_by, self.undone_at = by, at
-        record(self, "tracking.undone", by=by, at=at, detail={"work": len(untouched), "kept": len(touched)})
-        return len(untouched)
+        record(self, "tracking.undone", by=by, at=at, detail={"work": len(free_rows), "kept": len(busy)})
+        return len(free_rows)
 
     def _touched(self, rows: list[Assignment]) -> set[int]:
         """Give the work on which somebody acted since it came in."""
         pks = [row.pk for row in rows]
-        touched = {pk for pk, step in last_steps(rows).items() if step.at > self.at}
+        touched_ids = {pk for pk, step in last_steps(rows).items() if step.at > self.at}
         answers = Answer.objects.filter(assignment__in=pks).exclude(at=self.at)
         requests = Extension.objects.filter(assignment__in=pks)
-        touched.update(answers.values_list("assignment", flat=True))
-        touched.update(requests.values_list("assignment", flat=True))
-        return touched
+        touched_ids.update(answers.values_list("assignment", flat=True))
+        touched_ids.update(requests.values_list("assignment", flat=True))
+        return touched_ids
 
     def _remove_documents(self, *, by: Person, at: datetime) -> None:
         """Take away the documents that came with the sheet and hold nothing else now."""

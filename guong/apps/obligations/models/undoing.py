@@ -91,37 +91,37 @@ def undo_urging(urging: Urging, *, by: Person, at: datetime) -> list[Urging]:
     act = Urging.objects.filter(by=urging.by_id, at=urging.at, text=urging.text, undone_at__isnull=True)
     rows = list(act.select_related("assignment__obligation", "assignment__directive").order_by("pk"))
     last = last_steps([row.assignment for row in rows])
-    undone = [
+    urgings = [
         row
         for row in rows
         if (step := last.get(row.assignment_id)) is not None
         and step.at == row.at
         and undo_until(step, StepKind.URGE, by=by, at=at)
     ]
-    if not undone:
+    if not urgings:
         raise UndoRefused
-    Urging.objects.filter(pk__in=[row.pk for row in undone]).update(undone_at=at)
-    for row in undone:
+    Urging.objects.filter(pk__in=[row.pk for row in urgings]).update(undone_at=at)
+    for row in urgings:
         notices = Notification.objects.about(row.assignment)
         notices.filter(kind__in=(StepKind.URGE, HelperRule.kind_of(StepKind.URGE))).end(at=at)
         record(row.assignment, "assignment.urging_undone", by=by, at=at, detail={"urging": row.pk})
         write_step(row.assignment, StepKind.UNDO_URGE, by=by, at=at)
-    return undone
+    return urgings
 
 
 def undo_pauses(rows: Sequence[Assignment], *, by: Person, at: datetime, since: datetime | None) -> None:
     """Let work go on that a reorganisation stopped at a moment, its deadline as it was."""
     last = last_steps(rows)
-    paused = [row for row in rows if row.state == State.PAUSED and row.state_before_pause]
-    for row in paused:
+    paused_rows = [row for row in rows if row.state == State.PAUSED and row.state_before_pause]
+    for row in paused_rows:
         step = last.get(row.pk)
         if step is not None and step.kind == StepKind.PAUSE and step.at == since and step.by_id == by.pk:
             before = State(row.state_before_pause)
             move(row, before, RESUME.machine, by=by, at=at, act="resumed", state_before_pause="")
             write_step(row, StepKind.RESUME, by=by, at=at, reason="Hoàn tác việc sắp xếp đơn vị.")
     for row in rows:
-        closed = row.extensions.filter(granted__isnull=True, decided_at=since)
-        closed.update(decided_at=None, decided_by=None, answer="")
+        closed_requests = row.extensions.filter(granted__isnull=True, decided_at=since)
+        closed_requests.update(decided_at=None, decided_by=None, answer="")
 
 
 def last_handing_out(directive: Directive, *, by: Person, at: datetime) -> list[Assignment]:
@@ -158,8 +158,8 @@ def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person,
     """Let work of one directive be drafts again, as it stands on the rows; the lead sees it no more."""
     for start in range(0, len(rows), BATCH):
         pks = [row.pk for row in rows[start : start + BATCH]]
-        untouched = Assignment.objects.filter(pk__in=pks, state__in={row.state for row in rows})
-        if untouched.update(state=State.DRAFT, given_at=None) != len(pks):
+        current_rows = Assignment.objects.filter(pk__in=pks, state__in={row.state for row in rows})
+        if current_rows.update(state=State.DRAFT, given_at=None) != len(pks):
             raise Overtaken
         # Whatever was announced of them is void.
         notices = Notification.objects.filter(subject_type=Assignment._meta.label_lower)
@@ -190,11 +190,11 @@ def _close_criteria(rows: Sequence[Assignment], directive: Directive) -> None:
     of_that_day = Assignment.objects.without_drafts().filter(
         unit__in=units, directive__lead_unit=directive.lead_unit_id, directive__date=directive.date
     )
-    needed = {
+    needs = {
         (row.unit_id, criterion)
         for row in of_that_day.select_related("obligation")
         for criterion in row.obligation.open_criteria()
     }
-    undone = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
-    superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in undone - needed]
+    pairs = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
+    superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in pairs - needs]
     CriterionAccess.objects.filter(pk__in=superfluous).delete()

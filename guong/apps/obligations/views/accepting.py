@@ -63,20 +63,20 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
         "obligation", "directive__lead_unit", "unit"
     )
     rows = list(waiting.defer("directive__read").order_by("submitted_at", "pk")[:MOST_LISTED])
-    ticked = set(request.POST.getlist("viec"))
-    chosen = [row for row in rows if key_of_answer(row) in ticked]
-    if request.method == "POST" and CHANGE_FIELD not in request.POST and chosen:
+    ticked_keys = set(request.POST.getlist("viec"))
+    chosen_rows = [row for row in rows if key_of_answer(row) in ticked_keys]
+    if request.method == "POST" and CHANGE_FIELD not in request.POST and chosen_rows:
         if is_confirmed(request):
-            return _accept(request, directive, chosen)
-        return _summarise(request, directive, chosen)
+            return _accept(request, directive, chosen_rows)
+        return _summarise(request, directive, chosen_rows)
     names = UnitVersion.objects.names([row.unit_id for row in rows], on=request.today)
     context = {
         "directive": directive,
         "answers": [
-            WaitingAnswer(row, capitalise(names.get(row.unit_id, "")), key_of_answer(row) in ticked)
+            WaitingAnswer(row, capitalise(names.get(row.unit_id, "")), key_of_answer(row) in ticked_keys)
             for row in rows
         ],
-        "nothing_chosen": request.method == "POST" and not chosen and CHANGE_FIELD not in request.POST,
+        "nothing_chosen": request.method == "POST" and not chosen_rows and CHANGE_FIELD not in request.POST,
     }
     status = 422 if context["nothing_chosen"] else 200
     return render(request, "obligations/accept_many.html", context, status=status)
@@ -84,15 +84,15 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
 
 def _accept(request: Request, directive: Directive, rows: Sequence[Assignment]) -> HttpResponse:
     """Confirm each row for itself; what somebody else moved meanwhile is left, and said."""
-    done, refusals = 0, []
+    done_count, refusals = 0, []
     for row in rows:
         try:
             row.accept(by=request.person, at=request.at)
-            done += 1
+            done_count += 1
         except Refused as refusal:
             refusals.append(str(refusal))
-    if done:
-        messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done)})
+    if done_count:
+        messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done_count)})
     for sentence in dict.fromkeys(refusals):
         words = {"n": write_number(refusals.count(sentence)), "why": sentence}
         messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)

@@ -55,8 +55,8 @@ def recall(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, RECALL_BUTTON)
     note = _("Trả lời đã gửi vẫn còn trong lịch sử, ghi là đã rút lại. Hạn được tính tiếp đến lần gửi sau.")
     page = act_page(request, assignment, RECALL_BUTTON, note)
-    done = _("Đã rút lại trả lời; sửa xong thì gửi lại.")
-    return form_action(request, ConfirmForm, assignment.recall, done=done, **page)
+    success = _("Đã rút lại trả lời; sửa xong thì gửi lại.")
+    return form_action(request, ConfirmForm, assignment.recall, done=success, **page)
 
 
 @recovers_form

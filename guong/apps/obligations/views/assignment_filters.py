@@ -41,7 +41,7 @@ STAGES = (
     ("xong", gettext_lazy("Đã nhận kết quả")),
     ("dung", gettext_lazy("Tạm dừng, từ chối, thu hồi")),
 )
-WHOSE = (
+OWNERS = (
     ("", gettext_lazy("Tất cả")),
     ("don-vi-toi", gettext_lazy("Đơn vị tôi làm")),
     ("chu-tri", gettext_lazy("Đơn vị tôi chủ trì")),
@@ -51,7 +51,7 @@ WHOSE = (
 )
 # What a list of a day that is over can be narrowed by.
 PAST_STAGES = frozenset({"tinh-ti-le", "qua-han", "dang-lam", "cho-xac-nhan", "xong"})
-STOPPED = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
+STOPPED_STATES = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
 
 
 def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
@@ -96,7 +96,7 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
     conditions: dict[str, Any] = {}
     match request.GET.get("xem"):
         case "tinh-ti-le":
-            conditions["then_state__in"] = measures.COUNTED.states
+            conditions["then_state__in"] = measures.COUNTED_WORK.states
         case "qua-han":
             conditions |= {"then_state__in": WITH_DOER, "then_due__lt": at}
         case "dang-lam":
@@ -111,8 +111,8 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
         rows = rows.filter(then_state__in=states)
     if request.GET.get("ky") == "nay":
         rows = rows.of_period(local_day(at))
-    narrowed: AssignmentQuerySet = rows.filter(**conditions)
-    return narrowed
+    rows_in_range: AssignmentQuerySet = rows.filter(**conditions)
+    return rows_in_range
 
 
 def past_chips(request: Request) -> list[Chip]:
@@ -154,7 +154,7 @@ def filters(request: Request) -> list[Filter]:
 
 def whose_filter(request: Request) -> Filter:
     """Give the filter by who bears or leads the work."""
-    return Filter("cua", _("Của ai"), request.GET.get("cua", ""), WHOSE)
+    return Filter("cua", _("Của ai"), request.GET.get("cua", ""), OWNERS)
 
 
 def chips(request: Request, bar: list[Filter]) -> list[Chip]:
@@ -220,7 +220,7 @@ def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
         case "xong":
             return rows.filter(state=State.COMPLETED)
         case "dung":
-            return rows.filter(state__in=STOPPED)
+            return rows.filter(state__in=STOPPED_STATES)
     return rows
 
 

@@ -298,16 +298,16 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
         for criterion, aspect, tool in observations.values_list("criterion", "aspect", "tool")
     )
     requirements = load_packs().requirements
-    related = (basis(requirements[code]) for code in provision.drawn_from if code in requirements)
+    related_bases = (basis(requirements[code]) for code in provision.drawn_from if code in requirements)
     query = urlencode({"tieu-chi": key, "tu": since.isoformat(), "den": ""})
     address = reverse("evidence:matter", args=[row.unit_id])
-    return OwnClause(provision.name, tuple(related), count, f"{address}?{query}")
+    return OwnClause(provision.name, tuple(related_bases), count, f"{address}?{query}")
 
 
 def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     """List what the law asks to see, by the law of each day, with how much was observed about this unit."""
-    known = load_packs().requirements
-    codes = [code for code in row.obligation.criteria_ever() if code in known]
+    requirements = load_packs().requirements
+    codes = [code for code in row.obligation.criteria_ever() if code in requirements]
     if not codes:
         return []
     observations = Observation.objects.visible_to(request.scope).filter(
@@ -317,7 +317,7 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
     if row.obligation.goes_on:
         periods = law_periods(row.obligation.criteria, row.given_date, known_on=request.today)
     else:
-        periods = (LawPeriod(None, None, tuple(known[code] for code in codes)),)
+        periods = (LawPeriod(None, None, tuple(requirements[code] for code in codes)),)
     return [_period(request, row, period, counts) for period in periods if period.requirements]
 
 

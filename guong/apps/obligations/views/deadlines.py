@@ -88,8 +88,8 @@ def _deadline_message(row: Directive) -> str:
 
 def _summarise(row: Directive, fields: Mapping[str, Any]) -> Sequence[str]:
     """Say whom the deadline reaches and on which day of the week it falls."""
-    reached = row.assignments.open().without_due().filter(obligation__in=fields["obligations"])
-    return [_reach(reached, fields), _paper(fields), *_duties(fields["obligations"])]
+    reached_rows = row.assignments.open().without_due().filter(obligation__in=fields["obligations"])
+    return [_reach(reached_rows, fields), _paper(fields), *_duties(fields["obligations"])]
 
 
 def _reach(rows: Iterable[Assignment], fields: Mapping[str, Any]) -> str:

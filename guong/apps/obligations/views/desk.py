@@ -83,8 +83,8 @@ def judge(request: Request, pk: int) -> HttpResponse:
     }
     if request.POST.get(ACT_FIELD) == RETURN_ACT:
         faults = sighting.first_faults if sighting else ()
-        done = _("Đã trả lại.")
-        return form_action(request, DeskReturnForm, row.return_, done=done, faults=faults, **page)
+        success = _("Đã trả lại.")
+        return form_action(request, DeskReturnForm, row.return_, done=success, faults=faults, **page)
     return form_action(request, AcceptForm, row.accept, done=_("Đã nhận kết quả."), **page)
 
 

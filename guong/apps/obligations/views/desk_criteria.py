@@ -35,8 +35,8 @@ def is_by_criterion(request: Request) -> bool:
 def criteria_to_judge(request: Request, row: Assignment) -> list[str]:
     """List the criteria of a duty, by the law of today, under which the reader may examine its unit."""
     codes = row.obligation.criteria_on(request.today)
-    allowed = lets_under(request.scope, Permission.EXAMINE, row.unit_id, codes)
-    return [code for code in codes if code in allowed]
+    allowed_codes = lets_under(request.scope, Permission.EXAMINE, row.unit_id, codes)
+    return [code for code in codes if code in allowed_codes]
 
 
 def judge_each(
@@ -66,8 +66,8 @@ def _criteria_of(row: Assignment, codes: list[str]) -> list[JudgedCriterion]:
     """Name each criterion, and tell how it came out when somebody or a tool last looked."""
     requirements, own = load_packs().requirements, key_of_duty(row.obligation)
     observations = Observation.objects.standing().filter(subject=row.unit_id, criterion__in=codes)
-    ordered = observations.order_by("collected_at", "pk")
-    last = {look.criterion: look for look in ordered.only("criterion", "outcome", "tool", "collected_at")}
+    looks = observations.order_by("collected_at", "pk")
+    last = {look.criterion: look for look in looks.only("criterion", "outcome", "tool", "collected_at")}
     criteria = []
     for code in codes:
         requirement, look = requirements.get(code), last.get(code)

@@ -65,8 +65,8 @@ class DeskQueue:
     def _beside(self, pk: int, step: int) -> int | None:
         if pk not in self.ids:
             return self.ids[0] if self.ids else None
-        other = self.ids[(self.ids.index(pk) + step) % len(self.ids)]
-        return None if other == pk else other
+        neighbour = self.ids[(self.ids.index(pk) + step) % len(self.ids)]
+        return None if neighbour == pk else neighbour
 
     def address(self, pk: int | None, *, judged: int | None = None, just: int | None = None) -> str:
         """Give the address of an answer of this queue, or of its end."""
@@ -83,17 +83,17 @@ def queue_of(request: Request) -> DeskQueue:
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
-    contradicted = _contradicted(request, rows)
+    contradicted_ids = _contradicted(request, rows)
     loc = request.GET.get("loc", "")
-    narrowed = _narrow(rows, contradicted, loc)
-    ordered = sorted(narrowed, key=lambda row: row.pk not in contradicted)
+    narrow_rows = _narrow(rows, contradicted_ids, loc)
+    queue_rows = sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)
     return DeskQueue(
-        tuple(row.pk for row in ordered),
-        contradicted,
+        tuple(row.pk for row in queue_rows),
+        contradicted_ids,
         loc,
         read_id(request.GET.get("da")) or 0,
-        _choices(rows, contradicted, directives, is_whole=len(rows) <= MOST_COMPARED),
-        len(rows) - len(narrowed),
+        _choices(rows, contradicted_ids, directives, is_whole=len(rows) <= MOST_COMPARED),
+        len(rows) - len(narrow_rows),
     )
 
 
@@ -104,16 +104,16 @@ def _directives(request: Request) -> Mapping[int, Directive]:
 
 def _contradicted(request: Request, rows: Sequence[QueuedAnswer]) -> frozenset[int]:
     """Give the rows of which what was seen says that they are not done, among so many of the oldest."""
-    compared = rows[:MOST_COMPARED]
-    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared})
-    pairs = [(row.unit, row.obligation) for row in compared]
+    compared_rows = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared_rows})
+    pairs = [(row.unit, row.obligation) for row in compared_rows]
     against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
-    return frozenset(row.pk for row in compared if (row.unit, row.obligation) in against)
+    return frozenset(row.pk for row in compared_rows if (row.unit, row.obligation) in against)
 
 
-def _narrow(rows: Sequence[QueuedAnswer], contradicted: frozenset[int], loc: str) -> list[QueuedAnswer]:
+def _narrow(rows: Sequence[QueuedAnswer], contradicted_ids: frozenset[int], loc: str) -> list[QueuedAnswer]:
     if loc == AGAINST:
-        return [row for row in rows if row.pk in contradicted]
+        return [row for row in rows if row.pk in contradicted_ids]
     if loc.startswith(OF_DIRECTIVE):
         return [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
     if loc.startswith(OF_DUTY):
@@ -123,17 +123,17 @@ def _narrow(rows: Sequence[QueuedAnswer], contradicted: frozenset[int], loc: str
 
 def _choices(
     rows: Sequence[QueuedAnswer],
-    contradicted: frozenset[int],
+    against_ids: frozenset[int],
     directives: Mapping[int, Directive],
     *,
     is_whole: bool,
 ) -> list[tuple[str, str]]:
     """List what may be looked at alone, each with its number."""
-    first = _("Tất cả %(n)s, cũ nhất trước") if not contradicted else _("Tất cả %(n)s, máy thấy khác trước")
+    first = _("Tất cả %(n)s, cũ nhất trước") if not against_ids else _("Tất cả %(n)s, máy thấy khác trước")
     against = _("Máy thấy khác: %(n)s") if is_whole else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
     choices = [
         ("", first % {"n": write_number(len(rows))}),
-        (AGAINST, against % {"n": write_number(len(contradicted))}),
+        (AGAINST, against % {"n": write_number(len(against_ids))}),
     ]
     by_directive = Counter(row.directive for row in rows)
     for pk, n in by_directive.most_common():

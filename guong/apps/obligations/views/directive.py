@@ -131,7 +131,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         standing = stored_conclusions([row.pk])
     else:
         standing = count_conclusions(visible, at=at, duties=obligations)
-    concluded = standing.get(row.pk, ConclusionCounts())
+    conclusion_counts = standing.get(row.pk, ConclusionCounts())
     if any(o.kind == ObligationKind.PERIODIC for o in obligations):
         by_duty |= progress_by_duty(visible.of_period(day), at=at, is_past=day != request.today)
     owing = _owing(visible, obligations, at=at, is_past=day != request.today)
@@ -139,7 +139,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         DutyLine(
             o,
             by_duty.get(o.pk, DutyProgress()),
-            concluded.of_duty(o.pk),
+            conclusion_counts.of_duty(o.pk),
             f"{head.rows_url}{urlencode({'nhiem-vu': o.pk} | PERIODS.get(ObligationKind(o.kind), {}))}",
             owing.get(o.pk, ""),
         )
@@ -153,7 +153,7 @@ def directive(request: Request, pk: int) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "others": [line for line in lines if not leads and not line.progress.counts],
-        "concluded_on": concluded.day,
+        "concluded_on": conclusion_counts.day,
         "norms": list(row.norms.all()),
     }
     return render(request, "obligations/directive.html", context)
@@ -165,10 +165,10 @@ def _owing(
     """Name by duty the units that owe the period that runs; of few units."""
     day, state = local_day(at), "then_state" if is_past else "state"
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    known = (rows.as_of(at) if is_past else rows).filter(obligation__in=going_on)
-    columns = known.values_list("pk", "unit", "obligation", state)
-    borne = list(columns[: MOST_UNITS_COUNTED + 1])
-    owing = owing_units(borne, going_on, on=day) if len(borne) <= MOST_UNITS_COUNTED else {}
+    rows_then = (rows.as_of(at) if is_past else rows).filter(obligation__in=going_on)
+    columns = rows_then.values_list("pk", "unit", "obligation", state)
+    bearer_rows = list(columns[: MOST_UNITS_COUNTED + 1])
+    owing = owing_units(bearer_rows, going_on, on=day) if len(bearer_rows) <= MOST_UNITS_COUNTED else {}
     names = UnitVersion.objects.names({unit for units in owing.values() for unit in units}, on=day)
     return {
         duty: ", ".join(sorted((names[unit] for unit in units), key=order_key))
@@ -207,12 +207,12 @@ def _classes(rows: AssignmentQuerySet, lines: Sequence[DutyLine], *, day: date) 
         by_bearer.setdefault(name.casefold(), []).append(line)
     in_force = Exists(UnitVersion.objects.in_force(on=day).filter(unit=OuterRef("unit")))
     bearers_of = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
-    borne = list(bearers_of.distinct()[: MOST_UNITS_COUNTED + 1])
+    bearer_rows = list(bearers_of.distinct()[: MOST_UNITS_COUNTED + 1])
     notes: dict[int, set[int]] = {}
-    if len(borne) <= MOST_UNITS_COUNTED:
-        for duty, unit, _stands in borne:
+    if len(bearer_rows) <= MOST_UNITS_COUNTED:
+        for duty, unit, _stands in bearer_rows:
             notes.setdefault(duty, set()).add(unit)
-    standing = {unit for _duty, unit, stands in borne if stands}
+    standing = {unit for _duty, unit, stands in bearer_rows if stands}
     classes = []
     for duties in by_bearer.values():
         bearers = {unit for line in duties for unit in notes.get(line.obligation.pk, ())}
@@ -228,10 +228,10 @@ def _note(units: set[int], standing: set[int]) -> str:
     """Say how many of the bearers stand today, and how many have ended."""
     if not units:
         return ""
-    alive, ended = write_number(len(units & standing)), write_number(len(units - standing))
+    alive, ended_count = write_number(len(units & standing)), write_number(len(units - standing))
     if not units - standing:
         return _("%(n)s đơn vị") % {"n": alive}
-    return _("%(n)s đang hoạt động · %(ended)s đã kết thúc") % {"n": alive, "ended": ended}
+    return _("%(n)s đang hoạt động · %(ended)s đã kết thúc") % {"n": alive, "ended": ended_count}
 
 
 @require_safe
@@ -244,18 +244,18 @@ def letter(request: Request, pk: int) -> HttpResponse:
     leads = leads_directive(request, pk)
     sheet = lay_out(row.letter, passages)
     cards = [card_of_obligation(obligation, sheet.notes) for obligation in obligations]
-    opened = read_id(request.GET.get("mo", "")) or 0
+    opened_card = read_id(request.GET.get("mo", "")) or 0
     context = {
         "directive": row,
         "title": _title(row),
         "letter": sheet,
-        "cards": list_cards(cards, opened=opened),
+        "cards": list_cards(cards, opened_card=opened_card),
         "duties": len(cards),
         "norms": list(row.norms.all()),
         "leads": leads,
     }
     if request.headers.get("HX-Request"):
-        context["cards"] = list_cards(cards, opened=opened).without_first(opened)
+        context["cards"] = list_cards(cards, opened_card=opened_card).without_first(opened_card)
         return render(request, "ui/screens/read.html#cards", context)
     return render(request, "obligations/letter.html", context)
 

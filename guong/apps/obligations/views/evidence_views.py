@@ -81,8 +81,8 @@ def _open_file(request: Request, item: EvidenceItem, address: str, *, at_once: b
 
 
 def _open_page(request: Request, row: Assignment, sighting: SiteLook) -> OpenedPage:
-    known: Sequence[int] = [fault.finding for fault in sighting.faults]
+    finding_ids: Sequence[int] = [fault.finding for fault in sighting.faults]
     finding = read_id(request.GET.get(FINDING_PARAMETER))
-    chosen = finding if finding in known else known[0]
-    assert chosen is not None
-    return OpenedPage(open_page(request.scope, row.unit_id, chosen), chosen)
+    finding_id = finding if finding in finding_ids else finding_ids[0]
+    assert finding_id is not None
+    return OpenedPage(open_page(request.scope, row.unit_id, finding_id), finding_id)

@@ -49,10 +49,10 @@ def grant_extension(request: Request, pk: int) -> HttpResponse:
     extension = extension_to_decide(request, pk)
     title = _("Đồng ý gia hạn")
     page = titled_page(request, extension.assignment, title, title, note=extension.reason)
-    requested = extension.requested_due
-    initial = {"due_date": local_day(requested).isoformat() if requested else ""}
-    done = _("Đã trả lời đề nghị gia hạn.")
-    return form_action(request, GrantForm, extension.grant, done=done, initial=initial, **page)
+    requested_due = extension.requested_due
+    initial = {"due_date": local_day(requested_due).isoformat() if requested_due else ""}
+    success = _("Đã trả lời đề nghị gia hạn.")
+    return form_action(request, GrantForm, extension.grant, done=success, initial=initial, **page)
 
 
 @recovers_form
@@ -63,5 +63,5 @@ def refuse_extension(request: Request, pk: int) -> HttpResponse:
     extension = extension_to_decide(request, pk)
     title = _("Không đồng ý gia hạn")
     page = titled_page(request, extension.assignment, title, title, note=extension.reason)
-    done = _("Đã trả lời đề nghị gia hạn.")
-    return form_action(request, RefuseExtensionForm, extension.refuse, done=done, **page)
+    success = _("Đã trả lời đề nghị gia hạn.")
+    return form_action(request, RefuseExtensionForm, extension.refuse, done=success, **page)

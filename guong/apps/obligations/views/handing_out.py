@@ -198,26 +198,26 @@ def undo(request: Request, pk: int) -> HttpResponse:
 
 def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> AllocationGroup:
     pk = allocation.obligation.pk
-    ticked = None if form is None else set(_ids(form, pk))
+    ticked_ids = None if form is None else set(_ids(form, pk))
     whole = len(allocation.unassigned) > boxes_each
     boxes = [
-        UnitBox(version.unit_id, version.name, ticked is None or version.unit_id in ticked)
+        UnitBox(version.unit_id, version.name, ticked_ids is None or version.unit_id in ticked_ids)
         for version in ([] if whole else allocation.unassigned)
     ]
     whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
     more = "" if form is None else form.get(f"them-{pk}", "")
-    missing = _missing_cards(allocation, ticked or set())
+    missing = _missing_cards(allocation, ticked_ids or set())
     return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
 
 
-def _missing_cards(allocation: Allocation, ticked: set[int]) -> list[MissingCard]:
+def _missing_cards(allocation: Allocation, ticked_ids: set[int]) -> list[MissingCard]:
     """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
     members = {version.unit_id for version in allocation.members} | allocation.bearing_units
     return [
         MissingCard(
             bearer,
             [
-                UnitBox(version.unit_id, version.name, version.unit_id in ticked)
+                UnitBox(version.unit_id, version.name, version.unit_id in ticked_ids)
                 for version in bearer.candidates
                 if version.unit_id not in members
             ],

@@ -45,11 +45,11 @@ class Joining:
 
 def read_pairs(row: Reading, form: QueryDict) -> dict[int, str] | None:
     """Read which running task is which of the letter's; None where the page asked nothing of the kind."""
-    known = None if row.directive_id else find_tracked(row.lead_unit, row.content)
-    if known is None:
+    tracked_directive = None if row.directive_id else find_tracked(row.lead_unit, row.content)
+    if tracked_directive is None:
         return None
     codes = {draft.code for draft in row.waiting()}
-    running = set(known.obligations.values_list("pk", flat=True))
+    running = set(tracked_directive.obligations.values_list("pk", flat=True))
     pairs: dict[int, str] = {}
     for name, code in form.items():
         pk = read_id(name.removeprefix(FIELD)) if name.startswith(FIELD) else None
@@ -60,10 +60,10 @@ def read_pairs(row: Reading, form: QueryDict) -> dict[int, str] | None:
 
 def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | None) -> Joining | None:
     """Give what the page offers for a letter that a sheet told of; `pairs` as sent, else by the words."""
-    known = None if row.directive_id else find_tracked(row.lead_unit, row.content)
-    if known is None:
+    paper = None if row.directive_id else find_tracked(row.lead_unit, row.content)
+    if paper is None:
         return None
-    obligations = list(known.obligations.annotate(units=Count("assignments__unit", distinct=True)))
+    obligations = list(paper.obligations.annotate(units=Count("assignments__unit", distinct=True)))
     pairs = match_tasks(obligations, waiting) if pairs is None else pairs
     tasks = tuple(
         RunningTask(
@@ -75,18 +75,18 @@ def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | 
         for obligation in obligations
     )
     choices = tuple((draft.code, _choice(draft)) for draft in waiting)
-    address = reverse("obligations:directive", args=[known.pk])
-    return Joining(known.pk, _sentence(known, len(tasks)), address, tasks, choices, pairs)
+    address = reverse("obligations:directive", args=[paper.pk])
+    return Joining(paper.pk, _sentence(paper, len(tasks)), address, tasks, choices, pairs)
 
 
-def _sentence(known: Directive, count: int) -> str:
+def _sentence(tracked_directive: Directive, count: int) -> str:
     return _(
         "Văn bản %(number)s ngày %(date)s đã được ghi từ bảng theo dõi ngày %(day)s, "
         "với %(n)s nhiệm vụ đang chạy."
     ) % {
-        "number": known.number,
-        "date": write_date(known.date),
-        "day": write_date(local_day(known.imported_at)),
+        "number": tracked_directive.number,
+        "date": write_date(tracked_directive.date),
+        "day": write_date(local_day(tracked_directive.imported_at)),
         "n": write_number(count),
     }
 

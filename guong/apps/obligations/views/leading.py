@@ -59,8 +59,8 @@ def accept(request: Request, pk: int) -> HttpResponse:
     note = _("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời.")
     page = act_page(request, assignment, ACCEPT_BUTTON, note)
     undo_at = reverse("obligations:undo", args=[pk])
-    done = _("Đã nhận kết quả.")
-    return form_action(request, AcceptForm, assignment.accept, done=done, undo=undo_at, **page)
+    success = _("Đã nhận kết quả.")
+    return form_action(request, AcceptForm, assignment.accept, done=success, undo=undo_at, **page)
 
 
 @require_POST

@@ -159,7 +159,7 @@ class _SheetLine:
         return self.start + len(self.text)
 
 
-def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated: bool = True) -> LetterSheet:
+def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on: bool = True) -> LetterSheet:
     """
     Lay a letter out for `ui/parts/letter.html`.
 
@@ -171,13 +171,13 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated
     first = min((duty.start for duty in duties), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
     body, copies = _without_tail(body, letter, last)
-    placed = _place_notes(letter, body) if annotated else []
-    notes = _by_line(placed, body)
-    flags = [MarkedPassage(place.start, place.end, flag=place.note.id) for place in placed]
+    placed_notes = _place_notes(letter, body) if notes_on else []
+    notes = _by_line(placed_notes, body)
+    flags = [MarkedPassage(place.start, place.end, flag=place.note.id) for place in placed_notes]
     passages = [*flags, *duties]
-    begun: set[str] = set()
+    begun_anchors: set[str] = set()
     paragraphs = [
-        SheetParagraph(_kind(line.text), _segments(line, passages, begun), notes.get(line.start, []))
+        SheetParagraph(_kind(line.text), _segments(line, passages, begun_anchors), notes.get(line.start, []))
         for line in body
         if line.text.strip() or line.start in notes
     ]
@@ -186,7 +186,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated
     title = ": ".join(part for part in ((letter.kind or "").upper(), subject) if part)
     day = write_long_date(letter.date) if letter.date else ""
     return LetterSheet(
-        annotated=bool(annotated and notes),
+        annotated=bool(notes_on and notes),
         issuer_parent=" ".join(issuer_lines[:-1]),
         issuer=issuer_lines[-1] if issuer_lines else letter.issuer or "",
         number=letter.number or "…",
@@ -197,7 +197,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, annotated
         paragraphs=paragraphs,
         copies=copies,
         sign=_signature(letter),
-        notes=placed,
+        notes=placed_notes,
     )
 
 
@@ -278,12 +278,12 @@ def _without_head(
             if _fold(line.text) != kind:
                 issuer.append(line.text.strip(" *"))
             continue
-        rest = _rest_of_head_line(line.text, phrases)
-        if not re.search(r"\w", rest) or rest == kind:
+        line_rest = _rest_of_head_line(line.text, phrases)
+        if not re.search(r"\w", line_rest) or line_rest == kind:
             continue
-        if len(rest) >= SHORTEST_OF_SUBJECT and rest in subject:
+        if len(line_rest) >= SHORTEST_OF_SUBJECT and line_rest in subject:
             continue
-        if all(_ITEM.sub("", part.strip()) in recipients for part in rest.split(";")):
+        if all(_ITEM.sub("", part.strip()) in recipients for part in line_rest.split(";")):
             continue
         return list(lines[at:]), [part for part in issuer if part]
     return [], issuer
@@ -291,11 +291,11 @@ def _without_head(
 
 def _rest_of_head_line(text: str, phrases: Sequence[str]) -> str:
     """Take out of a line of the head what the sheet shows in a place of its own."""
-    rest = f" {_fold(text)} "
+    line_rest = f" {_fold(text)} "
     for phrase in phrases:
-        rest = rest.replace(phrase, " ")
-    rest = _DATE.sub(" ", rest)
-    return re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest).strip(" .;:,-_*/")
+        line_rest = line_rest.replace(phrase, " ")
+    line_rest = _DATE.sub(" ", line_rest)
+    return re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", line_rest).strip(" .;:,-_*/")
 
 
 def _without_tail(
@@ -316,12 +316,12 @@ def _without_tail(
         ),
         len(lines),
     )
-    others = [
+    other_lines = [
         line
         for line in lines[begin:]
         if line.text.strip() and _ITEM.sub("", _fold(line.text)).strip() not in in_tail
     ]
-    return [*lines[:begin], *others], copies
+    return [*lines[:begin], *other_lines], copies
 
 
 def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[PlacedNote]:
@@ -330,24 +330,24 @@ def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[Pla
     for remark in letter.warnings:
         if remark.code not in ON_CARD and _has_place(remark, lines):
             by_place.setdefault((remark.start, remark.end), []).append(remark)
-    placed = []
+    placed_notes = []
     for n, ((start, end), remarks) in enumerate(sorted(by_place.items()), 1):
         title = "; ".join(dict.fromkeys(_title(remark) for remark in remarks))
         text = " ".join(_sentences(remark) for remark in remarks)
-        placed.append(PlacedNote(start, end, Note(title, text, id=f"gc-{n}")))
-    return placed
+        placed_notes.append(PlacedNote(start, end, Note(title, text, id=f"gc-{n}")))
+    return placed_notes
 
 
-def _by_line(placed: Sequence[PlacedNote], lines: Sequence[_SheetLine]) -> dict[int, list[Note]]:
+def _by_line(placed_notes: Sequence[PlacedNote], lines: Sequence[_SheetLine]) -> dict[int, list[Note]]:
     """Give the notes by the start of the line in which their words begin."""
     notes: dict[int, list[Note]] = {}
-    for place in placed:
+    for place in placed_notes:
         line = next(line for line in lines if line.start <= place.start < max(line.end, line.start + 1))
         notes.setdefault(line.start, []).append(place.note)
     return notes
 
 
-def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun: set[str]) -> list[Segment]:
+def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun_anchors: set[str]) -> list[Segment]:
     """Cut a line where passages begin and end; words a note is about go before the duty around them."""
     near = [passage for passage in passages if passage.start < line.end and passage.end > line.start]
     cuts = {line.start, line.end}
@@ -368,8 +368,8 @@ def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun: set[st
             shortest = min(flags, key=lambda flag: flag.end - flag.start)
             segments.append(Segment(text, flag=shortest.flag))
         elif duty is not None:
-            again = duty.anchor in begun
-            begun.add(duty.anchor)
+            again = duty.anchor in begun_anchors
+            begun_anchors.add(duty.anchor)
             segments.append(Segment(text, duty.anchor, "" if again else duty.n, again))
         else:
             segments.append(Segment(text))

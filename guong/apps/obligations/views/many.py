@@ -136,8 +136,8 @@ def _act(
 @require_http_methods(FORM_METHODS)
 def extend_many(request: Request) -> HttpResponse:
     """Give many bearers the same later deadline."""
-    done = _("Đã gia hạn %(n)s việc.")
-    return _act(request, EXTEND_BUTTON, ExtendForm, Extension.give, done=done)
+    success = _("Đã gia hạn %(n)s việc.")
+    return _act(request, EXTEND_BUTTON, ExtendForm, Extension.give, done=success)
 
 
 @recovers_form

@@ -65,9 +65,9 @@ def pass_down(request: Request, pk: int) -> HttpResponse:
     def draft(
         *, subject: str, text: str, units: list[str], others: str, by: Person, at: datetime
     ) -> OnwardOrder:
-        chosen = list(Unit.objects.filter(pk__in=[int(unit) for unit in units]))
+        chosen_units = list(Unit.objects.filter(pk__in=[int(unit) for unit in units]))
         return OnwardOrder.draft(
-            row, subject=subject, text=text, units=chosen, names=others.splitlines(), by=by, at=at
+            row, subject=subject, text=text, units=chosen_units, names=others.splitlines(), by=by, at=at
         )
 
     return form_action(

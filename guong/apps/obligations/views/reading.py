@@ -36,36 +36,38 @@ def reading(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _open_more(request, row) if OPEN in request.POST else _confirm(request, row)
     form = recover_form(request)
-    ticked = None if form is None else read_ticks(form)
-    return render(request, "obligations/reading.html", reading_context(request, row, ticked=ticked))
+    ticked_anchors = None if form is None else read_ticks(form)
+    return render(request, "obligations/reading.html", reading_context(request, row, anchors=ticked_anchors))
 
 
 def _open_more(request: Request, row: Reading) -> HttpResponse:
     """Open more cards of a long letter, with every tick as it was sent."""
-    ticked, opened = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
+    ticked_anchors, opened_card = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
     pairs = read_pairs(row, request.POST)
-    context = reading_context(request, row, ticked=ticked, opened=opened, pairs=pairs)
+    context = reading_context(request, row, anchors=ticked_anchors, opened=opened_card, pairs=pairs)
     if not wants_fragment(request):
         return render(request, "obligations/reading.html", context)
-    return render(request, CARDS, context | {"cards": context["cards"].without_first(opened)})
+    return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
 
 
 def _confirm(request: Request, row: Reading) -> HttpResponse:
     request.scope.require(Permission.CONFIRM, row.lead_unit_id)
-    ticked = read_ticks(request.POST)
+    ticked_anchors = read_ticks(request.POST)
     waiting = row.waiting()
     pairs = read_pairs(row, request.POST)
-    known = set(pairs.values()) if pairs else set()
-    codes = [draft.code for draft in waiting if draft.anchor in ticked and draft.code not in known]
+    known_codes = set(pairs.values()) if pairs else set()
+    codes = [
+        draft.code for draft in waiting if draft.anchor in ticked_anchors and draft.code not in known_codes
+    ]
     try:
         directive = confirm(row, codes, by=request.person, at=request.at, pairs=pairs)
     except Refused as refusal:
-        context = reading_context(request, row, ticked=ticked, refusal=refusal, pairs=pairs)
+        context = reading_context(request, row, anchors=ticked_anchors, refusal=refusal, pairs=pairs)
         return render(request, "obligations/reading.html", context, status=409)
     message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
     if pairs is not None:
         message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
-    if remaining := len(waiting) - len(codes) - len(known):
+    if remaining := len(waiting) - len(codes) - len(known_codes):
         message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
     messages.success(request, message)
     return redirect("obligations:handing_out", directive.pk)
@@ -85,11 +87,11 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
         if form.is_valid():
             draft = row.correct(code, **form.cleaned_data)
             if wants_fragment(request):
-                return render_card(request, row, draft, ticked=True)
+                return render_card(request, row, draft, is_ticked=True)
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:
-        recovered = initial_of(ObligationForm, recover_form(request))
-        form = ObligationForm(initial={**initial_of_draft(draft), **recovered})
+        recovered_fields = initial_of(ObligationForm, recover_form(request))
+        form = ObligationForm(initial={**initial_of_draft(draft), **recovered_fields})
     # Whatever was ticked before stays ticked, and counted, while it is edited.
     context = {
         "form": form,
@@ -108,7 +110,7 @@ def card(request: Request, pk: int, code: str) -> HttpResponse:
     draft = row.draft(code)
     if draft is None or not wants_fragment(request):
         return redirect("obligations:reading", pk)
-    return render_card(request, row, draft, ticked=draft.anchor in read_ticks(request.GET))
+    return render_card(request, row, draft, is_ticked=draft.anchor in read_ticks(request.GET))
 
 
 @recovers_form
@@ -146,8 +148,8 @@ def correct_head(request: Request, pk: int) -> HttpResponse:
                 return redirect("obligations:reading", pk)
     else:
         head = {name: row.content.get(name) or "" for name in HeadForm.base_fields}
-        recovered = initial_of(HeadForm, recover_form(request))
-        form = HeadForm(initial={**head, **recovered}, today=request.today)
+        recovered_fields = initial_of(HeadForm, recover_form(request))
+        form = HeadForm(initial={**head, **recovered_fields}, today=request.today)
     return render(request, "obligations/correct_head.html", {"form": form, "reading": row})
 
 

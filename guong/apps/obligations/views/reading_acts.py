@@ -72,7 +72,7 @@ def split(request: Request, pk: int, code: str) -> HttpResponse:
     if draft is None or draft.saved:
         messages.error(request, _("Nhiệm vụ này đã được xác nhận nên không tách ở đây được nữa."))
         return redirect("obligations:reading", pk)
-    ticked = draft.anchor in read_ticks(request.POST if request.method == "POST" else request.GET)
+    is_ticked = draft.anchor in read_ticks(request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
         form = SplitForm(request.POST)
         if form.is_valid():
@@ -81,16 +81,16 @@ def split(request: Request, pk: int, code: str) -> HttpResponse:
             except Refused as refusal:
                 return _refuse(request, row, refusal)
             if wants_fragment(request):
-                cards = CardList(cards_of(row, *halves, today=request.today, ticked=bool(draft.bearer)))
+                cards = CardList(cards_of(row, *halves, today=request.today, ticks=bool(draft.bearer)))
                 return render(request, CARDS, {"cards": cards, "save_url": True})
             return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
     else:
         first, second = halve(draft.obligation.text)
-        recovered = initial_of(SplitForm, recover_form(request))
-        form = SplitForm(initial={"first": first, "second": second, **recovered})
+        recovered_fields = initial_of(SplitForm, recover_form(request))
+        form = SplitForm(initial={"first": first, "second": second, **recovered_fields})
     template = "obligations/split.html#card" if wants_fragment(request) else "obligations/split.html"
     status = 422 if form.errors and not wants_fragment(request) else 200
-    context = {"form": form, "reading": row, "draft": draft, "ticked": ticked}
+    context = {"form": form, "reading": row, "draft": draft, "ticked": is_ticked}
     return render(request, template, context, status=status)
 
 
@@ -138,7 +138,7 @@ def _answer_with_card(request: Request, row: Reading, act: Callable[[], Obligati
     except Refused as refusal:
         return _refuse(request, row, refusal)
     if wants_fragment(request):
-        return render_card(request, row, draft, ticked=bool(draft.bearer))
+        return render_card(request, row, draft, is_ticked=bool(draft.bearer))
     return redirect(f"{reverse('obligations:reading', args=[row.pk])}#{draft.anchor}")
 
 

@@ -38,15 +38,13 @@ def read_ticks(form: QueryDict) -> list[str]:
     return [anchor for text in form.getlist("nhan") for anchor in str(text).split()]
 
 
-def cards_of(row: Reading, *drafts: ObligationDraft, today: date, ticked: bool) -> list[DutyCard]:
+def cards_of(row: Reading, *drafts: ObligationDraft, today: date, ticks: bool) -> list[DutyCard]:
     """Give the cards of some obligations."""
-    counts, placed = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
-    return [
-        card_of(row, row.letter, duty, counts, placed=placed, today=today, ticked=ticked) for duty in drafts
-    ]
+    counts, notes = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
+    return [card_of(row, row.letter, duty, counts, notes=notes, today=today, tick=ticks) for duty in drafts]
 
 
-def render_card(request: Request, row: Reading, draft: ObligationDraft, *, ticked: bool) -> HttpResponse:
+def render_card(request: Request, row: Reading, draft: ObligationDraft, *, is_ticked: bool) -> HttpResponse:
     """Give the card of one obligation alone."""
-    [card] = cards_of(row, draft, today=request.today, ticked=ticked)
+    [card] = cards_of(row, draft, today=request.today, ticks=is_ticked)
     return render(request, CARD, {"o": card, "may_tick": True})

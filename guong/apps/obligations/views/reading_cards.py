@@ -96,7 +96,7 @@ class FoldedCards:
     @property
     def ticked(self) -> list[str]:
         """Give the anchors of those that are ticked."""
-        return [anchor for anchor, ticked in self.ticks if ticked]
+        return [anchor for anchor, is_ticked in self.ticks if is_ticked]
 
     @property
     def opening(self) -> int:
@@ -116,16 +116,16 @@ class CardList:
         return CardList(self.open[n:], self.folded)
 
 
-def list_cards(cards: Sequence[DutyCard], *, opened: int = 0) -> CardList:
+def list_cards(cards: Sequence[DutyCard], *, opened_card: int = 0) -> CardList:
     """Open some more cards than stand open, and fold the rest."""
     whole = len(cards) <= MOST_CARDS
-    end = len(cards) if whole else opened + CARDS_AT_ONCE if opened else FIRST_CARDS
-    rest = cards[end:]
-    if not rest:
+    end = len(cards) if whole else opened_card + CARDS_AT_ONCE if opened_card else FIRST_CARDS
+    folded_cards = cards[end:]
+    if not folded_cards:
         return CardList(cards)
-    ticks = [(card.anchor, card.ticked) for card in rest]
-    last = rest[:CARDS_AT_ONCE][-1]
-    return CardList(cards[:end], FoldedCards(ticks, rest[0].n, last.n, mark=end))
+    ticks = [(card.anchor, card.ticked) for card in folded_cards]
+    last = folded_cards[:CARDS_AT_ONCE][-1]
+    return CardList(cards[:end], FoldedCards(ticks, folded_cards[0].n, last.n, mark=end))
 
 
 def card_of(
@@ -134,9 +134,9 @@ def card_of(
     draft: ObligationDraft,
     counts: BearerCounts,
     *,
-    placed: Sequence[PlacedNote] = (),
+    notes: Sequence[PlacedNote] = (),
     today: date,
-    ticked: bool,
+    tick: bool,
 ) -> DutyCard:
     """Give the card of one duty of a letter being read; `counts` are how many units each would mean."""
     obligation = draft.obligation
@@ -152,10 +152,10 @@ def card_of(
         helpers="; ".join(obligation.coordinators),
         due=_due_of_draft(draft, today),
         basis="; ".join(filter(None, basis)),
-        ticked=ticked,
+        ticked=tick,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
         warnings=card_notes(letter, obligation.start, obligation.end),
-        flags=_flags(placed, obligation.start, obligation.end),
+        flags=_flags(notes, obligation.start, obligation.end),
         bearers=[] if draft.bearer else _likely_bearers(letter),
         bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
         doubts=_doubts(draft, missing),
@@ -163,7 +163,7 @@ def card_of(
     )
 
 
-def card_of_obligation(obligation: Obligation, placed: Sequence[PlacedNote]) -> DutyCard:
+def card_of_obligation(obligation: Obligation, placed_notes: Sequence[PlacedNote]) -> DutyCard:
     """Give the card of a duty that stands in the ledger."""
     return DutyCard(
         anchor=obligation.anchor,
@@ -172,7 +172,7 @@ def card_of_obligation(obligation: Obligation, placed: Sequence[PlacedNote]) -> 
         who=obligation.bearer,
         helpers="; ".join(obligation.coordinators),
         due=due_of(obligation),
-        flags=_flags(placed, obligation.start, obligation.end),
+        flags=_flags(placed_notes, obligation.start, obligation.end),
     )
 
 
@@ -193,9 +193,9 @@ def anchor_of(sentence: UnclearSentence) -> str:
     return f"cau-{sentence.start}"
 
 
-def _flags(placed: Sequence[PlacedNote], start: int, end: int) -> list[Note]:
+def _flags(placed_notes: Sequence[PlacedNote], start: int, end: int) -> list[Note]:
     """Give the notes under words of a passage, so that its card can point to them."""
-    return [place.note for place in placed if place.start < end and place.end > start]
+    return [place.note for place in placed_notes if place.start < end and place.end > start]
 
 
 def _likely_bearers(letter: ReadDirective) -> list[str]:
@@ -208,11 +208,11 @@ def _likely_bearers(letter: ReadDirective) -> list[str]:
 
 def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer]) -> list[str]:
     """Say why a duty does not stand ticked: what was only inferred, and what a person has to be asked."""
-    whose, due = draft.obligation.bearer_surety, draft.obligation.due
+    bearer_surety, due = draft.obligation.bearer_surety, draft.obligation.due
     questions = [bearer.question for bearer in missing if bearer.is_listed]
-    inferred = [whose.reason] if not questions and not whose.acts_alone else []
-    undated = [due.surety.reason] if due and not due.surety.acts_alone else []
-    return list(dict.fromkeys([*questions, *inferred, *undated]))
+    inferred_reasons = [bearer_surety.reason] if not questions and not bearer_surety.acts_alone else []
+    due_reasons = [due.surety.reason] if due and not due.surety.acts_alone else []
+    return list(dict.fromkeys([*questions, *inferred_reasons, *due_reasons]))
 
 
 def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
@@ -251,8 +251,8 @@ def _due_line(
         return DueLine(day, phrase, tuple(trace))
     if kind is not ObligationKind.ONCE:
         return DueLine(phrase=phrase if kind is ObligationKind.EVENT else "", words=capital(str(kind.label)))
-    unread = empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
-    return DueLine(words=unread)
+    due_words = empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
+    return DueLine(words=due_words)
 
 
 def _requirements(codes: Sequence[str]) -> str:

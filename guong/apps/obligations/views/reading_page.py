@@ -65,13 +65,13 @@ def reading_context(
     request: Request,
     row: Reading,
     *,
-    ticked: Sequence[str] | None,
+    anchors: Sequence[str] | None,
     opened: int = 0,
     refusal: Refused | None = None,
     pairs: Pairs | None = None,
 ) -> dict[str, Any]:
     """
-    Give what the two panes show; `ticked` are the anchors sent, by default the new ones that are sure.
+    Give what the two panes show; `anchors` are the anchors sent, by default the new ones that are sure.
 
     Of a long list `opened` cards stand open and some more. `pairs` are the running tasks that were said to be
     tasks of the letter, by default those that look it.
@@ -79,18 +79,18 @@ def reading_context(
     letter, waiting = row.letter, row.waiting()
     counts = count_units(row)
     joining = joining_of(row, waiting, pairs)
-    known = set(joining.pairs.values()) if joining else set()
-    new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known]
-    ticks = new if ticked is None else ticked
+    known_codes = set(joining.pairs.values()) if joining else set()
+    new = [draft.anchor for draft in waiting if counts.is_sure(draft) and draft.code not in known_codes]
+    ticks = new if anchors is None else anchors
     sheet = lay_out(letter, passages_of(waiting, letter.unclear))
     cards = {
         draft.anchor: card_of(
-            row, letter, draft, counts, placed=sheet.notes, today=request.today, ticked=draft.anchor in ticks
+            row, letter, draft, counts, notes=sheet.notes, today=request.today, tick=draft.anchor in ticks
         )
         for draft in waiting
     }
     with_bearer = [cards[draft.anchor] for draft in waiting if draft.bearer]
-    urgent, about = _notes_of(request, row, counts, joined=joining.directive if joining else None)
+    urgent, about = _notes_of(request, row, counts, joined_directive=joining.directive if joining else None)
     if refusal is not None:
         urgent.insert(0, _refusal_note(refusal))
     return {
@@ -103,7 +103,7 @@ def reading_context(
         "drop_url": reverse("obligations:drop", args=[row.pk]),
         "urgent": [*urgent, *_unlisted_notes(counts)],
         "about": about,
-        "cards": list_cards(with_bearer, opened=opened),
+        "cards": list_cards(with_bearer, opened_card=opened),
         "without_bearer": [cards[draft.anchor] for draft in waiting if not draft.bearer],
         "unclear": [unclear_card(row, sentence) for sentence in letter.unclear],
         "offered_names": _offered_names(row, request.today, list(cards.values())),
@@ -117,11 +117,11 @@ def reading_context(
 
 
 def _notes_of(
-    request: Request, row: Reading, counts: BearerCounts, *, joined: int | None
+    request: Request, row: Reading, counts: BearerCounts, *, joined_directive: int | None
 ) -> tuple[list[Note], list[Note]]:
     """Give what has to be known before anything is confirmed, and what is known of the letter besides."""
     letter = row.letter
-    urgent = [*_same_notes(row, letter, joined), *_day_notes(letter, request.today)]
+    urgent = [*_same_notes(row, letter, joined_directive), *_day_notes(letter, request.today)]
     return urgent, [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
 
 
@@ -148,20 +148,20 @@ def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
     return words
 
 
-def _same_notes(row: Reading, letter: ReadDirective, joined: int | None) -> list[Note]:
+def _same_notes(row: Reading, letter: ReadDirective, joined_directive: int | None) -> list[Note]:
     """Say that the lead unit has a directive of this number and day, of the same issuer or of another."""
     if row.directive_id is not None or not letter.number or letter.date is None:
         return []
     candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
     issuer, notes = letter.issuer or "", []
     for directive in candidates:
-        if directive.pk == joined:
+        if directive.pk == joined_directive:
             continue
         address = reverse("obligations:directive", args=[directive.pk])
         words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
-        same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
+        is_same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
         title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
-        if same:
+        if is_same:
             text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
         elif not issuer:
             text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")

@@ -80,9 +80,9 @@ def _bubble(entry: TimelineEntry) -> str:
 
 
 def _of_answer(answer: AnswerEntry) -> Turn:
-    what = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
+    act_words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
     return Turn(
-        what,
+        act_words,
         "send",
         "info",
         answer.at,

@@ -97,17 +97,17 @@ def timeline_of(
         entries += [_breach(breach) for breach in assignment.breaches.all()]
     entries.sort(key=lambda entry: entry.at, reverse=True)
     answers = assignment.answers.select_related("by").prefetch_related("items", "returns")
-    numbered = [
-        _answer(n, answer, assignment, name, noted=answer.at in noted_at)
+    numbered_answers = [
+        _answer(n, answer, assignment, name, is_noted=answer.at in noted_at)
         for n, answer in enumerate(answers, 1)
     ]
     helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
-    return Timeline(entries, numbered[::-1], helpers, open_request)
+    return Timeline(entries, numbered_answers[::-1], helpers, open_request)
 
 
-def _entry(code: str, at: datetime, who: str = "", note: str = "", what: str = "") -> TimelineEntry:
+def _entry(code: str, at: datetime, actor: str = "", note: str = "", act_words: str = "") -> TimelineEntry:
     style = look("assignment_step", code)
-    return TimelineEntry(what or style.word, style.icon, style.tone, at, who, note)
+    return TimelineEntry(act_words or style.word, style.icon, style.tone, at, actor, note)
 
 
 def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
@@ -115,38 +115,38 @@ def _step(step: Step, assignment: Assignment, name: _Namer) -> TimelineEntry:
     if was_noted_by_lead(step):
         side = Side.LEAD
     unit = assignment.directive.lead_unit_id if side is Side.LEAD else assignment.unit_id
-    what, note = "", step.reason
+    act_words, note = "", step.reason
     if step.kind == StepKind.SET_DUE and step.due is not None:
-        what, note = _("Đặt hạn %(due)s") % {"due": write_date(local_day(step.due))}, ""
+        act_words, note = _("Đặt hạn %(due)s") % {"due": write_date(local_day(step.due))}, ""
     if step.kind == StepKind.CORRECT_DUE and step.due is not None:
-        what = _("Đính chính văn bản đặt hạn: hạn %(due)s") % {"due": write_date(local_day(step.due))}
+        act_words = _("Đính chính văn bản đặt hạn: hạn %(due)s") % {"due": write_date(local_day(step.due))}
     if step.kind == StepKind.ACCEPT and assignment.same_hand:
         note = _("Chế độ một người: người gửi trả lời cũng là người nhận kết quả.")
-    return _entry(step.kind, step.at, name(step.by, unit, step.at), note, what)
+    return _entry(step.kind, step.at, name(step.by, unit, step.at), note, act_words)
 
 
 def _extension(extension: Extension, assignment: Assignment, name: _Namer) -> list[TimelineEntry]:
     entries = []
     if extension.asked_at is not None and extension.requested_due is not None:
-        what = _("Xin gia hạn đến %(day)s") % {"day": write_date(local_day(extension.requested_due))}
-        who = name(extension.asked_by, assignment.unit_id, extension.asked_at)
-        entries.append(_entry("ask_extension", extension.asked_at, who, extension.reason, what))
+        act_words = _("Xin gia hạn đến %(day)s") % {"day": write_date(local_day(extension.requested_due))}
+        actor = name(extension.asked_by, assignment.unit_id, extension.asked_at)
+        entries.append(_entry("ask_extension", extension.asked_at, actor, extension.reason, act_words))
     if extension.granted is False and extension.decided_at is not None:
-        who = name(extension.decided_by, assignment.directive.lead_unit_id, extension.decided_at)
-        entries.append(_entry("extension_refused", extension.decided_at, who, extension.answer))
+        actor = name(extension.decided_by, assignment.directive.lead_unit_id, extension.decided_at)
+        entries.append(_entry("extension_refused", extension.decided_at, actor, extension.answer))
     if extension.granted is None and extension.decided_at is not None:
         entries.append(_entry("extension_closed", extension.decided_at, note=extension.answer))
     return entries
 
 
 def _breach(breach: Breach) -> TimelineEntry:
-    what = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": write_date(local_day(breach.due))}
-    return _entry("breach", breach.due, what=what)
+    act_words = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": write_date(local_day(breach.due))}
+    return _entry("breach", breach.due, act_words=act_words)
 
 
-def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, noted: bool) -> AnswerEntry:
+def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, is_noted: bool) -> AnswerEntry:
     """Make the entry of an answer; one that the lead noted from a sheet is the lead's own word."""
-    unit = assignment.directive.lead_unit_id if noted else answer.unit_id
+    unit = assignment.directive.lead_unit_id if is_noted else answer.unit_id
     return AnswerEntry(
         n,
         answer.text,

@@ -95,7 +95,7 @@ def read_tracking(request: Request) -> HttpResponse:
     """Take a sheet and say what it would come to; nothing is saved yet."""
     units = _units(request)
     form = TrackingForm(request.POST or None, request.FILES or None, units=units)
-    refused = ""
+    refusal_text = ""
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -103,18 +103,18 @@ def read_tracking(request: Request) -> HttpResponse:
                 raise TrackingRefused(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))
             sheet = read_tracking_sheet(file.read(), file.name)
         except TrackingRefused as refusal:
-            refused = str(refusal)
+            refusal_text = str(refusal)
         else:
             lead = form.cleaned_data["lead_unit"].pk
             content = [
                 *(lead, str(file.name), [astuple(row.cells) for row in sheet.rows]),
                 *([astuple(row) for row in sheet.skipped], sheet.notes),
             ]
-            packed = signing.dumps(content, salt=_SALT, compress=True)
-            upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, packed)
+            signed_table = signing.dumps(content, salt=_SALT, compress=True)
+            upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, signed_table)
             return _preview(request, upload, TrackingAnswers())
-    context = {"form": form, "refused": refused, "most": MOST_BYTES, "imports": _recent_imports(units)}
-    status = 422 if refused or form.errors else 200
+    context = {"form": form, "refused": refusal_text, "most": MOST_BYTES, "imports": _recent_imports(units)}
+    status = 422 if refusal_text or form.errors else 200
     return render(request, "obligations/tracking.html", context, status=status)
 
 
@@ -127,7 +127,7 @@ def confirm_tracking(request: Request) -> HttpResponse:
         request.scope.refuse()
     answers, faults = _answers(request)
     if faults:
-        return _preview(request, upload, answers, refused=faults[0], status=422)
+        return _preview(request, upload, answers, refusal=faults[0], status=422)
     try:
         outcome = bring_in_tracking(
             upload.rows,
@@ -138,9 +138,9 @@ def confirm_tracking(request: Request) -> HttpResponse:
             at=request.at,
         )
     except NothingNew as refusal:
-        return _preview(request, upload, answers, refused=str(refusal), status=409)
+        return _preview(request, upload, answers, refusal=str(refusal), status=409)
     except Refused as refusal:
-        return _preview(request, upload, answers, refused=str(refusal), status=422)
+        return _preview(request, upload, answers, refusal=str(refusal), status=422)
     message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % {
         "rows": write_number(outcome.rows),
         "n": write_number(outcome.assignments),
@@ -199,13 +199,13 @@ def _units(request: Request) -> dict[int, str]:
 
 def _unpack(request: Request) -> UploadedSheet:
     """Read back the sheet a page carried; it is signed, and holds for a day."""
-    packed = request.POST.get("table", "")
+    table = request.POST.get("table", "")
     try:
-        lead, name, rows, skipped, notes = signing.loads(packed, salt=_SALT, max_age=SHEET_SECONDS)
+        lead, name, rows, rejects, notes = signing.loads(table, salt=_SALT, max_age=SHEET_SECONDS)
     except signing.BadSignature:
         request.scope.refuse()
     read = tuple(read_tracking_row(TrackingCells(*cells)) for cells in rows)
-    return UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in skipped), tuple(notes), packed)
+    return UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in rejects), tuple(notes), table)
 
 
 def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
@@ -214,14 +214,14 @@ def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
     sources: dict[str, SourceAnswer] = {}
     faults: list[str] = []
     for field in request.POST:
-        chosen = request.POST.get(field, "")
+        choice = request.POST.get(field, "")
         kind, _mark, key = field.rpartition("-")
-        if kind == UNIT_FIELD and (unit := read_id(chosen)) is not None:
+        if kind == UNIT_FIELD and (unit := read_id(choice)) is not None:
             units[key] = unit
-        elif kind == SOURCE_FIELD and chosen == NEW_SOURCE:
+        elif kind == SOURCE_FIELD and choice == NEW_SOURCE:
             sources[key], fault = _new_source(request.POST, key, request)
             faults += [fault] if fault else []
-        elif kind == SOURCE_FIELD and (directive := read_id(chosen)) is not None:
+        elif kind == SOURCE_FIELD and (directive := read_id(choice)) is not None:
             sources[key] = SourceAnswer(directive=directive)
     return TrackingAnswers(units, sources), faults
 
@@ -240,13 +240,13 @@ def _new_source(form: QueryDict, key: str, request: Request) -> tuple[SourceAnsw
 
 
 def _preview(
-    request: Request, upload: UploadedSheet, answers: TrackingAnswers, *, refused: str = "", status: int = 200
+    request: Request, upload: UploadedSheet, answers: TrackingAnswers, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     lead = Unit.objects.get(pk=upload.lead)
     plan = make_plan(upload.rows, lead, answers, today=request.today)
     new = plan.of(TrackedState.NEW)
-    unanswered = plan.of(TrackedState.UNANSWERED)
-    left = [
+    unanswered_rows = plan.of(TrackedState.UNANSWERED)
+    skipped_lines = [
         *((_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped),
         *_unsaved_rows(plan),
     ]
@@ -254,20 +254,20 @@ def _preview(
     context: dict[str, Any] = {
         "upload": upload,
         "lead_name": UnitVersion.objects.names([upload.lead], on=request.today)[upload.lead],
-        "refused": refused,
+        "refused": refusal,
         "new": len(new),
         "work": sum(len(row.units) for row in new),
-        "unanswered": len(unanswered),
+        "unanswered": len(unanswered_rows),
         "present": len(plan.of(TrackedState.PRESENT)),
         "reported": sum(is_reported(row.row) for row in new),
         "unit_questions": plan.unit_questions,
         "source_questions": [_source_choice(question) for question in plan.source_questions],
-        "faulty": [_preview_row(row, names) for row in [*new, *unanswered] if row.row.due.fault][
+        "faulty": [_preview_row(row, names) for row in [*new, *unanswered_rows] if row.row.due.fault][
             :MOST_LISTED
         ],
         "groups": _groups(new, names),
-        "left": left[:MOST_LISTED],
-        "left_count": len(left),
+        "left": skipped_lines[:MOST_LISTED],
+        "left_count": len(skipped_lines),
     }
     return render(request, "obligations/tracking_preview.html", context, status=status)
 
@@ -306,8 +306,8 @@ def _source_choice(question: SourceQuestion) -> dict[str, Any]:
 
 def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
     by_title: dict[tuple[str, str], list[PlannedRow]] = {}
-    for planned in new:
-        by_title.setdefault(_heading(planned), []).append(planned)
+    for plan_row in new:
+        by_title.setdefault(_heading(plan_row), []).append(plan_row)
     return [
         PreviewGroup(
             title,
@@ -319,14 +319,14 @@ def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGro
     ]
 
 
-def _heading(planned: PlannedRow) -> tuple[str, str]:
+def _heading(plan_row: PlannedRow) -> tuple[str, str]:
     """Say under what a row will stand."""
     own = _("Bảng theo dõi này")
-    if planned.source is None:
+    if plan_row.source is None:
         return own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
-    directive: Directive | None = planned.source.directive
+    directive: Directive | None = plan_row.source.directive
     if directive is None:
-        source = planned.source.source
+        source = plan_row.source.source
         assert source.date is not None
         title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
             "number": source.number,
@@ -334,7 +334,7 @@ def _heading(planned: PlannedRow) -> tuple[str, str]:
             "issuer": source.issuer,
         }
         return title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
-    if directive.is_tracked or planned.span:
+    if directive.is_tracked or plan_row.span:
         return _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)}, _(
             "Văn bản đã có trong sổ."
         )
@@ -343,15 +343,15 @@ def _heading(planned: PlannedRow) -> tuple[str, str]:
     }
 
 
-def _preview_row(planned: PlannedRow, names: dict[int, str]) -> PreviewRow:
-    row = planned.row
+def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
+    row = plan_row.row
     fault = row.due.fault.rstrip(".")
     if fault and not fault.startswith("“"):
         fault = f"“{row.due.words}”: {fault}"
     return PreviewRow(
         _place(row.cells.line, row.cells.sheet),
         row.cells.task,
-        "; ".join(names.get(unit, "") for unit in planned.units) or row.cells.bearer,
+        "; ".join(names.get(unit, "") for unit in plan_row.units) or row.cells.bearer,
         write_due(row.due),
         fault,
         _status_words(row),

@@ -35,9 +35,9 @@ MOST_AT_ONCE = 500
 @require_http_methods(FORM_METHODS)
 def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
-    recovered = recover_form(request)
-    form = request.POST if request.method == "POST" else recovered or request.GET
-    assignments, others = _assignments(request, form.getlist("viec"))
+    recovered_form = recover_form(request)
+    form = request.POST if request.method == "POST" else recovered_form or request.GET
+    assignments, other_count = _assignments(request, form.getlist("viec"))
     words = (
         UrgingForm(form)
         if request.method == "POST"
@@ -54,13 +54,13 @@ def urge_many(request: Request) -> HttpResponse:
             except Refused as refusal:
                 words.add_error(None, str(refusal))
             else:
-                offer_undo(request, _sentence(len(assignments), others), undo_address(urgings[0]))
+                offer_undo(request, _sentence(len(assignments), other_count), undo_address(urgings[0]))
                 return redirect(FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else _back(assignments))
     names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
     context = {
         "form": words,
         "rows": [(row, capitalise(names.get(row.unit_id, ""))) for row in assignments],
-        "others": others,
+        "others": other_count,
         "back": form.get(FROM_FIELD, ""),
         "message": message_of(assignments),
     }
@@ -70,19 +70,19 @@ def urge_many(request: Request) -> HttpResponse:
 def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignment], int]:
     """Find the assignments the reader may urge, and count those picked that nobody may urge now."""
     numbers = [text for part in texts[:MOST_AT_ONCE] for text in part.split(",")]
-    picked = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
-    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked, state__in=WITH_DOER)
-    joined = rows.select_related("directive", "obligation", "unit").defer(
+    picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
+    joined_rows = rows.select_related("directive", "obligation", "unit").defer(
         "directive__text", "directive__read"
     )
     may: dict[int, bool] = {}
-    for row in joined:
+    for row in joined_rows:
         if row.directive_id not in may:
             may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
-    allowed = [row for row in joined if may[row.directive_id]]
-    if picked and not allowed:
+    allowed_rows = [row for row in joined_rows if may[row.directive_id]]
+    if picked_ids and not allowed_rows:
         request.scope.refuse()
-    return allowed, len(picked) - len(allowed)
+    return allowed_rows, len(picked_ids) - len(allowed_rows)
 
 
 @require_POST
@@ -94,12 +94,12 @@ def undo(request: Request, pk: int) -> HttpResponse:
     if not may_lead(request, Permission.URGE, directive):
         raise PermissionDenied
     try:
-        undone = undo_urging(urging, by=request.person, at=request.at)
+        undone_urgings = undo_urging(urging, by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         words = _("Đã hoàn tác lời đôn đốc %(n)s việc; thư điện tử đã đi thì không rút về được.")
-        messages.success(request, words % {"n": write_number(len(undone))})
+        messages.success(request, words % {"n": write_number(len(undone_urgings))})
     return redirect("obligations:letters", directive.pk)
 
 
@@ -121,11 +121,11 @@ def urge_one(assignment: Assignment, channel: str, *, text: str, by: Person, at:
     return _send([assignment], text, channel, by, at)[0]
 
 
-def _sentence(n: int, others: int) -> str:
+def _sentence(n: int, other_count: int) -> str:
     sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
-    if others:
+    if other_count:
         sentence += " " + _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.") % {
-            "n": write_number(others)
+            "n": write_number(other_count)
         }
     return sentence
 

@@ -146,11 +146,11 @@ def _list(
 ) -> dict[str, object]:
     """Order by urgency: what lies with its bearer by its due day, then what waits, then the rest."""
     if is_past:
-        known = narrow_past(request, rows.as_of(at), at=at)
-        ordered = known.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
+        rows_then = narrow_past(request, rows.as_of(at), at=at)
+        rows_by_urgency = rows_then.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
     else:
-        ordered = narrow(request, rows).by_urgency("obligation_id", "unit_id")
-    page = page_of(request, ordered.select_related("obligation").defer("due_trace"), PER_PAGE)
+        rows_by_urgency = narrow(request, rows).by_urgency("obligation_id", "unit_id")
+    page = page_of(request, rows_by_urgency.select_related("obligation").defer("due_trace"), PER_PAGE)
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
     return {
         "page": page,
@@ -160,13 +160,13 @@ def _list(
 
 
 def _line(row: Assignment, names: Mapping[int, str], *, at: datetime, is_past: bool) -> WorkLine:
-    state, due, answered = _then(row) if is_past else (row.state, row.due_current, row.submitted_at)
+    state, due, answer_moment = _then(row) if is_past else (row.state, row.due_current, row.submitted_at)
     return WorkLine(
         row.pk,
         capitalise(names.get(row.unit_id, "")),
         row.obligation,
         state,
-        timeliness(state, due, at=at, submitted_at=answered),
+        timeliness(state, due, at=at, submitted_at=answer_moment),
         due,
         days_left(due, at=at) if due is not None and state in WITH_DOER else None,
         not is_past and state in WITH_DOER,
@@ -180,15 +180,15 @@ def _then(row: Assignment) -> tuple[str, datetime | None, datetime | None]:
 
 def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) -> list[ClassGrid]:
     """Lay one small grid out for each class of bearers."""
-    known = rows.as_of(at) if is_past else rows.of_period(day)
+    rows_of_day = rows.as_of(at) if is_past else rows.of_period(day)
     assignments = list(
-        known.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
+        rows_of_day.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
     )
     states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
-    borne = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
+    bearer_rows = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
     going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
-    inherited = inherited_duties(borne, going_on, on=day)
-    units = {row.unit_id for row in assignments} | {row.unit for row in inherited}
+    inherited_duties_of_day = inherited_duties(bearer_rows, going_on, on=day)
+    units = {row.unit_id for row in assignments} | {row.unit for row in inherited_duties_of_day}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
     former = _former(units - standing, day)
@@ -198,7 +198,7 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     grids = []
     for members in by_class.values():
         duties = list({row.obligation_id: row.obligation for row in members}.values())
-        lines = _unit_rows(members, duties, names, former, inherited, at=at, is_past=is_past)
+        lines = _unit_rows(members, duties, names, former, inherited_duties_of_day, at=at, is_past=is_past)
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),
@@ -208,15 +208,15 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
             )
         )
     # Classes none of whose bodies stands any more come last.
-    ordered = sorted(grids, key=lambda grid: not grid.living)
-    sizes = accumulate(grid.size for grid in ordered)
-    return [replace(grid, fits=size <= MOST_CELLS) for grid, size in zip(ordered, sizes, strict=True)]
+    grids_in_order = sorted(grids, key=lambda grid: not grid.living)
+    sizes = accumulate(grid.size for grid in grids_in_order)
+    return [replace(grid, fits=size <= MOST_CELLS) for grid, size in zip(grids_in_order, sizes, strict=True)]
 
 
-def _former(ended: set[int], day: date) -> dict[int, int]:
+def _former(ended_units: set[int], day: date) -> dict[int, int]:
     """Count for each living unit the ended ones in whose place it stands."""
     counts: dict[int, int] = {}
-    for heirs in successors_of_each(ended, on=day).values() if ended else ():
+    for heirs in successors_of_each(ended_units, on=day).values() if ended_units else ():
         for heir in heirs:
             counts[heir] = counts.get(heir, 0) + 1
     return counts
@@ -227,14 +227,14 @@ def _unit_rows(
     duties: Sequence[Obligation],
     names: Mapping[int, str],
     former: Mapping[int, int],
-    inherited: Sequence[InheritedDuty],
+    inherited_rows: Sequence[InheritedDuty],
     *,
     at: datetime,
     is_past: bool,
 ) -> list[UnitRow]:
     numbers = {duty.pk: duty.number for duty in duties}
     cells: dict[int, dict[int, GridCell]] = {}
-    for duty in inherited:
+    for duty in inherited_rows:
         if duty.obligation in numbers:
             place = (duty.assignment, "inherited", duty.code, numbers[duty.obligation])
             cell = GridCell(*place, is_late=False, may_choose=False)
@@ -245,7 +245,7 @@ def _unit_rows(
         axis, code = ("timeliness", "overdue") if is_late else ("workflow", line.state)
         cell = GridCell(row.pk, axis, code, row.obligation.number, is_late, line.may_choose)
         cells.setdefault(row.unit_id, {})[row.obligation_id] = cell
-    ordered = sorted(cells, key=lambda unit: order_key(names.get(unit, "")))
+    unit_order = sorted(cells, key=lambda unit: order_key(names.get(unit, "")))
     return [
         UnitRow(
             unit,
@@ -253,5 +253,5 @@ def _unit_rows(
             former.get(unit, 0),
             [cells[unit].get(duty.pk) for duty in duties],
         )
-        for unit in ordered
+        for unit in unit_order
     ]

@@ -85,9 +85,9 @@ def rates(
     if units is not None:
         rows = rows.filter(unit__in=list(units))
     counts: dict[int, Counter[str]] = {}
-    for unit, counted, reply, means in rows.values_list("unit", "counted", "reply", "means"):
+    for unit, is_counted, reply, means in rows.values_list("unit", "counted", "reply", "means"):
         tally = counts.setdefault(unit, Counter())
-        if not counted:
+        if not is_counted:
             tally["joined"] += 1
             tally["joined_confirmed"] += reply == Reply.CONFIRMED
             continue
@@ -110,7 +110,7 @@ def add_rates(rates_of_units: Iterable[Rate]) -> Rate:
 def record_sheet(
     campaign: Campaign,
     unit: Unit,
-    invited: Iterable[Invited],
+    signers: Iterable[Invited],
     *,
     item: EvidenceItem,
     signed_on: date,
@@ -122,21 +122,21 @@ def record_sheet(
 
     Who had left by the day of signing is not recorded; whoever answered before stays as answered.
     """
-    recorded, answered_before, departed = [], [], []
-    for signer in invited:
+    recorded_ids, answered_before, departed_ids = [], [], []
+    for signer in signers:
         if left_by(signer.person_id, signer.unit_id, signed_on):
-            departed.append(signer.person_id)
+            departed_ids.append(signer.person_id)
             continue
         try:
             Acknowledgement.give(signer, Reply.CONFIRMED, item=item, by=by, at=at)
         except AnsweredAlready:
             answered_before.append(signer.person_id)
         else:
-            recorded.append(signer.person_id)
-    if recorded:
+            recorded_ids.append(signer.person_id)
+    if recorded_ids:
         open_to_leads(item, unit, by=by, at=at)
         speak(campaign, at=at, units=[unit.pk])
-    return SheetOutcome(tuple(recorded), tuple(answered_before), tuple(departed))
+    return SheetOutcome(tuple(recorded_ids), tuple(answered_before), tuple(departed_ids))
 
 
 def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = None) -> int:
@@ -147,22 +147,24 @@ def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = Non
     tells how many of the other units are through.
     """
     rate_of = rates(campaign, units=units, at=at)
-    written = 0
+    observation_count = 0
     for unit, rate in rate_of.items():
         quote = f"{rate.confirmed}/{rate.of} người xác nhận đã đọc Bộ Quy tắc (bản {campaign.version})"
-        written += _observe(campaign, unit, "staff", rate.confirmed, rate.of, quote, at)
-    others = {unit: rate for unit, rate in rate_of.items() if unit != campaign.unit_id and rate.of}
-    if units is None and others:
-        through = sum(rate.confirmed == rate.of for rate in others.values())
-        quote = f"{through}/{len(others)} đơn vị được đôn đốc có mọi người xác nhận"
-        written += _observe(campaign, campaign.unit_id, "onward", through, len(others), quote, at)
-    return written
+        observation_count += _observe(campaign, unit, "staff", rate.confirmed, rate.of, quote, at)
+    other_rates = {unit: rate for unit, rate in rate_of.items() if unit != campaign.unit_id and rate.of}
+    if units is None and other_rates:
+        through = sum(rate.confirmed == rate.of for rate in other_rates.values())
+        quote = f"{through}/{len(other_rates)} đơn vị được đôn đốc có mọi người xác nhận"
+        observation_count += _observe(
+            campaign, campaign.unit_id, "onward", through, len(other_rates), quote, at
+        )
+    return observation_count
 
 
-def _observe(campaign: Campaign, unit: int, what: str, count: int, of: int, quote: str, at: datetime) -> int:
+def _observe(campaign: Campaign, unit: int, part: str, count: int, of: int, quote: str, at: datetime) -> int:
     if not count or not of:
         return 0
-    aspect, day = f"campaign-{campaign.pk}-{what}", timezone.localdate(at)
+    aspect, day = f"campaign-{campaign.pk}-{part}", timezone.localdate(at)
     last = Observation.objects.standing().filter(subject=unit, criterion=CRITERION, aspect=aspect).first()
     if last is not None and last.quote == quote:
         return 0
@@ -189,31 +191,31 @@ def remind(*, at: datetime) -> int:
     for campaign in Campaign.objects.running(on=on):
         if campaign.wording is None or campaign.wording.is_withdrawn(on=on):
             continue
-        left = (campaign.closes_on - on).days
-        passed = [days for days in REMINDER_WINDOWS if left <= days]
-        window = f"{campaign.edition}-{min(passed) if passed else 'open'}"
+        days_left = (campaign.closes_on - on).days
+        passed_windows = [days for days in REMINDER_WINDOWS if days_left <= days]
+        window = f"{campaign.edition}-{min(passed_windows) if passed_windows else 'open'}"
         silent = with_replies(campaign).filter(reply__isnull=True, person__blanked_at__isnull=True)
-        new += Notification.store((_invitation(campaign, invited, window) for invited in silent), at=at)
+        new += Notification.store((_invitation(campaign, invitation, window) for invitation in silent), at=at)
     return new
 
 
 def end_invitations(*, at: datetime) -> int:
     """End what invites to a campaign that takes no more answers; count what was ended."""
     live = Notification.objects.live().filter(kind=INVITATION)
-    invited = {int(pk) for pk in live.values_list("subject_id", flat=True)}
+    invitation_ids = {int(pk) for pk in live.values_list("subject_id", flat=True)}
     running = Campaign.objects.running(on=timezone.localdate(at))
-    over = Invited.objects.filter(pk__in=invited).exclude(campaign__in=running)
+    over = Invited.objects.filter(pk__in=invitation_ids).exclude(campaign__in=running)
     return live.filter(subject_id__in=[str(pk) for pk in over.values_list("pk", flat=True)]).end(at=at)
 
 
-def _invitation(campaign: Campaign, invited: Invited, window: str) -> NotificationRequest:
+def _invitation(campaign: Campaign, invitation: Invited, window: str) -> NotificationRequest:
     return NotificationRequest(
-        recipient_id=invited.person_id,
-        unit_id=invited.unit_id,
-        about=about(invited),
+        recipient_id=invitation.person_id,
+        unit_id=invitation.unit_id,
+        about=about(invitation),
         kind=INVITATION,
         instance=window,
         title=f"Mời đọc và trả lời: {campaign.title}",
         detail=f"Nhận trả lời đến hết ngày {write_date(campaign.closes_on)}.",
-        path=reverse("outreach:mine", args=[invited.pk]),
+        path=reverse("outreach:mine", args=[invitation.pk]),
     )

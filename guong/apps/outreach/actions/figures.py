@@ -66,10 +66,12 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 def _in_house(request: FigureRequest) -> ReportPart | None:
     """Count who acknowledged in the last campaign of the period; units only, never names."""
-    opened = Campaign.objects.filter(opened_at__lte=request.at, cut_off__lte=request.ends_on)
+    opened_campaigns = Campaign.objects.filter(opened_at__lte=request.at, cut_off__lte=request.ends_on)
     units = (*request.units, request.lead_unit)
-    ours = opened.filter(Q(directive=request.directive) | Q(directive__isnull=True, unit__in=units))
-    if (campaign := ours.order_by("-opened_at").first()) is None:
+    own_campaigns = opened_campaigns.filter(
+        Q(directive=request.directive) | Q(directive__isnull=True, unit__in=units)
+    )
+    if (campaign := own_campaigns.order_by("-opened_at").first()) is None:
         return None
     rate_of = rates(campaign, units=request.units, at=request.at)
     if not rate_of:
@@ -90,14 +92,14 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
             rows=rows,
         )
 
-    whom = f"người giữ chức vụ ngày {write_date(campaign.cut_off)}"
-    rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {whom}."
+    base = f"người giữ chức vụ ngày {write_date(campaign.cut_off)}"
+    rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {base}."
     through = passed_by_unit(campaign, at=request.at)
-    passed = sum(through.get(unit, 0) for unit in rate_of)
-    quiz_rule = _QUIZ_RULE % {"whom": whom}
+    pass_count = sum(through.get(unit, 0) for unit in rate_of)
+    quiz_rule = _QUIZ_RULE % {"whom": base}
     figures = (
         figure("campaign-confirmed", "số người xác nhận đã đọc Bộ Quy tắc", total.confirmed, rule, rate=True),
-        figure("quiz-passed", "số người đã qua bộ câu hỏi", passed, quiz_rule, rate=True),
+        figure("quiz-passed", "số người đã qua bộ câu hỏi", pass_count, quiz_rule, rate=True),
         figure("campaign-declined", "số người từ chối", total.declined, "Từ chối, có ghi lý do."),
         figure("campaign-unanswered", "số người chưa trả lời", total.unanswered, "Chưa có câu trả lời."),
         figure(
@@ -153,10 +155,13 @@ def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
         ),
     ):
         units = set(rows.order_by().values_list("unit", flat=True).distinct())
-        ended, others = len(units & request.ended_units), len(units - bearers - request.ended_units)
-        excluded = [
-            f"ngoài ra {ended} đơn vị đã kết thúc" if ended else "",
-            f"ngoài ra {others} đơn vị không được giao" if others else "",
+        ended_count, other_count = (
+            len(units & request.ended_units),
+            len(units - bearers - request.ended_units),
+        )
+        exclusions = [
+            f"ngoài ra {ended_count} đơn vị đã kết thúc" if ended_count else "",
+            f"ngoài ra {other_count} đơn vị không được giao" if other_count else "",
         ]
         yield Figure(
             f"outreach-{code}",
@@ -169,7 +174,7 @@ def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
             of=len(bearers),
             is_rate=True,
             rows=_rows(request),
-            excluded="; ".join(filter(None, excluded)),
+            excluded="; ".join(filter(None, exclusions)),
         )
 
 
@@ -178,14 +183,14 @@ def _figure(
     code: str,
     label: object,
     kind: DeedKind,
-    summed: str,
+    summed_field: str,
     rule: str,
     totals: dict[str, KindTotals],
 ) -> Figure:
     return Figure(
         f"outreach-{code}",
         f"số {label}",
-        getattr(totals[kind], summed),
+        getattr(totals[kind], summed_field),
         rule,
         "sổ tuyên truyền",
         request.starts_on,

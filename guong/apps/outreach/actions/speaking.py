@@ -92,8 +92,8 @@ def take_back(deed: Deed, *, by: Person, at: datetime, reason: str) -> None:
 def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -> None:
     """Let whoever leads the spreading of the Code see a file of a unit."""
     on = timezone.localdate(at)
-    opened = CriterionAccess.objects.in_force(on=on).filter(subject=unit, criterion=CRITERION)
-    for lead in Unit.objects.filter(pk__in=opened.values("unit")):
+    accesses = CriterionAccess.objects.in_force(on=on).filter(subject=unit, criterion=CRITERION)
+    for lead in Unit.objects.filter(pk__in=accesses.values("unit")):
         item.share(lead, from_date=on, by=by, at=at)
 
 

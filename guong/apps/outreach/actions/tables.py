@@ -72,13 +72,13 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
             continue
         first, last = row.first, row.last
         span = write_date(first) if first == last else f"{write_date(first)} – {write_date(last)}"
-        reached = row.people if kind is DeedKind.MEETING else row.reached
+        reach = row.people if kind is DeedKind.MEETING else row.reached
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
                 PaperCell(capitalise(str(kind.label))),
                 PaperCell(quantity(kind, row), row.count),
-                PaperCell(_whom(kind, reached), reached),
+                PaperCell(_whom(kind, reach), reach),
                 PaperCell(span),
                 PaperCell(f"{row.with_proof}/{row.count}"),
             )
@@ -89,13 +89,13 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
 
 def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
-    counted = (
+    counted_deeds = (
         deeds.order_by()
         .values_list("unit", "kind")
         .annotate(Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces"))
     )
     sums_of: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for unit, kind, *sums in counted:
+    for unit, kind, *sums in counted_deeds:
         sums_of[unit][kind] = tuple(total or 0 for total in sums)
     if not 1 < len(sums_of) <= MOST_UNITS:
         return
@@ -113,18 +113,18 @@ def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperT
 
 
 def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
-    nothing = (0, 0, 0, 0)
-    aired, minutes, *_rest = kinds.get(DeedKind.BROADCAST.value, nothing)
-    met, _minutes, people, _pieces = kinds.get(DeedKind.MEETING.value, nothing)
-    posted = kinds.get(DeedKind.WEB.value, nothing)[0] + kinds.get(DeedKind.POST.value, nothing)[0]
+    no_figures = (0, 0, 0, 0)
+    aired, minutes, *_other_figures = kinds.get(DeedKind.BROADCAST.value, no_figures)
+    talks, _minutes, people, _pieces = kinds.get(DeedKind.MEETING.value, no_figures)
+    post_count = kinds.get(DeedKind.WEB.value, no_figures)[0] + kinds.get(DeedKind.POST.value, no_figures)[0]
     good, pieces = (
-        kinds.get(DeedKind.GOOD_NEWS.value, nothing)[0],
-        kinds.get(DeedKind.BANNER.value, nothing)[3],
+        kinds.get(DeedKind.GOOD_NEWS.value, no_figures)[0],
+        kinds.get(DeedKind.BANNER.value, no_figures)[3],
     )
     return (
         PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
-        PaperCell(f"{write_number(met)} ({write_number(people)})" if met else "0", met),
-        *(PaperCell(write_number(n), n) for n in (posted, good, pieces)),
+        PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
+        *(PaperCell(write_number(n), n) for n in (post_count, good, pieces)),
     )
 
 
@@ -137,8 +137,8 @@ def _by_name[T](
 ) -> Iterator[tuple[tuple[PaperCell, PaperCell], T]]:
     """Give each unit's number and name, in the order of the names, with its figures."""
     names = UnitVersion.objects.names(by_unit, on=request.ends_on)
-    ordered = sorted(by_unit.items(), key=lambda pair: order_key(names.get(pair[0], "")))
-    for place, (unit, figures) in enumerate(ordered, start=1):
+    units_by_name = sorted(by_unit.items(), key=lambda pair: order_key(names.get(pair[0], "")))
+    for place, (unit, figures) in enumerate(units_by_name, start=1):
         name = names.get(unit, "")
         yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures
 
@@ -151,7 +151,7 @@ def quantity(kind: DeedKind, row: KindTotals) -> str:
     return amount if total is None else f"{amount}, {write_number(total)} {unit}"
 
 
-def _whom(kind: DeedKind, reached: int | None) -> str:
-    if reached is not None:
-        return write_number(reached)
+def _whom(kind: DeedKind, reach: int | None) -> str:
+    if reach is not None:
+        return write_number(reach)
     return "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"

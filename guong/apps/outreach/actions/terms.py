@@ -63,15 +63,15 @@ def terms_part(request: FigureRequest) -> ReportPart | None:
     read = TermsReview.objects.known(at=request.at).filter(
         unit__in=request.standing_units, reviewed_on__gte=request.starts_on, reviewed_on__lte=request.ends_on
     )
-    done = set(read.values_list("unit", "platform"))
-    if not done:
+    readings_done = set(read.values_list("unit", "platform"))
+    if not readings_done:
         return None
     using = set(_accounts(request.standing_units, on=request.ends_on))
     figures, gaps = [], []
     for platform in platforms().values():
         of = sum(code == platform.code for _unit, code in using)
-        count = sum(code == platform.code for _unit, code in done & using)
-        without = sum(code == platform.code for _unit, code in done - using)
+        count = sum(code == platform.code for _unit, code in readings_done & using)
+        without = sum(code == platform.code for _unit, code in readings_done - using)
         if not of and not without:
             continue
         figures.append(_figure(request, platform, count, of, without))
@@ -82,7 +82,7 @@ def terms_part(request: FigureRequest) -> ReportPart | None:
 
 
 def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int, without: int) -> Figure:
-    excluded = f"ngoài ra {without} đơn vị không có tài khoản trong sổ cũng xem lại"
+    exclusion_words = f"ngoài ra {without} đơn vị không có tài khoản trong sổ cũng xem lại"
     return Figure(
         f"terms-{platform.code}",
         f"số đơn vị xem lại điều khoản {platform.name}",
@@ -94,5 +94,5 @@ def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int
         of=of,
         is_rate=True,
         rows=reverse("outreach:reviews"),
-        excluded=excluded if without else "",
+        excluded=exclusion_words if without else "",
     )

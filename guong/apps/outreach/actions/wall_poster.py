@@ -14,7 +14,7 @@ from guong.engines.viet.writing import write_date
 from ..models import Version
 
 _LINES = Path(__file__).with_name("wall_lines.yaml")
-_EVERYBODY = SheetHead("Bộ Quy tắc ứng xử trên mạng xã hội")
+_NO_BODY_HEAD = SheetHead("Bộ Quy tắc ứng xử trên mạng xã hội")
 
 
 def wall_poster(wording: Version, body: PublicBody | None, *, link: str, size: str) -> bytes:
@@ -27,7 +27,7 @@ def wall_poster(wording: Version, body: PublicBody | None, *, link: str, size: s
         CodeLine(norm.code, *_lines().get(norm.code, (norm.title, norm.text)), norm.must_not)
         for norm in wording.norms
     ]
-    head = head_of(body) if body is not None else _EVERYBODY
+    head = head_of(body) if body is not None else _NO_BODY_HEAD
     foot = foot_of(body, link) if body is not None else SheetFoot(link)
     return code_poster(head, foot, lines, source, size=size)
 

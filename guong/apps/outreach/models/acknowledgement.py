@@ -106,7 +106,7 @@ class Acknowledgement(models.Model):
     @transaction.atomic
     def give(
         cls,
-        invited: Invited,
+        invitation: Invited,
         reply: Reply | str,
         *,
         reason: str = "",
@@ -119,15 +119,15 @@ class Acknowledgement(models.Model):
 
         One who declined may confirm later, and the former answer is kept; nothing else changes an answer.
         """
-        campaign = invited.campaign
+        campaign = invitation.campaign
         campaign.require_open(on=timezone.localdate(at))
         if reply == Reply.DECLINED and not reason.strip():
             raise ReasonMissing(_t("Từ chối thì xin ghi một câu lý do."))
-        current = cls.objects.current().filter(person=invited.person_id, edition=campaign.edition)
+        current = cls.objects.current().filter(person=invitation.person_id, edition=campaign.edition)
         replaceable = current.filter(reply=Reply.DECLINED) if reply == Reply.CONFIRMED else current.none()
         replaceable.update(replaced_at=at)
         row = cls(
-            person=invited.person,
+            person=invitation.person,
             campaign=campaign,
             edition=campaign.edition,
             version=campaign.version,
@@ -144,7 +144,7 @@ class Acknowledgement(models.Model):
         except IntegrityError:
             raise AnsweredAlready(_t("Câu trả lời đã được ghi nhận trước đó.")) from None
         record(row, "acknowledgement.given", by=by, at=at, detail={"reply": str(reply), "means": row.means})
-        Notification.objects.about(invited).end(at=at)
+        Notification.objects.about(invitation).end(at=at)
         return row
 
 

@@ -40,8 +40,8 @@ class BadLink(LookupError):
 class CampaignQuerySet(models.QuerySet["Campaign"]):
     def visible_to(self, scope: Scope) -> CampaignQuerySet:
         """Keep the campaigns of units in reach, and those that ask people of units in reach."""
-        addressed = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
-        return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=addressed))
+        invitations = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
+        return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=invitations))
 
     def running(self, *, on: date) -> CampaignQuerySet:
         return self.filter(closed_at__isnull=True, closes_on__gte=on)
@@ -108,7 +108,7 @@ class Campaign(models.Model):
             opened_by=by,
             opened_at=at,
         )
-        campaign._invite(posts, counted=True)
+        campaign._invite(posts, is_counted=True)
         detail = {"version": version, "people": len(posts), "cut_off": cut_off.isoformat()}
         record(campaign, "campaign.opened", by=by, at=at, detail=detail)
         return campaign
@@ -120,14 +120,14 @@ class Campaign(models.Model):
         earlier = set(self.invited.values_list("person", flat=True))
         posts = _posts(units, on=timezone.localdate(at))
         new = {person: unit for person, unit in posts.items() if person not in earlier}
-        self._invite(new, counted=False)
+        self._invite(new, is_counted=False)
         if new:
             record(self, "campaign.joined", by=by, at=at, detail={"people": len(new)})
         return len(new)
 
-    def _invite(self, posts: dict[int, int], *, counted: bool) -> None:
+    def _invite(self, posts: dict[int, int], *, is_counted: bool) -> None:
         rows = [
-            Invited(campaign=self, person_id=person, unit_id=unit, counted=counted)
+            Invited(campaign=self, person_id=person, unit_id=unit, counted=is_counted)
             for person, unit in posts.items()
         ]
         Invited.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
@@ -204,10 +204,10 @@ class Invited(models.Model):
             pk, _dash, serial = _SIGNER.unsign(token).partition("-")
         except signing.BadSignature:
             raise BadLink from None
-        linked = cls.objects.select_related("campaign", "person").filter(pk=int(pk), serial=int(serial))
-        if (invited := linked.first()) is None:
+        invitations = cls.objects.select_related("campaign", "person").filter(pk=int(pk), serial=int(serial))
+        if (invitation := invitations.first()) is None:
             raise BadLink
-        return invited
+        return invitation
 
     @transaction.atomic
     def replace_link(self, *, by: Person, at: datetime) -> None:

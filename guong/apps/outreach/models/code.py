@@ -85,16 +85,16 @@ class Changed:
             if way == "equal":
                 runs.append(("same", " ".join(old[low:high])))
                 continue
-            changed = (("gone", " ".join(old[low:high])), ("new", " ".join(new[start:end])))
-            runs += [run for run in changed if run[1]]
+            changed_runs = (("gone", " ".join(old[low:high])), ("new", " ".join(new[start:end])))
+            runs += [run for run in changed_runs if run[1]]
         return runs
 
 
 @cache
 def versions(folder: Path = FOLDER) -> Mapping[str, Version]:
     """Read every version, the oldest first."""
-    unsorted = [_read(path) for path in folder.glob("*.yaml")]
-    return {wording.number: wording for wording in sorted(unsorted, key=_order)}
+    wordings = [_read(path) for path in folder.glob("*.yaml")]
+    return {wording.number: wording for wording in sorted(wordings, key=_order)}
 
 
 def version(number: str) -> Version | None:
@@ -113,8 +113,8 @@ def differences(before: Version, after: Version) -> list[Changed]:
     """List the norms whose words differ, in the order of the later version."""
     old, new = _texts(before), _texts(after)
     codes = [*new, *(code for code in old if code not in new)]
-    changed = [code for code in codes if old.get(code) != new.get(code)]
-    return [Changed(code, old.get(code, ""), new.get(code, "")) for code in changed]
+    changed_codes = [code for code in codes if old.get(code) != new.get(code)]
+    return [Changed(code, old.get(code, ""), new.get(code, "")) for code in changed_codes]
 
 
 def _texts(wording: Version) -> dict[str, str]:

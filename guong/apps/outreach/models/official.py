@@ -106,8 +106,8 @@ def _highest_unit(on: date) -> int | None:
     standing = UnitVersion.objects.in_force(on=on)
     level = set(standing.filter(parent__isnull=True).values_list("unit", flat=True))
     for _level in range(MOST_LEVELS):
-        staffed = set(posts.filter(unit__in=level).values_list("unit", flat=True))
-        if staffed or not level:
-            return staffed.pop() if len(staffed) == 1 else None
+        staffed_units = set(posts.filter(unit__in=level).values_list("unit", flat=True))
+        if staffed_units or not level:
+            return staffed_units.pop() if len(staffed_units) == 1 else None
         level = set(standing.filter(parent__in=level).values_list("unit", flat=True))
     return None

@@ -36,8 +36,8 @@ class PlatformTerms:
 @cache
 def platforms(folder: Path = FOLDER) -> Mapping[str, PlatformTerms]:
     """Read the checklists by the platform's code, in the order of their names."""
-    unsorted = [_read(path) for path in folder.glob("*.yaml")]
-    return {terms.code: terms for terms in sorted(unsorted, key=attrgetter("name"))}
+    checklists = [_read(path) for path in folder.glob("*.yaml")]
+    return {terms.code: terms for terms in sorted(checklists, key=attrgetter("name"))}
 
 
 def _read(path: Path) -> PlatformTerms:

@@ -50,10 +50,10 @@ def questions(folder: Path = FOLDER) -> Mapping[str, tuple[QuizQuestion, ...]]:
 
 def _read(path: Path) -> tuple[QuizQuestion, ...]:
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
-    loaded = []
+    questions = []
     for number, entry in enumerate(entries, 1):
         choices = tuple(QuizChoice(**choice) for choice in entry.pop("choices"))
         if sum(choice.right for choice in choices) != 1:
             raise BadQuestion(f"{path.name}: question {number} has not exactly one right choice")
-        loaded.append(QuizQuestion(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **entry))
-    return tuple(loaded)
+        questions.append(QuizQuestion(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **entry))
+    return tuple(questions)

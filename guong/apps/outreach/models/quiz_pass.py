@@ -16,9 +16,9 @@ from .campaign import Campaign, Invited
 
 
 class QuizPassQuerySet(models.QuerySet["QuizPass"]):
-    def of(self, invited: Invited) -> QuizPassQuerySet:
+    def of(self, invitation: Invited) -> QuizPassQuerySet:
         """Keep the pass of somebody asked, for the edition that is asked about."""
-        return self.filter(person=invited.person_id, edition=invited.campaign.edition)
+        return self.filter(person=invitation.person_id, edition=invitation.campaign.edition)
 
 
 class QuizPass(models.Model):
@@ -42,24 +42,24 @@ class QuizPass(models.Model):
 
     @classmethod
     @transaction.atomic
-    def note(cls, invited: Invited, *, at: datetime) -> QuizPass:
+    def note(cls, invitation: Invited, *, at: datetime) -> QuizPass:
         """Write down that somebody passed; the first moment stays. `CampaignEnded` when it is over."""
-        campaign = invited.campaign
+        campaign = invitation.campaign
         campaign.require_open(on=timezone.localdate(at))
         row, new = cls.objects.get_or_create(
-            person=invited.person,
+            person=invitation.person,
             edition=campaign.edition,
             defaults={"campaign": campaign, "version": campaign.version, "at": at},
         )
         if new:
-            record(row, "quiz.passed", by=invited.person, at=at, detail={"version": campaign.version})
+            record(row, "quiz.passed", by=invitation.person, at=at, detail={"version": campaign.version})
         return row
 
 
-def with_passes(invited: models.QuerySet[Invited], campaign: Campaign) -> models.QuerySet[Invited]:
+def with_passes(invitations: models.QuerySet[Invited], campaign: Campaign) -> models.QuerySet[Invited]:
     """Give people of a campaign the moment they passed, `passed_at`; None means nothing is known."""
     passes = QuizPass.objects.filter(person=OuterRef("person"), edition=campaign.edition)
-    return invited.annotate(passed_at=Subquery(passes.values("at")[:1]))
+    return invitations.annotate(passed_at=Subquery(passes.values("at")[:1]))
 
 
 def passed_by_unit(campaign: Campaign, *, at: datetime | None = None) -> dict[int, int]:

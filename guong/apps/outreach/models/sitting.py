@@ -61,17 +61,17 @@ class Sitting:
         return cls(seed=seed, began=int(at.timestamp()), whose=whose)
 
     @classmethod
-    def of_token(cls, token: str, *, whose: str, at: datetime) -> Sitting:
+    def of_token(cls, token: str, *, reader: str, at: datetime) -> Sitting:
         """Take a go up again where its form left it; `BadSitting` if it is not this reader's or too old."""
         if len(token) > LONGEST_TOKEN:
             raise BadSitting
         try:
-            seed, began, owner, turn, chosen = _SIGNER.unsign_object(token)
+            seed, began, owner, turn, choices = _SIGNER.unsign_object(token)
         except (signing.BadSignature, ValueError):
             raise BadSitting from None
-        if owner != whose or at.timestamp() - began > LIFETIME.total_seconds():
+        if owner != reader or at.timestamp() - began > LIFETIME.total_seconds():
             raise BadSitting
-        return cls(seed, began, owner, turn, tuple(chosen))
+        return cls(seed, began, owner, turn, tuple(choices))
 
     @property
     def token(self) -> str:
@@ -93,15 +93,15 @@ class Sitting:
         """Give the questions of this turn: one of each norm in a round, until all were asked."""
         bank = questions()
         norms = _mix(sorted(bank), f"{self.seed}:norms")
-        posed = []
+        posed_questions = []
         for number in range(QUESTION_COUNT):
             cycle, at = divmod(self.turn * QUESTION_COUNT + number, len(norms))
             own = _mix(bank[norms[at]], f"{self.seed}:{norms[at]}")
             question = own[cycle % len(own)]
             choices = tuple(_mix(question.choices, f"{self.seed}:{question.code}"))
             place = self.chosen[number] if number < len(self.chosen) else None
-            posed.append(PosedQuestion(question, choices, place))
-        return tuple(posed)
+            posed_questions.append(PosedQuestion(question, choices, place))
+        return tuple(posed_questions)
 
     @property
     def open(self) -> PosedQuestion | None:

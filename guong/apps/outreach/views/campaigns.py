@@ -84,9 +84,9 @@ def _waiting_for(request: Request) -> list[Invited]:
     person = request.scope.person_id
     running = Campaign.objects.running(on=request.today)
     invitations = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
-    confirmed = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
-    editions = set(confirmed.values_list("edition", flat=True))
-    return [invited for invited in invitations if invited.campaign.edition not in editions]
+    confirmations = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
+    editions = set(confirmations.values_list("edition", flat=True))
+    return [invitation for invitation in invitations if invitation.campaign.edition not in editions]
 
 
 @require_http_methods(FORM_METHODS)
@@ -145,7 +145,7 @@ def campaign(request: Request, pk: int) -> HttpResponse:
     """Show how far each unit has come, with numerator and denominator; names stand on the unit's own page."""
     row = campaign_for(request, pk)
     rate_of = rates(row, units=_units(request, row))
-    passed = passed_by_unit(row)
+    passes_by_unit = passed_by_unit(row)
     names = UnitVersion.objects.names(rate_of, on=request.today)
     units = sorted(rate_of, key=lambda unit: order_key(names.get(unit, "")))
     latest = current(on=request.today)
@@ -153,13 +153,13 @@ def campaign(request: Request, pk: int) -> HttpResponse:
         "campaign": row,
         "of_unit": UnitVersion.objects.names([row.unit_id], on=request.today).get(row.unit_id, ""),
         "total": add_rates(rate_of.values()),
-        "passed": sum(passed.get(unit, 0) for unit in units),
+        "passed": sum(passes_by_unit.get(unit, 0) for unit in units),
         "units": [
             UnitProgress(
                 unit,
                 names.get(unit, ""),
                 rate_of[unit],
-                passed.get(unit, 0),
+                passes_by_unit.get(unit, 0),
                 may_see_names(request, row, unit),
             )
             for unit in units
@@ -177,8 +177,8 @@ def joiners(request: Request, pk: int) -> HttpResponse:
     """Ask those who came after the cut-off day."""
     row = _run_by_reader(request, pk)
     new = row.invite_joiners(by=request.person, at=request.at)
-    nobody = _("Không còn ai đến sau ngày chốt mà chưa mời.")
-    message = _("Đã mời thêm %(n)s người.") % {"n": new} if new else nobody
+    no_joiners = _("Không còn ai đến sau ngày chốt mà chưa mời.")
+    message = _("Đã mời thêm %(n)s người.") % {"n": new} if new else no_joiners
     messages.success(request, message)
     return redirect("outreach:campaign", pk)
 

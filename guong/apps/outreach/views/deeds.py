@@ -70,9 +70,9 @@ def deeds(request: Request) -> HttpResponse:
         "last": last,
         "tables": offer_tables(request, DEEDS),
         "totals": [
-            (counted.label, totals[counted], quantity(counted, totals[counted]))
-            for counted in DeedKind
-            if counted in totals
+            (deed_kind.label, totals[deed_kind], quantity(deed_kind, totals[deed_kind]))
+            for deed_kind in DeedKind
+            if deed_kind in totals
         ],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
@@ -90,13 +90,13 @@ def enter_deed(request: Request) -> HttpResponse:
     elif kind not in DeedKind.values:
         kind = DeedKind.BROADCAST.value
     form = DeedForm(request.POST or None, kind=kind, today=request.today, units=units)
-    refused = ""
+    refusal_text = ""
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
         try:
             deed = _enter(request, form.deed(unit, form_of_code=form_of_code))
         except RefusedFile as refusal:
-            refused = str(refusal)
+            refusal_text = str(refusal)
         else:
             messages.success(request, _("Đã ghi: %(told)s.") % {"told": deed.summary})
             return redirect("outreach:deed", deed.pk)
@@ -105,11 +105,11 @@ def enter_deed(request: Request) -> HttpResponse:
         "kind": kind,
         "made": PublicationFormat(form_of_code) if form_of_code in PublicationFormat.values else None,
         "kinds": [(choice.value, FIELDS_OF_KIND[choice].short) for choice in DeedKind],
-        "refused": refused,
+        "refused": refusal_text,
         "accepts": PICTURES,
         "max_bytes": most_bytes(),
     }
-    return render(request, "outreach/enter.html", context, status=422 if refused or form.errors else 200)
+    return render(request, "outreach/enter.html", context, status=422 if refusal_text or form.errors else 200)
 
 
 def _enter(request: Request, deed: Deed) -> Deed:
@@ -183,9 +183,9 @@ def examine_deed(request: Request, pk: int) -> HttpResponse:
 def diary(request: Request) -> HttpResponse:
     """Show one week's broadcasts of one unit as the diary that is signed and filed."""
     units = _writers(request)
-    known = dict(units)
-    chosen = read_id(request.GET.get("don-vi", ""))
-    unit = chosen if chosen is not None and chosen in known else units[0][0]
+    names_by_unit = dict(units)
+    chosen_unit = read_id(request.GET.get("don-vi", ""))
+    unit = chosen_unit if chosen_unit is not None and chosen_unit in names_by_unit else units[0][0]
     day = _day(request, "tuan") or request.today
     monday = day - timedelta(days=day.weekday())
     sunday = monday + ONE_WEEK - ONE_DAY
@@ -198,7 +198,7 @@ def diary(request: Request) -> HttpResponse:
     _names, people = name_units_and_people(request.scope, [unit], [row.by_id for row in rows])
     context = {
         "rows": [(row, people[row.by_id]) for row in rows],
-        "of_unit": known[unit],
+        "of_unit": names_by_unit[unit],
         "monday": monday,
         "sunday": sunday,
         "before": monday - ONE_WEEK,
@@ -220,18 +220,18 @@ def _may_examine(request: Request, row: Deed) -> bool:
 
 
 def _writers(request: Request) -> list[tuple[int, str]]:
-    allowed = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
-    if not allowed:
+    units = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
+    if not units:
         request.scope.refuse()
     return sorted(
-        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+        UnitVersion.objects.names(units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )
 
 
 def _day(request: Request, name: str) -> date | None:
-    written = request.GET.get(name, "")
-    if not written:
+    day_text = request.GET.get(name, "")
+    if not day_text:
         return None
-    if (day := read_day(written)) is None:
+    if (day := read_day(day_text)) is None:
         raise Http404
     return day

@@ -43,7 +43,7 @@ SEED_BYTES = 6
 @require_http_methods(FORM_METHODS)
 def quiz(request: Request) -> HttpResponse:
     """Ask whoever comes by; what was chosen is answered and forgotten."""
-    sitting, wrong, status = _sitting(request, whose="")
+    sitting, wrong, status = _sitting(request, owner="")
     here = f"{reverse('outreach:quiz')}{frame_of(request)['body_query']}"
     return _draw(request, sitting, {"wrong": wrong, "here": here}, status=status)
 
@@ -57,32 +57,32 @@ def quiz(request: Request) -> HttpResponse:
 def own_quiz(request: Request, token: str) -> HttpResponse:
     """Ask one person by the personal link; only that they passed is kept, and when."""
     try:
-        invited = Invited.of_token(token)
+        invitation = Invited.of_token(token)
     except BadLink:
         return _answer(request, {"bad_link": True}, status=404)
-    answered = Acknowledgement.objects.current().filter(
-        person=invited.person_id, edition=invited.campaign.edition
+    answers = Acknowledgement.objects.current().filter(
+        person=invitation.person_id, edition=invitation.campaign.edition
     )
-    if not answered.exists():
+    if not answers.exists():
         return redirect("outreach:letter", token)
-    sitting, wrong, status = _sitting(request, whose=f"{invited.pk}-{invited.serial}")
+    sitting, wrong, status = _sitting(request, owner=f"{invitation.pk}-{invitation.serial}")
     context = {"wrong": wrong, "here": reverse("outreach:own_quiz", args=[token]), "own": True}
     if request.method == "POST" and sitting.passed:
         try:
-            QuizPass.note(invited, at=request.at)
+            QuizPass.note(invitation, at=request.at)
         except CampaignEnded as over:
             context["over"] = str(over)
-    context["passed"] = QuizPass.objects.of(invited).first()
+    context["passed"] = QuizPass.objects.of(invitation).first()
     return _draw(request, sitting, context, status=status)
 
 
-def _sitting(request: Request, *, whose: str) -> tuple[Sitting, str, int]:
+def _sitting(request: Request, *, owner: str) -> tuple[Sitting, str, int]:
     """Give the go as it stands after this request, what to say about it, and with which status."""
-    fresh = Sitting.begin(secrets.token_hex(SEED_BYTES), whose=whose, at=request.at)
+    fresh = Sitting.begin(secrets.token_hex(SEED_BYTES), whose=owner, at=request.at)
     if request.method != "POST":
         return fresh, "", 200
     try:
-        sitting = Sitting.of_token(request.POST.get("luot", ""), whose=whose, at=request.at)
+        sitting = Sitting.of_token(request.POST.get("luot", ""), reader=owner, at=request.at)
     except BadSitting:
         message = "Phần làm dở này đã cũ hoặc không phải của trang này. Mời bạn làm từ câu đầu."
         return fresh, message, 410
@@ -107,9 +107,9 @@ def _draw(request: Request, sitting: Sitting, context: dict[str, object], *, sta
         "last": last,
         "norm": norms.get(last.question.norm) if last else None,
         "look_again": [
-            norms[posed.question.norm]
-            for posed in sitting.posed
-            if posed.chosen is not None and not posed.is_right and posed.question.norm in norms
+            norms[item.question.norm]
+            for item in sitting.posed
+            if item.chosen is not None and not item.is_right and item.question.norm in norms
         ],
         "instrument": code_now(request).instrument,
     }

@@ -29,20 +29,20 @@ ANSWERS = Limit(60, 60, name="answers by letter")
 def letter(request: Request, token: str) -> HttpResponse:
     """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""
     try:
-        invited = Invited.of_token(token)
+        invitee = Invited.of_token(token)
     except BadLink:
         return _draw(request, {"bad": True}, status=404)
     context: dict[str, object] = {
         "token": token,
-        "campaign": invited.campaign,
-        "code": invited.campaign.wording,
+        "campaign": invitee.campaign,
+        "code": invitee.campaign.wording,
     }
     wrong, status = "", 200
     if request.method == "POST":
         reply = Reply.DECLINED if request.POST.get("reply") == "declined" else Reply.CONFIRMED
         reason = request.POST.get("reason", "")
         try:
-            Acknowledgement.give(invited, reply, reason=reason, by=invited.person, at=request.at)
+            Acknowledgement.give(invitee, reply, reason=reason, by=invitee.person, at=request.at)
         except (ReasonMissing, CampaignEnded) as refusal:
             wrong, status = str(refusal), 422
         except AnsweredAlready:
@@ -51,16 +51,16 @@ def letter(request: Request, token: str) -> HttpResponse:
         else:
             return redirect("outreach:letter", token)
     answers = Acknowledgement.objects.current().filter(
-        person=invited.person_id, edition=invited.campaign.edition
+        person=invitee.person_id, edition=invitee.campaign.edition
     )
     if (answer := answers.first()) is not None:
         return _draw(request, context | {"answer": answer}, status=status)
     try:
-        invited.campaign.require_open(on=request.today)
+        invitee.campaign.require_open(on=request.today)
     except CampaignEnded as over:
         return _draw(request, context | {"over": str(over)}, status=410)
-    unit = UnitVersion.objects.in_force(on=request.today).filter(unit=invited.unit_id).first()
-    invitation = {"name": invited.person.full_name, "unit_name": unit.name if unit else "", "wrong": wrong}
+    unit = UnitVersion.objects.in_force(on=request.today).filter(unit=invitee.unit_id).first()
+    invitation = {"name": invitee.person.full_name, "unit_name": unit.name if unit else "", "wrong": wrong}
     return _draw(request, context | invitation, status=status)
 
 

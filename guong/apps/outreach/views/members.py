@@ -37,17 +37,17 @@ def members(request: Request, pk: int, unit: int) -> HttpResponse:
 
 
 def _members(
-    request: Request, row: Campaign, unit: int, form: SheetForm, *, refused: str = "", status: int = 200
+    request: Request, row: Campaign, unit: int, form: SheetForm, *, refusal_text: str = "", status: int = 200
 ) -> HttpResponse:
-    invited = with_passes(with_replies(row), row).filter(unit=unit)
-    people = invited.select_related("person").order_by("person__search", "pk")
+    invitations = with_passes(with_replies(row), row).filter(unit=unit)
+    people = invitations.select_related("person").order_by("person__search", "pk")
     context = {
         "campaign": row,
         "unit": unit,
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
         "people": people,
         "form": form if form.has_people else None,
-        "refused": refused,
+        "refused": refusal_text,
         "accepts": SHEETS,
         "max_bytes": most_bytes(),
         "may_run": request.scope.may(Permission.RUN_CAMPAIGN, unit),
@@ -63,25 +63,25 @@ def slips(request: Request, pk: int, unit: int) -> HttpResponse:
     row = _campaign_with_names(request, pk, unit)
     if not request.scope.may(Permission.RUN_CAMPAIGN, unit) and row.unit_id not in request.scope.own_units:
         raise PermissionDenied
-    invited = with_replies(row).filter(unit=unit)
-    people = invited.filter(reply__isnull=True).select_related("person")
-    printed = [
+    invitations = with_replies(row).filter(unit=unit)
+    people = invitations.filter(reply__isnull=True).select_related("person")
+    printed_slips = [
         (guest.person.full_name, *_link_and_code(request, guest))
         for guest in people.order_by("person__search")
     ]
     context = {
         "campaign": row,
         "unit": unit,
-        "slips": printed,
-        "invited": invited.count(),
+        "slips": printed_slips,
+        "invited": invitations.count(),
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
 
 
-def _link_and_code(request: Request, invited: Invited) -> tuple[str, str]:
+def _link_and_code(request: Request, invitation: Invited) -> tuple[str, str]:
     """Give the personal link and the same as a QR code."""
-    link = request.build_absolute_uri(reverse("outreach:letter", args=[invited.token]))
+    link = request.build_absolute_uri(reverse("outreach:letter", args=[invitation.token]))
     code = segno.make(link, error="m").svg_inline(
         scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
     )
@@ -95,19 +95,19 @@ def sheet(request: Request, pk: int, unit: int) -> HttpResponse:
     if not request.scope.may(Permission.RUN_CAMPAIGN, unit):
         raise PermissionDenied
     form = _sheet_form(request, row, unit)
-    refused = ""
+    refusal_text = ""
     file = request.FILES.get("file")
     if not form.is_valid():
         return _members(request, row, unit, form, status=422)
     if file is None:
-        refused = _(
+        refusal_text = _(
             "Hãy chọn ảnh hoặc bản chụp của danh sách ký tên; không có danh sách thì không ghi thay được."
         )
-        return _members(request, row, unit, form, refused=refused, status=422)
+        return _members(request, row, unit, form, refusal_text=refusal_text, status=422)
     try:
         outcome = _record(request, row, unit, form, file)
     except (RefusedFile, CampaignEnded) as refusal:
-        return _members(request, row, unit, form, refused=str(refusal), status=422)
+        return _members(request, row, unit, form, refusal_text=str(refusal), status=422)
     _report(request, outcome)
     return redirect("outreach:members", pk, unit)
 
@@ -119,10 +119,10 @@ def _record(
     subject = Unit.objects.get(pk=unit)
     note = f"Danh sách ký tên: {row.title}"
     item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
-    chosen = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
+    signers = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
     signed_on = form.cleaned_data["signed_on"]
     return record_sheet(
-        row, subject, chosen, item=item, signed_on=signed_on, by=request.person, at=request.at
+        row, subject, signers, item=item, signed_on=signed_on, by=request.person, at=request.at
     )
 
 
@@ -140,21 +140,21 @@ def _report(request: Request, outcome: SheetOutcome) -> None:
 @require_POST
 def replace_link(request: Request, pk: int) -> HttpResponse:
     """Give somebody a new link; the old one stops working."""
-    invited = get_object_or_404(Invited.objects.select_related("campaign"), pk=pk)
-    row = _campaign_with_names(request, invited.campaign_id, invited.unit_id)
-    if not request.scope.may(Permission.RUN_CAMPAIGN, invited.unit_id):
+    invitation = get_object_or_404(Invited.objects.select_related("campaign"), pk=pk)
+    row = _campaign_with_names(request, invitation.campaign_id, invitation.unit_id)
+    if not request.scope.may(Permission.RUN_CAMPAIGN, invitation.unit_id):
         raise PermissionDenied
-    invited.replace_link(by=request.person, at=request.at)
+    invitation.replace_link(by=request.person, at=request.at)
     messages.success(request, _("Đã cấp liên kết mới; phiếu cũ không dùng được nữa."))
-    return redirect("outreach:slips", row.pk, invited.unit_id)
+    return redirect("outreach:slips", row.pk, invitation.unit_id)
 
 
 @require_safe
 @never_cache
 def mine(request: Request, pk: int) -> HttpResponse:
     """Lead the reader to the own personal link."""
-    invited = get_object_or_404(Invited, pk=pk, person_id=request.scope.person_id)
-    return redirect("outreach:letter", invited.token)
+    invitation = get_object_or_404(Invited, pk=pk, person_id=request.scope.person_id)
+    return redirect("outreach:letter", invitation.token)
 
 
 def _campaign_with_names(request: Request, pk: int, unit: int) -> Campaign:
@@ -166,9 +166,9 @@ def _campaign_with_names(request: Request, pk: int, unit: int) -> Campaign:
 
 def _sheet_form(request: Request, row: Campaign, unit: int) -> SheetForm:
     silent = with_replies(row).filter(unit=unit).exclude(reply=Reply.CONFIRMED).select_related("person")
-    people = [(invited.pk, invited.person.full_name) for invited in silent.order_by("person__search")]
+    people = [(person.pk, person.person.full_name) for person in silent.order_by("person__search")]
     if request.method == "POST":
         # Whoever answered while the page lay open is still a name on the sheet.
-        everyone = row.invited.filter(unit=unit).select_related("person")
-        people = [(invited.pk, invited.person.full_name) for invited in everyone.order_by("person__search")]
+        members = row.invited.filter(unit=unit).select_related("person")
+        people = [(person.pk, person.person.full_name) for person in members.order_by("person__search")]
     return SheetForm(request.POST or None, today=request.today, people=people)

@@ -22,7 +22,7 @@ from guong.ui.views import read_id
 from ..actions import SIZES, plain_text, poster, preview, wall_poster
 from ..models import OfficialText, Version, current, differences, version, versions
 
-_FRAMED = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
+_FRAME_CSP = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 _CACHED_AN_HOUR = "public, max-age=3600"
 # Each unit's poster is typeset for it; nobody needs more of them.
 POSTERS = Limit(30, 60, name="posters of the code")
@@ -86,9 +86,9 @@ def _page(
     own: OfficialText | None = None,
     body: PublicBody | None = None,
 ) -> HttpResponse:
-    known = list(versions().values())
-    at = known.index(wording)
-    before = known[at - 1] if at else None
+    wordings = list(versions().values())
+    at = wordings.index(wording)
+    before = wordings[at - 1] if at else None
     latest = current(on=request.today)
     context = NO_COOKIE | {
         **frame_of(request, body),
@@ -97,7 +97,7 @@ def _page(
         "withdrawn": wording.is_withdrawn(on=request.today),
         "before": before,
         "changes": differences(before, wording) if before else [],
-        "others": [other for other in known if other != wording and other.since <= request.today],
+        "others": [code for code in wordings if code != wording and code.since <= request.today],
         "of_unit": of_unit,
         "own": own,
         "official": own or OfficialText.objects.of_everybody(edition=wording.edition, on=request.today),
@@ -109,7 +109,7 @@ def _page(
 
 @for_residents
 @xframe_options_exempt
-@csp_override(_FRAMED)
+@csp_override(_FRAME_CSP)
 @require_safe
 def block(request: Request) -> HttpResponse:
     """Give the Code as a small page that other sites may frame."""

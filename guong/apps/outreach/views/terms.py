@@ -75,9 +75,9 @@ def reviews(request: Request) -> HttpResponse:
 
 def _history(own: list[int]) -> list[tuple[TermsReview, str]]:
     """List the newest readings of the own units, each with the platform's name."""
-    known = platforms()
+    names = platforms()
     rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
-    return [(row, known[row.platform].name if row.platform in known else row.platform) for row in rows]
+    return [(row, names[row.platform].name if row.platform in names else row.platform) for row in rows]
 
 
 def _counts(rows: list[TermsStanding]) -> list[tuple[str, int, int]]:
@@ -96,8 +96,8 @@ def _units_below(request: Request) -> set[int]:
     visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
     using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
     read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)
-    known = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
-    return known - set(request.scope.own_units)
+    known_units = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
+    return known_units - set(request.scope.own_units)
 
 
 def _tick(request: Request) -> None:

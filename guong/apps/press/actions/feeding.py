@@ -128,8 +128,8 @@ def notify_feeding(*, at: datetime) -> int:
 
 
 def _unconfirmed(units: QuerySet[Unit], period: ReportYear) -> QuerySet[Unit]:
-    confirmed = YearlyConfirmation.objects.filter(year=period.year).values("unit")
-    return units.exclude(pk__in=confirmed)
+    confirmed_units = YearlyConfirmation.objects.filter(year=period.year).values("unit")
+    return units.exclude(pk__in=confirmed_units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,8 @@ def feed_state(province: Unit, period: ReportYear, *, on: date) -> FeedState:
     """Tell who has confirmed a year's figures to a province; who has not is named in the order of names."""
     feeding = frozenset(feeding_units(province, on=on).values_list("pk", flat=True))
     last = YearlyConfirmation.objects.filter(year=period.year).select_related("by").order_by("pk")
-    confirmed = {row.unit_id: row for row in last if row.unit_id in feeding}
-    names = UnitVersion.objects.names(feeding - set(confirmed), on=on)
+    confirmations = {row.unit_id: row for row in last if row.unit_id in feeding}
+    names = UnitVersion.objects.names(feeding - set(confirmations), on=on)
     reminders = YearlyReminder.objects.filter(unit=province, year=period.year).select_related("by")
     waiting = sorted((capitalise(name) for name in names.values()), key=order_key)
-    return FeedState(feeding, confirmed, tuple(waiting), tuple(reminders[:MOST_REMINDERS]))
+    return FeedState(feeding, confirmations, tuple(waiting), tuple(reminders[:MOST_REMINDERS]))

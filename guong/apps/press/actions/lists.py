@@ -41,11 +41,11 @@ def _columns_of_year() -> Iterator[TableColumn]:
 def lines_of_year(units: Collection[int], period: ReportYear, *, at: datetime) -> list[YearlyLine]:
     """Count a year of those of some units that have anything in their books or confirmed them."""
     words = YearlyConfirmation.objects.filter(year=period.year, unit__in=units).order_by("at", "pk")
-    confirmed: dict[int, datetime] = dict(words.values_list("unit", "at"))
+    confirmation_times: dict[int, datetime] = dict(words.values_list("unit", "at"))
     counts = count_by_unit(units, period.starts_on, period.ends_on, at=at)
     return [
-        YearlyLine(unit, period.year, counts.get(unit, {}), confirmed.get(unit))
-        for unit in sorted({*counts, *confirmed})
+        YearlyLine(unit, period.year, counts.get(unit, {}), confirmation_times.get(unit))
+        for unit in sorted({*counts, *confirmation_times})
     ]
 
 

@@ -52,21 +52,21 @@ def notify_drafted(row: PressRequest, *, at: datetime) -> int:
 @in_vietnamese
 def notify_clocks(*, at: datetime) -> int:
     """Tell once of each clock that nears its end and of each that passed it; a missed run loses nothing."""
-    stored = 0
+    notice_count = 0
     rows = PressRequest.objects.open().select_related("unit", "regulation").prefetch_related("pauses")
     for row in rows:
-        for watched in clocks_of(row, at=at):
-            if watched.state not in ALARMING or watched.due is None:
+        for request_clock in clocks_of(row, at=at):
+            if request_clock.state not in ALARMING or request_clock.due is None:
                 continue
-            passed = watched.state is ClockState.PASSED
-            words = "Quá hạn trả lời báo chí" if passed else "Sắp hết hạn trả lời báo chí"
-            due = write_moment(watched.due.astimezone(VIETNAM_TIME))
-            title = f"{words}: {row.title} ({watched.label.lower()}, {due})"
-            kind = NOTICE_PASSED if passed else NOTICE_NEAR
+            is_past = request_clock.state is ClockState.PASSED
+            words = "Quá hạn trả lời báo chí" if is_past else "Sắp hết hạn trả lời báo chí"
+            due = write_moment(request_clock.due.astimezone(VIETNAM_TIME))
+            title = f"{words}: {row.title} ({request_clock.label.lower()}, {due})"
+            kind = NOTICE_PASSED if is_past else NOTICE_NEAR
             people = speakers_among(row.unit, at=at) | ({row.handler_id} if row.handler_id else set())
-            instance = f"{watched.code}-{watched.due.isoformat()}"
-            stored += _store(row, people, kind, instance, title, at=at, urgent=row.is_sudden)
-    return stored
+            instance = f"{request_clock.code}-{request_clock.due.isoformat()}"
+            notice_count += _store(row, people, kind, instance, title, at=at, urgent=row.is_sudden)
+    return notice_count
 
 
 def _store(

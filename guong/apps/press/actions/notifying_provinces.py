@@ -33,12 +33,12 @@ class ProvinceNotice:
 
 def notify_provinces(*, at: datetime) -> int:
     """Tell each province once of what runs out or has run out; give how many notices are new."""
-    on, stored = timezone.localdate(at), 0
+    on, notice_count = timezone.localdate(at), 0
     Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=_open_year(on)).end(at=at)
     for version in UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit"):
         people = sorted(speakers_among(version.unit, at=at))
         notices = (*_conference_notices(version.unit, on), *_yearly_notices(version.unit, on))
-        stored += Notification.store(
+        notice_count += Notification.store(
             [
                 NotificationRequest(
                     person,
@@ -54,7 +54,7 @@ def notify_provinces(*, at: datetime) -> int:
             ],
             at=at,
         )
-    return stored
+    return notice_count
 
 
 def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
@@ -62,19 +62,19 @@ def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
     watch = watch_of(unit, on=on)
     words = {"limit": write_date(watch.limit)}
     if watch.is_late:
-        what, title = "late", "Quá hạn họp báo: chậm nhất là ngày {limit}".format(**words)
+        word, title = "late", "Quá hạn họp báo: chậm nhất là ngày {limit}".format(**words)
         if watch.last_on is None:
             title = empty_sentence("press.no_conference_by", day=words["limit"]).rstrip(".")
     elif watch.planned_on is not None and watch.is_planned_too_late:
-        what = f"planned-{watch.planned_on.isoformat()}"
+        word = f"planned-{watch.planned_on.isoformat()}"
         words["day"] = write_date(watch.planned_on)
         title = "Họp báo dự kiến {day} muộn hơn hạn, chậm nhất là ngày {limit}".format(**words)
     elif watch.is_near and watch.planned_on is None:
-        what, title = "near", "Họp báo chậm nhất ngày {limit}, chưa có cuộc nào trong lịch".format(**words)
+        word, title = "near", "Họp báo chậm nhất ngày {limit}, chưa có cuộc nào trong lịch".format(**words)
     else:
         return
     path = reverse("press:conferences", args=[unit.pk])
-    yield ProvinceNotice(NOTICE_CONFERENCE, f"{watch.limit.isoformat()}-{what}", title, path)
+    yield ProvinceNotice(NOTICE_CONFERENCE, f"{watch.limit.isoformat()}-{word}", title, path)
 
 
 def _open_year(on: date) -> str:

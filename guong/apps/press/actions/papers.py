@@ -69,8 +69,8 @@ def _answer(row: PressRequest, at: datetime) -> OfficialPaper:
     blocks = [_paragraph(opening % words), *_paragraphs(row.reply)]
     title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
     recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
-    dated = _Dated(row.number, row.answered_at) if row.number else None
-    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated)
+    dated_number = _Dated(row.number, row.answered_at) if row.number else None
+    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated_number)
 
 
 def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
@@ -105,19 +105,19 @@ def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
         ),
     ]
     subject = "chuyển yêu cầu của {outlet} về {about}".format(**words)
-    dated = _Dated(row.number, row.ended_at) if row.number else None
+    dated_number = _Dated(row.number, row.ended_at) if row.number else None
     return _letter(
-        row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, dated
+        row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, dated_number
     )
 
 
 @in_vietnamese
 def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
     """Write the demand: what was printed, the grounds, what is asked for; what was sent keeps its law."""
-    dated = None
+    dated_number = None
     if row.demand is not None:
         at = datetime.combine(row.demand.on, time(12), VIETNAM_TIME)
-        dated = _Dated(row.demand.number, at)
+        dated_number = _Dated(row.demand.number, at)
     body = _body(row.unit, at)
     on = timezone.localdate(at)
     if on >= NEW_DECREE:
@@ -148,7 +148,7 @@ def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
         *(Item(runs(f"{ask};" if place + 1 < len(asks) else f"{ask}.")) for place, ask in enumerate(asks)),
     ]
     subject = "phản hồi và yêu cầu {wish} về tin, bài ngày {day}".format(**words, wish=wish)
-    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, dated)
+    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, dated_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +192,10 @@ def _letter(
     copies: Iterable[str],
     drafter: Person | None,
     at: datetime,
-    dated: _Dated | None = None,
+    dated_number: _Dated | None = None,
 ) -> OfficialPaper:
     day = timezone.localdate(at)
-    number = _DIGITS.search(dated.number) if dated is not None else None
+    number = _DIGITS.search(dated_number.number) if dated_number is not None else None
     drafters = drafting_unit(body, unit, drafter, on=day) if drafter is not None else ""
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),

@@ -45,13 +45,13 @@ def clocks_of(row: PressRequest, *, at: datetime) -> tuple[WatchedClock, Watched
 
 def nearest_clock(row: PressRequest, *, at: datetime) -> WatchedClock | None:
     """Give the clock that runs out first; the law's where both run out together."""
-    running = [watched for watched in clocks_of(row, at=at) if watched.due is not None]
+    running = [request_clock for request_clock in clocks_of(row, at=at) if request_clock.due is not None]
     return min(running, key=_due, default=None)
 
 
-def _due(watched: WatchedClock) -> datetime:
-    assert watched.due is not None
-    return watched.due
+def _due(request_clock: WatchedClock) -> datetime:
+    assert request_clock.due is not None
+    return request_clock.due
 
 
 def most_pressing(rows: Iterable[PressRequest], *, at: datetime) -> list[PressRequest]:
@@ -59,8 +59,8 @@ def most_pressing(rows: Iterable[PressRequest], *, at: datetime) -> list[PressRe
     dues = {row.pk: nearest_clock(row, at=at) for row in rows}
 
     def pressing(row: PressRequest) -> tuple[bool, float, datetime]:
-        watched = dues[row.pk]
-        moment = watched.due.timestamp() if watched is not None and watched.due is not None else 0.0
-        return (watched is None, moment, row.received_at)
+        clock = dues[row.pk]
+        moment = clock.due.timestamp() if clock is not None and clock.due is not None else 0.0
+        return (clock is None, moment, row.received_at)
 
     return sorted(rows, key=pressing)

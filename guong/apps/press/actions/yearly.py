@@ -26,7 +26,7 @@ from ..models import (
 )
 
 _SUDDEN = (MatterKind.SUDDEN, MatterKind.DIVIDED)
-_ENDED = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
+_END_STATES = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
 
 
 PROVINCE_KINDS = tuple(kind for kind in Kind if kind.level == "province")
@@ -82,15 +82,17 @@ def count_by_unit(
     for unit, n in briefings.order_by().values_list("unit").annotate(n=Count("pk")):
         put_in(unit, "briefings", n, n)
     falsehoods = FalseReport.objects.within(start, end).filter(unit__in=units)
-    demanded = Count("pk", filter=~Q(state=FalsehoodState.NOTED))
-    for unit, n, sent in falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demanded):
-        put_in(unit, "corrections", sent, n)
+    demand_count = Count("pk", filter=~Q(state=FalsehoodState.NOTED))
+    for unit, n, demands in (
+        falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demand_count)
+    ):
+        put_in(unit, "corrections", demands, n)
     for row in _matters(units, start, end):
         is_spoken = row.state in SPOKEN_STATES
         put_in(row.unit_id, "sudden" if row.kind in _SUDDEN else "answers", int(is_spoken), 1)
         clock = law_clock(row.facts(), Calendar())
         state = judge_clock(clock, done_at=row.spoke_in_time_at, now=at)
-        if state in _ENDED:
+        if state in _END_STATES:
             put_in(row.unit_id, "in-time", int(state is ClockState.IN_TIME), 1)
     return counts
 

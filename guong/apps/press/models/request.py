@@ -37,7 +37,7 @@ from .refusals import (
 from .states import IN_HAND, OPEN_STATES, PRESS, SPOKEN_STATES, MatterKind, MatterSource, PressState, ReplyWay
 
 LONGEST_QUESTION, LONGEST_REPLY, LONGEST_TITLE = 4_000, 20_000, 110  # characters
-_VOIDED: dict[str, Any] = {"approved_digest": "", "approved_by": None, "approved_at": None}
+_NO_APPROVAL: dict[str, Any] = {"approved_digest": "", "approved_by": None, "approved_at": None}
 
 
 class PressRequestQuerySet(models.QuerySet["PressRequest"]):
@@ -66,13 +66,13 @@ class PressRequestQuerySet(models.QuerySet["PressRequest"]):
 
     def blank_contacts(self, before: date) -> int:
         """Blank who asked and how to reach them, of what ended before a day."""
-        ended = self.filter(ended_at__date__lt=before).exclude(Q(journalist="") & Q(contact=""))
-        return int(ended.update(journalist="", contact=""))
+        ended_requests = self.filter(ended_at__date__lt=before).exclude(Q(journalist="") & Q(contact=""))
+        return int(ended_requests.update(journalist="", contact=""))
 
     def blank_words(self, before: date) -> int:
         """Blank question and answer of what ended before a day; days, states and figures stay."""
-        ended = self.filter(ended_at__date__lt=before).exclude(Q(question="") & Q(reply=""))
-        return int(ended.update(question="", reply="", reason=""))
+        ended_requests = self.filter(ended_at__date__lt=before).exclude(Q(question="") & Q(reply=""))
+        return int(ended_requests.update(question="", reply="", reason=""))
 
 
 class PressRequest(models.Model):
@@ -237,7 +237,7 @@ class PressRequest(models.Model):
         if self.state == PressState.APPROVED and digest_of_reply(text) == self.approved_digest:
             return
         self._refuse_while_asking()
-        changes: dict[str, Any] = {"reply": text, "written_by": by, "written_at": at, **_VOIDED}
+        changes: dict[str, Any] = {"reply": text, "written_by": by, "written_at": at, **_NO_APPROVAL}
         move(self, PressState.DRAFTED, PRESS, by=by, at=at, **changes)
         self.note(PressState.DRAFTED, "", by=by, at=at)
         Notification.objects.about(self).end(at=at)
@@ -310,7 +310,7 @@ class PressRequest(models.Model):
         before = PressState.DRAFTED if self.before_asking == PressState.APPROVED else self.before_asking
         if self.state != PressState.ASKED_BACK:
             raise Refused(_t("Yêu cầu này không ở bước hỏi lại."))
-        move(self, before, PRESS, by=by, at=at, act="resumed", before_asking="", **_VOIDED)
+        move(self, before, PRESS, by=by, at=at, act="resumed", before_asking="", **_NO_APPROVAL)
         self.pauses.filter(ended_at__isnull=True).update(reply=words.strip(), ended_at=at)
         self.note("resumed", words.strip(), by=by, at=at)
 
@@ -326,11 +326,11 @@ class PressRequest(models.Model):
     def decline(self, *, ground: str, reason: str, by: Person, at: datetime) -> None:
         """Refuse on a ground of the law of the day it is refused; only who speaks for the unit does."""
         self._refuse_others(by, at)
-        known = {row.id: row for row in grounds_on(timezone.localdate(at))}
-        if ground not in known:
+        rows = {row.id: row for row in grounds_on(timezone.localdate(at))}
+        if ground not in rows:
             raise NoGround(_t("Hãy chọn một căn cứ của luật đang áp dụng."))
         self._leave(
-            PressState.REFUSED, known[ground].basis, by=by, at=at, ground=ground, reason=reason.strip()
+            PressState.REFUSED, rows[ground].basis, by=by, at=at, ground=ground, reason=reason.strip()
         )
 
     @transaction.atomic
@@ -366,8 +366,8 @@ class PressRequest(models.Model):
 
     def _refuse_other_words(self) -> None:
         """Refuse where the stored words are not those that the act was done upon; its row is locked here."""
-        same = PressRequest.objects.filter(pk=self.pk, reply=self.reply)
-        if not same.filter(approved_digest=self.approved_digest).exists():
+        same_words = PressRequest.objects.filter(pk=self.pk, reply=self.reply)
+        if not same_words.filter(approved_digest=self.approved_digest).exists():
             raise Overtaken(_t("Lời văn vừa được sửa. Hãy đọc lại rồi làm tiếp."))
 
     def _refuse_others(self, by: Person, at: datetime) -> str:
@@ -389,8 +389,8 @@ def _day(at: datetime | None) -> date | None:
     return timezone.localdate(at) if at is not None else None
 
 
-def _refuse_wrong_moments(received_at: datetime, others: Iterable[datetime | None], at: datetime) -> None:
+def _refuse_wrong_moments(received_at: datetime, moments: Iterable[datetime | None], at: datetime) -> None:
     if received_at > at:
         raise WrongPressMoment(_t("Giờ nhận ở sau lúc này. Hãy xem lại."))
-    if any(moment is not None and moment > at for moment in others):
+    if any(moment is not None and moment > at for moment in moments):
         raise WrongPressMoment(_t("Mốc giờ ở sau lúc này. Hãy ghi khi việc đã diễn ra."))

@@ -123,9 +123,9 @@ def begin(request: Request, unit: int) -> HttpResponse:
         "laws": [(kind, notes_on(kind.value, request.today)) for kind in RequestKind],
     }
     if request.method == "POST" and READ_BUTTON in request.POST:
-        pasted = request.POST.get("thu", "")[:LONGEST_PASTED]
-        form = MatterForm(initial=_read(pasted, request.at))
-        return render(request, "press/begin.html", {**context, "form": form, "pasted": pasted})
+        mail_text = request.POST.get("thu", "")[:LONGEST_PASTED]
+        form = MatterForm(initial=_read(mail_text, request.at))
+        return render(request, "press/begin.html", {**context, "form": form, "pasted": mail_text})
     return form_action(
         request,
         MatterForm,
@@ -138,9 +138,9 @@ def begin(request: Request, unit: int) -> HttpResponse:
     )
 
 
-def _read(pasted: str, at: datetime) -> dict[str, Any]:
+def _read(mail_text: str, at: datetime) -> dict[str, Any]:
     """Fill the form with what a pasted mail says; a person looks at all of it."""
-    mail = read_press_mail(pasted, received_at=at, calendar=Calendar())
+    mail = read_press_mail(mail_text, received_at=at, calendar=Calendar())
     return {
         "kind": mail.kind.value,
         "source": MatterSource.MAIL if mail.mail else MatterSource.PHONE,
@@ -240,5 +240,5 @@ def _acts_for(request: Request, row: PressRequest) -> list[tuple[str, str | Prom
     return [act for act in acts if act[0] not in _OF_SPEAKERS]
 
 
-def _event(what: str, words: str, who: str, at: datetime) -> MatterEvent:
-    return MatterEvent(look("press_entry", what), words, who, at)
+def _event(entry_kind: str, words: str, actor: str, at: datetime) -> MatterEvent:
+    return MatterEvent(look("press_entry", entry_kind), words, actor, at)

@@ -113,14 +113,14 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
 
 def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, today: date) -> list[FedLine]:
     names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
-    changed = state.changed_since(counts)
+    changed_units = state.changed_since(counts)
     lines = [
         FedLine(
             capitalise(names.get(pk, "")),
             _cells(counts.get(pk, {})),
             pk in state.feeding,
             state.confirmed[pk].at if pk in state.confirmed else None,
-            pk in changed,
+            pk in changed_units,
         )
         for pk in {*counts, *state.confirmed}
     ]

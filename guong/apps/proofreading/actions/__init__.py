@@ -14,9 +14,9 @@ from .channels import (
     speaker_path,
 )
 from .checking import (
+    LOUDSPEAKER,
     MOST_CHECKED,
     MOST_KEPT,
-    SPOKEN,
     DraftRemark,
     Proof,
     Unchecked,
@@ -27,10 +27,10 @@ from .checking import (
 from .figures import figures_for_report
 
 __all__ = [
+    "LOUDSPEAKER",
     "MOST_CHECKED",
     "MOST_KEPT",
     "NO_NUMBER",
-    "SPOKEN",
     "DraftRemark",
     "Proof",
     "SlotField",

@@ -14,7 +14,7 @@ from guong.apps.units.models import Permission, Scope
 from guong.engines.documents.regulations.comparing import ChangedLine, compare_texts
 
 from ..models import (
-    CLEARED,
+    CLEARED_STATES,
     PUBLISHING_KINDS,
     VERSION_LABELS,
     WITH_WRITER,
@@ -60,17 +60,17 @@ def acts_for(scope: Scope, article: Article) -> ArticleActs:
     reviews = writes and may_review(scope, article.unit_id, article.field)
     is_partly_up = state == ArticleState.PUBLISHED and channels_left(article).exists()
     return ArticleActs(
-        edit=writes and state in WITH_WRITER | CLEARED,
+        edit=writes and state in WITH_WRITER | CLEARED_STATES,
         submit=writes and state in WITH_WRITER,
         recall=writes and state == ArticleState.SUBMITTED,
         review=reviews and state == ArticleState.SUBMITTED,
         schedule=writes and state == ArticleState.APPROVED,
         unschedule=writes and state == ArticleState.SCHEDULED,
-        publish=writes and (state in CLEARED or is_partly_up),
+        publish=writes and (state in CLEARED_STATES or is_partly_up),
         correct=writes and state == ArticleState.PUBLISHED,
         remove=reviews and state in (ArticleState.PUBLISHED, ArticleState.CORRECTED),
         archive=writes and state in WITH_WRITER | {ArticleState.PUBLISHED, ArticleState.CORRECTED},
-        send_back=reviews and state in CLEARED | {ArticleState.SUBMITTED},
+        send_back=reviews and state in CLEARED_STATES | {ArticleState.SUBMITTED},
     )
 
 

@@ -22,7 +22,7 @@ from guong.engines.bulletins.patterns import day_line, hour_line, short_acts, ti
 from guong.engines.documents.wall import NoticeSheet, SheetFoot, SheetHead, notice_poster
 from guong.engines.viet.writing import capitalise
 
-from .checking import SPOKEN, wordless
+from .checking import LOUDSPEAKER, wordless
 
 # A person may say that a notice has no such thing; what it is about and whom to ask it always has.
 WAIVABLE = ("when", "where", "who", "acts")
@@ -74,12 +74,12 @@ def read_draft(text: str, speaker: Speaker, *, on: date) -> Announcement:
 
 
 def from_slots(
-    slots: Mapping[str, str], waived: Sequence[str], speaker: Speaker, *, on: date
+    slots: Mapping[str, str], waived_slots: Sequence[str], speaker: Speaker, *, on: date
 ) -> Announcement:
     """Make the notice of what a person wrote in the slots; the contact is one of the register or none."""
     words = {name: slots.get(name, "")[:LONGEST_SLOT].strip() for name in (*SLOTS, *MORE)}
-    chosen = next((row for row in speaker.contacts if row.number == words["contact"]), None)
-    left_open = {slot for slot in waived if slot in WAIVABLE}
+    contact = next((row for row in speaker.contacts if row.number == words["contact"]), None)
+    left_open = {slot for slot in waived_slots if slot in WAIVABLE}
     if words["contact"] == NO_NUMBER:
         left_open.add("contact")
     with wordless():
@@ -89,7 +89,7 @@ def from_slots(
             where=" ".join(words["where"].split()),
             who=" ".join(words["who"].split()),
             acts=_lines(words["acts"]),
-            contact=chosen,
+            contact=contact,
             sessions=_lines(words["sessions"]),
             facts=_lines(words["facts"]),
             organisation=speaker.organisation,
@@ -165,7 +165,9 @@ def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: 
 
 def as_edited(form: str, text: str) -> Bulletin:
     """Give a bulletin as its author left it; what is read aloud is timed anew."""
-    return Bulletin(form, forms()[form].LABEL, text, seconds=estimated_seconds(text) if form == SPOKEN else 0)
+    return Bulletin(
+        form, forms()[form].LABEL, text, seconds=estimated_seconds(text) if form == LOUDSPEAKER else 0
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ MOST_KEPT = 200_000
 # A mark less certain than this asks for a second look.
 SURE = 0.8
 MOST_REMARKS = 100
-SPOKEN = "loudspeaker"
-_LACKS_IN_FORM = (SPOKEN, "poster_line")
+LOUDSPEAKER = "loudspeaker"
+_LACKS_IN_FORM = (LOUDSPEAKER, "poster_line")
 _BY_SEVERITY = list(SEVERITIES)
 
 
@@ -93,7 +93,7 @@ class Proof:
     @property
     def spared_count(self) -> int:
         """Count the remarks that the unit is spared."""
-        return sum(spared.count for spared in self.spared)
+        return sum(spared_rule.count for spared_rule in self.spared)
 
     @property
     def is_cut(self) -> bool:
@@ -101,13 +101,13 @@ class Proof:
         return len(self.text) > MOST_CHECKED
 
 
-def as_typed(sent: str) -> str:
+def as_typed(text: str) -> str:
     """
     Give a text as the field of the page holds it, one line end for the three of them.
 
     So its places are those of the field. What no database holds (U+0000) becomes the sign for it.
     """
-    return sent.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def proofread(
@@ -140,8 +140,8 @@ def proofread(
     # What stands at words follows the text; what the text lacks comes after.
     sternest.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
     remarks = tuple(DraftRemark(number, mark, offers(mark)) for number, mark in enumerate(sternest, 1))
-    spared = tuple(Spared(allowance, count) for allowance, count in counts.items())
-    return Proof(text, remarks, len(marks) - len(sternest), spared)
+    spared_rules = tuple(Spared(allowance, count) for allowance, count in counts.items())
+    return Proof(text, remarks, len(marks) - len(sternest), spared_rules)
 
 
 @contextmanager

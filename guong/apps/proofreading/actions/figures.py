@@ -36,7 +36,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     by_another = approvals.filter(same_hand=False).count()
     bearers = request.bearers_of(DUTY)
     posting = set(Article.objects.filter(pk__in=pks).values_list("unit", flat=True))
-    ended = Article.objects.filter(pk__in=pks, state__in=sorted(ONCE_PUBLIC))
+    public_articles = Article.objects.filter(pk__in=pks, state__in=sorted(ONCE_PUBLIC))
     figures = (
         make(
             "posts",
@@ -76,7 +76,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         make(
             "posts-corrected",
             "Bài đã đính chính hoặc đã gỡ",
-            ended.exclude(state="published").count(),
+            public_articles.exclude(state="published").count(),
             "bài đăng trong kỳ nay đã có bản đính chính hoặc đã gỡ",
             of=len(pks),
         ),

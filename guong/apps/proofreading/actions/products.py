@@ -78,8 +78,8 @@ def month_of(day: date) -> tuple[date, date]:
 def first_published(units: Iterable[int], start: date, end: date) -> QuerySet[Any]:
     """Give the posts of units that came out between two days; a correction is no new post."""
     rows = Article.objects.filter(unit__in=units, corrects__isnull=True, publications__isnull=False)
-    dated = rows.annotate(since=Min("publications__published_at"))
-    return dated.filter(since__date__gte=start, since__date__lte=end)
+    dated_articles = rows.annotate(since=Min("publications__published_at"))
+    return dated_articles.filter(since__date__gte=start, since__date__lte=end)
 
 
 def products_of(person: int | None, units: Iterable[int], start: date, end: date) -> list[Product]:
@@ -90,8 +90,8 @@ def products_of(person: int | None, units: Iterable[int], start: date, end: date
         rows = rows.filter(author=person)
     rates = list(RoyaltyRate.objects.filter(unit__in=units))
     products = []
-    chosen = rows.prefetch_related("publications__channel").order_by("-since", "-pk")[:MOST_PRODUCTS]
-    for row in chosen:
+    chosen_articles = rows.prefetch_related("publications__channel").order_by("-since", "-pk")[:MOST_PRODUCTS]
+    for row in chosen_articles:
         since = timezone.localdate(row.since)
         rate = next(
             (
@@ -181,8 +181,8 @@ def unit_counts(scope: Scope, unit: int, month: date, *, on: date) -> tuple[list
     below = UnitVersion.objects.in_force(on=on).filter(scope.units(on=on), parent=unit)
     names = {unit: UnitVersion.objects.names([unit], on=on).get(unit, "")}
     names |= dict(below.values_list("unit", "name")[:MOST_UNITS])
-    counted = first_published(names, start, end).filter(state__in=sorted(ONCE_PUBLIC | {"archived"}))
-    pairs = counted.order_by().values_list("pk", "unit", "kind")
+    counted_articles = first_published(names, start, end).filter(state__in=sorted(ONCE_PUBLIC | {"archived"}))
+    pairs = counted_articles.order_by().values_list("pk", "unit", "kind")
     by_unit: dict[int, Counter[str]] = {}
     for _pk, owner, kind in pairs:
         by_unit.setdefault(owner, Counter())[kind] += 1

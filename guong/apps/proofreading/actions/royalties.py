@@ -29,7 +29,7 @@ def royalties_paper(
     products: Sequence[Product], names: Mapping[int, str], body: Body, start: date, end: date
 ) -> OfficialPaper:
     """Draw up the list of royalties of a month; what has no rate is listed and adds nothing."""
-    unrated = sum(product.rate is None for product in products)
+    unrated_count = sum(product.rate is None for product in products)
     words = {
         "start": write_date(start),
         "end": write_date(end),
@@ -40,9 +40,9 @@ def royalties_paper(
         "Bài đăng lần đầu từ ngày {start} đến ngày {end}: {n} bài, cộng {total} đồng.".format(**words),
         royalty_basis(end),
     ]
-    if unrated:
+    if unrated_count:
         sentences.append(
-            f"{write_number(unrated)} bài chưa có mức, không tính vào tổng.",
+            f"{write_number(unrated_count)} bài chưa có mức, không tính vào tổng.",
         )
     subject = f"nhuận bút tháng {start.month} năm {start.year}"
     return OfficialPaper(

@@ -15,22 +15,22 @@ from ..models import Article
 from ..models.draft import title_for
 from .channels import LONGEST_SLOT, MORE, Speaker, from_slots, read_draft
 
-WAIVED = "waived"
+WAIVED_SLOTS = "waived"
 
 
-def pack_slots(slots: Mapping[str, str], waived: Iterable[str]) -> dict[str, Any]:
+def pack_slots(slots: Mapping[str, str], waived_slots: Iterable[str]) -> dict[str, Any]:
     """Shape what was typed in the slots for keeping; empty where nothing was."""
     words = {name: slots.get(name, "").strip()[:LONGEST_SLOT] for name in (*SLOTS, *MORE)}
     words = {name: text for name, text in words.items() if text}
-    return {**words, WAIVED: sorted(set(waived))} if words else {}
+    return {**words, WAIVED_SLOTS: sorted(set(waived_slots))} if words else {}
 
 
 def announcement_for(article: Article, speaker: Speaker, *, on: date) -> Announcement:
     """Give the notice of a post: of the answers kept with it, else as its text reads."""
     if not article.slots:
         return read_draft(article.text, speaker, on=on)
-    words = {name: text for name, text in article.slots.items() if name != WAIVED}
-    return from_slots(words, article.slots.get(WAIVED, ()), speaker, on=on)
+    words = {name: text for name, text in article.slots.items() if name != WAIVED_SLOTS}
+    return from_slots(words, article.slots.get(WAIVED_SLOTS, ()), speaker, on=on)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from .article_keeping import archive_old, blank_old
 from .article_states import (
     ARTICLE,
     BOUND,
-    CLEARED,
+    CLEARED_STATES,
     ONCE_PUBLIC,
     PUBLIC,
     PUBLISHING_KINDS,
@@ -25,7 +25,7 @@ from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_o
 __all__ = [
     "ARTICLE",
     "BOUND",
-    "CLEARED",
+    "CLEARED_STATES",
     "ONCE_PUBLIC",
     "PUBLIC",
     "PUBLISHING_KINDS",

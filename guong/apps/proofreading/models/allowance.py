@@ -85,8 +85,8 @@ class Allowance(models.Model):
     @transaction.atomic
     def end(self, *, by: Person, at: datetime) -> None:
         """Stop sparing the unit; the row stays to be read."""
-        unended = Allowance.objects.filter(pk=self.pk, ended_at__isnull=True)
-        if not unended.update(ended_by=by, ended_at=at):
+        current_row = Allowance.objects.filter(pk=self.pk, ended_at__isnull=True)
+        if not current_row.update(ended_by=by, ended_at=at):
             raise Overtaken(_t("Miễn trừ này đã thôi từ trước."))
         self.refresh_from_db()
         record(self, "allowance.ended", by=by, at=at)

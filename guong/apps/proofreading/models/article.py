@@ -23,7 +23,7 @@ from .approval import Approval
 from .article_states import (
     ARTICLE,
     BOUND,
-    CLEARED,
+    CLEARED_STATES,
     FORM_OF_CHANNEL,
     PUBLIC,
     WITH_WRITER,
@@ -47,8 +47,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def waiting_for(self, scope: Scope) -> ArticleQuerySet:
         """Keep what somebody may approve now, own posts too where one person does everything."""
-        me = scope.person_id
-        own = Q(author=me) | Q(updated_by=me) | Q(submitted_by=me)
+        reader = scope.person_id
+        own = Q(author=reader) | Q(updated_by=reader) | Q(submitted_by=reader)
         waiting = self.visible_to(scope).filter(reviewed_by(scope), state=ArticleState.SUBMITTED)
         return waiting.exclude(own, unit__one_person=False)
 
@@ -190,7 +190,7 @@ class Article(models.Model):
         if before.revision != revision:
             raise Overtaken
         self.state = before.state
-        if before.state not in WITH_WRITER | CLEARED:
+        if before.state not in WITH_WRITER | CLEARED_STATES:
             raise Refused(_t("Bài đang ở bước khác nên không sửa được. Rút lại hoặc đính chính."))
         self._set_wording(title, text, versions)
         self.kind, self.field = kind, field
@@ -201,7 +201,7 @@ class Article(models.Model):
             name: getattr(self, name) for name in ("title", "text", "versions", "digest", "kind", "field")
         }
         changes |= {"revision": revision + 1, "updated_at": at, "updated_by": by}
-        if before.state in CLEARED:
+        if before.state in CLEARED_STATES:
             self.approvals.filter(voided_at__isnull=True).update(voided_at=at, voided_by=by)
             changes |= {"approved_digest": "", "scheduled_for": None}
             detail = {"revision": revision + 1}
@@ -209,8 +209,8 @@ class Article(models.Model):
             move(self, ArticleState.DRAFT, ARTICLE, by=by, at=at, act=act, detail=detail, **changes)
             end_notices(self, at=at)
         else:
-            unchanged = Article.objects.filter(pk=self.pk, revision=revision, state=before.state)
-            if not unchanged.update(**changes):
+            current_row = Article.objects.filter(pk=self.pk, revision=revision, state=before.state)
+            if not current_row.update(**changes):
                 raise Overtaken
             record(self, "article.rewritten", by=by, at=at, detail={"revision": revision + 1})
         self.channels.set(channels)
@@ -351,8 +351,10 @@ class Article(models.Model):
         """Begin the post that puts this one right; it goes the same way, and this one stays as it was."""
         if self.state != ArticleState.PUBLISHED:
             raise Refused(_t("Chỉ đính chính được bài đang đăng."))
-        unfinished = self.corrections.exclude(state__in=(*sorted(BOUND - CLEARED), ArticleState.ARCHIVED))
-        if unfinished.exists():
+        open_rows = self.corrections.exclude(
+            state__in=(*sorted(BOUND - CLEARED_STATES), ArticleState.ARCHIVED)
+        )
+        if open_rows.exists():
             raise Refused(_t("Bài này đang có một bản đính chính chưa xong."))
         return Article.begin(
             self.unit_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from .article import Article
-from .article_states import BOUND, CLEARED, WITH_WRITER, ArticleState
+from .article_states import BOUND, CLEARED_STATES, WITH_WRITER, ArticleState
 
 BATCH = 500
 _NO_WORDS = {"text": "", "title": "", "versions": {}}
@@ -13,23 +13,23 @@ _NO_WORDS = {"text": "", "title": "", "versions": {}}
 
 def archive_old(before: date, *, at: datetime) -> int:
     """Put posts that nobody touched since before a day into the archive, without their words."""
-    left = WITH_WRITER | CLEARED | {ArticleState.SUBMITTED}
-    rows = Article.objects.filter(updated_at__date__lt=before, state__in=sorted(left)).order_by("pk")
-    some = list(rows[:BATCH])
-    for article in some:
+    open_states = WITH_WRITER | CLEARED_STATES | {ArticleState.SUBMITTED}
+    rows = Article.objects.filter(updated_at__date__lt=before, state__in=sorted(open_states)).order_by("pk")
+    batch = list(rows[:BATCH])
+    for article in batch:
         article.abandon(at=at)
         blank(article)
-    return len(some)
+    return len(batch)
 
 
 def blank_old(before: date) -> int:
     """Blank the words of posts that came out, or were archived, and were last changed before a day."""
-    ended = (ArticleState.ARCHIVED, *sorted(BOUND - CLEARED))
-    rows = Article.objects.filter(updated_at__date__lt=before, state__in=ended).exclude(text="")
-    some = list(rows.order_by("pk")[:BATCH])
-    for article in some:
+    final_states = (ArticleState.ARCHIVED, *sorted(BOUND - CLEARED_STATES))
+    rows = Article.objects.filter(updated_at__date__lt=before, state__in=final_states).exclude(text="")
+    batch = list(rows.order_by("pk")[:BATCH])
+    for article in batch:
         blank(article)
-    return len(some)
+    return len(batch)
 
 
 def blank(article: Article) -> None:

@@ -24,12 +24,12 @@ class ArticleState(models.TextChoices):
 
 
 WITH_WRITER = frozenset({ArticleState.DRAFT, ArticleState.RETURNED})
-CLEARED = frozenset({ArticleState.APPROVED, ArticleState.SCHEDULED})
+CLEARED_STATES = frozenset({ArticleState.APPROVED, ArticleState.SCHEDULED})
 PUBLIC = frozenset({ArticleState.PUBLISHED, ArticleState.CORRECTED})
 ONCE_PUBLIC = PUBLIC | {ArticleState.REMOVED}
 # In these the wording is the approved one; the database refuses any other.
-BOUND = CLEARED | ONCE_PUBLIC
-ENDED = frozenset({ArticleState.CORRECTED, ArticleState.REMOVED, ArticleState.ARCHIVED})
+BOUND = CLEARED_STATES | ONCE_PUBLIC
+FINAL_STATES = frozenset({ArticleState.CORRECTED, ArticleState.REMOVED, ArticleState.ARCHIVED})
 
 ARTICLE = StateMachine(
     "article",

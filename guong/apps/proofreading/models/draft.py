@@ -89,8 +89,8 @@ class Draft(models.Model):
         title, digest = title_for(title, text), digest_of(text)
         if Draft.objects.filter(pk=self.pk, title=title, digest=digest).exists():
             return
-        unchanged = Draft.objects.filter(pk=self.pk, revision=revision)
-        if not unchanged.update(
+        current_row = Draft.objects.filter(pk=self.pk, revision=revision)
+        if not current_row.update(
             title=title, text=text, digest=digest, revision=revision + 1, updated_at=at, updated_by=by
         ):
             raise Overtaken

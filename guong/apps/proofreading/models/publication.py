@@ -19,7 +19,7 @@ from guong.engines.siteaudit.crawl.addresses import canonical
 
 from .approval import Approval
 from .article import Article
-from .article_states import ARTICLE, CLEARED, PUBLISHING_KINDS, ArticleState
+from .article_states import ARTICLE, CLEARED_STATES, PUBLISHING_KINDS, ArticleState
 from .notifying import end_notices
 
 LONGEST_ADDRESS, LONGEST_WHY = 500, 300  # characters
@@ -111,7 +111,7 @@ class Publication(models.Model):
         """
         before = Article.objects.select_for_update().get(pk=article.pk)
         approval = before.standing_approval()
-        if before.state not in CLEARED | {ArticleState.PUBLISHED} or approval is None:
+        if before.state not in CLEARED_STATES | {ArticleState.PUBLISHED} or approval is None:
             raise Refused(_t("Bài chưa được duyệt nên chưa ghi là đã đăng được."))
         before.refuse_unbound()
         if not before.channels.filter(pk=channel.pk).exists():
@@ -130,7 +130,7 @@ class Publication(models.Model):
             row.sight, row.why = SightState.WAITING, ""
         row.save(force_insert=True)
         detail = {"channel": channel.pk, "digest": approval.digest, "publication": row.pk}
-        if before.state in CLEARED:
+        if before.state in CLEARED_STATES:
             article.state = before.state
             changes: dict[str, Any] = {"scheduled_for": None}
             move(article, ArticleState.PUBLISHED, ARTICLE, by=by, at=at, detail=detail, **changes)
@@ -174,7 +174,7 @@ class WrongAddress(Refused):
         self.field = field
 
 
-def check_address(channel: Channel, typed: str, *, at: datetime) -> tuple[str, str]:
+def check_address(channel: Channel, address_text: str, *, at: datetime) -> tuple[str, str]:
     """
     Give the plain form of an address on a channel, and what is doubtful of it; `WrongAddress` otherwise.
 
@@ -183,28 +183,28 @@ def check_address(channel: Channel, typed: str, *, at: datetime) -> tuple[str, s
     is_closed = channel.valid_to is not None and channel.valid_to < timezone.localdate(at)
     if channel.kind not in PUBLISHING_KINDS or is_closed:
         raise WrongAddress(_t("Kênh này không đăng bài được, hoặc đã đóng."), "channel")
-    typed = typed.strip()
+    address_text = address_text.strip()
     if channel.kind == ChannelKind.LOUDSPEAKER:
         return "", ""
-    address = canonical(typed) if len(typed) <= LONGEST_ADDRESS else None
+    address = canonical(address_text) if len(address_text) <= LONGEST_ADDRESS else None
     if address is None or len(address) > LONGEST_ADDRESS or not address.startswith(("https://", "http://")):
         raise WrongAddress(_t("Chép cả dòng ở thanh địa chỉ của bài, bắt đầu bằng https://."))
-    own, other = parse(channel.value, Kind(channel.kind)), parse(address)
+    own, place = parse(channel.value, Kind(channel.kind)), parse(address)
     if channel.kind == ChannelKind.WEBSITE:
-        if own is None or other is None or not _is_under(dict(own.keys), dict(other.keys)):
+        if own is None or place is None or not _is_under(dict(own.keys), dict(place.keys)):
             raise WrongAddress(_t("Địa chỉ này không thuộc trang %(name)s.") % {"name": channel.value})
         return address, ""
-    if own is not None and other is not None and other.kind == own.kind and same(own, other) is True:
+    if own is not None and place is not None and place.kind == own.kind and same(own, place) is True:
         return address, ""
-    if other is not None or not _is_on_platform(channel, address):
+    if place is not None or not _is_on_platform(channel, address):
         raise WrongAddress(_t("Địa chỉ này không thuộc tài khoản %(name)s.") % {"name": channel.name})
     return address, "Địa chỉ không cho biết bài nằm ở trang của ai; người mở xem."
 
 
-def _is_under(own: dict[str, str], other: dict[str, str]) -> bool:
-    path, place = own.get("path", "").strip("/"), other.get("path", "").strip("/")
+def _is_under(own: dict[str, str], posted_keys: dict[str, str]) -> bool:
+    path, place = own.get("path", "").strip("/"), posted_keys.get("path", "").strip("/")
     is_below = not path or place == path or place.startswith(path + "/")
-    return "host" in own and own["host"] == other.get("host") and is_below
+    return "host" in own and own["host"] == posted_keys.get("host") and is_below
 
 
 def _is_on_platform(channel: Channel, address: str) -> bool:

@@ -88,20 +88,20 @@ def reviewers_for(unit: int, field: str, *, on: date) -> Reviewers:
     """Find who may approve a post of a unit in a field on a day."""
     seats = [seat for seat in seats_of(unit, on=on) if seat.person.blanked_at is None]
     duty = ReviewDuty.objects.filter(unit=unit, field=field, ended_at__isnull=True).first()
-    chosen = [seat for seat in seats if duty is not None and seat.pk == duty.seat_id]
-    if not chosen:
-        chosen = [seat for seat in seats if seat.role == BoardRole.HEAD]
+    chosen_seats = [seat for seat in seats if duty is not None and seat.pk == duty.seat_id]
+    if not chosen_seats:
+        chosen_seats = [seat for seat in seats if seat.role == BoardRole.HEAD]
         deputies = {seat.person_id for seat in seats if seat.role == BoardRole.DEPUTY}
     else:
         deputies = set()
-    deputies |= {seat.deputy_id for seat in chosen if seat.deputy_id is not None}
+    deputies |= {seat.deputy_id for seat in chosen_seats if seat.deputy_id is not None}
     posts = Appointment.objects.in_force(on=on).filter(
         unit=unit,
         role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
         person__blanked_at__isnull=True,
     )
     leading = frozenset(posts.values_list("person", flat=True))
-    by_board = tuple(seat.person_id for seat in chosen)
+    by_board = tuple(seat.person_id for seat in chosen_seats)
     alone = Unit.objects.filter(pk=unit, one_person=True).exists() and not (by_board or deputies or leading)
     return Reviewers(by_board, tuple(sorted(deputies)), leading, alone)
 
@@ -143,27 +143,27 @@ def reviewed_by(scope: Scope) -> Q:
 
     The rail counts by it on every page; a test holds that the two agree.
     """
-    me, on = scope.person_id, scope.on
+    reader, on = scope.person_id, scope.on
     led = units_with(scope, Permission.APPROVE_CONTENT)
-    others = units_with(scope, Permission.WRITE) - led
-    if not others:
+    other_units = units_with(scope, Permission.WRITE) - led
+    if not other_units:
         return Q(unit__in=led)
     boards = EditorialBoard.objects.in_force(on=on)
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    has_begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
     going_on = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
-    seats = BoardMember.objects.filter(begun, going_on, board__in=boards, person__blanked_at__isnull=True)
+    seats = BoardMember.objects.filter(has_begun, going_on, board__in=boards, person__blanked_at__isnull=True)
     of_duty = seats.filter(pk=OuterRef("seat"))
     duties = ReviewDuty.objects.filter(
         Exists(of_duty), unit=OuterRef("unit"), field=OuterRef("field"), ended_at__isnull=True
     )
     heading = seats.filter(board__unit=OuterRef("unit"), role__in=(BoardRole.HEAD, BoardRole.DEPUTY))
-    as_head = Q(role=BoardRole.HEAD) & (Q(person=me) | Q(deputy=me))
+    as_head = Q(role=BoardRole.HEAD) & (Q(person=reader) | Q(deputy=reader))
     posts = Appointment.objects.in_force(on=on).filter(
         unit=OuterRef("unit"),
         role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
         person__blanked_at__isnull=True,
     )
-    by_duty = Q(Exists(duties.filter(Q(seat__person=me) | Q(seat__deputy=me))))
-    by_head = Q(Exists(heading.filter(as_head | Q(role=BoardRole.DEPUTY, person=me))))
+    by_duty = Q(Exists(duties.filter(Q(seat__person=reader) | Q(seat__deputy=reader))))
+    by_head = Q(Exists(heading.filter(as_head | Q(role=BoardRole.DEPUTY, person=reader))))
     alone = Q(unit__one_person=True) & ~Q(Exists(heading)) & ~Q(Exists(posts))
-    return Q(unit__in=led) | (Q(unit__in=others) & (by_duty | (~Q(Exists(duties)) & (by_head | alone))))
+    return Q(unit__in=led) | (Q(unit__in=other_units) & (by_duty | (~Q(Exists(duties)) & (by_head | alone))))

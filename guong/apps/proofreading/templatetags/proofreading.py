@@ -19,15 +19,15 @@ def marked(proof: Proof, name: str) -> SafeString:
 
     The first piece of a mark carries the address that its card points to.
     """
-    placed = [remark for remark in proof.remarks if remark.is_placed]
-    spans = [(remark.mark.start, remark.mark.end) for remark in placed]
-    begun: set[int] = set()
+    placed_remarks = [remark for remark in proof.remarks if remark.is_placed]
+    spans = [(remark.mark.start, remark.mark.end) for remark in placed_remarks]
+    begun_places: set[int] = set()
     drawing = []
     for words, covering in pieces(proof.text, spans):
         piece = format_html("{}", words)
         for place in reversed(covering):
-            piece = _within(placed[place], name, piece, is_first=place not in begun)
-            begun.add(place)
+            piece = _within(placed_remarks[place], name, piece, is_first=place not in begun_places)
+            begun_places.add(place)
         drawing.append((piece,))
     return format_html_join("", "{}", drawing)
 

@@ -82,9 +82,9 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
     """Return a post with a reason."""
     row = _reviewable(request, pk)
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
-    done = _("Đã trả lại người viết.")
+    success = _("Đã trả lại người viết.")
     call = row.send_back
-    return form_action(request, PostReasonForm, call, done=done, back=row, context=page, state=row.state)
+    return form_action(request, PostReasonForm, call, done=success, back=row, context=page, state=row.state)
 
 
 @never_cache
@@ -93,9 +93,9 @@ def schedule_article(request: Request, pk: int) -> HttpResponse:
     """Time a cleared post."""
     row = writable_article(request, pk)
     page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
-    done = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
+    success = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
     call = row.schedule
-    return form_action(request, ScheduleForm, call, done=done, back=row, context=page, state=row.state)
+    return form_action(request, ScheduleForm, call, done=success, back=row, context=page, state=row.state)
 
 
 @require_POST
@@ -110,7 +110,7 @@ def unschedule_article(request: Request, pk: int) -> HttpResponse:
 def publish_article(request: Request, pk: int) -> HttpResponse:
     """Write down where a post stands now; the machine then looks whether the page has its words."""
     row = writable_article(request, pk)
-    left = channels_left(row)
+    open_channels = channels_left(row)
     note = _("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không.")
     return form_action(
         request,
@@ -120,7 +120,7 @@ def publish_article(request: Request, pk: int) -> HttpResponse:
         back=row,
         context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
         initial={"published_at": request.at.replace(second=0, microsecond=0)},
-        channels=left,
+        channels=open_channels,
         stops=stops_in(request, row),
     )
 
@@ -147,8 +147,8 @@ def look_article(request: Request, pk: int) -> HttpResponse:
         publication.request_look(**fields)
         look_when_readable(publication)
 
-    done = _("Máy đang xem trang; mở lại bài này sau một phút.")
-    return _plain(request, publication.article, look, done)
+    success = _("Máy đang xem trang; mở lại bài này sau một phút.")
+    return _plain(request, publication.article, look, success)
 
 
 @require_POST
@@ -172,9 +172,9 @@ def remove_article(request: Request, pk: int) -> HttpResponse:
     row = _reviewable(request, pk)
     note = _("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ.")
     page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
-    done = _("Đã ghi là gỡ.")
+    success = _("Đã ghi là gỡ.")
     call = row.remove
-    return form_action(request, PostReasonForm, call, done=done, back=row, context=page, state=row.state)
+    return form_action(request, PostReasonForm, call, done=success, back=row, context=page, state=row.state)
 
 
 @require_POST
@@ -192,10 +192,10 @@ def _reviewable(request: Request, pk: int) -> Article:
     return row
 
 
-def _plain(request: Request, row: Article, call: Any, done: str) -> HttpResponse:
+def _plain(request: Request, row: Article, call: Any, success: str) -> HttpResponse:
     """Carry out an act that asks nothing; a refusal is said on a page of its own."""
     page = _page(row, _("Chưa làm được"), _("Thử lại"))
-    return form_action(request, forms.Form, call, done=done, back=row, context=page)
+    return form_action(request, forms.Form, call, done=success, back=row, context=page)
 
 
 def _page(row: Article, title: str, button: str, *, note: str = "", icon: str = "check") -> dict[str, Any]:

@@ -27,7 +27,7 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 from ..actions import MOST_KEPT
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
 from ..actions.channels import MORE
-from ..actions.slots import WAIVED, pack_slots
+from ..actions.slots import WAIVED_SLOTS, pack_slots
 from ..forms import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .checking import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
@@ -80,8 +80,8 @@ def articles(request: Request) -> HttpResponse:
         FilterChip(key, str(label), visible.filter(state__in=states).count())
         for key, (label, states) in FILTERS.items()
     ]
-    chosen = request.GET.get("xem", "")
-    rows = visible.filter(state__in=FILTERS[chosen][1]) if chosen in FILTERS else visible
+    view_name = request.GET.get("xem", "")
+    rows = visible.filter(state__in=FILTERS[view_name][1]) if view_name in FILTERS else visible
     page = page_of(request, rows.defer("text", "versions").prefetch_related("channels"), PER_PAGE)
     units, people = name_units_and_people(
         request.scope, [row.unit_id for row in page], [row.author_id for row in page]
@@ -91,7 +91,7 @@ def articles(request: Request) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "chips": counts,
-        "chosen": chosen if chosen in FILTERS else "",
+        "chosen": view_name if view_name in FILTERS else "",
         "many_units": len(request.scope.own_units) > 1,
         "may_write": request.scope.may_somewhere(Permission.WRITE),
         "may_lead": request.scope.may_somewhere(Permission.APPROVE_CONTENT),
@@ -112,7 +112,7 @@ def slots_of(request: Request) -> dict[str, Any]:
     if SLOTS_SENT not in request.POST:
         return {}
     slots = {name: text_of(request, name) for name in (*SLOTS, *MORE)}
-    return pack_slots(slots, request.POST.getlist(WAIVED))
+    return pack_slots(slots, request.POST.getlist(WAIVED_SLOTS))
 
 
 def article_context(request: Request, row: Article) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def new_article(request: Request) -> HttpResponse:
     if wrong:
         return _edit_page(request, None, unit, texts, status=422, wrong=wrong)
     kind, field = request.POST.get("kind", ""), request.POST.get("field", "")
-    chosen = {pk for typed in request.POST.getlist("channels") if (pk := read_id(typed)) is not None}
+    channel_ids = {pk for value in request.POST.getlist("channels") if (pk := read_id(value)) is not None}
     row = Article.begin(
         unit,
         title=text_of(request, "title"),
@@ -200,7 +200,7 @@ def new_article(request: Request) -> HttpResponse:
         slots=slots_of(request),
         kind=kind if kind in ArticleKind else ArticleKind.NEWS,
         field=field if field in ArticleField else ArticleField.GENERAL,
-        channels=channels_for(unit, on=request.today).filter(pk__in=chosen),
+        channels=channels_for(unit, on=request.today).filter(pk__in=channel_ids),
         by=request.person,
         at=request.at,
     )
@@ -246,9 +246,9 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
     return redirect("proofreading:article", pk)
 
 
-def as_title(typed: str) -> str:
+def as_title(text: str) -> str:
     """Write a title as the field of the page holds it."""
-    return typed.replace("\0", "\ufffd")
+    return text.replace("\0", "\ufffd")
 
 
 def texts_of(request: Request) -> dict[str, str]:

@@ -22,9 +22,9 @@ from guong.ui.limits import Limit, limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import (
+    LOUDSPEAKER,
     MOST_CHECKED,
     NO_NUMBER,
-    SPOKEN,
     Speaker,
     Unchecked,
     as_edited,
@@ -37,7 +37,7 @@ from ..actions import (
     speaker_path,
 )
 from ..actions.channels import MORE
-from ..actions.slots import WAIVED
+from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
 from .articles import SLOTS_SENT, writable_article
 from .checking import (
@@ -56,11 +56,11 @@ from .checking import (
 SPEECHES = Limit(6, 60, name="speeches of posts")
 POSTERS = Limit(30, 60, name="posters of posts")
 log = logging.getLogger(__name__)
-_ICONS = {"web_article": "globe", "social_post": "send", SPOKEN: "megaphone", "poster_line": "flag"}
+_ICONS = {"web_article": "globe", "social_post": "send", LOUDSPEAKER: "megaphone", "poster_line": "flag"}
 _FILES = {
     "web_article": "bai-trang-web.txt",
     "social_post": "bai-fanpage.txt",
-    SPOKEN: "ban-tin-loa.txt",
+    LOUDSPEAKER: "ban-tin-loa.txt",
     "poster_line": "cau-ap-phich.txt",
 }
 _ANEW = "anew"
@@ -90,13 +90,13 @@ def channels(request: Request) -> HttpResponse:
         return redirect("proofreading:draft")
     text = text_of(request)
     if wrong := _unfit(text) or _standing_stops(request, text):
-        return draft_page(request, text, saved=saved_draft(request), status=422, wrong=wrong)
+        return draft_page(request, text, draft_row=saved_draft(request), status=422, wrong=wrong)
     try:
         return channels_page(request, text, announcement_of(request, text))
     except Unchecked as failure:
         log.error("a draft could not be written for its channels: %s", failure)
         sorry = _("Máy gặp trục trặc nên chưa làm được bài cho các kênh. Chữ của bạn vẫn còn nguyên ở dưới.")
-        return draft_page(request, text, saved=saved_draft(request), status=500, wrong=sorry)
+        return draft_page(request, text, draft_row=saved_draft(request), status=500, wrong=sorry)
 
 
 @never_cache
@@ -123,11 +123,11 @@ def download(request: Request) -> HttpResponse:
 @require_POST
 def speech(request: Request) -> HttpResponse:
     """Send the script for the loudspeaker back as speech."""
-    script = text_of(request, SPOKEN)
+    script = text_of(request, LOUDSPEAKER)
     try:
         if not script.strip():
             raise SpeechUnavailable(_("Bản tin loa chưa có chữ nào."))
-        if wrong := _standing_stops(request, script, SPOKEN):
+        if wrong := _standing_stops(request, script, LOUDSPEAKER):
             raise SpeechUnavailable(wrong)
         return file_answer(speak(script), "audio/wav", "ban-tin-loa.wav")
     except SpeechUnavailable as refusal:
@@ -161,7 +161,7 @@ def announcement_of(request: Request, text: str) -> Announcement:
     if SLOTS_SENT not in request.POST:
         return read_draft(text, speaker, on=request.today)
     slots = {name: text_of(request, name) for name in (*SLOTS, *MORE)}
-    return from_slots(slots, request.POST.getlist(WAIVED), speaker, on=request.today)
+    return from_slots(slots, request.POST.getlist(WAIVED_SLOTS), speaker, on=request.today)
 
 
 def channels_page(
@@ -174,10 +174,10 @@ def channels_page(
     article: Article | None = None,
 ) -> HttpResponse:
     """Draw the slots with the four texts; of a post its own texts, and the way back into it."""
-    saved, unit = saved_draft(request), unit_of(request)
+    draft, unit = saved_draft(request), unit_of(request)
     article = article or article_beside(request)
     if article is not None:
-        saved, unit = None, article.unit_id
+        draft, unit = None, article.unit_id
     speaker = speaker_of(unit, on=request.today)
     fields = slot_fields(announcement)
     cards = [
@@ -199,13 +199,13 @@ def channels_page(
         "may_register": _may_register(request, unit, speaker),
         "channels": cards,
         "stops": sum(card.beside.proof.stops for card in cards),
-        "spoken": SPOKEN,
+        "spoken": LOUDSPEAKER,
         "can_speak": can_speak(),
         "unit": unit,
         "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
-        "saved": saved,
+        "saved": draft,
         "article": article,
-        "back": reverse("proofreading:kept", args=[saved.pk]) if saved else reverse("proofreading:draft"),
+        "back": reverse("proofreading:kept", args=[draft.pk]) if draft else reverse("proofreading:draft"),
         "wrong": wrong,
     }
     return render(request, "proofreading/channels.html", context, status=status)
@@ -219,13 +219,13 @@ def article_beside(request: Request) -> Article | None:
 
 def _latest(request: Request, announcement: Announcement, article: Article | None) -> list[Bulletin]:
     """Give each text as its author left it, unless the slots were to be written anew."""
-    edited = {name: text_of(request, name) for name in forms() if name in request.POST}
+    edited_texts = {name: text_of(request, name) for name in forms() if name in request.POST}
     if article is not None and request.method != "POST":
-        edited = {"web_article": article.text, **article.versions}
+        edited_texts = {"web_article": article.text, **article.versions}
     if _ANEW in request.POST:
-        edited = {}
+        edited_texts = {}
     return [
-        as_edited(bulletin.form, edited[bulletin.form]) if bulletin.form in edited else bulletin
+        as_edited(bulletin.form, edited_texts[bulletin.form]) if bulletin.form in edited_texts else bulletin
         for bulletin in for_channels(announcement)
     ]
 

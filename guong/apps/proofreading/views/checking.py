@@ -81,9 +81,9 @@ def text_of(request: Request, name: str = FIELD) -> str:
 
 def unit_of(request: Request) -> int | None:
     """Give the unit that is written for: the one chosen among the own ones, else that of the first post."""
-    chosen = read_id(request.POST.get("unit", ""))
-    if chosen in request.scope.own_units:
-        return chosen
+    chosen_unit = read_id(request.POST.get("unit", ""))
+    if chosen_unit in request.scope.own_units:
+        return chosen_unit
     return request.scope.posts[0].unit_id if request.scope.posts else None
 
 
@@ -107,7 +107,7 @@ def check_draft(request: Request, text: str, unit: int | None, name: str) -> Pro
 def cards_beside(request: Request, text: str, name: str, unit: int | None) -> DraftCards:
     """Check a text, and name who answers for what the unit is spared in it."""
     proof = check_draft(request, text, unit, name)
-    owners = [spared.allowance.owner_id for spared in proof.spared]
+    owners = [spared_rule.allowance.owner_id for spared_rule in proof.spared]
     return DraftCards(
         proof,
         name,
@@ -117,20 +117,20 @@ def cards_beside(request: Request, text: str, name: str, unit: int | None) -> Dr
 
 
 def draft_page(
-    request: Request, text: str, *, saved: Draft | None = None, status: int = 200, **more: object
+    request: Request, text: str, *, draft_row: Draft | None = None, status: int = 200, **more: object
 ) -> HttpResponse:
     """Draw the page around a draft, and around the saved one it was taken from."""
     units = UnitVersion.objects.names(request.scope.own_units, on=request.today)
-    unit = saved.unit_id if saved else unit_of(request)
+    unit = draft_row.unit_id if draft_row else unit_of(request)
     cards = cards_beside(request, text, FIELD, unit)
     by_name = sorted(units.items(), key=lambda pair: pair[1])
     context = {
         **cards.context(),
-        "saved": saved,
-        "title": saved.title if saved else "",
+        "saved": draft_row,
+        "title": draft_row.title if draft_row else "",
         "unit": unit,
         "of_unit": "" if unit is None else units.get(unit, ""),
-        "units": by_name if len(units) > 1 and saved is None else [],
+        "units": by_name if len(units) > 1 and draft_row is None else [],
         "may_keep": unit is not None and request.scope.may(Permission.WRITE, unit),
         "file_bytes": MOST_BYTES,
         "shelf": Draft.objects.visible_to(request.scope).count(),

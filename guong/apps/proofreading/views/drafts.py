@@ -63,7 +63,7 @@ def shelf(request: Request) -> HttpResponse:
 def open_draft(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""
     draft = _visible(request, pk)
-    return draft_page(request, text_of(request) if request.method == "POST" else draft.text, saved=draft)
+    return draft_page(request, text_of(request) if request.method == "POST" else draft.text, draft_row=draft)
 
 
 @never_cache
@@ -92,7 +92,7 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
     request.scope.require(Permission.WRITE, draft.unit_id)
     text, title = text_of(request), text_of(request, "title")
     if wrong := _unfit(text):
-        return draft_page(request, text, saved=draft, status=422, wrong=wrong, title=title)
+        return draft_page(request, text, draft_row=draft, status=422, wrong=wrong, title=title)
     try:
         draft.rewrite(
             title=title,
@@ -103,8 +103,8 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
         )
     except Overtaken:
         names = name_units_and_people(request.scope, [], [draft.updated_by_id])[1]
-        other = names.get(draft.updated_by_id, "")
-        return draft_page(request, text, saved=draft, status=409, overtaken_by=other, title=title)
+        other_name = names.get(draft.updated_by_id, "")
+        return draft_page(request, text, draft_row=draft, status=409, overtaken_by=other_name, title=title)
     messages.success(request, _("Đã lưu."))
     return redirect("proofreading:kept", pk)
 

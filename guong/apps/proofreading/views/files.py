@@ -33,21 +33,21 @@ def fill(request: Request) -> HttpResponse:
     """Put the words of a file below what was typed, so that neither is lost."""
     if request.method != "POST":
         return redirect("proofreading:draft")
-    typed, file = text_of(request), request.FILES.get("file")
-    page = partial(draft_page, request, saved=saved_draft(request), title=text_of(request, "title"))
+    typed_text, file = text_of(request), request.FILES.get("file")
+    page = partial(draft_page, request, draft_row=saved_draft(request), title=text_of(request, "title"))
     if file is None:
-        return page(typed, status=422, wrong=_("Hãy chọn một tệp trước."))
-    most = min(MOST_BYTES, settings.UPLOAD_BYTES)
-    if (file.size or 0) > most:
+        return page(typed_text, status=422, wrong=_("Hãy chọn một tệp trước."))
+    limit = min(MOST_BYTES, settings.UPLOAD_BYTES)
+    if (file.size or 0) > limit:
         sorry = _("Tệp lớn hơn 5 MB nên chưa được đọc. Hãy chọn tệp nhỏ hơn, hoặc chép chữ rồi dán vào ô.")
-        return page(typed, status=422, wrong=sorry)
-    limits = Limits(max_bytes=most)
+        return page(typed_text, status=422, wrong=sorry)
+    limits = Limits(max_bytes=limit)
     try:
         document = read_isolated(file.read(), limits, name=file.name or "", recognise=False)
     except UnreadableFile as refusal:
-        return page(typed, status=422, wrong=str(refusal))
+        return page(typed_text, status=422, wrong=str(refusal))
     except ScanNeeded:
         sorry = _("Tệp này chỉ có ảnh chụp, không có chữ để soi. Hãy gõ lại hoặc dùng bản có chữ.")
-        return page(typed, status=422, wrong=sorry)
+        return page(typed_text, status=422, wrong=sorry)
     words = as_typed(document.text).strip("\n")
-    return page(f"{typed.rstrip()}\n\n{words}" if typed.strip() else words)
+    return page(f"{typed_text.rstrip()}\n\n{words}" if typed_text.strip() else words)

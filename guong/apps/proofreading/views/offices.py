@@ -190,7 +190,7 @@ def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:
     standing = {rate.kind: rate for rate in RoyaltyRate.objects.standing().filter(unit=unit)}
     rows = products_of(None, [unit], *month_of(month))
     totals = totals_by_author(rows)
-    names = name_units_and_people(request.scope, [], [author for author, *_rest in totals])[1]
+    names = name_units_and_people(request.scope, [], [author for author, *_other_totals in totals])[1]
     return {
         "month": _links(month),
         "rates": [(capital(str(kind.label)), standing.get(kind.value)) for kind in ArticleKind],

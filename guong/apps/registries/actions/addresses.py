@@ -47,15 +47,15 @@ def _names_by_slug() -> Spellings:
     state = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), letters=Sum(Length("name")))
     version = tuple(state.values())
     with _lock:
-        known = _spellings.get(version)
-        if known is None:
+        slugs = _spellings.get(version)
+        if slugs is None:
             names: dict[tuple[str, str], set[str]] = {}
             for name in UnitVersion.objects.order_by().values_list("name", flat=True).distinct():
                 names.setdefault(slug_of(name), set()).add(name)
-            known = {key: frozenset(group) for key, group in names.items()}
+            slugs = {key: frozenset(group) for key, group in names.items()}
             _spellings.clear()
-            _spellings[version] = known
-    return known
+            _spellings[version] = slugs
+    return slugs
 
 
 def has_twin(unit: int, name: str, *, on: date) -> bool:

@@ -17,7 +17,7 @@ def approve_each(
     claims: Mapping[int, int], *, scope: Scope, by: Person, at: datetime
 ) -> tuple[int, list[str]]:
     """Approve channels by their ids, each as it was looked at; count them, and say of each other why not."""
-    approved, refusals = 0, []
+    approval_count, refusals = 0, []
     rows = Channel.objects.in_reach_of(scope).filter(pk__in=claims).select_related("owner")
     for channel in rows.order_by("pk"):
         if not scope.may(Permission.APPROVE_CONTENT, channel.owner_id):
@@ -27,5 +27,5 @@ def approve_each(
         except Refused as refusal:
             refusals.append(_("%(name)s: %(why)s") % {"name": channel.name, "why": refusal})
         else:
-            approved += 1
-    return approved, refusals
+            approval_count += 1
+    return approval_count, refusals

@@ -26,7 +26,7 @@ from ..models import (
 MOST_ENTRIES = 20
 SECTION = "press-discipline"
 DUTY = "conduct"  # the kind of duty that asks for it
-CORRECTED = (DemandOutcome.GIVEN, DemandOutcome.PARTLY)
+CORRECTED_OUTCOMES = (DemandOutcome.GIVEN, DemandOutcome.PARTLY)
 MakeFigure = Callable[..., Figure]
 
 
@@ -80,9 +80,9 @@ def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | No
 
 def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
     """Say of how many units nobody attested, how many people did not elsewhere, what is not settled."""
-    declined = attestations.filter(attested=0).count()
-    if declined:
-        yield f"{declined} đơn vị không cam kết, có nêu lý do."
+    declined_count = attestations.filter(attested=0).count()
+    if declined_count:
+        yield f"{declined_count} đơn vị không cam kết, có nêu lý do."
     sums = attestations.filter(attested__gt=0).aggregate(staff=Sum("staff"), attested=Sum("attested"))
     missing = (sums["staff"] or 0) - (sums["attested"] or 0)
     if missing:
@@ -92,19 +92,19 @@ def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
 
 
 def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> Iterator[Figure]:
-    everybody = set(rows.values_list("unit", flat=True))
-    if not everybody:
+    attesting_units = set(rows.values_list("unit", flat=True))
+    if not attesting_units:
         return
     units = set(rows.filter(attested__gt=0).values_list("unit", flat=True))
     bearers = request.bearers_of(DUTY)
-    others = len(units - bearers)
+    other_count = len(units - bearers)
     yield make(
         "attested-units",
         "Đơn vị đã cam kết chấp hành pháp luật về báo chí",
         len(units & bearers),
         "đơn vị có cam kết cho những ngày thuộc kỳ, trên số đơn vị được giao nhiệm vụ",
         of=len(bearers),
-        excluded=f"ngoài ra {others} đơn vị khác đã cam kết" if others else "",
+        excluded=f"ngoài ra {other_count} đơn vị khác đã cam kết" if other_count else "",
     )
     counts = rows.aggregate(attested=Sum("attested"), staff=Sum("staff"))
     yield make(
@@ -135,11 +135,11 @@ def _corrected(rows: QuerySet[Any], make: MakeFigure, end: date) -> Iterator[Fig
     for direction, label in labels.items():
         demands = rows.filter(direction=direction)
         if count := demands.count():
-            corrected = demands.filter(settled_on__lte=end, outcome__in=CORRECTED)
+            corrected_demands = demands.filter(settled_on__lte=end, outcome__in=CORRECTED_OUTCOMES)
             yield make(
                 f"corrections-{direction.value.replace('_', '-')}",
                 label,
-                corrected.count(),
+                corrected_demands.count(),
                 "yêu cầu ghi trong kỳ đã được cải chính toàn bộ hoặc một phần đến ngày cuối kỳ",
                 of=count,
             )

@@ -69,8 +69,8 @@ def board_state(board: EditorialBoard, *, on: date) -> BoardState:
     rows = list(board.seats.select_related("person", "deputy", "board").order_by("valid_from", "pk"))
     order = list(BoardRole)
     rows.sort(key=lambda row: (order.index(BoardRole(row.role)), row.valid_from or board.valid_from, row.pk))
-    left = _left_on(board, [row.person_id for row in rows if row.holds(on)], on)
-    seats = [Seat(row, True, left.get(row.person_id)) for row in rows if row.holds(on)]
+    left_days = _left_on(board, [row.person_id for row in rows if row.holds(on)], on)
+    seats = [Seat(row, True, left_days.get(row.person_id)) for row in rows if row.holds(on)]
     former = [Seat(row, False) for row in rows if not row.holds(on)]
     return BoardState(board, seats, former, _gaps(seats, on))
 
@@ -120,8 +120,8 @@ def custody_of(unit: Unit, *, on: date) -> list[Custody]:
 
 
 def _custody(channel: Channel, keepers: list[Custodian], on: date) -> Custody:
-    ended = [row for row in keepers if row.valid_to is not None and row.valid_to < on]
-    lately = [row for row in ended if row.valid_to is not None and (on - row.valid_to).days <= YEAR]
+    ended_keepers = [row for row in keepers if row.valid_to is not None and row.valid_to < on]
+    lately = [row for row in ended_keepers if row.valid_to is not None and (on - row.valid_to).days <= YEAR]
     return Custody(
         channel,
         [row for row in keepers if row.holds(on)],

@@ -43,12 +43,12 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     all_boards = list(in_force.values_list("unit", "regulation"))
     if not all_boards:
         return None
-    issued = Regulation.objects.in_force(on=request.ends_on).filter(kind=RegulationKind.BOARD)
-    regulated = set(issued.filter(unit__in=request.units).values_list("unit", flat=True))
+    issued_regulations = Regulation.objects.in_force(on=request.ends_on).filter(kind=RegulationKind.BOARD)
+    regulated_units = set(issued_regulations.filter(unit__in=request.units).values_list("unit", flat=True))
     boards = [(unit, regulation) for unit, regulation in all_boards if unit in bearers]
-    others = len(all_boards) - len(boards)
+    other_count = len(all_boards) - len(boards)
     rows = reverse("registries:boards")
-    excluded = f"ngoài ra {others} Ban biên tập của đơn vị khác" if others else ""
+    exclusion = f"ngoài ra {other_count} Ban biên tập của đơn vị khác" if other_count else ""
     return ReportPart(
         "sites",
         (
@@ -62,12 +62,12 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 ),
                 of=len(bearers),
                 rows=rows,
-                excluded=excluded,
+                excluded=exclusion,
             ),
             make(
                 "boards-regulated",
                 "Ban biên tập có quy chế hoạt động",
-                sum(regulation != "" or unit in regulated for unit, regulation in boards),
+                sum(regulation != "" or unit in regulated_units for unit, regulation in boards),
                 "Ban biên tập đã ghi quyết định ban hành quy chế",
                 of=len(boards),
                 rows=rows,
@@ -79,20 +79,20 @@ def _sites(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
 
 def _turnover(request: FigureRequest, make: MakeFigure) -> tuple[Figure, ...]:
     """Count how often keepers of websites ended in the period, and how many of them by a handover."""
-    ended = Custodian.objects.filter(
+    ended_keepers = Custodian.objects.filter(
         channel__kind=ChannelKind.WEBSITE,
         channel__owner__in=request.standing_units,
         valid_to__gte=request.starts_on,
         valid_to__lte=request.ends_on,
     )
-    count = ended.count()
+    count = ended_keepers.count()
     if not count:
         return ()
     return (
         make(
             "handovers-recorded",
             "Lượt thay người quản trị trang có biên bản bàn giao",
-            ended.exclude(handover=None).count(),
+            ended_keepers.exclude(handover=None).count(),
             "lượt thôi quản trị trang thông tin điện tử trong kỳ đã kèm biên bản bàn giao",
             of=count,
             rows=reverse("registries:channels"),
@@ -106,15 +106,15 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
     standing = own.in_force(on=request.ends_on)
     orphans = social.in_force(on=request.ends_on).filter(owner__in=request.ended_units).count()
     # One that a unit took over from another goes on: its former row was not closed to anybody.
-    closed = social.filter(
+    closed_accounts = social.filter(
         owner__in=request.units, valid_to__gte=request.starts_on, valid_to__lt=request.ends_on
     ).exclude(successor__key=F("key"))
-    if not standing.exists() and not closed.exists() and not orphans:
+    if not standing.exists() and not closed_accounts.exists() and not orphans:
         return None
-    excluded = f"{orphans} của đơn vị đã kết thúc đứng ngoài" if orphans else ""
+    exclusion = f"{orphans} của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     count, rows = standing.count(), reverse("registries:channels")
     alone = standing.lacking_custodians(on=request.ends_on).count()
-    vouched = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
+    verified_count = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
     official = standing.official(on=request.ends_on).distinct().count()
     return ReportPart(
         "accounts",
@@ -126,7 +126,7 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 "tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị",
                 of=count,
                 rows=f"{rows}?chi=mot-nguoi",
-                excluded=excluded,
+                excluded=exclusion,
             ),
             make(
                 "accounts-official",
@@ -135,27 +135,27 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 "tài khoản đang hoạt động mà người dân tra thấy là chính thức",
                 of=count,
                 rows=rows,
-                excluded=excluded,
+                excluded=exclusion,
             ),
             make(
                 "accounts-verified",
                 "Tài khoản có dấu của nền tảng hoặc đã đối chiếu",
-                vouched,
+                verified_count,
                 "tài khoản đang hoạt động đã ghi dấu xác minh của nền tảng hoặc lần cơ quan đối chiếu",
                 of=count,
                 rows=rows,
-                excluded=excluded,
+                excluded=exclusion,
             ),
             make(
                 "accounts-closed",
                 "Tài khoản đã đóng hoặc gộp trong kỳ",
-                closed.count(),
+                closed_accounts.count(),
                 "tài khoản có ngày đóng trong kỳ, trên số tài khoản đang hoạt động và đã đóng",
-                of=count + closed.count(),
+                of=count + closed_accounts.count(),
                 rows=f"{rows}?chi=da-dong",
             ),
         ),
-        **_place_table(standing, closed, request),
+        **_place_table(standing, closed_accounts, request),
         gaps=_gaps_of_accounts(alone, orphans),
     )
 
@@ -171,9 +171,9 @@ def _gaps_of_accounts(alone: int, orphans: int) -> tuple[str, ...]:
 
 
 def _place_table(
-    standing: ChannelQuerySet, closed: ChannelQuerySet, request: FigureRequest
+    standing: ChannelQuerySet, ends: ChannelQuerySet, request: FigureRequest
 ) -> dict[str, tuple[PaperTable, ...]]:
     """Put table 3 below the figures, or into the annex where it is long."""
-    rows = list(standing.order_by("owner", "kind", "pk")) + list(closed.order_by("owner", "kind", "pk"))
+    rows = list(standing.order_by("owner", "kind", "pk")) + list(ends.order_by("owner", "kind", "pk"))
     table = (accounts_table(rows, on=request.ends_on),)
     return {"blocks": table} if len(rows) <= MOST_ROWS_IN_TEXT else {"annex": table}

@@ -26,13 +26,13 @@ from ..models import (
 from .speakers import NO_DECISION_NEEDED
 
 
-def units_without_board(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
+def units_without_board(units: Collection[int], ended_units: Collection[int], *, on: date) -> QuerySet[Unit]:
     """Keep the units that lack a board a unit before them had, as long as there is a channel to edit."""
     standing = EditorialBoard.objects.in_force(on=on).values("unit")
-    channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended))
-    heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended).values("unit"), units, on=on)
-    declined = DeclinedOffice.units_without(OfficeKind.BOARD)
-    return heirs.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined)
+    channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended_units))
+    heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended_units).values("unit"), units, on=on)
+    declined_units = DeclinedOffice.units_without(OfficeKind.BOARD)
+    return heirs.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined_units)
 
 
 def units_without_speaker(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
@@ -52,11 +52,11 @@ def _heirs_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -
     return Unit.objects.filter(Exists(changes), pk__in=units)
 
 
-def former_units_of(unit: int, ended: Collection[int], *, on: date) -> set[int]:
+def former_units_of(unit: int, ended_units: Collection[int], *, on: date) -> set[int]:
     """Give the ended units in whose place a change put this one."""
     changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
-    changes = changes.filter(effective_date__lte=on, results=unit, originals__in=ended)
-    return set(changes.values_list("originals", flat=True)) & set(ended)
+    changes = changes.filter(effective_date__lte=on, results=unit, originals__in=ended_units)
+    return set(changes.values_list("originals", flat=True)) & set(ended_units)
 
 
 @dataclass(frozen=True, slots=True)

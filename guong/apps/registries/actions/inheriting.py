@@ -50,12 +50,12 @@ def count_decided(units: Iterable[int], *, on: date) -> Decided:
         row.unit_id: row.until - ONE_DAY for row in predecessors(heirs, on=on) if row.unit_id not in heirs
     }
     rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
-    decided = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+    decided_rows = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
     # One that was merged into another channel was closed: its own address is used no more.
-    heirs_rows = [(row, row.successor) for row in decided if row.successor is not None]
+    heirs_rows = [(row, row.successor) for row in decided_rows if row.successor is not None]
     names = [(row.name, own.name) for row, own in heirs_rows if own.key == row.key]
-    renamed = sum(before != now for before, now in names)
-    return Decided(len(names) - renamed, renamed, len(decided) - len(names))
+    renamed_count = sum(before != now for before, now in names)
+    return Decided(len(names) - renamed_count, renamed_count, len(decided_rows) - len(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class Decision:
 
 def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
     """Carry each decision out; count those done, and say of each other why not."""
-    done, refusals = 0, []
+    done_count, refusals = 0, []
     for decision in decisions:
         try:
             with transaction.atomic():
                 _carry_out(decision, by=by, at=at)
-            done += 1
+            done_count += 1
         except Refused as refusal:
             refusals.append(f"{decision.channel.name}: {refusal}")
-    return done, refusals
+    return done_count, refusals
 
 
 def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:

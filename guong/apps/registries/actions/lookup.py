@@ -58,10 +58,10 @@ class Suspicion:
     answer: Answer
 
 
-def suspicions(entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], int]:
+def suspicions(lines_entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], int]:
     """Look each line up; give those that imitate a channel or are only claims, and how many were read."""
     directory = current_directory(on=on)
-    lines = [line.strip() for line in entered if line.strip()]
+    lines = [line.strip() for line in lines_entered if line.strip()]
     answers = [Suspicion(line, directory.look_up(line)) for line in lines]
     doubtful = (Result.LOOKALIKE, Result.UNVERIFIED, Result.KNOWN_FAKE, Result.REPORTED, Result.HIJACKED)
     return [suspicion for suspicion in answers if suspicion.answer.result in doubtful], len(lines)

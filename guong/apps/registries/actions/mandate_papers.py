@@ -77,9 +77,9 @@ def _authority(row: SpokespersonMandate, body: Body, day: date) -> tuple[str, ..
 
 def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:
     """Give the laws in force on the day, then the unit's own regulation that stood by then."""
-    cited = bases_for(regulation_forms()[RegulationKind.PRESS.value], {}, day)
+    bases = bases_for(regulation_forms()[RegulationKind.PRESS.value], {}, day)
     own = Regulation.objects.in_force(on=day).filter(unit=row.unit_id, kind=RegulationKind.PRESS).first()
     if own is None or own.signed_on is None:
-        return cited
+        return bases
     words = {"number": own.number, "day": write_date(own.signed_on), "title": own.title}
-    return (*cited, "Căn cứ Quyết định số {number} ngày {day} ban hành {title}".format(**words))
+    return (*bases, "Căn cứ Quyết định số {number} ngày {day} ban hành {title}".format(**words))

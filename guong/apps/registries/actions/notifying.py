@@ -59,13 +59,13 @@ def notify_all_waiting(*, at: datetime) -> int:
         if channel.owner_id not in owners:
             owners.add(channel.owner_id)
             channel.ask_for_look(at=at)
-    ended: set[int] = set()
+    ended_owners: set[int] = set()
     for orphan in Channel.objects.of_dissolved_units(on=on).select_related("owner").order_by("owner", "pk"):
-        if orphan.owner_id not in ended:
-            ended.add(orphan.owner_id)
+        if orphan.owner_id not in ended_owners:
+            ended_owners.add(orphan.owner_id)
             for unit in orphan.carers(on=on):
                 notify_heir(unit, at=at)
-    return len(owners) + len(ended)
+    return len(owners) + len(ended_owners)
 
 
 @in_vietnamese
@@ -75,11 +75,11 @@ def notify_ended_laws(*, at: datetime) -> int:
 
     What is told stays until that version is followed by another one.
     """
-    on, stored = timezone.localdate(at), 0
+    on, notice_count = timezone.localdate(at), 0
     for row in Regulation.objects.in_force(on=on).select_related("unit"):
-        ended = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]
+        ended_laws = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]
         title = f"{row.get_kind_display()} dẫn văn bản đã hết hiệu lực, cần sửa"
-        stored += Notification.store(
+        notice_count += Notification.store(
             [
                 NotificationRequest(
                     person,
@@ -91,9 +91,9 @@ def notify_ended_laws(*, at: datetime) -> int:
                     detail=alarm.sentence,
                     path=row.get_absolute_url(),
                 )
-                for alarm in ended
+                for alarm in ended_laws
                 for person in sorted(approvers_in(row.unit, on=on))
             ],
             at=at,
         )
-    return stored
+    return notice_count

@@ -22,9 +22,9 @@ LOOK_BACK = timedelta(days=30)  # a decision older than this was told of long ag
 
 def notify_publishing(*, at: datetime) -> int:
     """Tell once of each decision whose hours to be published run out, and of each that passed them."""
-    signed = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
-    rows = signed.filter(signed_at__gte=at - LOOK_BACK).select_related("unit", "person", "sighting")
-    stored = 0
+    signed_mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
+    rows = signed_mandates.filter(signed_at__gte=at - LOOK_BACK).select_related("unit", "person", "sighting")
+    notice_count = 0
     for row in rows:
         state, due = row.publication(now=at), row.clock().due
         if due is None:
@@ -32,19 +32,19 @@ def notify_publishing(*, at: datetime) -> int:
         words = {"name": row.person.full_name, "due": write_moment(due.astimezone(VIETNAM_TIME))}
         if state is PublicationState.OVERDUE:
             title = "Quá hạn đăng người phát ngôn {name}: hạn là {due}".format(**words)
-            stored += Notification.store(_requests(row, NOTICE_UNPUBLISHED, "once", title, at), at=at)
+            notice_count += Notification.store(_requests(row, NOTICE_UNPUBLISHED, "once", title, at), at=at)
         elif state is PublicationState.RUNNING and due - at <= NEAR:
             title = "Đăng người phát ngôn {name} lên trang trước {due}".format(**words)
-            stored += Notification.store(_requests(row, NOTICE_TO_PUBLISH, "once", title, at), at=at)
+            notice_count += Notification.store(_requests(row, NOTICE_TO_PUBLISH, "once", title, at), at=at)
         elif state is not PublicationState.RUNNING:
             # A machine has seen it meanwhile.
             Notification.objects.about(row).exclude(kind=NOTICE_LEFT).end(at=at)
-    return stored
+    return notice_count
 
 
 def notify_left(*, at: datetime) -> int:
     """Tell once of each who still speaks for a unit in which no post of theirs goes on."""
-    on, stored = timezone.localdate(at), 0
+    on, count = timezone.localdate(at), 0
     rows = list(SpokespersonMandate.objects.in_force(on=on).select_related("unit", "person"))
     last_days = last_days_in_post(rows, on)
     for row in rows:
@@ -53,8 +53,8 @@ def notify_left(*, at: datetime) -> int:
             continue
         words = {"name": row.person.full_name, "day": write_date(last_day)}
         title = "{name} đã thôi chức vụ, hết ngày {day}, mà sổ còn ghi là người phát ngôn".format(**words)
-        stored += Notification.store(_requests(row, NOTICE_LEFT, last_day.isoformat(), title, at), at=at)
-    return stored
+        count += Notification.store(_requests(row, NOTICE_LEFT, last_day.isoformat(), title, at), at=at)
+    return count
 
 
 def _requests(

@@ -150,9 +150,9 @@ def number_of(row: Channel) -> Number:
 
 def country_numbers(*, on: date) -> list[Number]:
     """List the numbers of the country that somebody calls who is being cheated, each with its source."""
-    listed = (public_numbers()[number] for number in _NUMBERS_OF_COUNTRY)
+    rows = (public_numbers()[number] for number in _NUMBERS_OF_COUNTRY)
     return [
-        Number(row.number, f"tel:{row.number}", f"{row.name}: {row.use}", row.describe(on)) for row in listed
+        Number(row.number, f"tel:{row.number}", f"{row.name}: {row.use}", row.describe(on)) for row in rows
     ]
 
 
@@ -208,10 +208,10 @@ def top_body(*, on: date) -> PublicBody | None:
     if ends["first"] is None:
         return None
     ways = (path.strip("/").split("/") for path in (ends["first"], ends["last"]))
-    shared = [
-        int(unit) for unit, _same in takewhile(lambda pair: pair[0] == pair[1], zip(*ways, strict=False))
+    shared_units = [
+        int(unit) for unit, _second_id in takewhile(lambda pair: pair[0] == pair[1], zip(*ways, strict=False))
     ]
-    lineage = sorted(standing.filter(unit__in=shared), key=lambda version: -len(version.lineage))
+    lineage = sorted(standing.filter(unit__in=shared_units), key=lambda version: -len(version.lineage))
     top = next((version for version in lineage if KIND.match(version.name)), None)
     top = top or next(iter(lineage), None)
     return _body_of(top, on) if top is not None else None
@@ -224,8 +224,8 @@ def sole_body(*, on: date) -> PublicBody | None:
         return None
     at_work = Appointment.objects.in_force(on=on).values("unit")
     owners = Channel.objects.in_force(on=on).values("owner")
-    others = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=at_work) | Q(unit__in=owners))
-    names = others.exclude(unit=top.unit).values_list("name", flat=True)
+    other_bodies = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=at_work) | Q(unit__in=owners))
+    names = other_bodies.exclude(unit=top.unit).values_list("name", flat=True)
     return None if any(KIND.match(name) for name in names.iterator()) else top
 
 
@@ -252,8 +252,8 @@ def _body_of(version: UnitVersion, on: date) -> PublicBody:
 
 def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:
     """Give the body that an address names (`don-vi`), or the one in whose place it stands."""
-    chosen = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
-    unit = read_id(chosen)
+    unit_text = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
+    unit = read_id(unit_text)
     return public_body(unit, on=on) if unit is not None else None
 
 

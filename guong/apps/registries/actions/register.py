@@ -35,7 +35,7 @@ def bring_in(
     register: engine.Register, *, owner: Unit, opened_on: date, by: Person, at: datetime
 ) -> tuple[int, list[str]]:
     """Enter the rows of a file for one unit; count those entered, and say of each other why not."""
-    entered, refusals = 0, []
+    entry_count, refusals = 0, []
     for row in register.rows:
         try:
             with transaction.atomic():
@@ -48,10 +48,10 @@ def bring_in(
                     by=by,
                     at=at,
                 )
-            entered += 1
+            entry_count += 1
         except Refused as refusal:
             refusals.append(_("Dòng %(line)s: %(why)s") % {"line": row.line, "why": refusal})
-    return entered, refusals
+    return entry_count, refusals
 
 
 def _kind(kind: engine.Kind) -> str:
@@ -87,15 +87,15 @@ def ledger_register(*, on: date) -> engine.Register:
         .order_by("pk")
     )
     cases = cases_on(on)
-    lost = {case.key: case for case in cases.of_channels}
+    lost_channels = {case.key: case for case in cases.of_channels}
     view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
     entries: list[engine.Registered] = []
     for line, row in enumerate(rows, 2):
         channel = engine.parse(row.value, engine.Kind(row.kind))
-        standing = view.standing(row, lost)
+        standing = view.standing(row, lost_channels)
         if channel is None or standing is None:
             continue
-        past = view.past(row, lost.get(row.key))
+        past = view.past(row, lost_channels.get(row.key))
         doubt = view.doubt(row) if standing is engine.Standing.UNVERIFIED else ""
         before, province = view.former_names(row.owner_id), view.provinces.get(row.owner_id, "")
         owner = view.body(row.owner_id)
@@ -110,9 +110,9 @@ class _View:
     """What the standings of all rows are told from, read at once."""
 
     def __init__(
-        self, on: date, official: set[int], approved: set[int], open_keys: dict[str, int], owners: set[int]
+        self, on: date, official: set[int], approval: set[int], open_keys: dict[str, int], owners: set[int]
     ) -> None:
-        self.on, self._official, self._approved, self._open_keys = on, official, approved, open_keys
+        self.on, self._official, self._approved, self._open_keys = on, official, approval, open_keys
         versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
         self._last = {version.unit_id: version for version in versions}
         self._names = {
@@ -121,8 +121,8 @@ class _View:
             if version.valid_from <= on and (version.valid_to is None or version.valid_to >= on)
         }
         self._owners = owners
-        ended = {owner for owner in owners if owner not in self._names}
-        self._heirs = successors_of_each(ended, on=on)
+        ended_owners = {owner for owner in owners if owner not in self._names}
+        self._heirs = successors_of_each(ended_owners, on=on)
         heirs = {heir for standing_units in self._heirs.values() for heir in standing_units}
         self._heir_names = UnitVersion.objects.names(heirs, on=on)
         self._before: dict[int, tuple[str, ...]] = {}
@@ -135,26 +135,26 @@ class _View:
     @classmethod
     def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
         """Read what a day's rows need."""
-        official, approved = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
+        official, approvals = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
         open_rows = Channel.objects.in_force(on=on)
         if len(rows) <= MOST_ASKED_BY_ROW:
             row_ids = [row.pk for row in rows]
-            official, approved = official.filter(pk__in=row_ids), approved.filter(channel__in=row_ids)
+            official, approvals = official.filter(pk__in=row_ids), approvals.filter(channel__in=row_ids)
             # Only of a closed row it matters whether its address is open in another.
-            closed = {row.key for row in rows if row.valid_to is not None}
-            open_rows = open_rows.filter(key__in=closed) if closed else open_rows.none()
+            closed_keys = {row.key for row in rows if row.valid_to is not None}
+            open_rows = open_rows.filter(key__in=closed_keys) if closed_keys else open_rows.none()
         official_ids = set(official.values_list("pk", flat=True))
-        approved_ids = set(approved.order_by().values_list("channel", flat=True))
+        approved_ids = set(approvals.order_by().values_list("channel", flat=True))
         open_keys = dict(open_rows.order_by().values_list("key", "owner"))
         owners = {row.owner_id for row in rows} | more_owners | set(open_keys.values())
         return cls(on, official_ids, approved_ids, open_keys, owners)
 
-    def standing(self, row: Channel, lost: Collection[str]) -> engine.Standing | None:
+    def standing(self, row: Channel, lost_keys: Collection[str]) -> engine.Standing | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
         is_closed = self.is_closed(row)
         if is_closed and row.key in self._open_keys:
             return None
-        if row.key in lost:
+        if row.key in lost_keys:
             return engine.Standing.HIJACKED
         if is_closed:
             return engine.Standing.FORMER
@@ -256,13 +256,13 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
     channels = list(rows)
     if not channels:
         return {}
-    lost = {case.key: case for case in cases_on(on).of_channels}
+    lost_channels = {case.key: case for case in cases_on(on).of_channels}
     view = _View.of(channels, set(), on)
     standings = {}
     for row in channels:
         # A closed row is a former one here even where its address goes on in another row.
-        standing = view.standing(row, lost) or engine.Standing.FORMER
-        past = view.past(row, lost.get(row.key))
+        standing = view.standing(row, lost_channels) or engine.Standing.FORMER
+        past = view.past(row, lost_channels.get(row.key))
         if standing is engine.Standing.UNVERIFIED:
             sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
         else:
@@ -320,30 +320,30 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
     Among them is one that was not won back and that the unit gave up; of an open case there is an alarm.
     """
     owners = {unit} | {former.unit_id for former in predecessors({unit}, on=on)}
-    closed = Channel.objects.filter(owner__in=owners, valid_from__lte=on).exclude(
+    closed_channels = Channel.objects.filter(owner__in=owners, valid_from__lte=on).exclude(
         kind=ChannelKind.LOUDSPEAKER
     )
-    rows = list(closed.select_related("owner").order_by("owner", "pk"))
+    rows = list(closed_channels.select_related("owner").order_by("owner", "pk"))
     if not rows:
         return []
     view = _View.of(rows, set(), on)
-    lost = {case.key: case for case in cases_on(on).of_channels}
-    listed = []
+    lost_channels = {case.key: case for case in cases_on(on).of_channels}
+    former_list = []
     for row in rows:
-        standing, case = view.standing(row, lost), lost.get(row.key)
+        standing, case = view.standing(row, lost_channels), lost_channels.get(row.key)
         was_given_up = case is not None and not case.is_open and view.is_closed(row)
         if standing is engine.Standing.FORMER or (standing is engine.Standing.HIJACKED and was_given_up):
             past = view.past(row, case)
             sentence = engine.describe(standing, past.unit, past)
-            listed.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
-    return listed
+            former_list.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
+    return former_list
 
 
 def unit_names(*, on: date) -> dict[str, bool]:
     """Give every name that a unit of the ledger has or had until a day, and whether it stands on it."""
-    known = UnitVersion.objects.filter(valid_from__lte=on).order_by("name").values_list("name", flat=True)
+    names = UnitVersion.objects.filter(valid_from__lte=on).order_by("name").values_list("name", flat=True)
     standing = UnitVersion.objects.in_force(on=on).order_by("name").values_list("name", flat=True)
-    return dict.fromkeys(known, False) | dict.fromkeys(standing, True)
+    return dict.fromkeys(names, False) | dict.fromkeys(standing, True)
 
 
 def _former_names(owner: int, on: date) -> tuple[str, ...]:

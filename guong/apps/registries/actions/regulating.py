@@ -131,15 +131,15 @@ def regulation_cards(
 def _card(
     kind: RegulationKind, versions: list[Regulation], stands_since: date, at: datetime, on: date
 ) -> RegulationCard:
-    same = [row for row in versions if row.kind == kind]
-    issued = [row for row in same if row.state == RegulationState.ISSUED and row.valid_from is not None]
+    same_kind = [row for row in versions if row.kind == kind]
+    issued = [row for row in same_kind if row.state == RegulationState.ISSUED and row.valid_from is not None]
     row = next((row for row in issued if row.holds(on)), None)
     clock = None
     if kind == RegulationKind.PRESS:
         own = min((row.valid_from for row in issued if row.valid_from), default=None)
         clock = regulation_clock(stands_since=stands_since, own_since=own, on=on)
     overdue = row is None and clock is not None and clock.due is not None and clock.due < at
-    draft = next((row for row in same if row.is_draft), None)
+    draft = next((row for row in same_kind if row.is_draft), None)
     return RegulationCard(kind, row, draft, row.alarms(on=on) if row else (), clock, overdue)
 
 
@@ -147,10 +147,10 @@ def regulation_gaps(unit: Unit, *, at: datetime, stands_since: date) -> list[tup
     """Name what is missing of the unit's regulations: the colour, the words, why, and the kind."""
     gaps = []
     for kind, card in regulation_cards(unit, at=at, stands_since=stands_since).items():
-        ended = [alarm for alarm in card.alarms if alarm.is_ended]
-        if ended:
+        ended_laws = [alarm for alarm in card.alarms if alarm.is_ended]
+        if ended_laws:
             title = _t("Quy chế dẫn văn bản đã hết hiệu lực")
-            gaps.append(("warn", title, ", ".join(alarm.number for alarm in ended), kind.value))
+            gaps.append(("warn", title, ", ".join(alarm.number for alarm in ended_laws), kind.value))
         elif card.is_overdue and card.clock is not None and card.clock.due is not None:
             note = _t("hạn là hết ngày %(day)s") % {"day": write_date(card.clock.due)}
             gaps.append(("bad", _t("Chưa có quy chế phát ngôn"), note, kind.value))

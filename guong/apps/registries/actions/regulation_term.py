@@ -40,11 +40,11 @@ def units_owing_regulation(*, on: date) -> QuerySet[Unit]:
     first, _last_day = regulation_term()
     versions = UnitVersion.objects.filter(unit=OuterRef("pk"))
     standing = versions.in_force(on=on).filter(kind__in=LISTED_KINDS)
-    issued = Regulation.objects.filter(
+    issued_regulations = Regulation.objects.filter(
         unit=OuterRef("pk"), kind=RegulationKind.PRESS, state=RegulationState.ISSUED, valid_from__lte=on
     )
     bound = Unit.objects.filter(Exists(standing), Exists(versions.filter(valid_from__lte=first)))
-    return bound.exclude(Exists(issued))
+    return bound.exclude(Exists(issued_regulations))
 
 
 def notify_regulation_term(*, at: datetime) -> int:

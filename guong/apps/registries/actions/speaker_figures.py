@@ -80,7 +80,7 @@ def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
     )
     if not states:
         return ()
-    claimed, unclear = states[PublicationState.CLAIMED], states[PublicationState.UNCLEAR]
+    claims, unclear = states[PublicationState.CLAIMED], states[PublicationState.UNCLEAR]
     words = "%(claimed)s theo lời đơn vị, %(unclear)s chưa rõ, đều chưa tính là đúng hạn"
     return (
         make(
@@ -90,16 +90,16 @@ def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:
             "văn bản giao ký từ 01/7/2026 còn hiệu lực vào ngày cuối kỳ, trên số văn bản có hạn đăng",
             of=states.total(),
             rows=reverse("registries:spokespersons"),
-            excluded=words % {"claimed": claimed, "unclear": unclear} if claimed or unclear else "",
+            excluded=words % {"claimed": claims, "unclear": unclear} if claims or unclear else "",
         ),
     )
 
 
 def _gaps(rows: list[SpeakerRow]) -> tuple[str, ...]:
     overdue = sum(voice.state is PublicationState.OVERDUE for row in rows for voice in row.voices)
-    left = sum(voice.left_on is not None for row in rows for voice in row.voices)
+    left_count = sum(voice.left_on is not None for row in rows for voice in row.voices)
     sentences = (
         (overdue, "%(n)s người phát ngôn quá hạn đăng lên trang."),
-        (left, "%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn."),
+        (left_count, "%(n)s người phát ngôn đã thôi chức vụ ở đơn vị, chưa kết thúc việc phát ngôn."),
     )
     return tuple(sentence % {"n": n} for n, sentence in sentences if n)

@@ -80,14 +80,14 @@ def list_paper(rows: Sequence[SpeakerRow], body: Body, *, on: date, drafters: st
     """Draw up the notice by which a body publishes the list; number and day are left open."""
     opening = "%(body)s thông báo danh sách người phát ngôn và cung cấp thông tin cho báo chí."
     state = "Danh sách có %(n)s cơ quan, đơn vị, theo sổ ngày %(day)s, kèm theo Thông báo này."
-    known = sum(row.reachable for row in rows)
+    reachable_count = sum(row.reachable for row in rows)
     lacking = "%(n)s đơn vị chưa ghi cách liên hệ với người phát ngôn."
     paragraphs = [
         opening % {"body": body.name},
         state % {"n": write_number(len(rows)), "day": write_date(on)},
     ]
-    if known < len(rows):
-        paragraphs.append(lacking % {"n": write_number(len(rows) - known)})
+    if reachable_count < len(rows):
+        paragraphs.append(lacking % {"n": write_number(len(rows) - reachable_count)})
     subject = "Danh sách người phát ngôn và cung cấp thông tin cho báo chí"
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),

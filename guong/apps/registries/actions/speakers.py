@@ -51,9 +51,9 @@ class Voice:
     @property
     def headline(self) -> str:
         """Say who speaks, as what, by what; of a delegate on which case."""
-        who = ", ".join(filter(None, (self.name, self.title)))
+        speaker = ", ".join(filter(None, (self.name, self.title)))
         case = f": {self.mandate.case}" if self.mandate is not None and self.mandate.case else ""
-        return f"{who} · {self.kind.label}{case}"
+        return f"{speaker} · {self.kind.label}{case}"
 
     @property
     def missing(self) -> list[str]:
@@ -104,8 +104,8 @@ def listed_units(scope: Scope, *, on: date) -> QuerySet[UnitVersion]:
         Q(kind__in=LISTED_KINDS) | Q(unit__in=having)
     )
     led = scope.overseen_rows("unit", until="valid_to") & Q(kind__in=LISTED_KINDS)
-    others = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=having) | led)
-    return (inside | others).distinct().order_by("path")
+    other_units = UnitVersion.objects.in_force(on=on).filter(Q(unit__in=having) | led)
+    return (inside | other_units).distinct().order_by("path")
 
 
 def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | None = None) -> list[SpeakerRow]:

@@ -34,8 +34,8 @@ def foot_of(body: PublicBody, link: str) -> SheetFoot:
 def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
     """Set the sheet of a body's official channels; one in other hands is not on it."""
     official = Channel.objects.official(on=on).filter(owner=body.unit).order_by("pk")
-    lost = {alarm.channel.pk for alarm in body.alarms}
-    rows = [row for row in official if row.pk not in lost]
+    lost_channels = {alarm.channel.pk for alarm in body.alarms}
+    rows = [row for row in official if row.pk not in lost_channels]
     # The website first, then the accounts, each as it was entered.
     rows.sort(key=lambda row: list(ChannelKind.values).index(row.kind))
     boxes = [

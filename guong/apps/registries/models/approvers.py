@@ -28,19 +28,19 @@ def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
 
 
 def hearers_of(
-    units: QuerySet[Any, Any], first: Collection[str], others: Collection[str], *, on: date
+    units: QuerySet[Any, Any], first: Collection[str], second_roles: Collection[str], *, on: date
 ) -> dict[int, set[int]]:
     """Give of each unit the people in the first roles; where nobody is, those in the other ones."""
     posts = Appointment.objects.in_force(on=on).filter(unit__in=units.values("pk"))
     posts = posts.filter(person__blanked_at__isnull=True)
-    heard: dict[int, set[int]] = defaultdict(set)
+    hearers: dict[int, set[int]] = defaultdict(set)
     beside: dict[int, set[int]] = defaultdict(set)
     for unit, person, role in posts.values_list("unit", "person", "role"):
         if role in first:
-            heard[unit].add(person)
-        elif role in others:
+            hearers[unit].add(person)
+        elif role in second_roles:
             beside[unit].add(person)
-    return {unit: heard.get(unit) or beside[unit] for unit in {*heard, *beside}}
+    return {unit: hearers.get(unit) or beside[unit] for unit in {*hearers, *beside}}
 
 
 def approvers_above(owner: Unit, *, on: date, but: Collection[int] = ()) -> set[int]:

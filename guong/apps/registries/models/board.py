@@ -111,10 +111,10 @@ class EditorialBoard(Span):
             raise WrongSeat(_t("Ngày cuối đứng trước ngày bắt đầu."))
         row = BoardMember(board=self, person=person, role=role, task=task.strip(), deputy=deputy)
         row.valid_from, row.valid_to = start, last_day
-        for other in self.seats.all():
-            if row.meets(other) and other.person_id == person.pk:
+        for other_seat in self.seats.all():
+            if row.meets(other_seat) and other_seat.person_id == person.pk:
                 raise WrongSeat(_t("Người này đang là thành viên Ban biên tập."))
-            if row.meets(other) and BoardRole.HEAD == role == other.role:
+            if row.meets(other_seat) and BoardRole.HEAD == role == other_seat.role:
                 raise WrongSeat(_t("Ban biên tập đã có Trưởng ban trong thời gian này."))
         row.save()
         record(self, "board.seated", by=by, at=at, detail={"person": person.pk, "role": role})
@@ -163,11 +163,11 @@ class BoardMember(models.Model):
         start, end = self.valid_from or self.board.valid_from, self.valid_to or self.board.valid_to
         return start <= on and (end is None or on <= end)
 
-    def meets(self, other: BoardMember) -> bool:
+    def meets(self, seat: BoardMember) -> bool:
         """Tell whether two seats of one board are taken on the same day."""
-        mine, its = self.valid_from or self.board.valid_from, other.valid_from or other.board.valid_from
-        return (other.valid_to is None or mine <= other.valid_to) and (
-            self.valid_to is None or its <= self.valid_to
+        own_start, start = self.valid_from or self.board.valid_from, seat.valid_from or seat.board.valid_from
+        return (seat.valid_to is None or own_start <= seat.valid_to) and (
+            self.valid_to is None or start <= self.valid_to
         )
 
     @transaction.atomic

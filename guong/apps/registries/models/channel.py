@@ -134,12 +134,12 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         Every page, file and paper for citizens asks this, and nothing else: what an open case says is in
         other hands is left out until the case is contained.
         """
-        lost = [case.key for case in cases_on(on).of_channels]
+        lost_keys = [case.key for case in cases_on(on).of_channels]
         holding = Q(confirmations__ended_on__isnull=True) | Q(confirmations__ended_on__gt=on)
         return (
             self.of_standing_units(on=on)
             .filter(holding, confirmations__begins_on__lte=on)
-            .exclude(key__in=lost)
+            .exclude(key__in=lost_keys)
         )
 
     def unsettled(self, *, on: date) -> ChannelQuerySet:
@@ -236,11 +236,11 @@ class Channel(Span):
 
     def _refuse_second(self) -> None:
         """Refuse a channel that is in the register for the same days."""
-        for other in Channel.objects.filter(key=self.key).touching(self.valid_from, None):
-            owner = other.owner.versions.order_by("valid_from").last()
+        for other_channel in Channel.objects.filter(key=self.key).touching(self.valid_from, None):
+            owner = other_channel.owner.versions.order_by("valid_from").last()
             raise Claimed(
                 _t("Kênh này đã có trong sổ, của %(unit)s, từ ngày %(day)s. Kiểm tra lại kênh này của ai.")
-                % {"unit": owner.name if owner else "", "day": write_date(other.valid_from)}
+                % {"unit": owner.name if owner else "", "day": write_date(other_channel.valid_from)}
             )
 
     @transaction.atomic

@@ -277,7 +277,7 @@ def _answer_once(row: DisciplineMatter | CorrectionDemand, *, at: datetime, **fi
     """Write an answer where none stands; of two answers the second is refused."""
     if fields["settled_on"] > timezone.localdate(at):  # type: ignore[operator]
         raise Refused(_t("Ngày này ở sau hôm nay. Hãy ghi khi việc đã xong."))
-    unsettled = type(row).objects.filter(pk=row.pk, settled_on__isnull=True)
-    if not unsettled.update(**fields):
+    open_rows = type(row).objects.filter(pk=row.pk, settled_on__isnull=True)
+    if not open_rows.update(**fields):
         raise Overtaken(_t("Việc này đã có kết quả; không ghi đè được."))
     row.refresh_from_db()

@@ -242,12 +242,12 @@ class SpokespersonMandate(Span):
         end = last_day or self.valid_from
         if not covered(self.valid_from, end, list(self.unit.versions.touching(self.valid_from, end))):
             raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
-        same = type(self).objects.filter(unit=self.unit, kind=self.kind)
+        same_kind = type(self).objects.filter(unit=self.unit, kind=self.kind)
         if self.kind != MandateKind.CASE:
-            for before in same.filter(valid_to__isnull=True):
+            for before in same_kind.filter(valid_to__isnull=True):
                 if before.begins_at < self.begins_at:
                     before.end_at(self.begins_at, by=by, at=at)
-        self._refuse_overlap(same)
+        self._refuse_overlap(same_kind)
         self.save()
         detail = {"person": self.person_id, "from": self.valid_from.isoformat(), "kind": self.kind}
         record(self, "mandate.given", by=by, at=at, detail=detail)
@@ -262,15 +262,15 @@ class SpokespersonMandate(Span):
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise EndsTooEarly(_t("Ngày cuối đứng trước ngày bắt đầu."))
 
-    def _refuse_overlap(self, same: models.QuerySet[SpokespersonMandate]) -> None:
+    def _refuse_overlap(self, same_kind: models.QuerySet[SpokespersonMandate]) -> None:
         """Raise `Overlaps` where another of this kind, of a case another on that case, holds meanwhile."""
-        for other in same.exclude(pk=self.pk):
-            if self.kind == MandateKind.CASE and plain(other.case) != plain(self.case):
+        for other_mandate in same_kind.exclude(pk=self.pk):
+            if self.kind == MandateKind.CASE and plain(other_mandate.case) != plain(self.case):
                 continue
-            if self.kind == MandateKind.CASE and other.person_id != self.person_id:
+            if self.kind == MandateKind.CASE and other_mandate.person_id != self.person_id:
                 continue
-            begins_first = self.ends_at is None or other.begins_at < self.ends_at
-            if begins_first and (other.ends_at is None or self.begins_at < other.ends_at):
+            begins_first = self.ends_at is None or other_mandate.begins_at < self.ends_at
+            if begins_first and (other_mandate.ends_at is None or self.begins_at < other_mandate.ends_at):
                 raise Overlaps(_t("Khoảng thời gian này chồng lên một khoảng đã có."))
 
     @classmethod
@@ -280,8 +280,8 @@ class SpokespersonMandate(Span):
         day = timezone.localdate(at)
         if head_of(unit, on=day) == signer:
             return
-        delegated = cls.objects.in_force(on=day).filter(unit=unit, kind=MandateKind.CASE, person=signer)
-        if any(mandate.holds_at(at) for mandate in delegated):
+        delegations = cls.objects.in_force(on=day).filter(unit=unit, kind=MandateKind.CASE, person=signer)
+        if any(mandate.holds_at(at) for mandate in delegations):
             raise SubDelegation(
                 _t("Người được ủy quyền theo vụ việc không được ủy quyền tiếp. Người ký phải là người khác.")
             )
@@ -346,7 +346,7 @@ class SpeakerSighting(models.Model):
         cls, mandate: SpokespersonMandate, *, address: str, missing: list[str], looked_at: datetime
     ) -> SpeakerSighting:
         """Note one look; without an address the machine did not see the person there."""
-        row, _created = cls.objects.get_or_create(mandate=mandate, defaults={"looked_at": looked_at})
+        row, _is_new = cls.objects.get_or_create(mandate=mandate, defaults={"looked_at": looked_at})
         if looked_at < row.looked_at:
             return row
         row.looked_at, row.missing = looked_at, missing

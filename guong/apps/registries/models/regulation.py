@@ -60,8 +60,8 @@ class RegulationQuerySet(models.QuerySet["Regulation"]):
 
     def in_force(self, *, on: date) -> Self:
         """Keep what was issued and holds on a day."""
-        begun = self.filter(state=RegulationState.ISSUED, valid_from__lte=on)
-        return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+        issued_regulations = self.filter(state=RegulationState.ISSUED, valid_from__lte=on)
+        return issued_regulations.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
 
 class Regulation(models.Model):
@@ -136,10 +136,10 @@ class Regulation(models.Model):
     ) -> Regulation:
         """Write the next version down as a draft; a draft that stood is written anew."""
         Unit.objects.select_for_update().get(pk=unit.pk)
-        same = cls.objects.filter(unit=unit, kind=draft.form)
-        row = same.filter(state=RegulationState.DRAFT).first()
+        same_kind = cls.objects.filter(unit=unit, kind=draft.form)
+        row = same_kind.filter(state=RegulationState.DRAFT).first()
         if row is None:
-            row = cls(unit=unit, kind=draft.form, version=_next(same), state=RegulationState.DRAFT)
+            row = cls(unit=unit, kind=draft.form, version=_next(same_kind), state=RegulationState.DRAFT)
         row.title, row.subject, row.text = draft.title, draft.subject, draft.text
         row.answers, row.bases, row.laws = dict(answers), list(draft.bases), list(draft.laws)
         row.drafted_for, row.by, row.at = draft.on, by, at
@@ -163,12 +163,12 @@ class Regulation(models.Model):
     ) -> Regulation:
         """Write down a regulation that was issued on paper, with its words where somebody has them."""
         Unit.objects.select_for_update().get(pk=unit.pk)
-        same = cls.objects.filter(unit=unit, kind=kind)
-        row = cls(unit=unit, kind=kind, version=_next(same), state=RegulationState.ISSUED, by=by, at=at)
+        same_kind = cls.objects.filter(unit=unit, kind=kind)
+        row = cls(unit=unit, kind=kind, version=_next(same_kind), state=RegulationState.ISSUED, by=by, at=at)
         row.title, row.subject, row.text = title.strip(), title.strip(), text.strip()
         row.laws, row.drafted_for = list(cited_laws(text)), signed_on
         row.number, row.signed_on, row.valid_from = number.strip(), signed_on, signed_on
-        row._follow(same, at)
+        row._follow(same_kind, at)
         row.save()
         record(row, "regulation.entered", by=by, at=at, detail={"from": signed_on.isoformat()})
         return row
@@ -186,10 +186,10 @@ class Regulation(models.Model):
     def issue(self, *, number: str, signed_on: date, by: Person, at: datetime) -> None:
         """Issue the draft with its number and day; refused where a base was not in force on that day."""
         Unit.objects.select_for_update().get(pk=self.unit_id)
-        if ended := [alarm for alarm in alarms_on(tuple(self.laws), signed_on) if alarm.is_ended]:
+        if ended_laws := [alarm for alarm in alarms_on(tuple(self.laws), signed_on) if alarm.is_ended]:
             raise WrongDay(
                 _t("%(alarm)s Căn cứ phải còn hiệu lực vào ngày ký; hãy soạn lại cho ngày %(day)s.")
-                % {"alarm": ended[0].sentence, "day": write_date(signed_on)}
+                % {"alarm": ended_laws[0].sentence, "day": write_date(signed_on)}
             )
         self.valid_from = signed_on
         self._follow(Regulation.objects.filter(unit=self.unit_id, kind=self.kind), at)
@@ -208,16 +208,16 @@ class Regulation(models.Model):
         """Give the draft up."""
         move(self, RegulationState.DROPPED, REGULATION, by=by, at=at)
 
-    def _follow(self, same: models.QuerySet[Regulation], at: datetime) -> None:
+    def _follow(self, same_kind: models.QuerySet[Regulation], at: datetime) -> None:
         """End the version before with the day before; refused where a version begins on this day or later."""
         first = self.valid_from
         assert first is not None
         if first > at.date() + ONE_DAY:
             raise WrongDay(_t("Ngày ký ở sau hôm nay. Hãy ghi khi đã ký."))
-        issued = same.filter(state=RegulationState.ISSUED).exclude(pk=self.pk)
-        if issued.filter(valid_from__gte=first).exists():
+        issued_versions = same_kind.filter(state=RegulationState.ISSUED).exclude(pk=self.pk)
+        if issued_versions.filter(valid_from__gte=first).exists():
             raise WrongDay(_t("Đã có một bản ban hành từ ngày này hoặc sau đó. Hãy xem lại ngày ký."))
-        open_ones = issued.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+        open_ones = issued_versions.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
         for row in open_ones:
             Notification.objects.about(row).end(at=at)
         if self.kind == RegulationKind.PRESS:
@@ -230,9 +230,9 @@ class Regulation(models.Model):
 
     def before(self) -> Regulation | None:
         """Give the version that stood before this one, whose words it is compared with."""
-        same = Regulation.objects.filter(unit=self.unit_id, kind=self.kind, state=RegulationState.ISSUED)
-        return same.filter(version__lt=self.version).exclude(text="").order_by("-version").first()
+        same_kind = Regulation.objects.filter(unit=self.unit_id, kind=self.kind, state=RegulationState.ISSUED)
+        return same_kind.filter(version__lt=self.version).exclude(text="").order_by("-version").first()
 
 
-def _next(same: Any) -> int:
-    return int(same.aggregate(last=Max("version"))["last"] or 0) + 1
+def _next(same_kind: Any) -> int:
+    return int(same_kind.aggregate(last=Max("version"))["last"] or 0) + 1

@@ -51,7 +51,7 @@ class NameNeed:
 
 def name_need(channel: Channel, *, on: date) -> NameNeed | None:
     """Say whose name a channel's address bears where it is not its unit's own; None for any other."""
-    address = parse(channel.value, Platform(channel.kind)) if channel.kind in _HOSTED else None
+    address = parse(channel.value, Platform(channel.kind)) if channel.kind in _HOST_KINDS else None
     if address is None:
         return None
     mailbox = channel.kind == ChannelKind.EMAIL.value
@@ -66,7 +66,7 @@ def name_need(channel: Channel, *, on: date) -> NameNeed | None:
     return _need_in_province(domain, domain.province, owner, on, mailbox=mailbox)
 
 
-_HOSTED = (ChannelKind.WEBSITE.value, ChannelKind.EMAIL.value)
+_HOST_KINDS = (ChannelKind.WEBSITE.value, ChannelKind.EMAIL.value)
 
 
 def _need_of_ministry(host: str, owner: UnitVersion, on: date) -> NameNeed | None:
@@ -116,7 +116,7 @@ def _need_in_province(
 
 def _spellings_of_province(province: Province) -> set[str]:
     """Give a province's name as it is joined in a host, with its labels of now and before."""
-    labels = (label for label, other in provinces().items() if other.name == province.name)
+    labels = (label for label, province_row in provinces().items() if province_row.name == province.name)
     return {_bare(province.name), *(_joined(label) for label in labels)}
 
 

@@ -197,10 +197,10 @@ def true_link(row: Registered) -> TrueLink | None:
     address = row.channel.address
     if not address.startswith(("https://", "tel:", "mailto:")):
         return None
-    printed = row.channel.printed if row.channel.kind is Kind.PHONE else address
+    address_text = row.channel.printed if row.channel.kind is Kind.PHONE else address
     for beginning in ("https://www.", "https://", "mailto:"):
-        printed = printed.removeprefix(beginning)
-    return TrueLink(row.name or row.owner, printed.rstrip("/"), address, row.channel.kind is Kind.PHONE)
+        address_text = address_text.removeprefix(beginning)
+    return TrueLink(row.name or row.owner, address_text.rstrip("/"), address, row.channel.kind is Kind.PHONE)
 
 
 def _link_title(answer: Answer) -> str:
@@ -228,9 +228,9 @@ def _numbers(
     if not numbers and body is not None:
         numbers = list(body.numbers)
     country = [
-        Number(listed.number, f"tel:{listed.number}", listed.name)
+        Number(number_row.number, f"tel:{number_row.number}", number_row.name)
         for number in (_EMERGENCY if is_bad else ())
-        if (listed := public_numbers().get(number)) is not None
+        if (number_row := public_numbers().get(number)) is not None
     ]
     return (*numbers[:MOST_NUMBERS], *country)
 
@@ -251,17 +251,17 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
     )
     if not text.alarms:
         sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
-    chosen = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
-    shows_link = chosen.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
+    chosen_answer = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
+    shows_link = chosen_answer.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
     cell = cells()[headline.value]
     return Panel(
         state=cell["state"],
-        title=cell["title"] % {"owner": chosen.owner or "cơ quan"},
+        title=cell["title"] % {"owner": chosen_answer.owner or "cơ quan"},
         sentence=sentence,
         advice=tuple(cell["advice"]),
         link_title="Kênh thật, bấm để mở",
-        link=_link(chosen) if shows_link else None,
-        numbers=_numbers(chosen, directory, body, is_bad=True),
+        link=_link(chosen_answer) if shows_link else None,
+        numbers=_numbers(chosen_answer, directory, body, is_bad=True),
         may_report=True,
         why="Mỗi chỗ trong tin được so với sổ kênh chính thức.",
         parts=tuple(_part(row) for row in text.parts),
@@ -272,13 +272,13 @@ def _message(text: TextAnswer, headline: Headline, directory: Directory, body: P
 def _part(row: AnsweredPart) -> PartLine:
     answer = row.answer
     is_demand = row.part.kind is PartKind.DEMAND
-    title, _stop, rest = answer.reason.partition(". ")
+    title, _stop, explanation = answer.reason.partition(". ")
     if not is_demand:
-        title, rest = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
+        title, explanation = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
     link = _link(answer) if row.is_true_link else None
     if row.is_true_link:
-        title, rest = f"Trang này là của {answer.owner}", _PROVES_NOTHING
-    return PartLine(row.part.text, title.rstrip("."), rest, row.is_alarming, link is not None, link)
+        title, explanation = f"Trang này là của {answer.owner}", _PROVES_NOTHING
+    return PartLine(row.part.text, title.rstrip("."), explanation, row.is_alarming, link is not None, link)
 
 
 _PROVES_NOTHING = "Nó không chứng tỏ lời trong tin là của trang ấy."

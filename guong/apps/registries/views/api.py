@@ -84,7 +84,7 @@ def api_guide(request: Request) -> HttpResponse:
     return render(request, "registries/api_guide.html", context)
 
 
-def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
+def _questions(request: HttpRequest, limit: int) -> tuple[list[str], bool]:
     """Read the one question of a body, or its many; tell whether they were many."""
     try:
         params = json.loads(request.body[:LONGEST_BODY]) if request.body else {}
@@ -97,8 +97,8 @@ def _questions(request: HttpRequest, most: int) -> tuple[list[str], bool]:
     queries = params.get("queries")
     if not isinstance(queries, list) or not all(isinstance(query, str) for query in queries):
         raise MalformedQuestion('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
-    if not 1 <= len(queries) <= most:
-        raise MalformedQuestion(f'"queries" có từ 1 đến {most} câu hỏi một lần.')
+    if not 1 <= len(queries) <= limit:
+        raise MalformedQuestion(f'"queries" có từ 1 đến {limit} câu hỏi một lần.')
     return [query[:LONGEST_MESSAGE] for query in queries], True
 
 

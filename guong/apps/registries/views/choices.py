@@ -14,8 +14,8 @@ MOST_PROOFS = 100
 def staff_of(request: Request, *units: int) -> QuerySet[Person]:
     """Give the people in post at the units whom the reader may know by name, for a list to choose from."""
     posts = Appointment.objects.in_force(on=request.today).filter(unit__in=units)
-    known = Person.objects.visible_to(request.scope)
-    return known.filter(pk__in=posts.values("person")).order_by("full_name")
+    known_people = Person.objects.visible_to(request.scope)
+    return known_people.filter(pk__in=posts.values("person")).order_by("full_name")
 
 
 def proofs_of(request: Request, unit: int) -> QuerySet[EvidenceItem]:

@@ -133,11 +133,11 @@ def unsettled(request: Request) -> HttpResponse:
     if request.method == "POST":
         if not request.scope.may_somewhere(Permission.APPROVE_CONTENT):
             request.scope.refuse()
-        approved, refusals = approve_each(
+        approval_count, refusals = approve_each(
             _chosen_claims(request), scope=request.scope, by=request.person, at=request.at
         )
-        if approved:
-            messages.success(request, _("Đã duyệt %(n)s kênh.") % {"n": approved})
+        if approval_count:
+            messages.success(request, _("Đã duyệt %(n)s kênh.") % {"n": approval_count})
         for refusal in refusals:
             messages.warning(request, refusal)
         return redirect("registries:unsettled")
@@ -181,10 +181,10 @@ def _chosen_claims(request: Request) -> dict[int, int]:
 
     Each says which channel, and which act of it was looked at.
     """
-    chosen: dict[int, int] = {}
-    for ticked in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
-        pk, _dash, claim = ticked.partition("-")
+    claims: dict[int, int] = {}
+    for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
+        pk, _dash, claim = box_value.partition("-")
         pk_read, claim_read = read_id(pk), read_id(claim)
         if pk_read is not None and claim_read is not None:
-            chosen[pk_read] = claim_read
-    return chosen
+            claims[pk_read] = claim_read
+    return claims

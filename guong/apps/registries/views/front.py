@@ -36,8 +36,8 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     if len(bodies) > 1:
         title = "Có nhiều nơi cùng tên"
         if set(units).isdisjoint(body.unit for body in bodies):
-            divided = f"Nay chia về {len(bodies)} nơi"
-            title = divided if len(units) == 1 else "Nhiều nơi từng mang tên này"
+            division_title = f"Nay chia về {len(bodies)} nơi"
+            title = division_title if len(units) == 1 else "Nhiều nơi từng mang tên này"
         return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
     body = bodies[0]
     if request.path != body.path:

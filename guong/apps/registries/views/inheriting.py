@@ -85,30 +85,30 @@ def inheritance(request: Request) -> HttpResponse:
     """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
     if not request.scope.may_somewhere(Permission.EDIT_REGISTERS):
         request.scope.refuse()
-    rows, referred = all_rows(request)
+    rows, referred_rows = all_rows(request)
     own = {unit for row in rows for unit, _name in row.heirs}
     choices = deciders(request, [row.channel for row in rows], own)
     if request.method == "POST":
-        chosen = _decisions(request, rows, choices)
-        done, refusals = inherit_each(chosen, by=request.person, at=request.at)
-        if done:
-            messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done})
+        decisions = _decisions(request, rows, choices)
+        done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
+        if done_count:
+            messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
         for refusal in (*refusals, *_overtaken(request, rows)):
             messages.warning(request, refusal)
         if boards := _take_over_boards(request):
             messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
-        if declined := _decline_offices(request):
-            messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined})
+        if declined_count := _decline_offices(request):
+            messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
         return redirect("registries:inheritance")
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     context = {
         "rows": rows,
-        "elsewhere": orphans.count() - len(rows) - len(referred),
+        "elsewhere": orphans.count() - len(rows) - len(referred_rows),
         "boards": board_rows(request),
         "speakers": speaker_rows(request),
         "declined": DeclinedOffice.standing().filter(unit__in=_own_units(request)),
         "deciders": list(choices.values()),
-        "referred": referred,
+        "referred": referred_rows,
         "decided": count_decided(_own_units(request), on=request.today),
         "longest": LONGEST_NAME,
     }
@@ -130,15 +130,15 @@ def miss_office(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def heir_rows(request: Request, most: int = MOST_ROWS) -> list[HeirRow]:
+def heir_rows(request: Request, limit: int = MOST_ROWS) -> list[HeirRow]:
     """Gather so many channels that units of this reader have to decide on."""
-    return all_rows(request, most)[0]
+    return all_rows(request, limit)[0]
 
 
-def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], list[ReferredRow]]:
+def all_rows(request: Request, limit: int = MOST_ROWS) -> tuple[list[HeirRow], list[ReferredRow]]:
     """Gather what waits for the reader's units, heirs asked for once an owner, and what was given away."""
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
-    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:most])
+    channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:limit])
     names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
     heirs: dict[int, list[tuple[int, str]]] = {}
     for channel in channels:
@@ -146,8 +146,8 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
             heirs[channel.owner_id] = heirs_of(request, channel)
     channels = [channel for channel in channels if heirs[channel.owner_id]]
     own = {unit for pairs in heirs.values() for unit, _name in pairs}
-    waiting, referred, to_person = split_referred(request, channels, own)
-    known = standings_of(waiting, on=request.today)
+    waiting, referred_rows, to_person = split_referred(request, channels, own)
+    channel_standings = standings_of(waiting, on=request.today)
     keepers = Custodian.objects.filter(channel__in=waiting, valid_to__isnull=True)
     kept_by_somebody = set(keepers.values_list("channel", flat=True))
     rows = [
@@ -155,26 +155,26 @@ def all_rows(request: Request, most: int = MOST_ROWS) -> tuple[list[HeirRow], li
             channel,
             owner_name,
             heirs[channel.owner_id],
-            _sentences(known[channel.pk], owner_name, heirs[channel.owner_id]),
+            _sentences(channel_standings[channel.pk], owner_name, heirs[channel.owner_id]),
             to_person.get(channel.pk, ""),
             channel.pk not in kept_by_somebody and channel.kind not in NEED_NO_CUSTODIANS,
         )
         for channel in waiting
         for owner_name in [names.get(channel.owner_id, "")]
     ]
-    return rows, referred
+    return rows, referred_rows
 
 
-def _sentences(known: ChannelStanding, owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
+def _sentences(channel_standing: ChannelStanding, owner: str, heirs: list[tuple[int, str]]) -> dict[str, str]:
     """Say what residents read of a channel as it stands, and what it becomes by each decision."""
     heir = heirs[0][1]
     if owner.casefold() == heir.casefold():
         owner = f"{owner} cũ"
     return {
-        "now": known.sentence,
+        "now": channel_standing.sentence,
         # What nobody ever confirmed is not official by being taken over.
         "take": f"Là kênh chính thức của {heir}."
-        if known.standing is Standing.FORMER and len(heirs) == 1
+        if channel_standing.standing is Standing.FORMER and len(heirs) == 1
         else f"Là kênh của {heir}; chính thức khi có người thứ hai duyệt.",
         "close": f"Từng là kênh của {owner}, đã đóng; nay dùng kênh của {heir}.",
     }
@@ -210,26 +210,28 @@ def _overtaken(request: Request, rows: list[HeirRow]) -> list[str]:
     """Say of each channel that was chosen and does not wait any more that somebody else was quicker."""
     waiting = {row.channel.pk for row in rows}
     names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-    settled = {pk for pk in map(read_id, names) if pk is not None} - waiting
-    closed = Channel.objects.in_reach_of(request.scope).filter(pk__in=sorted(settled)[:MOST_ROWS])
+    settled_ids = {pk for pk in map(read_id, names) if pk is not None} - waiting
+    closed_channels = Channel.objects.in_reach_of(request.scope).filter(
+        pk__in=sorted(settled_ids)[:MOST_ROWS]
+    )
     return [
         _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
-        for channel in closed
+        for channel in closed_channels
     ]
 
 
 def board_rows(request: Request) -> list[HeirBoard]:
     """List the boards that units before the reader's own had and that nobody has set up again."""
-    own, ended = _own_units(request), request.scope.ended_before()
-    units = list(units_without_board(own, ended, on=request.today))
+    own, ended_units = _own_units(request), request.scope.ended_before()
+    units = list(units_without_board(own, ended_units, on=request.today))
     names = UnitVersion.objects.names([unit.pk for unit in units], on=request.today)
     rows = []
     for unit in units:
-        former_units = former_units_of(unit.pk, ended, on=request.today)
+        former_units = former_units_of(unit.pk, ended_units, on=request.today)
         seats = former_seats(unit.pk, former_units, on=request.today)
         people = {seat.person_id for seat in (*seats.staying, *seats.others)}
         names_of_people = name_units_and_people(request.scope, (), people)[1]
-        staying, others = (
+        staying, other_names = (
             [
                 _("%(name)s (%(role)s)")
                 % {"name": names_of_people.get(seat.person_id, ""), "role": seat.get_role_display()}
@@ -237,23 +239,23 @@ def board_rows(request: Request) -> list[HeirBoard]:
             ]
             for part in (seats.staying, seats.others)
         )
-        rows.append(HeirBoard(unit, names.get(unit.pk, ""), former_units, staying, others))
+        rows.append(HeirBoard(unit, names.get(unit.pk, ""), former_units, staying, other_names))
     return rows
 
 
 def _take_over_boards(request: Request) -> int:
     """Set the boards up of which a decision was written; count them."""
-    done = 0
+    done_count = 0
     for row in board_rows(request):
         decision = request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]
         if not decision:
             continue
         try:
             take_over_board(row.unit, row.former_units, decision=decision, by=request.person, at=request.at)
-            done += 1
+            done_count += 1
         except Refused as refusal:
             messages.warning(request, labelled(row.unit_name, refusal))
-    return done
+    return done_count
 
 
 def _decline_offices(request: Request) -> int:
@@ -262,23 +264,23 @@ def _decline_offices(request: Request) -> int:
         *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
         *((OfficeKind.SPEAKER, row.unit) for row in speaker_rows(request)),
     ]
-    done = 0
+    done_count = 0
     for kind, unit in missing:
         if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
             heir = Unit.objects.get(pk=unit)
             DeclinedOffice.decline(heir, kind, reason=reason, by=request.person, at=request.at)
-            done += 1
-    return done
+            done_count += 1
+    return done_count
 
 
 def speaker_rows(request: Request) -> list[HeirSpeaker]:
     """List the units of the reader without a spokesperson, each with who spoke for the units before it."""
-    own, ended = _own_units(request), request.scope.ended_before()
-    units = list(units_without_speaker(own, ended, on=request.today))
+    own, ended_units = _own_units(request), request.scope.ended_before()
+    units = list(units_without_speaker(own, ended_units, on=request.today))
     names = UnitVersion.objects.names([unit.pk for unit in units], on=request.today)
     rows = []
     for unit in units:
-        former = former_units_of(unit.pk, ended, on=request.today)
+        former = former_units_of(unit.pk, ended_units, on=request.today)
         visible = SpokespersonMandate.objects.visible_to(request.scope).standing().filter(unit__in=former)
         # Whoever has no post at the heir cannot be assigned there: the form would not know the name.
         staying = Appointment.objects.in_force(on=request.today).filter(unit=unit)

@@ -145,12 +145,12 @@ def official(request: Request, unit: int) -> HttpResponse:
     standing = list(own_channels.of_standing_units(on=request.today))
     former = former_rows(unit, on=request.today)
     alarms = body.alarms
-    lost = {alarm.channel.pk for alarm in alarms}
+    lost_channels = {alarm.channel.pk for alarm in alarms}
     context = {
         "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
         "alarms": alarms,
         "former": groups_of_former(former),
-        "unverified": sum(channel.pk not in official_ids | lost for channel in standing),
+        "unverified": sum(channel.pk not in official_ids | lost_channels for channel in standing),
         "unit_name": body.name,
         "today": request.today,
         "public_body": body,

@@ -48,16 +48,16 @@ def spokespersons(request: Request) -> HttpResponse:
     if form := request.GET.get("tep", ""):
         return _write_list(request, form, day)
     versions = listed_units(request.scope, on=day)
-    known = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
-    unknown = versions.exclude(unit__in=known.values("unit"))
+    mandates = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
+    unknown_units = versions.exclude(unit__in=mandates.values("unit"))
     if only == "chua-ghi":
-        versions = unknown
+        versions = unknown_units
     page = page_of(request, versions, PER_PAGE)
     context = {
         "page": page,
         "pages": page_numbers(page),
         "rows": speakers_of(page, at=request.at, on=day),
-        "unknown": unknown.count(),
+        "unknown": unknown_units.count(),
         "only": only,
         "as_of": day,
         "own": min(request.scope.own_units, default=None),

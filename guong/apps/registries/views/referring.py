@@ -37,24 +37,24 @@ class ReferredRow:
 
 def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) -> dict[str, Decider]:
     """Offer the colleagues of the reader at his heirs, then the other heirs of these channels, by name."""
-    mine = sorted(set(own))
-    people = {unit: registrars_in(unit, on=request.today) - {request.person.pk} for unit in mine}
+    own_units = sorted(set(own))
+    people = {unit: registrars_in(unit, on=request.today) - {request.person.pk} for unit in own_units}
     owners = {channel.owner_id: channel for channel in channels}
     heirs = {unit.pk for channel in owners.values() for unit in channel.carers(on=request.today)}
-    everybody = {person for persons in people.values() for person in persons}
-    names = UnitVersion.objects.names(heirs | set(mine), on=request.today)
-    names_of_people = name_units_and_people(request.scope, (), everybody)[1]
+    all_people = {person for persons in people.values() for person in persons}
+    names = UnitVersion.objects.names(heirs | set(own_units), on=request.today)
+    names_of_people = name_units_and_people(request.scope, (), all_people)[1]
     rows = [
         Decider(f"p-{unit}-{person}", f"{names_of_people[person]}, {names.get(unit, '')}", unit, person)
-        for unit in mine
+        for unit in own_units
         for person in people[unit]
         if names_of_people.get(person)
     ]
-    others = [
-        Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit) for unit in heirs if unit not in mine
+    other_heirs = [
+        Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit) for unit in heirs if unit not in own_units
     ]
-    ordered = (*sorted(rows, key=_order), *sorted(others, key=_order))
-    return {row.code: row for row in ordered[:MOST_CHOICES]}
+    ordered_deciders = (*sorted(rows, key=_order), *sorted(other_heirs, key=_order))
+    return {row.code: row for row in ordered_deciders[:MOST_CHOICES]}
 
 
 def _order(row: Decider) -> tuple[tuple[str, ...], str, str]:
@@ -74,7 +74,7 @@ def split_referred(
     names = UnitVersion.objects.names({row.unit_id for row in last.values()}, on=request.today)
     people = {row.person_id for row in last.values() if row.person_id is not None}
     names_of_people = name_units_and_people(request.scope, (), people)[1]
-    referred = [
+    referred_rows = [
         ReferredRow(channel, capitalise(names.get(last[channel.pk].unit_id, "")))
         for channel in channels
         if channel.pk in away
@@ -84,7 +84,7 @@ def split_referred(
         for pk, row in last.items()
         if row.person_id is not None and pk not in away and _is_in_post(row, request)
     }
-    return [channel for channel in channels if channel.pk not in away], referred, to_person
+    return [channel for channel in channels if channel.pk not in away], referred_rows, to_person
 
 
 def _is_in_post(row: ChannelReferral, request: Request) -> bool:

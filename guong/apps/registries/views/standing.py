@@ -61,11 +61,11 @@ def standing_of(
     """Gather the public side of a channel for this reader."""
     on = request.today
     confirmation = next((row for row in reversed(confirmations) if row.ended_on is None), None)
-    ended = channel.owner.version(on=on) is None
+    has_ended = channel.owner.version(on=on) is None
     is_waiting = channel.state == ChannelState.UNCONFIRMED and channel.valid_to is None
-    open_for_proof = is_waiting and not ended
-    known = standings_of([channel], on=on)[channel.pk]
-    is_awaiting = known.look == "unconfirmed" and confirmation is not None and not ended
+    open_for_proof = is_waiting and not has_ended
+    channel_standing = standings_of([channel], on=on)[channel.pk]
+    is_awaiting = channel_standing.look == "unconfirmed" and confirmation is not None and not has_ended
     claims = [event for event in events if event.event in CLAIMS]
     may = open_for_proof and request.scope.may(Permission.APPROVE_CONTENT, channel.owner_id)
     is_claimant = any(event.by_id == request.person.pk for event in claims)
@@ -73,15 +73,15 @@ def standing_of(
     may_for_name = need is None or need.is_met_by(request.scope)
     search = channel.searches.last() if is_waiting else None
     return Standing(
-        state="awaiting" if is_awaiting else known.look,
-        sentence="" if known.look in ("confirmed", "unconfirmed") else known.sentence,
+        state="awaiting" if is_awaiting else channel_standing.look,
+        sentence="" if channel_standing.look in ("confirmed", "unconfirmed") else channel_standing.sentence,
         confirmation=confirmation,
         confirmed_by=names_of_people.get(confirmation.by_id, "") if confirmation else "",
         claim=max((event.pk for event in claims), default=0),
         may_approve=may and not is_claimant and may_for_name,
         why_not=_why_not(may, is_claimant) if open_for_proof else "",
         need=need.sentence if need is not None else "",
-        heirs=_heirs(request, channel) if ended else "",
+        heirs=_heirs(request, channel) if has_ended else "",
         search=search,
         may_search=may_write and open_for_proof and need is None and channel.kind != ChannelKind.LOUDSPEAKER,
         may_bear_code=channel.address.startswith("http"),

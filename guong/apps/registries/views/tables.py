@@ -37,12 +37,12 @@ def import_register(request: Request) -> HttpResponse:
         fields = form.cleaned_data
         register = read_register(fields["file"].read())
         rows = Register() if register.is_misread else register
-        entered, refusals = bring_in(
+        entry_count, refusals = bring_in(
             rows, owner=fields["owner"], opened_on=fields["opened_on"], by=request.person, at=request.at
         )
         troubles = [*([MISREAD] if register.is_misread else ()), *register.troubles, *refusals]
-        if entered:
-            messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": entered})
+        if entry_count:
+            messages.success(request, _("Đã ghi %(n)s kênh vào sổ.") % {"n": entry_count})
         if not troubles:
             return redirect("registries:channels")
     status = 422 if form.errors or troubles else 200

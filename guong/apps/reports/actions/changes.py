@@ -19,7 +19,7 @@ from ..definitions._words import number_order
 from ..models import Report
 
 # What the title of an act says it arranges, and the level of units that it therefore ends.
-ARRANGED = re.compile(r"sắp xếp đơn vị hành chính cấp (xã|huyện|tỉnh)")
+ARRANGEMENT = re.compile(r"sắp xếp đơn vị hành chính cấp (xã|huyện|tỉnh)")
 LEVELS_ARRANGED = {"xã": "commune", "huyện": "district", "tỉnh": "province"}
 
 
@@ -67,10 +67,10 @@ def _events_of_day(day: date, changes: Iterable[UnitChange]) -> list[UnitEvent]:
 
 def _act_of(change: UnitChange, levels: Collection[str]) -> str:
     """Give the act of a change; one that arranges the units of a level ended no office and no other level."""
-    known = load_packs().instruments.items()
-    titles = " ".join(row.title for number, row in known if number in change.instrument)
-    arranged = {LEVELS_ARRANGED[word] for word in ARRANGED.findall(titles)}
-    return change.instrument.strip() if not arranged or arranged & set(levels) else ""
+    instruments = load_packs().instruments.items()
+    titles = " ".join(row.title for number, row in instruments if number in change.instrument)
+    arranged_levels = {LEVELS_ARRANGED[word] for word in ARRANGEMENT.findall(titles)}
+    return change.instrument.strip() if not arranged_levels or arranged_levels & set(levels) else ""
 
 
 def law_changes(report: Report, directive: Directive, obligations: Iterable[Obligation]) -> list[ReplacedLaw]:
@@ -79,21 +79,21 @@ def law_changes(report: Report, directive: Directive, obligations: Iterable[Obli
     for obligation in obligations:
         for number in _instruments_of(obligation):
             duties[number].add(obligation.number)
-    cited = {citation.get("instrument") for citation in directive.read.get("citations") or ()}
-    known = load_packs().instruments
-    ended = [
-        known[number]
-        for number in {*duties, *cited}
-        if number in known and _ended_within(known[number], report.starts_on, report.ends_on)
+    cited_numbers = {citation.get("instrument") for citation in directive.read.get("citations") or ()}
+    instruments = load_packs().instruments
+    ended_instruments = [
+        instruments[number]
+        for number in {*duties, *cited_numbers}
+        if number in instruments and _ended_within(instruments[number], report.starts_on, report.ends_on)
     ]
     return [
         ReplacedLaw(
             instrument.name,
-            tuple(known[newer].name for newer in instrument.replaced_by if newer in known),
+            tuple(instruments[newer].name for newer in instrument.replaced_by if newer in instruments),
             instrument.in_force_to + ONE_DAY,
             tuple(sorted(duties[instrument.number], key=number_order)),
         )
-        for instrument in sorted(ended, key=lambda row: (row.in_force_to, row.number))
+        for instrument in sorted(ended_instruments, key=lambda row: (row.in_force_to, row.number))
         if instrument.in_force_to is not None
     ]
 

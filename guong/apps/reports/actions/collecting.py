@@ -41,46 +41,46 @@ NO_ROWS = frozenset({"urgings", "extensions", "files", "duties"})
 
 
 @in_vietnamese
-def collect(report: Report, *, at: datetime, known: datetime | None = None) -> ReportData:
+def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -> ReportData:
     """
     Read all that a report needs, as it was known at `at`.
 
-    What happened after the period is not in it, unless a later `known` is passed; the units' short
+    What happened after the period is not in it, unless a later `known_at` is passed; the units' short
     reports, which come after the period, are.
     """
-    known = known or report.known_at(at)
+    known_at = known_at or report.known_at(at)
     directive = Directive.objects.defer("text").select_related("lead_unit").get(pk=report.directive_id)
     # Once the unit that led has ended, another stands in its place and reports on the whole.
     leads = definition_of(report).by_lead
-    rows, obligations = _work_and_duties(report, directive, leads=leads, known=known)
+    rows, obligations = _work_and_duties(report, directive, leads=leads, known_at=known_at)
     holder = _holders({row.unit for row in rows}, report)
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
-    expected, sent = _submissions(report, at, leads=leads)
-    owed = _owed(rows, obligations, report.ends_on) if leads else {}
-    heirs = {heir for heirs_of_duty in owed.values() for heir in heirs_of_duty}
-    names, last_days = _names(units | set(expected) | heirs, day_of_names)
-    ended = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
+    expected_units, sent_reports = _submissions(report, at, leads=leads)
+    owing_heirs = _owed(rows, obligations, report.ends_on) if leads else {}
+    heirs = {heir for heirs_of_duty in owing_heirs.values() for heir in heirs_of_duty}
+    names, last_days = _names(units | set(expected_units) | heirs, day_of_names)
+    ended_units = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
     request = FigureRequest(
         directive.pk,
         directive.lead_unit_id,
         tuple(sorted(units)),
         report.starts_on,
         report.ends_on,
-        known,
-        standing=frozenset(units) - set(ended),
-        bearers=_bearers(rows, obligations, set(ended)),
+        known_at,
+        standing=frozenset(units) - set(ended_units),
+        bearers=_bearers(rows, obligations, set(ended_units)),
     )
     parts, missing_parts = parts_of(request)
     body = body_of(report.unit, on=report.begun_on)
-    files = _files(rows, obligations, known)
-    acts = list(DeadlineAct.objects.known(at=known).filter(directive=directive))
+    files = _files(rows, obligations, known_at)
+    acts = list(DeadlineAct.objects.known(at=known_at).filter(directive=directive))
     leading = _leading_units(directive, {act.date for act in acts})
     corrections = false_citations(directive)
     report_data = ReportData(
         report=report,
         directive=directive,
-        at=known,
+        at=known_at,
         now=at,
         body=body,
         rows=rows,
@@ -91,18 +91,18 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
         figures={},
         parts=parts,
         acts=acts,
-        ended=ended,
-        expected=expected,
-        sent=sent,
+        ended=ended_units,
+        expected=expected_units,
+        sent=sent_reports,
         files=files,
         norms=list(directive.norms.all()) if leads else (),
         words={row.pk: cite_rightly(row.text, corrections) for row in obligations},
-        answers=_answers(rows, known),
+        answers=_answers(rows, known_at),
         drafting_unit=drafting_unit(body, report.unit, report.begun_by, on=report.begun_on),
         act_issuers={act.pk: ", ".join(leading[act.date]) for act in acts},
         unit_events=unit_events(report, units | {directive.lead_unit_id}) if leads else (),
         law_changes=law_changes(report, directive, obligations) if leads else (),
-        owed=owed,
+        owed=owing_heirs,
     )
     _count(report_data)
     report_data.gaps += _first_gaps(corrections, missing_parts)
@@ -110,25 +110,25 @@ def collect(report: Report, *, at: datetime, known: datetime | None = None) -> R
 
 
 def _work_and_duties(
-    report: Report, directive: Directive, *, leads: bool, known: datetime
+    report: Report, directive: Directive, *, leads: bool, known_at: datetime
 ) -> tuple[list[LedgerRow], list[Obligation]]:
     """Give the work and the duties a report is about; of one unit's report only what that unit bears."""
     units = None if leads else [report.unit_id]
-    rows = rows_of(directive.pk, at=known, units=units, since=report.starts_on)
-    obligations = list(directive.obligations.filter(confirmed_at__lte=known))
+    rows = rows_of(directive.pk, at=known_at, units=units, since=report.starts_on)
+    obligations = list(directive.obligations.filter(confirmed_at__lte=known_at))
     if not leads:
-        borne = {row.obligation for row in rows}
-        obligations = [obligation for obligation in obligations if obligation.pk in borne]
+        borne_ids = {row.obligation for row in rows}
+        obligations = [obligation for obligation in obligations if obligation.pk in borne_ids]
     elif definition_of(report).takes_submissions:
         rows = set_apart(rows, obligations, reporter=report.unit_id)
-    return with_conclusions(rows, obligations, at=known), obligations
+    return with_conclusions(rows, obligations, at=known_at), obligations
 
 
 def _owed(rows: Sequence[LedgerRow], obligations: Iterable[Obligation], day: date) -> dict[int, list[int]]:
     """Give by duty the heirs that owe its period, only former units having answered; none of a country."""
     going_on = {row.pk for row in obligations if row.goes_on and row.kind != ObligationKind.EVENT}
-    borne = [(row.pk, row.unit, row.obligation, row.state) for row in rows if row.obligation in going_on]
-    return owing_units(borne, going_on, on=day) if len(borne) <= MOST_COMPARED else {}
+    pairs = [(row.pk, row.unit, row.obligation, row.state) for row in rows if row.obligation in going_on]
+    return owing_units(pairs, going_on, on=day) if len(pairs) <= MOST_COMPARED else {}
 
 
 def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:
@@ -146,13 +146,13 @@ def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[Mi
 
 
 def _bearers(
-    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], ended: set[int]
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], ended_units: set[int]
 ) -> dict[str, frozenset[int]]:
     """Give for each kind of duty the units that bear it and still stand."""
     kinds = {obligation.pk: obligation.duty for obligation in obligations}
     bearers: dict[str, set[int]] = {}
     for row in rows:
-        if row.counts and row.unit not in ended and row.obligation in kinds:
+        if row.counts and row.unit not in ended_units and row.obligation in kinds:
             bearers.setdefault(kinds[row.obligation], set()).add(row.unit)
     return {duty: frozenset(units) for duty, units in bearers.items()}
 
@@ -190,13 +190,13 @@ def _leading_units(directive: Directive, days: Iterable[date]) -> dict[date, tup
     return leading
 
 
-def _answers(rows: Sequence[LedgerRow], known: datetime) -> dict[int, str]:
+def _answers(rows: Sequence[LedgerRow], known_at: datetime) -> dict[int, str]:
     """Give what the bearers of the duties that few bear last answered, where it was accepted."""
     bearers = Counter(row.obligation for row in rows if row.counts)
-    ours = [row.pk for row in rows if row.is_done and bearers[row.obligation] <= FEW_BEARERS]
-    if not ours:
+    few_bearer_rows = [row.pk for row in rows if row.is_done and bearers[row.obligation] <= FEW_BEARERS]
+    if not few_bearer_rows:
         return {}
-    answers = Answer.objects.filter(assignment__in=ours, at__lte=known).order_by("at", "pk")
+    answers = Answer.objects.filter(assignment__in=few_bearer_rows, at__lte=known_at).order_by("at", "pk")
     return dict(answers.values_list("assignment", "text"))
 
 
@@ -230,18 +230,18 @@ def _count(report_data: ReportData) -> None:
     ]
     figures += _other_figures(report_data)
     # What another app counts opens in that app.
-    ours = {figure.code for figure in figures} - NO_ROWS
+    own_codes = {figure.code for figure in figures} - NO_ROWS
     for parts in report_data.parts.values():
         figures += [figure for part in parts for figure in part.figures]
     for figure in figures:
-        if figure.code in ours:
+        if figure.code in own_codes:
             figure = with_rows(figure, reverse("reports:rows", args=[report.pk, figure.code]))
         report_data.figures[figure.code] = figure
 
 
 def _other_figures(report_data: ReportData) -> list[Figure]:
     """Count what is not an assignment: units, reminders, extensions, files, short reports."""
-    directive, known = report_data.directive.pk, report_data.at
+    directive, known_at = report_data.directive.pk, report_data.at
     ours = {row.unit for row in report_data.rows}
     about = {"assignment__directive": directive} | (
         {"assignment__unit__in": ours} if len(ours) <= MOST_IN_A_QUERY else {}
@@ -254,13 +254,13 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
         ends_on=report_data.ends_on,
     )
 
-    sent = Q(undone_at__isnull=True) | Q(undone_at__gt=known)
+    not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=known_at)
     # One act may urge for many assignments; it is one urging here as on the page of letters.
-    acts = Urging.objects.filter(sent, at__lte=known, **about).order_by().values("at", "text")
-    urged = acts.distinct().count()
-    extended = Extension.objects.filter(granted=True, decided_at__lte=known, **about).count()
-    standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known)
-    answers = Answer.objects.filter(standing, at__lte=known, **about)
+    acts = Urging.objects.filter(not_undone, at__lte=known_at, **about).order_by().values("at", "text")
+    urging_count = acts.distinct().count()
+    extension_count = Extension.objects.filter(granted=True, decided_at__lte=known_at, **about).count()
+    standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known_at)
+    answers = Answer.objects.filter(standing, at__lte=known_at, **about)
     figures = [
         figure("units", "số đơn vị được giao việc", len(ours), "Đơn vị có ít nhất một việc đã giao."),
         figure(
@@ -269,8 +269,8 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
             len(report_data.obligations),
             "Nhiệm vụ đã được xác nhận trong văn bản.",
         ),
-        figure("urgings", "số lần đôn đốc", urged, "Lần đôn đốc đã ghi, đến hết kỳ."),
-        figure("extensions", "số lần gia hạn", extended, "Lần gia hạn đã cho, đến hết kỳ."),
+        figure("urgings", "số lần đôn đốc", urging_count, "Lần đôn đốc đã ghi, đến hết kỳ."),
+        figure("extensions", "số lần gia hạn", extension_count, "Lần gia hạn đã cho, đến hết kỳ."),
         figure(
             "files",
             "số tệp minh chứng",
@@ -303,31 +303,31 @@ def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int
         return [report.unit_id], {
             submission.unit_id: submission for submission in standing.filter(unit=report.unit_id)
         }
-    expected = report.period.expected(at=at)
-    owing = set(expected)
-    return expected, {
+    expected_units = report.period.expected(at=at)
+    owing = set(expected_units)
+    return expected_units, {
         submission.unit_id: submission for submission in standing if submission.unit_id in owing
     }
 
 
 def _files(
-    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], known: datetime
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], known_at: datetime
 ) -> list[EvidenceFile]:
     """List the files the units sent."""
-    ours = {row.pk: row for row in rows}
+    rows_by_id = {row.pk: row for row in rows}
     codes = {obligation.pk: obligation.code for obligation in obligations}
-    linked = Answer.items.through.objects.filter(answer__at__lte=known, evidenceitem__tombstoned_at=None)
+    links = Answer.items.through.objects.filter(answer__at__lte=known_at, evidenceitem__tombstoned_at=None)
     if obligations:
-        linked = linked.filter(answer__assignment__directive=obligations[0].directive_id)
+        links = links.filter(answer__assignment__directive=obligations[0].directive_id)
     else:
-        linked = linked.none()
-    columns = linked.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
+        links = links.none()
+    columns = links.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
         "answer__assignment",
         "answer__assignment__obligation",
         "evidenceitem__received_date",
     )
     return [
-        EvidenceFile(ours[pk].unit, codes[duty].removeprefix("O"), day)
+        EvidenceFile(rows_by_id[pk].unit, codes[duty].removeprefix("O"), day)
         for pk, duty, day in columns
-        if pk in ours and duty in codes
+        if pk in rows_by_id and duty in codes
     ]

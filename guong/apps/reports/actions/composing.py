@@ -68,9 +68,9 @@ def compose(report: Report, report_data: ReportData) -> Composed:
         definition = definition_of(report)
         sections = arrange(definition.sections_for(report_data), report.outline)
         drafts = {
-            placed.code: placed.section.draft(report_data)
-            for placed in sections
-            if placed.section.draft is not None
+            placed_section.code: placed_section.section.draft(report_data)
+            for placed_section in sections
+            if placed_section.section.draft is not None
         }
         texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
         lines = _lines_of(definition, sections, texts, report_data)
@@ -88,27 +88,27 @@ def _lines_of(
     """Lay the body out: headings and tables numbered as they stand, no empty heading, "./." at the end."""
     lead_in = definition.lead_in(report_data) if definition.lead_in else ()
     lines = [PaperLine(BodyParagraph(fill(line, report_data.figures)), None) for line in lead_in]
-    present = [placed for placed in sections if not placed.dropped]
-    laid_out = [(placed, _blocks_of(placed, texts, report_data)) for placed in present]
+    present = [place for place in sections if not place.dropped]
+    laid_out = [(place, _blocks_of(place, texts, report_data)) for place in present]
     numbers = HeadingNumbers()
-    for placed, blocks in drop_empty(laid_out):
-        if placed.heading:
-            lines.append(PaperLine(numbers.heading(placed.heading, placed.section.level), placed))
-        lines += [PaperLine(block, placed) for block in blocks]
+    for place, blocks in drop_empty(laid_out):
+        if place.heading:
+            lines.append(PaperLine(numbers.heading(place.heading, place.section.level), place))
+        lines += [PaperLine(block, place) for block in blocks]
     blocks = with_end_mark(with_table_numbers([line.block for line in lines]))
     return tuple(PaperLine(block, line.placed) for block, line in zip(blocks, lines, strict=True))
 
 
 def with_table_numbers(blocks: Sequence[Block]) -> list[Block]:
     """Number the tables that have a caption as they stand, whatever number an app gave one."""
-    numbered: list[Block] = []
+    numbered_blocks: list[Block] = []
     n = 0
     for block in blocks:
         if isinstance(block, PaperTable) and block.caption:
             n += 1
             block = replace(block, caption=f"Bảng {n}. {TABLE_NUMBER.sub('', block.caption)}")
-        numbered.append(block)
-    return numbered
+        numbered_blocks.append(block)
+    return numbered_blocks
 
 
 def default_head(definition: Definition, report_data: ReportData) -> dict[str, str]:
@@ -137,18 +137,18 @@ def _paper(
     report: Report, definition: Definition, report_data: ReportData, blocks: tuple[Block, ...]
 ) -> OfficialPaper:
     head = head_of(report, definition, report_data)
-    issued = report.is_issued
+    is_issued = report.is_issued
     return OfficialPaper(
         issuer=Issuer(report_data.body.letterhead, report_data.body.parent),
         symbol=head["symbol"],
         place=head["place"],
-        signature=Signature(tuple(_lines(head["authority"])), report.signer if issued else head["signer"]),
+        signature=Signature(tuple(_lines(head["authority"])), report.signer if is_issued else head["signer"]),
         body=blocks,
         type_name=definition.type_name,
         subject=head["subject"],
-        number=report.number if issued else "",
-        day=report.issued_on if issued else None,
-        year=None if issued else max(report.ends_on, report.begun_on).year,
+        number=report.number if is_issued else "",
+        day=report.issued_on if is_issued else None,
+        year=None if is_issued else max(report.ends_on, report.begun_on).year,
         recipients=tuple(_lines(head["recipients"])),
         bases=tuple(definition.bases(report_data)) if definition.bases else (),
         copies=tuple(_lines(head["copies"])),
@@ -160,11 +160,11 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _blocks_of(placed: PlacedSection, texts: dict[str, str], report_data: ReportData) -> list[Block]:
-    section = placed.section
+def _blocks_of(placed_section: PlacedSection, texts: dict[str, str], report_data: ReportData) -> list[Block]:
+    section = placed_section.section
     blocks: list[Block] = list(lay_out(texts.get(section.code, ""), report_data))
     if section.part:
-        blocks += _part(placed, report_data)
+        blocks += _part(placed_section, report_data)
     if section.blocks is not None:
         blocks += section.blocks(report_data)
     return blocks
@@ -182,15 +182,15 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
     return blocks
 
 
-def _part(placed: PlacedSection, report_data: ReportData) -> Sequence[Block]:
+def _part(placed_section: PlacedSection, report_data: ReportData) -> Sequence[Block]:
     """Print what other apps give: few figures as a sentence, many as a table, then their own tables."""
-    parts = report_data.parts.get(placed.section.part, ())
+    parts = report_data.parts.get(placed_section.section.part, ())
     figures = [
         figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
     ]
     blocks: list[Block] = []
     if len(figures) > MOST_IN_A_SENTENCE:
-        blocks.append(_table_of(figures, f"{placed.heading}: số liệu chung"))
+        blocks.append(_table_of(figures, f"{placed_section.heading}: số liệu chung"))
     elif figures:
         blocks.append(BodyParagraph(_sentence_of(figures)))
     for part in parts:

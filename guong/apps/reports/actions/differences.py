@@ -28,16 +28,16 @@ class Difference:
 def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
     """Compare the figures of an issued report with what the ledger says at a moment since."""
     report = Report.objects.select_related("period").get(pk=freeze.report_id)
-    now = collect(report, at=at, known=at).figures
+    now = collect(report, at=at, known_at=at).figures
     then = freeze.parsed["figures"]
-    changed = []
+    changed_figures = []
     for code in [*then, *(code for code in now if code not in then)]:
         before = _figure_then(code, then[code], report) if code in then else None
         after = now.get(code)
         if before is not None and after is not None and (before.count, before.of) == (after.count, after.of):
             continue
         label = after.label if after is not None else before.label if before is not None else code
-        changed.append(
+        changed_figures.append(
             Difference(
                 label,
                 "" if before is None else write_figure(before),
@@ -45,7 +45,7 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
                 "" if after is None else after.rows,
             )
         )
-    return changed
+    return changed_figures
 
 
 def figures_to_save(figures: Mapping[str, Figure]) -> SavedFigures:
@@ -67,7 +67,7 @@ def differences_since_saved(report: Report, figures: Mapping[str, Figure]) -> di
 
 def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
     # Reports issued before what stands outside a rate was printed have no sixth column.
-    label, count, of, rule, source, *rest = columns
+    label, count, of, rule, source, *other_columns = columns
     return Figure(
         code=code,
         label=label,
@@ -78,5 +78,5 @@ def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
         source=source,
         starts_on=report.starts_on,
         ends_on=report.ends_on,
-        excluded=rest[0] if rest else "",
+        excluded=other_columns[0] if other_columns else "",
     )

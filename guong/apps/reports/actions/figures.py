@@ -18,7 +18,7 @@ from ..models.rows import CONCLUSIONS, LedgerRow, RowTimeliness
 
 Test = Callable[[LedgerRow], bool]
 # Whether it came in time is decided: it is done, answered too late, or overdue.
-_DECIDED = (
+_DECIDED_STATES = (
     RowTimeliness.DONE_IN_TIME,
     RowTimeliness.DONE_LATE,
     RowTimeliness.ANSWERED_LATE,
@@ -106,10 +106,10 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
     apart = "không tính việc thu hồi, từ chối, chuyển kế thừa"
     definitions = [
-        _of_measure(measures.GIVEN, lambda row: True),
-        _of_measure(measures.COUNTED, _counted),
+        _of_measure(measures.GIVEN_WORK, lambda row: True),
+        _of_measure(measures.COUNTED_WORK, _counted),
         replace(
-            _of_measure(measures.DONE, lambda row: row.is_done, _counted),
+            _of_measure(measures.DONE_WORK, lambda row: row.is_done, _counted),
             outside=lambda row: not row.counts and row.current is not RowTimeliness.OWN_REPORT,
             outside_words="không tính %(n)s việc",
         ),
@@ -142,8 +142,8 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
             "số việc có kết quả đúng hạn",
             "Việc có kết quả đúng hạn hiện nay, trên số việc có hạn đã có kết quả hoặc đã quá hạn.",
             _is(RowTimeliness.DONE_IN_TIME, original=False),
-            lambda row: row.current in _DECIDED,
-            lambda row: row.counts and row.current not in _DECIDED,
+            lambda row: row.current in _DECIDED_STATES,
+            lambda row: row.counts and row.current not in _DECIDED_STATES,
             "không tính %(n)s việc chưa đến hạn, không hạn hoặc tạm dừng",
         ),
     ]
@@ -221,12 +221,10 @@ def write_figure(figure: Figure) -> str:
         return "chưa có số liệu"
     if not figure.is_rate:
         return wording.number(figure.count)
-    written = wording.rate(figure.count, figure.of)
+    rate = wording.rate(figure.count, figure.of)
     if not figure.excluded:
-        return written
-    return (
-        f"{written.removesuffix(')')}; {figure.excluded})" if figure.of else f"{written} ({figure.excluded})"
-    )
+        return rate
+    return f"{rate.removesuffix(')')}; {figure.excluded})" if figure.of else f"{rate} ({figure.excluded})"
 
 
 def with_rows(figure: Figure, address: str) -> Figure:

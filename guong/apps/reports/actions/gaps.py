@@ -58,9 +58,9 @@ def gaps_of(
     if fault := fault_of_address(report, definition, report_data):
         gaps.append(Gap(fault, edit, _t("Ghi mục “Kính gửi”")))
     gaps += _submissions(report, report_data)
-    present = [placed for placed in sections if not placed.dropped]
-    for placed in present:
-        section, title = placed.section, placed.heading
+    present = [placed_section for placed_section in sections if not placed_section.dropped]
+    for placed_section in present:
+        section, title = placed_section.section, placed_section.heading
         text = texts.get(section.code, "")
         if section.person and not text.strip():
             gaps.append(
@@ -71,7 +71,7 @@ def gaps_of(
                     section.code,
                 )
             )
-        gaps += _words(placed, text, drafts.get(section.code, ""), report_data)
+        gaps += _words(placed_section, text, drafts.get(section.code, ""), report_data)
     gaps += [
         Gap(
             _t("Lời đã viết cho một mục nay không còn: “%(text)s”.") % {"text": shorten(text, LONGEST_LOST)},
@@ -105,8 +105,8 @@ def fault_of_address(report: Report, definition: Definition, report_data: Report
     recipients = [line.strip(" -;.") for line in lines if line.strip(" -;.")]
     own = {form for name in names_of_sender(report_data) for form in forms_of_name(name)}
     own |= {f"{form} {above}" for form in own for above in forms_of_name(report_data.body.parent)}
-    if itself := next((name for name in recipients if forms_of_name(name) & own), ""):
-        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy sửa mục “Kính gửi”.") % {"name": itself}
+    if own_name := next((name for name in recipients if forms_of_name(name) & own), ""):
+        return _t("Nơi nhận “%(name)s” chính là đơn vị gửi; hãy sửa mục “Kính gửi”.") % {"name": own_name}
     reports_up = definition.by_lead and definition.takes_submissions
     if reports_up and not recipients and is_issued_by(report_data.directive, report.unit_id):
         return _t("Văn bản do chính đơn vị ban hành nên chưa rõ báo cáo gửi ai; hãy ghi mục “Kính gửi”.")
@@ -120,50 +120,50 @@ def _submissions(report: Report, report_data: ReportData) -> list[Gap]:
     if not absent:
         return []
     names = sorted((report_data.names.get(unit, "") for unit in absent), key=order_key)
-    listed = ", ".join(names[:MOST_NAMED])
+    name_list = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
-    rest = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
+    more_words = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
     text = _t("%(sent)s/%(of)s đơn vị đã gửi báo cáo nhanh; chưa gửi: %(names)s.") % {
         "sent": write_number(len(report_data.sent)),
         "of": write_number(len(report_data.expected)),
-        "names": listed + rest,
+        "names": name_list + more_words,
     }
     return [Gap(text, reverse("reports:period", args=[report.period_id]), _t("Xem"))]
 
 
-def _words(placed: PlacedSection, text: str, drafted: str, report_data: ReportData) -> list[Gap]:
-    known = by_label(report_data.figures)
-    lost = [hole for hole in HOLE.findall(text) if figure_name(hole) not in known]
+def _words(place: PlacedSection, text: str, draft_text: str, report_data: ReportData) -> list[Gap]:
+    known_figures = by_label(report_data.figures)
+    holes = [hole for hole in HOLE.findall(text) if figure_name(hole) not in known_figures]
     gaps = []
-    if lost:
+    if holes:
         sentence = _t("Mục “%(title)s” dẫn số liệu không còn nữa: %(names)s.") % {
-            "title": placed.heading,
-            "names": ", ".join(lost),
+            "title": place.heading,
+            "names": ", ".join(holes),
         }
-        gaps.append(Gap(sentence, _place_of(placed, text, lost[0], report_data), _t("Sửa"), placed.code))
-    if typed := sorted(typed_numbers(text) - typed_numbers(drafted)):
+        gaps.append(Gap(sentence, _place_of(place, text, holes[0], report_data), _t("Sửa"), place.code))
+    if typed := sorted(typed_numbers(text) - typed_numbers(draft_text)):
         sentence = _t("Mục “%(title)s” có số gõ tay (%(numbers)s), máy không kiểm được.") % {
-            "title": placed.heading,
+            "title": place.heading,
             "numbers": "; ".join(typed[:MOST_NAMED]),
         }
-        gaps.append(Gap(sentence, _place_of(placed, text, typed[0], report_data), _t("Xem lại"), placed.code))
+        gaps.append(Gap(sentence, _place_of(place, text, typed[0], report_data), _t("Xem lại"), place.code))
     return gaps
 
 
-def _place_of(placed: PlacedSection, text: str, words: str, report_data: ReportData) -> str:
+def _place_of(placed_section: PlacedSection, text: str, words: str, report_data: ReportData) -> str:
     """Give the address of the paragraph of a section in which some words stand."""
     lines = text.splitlines()
     line = next((place for place, part in enumerate(lines) if words in part), 0)
-    return paragraph_address(report_data.report, placed.code, line)
+    return paragraph_address(report_data.report, placed_section.code, line)
 
 
 def _gaps_of_parts(sections: Sequence[PlacedSection], report_data: ReportData) -> list[Gap]:
     """Give what other apps miss in the chapters this paper has, with the rows where it is mended."""
     gaps = []
-    for placed in sections:
-        for part in report_data.parts.get(placed.section.part, ()) if placed.section.part else ():
+    for place in sections:
+        for part in report_data.parts.get(place.section.part, ()) if place.section.part else ():
             url = next((figure.rows for figure in part.figures if figure.rows), "")
-            gaps += [Gap(text, url, _t("Xem") if url else "", placed.code) for text in part.gaps]
+            gaps += [Gap(text, url, _t("Xem") if url else "", place.code) for text in part.gaps]
     return gaps
 
 
@@ -172,11 +172,11 @@ def _silent_sections(
 ) -> list[Gap]:
     """Name the chapters that the directive asks for and that stay out of the paper, having nothing to say."""
     silent = [
-        placed.heading
-        for placed in sections
-        if placed.section.part
-        and not report_data.parts.get(placed.section.part)
-        and not texts.get(placed.code, "").strip()
+        placed_section.heading
+        for placed_section in sections
+        if placed_section.section.part
+        and not report_data.parts.get(placed_section.section.part)
+        and not texts.get(placed_section.code, "").strip()
     ]
     if not silent:
         return []
@@ -189,7 +189,7 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
     if not definition.takes_submissions or not definition.by_lead:
         return []
     # What waits for its event, and the making of this report, are borne though they stand outside the rates.
-    borne = {row.obligation for row in report_data.rows if row.state in measures.COUNTED.states}
+    borne_ids = {row.obligation for row in report_data.rows if row.state in measures.COUNTED_WORK.states}
     url = reverse("obligations:directive", args=[report_data.directive.pk])
     return [
         Gap(
@@ -202,7 +202,7 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
             _t("Xem văn bản"),
         )
         for obligation in report_data.obligations
-        if obligation.pk not in borne
+        if obligation.pk not in borne_ids
     ]
 
 
@@ -232,11 +232,11 @@ def _ended_units(report_data: ReportData, day: date) -> list[Gap]:
     standing = UnitVersion.objects.in_force(on=day)
     if len(open_units) <= MOST_IN_A_QUERY:
         standing = standing.filter(unit__in=open_units)
-    ended = open_units - set(standing.values_list("unit", flat=True))
-    if not ended:
+    ended_units = open_units - set(standing.values_list("unit", flat=True))
+    if not ended_units:
         return []
-    ordered = sorted((report_data.names.get(unit, "") for unit in ended), key=order_key)
-    names = ", ".join(ordered[:MOST_NAMED])
+    ordered_names = sorted((report_data.names.get(unit, "") for unit in ended_units), key=order_key)
+    names = ", ".join(ordered_names[:MOST_NAMED])
     sentence = _t("%(n)s đơn vị đã kết thúc hoạt động mà còn việc chưa xong: %(names)s.")
     work = f"{reverse('obligations:assignments')}?van-ban={report_data.directive.pk}"
-    return [Gap(sentence % {"n": write_number(len(ended)), "names": names}, work, _t("Xem việc"))]
+    return [Gap(sentence % {"n": write_number(len(ended_units)), "names": names}, work, _t("Xem việc"))]

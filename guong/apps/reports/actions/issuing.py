@@ -40,8 +40,8 @@ def issue(
     Of two who issue together one wins; the other is `Overtaken`. What the definition brings about
     besides (urging, setting deadlines) happens in the same transaction, or none of it does.
     """
-    locked = Report.objects.select_for_update().get(pk=report.pk)
-    if locked.revision != report.revision:
+    current_report = Report.objects.select_for_update().get(pk=report.pk)
+    if current_report.revision != report.revision:
         raise Overtaken
     definition = definition_of(report)
     before = collect(report, at=at)
@@ -73,19 +73,19 @@ def issue(
     return freeze
 
 
-def content_of(composed: Composed) -> dict[str, Any]:
+def content_of(composition: Composed) -> dict[str, Any]:
     """Give all that an issued report says: the paper, its figures, and how it was made."""
-    report = composed.report_data.report
+    report = composition.report_data.report
     figures = {
         code: [figure.label, figure.count, figure.of, figure.rule, figure.source, figure.excluded]
-        for code, figure in composed.report_data.figures.items()
+        for code, figure in composition.report_data.figures.items()
     }
     return {
-        "definition": composed.definition.id,
+        "definition": composition.definition.id,
         "view": report.view,
         "period": [report.starts_on.isoformat(), report.ends_on.isoformat()],
         "figures": figures,
-        "paper": to_json(composed.paper),
+        "paper": to_json(composition.paper),
     }
 
 

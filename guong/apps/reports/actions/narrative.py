@@ -48,8 +48,8 @@ def figure_name(words: str) -> str:
 
 def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
     """Leave out each sentence about a rate of nobody: with nobody to count there is nothing to say."""
-    known = by_label(figures)
-    empty = {label for label, figure in known.items() if figure.is_rate and figure.of == 0}
+    known_figures = by_label(figures)
+    empty = {label for label, figure in known_figures.items() if figure.is_rate and figure.of == 0}
     if not empty & _names_in(text):
         return text
     lines = []
@@ -62,13 +62,13 @@ def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
 
 def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
     """Put each figure in its place; one that no longer exists prints as "chưa có số liệu"."""
-    known = by_label(figures)
+    known_figures = by_label(figures)
     runs: list[TextRun] = []
     end = 0
     for hole in HOLE.finditer(text):
         if hole.start() > end:
             runs.append(TextRun(text[end : hole.start()]))
-        figure = known.get(figure_name(hole[1]))
+        figure = known_figures.get(figure_name(hole[1]))
         if figure is None:
             runs.append(TextRun("chưa có số liệu"))
         else:
@@ -79,28 +79,28 @@ def fill(text: str, figures: Mapping[str, Figure]) -> tuple[TextRun, ...]:
     return tuple(runs)
 
 
-def check_text(text: str, drafted: str, figures: Mapping[str, Figure]) -> None:
+def check_text(text: str, draft_text: str, figures: Mapping[str, Figure]) -> None:
     """
     Refuse a text that asks for a figure nobody knows, or has a number typed over one.
 
     Leaving a figure out with its sentence is a person's choice; a new number where one was left out is not.
     """
-    known = by_label(figures)
+    known_figures = by_label(figures)
     for hole in HOLE.finditer(text):
-        if figure_name(hole[1]) not in known:
+        if figure_name(hole[1]) not in known_figures:
             raise Overtyped(
                 _t("Không có số liệu nào tên “%(name)s”; hãy chọn tên trong danh sách số liệu ở bên cạnh.")
                 % {"name": hole[1].strip()}
             )
-    missing = _names_in(drafted) - _names_in(text)
-    typed = typed_numbers(text) - typed_numbers(drafted)
-    if missing and typed:
+    missing = _names_in(draft_text) - _names_in(text)
+    new_numbers = typed_numbers(text) - typed_numbers(draft_text)
+    if missing and new_numbers:
         raise Overtyped(
             _t(
                 "Số %(number)s gõ tay đang thay cho số liệu “%(name)s”; hãy để lại [%(name)s], "
                 "máy tự điền số."
             )
-            % {"number": min(typed), "name": min(missing)}
+            % {"number": min(new_numbers), "name": min(missing)}
         )
 
 

@@ -11,7 +11,7 @@ from guong.engines.documents.writing.printed import roman
 
 from ..definitions import Section
 
-MOST = 1000  # behind every place that somebody can type
+LAST_PLACE = 1000  # behind every place that somebody can type
 
 
 class OutlineEntry(TypedDict):
@@ -43,22 +43,22 @@ def arrange(sections: Sequence[Section], outline: Sequence[OutlineEntry]) -> tup
     """
     entries = {entry["code"]: entry for entry in outline}
     places = {entry["code"]: float(place) for place, entry in enumerate(outline)}
-    placed: list[PlacedSection] = []
+    placed_sections: list[PlacedSection] = []
     for group in _in_order(_groups(sections), places):
         top = _place(group[0], entries)
-        placed.append(top)
+        placed_sections.append(top)
         members = _in_order([[section] for section in group[1:]], places)
         for [section] in members:
             own = _place(section, entries)
-            placed.append(PlacedSection(section, own.heading, own.dropped or top.dropped))
-    return tuple(placed)
+            placed_sections.append(PlacedSection(section, own.heading, own.dropped or top.dropped))
+    return tuple(placed_sections)
 
 
 def ordered_by(sections: Sequence[Section], place: Callable[[Section], float | None]) -> list[Section]:
     """Put sections into the order of the places somebody typed, each among those of its own heading."""
     tops, lowers = _groups(sections), []
-    for group in sorted(tops, key=lambda group: place(group[0]) or MOST):
-        lowers += [group[0], *sorted(group[1:], key=lambda section: place(section) or MOST)]
+    for group in sorted(tops, key=lambda group: place(group[0]) or LAST_PLACE):
+        lowers += [group[0], *sorted(group[1:], key=lambda section: place(section) or LAST_PLACE)]
     return lowers
 
 
@@ -74,12 +74,12 @@ def _groups(sections: Iterable[Section]) -> list[list[Section]]:
 
 
 def _in_order(groups: list[list[Section]], places: dict[str, float]) -> list[list[Section]]:
-    keyed: list[tuple[float, int, list[Section]]] = []
+    keyed_groups: list[tuple[float, int, list[Section]]] = []
     last = -1.0
     for n, group in enumerate(groups):
         last = places.get(group[0].code, last)
-        keyed.append((last, n, group))
-    return [group for _place_of, _n, group in sorted(keyed, key=lambda entry: entry[:2])]
+        keyed_groups.append((last, n, group))
+    return [group for _place_of, _n, group in sorted(keyed_groups, key=lambda entry: entry[:2])]
 
 
 def _place(section: Section, entries: dict[str, OutlineEntry]) -> PlacedSection:
@@ -110,9 +110,9 @@ def drop_empty(
     laid_out: Sequence[tuple[PlacedSection, Sequence[Block]]],
 ) -> list[tuple[PlacedSection, Sequence[Block]]]:
     """Leave out sections with nothing below their heading; one of the first level may have sections there."""
-    filled = [bool(blocks) for _placed, blocks in laid_out]
-    for n, (placed, _blocks) in enumerate(laid_out):
-        if placed.section.level > 1 and filled[n]:
+    has_blocks = [bool(blocks) for _section, blocks in laid_out]
+    for n, (placed_section, _blocks) in enumerate(laid_out):
+        if placed_section.section.level > 1 and has_blocks[n]:
             above = max((m for m in range(n) if laid_out[m][0].section.level == 1), default=n)
-            filled[above] = True
-    return [row for row, is_filled in zip(laid_out, filled, strict=True) if is_filled]
+            has_blocks[above] = True
+    return [row for row, is_filled in zip(laid_out, has_blocks, strict=True) if is_filled]

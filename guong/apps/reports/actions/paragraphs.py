@@ -26,9 +26,9 @@ class ParagraphChanged(Overtaken):
         self.present = present
 
 
-def lines_of(composed: Composed, section: str) -> list[str]:
+def lines_of(composition: Composed, section: str) -> list[str]:
     """Give the paragraphs of a section as they are written, figures by their names."""
-    return composed.texts.get(section, "").splitlines()
+    return composition.texts.get(section, "").splitlines()
 
 
 @transaction.atomic
@@ -42,29 +42,29 @@ def write_paragraph(
     several lines become several paragraphs; none take the paragraph away.
     """
     row = Report.objects.select_for_update(of=("self",)).select_related("directive", "period", "unit")
-    locked = row.get(pk=report.pk)
-    if locked.is_issued:
+    current_report = row.get(pk=report.pk)
+    if current_report.is_issued:
         raise Refused(_t("Văn bản đã phát hành nên lời văn không sửa nữa; cần thì lập báo cáo mới."))
-    composed = compose(locked, collect(locked, at=at))
-    if section not in composed.drafts:
+    composition = compose(current_report, collect(current_report, at=at))
+    if section not in composition.drafts:
         raise Refused(_t("Mục này không còn trong báo cáo; hãy chép lời của bạn sang mục khác."))
-    lines, draft = lines_of(composed, section), composed.drafts[section]
+    lines, draft = lines_of(composition, section), composition.drafts[section]
     place = _find(lines, line, before)
-    written = [part.strip() for part in words.splitlines() if part.strip()]
-    text = "\n".join([*lines[:place], *written, *lines[place + (bool(before.strip())) :]]).strip()
-    check_text(text, draft, composed.report_data.figures)
-    narrative = {code: own for code, own in locked.narrative.items() if code != section}
+    new_lines = [part.strip() for part in words.splitlines() if part.strip()]
+    text = "\n".join([*lines[:place], *new_lines, *lines[place + (bool(before.strip())) :]]).strip()
+    check_text(text, draft, composition.report_data.figures)
+    narrative = {code: own for code, own in current_report.narrative.items() if code != section}
     if text != draft.strip():
         narrative[section] = text
-    locked.write(
-        head=locked.head,
+    current_report.write(
+        head=current_report.head,
         narrative=narrative,
-        figures=figures_to_save(composed.report_data.figures),
-        revision=locked.revision,
+        figures=figures_to_save(composition.report_data.figures),
+        revision=current_report.revision,
         by=by,
         at=at,
     )
-    UnfinishedParagraph.drop(locked, section=section, line=line, before=before, by=by)
+    UnfinishedParagraph.drop(current_report, section=section, line=line, before=before, by=by)
 
 
 def was_changed_meanwhile(report: Report, *, section: str, before: str) -> bool:

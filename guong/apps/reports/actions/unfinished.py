@@ -30,18 +30,18 @@ class PlaceWriters:
     others: tuple[Writer, ...] = ()
 
 
-NOBODY = PlaceWriters()
+NO_WRITERS = PlaceWriters()
 
 type WritersByPlace = dict[tuple[str, int], PlaceWriters]
 
 
-def writers_on(composed: Composed, reader: Person) -> WritersByPlace:
+def writers_on(composition: Composed, reader: Person) -> WritersByPlace:
     """Give, by section and line, who types over which paragraph of a draft."""
     places: WritersByPlace = {}
-    report: Report = composed.report_data.report
+    report: Report = composition.report_data.report
     for row in report.unfinished.select_related("person")[:MOST_WRITERS]:
-        place = row.section, row.place_among(lines_of(composed, row.section))
-        writers = places.get(place, NOBODY)
+        place = row.section, row.place_among(lines_of(composition, row.section))
+        writers = places.get(place, NO_WRITERS)
         if row.person_id == reader.pk:
             places[place] = replace(writers, own=row)
         else:

@@ -105,8 +105,8 @@ def definitions() -> Mapping[str, Definition]:
     """Find every definition, in the order of their ids."""
     names = sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_"))
     by_name = {name: import_module(f"{__name__}.{name}").DEFINITION for name in names}
-    misnamed = [name for name, definition in by_name.items() if definition.id != name]
-    assert not misnamed, f"the id of a definition is the name of its file: {misnamed}"
+    wrong_names = [name for name, definition in by_name.items() if definition.id != name]
+    assert not wrong_names, f"the id of a definition is the name of its file: {wrong_names}"
     return by_name
 
 

@@ -14,7 +14,7 @@ from ._report_data import ReplacedLaw, ReportData, UnitEvent
 from ._words import items, plain_text
 
 NEW = _("%(name)s (mới)")
-ENDED = "kết thúc hoạt động"
+ENDING = "kết thúc hoạt động"
 
 
 def draft_changes(report_data: ReportData) -> str:
@@ -40,7 +40,7 @@ def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
 def _tell_event(event: UnitEvent) -> str:
     before = _list(event.before)
     if not event.after:
-        ending = ENDED if event.kind == ChangeKind.DISSOLVED else event.label.lower()
+        ending = ENDING if event.kind == ChangeKind.DISSOLVED else event.label.lower()
         return f"{before} {ending}"
     names = event.after
     if not event.goes_on:
@@ -53,7 +53,7 @@ def _tell_event(event: UnitEvent) -> str:
         ChangeKind.SPLIT: "%(after)s tách ra từ %(before)s",
         ChangeKind.RENAMED: "%(before)s đổi tên thành %(after)s",
         ChangeKind.HANDED_OVER: "%(before)s giao lại nhiệm vụ cho %(after)s",
-        ChangeKind.DISSOLVED: f"%(before)s {ENDED}, %(after)s kế thừa",
+        ChangeKind.DISSOLVED: f"%(before)s {ENDING}, %(after)s kế thừa",
     }
     pattern = patterns.get(ChangeKind(event.kind), f"%(before)s {event.label.lower()}")
     return pattern % {"before": before, "after": _list(names)}
@@ -70,5 +70,5 @@ def _cite_act(instrument: str) -> str:
 
 def tell_law(change: ReplacedLaw) -> str:
     duties = " (căn cứ của nhiệm vụ {n})".format(n=", ".join(change.duties)) if change.duties else ""
-    replaced = f", được thay bằng {_list(change.after)}" if change.after else ""
-    return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{replaced}."  # fmt: skip
+    newer_law = f", được thay bằng {_list(change.after)}" if change.after else ""
+    return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{newer_law}."  # fmt: skip

@@ -22,13 +22,13 @@ class FalseCitation:
 
 def false_citations(directive: Directive) -> tuple[FalseCitation, ...]:
     """List the false citations of a directive to documents of the register."""
-    known = load_packs().instruments
+    instruments = load_packs().instruments
     return tuple(
         FalseCitation(
-            " ".join(citation["raw"].split()), cite_in_short(document_of(known[citation["instrument"]]))
+            " ".join(citation["raw"].split()), cite_in_short(document_of(instruments[citation["instrument"]]))
         )
         for citation in directive.read.get("citations") or ()
-        if citation.get("instrument") in known and FALSE & set(citation.get("faults") or ())
+        if citation.get("instrument") in instruments and FALSE & set(citation.get("faults") or ())
     )
 
 

@@ -39,7 +39,7 @@ KIND_HEADINGS = {
     "fund": _("Bố trí kinh phí"),
     "report": _("Tổng hợp, báo cáo"),
 }
-OTHERS = _("Nhiệm vụ khác")
+OTHER_DUTIES = _("Nhiệm vụ khác")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def directive_parts(report_data: ReportData) -> tuple[DirectivePart, ...]:
     own = _grouped((_heading_of(row, headings), row) for row in report_data.obligations)
     if len(own) > 1 or len(report_data.obligations) <= 1:
         return own
-    return _grouped((str(KIND_HEADINGS.get(row.duty, OTHERS)), row) for row in report_data.obligations)
+    return _grouped((str(KIND_HEADINGS.get(row.duty, OTHER_DUTIES)), row) for row in report_data.obligations)
 
 
 def _headings(addressees: Iterable[dict[str, Any]]) -> list[tuple[int, int, str]]:
@@ -85,8 +85,8 @@ def _headings(addressees: Iterable[dict[str, Any]]) -> list[tuple[int, int, str]
 def _heading_of(obligation: Obligation, headings: list[tuple[int, int, str]]) -> str:
     for start, end, heading in headings:
         if start <= obligation.start < end:
-            return tidy_heading(heading) or str(OTHERS)
-    return tidy_heading(obligation.bearer or obligation.lead) or str(OTHERS)
+            return tidy_heading(heading) or str(OTHER_DUTIES)
+    return tidy_heading(obligation.bearer or obligation.lead) or str(OTHER_DUTIES)
 
 
 def tidy_heading(words: str) -> str:

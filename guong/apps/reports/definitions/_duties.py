@@ -13,7 +13,7 @@ from ._words import duty_number, duty_text, items, name_units, plain_text
 
 LONGEST_DUTY = 220
 LONGEST_ANSWER = 240
-DONE = "đã "  # an answer that begins with it goes on after the unit's name
+DONE_OPENING = "đã "  # an answer that begins with it goes on after the unit's name
 MOST_NAMED = 5  # more units than these are left to the table
 # A default ends in no claim: only what was begun is under way (ADR 0081).
 PROGRESS = {
@@ -32,8 +32,8 @@ def draft_duties(obligations: Sequence[Obligation]) -> Callable[[ReportData], st
 
     def draft(report_data: ReportData) -> str:
         by_duty = report_data.by_duty()
-        ours = [row for row in report_data.obligations if row.pk in keys]
-        lines = [tell_duty(report_data, duty, by_duty[duty.pk]) for duty in ours]
+        own_duties = [row for row in report_data.obligations if row.pk in keys]
+        lines = [tell_duty(report_data, duty, by_duty[duty.pk]) for duty in own_duties]
         return items(line for line in lines if line)
 
     return draft
@@ -61,10 +61,10 @@ def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
             return f"{name} chưa gửi kết quả trong kỳ báo cáo"
         answer = next((report_data.answers[row.pk] for row in rows if row.pk in report_data.answers), "")
         words = _quote(answer) if answer else ""
-        if words.startswith(DONE):
+        if words.startswith(DONE_OPENING):
             return f"{name} {words}"
-        sent = f"{name} đã gửi kết quả"
-        return f"{sent} ({words})" if words else sent
+        sent_words = f"{name} đã gửi kết quả"
+        return f"{sent_words} ({words})" if words else sent_words
     return f"{name} {_progress_of(next(row for row in rows if not row.is_done))}"
 
 
@@ -94,9 +94,9 @@ def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[Led
     number = {"n": duty_number(obligation)}
     fresh = {row.unit for row in rows if row.is_done and row.is_fresh}
     if obligation.goes_on and fresh:
-        ended = {"n": write_number(len(fresh & report_data.ended.keys()))}
+        fields = {"n": write_number(len(fresh & report_data.ended.keys()))}
         return "[nhiệm vụ {n} đã có kết quả] đơn vị đã gửi kết quả trong kỳ báo cáo".format(**number) + (
-            ", trong đó {n} đơn vị nay đã kết thúc hoạt động".format(**ended) if ended["n"] != "0" else ""
+            ", trong đó {n} đơn vị nay đã kết thúc hoạt động".format(**fields) if fields["n"] != "0" else ""
         )
     if not obligation.goes_on and all(row.is_done for row in rows):
         return f"toàn bộ {write_number(len({row.unit for row in rows}))} đơn vị đã có kết quả"
@@ -106,11 +106,11 @@ def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[Led
         return ""
     if obligation.goes_on and any(row.is_done for row in rows):
         return "chưa đơn vị nào gửi kết quả trong kỳ báo cáo"
-    taken = {row.unit for row in rows if row.state != State.ASSIGNED}
-    if not taken:
+    units_begun = {row.unit for row in rows if row.state != State.ASSIGNED}
+    if not units_begun:
         return "chưa đơn vị nào tiếp nhận"
     return (
-        f"{write_number(len(taken))} trên {write_number(len({row.unit for row in rows}))} đơn vị "
+        f"{write_number(len(units_begun))} trên {write_number(len({row.unit for row in rows}))} đơn vị "
         "đã tiếp nhận, chưa đơn vị nào gửi kết quả"
     )
 

@@ -21,14 +21,14 @@ MOST_ADDRESSED = 12
 
 def rows_of_others(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     """Keep the rows of the units that the letter speaks to: all but the sender and those that have ended."""
-    others = [row for row in rows if row.unit != report_data.report.unit_id]
+    other_rows = [row for row in rows if row.unit != report_data.report.unit_id]
     day = report_data.report.issued_on or local_day(report_data.now)
     standing = UnitVersion.objects.in_force(on=day)
-    units = {row.unit for row in others}
+    units = {row.unit for row in other_rows}
     if len(units) <= MOST_ADDRESSED:
         standing = standing.filter(unit__in=units)
-    known = set(standing.values_list("unit", flat=True))
-    return [row for row in others if row.unit in known]
+    standing_units = set(standing.values_list("unit", flat=True))
+    return [row for row in other_rows if row.unit in standing_units]
 
 
 def rows_of_sender(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[LedgerRow]:

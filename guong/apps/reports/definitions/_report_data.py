@@ -106,16 +106,16 @@ class ReportData:
 
     def by_holder(self) -> dict[int, list[LedgerRow]]:
         """Group the rows by the unit under whose name they are printed, in the order of the names."""
-        grouped: dict[int, list[LedgerRow]] = defaultdict(list)
+        rows_by_unit: dict[int, list[LedgerRow]] = defaultdict(list)
         for row in self.rows:
-            grouped[self.holder.get(row.unit, row.unit)].append(row)
+            rows_by_unit[self.holder.get(row.unit, row.unit)].append(row)
         return dict(
-            sorted(grouped.items(), key=lambda pair: (order_key(self.names.get(pair[0], "")), pair[0]))
+            sorted(rows_by_unit.items(), key=lambda pair: (order_key(self.names.get(pair[0], "")), pair[0]))
         )
 
     def by_duty(self) -> dict[int, list[LedgerRow]]:
         """Group the rows by their duty, in the order of the duties."""
-        grouped: dict[int, list[LedgerRow]] = {obligation.pk: [] for obligation in self.obligations}
+        rows_by_duty: dict[int, list[LedgerRow]] = {obligation.pk: [] for obligation in self.obligations}
         for row in self.rows:
-            grouped.setdefault(row.obligation, []).append(row)
-        return grouped
+            rows_by_duty.setdefault(row.obligation, []).append(row)
+        return rows_by_duty

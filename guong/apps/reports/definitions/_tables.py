@@ -16,7 +16,7 @@ from guong.engines.viet.writing import capitalise, write_date, write_moment, wri
 from guong.ui import wording
 from guong.ui.states import look
 
-from ..models.rows import APART, CONCLUSIONS, COUNTED, LedgerRow, RowTimeliness, table_of
+from ..models.rows import APART, CONCLUSIONS, COUNTED_ROWS, LedgerRow, RowTimeliness, table_of
 from ._report_data import EvidenceFile, ReportData
 from ._words import duty_number, duty_text, number_order
 
@@ -25,8 +25,8 @@ MOST_LISTED = 60
 
 def write_share(count: int, whole: int) -> str:
     """Print the share of one row of a table; "không có gì để tính" where there is nobody."""
-    written = wording.rate(count, whole)
-    return written if whole == 0 else written.partition("(")[2].rstrip(")")
+    rate_text = wording.rate(count, whole)
+    return rate_text if whole == 0 else rate_text.partition("(")[2].rstrip(")")
 
 
 def _number(n: int, *, figure: str = "", bold: bool = False) -> PaperCell:
@@ -52,8 +52,8 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
     Seven rows make the denominator, three stand apart, and together they are all that was given.
     """
     current, original = table_of(report_data.rows)
-    whole = sum(current[timeliness] for timeliness in COUNTED)
-    first = sum(original[timeliness] for timeliness in COUNTED)
+    whole = sum(current[timeliness] for timeliness in COUNTED_ROWS)
+    first = sum(original[timeliness] for timeliness in COUNTED_ROWS)
     columns = (
         Column("TT", 0.6, "centre"),
         Column("Tình hình", 3.4),
@@ -84,7 +84,7 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
             PaperCell(""),
         )
 
-    rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED, 1)]
+    rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED_ROWS, 1)]
     rows.append(total("Cộng (mẫu số của tỉ lệ)", whole, first, "counted"))
     # Making this very report, and what nothing has called for, are told of where there is such work.
     apart = [timeliness for place, timeliness in enumerate(APART) if place < 3 or current[timeliness]]
@@ -112,10 +112,10 @@ def _columns_of_progress(first: str) -> tuple[Column, ...]:
     )
 
 
-def _progress(rows: Sequence[LedgerRow], *, done: str = "", bold: bool = False) -> tuple[PaperCell, ...]:
+def _progress(rows: Sequence[LedgerRow], *, code: str = "", bold: bool = False) -> tuple[PaperCell, ...]:
     return (
         _number(len(rows), bold=bold),
-        _number(sum(row.is_done for row in rows), figure=done, bold=bold),
+        _number(sum(row.is_done for row in rows), figure=code, bold=bold),
         _number(sum(row.state == State.SUBMITTED for row in rows), bold=bold),
         _number(sum(row.is_overdue for row in rows), bold=bold),
         _number(sum(not row.counts for row in rows), bold=bold),
@@ -129,7 +129,7 @@ def duties_table(report_data: ReportData) -> PaperTable:
         (
             PaperCell(duty_number(obligation)),
             PaperCell(duty_text(report_data, obligation)),
-            *_progress(by_duty[obligation.pk], done=f"duty_{obligation.code.lower()}"),
+            *_progress(by_duty[obligation.pk], code=f"duty_{obligation.code.lower()}"),
         )
         for obligation in report_data.obligations
         if by_duty[obligation.pk]
@@ -188,9 +188,9 @@ def units_annex(report_data: ReportData) -> Annex:
     for unit in report_data.expected:
         behind.setdefault(report_data.holder.get(unit, unit), []).append(unit)
     for n, (unit, its_rows) in enumerate(report_data.by_holder().items(), 1):
-        sent = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
+        cells = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
         rows.append(
-            (_number(n), PaperCell(capitalise(report_data.names.get(unit, ""))), *_progress(its_rows), *sent)
+            (_number(n), PaperCell(capitalise(report_data.names.get(unit, ""))), *_progress(its_rows), *cells)
         )
     blank = (PaperCell(""),) if with_sent else ()
     rows.append(
@@ -229,9 +229,9 @@ def _missing(report_data: ReportData) -> str:
     return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
 
 
-def _days_late(report_data: ReportData, sent: date) -> int:
+def _days_late(report_data: ReportData, sent_on: date) -> int:
     period = report_data.report.period
-    return 0 if period is None else period.days_late(sent)
+    return 0 if period is None else period.days_late(sent_on)
 
 
 def submissions_annex(report_data: ReportData) -> Annex:
@@ -267,8 +267,8 @@ def submissions_annex(report_data: ReportData) -> Annex:
     if absent:
         names = ", ".join(sorted(absent, key=order_key)[:MOST_LISTED])
         more = len(absent) - MOST_LISTED
-        rest = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
-        summary += " " + f"Chưa gửi: {names + rest}."
+        more_words = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
+        summary += " " + f"Chưa gửi: {names + more_words}."
     blocks: list[Block] = [BodyParagraph(runs(summary))]
     if rows:
         blocks.append(PaperTable(columns, rows, "", "Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương."))

@@ -88,8 +88,8 @@ def name_units(report_data: ReportData, units: Iterable[int]) -> str:
         {report_data.names.get(report_data.holder.get(unit, unit), "") for unit in units}, key=order_key
     )
     more = len(names) - MOST_UNITS
-    rest = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
-    return ", ".join(names[:MOST_UNITS]) + rest
+    more_words = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
+    return ", ".join(names[:MOST_UNITS]) + more_words
 
 
 def plain_text(text: str) -> str:

@@ -75,12 +75,12 @@ def _directing(report_data: ReportData) -> str:
             "cho [số đơn vị được giao việc] đơn vị."
         )
     ]
-    urged, extended = figures["urgings"].count, figures["extensions"].count
-    if urged and extended:
+    urging_count, extension_count = figures["urgings"].count, figures["extensions"].count
+    if urging_count and extension_count:
         paragraph.append("Đã đôn đốc [số lần đôn đốc] lần, gia hạn [số lần gia hạn] lần.")
-    elif urged:
+    elif urging_count:
         paragraph.append("Đã đôn đốc [số lần đôn đốc] lần.")
-    elif extended:
+    elif extension_count:
         paragraph.append("Đã gia hạn [số lần gia hạn] lần.")
     if outside := _outside(report_data):
         paragraph.append(outside)
@@ -95,8 +95,8 @@ def _directing(report_data: ReportData) -> str:
 
 def _outside(report_data: ReportData) -> str:
     """Say which duties the ledger gave to nobody, and nothing of whose they are; "" where there is none."""
-    borne = {row.obligation for row in report_data.rows}
-    numbers = [duty_number(row) for row in report_data.obligations if row.pk not in borne]
+    borne_ids = {row.obligation for row in report_data.rows}
+    numbers = [duty_number(row) for row in report_data.obligations if row.pk not in borne_ids]
     return "Nhiệm vụ {n} chưa giao cho đơn vị nào.".format(n=", ".join(numbers)) if numbers else ""
 
 
@@ -125,8 +125,8 @@ def _overall(report_data: ReportData) -> str:
 def _concluded(report_data: ReportData) -> str:
     """Say what was concluded beside what was received; where nobody has judged, that."""
     if not any(row.is_concluded and row.conclusion != "not_assessed" for row in report_data.rows):
-        nothing = "Chưa kết quả nào được kết luận đạt hay không đạt."
-        return "\n" + nothing if report_data.figures["done"].count else ""
+        no_conclusions = "Chưa kết quả nào được kết luận đạt hay không đạt."
+        return "\n" + no_conclusions if report_data.figures["done"].count else ""
     return "\n" + (
         "Về chất lượng: [số kết luận “đạt” theo nhiệm vụ] kết luận đạt, "
         "[số kết luận “đạt một phần” theo nhiệm vụ] đạt một phần, "
@@ -147,12 +147,12 @@ def _tables(report_data: ReportData) -> Sequence[Block]:
 
 def _strengths(report_data: ReportData) -> str:
     """Praise what was concluded as met alone: that an answer was received is no merit."""
-    met = {row.unit for row in report_data.rows if row.counts and row.conclusion == "met"}
-    if not met:
+    meeting_units = {row.unit for row in report_data.rows if row.counts and row.conclusion == "met"}
+    if not meeting_units:
         return ""
-    if len(met) > MOST_NAMED:
-        return f"{write_number(len(met))} đơn vị có nhiệm vụ được kết luận đạt."
-    return f"Có nhiệm vụ được kết luận đạt: {name_units(report_data, met)}."
+    if len(meeting_units) > MOST_NAMED:
+        return f"{write_number(len(meeting_units))} đơn vị có nhiệm vụ được kết luận đạt."
+    return f"Có nhiệm vụ được kết luận đạt: {name_units(report_data, meeting_units)}."
 
 
 def _left_late(report_data: ReportData) -> list[str]:
@@ -205,11 +205,11 @@ def _words_of_units(report_data: ReportData, name: str) -> list[str]:
 def _next(report_data: ReportData) -> str:
     late = any(row.is_overdue for row in report_data.rows)
     waiting = any(row.state == State.SUBMITTED for row in report_data.rows)
-    undone = any(row.counts and not row.is_done for row in report_data.rows)
+    has_open_work = any(row.counts and not row.is_done for row in report_data.rows)
     lines = []
     if waiting:
         lines.append("Xem và nhận kết quả các đơn vị đã trả lời.")
-    if undone:
+    if has_open_work:
         lines.append("Đôn đốc các đơn vị thực hiện việc còn lại.")
     if late:
         lines.append("Làm rõ lý do từng việc quá hạn với đơn vị và thống nhất thời gian thực hiện.")
@@ -226,13 +226,13 @@ def _closing(report_data: ReportData) -> str:
 
 
 def _annexes(report_data: ReportData) -> list[Annex]:
-    dropped = {entry["code"] for entry in report_data.report.outline if entry["dropped"]}
+    dropped_codes = {entry["code"] for entry in report_data.report.outline if entry["dropped"]}
     annexes = []
-    if report_data.rows and "annex_units" not in dropped:
+    if report_data.rows and "annex_units" not in dropped_codes:
         annexes.append(units_annex(report_data))
-    if report_data.sent and "annex_submissions" not in dropped:
+    if report_data.sent and "annex_submissions" not in dropped_codes:
         annexes.append(submissions_annex(report_data))
-    if "annex_files" not in dropped:
+    if "annex_files" not in dropped_codes:
         annexes += [annex for annex in (files_annex(report_data),) if annex is not None]
     for parts in report_data.parts.values():
         annexes += [Annex("Số liệu kèm theo", part.annex) for part in parts if part.annex]

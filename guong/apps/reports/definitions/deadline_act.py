@@ -38,20 +38,20 @@ def _recipients(report_data: ReportData) -> list[str]:
 
 def _partly_dated(report_data: ReportData) -> dict[int, list[int]]:
     """Give the duties that have a deadline for some of their bearers, each with the units that lack one."""
-    dated = {row.obligation for row in report_data.rows if row.counts and row.due is not None}
+    dated_duties = {row.obligation for row in report_data.rows if row.counts and row.due is not None}
     lacking: dict[int, list[int]] = defaultdict(list)
     for row in _rows(report_data):
-        if row.obligation in dated:
+        if row.obligation in dated_duties:
             lacking[row.obligation].append(row.unit)
     return lacking
 
 
 def _lead_in(report_data: ReportData) -> list[str]:
     due = report_data.report.due_date
-    undated = {row.obligation for row in _rows(report_data)} - set(_partly_dated(report_data))
+    undated_duties = {row.obligation for row in _rows(report_data)} - set(_partly_dated(report_data))
     ending = (
         "các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:"
-        if undated and not _partly_dated(report_data)
+        if undated_duties and not _partly_dated(report_data)
         else "phần việc chưa có thời hạn của các nhiệm vụ sau:"
     )
     return [

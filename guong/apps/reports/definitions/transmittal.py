@@ -68,9 +68,9 @@ def _tasks(report_data: ReportData) -> str:
         for obligation in report_data.obligations
         if obligation.pk in by_duty
     )
-    counted = [row for row in report_data.rows if row.counts]
+    counted_rows = [row for row in report_data.rows if row.counts]
     laws = items(law_lines(report_data, by_duty))
-    return "\n".join(filter(None, (lines, laws, own_duties(report_data, counted))))
+    return "\n".join(filter(None, (lines, laws, own_duties(report_data, counted_rows))))
 
 
 def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
@@ -83,12 +83,12 @@ def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
 def _due(obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     """Say by when: the days that the ledger has, else the directive's own words of time."""
     days = {local_day(row.due) if row.due else None for row in rows}
-    dated = sorted(day for day in days if day)
-    if not dated:
+    ordered_days = sorted(day for day in days if day)
+    if not ordered_days:
         phrase = obligation.due_words or obligation.due_phrase
         return f"“{phrase}”" if phrase else "chưa có ngày"
     if len(days) == 1:
-        return f"hết {write_long_date(dated[0])}"
+        return f"hết {write_long_date(ordered_days[0])}"
     return "theo từng đơn vị, xem phụ lục"
 
 

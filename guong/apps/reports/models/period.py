@@ -29,17 +29,17 @@ from guong.apps.units.models import (
 )
 from guong.engines.viet.writing import write_date
 
-OWED, LATE = "submission_owed", "submission_late"
+OWING, LATE = "submission_owed", "submission_late"
 LOOKS_BACK = timedelta(days=30)
 
 
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
     def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
-        borne = (
+        borne_work = (
             Assignment.objects.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("directive"))
         )
-        return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne))
+        return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne_work))
 
     def led_by(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead."""
@@ -135,8 +135,8 @@ class ReportPeriod(models.Model):
         """
         lead = self.directive.lead_unit
         leading = {lead.pk, *(heir.pk for heir in successors(lead, on=local_day(at)))}
-        borne = Assignment.objects.filter(directive=self.directive_id).as_of(at)
-        owing = borne.exclude(Q(then_state__in=OUTSIDE)).exclude(unit__in=leading)
+        work_then = Assignment.objects.filter(directive=self.directive_id).as_of(at)
+        owing = work_then.exclude(Q(then_state__in=OUTSIDE)).exclude(unit__in=leading)
         standing = UnitVersion.objects.in_force(on=min(local_day(at), self.ends_on))
         return sorted(
             set(owing.filter(unit__in=standing.values("unit")).order_by().values_list("unit", flat=True))
@@ -144,8 +144,8 @@ class ReportPeriod(models.Model):
 
     def missing(self, *, at: datetime) -> list[int]:
         """List the units that owe a short report and have none standing."""
-        sent = set(self.submissions.standing(at=at).values_list("unit", flat=True))
-        return [unit for unit in self.expected(at=at) if unit not in sent]
+        units_sent = set(self.submissions.standing(at=at).values_list("unit", flat=True))
+        return [unit for unit in self.expected(at=at) if unit not in units_sent]
 
     @classmethod
     def remind_late_units(cls, *, at: datetime) -> int:
@@ -166,7 +166,7 @@ class ReportPeriod(models.Model):
         if self.due_date is not None:
             title += f", trước khi hết ngày {write_date(self.due_date)}"
         day = self.due_date.isoformat() if self.due_date is not None else "no-day"
-        return self._notify(units, kind=OWED, instance=f"{day}|{recall}", title=title, at=at)
+        return self._notify(units, kind=OWING, instance=f"{day}|{recall}", title=title, at=at)
 
     def notify_late(self, units: Iterable[int], *, at: datetime) -> int:
         """Notify once that the day has passed and nothing came."""
@@ -179,7 +179,7 @@ class ReportPeriod(models.Model):
 
     def end_notices(self, unit: int | None = None, *, at: datetime) -> None:
         """End the notices to a unit that has sent, or to all units once the day has moved."""
-        notices = Notification.objects.about(self).filter(kind__in=(OWED, LATE))
+        notices = Notification.objects.about(self).filter(kind__in=(OWING, LATE))
         (notices if unit is None else notices.filter(unit=unit)).end(at=at)
 
     @property
@@ -206,9 +206,9 @@ class ReportPeriod(models.Model):
         """Tell whether something sent then came after the last day."""
         return self.due_date is not None and sent_at > end_of(self.due_date)
 
-    def days_late(self, sent: date) -> int:
+    def days_late(self, sent_on: date) -> int:
         """Count by how many days something came, or is, late."""
-        return 0 if self.due_date is None else max(0, (sent - self.due_date).days)
+        return 0 if self.due_date is None else max(0, (sent_on - self.due_date).days)
 
 
 def _senders(units: set[int], at: datetime) -> list[tuple[int, int]]:
@@ -216,7 +216,7 @@ def _senders(units: set[int], at: datetime) -> list[tuple[int, int]]:
     posts = Appointment.objects.in_force(on=local_day(at)).filter(
         role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], unit__in=units, person__blanked_at__isnull=True
     )
-    lent = Delegation.objects.in_force(on=local_day(at)).filter(
+    delegations = Delegation.objects.in_force(on=local_day(at)).filter(
         appointment__in=posts, to__blanked_at__isnull=True
     )
-    return sorted({*posts.values_list("unit", "person"), *lent.values_list("appointment__unit", "to")})
+    return sorted({*posts.values_list("unit", "person"), *delegations.values_list("appointment__unit", "to")})

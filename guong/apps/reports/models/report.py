@@ -93,8 +93,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         below = UnitVersion.objects.in_force(on=scope.on).filter(parent__in=issuing, kind__in=OFFICES)
         to_issue = Q(unit__in=issuing) | Q(unit__in=below.values("unit"))
         to_issue &= Q(proposed_at__isnull=False)
-        returned = Q(unit__in=scope.own_units, proposed_by=person, proposed_at__isnull=True)
-        return self.drafts().filter(to_issue | (returned & ~Q(return_reason="")))
+        was_returned = Q(unit__in=scope.own_units, proposed_by=person, proposed_at__isnull=True)
+        return self.drafts().filter(to_issue | (was_returned & ~Q(return_reason="")))
 
     def drafts(self) -> ReportQuerySet:
         """Keep what is not issued."""
@@ -245,9 +245,9 @@ class Report(models.Model):
 
         `figures` are those the writer had before the eyes.
         """
-        unchanged = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
+        current_row = Report.objects.filter(pk=self.pk, state=ReportState.DRAFT, revision=revision)
         outline = self.outline if outline is None else outline
-        if not unchanged.update(head=head, narrative=narrative, outline=outline, revision=revision + 1):
+        if not current_row.update(head=head, narrative=narrative, outline=outline, revision=revision + 1):
             raise Overtaken
         if figures is not None:
             self.save_figures(figures, at=at)
@@ -264,8 +264,8 @@ class Report(models.Model):
     ) -> None:
         """Let a draft speak of other days; unless somebody changed them or issued it first (`Overtaken`)."""
         days = {"starts_on": self.starts_on, "ends_on": self.ends_on}
-        unchanged = Report.objects.drafts().filter(pk=self.pk, **days)
-        if not unchanged.update(starts_on=starts_on, ends_on=ends_on, period=period):
+        current_row = Report.objects.drafts().filter(pk=self.pk, **days)
+        if not current_row.update(starts_on=starts_on, ends_on=ends_on, period=period):
             raise Overtaken
         self.refresh_from_db()
         detail = {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()}

@@ -24,7 +24,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models import timeliness as assignment_timeliness
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
-from guong.apps.obligations.models.states import DEPARTED
+from guong.apps.obligations.models.states import DEPARTED_STATES
 from guong.apps.obligations.models.timeliness import local_day, soon_until
 
 
@@ -48,7 +48,7 @@ class RowTimeliness(TextChoices):
 SETS_DUE = (StepKind.GIVE, StepKind.SET_DUE, StepKind.CORRECT_DUE, StepKind.UNDO_DUE)
 APART = tuple(RowTimeliness)[7:]
 _OUTSIDE_RATES = frozenset(APART)
-COUNTED = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
+COUNTED_ROWS = tuple(timeliness for timeliness in RowTimeliness if timeliness not in APART)
 CONCLUSIONS = COUNTED_CONCLUSIONS
 _OUT = {
     State.WITHDRAWN.value: RowTimeliness.WITHDRAWN,
@@ -96,7 +96,7 @@ class LedgerRow:
 
     @property
     def is_done(self) -> bool:
-        return self.state in measures.DONE.states
+        return self.state in measures.DONE_WORK.states
 
     @property
     def is_concluded(self) -> bool:
@@ -141,16 +141,16 @@ def rows_of(
     """
     soon = soon_until(at)
     columns = list(_columns_at(directive, units, at))
-    missed: set[tuple[int, datetime]] = set()
-    if any(state in DEPARTED for _pk, _unit, _obligation, state, *_times in columns):
+    missed_dues: set[tuple[int, datetime]] = set()
+    if any(state in DEPARTED_STATES for _pk, _unit, _obligation, state, *_times in columns):
         breaches = Breach.objects.filter(assignment__directive=directive, due__lt=at)
-        missed = set(breaches.values_list("assignment", "due"))
+        missed_dues = set(breaches.values_list("assignment", "due"))
     rows = []
-    for pk, unit, obligation, state, due, original, submitted in columns:
-        current = timeliness_of(state, due, submitted, at=at, soon=soon)
-        first = current if due == original else timeliness_of(state, original, submitted, at=at, soon=soon)
-        left_late = state in DEPARTED and due is not None and (pk, due) in missed
-        is_fresh = submitted is not None and (since is None or local_day(submitted) >= since)
+    for pk, unit, obligation, state, due, original, answer_at in columns:
+        current = timeliness_of(state, due, answer_at, at=at, soon=soon)
+        first = current if due == original else timeliness_of(state, original, answer_at, at=at, soon=soon)
+        left_late = state in DEPARTED_STATES and due is not None and (pk, due) in missed_dues
+        is_fresh = answer_at is not None and (since is None or local_day(answer_at) >= since)
         rows.append(LedgerRow(pk, unit, obligation, state, due, current, first, left_late, "", is_fresh))
     return rows
 
@@ -161,15 +161,15 @@ def set_apart(
     """Put outside every rate what is not undone: making this report, and what nothing has called for yet."""
     reports = {row.pk for row in obligations if row.duty == "report"}
     on_event = {row.pk for row in obligations if row.kind == ObligationKind.EVENT}
-    placed = []
+    new_rows = []
     for row in rows:
         if row.counts and not row.is_done and row.state != State.SUBMITTED:
             if row.obligation in reports and row.unit == reporter:
                 row = replace(row, current=RowTimeliness.OWN_REPORT, original=RowTimeliness.OWN_REPORT)
             elif row.obligation in on_event:
                 row = replace(row, current=RowTimeliness.ON_EVENT, original=RowTimeliness.ON_EVENT)
-        placed.append(row)
-    return placed
+        new_rows.append(row)
+    return new_rows
 
 
 def with_conclusions(
@@ -177,8 +177,8 @@ def with_conclusions(
 ) -> list[LedgerRow]:
     """Add what was concluded by a moment; of what comes back the latest period alone carries it."""
     latest = {(row.unit, row.obligation): row.pk for row in sorted(rows, key=lambda row: row.pk)}
-    known = {obligation.pk for obligation in obligations}
-    values = conclusions((key for key in latest if key[1] in known), obligations, at=at)
+    known_ids = {obligation.pk for obligation in obligations}
+    values = conclusions((key for key in latest if key[1] in known_ids), obligations, at=at)
     return [
         replace(row, conclusion=values.get((row.unit, row.obligation), ""))
         if latest[row.unit, row.obligation] == row.pk

@@ -16,7 +16,7 @@ from ..actions.gaps import Gap, paragraph_address
 from ..actions.narrative import HOLE, by_label, figure_name
 from ..actions.outline import PlacedSection
 from ..actions.paragraphs import lines_of
-from ..actions.unfinished import NOBODY, PlaceWriters, WritersByPlace
+from ..actions.unfinished import NO_WRITERS, PlaceWriters, WritersByPlace
 from .sheet import FigureNotes, ReportSheet, SheetBlock, SheetParagraph, sheet
 
 
@@ -32,7 +32,7 @@ class OpenParagraph:
     line: int
     form: forms.Form
     present: str | None = None
-    writers: PlaceWriters = NOBODY
+    writers: PlaceWriters = NO_WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Piece:
 
 def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
     """Part a paragraph into words and figures; a name that no figure has stays among the words."""
-    known, pieces, end = by_label(figures), [], 0
+    known_figures, pieces, end = by_label(figures), [], 0
     for hole in HOLE.finditer(words):
-        figure = known.get(figure_name(hole[1]))
+        figure = known_figures.get(figure_name(hole[1]))
         if figure is not None:
             pieces += [Piece(words[end : hole.start()]), Piece(write_figure(figure), hole[1].strip())]
             end = hole.end()
@@ -55,23 +55,23 @@ def pieces_of(words: str, figures: Mapping[str, Figure]) -> list[Piece]:
 
 
 def draft_sheet(
-    composed: Composed, *, may_write: bool, writers: WritersByPlace, opened: OpenParagraph | None = None
+    composition: Composed, *, may_write: bool, writers: WritersByPlace, editor: OpenParagraph | None = None
 ) -> ReportSheet:
     """Lay a draft out so that each paragraph leads to where it is written, and each gap to its place."""
-    figures, report = composed.report_data.figures, composed.report_data.report
+    figures, report = composition.report_data.figures, composition.report_data.report
     addresses = {code: figure.rows for code, figure in figures.items()}
     then = {code: change.then for code, change in differences_since_saved(report, figures).items()}
-    laid_out = sheet(composed.paper, FigureNotes(addresses, then))
+    laid_out = sheet(composition.paper, FigureNotes(addresses, then))
     if not may_write:
         return laid_out
     by_section: dict[str, list[SheetBlock]] = {"": []}
-    for line, block in zip(composed.lines, laid_out.blocks, strict=True):
+    for line, block in zip(composition.lines, laid_out.blocks, strict=True):
         by_section.setdefault(line.placed.code if line.placed else "", []).append(block)
     blocks = [*by_section[""]]
-    for placed in composed.sections:
-        if not placed.dropped:
-            section = _with_paragraphs(composed, placed, by_section.get(placed.code, []), opened)
-            blocks += _with_gaps(section, _numbers_of(composed.gaps, placed.code))
+    for place in composition.sections:
+        if not place.dropped:
+            section = _with_paragraphs(composition, place, by_section.get(place.code, []), editor)
+            blocks += _with_gaps(section, _numbers_of(composition.gaps, place.code))
     return replace(laid_out, blocks=[_with_writers(block, writers) for block in blocks])
 
 
@@ -82,31 +82,31 @@ def _with_writers(block: SheetBlock, writers: WritersByPlace) -> SheetBlock:
 
 
 def _with_paragraphs(
-    composed: Composed, placed: PlacedSection, blocks: Sequence[SheetBlock], opened: OpenParagraph | None
+    composition: Composed, placed: PlacedSection, blocks: Sequence[SheetBlock], editor: OpenParagraph | None
 ) -> list[SheetBlock]:
     """Tell the paragraphs of a section where they are written; one without words gets a blank place."""
-    if placed.code not in composed.drafts:
+    if placed.code not in composition.drafts:
         return list(blocks)
-    open_line = opened.line if opened is not None and opened.section == placed.code else None
-    lines = lines_of(composed, placed.code)
-    printing = [n for n, line in enumerate(lines) if lay_out(line, composed.report_data)]
+    open_line = editor.line if editor is not None and editor.section == placed.code else None
+    lines = lines_of(composition, placed.code)
+    printing = [n for n, line in enumerate(lines) if lay_out(line, composition.report_data)]
     first = 1 if blocks and placed.heading else 0
-    shaped = list(blocks)
+    shaped_blocks = list(blocks)
     for place, n in zip(range(first, len(blocks)), printing, strict=False):
-        paragraph = _paragraph(composed, placed, n)
-        shaped[place] = replace(blocks[place], paragraph=paragraph, is_open=n == open_line)
+        paragraph = _paragraph(composition, placed, n)
+        shaped_blocks[place] = replace(blocks[place], paragraph=paragraph, is_open=n == open_line)
     is_blank = placed.section.person and not any(line.strip() for line in lines)
     if is_blank or (open_line is not None and open_line not in printing):
-        blank = _paragraph(composed, placed, open_line or 0)
-        shaped.insert(
+        blank = _paragraph(composition, placed, open_line or 0)
+        shaped_blocks.insert(
             first, SheetBlock("blank", placed.heading, paragraph=blank, is_open=open_line is not None)
         )
-    return shaped
+    return shaped_blocks
 
 
-def _paragraph(composed: Composed, placed: PlacedSection, line: int) -> SheetParagraph:
-    url = paragraph_address(composed.report_data.report, placed.code, line)
-    return SheetParagraph(placed.code, line, url)
+def _paragraph(composition: Composed, placed_section: PlacedSection, line: int) -> SheetParagraph:
+    url = paragraph_address(composition.report_data.report, placed_section.code, line)
+    return SheetParagraph(placed_section.code, line, url)
 
 
 def _numbers_of(gaps: Sequence[Gap], section: str) -> tuple[int, ...]:

@@ -17,8 +17,8 @@ def report_for(request: Request, pk: int) -> Report:
     rows = Report.objects.visible_to(request.scope).select_related(
         "directive", "period", "period__directive", "period__directive__lead_unit", "unit", "scan"
     )
-    unread = (f"{path}directive__{name}" for path in ("", "period__") for name in LONG_FIELDS)
-    return get_object_or_404(rows.defer(*unread), pk=pk)
+    deferred_fields = (f"{path}directive__{name}" for path in ("", "period__") for name in LONG_FIELDS)
+    return get_object_or_404(rows.defer(*deferred_fields), pk=pk)
 
 
 def period_for(request: Request, pk: int) -> ReportPeriod:

@@ -44,11 +44,11 @@ class SheetPart:
         return name == str(self.n) or name in sections
 
 
-def fold(laid_out: ReportSheet, chosen: Collection[str], *, used: int = 0) -> ReportSheet:
+def fold(laid_out: ReportSheet, names: Collection[str], *, used: int = 0) -> ReportSheet:
     """
     Part a sheet and open as much as its page may weigh: what was chosen, then words, then tables.
 
-    A part somebody types in, and one named in `chosen` by number or by section, is open whatever it weighs.
+    A part somebody types in, and one named in `names` by number or by section, is open whatever it weighs.
     `used` are the bytes that the list of gaps and a field for typing take of the page.
     """
     body = _parts_of(laid_out.blocks, 1)
@@ -57,9 +57,7 @@ def fold(laid_out: ReportSheet, chosen: Collection[str], *, used: int = 0) -> Re
     for annex in laid_out.annexes:
         annexes.append(_parts_of(annex.blocks, count + 1))
         count += len(annexes[-1])
-    numbers = _open_numbers(
-        [part for parts in (body, *annexes) for part in parts], chosen, SHEET_BYTES - used
-    )
+    numbers = _open_numbers([part for parts in (body, *annexes) for part in parts], names, SHEET_BYTES - used)
     return replace(
         laid_out,
         parts=_opened(body, numbers),
@@ -70,9 +68,9 @@ def fold(laid_out: ReportSheet, chosen: Collection[str], *, used: int = 0) -> Re
     )
 
 
-def part_of(folded: ReportSheet, name: str) -> SheetPart | None:
+def part_of(folded_sheet: ReportSheet, name: str) -> SheetPart | None:
     """Find the part that was chosen, for whoever asks for it alone."""
-    parts = (*folded.parts, *(part for annex in folded.annexes for part in annex.parts))
+    parts = (*folded_sheet.parts, *(part for annex in folded_sheet.annexes for part in annex.parts))
     return next((part for part in parts if part.is_open and part.answers_to(name)), None)
 
 
@@ -88,22 +86,22 @@ def _parts_of(blocks: Iterable[SheetBlock], first: int) -> list[SheetPart]:
     return [SheetPart(n, tuple(group)) for n, group in enumerate(groups, first)]
 
 
-def _open_numbers(parts: list[SheetPart], chosen: Collection[str], room: int) -> set[int]:
+def _open_numbers(parts: list[SheetPart], chosen_parts: Collection[str], room: int) -> set[int]:
     numbers = {
         part.n
         for part in parts
-        if any(block.is_open for block in part.blocks) or any(part.answers_to(name) for name in chosen)
+        if any(block.is_open for block in part.blocks) or any(part.answers_to(name) for name in chosen_parts)
     }
-    left = room - sum(part.weight if part.n in numbers else FOLDED_BYTES for part in parts)
+    room_left = room - sum(part.weight if part.n in numbers else FOLDED_BYTES for part in parts)
     for is_table in (False, True):
         # Where words stay folded, no table opens.
         if is_table and any(part.n not in numbers for part in parts if not part.is_table):
             break
         for part in parts:
             cost = part.weight - FOLDED_BYTES
-            if part.is_table is is_table and part.n not in numbers and cost <= max(left, 0):
+            if part.is_table is is_table and part.n not in numbers and cost <= max(room_left, 0):
                 numbers.add(part.n)
-                left -= cost
+                room_left -= cost
     return numbers
 
 

@@ -34,7 +34,7 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
     report = report_for(request, pk)
     if report.is_issued or not request.scope.may(Permission.ISSUE, report.unit_id):
         raise PermissionDenied
-    composed = compose(report, collect(report, at=request.at))
+    composition = compose(report, collect(report, at=request.at))
     return form_action(
         request,
         IssueForm,
@@ -44,11 +44,11 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
         template="reports/issue.html",
         context={
             "report": report,
-            "name": composed.definition.name,
-            "gaps": composed.gaps,
+            "name": composition.definition.name,
+            "gaps": composition.gaps,
             "unfinished": report.unfinished.select_related("person")[:MOST_WRITERS],
         },
-        initial={"issued_on": request.today, "signer": composed.paper.signature.name},
+        initial={"issued_on": request.today, "signer": composition.paper.signature.name},
     )
 
 

@@ -14,7 +14,7 @@ from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 
 from ..actions import collect, compose
 from ..actions.paragraphs import ParagraphChanged, lines_of, write_paragraph
-from ..actions.unfinished import NOBODY, PlaceWriters, writers_on
+from ..actions.unfinished import NO_WRITERS, PlaceWriters, writers_on
 from ..forms import ParagraphForm
 from .drafting import OpenParagraph
 from .finding import report_for
@@ -48,25 +48,25 @@ def paragraph(request: Request, pk: int, section: str, line: int) -> HttpRespons
                 form.add_error("words", str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
         row.refresh_from_db()
-    composed = compose(row, collect(row, at=request.at))
-    if section not in composed.drafts or line > MOST_LINES:
+    composition = compose(row, collect(row, at=request.at))
+    if section not in composition.drafts or line > MOST_LINES:
         raise Http404
-    writers = writers_on(composed, request.person).get((section, line), NOBODY)
+    writers = writers_on(composition, request.person).get((section, line), NO_WRITERS)
     if request.method == "GET":
-        lines = lines_of(composed, section)
+        lines = lines_of(composition, section)
         form, present = _begin_form(request, lines[line].strip() if line < len(lines) else "", writers)
-    opened = OpenParagraph(section, line, form, present, writers)
+    open_paragraph = OpenParagraph(section, line, form, present, writers)
     if request.headers.get("HX-Request"):
-        return render(request, "reports/paragraph.html", paragraph_context(row, composed, opened))
-    context = report_context(request, row, composed, opened=opened)
+        return render(request, "reports/paragraph.html", paragraph_context(row, composition, open_paragraph))
+    context = report_context(request, row, composition, editor=open_paragraph)
     return render(request, "reports/report.html", context, status=status)
 
 
 def _begin_form(request: Request, words: str, writers: PlaceWriters) -> tuple[ParagraphForm, str | None]:
     """Begin with the paragraph, or with what was typed over it; give what stands there where that differs."""
     initial = {"before": words, "words": words}
-    if recovered := initial_of(ParagraphForm, recover_form(request)):
-        return ParagraphForm(initial=initial | recovered), None
+    if recovered_fields := initial_of(ParagraphForm, recover_form(request)):
+        return ParagraphForm(initial=initial | recovered_fields), None
     if writers.own is None:
         return ParagraphForm(initial=initial), None
     form = ParagraphForm(initial=initial | {"words": writers.own.words})

@@ -44,20 +44,20 @@ class ExpectedUnit:
 def period(request: Request, pk: int) -> HttpResponse:
     """Show who has sent what for a period: to the lead unit all, to a bearing unit its own."""
     row = period_for(request, pk)
-    expected = row.expected(at=request.at)
+    units = row.expected(at=request.at)
     leads = Directive.objects.led_by(request.scope).filter(pk=row.directive_id).exists()
     standing = {submission.unit_id: submission for submission in row.submissions.standing(at=request.at)}
-    names = UnitVersion.objects.names(set(expected), on=row.ends_on)
-    visible = expected if leads else [unit for unit in expected if unit in request.scope.own_units]
+    names = UnitVersion.objects.names(set(units), on=row.ends_on)
+    visible = units if leads else [unit for unit in units if unit in request.scope.own_units]
     visible = sorted(visible, key=lambda unit: (unit in standing, order_key(names.get(unit, ""))))
     page = page_of(request, visible, PER_PAGE)
-    own = _senders(request, row, expected)
+    own = _senders(request, row, units)
     context = {
         "period": row,
         "directive": row.directive,
         "leads": leads,
-        "sent": sum(unit in standing for unit in expected),
-        "of": len(expected),
+        "sent": sum(unit in standing for unit in units),
+        "of": len(units),
         "late_days": row.days_late(request.today),
         "page": page,
         "pages": page_numbers(page),
@@ -86,8 +86,8 @@ def _expected_unit(
 
 def _history(request: Request, row: ReportPeriod, names: Mapping[int, str]) -> list[tuple[str, Submission]]:
     """List what was taken back, so that nothing that was ever sent disappears."""
-    recalled = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
-    return [(names.get(submission.unit_id, ""), submission) for submission in recalled[:MOST_RECALLED]]
+    recalls = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
+    return [(names.get(submission.unit_id, ""), submission) for submission in recalls[:MOST_RECALLED]]
 
 
 @recovers_form
@@ -98,8 +98,8 @@ def send(request: Request, pk: int) -> HttpResponse:
     senders = _senders(request, row, row.expected(at=request.at))
     if not senders:
         raise PermissionDenied
-    chosen = read_id(request.GET.get("don-vi", ""))
-    unit = Unit.objects.get(pk=chosen if chosen in senders else senders[0])
+    chosen_unit = read_id(request.GET.get("don-vi", ""))
+    unit = Unit.objects.get(pk=chosen_unit if chosen_unit in senders else senders[0])
     return form_action(
         request,
         SubmissionForm,
@@ -150,7 +150,7 @@ def recall(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _senders(request: Request, row: ReportPeriod, expected: list[int]) -> list[int]:
+def _senders(request: Request, row: ReportPeriod, expected_units: list[int]) -> list[int]:
     """List the reader's own units that owe a short report: nobody sends one for another unit."""
-    own = [unit for unit in expected if unit in request.scope.own_units]
+    own = [unit for unit in expected_units if unit in request.scope.own_units]
     return [unit for unit in own if request.scope.may(Permission.SUBMIT, unit)]

@@ -119,9 +119,9 @@ def _led_periods(request: Request) -> list[SubmissionCount]:
     """List the newest periods the reader's units lead, with how many units have sent."""
     counts = []
     for period in ReportPeriod.objects.led_by(request.scope).select_related("directive")[:MOST_LED]:
-        expected = period.expected(at=request.at)
+        expected_units = period.expected(at=request.at)
         missing = period.missing(at=request.at)
-        counts.append(SubmissionCount(period, len(expected) - len(missing), len(expected)))
+        counts.append(SubmissionCount(period, len(expected_units) - len(missing), len(expected_units)))
     return counts
 
 
@@ -129,22 +129,22 @@ def _led_periods(request: Request) -> list[SubmissionCount]:
 def report(request: Request, pk: int) -> HttpResponse:
     """Show one report on its sheet: each number leads to its rows; beside it, what is missing or changed."""
     row = report_for(request, pk)
-    composed = None if row.is_issued else compose(row, collect(row, at=request.at))
+    composition = None if row.is_issued else compose(row, collect(row, at=request.at))
     if request.headers.get("HX-Request") and (name := request.GET.get(OPEN_PARAMETER)):
-        part = part_of(_sheet_of(request, row, composed), name)
+        part = part_of(_sheet_of(request, row, composition), name)
         if part is None:
             raise Http404
         return render(request, "reports/part.html", {"part": part, "report": row})
-    return render(request, "reports/report.html", report_context(request, row, composed))
+    return render(request, "reports/report.html", report_context(request, row, composition))
 
 
 def report_context(
-    request: Request, row: Report, composed: Composed | None, *, opened: OpenParagraph | None = None
+    request: Request, row: Report, paper: Composed | None, *, editor: OpenParagraph | None = None
 ) -> dict[str, Any]:
-    """Give what the page of a report shows, of a draft with one paragraph `opened` for writing."""
+    """Give what the page of a report shows, of a draft with one paragraph `editor` for writing."""
     scope, unit = request.scope, row.unit_id
     may_issue, may_write = scope.may(Permission.ISSUE, unit), scope.may(Permission.DRAFT_REPORT, unit)
-    page = _issued(request, row) if composed is None else _drafted(request, row, composed, opened=opened)
+    page = _issued(request, row) if paper is None else _drafted(request, row, paper, editor=editor)
     names = UnitVersion.objects.names({row.unit_id}, on=request.today)
     is_draft = not row.is_issued
     return page | {
@@ -164,22 +164,22 @@ def report_context(
 def _sheet_of(
     request: Request,
     row: Report,
-    composed: Composed | None,
-    opened: OpenParagraph | None = None,
+    composition: Composed | None,
+    open_paragraph: OpenParagraph | None = None,
     beside: Sequence[str] = (),
 ) -> ReportSheet:
     """Lay a report out, with the parts open that the reader chose or writes in; `beside` it stand lines."""
-    if composed is None:
+    if composition is None:
         laid_out = sheet(row.freeze.paper, _notes_of_issued(row))
     else:
         may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
-        writers = writers_on(composed, request.person)
-        laid_out = draft_sheet(composed, may_write=may_write, writers=writers, opened=opened)
-    used = sum(BESIDE_BYTES + len(line.encode()) for line in beside)
-    if opened is not None and composed is not None:
-        figures = composed.report_data.figures.values()
-        used += sum(FIGURE_OFFER_BYTES + len(figure.label.encode()) for figure in figures)
-    return fold(laid_out, request.GET.getlist(OPEN_PARAMETER)[:MOST_OPENED], used=used)
+        writers = writers_on(composition, request.person)
+        laid_out = draft_sheet(composition, may_write=may_write, writers=writers, editor=open_paragraph)
+    bytes_used = sum(BESIDE_BYTES + len(line.encode()) for line in beside)
+    if open_paragraph is not None and composition is not None:
+        figures = composition.report_data.figures.values()
+        bytes_used += sum(FIGURE_OFFER_BYTES + len(figure.label.encode()) for figure in figures)
+    return fold(laid_out, request.GET.getlist(OPEN_PARAMETER)[:MOST_OPENED], used=bytes_used)
 
 
 def _notes_of_issued(row: Report) -> FigureNotes:
@@ -190,18 +190,18 @@ def _notes_of_issued(row: Report) -> FigureNotes:
 
 
 def _drafted(
-    request: Request, row: Report, composed: Composed, *, opened: OpenParagraph | None
+    request: Request, row: Report, composition: Composed, *, editor: OpenParagraph | None
 ) -> dict[str, Any]:
     """Draw a draft up from the ledger as it is known now."""
-    report_data = composed.report_data
-    beside = {} if opened is None else paragraph_context(row, composed, opened)
+    report_data = composition.report_data
+    beside = {} if editor is None else paragraph_context(row, composition, editor)
     may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
     return beside | {
-        "sheet": _sheet_of(request, row, composed, opened, [gap.text for gap in composed.gaps]),
-        "gaps": composed.gaps if may_write else [_without_writing(row, gap) for gap in composed.gaps],
+        "sheet": _sheet_of(request, row, composition, editor, [gap.text for gap in composition.gaps]),
+        "gaps": composition.gaps if may_write else [_without_writing(row, gap) for gap in composition.gaps],
         "moved": list(differences_since_saved(row, report_data.figures).values()),
         "known_at": report_data.at,
-        "signer": composed.paper.signature.name,
+        "signer": composition.paper.signature.name,
         "submissions": _count_submissions(row, report_data.expected, report_data.sent),
     }
 
@@ -211,15 +211,15 @@ def _without_writing(row: Report, gap: Gap) -> Gap:
     return replace(gap, url="") if gap.url.startswith(f"{row.get_absolute_url()}/") else gap
 
 
-def paragraph_context(row: Report, composed: Composed, opened: OpenParagraph) -> dict[str, Any]:
+def paragraph_context(row: Report, composition: Composed, editor: OpenParagraph) -> dict[str, Any]:
     """Give what the place of one paragraph shows while it is written."""
-    figures = composed.report_data.figures
-    words = opened.form["words"].value() or ""
+    figures = composition.report_data.figures
+    words = editor.form["words"].value() or ""
     return {
         "report": row,
-        "opened": opened,
-        "write_url": paragraph_address(row, opened.section, opened.line),
-        "keep_url": reverse("reports:keep_unfinished", args=[row.pk, opened.section, opened.line]),
+        "opened": editor,
+        "write_url": paragraph_address(row, editor.section, editor.line),
+        "keep_url": reverse("reports:keep_unfinished", args=[row.pk, editor.section, editor.line]),
         "pieces": pieces_of(words, figures),
         "figures": [
             (figure.label, write_figure(replace(figure, excluded=""))) for figure in figures.values()
@@ -231,11 +231,11 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
     """Show what was frozen, and what reads otherwise today."""
     freeze = row.freeze
     changes = differences(freeze, at=request.at)
-    expected: list[int] = []
+    expected_units: list[int] = []
     submissions: dict[int, Submission] = {}
     if row.period is not None:
-        expected = row.period.expected(at=freeze.known_at)
-        owing = set(expected)
+        expected_units = row.period.expected(at=freeze.known_at)
+        owing = set(expected_units)
         standing = row.period.submissions.standing(at=freeze.known_at).select_related("period")
         submissions = {
             submission.unit_id: submission for submission in standing if submission.unit_id in owing
@@ -246,15 +246,15 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
         "differences": changes[:MOST_DIFFERENCES],
         "more_differences": len(changes) - MOST_DIFFERENCES,
         "unfinished": row.unfinished.filter(person=request.person),
-        "submissions": _count_submissions(row, expected, submissions),
+        "submissions": _count_submissions(row, expected_units, submissions),
     }
 
 
 def _count_submissions(
-    row: Report, expected: Collection[int], submissions: Mapping[int, Submission]
+    row: Report, expected_units: Collection[int], submissions: Mapping[int, Submission]
 ) -> SubmissionCount | None:
     """Count the units that have sent, for a report that is put together from what they send."""
     if row.period is None or not definition_of(row).by_lead:
         return None
     late = sum(submission.is_late for submission in submissions.values())
-    return SubmissionCount(row.period, len(submissions), len(expected), late)
+    return SubmissionCount(row.period, len(submissions), len(expected_units), late)

@@ -85,19 +85,19 @@ def _behind(report_data: ReportData, code: str) -> Sequence[tuple[int | LedgerRo
     definitions = {definition.code: definition for definition in figure_definitions(report_data.obligations)}
     if (definition := definitions.get(code)) is None:
         raise Http404
-    counted: list[tuple[int | LedgerRow, bool]] = [
+    counted_items: list[tuple[int | LedgerRow, bool]] = [
         (row, True) for row in report_data.rows if definition.counts(row)
     ]
     if definition.among is not None:
         among = [row for row in report_data.rows if definition.among(row)]
-        counted += [(row, False) for row in among if not definition.counts(row)]
-    return counted
+        counted_items += [(row, False) for row in among if not definition.counts(row)]
+    return counted_items
 
 
 def _unit_line(report_data: ReportData, unit: int, counts: bool) -> FigureLine:
     submission = report_data.sent.get(unit)
-    sent = _("gửi ngày %(day)s") % {"day": write_date(submission.sent_date)} if submission else ""
-    return FigureLine(report_data.names.get(unit, ""), counts, sent=sent)
+    sent_words = _("gửi ngày %(day)s") % {"day": write_date(submission.sent_date)} if submission else ""
+    return FigureLine(report_data.names.get(unit, ""), counts, sent=sent_words)
 
 
 def _assignment_line(report_data: ReportData, row: LedgerRow, counts: bool, duty: str) -> FigureLine:

@@ -146,18 +146,18 @@ def _blocks(blocks: Iterable[Block], notes: FigureNotes, where: str) -> list[She
     """Shape blocks for the template; a table without a caption of its own is called by where it stands."""
     members = list(blocks)
     tables = sum(isinstance(block, PaperTable) for block in members)
-    shaped, n = [], 0
+    shaped_blocks, n = [], 0
     for block in members:
         if isinstance(block, PaperTable):
             n += 1
             label = block.caption or (where if tables == 1 else f"{where}, {n}")
-            shaped.append(_table(block, notes, label))
+            shaped_blocks.append(_table(block, notes, label))
         elif isinstance(block, Heading):
-            shaped.append(SheetBlock("heading", text=block.text))
+            shaped_blocks.append(SheetBlock("heading", text=block.text))
         else:
             kind = "item" if isinstance(block, Item) else "body"
-            shaped.append(SheetBlock(kind, runs=tuple(_run(run, notes) for run in block.runs)))
-    return shaped
+            shaped_blocks.append(SheetBlock(kind, runs=tuple(_run(run, notes) for run in block.runs)))
+    return shaped_blocks
 
 
 def _table(table: PaperTable, notes: FigureNotes, label: str) -> SheetBlock:

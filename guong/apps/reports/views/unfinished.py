@@ -42,9 +42,9 @@ def keep_unfinished(request: Request, pk: int, section: str, line: int) -> HttpR
     context = {
         "own": own,
         "others": [
-            writer_of(other)
-            for other in rows[:MOST_WRITERS]
-            if other.line == line or (before and other.before.strip() == before)
+            writer_of(draft_row)
+            for draft_row in rows[:MOST_WRITERS]
+            if draft_row.line == line or (before and draft_row.before.strip() == before)
         ],
         "is_changed": was_changed_meanwhile(row, section=section, before=before),
     }

@@ -39,12 +39,12 @@ def begin(request: Request) -> HttpResponse:
     if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
         request.scope.refuse()
     visible = Directive.objects.visible_to(request.scope).defer("text", "read")
-    recovered = recover_form(request)
-    chosen = read_id(request.GET.get("van-ban", ""))
-    if request.method == "GET" and recovered is None and chosen and visible.filter(pk=chosen).exists():
+    recovered_form = recover_form(request)
+    pk = read_id(request.GET.get("van-ban", ""))
+    if request.method == "GET" and recovered_form is None and pk and visible.filter(pk=pk).exists():
         kind = request.GET.get("loai", "")
         query = f"?loai={kind}" if kind in definitions() else ""
-        address = reverse("reports:of_directive", args=[chosen])
+        address = reverse("reports:of_directive", args=[pk])
         return redirect(f"{address}{query}#soan", permanent=True)
     begin_form = partial(BeginForm, kinds=definitions(), directives=visible, today=request.today)
     status = 200
@@ -59,17 +59,17 @@ def begin(request: Request) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, str(refusal))
     else:
-        typed = initial_of(BeginForm, recovered)
-        form = begin_form(initial=_suggested(request, visible.first()) | typed)
+        typed_fields = initial_of(BeginForm, recovered_form)
+        form = begin_form(initial=_suggested(request, visible.first()) | typed_fields)
     context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
 
 
 def _warn_of_late_beginning(request: Request, report: Report) -> None:
     """Say that the period leaves out the first days of the directive."""
-    issued = report.directive.date
-    if report.starts_on > issued:
-        words = {"start": write_date(report.starts_on), "day": write_date(issued)}
+    issue_day = report.directive.date
+    if report.starts_on > issue_day:
+        words = {"start": write_date(report.starts_on), "day": write_date(issue_day)}
         text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
         messages.warning(request, text % words)
 
@@ -77,8 +77,8 @@ def _warn_of_late_beginning(request: Request, report: Report) -> None:
 def begin_on(request: Request, directive: Directive) -> BeginForm:
     """Give the form that begins a draft on one directive, its period and likely kind filled in."""
     only = Directive.objects.filter(pk=directive.pk)
-    suggested = _suggested(request, directive) | {"starts_on": directive.date}
-    return BeginForm(kinds=definitions(), directives=only, today=request.today, initial=suggested)
+    initial_fields = _suggested(request, directive) | {"starts_on": directive.date}
+    return BeginForm(kinds=definitions(), directives=only, today=request.today, initial=initial_fields)
 
 
 def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
@@ -155,22 +155,22 @@ def write(request: Request, pk: int) -> HttpResponse:
         return redirect(report)
     if not request.scope.may(Permission.DRAFT_REPORT, report.unit_id):
         raise PermissionDenied
-    composed = compose(report, collect(report, at=request.at))
-    words = {SECTION + code: text for code, text in composed.texts.items()}
-    head = head_of(report, composed.definition, composed.report_data)
-    figures = composed.report_data.figures.values()
+    composition = compose(report, collect(report, at=request.at))
+    words = {SECTION + code: text for code, text in composition.texts.items()}
+    head = head_of(report, composition.definition, composition.report_data)
+    figures = composition.report_data.figures.values()
     return form_action(
         request,
-        write_form(composed),
-        partial(report.write, figures=figures_to_save(composed.report_data.figures)),
+        write_form(composition),
+        partial(report.write, figures=figures_to_save(composition.report_data.figures)),
         done=_("Đã lưu lời văn."),
         back=report,
         template="reports/write.html",
         context={
             "report": report,
-            "name": composed.definition.name,
+            "name": composition.definition.name,
             "figures": [(figure.label, write_figure(replace(figure, excluded=""))) for figure in figures],
         },
-        initial={**words, **head, **outline_initial(composed), "revision": report.revision},
-        composed=composed,
+        initial={**words, **head, **outline_initial(composition), "revision": report.revision},
+        composed=composition,
     )

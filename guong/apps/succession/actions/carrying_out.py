@@ -24,7 +24,7 @@ from .undoing import remember
 from .winding_up import close_logins, end_posts, end_rows, let_work_wait, move_day, take_over
 
 # What a corrected entry has in common with the wrong one.
-_UNCHANGED = (
+_PLAN_FIELDS = (
     *("kind", "instrument", "unit", "into", "new_name", "new_kind", "new_code", "new_parent", "result"),
     *("ended_posts", "ended_mandates", "ended_boards", "closed_logins"),
 )
@@ -93,16 +93,16 @@ def correct(plan: Plan, *, effective_date: date, by: Person, at: datetime) -> Pl
     plan.require_state(PlanState.DONE)
     if plan.change is not None:
         UnitChange.objects.filter(pk=plan.change.pk).update(struck_at=at)
-    corrected = _enter_again(plan, effective_date, by, at)
-    move_day(plan, corrected)
-    plan.proposals.update(plan=corrected)
+    corrected_plan = _enter_again(plan, effective_date, by, at)
+    move_day(plan, corrected_plan)
+    plan.proposals.update(plan=corrected_plan)
     detail = {
         "was": plan.effective_date.isoformat(),
         "on": effective_date.isoformat(),
-        "by_plan": corrected.pk,
+        "by_plan": corrected_plan.pk,
     }
     move(plan, PlanState.STRUCK, CORRECT, by=by, at=at, act="corrected", detail=detail)
-    return corrected
+    return corrected_plan
 
 
 def _enter_again(plan: Plan, effective_date: date, by: Person, at: datetime) -> Plan:
@@ -114,9 +114,9 @@ def _enter_again(plan: Plan, effective_date: date, by: Person, at: datetime) -> 
     change.originals.set(originals)
     if plan.change is not None:
         change.results.set(plan.change.results.all())
-    unchanged: dict[str, Any] = {name: getattr(plan, name) for name in _UNCHANGED}
-    corrected = Plan.objects.create(
-        **unchanged,
+    plan_fields: dict[str, Any] = {name: getattr(plan, name) for name in _PLAN_FIELDS}
+    corrected_plan = Plan.objects.create(
+        **plan_fields,
         effective_date=effective_date,
         state=PlanState.DONE,
         change=change,
@@ -126,8 +126,8 @@ def _enter_again(plan: Plan, effective_date: date, by: Person, at: datetime) -> 
         done_by=plan.done_by,
         done_at=plan.done_at,
     )
-    corrected.originals.set(originals)
-    return corrected
+    corrected_plan.originals.set(originals)
+    return corrected_plan
 
 
 def _change_units(plan: Plan, by: Person, at: datetime) -> Unit | None:

@@ -83,7 +83,7 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     # In the order in which a decision locks them: its proposal first, then the plan.
     list(plan.proposals.select_for_update().order_by("pk").values_list("pk"))
     plan.require_state(PlanState.DONE)
-    done_at, before, made, change = plan.done_at, plan.before, plan.made(), plan.change
+    done_at, before, made_units, change = plan.done_at, plan.before, plan.made(), plan.change
     if plan.proposals.exclude(state=ProposalState.PROPOSED).exists():
         raise UndoRefused
     logins, taken_over = plan.closed_logins, before.get("taken_over", [])
@@ -110,7 +110,7 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     )
     if change is not None:
         UnitChange.objects.filter(pk=change.pk).update(struck_at=at)
-    _take_units_away(made, change)
+    _take_units_away(made_units, change)
     _put_spans_back(before, by=by, at=at)
     _open_logins(logins, by=by, at=at)
     Notification.objects.about(plan).end(at=at)
@@ -122,16 +122,16 @@ def _put_proposals_back(plan: Plan, before: dict[str, Any]) -> None:
     for pk, *fields in taken_up:
         changes = dict(zip(_PROPOSAL_FIELDS, fields, strict=True))
         Proposal.objects.filter(pk=pk).update(**changes)
-    made = plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up])
-    for proposal in made:
+    new_proposals = plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up])
+    for proposal in new_proposals:
         proposal.delete()
 
 
-def _take_units_away(made: Iterable[Unit], change: UnitChange | None) -> None:
+def _take_units_away(made_units: Iterable[Unit], change: UnitChange | None) -> None:
     """Take away units that were just made and bear nothing yet."""
     if change is not None:
         change.results.clear()
-    for unit in made:
+    for unit in made_units:
         try:
             unit.versions.all().delete()
             unit.delete()
@@ -154,12 +154,12 @@ def _put_spans_back(before: dict[str, Any], *, by: Person, at: datetime) -> None
         rows = model._meta.default_manager.in_bulk([pk for pk, _day in pairs])
         if len(rows) != len(pairs):
             raise Refused(_t("Có chức vụ hay phân công về sau đã bị bỏ nên không hoàn tác được."))
-        changed = [pk for pk, day in pairs if rows[pk].valid_to != day]
+        changed_ids = [pk for pk, day in pairs if rows[pk].valid_to != day]
         for pk, day in pairs:
-            if pk in changed:
+            if pk in changed_ids:
                 model._meta.default_manager.filter(pk=pk).update(valid_to=day)
-        if name == "posts" and changed:
-            record_each([rows[pk] for pk in changed], "appointment.reinstated", by=by, at=at)
+        if name == "posts" and changed_ids:
+            record_each([rows[pk] for pk in changed_ids], "appointment.reinstated", by=by, at=at)
 
 
 def _open_logins(pks: Iterable[int], *, by: Person, at: datetime) -> None:

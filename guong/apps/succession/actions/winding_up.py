@@ -113,8 +113,8 @@ def move_day(old: Plan, new: Plan) -> None:
 
 def _refuse_outside_parents(old: Plan) -> None:
     """Refuse that a unit stands on a day on which what it belongs to does not."""
-    moved = [*old.ending(), *old.made(), *([old.result] if old.result is not None else [])]
-    versions = UnitVersion.objects.filter(unit__in=moved, parent__isnull=False).select_related("parent")
+    moved_units = [*old.ending(), *old.made(), *([old.result] if old.result is not None else [])]
+    versions = UnitVersion.objects.filter(unit__in=moved_units, parent__isnull=False).select_related("parent")
     for version in versions:
         if version.parent is None:
             continue

@@ -32,8 +32,8 @@ def logins_that_end(units: Sequence[Unit], last_day: date) -> QuerySet[User]:
 
 def work_that_waits(units: Sequence[Unit]) -> QuerySet[Assignment]:
     """Give the assignments of units that are not done: open ones, and those declined and not given again."""
-    undone = Assignment.objects.filter(unit__in=units, state__in=(*OPEN, State.DECLINED))
-    return undone.order_by("obligation__order", "obligation", "unit")
+    open_work = Assignment.objects.filter(unit__in=units, state__in=(*OPEN, State.DECLINED))
+    return open_work.order_by("obligation__order", "obligation", "unit")
 
 
 def mandates_that_end(units: Sequence[Unit], last_day: date) -> list[SpokespersonMandate]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import OVERTAKEN, Overtaken, Refused, StateMachine, move
+from guong.apps.activity.transitions import OVERTAKEN_WORDS, Overtaken, Refused, StateMachine, move
 from guong.apps.units.models import (
     ChangeKind,
     Kind,
@@ -58,7 +58,7 @@ class PlanState(models.TextChoices):
 
 def _machine(old: PlanState, new: PlanState) -> StateMachine:
     # Who comes when it is in another state is as late as who is a moment too late.
-    return StateMachine("plan", PlanState, {old: {new}}, illegal=OVERTAKEN)
+    return StateMachine("plan", PlanState, {old: {new}}, illegal=OVERTAKEN_WORDS)
 
 
 DROP = _machine(PlanState.DRAFT, PlanState.STRUCK)
@@ -71,8 +71,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, scope: Scope) -> PlanQuerySet:
         """Keep those entered for, and those that touch, a unit in reach."""
         into = scope.rows(unit="into") | scope.rows(unit="change__results")
-        touched = Plan.objects.filter(scope.rows(unit="originals") | into)
-        return self.filter(scope.rows(unit="unit") | Q(pk__in=touched.order_by().values("pk")))
+        touched_plans = Plan.objects.filter(scope.rows(unit="originals") | into)
+        return self.filter(scope.rows(unit="unit") | Q(pk__in=touched_plans.order_by().values("pk")))
 
     def standing(self) -> PlanQuerySet:
         """Leave out what was struck out."""
@@ -188,17 +188,17 @@ class Plan(models.Model):
 
     def _refuse_twice(self, units: Sequence[Unit]) -> None:
         """Refuse what stands in another plan; a unit that goes on after one may take part in the next."""
-        others = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
+        other_plans = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
         if self.kind in GOING_ON:
-            others = others.filter(kind=self.kind)
+            other_plans = other_plans.filter(kind=self.kind)
             if self.kind != ChangeKind.HANDED_OVER:
-                others = others.filter(effective_date=self.effective_date)
+                other_plans = other_plans.filter(effective_date=self.effective_date)
         else:
-            others = others.exclude(kind__in=GOING_ON)
-        for other in others.distinct():
-            bound = {unit.pk for unit in other.ending() or other.originals.all()}
+            other_plans = other_plans.exclude(kind__in=GOING_ON)
+        for other_plan in other_plans.distinct():
+            bound = {unit.pk for unit in other_plan.ending() or other_plan.originals.all()}
             if twice := [unit for unit in units if unit.pk in bound]:
-                raise AlreadyEntered(other, ", ".join(str(unit) for unit in twice))
+                raise AlreadyEntered(other_plan, ", ".join(str(unit) for unit in twice))
 
     def _refuse_numbers(self, units: Sequence[Unit]) -> None:
         """Refuse more or fewer units and names than the way of changing wants."""

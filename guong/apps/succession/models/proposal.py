@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import OVERTAKEN, Overtaken, Refused, StateMachine, move
+from guong.apps.activity.transitions import OVERTAKEN_WORDS, Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment, Obligation
 from guong.apps.obligations.models.timeliness import local_day
@@ -42,7 +42,7 @@ class ProposalState(models.TextChoices):
 
 def _machine(targets: Collection[ProposalState], *sources: ProposalState) -> StateMachine:
     # Who comes when it is in another state is as late as who is a moment too late.
-    return StateMachine("proposal", ProposalState, dict.fromkeys(sources, targets), illegal=OVERTAKEN)
+    return StateMachine("proposal", ProposalState, dict.fromkeys(sources, targets), illegal=OVERTAKEN_WORDS)
 
 
 DECIDE = _machine((ProposalState.APPROVED, ProposalState.REFUSED), ProposalState.PROPOSED)
@@ -138,9 +138,9 @@ class Proposal(models.Model):
     def _hand_over(cls, plan: Plan, *, by: Person, at: datetime) -> None:
         """Propose the receiving unit for the duties that the handing units alone had left undone."""
         units = list(plan.originals.all())
-        others = Assignment.objects.exclude(unit__in=units).filter(proposals=models.OuterRef("pk"))
+        other_work = Assignment.objects.exclude(unit__in=units).filter(proposals=models.OuterRef("pk"))
         open_ = Proposal.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
-        for proposal in open_.exclude(models.Exists(others)).distinct():
+        for proposal in open_.exclude(models.Exists(other_work)).distinct():
             proposal.change(way=Way.INHERIT, heir=plan.into, reason=plan.instrument, by=by, at=at)
             proposal.plan = plan
             proposal.save(update_fields=("plan",))
@@ -216,9 +216,9 @@ class Proposal(models.Model):
 
     def others_go_on(self) -> bool:
         """Tell whether somebody else goes on with the work, or may still come to."""
-        others = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
+        other_proposals = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
         going_on = Q(state=ProposalState.APPROVED) & ~Q(way=Way.END)
-        return others.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
+        return other_proposals.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
 
     def _require_state(self, *states: ProposalState) -> None:
         """Refuse as overtaken when somebody decided before."""

@@ -85,7 +85,7 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
     draft = plan.state == PlanState.DRAFT
     too_early = draft and request.today < plan.effective_date
     manages = plan.may_manage(request.scope)
-    struck = plan.state == PlanState.STRUCK
+    is_struck = plan.state == PlanState.STRUCK
     return {
         "plan": plan,
         "title": title_of(plan, receiver),
@@ -106,7 +106,7 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
         "receiver": receiver,
         "may_undo": manages and may_undo(plan, by=request.person, at=request.at),
         "former": plan.corrects,
-        "latter": Plan.objects.filter(corrects=plan).first() if struck else None,
+        "latter": Plan.objects.filter(corrects=plan).first() if is_struck else None,
     }
 
 

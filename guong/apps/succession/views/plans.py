@@ -44,8 +44,8 @@ PER_PAGE = 50
 def plans(request: Request) -> HttpResponse:
     """List the changes that touch units in reach, the newest first."""
     visible = Plan.objects.visible_to(request.scope).select_related("into", "result")
-    undecided = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
-    rows = visible.prefetch_related("originals__versions").annotate(undecided=undecided)
+    open_proposals = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
+    rows = visible.prefetch_related("originals__versions").annotate(undecided=open_proposals)
     page = page_of(request, rows.order_by("-effective_date", "-pk"), PER_PAGE)
     receivers = [pk for plan in page if (pk := plan.result_id or plan.into_id) is not None]
     names = UnitVersion.objects.names(receivers, on=request.today)
@@ -76,15 +76,15 @@ def enter(request: Request) -> HttpResponse:
         form, status = PlanForm(request.POST, units=units, parents=parents), 422
         if form.is_valid():
             try:
-                entered = Plan.enter(**form.cleaned_data, unit=unit, by=request.person, at=request.at)
+                new_plan = Plan.enter(**form.cleaned_data, unit=unit, by=request.person, at=request.at)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
                 existing = refusal.plan if isinstance(refusal, AlreadyEntered) else None
             else:
-                return redirect("succession:plan", entered.pk)
+                return redirect("succession:plan", new_plan.pk)
     else:
-        recovered = initial_of(PlanForm, recover_form(request))
-        form = PlanForm(initial=recovered, units=units, parents=parents)
+        recovered_fields = initial_of(PlanForm, recover_form(request))
+        form = PlanForm(initial=recovered_fields, units=units, parents=parents)
     return render(request, "succession/enter.html", {"form": form, "known": existing}, status=status)
 
 
@@ -181,5 +181,5 @@ class _CorrectedPlan:
         self._plan = plan
 
     def get_absolute_url(self) -> str:
-        corrected = Plan.objects.filter(corrects=self._plan).first() or self._plan
-        return reverse("succession:plan", args=[corrected.pk])
+        corrected_plan = Plan.objects.filter(corrects=self._plan).first() or self._plan
+        return reverse("succession:plan", args=[corrected_plan.pk])

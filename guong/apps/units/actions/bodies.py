@@ -17,7 +17,7 @@ DIVISION = re.compile(r"(?:Phòng|Ban|Văn phòng)\s+[A-ZĐ]\w+.*$")
 # Not spoken in an abbreviation.
 SILENT = frozenset({"và", "của", "về", "cấp"})
 # What a title says that does not tell the head from a deputy.
-UNTITLED = frozenset({"", "lãnh đạo"})
+NO_TITLES = frozenset({"", "lãnh đạo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _leader(unit: Unit, on: date) -> tuple[str, str]:
     leading = list(posts.select_related("person").order_by("valid_from", "pk"))
     heads = [post for post in leading if not plain(post.title).startswith("pho ")]
     post = next(iter(heads or leading), None)
-    if post is None or _bare_title(post.title).casefold() in UNTITLED:
+    if post is None or _bare_title(post.title).casefold() in NO_TITLES:
         return "", ""
     return post.person.full_name, post.title
 

@@ -47,22 +47,22 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
     province that no other joined, which begins earlier instead.
     """
     nodes = _nodes(rows)
-    placed: dict[_Key, UnitVersion] = {}
-    ended: list[tuple[_Node, UnitVersion]] = []
+    placed_versions: dict[_Key, UnitVersion] = {}
+    ended_pairs: list[tuple[_Node, UnitVersion]] = []
     for level in (1, 2, 3):
         at_level = {key: node for key, node in nodes.items() if len(key) == level}
         standing = {key: version for key in at_level if (version := _standing_province(key)) is not None}
-        placed |= standing
+        placed_versions |= standing
         new = {key: node for key, node in at_level.items() if key not in standing}
         units = Unit.objects.bulk_create([Unit() for _key in new], batch_size=500)
         versions = [
-            _version(unit, node, placed.get(key[:-1]))
+            _version(unit, node, placed_versions.get(key[:-1]))
             for unit, (key, node) in zip(units, new.items(), strict=True)
         ]
         UnitVersion.objects.bulk_create(versions, batch_size=200)
-        placed |= dict(zip(new, versions, strict=True))
-        ended += zip(new.values(), versions, strict=True)
-    _note_changes(ended)
+        placed_versions |= dict(zip(new, versions, strict=True))
+        ended_pairs += zip(new.values(), versions, strict=True)
+    _note_changes(ended_pairs)
 
 
 def _nodes(rows: Iterable[FormerUnit]) -> dict[_Key, _Node]:
@@ -105,8 +105,8 @@ def _standing_province(key: _Key) -> UnitVersion | None:
     if len(key) > 1:
         return None
     version = UnitVersion.objects.filter(name=key[0], valid_from__in=(FIRST_DAY, SINCE_LAST_ACT)).first()
-    listed = by_code(version.code, FIRST_DAY) if version is not None and version.code else None
-    if version is None or listed is None or listed.act:
+    listed_unit = by_code(version.code, FIRST_DAY) if version is not None and version.code else None
+    if version is None or listed_unit is None or listed_unit.act:
         return None
     UnitVersion.objects.filter(pk=version.pk).update(valid_from=SINCE_LAST_ACT)
     version.refresh_from_db()
@@ -128,24 +128,24 @@ def _version(unit: Unit, node: _Node, above: UnitVersion | None) -> UnitVersion:
     )
 
 
-def _note_changes(ended: Iterable[tuple[_Node, UnitVersion]]) -> None:
+def _note_changes(ended_pairs: Iterable[tuple[_Node, UnitVersion]]) -> None:
     """Write what became of each: many merged into one heir are one change, a division is its own."""
     heirs = {
         version.code: version.unit_id
         for version in UnitVersion.objects.in_force(on=FIRST_DAY).exclude(code="")
     }
-    merged: dict[str, list[int]] = {}
+    merged_units: dict[str, list[int]] = {}
     districts: list[int] = []
-    for node, version in ended:
-        known = [code for code in node.heirs if code in heirs]
+    for node, version in ended_pairs:
+        known_heirs = [code for code in node.heirs if code in heirs]
         if not node.heirs:
             districts.append(version.unit_id)
-        elif len(node.heirs) == 1 and known:
-            merged.setdefault(known[0], []).append(version.unit_id)
-        elif known:
-            results = [heirs[code] for code in known]
-            _change(ChangeKind.DIVIDED, _act_of(known[0]), [version.unit_id], results)
-    for code, originals in merged.items():
+        elif len(node.heirs) == 1 and known_heirs:
+            merged_units.setdefault(known_heirs[0], []).append(version.unit_id)
+        elif known_heirs:
+            results = [heirs[code] for code in known_heirs]
+            _change(ChangeKind.DIVIDED, _act_of(known_heirs[0]), [version.unit_id], results)
+    for code, originals in merged_units.items():
         _change(ChangeKind.MERGED, _act_of(code), originals, [heirs[code]])
     if districts:
         _change(ChangeKind.DISSOLVED, "Luật 72/2025/QH15 ngày 16/6/2025", districts, [])

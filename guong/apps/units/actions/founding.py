@@ -63,8 +63,8 @@ def lay_tree(choice: StartChoice, *, without: Collection[str] = (), extra: Colle
         return own
     # Of the other departments only those are laid that every province has.
     unit = _establish(choice.department, own)
-    others = [body for body in bodies_of_unit(choice.unit) if body != choice.department]
-    _establish_each(others, own, (), ())
+    other_bodies = [body for body in bodies_of_unit(choice.unit) if body != choice.department]
+    _establish_each(other_bodies, own, (), ())
     _establish_each(usual_bodies(choice), unit, without, extra)
     return unit
 

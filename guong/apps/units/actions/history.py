@@ -46,10 +46,10 @@ def replay(
 def _change(change: Mapping[str, Any], units: dict[str, Unit], act: Act) -> None:
     for new in change.get("found", ()):
         units[new["as"]] = establish(NewUnit(**_read_unit(new, units)), act)
-    for joined in change.get("merge", ()):
-        into = units[joined["into"]] if "into" in joined else NewUnit(**_read_unit(joined, units))
-        result = merge([units[key] for key in joined["from"]], into, act)
-        units[joined.get("as") or joined["into"]] = result
+    for merger in change.get("merge", ()):
+        into = units[merger["into"]] if "into" in merger else NewUnit(**_read_unit(merger, units))
+        result = merge([units[key] for key in merger["from"]], into, act)
+        units[merger.get("as") or merger["into"]] = result
     if change.get("dissolve"):
         dissolve([units[key] for key in change["dissolve"]], act)
 

@@ -85,8 +85,8 @@ class Bounds:
 
     def people(self) -> PersonQuerySet:
         """Give the people in the care of whoever brings the rows in."""
-        everybody = Person.objects.filter(blanked_at__isnull=True)
-        return everybody if self.scope is None else everybody.in_care_of(self.scope)
+        all_people = Person.objects.filter(blanked_at__isnull=True)
+        return all_people if self.scope is None else all_people.in_care_of(self.scope)
 
     def require_care(self, person: Person) -> None:
         """Refuse to change somebody else's person, naming whose administrator has that person in care."""
@@ -160,7 +160,7 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
     places = _places(sheet, table)
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
-    taken: list[models.Model] = []
+    taken_rows: list[models.Model] = []
     pending = dict(table.rows)
     while pending:
         waiting: dict[int, tuple[str, ...]] = {}
@@ -182,12 +182,12 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
                 caretaker = row.caretaker_name(on=on) if isinstance(row, PostProposal) else ""
                 results[number] = RowResult(number, state, subject, caretaker=caretaker)
                 if state in (RowState.NEW, RowState.CHANGED):
-                    taken.append(row)
+                    taken_rows.append(row)
         if len(waiting) == len(pending):
             break
         pending = waiting
-    if taken:
-        record_each(taken, f"{taken[0]._meta.model_name}.imported", by=bounds.by, at=bounds.at)
+    if taken_rows:
+        record_each(taken_rows, f"{taken_rows[0]._meta.model_name}.imported", by=bounds.by, at=bounds.at)
     rows = tuple(results[number] for number, _cells in table.rows)
     errors = {row.number: [row.error] for row in rows if row.state is RowState.WRONG}
     return ImportResult(sheet, rows, faulty_rows(table, errors))
@@ -197,11 +197,11 @@ def _places(sheet: Sheet, table: Table) -> dict[str, int]:
     """Find each column by any of its names, blind to accents and case; the first name that is there wins."""
     there = {plain(name).casefold(): place for place, name in reversed(list(enumerate(table.columns)))}
     places: dict[str, int] = {}
-    for key, (needed, names) in COLUMNS[sheet].items():
+    for key, (is_required, names) in COLUMNS[sheet].items():
         plain_names = (plain(name).casefold() for name in names)
         if (place := next((there[name] for name in plain_names if name in there), None)) is not None:
             places[key] = place
-        elif needed:
+        elif is_required:
             raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
     return places
 
@@ -217,19 +217,19 @@ def _take_unit(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     if bounds.scope is not None and (parent is None or not bounds.scope.may(Permission.MANAGE_UNITS, parent)):
         raise RowWrong(_("Bạn chỉ thêm được đơn vị bên dưới đơn vị mình quản trị."))
     standing = UnitVersion.objects.touching(start, end)
-    same = standing.filter(code=code) if code else standing.filter(name=name, parent=parent)
-    known = same.order_by("-valid_from").first()
-    if known is None:
+    same_units = standing.filter(code=code) if code else standing.filter(name=name, parent=parent)
+    known_version = same_units.order_by("-valid_from").first()
+    if known_version is None:
         unit = Unit.establish(name, kind, parent=parent, valid_from=start, valid_to=end, code=code)
         return RowState.NEW, unit
-    if (known.name, known.kind, known.parent) == (name, kind, parent):
-        return RowState.SAME, known.unit
+    if (known_version.name, known_version.kind, known_version.parent) == (name, kind, parent):
+        return RowState.SAME, known_version.unit
     raise RowWrong(
         _(
             "Mã “%(code)s” đang là “%(name)s”. "
             "Đổi tên, đổi loại hay chuyển đơn vị thì làm ở mục Sắp xếp đơn vị."
         )
-        % {"code": code or name, "name": known.name}
+        % {"code": code or name, "name": known_version.name}
     )
 
 
@@ -265,8 +265,8 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
 def origin_of(bounds: Bounds) -> int | None:
     """Give the highest unit that whoever brings the rows in administers; None is the machine itself."""
     posts = bounds.scope.posts if bounds.scope is not None else ()
-    administered = [post for post in posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
-    return min(administered, key=lambda post: post.path.count("/")).unit_id if administered else None
+    managing_posts = [post for post in posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
+    return min(managing_posts, key=lambda post: post.path.count("/")).unit_id if managing_posts else None
 
 
 def _known_person(name: str, contacts: Mapping[str, str], username: str, bounds: Bounds) -> Person | None:
@@ -293,10 +293,10 @@ def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
     if bounds.scope is not None and bounds.by is not None and not person.managed_by(bounds.scope):
         proposal, _new = PostProposal.propose(entry, cells["person"], by=bounds.by, at=bounds.at, on=on)
         return RowState.WAITING, proposal
-    written = entry.write()
+    post_row = entry.write()
     if post is None and bounds.scope is not None:
-        announce_role(written)
-    return RowState.CHANGED if post else RowState.NEW, written
+        announce_role(post_row)
+    return RowState.CHANGED if post else RowState.NEW, post_row
 
 
 _TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], TakenRow]] = {
@@ -306,20 +306,20 @@ _TAKERS: dict[Sheet, Callable[[Mapping[str, str], Bounds, date], TakenRow]] = {
 }
 
 
-def _find_unit(written: str, *, on: date, column: str) -> Unit:
+def _find_unit(cell_text: str, *, on: date, column: str) -> Unit:
     """Find the unit a cell names by code or name, "name, parent's name" where several bear it."""
     standing = UnitVersion.objects.in_force(on=on).select_related("unit")
-    matches = list(standing.filter(code=written)[:2]) or list(standing.filter(name__iexact=written)[:2])
+    matches = list(standing.filter(code=cell_text)[:2]) or list(standing.filter(name__iexact=cell_text)[:2])
     if not matches:
-        matches = list(standing.filter(search=plain(written).casefold())[:2])
-    if not matches and "," in written:
-        name, above = (part.strip() for part in written.rsplit(",", 1))
+        matches = list(standing.filter(search=plain(cell_text).casefold())[:2])
+    if not matches and "," in cell_text:
+        name, above = (part.strip() for part in cell_text.rsplit(",", 1))
         parents = standing.filter(search=plain(above).casefold()).values("unit")
         matches = list(standing.filter(search=plain(name).casefold(), parent__in=parents)[:2])
     if not matches:
         raise Waits(
             _("Cột “%(column)s”: không có đơn vị “%(name)s” vào ngày %(day)s.")
-            % {"column": column, "name": written, "day": write_date(on)}
+            % {"column": column, "name": cell_text, "day": write_date(on)}
         )
     if len(matches) > 1:
         raise RowWrong(
@@ -327,24 +327,24 @@ def _find_unit(written: str, *, on: date, column: str) -> Unit:
                 "Cột “%(column)s”: có nhiều đơn vị tên “%(name)s”; "
                 "hãy ghi mã, hoặc ghi thêm tên cấp trên sau dấu phẩy."
             )
-            % {"column": column, "name": written}
+            % {"column": column, "name": cell_text}
         )
     return matches[0].unit
 
 
-def _find_person(written: str, bounds: Bounds) -> Person:
+def _find_person(cell_text: str, bounds: Bounds) -> Person:
     """Find the person a cell names: by code or login anywhere, by name among those in care."""
     people = Person.objects.filter(blanked_at__isnull=True)
     matches = (
-        list(people.filter(code=written)[:2])
-        or list(people.filter(user__username__iexact=written)[:2])
-        or list(bounds.people().filter(full_name__iexact=written)[:2])
+        list(people.filter(code=cell_text)[:2])
+        or list(people.filter(user__username__iexact=cell_text)[:2])
+        or list(bounds.people().filter(full_name__iexact=cell_text)[:2])
     )
     if not matches:
-        raise RowWrong(_("Chưa có người “%(name)s”; hãy nhập bảng người trước.") % {"name": written})
+        raise RowWrong(_("Chưa có người “%(name)s”; hãy nhập bảng người trước.") % {"name": cell_text})
     if len(matches) > 1:
         raise RowWrong(
-            _("Có nhiều người tên “%(name)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"name": written}
+            _("Có nhiều người tên “%(name)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"name": cell_text}
         )
     return matches[0]
 
@@ -358,10 +358,10 @@ def _require_cell(cells: Mapping[str, str], sheet: Sheet, key: str) -> str:
 def _choose[Choice: models.TextChoices](
     choice_by_label: Mapping[str, Choice], cells: Mapping[str, str], sheet: Sheet, key: str
 ) -> Choice:
-    written = _require_cell(cells, sheet, key)
-    if (choice := choice_by_label.get(plain(written).casefold())) is None:
+    cell_text = _require_cell(cells, sheet, key)
+    if (choice := choice_by_label.get(plain(cell_text).casefold())) is None:
         choices = ", ".join(dict.fromkeys(str(choice.label) for choice in choice_by_label.values()))
-        raise RowWrong(_describe_fault(sheet, key, written, _("không có trong danh sách: %s") % choices))
+        raise RowWrong(_describe_fault(sheet, key, cell_text, _("không có trong danh sách: %s") % choices))
     return choice
 
 
@@ -373,8 +373,8 @@ def _read_range(cells: Mapping[str, str], sheet: Sheet) -> tuple[date, date | No
     return start, end
 
 
-def _read_day(written: str, sheet: Sheet, key: str) -> date:
-    parts = written.replace(".", "/").replace("-", "/").split("/")
+def _read_day(cell_text: str, sheet: Sheet, key: str) -> date:
+    parts = cell_text.replace(".", "/").replace("-", "/").split("/")
     try:
         if len(parts) != 3:
             raise ValueError
@@ -385,10 +385,10 @@ def _read_day(written: str, sheet: Sheet, key: str) -> date:
         return date(year, month, day)
     except (ValueError, OverflowError):
         raise RowWrong(
-            _describe_fault(sheet, key, written, _("không phải là một ngày có thật; ghi như 01/07/2025"))
+            _describe_fault(sheet, key, cell_text, _("không phải là một ngày có thật; ghi như 01/07/2025"))
         ) from None
 
 
-def _describe_fault(sheet: Sheet, key: str, written: str, why: str) -> str:
+def _describe_fault(sheet: Sheet, key: str, value: str, why: str) -> str:
     column = COLUMNS[sheet][key][1][0]
-    return _("Cột “%(column)s”: “%(written)s” %(why)s.") % {"column": column, "written": written, "why": why}
+    return _("Cột “%(column)s”: “%(written)s” %(why)s.") % {"column": column, "written": value, "why": why}

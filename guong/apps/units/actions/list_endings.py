@@ -40,17 +40,17 @@ class ListEnding:
 
 def find_ending(
     row: NationalUnit,
-    entered: Sequence[UnitVersion],
+    versions: Sequence[UnitVersion],
     names: Mapping[str, Sequence[NationalUnit]],
     known_codes: Collection[str],
 ) -> tuple[ListEnding | None, str]:
     """
     Compare the end that a list gives a unit with the ledger: what to do, or why it stays as it is there.
 
-    `entered` are the unit's versions of the ledger, `known_codes` the units it holds or will by the list.
+    `versions` are the unit's versions of the ledger, `known_codes` the units it holds or will by the list.
     What somebody entered otherwise wins, and an office that works is not ended behind its back.
     """
-    last_day, last = row.valid_to, entered[-1]
+    last_day, last = row.valid_to, versions[-1]
     if last_day is None or last.valid_to == last_day:
         return None, ""
     words = {"name": last.name, "day": write_date(last_day)}
@@ -58,9 +58,9 @@ def find_ending(
         there = words | {"there": write_date(last.valid_to)}
         return None, _("sổ ghi %(name)s kết thúc %(there)s, danh mục ghi %(day)s: giữ như sổ") % there
     if last.valid_from > last_day or fold(last.name) != fold(row.full_name):
-        listed = words | {"list": row.full_name}
+        list_words = words | {"list": row.full_name}
         sentence = _("sổ ghi %(name)s còn hoạt động, danh mục ghi %(list)s kết thúc %(day)s: giữ như sổ")
-        return None, sentence % listed
+        return None, sentence % list_words
     if missing := [code for code in row.heirs if code not in known_codes]:
         lacking = words | {"codes": ", ".join(missing)}
         return None, _("%(name)s kết thúc %(day)s mà sổ chưa có đơn vị kế thừa, mã %(codes)s") % lacking

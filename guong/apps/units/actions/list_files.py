@@ -49,29 +49,29 @@ def read_list_file(content: bytes, name: str, *, since: date | None = None) -> t
 
 def lay_over(base: Iterable[NationalUnit], rows: Iterable[NationalUnit]) -> tuple[NationalUnit, ...]:
     """Let newer rows follow the names of a list; a row that says what stands already adds nothing."""
-    names = {code: list(borne) for code, borne in names_by_code(base).items()}
-    listed = list(rows)
-    for row in sorted(listed, key=lambda row: row.valid_from):
-        borne = [before for before in names.get(row.code, []) if before.valid_from < row.valid_from]
+    names = {code: list(unit_names) for code, unit_names in names_by_code(base).items()}
+    row_list = list(rows)
+    for row in sorted(row_list, key=lambda row: row.valid_from):
+        unit_names = [before for before in names.get(row.code, []) if before.valid_from < row.valid_from]
         later = [after for after in names.get(row.code, []) if after.valid_from > row.valid_from]
-        if borne and fold(borne[-1].full_name) == fold(row.full_name):
+        if unit_names and fold(unit_names[-1].full_name) == fold(row.full_name):
             continue
         if not row.is_ended or row.code not in names:
-            names[row.code] = [*borne, row, *later]
-    for row in listed:
+            names[row.code] = [*unit_names, row, *later]
+    for row in row_list:
         if row.is_ended:
             last = names[row.code][-1]
             names[row.code][-1] = replace(
                 last, valid_to=row.valid_to, is_ended=True, heirs=row.heirs, end_act=row.end_act
             )
-    return tuple(row for borne in names.values() for row in _close_each(borne))
+    return tuple(row for unit_names in names.values() for row in _close_each(unit_names))
 
 
-def _close_each(borne: list[NationalUnit]) -> list[NationalUnit]:
+def _close_each(unit_names: list[NationalUnit]) -> list[NationalUnit]:
     """End each name the day before the next one begins; the last ends where its unit does."""
-    ends = [after.valid_from - timedelta(days=1) for after in borne[1:]]
-    last = borne[-1].valid_to if borne[-1].is_ended else None
-    return [replace(row, valid_to=end) for row, end in zip(borne, [*ends, last], strict=True)]
+    ends = [after.valid_from - timedelta(days=1) for after in unit_names[1:]]
+    last = unit_names[-1].valid_to if unit_names[-1].is_ended else None
+    return [replace(row, valid_to=end) for row, end in zip(unit_names, [*ends, last], strict=True)]
 
 
 def _read_json(content: bytes) -> tuple[NationalUnit, ...]:
@@ -91,15 +91,15 @@ def _read_json(content: bytes) -> tuple[NationalUnit, ...]:
 
 def _read_table(table: Table, since: date | None) -> tuple[NationalUnit, ...]:
     places = _places(table)
-    known = {row.code: row for row in versions()}
+    known_rows = {row.code: row for row in versions()}
     firsts: dict[tuple[str, date], int] = {}
     rows: list[NationalUnit] = []
     for number, cells in table.rows:
         by_column = {key: cells[place] for key, place in places.items()}
-        row = _read_row(number, by_column, known, since)
+        row = _read_row(number, by_column, known_rows, since)
         _refuse_twice(firsts, row, number)
         rows.append(row)
-    codes = {row.code for row in (*rows, *known.values()) if not row.province}
+    codes = {row.code for row in (*rows, *known_rows.values()) if not row.province}
     for row in rows:
         if row.province and row.province not in codes:
             raise _refusal(
@@ -119,10 +119,10 @@ def _places(table: Table) -> dict[str, int]:
 
 
 def _read_row(
-    number: int, cells: dict[str, str], known: dict[str, NationalUnit], since: date | None
+    number: int, cells: dict[str, str], known_rows: dict[str, NationalUnit], since: date | None
 ) -> NationalUnit:
     code = cells["code"]
-    before = known.get(code)
+    before = known_rows.get(code)
     if not _CODE.fullmatch(code):
         raise _at(number, _("mã “%(words)s” phải có 2 hoặc 5 chữ số"), code)
     kind, name = split_kind(cells["name"])

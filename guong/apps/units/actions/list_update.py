@@ -74,7 +74,7 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
     steps: list[ListStep] = []
     left_alone: list[LeftAlone] = []
     endings: list[ListEnding] = []
-    same = 0
+    same_count = 0
     known_codes = set(ledger) | {code for code, borne in names.items() if _belongs(borne[0], ledger)}
     for code, borne in names.items():
         units = {version.unit_id for version in ledger.get(code, ())}
@@ -98,10 +98,10 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
             steps += own_steps
             endings += [ending] if ending else []
             left_alone += [LeftAlone(code, why) for why in reasons]
-            same += not own_steps and not reasons and ending is None
+            same_count += not own_steps and not reasons and ending is None
     steps.sort(key=lambda step: (step.after.valid_from, bool(step.after.province), step.code))
     endings.sort(key=lambda ending: (ending.last_day, ending.code))
-    return ListUpdate(tuple(steps), tuple(left_alone), same, tuple(endings))
+    return ListUpdate(tuple(steps), tuple(left_alone), same_count, tuple(endings))
 
 
 @transaction.atomic
@@ -131,9 +131,9 @@ def _ledger_versions(names: NamesByCode) -> dict[str, list[UnitVersion]]:
     versions = UnitVersion.objects.filter(kind__in=kinds).touching(SINCE, None).exclude(code="")
     ledger: dict[str, list[UnitVersion]] = {}
     for version in versions.select_related("unit").order_by("valid_from"):
-        listed = names.get(version.code)
-        level = "commune" if listed and listed[0].province else "province"
-        if listed and Kind(version.kind).level == level:
+        listed_names = names.get(version.code)
+        level = "commune" if listed_names and listed_names[0].province else "province"
+        if listed_names and Kind(version.kind).level == level:
             ledger.setdefault(version.code, []).append(version)
     return ledger
 
@@ -143,18 +143,18 @@ def _entered(row: NationalUnit) -> list[UnitVersion]:
 
 
 def _compare(
-    code: str, borne: tuple[NationalUnit, ...], entered: list[UnitVersion]
+    code: str, unit_names: tuple[NationalUnit, ...], ledger_versions: list[UnitVersion]
 ) -> tuple[list[ListStep], list[str]]:
     """Compare the names of one unit, each with the one before it, with what the ledger says of its day."""
-    first = entered[0]
-    if not any(_bears(first, row) for row in borne):
-        return [], [_entered_otherwise(first, borne[0])]
+    first = ledger_versions[0]
+    if not any(_bears(first, row) for row in unit_names):
+        return [], [_entered_otherwise(first, unit_names[0])]
     steps: list[ListStep] = []
     reasons: list[str] = []
-    for before, row in pairwise(borne):
-        standing = next((version for version in entered if version.holds(row.valid_from)), None)
+    for before, row in pairwise(unit_names):
+        standing = next((version for version in ledger_versions if version.holds(row.valid_from)), None)
         if standing is None:
-            reasons.append(_nothing_stands(row, entered))
+            reasons.append(_nothing_stands(row, ledger_versions))
         elif _bears(standing, row):
             if standing.valid_from < row.valid_from and _came_from_list(standing, row):
                 steps.append(ListStep(code, before.full_name, row, backdated=True))
@@ -176,13 +176,13 @@ def _came_from_list(version: UnitVersion, row: NationalUnit) -> bool:
     return version.valid_from == SINCE and row.act != "" and row.act in version.note
 
 
-def _nothing_stands(row: NationalUnit, entered: list[UnitVersion]) -> str:
+def _nothing_stands(row: NationalUnit, ledger_versions: list[UnitVersion]) -> str:
     """Say that a unit had ended in the ledger; one that begins there later needs no word if named rightly."""
-    if entered[0].valid_from > row.valid_from:
-        return "" if _bears(entered[0], row) else _entered_otherwise(entered[0], row)
+    if ledger_versions[0].valid_from > row.valid_from:
+        return "" if _bears(ledger_versions[0], row) else _entered_otherwise(ledger_versions[0], row)
     words = {
-        "name": entered[-1].name,
-        "day": write_date(entered[-1].valid_to or row.valid_from),
+        "name": ledger_versions[-1].name,
+        "day": write_date(ledger_versions[-1].valid_to or row.valid_from),
         "list": row.full_name,
         "on": write_date(row.valid_from),
     }

@@ -47,7 +47,7 @@ def open_logins(
 
     `usernames` are the names by person. `NamesTaken` where a name belongs to another, of these people too.
     """
-    opened, faults = [], dict[int, str]()
+    opened_logins, faults = [], dict[int, str]()
     for person in people:
         user: User | None = User.objects.filter(person=person).first()
         if user is None:
@@ -56,7 +56,7 @@ def open_logins(
             except NameTaken as refusal:
                 faults[person.pk] = str(refusal)
                 continue
-        opened.append(OpenedLogin(user, *RecoveryLink.issue(user, by=by, at=at)))
+        opened_logins.append(OpenedLogin(user, *RecoveryLink.issue(user, by=by, at=at)))
     if faults:
         raise NamesTaken(faults)
-    return opened
+    return opened_logins

@@ -63,14 +63,14 @@ def _bring(
     by_code = {version.code: version for version in standing}
     new = {code: rows for code, rows in names.items() if code not in by_code}
     units = Unit.objects.bulk_create([Unit() for _code in new], batch_size=500)
-    made = [
+    new_versions = [
         write_version(unit, row, above.get(row.province))
         for unit, rows in zip(units, new.values(), strict=True)
         for row in rows
     ]
-    UnitVersion.objects.bulk_create(made, batch_size=200)
+    UnitVersion.objects.bulk_create(new_versions, batch_size=200)
     _note_renamings([(unit, rows) for unit, rows in zip(units, new.values(), strict=True) if len(rows) > 1])
-    by_code |= {version.code: version for version in made}
+    by_code |= {version.code: version for version in new_versions}
     counts = Counter({f"{level} made": len(new), f"{level} kept": len(names) - len(new)})
     return by_code, counts
 
@@ -91,8 +91,8 @@ def write_version(unit: Unit, row: NationalUnit, above: UnitVersion | None) -> U
     )
 
 
-def _note_renamings(renamed: list[tuple[Unit, tuple[NationalUnit, ...]]]) -> None:
-    pairs = [(unit, row) for unit, rows in renamed for row in rows[1:]]
+def _note_renamings(renamed_units: list[tuple[Unit, tuple[NationalUnit, ...]]]) -> None:
+    pairs = [(unit, row) for unit, rows in renamed_units for row in rows[1:]]
     changes = UnitChange.objects.bulk_create(
         UnitChange(kind=ChangeKind.RENAMED, effective_date=row.valid_from, instrument=act_of(row.act))
         for _unit, row in pairs

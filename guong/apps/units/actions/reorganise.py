@@ -94,10 +94,10 @@ def move(unit: Unit, parent: Unit, act: Act) -> None:
 @transaction.atomic
 def dissolve(units: Iterable[Unit], act: Act) -> None:
     """End units that nobody succeeds; the lowest first, so that none is left below an ended one."""
-    ended = sorted(units, key=lambda unit: -unit.current().depth)
-    for unit in ended:
+    units_by_depth = sorted(units, key=lambda unit: -unit.current().depth)
+    for unit in units_by_depth:
         unit.close(last_day=act.on - DAY)
-    _log(ChangeKind.DISSOLVED, ended, [], act)
+    _log(ChangeKind.DISSOLVED, units_by_depth, [], act)
 
 
 @transaction.atomic

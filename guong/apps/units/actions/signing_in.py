@@ -18,7 +18,7 @@ from ..login_throttle import count_failure
 from ..models import OpenSession, User, announcements
 
 SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
-FAILED, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
+FAILURE, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
 MOST_FAILURES = 20  # entries an hour about one login, and about all names that are none
 FAILURES_WINDOW = timedelta(hours=1)
 
@@ -50,7 +50,7 @@ def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = No
         count_failure(username.casefold(), get_client_ip_address(request) or "")
     user = User.objects.filter(username__iexact=username).first()
     subject: Model = Head.objects.get_or_create(pk=1)[0] if user is None else user
-    verb = FAILED_UNKNOWN if user is None else FAILED
+    verb = FAILED_UNKNOWN if user is None else FAILURE
     recent = Entry.objects.about(subject).filter(verb=verb, recorded_at__gt=at - FAILURES_WINDOW)
     if recent.count() < MOST_FAILURES:
         record(subject, verb, by=None, at=at)

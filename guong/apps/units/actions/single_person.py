@@ -77,12 +77,16 @@ def propose_usernames(full_names: Sequence[str]) -> list[str]:
     """Offer a free name for each of some people, no two of them the same."""
     bases = [_base_of(full_name) for full_name in full_names]
     begins = reduce(or_, (Q(username__startswith=base) for base in set(bases)), Q(pk__in=()))
-    taken = set(User.objects.filter(begins).values_list("username", flat=True))
+    taken_names = set(User.objects.filter(begins).values_list("username", flat=True))
     names = []
     for base in bases:
-        numbered = (f"{base}{n}" for n in range(2, len(taken) + 3))
-        name = base if base not in taken else next(name for name in numbered if name not in taken)
-        taken.add(name)
+        numbered_names = (f"{base}{n}" for n in range(2, len(taken_names) + 3))
+        name = (
+            base
+            if base not in taken_names
+            else next(name for name in numbered_names if name not in taken_names)
+        )
+        taken_names.add(name)
         names.append(name)
     return names
 

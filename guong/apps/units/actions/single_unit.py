@@ -73,11 +73,11 @@ def change_unit(
 
 
 def _refuse_twin(name: str, code: str, parent: Unit | None, start: date, *, unit: Unit | None) -> None:
-    others = UnitVersion.objects.touching(start, None)
+    other_versions = UnitVersion.objects.touching(start, None)
     if unit is not None:
-        others = others.exclude(unit=unit)
-    if code and others.filter(code=code).exists():
+        other_versions = other_versions.exclude(unit=unit)
+    if code and other_versions.filter(code=code).exists():
         raise BadUnit(_("Mã “%(code)s” đang thuộc một đơn vị khác.") % {"code": code}, "code")
-    siblings = others.filter(parent=parent).values_list("name", flat=True)
+    siblings = other_versions.filter(parent=parent).values_list("name", flat=True)
     if any(fold(sibling) == fold(name) for sibling in siblings):
         raise BadUnit(_("Dưới đơn vị cấp trên này đã có “%(name)s”.") % {"name": name}, "name")

@@ -33,14 +33,14 @@ class Table:
 def read_table(content: bytes, name: str) -> Table:
     """Read the first visible sheet of an XLSX, or a CSV in any Vietnamese encoding; `TableRefused` else."""
     grid = _sheet(content, name) if content[:4] == b"PK\x03\x04" else _csv(content)
-    filled = [(number, cells) for number, cells in grid if any(cells)]
-    if len(filled) < 2:
+    filled_rows = [(number, cells) for number, cells in grid if any(cells)]
+    if len(filled_rows) < 2:
         raise TableRefused(_("Bảng chưa có dòng nào dưới dòng tên cột."))
-    if len(filled) > MAX_ROWS + 1:
+    if len(filled_rows) > MAX_ROWS + 1:
         raise TableRefused(_("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp."))
-    columns = tuple(filled[0][1])
+    columns = tuple(filled_rows[0][1])
     width = len(columns)
-    rows = ((number, tuple((*cells, *[""] * width)[:width])) for number, cells in filled[1:])
+    rows = ((number, tuple((*cells, *[""] * width)[:width])) for number, cells in filled_rows[1:])
     return Table(columns, tuple(rows))
 
 
@@ -48,7 +48,7 @@ def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
     """Write only the faulty rows as CSV with a column saying what is wrong; it can be sent in again."""
     out = io.StringIO()
     writer = csv.writer(out)
-    own_places = [place for place, name in enumerate(table.columns) if plain(name).casefold() not in _OURS]
+    own_places = [place for place, name in enumerate(table.columns) if plain(name).casefold() not in _OWN]
     writer.writerow([*(table.columns[place] for place in own_places), ROW_COLUMN, ERROR_COLUMN])
     for number, cells in table.rows:
         if number in errors:
@@ -58,7 +58,7 @@ def faulty_rows(table: Table, errors: dict[int, list[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-_OURS = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
+_OWN = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
 
 
 def _clean(cell: str) -> str:

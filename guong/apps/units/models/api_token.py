@@ -104,8 +104,8 @@ class ApiToken(models.Model):
 
         `BeyondPost` where the role of the post does not allow what a scope opens.
         """
-        chosen = sorted({TokenScope(scope) for scope in scopes})
-        for scope in chosen:
+        scope_list = sorted({TokenScope(scope) for scope in scopes})
+        for scope in scope_list:
             if Role(appointment.role) not in ROLES_OF_PERMISSION[PERMISSION_OF_TOKEN[scope]]:
                 sentence = _t("Chức vụ “%(role)s” không %(right)s được, nên mã của chức vụ ấy cũng không.")
                 raise BeyondPost(
@@ -115,12 +115,12 @@ class ApiToken(models.Model):
         token = cls.objects.create(
             appointment=appointment,
             caller=caller,
-            scopes=chosen,
+            scopes=scope_list,
             digest=_hash(secret),
             issued_at=at,
             expires_at=at + timedelta(days=min(max(days, 1), LONGEST_DAYS)),
         )
-        detail = {"token": token.pk, "scopes": chosen}
+        detail = {"token": token.pk, "scopes": scope_list}
         record(appointment, "appointment.key_issued", by=by, at=at, detail=detail)
         return token, secret
 

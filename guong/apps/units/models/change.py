@@ -67,28 +67,28 @@ def successors(unit: Unit, *, on: date) -> list[Unit]:
 def successors_of_each(units: Iterable[int], *, on: date) -> dict[int, frozenset[int]]:
     """Find who stands in the place of each of many units, in as many queries as the chains are long."""
     firsts = set(units)
-    alive, visited, ends = set(firsts), set[int](), set[int]()
+    alive, visited_units, ends = set(firsts), set[int](), set[int]()
     results_of: dict[int, set[int]] = {}
     while alive:
-        visited |= alive
+        visited_units |= alive
         standing = set(
             UnitVersion.objects.in_force(on=on).filter(unit__in=alive).values_list("unit", flat=True)
         )
         ends |= standing
         for original, result, _day in _links(alive - standing, "originals", "results", until=on, ending=True):
             results_of.setdefault(original, set()).add(result)
-        alive = {result for unit in alive for result in results_of.get(unit, ())} - visited
+        alive = {result for unit in alive for result in results_of.get(unit, ())} - visited_units
     return {unit: _reachable(unit, results_of) & ends for unit in firsts}
 
 
 def _reachable(unit: int, results_of: Mapping[int, set[int]]) -> frozenset[int]:
     """Follow the changes from a unit to all that came of it, itself included."""
-    reached, ahead = {unit}, [unit]
+    reached_units, ahead = {unit}, [unit]
     while ahead:
-        later = results_of.get(ahead.pop(), set()) - reached
-        reached |= later
+        later = results_of.get(ahead.pop(), set()) - reached_units
+        reached_units |= later
         ahead += later
-    return frozenset(reached)
+    return frozenset(reached_units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +130,4 @@ def _links(
         # What was split off long ago does not stand in the place of a unit that went on.
         rows = rows.exclude(kind=ChangeKind.SPLIT)
     links = rows.values_list(near, far, "effective_date")
-    return [(unit, other, day) for unit, other, day in links if unit in units and other is not None]
+    return [(unit, far_unit, day) for unit, far_unit, day in links if unit in units and far_unit is not None]

@@ -38,8 +38,8 @@ class CodeGuesses(models.Model):
     @classmethod
     def lock_end(cls, user: User, *, at: datetime) -> datetime | None:
         """Give the moment up to which a login takes no code; None when it takes one now."""
-        locked = cls.objects.filter(user=user, locked_until__gt=at)
-        return locked.values_list("locked_until", flat=True).first()
+        open_locks = cls.objects.filter(user=user, locked_until__gt=at)
+        return open_locks.values_list("locked_until", flat=True).first()
 
     @classmethod
     @transaction.atomic

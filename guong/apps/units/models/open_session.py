@@ -86,11 +86,11 @@ class OpenSession(models.Model):
     @transaction.atomic
     def end_others(cls, user: User, session_key: str, *, at: datetime) -> int:
         """Sign a login out everywhere but here; give how many browsers that were."""
-        others = cls.objects.filter(user=user).exclude(session_key=session_key)
-        count = others.standing(at=at).count()
-        keys = list(others.values_list("session_key", flat=True))
+        other_sessions = cls.objects.filter(user=user).exclude(session_key=session_key)
+        count = other_sessions.standing(at=at).count()
+        keys = list(other_sessions.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()
-        others.delete()
+        other_sessions.delete()
         record(user, "login.others_ended", by=user.person, at=at, detail={"sessions": count})
         return count
 

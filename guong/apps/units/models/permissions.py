@@ -44,11 +44,11 @@ class Permission(models.TextChoices):
     READ_LOG = "read_log", _("xem nhật ký")
 
 
-_EVERYONE = frozenset(Role)
+_ALL_ROLES = frozenset(Role)
 _WORKING = frozenset({Role.LEADER, Role.CLERK, Role.LEAD_OFFICER, Role.OFFICER})
 _LEADING = frozenset({Role.LEADER, Role.LEAD_OFFICER})
 ROLES_OF_PERMISSION: dict[Permission, frozenset[Role]] = {
-    Permission.READ: _EVERYONE,
+    Permission.READ: _ALL_ROLES,
     Permission.INTAKE: _LEADING | {Role.CLERK},
     Permission.CONFIRM: _LEADING,
     Permission.ASSIGN: _LEADING,

@@ -130,13 +130,13 @@ class Person(models.Model):
 
     def managed_by(self, scope: Scope) -> bool:
         """Tell whether the person is in an administrator's care, as `PersonQuerySet.in_care_of` lists it."""
-        administered = tuple(_administered_paths(scope))
-        if not administered or self.blanked_at is not None:
+        paths = tuple(_administered_paths(scope))
+        if not paths or self.blanked_at is not None:
             return False
         units = self._deciding_units(scope.on)
         if not units:
-            return any(path.count("/") == _SLASHES_OF_TOP for path in administered)
-        return all(version.path.startswith(administered) for version in _latest_versions(units, scope.on))
+            return any(path.count("/") == _SLASHES_OF_TOP for path in paths)
+        return all(version.path.startswith(paths) for version in _latest_versions(units, scope.on))
 
     def caretaker(self, *, on: date) -> UnitVersion | None:
         """
@@ -146,8 +146,8 @@ class Person(models.Model):
         administers any unit above, the lowest unit above all posts.
         """
         lineages = [version.lineage for version in _latest_versions(self._deciding_units(on), on)]
-        shared = [ids[0] for ids in zip(*lineages, strict=False) if len(set(ids)) == 1]
-        standing = UnitVersion.objects.in_force(on=on).filter(unit__in=shared).order_by("-path")
+        shared_ids = [ids[0] for ids in zip(*lineages, strict=False) if len(set(ids)) == 1]
+        standing = UnitVersion.objects.in_force(on=on).filter(unit__in=shared_ids).order_by("-path")
         posts = Appointment.objects.in_force(on=on).filter(
             role__in=ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
         )
@@ -215,8 +215,8 @@ class Appointment(Span):
     def save(self, **kwargs: Any) -> None:
         """Refuse a post that overlaps the same post or reaches beyond the unit's life."""
         Unit.objects.select_for_update().get(pk=self.unit_id)
-        same = Appointment.objects.filter(person=self.person_id, unit=self.unit_id, role=self.role)
-        self.refuse_overlap(same)
+        same_posts = Appointment.objects.filter(person=self.person_id, unit=self.unit_id, role=self.role)
+        self.refuse_overlap(same_posts)
         versions = list(self.unit.versions.touching(self.valid_from, self.valid_to))
         if not covered(self.valid_from, self.valid_to, versions):
             raise OutsideParent(_("Đơn vị không tồn tại trong suốt thời gian giữ chức vụ."))

@@ -43,12 +43,12 @@ class PostEntry:
 
     def find(self) -> Appointment | None:
         """Find the same post, which may end on another day or bear another title."""
-        same = Appointment.objects.filter(person=self.person, unit=self.unit, role=self.role)
-        return same.filter(valid_from=self.valid_from).first()
+        same_posts = Appointment.objects.filter(person=self.person, unit=self.unit, role=self.role)
+        return same_posts.filter(valid_from=self.valid_from).first()
 
     def fits(self, post: Appointment) -> bool:
         """Tell whether a post stands as it is to be written."""
-        return all(getattr(post, name) == entered for name, entered in self.fields.items())
+        return all(getattr(post, name) == value for name, value in self.fields.items())
 
     @transaction.atomic
     def write(self) -> Appointment:
@@ -59,8 +59,8 @@ class PostEntry:
                 person=self.person, unit=self.unit, role=self.role, valid_from=self.valid_from, **self.fields
             )
         self._refuse_last_administrator(post)
-        for name, entered in self.fields.items():
-            setattr(post, name, entered)
+        for name, value in self.fields.items():
+            setattr(post, name, value)
         post.save()
         return post
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.apps.activity.transitions import OVERTAKEN, Refused, StateMachine, move
+from guong.apps.activity.transitions import OVERTAKEN_WORDS, Refused, StateMachine, move
 
 from .announcements import proposal_decided, proposal_made
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
@@ -32,7 +32,7 @@ MACHINE = StateMachine(
     "post_proposal",
     ConsentState,
     {ConsentState.WAITING: {ConsentState.AGREED, ConsentState.REFUSED}},
-    illegal=OVERTAKEN,
+    illegal=OVERTAKEN_WORDS,
 )
 
 
@@ -96,8 +96,8 @@ class PostProposal(models.Model):
         """Give the proposal that waits for the same post, else a new one, and whether it is new."""
         # A lock and no partial index: beside an OR the planner of SQLite 3.46 fails on one.
         Person.objects.select_for_update().get(pk=entry.person.pk)
-        same = cls.objects.waiting().filter(person=entry.person, unit=entry.unit, role=entry.role)
-        if (waiting := same.filter(valid_from=entry.valid_from).first()) is not None:
+        same_posts = cls.objects.waiting().filter(person=entry.person, unit=entry.unit, role=entry.role)
+        if (waiting := same_posts.filter(valid_from=entry.valid_from).first()) is not None:
             return waiting, False
         caretaker = entry.person.caretaker(on=on)
         proposal = cls(

@@ -153,11 +153,11 @@ class Scope:
     def units(self, *, on: date | None = None) -> Q:
         """Match the `UnitVersion`s in reach as the tree stood on a day, by default the reach's own."""
         day = on or self.on
-        matched = _NOTHING
+        condition = _NO_ROWS
         for until, inside in self._ranges():
             if until is None or day < until:
-                matched |= inside
-        return matched & Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+                condition |= inside
+        return condition & Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
     def rows(self, unit: str, on: str | None = None) -> Q:
         """
@@ -166,10 +166,10 @@ class Scope:
         A row is seen by whoever had its unit below them on the row's own date; without a date field, on
         any date. Every app's `visible_to(person, on=)` stands on this.
         """
-        matched, stays = _NOTHING, self.named_stays()
+        condition, stays = _NO_ROWS, self.named_stays()
         if stays is not None and on is None:
             units = {id for stay in stays for id in stay.units}
-            return Q(**{f"{unit}__in": sorted(units)}) if units else _NOTHING
+            return Q(**{f"{unit}__in": sorted(units)}) if units else _NO_ROWS
         if stays is not None:
             for stay in stays:
                 inside = Q(**{f"{unit}__in": stay.units, f"{on}__gte": stay.first})
@@ -177,22 +177,22 @@ class Scope:
                     inside &= Q(**{f"{on}__lte": stay.last})
                 if stay.until is not None:
                     inside &= Q(**{f"{on}__lt": stay.until})
-                matched |= inside
-            return matched
+                condition |= inside
+            return condition
         for until, inside in self._ranges():
             versions = UnitVersion.objects.filter(inside)
             early = Q() if until is None else Q(valid_from__lt=until)
             # The plain IN lets the database begin at the unit's index; the day is then asked row by row.
-            known = Q(**{f"{unit}__in": versions.filter(early).values("unit")})
+            by_unit = Q(**{f"{unit}__in": versions.filter(early).values("unit")})
             if on is None:
-                matched |= known
+                condition |= by_unit
                 continue
             standing = versions.filter(unit=OuterRef(unit), valid_from__lte=OuterRef(on)).filter(
                 Q(valid_to__isnull=True) | Q(valid_to__gte=OuterRef(on))
             )
             in_time = Q() if until is None else Q(**{f"{on}__lt": until})
-            matched |= known & in_time & Q(Exists(standing))
-        return matched
+            condition |= by_unit & in_time & Q(Exists(standing))
+        return condition
 
     def overseen_rows(self, unit: str, *, until: str) -> Q:
         """
@@ -203,10 +203,10 @@ class Scope:
         """
         if not self.oversights:
             self.oversights.extend(find(self) for find in finders)
-        matched = _NOTHING
+        condition = _NO_ROWS
         for oversight in self.oversights:
-            matched |= oversight.rows(unit, until=until)
-        return matched
+            condition |= oversight.rows(unit, until=until)
+        return condition
 
     def named_stays(self) -> tuple[Stay, ...] | None:
         """Name the units that ever stood in reach, with the days; None where they are too many to name."""
@@ -219,11 +219,11 @@ class Scope:
         ranges: dict[date | None, Q] = {}
         for subtree in self.subtrees:
             for path in subtree.paths:
-                ranges[subtree.until] = ranges.get(subtree.until, _NOTHING) | below(path)
+                ranges[subtree.until] = ranges.get(subtree.until, _NO_ROWS) | below(path)
         return list(ranges.items())
 
 
-_NOTHING = Q(pk__in=())
+_NO_ROWS = Q(pk__in=())
 MAX_NAMED_VERSIONS = 400  # so many versions of units are named in a query, more are looked for by their path
 
 
@@ -249,8 +249,8 @@ def scope_of(person: Person, *, on: date) -> Scope:
     holdings: dict[int, HeldPost] = {}
     versions: dict[tuple[Any, ...], None] = {}  # two posts may be in one unit
     for pk, unit, role, since, holder, lent_since, *version in _held_by(person, on):
-        begun = since if holder == person.pk else lent_since
-        holdings[pk] = HeldPost(unit, Role(role), begun, holder != person.pk)
+        begins_on = since if holder == person.pk else lent_since
+        holdings[pk] = HeldPost(unit, Role(role), begins_on, holder != person.pk)
         if version[0] is not None:
             versions[unit, *version] = None
     in_order = sorted(holdings.values(), key=lambda post: post.standing_in)
@@ -313,11 +313,11 @@ def _held_by(person: Person, on: date) -> QuerySet[Appointment, Any]:
 
     Each comes with every version of its unit, the oldest first.
     """
-    lent = Delegation.objects.in_force(on=on).filter(to=person)
-    beginnings = lent.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
+    delegations = Delegation.objects.in_force(on=on).filter(to=person)
+    beginnings = delegations.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
     return (
         Appointment.objects.in_force(on=on)
-        .filter(Q(person=person) | Q(pk__in=lent.values("appointment")))
+        .filter(Q(person=person) | Q(pk__in=delegations.values("appointment")))
         .annotate(lent_from=Subquery(beginnings[:1]))
         .order_by("unit__versions__valid_from")
         .values_list(

@@ -58,9 +58,9 @@ class Span(models.Model):
         """Tell whether the row is valid on a day."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
-    def refuse_overlap[Row: models.Model](self, others: SpanQuerySet[Row]) -> None:
+    def refuse_overlap[Row: models.Model](self, other_spans: SpanQuerySet[Row]) -> None:
         """Raise `Overlaps` when one of the others, itself apart, holds on a day of this range."""
-        if others.exclude(pk=self.pk).touching(self.valid_from, self.valid_to).exists():
+        if other_spans.exclude(pk=self.pk).touching(self.valid_from, self.valid_to).exists():
             raise Overlaps(_("Khoảng thời gian này chồng lên một khoảng đã có."))
 
 

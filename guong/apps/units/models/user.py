@@ -138,8 +138,8 @@ class RecoveryLink(models.Model):
     @transaction.atomic
     def use(self, password: str, *, at: datetime) -> None:
         """Set a new password, take the second factor off, and spend the link; of two who try, one wins."""
-        spent = RecoveryLink.objects.filter(pk=self.pk, used_at__isnull=True, expires_at__gt=at)
-        if not spent.update(used_at=at):
+        open_links = RecoveryLink.objects.filter(pk=self.pk, used_at__isnull=True, expires_at__gt=at)
+        if not open_links.update(used_at=at):
             raise LinkSpent
         self.user.set_password(password)
         self.user.save(update_fields=("password",))

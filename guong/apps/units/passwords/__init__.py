@@ -47,8 +47,8 @@ def is_common(password: str, own_words: frozenset[str] = frozenset()) -> bool:
     if not re.search("[a-z]", text):
         return True
     words = stems() | own_words
-    for written in (text, text.rstrip(DIGITS_AND_SIGNS).translate(LETTERS_FOR_SIGNS)):
-        letters = re.sub("[^a-z]", "", written)
+    for form in (text, text.rstrip(DIGITS_AND_SIGNS).translate(LETTERS_FOR_SIGNS)):
+        letters = re.sub("[^a-z]", "", form)
         if len(set(letters)) <= 2 or _is_made_of(letters, words):
             return True
     return False

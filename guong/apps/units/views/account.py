@@ -51,11 +51,11 @@ def account(request: Request) -> HttpResponse:
 @require_POST
 def choose_language(request: Request) -> HttpResponse:
     """Take the language of the reader's own pages; nobody else's can be named here."""
-    chosen = request.POST.get("language", "")
-    if chosen not in PageLanguage:
+    language = request.POST.get("language", "")
+    if language not in PageLanguage:
         messages.error(request, _("Chưa đổi ngôn ngữ: hãy chọn Tiếng Việt hoặc English rồi bấm Đổi."))
         return redirect("units:account")
-    cast(User, request.user).read_in(PageLanguage(chosen))
+    cast(User, request.user).read_in(PageLanguage(language))
     messages.success(request, _("Các trang của bạn từ nay dùng ngôn ngữ đã chọn."))
     return redirect("units:account")
 

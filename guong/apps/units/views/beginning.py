@@ -21,23 +21,23 @@ def start(request: Request) -> HttpResponse:
     """Let the only account of an empty ledger say which office it is; 404 to everybody else and later."""
     if not awaits_first_tree(request.person):
         raise Http404
-    chosen = request.POST.get("chon") or request.GET.get("chon", "")
-    choice = choice_of(chosen[:LONGEST_NAME], on=request.today) if chosen else None
+    office_name = request.POST.get("chon") or request.GET.get("chon", "")
+    choice = choice_of(office_name[:LONGEST_NAME], on=request.today) if office_name else None
     if choice is None:
         return _find(request, status=422 if request.method == "POST" else 200)
     plan = plan_tree(choice)
     if request.method == "POST":
-        ticked = set(request.POST.getlist("bo-phan"))
-        without = [body.key for body in plan.bodies if body.ticked and body.key not in ticked]
-        extra = [body.key for body in plan.bodies if not body.ticked and body.key in ticked]
+        ticked_keys = set(request.POST.getlist("bo-phan"))
+        without = [body.key for body in plan.bodies if body.ticked and body.key not in ticked_keys]
+        extra = [body.key for body in plan.bodies if not body.ticked and body.key in ticked_keys]
         roles = [Role.ADMINISTRATOR, *([Role.LEAD_OFFICER] if request.POST.get("giao-viec") else [])]
         try:
             begin(choice, without=without, extra=extra, roles=roles, by=request.person, at=request.at)
         except NotEmpty as refusal:
             messages.error(request, str(refusal))
         else:
-            laid = _("Đã lập cây đơn vị của %(name)s. Bạn là người quản trị.")
-            messages.success(request, laid % {"name": choice.label})
+            success = _("Đã lập cây đơn vị của %(name)s. Bạn là người quản trị.")
+            messages.success(request, success % {"name": choice.label})
         return redirect("dashboard:today")
     return render(request, "units/begin_confirm.html", {"plan": plan, "choice": choice})
 

@@ -44,10 +44,10 @@ def _overseen(request: Request) -> dict[str, object]:
     standing = UnitVersion.objects.in_force(on=day)
     beyond = overseen.exclude(unit__in=UnitVersion.objects.filter(request.scope.units(on=day)).values("unit"))
     later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
-    ended = overseen.exclude(unit__in=standing.values("unit")).filter(valid_to__lt=day)
+    ended_units = overseen.exclude(unit__in=standing.values("unit")).filter(valid_to__lt=day)
     return {
         "led": beyond.in_force(on=day).order_by("kind", "path")[:MOST_LED],
-        "ended": ended.exclude(Exists(later)).order_by("-valid_to", "path")[:MOST_LED],
+        "ended": ended_units.exclude(Exists(later)).order_by("-valid_to", "path")[:MOST_LED],
     }
 
 

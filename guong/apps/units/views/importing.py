@@ -25,19 +25,19 @@ def import_table(request: Request) -> HttpResponse:
     """Take a table and say what it would come to; nothing is saved yet."""
     _require_import(request)
     form = TableForm(request.POST or None, request.FILES or None)
-    refused = ""
+    refusal_text = ""
     if request.method == "POST" and form.is_valid():
         sheet, file = Sheet(form.cleaned_data["sheet"]), form.cleaned_data["file"]
         try:
             if file.size > TABLE_BYTES:
                 raise TableRefused(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))
             table = read_table(file.read(), file.name)
-            tried = try_out(sheet, table, _bounds(request), on=request.today)
-            return _show(request, tried, table, tried=True)
+            trial_result = try_out(sheet, table, _bounds(request), on=request.today)
+            return _show(request, trial_result, table, is_trial=True)
         except TableRefused as wrong:
-            refused = str(wrong)
-    context = {"form": form, "refused": refused, "layouts": _layouts()}
-    return render(request, "units/import.html", context, status=422 if refused else 200)
+            refusal_text = str(wrong)
+    context = {"form": form, "refused": refusal_text, "layouts": _layouts()}
+    return render(request, "units/import.html", context, status=422 if refusal_text else 200)
 
 
 @require_POST
@@ -46,7 +46,7 @@ def import_confirm(request: Request) -> HttpResponse:
     _require_import(request)
     sheet, table = _unpack(request)
     result = bring_in(sheet, table, _bounds(request), on=request.today)
-    return _show(request, result, table, tried=False)
+    return _show(request, result, table, is_trial=False)
 
 
 @require_POST
@@ -71,17 +71,17 @@ def _bounds(request: Request) -> Bounds:
     return Bounds(by=request.person, at=request.at, scope=request.scope)
 
 
-def _show(request: Request, result: ImportResult, table: Table, *, tried: bool) -> HttpResponse:
+def _show(request: Request, result: ImportResult, table: Table, *, is_trial: bool) -> HttpResponse:
     counts = {state.value: result.count(state) for state in RowState}
     counts["takes"] = counts["new"] + counts["changed"] + counts["waiting"]
-    done = _("Đã nhập") if counts["takes"] else _("Không nhập thêm dòng nào")
+    outcome_words = _("Đã nhập") if counts["takes"] else _("Không nhập thêm dòng nào")
     context = {
-        "headline": _("Xem trước, chưa lưu gì") if tried else done,
+        "headline": _("Xem trước, chưa lưu gì") if is_trial else outcome_words,
         "counts": counts,
         "waiting": [row for row in result.rows if row.state is RowState.WAITING],
         "wrong": [row for row in result.rows if row.state is RowState.WRONG],
         "packed": signing.dumps([result.sheet.value, table.columns, table.rows], salt=_SALT, compress=True),
-        "tried": tried,
+        "tried": is_trial,
     }
     return render(request, "units/import_result.html", context)
 
@@ -99,7 +99,7 @@ def _layouts() -> list[tuple[str, str]]:
     return [
         (
             capital(str(SHEET_LABELS[sheet.value])),
-            "; ".join(names[0] + ("*" if needed else "") for needed, names in columns.values()),
+            "; ".join(names[0] + ("*" if is_required else "") for is_required, names in columns.values()),
         )
         for sheet, columns in COLUMNS.items()
     ]

@@ -42,12 +42,12 @@ def leave(request: Request) -> HttpResponse:
         post, substitute = appointments[int(appointment)], people[int(to)]
         return Delegation.give(post, to=substitute, start=start, end=end, instrument=instrument, by=by, at=at)
 
-    lent = Delegation.objects.filter(appointment__in=appointments, valid_to__gte=request.today)
+    delegations = Delegation.objects.filter(appointment__in=appointments, valid_to__gte=request.today)
     context: dict[str, Any] = {
         "title": _("Nhờ người làm thay khi nghỉ"),
         "button": _("Ghi người làm thay"),
         "kick": {"label": _("Tài khoản"), "url": reverse("units:account")},
-        "lent": lent.select_related("to", "appointment").order_by("valid_from"),
+        "lent": delegations.select_related("to", "appointment").order_by("valid_from"),
     }
     return form_action(
         request,

@@ -22,7 +22,7 @@ from ..pages import password_again
 from ..request import Request
 from .recovering import draw_link
 
-CHOSEN = "mo"
+CHOICE_FIELD = "mo"
 QR_SCALE = 3  # pixels for each module: a dozen slips stand on one page of A4
 
 
@@ -58,61 +58,61 @@ def open_accounts(request: Request) -> HttpResponse:
         request.scope.refuse()
     holders = Person.objects.without_way_in(request.scope).exclude(user__is_active=False)
     people = list(holders.select_related("user").order_by("search", "pk")[: MOST_AT_ONCE + 1])
-    rest, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]
+    more_people, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]
     posts = _posts_of(request, people)
-    sent = request.method == "POST"
-    lines = _lines(request, people, posts, sent=sent)
-    chosen = [line for line in lines if line.chosen]
+    is_sent = request.method == "POST"
+    lines = _lines(request, people, posts, is_sent=is_sent)
+    chosen_lines = [line for line in lines if line.chosen]
     status = 200
-    if sent and not chosen:
+    if is_sent and not chosen_lines:
         messages.error(
             request, _("Chưa chọn ai. Đánh dấu người cần vào rồi bấm “Mở tài khoản và in liên kết”.")
         )
         status = 422
-    elif sent and all(line.form is None or line.form.is_valid() for line in chosen):
+    elif is_sent and all(line.form is None or line.form.is_valid() for line in chosen_lines):
         try:
-            return _sheet(request, _open(request, chosen), posts)
+            return _sheet(request, _open(request, chosen_lines), posts)
         except NamesTaken as refusal:
-            for line in chosen:
+            for line in chosen_lines:
                 if line.form is not None and line.person.pk in refusal.faults:
                     line.form.add_error("username", refusal.faults[line.person.pk])
-    if sent and chosen:
+    if is_sent and chosen_lines:
         status = 422
-    context = {"lines": lines, "has_more": bool(rest), "most": MOST_AT_ONCE}
+    context = {"lines": lines, "has_more": bool(more_people), "most": MOST_AT_ONCE}
     return render(request, "units/open_accounts.html", context, status=status)
 
 
 def _lines(
-    request: Request, people: Sequence[Person], posts: dict[int, str], *, sent: bool
+    request: Request, people: Sequence[Person], posts: dict[int, str], *, is_sent: bool
 ) -> list[HolderLine]:
     """Give a line a person; who has a login already is ticked only by hand."""
-    offered = offer_usernames(person for person in people if not hasattr(person, "user"))
-    ticked = {read_id(value) for value in request.POST.getlist(CHOSEN)}
+    offered_names = offer_usernames(person for person in people if not hasattr(person, "user"))
+    ticked_ids = {read_id(value) for value in request.POST.getlist(CHOICE_FIELD)}
     lines = []
     for person in people:
         user = getattr(person, "user", None)
         form = None
         if user is None:
-            data = request.POST if sent and person.pk in ticked else None
-            initial = {"username": offered[person.pk]}
+            data = request.POST if is_sent and person.pk in ticked_ids else None
+            initial = {"username": offered_names[person.pk]}
             form = UsernameForm(data, prefix=str(person.pk), initial=initial)
             form.fields["username"].help_text = ""
-        chosen = person.pk in ticked if sent else user is None
+        is_chosen = person.pk in ticked_ids if is_sent else user is None
         lines.append(
-            HolderLine(person, posts.get(person.pk, ""), user.username if user else "", form, chosen)
+            HolderLine(person, posts.get(person.pk, ""), user.username if user else "", form, is_chosen)
         )
     return lines
 
 
-def _open(request: Request, chosen: Sequence[HolderLine]) -> list[OpenedLogin]:
+def _open(request: Request, chosen_lines: Sequence[HolderLine]) -> list[OpenedLogin]:
     usernames = {
-        line.person.pk: line.form.cleaned_data["username"] for line in chosen if line.form is not None
+        line.person.pk: line.form.cleaned_data["username"] for line in chosen_lines if line.form is not None
     }
-    people = [line.person for line in chosen]
+    people = [line.person for line in chosen_lines]
     return open_logins(people, usernames, by=request.person, at=request.now)
 
 
-def _sheet(request: Request, opened: Sequence[OpenedLogin], posts: dict[int, str]) -> HttpResponse:
+def _sheet(request: Request, opened_logins: Sequence[OpenedLogin], posts: dict[int, str]) -> HttpResponse:
     """Show the links, this once."""
     slips = [
         LoginSlip(
@@ -121,9 +121,9 @@ def _sheet(request: Request, opened: Sequence[OpenedLogin], posts: dict[int, str
             link.user.username,
             *draw_link(link.token, QR_SCALE),
         )
-        for link in opened
+        for link in opened_logins
     ]
-    until = min((login.link.expires_at for login in opened), default=request.now)
+    until = min((login.link.expires_at for login in opened_logins), default=request.now)
     return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
 
 

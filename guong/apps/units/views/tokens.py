@@ -66,5 +66,5 @@ def end_token(request: Request, pk: int) -> HttpResponse:
 def _tokens_in_reach(request: Request) -> ApiTokenQuerySet:
     """Keep one's own keys, and all those of the units whose people one looks after."""
     paths = request.scope.paths_for(Permission.MANAGE_PEOPLE)
-    managed = units_under(paths, on=request.today).values("unit")
-    return ApiToken.objects.filter(Q(appointment__person=request.person) | Q(appointment__unit__in=managed))
+    own = units_under(paths, on=request.today).values("unit")
+    return ApiToken.objects.filter(Q(appointment__person=request.person) | Q(appointment__unit__in=own))

@@ -40,12 +40,12 @@ def announce(announcement: Announcement) -> Bulletin:
         [_again(announcement, time)],
     ]
     year = announcement.on.year if announcement.on else 0
-    spoken = [[_read_back(_without_year(words, year)) for words in block if words] for block in blocks]
-    unread = [words for row in spoken for words, is_right in row if not is_right]
-    lines = [text for row in spoken if (text := " ".join(words for words, is_right in row if is_right))]
+    speech_rows = [[_read_back(_without_year(words, year)) for words in block if words] for block in blocks]
+    unread_words = [words for row in speech_rows for words, is_right in row if not is_right]
+    lines = [text for row in speech_rows if (text := " ".join(words for words, is_right in row if is_right))]
     text = "\n".join([*lines, CLOSING])
     seconds = estimated_seconds(text)
-    lacks = tuple(_UNREAD.format(words=words) for words in unread)
+    lacks = tuple(_FAULT.format(words=words) for words in unread_words)
     lacks += tuple(_LONG.format(start=_start_of(words)) for words in _long_sentences(lines))
     if seconds > LONGEST:
         lacks += (_TOO_LONG,)
@@ -54,8 +54,8 @@ def announce(announcement: Announcement) -> Bulletin:
 
 def _read_back(words: str) -> tuple[str, bool]:
     """Give a sentence as it is said, or as it is written where it would be heard otherwise (ADR 0081)."""
-    spoken = _aloud(words)
-    return (spoken, True) if reads_back(words, spoken) else (words, False)
+    speech = _aloud(words)
+    return (speech, True) if reads_back(words, speech) else (words, False)
 
 
 def write(notice: Notice) -> Bulletin:
@@ -81,7 +81,7 @@ def write(notice: Notice) -> Bulletin:
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds)
 
 
-_UNREAD = "Chưa đọc được đúng số, ngày trong “{words}”, nên bản loa chưa có câu ấy: hãy viết số bằng chữ."
+_FAULT = "Chưa đọc được đúng số, ngày trong “{words}”, nên bản loa chưa có câu ấy: hãy viết số bằng chữ."
 _LONG = "Câu “{start}…” dài hơn hai mươi tiếng; nên tách thành hai câu để người nghe kịp."
 _TOO_LONG = "Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi."
 _WORDS_OF_START, _MOST_LONG = 6, 3
@@ -132,8 +132,8 @@ def _long_sentences(paragraphs: list[str]) -> list[str]:
     """List the sentences that no speaker says in one breath."""
     sentences = [words for line in paragraphs for words in split_sentences(line)]
     # What this script writes itself is long only by the names and numbers in it.
-    written = [words for words in sentences if not words.startswith(_OWN)]
-    return [words for words in written if len(words.split()) > MOST_SYLLABLES][:_MOST_LONG]
+    own_sentences = [words for words in sentences if not words.startswith(_OWN)]
+    return [words for words in own_sentences if len(words.split()) > MOST_SYLLABLES][:_MOST_LONG]
 
 
 _OWN = (

@@ -41,8 +41,8 @@ def write(notice: Notice) -> Bulletin:
     paragraphs = [notice.title, lead, *body]
     if notice.ask:
         paragraphs.append(notice.ask)
-    signed = notice.organisation
+    sender = notice.organisation
     if notice.on:
-        signed = f"{signed}, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}".lstrip(", ")
-    text = "\n\n".join(part for part in (*paragraphs, signed) if part)
+        sender = f"{sender}, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}".lstrip(", ")
+    text = "\n\n".join(part for part in (*paragraphs, sender) if part)
     return Bulletin("web_article", LABEL, text, lacking(notice, "body", "ask", "organisation", "on"))

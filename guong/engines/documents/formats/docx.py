@@ -25,7 +25,7 @@ from guong.engines.viet import encodings
 
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
 WRAPPERS = ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir", "ruby")
-INSERTED = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
+INSERTIONS = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
 FORMULAS = (
     "oMathPara",
     "oMath",
@@ -42,7 +42,7 @@ FORMULAS = (
     "deg",
     "d",
 )
-SHOWN = frozenset(WRAPPERS + INSERTED + FORMULAS)
+VISIBLE_PARTS = frozenset(WRAPPERS + INSERTIONS + FORMULAS)
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset(("0", "false", "off"))
 BASED_ON_DEPTH = 20
@@ -135,14 +135,14 @@ class _BodyReader:
                 table = block_of_table(self._table(element))
                 if table.text:
                     yield table
-            elif name in SHOWN:
+            elif name in VISIBLE_PARTS:
                 yield from self.blocks(element)
 
     def _paragraph(self, paragraph: Element) -> str | None:
         properties = child(paragraph, "pPr")
         style = attribute(child(properties, "pStyle"), "val") or self._default_style
-        capitals, vanished = self._traits(style)
-        text = "".join(self._inline(paragraph, capitals, vanished))
+        capitals, is_vanished = self._traits(style)
+        text = "".join(self._inline(paragraph, capitals, is_vanished))
         label = self._label(properties, style)
         mark = child(properties, "rPr")
         if child(mark, "del") is not None:
@@ -156,9 +156,9 @@ class _BodyReader:
 
     def _label(self, properties: Element | None, style: str) -> str:
         own = child(properties, "numPr")
-        inherited = self._inherited_list(style)
-        number = attribute(child(own, "numId"), "val") or inherited[0]
-        level = attribute(child(own, "ilvl"), "val") or inherited[1]
+        style_list = self._inherited_list(style)
+        number = attribute(child(own, "numId"), "val") or style_list[0]
+        level = attribute(child(own, "ilvl"), "val") or style_list[1]
         if not number or number == "0":
             return ""
         return self._numbering.label(number, int(level) if level.isdigit() else 0)
@@ -167,9 +167,9 @@ class _BodyReader:
         if style not in self._list_of:
             number = level = ""
             for ancestor in self._style_chain(style):
-                listed = child(ancestor, "pPr", "numPr")
-                number = number or attribute(child(listed, "numId"), "val")
-                level = level or attribute(child(listed, "ilvl"), "val")
+                list_properties = child(ancestor, "pPr", "numPr")
+                number = number or attribute(child(list_properties, "numId"), "val")
+                level = level or attribute(child(list_properties, "ilvl"), "val")
             self._list_of[style] = (number, level)
         return self._list_of[style]
 
@@ -184,50 +184,50 @@ class _BodyReader:
     def _traits(self, style: str) -> tuple[bool, bool]:
         """Return whether a style shows its letters as capitals, and whether it hides them."""
         if style not in self._traits_of:
-            capitals = hidden = None
+            capitals = is_hidden = None
             for ancestor in self._style_chain(style):
                 run = child(ancestor, "rPr")
                 capitals = _switch(run, "caps") if capitals is None else capitals
-                hidden = _switch(run, "vanish") if hidden is None else hidden
-            self._traits_of[style] = (bool(capitals), bool(hidden))
+                is_hidden = _switch(run, "vanish") if is_hidden is None else is_hidden
+            self._traits_of[style] = (bool(capitals), bool(is_hidden))
         return self._traits_of[style]
 
-    def _inline(self, element: Element, capitals: bool, vanished: bool) -> Iterator[str]:
+    def _inline(self, element: Element, capitals: bool, is_vanished: bool) -> Iterator[str]:
         for inner in element:
             name = inner.tag
             if name == "r":
-                yield from self._run(inner, capitals, vanished)
-            elif name in SHOWN:
-                yield from self._inline(inner, capitals, vanished)
+                yield from self._run(inner, capitals, is_vanished)
+            elif name in VISIBLE_PARTS:
+                yield from self._inline(inner, capitals, is_vanished)
 
-    def _run(self, run: Element, capitals: bool, vanished: bool) -> Iterator[str]:
+    def _run(self, run: Element, capitals: bool, is_vanished: bool) -> Iterator[str]:
         properties = child(run, "rPr")
         if properties is not None:
             style = attribute(child(properties, "rStyle"), "val")
-            styled = self._traits(style) if style else (False, False)
-            capitals = _first(_switch(properties, "caps"), styled[0] or capitals)
-            vanished = _first(_switch(properties, "vanish"), styled[1] or vanished)
+            style_traits = self._traits(style) if style else (False, False)
+            capitals = _first(_switch(properties, "caps"), style_traits[0] or capitals)
+            is_vanished = _first(_switch(properties, "vanish"), style_traits[1] or is_vanished)
         for inner in run:
             name = inner.tag
             if name == "t":
                 text = inner.text or ""
-                if vanished:
+                if is_vanished:
                     self.hidden += len(text.strip()) > 0
                 else:
                     yield text.upper() if capitals else text
             elif name in SIGNS:
-                yield "" if vanished else SIGNS[name]
+                yield "" if is_vanished else SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference"):
                 yield self._cite(name.removesuffix("Reference"), attribute(inner, "id"))
             elif name in ("drawing", "pict", "object"):
                 self._look_at_picture(inner)
-            elif name in SHOWN:
-                yield from self._run(inner, capitals, vanished)
+            elif name in VISIBLE_PARTS:
+                yield from self._run(inner, capitals, is_vanished)
 
     def _look_at_picture(self, picture: Element) -> None:
-        boxed = any(inner.tag == "txbxContent" and _bare_text(inner).strip() for inner in picture.iter())
-        self.boxes += boxed
-        self.pictures += not boxed
+        is_box = any(inner.tag == "txbxContent" and _bare_text(inner).strip() for inner in picture.iter())
+        self.boxes += is_box
+        self.pictures += not is_box
 
     def _cite(self, kind: str, identity: str) -> str:
         self._cited.append((kind, identity))
@@ -291,10 +291,10 @@ class _BodyReader:
         pieces: list[Piece] = []
         for cell in _find_inside(row, "tc"):
             properties = child(cell, "tcPr")
-            merged = child(properties, "vMerge")
+            merge_mark = child(properties, "vMerge")
             block = strip_block(join_blocks(self.blocks(cell)))
             width = max(1, _count(attribute(child(properties, "gridSpan"), "val"), 1))
-            if merged is None or attribute(merged, "val") == "restart":
+            if merge_mark is None or attribute(merge_mark, "val") == "restart":
                 pieces.append(Piece(column, width, block.text, drafts=block.drafts))
             elif not stretch(above, column):
                 pieces.append(Piece(column, width, ""))
@@ -313,7 +313,7 @@ def _find_inside(element: Element, name: str) -> Iterator[Element]:
     for inner in element:
         if inner.tag == name:
             yield inner
-        elif inner.tag in SHOWN:
+        elif inner.tag in VISIBLE_PARTS:
             yield from _find_inside(inner, name)
 
 
@@ -330,5 +330,5 @@ def _switch(properties: Element | None, name: str) -> bool | None:
     return None if switch is None else attribute(switch, "val", "1") not in OFF
 
 
-def _first(own: bool | None, inherited: bool) -> bool:
-    return inherited if own is None else own
+def _first(own: bool | None, style_value: bool) -> bool:
+    return style_value if own is None else own

@@ -45,13 +45,13 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
 def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside: Document | None) -> Document:
     """Read the pictures of pages inside another file, behind the few words `beside` them."""
     pages = [page for page in map(as_pdf, filter(_is_page, pictures)) if page is not None]
-    unread = beside and replace(beside, notes=(*beside.notes, UNREAD_PICTURES.format(len(pages))))
+    unread_document = beside and replace(beside, notes=(*beside.notes, UNREAD_PICTURES.format(len(pages))))
     if not pages or not tesseract.installed():
         if beside is None:
             raise UnreadableFile("no-text-layer")
-        return unread if pages and unread else beside
-    if len(pages) > limits.max_scan_pages and unread is not None:
-        return unread
+        return unread_document if pages and unread_document else beside
+    if len(pages) > limits.max_scan_pages and unread_document is not None:
+        return unread_document
     if not scan:
         raise ScanNeeded
     if len(pages) > limits.max_scan_pages:
@@ -61,9 +61,9 @@ def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside:
     except pdfium.PdfiumError:
         raise UnreadableFile("broken-file") from None
     except UnreadableFile:
-        if unread is None:
+        if unread_document is None:
             raise
-        return unread
+        return unread_document
     if beside is None:
         return document
     notes = (*beside.notes, *document.notes)

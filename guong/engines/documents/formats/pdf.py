@@ -24,8 +24,8 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
-        raise UnreadableFile("encrypted-pdf" if locked else "broken-file") from None
+        needs_password = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
+        raise UnreadableFile("encrypted-pdf" if needs_password else "broken-file") from None
     with pdf:
         if not len(pdf):
             raise UnreadableFile("broken-file")

@@ -9,28 +9,28 @@ from guong.engines.viet import encodings
 LAST_RESORT = "windows-1252"
 MOST_ACCENTS = 0.12
 FEWEST_MIXED = 2  # lines of either encoding in a file that holds two
-MIXED = "Tệp gõ bằng hai bảng mã; các dòng ở bảng mã cũ đã được đổi, hãy soát lại chữ."
+TWO_ENCODINGS = "Tệp gõ bằng hai bảng mã; các dòng ở bảng mã cũ đã được đổi, hãy soát lại chữ."
 
 
 def read(data: bytes, limits: Limits, scan: bool) -> Document:
     """Decode the bytes; tables and front matter stay as they are written."""
     try:
-        decoded = encodings.decode(data)
+        result = encodings.decode(data)
     except encodings.UnreadableEncoding:
         raise UnreadableFile("unreadable-encoding") from None
-    if decoded.encoding == LAST_RESORT and _is_gibberish(decoded.text):
+    if result.encoding == LAST_RESORT and _is_gibberish(result.text):
         raise UnreadableFile("unreadable-encoding")
-    text, font = decoded.text, None
-    if decoded.encoding.startswith("utf"):
+    text, font = result.text, None
+    if result.encoding.startswith("utf"):
         # Old-font text pasted into a Unicode file, as letters or as bytes.
         text, font = encodings.repair(text)
         if "\ufffd" in text:
             text, font = _mend_lines(data, text, font)
     notes = (
-        [] if decoded.certain else [f"Bảng mã của tệp ({decoded.encoding}) là phỏng đoán; hãy soát lại chữ."]
+        [] if result.certain else [f"Bảng mã của tệp ({result.encoding}) là phỏng đoán; hãy soát lại chữ."]
     )
-    if decoded.certain and _is_mixed(data):
-        notes.append(MIXED)
+    if result.certain and _is_mixed(data):
+        notes.append(TWO_ENCODINGS)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableFile("empty")
@@ -38,7 +38,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
     return Document(
         lines,
         "txt",
-        encoding=font or decoded.encoding,
+        encoding=font or result.encoding,
         pages=_pages(text),
         notes=tuple(notes),
         grids=find_text_grids(lines, rows_break="\f" in text),
@@ -47,9 +47,9 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
 
 def _mend_lines(data: bytes, text: str, font: str | None) -> tuple[str, str | None]:
     """Read each line in the encoding of its own, where some lines are UTF-8 and others of an old font."""
-    mixed = "\n".join(_decode_line(line) for line in data.split(b"\n"))
-    mended, mended_font = encodings.repair(mixed)
-    return (text, font) if mended_font is None else (mended, mended_font)
+    joined_text = "\n".join(_decode_line(line) for line in data.split(b"\n"))
+    repaired_text, mended_font = encodings.repair(joined_text)
+    return (text, font) if mended_font is None else (repaired_text, mended_font)
 
 
 def _is_mixed(data: bytes) -> bool:

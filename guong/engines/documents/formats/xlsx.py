@@ -40,8 +40,8 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         root = archive.xml(part) if part else None
         if root is not None:
             name = attribute(sheet, "name")
-            hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
-            paper.sheet(name, hidden, _merged_ranges(child(root, "mergeCells")))
+            is_hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
+            paper.sheet(name, is_hidden, _merged_ranges(child(root, "mergeCells")))
             _read_sheet(root, values, paper)
     if not paper.filled:
         raise UnreadableFile("empty")
@@ -64,8 +64,8 @@ class _Paper:
         self._max_cells = max_cells
         self._sheets: list[_Sheet] = []
 
-    def sheet(self, name: str, hidden: bool, merged: list[MergedRange]) -> None:
-        self._sheets.append(_Sheet(name, hidden, merged))
+    def sheet(self, name: str, is_hidden: bool, merges: list[MergedRange]) -> None:
+        self._sheets.append(_Sheet(name, is_hidden, merges))
 
     def row(self, cells: list[SheetCell]) -> None:
         self._sheets[-1].rows.append(cells)
@@ -77,8 +77,8 @@ class _Paper:
         """Write the text with the place of each cell in it, and the old font it was converted from."""
         # Cells are judged together, each on its line.
         every = [cell.line for sheet in self._sheets for row in sheet.rows for cell in row]
-        repaired, encoding = encodings.repair("\n".join(every))
-        texts = iter(repaired.split("\n"))
+        repaired_text, encoding = encodings.repair("\n".join(every))
+        texts = iter(repaired_text.split("\n"))
         parts: list[str] = []
         cells: list[WorkbookCell] = []
         length = 0
@@ -97,9 +97,9 @@ class _Paper:
                     cell.start = length
                     write(next(texts))
                     cell.end = length
-                    hidden = cell.hidden or sheet.hidden
+                    is_hidden = cell.hidden or sheet.hidden
                     position = f"{_column_name(cell.column)}{cell.row}"
-                    cells.append(WorkbookCell(sheet.name, hidden, position, cell.start, length))
+                    cells.append(WorkbookCell(sheet.name, is_hidden, position, cell.start, length))
                 write("\n")
         text = "".join(parts)
         notes = tuple(self._notes(uncomputed))
@@ -112,15 +112,15 @@ class _Paper:
             if grid is not None:
                 yield grid
 
-    def _notes(self, uncomputed: int) -> Iterator[str]:
+    def _notes(self, missing_results: int) -> Iterator[str]:
         for sheet in self._sheets:
-            concealed = sum(cell.hidden for row in sheet.rows for cell in row)
+            hidden_cells = sum(cell.hidden for row in sheet.rows for cell in row)
             if sheet.hidden:
                 yield f"Trang tính ẩn “{sheet.name}” cũng được đọc."
-            elif concealed:
-                yield f"Trang tính “{sheet.name}” có {concealed} ô trong dòng hoặc cột ẩn, cũng được đọc."
-        if uncomputed:
-            yield f"{uncomputed} ô công thức chưa có kết quả lưu sẵn; hãy mở bằng Excel rồi lưu lại."
+            elif hidden_cells:
+                yield f"Trang tính “{sheet.name}” có {hidden_cells} ô trong dòng hoặc cột ẩn, cũng được đọc."
+        if missing_results:
+            yield f"{missing_results} ô công thức chưa có kết quả lưu sẵn; hãy mở bằng Excel rồi lưu lại."
         if self.filled > MAX_GRID_CELLS:
             yield f"Bảng tính có hơn {write_number(MAX_GRID_CELLS)} ô: đọc được chữ, không giữ được cột."
 
@@ -131,7 +131,7 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
     for row in children(child(root, "sheetData")):
         height = _digits(attribute(row, "r")) or height + 1
         row_hidden = attribute(row, "hidden") in ("1", "true")
-        filled: list[SheetCell] = []
+        filled_cells: list[SheetCell] = []
         width = 0
         for cell in row:
             if cell.tag != "c":
@@ -140,15 +140,15 @@ def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
             width = _column_number(position[1]) if position else width + 1
             text = values.displayed_text(cell)
             if text.strip():
-                hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
-                filled.append(SheetCell(height, width, text, hidden))
-        if filled:
-            paper.row(filled)
+                is_hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
+                filled_cells.append(SheetCell(height, width, text, is_hidden))
+        if filled_cells:
+            paper.row(filled_cells)
 
 
-def _merged_ranges(merged: Element | None) -> list[MergedRange]:
+def _merged_ranges(merge_element: Element | None) -> list[MergedRange]:
     ranges = []
-    for element in children(merged):
+    for element in children(merge_element):
         corners = [POSITION.fullmatch(corner) for corner in attribute(element, "ref").split(":")]
         if len(corners) == 2 and corners[0] and corners[1]:
             (top, left), (bottom, right) = ((int(c[2]), _column_number(c[1])) for c in corners if c)

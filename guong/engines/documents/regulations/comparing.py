@@ -28,8 +28,8 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
     """Compare two texts; a line that only got another number is the same line."""
     before, after = _lines_of(old), _lines_of(new)
     if max(len(before), len(after)) > MOST_LINES:
-        removed = [ChangedLine("removed", ((line, "removed"),)) for line in before]
-        return (*removed, *(ChangedLine("added", ((line, "added"),)) for line in after))
+        removed_lines = [ChangedLine("removed", ((line, "removed"),)) for line in before]
+        return (*removed_lines, *(ChangedLine("added", ((line, "added"),)) for line in after))
     # What comes again and again says nothing of what goes with what, and would cost its square.
     matcher = SequenceMatcher(None, [*map(_bare, before)], [*map(_bare, after)])
     lines: list[ChangedLine] = []

@@ -58,12 +58,12 @@ def draft_regulation(
     Bases are those of the form that are in force on the day, then the office's own. A sentence whose answer
     was left open is left out, and articles are numbered by what is written.
     """
-    known = {"body": body} | {name: " ".join(text.split()) for name, text in answers.items() if text.strip()}
-    _refuse_gaps(form, known)
+    values = {"body": body} | {name: " ".join(text.split()) for name, text in answers.items() if text.strip()}
+    _refuse_gaps(form, values)
     lines: list[str] = []
     chapters = articles = 0
     for article in form.articles:
-        clauses = [_fill(clause.text, known, on) for clause in article.clauses if clause.applies(known, on)]
+        clauses = [_fill(clause.text, values, on) for clause in article.clauses if clause.applies(values, on)]
         clauses = [clause for clause in clauses if clause]
         if article.chapter:
             chapters += 1
@@ -72,12 +72,12 @@ def draft_regulation(
             continue
         articles += 1
         lines.append(f"Điều {articles}. {article.title}")
-        numbered = len(clauses) > 1
-        lines += [f"{n}. {clause}" if numbered else clause for n, clause in enumerate(clauses, 1)]
-    bases = bases_for(form, known, on)
+        has_numbers = len(clauses) > 1
+        lines += [f"{n}. {clause}" if has_numbers else clause for n, clause in enumerate(clauses, 1)]
+    bases = bases_for(form, values, on)
     text = "\n".join((*bases, *lines))
-    title = _fill(form.title, known, on) or form.title
-    subject = _fill(form.subject, known, on) or form.subject
+    title = _fill(form.title, values, on) or form.title
+    subject = _fill(form.subject, values, on) or form.subject
     return RegulationDraft(form.id, title, subject, on, bases, tuple(lines), cited_laws(text))
 
 
@@ -92,10 +92,10 @@ def bare_basis(requirement: Requirement) -> str:
     return _PART.sub("", basis(requirement))
 
 
-def _refuse_gaps(form: RegulationForm, known: Mapping[str, str]) -> None:
+def _refuse_gaps(form: RegulationForm, values: Mapping[str, str]) -> None:
     for question in form.questions:
-        answer = known.get(question.id, "")
-        if question.when and not known.get(question.when):
+        answer = values.get(question.id, "")
+        if question.when and not values.get(question.when):
             continue
         if question.required and question.kind != "yes" and not answer:
             raise WrongAnswers(question.id, "Hãy trả lời câu này; quy chế cần nó.")
@@ -105,7 +105,7 @@ def _refuse_gaps(form: RegulationForm, known: Mapping[str, str]) -> None:
             raise WrongAnswers(question.id, "Hãy ghi một số từ 1 đến 999.")
 
 
-def _fill(text: str, known: Mapping[str, str], on: date) -> str:
+def _fill(text: str, values: Mapping[str, str], on: date) -> str:
     """Put answers and clauses of law into a sentence; "" where one of them is not there."""
     requirements = load_packs().requirements
     missing = False
@@ -117,16 +117,16 @@ def _fill(text: str, known: Mapping[str, str], on: date) -> str:
             requirement = requirements[name.removeprefix("law:")]
             missing |= not requirement.in_force(on) or not requirement.clause
             return bare_basis(requirement)
-        missing |= name not in known
-        return known.get(name, "")
+        missing |= name not in values
+        return values.get(name, "")
 
-    written = _PLACE.sub(write, text)
-    return "" if missing else capitalise(" ".join(written.split()))
+    filled_text = _PLACE.sub(write, text)
+    return "" if missing else capitalise(" ".join(filled_text.split()))
 
 
-def bases_for(form: RegulationForm, known: Mapping[str, str], on: date) -> tuple[str, ...]:
+def bases_for(form: RegulationForm, values: Mapping[str, str], on: date) -> tuple[str, ...]:
     """Give the bases of a form that are in force on a day, then the office's own among the answers."""
     standing = [instrument for number in form.laws if (instrument := instrument_in_force(number, on))]
-    cited = [f"Căn cứ {_cite(instrument)}" for instrument in standing]
-    own = [known[name] for name in form.own if known.get(name)]
-    return (*cited, *(text if text.startswith("Căn cứ") else f"Căn cứ {text}" for text in own))
+    bases = [f"Căn cứ {_cite(instrument)}" for instrument in standing]
+    own = [values[name] for name in form.own if values.get(name)]
+    return (*bases, *(text if text.startswith("Căn cứ") else f"Căn cứ {text}" for text in own))

@@ -88,8 +88,8 @@ def delegation_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequen
         ),
         BodyParagraph(runs(f"{closing}, theo {clause}." if clause else f"{closing}.")),
     ]
-    if published := _publishing(id, hours, words.begins_on):
-        body.append(BodyParagraph(runs(published)))
+    if publication := _publishing(id, hours, words.begins_on):
+        body.append(BodyParagraph(runs(publication)))
     return _paper(facts, "GUQ", "Giấy ủy quyền", capitalise(SUBJECT), body, "Người được ủy quyền")
 
 

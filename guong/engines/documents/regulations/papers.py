@@ -71,17 +71,17 @@ def open_decision(facts: DecisionFacts, bases: Sequence[str]) -> list[Block]:
     """Open a decision: in whose name, on which bases."""
     bare = [line.rstrip(";,. ") for line in bases]
     ends = [";"] * (len(bare) - 1) + ["."]
-    cited = [
+    base_paragraphs = [
         BodyParagraph((TextRun(f"{line}{end}", italic=True),)) for line, end in zip(bare, ends, strict=True)
     ]
-    return [Heading(facts.decider.upper(), 0), *cited, Heading("QUYẾT ĐỊNH:", 0)]
+    return [Heading(facts.decider.upper(), 0), *base_paragraphs, Heading("QUYẾT ĐỊNH:", 0)]
 
 
 def _articles(facts: DecisionFacts, title: str) -> list[Block]:
-    replaced = f" và thay thế {facts.replaces}" if facts.replaces else ""
+    replacement = f" và thay thế {facts.replaces}" if facts.replaces else ""
     return [
         article("Điều 1.", f"Ban hành kèm theo Quyết định này {title}."),
-        article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replaced}."),
+        article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replacement}."),
         article(
             "Điều 3.",
             "Bộ phận tham mưu, các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",

@@ -122,7 +122,7 @@ def notice_poster(head: SheetHead, foot: SheetFoot, sheet: NoticeSheet, *, size:
 
 
 def _typeset(template: str, head: SheetHead, foot: SheetFoot, words: dict[str, Any], size: str) -> bytes:
-    everything = words | {
+    all_words = words | {
         "size": size if size in SIZES else SIZES[0],
         "head": asdict(head),
         "foot": asdict(foot) | {"printed": foot.printed, "qr": _qr(foot.link)},
@@ -131,7 +131,7 @@ def _typeset(template: str, head: SheetHead, foot: SheetFoot, words: dict[str, A
         str(_HERE / template),
         root=str(_HERE),
         font_paths=_fonts(),
-        sys_inputs={"words": json.dumps(everything, ensure_ascii=False)},
+        sys_inputs={"words": json.dumps(all_words, ensure_ascii=False)},
         timestamp=0,
         format="pdf",
     )

@@ -16,21 +16,21 @@ def with_end_mark(blocks: Sequence[Block]) -> list[Block]:
 
     An address keeps its end to itself, so that nobody types the mark with it.
     """
-    closed = list(blocks)
-    if not closed or not isinstance(closed[-1], BodyParagraph | Item) or not closed[-1].runs:
-        return closed
-    last = closed[-1]
+    result = list(blocks)
+    if not result or not isinstance(result[-1], BodyParagraph | Item) or not result[-1].runs:
+        return result
+    last = result[-1]
     run = last.runs[-1]
     words = run.text.rstrip()
     if words.endswith(END_MARK):
-        return closed
+        return result
     if run.figure or _ends_on_an_address(words):
         mark = TextRun(END_MARK if run.figure else f" {END_MARK}")
-        closed[-1] = replace(last, runs=(*last.runs, mark))
+        result[-1] = replace(last, runs=(*last.runs, mark))
     else:
         run = replace(run, text=words.rstrip(" .;,") + END_MARK)
-        closed[-1] = replace(last, runs=(*last.runs[:-1], run))
-    return closed
+        result[-1] = replace(last, runs=(*last.runs[:-1], run))
+    return result
 
 
 def _ends_on_an_address(words: str) -> bool:

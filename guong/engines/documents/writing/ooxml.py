@@ -12,7 +12,7 @@ from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 from guong.engines.documents.writing.widths import longest_line
 
 TWIPS_PER_MM = 1440 / 25.4
-JUSTIFIED = {"left": "left", "centre": "center", "right": "right"}
+SIDES = {"left": "left", "centre": "center", "right": "right"}
 HEADING_GAP = 6
 SIGNATURE_ROOM = 46  # points above an empty line: together the room that the PDF leaves
 
@@ -62,10 +62,10 @@ def paragraph(
 
 def rule(length: float, within: float) -> str:
     """Write a centred rule of a length, inside a width: an empty paragraph whose border it is."""
-    known = measures()
+    layout = measures()
     side = twips(max(0.0, (within - length) / 2))
-    weight = round(known.rule_weight * 8)
-    gap = round(known.rule_gap * 20)
+    weight = round(layout.rule_weight * 8)
+    gap = round(layout.rule_gap * 20)
     return (
         f'<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/></w:pBdr>'
         f'<w:spacing w:before="{gap}" w:after="0" w:line="60" w:lineRule="exact"/>'
@@ -76,21 +76,21 @@ def rule(length: float, within: float) -> str:
 
 def issuer(lines: Printed) -> str:
     """Write the left head: the body above, the issuer, and the rule below."""
-    known = measures()
-    width, look = known.columns[0], known.looks["issuer"]
-    above = [(line, known.looks["parent"]) for line in lines.parent_lines]
+    layout = measures()
+    width, look = layout.columns[0], layout.looks["issuer"]
+    above = [(line, layout.looks["parent"]) for line in lines.parent_lines]
     own = [(line, look) for line in lines.issuer_lines]
-    length = max(longest_line(line, look, width) for line in lines.issuer_lines) * known.rule_share
-    written = (paragraph(text_run(line, its_look), align="center") for line, its_look in [*above, *own])
-    return "".join(written) + rule(length, width)
+    length = max(longest_line(line, look, width) for line in lines.issuer_lines) * layout.rule_share
+    paragraphs = (paragraph(text_run(line, its_look), align="center") for line, its_look in [*above, *own])
+    return "".join(paragraphs) + rule(length, width)
 
 
 def state(lines: Printed) -> str:
     """Write the right head: the name of the state, its motto, and a rule as long as the motto."""
-    known = measures()
-    width, motto = known.columns[1], known.looks["motto"]
+    layout = measures()
+    width, motto = layout.columns[1], layout.looks["motto"]
     return (
-        paragraph(text_run(lines.state, known.looks["state"]), align="center")
+        paragraph(text_run(lines.state, layout.looks["state"]), align="center")
         + paragraph(text_run(lines.motto, motto), align="center")
         + rule(longest_line(lines.motto, motto, width), width)
     )
@@ -99,10 +99,10 @@ def state(lines: Printed) -> str:
 def under_issuer(lines: Printed) -> str:
     """Write what stands under the issuer: the number, a letter's subject, and the urgency in its box."""
     looks = measures().looks
-    written = paragraph(text_run(lines.number, looks["number"]), align="center", before=6)
+    xml = paragraph(text_run(lines.number, looks["number"]), align="center", before=6)
     if not lines.type_name and lines.subject:
         subject = text_run(lines.subject, looks["letter_subject"])
-        written += paragraph(subject, align="center", before=6)
+        xml += paragraph(subject, align="center", before=6)
     if lines.urgency:
         sides = "".join(
             f'<w:{side} w:val="single" w:sz="6" w:space="2" w:color="000000"/>'
@@ -111,14 +111,14 @@ def under_issuer(lines: Printed) -> str:
         width = measures().columns[0]
         length = longest_line(lines.urgency, looks["urgency"], width) + 6
         side = twips((width - length) / 2)
-        boxed = paragraph(
+        box_xml = paragraph(
             text_run(lines.urgency, looks["urgency"]),
             align="center",
             before=8,
             borders=f"<w:pBdr>{sides}</w:pBdr>",
         )
-        written += boxed.replace('<w:ind w:left="0"', f'<w:ind w:left="{side}" w:right="{side}"')
-    return written
+        xml += box_xml.replace('<w:ind w:left="0"', f'<w:ind w:left="{side}" w:right="{side}"')
+    return xml
 
 
 def place_date(lines: Printed) -> str:
@@ -130,14 +130,14 @@ def title(lines: Printed) -> str:
     """Write the name of the type, what the document is about, and the rule below it; nothing on a letter."""
     if not lines.type_name:
         return paragraph("")
-    known = measures()
-    width, look = known.page.text_width, known.looks["subject"]
-    written = paragraph(text_run(lines.type_name, known.looks["type_name"]), align="center", before=12)
+    layout = measures()
+    width, look = layout.page.text_width, layout.looks["subject"]
+    xml = paragraph(text_run(lines.type_name, layout.looks["type_name"]), align="center", before=12)
     if lines.subject:
-        written += paragraph(text_run(lines.subject, look), align="center")
-        length = longest_line(lines.subject, look, width) * known.rule_share
-        written += rule(length, width)
-    return written
+        xml += paragraph(text_run(lines.subject, look), align="center")
+        length = longest_line(lines.subject, look, width) * layout.rule_share
+        xml += rule(length, width)
+    return xml
 
 
 def recipients(lines: Printed) -> str:
@@ -149,47 +149,47 @@ def recipients(lines: Printed) -> str:
     if len(lines.recipients) == 1:
         address = text_run(f"{label} {lines.recipients[0]}", look)
         return paragraph(address, align="center", before=12, after=12)
-    written = paragraph(text_run(label, look), left=25, before=12)
+    xml = paragraph(text_run(label, look), left=25, before=12)
     last = len(lines.recipients)
     for place, line in enumerate(lines.recipients, 1):
-        written += paragraph(text_run(line, look), left=45, after=12 if place == last else 0)
-    return written
+        xml += paragraph(text_run(line, look), left=45, after=12 if place == last else 0)
+    return xml
 
 
 def body(lines: Printed) -> str:
     """Write the bases and everything that is said."""
-    known = measures()
-    written = [
+    layout = measures()
+    base_paragraphs = [
         paragraph(
-            text_run(line, known.looks["basis"]),
+            text_run(line, layout.looks["basis"]),
             align="both",
-            after=known.gap,
-            line=known.line,
-            first=known.indent,
+            after=layout.gap,
+            line=layout.line,
+            first=layout.indent,
             before=12 if place == 0 else 0,
         )
         for place, line in enumerate(lines.bases)
     ]
     *leading, last = lines.blocks or (None,)
     # The signature never stands on a page by itself.
-    return "".join(written) + blocks(leading) + (_block(last, keep=True) if last is not None else "")
+    return "".join(base_paragraphs) + blocks(leading) + (_block(last, keep=True) if last is not None else "")
 
 
-def blocks(several: Iterable[Block]) -> str:
+def blocks(block_list: Iterable[Block]) -> str:
     """Write headings, paragraphs, lists and tables in their order."""
-    return "".join(_block(block) for block in several)
+    return "".join(_block(block) for block in block_list)
 
 
 def _block(block: Block, *, keep: bool = False) -> str:
-    known = measures()
-    look = known.looks["body"]
+    layout = measures()
+    look = layout.looks["body"]
     if isinstance(block, Heading):
-        head = known.looks["heading"] if block.level < 3 else TextStyle(look.size, bold=True, italic=True)
+        head = layout.looks["heading"] if block.level < 3 else TextStyle(look.size, bold=True, italic=True)
         text = text_run(block.text, head)
         if block.level == 0:
-            return paragraph(text, align="center", before=HEADING_GAP, after=known.gap, keep=True)
+            return paragraph(text, align="center", before=HEADING_GAP, after=layout.gap, keep=True)
         return paragraph(
-            text, align="both", before=HEADING_GAP, after=known.gap, line=known.line, first=known.indent,
+            text, align="both", before=HEADING_GAP, after=layout.gap, line=layout.line, first=layout.indent,
             keep=True,
         )  # fmt: skip
     if isinstance(block, PaperTable):
@@ -198,12 +198,12 @@ def _block(block: Block, *, keep: bool = False) -> str:
     text = "".join(text_run(run.text, look, bold=run.bold, italic=run.italic) for run in (*dash, *block.runs))
     # A stretched line with an address in it would be torn apart.
     align = "left" if has_wide_word(block.runs, look) else "both"
-    return paragraph(text, align=align, after=known.gap, line=known.line, first=known.indent, keep=keep)
+    return paragraph(text, align=align, after=layout.gap, line=layout.line, first=layout.indent, keep=keep)
 
 
 def _table(table: PaperTable) -> str:
-    known = measures()
-    look = known.looks["table"]
+    layout = measures()
+    look = layout.looks["table"]
     wide = [twips(width) for width in widths_of(table)]
     edges = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -211,23 +211,23 @@ def _table(table: PaperTable) -> str:
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
     heads = [PaperCell(column.head, bold=True) for column in table.columns]
-    centred = ["center"] * len(heads)
-    sides = [JUSTIFIED[column.align] for column in table.columns]
+    alignments = ["center"] * len(heads)
+    sides = [SIDES[column.align] for column in table.columns]
     rows = "".join(_row(row, wide, sides, look) for row in table.rows)
     caption = ""
     if table.caption:
-        caption_text = text_run(table.caption, known.looks["table"], bold=True)
+        caption_text = text_run(table.caption, layout.looks["table"], bold=True)
         caption = paragraph(caption_text, align="center", before=6, after=4, keep=True)
     if table.lead:
-        caption_text = text_run(table.lead, known.looks["table_note"])
+        caption_text = text_run(table.lead, layout.looks["table_note"])
         caption += paragraph(caption_text, align="both", after=4, keep=True)
-    note = text_run(table.note, known.looks["table_note"]) if table.note else ""
+    note = text_run(table.note, layout.looks["table_note"]) if table.note else ""
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_row(heads, wide, centred, look, head=True)}{rows}</w:tbl>"
-        f"{paragraph(note, align='both', before=3, after=known.gap)}"
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row(heads, wide, alignments, look, head=True)}{rows}</w:tbl>"
+        f"{paragraph(note, align='both', before=3, after=layout.gap)}"
     )
 
 
@@ -240,12 +240,12 @@ def _row(
     head: bool = False,
 ) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    written = "".join(
+    cells_xml = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(text_run(cell.text, look, bold=cell.bold), align=side, before=2, after=2)}</w:tc>"
         for cell, width, side in zip(cells, wide, sides, strict=True)
     )
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{written}</w:tr>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells_xml}</w:tr>"
 
 
 def copies(lines: Printed) -> str:
@@ -255,8 +255,8 @@ def copies(lines: Printed) -> str:
         return _hand(lines.counter_authority, lines.counter_signer)
     if not lines.copies:
         return paragraph("")
-    written = paragraph(text_run(lines.copies_label, looks["copies_label"]))
-    return written + "".join(paragraph(text_run(line, looks["copies"])) for line in lines.copies)
+    xml = paragraph(text_run(lines.copies_label, looks["copies_label"]))
+    return xml + "".join(paragraph(text_run(line, looks["copies"])) for line in lines.copies)
 
 
 def signature(lines: Printed) -> str:
@@ -266,11 +266,11 @@ def signature(lines: Printed) -> str:
 
 def _hand(authority: Iterable[str], signer: str) -> str:
     looks = measures().looks
-    written = "".join(
+    xml = "".join(
         paragraph(text_run(line, looks["authority"]), align="center", keep=True) for line in authority
     )
     room = paragraph("", before=SIGNATURE_ROOM, keep=True)
-    return written + room + paragraph(text_run(signer, looks["signer"]), align="center")
+    return xml + room + paragraph(text_run(signer, looks["signer"]), align="center")
 
 
 def annexes(lines: Printed) -> str:

@@ -77,9 +77,9 @@ def _typeset(block: Block) -> dict[str, Any]:
 
 def _has_tall_row(table: PaperTable, widths: Sequence[float]) -> bool:
     """Tell whether a row may be taller than a page, and has to be broken."""
-    most = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
+    limits = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
     return any(
-        len(cell.text) > letters for row in table.rows for cell, letters in zip(row, most, strict=True)
+        len(cell.text) > letters for row in table.rows for cell, letters in zip(row, limits, strict=True)
     )
 
 
@@ -90,13 +90,13 @@ def _rows(lines: Printed) -> int:
 
 def _longest(lines: Printed) -> dict[str, float]:
     """Measure the lines that a rule stands under, where they break over several."""
-    known = measures()
+    layout = measures()
     return {
         "issuer": max(
-            longest_line(line, known.looks["issuer"], known.columns[0]) for line in lines.issuer_lines
+            longest_line(line, layout.looks["issuer"], layout.columns[0]) for line in lines.issuer_lines
         ),
-        "motto": longest_line(lines.motto, known.looks["motto"], known.columns[1]),
-        "subject": longest_line(lines.subject, known.looks["subject"], known.page.text_width),
+        "motto": longest_line(lines.motto, layout.looks["motto"], layout.columns[1]),
+        "subject": longest_line(lines.subject, layout.looks["subject"], layout.page.text_width),
     }
 
 

@@ -77,16 +77,16 @@ class Printed:
 
 def printed(paper: OfficialPaper) -> Printed:
     """Give the lines of a document as decree 30/2020 has them written."""
-    known = measures()
+    layout = measures()
     to = _punctuate_list(paper.recipients)
     parent, issuer = clean(paper.issuer.parent).upper(), clean(paper.issuer.name).upper()
     return Printed(
-        state=known.state.upper(),
-        motto=known.motto,
+        state=layout.state.upper(),
+        motto=layout.motto,
         parent=parent,
         issuer=issuer,
-        issuer_lines=broken_lines(issuer, known.looks["issuer"], known.columns[0]),
-        parent_lines=broken_lines(parent, known.looks["parent"], known.columns[0]) if parent else (),
+        issuer_lines=broken_lines(issuer, layout.looks["issuer"], layout.columns[0]),
+        parent_lines=broken_lines(parent, layout.looks["parent"], layout.columns[0]) if parent else (),
         number=number_line(paper.number, clean(paper.symbol)),
         place_date=f"{clean(paper.place)}, {day_line(paper.day, paper.year)}",
         urgency=clean(paper.urgency).upper(),
@@ -108,16 +108,16 @@ def printed(paper: OfficialPaper) -> Printed:
 
 def clean(text: str) -> str:
     """Bring words to one line of composed characters, without what no printer can print."""
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if _printable(c) else " " for c in composed).split())
+    composed_text = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c if _printable(c) else " " for c in composed_text).split())
 
 
 def tidy(text: str) -> str:
     """Make running words printable, and leave the spaces between runs as they are."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c if _printable(c) else " " for c in composed)
+    composed_text = unicodedata.normalize("NFC", text)
+    return "".join(c if _printable(c) else " " for c in composed_text)
 
 
 def _tidied(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -166,10 +166,10 @@ def _printable(letter: str) -> bool:
 
 def number_line(number: str, symbol: str) -> str:
     """Write "Số: 05/BC-VHTT": below ten with a zero before it, and room for a pen where there is none."""
-    written = clean(number)
-    if written.isdecimal():
-        written = f"{int(written):02d}"
-    return f"Số: {written or BLANK}/{symbol}" if symbol else f"Số: {written or BLANK}"
+    number_text = clean(number)
+    if number_text.isdecimal():
+        number_text = f"{int(number_text):02d}"
+    return f"Số: {number_text or BLANK}/{symbol}" if symbol else f"Số: {number_text or BLANK}"
 
 
 def day_line(day: date | None, year: int | None = None) -> str:
@@ -209,16 +209,16 @@ def _punctuate_bases(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
-    many = len(paper.annexes) > 1
+    has_several = len(paper.annexes) > 1
     name = clean(paper.type_name).capitalize() or "Công văn"
     number = number_line(paper.number, clean(paper.symbol)).removeprefix("Số: ")
     belongs = (
         f"({'Ban hành kèm' if annex.heading else 'Kèm'} theo {name} số {number} "
         f"{day_line(paper.day, paper.year)} của {clean(annex.of or paper.issuer.name)})"
     )
-    numbered = f"Phụ lục {roman(place)}".strip().upper() if many else "PHỤ LỤC"
+    default_heading = f"Phụ lục {roman(place)}".strip().upper() if has_several else "PHỤ LỤC"
     return PrintedAnnex(
-        clean(annex.heading).upper() or numbered,
+        clean(annex.heading).upper() or default_heading,
         clean(annex.title),
         belongs,
         tuple(_noted_above(block) for block in _tidied(annex.blocks)),

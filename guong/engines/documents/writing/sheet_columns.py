@@ -70,14 +70,14 @@ def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[Ty
     rates = [rate for cell in cells if (rate := _RATE.match(cell.text))]
     # Without a percentage "17/3" is a rate in a column of numbers, elsewhere a day.
     if any(rate["share"] or column.align == "right" for rate in rates):
-        divided = [
+        columns = [
             made(column.head, _read_count),
             made(f"{column.head}: trên tổng số", _read_of, 0.7),
             made(f"{column.head}: tỉ lệ", _read_share, 0.7),
         ]
         if any(rate["excluded"] for rate in rates):
-            divided.append(made(f"{column.head}: ngoài tỉ lệ", _read_excluded))
-        return divided
+            columns.append(made(f"{column.head}: ngoài tỉ lệ", _read_excluded))
+        return columns
     if any(_says_more(cell) for cell in cells):
         return [made(column.head, read_number, 0.6), made(f"{column.head}, ghi đầy đủ", _read_text)]
     if column.head == ROW_NUMBER or column.align == "right":

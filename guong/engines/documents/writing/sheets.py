@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from guong.engines.documents.writing.layout import measures
-from guong.engines.documents.writing.ooxml import JUSTIFIED
+from guong.engines.documents.writing.ooxml import SIDES
 from guong.engines.documents.writing.paper import (
     BodyParagraph,
     Column,
@@ -41,7 +41,7 @@ HEAD_ROW = 3
 FIGURES_SHEET = "Số liệu trong lời văn"
 # A name cut short does not end in these.
 LEADING_ON = frozenset({"theo", "của", "và", "các", "từng", "trong", "từ", "đến", "về", "cho", "ở", "với"})
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+FORBIDDEN_LETTERS = re.compile(r"[\[\]:*?/\\']")
 
 
 def write_xlsx(paper: OfficialPaper) -> bytes:
@@ -53,20 +53,20 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     lines = printed(paper)
     book = Workbook(write_only=True)
     style = _Style()
-    used: set[str] = set()
+    used_names: set[str] = set()
     for name, title, table in _tables(paper, lines):
-        sheet = book.create_sheet(_free(name, used))
+        sheet = book.create_sheet(_free(name, used_names))
         _fill(sheet, title, table, style)
     if (figures := _figures_in_words(lines)) is not None:
-        sheet = book.create_sheet(_free(FIGURES_SHEET, used))
+        sheet = book.create_sheet(_free(FIGURES_SHEET, used_names))
         _fill(sheet, lines.subject, figures, style)
-    if not used:
+    if not used_names:
         book.create_sheet("Không có bảng")
     book.properties.creator = ""
     book.properties.created = datetime(*ALWAYS)
     out = io.BytesIO()
     book.save(out)
-    return repacked(out.getvalue(), changed={"docProps/core.xml": timeless})
+    return repacked(out.getvalue(), changes={"docProps/core.xml": timeless})
 
 
 class _Style:
@@ -103,21 +103,21 @@ class _Style:
         number_format: str = "",
     ) -> Any:
         """Make a cell of a look; a text that begins like a formula stays a text."""
-        made = WriteOnlyCell(sheet, value=value)
+        sheet_cell = WriteOnlyCell(sheet, value=value)
         if isinstance(value, str):
-            made.data_type = "s"
+            sheet_cell.data_type = "s"
         look = (face, align, edged, number_format)
         if look in self._known:
-            made._style = self._known[look]  # type: ignore[attr-defined]
-            return made
-        made.font = self._fonts[face]
-        made.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+            sheet_cell._style = self._known[look]  # type: ignore[attr-defined]
+            return sheet_cell
+        sheet_cell.font = self._fonts[face]
+        sheet_cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
         if edged:
-            made.border = self._edges
+            sheet_cell.border = self._edges
         if number_format:
-            made.number_format = number_format
-        self._known[look] = made._style  # type: ignore[attr-defined]
-        return made
+            sheet_cell.number_format = number_format
+        self._known[look] = sheet_cell._style  # type: ignore[attr-defined]
+        return sheet_cell
 
 
 def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, PaperTable]]:
@@ -159,28 +159,28 @@ def _figures_in_words(lines: Printed) -> PaperTable | None:
     return PaperTable(columns, tuple(rows)) if rows else None
 
 
-def _free(name: str, used: set[str]) -> str:
+def _free(name: str, used_names: set[str]) -> str:
     """Give a name a tab may have, told apart from those before it and never cut inside a word."""
-    bare = " ".join(FORBIDDEN.sub(" ", name).split()) or "Bảng"
+    bare = " ".join(FORBIDDEN_LETTERS.sub(" ", name).split()) or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"
         candidate = _shorten(bare, MOST_NAME - len(ending)) + ending
-        if candidate.casefold() not in used:
-            used.add(candidate.casefold())
+        if candidate.casefold() not in used_names:
+            used_names.add(candidate.casefold())
             return candidate
     raise ValueError("too many tables of one name")
 
 
-def _shorten(name: str, most: int) -> str:
+def _shorten(name: str, limit: int) -> str:
     """Cut a name before a word that leads on to the rest, or after a whole word where there is none."""
-    if len(name) <= most:
+    if len(name) <= limit:
         return name
-    words = name[: most + 1].rsplit(" ", 1)[0].split()
+    words = name[: limit + 1].rsplit(" ", 1)[0].split()
     leading = [place for place, word in enumerate(words) if place > 2 and word.casefold() in LEADING_ON]
     words = words[: leading[-1]] if leading else words
     while len(words) > 1 and words[-1].casefold() in LEADING_ON:
         words.pop()
-    return " ".join(words)[:most].rstrip(" ,;:-")
+    return " ".join(words)[:limit].rstrip(" ,;:-")
 
 
 def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
@@ -196,7 +196,7 @@ def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
     append([])
     append([style.cell(sheet, column.head, "bold", "center") for column in columns])
     for place in range(len(table.rows)):
-        append([style.sheet_cell(sheet, column.cells[place], JUSTIFIED[column.align]) for column in columns])
+        append([style.sheet_cell(sheet, column.cells[place], SIDES[column.align]) for column in columns])
     if remark := table.note or table.lead:
         append([])
         across.write(HEAD_ROW + len(table.rows) + 2, remark, "italic")

@@ -54,12 +54,12 @@ def _characters(table: bytes) -> dict[int, int]:
 
 
 def _format_4(table: bytes, at: int) -> dict[int, int]:
-    (doubled,) = struct.unpack_from(">H", table, at + 6)
-    n = doubled // 2
+    (doubled_count,) = struct.unpack_from(">H", table, at + 6)
+    n = doubled_count // 2
     ends = struct.unpack_from(f">{n}H", table, at + 14)
-    starts = struct.unpack_from(f">{n}H", table, at + 16 + doubled)
-    deltas = struct.unpack_from(f">{n}H", table, at + 16 + 2 * doubled)
-    first = at + 16 + 3 * doubled
+    starts = struct.unpack_from(f">{n}H", table, at + 16 + doubled_count)
+    deltas = struct.unpack_from(f">{n}H", table, at + 16 + 2 * doubled_count)
+    first = at + 16 + 3 * doubled_count
     offsets = struct.unpack_from(f">{n}H", table, first)
     glyphs: dict[int, int] = {}
     for k, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
@@ -78,23 +78,23 @@ PLACES = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PH
 
 def lines_of(text: str, look: TextStyle, within: float) -> list[str]:
     """Break a text into lines of at most so many millimetres, as a printer does."""
-    known = face(look.bold, look.italic)
+    font_face = face(look.bold, look.italic)
     lines: list[str] = []
     line = ""
     for word in text.split():
-        tried = f"{line} {word}" if line else word
-        if line and known.width(tried, look.size) > within:
+        attempt = f"{line} {word}" if line else word
+        if line and font_face.width(attempt, look.size) > within:
             lines.append(line)
             line = word
         else:
-            line = tried
+            line = attempt
     return [*lines, line]
 
 
 def longest_line(text: str, look: TextStyle, within: float) -> float:
     """Give the width of the longest line a text breaks into, in millimetres."""
-    known = face(look.bold, look.italic)
-    return min(within, max(known.width(line, look.size) for line in lines_of(text, look, within)))
+    font_face = face(look.bold, look.italic)
+    return min(within, max(font_face.width(line, look.size) for line in lines_of(text, look, within)))
 
 
 def broken_lines(text: str, look: TextStyle, within: float) -> tuple[str, ...]:
@@ -102,11 +102,11 @@ def broken_lines(text: str, look: TextStyle, within: float) -> tuple[str, ...]:
     lines = lines_of(text, look, within)
     if len(lines) != 2:
         return tuple(lines)
-    known, words = face(look.bold, look.italic), text.split()
+    font_face, words = face(look.bold, look.italic), text.split()
 
     def wide(first: int) -> float:
         ends = (" ".join(words[:first]), " ".join(words[first:]))
-        return max(known.width(end, look.size) for end in ends)
+        return max(font_face.width(end, look.size) for end in ends)
 
     ways = [first for first in range(1, len(words)) if wide(first) <= within]
     by_place = [first for first in ways if " ".join(words[first:]).startswith(PLACES)]

@@ -24,7 +24,7 @@ from guong.engines.documents.writing.printed import Printed, printed
 from guong.engines.documents.writing.word_frame import PARTS, repacked
 
 MARK = "guong-part:"
-MARKED = re.compile(rf"<w:p><w:r><w:t[^>]*>{MARK}(\w+)</w:t></w:r></w:p>")
+MARK_PARAGRAPH = re.compile(rf"<w:p><w:r><w:t[^>]*>{MARK}(\w+)</w:t></w:r></w:p>")
 DOCUMENT = "word/document.xml"
 WRITERS: Mapping[str, Callable[[Printed], str]] = {
     "co_quan": ooxml.issuer,
@@ -39,7 +39,7 @@ WRITERS: Mapping[str, Callable[[Printed], str]] = {
     "phu_luc": ooxml.annexes,
 }
 # A document without these says less than was issued.
-NEEDED = (
+REQUIRED_TAGS = (
     "co_quan",
     "quoc_hieu",
     "so_ky_hieu",
@@ -91,14 +91,14 @@ def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
         check_template(template, has_type_name=not paper.is_letter)
     lines = printed(paper)
     context = {tag: Markup(_mark(tag)) for tag in PARTS} | {word: tell(lines) for word, tell in WORDS.items()}
-    filled = DocxTemplate(io.BytesIO(template))
+    document = DocxTemplate(io.BytesIO(template))
     try:
-        filled.render(context, jinja_env=_environment())
+        document.render(context, jinja_env=_environment())
     except (TemplateError, SyntaxError, ValueError, KeyError) as error:
         raise BrokenTemplate(_unreadable()) from error
     out = io.BytesIO()
-    filled.docx.save(out)
-    return repacked(out.getvalue(), changed={DOCUMENT: lambda part: _with_parts(part, lines)})
+    document.docx.save(out)
+    return repacked(out.getvalue(), changes={DOCUMENT: lambda part: _with_parts(part, lines)})
 
 
 def check_template(content: bytes, *, has_type_name: bool) -> None:
@@ -117,19 +117,19 @@ def check_template(content: bytes, *, has_type_name: bool) -> None:
             )
         archive.xml(DOCUMENT)
         _refuse_outside_body(content)
-        opened = DocxTemplate(io.BytesIO(content))
-        opened.init_docx()
-        for line in opened.docx.element.body.iter(qn("w:p")):
+        document = DocxTemplate(io.BytesIO(content))
+        document.init_docx()
+        for line in document.docx.element.body.iter(qn("w:p")):
             _refuse_line("".join(text.text or "" for text in line.iter(qn("w:t"))))
-        tags = _tags(opened.patch_xml(opened.get_xml()))
+        tags = _tags(document.patch_xml(document.get_xml()))
     except UnreadableFile as error:
         raise BrokenTemplate(_unreadable()) from error
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         if isinstance(error, BrokenTemplate):
             raise
         raise BrokenTemplate(_unreadable()) from error
-    needed = (*NEEDED, "ten_loai") if has_type_name else NEEDED
-    if missing := [tag for tag in needed if tag not in tags]:
+    required_tags = (*REQUIRED_TAGS, "ten_loai") if has_type_name else REQUIRED_TAGS
+    if missing := [tag for tag in required_tags if tag not in tags]:
         places = "; ".join(f"“{PART_NAMES[tag]}” ({{{{p {tag} }}}})" for tag in missing)
         raise BrokenTemplate(
             f"Mẫu thiếu chỗ cho: {places}. Hãy đặt lại các mã này, mỗi mã trên một dòng riêng."
@@ -213,4 +213,4 @@ def _with_parts(document: bytes, lines: Printed) -> bytes:
     def written(mark: re.Match[str]) -> str:
         return WRITERS[mark[1]](lines)
 
-    return MARKED.sub(written, document.decode("utf-8")).encode("utf-8")
+    return MARK_PARAGRAPH.sub(written, document.decode("utf-8")).encode("utf-8")

@@ -18,7 +18,7 @@ from guong.engines.documents.writing.ooxml import paragraph, text_run, twips
 
 # A day before which no file was written by this program: the same content gives the same bytes.
 ALWAYS = (2020, 3, 5, 0, 0, 0)
-SAID = b"2020-03-05T00:00:00Z"
+FIXED_MOMENT = b"2020-03-05T00:00:00Z"
 LEVEL = 3  # of packing: a table of a whole country is written while somebody waits
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 # The tags that a letter and a named document stand on, in the order of their parts.
@@ -46,11 +46,11 @@ def frame(*, has_type_name: bool) -> bytes:
     return repacked(_saved(document))
 
 
-def repacked(content: bytes, *, changed: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
+def repacked(content: bytes, *, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
     """
     Write the archive again with one date for every part, so that it can be compared byte by byte.
 
-    `changed` gives, by the name of a part, what is to be made of it on the way.
+    `changes` gives, by the name of a part, what is to be made of it on the way.
     """
     out = io.BytesIO()
     with (
@@ -61,14 +61,14 @@ def repacked(content: bytes, *, changed: Mapping[str, Callable[[bytes], bytes]] 
             entry_info = zipfile.ZipInfo(entry.filename, ALWAYS)
             entry_info.compress_type = zipfile.ZIP_DEFLATED
             part = old.read(entry)
-            change = (changed or {}).get(entry.filename)
+            change = (changes or {}).get(entry.filename)
             new.writestr(entry_info, change(part) if change else part)
     return out.getvalue()
 
 
 def timeless(part: bytes) -> bytes:
     """Replace the moments of writing in a part by the one date."""
-    return MOMENT.sub(SAID, part)
+    return MOMENT.sub(FIXED_MOMENT, part)
 
 
 def _saved(document: Any) -> bytes:
@@ -81,15 +81,15 @@ def _tag(name: str) -> str:
     return paragraph(text_run("{{p " + name + " }}", measures().looks["body"]))
 
 
-def _element(written: str) -> Any:
+def _element(xml: str) -> Any:
     spaces = nsdecls("w")
-    return parse_xml(f"<w:x {spaces}>{written}</w:x>")[0]
+    return parse_xml(f"<w:x {spaces}>{xml}</w:x>")[0]
 
 
 def _two_columns(wide: list[int], rows: list[tuple[str, ...]]) -> Any:
     """Make a table without lines that sets two things side by side."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-    written = "".join(
+    cells_xml = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_tag(tag)}</w:tc>'
@@ -101,7 +101,7 @@ def _two_columns(wide: list[int], rows: list[tuple[str, ...]]) -> Any:
     return _element(
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{cells_xml}</w:tbl>"
     )
 
 
@@ -115,14 +115,14 @@ def _set_page(document: Any) -> None:
 
 def _set_faces(document: Any) -> None:
     """Leave one face in the whole file, also for what a person types into it later."""
-    known = measures()
+    layout = measures()
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = known.font, Pt(known.looks["body"].size)
+    normal.font.name, normal.font.size = layout.font, Pt(layout.looks["body"].size)
     styles = document.styles.element
     for fonts in styles.iter(qn("w:rFonts")):
         fonts.attrib.clear()
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-            fonts.set(qn(f"w:{script}"), known.font)
+            fonts.set(qn(f"w:{script}"), layout.font)
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), "vi-VN")
     # The other styles of the blank file bring colours and faces that no official document has.

@@ -69,12 +69,12 @@ def former_districts() -> tuple[FormerUnit, ...]:
 @cache
 def former_provinces() -> tuple[FormerUnit, ...]:
     """List the 52 provinces and cities that were joined into 23 on 1 July 2025."""
-    joined = {province.code for province in provinces(FIRST_DAY) if province.act}
+    merged_codes = {province.code for province in provinces(FIRST_DAY) if province.act}
     places = []
     for words, districts in read_file("former.json")["provinces"].items():
         communes = {code for rows in districts.values() for code in _heirs_in(rows)}
         heirs = {heir.province for code in communes if (heir := by_code(code))}
-        if heirs & joined:
+        if heirs & merged_codes:
             places.append(FormerUnit(*split_kind(words), "", "", tuple(sorted(heirs))))
     return tuple(places)
 

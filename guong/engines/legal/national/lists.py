@@ -79,7 +79,7 @@ def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
         names[code][-1] = replace(
             names[code][-1], valid_to=last_day, is_ended=True, heirs=tuple(heirs), end_act=act
         )
-    return tuple(version for borne in names.values() for version in borne)
+    return tuple(version for versions in names.values() for version in versions)
 
 
 def provinces(on: date = date.max) -> tuple[NationalUnit, ...]:

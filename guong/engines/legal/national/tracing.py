@@ -81,19 +81,19 @@ def _readings(words: str) -> Iterable[tuple[str, str]]:
             yield inner_kind, inner_name
         return
     flat = plain(words).lower()
-    for plain_kind, accented in _PLAIN_KINDS:
+    for plain_kind, accented_kind in _PLAIN_KINDS:
         if flat.startswith(f"{plain_kind} "):
-            yield accented, words[len(plain_kind) :].strip()
+            yield accented_kind, words[len(plain_kind) :].strip()
             return
 
 
 _PLAIN_KINDS = tuple((plain(kind), kind) for kind in KINDS)
 
 
-def same_place(place: str, other: str) -> bool:
+def same_place(place: str, second_place: str) -> bool:
     """Compare two places, with or without their kind before the name."""
     place_kind, place_name = split_kind(place)
-    other_kind, other_name = split_kind(other)
+    other_kind, other_name = split_kind(second_place)
     alike = not place_kind or not other_kind or place_kind == other_kind
     return alike and fold(place_name) == fold(other_name)
 
@@ -126,16 +126,16 @@ def has_unit(kind: str, name: str, on: date, province: str) -> bool:
 
 
 @cache
-def _versions_by(folded: Callable[[str], str]) -> dict[str, list[NationalUnit]]:
+def _versions_by(fold_name: Callable[[str], str]) -> dict[str, list[NationalUnit]]:
     units: dict[str, list[NationalUnit]] = {}
     for version in versions():
-        units.setdefault(folded(version.name), []).append(version)
+        units.setdefault(fold_name(version.name), []).append(version)
     return units
 
 
 @cache
-def _former_by(folded: Callable[[str], str]) -> dict[str, list[FormerUnit]]:
+def _former_by(fold_name: Callable[[str], str]) -> dict[str, list[FormerUnit]]:
     units: dict[str, list[FormerUnit]] = {}
     for unit in (*former_communes(), *former_districts(), *former_provinces()):
-        units.setdefault(folded(unit.name), []).append(unit)
+        units.setdefault(fold_name(unit.name), []).append(unit)
     return units

@@ -95,29 +95,29 @@ def law_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     if facts.kind.is_sudden:
         return _sudden_clock(facts)
     received_at = _in_vietnam(facts.received_at)
-    begun = f"Nhận lúc {write_moment(received_at)}."
+    receipt_line = f"Nhận lúc {write_moment(received_at)}."
     term = term_on(facts.kind, received_at.date())
     if term is None:
-        return PressClock(None, False, (begun, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
+        return PressClock(None, False, (receipt_line, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
     rule = f"Ngày ấy áp dụng {term.basis}."
     if not term.phrase:
-        return PressClock(None, False, (begun, rule, term.words), term.basis, term.doubt)
-    stated = f"Thời hạn: {term.phrase} {term.starts}."
-    return _count(term, received_at, calendar, (begun, rule, stated))
+        return PressClock(None, False, (receipt_line, rule, term.words), term.basis, term.doubt)
+    term_line = f"Thời hạn: {term.phrase} {term.starts}."
+    return _count(term, received_at, calendar, (receipt_line, rule, term_line))
 
 
 def posting_clock(medium: str, sent_on: date, calendar: Calendar) -> PressClock:
     """Tell by when a press agency has to post the response that it received on a day."""
-    begun = f"Cơ quan báo chí nhận ngày {write_date(sent_on)}."
+    receipt_line = f"Cơ quan báo chí nhận ngày {write_date(sent_on)}."
     term = posting_term_on(medium, sent_on)
     if term is None:
-        return PressClock(None, False, (begun, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
+        return PressClock(None, False, (receipt_line, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
     rule = f"Ngày ấy áp dụng {term.basis}: ý kiến phản hồi đăng theo thời điểm của cải chính."
     if not term.phrase:
-        stated = f"Thời điểm: {term.words}; không có số ngày để đếm."
-        return PressClock(None, False, (begun, rule, stated), term.basis, term.doubt)
+        term_line = f"Thời điểm: {term.words}; không có số ngày để đếm."
+        return PressClock(None, False, (receipt_line, rule, term_line), term.basis, term.doubt)
     start = datetime.combine(sent_on, datetime.min.time(), VIETNAM_TIME)
-    return _count(term, start, calendar, (begun, rule, f"Thời hạn: {term.phrase}."))
+    return _count(term, start, calendar, (receipt_line, rule, f"Thời hạn: {term.phrase}."))
 
 
 def _count(term: LawTerm, start: datetime, calendar: Calendar, trace: tuple[str, ...]) -> PressClock:
@@ -147,18 +147,18 @@ def _sudden_clock(facts: PressFacts) -> PressClock:
         return _unstarted(old, (*trace, "Chưa ghi lúc xảy ra nên chưa đếm được giờ."))
     if start is None:
         return _unstarted(new, (_rule(new), "Chưa ghi lúc xác định có tác động nên chưa đếm được giờ."))
-    begun = "Xác định có tác động lúc" if is_divided else "Tiếp nhận, xử lý lúc"
-    return _hours(new, start, f"{begun} {write_moment(start)}.", "")
+    start_words = "Xác định có tác động lúc" if is_divided else "Tiếp nhận, xử lý lúc"
+    return _hours(new, start, f"{start_words} {write_moment(start)}.", "")
 
 
-def _hours(requirement: Requirement, start: datetime, begun: str, doubt: str) -> PressClock:
+def _hours(requirement: Requirement, start: datetime, start_line: str, doubt: str) -> PressClock:
     if not requirement.in_force(start.date()):
-        return PressClock(None, False, (begun, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
+        return PressClock(None, False, (start_line, _UNKNOWN_LAW), doubt=_UNKNOWN_LAW)
     phrase = requirement.clock.phrase
     assert phrase is not None
     moment = due(phrase, start=start, calendar=Calendar())
-    stated = f"Thời hạn: {phrase} {requirement.clock.starts}; hạn này không dừng."
-    trace = (begun, _rule(requirement), stated, *moment.trace[1:])
+    term_line = f"Thời hạn: {phrase} {requirement.clock.starts}; hạn này không dừng."
+    trace = (start_line, _rule(requirement), term_line, *moment.trace[1:])
     return PressClock(moment.due, True, trace, basis(requirement), doubt, near=NEAR_HOURS)
 
 
@@ -175,26 +175,28 @@ def house_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     if facts.kind.is_sudden:
         return PressClock(None, False, ("Vụ việc đột xuất chỉ theo hạn của luật.",))
     if facts.house_days is None:
-        none = "Chưa đọc được hạn nội bộ nào trong quy chế phát ngôn ở sổ."
-        return PressClock(None, False, (none,))
+        no_term_line = "Chưa đọc được hạn nội bộ nào trong quy chế phát ngôn ở sổ."
+        return PressClock(None, False, (no_term_line,))
     received_at = _in_vietnam(facts.received_at)
     source = facts.regulation or "quy chế phát ngôn của cơ quan"
-    begun = f"Nhận lúc {write_moment(received_at)}."
-    stated = f"Hạn nội bộ: {facts.house_days} ngày làm việc, theo {source}; luật không đặt hạn này."
+    receipt_line = f"Nhận lúc {write_moment(received_at)}."
+    term_line = f"Hạn nội bộ: {facts.house_days} ngày làm việc, theo {source}; luật không đặt hạn này."
     open_since = min((start for start, end in facts.pauses if end is None), default=None)
     try:
         if open_since is not None:
-            used = house_days_used(facts, open_since, calendar)
-            still = f"Dừng từ ngày {write_date(open_since)} để hỏi lại báo chí; đã dùng {used} ngày làm việc."
-            if used < facts.house_days:
-                return PressClock(None, True, (begun, stated, still), source, is_paused=True)
-        closed = [(start, end or date.max) for start, end in facts.pauses if end is not None]
+            count = house_days_used(facts, open_since, calendar)
+            still = (
+                f"Dừng từ ngày {write_date(open_since)} để hỏi lại báo chí; đã dùng {count} ngày làm việc."
+            )
+            if count < facts.house_days:
+                return PressClock(None, True, (receipt_line, term_line, still), source, is_paused=True)
+        spans = [(start, end or date.max) for start, end in facts.pauses if end is not None]
         moment = due(
-            f"trong {facts.house_days} ngày làm việc", start=received_at, calendar=calendar, pauses=closed
+            f"trong {facts.house_days} ngày làm việc", start=received_at, calendar=calendar, pauses=spans
         )
     except ValueError as error:
-        return PressClock(None, True, (begun, stated, str(error)), source)
-    return PressClock(moment.due, True, (begun, stated, *moment.trace[1:]), source)
+        return PressClock(None, True, (receipt_line, term_line, str(error)), source)
+    return PressClock(moment.due, True, (receipt_line, term_line, *moment.trace[1:]), source)
 
 
 def house_days_used(facts: PressFacts, by: date, calendar: Calendar) -> int:

@@ -47,20 +47,20 @@ class ReportYear:
 def report_year(year: int) -> ReportYear | None:
     """Give the stretch of a year's report; None for years in which no law asks for it."""
     requirement = load_packs().requirements[YEARLY_REPORT]
-    begun = requirement.in_force_from
-    assert begun is not None
+    first_day = requirement.in_force_from
+    assert first_day is not None
     ends_on = date(year, _CLOSING_MONTH, _CLOSING_DAY)
-    if ends_on < begun:
+    if ends_on < first_day:
         return None
     starts_on = date(year - 1, _CLOSING_MONTH, _CLOSING_DAY) + ONE_DAY
     start = datetime.combine(ends_on, datetime.min.time())
     moment = due(f"trước ngày 20/12/{year}", start=start, calendar=Calendar())
     assert moment.due is not None
     note = ""
-    if starts_on < begun:
+    if starts_on < first_day:
         note = (
             f"Kỳ này bắt đầu ngày {write_date(starts_on)}, khi Nghị định số 09/2017/NĐ-CP còn hiệu lực; "
-            f"nghị định đặt ra báo cáo có hiệu lực từ ngày {write_date(begun)}."
+            f"nghị định đặt ra báo cáo có hiệu lực từ ngày {write_date(first_day)}."
         )
     rule = f"{basis(requirement)}: số liệu từ {write_date(starts_on)} đến hết {write_date(ends_on)}."
     return ReportYear(year, starts_on, ends_on, moment.due, (rule, *moment.trace[1:]), note)
@@ -109,11 +109,11 @@ def watch_conferences(
         (first, second) for first, second in pairwise(past) if second > add_months(first, MONTHS_APART)
     )
     limit = add_months(past[-1] if past else since, MONTHS_APART)
-    planned = min((day for day in planned_days if day >= on), default=None)
+    planned_day = min((day for day in planned_days if day >= on), default=None)
     return ConferenceWatch(
         last_on=past[-1] if past else None,
         limit=limit,
-        planned_on=planned,
+        planned_on=planned_day,
         is_near=0 <= (limit - on).days <= NEAR_DAYS,
         is_late=on > limit,
         gaps=gaps,

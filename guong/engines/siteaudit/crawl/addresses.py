@@ -44,7 +44,7 @@ _CALENDAR_KEY = re.compile(
 _CALENDAR_PATH = re.compile(
     r"(?i)/(?:calendar|lich[\w-]*)/.*\d|/(?:19|20|21)\d\d/\d{1,2}(?:/\d{1,2})?/?$|/\d{4}-\d{2}(?:-\d{2})?/?$"
 )
-_SENT = re.compile(
+_SENDER = re.compile(
     rb"""(?i)(?<![\w.])(?:(?:window|document|self|top|parent)\.)?location(?:\.href)?\s*
     (?:=|\.(?:replace|assign)\s*\()\s*(?P<mark>["'])(?P<goal>[^"'<>\s]{1,400})(?P=mark)\s*\)?\s*[;}<\n]""",
     re.VERBOSE,
@@ -182,7 +182,7 @@ def is_asset(url: str) -> bool:
 
 def sent_by_script(body: bytes, url: str) -> str | None:
     """Give the address to which a script in a small page sends its readers at once; None where none does."""
-    match = _SENT.search(body) if len(body) <= LONGEST_SENDER else None
+    match = _SENDER.search(body) if len(body) <= LONGEST_SENDER else None
     if match is None:
         return None
     try:

@@ -45,16 +45,16 @@ def media_type(answer: HttpAnswer) -> str:
         if start.startswith(magic):
             ending = answer.url.rpartition(".")[2].lower()
             return _BY_NAME.get(kind, {}).get(ending, kind)
-    declared = answer.media_type
-    if declared in _HTML_TYPES:
+    declared_type = answer.media_type
+    if declared_type in _HTML_TYPES:
         return (
             "application/octet-stream"
             if b"\x00" in answer.body[:512] and not _wide(answer.body)
-            else declared
+            else declared_type
         )
-    if declared in _TEXT_TYPES and _HTML.match(answer.body[:4096]):
+    if declared_type in _TEXT_TYPES and _HTML.match(answer.body[:4096]):
         return "text/html"
-    return declared or "application/octet-stream"
+    return declared_type or "application/octet-stream"
 
 
 def _wide(body: bytes) -> bool:

@@ -40,21 +40,21 @@ def signs() -> dict[str, object]:
 def _text_signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
     read = signs()
     reasons = read["reasons"]
-    made = []
+    patterns = []
     for where in ("text", "markup"):
         entries = read[where]
         assert isinstance(entries, list) and isinstance(reasons, dict)
-        made.append(
+        patterns.append(
             tuple(
                 _Sign(entry["kind"], reasons[entry["kind"]], _pattern(entry["pattern"])) for entry in entries
             )
         )
-    return made[0], made[1]
+    return patterns[0], patterns[1]
 
 
-def _pattern(written: str | list[str]) -> re.Pattern[str]:
+def _pattern(source: str | list[str]) -> re.Pattern[str]:
     """Compile the pattern of a sign; a long one stands in the file as a list of its alternatives."""
-    return re.compile(written if isinstance(written, str) else "|".join(written), re.IGNORECASE)
+    return re.compile(source if isinstance(source, str) else "|".join(source), re.IGNORECASE)
 
 
 def find_blocking(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:
@@ -115,5 +115,5 @@ def fails_within(body: bytes) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _failure(written: str) -> re.Pattern[str]:
-    return _pattern(written)
+def _failure(source: str) -> re.Pattern[str]:
+    return _pattern(source)

@@ -52,11 +52,11 @@ class BrowserView:
         self._templates.add(addresses.template(page.url))
         self._of_menus += menu
         await self.throttle.wait()
-        rendered = await browser.show(page.url)
-        if rendered is None:
+        shown_page = await browser.show(page.url)
+        if shown_page is None:
             return PageView(read, page)
-        page = replace(page, access=rendered.access)
-        part = PagePart(rendered.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.url)
+        page = replace(page, access=shown_page.access)
+        part = PagePart(shown_page.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.url)
         second_read = await self._context.readers.read(self._home, [part])
         if second_read is None or not (read.brief.needs_script or _adds(second_read, read)):
             return PageView(read, page)
@@ -68,6 +68,6 @@ class BrowserView:
         return len(self._templates) < MOST_LOOKED_AT and addresses.template(page.url) not in self._templates
 
 
-def _adds(rendered: PageRead, raw: PageRead) -> bool:
+def _adds(shown_page: PageRead, raw: PageRead) -> bool:
     """Tell whether a page shows more than came over the wire; links known before are in neither brief."""
-    return bool(rendered.brief.links) or rendered.brief.letters > raw.brief.letters + ADDED_LETTERS
+    return bool(shown_page.brief.links) or shown_page.brief.letters > raw.brief.letters + ADDED_LETTERS

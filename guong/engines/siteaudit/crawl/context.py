@@ -55,10 +55,10 @@ class CrawlContext:
         context.browser = self.browser if options.render else None
         return context
 
-    def report(self, site: str, done: int, waiting: int, now: str, finished: bool = False) -> None:
+    def report(self, site: str, pages_done: int, waiting: int, now: str, is_finished: bool = False) -> None:
         """Tell how far a site is."""
         if self._on_progress is not None:
-            self._on_progress(CrawlProgress(site, done, waiting, now, finished, datetime.now(UTC)))
+            self._on_progress(CrawlProgress(site, pages_done, waiting, now, is_finished, datetime.now(UTC)))
 
     async def close(self) -> None:
         """Close the browser, the readers and the connections."""

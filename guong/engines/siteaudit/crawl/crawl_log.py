@@ -30,10 +30,10 @@ class CrawlLog:
         self._spill = Spill(folder, store)
 
     @classmethod
-    def begin(cls, home: str, path: Path | None, started: datetime) -> CrawlLog:
+    def begin(cls, home: str, path: Path | None, started_at: datetime) -> CrawlLog:
         """Start an empty log."""
         store = Store.unnamed() if path is None else Store.create(path)
-        store.note("start", {"home": home, "at": started.isoformat()})
+        store.note("start", {"home": home, "at": started_at.isoformat()})
         return cls(store, path.parent if path else None)
 
     @classmethod
@@ -54,11 +54,11 @@ class CrawlLog:
 
     def earlier(self) -> list[Page]:
         """Give the pages that were stored before; those that failed are asked for again."""
-        noted: dict[str, Page] = {}
+        stored_pages: dict[str, Page] = {}
         for plain in self.store.notes("page"):
             page = page_from_plain(plain, self.store)
-            noted[page.linked_url] = page
-        for number, page in enumerate(noted.values()):
+            stored_pages[page.linked_url] = page
+        for number, page in enumerate(stored_pages.values()):
             if page.fetch in _WORTH_ANOTHER_TRY:
                 if number == 0:
                     break
@@ -98,12 +98,12 @@ class CrawlLog:
 
     def add_read(self, page: Page, read: PageRead, frames: list[str]) -> None:
         """Note a page that was read, with its body and those of its frames."""
-        first, *others = read.bodies
-        merged = tuple(
-            f"{body.sha256} {body.charset} {url}" for body, url in zip(others, frames, strict=False)
+        first, *frame_bodies = read.bodies
+        notes = tuple(
+            f"{body.sha256} {body.charset} {url}" for body, url in zip(frame_bodies, frames, strict=False)
         )
         page = replace(
-            page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=merged
+            page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=notes
         )
         self.store.put_page([(body.sha256, body.squeezed) for body in read.bodies], as_plain(page))
         self._take(replace(page, facts_source=self._spill.put(page, read.packed)))
@@ -140,8 +140,8 @@ class CrawlLog:
         """
         self.store.note("end", snapshot.head())
         at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
-        stored = Snapshot.of_store(self.store)
-        return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored.pages))
+        stored_snapshot = Snapshot.of_store(self.store)
+        return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored_snapshot.pages))
 
 
 def _typed(charset: str) -> str:

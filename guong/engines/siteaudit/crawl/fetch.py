@@ -119,7 +119,7 @@ class Fetcher:
         visitor back to where he came from once.
         """
         hops: list[Hop] = []
-        visited: set[tuple[str, int]] = set()
+        visited_urls: set[tuple[str, int]] = set()
         cookies = 0
         try:
             async with asyncio.timeout(self.options.request_seconds):
@@ -130,10 +130,10 @@ class Fetcher:
                         answer.hops = tuple(hops)
                         return answer
                     hops.append(Hop(url, answer.status or 0))
-                    visited.add((url, cookies))
+                    visited_urls.add((url, cookies))
                     cookies += "set-cookie" in (name.lower() for name, _ in answer.headers)
                     answer.hops = tuple(hops)
-                    if (target, cookies) in visited or len(hops) >= MAX_HOPS:
+                    if (target, cookies) in visited_urls or len(hops) >= MAX_HOPS:
                         return _faulty(answer, Fetch.ERROR, "địa chỉ chuyển hướng vòng quanh")
                     outside = within is not None and not within(target)
                     if outside or (target in known and target != url):
@@ -168,9 +168,9 @@ class Fetcher:
                 coding = response.headers.get("Content-Encoding", "")
                 return await self._body(answer, response, limit, coding)
         except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as wrong:
-            refused = isinstance(wrong, OSError) and asked_host() in self.guard.refused
+            is_refused = isinstance(wrong, OSError) and asked_host() in self.guard.refused
             return HttpAnswer(
-                url, fault=Fetch.ERROR, reason=why(ConnectionRefused(asked_host()) if refused else wrong)
+                url, fault=Fetch.ERROR, reason=why(ConnectionRefused(asked_host()) if is_refused else wrong)
             )
 
     async def _body(
@@ -187,8 +187,8 @@ class Fetcher:
             if size > limit:
                 response.close()
                 return _faulty(answer, Fetch.TOO_LARGE, f"tệp lớn hơn {limit >> 20} MB")
-            spent = loop.time() - start
-            if spent > SPEED_AFTER and size / spent < LEAST_SPEED:
+            seconds = loop.time() - start
+            if seconds > SPEED_AFTER and size / seconds < LEAST_SPEED:
                 response.close()
                 return _faulty(answer, Fetch.ERROR, "trang gửi quá chậm, không đọc hết được")
         body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
@@ -219,10 +219,10 @@ class _Unpacker:
                 continue
             if coding not in ("gzip", "x-gzip", "deflate"):
                 return _faulty(answer, Fetch.ERROR, f"trang nén theo kiểu {coding} không được yêu cầu")
-            unpacked = self._unpack(body, coding)
-            if unpacked is None:
+            plain_body = self._unpack(body, coding)
+            if plain_body is None:
                 return _faulty(answer, Fetch.ERROR, "nội dung nén bị hỏng")
-            body = unpacked
+            body = plain_body
             if len(body) > self.limit:
                 return _faulty(
                     answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
@@ -233,12 +233,12 @@ class _Unpacker:
         return answer
 
     def _unpack_once_more(self, answer: HttpAnswer) -> HttpAnswer:
-        unpacked = self._unpack(answer.body, "gzip")
-        if unpacked is None or len(unpacked) > self.limit:
+        plain_body = self._unpack(answer.body, "gzip")
+        if plain_body is None or len(plain_body) > self.limit:
             return _faulty(
                 answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
             )
-        answer.body = unpacked
+        answer.body = plain_body
         return answer
 
     def _unpack(self, body: bytes, coding: str) -> bytes | None:
@@ -275,11 +275,11 @@ def _target(answer: HttpAnswer) -> str | None:
 
 def retry_after(answer: HttpAnswer, now: datetime) -> float | None:
     """Give the seconds an answer asks to wait, in seconds or as a date; None where it does not say."""
-    written = answer.header("retry-after").strip()
-    if written.isdigit():
-        return float(written)
+    text = answer.header("retry-after").strip()
+    if text.isdigit():
+        return float(text)
     try:
-        return max(0.0, (parsedate_to_datetime(written) - now).total_seconds())
+        return max(0.0, (parsedate_to_datetime(text) - now).total_seconds())
     except (TypeError, ValueError):
         return None
 

@@ -42,9 +42,9 @@ class Frames:
 
     async def _fetch(self, url: str, page: Page) -> tuple[PagePart, ...]:
         crawl = self.crawl
-        known = crawl.log.part(url)
-        if known is not None or not crawl.robots.allows(url):
-            return (known,) if known is not None else ()
+        known_page = crawl.log.part(url)
+        if known_page is not None or not crawl.robots.allows(url):
+            return (known_page,) if known_page is not None else ()
         crawl.frontier.see(url)
         answer = await crawl.ask(url)
         kind = media_type(answer)
@@ -56,6 +56,6 @@ class Frames:
         if read is None:
             return ()
         target = Target(url, url, page.depth + 1, page.url, "", False)
-        framed = page_of(target, answer, kind, fetch, reason)
-        self.pages.append((framed, read))
-        return (part, *await self.of(read.brief, framed))
+        frame_page = page_of(target, answer, kind, fetch, reason)
+        self.pages.append((frame_page, read))
+        return (part, *await self.of(read.brief, frame_page))

@@ -112,8 +112,8 @@ class Frontier:
     def _aligned(self, url: str) -> str | None:
         """Give an address under the one spelling of its host, None if it is not of this site."""
         origin = _origin(url)
-        settled = self._origins.get(origin)
-        return None if settled is None else settled + url[len(origin) :]
+        own_origin = self._origins.get(origin)
+        return None if own_origin is None else own_origin + url[len(origin) :]
 
     def see(self, url: str) -> bool:
         """Note an address as known; tell whether it is new."""
@@ -220,10 +220,10 @@ class Frontier:
         if "?" not in target.url and not addresses.is_calendar(target.url):
             return
         path = _path(target.shape)
-        known = self._contents.setdefault(path, set())
+        known_digests = self._contents.setdefault(path, set())
         digest = hashlib.blake2b(_NUMBERS.sub(b"", body), digest_size=8).digest()
-        self._repeats[path] = self._repeats[path] + 1 if digest in known else 0
-        known.add(digest)
+        self._repeats[path] = self._repeats[path] + 1 if digest in known_digests else 0
+        known_digests.add(digest)
 
     def give_back(self) -> None:
         """Take one page off the count of the budget: it turned out to be one already known."""

@@ -55,16 +55,16 @@ class AllowRule:
     port: int | None
 
     @classmethod
-    def parse(cls, written: str) -> AllowRule:
+    def parse(cls, text: str) -> AllowRule:
         """Read HOST[:PORT] or CIDR[:PORT]; raise BadRule."""
-        match = _RULE.fullmatch(written.strip())
+        match = _RULE.fullmatch(text.strip())
         if not match or (match.group(2) and not 0 < int(match.group(2)) < 65536):
-            raise BadRule(f"Không hiểu --allow {written}: hãy ghi TÊN[:CỔNG] hoặc MẠNG/SỐ[:CỔNG].")
+            raise BadRule(f"Không hiểu --allow {text}: hãy ghi TÊN[:CỔNG] hoặc MẠNG/SỐ[:CỔNG].")
         name, port = match.group(1).replace("[", "").replace("]", ""), match.group(2)
         with contextlib.suppress(ValueError):
             return cls(None, ipaddress.ip_network(name, strict=False), int(port) if port else None)
         if "/" in name:
-            raise BadRule(f"Không hiểu --allow {written}: {name} không phải một mạng.")
+            raise BadRule(f"Không hiểu --allow {text}: {name} không phải một mạng.")
         return cls(name.lower().rstrip("."), None, int(port) if port else None)
 
     def opens(self, address: Address, port: int, host: str) -> bool:
@@ -96,16 +96,16 @@ class Guard:
     """The one gate of every connection: it looks at the address that is about to be connected to."""
 
     def __init__(self, allow: Iterable[str] = ()) -> None:
-        self.rules = tuple(AllowRule.parse(written) for written in allow)
+        self.rules = tuple(AllowRule.parse(rule_text) for rule_text in allow)
         # Hosts that were refused lately: a connector tells a refusal like any other failure.
         self.refused: set[str] = set()
 
     def check(self, address: str, port: int, host: str) -> None:
         """Raise ConnectionRefused unless this address may be connected to."""
-        parsed = inner(ipaddress.ip_address(address.partition("%")[0]))
-        if _is_public(parsed):
+        inner_address = inner(ipaddress.ip_address(address.partition("%")[0]))
+        if _is_public(inner_address):
             return
-        if not any(rule.opens(parsed, port, host) for rule in self.rules):
+        if not any(rule.opens(inner_address, port, host) for rule in self.rules):
             if len(self.refused) < MAX_REFUSED:
                 self.refused.add(host)
             raise ConnectionRefused(host or address)
@@ -138,14 +138,14 @@ class Guard:
         """Connect to a host by hand, through the guard, as the proxy of a browser needs it."""
         asking(host)
         resolver = Resolver()
-        refused: OSError = ConnectionRefused(host)
+        last_error: OSError = ConnectionRefused(host)
         for address in await resolver.resolve(host, port, socket.AF_UNSPEC):
             try:
                 self.check(address["host"], port, _asked_host.get())
                 return await asyncio.open_connection(address["host"], port)
             except OSError as wrong:
-                refused = wrong
-        raise refused
+                last_error = wrong
+        raise last_error
 
 
 def asked_host() -> str:

@@ -48,11 +48,11 @@ class Mirror:
     @property
     def suffixes(self) -> frozenset[str]:
         """Name the endings of files that were saved, so that a kind never saved is not called missing."""
-        return frozenset(Path(saved.name).suffix.lower() for saved in self.files)
+        return frozenset(Path(file.name).suffix.lower() for file in self.files)
 
-    def address_of(self, saved: Saved) -> str:
+    def address_of(self, file: Saved) -> str:
         """Give the address of the file itself under the home address, its name quoted."""
-        return self.home_url + quote(saved.name, safe="/=&,;:+!$()*~'")
+        return self.home_url + quote(file.name, safe="/=&,;:+!$()*~'")
 
     def is_own(self, address: str) -> bool:
         """Tell whether an address lies on the mirrored site; `www.` makes no other site of it."""
@@ -64,18 +64,18 @@ class Mirror:
     def find(self, address: str) -> Saved | None:
         """Find the file saved from an address, None if there is none."""
         for key in _keys_of_address(_inside(address)):
-            saved = self._by_key.get(key)
-            if saved is not None:
-                return saved
+            file = self._by_key.get(key)
+            if file is not None:
+                return file
         return self._by_its_query(_inside(address))
 
     def _by_its_query(self, inside: str) -> Saved | None:
         """Find a file that HTTrack named by a hash and links to with the query it was asked with."""
         path, mark, query = inside.partition("?")
-        saved = self._by_key.get(path) if mark else None
-        if saved is None or saved.saved_from is None:
+        file = self._by_key.get(path) if mark else None
+        if file is None or file.saved_from is None:
             return None
-        return saved if _inside(saved.saved_from).partition("?")[2] == query else None
+        return file if _inside(file.saved_from).partition("?")[2] == query else None
 
 
 class NoHomePage(UsageError):
@@ -99,9 +99,9 @@ def open_mirror(folder: Path, address: str) -> Mirror:
     if home is None:
         raise NoHomePage(f"Thư mục “{folder}” không có trang nào để soi; hãy chỉ thư mục chứa index.html.")
     mirror = Mirror(top, files, home)
-    for saved in files:
-        for key in _keys_of_file(saved):
-            mirror._by_key.setdefault(key, saved)
+    for file in files:
+        for key in _keys_of_file(file):
+            mirror._by_key.setdefault(key, file)
     return mirror
 
 
@@ -152,21 +152,21 @@ def _address_noted_in(path: Path) -> str | None:
 
 def _home(files: tuple[Saved, ...], address: str) -> Saved | None:
     """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
-    pages = [saved for saved in files if is_page(saved)]
+    pages = [file for file in files if is_page(file)]
     inside = _inside(address)
-    for saved in pages:
-        if inside in _keys_of_file(saved):
-            return saved
-    for saved in pages:
-        if saved.saved_from and _inside(saved.saved_from) == inside:
-            return saved
-    for saved in pages:
-        if saved.name.lower() in INDEX_NAMES:
-            return saved
-    called_home = [saved for saved in pages if Path(saved.name).stem.lower() in HOME_STEMS]
+    for file in pages:
+        if inside in _keys_of_file(file):
+            return file
+    for file in pages:
+        if file.saved_from and _inside(file.saved_from) == inside:
+            return file
+    for file in pages:
+        if file.name.lower() in INDEX_NAMES:
+            return file
+    called_home = [file for file in pages if Path(file.name).stem.lower() in HOME_STEMS]
     if called_home:
-        return min(called_home, key=lambda saved: (saved.name.count("/"), saved.name))
-    return min(pages, key=lambda saved: (saved.name.count("/"), saved.name), default=None)
+        return min(called_home, key=lambda file: (file.name.count("/"), file.name))
+    return min(pages, key=lambda file: (file.name.count("/"), file.name), default=None)
 
 
 def _host(netloc: str) -> str:
@@ -196,23 +196,23 @@ def _keys_of_address(inside: str) -> Iterator[str]:
     yield f"{path.rstrip('/')}{mark}{query}".lower()
 
 
-def _keys_of_file(saved: Saved) -> Iterator[str]:
+def _keys_of_file(file: Saved) -> Iterator[str]:
     """
     Give the keys of the addresses a file may have been saved from, the surest first.
 
     A question mark may stand as it is, as `@`, or as `%3F`; `.html` may have been added at the end; an
     index stands for its folder.
     """
-    names = [_one_spelling(saved.name)]
-    if "%" in saved.name:
-        names.append(_one_spelling(unquote(saved.name)))
+    names = [_one_spelling(file.name)]
+    if "%" in file.name:
+        names.append(_one_spelling(unquote(file.name)))
     for name in list(names):
         if "@" in name.rsplit("/", 1)[-1]:
             names.append(_QUERY_AT.sub("?", name, count=1))
             head, _, tail = name.rpartition("/")
             names.append(f"{head}/{tail.replace('@', '?', 1)}".lstrip("/"))
-    if saved.saved_from:
-        names.insert(0, _inside(saved.saved_from))
+    if file.saved_from:
+        names.insert(0, _inside(file.saved_from))
     keys: dict[str, None] = {}
     for name in names:
         keys[name] = None

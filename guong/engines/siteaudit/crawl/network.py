@@ -85,8 +85,8 @@ async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
     answer = await site.ask(url)
     fetch, _ = classify(answer, media_type(answer), True)
     led_home = answer.url.rstrip("/") == home.url.rstrip("/")
-    known = fetch in (Fetch.FETCHED, Fetch.NOT_FOUND) or led_home
-    return NotFoundProbe(url, answer.status, fetch is not Fetch.NOT_FOUND if known else None)
+    is_known = fetch in (Fetch.FETCHED, Fetch.NOT_FOUND) or led_home
+    return NotFoundProbe(url, answer.status, fetch is not Fetch.NOT_FOUND if is_known else None)
 
 
 async def _search_engine_copy(site: SiteCrawl, home: Page) -> Page | None:

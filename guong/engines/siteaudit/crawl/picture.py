@@ -152,11 +152,11 @@ async def _show_and_draw(
     await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
     await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
     line.loaded.clear()
-    started = await line.say("Page.navigate", session, url=url)
-    if started.get("errorText"):
-        raise ValueError(started["errorText"])
+    reply = await line.say("Page.navigate", session, url=url)
+    if reply.get("errorText"):
+        raise ValueError(reply["errorText"])
     await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-    world = await line.say("Page.createIsolatedWorld", session, frameId=started["frameId"])
+    world = await line.say("Page.createIsolatedWorld", session, frameId=reply["frameId"])
     answer = await line.say(
         "Runtime.evaluate",
         session,
@@ -199,12 +199,12 @@ class _Desk:
     def __init__(self, line: BrowserPipe, documents: Mapping[str, _Document]) -> None:
         self._line, self._documents = line, documents
 
-    def answer(self, paused: Mapping[str, Any], session: str | None) -> None:
+    def answer(self, event: Mapping[str, Any], session: str | None) -> None:
         """Answer one request that waits."""
-        document = self._documents.get(paused["request"]["url"])
-        if document is None or paused.get("resourceType") != "Document":
+        document = self._documents.get(event["request"]["url"])
+        if document is None or event.get("resourceType") != "Document":
             self._line.order(
-                "Fetch.failRequest", session, requestId=paused["requestId"], errorReason="BlockedByClient"
+                "Fetch.failRequest", session, requestId=event["requestId"], errorReason="BlockedByClient"
             )
             return
         headers = (
@@ -214,7 +214,7 @@ class _Desk:
         self._line.order(
             "Fetch.fulfillRequest",
             session,
-            requestId=paused["requestId"],
+            requestId=event["requestId"],
             responseCode=200,
             responseHeaders=[{"name": name, "value": value} for name, value in headers],
             body=base64.b64encode(document.body).decode("ascii"),

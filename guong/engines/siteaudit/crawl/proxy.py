@@ -15,8 +15,8 @@ IDLE_SECONDS = 30.0
 # What one browser may draw in all, so that no page fills the line for ever.
 MAX_BYTES = 2 << 30
 
-_REFUSED = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-_FAILED = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_HTTP_403 = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_HTTP_502 = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 _READY = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
@@ -52,7 +52,7 @@ class Proxy:
             except (OSError, TimeoutError) as wrong:
                 if isinstance(wrong, ConnectionRefused):
                     self.refused.append(host)
-                writer.write(_REFUSED if isinstance(wrong, ConnectionRefused) else _FAILED)
+                writer.write(_HTTP_403 if isinstance(wrong, ConnectionRefused) else _HTTP_502)
                 await writer.drain()
             else:
                 if first:
@@ -71,8 +71,8 @@ class Proxy:
         if not tunnel:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
                 head = await asyncio.wait_for(source.readuntil(b"\r\n\r\n"), IDLE_SECONDS)
-                line, _, rest = head.partition(b"\r\n")
-                sink.write(b"\r\n".join([line, *_lasting(rest), b"Connection: close", b"", b""]))
+                line, _, header_lines = head.partition(b"\r\n")
+                sink.write(b"\r\n".join([line, *_lasting(header_lines), b"Connection: close", b"", b""]))
         await self._pass(source, sink)
 
     async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
@@ -90,7 +90,7 @@ class Proxy:
 
 def _destination(head: bytes) -> tuple[str, int, bytes]:
     """Read whom the browser asks for, and what is to be said first: nothing for a tunnel."""
-    line, _, rest = head.partition(b"\r\n")
+    line, _, header_lines = head.partition(b"\r\n")
     method, target, _ = line.decode("latin-1").split(" ", 2)
     if method == "CONNECT":
         host, _, port = target.rpartition(":")
@@ -98,7 +98,7 @@ def _destination(head: bytes) -> tuple[str, int, bytes]:
     parts = urlsplit(target)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     line_of_origin = f"{method} {path} HTTP/1.1".encode("latin-1")
-    first = b"\r\n".join([line_of_origin, *_lasting(rest), b"Connection: close", b"", b""])
+    first = b"\r\n".join([line_of_origin, *_lasting(header_lines), b"Connection: close", b"", b""])
     return parts.hostname or "", parts.port or 80, first
 
 

@@ -84,8 +84,8 @@ class ReaderProcesses:
         if len(parts) == 1:
             result = read_here(site, parts[0], self._squeeze, self._known)
             if result is not None:
-                bodies, packed, brief = result
-                return PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief))
+                bodies, facts_bytes, brief = result
+                return PageRead([StoredBody(*body) for body in bodies], facts_bytes, Brief(*brief))
         return await self._ordinary.read(site, parts)
 
     async def close(self) -> None:
@@ -152,13 +152,13 @@ class ReaderProcess:
                 await self._news.wait()
                 self._send(process)
             answer = await _message(process)
-            number, bodies, packed, brief = marshal.loads(answer)
+            number, bodies, facts, brief = marshal.loads(answer)
             job = self._sent.popleft()
             if job.number != number:
                 raise ValueError(number)
             self._send(process)
             if not job.answer.done():
-                job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief)))
+                job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], facts, Brief(*brief)))
 
     def _blame(self) -> None:
         """Give up the page that was being read; the ones behind it start anew."""

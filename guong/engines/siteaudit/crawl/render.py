@@ -290,8 +290,8 @@ async def _render(line: BrowserPipe, url: str, *, lenient: bool) -> RenderedPage
             await line.say("Security.setIgnoreCertificateErrors", session, ignore=True)
         await line.say("Page.setDownloadBehavior", session, behavior="deny")
         line.loaded.clear()
-        started = await line.say("Page.navigate", session, url=url)
-        if started.get("errorText"):
+        reply = await line.say("Page.navigate", session, url=url)
+        if reply.get("errorText"):
             return None
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)

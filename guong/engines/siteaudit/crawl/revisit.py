@@ -98,8 +98,8 @@ class _Revisit(SiteCrawl):
             for name in (digest, *(frame.split(" ", 1)[0] for frame in (page.merged if page else ()))):
                 if name and name not in self.log.store and name in self._former.store:
                     self.log.store.put(self._former.store[name])
-        checked = {page.url for page in fresh.pages} | {page.linked_url for page in fresh.pages}
-        still_broken = [link for link in self._former.broken if link.url not in checked]
+        visited_urls = {page.url for page in fresh.pages} | {page.linked_url for page in fresh.pages}
+        still_broken = [link for link in self._former.broken if link.url not in visited_urls]
         return replace(
             fresh,
             pages=pages,
@@ -116,12 +116,12 @@ class _Revisit(SiteCrawl):
 def _merge(former: Iterable[Page], fresh: Sequence[Page]) -> Iterable[Page]:
     """Put each page that was fetched again in its former place, and the new ones behind."""
     by_address = {address: page for page in reversed(fresh) for address in (page.linked_url, page.url)}
-    placed: set[int] = set()
+    placed_ids: set[int] = set()
     for at, page in enumerate(former):
         again = fresh[0] if at == 0 else by_address.get(page.linked_url) or by_address.get(page.url)
         if again is None:
             yield page
-        elif id(again) not in placed:
-            placed.add(id(again))
+        elif id(again) not in placed_ids:
+            placed_ids.add(id(again))
             yield again
-    yield from (page for page in fresh if id(page) not in placed and page.fetch is not Fetch.BUDGET)
+    yield from (page for page in fresh if id(page) not in placed_ids and page.fetch is not Fetch.BUDGET)

@@ -33,8 +33,8 @@ class Robots:
     def reason(self) -> str:
         """Say in Vietnamese why a page was not asked for."""
         if self.closed:
-            what = "không trả lời" if self.status is None else f"trả lỗi máy chủ {self.status}"
-            return f"robots.txt {what}, theo RFC 9309 coi như không cho đọc trang nào"
+            failure = "không trả lời" if self.status is None else f"trả lỗi máy chủ {self.status}"
+            return f"robots.txt {failure}, theo RFC 9309 coi như không cho đọc trang nào"
         return "robots.txt của trang không cho đọc địa chỉ này"
 
     def allows(self, url: str) -> bool:

@@ -19,7 +19,7 @@ from guong.engines.siteaudit.crawl.site import SiteCrawl
 from guong.engines.siteaudit.crawl.throttle import HostGate
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 
-FINISHED = ("done", "budget")
+FINAL_STATES = ("done", "budget")
 
 
 def snapshot_name(home: str) -> str:
@@ -45,12 +45,12 @@ async def crawl(
     """
     homes = dict.fromkeys(_home(site) for site in sites)
     context = CrawlContext(options, on_progress, stop or asyncio.Event())
-    ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception] = asyncio.Queue()
+    ends: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception] = asyncio.Queue()
     turn = asyncio.Semaphore(options.sites_at_once)
-    tasks = [asyncio.create_task(_crawl_in_turn(home, tuple(homes), context, turn, ended)) for home in homes]
+    tasks = [asyncio.create_task(_crawl_in_turn(home, tuple(homes), context, turn, ends)) for home in homes]
     try:
         for _ in tasks:
-            end = await ended.get()
+            end = await ends.get()
             if isinstance(end, Exception):
                 raise end
             snapshot, log = end
@@ -118,13 +118,13 @@ async def _crawl_in_turn(
     homes: tuple[str, ...],
     context: CrawlContext,
     turn: asyncio.Semaphore,
-    ended: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception],
+    site_ends: asyncio.Queue[tuple[Snapshot, CrawlLog | None] | Exception],
 ) -> None:
     async with turn:
         try:
-            await ended.put(await _site(home, homes, context))
+            await site_ends.put(await _site(home, homes, context))
         except Exception as wrong:
-            await ended.put(wrong)
+            await site_ends.put(wrong)
 
 
 async def _site(home: str, homes: tuple[str, ...], context: CrawlContext) -> tuple[Snapshot, CrawlLog | None]:
@@ -135,7 +135,7 @@ async def _site(home: str, homes: tuple[str, ...], context: CrawlContext) -> tup
     if path is not None and context.options.resume and path.exists():
         with suppress(SnapshotDamaged):
             earlier = Snapshot.load(path)
-            if earlier.stopped in FINISHED:
+            if earlier.stopped in FINAL_STATES:
                 return earlier, None
         with suppress(SnapshotDamaged):
             log = CrawlLog.go_on(path)

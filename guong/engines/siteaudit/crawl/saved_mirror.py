@@ -58,17 +58,17 @@ _PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", "
 
 
 def read_mirror(
-    folder: Path, address: str, *, at: datetime, most: int = 0, store: Store | None = None
+    folder: Path, address: str, *, at: datetime, limit: int = 0, store: Store | None = None
 ) -> Snapshot:
     """
     Read a mirror as `wget --mirror`, HTTrack or "save page as" leave it, as if `address` had been crawled.
 
     Pages are walked from the home page, then those nothing links to. A page that is linked and was not saved
-    was not read; a mirror that lacks many pages of its menus is `partial`. `most` bounds the pages, 0 does
+    was not read; a mirror that lacks many pages of its menus is `partial`. `limit` bounds the pages, 0 does
     not. Raise NoHomePage where nothing is a page.
     """
     bodies = Store() if store is None else store
-    return _MirrorWalk(open_mirror(folder, address), at, bodies, most).snapshot(address)
+    return _MirrorWalk(open_mirror(folder, address), at, bodies, limit).snapshot(address)
 
 
 class _ReadFile(NamedTuple):
@@ -84,8 +84,8 @@ class _ReadFile(NamedTuple):
 class _MirrorWalk:
     """One walk through the files of a mirror."""
 
-    def __init__(self, mirror: Mirror, at: datetime, store: Store, most: int) -> None:
-        self.mirror, self.at, self.store, self.most = mirror, at, store, most
+    def __init__(self, mirror: Mirror, at: datetime, store: Store, limit: int) -> None:
+        self.mirror, self.at, self.store, self.most = mirror, at, store, limit
         self.stopped = "done"
         self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
         self.depths: dict[Path, tuple[int, Saved | None]] = {}
@@ -99,15 +99,15 @@ class _MirrorWalk:
         """Walk everything and put the pages together."""
         home, hops = self._home()
         self._walk_from(home)
-        for saved in self.mirror.files:
-            if saved.path not in self.depths and is_page(saved) and not _skipped(saved):
-                self._walk_from(saved)
-        pages = [self._page(saved, hops if saved is home else ()) for saved in self.order]
-        pages += [self._paper(saved) for saved in self._papers()]
-        names = {saved.path: page.url for saved, page in zip(self.order, pages, strict=False)}
+        for file in self.mirror.files:
+            if file.path not in self.depths and is_page(file) and not _skipped(file):
+                self._walk_from(file)
+        pages = [self._page(file, hops if file is home else ()) for file in self.order]
+        pages += [self._paper(file) for file in self._papers()]
+        names = {file.path: page.url for file, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
-            self._not_saved(url, names.get(saved.path), depth) for url, (saved, depth) in self.missing.items()
+            self._not_saved(url, names.get(file.path), depth) for url, (file, depth) in self.missing.items()
         ]
         robots = self.mirror.find(urljoin(self.mirror.home_url, "robots.txt"))
         sitemap = self.mirror.find(urljoin(self.mirror.home_url, "sitemap.xml"))
@@ -127,17 +127,17 @@ class _MirrorWalk:
 
     def _home(self) -> tuple[Saved, tuple[Hop, ...]]:
         """Follow the home page where it only sends the reader on."""
-        saved, hops, visited = self.mirror.home, [], set()
-        while saved.path not in visited:
-            visited.add(saved.path)
-            facts = self._facts(saved)
+        file, hops, visited_paths = self.mirror.home, [], set()
+        while file.path not in visited_paths:
+            visited_paths.add(file.path)
+            facts = self._facts(file)
             target = self.mirror.find(facts.refresh) if facts.refresh else None
             if target is None or len(facts.text) > 400:
                 break
-            hops.append(Hop(self._first_address(saved), 200))
-            self.depths[saved.path] = (0, None)
-            saved = target
-        return saved, tuple(hops)
+            hops.append(Hop(self._first_address(file), 200))
+            self.depths[file.path] = (0, None)
+            file = target
+        return file, tuple(hops)
 
     def _walk_from(self, start: Saved) -> None:
         waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
@@ -146,9 +146,9 @@ class _MirrorWalk:
             if self.most and len(self.order) >= self.most:
                 self.stopped = "budget"
                 return
-            saved, depth, _ = waiting.popleft()
-            self.order.append(saved)
-            for link in self._facts(saved).links:
+            file, depth, _ = waiting.popleft()
+            self.order.append(file)
+            for link in self._facts(file).links:
                 address = urldefrag(link.href)[0]
                 if not self.mirror.is_own(address):
                     continue
@@ -156,11 +156,11 @@ class _MirrorWalk:
                 if link.region in MENU_REGIONS and not addresses.is_login(address):
                     self.of_menus[address] = target is not None
                 if target is None:
-                    self._miss(address, saved, depth + 1)
+                    self._miss(address, file, depth + 1)
                     continue
                 self.asked_as[target.path][address] += 1
                 if target.path not in self.depths and not _skipped(target):
-                    self.depths[target.path] = (depth + 1, saved)
+                    self.depths[target.path] = (depth + 1, file)
                     if is_page(target):
                         waiting.append((target, depth + 1, None))
 
@@ -169,7 +169,7 @@ class _MirrorWalk:
         lacking = sum(not is_saved for is_saved in self.of_menus.values())
         return lacking >= LEAST_LACKING and lacking > len(self.of_menus) * LACKING
 
-    def _miss(self, address: str, saved: Saved, depth: int) -> None:
+    def _miss(self, address: str, file: Saved, depth: int) -> None:
         suffix = Path(urlsplit(address).path).suffix.lower()
         if suffix in _MEDIA and suffix not in self.mirror.suffixes:
             return
@@ -178,63 +178,61 @@ class _MirrorWalk:
             and not addresses.is_trap(address)
             and not addresses.is_login(address)
         ):
-            self.missing.setdefault(address, (saved, depth))
+            self.missing.setdefault(address, (file, depth))
 
     def _papers(self) -> list[Saved]:
         """List the papers and pictures that pages link to."""
-        pages = {saved.path for saved in self.order}
+        pages = {file.path for file in self.order}
         return [
-            saved
-            for saved in self.mirror.files
-            if saved.path in self.asked_as and saved.path not in pages and not is_page(saved)
+            file
+            for file in self.mirror.files
+            if file.path in self.asked_as and file.path not in pages and not is_page(file)
         ]
 
-    def _facts(self, saved: Saved) -> PageFacts:
+    def _facts(self, file: Saved) -> PageFacts:
         """Read a page; its body is kept, its facts only as long as the walk looks at them."""
-        body = saved.path.read_bytes()[:MAX_FILE]
+        body = file.path.read_bytes()[:MAX_FILE]
         text, charset, charset_from = decode(body)
-        facts = extract(text, self._first_address(saved))
-        self.read[saved.path] = _ReadFile(
-            charset, charset_from, self.store.put(body), len(body), facts.frames
-        )
+        facts = extract(text, self._first_address(file))
+        self.read[file.path] = _ReadFile(charset, charset_from, self.store.put(body), len(body), facts.frames)
         return facts
 
-    def _first_address(self, saved: Saved) -> str:
+    def _first_address(self, file: Saved) -> str:
         """Guess the address of a file before it is known how pages link to it."""
-        if saved.saved_from and self.mirror.is_own(saved.saved_from):
+        if file.saved_from and self.mirror.is_own(file.saved_from):
             return urljoin(
                 self.mirror.home_url,
-                urlsplit(saved.saved_from)._replace(scheme="", netloc="").geturl() or "/",
+                urlsplit(file.saved_from)._replace(scheme="", netloc="").geturl() or "/",
             )
-        name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", saved.name))
+        name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", file.name))
         head, slash, tail = name.rpartition("/")
         if "@" in tail and "=" in tail:
             tail = tail.replace("@", "?", 1)
         path, mark, query = f"{head}{slash}{tail}".partition("?")
         path = _PLAIN_INDEX.sub("", path) if mark else path
-        return self.mirror.address_of(replace(saved, name=path)) + (f"?{query}" if mark else "")
+        return self.mirror.address_of(replace(file, name=path)) + (f"?{query}" if mark else "")
 
-    def _addresses(self, saved: Saved) -> tuple[str, str]:
+    def _addresses(self, mirror_file: Saved) -> tuple[str, str]:
         """
         Settle the address of a page and the one it is linked by.
 
         Links rewritten by the tool name the file; the others name what the site itself used, and win.
         """
-        file = self.mirror.address_of(saved)
+        file = self.mirror.address_of(mirror_file)
         own: list[str] = []
         rewritten: list[str] = []
-        for address, _ in self.asked_as[saved.path].most_common():
-            linked = address.partition("?")[0] if saved.saved_from else address
-            (rewritten if _same_file(linked, file) else own).append(address)
-        first = self._first_address(saved)
+        for address, _ in self.asked_as[mirror_file.path].most_common():
+            linked_address = address.partition("?")[0] if mirror_file.saved_from else address
+            (rewritten if _same_file(linked_address, file) else own).append(address)
+        first = self._first_address(mirror_file)
         url = next((address for address in own if _folder(address) == _folder(first)), first)
         linked_url = next(iter(rewritten), None) or next((address for address in own if address != url), url)
         return url, linked_url
 
-    def _page(self, saved: Saved, hops: tuple[Hop, ...]) -> Page:
-        read = self.read[saved.path]
-        url, linked_url = self._addresses(saved)
-        if saved is self.mirror.home:
+    def _page(self, file: Saved, hops: tuple[Hop, ...]) -> Page:
+        read = self.read[file.path]
+        url, linked_url = self._addresses(file)
+        if file is self.mirror.home:
             url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
         page = Page(
             url=url,
@@ -249,30 +247,30 @@ class _MirrorWalk:
             charset_from=read.charset_from,
             sha256=read.sha256,
             size=read.size,
-            depth=self.depths[saved.path][0],
+            depth=self.depths[file.path][0],
             merged=tuple(self._frames(read.frames)),
         )
-        shut = _refusal_of(self.store[read.sha256])
-        if shut is not None:
-            fetch, status, reason = shut
+        refusal = _refusal_of(self.store[read.sha256])
+        if refusal is not None:
+            fetch, status, reason = refusal
             return replace(page, fetch=fetch, status=status, reason=reason)
         facts = FactsOfBody(self.store, FactsCache(), page).facts()
-        few = len(self.order) <= IN_MEMORY
-        return replace(page, facts_source=facts if few else self.spill.put(page, pack(facts)))
+        fits_memory = len(self.order) <= IN_MEMORY
+        return replace(page, facts_source=facts if fits_memory else self.spill.put(page, pack(facts)))
 
     def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
         """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
         for address in addresses:
-            saved = self.mirror.find(address) if self.mirror.is_own(address) else None
-            if saved is not None and is_page(saved):
-                body = saved.path.read_bytes()[:MAX_FILE]
+            file = self.mirror.find(address) if self.mirror.is_own(address) else None
+            if file is not None and is_page(file):
+                body = file.path.read_bytes()[:MAX_FILE]
                 yield f"{self.store.put(body)} {decode(body)[1]} {address}"
 
-    def _paper(self, saved: Saved) -> Page:
-        url = self.asked_as[saved.path].most_common(1)[0][0]
-        suffix = Path(saved.name).suffix.lower()
-        keep = suffix in _PAPERS and saved.path.stat().st_size <= MAX_FILE
-        digest = self.store.put(saved.path.read_bytes()) if keep else None
+    def _paper(self, file: Saved) -> Page:
+        url = self.asked_as[file.path].most_common(1)[0][0]
+        suffix = Path(file.name).suffix.lower()
+        keep = suffix in _PAPERS and file.path.stat().st_size <= MAX_FILE
+        digest = self.store.put(file.path.read_bytes()) if keep else None
         return Page(
             url=url,
             linked_url=url,
@@ -282,8 +280,8 @@ class _MirrorWalk:
             fetched_at=self.at,
             media_type=_MEDIA.get(suffix, "application/octet-stream"),
             sha256=digest,
-            size=saved.path.stat().st_size,
-            depth=self.depths.get(saved.path, (1, None))[0],
+            size=file.path.stat().st_size,
+            depth=self.depths.get(file.path, (1, None))[0],
         )
 
     def _not_saved(self, url: str, found_on: str | None, depth: int) -> Page:
@@ -299,16 +297,16 @@ class _MirrorWalk:
         )
 
     def _found_on(self, page: Page, names: dict[Path, str]) -> str | None:
-        for saved in (self.mirror.find(page.linked_url), self.mirror.find(page.url)):
-            if saved is not None and saved.path in self.depths:
-                parent = self.depths[saved.path][1]
+        for file in (self.mirror.find(page.linked_url), self.mirror.find(page.url)):
+            if file is not None and file.path in self.depths:
+                parent = self.depths[file.path][1]
                 return names.get(parent.path) if parent else None
         return None
 
 
-def _skipped(saved: Saved) -> bool:
+def _skipped(file: Saved) -> bool:
     """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
-    address = f"/{saved.name.replace('@', '?', 1)}"
+    address = f"/{file.name.replace('@', '?', 1)}"
     return addresses.is_trap(address) or addresses.is_login(address)
 
 
@@ -338,6 +336,6 @@ def _folder(address: str) -> str:
     return urlsplit(address).path.rpartition("/")[0]
 
 
-def _sitemap(saved: Saved) -> list[str]:
-    text = saved.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace")
+def _sitemap(file: Saved) -> list[str]:
+    text = file.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace")
     return re.findall(r"<loc>\s*([^<\s]+)\s*</loc>", text)

@@ -63,23 +63,23 @@ def found_path(home: str, links: Iterable[str]) -> str:
     path, at_home = own_path(home), urlsplit(home).path.rstrip("/")
     if not path:
         return ""
-    others = {urlsplit(link).path.rstrip("/") for link in links} - {at_home}
-    if not others or any(f"{other}/".startswith(path) and f"{other}/" != path for other in others):
+    other_paths = {urlsplit(link).path.rstrip("/") for link in links} - {at_home}
+    if not other_paths or any(f"{other}/".startswith(path) and f"{other}/" != path for other in other_paths):
         return path
     return path if _UNIT.match(path.rstrip("/").rpartition("/")[2]) else ""
 
 
 def paths_of_others(home: str, homes: Iterable[str]) -> tuple[str, ...]:
     """Give the paths of the other homes on the same host that lie beside or under this one."""
-    host, mine = _host(home), own_path(home)
-    paths = {own_path(other) for other in homes if _host(other) == host}
-    return tuple(sorted(path for path in paths if path and path != mine and path.startswith(mine or "/")))
+    host, own = _host(home), own_path(home)
+    paths = {own_path(other_home) for other_home in homes if _host(other_home) == host}
+    return tuple(sorted(path for path in paths if path and path != own and path.startswith(own or "/")))
 
 
 def is_shared(home: str, homes: Iterable[str]) -> bool:
     """Tell whether another of the homes stands on the same host."""
-    host, mine = _host(home), own_path(home)
-    return any(_host(other) == host and own_path(other) != mine for other in homes)
+    host, home_path = _host(home), own_path(home)
+    return any(_host(other_home) == host and own_path(other_home) != home_path for other_home in homes)
 
 
 def settle(
@@ -118,10 +118,10 @@ def found_parameter(home: str, links: Mapping[str, str]) -> Parameter | None:
     for name, value in parse_qsl(start.query):
         if name.lower() in _OF_READERS:
             continue
-        same = sum(row.get(name) == value for row, _ in rows)
-        others = [words for row, words in rows if row.get(name, value) != value]
-        units = sum(_UNIT_NAME.match(words) is not None for words in others)
-        if same >= FEWEST_ALIKE and (same > len(others) or units * 2 >= len(others)):
+        matches = sum(row.get(name) == value for row, _ in rows)
+        other_words = [words for row, words in rows if row.get(name, value) != value]
+        units = sum(_UNIT_NAME.match(words) is not None for words in other_words)
+        if matches >= FEWEST_ALIKE and (matches > len(other_words) or units * 2 >= len(other_words)):
             return name, value
     return None
 
@@ -129,18 +129,18 @@ def found_parameter(home: str, links: Mapping[str, str]) -> Parameter | None:
 def is_of_another(url: str, parameter: Parameter) -> bool:
     """Tell whether an address bears another value of the parameter."""
     name, value = parameter
-    return any(key == name and other != value for key, other in parse_qsl(urlsplit(url).query))
+    return any(key == name and other_value != value for key, other_value in parse_qsl(urlsplit(url).query))
 
 
 def _parameter_of_others(home: str, homes: Iterable[str]) -> Parameter | None:
     """Give the parameter in which another home of the register, else the same address, differs."""
     start = urlsplit(home)
-    for other in map(urlsplit, homes):
-        if _host(other.geturl()) != _host(home) or other.path.rstrip("/") != start.path.rstrip("/"):
+    for other_home in map(urlsplit, homes):
+        if _host(other_home.geturl()) != _host(home) or other_home.path.rstrip("/") != start.path.rstrip("/"):
             continue
-        theirs = dict(parse_qsl(other.query))
+        other_query = dict(parse_qsl(other_home.query))
         for name, value in parse_qsl(start.query):
-            if theirs.get(name, value) != value:
+            if other_query.get(name, value) != value:
                 return name, value
     return None
 

@@ -108,7 +108,7 @@ class SiteCrawl:
             self.log.add(page_not_fetched(target, why, _REASONS[why]))
         if self.stopped == "done" and any(page.fetch is Fetch.BUDGET for page in self.log.pages):
             self.stopped = "budget"
-        crawled = Snapshot(
+        fresh_snapshot = Snapshot(
             home_url=self.home,
             started_at=self.log.started or self.started,
             finished_at=datetime.now(UTC),
@@ -127,8 +127,8 @@ class SiteCrawl:
             store=self.log.store,
             **network_facts._asdict(),
         )
-        snapshot = self.log.end(crawled)
-        self.context.report(self.home, len(snapshot.pages), 0, "", finished=True)
+        snapshot = self.log.end(fresh_snapshot)
+        self.context.report(self.home, len(snapshot.pages), 0, "", is_finished=True)
         return snapshot
 
     # Asking
@@ -141,12 +141,12 @@ class SiteCrawl:
         # The home page may lead to another host, and a search engine be led astray; nothing else may.
         at_home = self.log.home is None
         within = self._lies_within if not at_home and agent is None else None
-        known = frozenset[str]() if at_home else self.frontier.known
+        known_urls = frozenset[str]() if at_home else self.frontier.known
         for attempt in range(RETRIES + 1):
             await self.throttle.wait()
             asked_at = asyncio.get_running_loop().time()
             answer = await self.fetcher.get(
-                url, limit=limit, agent=agent, follow=follow, known=known, within=within
+                url, limit=limit, agent=agent, follow=follow, known=known_urls, within=within
             )
             if answer.status in (429, 503):
                 wait = retry_after(answer, datetime.now(UTC))
@@ -263,8 +263,8 @@ class SiteCrawl:
     def _moved(self, target: Target, answer: HttpAnswer) -> bool:
         """Tell whether a redirect led to a page that is not known yet."""
         self.frontier.see(target.url)
-        known = answer.url != target.url and not self.frontier.see(answer.url)
-        if known and self.log.home is not None and answer.fault is None and not answer.body:
+        is_new = answer.url != target.url and not self.frontier.see(answer.url)
+        if is_new and self.log.home is not None and answer.fault is None and not answer.body:
             self.frontier.give_back()
             return False
         return True
@@ -300,9 +300,9 @@ class SiteCrawl:
             self.log.add_read(page, read, [])
         await self._follow(page, *briefs)
         while self.frames.pages:
-            framed, its = self.frames.pages.pop(0)
-            self.log.add_read(framed, its, [])
-            await self._follow(framed, its.brief)
+            frame_page, frame_read = self.frames.pages.pop(0)
+            self.log.add_read(frame_page, frame_read, [])
+            await self._follow(frame_page, frame_read.brief)
 
     async def _refreshed(self, target: Target, answer: HttpAnswer, brief: Brief) -> bool:
         """
@@ -332,8 +332,8 @@ class SiteCrawl:
         links = [link for brief in {id(brief): brief for brief in briefs}.values() for link in brief.links]
         if page.depth == 0:
             on_host = {href: words for href, words, _ in links if self.frontier.on_host(href)}
-            settled = scope.settle(self.options.scope, self.home, page.url, on_host, self._homes)
-            self.frontier.path, self.frontier.query = settled
+            site_scope = scope.settle(self.options.scope, self.home, page.url, on_host, self._homes)
+            self.frontier.path, self.frontier.query = site_scope
             self.frontier.paths_of_others = scope.paths_of_others(page.url, self._homes)
         depth, brief = page.depth + 1, briefs[-1]
         for href, text, menu in links:
@@ -353,8 +353,8 @@ class SiteCrawl:
         """Go on where an earlier crawl ended: what it stored is read again, never asked for again."""
         pages = self.log.earlier()
         for page in pages:
-            for known in (page.url, page.linked_url, *(hop.url for hop in page.hops)):
-                self.frontier.see(addresses.canonical(known) or known)
+            for known_url in (page.url, page.linked_url, *(hop.url for hop in page.hops)):
+                self.frontier.see(addresses.canonical(known_url) or known_url)
         if pages:
             self.frontier.settle(pages[0].url)
         for number, page in enumerate(pages):

@@ -17,10 +17,10 @@ async def read_sitemaps(site: SiteCrawl) -> None:
     """Take the addresses that sitemaps name, behind those that pages link to."""
     parts = urlsplit(site.log.home.url if site.log.home else site.home)
     waiting = [*site.robots.sitemaps, f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
-    done: dict[str, None] = {}
-    while waiting and len(done) < MAX_SITEMAPS and not site.is_over():
+    done_urls: dict[str, None] = {}
+    while waiting and len(done_urls) < MAX_SITEMAPS and not site.is_over():
         url = addresses.canonical(waiting.pop(0))
-        if url is None or url in done or not site.frontier.on_host(url) or not site.robots.allows(url):
+        if url is None or url in done_urls or not site.frontier.on_host(url) or not site.robots.allows(url):
             continue
         site.frontier.see(url)
         answer = await site.ask(url, file=True)
@@ -29,11 +29,11 @@ async def read_sitemaps(site: SiteCrawl) -> None:
         locations, index = sitemaps.locations(answer.body)
         if not locations:
             continue
-        done[url] = None
+        done_urls[url] = None
         if index:
             waiting += locations
         else:
             site.sitemap_urls += locations
-    site.sitemaps = tuple(done)
+    site.sitemaps = tuple(done_urls)
     for url in site.sitemap_urls[: sitemaps.MAX_ADDRESSES]:
         site.frontier.add(url, depth=3, found_on=None)

@@ -26,23 +26,23 @@ class Spill:
         self._store = store
         self.cache = FactsCache()
 
-    def put(self, page: Page, packed: bytes) -> FactsSource:
+    def put(self, page: Page, facts_bytes: bytes) -> FactsSource:
         """Put the facts of a page aside; give what brings them back."""
-        if Spill._total + len(packed) > MAX_BYTES:
+        if Spill._total + len(facts_bytes) > MAX_BYTES:
             return FactsOfBody(self._store, self.cache, page)
-        self._file.write(packed)
-        Spill._total += len(packed)
-        at, self._end = self._end, self._end + len(packed)
-        return _Spilled(self, at, len(packed))
+        self._file.write(facts_bytes)
+        Spill._total += len(facts_bytes)
+        at, self._end = self._end, self._end + len(facts_bytes)
+        return _Spilled(self, at, len(facts_bytes))
 
     def take(self, at: int, length: int) -> PageFacts:
         """Bring facts back."""
         key = str(at)
-        known = self.cache.facts.get(key)
-        if known is None:
+        facts = self.cache.facts.get(key)
+        if facts is None:
             self._file.seek(at)
-            known = self.cache.put(key, unpack(self._file.read(length), self.cache.known))
-        return known
+            facts = self.cache.put(key, unpack(self._file.read(length), self.cache.known))
+        return facts
 
     def __del__(self) -> None:
         Spill._total -= self._end

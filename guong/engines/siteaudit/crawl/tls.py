@@ -87,7 +87,7 @@ async def _handshake(
 ) -> tuple[bytes | None, str | None]:
     """Connect once through the guard; give the certificate as DER and the protocol."""
     asking(host)
-    refused: OSError = ConnectionRefused(host)
+    last_error: OSError = ConnectionRefused(host)
     for address in await Resolver().resolve(host, port, 0):  # type: ignore[arg-type]
         try:
             guard.check(address["host"], port, host)
@@ -97,13 +97,13 @@ async def _handshake(
         except ssl.SSLError:
             raise
         except OSError as wrong:
-            refused = wrong
+            last_error = wrong
             continue
         secure = writer.get_extra_info("ssl_object")
         answer = secure.getpeercert(binary_form=True), secure.version()
         writer.transport.abort()
         return answer
-    raise refused
+    raise last_error
 
 
 def not_after(der: bytes) -> datetime | None:
@@ -112,5 +112,5 @@ def not_after(der: bytes) -> datetime | None:
     if not match:
         return None
     short, long = match.groups()
-    written = (b"20" + short if short < b"5" else b"19" + short) if short else long
-    return datetime.strptime(written.decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    timestamp = (b"20" + short if short < b"5" else b"19" + short) if short else long
+    return datetime.strptime(timestamp.decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)

@@ -33,9 +33,9 @@ def main(memory_bytes: int) -> None:
     enclose(Enclosure())
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
-    known: dict[str, set[str]] = {}
+    known_links: dict[str, set[str]] = {}
     while job := _message(source):
-        answer = marshal.dumps(_answer(marshal.loads(job), squeeze, known))
+        answer = marshal.dumps(_answer(marshal.loads(job), squeeze, known_links))
         sink.write(LENGTH.pack(len(answer)))
         sink.write(answer)
         sink.flush()
@@ -51,7 +51,7 @@ Job = tuple[int, str, list[PagePart]]
 
 
 def read_here(
-    site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]
+    site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, links: dict[str, set[str]]
 ) -> Any:
     """
     Read an ordinary page in this very process: valid UTF-8, tags in order; None for any other.
@@ -63,18 +63,18 @@ def read_here(
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    marked = text[:1] == "\ufeff"
+    has_bom = text[:1] == "\ufeff"
     # Every mark that may have to be composed begins with this byte, which pages seldom hold.
     text = compose(text) if _MARK in body else text
-    facts = extract_orderly(text[1:] if marked else text, url)
+    facts = extract_orderly(text[1:] if has_bom else text, url)
     if facts is None:
         return None
-    charset_from = "bom" if marked else "valid"
+    charset_from = "bom" if has_bom else "valid"
     bodies = [(hashlib.sha256(body).hexdigest(), squeeze.compress(body), "utf-8", charset_from)]
-    return bodies, pack(facts), _brief(facts, _links_of(site, known))
+    return bodies, pack(facts), _brief(facts, _links_of(site, links))
 
 
-def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known: dict[str, set[str]]) -> tuple[Any, ...]:
+def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known_links: dict[str, set[str]]) -> tuple[Any, ...]:
     """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
     number, site, parts = job
     read: list[PageFacts] = []
@@ -84,28 +84,28 @@ def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known: dict[str, set[st
         read.append(extract(text, url))
         bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
     facts = merge(read[0], read[1:]) if len(read) > 1 else read[0]
-    return number, bodies, pack(facts), _brief(facts, _links_of(site, known))
+    return number, bodies, pack(facts), _brief(facts, _links_of(site, known_links))
 
 
-def _links_of(site: str, known: dict[str, set[str]]) -> set[str]:
-    links = known.setdefault(site, set())
+def _links_of(site: str, known_links: dict[str, set[str]]) -> set[str]:
+    links = known_links.setdefault(site, set())
     if len(links) > MAX_KNOWN_LINKS:
         links.clear()
-    if len(known) > 400:
-        known.pop(next(iter(known)))
+    if len(known_links) > 400:
+        known_links.pop(next(iter(known_links)))
     return links
 
 
-def _brief(facts: PageFacts, known: set[str]) -> tuple[Any, ...]:
+def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
     """Give what decides where the crawl goes on; links that the site bore before are left out."""
     links = []
     for href, text, _, _, region, _, _ in facts.link_rows:
-        if href not in known:
-            known.add(href)
+        if href not in known_links:
+            known_links.add(href)
             links.append((href, text, _is_menu(region, text)))
-    assets = [image.src for image in facts.images if image.src and image.src not in known]
-    assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known]
-    known.update(assets)
+    assets = [image.src for image in facts.images if image.src and image.src not in known_links]
+    assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known_links]
+    known_links.update(assets)
     needs_script = facts.needs_script or facts.filled_by_script
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), needs_script
 

@@ -17,7 +17,7 @@ MAX_SITES = 128
 MAX_TRIES = 12
 FIRST = 2
 
-_known: dict[str, list[Beginning]] = {}
+_known_beginnings: dict[str, list[Beginning]] = {}
 _tries: Counter[str] = Counter()
 
 
@@ -54,7 +54,7 @@ def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]
     state = reader.state()
     if state is None:
         return FIRST, None
-    kinds = _known.get(reader.collector.origin, [])
+    kinds = _known_beginnings.get(reader.collector.origin, [])
     for number, beginning in enumerate(kinds):
         if beginning.state != state:
             continue
@@ -69,16 +69,16 @@ def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]
     if _tries[origin] > MAX_TRIES:
         return FIRST, None
     beginning = Beginning(state, pieces)
-    if origin not in _known and len(_known) >= MAX_SITES:
-        _tries.pop(oldest := next(iter(_known)), None)
-        del _known[oldest]
-    _known[origin] = [beginning, *kinds][:MAX_KINDS]
+    if origin not in _known_beginnings and len(_known_beginnings) >= MAX_SITES:
+        _tries.pop(oldest := next(iter(_known_beginnings)), None)
+        del _known_beginnings[oldest]
+    _known_beginnings[origin] = [beginning, *kinds][:MAX_KINDS]
     return FIRST, beginning
 
 
 def note(beginning: Beginning, at: int, reader: Reader) -> None:
     """Note the state before a piece, if it has no loose end and all since the start can be taken over."""
     state = reader.state()
-    (taken_over, others), *_ = beginning.state
-    if state is not None and state[0][1] == others:
+    (taken_over, other_counts), *_ = beginning.state
+    if state is not None and state[0][1] == other_counts:
         beginning.points.append((at, state, reader.collector.so_far(taken_over)))

@@ -8,7 +8,7 @@ import re
 from guong.engines.viet import encodings
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
+_META_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _IN_HEADER = re.compile(r"""(?i)charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 HEAD_BYTES = 4096
 # Read by statistics even where a page names another: no server ever names these two.
@@ -35,13 +35,13 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str, str]:
             return body[2:].decode(name, "replace"), name, "bom"
     for match, named_by in (
         (_IN_HEADER.search(content_type), "header"),
-        (_DECLARED.search(body[:HEAD_BYTES]), "meta"),
+        (_META_CHARSET.search(body[:HEAD_BYTES]), "meta"),
     ):
-        declared = _known(match.group(1)) if match else None
-        if declared:
-            text = decode_in(body, declared)
+        declared_charset = _known(match.group(1)) if match else None
+        if declared_charset:
+            text = decode_in(body, declared_charset)
             if text.count("\ufffd") * 50 <= len(text):
-                return text, declared, named_by
+                return text, declared_charset, named_by
     return _guessed(body)
 
 

@@ -41,7 +41,7 @@ def tidy(text: str) -> str:
 
 
 # "__doPostBack('menu','12')" opens a page, "void(0)" and "toggle()" do not.
-_HANDED = re.compile(
+_SCRIPT_CALL = re.compile(
     r"\s*(?!void\b|history\b|return\b|window\.(?:print|close)|alert\b)[\w$.]+\s*\(\s*['\"\d]"
 )
 
@@ -50,7 +50,7 @@ def leads(href: str | None) -> bool:
     """Tell whether an address leads anywhere but to the page itself; a script handed a target does."""
     start = (href or "").strip()[:11].lower()
     if start == "javascript:":
-        return bool(_HANDED.match((href or "").strip()[11:]))
+        return bool(_SCRIPT_CALL.match((href or "").strip()[11:]))
     return bool(start) and start[0] != "#" and not start.startswith(("data:", "about:"))
 
 
@@ -133,9 +133,9 @@ class PageCollector:
 
     def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give how much was found of what may be taken over, and of all else, relative addresses too."""
-        others = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
+        other_lists = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
         alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
-        return tuple(map(len, self._taken_over)), (*map(len, others), *alone)
+        return tuple(map(len, self._taken_over)), (*map(len, other_lists), *alone)
 
     def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
         """Give what was found since these counts of what may be taken over."""
@@ -295,12 +295,12 @@ class PageCollector:
 
 def _mended(text: str, marks: tuple[Row, ...]) -> tuple[str, tuple[Row, ...], str | None]:
     """Read text of an old font in Unicode, line by line as laid out."""
-    mended, old = repair(text)
-    lines = mended.split("\n")
+    repaired_text, old = repair(text)
+    lines = repaired_text.split("\n")
     if old is None or len(lines) != len(marks):
         return text, marks, None
-    position, moved = 0, []
+    position, positions = 0, []
     for line, mark in zip(lines, marks, strict=True):
-        moved.append((mark[0], position, position + len(line), mark[3]))
+        positions.append((mark[0], position, position + len(line), mark[3]))
         position += len(line) + 1
-    return mended, tuple(moved), old
+    return repaired_text, tuple(positions), old

@@ -215,8 +215,8 @@ class PageFacts:
         in_menus = {row[0] for row in self.link_rows if row[4] in MENU_REGIONS and row[0].startswith("http")}
         if len(in_menus) >= FEW_LINKS:
             return False
-        mounted = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
-        return mounted or (len(leading) < FEW_LINKS and bool(self.empty))
+        has_mount_point = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
+        return has_mount_point or (len(leading) < FEW_LINKS and bool(self.empty))
 
     @property
     def _called_labels(self) -> set[str]:

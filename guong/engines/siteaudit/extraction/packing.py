@@ -48,21 +48,21 @@ def pack(facts: PageFacts) -> bytes:
     return marshal.dumps(values, 2)
 
 
-def unpack(packed: bytes, known: dict[str, str]) -> PageFacts:
+def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
     """
     Read facts that `pack` wrote.
 
-    `known` holds the lines and addresses of pages read before: what stands on many pages lies in memory once.
+    `cache` holds the lines and addresses of pages read before: what many pages share is stored once.
     """
-    values = dict(zip(_NAMES, marshal.loads(packed), strict=True))
+    values = dict(zip(_NAMES, marshal.loads(data), strict=True))
     values["text"] = values["text"].decode(_TEXT, "surrogatepass")
     values["mark_rows"] = _marks(values["mark_rows"])
-    values["link_rows"] = _links(values["link_rows"], known)
+    values["link_rows"] = _links(values["link_rows"], cache)
     for name, row in _ROWS.items():
         values[name] = tuple(map(partial(tuple.__new__, row), values[name]))
     lines = values["text"].split("\n")
     if len(lines) == len(values["mark_rows"]):
-        values["_lines"] = [list(map(known.setdefault, lines, lines))]
+        values["_lines"] = [list(map(cache.setdefault, lines, lines))]
     return PageFacts(**values)
 
 
@@ -95,22 +95,22 @@ def _packed_links(rows: Sequence[Any]) -> Any:
     return *words, bytes([_NUMBER_OF_REGION[region] for region in regions]), positions, bytes(visible)
 
 
-def _links(columns: Any, known: dict[str, str]) -> tuple[Any, ...]:
+def _links(columns: Any, cache: dict[str, str]) -> tuple[Any, ...]:
     if not columns:
         return ()
     *words, regions, positions, visible = columns
     hrefs, texts, titles, rels = (_apart(column, len(positions)) for column in words)
-    shared = (map(known.setdefault, column, column) for column in (hrefs, texts))
+    shared_columns = (map(cache.setdefault, column, column) for column in (hrefs, texts))
     where = map(_REGIONS.__getitem__, regions)
-    return tuple(zip(*shared, titles, rels, where, positions, map(bool, visible), strict=True))
+    return tuple(zip(*shared_columns, titles, rels, where, positions, map(bool, visible), strict=True))
 
 
 def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
     """Write a column as one string; as it is where the separator stands in it; "" where all are empty."""
     if not any(column):
         return ""
-    joined = _SEPARATOR.join(column)
-    return joined if joined.count(_SEPARATOR) == len(column) - 1 else column
+    joined_column = _SEPARATOR.join(column)
+    return joined_column if joined_column.count(_SEPARATOR) == len(column) - 1 else column
 
 
 def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:

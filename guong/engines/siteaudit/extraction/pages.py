@@ -25,9 +25,9 @@ def extract(html: str, url: str) -> PageFacts:
     if reader.disorder and html.count("<") <= MAX_TAGS_MENDED:
         from selectolax.lexbor import LexborHTMLParser
 
-        mended = LexborHTMLParser(html).html or ""
+        repaired_html = LexborHTMLParser(html).html or ""
         reader = Reader(url)
-        reader.read(mended)
+        reader.read(repaired_html)
     return reader.collector.facts(html)
 
 

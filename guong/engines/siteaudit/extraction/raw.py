@@ -24,19 +24,19 @@ def without_raw(html: str, collector: PageCollector) -> tuple[str, bool]:
 
     Of parts that hold one another the outermost counts, as it does for a browser.
     """
-    rest, end = list[str](), 0
+    pieces, end = list[str](), 0
     endless: set[str] = set()
     for start in _STARTS(html):
         at, mark = start.start(), start.group(1)
         if at < end or mark in endless or (mark[0] != "!" and mark.lower() not in NAMES):
             continue
-        rest.append(html[end:at])
+        pieces.append(html[end:at])
         end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, collector)
         if end < 0:
             endless.add(mark)
             end = start.end() if mark != "!--" else len(html)
-    rest.append(html[end:])
-    return "".join(rest), bool(endless)
+    pieces.append(html[end:])
+    return "".join(pieces), bool(endless)
 
 
 def _comment_end(html: str, at: int) -> int:
@@ -48,18 +48,18 @@ def _comment_end(html: str, at: int) -> int:
 
 def _take(html: str, at: int, name: str, collector: PageCollector) -> int:
     """Note one part; give where it ends, -1 if it does not."""
-    opened = html.find(">", at) + 1
-    closing = html.find(f"</{name}", opened)
+    content_start = html.find(">", at) + 1
+    closing = html.find(f"</{name}", content_start)
     if closing < 0:
-        ends = (html.find(f"</{spelling}", opened) for spelling in (name.lower(), name.upper()))
+        ends = (html.find(f"</{spelling}", content_start) for spelling in (name.lower(), name.upper()))
         closing = min((at for at in ends if at >= 0), default=-1)
     name = name.lower()
-    if not opened or closing < 0:
+    if not content_start or closing < 0:
         return -1
-    tag = tag_of(html[at:opened])
+    tag = tag_of(html[at:content_start])
     if name == "noscript":
-        collector.noscript.append(_INSIDE.sub(" ", html[opened:closing]))
+        collector.noscript.append(_INSIDE.sub(" ", html[content_start:closing]))
     else:
-        collector.raw(tag, html[opened:closing])
+        collector.raw(tag, html[content_start:closing])
     end = html.find(">", closing)
     return end + 1 if end >= 0 else len(html)

@@ -73,20 +73,20 @@ class Reader:
 
     def take(self, state: tuple[Any, ...], lists: tuple[list[Any], ...]) -> None:
         """Go on from a state that a page of the same beginning was in."""
-        _, self.position, self.region, self.kind, self.bare, self.linked, *others = state
-        self.link, self.link_position, self.link_text[:] = others[:3]
-        self.block[:], self.open[:], self.covered[:] = others[3:]
+        _, self.position, self.region, self.kind, self.bare, self.linked, *other_state = state
+        self.link, self.link_position, self.link_text[:] = other_state[:3]
+        self.block[:], self.open[:], self.covered[:] = other_state[3:]
         self.collector.add(lists)
 
     def _go_through(self, pieces: list[str], start: int, last: int) -> None:
         block, link_text, end = self.block, self.link_text, len(pieces) - 1
         for at in range(start, last + 1, 2):
-            written = pieces[at]
-            anchor = written.find("<a ")
+            piece = pieces[at]
+            anchor = piece.find("<a ")
             if anchor < 0:
-                self._run(known_runs.get(written) or run_of(written))
+                self._run(known_runs.get(piece) or run_of(piece))
             else:
-                self._run_with_links(written, anchor)
+                self._run_with_links(piece, anchor)
             if at == end:
                 break
             text = pieces[at + 1]
@@ -100,23 +100,23 @@ class Reader:
                 else:
                     self.bare = True
 
-    def _run_with_links(self, written: str, anchor: int) -> None:
+    def _run_with_links(self, run_text: str, anchor: int) -> None:
         """Take a run in which links open."""
         start = 0
         while anchor >= 0:
             if anchor > start:
-                self._run(run_of(written[start:anchor]))
-                if written.startswith("</", start):
+                self._run(run_of(run_text[start:anchor]))
+                if run_text.startswith("</", start):
                     self._space()  # what ended before the link is no part of its first word
-            end = written.find(">", anchor)
+            end = run_text.find(">", anchor)
             if end < 0:
-                self._open_link(anchor_of(written[anchor:] + ">"))
+                self._open_link(anchor_of(run_text[anchor:] + ">"))
                 return
             start = end + 1
-            self._open_link(anchor_of(written[anchor:start]))
-            anchor = written.find("<a ", start)
-        if start < len(written):
-            self._run(run_of(written[start:]))
+            self._open_link(anchor_of(run_text[anchor:start]))
+            anchor = run_text.find("<a ", start)
+        if start < len(run_text):
+            self._run(run_of(run_text[start:]))
 
     def _finish(self) -> None:
         self._close_link()
@@ -143,13 +143,13 @@ class Reader:
     # Runs and elements
 
     def _run(self, run: TagRun) -> None:
-        opened, depth = self.open, run.depth
+        open_tags, depth = self.open, run.depth
         if run.empty:
             self.collector.empty.update(dict.fromkeys(run.empty))
         if (
             not run.plain
             or self.inline
-            or (depth and opened[depth:] != run.closes)
+            or (depth and open_tags[depth:] != run.closes)
             or (run.named and self.collector.hidden_by_sheet)
         ):
             self._one_by_one(run)
@@ -164,14 +164,14 @@ class Reader:
         elif run.spaced:
             self._space()
         if depth:
-            del opened[depth:]
-            covered = self.covered
-            if covered and covered[-1][0] > len(opened):
+            del open_tags[depth:]
+            cover_stack = self.covered
+            if cover_stack and cover_stack[-1][0] > len(open_tags):
                 self._uncover()
         for tag in run.opens:
-            if tag.closes and opened and opened[-1] in tag.closes:
+            if tag.closes and open_tags and open_tags[-1] in tag.closes:
                 self._end_implied(tag)
-            opened.append(tag.name)
+            open_tags.append(tag.name)
             if tag.flagged:
                 self._cover(tag)
 
@@ -238,32 +238,32 @@ class Reader:
             self.how = how
 
     def _end(self, tag: Tag) -> None:
-        name, opened = tag.name, self.open
+        name, open_tags = tag.name, self.open
         if tag.block:
             if self.block:
                 self._flush()
         elif name == "a":
             self._close_link()
             return
-        if opened and opened[-1] == name:
+        if open_tags and open_tags[-1] == name:
             self._pop()
             return
-        if name in VOID or (name in OPTIONAL_END and name not in opened[-12:]):
+        if name in VOID or (name in OPTIONAL_END and name not in open_tags[-12:]):
             return
-        while opened and opened[-1] in OPTIONAL_END:
+        while open_tags and open_tags[-1] in OPTIONAL_END:
             self._pop()
-        if opened and opened[-1] == name:
+        if open_tags and open_tags[-1] == name:
             self._pop()
             return
         self.disorder = True
-        if name in opened[-64:]:
-            while opened[-1] != name:
+        if name in open_tags[-64:]:
+            while open_tags[-1] != name:
                 self._pop()
             self._pop()
 
     def _pop(self) -> None:
-        covered = self.covered
-        if covered and covered[-1][0] == len(self.open):
+        cover_stack = self.covered
+        if cover_stack and cover_stack[-1][0] == len(self.open):
             name = self.open.pop()
             self._uncover()
         else:
@@ -275,9 +275,9 @@ class Reader:
 
     def _uncover(self) -> None:
         """Take back the states of what has ended."""
-        covered, depth = self.covered, len(self.open)
-        while covered and covered[-1][0] > depth:
-            _, region, kind, how = covered.pop()
+        cover_stack, depth = self.covered, len(self.open)
+        while cover_stack and cover_stack[-1][0] > depth:
+            _, region, kind, how = cover_stack.pop()
             if how is None and self.how is not None:
                 self._reveal()
             self.region, self.kind, self.how = region, kind, how
@@ -306,8 +306,8 @@ class Reader:
         """End a run of text that does not show."""
         text = tidy(" ".join(self.unseen))  # a tag between two words keeps them apart
         if text or self.unseen_links:
-            hidden = Hidden(text, self.how or "hidden", self.position, tuple(self.unseen_links))
-            self.collector.hidden.append(hidden)
+            hidden_text = Hidden(text, self.how or "hidden", self.position, tuple(self.unseen_links))
+            self.collector.hidden.append(hidden_text)
         self.unseen, self.unseen_links = [], []
 
     def _close_label(self) -> None:

@@ -55,18 +55,18 @@ class TagRun:
         "tags",
     )
 
-    def __init__(self, written: str) -> None:
-        written += ">"
-        self.tags = [tag_of(markup) for markup in _TAGS(written)]
+    def __init__(self, run_text: str) -> None:
+        run_text += ">"
+        self.tags = [tag_of(markup) for markup in _TAGS(run_text)]
         self.ends_link = self.block = self.breaks = self.flagged = False
-        self.spaced = any(f">{letter}" in written for letter in " \n\t\r") or bool(_APART.search(written))
-        self.stray = _STRAY.search(written) is not None
+        self.spaced = any(f">{letter}" in run_text for letter in " \n\t\r") or bool(_APART.search(run_text))
+        self.stray = _STRAY.search(run_text) is not None
         self.plain = not self.stray
         closes: list[str] = []
         opens: list[Tag] = []
         # What opens and ends in this very run shows nothing: a script may fill it.
         self.empty: list[str] = []
-        filled = 0
+        filled_count = 0
         filled_before: list[int] = []
         for tag in self.tags:
             self.block = self.block or (tag.block and tag.step is not TagStep.PASS)
@@ -77,12 +77,12 @@ class TagRun:
                 self.plain = self.plain and not (opens and tag.closes and opens[-1].name in tag.closes)
                 self.plain = self.plain and not tag.mount and tag.block
                 opens.append(tag)
-                filled_before.append(filled)
+                filled_before.append(filled_count)
             elif tag.step is TagStep.END:
                 if opens and opens[-1].name == tag.name:
                     element = opens.pop()
                     is_place = element.region or "id" in element.attributes
-                    if filled_before.pop() == filled and is_place and not element.mount:
+                    if filled_before.pop() == filled_count and is_place and not element.mount:
                         self.empty.append(f"{element.region}:{element.attributes.get('id', '')}")
                 elif opens or not tag.block:
                     self.plain = False
@@ -92,36 +92,36 @@ class TagRun:
                 self.breaks = True
             elif tag.step is not TagStep.PASS:
                 self.plain = False
-                filled += 1
+                filled_count += 1
         self.closes, self.opens = closes[::-1], opens
         self.depth = -len(closes)  # where on the stack of open elements those that end here begin
         self.flagged = any(tag.flagged for tag in opens)
         self.named = any("class" in tag.attributes or "id" in tag.attributes for tag in self.tags)
 
 
-def run_of(written: str) -> TagRun:
+def run_of(run_text: str) -> TagRun:
     """Give what a run of tags does."""
-    run = known_runs.get(written)
+    run = known_runs.get(run_text)
     if run is None:
         if len(known_runs) >= MAX_KNOWN:
             known_runs.clear()
-        if "data-" in written:
-            plain = _NOISE.sub("", written)
+        if "data-" in run_text:
+            plain = _NOISE.sub("", run_text)
             run = known_runs.get(plain)
             if run is None:
                 run = known_runs[plain] = TagRun(plain)
             return run
-        run = known_runs[written] = TagRun(written)
+        run = known_runs[run_text] = TagRun(run_text)
     return run
 
 
-def tag_of(written: str) -> Tag:
+def tag_of(tag_text: str) -> Tag:
     """Give what one tag means."""
-    tag = _tags.get(written)
+    tag = _tags.get(tag_text)
     if tag is None:
         if len(_tags) >= MAX_KNOWN:
             _tags.clear()
-        tag = _tags[written] = Tag(written)
+        tag = _tags[tag_text] = Tag(tag_text)
     return tag
 
 
@@ -135,32 +135,32 @@ _GOES = re.compile(r"\blocation(?:\.href)?\s*=\s*['\"]([^'\"<>\s]+)['\"]")
 _POSTS = re.compile(r"\b__doPostBack\s*\([^)<>]{3,200}\)")
 
 
-def _clicked(written: str) -> str:
+def _clicked(tag_text: str) -> str:
     """Give where a click leads that the address of a link does not tell."""
-    goes, posts = _GOES.search(written), _POSTS.search(written)
+    goes, posts = _GOES.search(tag_text), _POSTS.search(tag_text)
     return goes[1] if goes else f"javascript:{posts[0]}" if posts else ""
 
 
-def anchor_of(written: str) -> Anchor:
+def anchor_of(tag_text: str) -> Anchor:
     """Give what `<a …>` says."""
-    anchor = _links.get(written)
+    anchor = _links.get(tag_text)
     if anchor is None:
         if len(_links) >= MAX_KNOWN:
             _links.clear()
-        title = _value(_TITLE, written) if "title" in written else ""
-        rel = _value(_REL, written) if "rel" in written else ""
+        title = _value(_TITLE, tag_text) if "title" in tag_text else ""
+        rel = _value(_REL, tag_text) if "rel" in tag_text else ""
         tag = None
-        if "style" in written or "hidden" in written or "class" in written or " id" in written:
-            tag = tag_of(written)
-        href = _value(_HREF, written)
-        if "onclick" in written and (href[:1] in ("", "#") or "void(" in href):
-            href = _clicked(unescape(written)) or href
-        anchor = _links[written] = Anchor(href, title, rel, tag)
+        if "style" in tag_text or "hidden" in tag_text or "class" in tag_text or " id" in tag_text:
+            tag = tag_of(tag_text)
+        href = _value(_HREF, tag_text)
+        if "onclick" in tag_text and (href[:1] in ("", "#") or "void(" in href):
+            href = _clicked(unescape(tag_text)) or href
+        anchor = _links[tag_text] = Anchor(href, title, rel, tag)
     return anchor
 
 
-def _value(pattern: re.Pattern[str], written: str) -> str:
-    match = pattern.search(written)
+def _value(pattern: re.Pattern[str], tag_text: str) -> str:
+    match = pattern.search(tag_text)
     if match is None:
         return ""
     value = match.group(match.lastindex or 0) if match.lastindex else ""

@@ -48,7 +48,7 @@ _ROLES = {
     "contentinfo": "footer",
 }
 # Words of class and id, by which portals older than <nav> and <footer> name their parts.
-_NAMED = {
+_REGION_WORDS = {
     **dict.fromkeys(_words("footer footerwrapper sitefooter chantrang footercontent bottomfooter"), "footer"),
     **dict.fromkeys(_words("nav navbar menu mainmenu topmenu navigation menubar leftmenu menutop"), "nav"),
     **dict.fromkeys(_words("header masthead siteheader pageheader bannertop topbanner"), "header"),
@@ -58,8 +58,8 @@ _NAMED_BY_ID = {"banner": "header", **dict.fromkeys(_words("main content maincon
 _MOUNTS = _words("root app __next __nuxt app-root main-app")
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-_UNENDED = re.compile(r"""=\s*["']""")
+_QUOTED_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_OPEN_QUOTE = re.compile(r"""=\s*["']""")
 _BARE_HIDDEN = re.compile(r"(?<![-\w\"'=])hidden(?=[\s>/])")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -107,11 +107,11 @@ def _region_of(name: str, identity: str, classes: str) -> str:
     plain = identity.lower().replace("-", "").replace("_", "")
     if plain in _NAMED_BY_ID:
         return _NAMED_BY_ID[plain]
-    for written in (identity, *classes.split()):
-        words = [word.lower() for word in _WORDS.findall(written)]
+    for word_text in (identity, *classes.split()):
+        words = [word.lower() for word in _WORDS.findall(word_text)]
         for word in (*words, "".join(words)):
-            if word in _NAMED:
-                return _NAMED[word]
+            if word in _REGION_WORDS:
+                return _REGION_WORDS[word]
     return ""
 
 
@@ -142,10 +142,10 @@ class Tag:
         "step",
     )
 
-    def __init__(self, written: str) -> None:
-        name_match = _NAME.match(written)
+    def __init__(self, tag_text: str) -> None:
+        name_match = _NAME.match(tag_text)
         self.name = name = name_match.group(1).lower() if name_match else ""
-        self.close = written[1] == "/"
+        self.close = tag_text[1] == "/"
         self.block = name in BLOCKS
         self.closes = CLOSES.get(name)
         self.kind = KINDS.get(name, "")
@@ -153,15 +153,15 @@ class Tag:
         self.how: str | None = None
         self.attributes: dict[str, str] = {}
         whole = True
-        if name_match and not self.close and "=" in written:
-            self.attributes = _attributes(written, name_match.end())
-            whole = not _UNENDED.search(_QUOTED.sub("", written))
+        if name_match and not self.close and "=" in tag_text:
+            self.attributes = _attributes(tag_text, name_match.end())
+            whole = not _OPEN_QUOTE.search(_QUOTED_VALUE.sub("", tag_text))
         if not self.close and name != "a" and name not in VOID:
             self._place()
         if not self.close and (
-            "style" in self.attributes or "hidden" in written or name in ("marquee", "font")
+            "style" in self.attributes or "hidden" in tag_text or name in ("marquee", "font")
         ):
-            self.how = self._how(written)
+            self.how = self._how(tag_text)
         self.flagged = bool(self.kind or self.region or self.how)
         self.step = self._step(whole)
 
@@ -171,7 +171,7 @@ class Tag:
         if not whole:
             return TagStep.ODD
         if self.close:
-            return TagStep.END if self.block or self.name in _REMEMBERED else TagStep.PASS
+            return TagStep.END if self.block or self.name in _LABEL_TAGS else TagStep.PASS
         if self.name in _SPECIAL:
             return TagStep.ALONE
         # An inline element without a state of its own leaves nothing that its end must take back.
@@ -186,11 +186,11 @@ class Tag:
             self.region = _region_of(self.name, identity, attributes.get("class", ""))
         self.mount = identity in _MOUNTS or self.name in _MOUNTS
 
-    def _how(self, written: str) -> str | None:
+    def _how(self, tag_text: str) -> str | None:
         attributes = self.attributes
         if self.pane:
             return None
-        if self.name != "input" and ("hidden" in attributes or _BARE_HIDDEN.search(written)):
+        if self.name != "input" and ("hidden" in attributes or _BARE_HIDDEN.search(tag_text)):
             return "hidden"
         if self.name == "marquee" and {attributes.get("width"), attributes.get("height")} & {"0", "1", "2"}:
             return "no room"
@@ -213,31 +213,31 @@ class Tag:
         return [*names, "#" + self.attributes["id"]] if "id" in self.attributes else names
 
 
-def _attributes(written: str, start: int) -> dict[str, str]:
+def _attributes(tag_text: str, start: int) -> dict[str, str]:
     attributes: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(written, start, len(written) - 1):
+    for name, double, single, bare in _ATTRIBUTE.findall(tag_text, start, len(tag_text) - 1):
         value = double or single or bare
         attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return attributes
 
 
 _SPECIAL = VOID | _words("a html form label button")
-_REMEMBERED = _words("a label button")
+_LABEL_TAGS = _words("a label button")
 _RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"[.#][\w-]+")
 
 
 def hidden_marks(style: str) -> dict[str, str]:
     """Give the classes and ids that a style sheet inside a page hides, with the trick."""
-    hidden = {}
+    hidden_names = {}
     for selectors, declarations in _RULE.findall(style):
         how = hiding(declarations)
         if how:
-            hidden.update(
+            hidden_names.update(
                 {
                     selector.strip(): how
                     for selector in selectors.split(",")
                     if _SIMPLE.fullmatch(selector.strip())
                 }
             )
-    return hidden
+    return hidden_names

@@ -98,8 +98,8 @@ def _readable(page: Page) -> bool:
     if media.startswith(("image/", "video/", "audio/", "font/", "text/css")) or "javascript" in media:
         return False
     path = page.url.lower().partition("?")[0]
-    known = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
-    return path.endswith(READ_TYPES) or any(kind in media for kind in known)
+    types = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
+    return path.endswith(READ_TYPES) or any(kind in media for kind in types)
 
 
 def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:

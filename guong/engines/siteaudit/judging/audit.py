@@ -70,12 +70,12 @@ def audit(
     site = Site(snapshot, on, level, requirements, register, unit)
     findings: dict[str, list[Finding]] = {id: [] for id in requirements}
     advice: list[Finding] = []
-    broken: dict[str, str] = {}
+    crashes: dict[str, str] = {}
     checks = tuple(all_checks() if checks is None else checks)
     in_part = {id for check in checks if check.sees_part for id in check.requirements}
     with _garbage_collection_off(site):
         for check in checks:
-            for finding in _run(check, site, broken):
+            for finding in _run(check, site, crashes):
                 finding = finding.without_personal_data()
                 if finding.policy:
                     advice.append(finding)
@@ -99,7 +99,7 @@ def audit(
         level=level,
         findings=tuple(results),
         advice=tuple(advice),
-        broken=broken,
+        broken=crashes,
         refusal=refusal,
     )
 
@@ -123,7 +123,7 @@ def _garbage_collection_off(site: Site) -> Iterator[None]:
             gc.enable()
 
 
-def _run(check: Check, site: Site, broken: dict[str, str]) -> Iterator[Finding]:
+def _run(check: Check, site: Site, crashes: dict[str, str]) -> Iterator[Finding]:
     """Run one check and give its findings, one for each requirement in force; a crash is a finding too."""
     in_force = tuple(id for id in check.requirements if site.asks(id))
     if check.requirements and not in_force:
@@ -134,7 +134,7 @@ def _run(check: Check, site: Site, broken: dict[str, str]) -> Iterator[Finding]:
     try:
         findings = [locked_out] if locked_out else list(check.look(site))
     except Exception as error:  # one faulty check must not cost the audit the others
-        broken[check.id] = f"{type(error).__name__}: {error}"
+        crashes[check.id] = f"{type(error).__name__}: {error}"
         findings = [Finding.of(Status.ERROR, advice="Phép kiểm này gặp lỗi, chưa xem được; cần người xem.")]
     for finding in findings:
         finding = _without_hasty_absence(replace(finding, check=check.id), check, site)
@@ -163,9 +163,9 @@ def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Findin
     obstacle = unread_home(site)
     if obstacle:
         return replace(finding, state=obstacle.state, advice=obstacle.advice)
-    mounted = site.once(by_script) or site.once(behind_login)
-    if mounted:
-        return replace(finding, state=mounted.state, advice=mounted.advice)
+    script_finding = site.once(by_script) or site.once(behind_login)
+    if script_finding:
+        return replace(finding, state=script_finding.state, advice=script_finding.advice)
     if check.reads is Reads.SITE and site.cut_short:
         return replace(
             finding,
@@ -198,11 +198,11 @@ def _without_verdict(finding: Finding, words: str) -> Finding:
 
 def _refusal(site: Site, results: list[Finding]) -> str:
     """Say why nothing is concluded where what was read is another's site, or nobody's; else ""."""
-    if other := another_owner(site):
-        return f"Trang chủ chuyển sang {site.home.url}, là trang của {other}, không phải của {site.unit}."
-    if other := foreign_name(site):
-        return f"Trang này mang tên {other}, không phải {site.unit}; chưa chấm điều nào."
-    return _NOBODY if _shows_no_section(results) and names_no_body(site) else ""
+    if owner := another_owner(site):
+        return f"Trang chủ chuyển sang {site.home.url}, là trang của {owner}, không phải của {site.unit}."
+    if owner := foreign_name(site):
+        return f"Trang này mang tên {owner}, không phải {site.unit}; chưa chấm điều nào."
+    return _NO_OWNER if _shows_no_section(results) and names_no_body(site) else ""
 
 
 def _shows_no_section(results: Iterable[Finding]) -> bool:
@@ -222,7 +222,7 @@ _ONE_PAGE = (
     "Trang chỉ có một trang ngắn, không dẫn tới đâu: có thể đang sửa, đã chuyển đi hoặc mở trong khung của "
     "trang khác. Mở bằng trình duyệt rồi kết luận."
 )
-_NOBODY = (
+_NO_OWNER = (
     "Trang không nêu tên cơ quan nào và không có mục nào của cơ quan: có thể tên miền đã hết hạn, sang tay "
     "hoặc trang chưa dựng."
 )

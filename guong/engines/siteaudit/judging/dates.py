@@ -23,7 +23,7 @@ _LUNAR = re.compile(
     r"(?:ty|suu|dan|mao|thin|ngo|mui|than|dau|tuat|hoi)\b"
 )
 # A title and its day side by side, set apart by the style sheet alone.
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d))")
+_GLUED_DATE = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d(?!\d))")
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b|\bgio he thong\b")
@@ -108,12 +108,12 @@ def day_in_address(url: str) -> date | None:
     return _day(2000 + int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
-def days_in_metas(metas: Iterable[Meta], structured: Iterable[str] = ()) -> Iterator[Day]:
+def days_in_metas(metas: Iterable[Meta], data_blocks: Iterable[str] = ()) -> Iterator[Day]:
     """Read the days of publication that the head of a page declares."""
     for meta in metas:
         if meta.name in _PUBLICATION_METAS:
             yield from _iso_days(meta.content)
-    for text in structured:
+    for text in data_blocks:
         for match in re.finditer(r'"date(?:Published|Modified)"\s*:\s*"([^"]{8,40})"', text):
             yield from _iso_days(match[1])
 
@@ -136,30 +136,30 @@ def _days_in_text(text: str) -> tuple[tuple[date, int, bool], ...]:
 
 
 @lru_cache(maxsize=1 << 12)  # the same lines stand on many pages
-def _days_remembered(printed: str) -> tuple[tuple[date, int, bool], ...]:
-    text = _GLUED.sub(" ", canonical(printed).text)
+def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
+    text = _GLUED_DATE.sub(" ", canonical(line).text)
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < _COPYRIGHT_LINE and _COPYRIGHT.search(low)):
         return ()
-    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, printed))
+    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, line))
     for printed_date in find_dates(text):
         day = _whole_day(printed_date)
         if day is not None and day >= EARLIEST and not _is_lunar(low, printed_date):
-            days.append((day, min(printed_date.start, len(printed)), _is_clock(low, printed_date)))
+            days.append((day, min(printed_date.start, len(line)), _is_clock(low, printed_date)))
     return tuple(days)
 
 
-def _short_forms(low: str, printed: str) -> Iterator[tuple[date, int, bool]]:
+def _short_forms(low: str, line: str) -> Iterator[tuple[date, int, bool]]:
     """Read the short ways of printing a day: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026"."""
     for match in _TWO_DIGITS.finditer(low):
         day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
         if day and day >= EARLIEST:
-            yield day, min(match.start(), len(printed)), False
+            yield day, min(match.start(), len(line)), False
     for match in _BY_NAME.finditer(low):
         month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
         day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
         if day:
-            yield day, min(match.start(), len(printed)), False
+            yield day, min(match.start(), len(line)), False
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
@@ -219,8 +219,8 @@ def _is_lunar(low: str, printed_date: FoundDate) -> bool:
 def _is_clock(low: str, printed_date: FoundDate) -> bool:
     """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
     before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
-    rest = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
-    return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not rest
+    remainder = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
+    return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
 
 
 def _iso_days(text: str) -> Iterator[Day]:

@@ -42,7 +42,7 @@ _UNIT = (
     r"|thanh pho|so|ban quan ly|van phong|chi cuc|phong|trung tam|cuc|thanh tra|vien|truong|bo|mat tran|mttq"
     r"|lien doan|cong doan|hoi|doan|dang uy|tinh uy|thanh uy|cong an|vksnd|toa an|tand|benh vien|kho bac)"
 )
-_LABELLED = {
+_FIELD_LABELS = {
     "owner": r"(?:co quan|don vi)\s+chu\s+quan",
     "body": r"(?:co quan|don vi)\s+(?:quan ly|van hanh|quan tri)(?:\s+(?:website|trang|cong)[\w ]{0,30})?"
     r"|ban quyen(?:\s+(?:thuoc|cua))*(?:\s+ve)?|thuoc ban quyen(?:\s+(?:cua|ve))?|so huu boi",
@@ -59,7 +59,7 @@ _LABELS = {
     field: re.compile(
         rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])(?:\s*\([^()\n]{{1,40}}\))?\s*(?P<mark>[:\-–|.]?)\s*(?=(?P<value>[^\n]*))"
     )
-    for field, words in _LABELLED.items()
+    for field, words in _FIELD_LABELS.items()
 }
 # The value is looked at, not consumed: labels stand one behind another ("Trưởng ban, chịu trách nhiệm: …").
 # A portal's own name: "Trang thông tin điện tử xã Mẫu", "Cổng TTĐT UBND phường Mẫu".
@@ -140,14 +140,14 @@ def _says_something(field: str, mark: str, value: str) -> bool:
 
 def _own_words(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """List the blocks where a page speaks of itself: foot, head and sides, or else its last part."""
-    marked = [block for block in blocks if block.region == "footer"]
-    others = [
+    footer_blocks = [block for block in blocks if block.region == "footer"]
+    edge_blocks = [
         block for block in blocks if block.region in ("header", "aside", "nav") and len(block.text) < 400
     ]
     tail = blocks[-max(12, len(blocks) // 5) :]
-    yield from marked
+    yield from footer_blocks
     yield from (block for block in tail if block.region != "footer")
-    yield from others
+    yield from edge_blocks
     yield from (
         block
         for block in blocks
@@ -168,9 +168,9 @@ def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
         if channel.kind is Kind.PHONE and not is_placeholder(channel.printed) and not _only_fax(text, start):
             yield "phone", Field(_short(text[max(0, start - BEFORE_PHONE) : end]), block.start + start)
     low = plain(text)
-    claimed = _COPYRIGHT.search(text.lower()) and re.search(rf"{_UNIT}\s+\w+", low)
+    has_copyright = _COPYRIGHT.search(text.lower()) and re.search(rf"{_UNIT}\s+\w+", low)
     at_foot = block.region == "footer" and len(text) < 120 and _OWN_NAME.match(low)
-    if _PORTAL.search(low) or claimed or at_foot:
+    if _PORTAL.search(low) or has_copyright or at_foot:
         yield "body", Field(_short(text), block.start)
     if len(text) < LONGEST_ADDRESS and (match := _ADDRESS.search(low)):
         yield "address", Field(_short(text[match.start() :]), block.start + match.start())

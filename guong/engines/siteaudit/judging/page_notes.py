@@ -40,7 +40,7 @@ class Fresh(NamedTuple):
 
 _page_takers: list[Callable[[Page, PageFacts], Any]] = []
 _fresh_takers: list[Callable[[Page, Fresh], Any]] = []
-_watched: list[tuple[str, ...]] = []
+_word_groups: list[tuple[str, ...]] = []
 
 
 def each_page[N](take: Callable[[Page, PageFacts], N | None]) -> Callable[[Site], Notes[N]]:
@@ -76,8 +76,8 @@ def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
 
     A word is found in any case, with its accents or with none, and only as a whole word.
     """
-    number = len(_watched)
-    _watched.append(words)
+    number = len(_word_groups)
+    _word_groups.append(words)
     _automaton.cache_clear()
 
     def noted(site: Site) -> Notes[tuple[Spot, ...]]:
@@ -107,7 +107,7 @@ class _Walk(NamedTuple):
 def _walk(site: Site) -> _Walk:
     of_pages: list[list[tuple[Page, Any]]] = [[] for _ in _page_takers]
     of_fresh: list[list[tuple[Page, Any]]] = [[] for _ in _fresh_takers]
-    spotted: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _watched]
+    spots_by_group: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _word_groups]
     known_blocks: set[tuple[str, str, str]] = set()
     for page in site.pages:
         facts = page.facts
@@ -125,8 +125,8 @@ def _walk(site: Site) -> _Walk:
             if note is not None:
                 of_fresh[number].append((page, note))
         for number, spots in _spots(fresh).items():
-            spotted[number].append((page, tuple(spots)))
-    return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spotted)))
+            spots_by_group[number].append((page, tuple(spots)))
+    return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group)))
 
 
 def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:
@@ -145,7 +145,7 @@ def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:
 def _automaton() -> Any:
     """Build one automaton of all watched words; a word leads to the numbers of those who watch for it."""
     by_spelling: dict[str, tuple[str, set[int]]] = {}
-    for number, words in enumerate(_watched):
+    for number, words in enumerate(_word_groups):
         for word in words:
             for spelling in {word.lower(), plain(word)}:
                 by_spelling.setdefault(spelling, (word, set()))[1].add(number)
@@ -197,11 +197,11 @@ def lower_case(text: str) -> str:
 
 def around(text: str, start: int, end: int, *, before: int = 60, after: int = 120) -> str:
     """Quote a place with the words around it, cut at line ends and between words."""
-    left = max(text.rfind("\n", 0, start) + 1, start - before)
-    if left > 0 and text[left - 1].isalnum() and text[left].isalnum():
-        left = next((at for at in range(left, start) if not text[at].isalnum()), start)
+    start_at = max(text.rfind("\n", 0, start) + 1, start - before)
+    if start_at > 0 and text[start_at - 1].isalnum() and text[start_at].isalnum():
+        start_at = next((at for at in range(start_at, start) if not text[at].isalnum()), start)
     stop = text.find("\n", end)
     right = min(stop if stop >= 0 else len(text), end + after)
     if right < len(text) and text[right - 1].isalnum() and text[right].isalnum():
         right = next((at for at in range(right, end, -1) if not text[at - 1].isalnum()), right)
-    return text[left:right].strip()
+    return text[start_at:right].strip()

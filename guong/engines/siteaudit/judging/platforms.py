@@ -85,8 +85,8 @@ def _kinds() -> Mapping[str, str]:
 
 def where_to_mend(platform: str, check: str) -> str:
     """Say where in the back office of a platform the fault of a check is mended; "" where nobody knows."""
-    known = platforms().get(platform)
-    return known.places.get(_kinds().get(check, ""), "") if known else ""
+    platform_facts = platforms().get(platform)
+    return platform_facts.places.get(_kinds().get(check, ""), "") if platform_facts else ""
 
 
 def recognise_make(snapshot: Snapshot) -> SiteMake:

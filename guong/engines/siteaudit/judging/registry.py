@@ -52,7 +52,7 @@ class Check:
         return lines[0].strip() if lines else ""
 
 
-_registered: dict[str, Check] = {}
+_checks: dict[str, Check] = {}
 
 
 def check(
@@ -72,13 +72,13 @@ def check(
 
     def register(look: Look) -> Look:
         bound_to = tuple(requirements)
-        unknown = [requirement for requirement in bound_to if requirement not in load_packs().requirements]
-        if unknown:
-            raise ValueError(f"check {id}: no such requirement: {', '.join(unknown)}")
-        namesake = _registered.get(id)
+        wrong = [requirement for requirement in bound_to if requirement not in load_packs().requirements]
+        if wrong:
+            raise ValueError(f"check {id}: no such requirement: {', '.join(wrong)}")
+        namesake = _checks.get(id)
         if namesake is not None and namesake.look.__module__ != look.__module__:
             raise ValueError(f"two checks are called {id}")
-        _registered[id] = Check(id, bound_to, reads, look, sees_part, of_make, by_silence)
+        _checks[id] = Check(id, bound_to, reads, look, sees_part, of_make, by_silence)
         return look
 
     return register
@@ -89,4 +89,4 @@ def all_checks() -> tuple[Check, ...]:
     """List every check of the folder, in the order of their ids."""
     for module in pkgutil.iter_modules([str(FOLDER)]):
         importlib.import_module(f"{__package__}.{FOLDER.name}.{module.name}")
-    return tuple(_registered[id] for id in sorted(_registered))
+    return tuple(_checks[id] for id in sorted(_checks))

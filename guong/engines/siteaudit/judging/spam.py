@@ -38,8 +38,8 @@ def lexicon() -> Lexicon:
         tuple(map(str, source[key])) for key in ("names", "words", "weak", "context")
     )
     # What goes on behind a name with a digit is a suffix ("w88vn"); short words alone are ordinary syllables.
-    glued = [re.sub(r"\W", "", plain(name)) for name in names]
-    glued = [f"{name}" if re.search(r"\d", name) or len(name) > 5 else f"{name}(?![a-z])" for name in glued]
+    forms = [re.sub(r"\W", "", plain(name)) for name in names]
+    forms = [f"{name}" if re.search(r"\d", name) or len(name) > 5 else f"{name}(?![a-z])" for name in forms]
     long = [plain(phrase).split() for phrase in words if len(phrase.split()) > 2]
     phrases = [r"[-_+]?".join(map(re.escape, phrase_words)) + r"(?![a-z])" for phrase_words in long]
     by_length = sorted({plain(phrase) for phrase in (*names, *words)}, key=len, reverse=True)
@@ -47,7 +47,7 @@ def lexicon() -> Lexicon:
         names,
         words,
         weak,
-        re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*glued, *phrases))})"),
+        re.compile(rf"(?<![a-z0-9])(?:{'|'.join((*forms, *phrases))})"),
         re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, by_length))})(?![a-z0-9])"),
         frozenset(phrase.lower() for phrase in (*names, *words)),
         re.compile(rf"(?<![a-z])(?:{'|'.join(re.escape(plain(phrase)) for phrase in context)})(?![a-z])"),
@@ -70,8 +70,8 @@ def words_advertise(text: str) -> str | None:
     """
     low = lower_case(text)
     for match in lexicon().in_words.finditer(plain(text)):
-        printed = low[match.start() : match.end()]
-        if printed in lexicon().accented or (printed == match[0] and low.isascii()):
+        matched_text = low[match.start() : match.end()]
+        if matched_text in lexicon().accented or (matched_text == match[0] and low.isascii()):
             return text[match.start() : match.end()]
     return None
 

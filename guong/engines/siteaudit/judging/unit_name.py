@@ -74,13 +74,13 @@ def foreign_name(site: Site) -> str | None:
     One that our unit took over from, or that took over from it, is no stranger; nor is anybody where nobody
     said whose the site is.
     """
-    other = other_commune(site) if is_name(site.unit) else None
-    if other is None:
+    other_name = other_commune(site) if is_name(site.unit) else None
+    if other_name is None:
         return None
     title, *lines = (_words_of(line) for line in _own_lines(site))
-    name, own = _words_of(proper_name(other)), _words_of(proper_name(site.unit))
+    name, own = _words_of(proper_name(other_name)), _words_of(proper_name(site.unit))
     is_kin = any(kin in line for line in (title, *lines) for kin in _kin().get(own, ()))
-    return other if name in title and any(name in line for line in lines) and not is_kin else None
+    return other_name if name in title and any(name in line for line in lines) and not is_kin else None
 
 
 def _words_of(text: str) -> str:
@@ -131,9 +131,9 @@ def leads_nowhere(site: Site) -> bool:
     facts = site.home.facts
     if facts is None or len(facts.text) > LONGEST_NOTICE:
         return False
-    others = {page.sha256 for page in site.pages} - {site.home.sha256}
+    other_hashes = {page.sha256 for page in site.pages} - {site.home.sha256}
     leading = {row[0] for row in facts.link_rows if f"//{site.snapshot.host}" in row[0]}
-    return not others and not leading - {site.home.url, site.snapshot.home_url}
+    return not other_hashes and not leading - {site.home.url, site.snapshot.home_url}
 
 
 def _own_lines(site: Site) -> Iterator[str]:

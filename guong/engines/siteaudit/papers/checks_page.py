@@ -31,14 +31,11 @@ def assisted() -> Mapping[str, Mapping[str, str]]:
 def problems() -> Iterator[str]:
     """List checks and assisted requirements that do not know each other."""
     requirements = load_packs().requirements
-    checked = {id for check in all_checks() for id in check.requirements if requirements[id].check != "auto"}
+    ids = {id for check in all_checks() for id in check.requirements if requirements[id].check != "auto"}
     yield from (
-        f"{id}: a check binds it, assisted.yaml does not say why"
-        for id in sorted(checked - assisted().keys())
+        f"{id}: a check binds it, assisted.yaml does not say why" for id in sorted(ids - assisted().keys())
     )
-    yield from (
-        f"{id}: assisted.yaml names it, no check binds it" for id in sorted(assisted().keys() - checked)
-    )
+    yield from (f"{id}: assisted.yaml names it, no check binds it" for id in sorted(assisted().keys() - ids))
     yield from (f"{check.id}: its function has no docstring" for check in all_checks() if not check.purpose)
 
 

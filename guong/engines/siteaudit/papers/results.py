@@ -64,30 +64,30 @@ class Results:
 
     def deliver(self, request: SiteRequest, snapshot: Snapshot, file: Path | None) -> SiteCard:
         """Judge one site and write what is wanted of it; give its card."""
-        judged = audit(
+        result = audit(
             snapshot,
             on=self.options.on,
             level=request.level,
             register=self.options.register,
             unit=request.unit,
         )
-        return self.write(request, snapshot, judged, file, self._compare_with_former(request, judged, file))
+        return self.write(request, snapshot, result, file, self._compare_with_former(request, result, file))
 
     def write(
         self,
         request: SiteRequest,
         snapshot: Snapshot,
-        judged: Audit,
+        site_audit: Audit,
         file: Path | None,
         against: Comparison | None,
     ) -> SiteCard:
         """Write what is wanted of one site that has been judged; give its card."""
-        card = make_card(request, snapshot, judged, against)
+        card = make_card(request, snapshot, site_audit, against)
         snapshot_path = file.relative_to(self.out).as_posix() if file and self.out else None
-        self._spool_site(request, site_json(request, snapshot, judged, snapshot_path, against))
+        self._spool_site(request, site_json(request, snapshot, site_audit, snapshot_path, against))
         papers = ""
         if self.out is not None and (self.options.html or self.options.criteria):
-            papers = self._papers(request, card, judged)
+            papers = self._papers(request, card, site_audit)
         if self.out is not None and self.options.warc:
             self._archive(request, snapshot)
         self.rows[request.url] = FleetRow(
@@ -96,31 +96,31 @@ class Results:
             request.level,
             card.counts,
             read=card.read,
-            states={finding.requirement: finding.state for finding in judged.findings},
+            states={finding.requirement: finding.state for finding in site_audit.findings},
             card=papers,
         )
         self.last = card
         return card
 
-    def finish(self, order: Sequence[SiteRequest], refused: Sequence[str]) -> None:
+    def finish(self, order: Sequence[SiteRequest], row_errors: Sequence[str]) -> None:
         """Put the parts together in the order asked: `audit.json` and, with cards, the fleet's table."""
         requests = [request for request in order if request.url in self.rows]
         if self.out is not None:
             target = self.out / JSON_FILE
             partial = target.with_suffix(".json.part")
             with partial.open("w", encoding="utf-8") as whole:
-                whole.writelines(self._whole(requests, refused))
+                whole.writelines(self._whole(requests, row_errors))
             partial.replace(target)
         if self.out is not None and self.options.html and len(order) > 1:
             rows = [self.rows[request.url] for request in requests]
             (self.out / f"{FLEET_NAME}.xlsx").write_bytes(write_table_xlsx(rows, self.options.on))
             (self.out / f"{FLEET_NAME}.html").write_text(
-                write_table_html(rows, self.options.on, refused), encoding="utf-8"
+                write_table_html(rows, self.options.on, row_errors), encoding="utf-8"
             )
 
-    def whole_json(self, order: Sequence[SiteRequest], refused: Sequence[str]) -> Iterator[str]:
+    def whole_json(self, order: Sequence[SiteRequest], row_errors: Sequence[str]) -> Iterator[str]:
         """Give the text of the JSON in pieces, for standard output."""
-        yield from self._whole([request for request in order if request.url in self.rows], refused)
+        yield from self._whole([request for request in order if request.url in self.rows], row_errors)
 
     def close(self) -> None:
         """Close the spool and take it away."""
@@ -145,7 +145,7 @@ class Results:
             return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
         return (self.out / f"{JSON_FILE}.sites").open("w+", encoding="utf-8", newline="\n")
 
-    def _whole(self, requests: Sequence[SiteRequest], refused: Sequence[str]) -> Iterator[str]:
+    def _whole(self, requests: Sequence[SiteRequest], row_errors: Sequence[str]) -> Iterator[str]:
         yield '{"sites": ['
         for number, request in enumerate(requests):
             assert self._spool is not None
@@ -153,9 +153,9 @@ class Results:
             self._spool.seek(start)
             yield ",\n" if number else "\n"
             yield self._spool.read(length)
-        yield f'\n],\n"refused": {json.dumps(list(refused), ensure_ascii=False)}}}\n'
+        yield f'\n],\n"refused": {json.dumps(list(row_errors), ensure_ascii=False)}}}\n'
 
-    def _papers(self, request: SiteRequest, card: SiteCard, judged: Audit) -> str:
+    def _papers(self, request: SiteRequest, card: SiteCard, site_audit: Audit) -> str:
         assert self.out is not None
         folder = self.out / CARDS
         folder.mkdir(exist_ok=True)
@@ -163,7 +163,7 @@ class Results:
         if self.options.html:
             (folder / f"{name}.html").write_text(write_html(card), encoding="utf-8")
             (folder / f"{name}.pdf").write_bytes(write_pdf(card))
-        form = make_self_score(request, judged, self.options.criteria)
+        form = make_self_score(request, site_audit, self.options.criteria)
         (folder / f"{name}-tu-cham.docx").write_bytes(write_self_score_docx(form))
         (folder / f"{name}-tu-cham.xlsx").write_bytes(write_self_score_xlsx(form))
         return f"{CARDS}/{name}.html" if self.options.html else f"{CARDS}/{name}-tu-cham.xlsx"
@@ -175,7 +175,7 @@ class Results:
         write_warc(snapshot, folder / f"{paper_name(request.url)}.warc.gz")
 
     def _compare_with_former(
-        self, request: SiteRequest, judged: Audit, file: Path | None
+        self, request: SiteRequest, site_audit: Audit, file: Path | None
     ) -> Comparison | None:
         """Compare with the last time, where a former snapshot of this site can be read."""
         former = self._former_snapshot(file)
@@ -184,7 +184,7 @@ class Results:
         with contextlib.suppress(SnapshotDamaged):
             return compare_with_former(
                 Snapshot.load(former),
-                judged,
+                site_audit,
                 level=request.level,
                 register=self.options.register,
                 unit=request.unit,

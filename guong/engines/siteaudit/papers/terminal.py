@@ -90,8 +90,8 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
             f"  {str(number or '·').rjust(len(head))}" for number, head in zip(numbers, heads, strict=True)
         ]
         out.append(name + "".join(cells))
-    done = sum(line.counts is not None and line.read > 0 for line in lines)
-    out += ["", f"Soi được {write_number(done)}/{write_number(len(lines))} trang."]
+    audited_count = sum(line.counts is not None and line.read > 0 for line in lines)
+    out += ["", f"Soi được {write_number(audited_count)}/{write_number(len(lines))} trang."]
     return "\n".join(out)
 
 
@@ -165,5 +165,5 @@ def _wrap(text: str, width: int, pad: str = "") -> str:
     )
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -63,8 +63,8 @@ def age(newest: date, on: date) -> str:
 
 def law_of(on: date) -> str:
     """Say by the law of which day something was judged, and how far the register of law goes."""
-    published = write_date(load_packs().published)
-    return f"quy định có hiệu lực ngày {write_date(on)}, kho căn cứ đến ngày {published}"
+    publication_day = write_date(load_packs().published)
+    return f"quy định có hiệu lực ngày {write_date(on)}, kho căn cứ đến ngày {publication_day}"
 
 
 def count_statuses(states: Iterable[Status]) -> dict[Status, int]:

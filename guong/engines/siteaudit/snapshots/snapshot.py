@@ -169,13 +169,13 @@ class Snapshot:
         besides = (self.search_engine_copy, self.raw_home)
         digests = {page.sha256 for page in (*self.pages, *besides) if page is not None}
         partial = path.with_name(path.name + ".part")
-        with Store.create(partial) as written:
+        with Store.create(partial) as target:
             for digest in sorted(filter(None, digests)):
                 if digest in self.store:
-                    written.put(self.store[digest])
+                    target.put(self.store[digest])
             for page in self.pages:
-                written.note("page", as_plain(page))
-            written.note("end", self.head())
+                target.note("page", as_plain(page))
+            target.note("end", self.head())
         partial.replace(path)
 
     @classmethod
@@ -235,9 +235,9 @@ class FactsOfBody(FactsSource):
     def facts(self) -> PageFacts:
         """Bring the facts back."""
         key = f"{self.digest} {self.url}"
-        known = self.cache.facts.get(key)
-        if known is not None:
-            return known
+        facts_in_cache = self.cache.facts.get(key)
+        if facts_in_cache is not None:
+            return facts_in_cache
         facts = self._read(self.digest, self.charset, self.url)
         if self.frames:
             frames = [frame.split(" ", 2) for frame in self.frames]

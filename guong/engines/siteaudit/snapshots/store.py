@@ -112,8 +112,8 @@ class Store(Mapping[str, bytes]):
             self._where[payload[:32].hex()] = (start + 32, len(payload) - 32)
         else:
             name, _, _ = payload.partition(b" ")
-            taken = len(name) + 1
-            self._notes.setdefault(name.decode("ascii"), []).append((start + taken, len(payload) - taken))
+            size = len(name) + 1
+            self._notes.setdefault(name.decode("ascii"), []).append((start + size, len(payload) - size))
 
     def _read(self, at: int, length: int) -> bytes:
         if self._file is None:
@@ -122,24 +122,24 @@ class Store(Mapping[str, bytes]):
 
     def _append(self, records: list[tuple[bytes, bytes]]) -> None:
         """Write records in one stroke, so that a sudden end leaves whole ones."""
-        written = bytearray()
+        record_bytes = bytearray()
         for kind, payload in records:
-            start = self._end + len(written) + _HEAD.size
-            written += _HEAD.pack(kind, len(payload), zlib.crc32(payload))
-            written += payload
+            start = self._end + len(record_bytes) + _HEAD.size
+            record_bytes += _HEAD.pack(kind, len(payload), zlib.crc32(payload))
+            record_bytes += payload
             self._index(kind, payload, start)
         if self._file is None:
-            self._memory += written
+            self._memory += record_bytes
         else:
-            os.pwrite(self._file.fileno(), written, self._end)
-        self._end += len(written)
+            os.pwrite(self._file.fileno(), record_bytes, self._end)
+        self._end += len(record_bytes)
 
-    def put(self, body: bytes, squeezed: bytes | None = None) -> str:
+    def put(self, body: bytes, compressed_body: bytes | None = None) -> str:
         """Keep a body, compressed here unless it comes so; give its SHA-256."""
         digest = hashlib.sha256(body)
         name = digest.hexdigest()
         if name not in self._where:
-            self._append([(_BODY, digest.digest() + (squeezed or self._squeeze.compress(body)))])
+            self._append([(_BODY, digest.digest() + (compressed_body or self._squeeze.compress(body)))])
         return name
 
     def put_page(self, bodies: list[tuple[str, bytes]], plain: object) -> None:
@@ -151,8 +151,8 @@ class Store(Mapping[str, bytes]):
         self._append(self._new(bodies))
 
     def _new(self, bodies: list[tuple[str, bytes]]) -> list[tuple[bytes, bytes]]:
-        new = {name: squeezed for name, squeezed in bodies if name not in self._where}
-        return [(_BODY, bytes.fromhex(name) + squeezed) for name, squeezed in new.items()]
+        new = {name: compressed_body for name, compressed_body in bodies if name not in self._where}
+        return [(_BODY, bytes.fromhex(name) + compressed_body) for name, compressed_body in new.items()]
 
     def note(self, name: str, plain: object) -> None:
         """Write one note."""
@@ -198,31 +198,31 @@ class Store(Mapping[str, bytes]):
 # The file of a crawl under way, in parts
 
 
-def read_records(path: Path, start: int, most: int) -> bytes:
+def read_records(path: Path, start: int, limit: int) -> bytes:
     """
-    Read whole records of a file from an offset on: `most` bytes, or a single record that is longer.
+    Read whole records of a file from an offset on: `limit` bytes, or a single record that is longer.
 
     A record that is being written, or was cut off, is left out; b"" where there is none yet.
     """
-    size, taken, count = path.stat().st_size, bytearray(), 0
+    size, records, count = path.stat().st_size, bytearray(), 0
     with path.open("rb") as file:
         file.seek(start)
         if start == 0:
-            taken += file.read(len(MAGIC))
-            if taken != MAGIC:
+            records += file.read(len(MAGIC))
+            if records != MAGIC:
                 return b""
         while len(head := file.read(_HEAD.size)) == _HEAD.size:
             kind, length, checksum = _HEAD.unpack(head)
-            if kind not in (_BODY, _NOTE) or start + len(taken) + _HEAD.size + length > size:
+            if kind not in (_BODY, _NOTE) or start + len(records) + _HEAD.size + length > size:
                 break
-            if count and len(taken) + _HEAD.size + length > most:
+            if count and len(records) + _HEAD.size + length > limit:
                 break
             payload = file.read(length)
             if len(payload) != length or zlib.crc32(payload) != checksum:
                 break
-            taken += head + payload
+            records += head + payload
             count += 1
-    return bytes(taken) if count else b""
+    return bytes(records) if count else b""
 
 
 # Values as JSON holds them

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
 # The stored bodies are unpacked: what told how they were packed no longer holds.
-_GONE = ("content-encoding", "transfer-encoding", "content-length")
+_DROPPED_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 
 
 def write_warc(snapshot: Snapshot, path: Path) -> int:
@@ -29,9 +29,9 @@ def write_warc(snapshot: Snapshot, path: Path) -> int:
         about = {"software": snapshot.tool or "guong", "format": "WARC File Format 1.1", "robots": "obey"}
         about["description"] = f"sha256:{snapshot.sha256}"
         writer.write_record(writer.create_warcinfo_record(path.name, about))
-        written = sum(_write(writer, snapshot, page) for page in snapshot.pages)
+        record_count = sum(_write(writer, snapshot, page) for page in snapshot.pages)
     partial.replace(path)
-    return written
+    return record_count
 
 
 def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
@@ -47,7 +47,7 @@ def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
             )
         )
     body = snapshot.body(page) or b""
-    headers = [(name, value) for name, value in page.headers if name.lower() not in _GONE]
+    headers = [(name, value) for name, value in page.headers if name.lower() not in _DROPPED_HEADERS]
     head = StatusAndHeaders(
         str(page.status), [*headers, ("Content-Length", str(len(body)))], protocol="HTTP/1.1"
     )

@@ -27,10 +27,10 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     stretch = text[start:end]
-    stripped = stretch.strip()
-    if stripped:
+    stripped_text = stretch.strip()
+    if stripped_text:
         start += len(stretch) - len(stretch.lstrip())
-        yield start, start + min(len(stripped), _LONGEST)
+        yield start, start + min(len(stripped_text), _LONGEST)
 
 
 def words_of(sentence: str) -> list[str]:
@@ -110,10 +110,10 @@ def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
     _, signs, longest = load_classes()
     openings = _openings()
     for at, word in enumerate(words):
-        most = min(longest.get(word, 0), len(words) - at)
-        if most > 1 and f"{word} {words[at + 1]}" not in openings:
-            most = 1
-        for count in range(most, 0, -1):
+        word_limit = min(longest.get(word, 0), len(words) - at)
+        if word_limit > 1 and f"{word} {words[at + 1]}" not in openings:
+            word_limit = 1
+        for count in range(word_limit, 0, -1):
             own_signs = signs.get(" ".join(words[at : at + count])) if count > 1 else signs.get(word)
             if own_signs:
                 yield at, at + count, own_signs

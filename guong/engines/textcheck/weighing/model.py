@@ -21,13 +21,13 @@ from guong.engines.textcheck.weighing.grams import (
 WEIGHTS = Path(__file__).with_name("weights.txt")
 EXAMPLES = Path(__file__).with_name("examples.txt")
 # A weight is one printable sign, 41 of them to either side of zero.
-MOST = 40
+TOP = 40
 _ZERO = 73
 # The weights of all families of a gram lie side by side in one whole number, so that a sum adds them all.
 _WIDTH = 20
 _MASK = (1 << _WIDTH) - 1
 _FAMILIES_AT_MOST = 12
-_NEUTRAL = sum((MOST + 1) << _WIDTH * at for at in range(_FAMILIES_AT_MOST))  # of a gram that is not known
+_NEUTRAL = sum((TOP + 1) << _WIDTH * at for at in range(_FAMILIES_AT_MOST))  # of a gram that is not known
 _HEAVIEST = 3
 _STRETCH = 2  # words that a mark covers at most
 _NEXT_WORD = 0.8  # of the heaviest weight: what a word beside it must weigh to be covered too
@@ -68,7 +68,7 @@ class WordModel:
         if not grams:
             return Weighing(0.0, "", ())
         total = sum(map(self.packed.get, grams, repeat(_NEUTRAL)))
-        unit, shift = self.scale / sqrt(len(grams)), (MOST + 1) * len(grams)
+        unit, shift = self.scale / sqrt(len(grams)), (TOP + 1) * len(grams)
         powers = [
             exp(((total >> _WIDTH * at & _MASK) - shift) * unit + bias) for at, bias in enumerate(self.biases)
         ]
@@ -79,10 +79,10 @@ class WordModel:
 
     def weight(self, gram: str, family: str) -> int:
         """Give what one gram weighs for a family."""
-        packed = self.packed.get(gram)
-        if packed is None:
+        packed_weights = self.packed.get(gram)
+        if packed_weights is None:
             return 0
-        return (packed >> _WIDTH * self.families.index(family) & _MASK) - MOST - 1
+        return (packed_weights >> _WIDTH * self.families.index(family) & _MASK) - TOP - 1
 
     def heaviest_words(self, weighing: Weighing) -> tuple[str, ...]:
         """Give the three grams that weigh most for the family of a sentence, none within another."""
@@ -97,7 +97,7 @@ class WordModel:
             words = set(gram.split())
             if (heaviest and weights[gram] <= 0) or len(heaviest) == _HEAVIEST:
                 break
-            if not any(words & set(other.split()) for other in heaviest):
+            if not any(words & set(other_gram.split()) for other_gram in heaviest):
                 heaviest.append(gram)
         return tuple(heaviest)
 
@@ -106,15 +106,15 @@ class WordModel:
         words = words_of(weighing.sentence)
         weights = [float(self.weight(word, weighing.family)) for word in words]
         for at, pair in enumerate(pairwise(words)):
-            shared = self.weight(" ".join(pair), weighing.family) / 2
-            weights[at] += shared
-            weights[at + 1] += shared
+            shared_weight = self.weight(" ".join(pair), weighing.family) / 2
+            weights[at] += shared_weight
+            weights[at + 1] += shared_weight
         for start, end, signs in class_phrases(words):
             by_class = max(self.weight(sign, weighing.family) for sign in signs) / (end - start)
             weights[start:end] = [weight + by_class for weight in weights[start:end]]
-        most = max(weights)
+        top_weight = max(weights)
         stretches = (
-            (sum(weights[start:end]) - _NEXT_WORD * most * (end - start), -start, end)
+            (sum(weights[start:end]) - _NEXT_WORD * top_weight * (end - start), -start, end)
             for start in range(len(words))
             for end in range(start + 1, min(start + _STRETCH, len(words)) + 1)
         )
@@ -125,11 +125,11 @@ class WordModel:
     def nearest_example(self, weighing: Weighing) -> str:
         """Give the sentence of our own that shares most of the weight, or nothing."""
         weights = {gram: self.weight(gram, weighing.family) for gram in weighing.grams}
-        best, most = "", 0.0
+        best, best_weight = "", 0.0
         for example, grams in load_examples().get(weighing.family, ()):
-            shared = sum(max(0, weights.get(gram, 0)) for gram in grams) / sqrt(len(grams))
-            if shared > most:
-                best, most = example, shared
+            shared_weight = sum(max(0, weights.get(gram, 0)) for gram in grams) / sqrt(len(grams))
+            if shared_weight > best_weight:
+                best, best_weight = example, shared_weight
         return best
 
 
@@ -139,7 +139,7 @@ def _has_letters(gram: str) -> bool:
 
 def pack(weights: Iterable[int]) -> int:
     """Put the weights of one gram side by side."""
-    return sum((weight + MOST + 1) << _WIDTH * at for at, weight in enumerate(weights))
+    return sum((weight + TOP + 1) << _WIDTH * at for at, weight in enumerate(weights))
 
 
 @cache
@@ -148,7 +148,7 @@ def load_model() -> WordModel:
     head, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     header = json.loads(head)
     rows = (line.split("\t") for line in lines)
-    packed = {gram: pack(ord(sign) - _ZERO for sign in signs) for gram, signs in rows}
+    weights_by_gram = {gram: pack(ord(sign) - _ZERO for sign in signs) for gram, signs in rows}
     return WordModel(
         tuple(header["families"]),
         tuple(header["biases"]),
@@ -157,7 +157,7 @@ def load_model() -> WordModel:
         tuple(header["faint"]),
         tuple(header["calm"]),
         tuple(header["stern"]),
-        packed,
+        weights_by_gram,
     )
 
 

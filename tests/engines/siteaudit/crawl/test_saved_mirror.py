@@ -189,7 +189,7 @@ def test_a_bound_of_pages_is_kept_and_told(tmp_path):
     for name, text in files.items():
         (tmp_path / name).write_text(text)
 
-    site = read_mirror(tmp_path, HOME, at=AT, most=4)
+    site = read_mirror(tmp_path, HOME, at=AT, limit=4)
     assert (len(site.pages_read), site.stopped) == (4, "budget")
 
 

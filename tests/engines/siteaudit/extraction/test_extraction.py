@@ -281,7 +281,7 @@ def test_pages_that_begin_alike_are_read_as_if_each_stood_alone():
     together = [extract(html, url) for html, url in pages]
     alone = []
     for html, url in pages:
-        beginnings._known.clear()
+        beginnings._known_beginnings.clear()
         alone.append(extract(html, url))
 
     assert together == alone

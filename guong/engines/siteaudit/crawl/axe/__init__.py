@@ -38,7 +38,7 @@ _RUN = """((most, letters, tags) => {
     ]),
   }));
 })"""
-_ASKED = f"{_RUN}({MAX_ELEMENTS}, {MAX_LETTERS}, {json.dumps(TAGS)})"
+_AXE_CALL = f"{_RUN}({MAX_ELEMENTS}, {MAX_LETTERS}, {json.dumps(TAGS)})"
 
 
 async def barriers(say: Say, session: str) -> AxeReport | None:
@@ -50,7 +50,7 @@ async def barriers(say: Say, session: str) -> AxeReport | None:
             world = await say("Page.createIsolatedWorld", session, frameId=frame, worldName="guong")
             place = {"contextId": world["executionContextId"], "returnByValue": True}
             await say("Runtime.evaluate", session, expression=_axe(), **place)
-            answer = await say("Runtime.evaluate", session, expression=_ASKED, awaitPromise=True, **place)
+            answer = await say("Runtime.evaluate", session, expression=_AXE_CALL, awaitPromise=True, **place)
             return _read(answer["result"].get("value"))
     except (TimeoutError, KeyError, ValueError, TypeError, IndexError):
         return None

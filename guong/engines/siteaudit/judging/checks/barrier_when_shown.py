@@ -45,19 +45,17 @@ class _Barred:
     places: int = 0
 
 
-def _barred(looked: list[tuple[Page, AxeReport]]) -> list[_Barred]:
+def _barred(reports: list[tuple[Page, AxeReport]]) -> list[_Barred]:
     """Gather the serious and the critical barriers: critical ones first, then those at more places."""
     by_rule: dict[str, _Barred] = {}
-    for page, access in looked:
+    for page, access in reports:
         for barrier in access.barriers:
             if barrier.impact in BAR:
                 first = _Barred(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
-                barred = by_rule.setdefault(barrier.rule, first)
-                barred.pages += 1
-                barred.places += barrier.nodes
-    return sorted(
-        by_rule.values(), key=lambda barred: (-BAR.index(barred.impact), -barred.places, barred.rule)
-    )
+                entry = by_rule.setdefault(barrier.rule, first)
+                entry.pages += 1
+                entry.places += barrier.nodes
+    return sorted(by_rule.values(), key=lambda entry: (-BAR.index(entry.impact), -entry.places, entry.rule))
 
 
 @check(
@@ -74,45 +72,45 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
     """
     if not site.snapshot.render:
         return
-    looked = [(page, page.access) for page in site.snapshot.pages if page.access is not None]
-    if not looked:
+    reports = [(page, page.access) for page in site.snapshot.pages if page.access is not None]
+    if not reports:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
-    barred = _barred(looked)
-    mild = sum(barrier.impact not in BAR for _, access in looked for barrier in access.barriers)
-    counts = {"pages_shown": len(looked), "engine": looked[0][1].engine, "mild": mild}
-    if not barred:
+    barriers = _barred(reports)
+    mild = sum(barrier.impact not in BAR for _, access in reports for barrier in access.barriers)
+    counts = {"pages_shown": len(reports), "engine": reports[0][1].engine, "mild": mild}
+    if not barriers:
         yield Finding.of(
             Status.PASS,
-            looked[0][0],
+            reports[0][0],
             section=SECTION,
-            quote=f"đã xem {len(looked)} trang trong trình duyệt, không gặp rào cản nặng",
-            advice=f"Máy không thấy rào cản trong {len(looked)} trang; bàn phím và máy đọc cần người thử.",
+            quote=f"đã xem {len(reports)} trang trong trình duyệt, không gặp rào cản nặng",
+            advice=f"Máy không thấy rào cản trong {len(reports)} trang; bàn phím và máy đọc cần người thử.",
             details=counts,
         )
         return
-    described = [
+    descriptions = [
         f"{names().get(barred_rule.rule, barred_rule.rule)} ({barred_rule.places} chỗ)"
-        for barred_rule in barred[:MOST_NAMED]
+        for barred_rule in barriers[:MOST_NAMED]
     ]
     yield Finding.of(
         Status.PARTIAL,
-        barred[0].page,
+        barriers[0].page,
         section=SECTION,
-        quote="; ".join(described),
-        advice=f"Sửa trước: {described[0]}, ví dụ ở {barred[0].where}.",
-        details={**counts, "barriers": [_as_detail(barred_rule) for barred_rule in barred]},
+        quote="; ".join(descriptions),
+        advice=f"Sửa trước: {descriptions[0]}, ví dụ ở {barriers[0].where}.",
+        details={**counts, "barriers": [_as_detail(barred_rule) for barred_rule in barriers]},
     )
 
 
-def _as_detail(barred: _Barred) -> dict[str, object]:
+def _as_detail(barrier_sum: _Barred) -> dict[str, object]:
     return {
-        "rule": barred.rule,
-        "name": names().get(barred.rule, barred.rule),
-        "impact": barred.impact,
-        "pages": barred.pages,
-        "places": barred.places,
-        "page": barred.page.url,
-        "where": barred.where,
-        "sample": mask(canonical(barred.sample).text),
+        "rule": barrier_sum.rule,
+        "name": names().get(barrier_sum.rule, barrier_sum.rule),
+        "impact": barrier_sum.impact,
+        "pages": barrier_sum.pages,
+        "places": barrier_sum.places,
+        "page": barrier_sum.page.url,
+        "where": barrier_sum.where,
+        "sample": mask(canonical(barrier_sum.sample).text),
     }

@@ -29,24 +29,26 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     home = site.snapshot.raw_home or site.home
     if copy is None or copy.fetch is not Fetch.FETCHED or copy.facts is None or home.facts is None:
         return
-    ours, theirs = home.text, copy.text
-    if home.rendered or not ours or not theirs:  # of pictures, frames or a script: no word to compare
+    reader_text, robot_text = home.text, copy.text
+    if (
+        home.rendered or not reader_text or not robot_text
+    ):  # of pictures, frames or a script: no word to compare
         return
-    bad = words_advertise(f"{copy.title}\n{theirs}")
-    if bad and not words_advertise(f"{home.title}\n{ours}"):
-        at = theirs.find(bad)
+    bad = words_advertise(f"{copy.title}\n{robot_text}")
+    if bad and not words_advertise(f"{home.title}\n{reader_text}"):
+        at = robot_text.find(bad)
         yield _fault(
             Status.VIOLATION,
             copy.url,
-            theirs[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS] if at >= 0 else copy.title,
+            robot_text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS] if at >= 0 else copy.title,
             at,
         )
         return
-    alike = _alike(ours, theirs)
+    alike = _alike(reader_text, robot_text)
     if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
         yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
     elif alike < ALIKE:
-        yield _fault(Status.UNCLEAR, copy.url, copy.title or theirs[:QUOTE_LENGTH], None)
+        yield _fault(Status.UNCLEAR, copy.url, copy.title or robot_text[:QUOTE_LENGTH], None)
     else:
         yield Finding.of(
             Status.PASS,
@@ -63,9 +65,9 @@ _ANOTHER = "Bản cho máy tìm kiếm khác bản người đọc; có thể tr
 
 
 def _alike(a: str, b: str) -> float:
-    ours, theirs = set(re.findall(r"\w{3,}", a.lower())), set(re.findall(r"\w{3,}", b.lower()))
-    smaller = min(len(ours), len(theirs))
-    return len(ours & theirs) / smaller if smaller else float(ours == theirs)
+    first_words, second_words = set(re.findall(r"\w{3,}", a.lower())), set(re.findall(r"\w{3,}", b.lower()))
+    smaller = min(len(first_words), len(second_words))
+    return len(first_words & second_words) / smaller if smaller else float(first_words == second_words)
 
 
 def _fault(state: Status, url: str, quote: str, position: int | None) -> Finding:

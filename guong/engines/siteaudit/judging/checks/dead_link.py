@@ -16,18 +16,18 @@ LINKS_QUOTED, LINKS_LISTED, OLD_LINKS_QUOTED = 5, 200, 8
 @check("dead-link")
 def dead_link(site: Site) -> Iterator[Finding]:
     """Advise on links that answer with an error, and on links to hosts of provinces that ended."""
-    broken = site.snapshot.broken
-    if broken:
+    links = site.snapshot.broken
+    if links:
         yield Finding.of(
             Status.PARTIAL,
-            broken[0].found_on or site.home,
+            links[0].found_on or site.home,
             section="liên kết hỏng",
-            quote="; ".join(f"{link.text or link.url} ({link.status})" for link in broken[:LINKS_QUOTED]),
-            advice=f"Sửa hoặc gỡ {len(broken)} liên kết hỏng.",
+            quote="; ".join(f"{link.text or link.url} ({link.status})" for link in links[:LINKS_QUOTED]),
+            advice=f"Sửa hoặc gỡ {len(links)} liên kết hỏng.",
             details={
                 "broken": [
                     {"url": link.url, "status": link.status, "on": link.found_on}
-                    for link in broken[:LINKS_LISTED]
+                    for link in links[:LINKS_LISTED]
                 ]
             },
         )

@@ -59,20 +59,20 @@ def _together(parts: list[Finding]) -> Finding:
     states = {part.state for part in parts}
     good = [part for part in parts if part.state in (Status.PASS, Status.PARTIAL)]
     open_ = [part for part in parts if not part.state.decides]
-    failed = sorted((part for part in parts if part.state.fails), key=lambda p: _MILDEST_FIRST.index(p.state))
+    fails = sorted((part for part in parts if part.state.fails), key=lambda p: _MILDEST_FIRST.index(p.state))
     if len(states) == 1:
-        chosen = parts[0]
-    elif failed and good and (Status.PASS in states or parts[0].state in _YIELDING):
-        lacking = "; ".join(f"{part.section}: {part.advice}" for part in failed)
-        chosen = replace(good[0], state=Status.PARTIAL, advice=f"Mới có một phần. {lacking}")
-    elif failed and good:
-        chosen = parts[0]
-    elif open_ and not any(part.state in _SEEN_TO_FAIL for part in failed):
-        chosen = open_[0]  # what was not seen may stand where nobody could look
+        result = parts[0]
+    elif fails and good and (Status.PASS in states or parts[0].state in _YIELDING):
+        lacking = "; ".join(f"{part.section}: {part.advice}" for part in fails)
+        result = replace(good[0], state=Status.PARTIAL, advice=f"Mới có một phần. {lacking}")
+    elif fails and good:
+        result = parts[0]
+    elif open_ and not any(part.state in _SEEN_TO_FAIL for part in fails):
+        result = open_[0]  # what was not seen may stand where nobody could look
     else:
-        chosen = failed[0] if failed else next(p for p in parts if p.state is Status.PARTIAL)
+        result = fails[0] if fails else next(p for p in parts if p.state is Status.PARTIAL)
     part_details = [
         {"section": part.section, "state": part.state.value, "page": part.page, **part.details}
         for part in parts
     ]
-    return replace(chosen, details={**chosen.details, "parts": part_details})
+    return replace(result, details={**result.details, "parts": part_details})

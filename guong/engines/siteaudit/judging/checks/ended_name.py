@@ -52,8 +52,8 @@ def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     text, facts = page.text, page.facts
     # Old layouts mark no foot: then the last lines are it.
     last = facts.mark_rows[-_FOOT_ROWS:] if facts is not None else ()
-    unmarked = not any(row[3] in ("footer", "main") for row in (*last, *fresh.rows))
-    foot = last[0][1] if last and unmarked and page.depth == 0 else len(text)
+    has_no_marks = not any(row[3] in ("footer", "main") for row in (*last, *fresh.rows))
+    foot = last[0][1] if last and has_no_marks and page.depth == 0 else len(text)
     present = bool(_PRESENT.search(plain(page.title[:100])))
     greets, sends = page.depth == 0 and "hào mừng" in text, "UBND huyện" in text
     places = []
@@ -88,7 +88,7 @@ def ended_name(site: Site) -> Iterator[Finding]:
     places = list(_ended_names(site))
     if places:
         page, place, name, successors = places[0]
-        other_names = sorted({other for _, _, other, _ in places})
+        other_names = sorted({other_name for _, _, other_name, _ in places})
         yield Finding.of(
             Status.STALE,
             page,

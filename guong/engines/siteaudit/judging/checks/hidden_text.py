@@ -21,7 +21,7 @@ def _hidden(page: Page, facts: PageFacts) -> tuple[Hidden, ...] | None:
     return facts.hidden or None
 
 
-_noted = each_page(_hidden)
+_hidden_notes = each_page(_hidden)
 
 
 @check("hidden-text", requirements=("P224-10.3c-1",), by_silence=True)
@@ -31,53 +31,53 @@ def hidden_text(site: Site) -> Iterator[Finding]:
 
     Menus that open, dialogues and notes for screen readers are hidden too: alone they are no fault.
     """
-    looked = 0
+    count = 0
     doubtful: tuple[Page, Hidden] | None = None
     known_texts: set[str] = set()
-    for page, blocks in _noted(site):
-        for hidden in blocks:
-            looked += 1
-            key = hidden.text + "\0".join(hidden.links)
+    for page, blocks in _hidden_notes(site):
+        for block in blocks:
+            count += 1
+            key = block.text + "\0".join(block.links)
             if key in known_texts:
                 continue
             known_texts.add(key)
-            strange = [link for link in hidden.links if _stranger(link, page)]
-            if any(map(address_advertises, hidden.links)) or (
-                words_advertise(hidden.text) and not warns(hidden.text)
+            strange = [link for link in block.links if _stranger(link, page)]
+            if any(map(address_advertises, block.links)) or (
+                words_advertise(block.text) and not warns(block.text)
             ):
-                yield _fault(Status.VIOLATION, page, hidden, strange)
+                yield _fault(Status.VIOLATION, page, block, strange)
                 return
             if len(strange) >= _BUNDLE and doubtful is None:
-                doubtful = page, hidden
+                doubtful = page, block
     if doubtful:
-        page, hidden = doubtful
-        yield _fault(Status.UNCLEAR, page, hidden, [link for link in hidden.links if _stranger(link, page)])
+        page, block = doubtful
+        yield _fault(Status.UNCLEAR, page, block, [link for link in block.links if _stranger(link, page)])
         return
     yield Finding.of(
         Status.PASS,
         site.home,
         section="chữ ẩn",
-        quote=f"đã xem {looked} đoạn ẩn trên {len(site.pages)} trang, không thấy quảng cáo",
+        quote=f"đã xem {count} đoạn ẩn trên {len(site.pages)} trang, không thấy quảng cáo",
     )
 
 
 def _stranger(href: str, page: Page) -> bool:
     """Tell links to newspapers, bodies and platforms, which menus hold, from links to nobody knows whom."""
     host = urlsplit(href).hostname or ""
-    known = host.endswith((".vn", "google.com", "wikipedia.org")) or platform_of(host) is not None
-    return bool(host) and host != page.host and not known
+    is_known = host.endswith((".vn", "google.com", "wikipedia.org")) or platform_of(host) is not None
+    return bool(host) and host != page.host and not is_known
 
 
-def _fault(state: Status, page: Page, hidden: Hidden, strange: list[str]) -> Finding:
+def _fault(state: Status, page: Page, hidden_text: Hidden, strange: list[str]) -> Finding:
     return Finding.of(
         state,
         page,
         section="chữ ẩn",
-        quote=hidden.text or ", ".join(strange[:3]),
-        position=hidden.position,
+        quote=hidden_text.text or ", ".join(strange[:3]),
+        position=hidden_text.position,
         advice=(
             "Đoạn này người đọc không thấy nhưng máy tìm kiếm thấy: "
             "xem ai đã đặt vào, gỡ nếu không phải của cơ quan."
         ),
-        details={"how": hidden.how, "links": strange[:20]},
+        details={"how": hidden_text.how, "links": strange[:20]},
     )

@@ -15,8 +15,8 @@ from guong.engines.siteaudit.snapshots.page import Page
 
 PAGES_READ = 60  # pages: the templates of a site repeat, so do their slips
 # Up to this share of single slips a site still passes: one forgotten picture is no barrier.
-TOLERATED = 0.05  # share of pictures, fields, links or pages that may lack their words
-_UNSEEN = ("hidden", "submit", "button", "reset", "image")
+TOLERANCE = 0.05  # share of pictures, fields, links or pages that may lack their words
+_UNCOUNTED_TYPES = ("hidden", "submit", "button", "reset", "image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class _Counts:
 
 def _count(page: Page, facts: PageFacts) -> _Counts:
     bare = [image.src for image in facts.images if image.alt is None]
-    inputs = [field for field in facts.inputs if field.type not in _UNSEEN]
+    inputs = [field for field in facts.inputs if field.type not in _UNCOUNTED_TYPES]
     links = [link for link in facts.links if link.visible]
     empty = [link for link in links if not (link.text.strip() or link.title.strip())]
     levels = [int(row[0][7]) for row in facts.mark_rows if row[0].startswith("heading")]
-    skipped = any(after > before + 1 for before, after in pairwise(levels))
+    skips_level = any(after > before + 1 for before, after in pairwise(levels))
     return _Counts(
         len(facts.images),
         len(bare),
@@ -51,7 +51,7 @@ def _count(page: Page, facts: PageFacts) -> _Counts:
         len(empty),
         _right_language(facts),
         bool(levels),
-        skipped,
+        skips_level,
         bare[0] if bare else empty[0].href if empty else "",
     )
 
@@ -69,50 +69,50 @@ def inaccessible(site: Site) -> Iterator[Finding]:
 
     Contrast needs a browser (`barrier-when-shown`), the keyboard needs eyes: a good count is a part only.
     """
-    noted = tuple(some_pages(site, PAGES_READ, _count))
-    if not noted:
+    page_counts = tuple(some_pages(site, PAGES_READ, _count))
+    if not page_counts:
         yield Finding.of(Status.UNCLEAR, site.home)
         return
-    total = len(noted)
+    total = len(page_counts)
     shares = {
-        "ảnh không có chữ thay thế (alt)": _share(noted, "images_bare", "images"),
-        "ô nhập không có nhãn": _share(noted, "inputs_bare", "inputs"),
-        "liên kết không có chữ": _share(noted, "links_bare", "links"),
-        "trang không khai đúng ngôn ngữ (lang)": sum(not counts.lang for _, counts in noted) / total,
-        "trang không có tiêu đề mục": sum(not counts.headed for _, counts in noted) / total,
+        "ảnh không có chữ thay thế (alt)": _share(page_counts, "images_bare", "images"),
+        "ô nhập không có nhãn": _share(page_counts, "inputs_bare", "inputs"),
+        "liên kết không có chữ": _share(page_counts, "links_bare", "links"),
+        "trang không khai đúng ngôn ngữ (lang)": sum(not counts.lang for _, counts in page_counts) / total,
+        "trang không có tiêu đề mục": sum(not counts.headed for _, counts in page_counts) / total,
     }
-    faults = {name: share for name, share in shares.items() if share is not None and share > TOLERATED}
+    faults = {name: share for name, share in shares.items() if share is not None and share > TOLERANCE}
     applicable = sum(share is not None for share in shares.values())
     state = Status.PASS if not faults else Status.MISSING if len(faults) == applicable else Status.PARTIAL
     worst = max(
-        noted,
+        page_counts,
         key=lambda page_and_counts: (
             page_and_counts[1].images_bare + page_and_counts[1].inputs_bare + page_and_counts[1].links_bare
         ),
     )
-    page = worst[0] if faults else noted[0][0]
+    page = worst[0] if faults else page_counts[0][0]
     highest = max(share for share in shares.values() if share is not None)
     summary = (
         f"Máy thấy ít rào cản (nhiều nhất {highest:.0%} một loại)" if highest else "Máy không thấy rào cản"
     )
-    listed = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())
+    fault_list = "; ".join(f"{name}: {share:.0%}" for name, share in faults.items())
     yield Finding.of(
         state,
         page,
         section="khả năng tiếp cận",
-        quote=listed or f"đã đếm trên {total} trang; loại thiếu nhiều nhất: {highest:.0%}",
-        advice=f"Sửa: {listed}."
+        quote=fault_list or f"đã đếm trên {total} trang; loại thiếu nhiều nhất: {highest:.0%}",
+        advice=f"Sửa: {fault_list}."
         if faults
         else f"{summary} trong {total} trang; độ tương phản và bàn phím cần người xem.",
         details={
             "pages": total,
             "shares": {name: round(share, 3) for name, share in shares.items() if share is not None},
             "example": worst[1].sample if faults else "",
-            "heading_levels_skipped": sum(counts.skipped for _, counts in noted),
+            "heading_levels_skipped": sum(counts.skipped for _, counts in page_counts),
         },
     )
 
 
-def _share(noted: tuple[tuple[Page, _Counts], ...], lacking: str, all_of: str) -> float | None:
-    whole = sum(getattr(counts, all_of) for _, counts in noted)
-    return sum(getattr(counts, lacking) for _, counts in noted) / whole if whole else None
+def _share(page_counts: tuple[tuple[Page, _Counts], ...], lacking: str, all_of: str) -> float | None:
+    whole = sum(getattr(counts, all_of) for _, counts in page_counts)
+    return sum(getattr(counts, lacking) for _, counts in page_counts) / whole if whole else None

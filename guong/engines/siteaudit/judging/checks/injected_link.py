@@ -70,7 +70,7 @@ def injected_link(site: Site) -> Iterator[Finding]:
         ),
         details={
             "links": [text for _, text, _ in links][:MOST_LISTED],
-            "pages": list(dict.fromkeys(injected.url for injected, *_ in pages))[:MOST_LISTED],
+            "pages": list(dict.fromkeys(bad_page.url for bad_page, *_ in pages))[:MOST_LISTED],
         },
     )
 
@@ -92,8 +92,8 @@ def _links(site: Site) -> Iterator[tuple[Page, str, int | None]]:
 def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
     for page, spots in _trade(site):
         words = {spot.word for spot in spots}
-        titled = words_advertise(page.title)
-        if (len(words) >= _ENOUGH or titled) and not warns(
+        title_sells = words_advertise(page.title)
+        if (len(words) >= _ENOUGH or title_sells) and not warns(
             f"{page.title}\n{_near(page.text, spots[0].start)}"
         ):
             yield page, around(page.text, spots[0].start, spots[0].end), spots[0].start

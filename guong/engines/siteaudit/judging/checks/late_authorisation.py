@@ -13,7 +13,7 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import ONE_DAY, write_date
 
 SECTION = "ủy quyền phát ngôn"
-SHOWN = 10  # so many late ones are named in the details
+LIMIT = 10  # so many late ones are named in the details
 _AUTHORISES = re.compile(r"\buy quyen\b.{0,60}\bphat ngon\b|\bphat ngon\b.{0,60}\buy quyen\b")
 
 
@@ -48,7 +48,7 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
         if in_time
         else f"{example.number}: ký {write_date(example.issued)}, đăng {write_date(example.posted)}; "
         "phải đăng trong 12 giờ từ khi ký, cần xem giờ.",
-        details={"late": [document.number for document in late[:SHOWN]], "counted": len(authorisations)},
+        details={"late": [document.number for document in late[:LIMIT]], "counted": len(authorisations)},
     )
 
 

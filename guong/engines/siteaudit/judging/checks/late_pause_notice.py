@@ -23,7 +23,7 @@ _PAUSE = re.compile(r"\b(?:tam (?:ngung|dung)|bao tri|ngung hoat dong|gian doan)
 _SYSTEM = re.compile(
     r"\b(?:trang|cong) (?:thong tin|tin) dien tu\b|\b(?:trang|cong) ttdt\b|\bcttdt\b|\bwebsite\b"
 )
-_POSTED = re.compile(r"\b(?:dang|cap nhat|ngay tao|xuat ban)\b")
+_POSTING_LABEL = re.compile(r"\b(?:dang|cap nhat|ngay tao|xuat ban)\b")
 _BACK = re.compile(
     r"\b(?:tro lai|khoi phuc|hoat dong lai"
     r"|den (?:khoang )?\d{1,2} ?(?:h|g|gio|:)|den het|ket thuc (?:luc|vao))"
@@ -92,21 +92,21 @@ def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
         return None
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
-    posted = [day.day for day in lines.declared_days(outline.url)]
-    posted += [day.day for block in prose if _is_day_of_posting(block) for day in days_in(block)]
+    posting_days = [day.day for day in lines.declared_days(outline.url)]
+    posting_days += [day.day for block in prose if _is_day_of_posting(block) for day in days_in(block)]
     pause_days = [
         (day.day, block)
         for block in prose
         if _PAUSE.search(low(block.text))
-        and (len(block.text) > _SHORT or not _POSTED.search(low(block.text)))
+        and (len(block.text) > _SHORT or not _POSTING_LABEL.search(low(block.text)))
         for day in days_in(block)
     ]
-    if not posted or not pause_days:
+    if not posting_days or not pause_days:
         return None
-    paused, block = min(pause_days, key=lambda day_and_block: day_and_block[0])
+    pause_day, block = min(pause_days, key=lambda day_and_block: day_and_block[0])
     ends = any(_BACK.search(low(prose_block.text)) for prose_block in prose)
-    return _Notice(outline, block, min(posted), paused, ends)
+    return _Notice(outline, block, min(posting_days), pause_day, ends)
 
 
 def _is_day_of_posting(block: Block) -> bool:
-    return len(block.text) <= _SHORT and bool(_POSTED.search(low(block.text)))
+    return len(block.text) <= _SHORT and bool(_POSTING_LABEL.search(low(block.text)))

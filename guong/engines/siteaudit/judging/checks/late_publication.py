@@ -21,19 +21,19 @@ from guong.engines.viet.writing import write_date
 
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "TCTT26-18.4": 5, "OLD43-17.1c": 2}
-SHOWN = 10  # so many late documents are named in the details
+DETAIL_LIMIT = 10  # so many late documents are named in the details
 LONGEST_HEAD = 30  # characters of the head of a column
 LONGEST_CELL = 40  # characters of a cell that holds a day
 LONGEST_LINE = 160  # characters of a line "label: value"
 NUMBER_LENGTH = 60  # characters
-_ISSUED = re.compile(r"\bngay (?:ban hanh|bh|ky|van ban|vb)\b|^ban hanh$")
-_POSTED = re.compile(
+_ISSUE_LABEL = re.compile(r"\bngay (?:ban hanh|bh|ky|van ban|vb)\b|^ban hanh$")
+_POSTING_LABEL = re.compile(
     r"\bngay (?:dang|cap nhat|dua len|cong khai|cong bo|xuat ban|gui len)\b|^(?:cap nhat|dang tai)$"
 )
 _ISSUED_WORDS = ("ban hành", "ngày ký", "ngày vb", "ngày văn bản", "ngày bh")
-_DATED = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
+_DAY = re.compile(r"\bngay\b|\bhieu luc\b|^ban hanh$|^cap nhat$|^dang tai$")
 _DIGIT = re.compile(r"\d").search
-_LABELLED = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
+_LABEL_LINE = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def late_publication(site: Site) -> Iterator[Finding]:
     Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
     lateness makes a half and not a lack.
     """
-    dated = site.once(documents)
+    documents_with_days = site.once(documents)
     for requirement, limit in LIMITS.items():
         if site.asks(requirement):
-            yield _judge(requirement, limit, dated)
+            yield _judge(requirement, limit, documents_with_days)
 
 
 def documents(site: Site) -> list[Dated]:
@@ -68,24 +68,24 @@ def documents(site: Site) -> list[Dated]:
     return [document for outline in lines.all() for document in _documents(outline, lines)]
 
 
-def _judge(requirement: str, limit: int, dated: Sequence[Dated]) -> Finding:
-    late, counted = [], []
-    for document in dated:
+def _judge(requirement: str, limit: int, documents: Sequence[Dated]) -> Finding:
+    late, counted_documents = [], []
+    for document in documents:
         try:
             last = Calendar().working_days(document.issued, limit)
         except NoCalendarError:
             continue
-        counted.append(document)
+        counted_documents.append(document)
         if document.posted > last:
             late.append(document)
-    if not counted:
+    if not counted_documents:
         return Finding.of(
             Status.UNCLEAR,
             requirement=requirement,
             section="ngày ban hành, ngày đăng",
             advice="Trang không ghi đủ ngày ban hành và ngày đăng của văn bản; cần người xem.",
         )
-    example = late[0] if late else max(counted, key=lambda document: document.posted)
+    example = late[0] if late else max(counted_documents, key=lambda document: document.posted)
     return Finding.of(
         Status.PARTIAL if late else Status.PASS,
         example.page,
@@ -93,15 +93,18 @@ def _judge(requirement: str, limit: int, dated: Sequence[Dated]) -> Finding:
         section="ngày ban hành, ngày đăng",
         quote=example.line,
         position=example.start,
-        newest_date=max(document.posted for document in counted),
-        advice=_describe_delay(example, len(late), len(counted), limit) if late else None,
-        details={"late": [document.number for document in late[:SHOWN]], "counted": len(counted)},
+        newest_date=max(document.posted for document in counted_documents),
+        advice=_describe_delay(example, len(late), len(counted_documents), limit) if late else None,
+        details={
+            "late": [document.number for document in late[:DETAIL_LIMIT]],
+            "counted": len(counted_documents),
+        },
     )
 
 
-def _describe_delay(first: Dated, late: int, counted: int, limit: int) -> str:
+def _describe_delay(first: Dated, late: int, count: int, limit: int) -> str:
     return (
-        f"{late}/{counted} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
+        f"{late}/{count} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
         f"{write_date(first.issued)}, đăng {write_date(first.posted)}."
     )
 
@@ -118,9 +121,9 @@ def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows
     if not rows:
-        labelled = _labelled(outline, lines)
-        if labelled is not None:
-            yield labelled
+        labelled_document = _labelled(outline, lines)
+        if labelled_document is not None:
+            yield labelled_document
 
 
 def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
@@ -150,9 +153,7 @@ def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
 def _is_head(cell: Block) -> bool:
     """Tell the head of a dated column from a cell that holds a day."""
     low = plain(cell.text).strip(" :")
-    return (
-        len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DATED.search(low))
-    )
+    return len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DAY.search(low))
 
 
 def _continues(columns: Sequence[str], cell: Block) -> bool:
@@ -163,40 +164,40 @@ def _continues(columns: Sequence[str], cell: Block) -> bool:
 def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
     # Days still to come count here: a document may take effect later.
     days = [day.day for cell in row if len(cell.text) < LONGEST_CELL for day in list(days_in(cell))[:1]]
-    issued = next((at for at, name in enumerate(columns) if _ISSUED.search(name)), None)
-    posted = next((at for at, name in enumerate(columns) if _POSTED.search(name)), None)
-    if issued is None or posted is None or len(days) != len(columns):
+    issue_column = next((at for at, name in enumerate(columns) if _ISSUE_LABEL.search(name)), None)
+    posting_column = next((at for at, name in enumerate(columns) if _POSTING_LABEL.search(name)), None)
+    if issue_column is None or posting_column is None or len(days) != len(columns):
         return None
     line = " ".join(cell.text for cell in row)
-    return _document(row[0].text, days[issued], days[posted], page, row[0].start, line)
+    return _document(row[0].text, days[issue_column], days[posting_column], page, row[0].start, line)
 
 
 def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
     """Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line."""
-    issued: tuple[date, Block] | None = None
-    posted: date | None = None
+    issue_day: tuple[date, Block] | None = None
+    posting_day: date | None = None
     number = ""
     for block in outline.own:
         if len(block.text) > LONGEST_LINE or not (
             _may_be_label(block) or (not number and _DIGIT(block.text))
         ):
             continue
-        label = _LABELLED.match(plain(block.text))
+        label = _LABEL_LINE.match(plain(block.text))
         days = lines.days((block,)) if label else []
         if label and len(days) == 1:
-            if issued is None and _ISSUED.search(label["what"]):
-                issued = days[0].day, block
-            elif posted is None and _POSTED.search(label["what"]):
-                posted = days[0].day
+            if issue_day is None and _ISSUE_LABEL.search(label["what"]):
+                issue_day = days[0].day, block
+            elif posting_day is None and _POSTING_LABEL.search(label["what"]):
+                posting_day = days[0].day
         elif not number and (numbers := find_document_numbers(block.text)):
             number = numbers[0].normal
-    if issued is None or not number:
+    if issue_day is None or not number:
         return None
-    if posted is None:
-        declared = [day.day for day in lines.declared_days(outline.url)]
-        posted = min(declared, default=None)
-    day, block = issued
-    return _document(number, day, posted, outline.page, block.start, block.text) if posted else None
+    if posting_day is None:
+        declared_days = [day.day for day in lines.declared_days(outline.url)]
+        posting_day = min(declared_days, default=None)
+    day, block = issue_day
+    return _document(number, day, posting_day, outline.page, block.start, block.text) if posting_day else None
 
 
 def _may_be_label(block: Block) -> bool:

@@ -21,7 +21,7 @@ from guong.engines.viet.personal import PersonalDatum, find_personal_data
 
 SURE = 0.85  # from here on words beside the number say what it is
 PART, PLENTY = 20_000, 300  # letters read at once, numbers after which a list is proven
-MANY = 3  # so many numbers of the right build need no words beside them
+LIST_LENGTH = 3  # so many numbers of the right build need no words beside them
 NEAR = 200  # characters on either side of a number in which words say what it is
 QUOTED_BESIDE = 80  # characters quoted on either side of a number
 MOST_PLACES = 100  # places listed in the details
@@ -100,10 +100,10 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
 def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | None:
     """Read a text part by part until there is plenty: a whole list tells no more than its top."""
     leaks: list[_Leak] = []
-    headed = False
+    has_heading = False
     for start, part in _parts(text):
-        headed = headed or bool(_ID_HEADING.search(plain(part)))
-        leak = _leak_in(page, part, start, headed, cells) if _MAY_BE.search(part) else None
+        has_heading = has_heading or bool(_ID_HEADING.search(plain(part)))
+        leak = _leak_in(page, part, start, has_heading, cells) if _MAY_BE.search(part) else None
         if leak is not None:
             leaks.append(leak)
             if sum(leak.counts.total() for leak in leaks) >= PLENTY:
@@ -113,7 +113,7 @@ def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | 
     counts: Counter[str] = sum((leak.counts for leak in leaks), Counter())
     first = next((leak for leak in leaks if leak.sure), leaks[0])
     sheet = next((leak.hidden_sheet for leak in leaks if leak.hidden_sheet), None)
-    sure = first.sure or counts.total() >= MANY
+    sure = first.sure or counts.total() >= LIST_LENGTH
     return replace(first, counts=counts, sure=sure, hidden_sheet=sheet)
 
 
@@ -139,12 +139,12 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
     if not data:
         return None
     head = _COLUMN.search(plain(text))
-    announced = [
+    announced_data = [
         datum
         for datum in data
         if datum.confidence >= SURE or (head and datum.kind in ("cccd", "cmnd") and head.end() <= datum.start)
     ]
-    first = (announced or data)[0]
+    first = (announced_data or data)[0]
     places = {start + datum.start for datum in data}
     hidden = (cell for cell in cells if cell.hidden)
     return _Leak(
@@ -152,15 +152,15 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
         Counter(datum.kind for datum in data),
         _hidden_line(text, first, data),
         start + first.start,
-        bool(announced) or len(data) >= MANY,
+        bool(announced_data) or len(data) >= LIST_LENGTH,
         next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
     )
 
 
 def _of_a_body(text: str, datum: PersonalDatum) -> bool:
     """Tell the account of a body from one of a person: its line names a body and nobody."""
-    left, right = text.rfind("\n", 0, datum.start) + 1, text.find("\n", datum.end)
-    line = text[max(left, datum.start - NEAR) : min(right if right >= 0 else len(text), datum.end + NEAR)]
+    start, right = text.rfind("\n", 0, datum.start) + 1, text.find("\n", datum.end)
+    line = text[max(start, datum.start - NEAR) : min(right if right >= 0 else len(text), datum.end + NEAR)]
     low = plain(line)
     if datum.kind != "bank-account" and datum.confidence >= SURE and _ID_HEADING.search(low):
         return False
@@ -173,26 +173,26 @@ def _shown_masked(text: str, datum: PersonalDatum) -> bool:
     return bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
 
 
-def _in_lists(text: str, known: list[PersonalDatum]) -> list[PersonalDatum]:
+def _in_lists(text: str, known_data: list[PersonalDatum]) -> list[PersonalDatum]:
     """Read the columns of a list: the heading that says what the numbers are stands far above them."""
-    taken = {datum.start for datum in known}
+    known_starts = {datum.start for datum in known_data}
     in_columns = []
     for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
-        column = [match for match in pattern.finditer(text) if match.start() not in taken]
-        if len(column) >= MANY:
+        column = [match for match in pattern.finditer(text) if match.start() not in known_starts]
+        if len(column) >= LIST_LENGTH:
             in_columns += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
     return in_columns
 
 
 def _hidden_line(text: str, first: PersonalDatum, data: list[PersonalDatum]) -> str:
     """Give the line of the first datum, every datum in it made unreadable."""
-    left = text.rfind("\n", 0, first.start) + 1
-    left = max(left, first.start - QUOTED_BESIDE)
+    line_start = text.rfind("\n", 0, first.start) + 1
+    line_start = max(line_start, first.start - QUOTED_BESIDE)
     match = _LINE.match(text, first.end)
     right = min(match.end() if match else first.end, first.end + QUOTED_BESIDE)
-    pieces, at = [], left
+    pieces, at = [], line_start
     for datum in sorted(data, key=attrgetter("start")):
-        if left <= datum.start < right:
+        if line_start <= datum.start < right:
             number = text[datum.start : datum.end]
             pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
             at = datum.end
@@ -202,7 +202,7 @@ def _hidden_line(text: str, first: PersonalDatum, data: list[PersonalDatum]) -> 
 def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
     total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
     first = max(leaks, key=lambda leak: sum(leak.counts.values()))
-    described = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
+    data_counts = ", ".join(f"{count} {_KINDS[kind]}" for kind, count in total.most_common())
     where = f" (trang tính ẩn “{first.hidden_sheet}”)" if first.hidden_sheet else ""
     doubt = "" if state is Status.VIOLATION else "Có thể là dữ liệu cá nhân, cần người xem: "
     return Finding.of(
@@ -212,7 +212,7 @@ def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
         quote=first.quote,
         position=first.position,
         advice=(
-            f"{doubt}{described} trên {len(leaks)} trang hoặc tệp{where}. "
+            f"{doubt}{data_counts} trên {len(leaks)} trang hoặc tệp{where}. "
             f"Gỡ ngay, che số rồi đăng lại, rà các bản sao."
         ),
         details={
@@ -225,9 +225,9 @@ def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
     )
 
 
-def _clean(site: Site, files: int, unread: int) -> Finding:
-    left = unread + max(0, len(readable_files(site)) - MAX_FILES)
-    read = f"đã xem {len(site.pages)} trang và {files - unread} tệp"
+def _clean(site: Site, files: int, unread_files: int) -> Finding:
+    left = unread_files + max(0, len(readable_files(site)) - MAX_FILES)
+    read = f"đã xem {len(site.pages)} trang và {files - unread_files} tệp"
     return Finding.of(
         Status.PASS,
         site.home,

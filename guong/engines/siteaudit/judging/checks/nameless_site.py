@@ -15,7 +15,7 @@ from guong.engines.siteaudit.judging.unit_name import is_name, other_commune
 from guong.engines.siteaudit.judging.unreadable import by_script, unread
 from guong.engines.viet.forms import plain
 
-_NAMED = re.compile(
+_BODY_NAME = re.compile(
     r"(?<![a-z])(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|tinh"
     r"|thanh pho|tp\.?|so|ban|chi cuc|van phong|thanh tra|ubnd)\s+[a-z0-9]{2,}"
 )
@@ -34,28 +34,28 @@ def nameless_site(site: Site) -> Iterator[Finding]:
         return
     title = site.home.title.strip()
     names = [] if site.level == "district" else find_ended_names(title, site.on)
-    ended = names[0] if names else _province_without_accents(title, site.on)
-    if ended is not None:
-        heirs = ", ".join(heirs_as_named(ended.successors, site.on))
+    ended_name = names[0] if names else _province_without_accents(title, site.on)
+    if ended_name is not None:
+        heirs = ", ".join(heirs_as_named(ended_name.successors, site.on))
         yield Finding.of(
             Status.PARTIAL,
             site.home,
             section="tên trang",
             quote=title,
-            advice=f"Tên trang còn ghi “{ended.name}”; nay là {heirs}.",
+            advice=f"Tên trang còn ghi “{ended_name.name}”; nay là {heirs}.",
         )
-    elif is_name(site.unit) and (other := other_commune(site)):
-        advice = f"Tên trang và chân trang ghi {other}, không thấy {site.unit}; kiểm tra lại địa chỉ."
+    elif is_name(site.unit) and (other_name := other_commune(site)):
+        advice = f"Tên trang và chân trang ghi {other_name}, không thấy {site.unit}; kiểm tra lại địa chỉ."
         yield Finding.of(Status.UNCLEAR, site.home, section="tên trang", quote=title, advice=advice)
-    elif _NAMED.search(plain(title)):
+    elif _BODY_NAME.search(plain(title)):
         yield Finding.of(Status.PASS, site.home, section="tên trang", quote=title)
     elif not site.home.readable:
         yield unread(site.home)
     else:
         body = site.once(home_fields)
         body_name = body.get("body") or body.get("owner")
-        if body_name is None and (mounted := by_script(site)):
-            yield mounted
+        if body_name is None and (script_finding := by_script(site)):
+            yield script_finding
             return
         yield Finding.of(
             Status.PARTIAL if body_name else Status.MISSING,

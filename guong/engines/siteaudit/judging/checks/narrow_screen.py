@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import unread
 from guong.engines.siteaudit.snapshots.page import Page
 
-_FIXED = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
+_FIXED_WIDTH = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
 _DEVICE = re.compile(r"width\s*=\s*device-width", re.IGNORECASE)
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0+)?(?![\d.])", re.IGNORECASE)
 
@@ -32,21 +32,21 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
 
     Without one a telephone shows the page as on a desk; what it then really does needs a look.
     """
-    noted = _viewports(site)
+    viewports = _viewports(site)
     home = site.home
-    if not noted and home.facts is not None and _DEVICE.search(_viewport(home, home.facts)):
-        noted = ((home, _viewport(home, home.facts)),)  # the head of a page shows without its script
-    fitting = [page for page, viewport in noted if _DEVICE.search(viewport)]
-    others = [(page, viewport) for page, viewport in noted if not _DEVICE.search(viewport)]
-    fixed = [(page, viewport) for page, viewport in others if _FIXED.search(viewport)]
-    if not noted:
+    if not viewports and home.facts is not None and _DEVICE.search(_viewport(home, home.facts)):
+        viewports = ((home, _viewport(home, home.facts)),)  # the head of a page shows without its script
+    fitting = [page for page, viewport in viewports if _DEVICE.search(viewport)]
+    others = [(page, viewport) for page, viewport in viewports if not _DEVICE.search(viewport)]
+    fixed_viewports = [(page, viewport) for page, viewport in others if _FIXED_WIDTH.search(viewport)]
+    if not viewports:
         yield unread(site.home)
         return
     page = (others or [(fitting[0], "")])[0][0]
-    viewport = {seen_page.url: value for seen_page, value in noted}
+    viewport = {seen_page.url: value for seen_page, value in viewports}
     state = Status.PASS if not others else Status.PARTIAL if fitting else Status.MISSING
     own_viewport = viewport[page.url]
-    no_zoom = any(_NO_ZOOM.search(value) for _, value in noted)
+    no_zoom = any(_NO_ZOOM.search(value) for _, value in viewports)
     advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'
     yield Finding.of(
         state,
@@ -55,9 +55,9 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
         quote=f'viewport: "{own_viewport}"' if own_viewport else "trang không khai viewport",
         advice=advice if others else "Bỏ khóa phóng to để người mắt kém đọc được." if no_zoom else None,
         details={
-            "pages": len(noted),
+            "pages": len(viewports),
             "fitting": len(fitting),
-            "fixed_width": len(fixed),
+            "fixed_width": len(fixed_viewports),
             "zoom_locked": no_zoom,
         },
     )

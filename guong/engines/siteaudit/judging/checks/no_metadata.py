@@ -27,19 +27,19 @@ def _describes(page: Page, facts: PageFacts) -> bool:
 @check("no-metadata", requirements=("P224-11.5",), of_make=True)
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
-    noted = tuple(some_pages(site, PAGES_READ, _describes))
-    having = [page for page, described in noted if described]
-    lacking = [page for page, described in noted if not described]
-    share = len(having) / len(noted) if noted else 0.0
-    listed = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
-    state = Status.PASS if share >= LEAST_SHARE else Status.PARTIAL if having or listed else Status.MISSING
+    page_notes = tuple(some_pages(site, PAGES_READ, _describes))
+    having = [page for page, has_description in page_notes if has_description]
+    lacking = [page for page, has_description in page_notes if not has_description]
+    share = len(having) / len(page_notes) if page_notes else 0.0
+    in_map = bool(site.snapshot.sitemap_urls or site.snapshot.sitemaps)
+    state = Status.PASS if share >= LEAST_SHARE else Status.PARTIAL if having or in_map else Status.MISSING
     yield Finding.of(
         state,
         (lacking or having or [site.home])[0],
         section="dữ liệu đặc tả",
         quote=(
-            f"{len(having)}/{len(noted)} trang có dữ liệu đặc "
-            f"tả; {'có' if listed else 'không thấy'} sitemap.xml"
+            f"{len(having)}/{len(page_notes)} trang có dữ liệu đặc "
+            f"tả; {'có' if in_map else 'không thấy'} sitemap.xml"
         ),
         advice=None
         if state is Status.PASS

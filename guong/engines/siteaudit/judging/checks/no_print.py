@@ -20,7 +20,7 @@ _KEEP = re.compile(
     r"(?<![a-z])(?:luu (?:bai(?: viet)?|trang|tin|lai)|tai ve|tai bai|download|save)(?![a-z])|^luu$"
 )
 _KEEPS = re.compile(r"/savefile|/luu-bai|[?&]save=", re.IGNORECASE)
-_MANY = 60  # pages: enough to meet some articles
+_PAGE_LIMIT = 60  # pages: enough to meet some articles
 _ARTICLE = 20  # letters of its own from which a page may be an article
 LONGEST_LINK, LONGEST_LINE = 40, 30  # characters of a button: as a link, as a line of text
 
@@ -54,7 +54,7 @@ def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
 @check("no-print", requirements=("H42-7.1c",), of_make=True)
 def no_print(site: Site) -> Iterator[Finding]:
     """Look on articles for the buttons that print and keep them."""
-    articles = tuple(some_pages(site, _MANY, _buttons))
+    articles = tuple(some_pages(site, _PAGE_LIMIT, _buttons))
     if not articles:
         yield Finding.of(
             Status.UNCLEAR,

@@ -82,15 +82,15 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
             quote=f"{quote} → {link.href}",
             position=spot.start,
         )
-    looked = link is None or (target is not None and (target.readable or target.fetch is Fetch.NOT_FOUND))
+    was_read = link is None or (target is not None and (target.readable or target.fetch is Fetch.NOT_FOUND))
     return Finding.of(
-        Status.EMPTY if looked else Status.UNCLEAR,
+        Status.EMPTY if was_read else Status.UNCLEAR,
         page,
         section="đánh giá hài lòng",
         quote=quote,
         position=spot.start,
         advice="Có mục đánh giá nhưng không thấy phiếu để chọn; kiểm tra lại mục này."
-        if looked
+        if was_read
         else "Có mục đánh giá, chưa đọc được trang của mục; cần người xem.",
     )
 
@@ -100,14 +100,14 @@ def _form(page: Page, *, at_link: bool) -> bool | None:
     facts = page.facts
     if facts is None or at_link:
         return None
-    rated = {field.form for field in facts.inputs if field.type in _CHOICES}
-    rated |= {
+    rated_forms = {field.form for field in facts.inputs if field.type in _CHOICES}
+    rated_forms |= {
         field.form for field in facts.inputs if field.type == "submit" and _BUTTON.search(plain(field.label))
     }
-    if not rated and not _DONE_HERE.search(plain(facts.text)):
+    if not rated_forms and not _DONE_HERE.search(plain(facts.text)):
         return None
     return any(
-        field.form in rated and _IDENTITY.search(plain(f"{field.label} {field.name}"))
+        field.form in rated_forms and _IDENTITY.search(plain(f"{field.label} {field.name}"))
         for field in facts.inputs
     )
 

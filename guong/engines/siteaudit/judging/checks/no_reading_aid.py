@@ -31,7 +31,7 @@ _CONTROL = re.compile(
     r"|tuong phan|nghe (?:bai|doc|tin)|tro nang"
 )
 _CONTROL_LINE = 120  # letters: several controls may share a line
-_FEW = 10  # pages: such a control stands on all of them or on none
+_PAGE_LIMIT = 10  # pages: such a control stands on all of them or on none
 SHORT_ENTRY = 60  # characters of a link or a line that is a control and no news
 _NEWS = re.compile(
     r"ngày người khuyết tật|luật người khuyết tật|hội người khuyết tật|trợ cấp|trợ giúp|hội người mù",
@@ -66,7 +66,7 @@ def no_reading_aid(site: Site) -> Iterator[Finding]:
             if len(quote) <= SHORT_ENTRY and _stands_alone(page.text, spot) and not _NEWS.search(quote):
                 yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
                 return
-    for page, widget in some_pages(site, _FEW, _widget):
+    for page, widget in some_pages(site, _PAGE_LIMIT, _widget):
         yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=widget)
         return
     yield Finding.of(

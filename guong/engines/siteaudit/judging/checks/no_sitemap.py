@@ -18,7 +18,7 @@ _TREE = re.compile(
     r"(?<![a-z])so do (?:trang|cong|web|website|site|cong thong tin)(?![a-z])|site ?map|ban do trang"
 )
 _PATH = re.compile(r"/so-?do-?(?:trang|cong|web|site)|/site-?map(?!\.xml)", re.IGNORECASE)
-_FEW = 12  # pages: the link stands in the head or the foot of all of them
+_PAGE_LIMIT = 12  # pages: the link stands in the head or the foot of all of them
 SHORT_ENTRY = 60  # characters of a link to the site map
 _XML = re.compile(r"sitemap[\w.-]*\.xml(?:\.gz)?(?:$|\?)", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ def _tree(page: Page, facts: PageFacts) -> Link | None:
 @check("no-sitemap", requirements=("TT32-16.4b",), of_make=True)
 def no_sitemap(site: Site) -> Iterator[Finding]:
     """Look for the page with the tree of the site, and for the XML file that search engines read."""
-    tree = next(some_pages(site, _FEW, _tree), None)
+    tree = next(some_pages(site, _PAGE_LIMIT, _tree), None)
     dead = False
     if tree is not None:
         target = site.snapshot.page(tree[1].href)
@@ -50,10 +50,10 @@ def no_sitemap(site: Site) -> Iterator[Finding]:
         Status.PASS if has_tree and has_file else Status.PARTIAL if has_tree or has_file else Status.MISSING
     )
     unasked = site.snapshot.offline and not has_file  # nobody asked a saved copy for its file
-    mounted = by_script(site) if has_file and not has_tree else None
-    if mounted or (unasked and has_tree):
+    script = by_script(site) if has_file and not has_tree else None
+    if script or (unasked and has_tree):
         state = Status.UNCLEAR
-    advice = [mounted.advice if mounted else f"Bổ sung {' và '.join(missing)}." if missing else ""]
+    advice = [script.advice if script else f"Bổ sung {' và '.join(missing)}." if missing else ""]
     advice += ["Bản lưu không cho biết có tệp sitemap.xml không; xem trang đang chạy."] if unasked else []
     yield Finding.of(
         state,

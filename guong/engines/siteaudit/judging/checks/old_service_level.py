@@ -24,8 +24,8 @@ _levels = watch(
 _services = watch("dịch vụ công", "toàn trình", "dvc toàn trình", "dvctt", "thủ tục hành chính", "tthc")
 _SERVICE = re.compile(r"(?<![a-z])(?:dvc|dvctt|dich vu cong|tthc|thu tuc|truc tuyen)(?![a-z])")
 _NEW = re.compile(r"toan trinh")
-_PICTURED = re.compile(r"muc(?: do)? ?[1-4](?!\d)")
-_FEW = 12  # pages: banners stand on all of them
+_LEVEL_IN_PICTURE = re.compile(r"muc(?: do)? ?[1-4](?!\d)")
+_PAGE_LIMIT = 12  # pages: banners stand on all of them
 _NEWS = 220  # a longer passage is prose, which may tell of the past
 BEFORE_WORDS, BEHIND_WORDS = 80, 60  # characters in which the service is named
 
@@ -42,7 +42,7 @@ def old_service_level(site: Site) -> Iterator[Finding]:
             if _of_services(page, spot):
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
-    for page, words in some_pages(site, _FEW, _in_pictures):
+    for page, words in some_pages(site, _PAGE_LIMIT, _in_pictures):
         yield from (_pictured(page, words, requirement) for requirement in (*REQUIREMENTS, *STALE))
         return
     yield from _without_levels(site)
@@ -51,7 +51,7 @@ def old_service_level(site: Site) -> Iterator[Finding]:
 def _in_pictures(page: Page, facts: PageFacts) -> str | None:
     """Give the words of a banner that still sorts services by level."""
     for image in facts.images:
-        if image.alt and _PICTURED.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
+        if image.alt and _LEVEL_IN_PICTURE.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
             return image.alt
     return None
 

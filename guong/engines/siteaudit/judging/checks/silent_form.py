@@ -88,14 +88,14 @@ def silent_form(site: Site) -> Iterator[Finding]:
         return
     beside = {page.url: spots[0] for page, spots in _notices(site)}
     # A notice in the frame of the site stands beside every form.
-    framed = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
+    frame_notice = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
     page, personal_fields = next(
         ((page, personal_fields) for page, personal_fields in forms if page.url not in beside), forms[0]
     )
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(personal_fields))}"
     spot = beside.get(page.url)
-    if spot is None and framed is not None:
-        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {framed.word}")
+    if spot is None and frame_notice is not None:
+        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {frame_notice.word}")
     elif spot is not None:
         yield Finding.of(
             Status.PASS,

@@ -18,7 +18,7 @@ from guong.engines.viet.forms import plain
 _EMBLEM = re.compile(r"quoc[ _-]?huy|logo|banner|emblem|bieu[ _-]?trung")
 _NAME = re.compile(r"\b(?:uy ban nhan dan|ubnd|xa|phuong|dac khu|thi tran|so|tinh|thanh pho)\s+[a-z]{2,}")
 _HEAD_BLOCKS = 15
-_FEW = 5  # pages: head and foot stand on all of them
+_PAGE_LIMIT = 5  # pages: head and foot stand on all of them
 _LEAST = 2  # of four signs: with fewer the head may be drawn by a script or a picture
 
 
@@ -39,7 +39,7 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     present = {
         "quốc huy hoặc biểu trưng": facts is not None and _emblem(facts),
         "tên cơ quan ở đầu trang": any(_NAME.search(plain(text)) for text in head if len(text) < 160),
-        "ô tìm kiếm": any(field[0] for _, field in some_pages(site, _FEW, search_field)),
+        "ô tìm kiếm": any(field[0] for _, field in some_pages(site, _PAGE_LIMIT, search_field)),
         "thông tin cơ quan ở chân trang": "address" in fields and ("phone" in fields or "email" in fields),
     }
     missing = [name for name, there in present.items() if not there]

@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 
 LEAST_BODIES = 2  # the law names no number: the portal above and one more
-NAMED = 12  # so many hosts are named
+HOST_LIMIT = 12  # so many hosts are named
 _TO_LINK = (
     "Đặt liên kết tới ít nhất hai trong các cổng: cổng tỉnh, Cổng Dịch vụ công quốc gia, Cổng Chính phủ."
 )
@@ -23,18 +23,18 @@ def unlinked_bodies(site: Site) -> Iterator[Finding]:
     hosts = bodies_of(site)
     dead = {urlsplit(link.url).hostname for link in site.snapshot.broken}
     alive = [host for host in hosts if host not in dead]
-    broken = [host for host in hosts if host in dead]
-    passes = len(alive) >= LEAST_BODIES and not broken
+    broken_hosts = [host for host in hosts if host in dead]
+    passes = len(alive) >= LEAST_BODIES and not broken_hosts
     lacking = [] if len(alive) >= LEAST_BODIES else [_TO_LINK]
-    lacking += [f"Sửa liên kết hỏng: {', '.join(broken[:NAMED])}."] if broken else []
-    half = Status.UNCLEAR if site.cut_short and not broken else Status.PARTIAL
+    lacking += [f"Sửa liên kết hỏng: {', '.join(broken_hosts[:HOST_LIMIT])}."] if broken_hosts else []
+    half = Status.UNCLEAR if site.cut_short and not broken_hosts else Status.PARTIAL
     yield Finding.of(
         Status.PASS if passes else half if alive else Status.MISSING,
-        next((hosts[host].page for host in (*alive, *broken)), site.home),
+        next((hosts[host].page for host in (*alive, *broken_hosts)), site.home),
         section="liên kết cơ quan liên quan",
-        quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken)][:NAMED]) or None,
+        quote=", ".join([*alive, *(f"{host} (hỏng)" for host in broken_hosts)][:HOST_LIMIT]) or None,
         advice=" ".join(lacking) or None,
-        details={"alive": alive, "dead": broken},
+        details={"alive": alive, "dead": broken_hosts},
     )
 
 

@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
-SOME = {"province": 10, "department": 1}
+LEAST_LINKS = {"province": 10, "department": 1}
 
 
 @check("unlinked-units", requirements=("TCTT-19.4", "TCTT26-11.3"))
@@ -29,7 +29,7 @@ def unlinked_units(site: Site) -> Iterator[Finding]:
                 and domain.host != own.host
             ):
                 hosts.setdefault(domain.host, page)
-    enough = len(hosts) >= SOME.get(site.level, 1)
+    enough = len(hosts) >= LEAST_LINKS.get(site.level, 1)
     half = Status.UNCLEAR if site.cut_short else Status.PARTIAL
     yield Finding.of(
         Status.PASS if enough else half if hosts else Status.MISSING,

@@ -15,7 +15,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
-PUBLISHED = "P224-10.3"
+PUBLICATION = "P224-10.3"
 ACCOUNTS = "PN244-5.2"
 SECTION = "kênh thông tin chính thức"
 MAY_OPEN = ("P224-10.2", "H42-5.2")
@@ -59,25 +59,25 @@ def channels_of(site: Site) -> tuple[_Account, ...]:
     channels: list[_Account] = []
     listing_pages = {page.url for page, _ in _list_named(site)}
     # The page that lists channels speaks for them better than an icon at the foot.
-    ordered = sorted(
+    page_accounts = sorted(
         external_links(site).values(), key=lambda external: external.page.url not in listing_pages
     )
-    for page, link, _ in ordered:
+    for page, link, _ in page_accounts:
         if not link.visible or not _PLATFORM.search(link.href) or _of_maker(page, link.position):
             continue
         channel = parse(link.href)
         if channel is None or channel.kind not in SOCIAL:
             continue
-        if not any(same(channel, known.channel) for known in channels):
+        if not any(same(channel, row.channel) for row in channels):
             channels.append(_Account(channel, page, link.text or link.title, link.position))
     for page in (page for page, _ in _list_named(site)):
         for start, end, channel in find(page.text):
-            if channel.kind in SOCIAL and not any(same(channel, known.channel) for known in channels):
+            if channel.kind in SOCIAL and not any(same(channel, row.channel) for row in channels):
                 channels.append(_Account(channel, page, page.text[start:end], start))
     return tuple(channels)
 
 
-@check("unlisted-channel", requirements=(PUBLISHED, ACCOUNTS, *MAY_OPEN))
+@check("unlisted-channel", requirements=(PUBLICATION, ACCOUNTS, *MAY_OPEN))
 def unlisted_channel(site: Site) -> Iterator[Finding]:
     """
     Compare the accounts the site leads to with the register of official channels, in both directions.
@@ -92,9 +92,9 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
         return
     missing, unclear = _not_linked(rows, accounts)
     strange = tuple(account for account in accounts if not _known(site.register, account.channel))
-    listed = len(rows) - len(missing) - len(unclear)
-    for requirement in (PUBLISHED, ACCOUNTS):
-        yield _compared(site, requirement, rows, accounts, listed, missing, unclear, strange)
+    listed_count = len(rows) - len(missing) - len(unclear)
+    for requirement in (PUBLICATION, ACCOUNTS):
+        yield _compared(site, requirement, rows, accounts, listed_count, missing, unclear, strange)
 
 
 def _rows_of(site: Site) -> tuple[Registered, ...] | None:
@@ -149,7 +149,7 @@ def _compared(
     requirement: str,
     rows: tuple[Registered, ...],
     accounts: tuple[_Account, ...],
-    listed: int,
+    listed_count: int,
     missing: list[Registered],
     unclear: list[Registered],
     strange: tuple[_Account, ...],
@@ -168,12 +168,12 @@ def _compared(
         state = Status.NOT_APPLICABLE if not accounts else Status.UNCLEAR
     elif missing:
         half = Status.UNCLEAR if site.cut_short else Status.PARTIAL
-        state = half if listed or unclear else Status.MISSING
+        state = half if listed_count or unclear else Status.MISSING
     elif unclear:
         state = Status.UNCLEAR
     else:
         # The list is to be right in both directions; the duty to announce accounts looks one way only.
-        state = Status.PARTIAL if strange and requirement == PUBLISHED else Status.PASS
+        state = Status.PARTIAL if strange and requirement == PUBLICATION else Status.PASS
     first = accounts[0] if accounts else None
     return Finding.of(
         state,
@@ -198,9 +198,9 @@ def _without_register(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Fi
         yield from _nothing_linked(site, next(iter(lists_of_channels.values()), None))
         return
     listing = next((account for account in accounts if account.page.url in lists_of_channels), accounts[0])
-    listed = listing.page.url in lists_of_channels
-    for requirement in (PUBLISHED, ACCOUNTS):
-        loose = requirement == PUBLISHED and not listed
+    is_list_page = listing.page.url in lists_of_channels
+    for requirement in (PUBLICATION, ACCOUNTS):
+        loose = requirement == PUBLICATION and not is_list_page
         yield Finding.of(
             Status.PARTIAL if loose else Status.PASS,
             listing.page,
@@ -220,7 +220,7 @@ def _nothing_linked(site: Site, listing: tuple[Page, Spot] | None) -> Iterator[F
     yield Finding.of(
         Status.EMPTY if spot else Status.MISSING,
         page,
-        requirement=PUBLISHED,
+        requirement=PUBLICATION,
         section=SECTION,
         quote=page.text[spot.start : spot.end] if spot else None,
         position=spot.start if spot else None,

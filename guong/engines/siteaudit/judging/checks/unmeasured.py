@@ -13,8 +13,8 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
 
-COUNTED = "TT22-emc"
-JOINED = "P224-11.3"
+MEASURING_CODE = "TT22-emc"
+PORTAL_LINK = "P224-11.3"
 _MEASURES = re.compile(
     r"//[\w.-]*(?:\bemc\b|emc\.|\bdx\b|doluong|tinnhiem)[\w.-]*\.gov\.vn|/emc[\w.-]*\.js", re.IGNORECASE
 )
@@ -27,31 +27,31 @@ def _script(page: Page, facts: PageFacts) -> str | None:
     return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
 
-@check("unmeasured", requirements=(COUNTED, JOINED), of_make=True)
+@check("unmeasured", requirements=(MEASURING_CODE, PORTAL_LINK), of_make=True)
 def unmeasured(site: Site) -> Iterator[Finding]:
     """
     Look for the measuring code of the ministry; a provincial portal also links the Government's portal.
 
     Which address the code comes from was never published for good: without it nothing is concluded.
     """
-    noted = next(some_pages(site, 5, _script), None)
-    unknown = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
+    script_note = next(some_pages(site, 5, _script), None)
+    unknown_code = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
     yield Finding.of(
-        Status.PASS if noted else Status.UNCLEAR,
-        noted[0] if noted else site.home,
-        requirement=COUNTED,
+        Status.PASS if script_note else Status.UNCLEAR,
+        script_note[0] if script_note else site.home,
+        requirement=MEASURING_CODE,
         section="mã đo lường",
-        quote=noted[1] if noted else None,
-        advice=None if noted else unknown,
+        quote=script_note[1] if script_note else None,
+        advice=None if script_note else unknown_code,
     )
     portal = next(
         (external for external in external_links(site).values() if "chinhphu.vn" in external.link.href), None
     )
     yield Finding.of(
-        Status.PASS if noted and portal else Status.UNCLEAR,
+        Status.PASS if script_note and portal else Status.UNCLEAR,
         portal.page if portal else site.home,
-        requirement=JOINED,
+        requirement=PORTAL_LINK,
         section="kết nối Cổng Chính phủ",
         quote=portal.link.href if portal else None,
-        advice=None if noted and portal else _NO_PORTAL if noted else unknown,
+        advice=None if script_note and portal else _NO_PORTAL if script_note else unknown_code,
     )

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script, unread_home
 
 # The decree of 2026 asks for all six on the home page; the circular of 2017 for five at its foot.
-WANTED = {
+FIELDS_BY_REQUIREMENT = {
     "ND174-93.1": tuple(FIELDS),
     "TT32-16.3c": ("body", "responsible", "address", "phone", "email"),
 }
@@ -21,7 +21,7 @@ _LICENCE = re.compile(r"(?i)giấy phép|giấy xác nhận|\bGP[-/ ]|\bsố:? *
 TRUE_TOO = "ND174-93.1"  # what is named has to be right as well
 
 
-@check("unnamed-owner", requirements=WANTED, reads=Reads.HOME)
+@check("unnamed-owner", requirements=FIELDS_BY_REQUIREMENT, reads=Reads.HOME)
 def unnamed_owner(site: Site) -> Iterator[Finding]:
     """
     Judge whether the home page names its body, its owner, address, e-mail, telephone and who answers for it.
@@ -29,12 +29,12 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     Old portals keep these in a frame: frames of the home page count. What only fills its place does not; one
     that names a body that ended is half of it.
     """
-    unread = unread_home(site)
-    if unread is not None:
-        yield unread
+    unread_finding = unread_home(site)
+    if unread_finding is not None:
+        yield unread_finding
         return
     fields_of_home = site.once(home_fields)
-    for requirement, fields_asked_for in WANTED.items():
+    for requirement, fields_asked_for in FIELDS_BY_REQUIREMENT.items():
         present = {field: fields_of_home[field] for field in fields_asked_for if field in fields_of_home}
         # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
         if (
@@ -45,22 +45,22 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
         ):
             present["body"] = fields_of_home["owner"]
         missing = [FIELDS[field] for field in fields_asked_for if field not in present]
-        ended = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
-        state = Status.PASS if not missing and not ended else Status.PARTIAL if present else Status.MISSING
-        mounted = by_script(site) if missing else None
+        name = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
+        state = Status.PASS if not missing and not name else Status.PARTIAL if present else Status.MISSING
+        script_finding = by_script(site) if missing else None
         first = min(present.values(), key=lambda field: field.position, default=None)
         yield Finding.of(
-            mounted.state if mounted else state,
+            script_finding.state if script_finding else state,
             site.home,
             requirement=requirement,
             section="chân trang",
             quote=" · ".join(field.quote for field in present.values()) or None,
             position=first.position if first else None,
-            advice=mounted.advice
-            if mounted
+            advice=script_finding.advice
+            if script_finding
             else f"Bổ sung ở chân trang chủ: {', '.join(missing)}."
             if missing
-            else ended or None,
+            else name or None,
             details={
                 "found": {FIELDS[field]: value.quote for field, value in present.items()},
                 "missing": missing,

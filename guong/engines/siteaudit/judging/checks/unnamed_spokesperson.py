@@ -34,7 +34,7 @@ _POST = re.compile(
     r"|(?:pho )?cuc truong|(?:pho )?chi cuc truong)(?![a-z])"
 )
 _HEAD = re.compile(r"(?<![a-z])(?:pho )?chu tich(?![a-z])")
-_OTHERS = re.compile(
+_ROLES = re.compile(
     r"phat ngon(?:vien)?\s+(?:cua\s+)?(?:bo (?:ngoai giao|quoc phong"
     r"|cong an)|chinh phu|nha trang|tong thong|lien hop quoc"
     r"|dien kremlin|quan doi|lau nam goc)"
@@ -82,7 +82,7 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
         blocks = page.facts.blocks if page.facts else ()
         for spot in spots:
             block = _block_at(blocks, spot.start)
-            if block is None or _OTHERS.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
+            if block is None or _ROLES.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
                 continue
             if _only_leads_there(block):
                 menu.append((page, block))
@@ -110,8 +110,8 @@ def _reachable(entry: _SpokespersonEntry) -> bool:
 
 def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _SpokespersonEntry:
     """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
-    listed = len(block.text) < LONGEST_LABEL and bool(_LIST.match(plain(block.text)))
-    start = block.start if listed else at
+    is_list = len(block.text) < LONGEST_LABEL and bool(_LIST.match(plain(block.text)))
+    start = block.start if is_list else at
     lines, size = [], 0
     for neighbour in blocks[blocks.index(block) :]:
         if size > REACH or _only_leads_there(block):
@@ -121,7 +121,7 @@ def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _Spok
             size += len(neighbour.text)
     text = "\n".join(lines)
     return _SpokespersonEntry(
-        page, _fields(text, listed), start, " ".join(text[:QUOTE_LENGTH].split()), listed
+        page, _fields(text, is_list), start, " ".join(text[:QUOTE_LENGTH].split()), is_list
     )
 
 
@@ -141,7 +141,7 @@ def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _Spokes
         ):
             last += 1
     text = "\n".join(neighbour.text for neighbour in blocks[first : last + 1])
-    fields = _fields(text[:REACH], listed=False)
+    fields = _fields(text[:REACH], is_list=False)
     return _SpokespersonEntry(page, fields, blocks[first].start, " ".join(text[:QUOTE_LENGTH].split()), False)
 
 
@@ -173,7 +173,7 @@ def _ends_row(block: Block) -> bool:
     return any(channel.kind in (Kind.PHONE, Kind.EMAIL) for _, _, channel in find(block.text))
 
 
-def _fields(text: str, listed: bool = True) -> dict[str, str]:
+def _fields(text: str, is_list: bool = True) -> dict[str, str]:
     end = _END_OF_LIST.search(plain(text))
     text = text[: end.start()] if end else text
     fields: dict[str, str] = {}
@@ -191,7 +191,7 @@ def _fields(text: str, listed: bool = True) -> dict[str, str]:
             fields.setdefault(field, text[start:stop])
             if field == "email" and channel.printed.lower().endswith(".gov.vn"):
                 fields[field] = text[start:stop]
-    return fields if listed or "name" in fields else {}
+    return fields if is_list or "name" in fields else {}
 
 
 def _fields_of_file(text: str) -> dict[str, str]:
@@ -204,9 +204,9 @@ def _fields_of_file(text: str) -> dict[str, str]:
 def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     missing = [name for field, name in FIELDS.items() if field not in entry.fields]
     past = site.level == "district" or tells_history(entry.quote)
-    ended = [] if past else find_ended_names(entry.quote, site.on)
-    if ended and not missing:  # whole, and of a body that is no more
-        yield from _of_before(entry, ended[-1].name)
+    ended_names = [] if past else find_ended_names(entry.quote, site.on)
+    if ended_names and not missing:  # whole, and of a body that is no more
+        yield from _of_before(entry, ended_names[-1].name)
         return
     private = "email" in entry.fields and not entry.fields["email"].lower().endswith(".gov.vn")
     for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
@@ -265,14 +265,14 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             details={"looked_for": list(FIELDS.values())},
         )
         return
-    unread: Finding | None = None
+    unread_finding: Finding | None = None
     for page, block in menu:
         target = link_target(site, page, block)
         if target is None:
-            if unread is None and opened_by_script(page, block):
-                unread = _unread(page, block, _BY_SCRIPT)
-            elif unread is None and (link := link_at(page, block)) and link.href.startswith("http"):
-                unread = _unread(page, block, _NOT_READ)
+            if unread_finding is None and opened_by_script(page, block):
+                unread_finding = _unread(page, block, _BY_SCRIPT)
+            elif unread_finding is None and (link := link_at(page, block)) and link.href.startswith("http"):
+                unread_finding = _unread(page, block, _NOT_READ)
             continue
         text = file_text(site, target)
         fields = _fields_of_file(text)
@@ -285,9 +285,9 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             )
             return
         if target.fetch is not Fetch.NOT_FOUND and not target.readable:
-            unread = _unread(target, block, _NOT_READ)
+            unread_finding = _unread(target, block, _NOT_READ)
     page, block = menu[0]
-    yield unread or Finding.of(
+    yield unread_finding or Finding.of(
         Status.EMPTY,
         page,
         section="người phát ngôn",

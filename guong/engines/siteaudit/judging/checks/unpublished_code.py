@@ -25,7 +25,7 @@ _CONTENT = re.compile(
 )
 _ARTICLE = 60  # letters of prose under a title that is the page's own
 _ENOUGH = 400  # letters of text around the title from which a page is more than a title
-_TITLED = re.compile(r"ung xu tren mang xa hoi|874/qd-btttt")
+_CODE_TITLE = re.compile(r"ung xu tren mang xa hoi|874/qd-btttt")
 _FRAME = ("nav", "header", "footer", "aside")
 _SECTION = "Bộ Quy tắc ứng xử trên mạng xã hội"
 
@@ -37,16 +37,16 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
     A title in a list says that it is there only if what it leads to was found there too.
     """
-    judged: list[tuple[int, Finding]] = []
+    rank_findings: list[tuple[int, Finding]] = []
     for page, spots in _mentions(site):
         for spot in spots:
             rank, finding = _judge(site, page, spot)
             if finding.state is Status.PASS:
                 yield finding
                 return
-            judged.append((rank, finding))
-    if judged:
-        yield min(judged, key=lambda rank_and_finding: rank_and_finding[0])[1]
+            rank_findings.append((rank, finding))
+    if rank_findings:
+        yield min(rank_findings, key=lambda rank_and_finding: rank_and_finding[0])[1]
         return
     yield Finding.of(
         Status.MISSING,
@@ -102,7 +102,7 @@ def _by_target(page: Page, target: Page, fields: dict[str, object]) -> tuple[int
 
 def _words_of(page: Page, blocks: tuple[Block, ...], block: Block) -> int:
     """Count the letters of an article whose title names the Code; a list of titles is none."""
-    if not _TITLED.search(plain(page.title)) and block.heading != 1:
+    if not _CODE_TITLE.search(plain(page.title)) and block.heading != 1:
         return 0
     prose = [
         paragraph for paragraph in blocks if paragraph.start > block.start and paragraph.region not in _FRAME

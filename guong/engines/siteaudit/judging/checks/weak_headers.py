@@ -10,7 +10,7 @@ from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch
 
-_WANTED = {
+_HEADER_WORDS = {
     "strict-transport-security": "HSTS (buộc dùng HTTPS)",
     "content-security-policy": "CSP (chặn mã lạ)",
     "x-content-type-options": "X-Content-Type-Options",
@@ -29,7 +29,7 @@ def weak_headers(site: Site) -> Iterator[Finding]:
     policy = (home.header("content-security-policy") or "").lower()
     missing = [
         words
-        for name, words in _WANTED.items()
+        for name, words in _HEADER_WORDS.items()
         if home.header(name) is None
         and not (name == "x-frame-options" and "frame-ancestors" in policy)
         and not (name == "strict-transport-security" and not home.secure)

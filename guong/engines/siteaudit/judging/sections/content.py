@@ -100,37 +100,37 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     promise = next((block for block in content_blocks if is_placeholder(block.text)), None)
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
-    measured = _Measured(passage, prose, items, files, lines)
-    if files and not _is_told(duty, measured) and (papers := _papers(passage, files, lines)):
-        measured = _Measured(passage, [*prose, *papers], items, files, lines)
-    signs = {sign.name: quote for sign in duty.signs if (quote := measured.sign(sign)) is not None}
+    measure = _Measured(passage, prose, items, files, lines)
+    if files and not _is_told(duty, measure) and (papers := _papers(passage, files, lines)):
+        measure = _Measured(passage, [*prose, *papers], items, files, lines)
+    signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
         signs |= _behind_links(duty, signs, passage, lines)
-    newest, newest_quote = measured.newest()
+    newest, newest_quote = measure.newest()
     return Content(
         signs={name: _placed(quote, files, lines) for name, quote in signs.items()},
         missing=tuple(sign.name for sign in duty.signs if sign.name not in signs),
         items=tuple(items),
         files=tuple(files),
-        words=measured.words,
+        words=measure.words,
         dead=_dead(items, lines) if duty.live else (),
         owed=next((quote_around(b, 0) for b in prose if _owes(duty, b)), None),
         newest=newest,
         newest_quote=_placed(newest_quote, files, lines) if newest_quote else None,
-        year=measured.year(),
-        quarter=measured.quarter(),
-        pictures=measured.pictures,
+        year=measure.year(),
+        quarter=measure.quarter(),
+        pictures=measure.pictures,
         placeholder=Quote(promise.text, promise.start) if promise else None,
-        first=_placed(first, files, lines) if (first := measured.first()) else None,
+        first=_placed(first, files, lines) if (first := measure.first()) else None,
     )
 
 
-def _is_told(duty: SectionDuty, measured: _Measured) -> bool:
+def _is_told(duty: SectionDuty, measure: _Measured) -> bool:
     """Tell whether a passage says by itself what the duty is about, and of when it is."""
     telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
-    if telling and not any(measured.sign(sign) for sign in telling):
+    if telling and not any(measure.sign(sign) for sign in telling):
         return False
-    return duty.fresh.kind == "none" or bool(measured.newest()[0] or measured.year() or measured.quarter())
+    return duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
 
 
 def _papers(passage: Passage, files: Sequence[Link], lines: Outlines) -> list[Block]:
@@ -152,7 +152,7 @@ def _placed(quote: Quote, files: Sequence[Link], lines: Outlines) -> Quote:
 
 
 # "Kết quả xét duyệt: chưa đăng."
-_OWED = re.compile(
+_TO_COME = re.compile(
     r"(?!fax|ghi chu|binh luan)[^:]{4,60}: ?(?:chua (?:dang|co|cong bo|cap nhat)"
     r"|(?:dang|se|cho) (?:duoc )?cap nhat)\W*$"
 )
@@ -160,7 +160,7 @@ _OWED = re.compile(
 
 def _owes(duty: SectionDuty, block: Block) -> bool:
     """Tell a line that says a part is still to come, unless it names the section of another duty."""
-    if not _OWED.match(low(block.text)):
+    if not _TO_COME.match(low(block.text)):
         return False
     section_ids = [
         match.name for match in named_by(block.text.partition(":")[0]) if match.score >= SPELLED_WRONG
@@ -391,5 +391,5 @@ class _Measured:
             if not is_tool(link.text) and not is_stamp(link.text):
                 return Quote(link.text, link.position)
         longest = next((block for block in self.worded if block.text.count(" ") >= 5), None)
-        chosen = longest or next(iter(self.worded), None)
-        return quote_around(chosen, 0) if chosen else None
+        passage = longest or next(iter(self.worded), None)
+        return quote_around(passage, 0) if passage else None

@@ -163,8 +163,8 @@ def _sections_meant_by(labels: Labels, label: str) -> list[Match]:
 
 
 @cache
-def _labels(which: str) -> Labels:
-    return Labels((duty.id, label) for duty in duties().values() for label in getattr(duty, which))
+def _labels(field: str) -> Labels:
+    return Labels((duty.id, label) for duty in duties().values() for label in getattr(duty, field))
 
 
 def _duty(entry: Mapping[str, Any]) -> SectionDuty:
@@ -208,20 +208,20 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
 
 def _with_other_names(labels: Iterable[str]) -> tuple[str, ...]:
     """Add to the names of broad sections the others they go by."""
-    other = {names[0]: names for names in vocabulary()["broad_names"]}
-    return tuple(dict.fromkeys(name for label in labels for name in other.get(label, (label,))))
+    other_names = {names[0]: names for names in vocabulary()["broad_names"]}
+    return tuple(dict.fromkeys(name for label in labels for name in other_names.get(label, (label,))))
 
 
-def _pattern(written: str | list[str] | None) -> re.Pattern[str] | None:
+def _pattern(source: str | list[str] | None) -> re.Pattern[str] | None:
     """Compile a pattern of a pack; a long one stands there as a list of its alternatives."""
-    if written is None:
+    if source is None:
         return None
-    return re.compile(written if isinstance(written, str) else "|".join(written))
+    return re.compile(source if isinstance(source, str) else "|".join(source))
 
 
 def _sign(entry: Mapping[str, Any]) -> Sign:
-    [(name, what)] = entry.items()
-    [(measure, amount)] = what.items()
+    [(name, sign_value)] = entry.items()
+    [(measure, amount)] = sign_value.items()
     if measure not in MEASURES:
         raise ValueError(f"no such measure: {measure}")
     if measure in PATTERNS:

@@ -20,12 +20,12 @@ from guong.engines.siteaudit.judging.sections.parts import telling_pages
 from guong.engines.siteaudit.judging.sections.passages import passages
 from guong.engines.siteaudit.judging.sections.place import (
     BROADER,
+    BY_BROWSER,
     CUE,
     HEADING,
     HOME,
     IDLE,
     KIN,
-    SHOWN,
     SURE,
     Passage,
 )
@@ -68,8 +68,8 @@ def judge_duty(site: Site, duty: SectionDuty) -> DutyResult:
     says_nothing = result.state is Status.EMPTY and result.quote is None
     if duty.refutes and (result.state not in _REFUTING or says_nothing):
         newest = result.content.newest if result.content else None
-        known = f"Tin mới nhất đọc được đăng ngày {write_date(newest)}. " if newest else ""
-        return replace(result, state=Status.UNCLEAR, why=result.why or f"{known}{_NOT_PROVEN}")
+        newest_note = f"Tin mới nhất đọc được đăng ngày {write_date(newest)}. " if newest else ""
+        return replace(result, state=Status.UNCLEAR, why=result.why or f"{newest_note}{_NOT_PROVEN}")
     if duty.absent and result.state.fails:
         return replace(result, state=Status(duty.absent))
     return result
@@ -81,7 +81,7 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     places = passages(site).get(duty.id, ())
     sure = [place for place in places if place.sure][:PLACES_READ]
     best = _best(_judge_at(site, duty, place, lines) for place in sure if place.score >= SURE_OF_NAME)
-    if best is not None and best.state is not Status.PARTIAL and best.state in _FOUND:
+    if best is not None and best.state is not Status.PARTIAL and best.state in _PRESENT:
         return best
     lesser = [place for place in sure if place.score < SURE_OF_NAME]
     missing = best is None or best.state is Status.MISSING or _tells_nothing(duty, best)
@@ -95,7 +95,7 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     answers = [
         result
         for result in (best, *others, by_cues if missing else None)
-        if result and result.state in _FOUND
+        if result and result.state in _PRESENT
     ]
     if answers:
         return min(answers, key=lambda result: _BEST_FIRST.index(result.state))
@@ -127,13 +127,13 @@ def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
     return [Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links)]
 
 
-_FOUND = (Status.PASS, Status.PARTIAL, Status.STALE)
+_PRESENT = (Status.PASS, Status.PARTIAL, Status.STALE)
 _OPEN = (Status.EMPTY, Status.UNCLEAR, Status.BLOCKED, Status.ERROR)
 _EMPTY_BUT_SCATTERED = "Chuyên mục để trống, nội dung nằm rải rác ở mục khác; nên đưa về đúng chuyên mục."
 
 
-def _best(judged: Iterable[DutyResult]) -> DutyResult | None:
-    return min(judged, key=lambda result: _BEST_FIRST.index(result.state), default=None)
+def _best(results: Iterable[DutyResult]) -> DutyResult | None:
+    return min(results, key=lambda result: _BEST_FIRST.index(result.state), default=None)
 
 
 def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
@@ -147,8 +147,8 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         own = content_of(replace(duty, extent="own"), place, lines)
         if own.empty or own.only_promises:
             content = own  # a telephone in the head of every page fills no section
-    if content.empty and place.how != HOME and (hidden := _hidden_content(place, content, lines)):
-        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden)
+    if content.empty and place.how != HOME and (hidden_quote := _hidden_content(place, content, lines)):
+        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden_quote)
     if content.empty and place.how in (BROADER, HOME):
         return DutyResult(Status.MISSING, place, content)
     if content.only_promises and len(content.signs) < duty.enough:
@@ -157,7 +157,7 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         )
     if content.empty:
         return _nothing_in(place, content)
-    if place.how == SHOWN and len(content.signs) < duty.enough:
+    if place.how == BY_BROWSER and len(content.signs) < duty.enough:
         return DutyResult(Status.MISSING, place, content)
     if (not place.sure or place.how == HOME) and not _answers(duty, content):
         return DutyResult(Status.MISSING, place, content)
@@ -241,9 +241,9 @@ _NONE_SO_FAR = re.compile(r"\b(?:khong|chua) phat sinh\b")
 
 
 def _nothing_in(place: Passage, content: Content) -> DutyResult:
-    none = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
-    if none is not None:
-        statement = Quote(none.text, none.start)
+    none_block = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
+    if none_block is not None:
+        statement = Quote(none_block.text, none_block.start)
         return DutyResult(
             Status.UNCLEAR, place, content, statement, "Trang ghi là không phát sinh; cần người xem."
         )
@@ -330,24 +330,24 @@ def _judge_by_cues(
     site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines
 ) -> DutyResult | None:
     """Judge by items that speak of the duty, where no section of its name holds any."""
-    judged = []
+    results = []
     for place in places[: 2 * PLACES_READ]:
         if place.outline is None:
             if is_file(place.url):
-                judged.append(DutyResult(Status.PARTIAL, place, quote=Quote(place.label, None)))
+                results.append(DutyResult(Status.PARTIAL, place, quote=Quote(place.label, None)))
             continue
         content = content_of(duty, place, lines)
         if content.empty or content.only_promises:
             continue
         if len(content.signs) >= duty.enough and duty.telling in content.signs:
-            judged.append(_fresh(site, duty, place, content, Status.PASS))
+            results.append(_fresh(site, duty, place, content, Status.PASS))
         elif content.signs or content.words >= WORDS_OF_CONTENT:
-            judged.append(
+            results.append(
                 _fresh(
                     site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
                 )
             )
-    return _best(judged)
+    return _best(results)
 
 
 def _labels_tried(duty: SectionDuty) -> str:

@@ -38,8 +38,8 @@ def behind_in_part(fresh: Freshness, content: Content, today: date) -> bool:
 
 def day_to_count_from(site: Site) -> date:
     """Give the day of the audit, but none after the crawl, which saw nothing later; a mirror has no crawl."""
-    untold = site.snapshot.offline or site.snapshot.clock_jumped
-    return site.on if untold else min(site.on, crawl_day(site.home))
+    day_unsure = site.snapshot.offline or site.snapshot.clock_jumped
+    return site.on if day_unsure else min(site.on, crawl_day(site.home))
 
 
 def _has_year(content: Content, today: date, back: int) -> bool:

@@ -40,8 +40,8 @@ def vocabulary() -> Mapping[str, Any]:
 @cache
 def _shortened() -> tuple[dict[str, str], dict[str, str]]:
     entries = {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
-    dotted = {short: full for short, full in entries.items() if "." in short}
-    return dotted, {short: full for short, full in entries.items() if "." not in short}
+    dotted_forms = {short: full for short, full in entries.items() if "." in short}
+    return dotted_forms, {short: full for short, full in entries.items() if "." not in short}
 
 
 @cache
@@ -64,9 +64,9 @@ def words_of(text: str) -> Words:
     An opening number and a closing counter ("(12)") are left away.
     """
     low = _OPENING.sub("", _COUNTER.sub("", plain(text[:LONGEST_TEXT]).strip()))
-    dotted, whole = _shortened()
+    dotted_forms, whole = _shortened()
     if "." in low:
-        for short, full in dotted.items():
+        for short, full in dotted_forms.items():
             low = low.replace(short, full)
     words: list[str] = []
     for token in _TOKEN.findall(low):
@@ -76,9 +76,9 @@ def words_of(text: str) -> Words:
 
 def without_empty_words(words: Words) -> Words:
     """Leave away the words that do not tell one section from another; a label of nothing else stays."""
-    single, several = _empty()
+    single, phrases = _empty()
     text = f" {' '.join(words)} "
-    for phrase in several:
+    for phrase in phrases:
         text = text.replace(f" {' '.join(phrase)} ", " ")
     telling = tuple(word for word in text.split() if word not in single)
     return telling or words
@@ -99,10 +99,10 @@ def without_unit(words: Words) -> Words:
     units = _units()
     for at in range(1, len(words)):
         for unit in units.get(words[at], ()):
-            rest = words[at + len(unit) :]
-            if words[at : at + len(unit)] != unit or len(rest) > 4:
+            next_words = words[at + len(unit) :]
+            if words[at : at + len(unit)] != unit or len(next_words) > 4:
                 continue
-            if rest[:1] != ("hoi",) and words[at - 1] != "dia":  # xã hội, địa phương
+            if next_words[:1] != ("hoi",) and words[at - 1] != "dia":  # xã hội, địa phương
                 return words[:at]
     return words
 
@@ -132,10 +132,10 @@ class Labels:
                     self._exact[form].add(name)
                     self._spellings[form].add(_joined(label))
         for form in self._exact:
-            joined = "".join(form)
-            if len(joined) < 7:  # a short word misspelled is another word
+            joined_form = "".join(form)
+            if len(joined_form) < 7:  # a short word misspelled is another word
                 continue
-            for key in {joined, *_one_less(joined)}:
+            for key in {joined_form, *_one_less(joined_form)}:
                 self._joined[key].add(form)
             for at in range(len(form)):
                 if len(form) > 1:
@@ -181,24 +181,24 @@ class Labels:
 
     def _sounds_alike(self, label: str, form: Words) -> bool:
         """Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters."""
-        printed = _joined(label)
-        if len(printed) >= SHORT_WORD or printed.isascii():
+        joined_label = _joined(label)
+        if len(joined_label) >= SHORT_WORD or joined_label.isascii():
             return True
-        return any(distance(printed, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form])
+        return any(distance(joined_label, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form])
 
     def _misspelled(self, words: Words) -> set[Words]:
         """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""
-        joined = "".join(words)
+        joined_words = "".join(words)
         near = {
             form
-            for key in (joined, *_one_less(joined))
+            for key in (joined_words, *_one_less(joined_words))
             for form in self._joined.get(key, ())
-            if distance(joined, "".join(form), 2) <= (1 if len(joined) < SHORT_WORD else 2)
+            if distance(joined_words, "".join(form), 2) <= (1 if len(joined_words) < SHORT_WORD else 2)
         }
         for at in range(len(words)):
             for form in self._gapped.get((*words[:at], "", *words[at + 1 :]), ()):
-                allowed = 2 if len(form[at]) > 4 else 1
-                if len(form[at]) > 2 and distance(words[at], form[at], allowed) <= allowed and len(form) > 2:
+                limit = 2 if len(form[at]) > 4 else 1
+                if len(form[at]) > 2 and distance(words[at], form[at], limit) <= limit and len(form) > 2:
                     near.add(form)
         return near
 
@@ -212,20 +212,20 @@ def _one_less(text: str) -> list[str]:
     return [text[:at] + text[at + 1 :] for at in range(len(text))]
 
 
-def distance(first: str, other: str, most: int) -> int:
-    """Count the letters to change, add, drop or swap; anything over `most` is given as `most` + 1."""
-    if abs(len(first) - len(other)) > most:
-        return most + 1
+def distance(first: str, second: str, limit: int) -> int:
+    """Count the letters to change, add, drop or swap; anything over `limit` is given as `limit` + 1."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
     before: list[int] = []
-    last = list(range(len(other) + 1))
+    last = list(range(len(second) + 1))
     for i, letter in enumerate(first, 1):
         row = [i]
-        for j, twin in enumerate(other, 1):
+        for j, twin in enumerate(second, 1):
             cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != twin))
-            if before and j > 1 and letter == other[j - 2] and first[i - 2] == twin:
+            if before and j > 1 and letter == second[j - 2] and first[i - 2] == twin:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
-        if min(row) > most:
-            return most + 1
+        if min(row) > limit:
+            return limit + 1
         before, last = last, row
-    return min(last[-1], most + 1)
+    return min(last[-1], limit + 1)

@@ -29,8 +29,8 @@ def items_of(links: Iterable[Link], lines: Outlines) -> list[Link]:
         if not link.href.startswith(("http:", "https:")):
             continue
         words = words_of(link.text)
-        titled = len(words) >= 4 or (is_file(link.href) and words)
-        if titled and not is_sample(link.text) and words not in lines.menu_words and not is_tool(link.text):
+        is_title = len(words) >= 4 or (is_file(link.href) and words)
+        if is_title and not is_sample(link.text) and words not in lines.menu_words and not is_tool(link.text):
             by_address.setdefault(key(link.href) + ("#" if is_file(link.href) else ""), link)
     return list(by_address.values())
 
@@ -45,13 +45,13 @@ def heads_with_content(blocks: Sequence[Block]) -> list[Block]:
 
 def _only_promised(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether all that stands under a heading says that the content is still to come."""
-    promised = False
+    has_promise = False
     for block in blocks[at + 1 :]:
         if block.heading:
             if block.heading <= blocks[at].heading:
                 break
         elif is_placeholder(block.text):
-            promised = True
+            has_promise = True
         else:
             return False
-    return promised
+    return has_promise

@@ -75,8 +75,8 @@ class _PatternReader:
         while self.text[self.at : self.at + 1] == "|":
             self.at += 1
             branches.append(self._sequence())
-        known = [branch for branch in branches if branch is not None]
-        return frozenset().union(*known) if len(known) == len(branches) else None
+        known_branches = [branch for branch in branches if branch is not None]
+        return frozenset().union(*known_branches) if len(known_branches) == len(branches) else None
 
     def _sequence(self) -> Strings:
         """Choose, of what stands one behind the other, the step whose strings are the longest."""

@@ -320,15 +320,15 @@ class _Menus:
 
     def add(self, page: Page, facts: PageFacts, own: set[int]) -> None:
         """Note the entries of one page; `own` are the offsets of the blocks that stand on this page only."""
-        here, met = key(page.url), self._met
+        here, met_by_page = key(page.url), self._met
         for row in facts.link_rows[:MOST_LINKS]:
             href, text, title, _, region, position, _ = row
             frame = region in FRAME_REGIONS or position not in own
             # Whether it only leads to its own page depends on the page.
             met_here = (href, text or title, here if "#" in href else "", frame)
-            if met_here in met:
+            if met_here in met_by_page:
                 continue
-            met.add(met_here)
+            met_by_page.add(met_here)
             self._note(link_of(row), here, frame)
         if "label" in map(_KIND_OF_MARK, facts.mark_rows):
             for block in facts.labels:

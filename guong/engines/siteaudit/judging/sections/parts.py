@@ -19,7 +19,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_file,
     is_placeholder,
 )
-from guong.engines.siteaudit.judging.sections.place import HEADING, SHOWN, WEIGHT, Passage, whole_page
+from guong.engines.siteaudit.judging.sections.place import BY_BROWSER, HEADING, WEIGHT, Passage, whole_page
 from guong.engines.viet.forms import plain_lines
 
 PAGES_TELLING = 6
@@ -41,9 +41,9 @@ def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
     """
     outline, blocks = page.outline, page.blocks
     assert outline is not None
-    linked = {link.position for link in page.links}
+    link_positions = {link.position for link in page.links}
     lines_of_parts = [
-        at for at, block in enumerate(blocks) if block.start not in linked and _names(blocks, at)
+        at for at, block in enumerate(blocks) if block.start not in link_positions and _names(blocks, at)
     ]
     lines_of_parts = [
         at for at in lines_of_parts if not {at - 1, at + 1} & set(lines_of_parts)
@@ -164,7 +164,16 @@ def _part_of_home(pattern: re.Pattern[str], lines: Outlines) -> Iterator[Passage
             continue
         links = tuple(link for link in home.links if head.start < link.position <= part[-1].start)
         yield Passage(
-            head.text, home.url, SHOWN, WEIGHT[SHOWN], home.page, home, part, links, True, head.start
+            head.text,
+            home.url,
+            BY_BROWSER,
+            WEIGHT[BY_BROWSER],
+            home.page,
+            home,
+            part,
+            links,
+            True,
+            head.start,
         )
 
 
@@ -177,15 +186,15 @@ def _words() -> NeededWords:
 def _pages_of_menu(lines: Outlines) -> list[MenuPage]:
     """List each page of the menu once, with its label and the words it holds; once for all duties."""
     if not lines.menu_pages:
-        known: dict[str, MenuPage] = {}
+        pages_by_url: dict[str, MenuPage] = {}
         for link in lines.menu:
             outline = lines.outline(link.href)
-            if outline is None or outline.url in known or words_of(link.text) not in lines.menu_words:
+            if outline is None or outline.url in pages_by_url or words_of(link.text) not in lines.menu_words:
                 continue
             if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
                 continue
-            known[outline.url] = (link.text, outline, _words().present(lines.low_text(outline)))
-        lines.menu_pages.extend(known.values())
+            pages_by_url[outline.url] = (link.text, outline, _words().present(lines.low_text(outline)))
+        lines.menu_pages.extend(pages_by_url.values())
     return lines.menu_pages
 
 
@@ -208,7 +217,7 @@ _FLOWS = ("news", "legal-news", "documents")  # what happened and what was issue
 
 def _telling(outline: Outline, label: str, pattern: re.Pattern[str]) -> Passage:
     """Take of a page the part under the heading where it tells, else all of it."""
-    whole = whole_page(outline, outline.page, label, outline.url, SHOWN, WEIGHT[SHOWN])
+    whole = whole_page(outline, outline.page, label, outline.url, BY_BROWSER, WEIGHT[BY_BROWSER])
     blocks = outline.own
     at = next((at for at, block in enumerate(blocks) if pattern.search(low(block.text))), None)
     heads = [place for place, block in enumerate(blocks) if block.heading]
@@ -219,5 +228,5 @@ def _telling(outline: Outline, label: str, pattern: re.Pattern[str]) -> Passage:
     part = blocks[first : next(after, len(blocks))]
     links = tuple(link for link in whole.links if part[0].start <= link.position <= part[-1].start)
     return Passage(
-        label, outline.url, SHOWN, whole.score, outline.page, outline, part, links, True, part[0].start
+        label, outline.url, BY_BROWSER, whole.score, outline.page, outline, part, links, True, part[0].start
     )

@@ -79,11 +79,11 @@ def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     ):
         places = by_duty[duty]
         place = f"{key(passage.url)}#{passage.start if passage.part or passage.how == IDLE else ''}"
-        known = places.get(place)
-        if known is None:
+        known_passage = places.get(place)
+        if known_passage is None:
             places[place] = passage
-        elif known.how != passage.how:
-            best = max(known, passage, key=lambda candidate: candidate.score)
+        elif known_passage.how != passage.how:
+            best = max(known_passage, passage, key=lambda candidate: candidate.score)
             places[place] = _scored(best, min(1.0, best.score + _AGREEING))
     return {
         duty: tuple(sorted(places.values(), key=lambda candidate: -candidate.score))
@@ -182,8 +182,8 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         heads = [at for at, block in enumerate(blocks) if block.kind in _HEADINGS or home]
         if not any(named_by(blocks[at].text) for at in heads):
             continue
-        linked = {link.position for link in outline.links}
-        section_heads = [at for at in heads if _heads(blocks[at], home, blocks[at].start in linked)]
+        link_positions = {link.position for link in outline.links}
+        section_heads = [at for at in heads if _heads(blocks[at], home, blocks[at].start in link_positions)]
         for turn, at in enumerate(section_heads):
             head = blocks[at]
             matches = [] if _is_title(head.text, lines) else named_by(head.text)
@@ -206,14 +206,14 @@ _HEADINGS = frozenset(f"heading{level}" for level in range(1, 7))
 _UPPER_HEADINGS = frozenset(("heading1", "heading2"))
 
 
-def _heads(block: Block, boxes: bool, linked: bool) -> bool:
+def _heads(block: Block, boxes: bool, is_link: bool) -> bool:
     """
     Tell whether a block opens a part: a heading, or on a home page any short line that names a section.
 
     A heading that is a link is the title of an item, unless it names a section.
     """
     if block.heading:
-        return not linked or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
+        return not is_link or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
     if not boxes or block.kind == "cell" or len(block.text) > LONGEST_HEAD:
         return False
     matches = named_by(block.text)
@@ -337,8 +337,8 @@ def _slugs() -> Mapping[str, tuple[str, ...]]:
     by_slug: dict[str, tuple[str, ...]] = {}
     for duty in duties().values():
         for slug in duty.slugs:
-            squeezed = slug.replace("-", "")
-            by_slug[squeezed] = (*by_slug.get(squeezed, ()), duty.id)
+            joined_slug = slug.replace("-", "")
+            by_slug[joined_slug] = (*by_slug.get(joined_slug, ()), duty.id)
     return by_slug
 
 

@@ -8,13 +8,13 @@ from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.sections.outline import Outline
 from guong.engines.siteaudit.snapshots.page import Page
 
-MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE, SHOWN = (
+MENU, HEADING, TITLE, ADDRESS, TRAIL, IDLE, HOME, KIN, BROADER, CUE, BY_BROWSER = (
     "menu", "heading", "title", "address", "trail", "idle label", "home page", "wider section",
     "broad section", "item", "content",
 )  # fmt: skip
 # How far each way of finding a section is trusted; a match of words scales it.
 WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 0.65, KIN: 0.5,
-          BROADER: 0.4, SHOWN: 0.35, CUE: 0.3}  # fmt: skip
+          BROADER: 0.4, BY_BROWSER: 0.35, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
 
 

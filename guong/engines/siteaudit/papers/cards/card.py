@@ -27,7 +27,7 @@ from guong.engines.viet.writing import write_date, write_number
 TO_DO = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL)
 COULD_NOT_TELL = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 # Advice opens with what was seen, then says what to do; these words open the first kind of sentence.
-_SEEN = re.compile(
+_OBSERVATION = re.compile(
     r"(?:Đã tìm:|Chưa thấy|Chuyên mục (?:chỉ|chưa|không|này|đang)|Nội dung mới nhất|Mới có|Có nhắc"
     r"|Tên trang còn|Không thấy|Còn \d)"
 )
@@ -180,10 +180,10 @@ def _advice(finding: Finding, on: date) -> CardRow:
 def observed_and_todo(finding: Finding) -> tuple[str, str]:
     """Part an advice into what was seen and what to do."""
     sentences = [part.strip() for part in _SENTENCE.split(finding.advice or "") if part.strip()]
-    observed: list[str] = []
-    while len(sentences) > 1 and _SEEN.match(sentences[0]):
-        observed.append(sentences.pop(0))
-    return " ".join(observed).rstrip(".;"), " ".join(sentences).rstrip(".")
+    observations: list[str] = []
+    while len(sentences) > 1 and _OBSERVATION.match(sentences[0]):
+        observations.append(sentences.pop(0))
+    return " ".join(observations).rstrip(".;"), " ".join(sentences).rstrip(".")
 
 
 def _label(finding: Finding, on: date) -> str:
@@ -227,15 +227,15 @@ def _compared(against: Comparison | None) -> str:
         return ""
     better, worse = len(against.of(ChangeReason.BETTER)), len(against.of(ChangeReason.WORSE))
     rule = len(against.by_rule)
-    other = len(against.of(ChangeReason.OTHER, ChangeReason.TIME))
+    other_changes = len(against.of(ChangeReason.OTHER, ChangeReason.TIME))
     since = f"So với lần trước ({write_date(against.before.on)})"
-    if not (better or worse or rule or other):
+    if not (better or worse or rule or other_changes):
         return f"{since}: không mục nào đổi."
     parts = [f"{better} mục tốt lên", f"{worse} mục kém đi"]
     if rule:
         parts.append(f"{rule} mục đổi vì quy định đổi")
-    if other:
-        parts.append(f"{other} mục khác trước vì ngày xét hoặc vì có lần chưa rõ")
+    if other_changes:
+        parts.append(f"{other_changes} mục khác trước vì ngày xét hoặc vì có lần chưa rõ")
     return f"{since}: {', '.join(parts)}."
 
 

@@ -15,10 +15,10 @@ from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 from guong.engines.viet.writing import write_date
 
-SHOWN = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
+TABLE_STATES = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
 HEADS = (
     *("Đơn vị", "Trang", "Cấp", "Trang con đã đọc"),
-    *(STATUS_STYLES[state].label for state in SHOWN),
+    *(STATUS_STYLES[state].label for state in TABLE_STATES),
     *("Chưa rõ", "Ghi chú"),
 )
 
@@ -35,26 +35,26 @@ def write_table_xlsx(lines: Sequence[FleetRow], on: date, note: str = "") -> byt
     return write_fleet_xlsx(HEADS, rows, states if ids else (), [*(line.card for line in lines), ""])
 
 
-def write_table_html(lines: Sequence[FleetRow], on: date, refused: Sequence[str] = ()) -> str:
+def write_table_html(lines: Sequence[FleetRow], on: date, row_errors: Sequence[str] = ()) -> str:
     """Write the table as one page that leads to the cards beside it."""
-    done = sum(line.counts is not None and line.read > 0 for line in lines)
+    audited_count = sum(line.counts is not None and line.read > 0 for line in lines)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
     body = "".join(_html_row(line) for line in lines)
     top = (
         '<header class="top"><div><p class="muted">Soi trang · xét theo '
-        f"{law_of(on)}</p><h1>Đội trang: soi được {done}/{len(lines)} trang</h1>"
+        f"{law_of(on)}</p><h1>Đội trang: soi được {audited_count}/{len(lines)} trang</h1>"
         '<p class="muted">Xếp theo thứ tự đã nhập, không xếp hạng.</p></div></header>'
     )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return page_of(
-        "Bảng đội trang", f'{top}<section class="card wide">{table}</section>{_unused(refused)}', wide=True
+        "Bảng đội trang", f'{top}<section class="card wide">{table}</section>{_unused(row_errors)}', wide=True
     )
 
 
-def _unused(refused: Sequence[str]) -> str:
-    if not refused:
+def _unused(row_errors: Sequence[str]) -> str:
+    if not row_errors:
         return ""
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused)
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in row_errors)
     head = "<header><h2>Dòng không dùng được</h2></header>"
     return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
@@ -63,7 +63,7 @@ def _row(line: FleetRow) -> tuple[object, ...]:
     level = LEVEL_NAMES[line.level]
     if line.counts is None:
         return (line.unit, line.url, level, *[None] * (len(HEADS) - 4), line.why)
-    counts = [line.counts.get(state, 0) for state in SHOWN]
+    counts = [line.counts.get(state, 0) for state in TABLE_STATES]
     return (line.unit, line.url, level, line.read, *counts, line.unsure, line.why)
 
 

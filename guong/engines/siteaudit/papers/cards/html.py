@@ -24,7 +24,7 @@ from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
 SHEET = Path(__file__).with_name("card.css")
 WEIGHTS = {400: "BeVietnamPro-Regular.ttf", 500: "BeVietnamPro-Medium.ttf", 700: "BeVietnamPro-Bold.ttf"}
 
-LOOKED = "Đã tìm"
+SEARCH_WORDS = "Đã tìm"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 RING = (
     '<svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="17" stroke-width="3"/>'
@@ -132,11 +132,11 @@ def _stressed(line: str) -> str:
 
 
 def _group(title: str, rows: tuple[CardRow, ...]) -> str:
-    anchored: set[Status] = set()
+    states_with_anchor: set[Status] = set()
     articles = []
     for row in rows:
-        mark = "" if row.state in anchored else f' id="{row.state.value}"'
-        anchored.add(row.state)
+        mark = "" if row.state in states_with_anchor else f' id="{row.state.value}"'
+        states_with_anchor.add(row.state)
         articles.append(_article(row, mark))
     head = f'<header><h2>{title}</h2><span class="n">{len(rows)}</span></header>'
     return f'<section class="card">{head}{"".join(articles)}</section>'
@@ -153,8 +153,8 @@ def _article(row: CardRow, mark: str = "") -> str:
     elif row.page:
         out.append(f"<div>{_cite(row)}</div>")
     if row.observed:
-        muted = " muted" if row.observed.startswith(LOOKED) else ""
-        out.append(f'<div class="seen{muted}">{escape(row.observed)}.</div>')
+        muted_class = " muted" if row.observed.startswith(SEARCH_WORDS) else ""
+        out.append(f'<div class="seen{muted_class}">{escape(row.observed)}.</div>')
     if row.todo:
         start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
         out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')

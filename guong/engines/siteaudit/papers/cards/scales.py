@@ -10,7 +10,7 @@ from guong.engines.viet.forms import plain
 MOST_STEPS = 20
 _RATIO = re.compile(r"ty le|a\s*/\s*b|a\s*:\s*b")
 _STEP = re.compile(r"(?:>=|≥|tu)?\s*(\d+(?:[.,]\d+)?)\s*[^:;=0-9]{0,30}[:=]\s*(\d+(?:[.,]\d+)?)")
-_REST = re.compile(r"(?:con lai|khac|duoi)[^:;=]{0,30}[:=]\s*(\d+(?:[.,]\d+)?)")
+_REMAINDER = re.compile(r"(?:con lai|khac|duoi)[^:;=]{0,30}[:=]\s*(\d+(?:[.,]\d+)?)")
 
 
 class BadScale(ValueError):
@@ -28,15 +28,15 @@ class Scale:
     def is_ratio(self) -> bool:
         return not self.steps
 
-    def points(self, most: float | None, count: float | None, of: float | None = None) -> float | None:
+    def points(self, maximum: float | None, count: float | None, of: float | None = None) -> float | None:
         """Compute the points of a count; None where a count or the maximum is missing, or nothing was due."""
         if count is None:
             return None
         if self.steps:
             return next((points for least, points in self.steps if count >= least), self.rest)
-        if most is None or not of:
+        if maximum is None or not of:
             return None
-        return round(most * min(count, of) / of, 2)
+        return round(maximum * min(count, of) / of, 2)
 
     def write(self) -> str:
         """Write the scale as `parse_scale` reads it."""
@@ -58,10 +58,10 @@ def parse_scale(text: str) -> Scale | None:
     if _RATIO.search(words):
         return Scale()
     steps: list[tuple[float, float]] = []
-    rest = 0.0
+    remainder = 0.0
     for piece in filter(None, (part.strip() for part in words.split(";"))):
-        if match := _REST.fullmatch(piece):
-            rest = read_points(match[1])
+        if match := _REMAINDER.fullmatch(piece):
+            remainder = read_points(match[1])
         elif match := _STEP.fullmatch(piece):
             steps.append((read_points(match[1]), read_points(match[2])))
         else:
@@ -71,7 +71,7 @@ def parse_scale(text: str) -> Scale | None:
             )
     if not steps or len(steps) > MOST_STEPS:
         raise BadScale(f"cách chấm theo bậc cần từ 1 đến {MOST_STEPS} bậc.")
-    return Scale(tuple(sorted(steps, reverse=True)), rest)
+    return Scale(tuple(sorted(steps, reverse=True)), remainder)
 
 
 def read_points(text: str) -> float:

@@ -187,9 +187,9 @@ def _criteria(rows: list[list[str]], name: str) -> tuple[Criterion, ...]:
 
 def _criterion(cells: dict[str, str], where: str) -> Criterion:
     ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
-    unknown = [id for id in ids if id not in load_packs().requirements]
-    if unknown:
-        raise BadCriteria(f"{where}: không có yêu cầu mang mã “{unknown[0]}”; xem các mã ở docs/checks.md.")
+    wrong = [id for id in ids if id not in load_packs().requirements]
+    if wrong:
+        raise BadCriteria(f"{where}: không có yêu cầu mang mã “{wrong[0]}”; xem các mã ở docs/checks.md.")
     try:
         scale = parse_scale(cells["scale"])
     except BadScale as fault:
@@ -224,8 +224,8 @@ def _rows(path: Path) -> list[list[str]]:
     return _split(raw.decode("utf-8-sig", "replace"))
 
 
-def _split(written: str) -> list[list[str]]:
-    text = canonical(written).text
+def _split(source: str) -> list[list[str]]:
+    text = canonical(source).text
     opening = text.partition("\n")[0]
     delimiter = max((",", ";", "\t"), key=opening.count)
     return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
@@ -237,9 +237,9 @@ def _sheet(raw: bytes, path: Path) -> list[list[str]]:
     try:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
-        listed = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
+        sheet_rows = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
     except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
         raise BadCriteria(
             f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
         ) from fault
-    return [row for row in listed if any(row)]
+    return [row for row in sheet_rows if any(row)]

@@ -56,7 +56,7 @@ _HOW = (
     "Cột “Máy thấy” và “Liên kết minh chứng” do Gương điền; điểm do đơn vị tự chấm. "
     "Mục máy chưa rõ thì để trống, người chấm xem lại."
 )
-_PROPOSED = "Điểm in sẵn là đề xuất theo bảng tiêu chí đã nạp; đơn vị xem lại trước khi ký."
+_PROPOSAL_NOTE = "Điểm in sẵn là đề xuất theo bảng tiêu chí đã nạp; đơn vị xem lại trước khi ký."
 
 
 def write_self_score_docx(form: SelfScoreForm) -> bytes:
@@ -65,7 +65,7 @@ def write_self_score_docx(form: SelfScoreForm) -> bytes:
     _page(document)
     _line(document, _TITLE, size=14, bold=True)
     _line(document, f"Đơn vị: {form.unit} · Trang: {form.url} · Xét theo {law_of(form.on)}", size=12)
-    _line(document, f"{_HOW} {_PROPOSED if form.scored else ''}".strip(), size=11, italic=True)
+    _line(document, f"{_HOW} {_PROPOSAL_NOTE if form.scored else ''}".strip(), size=11, italic=True)
     table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, WIDTHS_MM, strict=True):
@@ -127,8 +127,8 @@ def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
 
 def _sum(points: Iterable[float | None]) -> float | None:
     """Add up what was scored; a column in which nothing was scored has no sum, and not 0."""
-    scored = [number for number in points if number is not None]
-    return sum(scored) if scored else None
+    scores = [number for number in points if number is not None]
+    return sum(scores) if scores else None
 
 
 def _side_texts(row: SelfScoreRow) -> tuple[str, ...]:
