@@ -40,7 +40,15 @@ def _run(args: argparse.Namespace) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     if args.letters:
         return _run_letters(args)
-    day = _read_day(args.at)
+    try:
+        day = date.fromisoformat(args.at)
+    except ValueError:
+        raise CannotRun(f"Ngày “{args.at}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
+    if not FIRST <= day <= LAST:
+        raise CannotRun(
+            f"Sổ trình diễn này sống từ {write_date(FIRST)} (ngày ban hành văn bản) đến {write_date(LAST)}."
+        )
+    day = day
     if args.out is not None and day < DAYS[-1]:
         raise CannotRun(
             f"Ba báo cáo chỉ có đủ từ ngày {write_date(DAYS[-1])}: thêm --at {DAYS[-1]} rồi chạy lại."
@@ -53,7 +61,11 @@ def _run(args: argparse.Namespace) -> int:
     else:
         start_django()
         bring_up_to_date()
-    _print(accounts, day)
+    print(f"\nBản trình diễn đứng ở ngày {write_date(day)}. Đăng nhập:")
+    wide = max(len(account.username) for account in accounts)
+    for account in accounts:
+        print(f"  {account.username:<{wide}}  {account.password}   {account.who}")
+    print()
     if args.out is not None:
         _write_out(args.out)
     if not args.once:
@@ -91,18 +103,6 @@ def _run_letters(args: argparse.Namespace) -> int:
         for path in write_out(args.out.expanduser().absolute()):
             print(path)
     return 0
-
-
-def _read_day(day_text: str) -> date:
-    try:
-        day = date.fromisoformat(day_text)
-    except ValueError:
-        raise CannotRun(f"Ngày “{day_text}” không đúng; ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2023-03-24.") from None
-    if not FIRST <= day <= LAST:
-        raise CannotRun(
-            f"Sổ trình diễn này sống từ {write_date(FIRST)} (ngày ban hành văn bản) đến {write_date(LAST)}."
-        )
-    return day
 
 
 def _settle_environment(folder: Path, day: date, listen: str) -> None:
@@ -150,14 +150,6 @@ def _clear(folder: Path) -> None:
         raise CannotRun(
             f"“{folder}” có dữ liệu không phải của bản trình diễn. Chọn thư mục khác bằng --data."
         )
-
-
-def _print(accounts: list[Account], day: date) -> None:
-    print(f"\nBản trình diễn đứng ở ngày {write_date(day)}. Đăng nhập:")
-    wide = max(len(account.username) for account in accounts)
-    for account in accounts:
-        print(f"  {account.username:<{wide}}  {account.password}   {account.who}")
-    print()
 
 
 if __name__ == "__main__":

@@ -49,7 +49,21 @@ def words_of(block: Block) -> str:
 
 def page(reports: Iterable[Report]) -> str:
     """Write the page of several reports."""
-    parts = [_table(report) for report in reports]
+    parts: list[SafeString] = []
+    for report in reports:
+        composition = compose(report, collect(report, at=report.freeze.known_at))
+        obligation_count = len(composition.report_data.obligations)
+        rows = (
+            (line.words, _cite(line.clauses, is_whole=len(line.clauses) >= obligation_count))
+            for line in trace(composition)
+        )
+        table = format_html(
+            '<h2>{}</h2><div class="wide"><table><thead><tr><th>Dòng của báo cáo</th>'
+            "<th>Điểm của văn bản</th></tr></thead><tbody>{}</tbody></table></div>",
+            f"Công văn số {report.directive.number}: {report.directive.subject}",
+            format_html_join("", "<tr><td>{}</td><td>{}</td></tr>", rows),
+        )
+        parts.append(table)
     return str(
         format_html(
             '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" '
@@ -65,21 +79,6 @@ def page(reports: Iterable[Report]) -> str:
 
 
 TITLE = "Báo cáo theo văn bản: từng dòng và điểm đòi hỏi"
-
-
-def _table(report: Report) -> SafeString:
-    composition = compose(report, collect(report, at=report.freeze.known_at))
-    obligation_count = len(composition.report_data.obligations)
-    rows = (
-        (line.words, _cite(line.clauses, is_whole=len(line.clauses) >= obligation_count))
-        for line in trace(composition)
-    )
-    return format_html(
-        '<h2>{}</h2><div class="wide"><table><thead><tr><th>Dòng của báo cáo</th>'
-        "<th>Điểm của văn bản</th></tr></thead><tbody>{}</tbody></table></div>",
-        f"Công văn số {report.directive.number}: {report.directive.subject}",
-        format_html_join("", "<tr><td>{}</td><td>{}</td></tr>", rows),
-    )
 
 
 def _cite(clauses: Sequence[tuple[str, str]], *, is_whole: bool) -> str:

@@ -17,7 +17,23 @@ LOST_ON, REPORTED_ON = date(2023, 3, 23), date(2023, 3, 23)
 
 def incident_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
     """Give what happened, one after another."""
-    yield from _imitation(_Case(cast, IMITATED_COMMUNE))
+    # A page that bore a commune's name, reported and taken down within three days.
+    case = _Case(cast, IMITATED_COMMUNE)
+    day = date(2023, 3, 15)
+    words = "Trang lạ dùng ảnh và tên của xã, nhắn tin mời bà con đóng phí làm nhanh giấy tờ đất."
+    address = "https://www.facebook.com/vinhthuy.vinhlinh.hotro"
+    yield moment(day, 8, 20), lambda at: case.open(at, "fake", words, address=address)
+    yield moment(day, 8, 28), case.step("proof", "Đã chụp cả trang, 312 người theo dõi.")
+    yield moment(day, 8, 29), case.prove("Trang giả lúc 8 giờ 25 phút", 901)
+    yield moment(day, 8, 45), case.step("lock")
+    yield moment(day, 9, 10), case.step("tell", "Đã báo Chủ tịch và công an xã.")
+    yield moment(day, 9, 50), case.step("warn", "Đã đăng trang xã, fanpage; loa đọc lúc 17 giờ.")
+    yield moment(day, 14, 30), case.step("report", "Đã gửi biểu mẫu và công văn.")
+    yield moment(date(2023, 3, 16), 9, 0), case.tell("Trang giả còn, đã báo lần hai.")
+    yield moment(date(2023, 3, 17), 8, 15), case.step("follow", "Mở lại địa chỉ: trang không còn.")
+    yield moment(date(2023, 3, 17), 8, 16), case.prove("Địa chỉ cũ báo không còn trang", 902)
+    yield moment(date(2023, 3, 17), 8, 20), case.contain("Nền tảng đã gỡ trang giả.")
+    yield moment(date(2023, 3, 17), 8, 30), case.close("removed", "Chưa ghi nhận ai mất tiền.")
     yield from _loss(_Case(cast, LOGIN_COMMUNE))
     yield from _report(_Case(cast, LOGIN_COMMUNE))
 
@@ -76,25 +92,6 @@ class _Case:
 
     def close(self, outcome: str, words: str) -> Callable[[datetime], None]:
         return lambda at: self.row.close(outcome, words, by=self.officer, at=at)
-
-
-def _imitation(case: _Case) -> Iterator[Act]:
-    """A page that bore a commune's name, reported and taken down within three days."""
-    day = date(2023, 3, 15)
-    words = "Trang lạ dùng ảnh và tên của xã, nhắn tin mời bà con đóng phí làm nhanh giấy tờ đất."
-    address = "https://www.facebook.com/vinhthuy.vinhlinh.hotro"
-    yield moment(day, 8, 20), lambda at: case.open(at, "fake", words, address=address)
-    yield moment(day, 8, 28), case.step("proof", "Đã chụp cả trang, 312 người theo dõi.")
-    yield moment(day, 8, 29), case.prove("Trang giả lúc 8 giờ 25 phút", 901)
-    yield moment(day, 8, 45), case.step("lock")
-    yield moment(day, 9, 10), case.step("tell", "Đã báo Chủ tịch và công an xã.")
-    yield moment(day, 9, 50), case.step("warn", "Đã đăng trang xã, fanpage; loa đọc lúc 17 giờ.")
-    yield moment(day, 14, 30), case.step("report", "Đã gửi biểu mẫu và công văn.")
-    yield moment(date(2023, 3, 16), 9, 0), case.tell("Trang giả còn, đã báo lần hai.")
-    yield moment(date(2023, 3, 17), 8, 15), case.step("follow", "Mở lại địa chỉ: trang không còn.")
-    yield moment(date(2023, 3, 17), 8, 16), case.prove("Địa chỉ cũ báo không còn trang", 902)
-    yield moment(date(2023, 3, 17), 8, 20), case.contain("Nền tảng đã gỡ trang giả.")
-    yield moment(date(2023, 3, 17), 8, 30), case.close("removed", "Chưa ghi nhận ai mất tiền.")
 
 
 def _loss(case: _Case) -> Iterator[Act]:

@@ -31,14 +31,34 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
     from .story import tell
 
     cast = assemble(on=day, at=moment(date(2023, 3, 9)))
-    accounts = _accounts(cast)
+    commune = cast.units[LOGIN_COMMUNE].current().name
+    accounts = [
+        open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
+        open_account(LOGIN_OFFICER, cast.officers[LOGIN_COMMUNE], f"công chức {commune}"),
+        open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
+        open_account(LOGIN_APPROVER, cast.leaders[LOGIN_COMMUNE], f"Chủ tịch UBND {commune} (duyệt bài)"),
+    ]
     if letter:
         tell(cast, take_in(cast), until=day)
         _fill_inboxes(day)
     if letter and day >= MERGER_DAY:
         [officer] = [account for account in accounts if account.username == LOGIN_OFFICER]
         now = cast.units["xa-vinh-thuy"].current().name
-        accounts = [*_later_accounts(cast), Account(officer.username, officer.password, f"công chức {now}")]
+        # Open the logins of those who follow the directive up once the district is gone.
+        commune = cast.units["xa-ben-quan"].current().name
+        later_accounts = [
+            open_account(
+                "sovhttdl",
+                cast.officers["so-vhttdl-moi"],
+                "chuyên viên Sở Văn hóa, Thể thao và Du lịch (theo dõi tiếp văn bản)",
+            ),
+            open_account(
+                "giamdocso", cast.leaders["so-vhttdl-moi"], "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
+            ),
+            open_account("benquan", cast.leaders["xa-ben-quan"], f"Chủ tịch UBND {commune}"),
+            open_account("quantritinh", cast.officers["quang-tri-moi"], "quản trị hệ thống tỉnh Quảng Trị"),
+        ]
+        accounts = [*later_accounts, Account(officer.username, officer.password, f"công chức {now}")]
     return accounts
 
 
@@ -57,30 +77,6 @@ def _fill_inboxes(day: date) -> None:
     notify_all_waiting(at=moment(day, 0, 20))
     notify_ended_laws(at=moment(day, 0, 25))
     notify_clocks(at=moment(day, 7, 50))
-
-
-def _later_accounts(cast: Cast) -> list[Account]:
-    """Open the logins of those who follow the directive up once the district is gone."""
-    commune = cast.units["xa-ben-quan"].current().name
-    return [
-        open_account(
-            "sovhttdl", cast.officers["so-vhttdl-moi"],
-            "chuyên viên Sở Văn hóa, Thể thao và Du lịch (theo dõi tiếp văn bản)",
-        ),
-        open_account("giamdocso", cast.leaders["so-vhttdl-moi"], "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
-        open_account("benquan", cast.leaders["xa-ben-quan"], f"Chủ tịch UBND {commune}"),
-        open_account("quantritinh", cast.officers["quang-tri-moi"], "quản trị hệ thống tỉnh Quảng Trị"),
-    ]  # fmt: skip
-
-
-def _accounts(cast: Cast) -> list[Account]:
-    commune = cast.units[LOGIN_COMMUNE].current().name
-    return [
-        open_account("vanhoa", cast.officers["van-hoa"], "chuyên viên Phòng Văn hóa và Thông tin (chủ trì)"),
-        open_account(LOGIN_OFFICER, cast.officers[LOGIN_COMMUNE], f"công chức {commune}"),
-        open_account("chutich", cast.leaders["huyen"], "Chủ tịch UBND huyện"),
-        open_account(LOGIN_APPROVER, cast.leaders[LOGIN_COMMUNE], f"Chủ tịch UBND {commune} (duyệt bài)"),
-    ]
 
 
 def take_in(cast: Cast) -> Any:

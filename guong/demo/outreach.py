@@ -45,7 +45,28 @@ def outreach_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     yield moment(CLOSES, 7, 40), partial(_sheets, cast)
     yield moment(CLOSES, 7, 55), partial(_speak_of_offices, cast)
     yield moment(CLOSING_DAY, 8, 15), partial(_close, cast)
-    yield from _book(cast)
+    # Give what the culture centre and two communes in three wrote into their books.
+    portal = "https://vinhlinh.quangtri.example"
+    yield _done(cast, "trung-tam", "web", date(2023, 3, 16), 1, url=f"{portal}/bo-quy-tac", reached=412)
+    yield _done(cast, "trung-tam", "broadcast", date(2023, 3, 17), 2, minutes=6, clusters=18, times=2)
+    yield _done(cast, "trung-tam", "post", date(2023, 3, 16), 0, url=f"{portal}/fanpage/1", reached=1_260)
+    for turn, key in enumerate(cast.communes):
+        if turn % 3 == 2 and key != "vinh-lam":
+            continue
+        for nth, day_of_march in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
+            length = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
+            photo = 100 + turn if nth == 0 else 0
+            yield _done(cast, key, "broadcast", date(2023, 3, day_of_march), photo, times=2, **length)
+        photo = 200 + turn if turn % 2 == 0 else 0
+        yield _done(cast, key, "meeting", date(2023, 3, 17), photo, people=28 + turn * 3)
+        page = f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh/posts/{turn + 1}"
+        yield _done(cast, key, "post", date(2023, 3, 15), 0, url=page, reached=180 + turn * 37)
+        if turn % 4 == 0:
+            yield _done(cast, key, "good_news", date(2023, 3, 21), 0, url=page + "1", reached=90 + turn * 21)
+        if turn % 2:
+            yield _done(cast, key, "banner", date(2023, 3, 18), 300 + turn, pieces=4 + turn % 5)
+        for book_day in LATER if turn % 6 == 0 else ():
+            yield _done(cast, key, "broadcast", book_day, 0, minutes=5, clusters=5 + turn % 9)
     yield moment(date(2023, 3, 22), 15, 0), partial(_read_terms, cast)
     yield moment(CLOSES, 7, 50), partial(_look_into, cast)
 
@@ -89,27 +110,23 @@ def _open(cast: Cast, directive: Any, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _silent_and_declining(cast: Cast) -> tuple[set[int], list[int]]:
-    """
-    Choose who has not answered and who declined, of three units in five; the others are through.
+def _answer(cast: Cast, day: int, at: datetime) -> None:
+    """Let a third of those who answer by their own link answer on each of three days."""
+    from guong.apps.outreach.models import Acknowledgement, QuizPass
 
-    The officer of the commune that can be signed in to has not answered yet.
-    """
+    # Choose who has not answered and who declined, of three units in five; the others are through.
+    # The officer of the commune that can be signed in to has not answered yet.
     units = [key for n, key in enumerate((*cast.offices, *cast.communes)) if n % 5 not in (0, 3)]
     partly = [cast.units[key].pk for key in units if key not in BY_SHEET]
     people = _campaign().invited.filter(counted=True, unit__in=partly).order_by("unit", "person")
     login_officer = cast.officers[LOGIN_COMMUNE].pk
     others = [person for person in people.values_list("person", flat=True) if person != login_officer][1::3]
-    declining = others[6::7][:DECLINED_COUNT]
-    silent = [login_officer, *(person for person in others if person not in declining)]
-    return set(silent[:SILENT_COUNT]), declining
-
-
-def _answer(cast: Cast, day: int, at: datetime) -> None:
-    """Let a third of those who answer by their own link answer on each of three days."""
-    from guong.apps.outreach.models import Acknowledgement, QuizPass
-
-    silent, declining = _silent_and_declining(cast)
+    silent_and_declining_declining = others[6::7][:DECLINED_COUNT]
+    silent_and_declining_silent = [
+        login_officer,
+        *(person for person in others if person not in silent_and_declining_declining),
+    ]
+    silent, declining = set(silent_and_declining_silent[:SILENT_COUNT]), silent_and_declining_declining
     by_sheet = {cast.units[key].pk for key in BY_SHEET}
     rows = _campaign().invited.filter(counted=True).select_related("campaign", "person").order_by("pk")
     for turn, invitation in enumerate(rows):
@@ -177,31 +194,6 @@ def _close(cast: Cast, at: datetime) -> None:
     row = _campaign()
     row.close(by=cast.officers["van-hoa"], at=at)
     speak(row, at=at)
-
-
-def _book(cast: Cast) -> Iterator[Act]:
-    """Give what the culture centre and two communes in three wrote into their books."""
-    portal = "https://vinhlinh.quangtri.example"
-    yield _done(cast, "trung-tam", "web", date(2023, 3, 16), 1, url=f"{portal}/bo-quy-tac", reached=412)
-    yield _done(cast, "trung-tam", "broadcast", date(2023, 3, 17), 2, minutes=6, clusters=18, times=2)
-    yield _done(cast, "trung-tam", "post", date(2023, 3, 16), 0, url=f"{portal}/fanpage/1", reached=1_260)
-    for turn, key in enumerate(cast.communes):
-        if turn % 3 == 2 and key != "vinh-lam":
-            continue
-        for nth, day_of_march in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
-            length = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
-            photo = 100 + turn if nth == 0 else 0
-            yield _done(cast, key, "broadcast", date(2023, 3, day_of_march), photo, times=2, **length)
-        photo = 200 + turn if turn % 2 == 0 else 0
-        yield _done(cast, key, "meeting", date(2023, 3, 17), photo, people=28 + turn * 3)
-        page = f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh/posts/{turn + 1}"
-        yield _done(cast, key, "post", date(2023, 3, 15), 0, url=page, reached=180 + turn * 37)
-        if turn % 4 == 0:
-            yield _done(cast, key, "good_news", date(2023, 3, 21), 0, url=page + "1", reached=90 + turn * 21)
-        if turn % 2:
-            yield _done(cast, key, "banner", date(2023, 3, 18), 300 + turn, pieces=4 + turn % 5)
-        for day in LATER if turn % 6 == 0 else ():
-            yield _done(cast, key, "broadcast", day, 0, minutes=5, clusters=5 + turn % 9)
 
 
 def _read_terms(cast: Cast, at: datetime) -> None:

@@ -70,7 +70,19 @@ def _parts(differences: Differences) -> Iterable[SafeString]:
 
 def _of_interval(interval: Interval, differences: Differences) -> Iterable[SafeString]:
     yield _heading(f"Từ {write_date(interval.start)} đến {write_date(interval.end)}")
-    yield _table("Trạng thái thay đổi ra sao", *_balance(interval, differences), numbers=True)
+    # Set what each state had, gained, lost and has: the moves listed below account for all of it.
+    head = ["", write_date(interval.start), "Thêm", "Bớt", write_date(interval.end)]
+    balance_rows = []
+    for code in State.values:
+        balance_before, balance_after = (
+            differences.states[interval.start][code],
+            differences.states[interval.end][code],
+        )
+        gain = sum(len(change.units) for change in interval.moved if change.after == code)
+        loss = sum(len(change.units) for change in interval.moved if change.before == code)
+        if balance_before or balance_after or gain or loss:
+            balance_rows.append([word(code), str(balance_before), f"+{gain}", f"−{loss}", str(balance_after)])
+    yield _table("Trạng thái thay đổi ra sao", *(head, balance_rows), numbers=True)
     before, after = ", ".join(interval.lead_before), ", ".join(interval.lead_after)
     if before != after:
         yield format_html("<p><b>Đơn vị theo dõi:</b> {} → {}.</p>", before, after)
@@ -113,19 +125,6 @@ def _moves(changes: Sequence[StateChange]) -> list[list[str]]:
         ]
         for change in changes
     ]  # fmt: skip
-
-
-def _balance(interval: Interval, differences: Differences) -> tuple[list[str], list[list[str]]]:
-    """Set what each state had, gained, lost and has: the moves listed below account for all of it."""
-    head = ["", write_date(interval.start), "Thêm", "Bớt", write_date(interval.end)]
-    rows = []
-    for code in State.values:
-        before, after = differences.states[interval.start][code], differences.states[interval.end][code]
-        gain = sum(len(change.units) for change in interval.moved if change.after == code)
-        loss = sum(len(change.units) for change in interval.moved if change.before == code)
-        if before or after or gain or loss:
-            rows.append([word(code), str(before), f"+{gain}", f"−{loss}", str(after)])
-    return head, rows
 
 
 def _heading(text: str) -> SafeString:

@@ -22,8 +22,38 @@ REPORTER = {"journalist": "Nguyễn Thị Mai Anh (ví dụ)", "contact": "maian
 
 def press_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give the work with the press: matters, then who speaks, the books, regulations and boards."""
-    yield from _road(_Matter(cast, LOGIN_COMMUNE))
-    yield from _lost_page(_Matter(cast, LOGIN_COMMUNE))
+    # A mail with a question: given, asked back, written, approved, answered and put on the site.
+    matter = _Matter(cast, LOGIN_COMMUNE)
+    asked_at = moment(date(2023, 3, 15), 8, 20)
+    yield (
+        moment(date(2023, 3, 15), 8, 40),
+        matter.receive(asked_at, ROAD, outlet=PAPER, **REPORTER),
+    )
+    yield moment(date(2023, 3, 15), 9, 5), matter.assign
+    yield moment(date(2023, 3, 15), 14, 0), matter.move("ask_back", words="Báo hỏi đoạn trước hay sau cầu?")
+    yield moment(date(2023, 3, 16), 9, 0), matter.move("resume", words="Cả đoạn, từ trụ sở đến trạm y tế.")
+    url = f"{SITE}/bao-chi/duong-tram-y-te"
+    yield from matter.answer(date(2023, 3, 17), 8, ROAD_REPLY, number="41/UBND", url=url)
+    # What the office says by itself within 24 hours, on the evening its page was taken.
+    matter = _Matter(cast, LOGIN_COMMUNE)
+    happened_at = moment(date(2023, 3, 23), 19, 40)
+    yield (
+        moment(date(2023, 3, 23), 20, 30),
+        matter.receive(
+            moment(date(2023, 3, 23), 20, 10),
+            LOST_PAGE,
+            kind="sudden",
+            source="self",
+            occurred_at=happened_at,
+        ),
+    )
+    yield moment(date(2023, 3, 24), 7, 20), matter.write(LOST_REPLY)
+    yield moment(date(2023, 3, 24), 9, 10), matter.approve
+    yield moment(date(2023, 3, 24), 9, 30), matter.move("send", way="site")
+    yield (
+        moment(date(2023, 3, 24), 9, 40),
+        matter.move("publish", published_url=f"{SITE}/thong-bao/trang-facebook"),
+    )
     yield from _interview(_Matter(cast, LOGIN_COMMUNE))
     yield from _elsewhere(_Matter(cast, "cua-tung"))
     yield from _water(_Matter(cast, "vinh-son"))
@@ -121,46 +151,10 @@ Kinh phí lấy từ ngân sách xã năm 2023, Hội đồng nhân dân xã đ�
 SITE = "https://vinhlam.vinhlinh.quangtri.gov.vn"
 
 
-def _road(matter: _Matter) -> Iterator[Act]:
-    """A mail with a question: given, asked back, written, approved, answered and put on the site."""
-    asked_at = moment(date(2023, 3, 15), 8, 20)
-    yield (
-        moment(date(2023, 3, 15), 8, 40),
-        matter.receive(asked_at, ROAD, outlet=PAPER, **REPORTER),
-    )
-    yield moment(date(2023, 3, 15), 9, 5), matter.assign
-    yield moment(date(2023, 3, 15), 14, 0), matter.move("ask_back", words="Báo hỏi đoạn trước hay sau cầu?")
-    yield moment(date(2023, 3, 16), 9, 0), matter.move("resume", words="Cả đoạn, từ trụ sở đến trạm y tế.")
-    url = f"{SITE}/bao-chi/duong-tram-y-te"
-    yield from matter.answer(date(2023, 3, 17), 8, ROAD_REPLY, number="41/UBND", url=url)
-
-
 LOST_PAGE = "Trang Facebook của xã bị đổi tên, đăng quảng cáo lạ; nhiều người hỏi có phải của xã không."
 LOST_REPLY = """Từ 19 giờ 40 ngày 23/3/2023, trang Facebook của xã Vĩnh Lâm do người lạ chiếm quyền.
 Các bài đăng từ lúc ấy không phải của Ủy ban nhân dân xã. Bà con không bấm vào liên kết và không chuyển tiền.
 Xã đã báo công an và nền tảng; thông tin tiếp theo đăng trên trang thông tin điện tử của xã."""
-
-
-def _lost_page(matter: _Matter) -> Iterator[Act]:
-    """What the office says by itself within 24 hours, on the evening its page was taken."""
-    happened_at = moment(date(2023, 3, 23), 19, 40)
-    yield (
-        moment(date(2023, 3, 23), 20, 30),
-        matter.receive(
-            moment(date(2023, 3, 23), 20, 10),
-            LOST_PAGE,
-            kind="sudden",
-            source="self",
-            occurred_at=happened_at,
-        ),
-    )
-    yield moment(date(2023, 3, 24), 7, 20), matter.write(LOST_REPLY)
-    yield moment(date(2023, 3, 24), 9, 10), matter.approve
-    yield moment(date(2023, 3, 24), 9, 30), matter.move("send", way="site")
-    yield (
-        moment(date(2023, 3, 24), 9, 40),
-        matter.move("publish", published_url=f"{SITE}/thong-bao/trang-facebook"),
-    )
 
 
 def _interview(matter: _Matter) -> Iterator[Act]:

@@ -40,7 +40,10 @@ def write_out(folder: Path) -> list[Path]:
     from .pages import page
 
     folder.mkdir(parents=True, exist_ok=True)
-    written_paths = list(_reports(folder))
+    reports: list[Path] = []
+    for report in _issued():
+        reports.extend(write_report(report, folder / f"bao-cao-{report.ends_on.isoformat()}"))
+    written_paths = list(reports)
     directive = _issued().first().directive
     (folder / PAGE).write_text(page(explain(directive, DAYS)), encoding="utf-8")
     return [*written_paths, folder / PAGE]
@@ -50,11 +53,6 @@ def _issued() -> Any:
     from guong.apps.reports.models import Report
 
     return Report.objects.filter(ends_on__in=DAYS, definition="consolidated").order_by("ends_on")
-
-
-def _reports(folder: Path) -> Iterator[Path]:
-    for report in _issued():
-        yield from write_report(report, folder / f"bao-cao-{report.ends_on.isoformat()}")
 
 
 def write_report(report: Any, stem: Path) -> Iterator[Path]:

@@ -108,27 +108,28 @@ def describe_day(day: date, today: date) -> str:
     elif day < today:
         parts.append(_("đã qua"))
     else:
-        parts.append(_distance(day, today))
+        working_days = Calendar()
+        count, at = 0, today
+        try:
+            while at < day and count <= COUNTED_WORKING_DAYS:
+                at += ONE_DAY
+                count += working_days.is_working_day(at)
+        except NoCalendarError:
+            count = COUNTED_WORKING_DAYS + 1
+        if count <= COUNTED_WORKING_DAYS:
+            distance = ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", count) % {"n": count}
+        else:
+            months = (day - today).days // DAYS_OF_MONTH
+            if months < 1:
+                distance = _("còn hơn %(n)s ngày làm việc") % {"n": COUNTED_WORKING_DAYS}
+            else:
+                distance = ngettext("còn khoảng %(n)s tháng", "còn khoảng %(n)s tháng", months) % {
+                    "n": write_number(months)
+                }
+        parts.append(distance)
     if day >= today and (reason := _why_off(day)):
         parts.append(_("ngày nghỉ: %(reason)s") % {"reason": reason})
     return " · ".join(parts)
-
-
-def _distance(day: date, today: date) -> str:
-    working_days = Calendar()
-    count, at = 0, today
-    try:
-        while at < day and count <= COUNTED_WORKING_DAYS:
-            at += ONE_DAY
-            count += working_days.is_working_day(at)
-    except NoCalendarError:
-        count = COUNTED_WORKING_DAYS + 1
-    if count <= COUNTED_WORKING_DAYS:
-        return ngettext("còn %(n)s ngày làm việc", "còn %(n)s ngày làm việc", count) % {"n": count}
-    months = (day - today).days // DAYS_OF_MONTH
-    if months < 1:
-        return _("còn hơn %(n)s ngày làm việc") % {"n": COUNTED_WORKING_DAYS}
-    return ngettext("còn khoảng %(n)s tháng", "còn khoảng %(n)s tháng", months) % {"n": write_number(months)}
 
 
 def _why_off(day: date) -> str:
@@ -217,7 +218,15 @@ def month(request: Request) -> HttpResponse:
         field_id = ""
     texts = [str(text) for name, text in request.GET.dict().items() if name not in ("o", "thang")]
     chosen_day = read_typed_day(texts[0], business_today()).day if texts else None
-    first = _first_of_month(request.GET.get("thang", ""), chosen_day or business_today())
+    match = MONTH.fullmatch(request.GET.get("thang", ""))
+    if match and 1 <= int(match[2]) <= 12 and EARLIEST_DAY.year < int(match[1]) < LATEST_DAY.year:
+        first = date(int(match[1]), int(match[2]), 1)
+    else:
+        in_range = min(
+            max(chosen_day or business_today(), EARLIEST_DAY.replace(year=1901)),
+            LATEST_DAY.replace(year=2198),
+        )
+        first = in_range.replace(day=1)
     context = {
         "field_id": field_id,
         "first": first,
@@ -231,14 +240,6 @@ def month(request: Request) -> HttpResponse:
 
 def _short(weekday: str) -> str:
     return {"Chủ nhật": "CN"}.get(weekday, "T" + str(2 + [str(word) for word in WEEKDAYS].index(weekday)))
-
-
-def _first_of_month(text: str, default: date) -> date:
-    match = MONTH.fullmatch(text)
-    if match and 1 <= int(match[2]) <= 12 and EARLIEST_DAY.year < int(match[1]) < LATEST_DAY.year:
-        return date(int(match[1]), int(match[2]), 1)
-    in_range = min(max(default, EARLIEST_DAY.replace(year=1901)), LATEST_DAY.replace(year=2198))
-    return in_range.replace(day=1)
 
 
 def _weeks(first: date, chosen_day: date | None, today: date) -> Sequence[Sequence[MonthDay | None]]:

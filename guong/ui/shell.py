@@ -196,10 +196,6 @@ def tabs(path: str, *, manages: bool = False) -> tuple[PlaceTab, ...]:
     return ()
 
 
-def _tabs_for(request: Request) -> tuple[PlaceTab, ...]:
-    return tabs(request.path, manages=bool(getattr(request, "manages", False)))
-
-
 def _navigation_for(request: Request) -> tuple[NavItem, ...]:
     counts = getattr(request, "nav_counts", None)
     return navigation(request.path, counts, manages=bool(getattr(request, "manages", False)))
@@ -217,7 +213,9 @@ def shell(request: Request) -> dict[str, object]:
     return {
         "nav": SimpleLazyObject(lambda: _navigation_for(request)),
         "open_incidents": (getattr(request, "nav_counts", None) or {}).get("incidents"),
-        "place_tabs": SimpleLazyObject(lambda: _tabs_for(request)),
+        "place_tabs": SimpleLazyObject(
+            lambda: tabs(request.path, manages=bool(getattr(request, "manages", False)))
+        ),
         "links": {key: address_of(url_name) for key, url_name in LINKS.items()},
         # Nothing of a later day stands on a page of an earlier one.
         "law_until": packs.published if packs.published <= today else None,

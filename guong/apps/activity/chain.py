@@ -46,7 +46,18 @@ def check_export(lines: Iterable[str]) -> ExportCheck:
     for line in lines:
         if not line.strip():
             continue
-        entry = _read_line(line, check.lines + 1)
+        number = check.lines + 1
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            raise NotAnExport(f"Dòng {number} không phải JSON.") from None
+        if not isinstance(entry, dict) or set(entry) not in ({*LINK}, {*CONTENT, "hash"}):
+            raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
+        if type(entry["position"]) is not int or not all(
+            type(entry[key]) is str for key in ("previous", "hash")
+        ):
+            raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
+        entry = entry
         check.fault = _fault(entry, check)
         if check.fault:
             return check
@@ -54,18 +65,6 @@ def check_export(lines: Iterable[str]) -> ExportCheck:
         check.whole += "verb" in entry
         check.position, check.hash = entry["position"], entry["hash"]
     return check
-
-
-def _read_line(line: str, number: int) -> dict[str, Any]:
-    try:
-        entry = json.loads(line)
-    except ValueError:
-        raise NotAnExport(f"Dòng {number} không phải JSON.") from None
-    if not isinstance(entry, dict) or set(entry) not in ({*LINK}, {*CONTENT, "hash"}):
-        raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
-    if type(entry["position"]) is not int or not all(type(entry[key]) is str for key in ("previous", "hash")):
-        raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
-    return entry
 
 
 def _fault(entry: Mapping[str, Any], before: ExportCheck) -> str:

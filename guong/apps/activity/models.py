@@ -277,14 +277,10 @@ def verify() -> Fault | None:
         if not keyed_part.takes(entry):
             return Fault(position, f"Mục nhật ký số {position} không mang dấu của khóa sổ: đã bị viết lại.")
         previous = entry.hash
-    return _fault_of_head(position, previous, keyed_part)
-
-
-def _fault_of_head(position: int, last_hash: str, keyed_part: _KeyedPart) -> Fault | None:
     head = Head.objects.filter(pk=1).first()
     if head is None and position == 0:
         return None
-    if head is None or (head.position, head.hash) != (position, last_hash):
+    if head is None or (head.position, head.hash) != (position, previous):
         return Fault(position + 1, f"Nhật ký bị cắt mất phần sau mục số {position}.")
     if position and not keyed_part.mac:
         return Fault(

@@ -295,7 +295,9 @@ def read_answers(fields: Mapping[str, Any], lines: Iterable[CheckLine]) -> list[
             read_number(fields.get(f"tong-{line.pk}")),
             read_number(fields.get(f"diem-{line.pk}")),
         )
-        if not answer.is_usable() or _exceeds(line, answer):
+        if not answer.is_usable() or (
+            answer.points is not None and line.most is not None and answer.points > line.most
+        ):
             raise UnreadableAnswer(
                 _("“%(line)s”: số hoặc kết quả không dùng được.") % {"line": line.text[:80]}
             )
@@ -310,10 +312,6 @@ def read_number(text: Any) -> float | None:
         return None
     bare = digits.replace(".", "", 1)
     return float(digits) if bare.isascii() and bare.isdecimal() and len(digits) <= LONGEST_NUMBER else -1
-
-
-def _exceeds(line: CheckLine, answer: LineAnswer) -> bool:
-    return answer.points is not None and line.most is not None and answer.points > line.most
 
 
 def _offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:

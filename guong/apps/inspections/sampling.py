@@ -30,9 +30,7 @@ def digest_frame(frame: Iterable[FrameUnit]) -> str:
 def draw(frame: Iterable[FrameUnit], seed: str, size: int) -> tuple[int, ...]:
     """Draw so many units, in the order in which they come; all of them where the frame is smaller."""
     codes = {unit.id for unit in frame}
-    ranked_codes: Sequence[int] = sorted(codes, key=lambda code: (_rank(seed, code), code))
+    ranked_codes: Sequence[int] = sorted(
+        codes, key=lambda code: (hashlib.sha256(f"{seed}|{code}".encode()).hexdigest(), code)
+    )
     return tuple(ranked_codes[: max(0, size)])
-
-
-def _rank(seed: str, code: int) -> str:
-    return hashlib.sha256(f"{seed}|{code}".encode()).hexdigest()

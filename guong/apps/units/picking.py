@@ -87,7 +87,11 @@ def find_one(name_text: str, names: Mapping[int, str], *, on: date) -> int | Non
         heirs = successors_of_each(former, on=on).values()
         matches = set().union(*heirs) & set(names)
     if above.strip() and len(matches) > 1:
-        matches = {pk for pk, name in _names_above(matches, on).items() if _says(above, name)}
+        matches = {
+            pk
+            for pk, name in _names_above(matches, on).items()
+            if (plain(above).casefold().strip() in plain(name).casefold())
+        }
     return matches.pop() if len(matches) == 1 else None
 
 
@@ -103,34 +107,35 @@ class Suggestion:
 def suggest(request: Request) -> HttpResponse:
     """Suggest units in reach that are or were called what the first field of the query says."""
     query_text = str(next(iter(request.GET.dict().values()), ""))[:LONGEST_NAME]
-    suggestions = _suggestions(request, query_text) if len(plain(query_text).strip()) >= LEAST_TYPED else []
-    return render(request, "ui/parts/unit_options.html", {"suggestions": suggestions})
-
-
-def _suggestions(request: Request, query_text: str) -> list[Suggestion]:
-    on = request.today
-    ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(query_text.partition(",")[0])
-    former_names: dict[int, str] = {}
-    for unit, name in ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]:
-        former_names[unit] = name
-    heirs = successors_of_each(former_names, on=on)
-    standing = UnitVersion.objects.in_force(on=on).filter(request.scope.units(on=on))
-    standing = standing.filter(unit__in={heir for of_unit in heirs.values() for heir in of_unit})
-    present = dict(standing.values_list("unit", "name"))
-    notes: dict[int, set[str]] = {heir: set() for heir in present}
-    for unit, name in former_names.items():
-        for heir in heirs[unit] & set(present):
-            notes[heir] |= {name} - {present[heir]}
-    ordered_units = sorted(present, key=lambda unit: (bool(notes[unit]), present[unit]))[:MOST_SUGGESTED]
-    repeated_units = [unit for unit in ordered_units if list(present.values()).count(present[unit]) > 1]
-    above = _names_above(repeated_units, on)
-    return [
-        Suggestion(
-            capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
-            ", ".join(sorted(notes[unit])),
+    if len(plain(query_text).strip()) >= LEAST_TYPED:
+        on = request.today
+        ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(
+            query_text.partition(",")[0]
         )
-        for unit in ordered_units
-    ]
+        former_names: dict[int, str] = {}
+        for unit, name in ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]:
+            former_names[unit] = name
+        heirs = successors_of_each(former_names, on=on)
+        standing = UnitVersion.objects.in_force(on=on).filter(request.scope.units(on=on))
+        standing = standing.filter(unit__in={heir for of_unit in heirs.values() for heir in of_unit})
+        present = dict(standing.values_list("unit", "name"))
+        notes: dict[int, set[str]] = {heir: set() for heir in present}
+        for unit, name in former_names.items():
+            for heir in heirs[unit] & set(present):
+                notes[heir] |= {name} - {present[heir]}
+        ordered_units = sorted(present, key=lambda unit: (bool(notes[unit]), present[unit]))[:MOST_SUGGESTED]
+        repeated_units = [unit for unit in ordered_units if list(present.values()).count(present[unit]) > 1]
+        above = _names_above(repeated_units, on)
+        suggestions = [
+            Suggestion(
+                capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
+                ", ".join(sorted(notes[unit])),
+            )
+            for unit in ordered_units
+        ]
+    else:
+        suggestions = []
+    return render(request, "ui/parts/unit_options.html", {"suggestions": suggestions})
 
 
 def _names_above(units: Iterable[int], on: date) -> dict[int, str]:
@@ -138,7 +143,3 @@ def _names_above(units: Iterable[int], on: date) -> dict[int, str]:
     parents = dict(UnitVersion.objects.in_force(on=on).filter(unit__in=units).values_list("unit", "parent"))
     names = UnitVersion.objects.names([pk for pk in parents.values() if pk], on=on)
     return {unit: names.get(parent or 0, "") for unit, parent in parents.items()}
-
-
-def _says(query_text: str, name: str) -> bool:
-    return plain(query_text).casefold().strip() in plain(name).casefold()

@@ -62,7 +62,9 @@ def written_small(title: str, body: str) -> str:
 
     Abbreviations stay; a word that the body writes with a capital inside a sentence is a name.
     """
-    if not _is_loud(title):
+    letters = [letter for letter in title if letter.isalpha()]
+    is_loud = bool(letters) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+    if not is_loud:
         return title
     as_is = {word.upper(): word for word in slot_words()["capitals"]}
     names = {
@@ -78,26 +80,16 @@ def written_small(title: str, body: str) -> str:
         )
         if words and words[-1].lower() in _UNIT_WORDS and small not in as_is.values():
             small = small.capitalize()
-        elif place and words[-1][:1].isupper() and len(words) > 1 and _in_unit(words):
-            small = small.capitalize() if bare.lower() in _name_words(body) else small
+        elif place and words[-1][:1].isupper() and len(words) > 1 and (words[-2].lower() in _UNIT_WORDS):
+            name_words = frozenset(
+                word.lower() for word in re.findall(r"[^\W\d_]+", body) if word[:1].isupper()
+            )
+            small = small.capitalize() if bare.lower() in name_words else small
         words.append(word.replace(bare, small) if bare else word)
     return " ".join(words)
 
 
 _UNIT_WORDS = frozenset(("xã", "thôn", "phường", "huyện", "tỉnh", "cầu", "hồ", "chợ", "treo"))
-
-
-def _in_unit(words: list[str]) -> bool:
-    return words[-2].lower() in _UNIT_WORDS
-
-
-def _name_words(body: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", body) if word[:1].isupper())
-
-
-def _is_loud(title: str) -> bool:
-    letters = [letter for letter in title if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
 def _in_sentence(sentence: str, *, on: date) -> str:

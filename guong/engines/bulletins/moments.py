@@ -120,11 +120,15 @@ def write_moment(moment: Moment) -> str:
     clock = " đến ".join(write_hour(hour) for hour in hours)
     if len(days) == 1:
         day = write_day(days[0])
-        part = _part_of_day(moment.text)
+        part_of_day_part = re.search(rf"(?<!\w){_PART}\b", moment.text, re.IGNORECASE)
+        part = part_of_day_part[0].lower() if part_of_day_part else ""
         if moment.is_until:
             words = moment.text.lower()
             return f"đến hết {day}" if "hết" in words else f"trước {day}" if "trước" in words else day
-        if _starts_then(moment):
+        starts_then = (
+            len(moment.hours) < 2 and re.match(r"\s*(?:kể\s+)?từ\b", moment.text, re.IGNORECASE) is not None
+        )
+        if starts_then:
             return f"từ {clock + ', ' if clock else ''}{day}"
         return f"{clock}, {day}" if clock else f"{part} {day}".strip()
     day_words = " và ".join(write_day(day) for day in days)
@@ -141,16 +145,6 @@ def write_day(day: date) -> str:
 def write_hour(hour: time) -> str:
     """Write an hour as it is printed: "7 giờ", "10 giờ 30"."""
     return f"{hour.hour} giờ {hour.minute:02d}" if hour.minute else f"{hour.hour} giờ"
-
-
-def _starts_then(moment: Moment) -> bool:
-    """Tell whether the phrase says only since when."""
-    return len(moment.hours) < 2 and re.match(r"\s*(?:kể\s+)?từ\b", moment.text, re.IGNORECASE) is not None
-
-
-def _part_of_day(text: str) -> str:
-    part = re.search(rf"(?<!\w){_PART}\b", text, re.IGNORECASE)
-    return part[0].lower() if part else ""
 
 
 def _phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -184,7 +178,15 @@ def _moment(text: str, start: int, end: int, on: date) -> Moment | None:
         return None
     is_until = _UNTIL.search(words) is not None or _UNTIL.search(text[max(0, start - 12) : start]) is not None
     shift = phrase.find(words) if words else 0
-    between = _between_days(words) if len(days) == 2 else ""
+    if len(days) == 2:
+        # Give what stands between two days of a phrase.
+        places = list(_READ_DAYS.finditer(words))
+        if len(places) == 1:
+            between = re.sub(r"\d", "", places[0]["days"] or "")
+        else:
+            between = words[places[0].end() : places[-1].start()] if places else ""
+    else:
+        between = ""
     is_stretch = _TO.search(between) is not None
     is_until = is_until and not (is_stretch and _BEGINS.match(words))
     return Moment(
@@ -192,14 +194,6 @@ def _moment(text: str, start: int, end: int, on: date) -> Moment | None:
         is_stretch=is_stretch,
         is_mixed=_READ_HOUR.search(between) is not None,
     )
-
-
-def _between_days(words: str) -> str:
-    """Give what stands between two days of a phrase."""
-    places = list(_READ_DAYS.finditer(words))
-    if len(places) == 1:
-        return re.sub(r"\d", "", places[0]["days"] or "")
-    return words[places[0].end() : places[-1].start()] if places else ""
 
 
 def _days(words: str, on: date) -> Iterator[date]:

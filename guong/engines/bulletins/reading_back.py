@@ -28,7 +28,19 @@ _COUNT = 2  # digits of a count that begins with nought: "01 người"
 def reads_back(source: str, speech: str) -> bool:
     """Tell whether what is said has no number and no day but those written, and denies what they deny."""
     before, after = canonical(source).text, canonical(speech).text.lower()
-    if not set(_numbers_said(after)) <= _numbers_written(before):
+    numbers = {*_numbers_said(before.lower())}
+    numbers |= {value for value, word in enumerate(_ROMAN, 1) if re.search(rf"\b{word}\b", before)}
+    digit_texts = [before[start:end] + "0" for start, end, _channel in find(before)]
+    for number_text in _NUMBER.findall(before):
+        digits = number_text.replace(".", "")
+        is_code = digits.startswith("0") and len(digits) > _COUNT
+        if is_code or len(digits) > _MOST_DIGITS:
+            digit_texts.append(digits)
+        else:
+            numbers.add(int(digits))
+    digit_texts += _FRACTION.findall(before)
+    numbers_written = numbers | {int(digit) for word in digit_texts for digit in word if digit.isdecimal()}
+    if not set(_numbers_said(after)) <= numbers_written:
         return False
     days = {
         (int(day), int(row[3]))
@@ -41,22 +53,6 @@ def reads_back(source: str, speech: str) -> bool:
         if day and month and (day[0], month[0]) not in days and row[0] not in before.lower():
             return False
     return _denials(before.lower()) == _denials(after)
-
-
-def _numbers_written(text: str) -> set[int]:
-    """Gather the numbers of a written text, those in words too; what is said digit by digit by its digits."""
-    numbers = {*_numbers_said(text.lower())}
-    numbers |= {value for value, word in enumerate(_ROMAN, 1) if re.search(rf"\b{word}\b", text)}
-    digit_texts = [text[start:end] + "0" for start, end, _channel in find(text)]
-    for number_text in _NUMBER.findall(text):
-        digits = number_text.replace(".", "")
-        is_code = digits.startswith("0") and len(digits) > _COUNT
-        if is_code or len(digits) > _MOST_DIGITS:
-            digit_texts.append(digits)
-        else:
-            numbers.add(int(digits))
-    digit_texts += _FRACTION.findall(text)
-    return numbers | {int(digit) for word in digit_texts for digit in word if digit.isdecimal()}
 
 
 def _numbers_said(text: str) -> Iterator[int]:

@@ -81,7 +81,9 @@ def recognise(
     labels, body = _labels(body)
     sentences = [row for line in body for row in _sentences(line, on)]
     sentences = [row for row in sentences if not _GREETING.match(plain(row.text))]
-    sessions = _sessions(sentences)
+    # Find the rows of a time-table: listed lines, two at least, that each have an hour or a day.
+    rows = [row for row in sentences if _is_session(row)]
+    sessions = rows if len(rows) >= _SCHEDULE_ROWS else []
     body_sentences = [row for row in sentences if not (sessions and _is_session(row))]
     ask = [row for row in body_sentences if _asks(row.text)]
     body_sentences = [row for row in body_sentences if not _asks(row.text)]
@@ -111,7 +113,12 @@ def recognise(
         [moment for row in statements for moment in row.moments],
         is_named=is_named or (main is not None and reads_as_matter(main.text)),
     )
-    facts = [row.text for row in statements if row is not main or not _is_covered(row, announcement, title)]
+    facts = [
+        row.text
+        for row in statements
+        if row is not main
+        or not (not _adds(row, announcement) and len(_strange(row, announcement, title)) <= MOST_STRANGE)
+    ]
     return without_strangers(replace(announcement, facts=tuple(facts)), [row.text for row in ask], contacts)
 
 
@@ -150,12 +157,6 @@ def _sentences(line: str, on: date) -> list[_Sentence]:
     return [
         _Sentence(text, tuple(find_moments(text[:LONGEST_READ], on=on)), bullet is not None) for text in texts
     ]
-
-
-def _sessions(sentences: list[_Sentence]) -> list[_Sentence]:
-    """Find the rows of a time-table: listed lines, two at least, that each have an hour or a day."""
-    rows = [row for row in sentences if _is_session(row)]
-    return rows if len(rows) >= _SCHEDULE_ROWS else []
 
 
 def _is_session(row: _Sentence) -> bool:
@@ -327,11 +328,6 @@ def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactP
     words = plain(" ".join(row.text for row in ask))
     fits = [row for row in contacts if plain(row.name) and plain(row.name) in words]
     return fits[0] if len(fits) == 1 else None
-
-
-def _is_covered(row: _Sentence, announcement: Announcement, title: str) -> bool:
-    """Tell whether all that a sentence says stands in the slots, but for a few words."""
-    return not _adds(row, announcement) and len(_strange(row, announcement, title)) <= MOST_STRANGE
 
 
 def _repeats(row: _Sentence, announcement: Announcement, title: str) -> bool:

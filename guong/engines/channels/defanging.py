@@ -29,10 +29,7 @@ def defanged(text: str) -> str:
     result = _SCHEME.sub(lambda match: f"hxx{match[1].lower()}", text)
     result = _OTHER_SCHEME.sub(r"\1[:]", result)
     result = _NUMBER_DOT.sub(r"\1[.]\2[.]\3[.]\4", result)
-    return "".join(_defanged_word(word) for word in _SPACES.split(result))
-
-
-def _defanged_word(word: str) -> str:
-    if "[.]" in word:
-        return word
-    return (_ANY_DOT if "hxxp" in word else _HOST_DOT).sub("[.]", word)
+    return "".join(
+        (word if "[.]" in word else (_ANY_DOT if "hxxp" in word else _HOST_DOT).sub("[.]", word))
+        for word in _SPACES.split(result)
+    )

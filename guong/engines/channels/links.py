@@ -78,7 +78,12 @@ def parse_link(text: str) -> Channel | None:
         return None
     platform = platform_of(host)
     if platform is None:
-        return _website(host, parts, text.strip())
+        path = unquote(parts.path).strip("/")
+        while path and (home := _HOME_PATH.match(path)):
+            path = path[home.end() :].strip("/")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        address = f"https://{host}{port}/{path}" if path else f"https://{host}{port}/"
+        return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), text.strip(), address)
     return _READERS[platform.kind](_Address(platform, host, parts, text.strip()))
 
 
@@ -124,15 +129,6 @@ _HOME_PATH = re.compile(
     r"|vi|vi-vn|vn|web/guest(?:/(?:home|trang-chu))?|pages/(?:default|home|trang-?chu)\.aspx)(?:/|$)",
     re.IGNORECASE,
 )
-
-
-def _website(host: str, parts: SplitResult, link_text: str) -> Channel:
-    path = unquote(parts.path).strip("/")
-    while path and (home := _HOME_PATH.match(path)):
-        path = path[home.end() :].strip("/")
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    address = f"https://{host}{port}/{path}" if path else f"https://{host}{port}/"
-    return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), link_text, address)
 
 
 @dataclass(frozen=True, slots=True)

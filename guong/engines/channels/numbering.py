@@ -79,7 +79,26 @@ def _read(bare: str) -> tuple[str, bool] | None:
         digits = "0" + digits.removeprefix("0")[2:].removeprefix("0")
     if not digits.startswith("0"):
         return None
-    old = _old_area_set_apart(bare, digits)
+    # Read a fixed line whose old area code looks like a mobile prefix, if the printing sets it apart.
+    # "(056) 3.820.123" or "056-3820123" is Bình Định before 2017; "0563 820 123" is a mobile number.
+    old_area_set_apart_plan = _plan()
+    match = _SET_APART.match(bare.strip())
+    if not match or len(digits) != 10:
+        old = None
+    else:
+        code = "0" + match[1].removeprefix("0")
+        local = re.sub(r"\D", "", match[2])
+        has_brackets = ")" in bare
+        has_groups = _AS_FIXED_LINE.search(bare.strip())
+        as_mobile = code in old_area_set_apart_plan.mobiles and not has_brackets and not has_groups
+        if (
+            code not in old_area_set_apart_plan.areas
+            or as_mobile
+            or len(local) != (8 if len(code) == 2 else 7)
+        ):
+            old = None
+        else:
+            old = old_area_set_apart_plan.areas[code] + local
     if old:
         return old, True
     if len(digits) == 10 and digits[:3] in plan.mobiles:
@@ -88,11 +107,7 @@ def _read(bare: str) -> tuple[str, bool] | None:
         return digits, False
     if len(digits) == 11 and digits[:4] in plan.old_mobiles:
         return plan.old_mobiles[digits[:4]] + digits[4:], True
-    return _old_area(digits)
-
-
-def _old_area(digits: str) -> tuple[str, bool] | None:
-    """Read a number that can only be a fixed line of before 2017."""
+    # Read a number that can only be a fixed line of before 2017.
     plan = _plan()
     for size in (4, 3, 2):
         code, local = digits[:size], digits[size:]
@@ -104,26 +119,6 @@ def _old_area(digits: str) -> tuple[str, bool] | None:
 _SET_APART = re.compile(r"^\D*(?:84\D+)?\(?(0?\d{1,3})(?:\)|\s*[.\-–]\s*|\s+)\s*([2367][\d\s.\-–]*)$")
 # Groups of three and four digits after the prefix are how people write mobiles.
 _AS_FIXED_LINE = re.compile(r"(?:\d\s?[\-–]\s?[2367]\d{6}|[\s.\-–][2367]\.\d{3}\.?\d{3})$")
-
-
-def _old_area_set_apart(bare: str, digits: str) -> str | None:
-    """
-    Read a fixed line whose old area code looks like a mobile prefix, if the printing sets it apart.
-
-    "(056) 3.820.123" or "056-3820123" is Bình Định before 2017; "0563 820 123" is a mobile number.
-    """
-    plan = _plan()
-    match = _SET_APART.match(bare.strip())
-    if not match or len(digits) != 10:
-        return None
-    code = "0" + match[1].removeprefix("0")
-    local = re.sub(r"\D", "", match[2])
-    has_brackets = ")" in bare
-    has_groups = _AS_FIXED_LINE.search(bare.strip())
-    as_mobile = code in plan.mobiles and not has_brackets and not has_groups
-    if code not in plan.areas or as_mobile or len(local) != (8 if len(code) == 2 else 7):
-        return None
-    return plan.areas[code] + local
 
 
 _CANDIDATE = re.compile(

@@ -23,20 +23,20 @@ def parse(text: str, kind: Kind | None = None) -> Channel | None:
     None if the text is no channel, or none of that kind. Invisible letters, "[.]" and "(at)" do not hide it.
     """
     address = _AT.sub("@", _DOT.sub(".", canonical(text).text.strip().strip("<>\"'“”")))
-    channel = _parse(address, kind)
+    if kind is not None and kind not in (Kind.WEBSITE, Kind.PHONE, Kind.EMAIL):
+        link = parse_link(address)
+        channel = link if link is not None and link.kind is kind else _channel_after_kind(address, kind)
+    else:
+        mail = parse_mail(address)
+        if mail is not None or kind is Kind.EMAIL:
+            channel = mail
+        else:
+            channel = (
+                parse_phone(address) if kind is Kind.PHONE else parse_phone(address) or parse_link(address)
+            )
     if channel is None or (kind is not None and channel.kind is not kind):
         return None
     return channel
-
-
-def _parse(text: str, kind: Kind | None) -> Channel | None:
-    if kind is not None and kind not in (Kind.WEBSITE, Kind.PHONE, Kind.EMAIL):
-        link = parse_link(text)
-        return link if link is not None and link.kind is kind else _channel_after_kind(text, kind)
-    mail = parse_mail(text)
-    if mail is not None or kind is Kind.EMAIL:
-        return mail
-    return parse_phone(text) if kind is Kind.PHONE else parse_phone(text) or parse_link(text)
 
 
 def _channel_after_kind(text: str, kind: Kind) -> Channel | None:
@@ -80,7 +80,13 @@ _LINK_IN_TEXT = re.compile(
 
 def find(text: str) -> tuple[tuple[int, int, Channel], ...]:
     """Find the channels of a running text with their spans, in order and apart."""
-    return tuple(_drop_overlaps(_everywhere(text)))
+    drop_overlaps: list[tuple[int, int, Channel]] = []
+    reach = -1
+    for start, end, channel in sorted(_everywhere(text), key=lambda span: (span[0], -span[1])):
+        if start >= reach:
+            reach = end
+            drop_overlaps.append((start, end, channel))
+    return tuple(drop_overlaps)
 
 
 def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
@@ -91,14 +97,6 @@ def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
             if channel is not None:
                 yield match.start(), match.start() + len(link_text), channel
     yield from find_phones(text)
-
-
-def _drop_overlaps(spans: Iterator[tuple[int, int, Channel]]) -> Iterator[tuple[int, int, Channel]]:
-    reach = -1
-    for start, end, channel in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= reach:
-            reach = end
-            yield start, end, channel
 
 
 def kind_of(words: str) -> Kind | None:

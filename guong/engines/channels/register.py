@@ -143,7 +143,13 @@ def read_register(content: bytes | str) -> Register:
         return Register(troubles=(_EMPTY,))
     lines = _lines(text)
     heading = next(lines, (1, []))[1]
-    places = _places(heading)
+    # Find each column by its own name first, then by its other names in their order.
+    names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
+    places = {
+        column: names.index(next(word for word in words if word in names))
+        for column, words in _HEADINGS.items()
+        if any(word in names for word in words)
+    }
     missing = [column for column in ("kind", "value") if column not in places]
     if missing:
         return Register(
@@ -195,16 +201,6 @@ def _bare(cell: str) -> str:
     return _FORMULA.sub("", cell, count=1) if _FORMULA.match(cell) else cell
 
 
-def _places(heading: list[str]) -> dict[str, int]:
-    """Find each column by its own name first, then by its other names in their order."""
-    names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
-    return {
-        column: names.index(next(word for word in words if word in names))
-        for column, words in _HEADINGS.items()
-        if any(word in names for word in words)
-    }
-
-
 def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:
     rows: list[Registered] = []
     by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
@@ -219,7 +215,10 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
             troubles.append(f"Dòng {line}: {read}")
             error_count += 1
             continue
-        twin = next((row for row in _maybe_twins(by_key, read) if same(row.channel, read.channel)), None)
+        maybe_twins = [
+            row for key in _telling(read.channel) for row in by_key.get((read.channel.kind, *key), ())
+        ]
+        twin = next((row for row in maybe_twins if same(row.channel, read.channel)), None)
         if twin is None:
             rows.append(read)
             for key in _telling(read.channel):
@@ -237,21 +236,6 @@ def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], w
 _UNIT = re.compile(
     r"\s*(?:UBND\s+|Ủy ban nhân dân\s+)?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)\s", re.IGNORECASE
 )
-
-
-def _predecessors(cell: str) -> tuple[str, ...]:
-    """Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit."""
-    parts = [part.strip() for part in re.split(r"[;|\n]", cell)]
-    cut = [
-        piece.strip()
-        for part in parts
-        for piece in (part.split(",") if all(map(_UNIT.match, part.split(","))) else [part])
-    ]
-    return tuple(piece for piece in cut if piece)
-
-
-def _maybe_twins(by_key: dict[tuple[Kind, str, str], list[Registered]], read: Registered) -> list[Registered]:
-    return [row for key in _telling(read.channel) for row in by_key.get((read.channel.kind, *key), ())]
 
 
 def _telling(channel: Channel) -> list[tuple[str, str]]:
@@ -287,12 +271,19 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         )
     standing = Standing.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
+    # Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit.
+    parts = [part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", ""))]
+    cut = [
+        piece.strip()
+        for part in parts
+        for piece in (part.split(",") if all(map(_UNIT.match, part.split(","))) else [part])
+    ]
     return Registered(
         channel,
         values.get("name", ""),
         owner,
         values.get("province", ""),
-        _predecessors(values.get("predecessors", "")),
+        tuple(piece for piece in cut if piece),
         line,
         doubt,
         standing,

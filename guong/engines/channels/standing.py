@@ -92,21 +92,20 @@ def describe(standing: Standing, owner: str, past: Past) -> str:
         advice = f"Địa chỉ này nay ở sổ kênh của {past.goes_on_with}."
         if not past.goes_on_with:
             advice = "Đừng gửi hồ sơ, hỏi việc ở đây."
-        return " ".join((*_describe_former(past.unit or owner, past), advice))
+        unit = past.unit or owner
+        sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
+        if end := describe_end(unit, past):
+            sentences.append(end)
+        if past.goes_on_with:
+            describe_former = sentences
+        else:
+            if past.closed_on is not None:
+                sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
+            elif past.unit_ended_on is not None and past.heir:
+                sentences.append("Nơi kế thừa chưa nhận kênh này.")
+            describe_former = sentences
+        return " ".join((*describe_former, advice))
     return f"Là kênh chính thức của {owner}."
-
-
-def _describe_former(unit: str, past: Past) -> list[str]:
-    sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
-    if end := describe_end(unit, past):
-        sentences.append(end)
-    if past.goes_on_with:
-        return sentences
-    if past.closed_on is not None:
-        sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
-    elif past.unit_ended_on is not None and past.heir:
-        sentences.append("Nơi kế thừa chưa nhận kênh này.")
-    return sentences
 
 
 def describe_end(unit: str, past: Past) -> str:

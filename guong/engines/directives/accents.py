@@ -73,7 +73,12 @@ def _like(phrase: str, original: str) -> str:
 def drop_accents(value: Any) -> Any:
     """Give a value in the letters of a paper without accents: strings, tuples and dataclasses of them."""
     if isinstance(value, str):
-        return _bare(value)
+        plain_text = plain(value)
+        if len(plain_text) != len(value):
+            return value
+        return "".join(
+            new.upper() if old.isupper() else new for new, old in zip(plain_text, value, strict=True)
+        )
     if isinstance(value, tuple):
         return tuple(drop_accents(part) for part in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -81,10 +86,3 @@ def drop_accents(value: Any) -> Any:
             value, **{field.name: drop_accents(getattr(value, field.name)) for field in fields(value)}
         )
     return value
-
-
-def _bare(text: str) -> str:
-    plain_text = plain(text)
-    if len(plain_text) != len(text):
-        return text
-    return "".join(new.upper() if old.isupper() else new for new, old in zip(plain_text, text, strict=True))

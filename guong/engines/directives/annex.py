@@ -21,11 +21,9 @@ def annex_start(lines: tuple[TextLine, ...], after: int) -> int | None:
             continue
         if _RULES.match(text):
             return None
-        if _PLAN.match(text) or (_ANNEX.match(text) and _shows_assignments(lines[index : index + 14])):
+        if _PLAN.match(text) or (
+            _ANNEX.match(text)
+            and bool(_TABLE.search(plain("\n".join(line.text for line in lines[index : index + 14]))))
+        ):
             return index
     return None
-
-
-def _shows_assignments(lines: tuple[TextLine, ...]) -> bool:
-    """Tell whether an annex without a telling title opens like a table of who does what by when."""
-    return bool(_TABLE.search(plain("\n".join(line.text for line in lines))))

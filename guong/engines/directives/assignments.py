@@ -120,7 +120,10 @@ def _read_row_lines(
             continue
         if len(filled_cells) <= 1 or (len(filled_cells) == 2 and _GROUP.fullmatch(filled_cells[0])):
             title = " ".join(filled_cells) if filled_cells else text.strip()
-            if len(cells) < 2 and not _opens_group(title, lines, at, end):
+            if len(cells) < 2 and not (
+                not (at + 1 >= end or len(cells_of(lines[at + 1].text)) < 3 or len(title) > 160)
+                and (enumerator(title)[1] in ("roman", "capital", "number", "letter") or is_upper(title))
+            ):
                 break
             group = title
             at += 1
@@ -136,13 +139,6 @@ def _read_row_lines(
             last_line = at
         at += 1
     return rows, last_line + 1
-
-
-def _opens_group(text: str, lines: Sequence[TextLine], at: int, end: int) -> bool:
-    """Tell whether a line without cells between rows is the title of a group of them."""
-    if at + 1 >= end or len(cells_of(lines[at + 1].text)) < 3 or len(text) > 160:
-        return False
-    return enumerator(text)[1] in ("roman", "capital", "number", "letter") or is_upper(text)
 
 
 def row_from_cells(

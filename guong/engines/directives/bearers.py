@@ -145,13 +145,6 @@ def _compounds() -> re.Pattern[str]:
     return re.compile(load("verbs")["compounds"], re.I)
 
 
-def _in_compound(text: str, position: int) -> bool:
-    """Tell whether the word at a place is the second half of a compound noun."""
-    begin = text.rfind(" ", 0, max(position - 1, 0)) + 1
-    compound = _compounds().match(text, begin)
-    return bool(compound and compound.end() > position)
-
-
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
     """Tell whether a verb right behind a head belongs to the name, a later one being the demand."""
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
@@ -197,17 +190,15 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if char in "-–/&+":
         return position + 1, False
     if text.startswith("và ", position):
-        return (position + 3, False) if _and_continues(text, begin, position) else None
+        # Tell whether "và" joins words of one name, and not a second body or a second demand.
+        after = position + 3
+        office_name = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
+        if not office_name and _head().match(text, after) and not _bare_common(text, after):
+            and_continues = False
+        else:
+            and_continues = not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
+        return (position + 3, False) if and_continues else None
     return _word_step(text, begin, position)
-
-
-def _and_continues(text: str, begin: int, position: int) -> bool:
-    """Tell whether "và" joins words of one name, and not a second body or a second demand."""
-    after = position + 3
-    office_name = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
-    if not office_name and _head().match(text, after) and not _bare_common(text, after):
-        return False
-    return not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
 
 
 def _how_it_belongs(text: str, begin: int, position: int) -> int | None:
@@ -220,7 +211,10 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if text.startswith("do ", position) or adverbial().match(text, position):
         return None
     if text[position].islower():
-        compound = _in_compound(text, position)
+        # Tell whether the word at a place is the second half of a compound noun.
+        compound_begin = text.rfind(" ", 0, max(position - 1, 0)) + 1
+        compound_compound = _compounds().match(text, compound_begin)
+        compound = bool(compound_compound and compound_compound.end() > position)
         stop = None if compound else verb().match(text, position)
         if stop and in_known_pair(text, position, stop.group()):
             return stop.end(), True

@@ -41,7 +41,19 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
     spans: list[tuple[int, int, bool]] = []
     for start, end in split_sentences(paragraph.text, paragraph.body):
         for first, last in _announced(paragraph.text, start, end):
-            for begin, edge in _own_bodies(paragraph.text, first, last):
+            # Cut at a semicolon behind which another body is told what to do, a demand standing before it.
+            text = paragraph.text
+            if ";" not in text[first:last] or not opens_demand(text[first:last]):
+                own_bodies = [(first, last)]
+            else:
+                own_bodies_spans, own_bodies_begin = [], first
+                for mark in _SEMICOLON.finditer(text, first, last):
+                    bodies = bodies_at(text, mark.end())
+                    if bodies and text[bodies.end : bodies.end + 2].strip()[:1].islower():
+                        own_bodies_spans.append((own_bodies_begin, mark.start()))
+                        own_bodies_begin = mark.end()
+                own_bodies = [*own_bodies_spans, (own_bodies_begin, last)]
+            for begin, edge in own_bodies:
                 spans += _members(paragraph.text, begin, edge)
     whole_spans = [span for span in spans if span[1] - span[0] >= SHORTEST]
     return [
@@ -61,19 +73,6 @@ def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if announcement is None or end - announcement.end() < 2 * SHORTEST:
         return [(start, end)]
     return [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
-
-
-def _own_bodies(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at a semicolon behind which another body is told what to do, a demand standing before it."""
-    if ";" not in text[start:end] or not opens_demand(text[start:end]):
-        return [(start, end)]
-    spans, begin = [], start
-    for mark in _SEMICOLON.finditer(text, start, end):
-        bodies = bodies_at(text, mark.end())
-        if bodies and text[bodies.end : bodies.end + 2].strip()[:1].islower():
-            spans.append((begin, mark.start()))
-            begin = mark.end()
-    return [*spans, (begin, end)]
 
 
 def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

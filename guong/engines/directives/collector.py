@@ -361,7 +361,11 @@ class TaskCollector:
             if start == paragraph.body and starts_with_verb(paragraph.text[at:end]):
                 self.pending_task = None if around.ignores_verbs else (paragraph, at, end)
             return None
-        if demand.explicit and self._is_own_account(demand, paragraph.text[start:end]):
+        if demand.explicit and (
+            self.speaker
+            and not command().search(paragraph.text[start:end])
+            and all(_fold(unit) in self.speaker for unit in demand.units)
+        ):
             return None
         place = LeadPlace.SENTENCE
         if not demand.explicit and demand.units == default_bearers:
@@ -373,7 +377,7 @@ class TaskCollector:
         explicit = demand.explicit and demand.units != default_bearers
         printed_heading = around.heading
         if explicit and self._addresses() and paragraph.rank == PLAIN_RANK:
-            printed_heading = self._numbered_heading()
+            printed_heading = next((s.heading for s in reversed(self.stack) if s.rank == 3), None)
         helpers = tuple(dict.fromkeys(demand.coordinate or around.coordinate))
         for begin, until in parts_by_deadline(paragraph.text[demand.start : end]):
             first, last = demand.start + begin, demand.start + until
@@ -382,13 +386,3 @@ class TaskCollector:
             times, bodies = (timing.deadlines, timing.periodicity), (demand.units, helpers, printed_heading)
             self.drafts.append(TaskDraft(paragraph, first, subject, last, *bodies, *times, place=place))
         return demand
-
-    def _is_own_account(self, demand: Obliged, sentence: str) -> bool:
-        """Tell whether a letter only says what its writer does or thinks."""
-        if not self.speaker or command().search(sentence):
-            return False
-        return all(_fold(unit) in self.speaker for unit in demand.units)
-
-    def _numbered_heading(self) -> str | None:
-        """Give the heading of the enclosing article, where a sentence names other bodies than its section."""
-        return next((s.heading for s in reversed(self.stack) if s.rank == 3), None)

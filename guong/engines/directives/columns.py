@@ -70,18 +70,17 @@ def product_pattern() -> re.Pattern[str]:
     return re.compile(load("columns")["product"])
 
 
-def _is_schedule(head: str) -> bool:
-    """Tell whether a column holds the hours of a timetable: such a table assigns nothing."""
-    return bool(re.match(load("columns")["schedule"], plain(head).strip()))
-
-
 def columns_of(heads: Sequence[str]) -> Columns | None:
     """Read the heads of a table; None where they are not those of a table that assigns work."""
     roles = [role_of(head) for head in heads]
     content = next((i for i, role in enumerate(roles) if role == "content"), None)
     lead = next((i for i, role in enumerate(roles) if role == "lead"), None)
     time = next((i for i, role in enumerate(roles) if role == "time"), None)
-    if len(roles) < LEAST_COLUMNS or lead is None or any(map(_is_schedule, heads)):
+    if (
+        len(roles) < LEAST_COLUMNS
+        or lead is None
+        or any(bool(re.match(load("columns")["schedule"], plain(head).strip())) for head in heads)
+    ):
         return None
     number = next((i for i, role in enumerate(roles) if role == "number"), None)
     if content is None:

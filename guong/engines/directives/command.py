@@ -51,7 +51,17 @@ def run_read(args: argparse.Namespace) -> int:
     packs = open_law(args.law)
     if packs is None:
         return 2
-    names = _out_names(args.files)
+    stems = Counter(Path(file).stem for file in args.files)
+    names: list[str] = []
+    for file in args.files:
+        path = Path(file)
+        name = f"{path.stem}.json" if stems[path.stem] == 1 else f"{path.name}.json"
+        copies = 1
+        while name in names:
+            copies += 1
+            name = f"{path.name}.{copies}.json"
+        names.append(name)
+    names = names
     has_failed = False
     for number, file in enumerate(args.files):
         directive = _read_one(file, on, packs)
@@ -77,7 +87,13 @@ def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
     from guong.engines.documents.reading import UnreadableFile
 
     try:
-        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else _bytes(Path(file))
+        if file == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        else:
+            path = Path(file)
+            if path.is_dir():
+                raise IsADirectoryError(path)
+            data = path.read_bytes()
         return read_file(data, name=Path(file).name, on=on, packs=packs)
     except UnreadableFile as refusal:
         _refuse(f"{file}: {refusal.message}")
@@ -88,27 +104,6 @@ def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
     except OSError:
         _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc hoặc đóng chương trình đang giữ tệp.")
     return None
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise IsADirectoryError(path)
-    return path.read_bytes()
-
-
-def _out_names(files: list[str]) -> list[str]:
-    """Name results NAME.json, NAME.ext.json where names clash, and with a number where those clash too."""
-    stems = Counter(Path(file).stem for file in files)
-    names: list[str] = []
-    for file in files:
-        path = Path(file)
-        name = f"{path.stem}.json" if stems[path.stem] == 1 else f"{path.name}.json"
-        copies = 1
-        while name in names:
-            copies += 1
-            name = f"{path.name}.{copies}.json"
-        names.append(name)
-    return names
 
 
 def _deliver(

@@ -109,20 +109,15 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
             before = [start for start in starts.get(index, []) if start <= draft.start]
             drafts.setdefault((index, max(before, default=draft.start)), []).append(draft)
     hits = {place: "lead" if any(d.lead for d in entry) else "none" for place, entry in drafts.items()}
-    traits = _traits(paper, paragraphs_of_both)
+    traits_traits: list[str] = []
+    if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs_of_both):
+        traits_traits.append("upward")
+    if _REPLY.match(plain(paper.subject)) and any(_ANSWERS.search(p.text) for p in paragraphs_of_both):
+        traits_traits.append("reply")
+    traits = tuple(traits_traits)
     plan = len(body) if annex else len(paragraphs_of_both)
     scene = Scene(paper.kind, nodes, clauses, hits, demand_index, traits, plan)
     return Reading(scene, contexts, drafts, frozenset(attributes))
-
-
-def _traits(paper: Paper, paragraphs: Sequence[TextParagraph]) -> tuple[str, ...]:
-    """Name what the whole paper shows of itself: that it asks its superior, that it answers somebody."""
-    traits: list[str] = []
-    if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs):
-        traits.append("upward")
-    if _REPLY.match(plain(paper.subject)) and any(_ANSWERS.search(p.text) for p in paragraphs):
-        traits.append("reply")
-    return tuple(traits)
 
 
 def find_demands(
@@ -267,7 +262,8 @@ def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
         return True
     if only_says_whom_to_reach(text) or only_asks_to_carry_out(bare):
         return True
-    if _carries_out(text) or (text.rstrip().endswith(":") and preamble(text)):
+    carries_out = "nay" in plain(text[-_TAIL:]) and bool(_CARRIES_OUT.search(plain(text)))
+    if carries_out or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if is_ruled:
         return _is_title(node, clause) and _only_heads(scene, node)
@@ -314,11 +310,6 @@ _TAIL = 12  # characters in which the last word of such a sentence stands
 _CARRIES_OUT = re.compile(
     r"(?:chiu trach nhiem|co trach nhiem|can cu|chieu)\s+(?:\S+\s+){0,6}?thi hanh\s+(?:\S+\s+){0,3}nay\W*$"
 )
-
-
-def _carries_out(text: str) -> bool:
-    """Tell whether a clause is the one that names who carries an act out; it assigns nothing new."""
-    return "nay" in plain(text[-_TAIL:]) and bool(_CARRIES_OUT.search(plain(text)))
 
 
 def _only_heads(scene: Scene, node: Node) -> bool:

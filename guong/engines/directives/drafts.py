@@ -94,7 +94,23 @@ def group(
         else:
             groups.append((draft.heading, draft.lead, [task]))
     for number, (row, paragraph) in enumerate(rows, len(drafts) + 1):
-        task = _row_task(row, row.span or origin(paragraph, 0, len(paragraph.text)), number)
+        # Make a task of a table's row.
+        deadlines, often = read_time_cell(row.time) if row.time else ((), None)
+        row_task_units = names_in(row.lead or "")
+        task = Task(
+            f"T{number}",
+            row.content,
+            *(row.span or origin(paragraph, 0, len(paragraph.text))),
+            row.lead,
+            row_task_units,
+            row.helpers,
+            deadlines,
+            often,
+            time_note=row.time,
+            table=True,
+            product=row.product,
+            bearer_surety=surety_of(row_task_units, LeadPlace.ROW),
+        )
         beside = number > len(drafts) + 1 and groups[-1][0] == row.heading
         if beside and bool(groups[-1][1]) == bool(task.units):
             heading, units, tasks = groups[-1]
@@ -102,26 +118,6 @@ def group(
         else:
             groups.append((row.heading, task.units, [task]))
     return tuple(Addressee(heading, units, tuple(tasks)) for heading, units, tasks in groups)
-
-
-def _row_task(row: TableRow, place: tuple[int, int], number: int) -> Task:
-    """Make a task of a table's row."""
-    deadlines, often = read_time_cell(row.time) if row.time else ((), None)
-    units = names_in(row.lead or "")
-    return Task(
-        f"T{number}",
-        row.content,
-        *place,
-        row.lead,
-        units,
-        row.helpers,
-        deadlines,
-        often,
-        time_note=row.time,
-        table=True,
-        product=row.product,
-        bearer_surety=surety_of(units, LeadPlace.ROW),
-    )
 
 
 def read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:

@@ -48,7 +48,14 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     own_phrases = [phrase for phrase in own if phrase in rhythms]
     if own_phrases or (task.periodicity and not (own and rhythms)):
         words = ", ".join(own if own_phrases else dict.fromkeys((task.periodicity or "", *own)))
-        due = _rhythm_of(words)
+        # Say of what comes back how often and on which days, all in one phrase: never one due day.
+        if goes_on(words):
+            due = compute(words, None)
+        elif (recurrence := read_recurrence(words)) is None or not recurrence.whole:
+            due = _open(words, f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn.")
+        else:
+            why = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
+            due = ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
         if rhythms and not own_phrases:
             due = _weaken(due, _ELSEWHERE + f"“{words}”.")
         if goes_on(words):
@@ -58,23 +65,22 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
         own = [" ".join(task.time_note.split())]
     time_words = words_of_time_left(obligation.text)
     if own:
-        choice = _choose([_in_sentence(phrase, obligation.text, issue_day) for phrase in own], time_words)
+        dues = [_in_sentence(phrase, obligation.text, issue_day) for phrase in own]
+        choose_choice = next((due for due in dues if due.moment), dues[0])
+        times = "; ".join(
+            f"“{words}”" for words in (*(due.phrase for due in dues if due is not choose_choice), *time_words)
+        )
+        choice = (
+            _weaken(choose_choice, f"Câu còn nêu {times}; máy lấy “{choose_choice.phrase}”.")
+            if times
+            else choose_choice
+        )
         kind = "once" if obligation.kind == "periodic" else obligation.kind
         return replace(obligation, due=choice, kind=kind, periodicity=None)
     later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
     if later is not None:
         return replace(obligation, due=_weaken(compute(later, issue_day), _ELSEWHERE + f"“{later}”."))
     return replace(obligation, due=_unread(time_words, issue_day)) if time_words else obligation
-
-
-def _rhythm_of(words: str) -> ObligationDue:
-    """Say of what comes back how often and on which days, all in one phrase: never one due day."""
-    if goes_on(words):
-        return compute(words, None)
-    if (recurrence := read_recurrence(words)) is None or not recurrence.whole:
-        return _open(words, f"Máy chưa đặt được ngày của từng kỳ theo “{words}”; hãy xem và ghi hạn.")
-    why = "Việc lặp lại: mỗi kỳ có hạn riêng, không có một ngày đến hạn chung."
-    return ObligationDue(None, words, (why,), explicit("Nhịp ghi trong văn bản."))
 
 
 # "tháng đầu quý sau", "ngày 05 của tháng kế tiếp": which one it is nobody counts here.
@@ -97,13 +103,6 @@ def _open(words: str, why: str) -> ObligationDue:
 
 def _weaken(due: ObligationDue, why: str) -> ObligationDue:
     return replace(due, surety=weakest(inferred(why), due.surety))
-
-
-def _choose(dues: list[ObligationDue], left: tuple[str, ...]) -> ObligationDue:
-    """Choose the first that has a day; where other times stand beside it, a person sees which is meant."""
-    choice = next((due for due in dues if due.moment), dues[0])
-    times = "; ".join(f"“{words}”" for words in (*(due.phrase for due in dues if due is not choice), *left))
-    return _weaken(choice, f"Câu còn nêu {times}; máy lấy “{choice.phrase}”.") if times else choice
 
 
 def _in_sentence(phrase: str, sentence: str, issue_day: date | None) -> ObligationDue:

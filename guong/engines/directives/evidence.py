@@ -49,7 +49,24 @@ def weigh_paper(
     if verdict is True or not _may_assign(head.kind):
         return False, (), inferred(f"Loại văn bản “{head.kind}” thường không giao việc.")
     if not is_page_or_form(parts):
-        verdict = _evidence(head, parts.foot, parts.layout.lines, tasks) >= ENOUGH_EVIDENCE or verdict
+        if not tasks:
+            evidence = 0.0
+        else:
+            kinds = load("kinds")
+            total = sum(_WEIGHTS[name] for name, present in _marks(head, parts.foot).items() if present)
+            total += (
+                FOR_A_TASK
+                + FOR_MORE_TASKS * (len(tasks) > 1)
+                + FOR_A_TABLE * any(task.table for task in tasks)
+            )
+            total += FOR_A_SPEAKER * bool(
+                re.search(WORDS["speaks_as_a_body"], "\n".join(line.text for line in parts.layout.lines))
+            )
+            total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
+            evidence = (
+                total if head.reprinted else total - FOR_THE_PRESS * len(_marks_of_press(parts.layout.lines))
+            )
+        verdict = evidence >= ENOUGH_EVIDENCE or verdict
     lacking = missing_signs(head, parts.foot)
     signs = ", ".join(lacking) or "câu nào nói rõ là giao việc"
     return verdict, lacking, inferred(f"Không thấy {signs}.")
@@ -114,20 +131,6 @@ def _marks(head: LetterHead, foot: Foot) -> dict[str, bool]:
 
 def _marks_of_press(lines: Iterable[TextLine]) -> set[str]:
     return set(_PRESS.findall(plain("\n".join(line.text for line in lines)[:PRESS_TOP])))
-
-
-def _evidence(head: LetterHead, foot: Foot, lines: Sequence[TextLine], tasks: Sequence[Task]) -> float:
-    """Add up what speaks for a directive: its outward marks and its demands, less the marks of the press."""
-    if not tasks:
-        return 0.0
-    kinds = load("kinds")
-    total = sum(_WEIGHTS[name] for name, present in _marks(head, foot).items() if present)
-    total += FOR_A_TASK + FOR_MORE_TASKS * (len(tasks) > 1) + FOR_A_TABLE * any(task.table for task in tasks)
-    total += FOR_A_SPEAKER * bool(
-        re.search(WORDS["speaks_as_a_body"], "\n".join(line.text for line in lines))
-    )
-    total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
-    return total if head.reprinted else total - FOR_THE_PRESS * len(_marks_of_press(lines))
 
 
 def missing_signs(head: LetterHead, foot: Foot) -> tuple[str, ...]:

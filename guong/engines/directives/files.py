@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from guong.engines.directives.directive import Directive, Remark
+from guong.engines.directives.directive import Directive
 from guong.engines.directives.reader import read_directive
 from guong.engines.directives.remarks import remark
-from guong.engines.documents.document import Document
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reading import read_isolated
 from guong.engines.legal.law import Packs
@@ -28,9 +27,6 @@ def read_file(
     """
     document = read_isolated(data, name=name, recognise=recognise, progress=progress)
     directive = read_directive(document.text, on=on, grids=document.grids, packs=packs)
-    return replace(directive, warnings=(*_about_file(document), *directive.warnings))
-
-
-def _about_file(document: Document) -> tuple[Remark, ...]:
     review = [remark("needs-review")] if document.needs_review else []
-    return (*review, *(remark("file-note", note=note) for note in document.notes))
+    about_file = (*review, *(remark("file-note", note=note) for note in document.notes))
+    return replace(directive, warnings=(*about_file, *directive.warnings))

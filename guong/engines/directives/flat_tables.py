@@ -42,9 +42,6 @@ class FlatTable:
         self.heads: list[str] = []
         self.columns: Columns | None = None
         self.body = start
-        self._read_head()
-
-    def _read_head(self) -> None:
         texts: list[str] = []
         at = self.start
         while at < self.end and len(texts) < LONGEST_HEAD:
@@ -82,7 +79,15 @@ class FlatTable:
                     rows[-1][2].append([])
                 continue
             if rows and _FOOTNOTE.match(text):
-                at = self._behind_footnotes(at)
+                # Give the line behind the notes at the foot of a page: where the head stands anew, or a row
+                # begins.
+                at += 1
+                while at < self.end and not (self.lines[at].lone_number or self._is_repeated_head(at)):
+                    behind_footnotes_text = self.lines[at].text.strip()
+                    if _LABEL.fullmatch(behind_footnotes_text) or self._leaves(behind_footnotes_text):
+                        break
+                    at += 1
+                at = at
                 continue
             label = self._label(text, next_number, bool(rows))
             if label is not None:
@@ -110,19 +115,6 @@ class FlatTable:
             if label and label["number"] and int(label["number"].split(".")[0]) == abs(next_number):
                 return True
         return False
-
-    def _behind_footnotes(self, at: int) -> int:
-        """
-        Give the line behind the notes at the foot of a page: where the head stands anew, or a row
-        begins.
-        """
-        at += 1
-        while at < self.end and not (self.lines[at].lone_number or self._is_repeated_head(at)):
-            text = self.lines[at].text.strip()
-            if _LABEL.fullmatch(text) or self._leaves(text):
-                break
-            at += 1
-        return at
 
     def _is_repeated_head(self, at: int) -> bool:
         """Tell whether the head stands here anew, at the top of a page."""

@@ -56,7 +56,21 @@ class _Scan:
         index = start
         while index < self.limit:
             line = lines[index]
-            pieces = self._strip_state(line)
+            # Cut the state header and the motto out of a line; what is left in pieces, left to right.
+            text = _BLANK_IN_DATE.sub(" ", line.text)
+            plain_text = plain(text)
+            state = STATE.search(plain_text) or STATE.search(text)
+            if state:
+                self.head.state_header = True
+                text = text[: state.start()] + "\t" + text[state.end() :]
+                plain_text = plain(text)
+            motto = MOTTO.search(plain_text)
+            if motto and len(plain_text) == len(text):
+                motto_text = text[motto.start() : motto.end()]
+                if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", motto_text, re.I):
+                    self.head.motto_wrong = True
+                text = text[: motto.start()] + "\t" + text[motto.end() :]
+            pieces = [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
             next_index = self._line(index, line, pieces)
             if next_index is not None:
                 index = next_index
@@ -88,23 +102,6 @@ class _Scan:
         above = self.lines[max(0, index - 4) : index]
         return len(text) < 90 and any(SUBJECT_LABEL.match(line.text) for line in above)
 
-    def _strip_state(self, line: TextLine) -> list[str]:
-        """Cut the state header and the motto out of a line; what is left in pieces, left to right."""
-        text = _BLANK_IN_DATE.sub(" ", line.text)
-        plain_text = plain(text)
-        state = STATE.search(plain_text) or STATE.search(text)
-        if state:
-            self.head.state_header = True
-            text = text[: state.start()] + "\t" + text[state.end() :]
-            plain_text = plain(text)
-        motto = MOTTO.search(plain_text)
-        if motto and len(plain_text) == len(text):
-            motto_text = text[motto.start() : motto.end()]
-            if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", motto_text, re.I):
-                self.head.motto_wrong = True
-            text = text[: motto.start()] + "\t" + text[motto.end() :]
-        return [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
-
     def _line(self, index: int, line: TextLine, pieces: list[str]) -> int | None:
         """Read one line; the index where the body begins once the head is over, else None."""
         if SIGNED_FOR.match(line.text) and is_upper(line.text):
@@ -112,7 +109,10 @@ class _Scan:
         for piece in pieces:
             if not any(char.isalnum() for char in piece):
                 continue
-            if self._goes_on(line, piece):
+            goes_on = (
+                bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
+            )
+            if goes_on:
                 self._more_subject(piece)
                 continue
             if self._number(line, piece) or self._date(line, piece):
@@ -126,13 +126,18 @@ class _Scan:
                 return self._recipients(index)
             has_head = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
             kind = kind_of_line(piece) or (kind_of_title(piece) if has_head else None)
-            if kind and (has_head or self.issuer or self.head.state_header or kind in _assigning_kinds()):
+            if kind and (
+                has_head
+                or self.issuer
+                or self.head.state_header
+                or kind in ((*load("kinds")["covered"], *load("kinds")["may_assign"]))
+            ):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not SIGNED_FOR.match(piece):
                 self._issuer(line, piece)
             elif (
                 self.letter_subject
-                and not self._subject_is_over()
+                and not (bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";")))
                 and not line.after_blank
                 and len(piece) < 90
                 and not (piece.endswith(":") or enumerator(piece)[0])
@@ -141,13 +146,6 @@ class _Scan:
             elif self._starts_body(piece, index):
                 return index
         return None
-
-    def _goes_on(self, line: TextLine, piece: str) -> bool:
-        """A lower-case line right below a subject is the rest of it, even if it opens with "số" or "ngày"."""
-        return bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
-
-    def _subject_is_over(self) -> bool:
-        return bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";"))
 
     def _issuer(self, line: TextLine, piece: str) -> None:
         piece = piece.strip(" .:-–_*")
@@ -281,7 +279,17 @@ class _Scan:
                 break
         if subject:
             self.head.subject = " ".join(subject).strip(" *")
-        return self._after_subject(number)
+        # Recipients may follow the subject: "Kính gửi", or "THỦ TƯỚNG CHÍNH PHỦ điện:".
+        for after_subject_index in range(number, min(number + 5, len(self.lines))):
+            text = self.lines[after_subject_index].text.strip()
+            if RECIPIENT_LABEL.match(text):
+                return self._recipients(after_subject_index)
+            telegram = TELEGRAM.search(text)
+            if telegram and (self.head.kind in ("công điện", "giấy mời") or is_upper(text.split("điện")[0])):
+                return self._recipients(after_subject_index)
+            if len(text) > 120:
+                break
+        return number
 
     def _ends_subject(self, subject: list[str], line: TextLine, issuer: str) -> bool:
         text = line.text.strip()
@@ -301,19 +309,6 @@ class _Scan:
         if line.after_blank and (text[0].isupper() or len(text) > 120) and not text.startswith("("):
             return True
         return text[0].isupper() and len(subject[-1]) < 60 and len(text) > 110
-
-    def _after_subject(self, number: int) -> int:
-        """Recipients may follow the subject: "Kính gửi", or "THỦ TƯỚNG CHÍNH PHỦ điện:"."""
-        for index in range(number, min(number + 5, len(self.lines))):
-            text = self.lines[index].text.strip()
-            if RECIPIENT_LABEL.match(text):
-                return self._recipients(index)
-            telegram = TELEGRAM.search(text)
-            if telegram and (self.head.kind in ("công điện", "giấy mời") or is_upper(text.split("điện")[0])):
-                return self._recipients(index)
-            if len(text) > 120:
-                break
-        return number
 
     def _recipients(self, index: int) -> int:
         """Read the list after "Kính gửi"; the first line that is not of it."""
@@ -366,10 +361,6 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _NO_ISSUER = re.compile(WORDS["no_issuer"])
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
-
-
-def _assigning_kinds() -> tuple[str, ...]:
-    return (*load("kinds")["covered"], *load("kinds")["may_assign"])
 
 
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:

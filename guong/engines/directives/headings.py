@@ -2,7 +2,7 @@
 
 import re
 
-from guong.engines.directives.bearers import Bodies, bodies_at, in_small_letters
+from guong.engines.directives.bearers import bodies_at, in_small_letters
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import WORDS, load
@@ -53,7 +53,10 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
         group = _GROUP.match(bare, start) if prefix and deeper and content.rstrip().endswith(":") else None
         return ((bare[start:],) if group and len(bare) < 200 else ()), ()
     tail = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
-    if deeper and _is_list_of_bodies(content, bare, bodies):
+    if deeper and (
+        not (content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare))
+        and bool(re.match(load("bearers")["plural"] + r"\s", bare))
+    ):
         units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
         return units, ()
     if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
@@ -122,13 +125,6 @@ _OPENS_DUTIES = re.compile(
     r"|thực hiện|tổ chức)\b"
     r"[^:;]{0,200}(?:nhiệm vụ|công việc|việc|giải pháp|nội dung|biện pháp|yêu cầu)\b[^:;]{0,60}$"
 )
-
-
-def _is_list_of_bodies(content: str, bare: str, bodies: Bodies) -> bool:
-    """A numbered line of bodies in the plural that ends without a mark and stands over its tasks."""
-    if content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare):
-        return False
-    return bool(re.match(load("bearers")["plural"] + r"\s", bare))
 
 
 def title_of(paragraph: TextParagraph, content: str, deeper: bool) -> str | None:

@@ -70,7 +70,19 @@ def spell_body(body_text: str, on: date, superior: str | None = None) -> str | N
         if office is None:
             continue
         above = spell_body(superior, on) if superior and not rest else None
-        place = _spell_place(rest, on) if rest else above and re.sub(r"^(?:UBND|Ủy ban nhân dân) ", "", above)
+        if rest:
+            # Write the name of a place that stood on a day, with its kind if that is given.
+            spell_place_place = trace(rest, on)
+            units: list[NationalUnit | FormerUnit] = [*spell_place_place.living]
+            if on < FIRST_DAY:
+                units += [
+                    *spell_place_place.former,
+                    *(unit for unit in by_name(*split_kind(rest), FIRST_DAY) if not unit.act),
+                ]
+            names = (name for unit in units for name in (unit.full_name, unit.name))
+            place = next((name for name in names if fold(name) == rest), None)
+        else:
+            place = above and re.sub(r"^(?:UBND|Ủy ban nhân dân) ", "", above)
         return f"{office} {place}" if place else None
     return None
 
@@ -81,16 +93,6 @@ def spell_letterhead(head_text: str, on: date) -> str | None:
     cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(2, len(words)))
     offices = (spell_body(body, on, above) for above, body in cuts if spell_body(above, on))
     return spell_body(head_text, on) or next(filter(None, offices), None)
-
-
-def _spell_place(words: str, on: date) -> str | None:
-    """Write the name of a place that stood on a day, with its kind if that is given."""
-    place = trace(words, on)
-    units: list[NationalUnit | FormerUnit] = [*place.living]
-    if on < FIRST_DAY:
-        units += [*place.former, *(unit for unit in by_name(*split_kind(words), FIRST_DAY) if not unit.act)]
-    names = (name for unit in units for name in (unit.full_name, unit.name))
-    return next((name for name in names if fold(name) == words), None)
 
 
 def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str | None:

@@ -283,7 +283,13 @@ def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
     if re.match(_NEW_MATTER, text):
         return False
     width_needed = len(group[-1].text) + 1 + len(text.split()[0])
-    share = WRAP_SHARE if not first.isupper() else 1.0 if _opens_article(group) else 0.9
+    share = (
+        WRAP_SHARE
+        if not first.isupper()
+        else 1.0
+        if (len(group) == 1 and enumerator(group[0].text)[1] == "article")
+        else 0.9
+    )
     if wrap and not line.after_blank and width_needed >= share * wrap:
         return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
     return False
@@ -301,18 +307,6 @@ def _in_brackets(group: list[TextLine]) -> bool:
     return text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 160
 
 
-def _opens_article(group: list[TextLine]) -> bool:
-    """A title of an article ends with its line more often than other text does."""
-    return len(group) == 1 and enumerator(group[0].text)[1] == "article"
-
-
-def _without_empty_cells(line: TextLine) -> TextLine:
-    indices = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
-    return replace(
-        line, text="".join(line.text[i] for i in indices), at=array("i", (line.at[i] for i in indices))
-    )
-
-
 def _paragraph(group: list[TextLine]) -> TextParagraph:
     at = array("i")
     parts: list[str] = []
@@ -322,7 +316,15 @@ def _paragraph(group: list[TextLine]) -> TextParagraph:
             if not joins_name:
                 parts.append(" ")
                 at.append(at[-1])
-        words = line if "\t\t" not in line.text else _without_empty_cells(line)
+        if "\t\t" not in line.text:
+            words = line
+        else:
+            indices = [i for i, sign in enumerate(line.text) if sign != "\t" or line.text[i - 1] != "\t"]
+            words = replace(
+                line,
+                text="".join(line.text[i] for i in indices),
+                at=array("i", (line.at[i] for i in indices)),
+            )
         parts.append(words.text.replace("\t", " "))
         at.extend(words.at)
     text = "".join(parts)

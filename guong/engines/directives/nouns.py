@@ -37,7 +37,12 @@ def is_noun(text: str, position: int, word: str) -> bool:
     lower_text = before.lower()
     if lower_text.endswith(_CHARGE_WORDS) and word in _CHARGED_WITH:
         return True
-    if _ends_name(text, position, word):
+    if not any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
+        ends_name = False
+    else:
+        tail = text[position + len(word) : position + len(word) + 40].lstrip()
+        ends_name = not tail or tail[0] in ":;.)" or tail[0].isupper() or bool(_AFTER_NAME.match(tail))
+    if ends_name:
         return True
     if _rules()["before_a_noun"].search(before):
         return word not in _ALWAYS_DEMAND
@@ -50,14 +55,6 @@ def is_noun(text: str, position: int, word: str) -> bool:
         return True
     clause = CLAUSE_END.search(text, position)
     return bool(_LATER_DEMAND.search(text, position + len(word), clause.start() if clause else len(text)))
-
-
-def _ends_name(text: str, position: int, word: str) -> bool:
-    """Tell whether a word closes a known name ("Phòng Kế hoạch tổng hợp"), the demand coming after it."""
-    if not any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
-        return False
-    tail = text[position + len(word) : position + len(word) + 40].lstrip()
-    return not tail or tail[0] in ":;.)" or tail[0].isupper() or bool(_AFTER_NAME.match(tail))
 
 
 def _special(word: str, before: str, after: str) -> bool | None:

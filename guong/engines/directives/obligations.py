@@ -71,8 +71,37 @@ class TaskPart:
 
 def split_task(text: str) -> tuple[TaskPart, ...]:
     """Split one task at ";" or between coordinated parts where these need different evidence."""
-    begin = _predicate(text)
-    pieces = _pieces(text, begin)
+    # Find where the bodies end and the demand begins.
+    order = _ORDER.match(text)
+    start = order.end() if order else 0
+    bodies = bodies_at(text, start)
+    predicate_begin = bodies.end if bodies else start
+    while predicate_begin < len(text) and text[predicate_begin] in " ,:":
+        predicate_begin += 1
+    begin = predicate_begin if predicate_begin < len(text) else 0
+    # Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the next.
+    cuts, last = [begin], begin
+    for match in CLAUSE.finditer(text, begin):
+        strong = match.group().startswith(";")
+        if not strong and not verb().match(text, match.end()):
+            continue
+        # Tell whether words are verbs without an object ("Tổ chức rà soát").
+        tail = text[last : match.start()].lower().strip(" ,")
+        verb_match = verb().match(tail)
+        while verb_match and tail:
+            tail = tail[verb_match.end() :].strip(" ,")
+            verb_match = verb().match(tail)
+        bare = not tail
+        last = match.end()
+        if not strong and bare:
+            continue
+        if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+            continue
+        if text.count("“", begin, match.start()) > text.count("”", begin, match.start()):
+            continue
+        cuts.append(match.end())
+    cuts.append(len(text))
+    pieces = [(s, e) for s, e in pairwise(cuts) if text[s:e].strip(" .;")]
     parts: list[TaskPart] = []
     for start, end in pieces:
         duty = duty_of(text[start:end])
@@ -95,47 +124,6 @@ def _beside(part: TaskPart) -> bool:
 
 
 _ORDER = re.compile(WORDS["ordered"])
-
-
-def _predicate(text: str) -> int:
-    """Find where the bodies end and the demand begins."""
-    order = _ORDER.match(text)
-    start = order.end() if order else 0
-    bodies = bodies_at(text, start)
-    begin = bodies.end if bodies else start
-    while begin < len(text) and text[begin] in " ,:":
-        begin += 1
-    return begin if begin < len(text) else 0
-
-
-def _pieces(text: str, begin: int) -> list[tuple[int, int]]:
-    """Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the next."""
-    cuts, last = [begin], begin
-    for match in CLAUSE.finditer(text, begin):
-        strong = match.group().startswith(";")
-        if not strong and not verb().match(text, match.end()):
-            continue
-        bare = _only_verbs(text[last : match.start()])
-        last = match.end()
-        if not strong and bare:
-            continue
-        if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
-            continue
-        if text.count("“", begin, match.start()) > text.count("”", begin, match.start()):
-            continue
-        cuts.append(match.end())
-    cuts.append(len(text))
-    return [(s, e) for s, e in pairwise(cuts) if text[s:e].strip(" .;")]
-
-
-def _only_verbs(words: str) -> bool:
-    """Tell whether words are verbs without an object ("Tổ chức rà soát")."""
-    tail = words.lower().strip(" ,")
-    verb_match = verb().match(tail)
-    while verb_match and tail:
-        tail = tail[verb_match.end() :].strip(" ,")
-        verb_match = verb().match(tail)
-    return not tail
 
 
 @cache
@@ -164,14 +152,11 @@ def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
     parts: list[TaskPart] = []
     begin = part.start
     for end, (_position, name) in zip(ends, channels, strict=True):
-        parts.append(TaskPart(begin, end, _publishing_duty(name), shared_words if parts else ""))
+        duties_by_id = {duty.id: duty for _, duty in _duties()}
+        publishing_duty = duties_by_id.get(f"publish-{name}", Duty(f"publish-{name}", "once", False, ()))
+        parts.append(TaskPart(begin, end, publishing_duty, shared_words if parts else ""))
         begin = end
     return parts
-
-
-def _publishing_duty(channel: str) -> Duty:
-    duties_by_id = {duty.id: duty for _, duty in _duties()}
-    return duties_by_id.get(f"publish-{channel}", Duty(f"publish-{channel}", "once", False, ()))
 
 
 Criteria = Callable[[str, str, Duty, str | None], tuple[str, ...]]
@@ -184,7 +169,16 @@ def find_obligations(
     obligations: list[Obligation] = []
     for task in tasks:
         for part in split_task(task.text):
-            first, last = _trim(task.text, part)
+            text = task.text
+            start, end = part.start, part.end
+            while start < end and text[start] in " ,;":
+                start += 1
+            for joining in ("và ", "lên ", "trên ") if part.shared else ("và ",):
+                if text.startswith(joining, start):
+                    start += len(joining)
+            while end > start and text[end - 1] in " ,;./":
+                end -= 1
+            first, last = start, end
             words = (part.shared + task.text[first:last], *origin(task, first, last))
             obligations.append(make_obligation(f"O{len(obligations) + 1}", task, part, words, criteria))
     return tuple(obligations)
@@ -213,15 +207,3 @@ def kind_of(task: Task, part: TaskPart) -> str:
     if waits_for_event(task.text) and not any(deadline.day for deadline in task.deadlines):
         return "event"
     return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind
-
-
-def _trim(text: str, part: TaskPart) -> tuple[int, int]:
-    start, end = part.start, part.end
-    while start < end and text[start] in " ,;":
-        start += 1
-    for joining in ("và ", "lên ", "trên ") if part.shared else ("và ",):
-        if text.startswith(joining, start):
-            start += len(joining)
-    while end > start and text[end - 1] in " ,;./":
-        end -= 1
-    return start, end

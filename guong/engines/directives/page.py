@@ -3,7 +3,7 @@
 import textwrap
 from dataclasses import dataclass
 
-from guong.engines.directives.directive import Directive, Obligation
+from guong.engines.directives.directive import Directive
 from guong.engines.legal.deadlines import END_OF_DAY
 from guong.engines.viet.writing import write_date
 
@@ -88,9 +88,6 @@ class _TerminalPage:
         if signer:
             chain = "; ".join(part for part in (signer.authority, signer.title) if part)
             self.field("Người ký", ", ".join(part for part in (signer.name, chain) if part))
-        self._write_citations(directive)
-
-    def _write_citations(self, directive: Directive) -> None:
         notes_of: dict[str, dict[str, None]] = {}  # several documents may bear one number
         for citation in directive.citations:
             notes_of.setdefault(citation.number, {}).update(
@@ -120,7 +117,32 @@ class _TerminalPage:
                 self.text(bearer or "Chưa rõ ai làm", style=self.ink.accent)
                 if obligation.coordinators:
                     self.text("phối hợp: " + "; ".join(obligation.coordinators), 4, style=self.ink.faint)
-            self._obligation(obligation)
+            self.text(obligation.text, 2, f"{obligation.id:<4}")
+            kind = KINDS.get(obligation.kind, obligation.kind)
+            if obligation.due and obligation.due.moment:
+                moment = obligation.due.moment
+                clock = "" if moment.time() == END_OF_DAY else f" {moment:%H:%M}"
+                when = f"{kind} · hạn {write_date(moment)}{clock} ({obligation.due.phrase})"
+            elif obligation.periodicity:
+                when = f"{kind} · {obligation.periodicity}"
+            elif obligation.due:
+                when = f"{kind} · hạn: {obligation.due.phrase}"
+            else:
+                when = f"{kind} · không thời hạn"
+            notes = [when]
+            if obligation.criteria:
+                notes.append(
+                    f"căn cứ xét: {', '.join(obligation.criteria[:3])}"
+                    + (
+                        f" và {len(obligation.criteria) - 3} yêu cầu khác"
+                        if len(obligation.criteria) > 3
+                        else ""
+                    )
+                )
+            self.text(" · ".join(notes), 6, style=self.ink.faint)
+            if obligation.due and not obligation.due.surety.acts_alone:
+                mark = "suy ra: " if obligation.due.moment else ""
+                self.text(f"{mark}{obligation.due.surety.reason}", 6, style=self.ink.faint)
 
     def unclear(self, directive: Directive) -> None:
         """List the sentences that may oblige somebody, each with what speaks for it and against it."""
@@ -129,19 +151,6 @@ class _TerminalPage:
             self.text(sentence.text, 2, "?  ")
             if sentence.why:
                 self.text(sentence.why, 5, style=self.ink.faint)
-
-    def _obligation(self, obligation: Obligation) -> None:
-        self.text(obligation.text, 2, f"{obligation.id:<4}")
-        notes = [_when(obligation)]
-        if obligation.criteria:
-            notes.append(
-                f"căn cứ xét: {', '.join(obligation.criteria[:3])}"
-                + (f" và {len(obligation.criteria) - 3} yêu cầu khác" if len(obligation.criteria) > 3 else "")
-            )
-        self.text(" · ".join(notes), 6, style=self.ink.faint)
-        if obligation.due and not obligation.due.surety.acts_alone:
-            mark = "suy ra: " if obligation.due.moment else ""
-            self.text(f"{mark}{obligation.due.surety.reason}", 6, style=self.ink.faint)
 
     def norms(self, directive: Directive) -> None:
         should = sum(norm.polarity == "should" for norm in directive.norms)
@@ -177,16 +186,3 @@ class _TerminalPage:
 
 def _short(words: str, limit: int = 90) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
-
-def _when(obligation: Obligation) -> str:
-    kind = KINDS.get(obligation.kind, obligation.kind)
-    if obligation.due and obligation.due.moment:
-        moment = obligation.due.moment
-        clock = "" if moment.time() == END_OF_DAY else f" {moment:%H:%M}"
-        return f"{kind} · hạn {write_date(moment)}{clock} ({obligation.due.phrase})"
-    if obligation.periodicity:
-        return f"{kind} · {obligation.periodicity}"
-    if obligation.due:
-        return f"{kind} · hạn: {obligation.due.phrase}"
-    return f"{kind} · không thời hạn"

@@ -81,7 +81,15 @@ def read_directive(
     directive = replace(directive, unclear=(*directive.unclear, *other_demands))
     remarks = (*parts.remarks, *find_remarks(directive, head, text_map, citations, on))
     directive = replace(directive, warnings=remarks)
-    return directive if text_map.text == text else _restore_spelling(directive, _foot_at(parts))
+    if text_map.text == text:
+        return directive
+    # Give what the letter says in its own spelling; what Gương says of it stays in ours.
+    # The foot is often typed by another hand than the head: its words follow its own spelling first.
+    foot_at = _foot_at(parts)
+    foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
+    directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
+    restore = as_printed(directive.text)
+    return replace(directive, **{name: restore(getattr(directive, name)) for name in TEXT_FIELDS})
 
 
 def _demands_of_others(
@@ -192,18 +200,6 @@ def _foot_at(parts: Parts) -> int:
     return parts.mapped.origin(lines[start].at[0], lines[start].at[0] + 1)[0] if start < len(lines) else 0
 
 
-def _restore_spelling(directive: Directive, foot_at: int) -> Directive:
-    """
-    Give what the letter says in its own spelling; what Gương says of it stays in ours.
-
-    The foot is often typed by another hand than the head: its words follow its own spelling first.
-    """
-    foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
-    directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
-    restore = as_printed(directive.text)
-    return replace(directive, **{name: restore(getattr(directive, name)) for name in TEXT_FIELDS})
-
-
 def _assignments(
     parts: Parts, norm_paragraphs: frozenset[int], model: Model | None
 ) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
@@ -241,24 +237,10 @@ def _split_paper(
     """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
-    of_grids = _rows_of_grids(parts)
-    grid_lines = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
-    flat = find_table_rows(lines, head.body, parts.foot.start) + find_table_rows(lines, annex, end)
-    rows = of_grids + tuple(row for row in flat if row.first_line not in grid_lines)
-    body = parts.body
-    if rows:
-        body = _without_rows(parts, rows, head.body, parts.foot.start)
-        _, norm_paragraphs = find_norms(body, parts.origin)
-    behind = _without_rows(parts, rows, annex, end) if annex < end else []
-    return [p for i, p in enumerate(body) if i not in norm_paragraphs], behind, rows
-
-
-def _rows_of_grids(parts: Parts) -> tuple[TableRow, ...]:
-    """Read the tables of assignments whose grids are known, with the lines of the text that they cover."""
-    rows: list[TableRow] = []
-    lines = parts.layout.lines
+    rows_of_grids_rows: list[TableRow] = []
+    rows_of_grids_lines = parts.layout.lines
     starts = (
-        [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in lines if line.at]
+        [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in rows_of_grids_lines if line.at]
         if parts.grids
         else []
     )
@@ -268,8 +250,19 @@ def _rows_of_grids(parts: Parts) -> tuple[TableRow, ...]:
         first, last = bisect_left(starts, grid.start), bisect_right(starts, grid.end) - 1
         first = min(first, max(0, bisect_right(starts, grid.start) - 1))
         if first <= last:
-            rows += rows_of_grid(grid, first, last, heading_above(lines, 0, first))
-    return tuple(rows)
+            rows_of_grids_rows += rows_of_grid(
+                grid, first, last, heading_above(rows_of_grids_lines, 0, first)
+            )
+    of_grids = tuple(rows_of_grids_rows)
+    grid_lines = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
+    flat = find_table_rows(lines, head.body, parts.foot.start) + find_table_rows(lines, annex, end)
+    rows = of_grids + tuple(row for row in flat if row.first_line not in grid_lines)
+    body = parts.body
+    if rows:
+        body = _without_rows(parts, rows, head.body, parts.foot.start)
+        _, norm_paragraphs = find_norms(body, parts.origin)
+    behind = _without_rows(parts, rows, annex, end) if annex < end else []
+    return [p for i, p in enumerate(body) if i not in norm_paragraphs], behind, rows
 
 
 def _without_rows(parts: Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:

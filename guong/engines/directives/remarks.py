@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from guong.engines.directives.criteria import CitationPair
-from guong.engines.directives.directive import Directive, Remark, Task
+from guong.engines.directives.directive import Directive, Remark
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.patterns import load
 from guong.engines.directives.signature import Foot
 from guong.engines.directives.slips import find_slips
 from guong.engines.legal.coverage import coverage
-from guong.engines.legal.units import EndedName, find_ended_names
+from guong.engines.legal.units import find_ended_names
 from guong.engines.surety import Degree
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import Mapped, plain
@@ -35,29 +35,44 @@ def find_remarks(
     directive: Directive, head: LetterHead, text_map: Mapped, citations: tuple[CitationPair, ...], on: date
 ) -> tuple[Remark, ...]:
     """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
+    # Say how far the paper is a directive at all; that it demands nothing only after its sentences.
+    about_reading: list[Remark] = []
+    tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
+    count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
+    if directive.is_directive is None and not tasks:
+        about_reading.append(remark("cannot-tell"))
+    elif count_list and not sure:
+        reason = "" if directive.signs_missing else f" {directive.kind_surety.reason}"
+        about_reading.append(remark("not-a-directive", reason=reason, listed=" và ".join(count_list)))
+    elif not tasks:
+        kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
+        about_reading.append(
+            remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
+        )
+    about_citations: list[Remark] = []
+    coverage_note = coverage(
+        ((entry.number, resolution.registered_number) for entry, resolution in citations),
+        (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
+    )
+    if coverage_note.message:
+        about_citations.append(Remark("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy))
+    reported_keys: set[tuple[str, str, str]] = set()
+    for entry, resolution in citations:
+        for fault in resolution.faults:
+            key = (entry.number, fault.code, fault.message)
+            if fault.code in _QUIET or key in reported_keys:
+                continue
+            reported_keys.add(key)
+            about_citations.append(Remark(fault.code, entry.start, entry.end, fault.message, fault.remedy))
     remarks = [
-        *_about_reading(directive),
+        *about_reading,
         *_about_time(directive),
         *_about_head(directive, head, text_map),
-        *_about_citations(citations),
+        *about_citations,
         *_about_names(directive, text_map, on),
         *(_about_slips(directive, text_map) if directive.is_directive else ()),
     ]
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
-
-
-def _about_reading(directive: Directive) -> Iterator[Remark]:
-    """Say how far the paper is a directive at all; that it demands nothing only after its sentences."""
-    tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
-    count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
-    if directive.is_directive is None and not tasks:
-        yield remark("cannot-tell")
-    elif count_list and not sure:
-        reason = "" if directive.signs_missing else f" {directive.kind_surety.reason}"
-        yield remark("not-a-directive", reason=reason, listed=" và ".join(count_list))
-    elif not tasks:
-        kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
-        yield remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
 
 
 def _about_time(directive: Directive) -> Iterator[Remark]:
@@ -76,14 +91,11 @@ def _about_time(directive: Directive) -> Iterator[Remark]:
     for task in tasks:
         if task.lead is None:
             yield remark("no-bearer", (task.start, task.end))
-        yield from _too_early(task, directive.date)
-
-
-def _too_early(task: Task, issue_day: date | None) -> Iterator[Remark]:
-    for deadline in task.deadlines:
-        if deadline.day and issue_day and deadline.day < issue_day:
-            days = {"due": write_date(deadline.day), "issued": write_date(issue_day)}
-            yield remark("deadline-before-issue", (task.start, task.end), **days)
+        issue_day = directive.date
+        for deadline in task.deadlines:
+            if deadline.day and issue_day and deadline.day < issue_day:
+                days = {"due": write_date(deadline.day), "issued": write_date(issue_day)}
+                yield remark("deadline-before-issue", (task.start, task.end), **days)
 
 
 def _about_head(directive: Directive, head: LetterHead, text_map: Mapped) -> Iterator[Remark]:
@@ -108,23 +120,6 @@ def _about_head(directive: Directive, head: LetterHead, text_map: Mapped) -> Ite
             yield remark("impossible-date", place, printed=text_map.text[day.start : day.end])
 
 
-def _about_citations(citations: tuple[CitationPair, ...]) -> Iterator[Remark]:
-    coverage_note = coverage(
-        ((entry.number, resolution.registered_number) for entry, resolution in citations),
-        (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
-    )
-    if coverage_note.message:
-        yield Remark("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy)
-    reported_keys: set[tuple[str, str, str]] = set()
-    for entry, resolution in citations:
-        for fault in resolution.faults:
-            key = (entry.number, fault.code, fault.message)
-            if fault.code in _QUIET or key in reported_keys:
-                continue
-            reported_keys.add(key)
-            yield Remark(fault.code, entry.start, entry.end, fault.message, fault.remedy)
-
-
 def _about_names(directive: Directive, text_map: Mapped, on: date) -> Iterator[Remark]:
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
@@ -133,29 +128,25 @@ def _about_names(directive: Directive, text_map: Mapped, on: date) -> Iterator[R
     reported_units: set[str] = set()
     for name, place in [(directive.issuer or "", (0, 0)), *reversed(names.items())]:
         of_issuer = place == (0, 0)
-        for ended in _ended_in(name, None if of_issuer else directive.issuer, on)[: 1 if of_issuer else None]:
+        issuer = None if of_issuer else directive.issuer
+        text = f"{name}; {issuer}" if issuer else name
+        ended_in = [ended_name for ended_name in find_ended_names(text, on) if ended_name.start < len(name)]
+        for ended in ended_in[: 1 if of_issuer else None]:
             if ended.unit.id not in reported_units:
                 reported_units.add(ended.unit.id)
                 code = "issuer-ended" if of_issuer else "bearer-ended"
-                yield _about_end(code, _first(text_map, name, place), name, ended)
-
-
-def _ended_in(unit: str, issuer: str | None, on: date) -> list[EndedName]:
-    """Find names that ended in a bearer; a commune of a name that many share lies in the issuer's place."""
-    text = f"{unit}; {issuer}" if issuer else unit
-    return [ended_name for ended_name in find_ended_names(text, on) if ended_name.start < len(unit)]
-
-
-def _about_end(code: str, at: tuple[int, int], name: str, ended_name: EndedName) -> Remark:
-    subject = "cấp huyện" if "huyen" in plain(ended_name.name) else f"“{ended_name.name}”"
-    end = f"{subject} đã kết thúc từ {write_date(ended_name.ended_on)}"
-    return remark(code, at, name=name, end=end, heirs="; ".join(ended_name.successors))
-
-
-def _first(text_map: Mapped, words: str, place: tuple[int, int]) -> tuple[int, int]:
-    """Give the place of words that may be wrapped over lines, or the given one."""
-    match = re.search(r"\s+".join(map(re.escape, words.split())), text_map.text)
-    return text_map.origin(*match.span()) if match else place
+                subject = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
+                end = f"{subject} đã kết thúc từ {write_date(ended.ended_on)}"
+                # Give the place of words that may be wrapped over lines, or the given one.
+                match = re.search(r"\s+".join(map(re.escape, name.split())), text_map.text)
+                about_end = remark(
+                    code,
+                    text_map.origin(*match.span()) if match else place,
+                    name=name,
+                    end=end,
+                    heirs="; ".join(ended.successors),
+                )
+                yield about_end
 
 
 def _about_slips(directive: Directive, text_map: Mapped) -> Iterator[Remark]:

@@ -122,7 +122,18 @@ def read_sentence(
     begin = skip.end() if skip else 0
     if only_decides(sentence, begin):
         return None
-    for position in _openings(sentence, begin):
+    # Give the places where the subject may stand: the start, or behind an adverbial.
+    places = [begin]
+    run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
+    if run_in and bodies_at(sentence, begin) is None:
+        places.append(run_in.end())
+    if section("lead_in").match(sentence[begin : begin + 1].upper() + sentence[begin + 1 :]):
+        for match in re.finditer(r",\s+|:\s+", sentence[: begin + 420]):
+            if match.end() > begin:
+                places.append(match.end())
+            if len(places) > 7:
+                break
+    for position in places:
         order = _explicit(sentence, position, ignores_verbs)
         if order:
             subject, units, tail = order
@@ -171,21 +182,6 @@ def _is_validity(sentence: str) -> bool:
     return (
         not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None
     ) or bool(re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence))
-
-
-def _openings(sentence: str, begin: int) -> list[int]:
-    """Give the places where the subject may stand: the start, or behind an adverbial."""
-    places = [begin]
-    run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
-    if run_in and bodies_at(sentence, begin) is None:
-        places.append(run_in.end())
-    if section("lead_in").match(sentence[begin : begin + 1].upper() + sentence[begin + 1 :]):
-        for match in re.finditer(r",\s+|:\s+", sentence[: begin + 420]):
-            if match.end() > begin:
-                places.append(match.end())
-            if len(places) > 7:
-                break
-    return places
 
 
 _BEFORE_TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
@@ -295,7 +291,7 @@ _PAUSE = re.compile(r"[,:]\s+")
 
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
-    if (starts_with_verb(text) and not _noun_phrase(text)) or _PAPER_DUE.match(text):
+    if (starts_with_verb(text) and not bool(_OPENING_NOUNS.match(text))) or _PAPER_DUE.match(text):
         return True
     often = _OFTEN.match(text)
     if often and verb().match(text, often.end()):
@@ -311,11 +307,6 @@ def opens_demand(text: str) -> bool:
             if verb().match(tail.lower()) and not account().match(tail):
                 return True
     return False
-
-
-def _noun_phrase(text: str) -> bool:
-    """Tell whether an opening that looks like a verb is a noun here ("Tổ chức chính trị …")."""
-    return bool(_OPENING_NOUNS.match(text))
 
 
 def _about(sentence: str) -> tuple[str, ...]:

@@ -70,7 +70,17 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
                 right.append(piece)
             elif receipt is not None and index >= receipt and not _list_is_over(left_column, right, piece):
                 left_column.append(piece)
-        if _complete(right) and (receipt is None or (receipt < index and _list_ended(left_column))):
+        if _complete(right) and (
+            receipt is None
+            or (
+                receipt < index
+                and (
+                    bool(left_column)
+                    and bool(re.match(r"\W*l[uư]", left_column[-1], re.I))
+                    and left_column[-1].rstrip().endswith(".")
+                )
+            )
+        ):
             break
     signers = _joint_signers(lines[signature_line:end]) if signature_line is not None else []
     if len(signers) > 1:
@@ -217,10 +227,6 @@ def _list_is_over(left_column: list[str], right: list[str], piece: str) -> bool:
     return bool(keeps and last.endswith((".", ".)", "./"))) or bool(keeps and is_upper(piece))
 
 
-def _list_ended(left: list[str]) -> bool:
-    return bool(left) and bool(re.match(r"\W*l[uư]", left[-1], re.I)) and left[-1].rstrip().endswith(".")
-
-
 def _receivers(left_column: list[str]) -> tuple[str, ...]:
     items: list[str] = []
     for piece in left_column:
@@ -266,14 +272,12 @@ def _signer(right: list[str]) -> Signer | None:
         second_title = TWO_TITLES.search(title, 6) if DELEGATION.match(title) else None
         if second_title:
             parts = [title[: second_title.start()], title[second_title.end() :]]
-        lines += _split_delegations(parts)
+        split_delegations_lines: list[str] = []
+        for part in parts:
+            split_delegations_lines += [
+                p.strip() for p in re.split(r"\s(?=(?:KT|TL|TUQ)\.\s)", part) if p.strip()
+            ]
+        lines += split_delegations_lines
     if len(lines) == 1 and DELEGATION.match(lines[0]) and not lines[0].startswith("Q"):
         return Signer(lines[0], None, name)
     return Signer("; ".join(lines[:-1]) or None, lines[-1], name)
-
-
-def _split_delegations(parts: list[str]) -> list[str]:
-    lines: list[str] = []
-    for part in parts:
-        lines += [p.strip() for p in re.split(r"\s(?=(?:KT|TL|TUQ)\.\s)", part) if p.strip()]
-    return lines

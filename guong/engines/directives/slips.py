@@ -58,50 +58,39 @@ def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(runs)
 
 
-def _crosses_border(before: str, pair: tuple[str, str], after: str, term: str) -> bool:
-    """
-    Tell whether two syllables belong to different words, or are a word of their own.
-
-    "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban".
-    """
-    first, second = pair
-    right_first, right_second = term.split()
-    phrases = _phrases()
-    if ("", *pair) in phrases:
-        return True
-    if first != right_first:
-        return (before, first) in phrases
-    if (second, after) in phrases:
-        return True
-    return (before, first) in phrases and (before, right_first, right_second) not in phrases
-
-
 def find_slips(text: str) -> tuple[Slip, ...]:
     """Find likely slips in canonical text, each form once."""
     words = _WORD.findall(text)
-    slips = [*_bare_names(text), *_misspelled_terms(text, words), *_no_syllables(text, words)]
-    first: dict[str, Slip] = {}
-    for slip in sorted(slips, key=lambda s: (s.start, -s.end)):
-        if not any(s.start <= slip.start < s.end for s in first.values()):
-            first.setdefault(slip.printed.casefold(), slip)
-    return tuple(first.values())
-
-
-def _bare_names(text: str) -> list[Slip]:
-    """A name printed without any mark, that the same text prints with marks elsewhere."""
+    # A name printed without any mark, that the same text prints with marks elsewhere.
     pairs: dict[str, dict[str, tuple[int, int]]] = {}
     for match in _NAME_PAIR.finditer(text):
         pair_text = f"{match.group(1)} {match.group(2)}"
         pairs.setdefault(plain(pair_text), {}).setdefault(pair_text, (match.start(1), match.end(2)))
-    slips = []
+    bare_names_slips = []
     for forms in pairs.values():
         accented_forms = [form for form in forms if any(has_accent(word) for word in form.split())]
         for form, (start, end) in forms.items():
             if _IN_PATH.search(text[max(0, start - 1) : start] + text[end : end + 1]):
                 continue  # of a file or an address, where marks are left out
             if form not in accented_forms and len(accented_forms) == 1:
-                slips.append(Slip(start, end, form, accented_forms[0]))
-    return slips
+                bare_names_slips.append(Slip(start, end, form, accented_forms[0]))
+    # A lower-case word with Vietnamese marks that no Vietnamese syllable can be.
+    strange = {
+        word
+        for word in set(words)
+        if len(word) > 2 and word.islower() and has_accent(word) and not is_syllable(word)
+    }
+    no_syllables = (
+        [Slip(m.start(), m.end(), m.group(), None) for m in _WORD.finditer(text) if m.group() in strange]
+        if strange
+        else []
+    )
+    slips = [*bare_names_slips, *_misspelled_terms(text, words), *no_syllables]
+    first: dict[str, Slip] = {}
+    for slip in sorted(slips, key=lambda s: (s.start, -s.end)):
+        if not any(s.start <= slip.start < s.end for s in first.values()):
+            first.setdefault(slip.printed.casefold(), slip)
+    return tuple(first.values())
 
 
 def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
@@ -119,7 +108,25 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
             continue
         before = words[at - 1].lower() if at else ""
         after = words[at + 2].lower() if at + 2 < len(words) else ""
-        if not _crosses_border(before, (first.lower(), second), after, term):
+        # Tell whether two syllables belong to different words, or are a word of their own.
+        # "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban".
+        pair = (first.lower(), second)
+        crosses_border_first, crosses_border_second = pair
+        right_first, right_second = term.split()
+        phrases = _phrases()
+        if ("", *pair) in phrases:
+            crosses_border = True
+        elif crosses_border_first != right_first:
+            crosses_border = (before, crosses_border_first) in phrases
+        elif (crosses_border_second, after) in phrases:
+            crosses_border = True
+        else:
+            crosses_border = (before, crosses_border_first) in phrases and (
+                before,
+                right_first,
+                right_second,
+            ) not in phrases
+        if not crosses_border:
             suspects[f"{first} {second}"] = term
     slips = []
     for suspect, term in suspects.items():
@@ -135,17 +142,3 @@ def _is_slip(first: str, second: str, term: str) -> bool:
         return False
     pairs = list(zip((first.lower(), second), term.split(), strict=True))
     return sum(a != b for a, b in pairs) == 1 and any(has_accent(word) for word, _ in pairs)
-
-
-def _no_syllables(text: str, words: list[str]) -> list[Slip]:
-    """A lower-case word with Vietnamese marks that no Vietnamese syllable can be."""
-    strange = {
-        word
-        for word in set(words)
-        if len(word) > 2 and word.islower() and has_accent(word) and not is_syllable(word)
-    }
-    return (
-        [Slip(m.start(), m.end(), m.group(), None) for m in _WORD.finditer(text) if m.group() in strange]
-        if strange
-        else []
-    )

@@ -60,14 +60,10 @@ def tells_of_itself(text: str, speaker: str | None) -> bool:
         bodies = bodies_at(text, place)
         if bodies is not None:
             demands = _DEMANDS.search(text, bodies.end) and not _EMPOWERS.match(text, bodies.end)
-            return _names(speaker, bodies.units[0]) and not demands
+            # Tell whether a unit is the speaker, or the head of it.
+            name = _whole(without_head(bodies.units[0]))
+            return (len(name) >= SHORTEST_NAME and name in _whole(speaker)) and not demands
     return False
-
-
-def _names(speaker: str, unit: str) -> bool:
-    """Tell whether a unit is the speaker, or the head of it."""
-    name = _whole(without_head(unit))
-    return len(name) >= SHORTEST_NAME and name in _whole(speaker)
 
 
 @lru_cache(maxsize=512)

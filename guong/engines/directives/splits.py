@@ -24,7 +24,15 @@ def later_end(text: str, begin: int, last: int, position: int) -> int | None:
     None where what stands at `position` is a demand after all.
     """
     stop = _stop(text, position)
-    return _of_joined_fields(text, begin, last, stop) or _of_a_group(text, begin, last, stop)
+    # Read "Phòng Quản lý, bảo trì đường bộ …": a head and fields that share one object are one name.
+    # The split behind the comma loses: no subject is parted from its demand by a bare comma.
+    joint = _JOINS.match(text, last)
+    if joint is None or not _ends_in_a_field(text[begin:last]):
+        joined_fields = None
+    else:
+        second = verb().match(text, joint.end())
+        joined_fields = _predicate(text, second.end(), stop) if second else None
+    return joined_fields or _of_a_group(text, begin, last, stop)
 
 
 def _stop(text: str, position: int) -> int:
@@ -40,19 +48,6 @@ def tells_only_how(text: str, position: int) -> int | None:
     if how is None or verb().match(text, how.end()) or not text[how.end() : how.end() + 1].islower():
         return None
     return how.end() if _predicate(text, how.end(), _stop(text, position)) else None
-
-
-def _of_joined_fields(text: str, begin: int, last: int, stop: int) -> int | None:
-    """
-    Read "Phòng Quản lý, bảo trì đường bộ …": a head and fields that share one object are one name.
-
-    The split behind the comma loses: no subject is parted from its demand by a bare comma.
-    """
-    joint = _JOINS.match(text, last)
-    if joint is None or not _ends_in_a_field(text[begin:last]):
-        return None
-    second = verb().match(text, joint.end())
-    return _predicate(text, second.end(), stop) if second else None
 
 
 def _ends_in_a_field(name: str) -> bool:

@@ -52,34 +52,32 @@ def read_subject(text: str) -> Subject | None:
         return _bodies_named_at(text, at) or _by_shape(text, at) or Subject((), at, at)
     subject = _bodies_named_at(text, begin)
     if subject:
-        return _told_by(text, subject)
+        # Give whom a named body tells what to do ("Sở X đề nghị các phòng …"); else that body.
+        order = command().match(
+            text, subject.end + len(text[subject.end :]) - len(text[subject.end :].lstrip())
+        )
+        if order is None or order.group().casefold() == "chỉ đạo":
+            return subject
+        target = _TARGET.match(text, order.end())
+        at = target.end() if target else order.end()
+        return _bodies_named_at(text, at) or subject
     if section("lead_in").match(text, begin):
         for comma in list(re.finditer(r",\s+", text[:LONGEST_OPENING]))[:OPENINGS]:
             subject = _bodies_named_at(text, comma.end())
-            if subject and _acts_at_once(text, subject.end):
-                return subject
+            if subject:
+                # Tell whether what is done follows a name behind an adverbial.
+                tail = text[subject.end :].lstrip(" ,")
+                acts_at_once = bool(
+                    verb().match(tail)
+                    or adverbial().match(tail)
+                    or re.match(r"phản ánh|kịp thời|phải|cần", tail)
+                )
+                if acts_at_once:
+                    return subject
     clause_text = text[begin:]
     if starts_with_verb(clause_text) or clause_text[:1].islower():
         return None
     return _by_shape(text, begin)
-
-
-def _told_by(text: str, speaker: Subject) -> Subject:
-    """Give whom a named body tells what to do ("Sở X đề nghị các phòng …"); else that body."""
-    order = command().match(text, speaker.end + len(text[speaker.end :]) - len(text[speaker.end :].lstrip()))
-    if order is None or order.group().casefold() == "chỉ đạo":
-        return speaker
-    target = _TARGET.match(text, order.end())
-    at = target.end() if target else order.end()
-    return _bodies_named_at(text, at) or speaker
-
-
-def _acts_at_once(text: str, end: int) -> bool:
-    """Tell whether what is done follows a name behind an adverbial."""
-    tail = text[end:].lstrip(" ,")
-    return bool(
-        verb().match(tail) or adverbial().match(tail) or re.match(r"phản ánh|kịp thời|phải|cần", tail)
-    )
 
 
 def _bodies_named_at(text: str, begin: int) -> Subject | None:
@@ -89,12 +87,6 @@ def _bodies_named_at(text: str, begin: int) -> Subject | None:
         return None  # "Đơn vị nào chưa nộp thì nộp" names nobody
     end = bodies.end
     return Subject(bodies.units, begin, end)
-
-
-def _without(unit: str) -> str:
-    """Cut an adverbial off the end of a name."""
-    cut = adverbial().search(unit, 3)
-    return unit[: cut.start()].strip(" ,") if cut else unit
 
 
 def _by_shape(text: str, begin: int) -> Subject | None:
@@ -115,7 +107,9 @@ def _by_shape(text: str, begin: int) -> Subject | None:
     name = text[begin:end].strip(" ,")
     if not _acts_for_itself(name):
         return None
-    return Subject(_parts(_without(name)), begin, end)
+    # Cut an adverbial off the end of a name.
+    cut = adverbial().search(name, 3)
+    return Subject(_parts(name[: cut.start()].strip(" ,") if cut else name), begin, end)
 
 
 def names_group(name: str) -> bool:

@@ -126,7 +126,18 @@ def read_timing(text: str) -> Timing:
     ends = list(accumulate((period.end for period in periods), max))
     once = (phrase for phrase in phrases if not phrase.recurs and not _overlaps(phrase, starts, ends))
     for phrase in _apart(once, text):
-        deadline = _deadline_of(phrase)
+        # Give the date of a phrase whose shape holds one, of any other the words as printed.
+        if phrase.shape not in load("deadlines")["dated"]:
+            deadline: TaskDeadline | None = TaskDeadline(
+                phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split()))
+            )
+        else:
+            days = [
+                date_match.iso
+                for date_match in find_dates(phrase.text)
+                if date_match.iso and date_match.valid
+            ]
+            deadline = TaskDeadline(date.fromisoformat(days[-1])) if days else None
         if deadline is None or deadline in deadlines:
             continue
         spans.append((phrase.start, phrase.end, phrase.text))
@@ -159,14 +170,6 @@ def words_of_time_left(text: str) -> tuple[str, ...]:
         if not any(start <= match.start() and match.end() <= end for start, end in known_spans)
         and not _NO_TIME_BEHIND.search(text[max(0, match.start() - 2 * _CONTEXT_LENGTH) : match.start()])
     )
-
-
-def _deadline_of(phrase: TimePhrase) -> TaskDeadline | None:
-    """Give the date of a phrase whose shape holds one, of any other the words as printed."""
-    if phrase.shape not in load("deadlines")["dated"]:
-        return TaskDeadline(phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split())))
-    days = [date_match.iso for date_match in find_dates(phrase.text) if date_match.iso and date_match.valid]
-    return TaskDeadline(date.fromisoformat(days[-1])) if days else None
 
 
 def _days_first(deadlines: Iterable[TaskDeadline]) -> tuple[TaskDeadline, ...]:

@@ -177,7 +177,10 @@ class _WorkTable:
         if is_hidden:
             return "dòng ẩn"
         texts = [cell.text for cell in self.grid.cells_of(row) if cell.text]
-        if any(_total().fullmatch(" ".join(plain(text).casefold().split())) for text in texts[:2]):
+        if any(
+            re.compile(load("tracking")["total"]).fullmatch(" ".join(plain(text).casefold().split()))
+            for text in texts[:2]
+        ):
             return "dòng cộng"
         if self.grid.kinds[row] is RowKind.GROUP:
             return "dòng tiêu đề nhóm"
@@ -185,10 +188,6 @@ class _WorkTable:
 
 
 _CELL_ROLES = frozenset(TrackingCells.__dataclass_fields__) - {"sheet", "line"}
-
-
-def _total() -> re.Pattern[str]:
-    return re.compile(load("tracking")["total"])
 
 
 def _below(grid: TableGrid, head: int) -> dict[int, list[str]]:

@@ -101,7 +101,26 @@ def _gather(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, head: HeadB
             break
         parts = _part(row, table.cores, blanks)
         if parts is None:
-            if not _is_title(rows, at, table, blanks):
+            # Tell whether a line across the columns entitles the rows below it, and does not end the table.
+            title_row = rows[at].row
+            if len(title_row.text) > LONGEST_TITLE or at + 1 >= len(rows):
+                is_title = False
+            else:
+                below = rows[at + 1].row
+                if below.baseline - title_row.baseline > MAX_PITCH * title_row.size:
+                    is_title = False
+                else:
+                    title_parts = _part(below, table.cores, blanks)
+                    if title_parts is None:
+                        is_title = False
+                    else:
+                        title_first = below.words[0].text
+                        has_number = 0 in title_parts and bool(ORDINAL.fullmatch(title_first))
+                        opens = (
+                            bool(GROUP_ORDINAL.fullmatch(title_row.words[0].text)) or title_row.text.isupper()
+                        )
+                        is_title = has_number or (opens and len(title_parts) > 1)
+            if not is_title:
                 break
             table.lines.append(Line(rows[at].line, row, {}, title=True))
         else:
@@ -161,23 +180,6 @@ def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int
     if columns_met:
         return None
     return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
-
-
-def _is_title(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, blanks: Blanks) -> bool:
-    """Tell whether a line across the columns entitles the rows below it, and does not end the table."""
-    row = rows[at].row
-    if len(row.text) > LONGEST_TITLE or at + 1 >= len(rows):
-        return False
-    below = rows[at + 1].row
-    if below.baseline - row.baseline > MAX_PITCH * row.size:
-        return False
-    parts = _part(below, table.cores, blanks)
-    if parts is None:
-        return False
-    first = below.words[0].text
-    has_number = 0 in parts and bool(ORDINAL.fullmatch(first))
-    opens = bool(GROUP_ORDINAL.fullmatch(row.words[0].text)) or row.text.isupper()
-    return has_number or (opens and len(parts) > 1)
 
 
 def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[float]) -> Iterator[GridDraft]:

@@ -86,7 +86,17 @@ def find_head(rows: Sequence[WordRow], blanks: Blanks, head: HeadBlock | None = 
         block = _block(rows[:count], blanks)
         if block is None or (best is not None and _says_more(best, rows[count - 1], blanks)):
             break
-        if len(block.cores) >= 3 and are_column_heads(_texts(block)):
+        if len(block.cores) >= 3 and are_column_heads(
+            [
+                " ".join(
+                    word.text
+                    for row, parts in block.lines
+                    if column in parts
+                    for word in row.words[parts[column][0] : sum(parts[column])]
+                )
+                for column in range(len(block.cores))
+            ]
+        ):
             best = block
     return best
 
@@ -136,15 +146,3 @@ def _block(rows: Sequence[WordRow], blanks: Blanks) -> HeadBlock | None:
             parts[column] = (first, end - first)
         lines.append((row, parts))
     return HeadBlock(lines, cores)
-
-
-def _texts(block: HeadBlock) -> list[str]:
-    return [
-        " ".join(
-            word.text
-            for row, parts in block.lines
-            if column in parts
-            for word in row.words[parts[column][0] : sum(parts[column])]
-        )
-        for column in range(len(block.cores))
-    ]

@@ -64,8 +64,32 @@ def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
         if ORDINAL.fullmatch(run[0].number) or _stand_at_the_top(run):
             # Lines before the first number go on with the last row of the page before.
             return _cut_where(run, [bool(ORDINAL.fullmatch(line.number)) for line in run])
-        return _centred(run)
-    return _by_gaps(run)
+        # Part rows whose number stands half-way down: as far below it as the row begins above it.
+        begins = [False] * len(run)
+        begins[0] = True
+        top = run[0].row.baseline
+        for place, line in enumerate(run):
+            if not ORDINAL.fullmatch(line.number):
+                continue
+            middle = line.row.baseline
+            foot = 2 * middle - top + line.row.size / 2
+            behind = next((i for i in range(place + 1, len(run)) if run[i].row.baseline > foot), None)
+            following = next(
+                (i for i in range(place + 1, len(run)) if ORDINAL.fullmatch(run[i].number)), None
+            )
+            if behind is None or following is None:
+                break
+            behind = min(behind, following)
+            begins[behind] = True
+            top = run[behind].row.baseline
+        return _cut_where(run, begins)
+    steps = [below.row.baseline - above.row.baseline for above, below in pairwise(run)]
+    if steps and max(steps) > WIDER * min(steps):
+        least = min(steps)
+        return _cut_where(run, [True, *(step > WIDER * least for step in steps)])
+    # Lines as close as each other: one that has less than its neighbour goes on with it.
+    begins = [place == 0 or (0 in line.parts and len(line.parts) > 1) for place, line in enumerate(run)]
+    return _cut_where(run, begins)
 
 
 def _cut(run: Sequence[Line], keys: Sequence[int]) -> list[list[Line]]:
@@ -91,33 +115,3 @@ def _stand_at_the_top(run: Sequence[Line]) -> bool:
     """Tell whether numbers stand beside the first line of their rows: those lines begin a sentence."""
     beside = [line.text_of(1)[:1] for line in run if ORDINAL.fullmatch(line.number) and 1 in line.parts]
     return sum(not letter.islower() for letter in beside) >= MOSTLY * len(beside)
-
-
-def _centred(run: Sequence[Line]) -> list[list[Line]]:
-    """Part rows whose number stands half-way down: as far below it as the row begins above it."""
-    begins = [False] * len(run)
-    begins[0] = True
-    top = run[0].row.baseline
-    for place, line in enumerate(run):
-        if not ORDINAL.fullmatch(line.number):
-            continue
-        middle = line.row.baseline
-        foot = 2 * middle - top + line.row.size / 2
-        behind = next((i for i in range(place + 1, len(run)) if run[i].row.baseline > foot), None)
-        following = next((i for i in range(place + 1, len(run)) if ORDINAL.fullmatch(run[i].number)), None)
-        if behind is None or following is None:
-            break
-        behind = min(behind, following)
-        begins[behind] = True
-        top = run[behind].row.baseline
-    return _cut_where(run, begins)
-
-
-def _by_gaps(run: Sequence[Line]) -> list[list[Line]]:
-    steps = [below.row.baseline - above.row.baseline for above, below in pairwise(run)]
-    if steps and max(steps) > WIDER * min(steps):
-        least = min(steps)
-        return _cut_where(run, [True, *(step > WIDER * least for step in steps)])
-    # Lines as close as each other: one that has less than its neighbour goes on with it.
-    begins = [place == 0 or (0 in line.parts and len(line.parts) > 1) for place, line in enumerate(run)]
-    return _cut_where(run, begins)

@@ -36,19 +36,15 @@ def scan(content: bytes, *, socket_path: Path) -> ScanVerdict:
                 piece = content[start : start + PIECE]
                 scanner.sendall(struct.pack(">I", len(piece)) + piece)
             scanner.sendall(struct.pack(">I", 0))
-            answer = _read_answer(scanner)
+            answer_answer = b""
+            while not answer_answer.endswith(b"\0") and len(answer_answer) < ANSWER_OCTETS:
+                piece = scanner.recv(ANSWER_OCTETS)
+                if not piece:
+                    break
+                answer_answer += piece
+            answer = answer_answer.rstrip(b"\0\n")
     except OSError:
         return ScanVerdict.UNKNOWN
     if answer.endswith(b" FOUND"):
         return ScanVerdict.INFECTED
     return ScanVerdict.CLEAN if answer == b"stream: OK" else ScanVerdict.UNKNOWN
-
-
-def _read_answer(scanner: socket.socket) -> bytes:
-    answer = b""
-    while not answer.endswith(b"\0") and len(answer) < ANSWER_OCTETS:
-        piece = scanner.recv(ANSWER_OCTETS)
-        if not piece:
-            break
-        answer += piece
-    return answer.rstrip(b"\0\n")

@@ -54,7 +54,17 @@ class Archive:
         if actual is None:
             return None
         try:
-            root = _parse(self._zip.read(actual))
+            content = self._zip.read(actual)
+            wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+            if wide:
+                text = content.decode("utf-16")
+                if "<!DOCTYPE" in text:
+                    raise ValueError("document type")
+                root = ElementTree.fromstring(text)
+            else:
+                if b"<!DOCTYPE" in content or b"\0" in content[:8]:
+                    raise ValueError("document type, or an encoding that could hide one")
+                root = ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             if error.code == NO_MEMORY:
                 raise MemoryError from None
@@ -100,18 +110,6 @@ class Archive:
         return next(
             (target for related_kind, target in self.related(part).values() if related_kind == kind), None
         )
-
-
-def _parse(content: bytes) -> Element:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if wide:
-        text = content.decode("utf-16")
-        if "<!DOCTYPE" in text:
-            raise ValueError("document type")
-        return ElementTree.fromstring(text)
-    if b"<!DOCTYPE" in content or b"\0" in content[:8]:
-        raise ValueError("document type, or an encoding that could hide one")
-    return ElementTree.fromstring(content)
 
 
 def attribute(element: Element | None, name: str, default: str = "") -> str:

@@ -64,9 +64,13 @@ class Bitmap:
         down = _find_runs(self._columns(dark), _DOWN)
         dots = bytearray(self.dots)
         for run in across:
-            self._wipe_across(dots, run)
+            for near in range(max(0, run.first - EDGE), min(self.height, run.first + EDGE + 1)):
+                first = near * self.width
+                dots[first + run.begin : first + run.end] = WHITE * (run.end - run.begin)
         for run in down:
-            self._wipe_down(dots, run)
+            for wipe_down_near in range(max(0, run.first - EDGE), min(self.width, run.first + EDGE + 1)):
+                column = slice(run.begin * self.width + wipe_down_near, run.end * self.width, self.width)
+                dots[column] = WHITE * len(range(column.start, column.stop, column.step))
         boxes = [_box(run.begin, run.first, run.end, run.last + 1) for run in _merge_runs(across)]
         boxes += [_box(run.first, run.begin, run.last + 1, run.end) for run in _merge_runs(down)]
         return Bitmap(self.width, self.height, bytes(dots)), boxes
@@ -82,16 +86,6 @@ class Bitmap:
 
     def _columns(self, dots: bytes) -> Iterator[bytes]:
         return (dots[column :: self.width] for column in range(self.width))
-
-    def _wipe_across(self, dots: bytearray, run: "_Run") -> None:
-        for near in range(max(0, run.first - EDGE), min(self.height, run.first + EDGE + 1)):
-            first = near * self.width
-            dots[first + run.begin : first + run.end] = WHITE * (run.end - run.begin)
-
-    def _wipe_down(self, dots: bytearray, run: "_Run") -> None:
-        for near in range(max(0, run.first - EDGE), min(self.width, run.first + EDGE + 1)):
-            column = slice(run.begin * self.width + near, run.end * self.width, self.width)
-            dots[column] = WHITE * len(range(column.start, column.stop, column.step))
 
 
 @dataclass(slots=True)

@@ -63,7 +63,11 @@ class Values:
             return f"{_plain(number * 100)}%"
         if shape in ("date", "time") and 0 <= number <= LAST_DAY:
             moment = self._epoch + timedelta(seconds=round(float(number) * 86_400))
-            return _moment(moment, shape, number)
+            clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+            if shape == "time" and number < 1:
+                return clock
+            day = f"{moment.day:02d}/{moment.month:02d}/{moment.year:04d}"
+            return f"{day} {clock}" if number % 1 else day
         return _plain(number)
 
 
@@ -74,14 +78,6 @@ def rich_text(element: Element) -> str:
     if element.tag == "t":
         return element.text or ""
     return "".join(rich_text(run) for run in element)
-
-
-def _moment(moment: datetime, shape: str, number: Decimal) -> str:
-    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    if shape == "time" and number < 1:
-        return clock
-    day = f"{moment.day:02d}/{moment.month:02d}/{moment.year:04d}"
-    return f"{day} {clock}" if number % 1 else day
 
 
 def _plain(number: Decimal) -> str:

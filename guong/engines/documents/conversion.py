@@ -66,7 +66,10 @@ def convert_to_docx(
         source = Path(folder, f"source.{kind}")
         source.write_bytes(data)
         profile = Path(folder, "profile")
-        _write_profile(profile)
+        user = profile / "user"
+        user.mkdir(parents=True)
+        items = "".join(_SETTING.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+        (user / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
         order = [
             _program(command),
             f"-env:UserInstallation={profile.as_uri()}",
@@ -86,8 +89,12 @@ def _run(order: list[str], command: str, folder: str, progress: ReadingProgress 
     """Run LibreOffice closed in; with a new profile it ends at once and wants to be started again."""
     for turn in (1, 2):
         try:
+            # Give LibreOffice its folder, and the place where it insists on making a socket.
+            programs = Path(command).resolve().parent
+            own = (str(programs.parent),) if programs.name == "program" else ()
+            enclosure = Enclosure(scratch=(folder,), readable=(*own, *_CACHES), sockets=(_SOCKETS,))
             isolation.run(
-                sandbox.closed_in(order, _enclosure(command, folder)),
+                sandbox.closed_in(order, enclosure),
                 b"",
                 seconds=SECONDS,
                 memory_bytes=MEMORY_BYTES,
@@ -113,13 +120,6 @@ def _command() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _enclosure(command: str, folder: str) -> Enclosure:
-    """Give LibreOffice its folder, and the place where it insists on making a socket."""
-    programs = Path(command).resolve().parent
-    own = (str(programs.parent),) if programs.name == "program" else ()
-    return Enclosure(scratch=(folder,), readable=(*own, *_CACHES), sockets=(_SOCKETS,))
-
-
 def _remove_dead_sockets() -> None:
     """Take away the sockets that nobody listens at: a closed-in process cannot do it itself."""
     if sys.platform == "win32":
@@ -130,10 +130,3 @@ def _remove_dead_sockets() -> None:
                 caller.connect(str(path))
             except ConnectionRefusedError:
                 path.unlink()
-
-
-def _write_profile(profile: Path) -> None:
-    user = profile / "user"
-    user.mkdir(parents=True)
-    items = "".join(_SETTING.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
-    (user / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")

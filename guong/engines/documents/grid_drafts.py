@@ -125,7 +125,19 @@ def build_grid(
 def _bounds(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
     """Give where each piece stands on its line."""
     if any(piece.words is not None for piece in pieces):
-        return _bounds_by_words(line, pieces)
+        words = [match.span() for match in WORD.finditer(line)]
+        # A space may have been put behind a label that was glued to the first word of the line.
+        more = len(words) - max(sum(piece.words) for piece in pieces if piece.words is not None)
+        bounds = []
+        for piece in pieces:
+            first, count = piece.words or (0, 0)
+            if more == 1 and first == 0:
+                count += 1
+            elif more == 1:
+                first += 1
+            inside = words[first : first + count]
+            bounds.append((inside[0][0], inside[-1][1]) if inside else (0, 0))
+        return bounds
     # A cell may hold the separator itself.
     begin = len(line) - len(line.lstrip())
     edges = [begin, *(match.end() for match in re.finditer(re.escape(SEPARATOR), line))]
@@ -136,22 +148,6 @@ def _bounds(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
         at += 1 + " ".join(piece.lines).count(SEPARATOR)
         end = edges[at] - len(SEPARATOR) if at < len(edges) else len(line.rstrip())
         bounds.append((start, max(start, end)))
-    return bounds
-
-
-def _bounds_by_words(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
-    words = [match.span() for match in WORD.finditer(line)]
-    # A space may have been put behind a label that was glued to the first word of the line.
-    more = len(words) - max(sum(piece.words) for piece in pieces if piece.words is not None)
-    bounds = []
-    for piece in pieces:
-        first, count = piece.words or (0, 0)
-        if more == 1 and first == 0:
-            count += 1
-        elif more == 1:
-            first += 1
-        inside = words[first : first + count]
-        bounds.append((inside[0][0], inside[-1][1]) if inside else (0, 0))
     return bounds
 
 
@@ -167,7 +163,14 @@ def spread(cell_text: str, start: int, lines: Sequence[str]) -> tuple[str, Spans
         return "", ()
     counts = [len(line.split()) for line in lines]
     if sum(counts) != len(words):
-        counts = _counts_by_letters(cell_text, words, lines)
+        # Count the words of each line by the letters in it; where that fails too, it is all one line.
+        ends = list(accumulate(end - start for start, end in words))
+        line_ends = list(accumulate(len("".join(line.split())) for line in lines))
+        if not line_ends or ends[-1] != line_ends[-1]:
+            counts = [len(words)]
+        else:
+            places = [bisect_right(ends, total) for total in line_ends]
+            counts = [place - before for before, place in zip([0, *places], places, strict=False)]
     spans = []
     texts = []
     first = 0
@@ -178,13 +181,3 @@ def spread(cell_text: str, start: int, lines: Sequence[str]) -> tuple[str, Spans
             texts.append(cell_text[begin:end])
             first += count
     return "\n".join(texts), tuple(spans)
-
-
-def _counts_by_letters(cell_text: str, words: Sequence[tuple[int, int]], lines: Sequence[str]) -> list[int]:
-    """Count the words of each line by the letters in it; where that fails too, it is all one line."""
-    ends = list(accumulate(end - start for start, end in words))
-    line_ends = list(accumulate(len("".join(line.split())) for line in lines))
-    if not line_ends or ends[-1] != line_ends[-1]:
-        return [len(words)]
-    places = [bisect_right(ends, total) for total in line_ends]
-    return [place - before for before, place in zip([0, *places], places, strict=False)]

@@ -48,7 +48,14 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
     for part in chain:
         broken_row = _broken_row(above, part) if rows_break and above is not None else None
         if broken_row is not None:
-            _lengthen(cells, last_row, part.cells_of(broken_row))
+            # Give the cells of the last row what stands below them on the next page.
+            for more in part.cells_of(broken_row):
+                place = last_row.get(more.column)
+                if place is None or not more.spans:
+                    continue
+                lengthen_cell = cells[place]
+                text = f"{lengthen_cell.text}\n{more.text}" if lengthen_cell.text else more.text
+                cells[place] = replace(lengthen_cell, text=text, spans=lengthen_cell.spans + more.spans)
         for cell in part.cells:
             if cell.row != broken_row:
                 later = broken_row is not None and cell.row > broken_row
@@ -99,14 +106,3 @@ def _broken_row(above: TableGrid, below: TableGrid) -> int | None:
         for below_cell in row_cells
     )
     return first if same_shape and all(cell.rows == 1 for cell in row_cells) else None
-
-
-def _lengthen(cells: list[GridCell], last_row: dict[int, int], new_cells: Iterable[GridCell]) -> None:
-    """Give the cells of the last row what stands below them on the next page."""
-    for more in new_cells:
-        place = last_row.get(more.column)
-        if place is None or not more.spans:
-            continue
-        cell = cells[place]
-        text = f"{cell.text}\n{more.text}" if cell.text else more.text
-        cells[place] = replace(cell, text=text, spans=cell.spans + more.spans)

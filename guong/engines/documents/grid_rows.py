@@ -41,8 +41,20 @@ def kinds_of_rows(
     for row in range(first, last):
         numbers = row > first and _are_column_numbers(rows[row])
         kinds[row] = RowKind.COLUMN_NUMBERS if numbers else RowKind.HEAD
-    _mark_repeated(rows, kinds, first, last)
-    _mark_numbered_groups(rows, kinds)
+    # Mark the heads that are printed again where a table goes on over a page.
+    heads = {fold_row(rows[row]) for row in range(first, last)}
+    for row in range(last, len(rows)):
+        if kinds[row] is not RowKind.EMPTY and fold_row(rows[row]) in heads:
+            kinds[row] = RowKind.REPEATED_HEAD
+    # Mark a row "2 | Về hạ tầng" without more when the row below it is "2.1".
+    for row, cells in enumerate(rows[:-1]):
+        text_cells = [cell for cell in cells if cell.text]
+        if kinds[row] is not RowKind.BODY or len(text_cells) != 2 or text_cells[0].rows > 1:
+            continue
+        number = SINGLE_NUMBER.fullmatch(text_cells[0].text)
+        below = next((cell.text for cell in rows[row + 1] if cell.text), "")
+        if number and below.startswith(f"{number[1]}."):
+            kinds[row] = RowKind.GROUP
     return tuple(kinds)
 
 
@@ -101,7 +113,21 @@ def _find_head(
     for first, cells in enumerate(rows[:MOST_HEAD_ROWS]):
         if kinds[first] in (RowKind.GROUP, RowKind.EMPTY):
             continue
-        if not _are_heads(cells, rows[first + 1 : first + 3]):
+        texts = [" ".join(plain(cell.text).split()) for cell in cells if cell.text]
+        if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
+            are_heads = False
+        elif NUMBER_HEAD.fullmatch(texts[0]):
+            are_heads = True
+        elif any(text.endswith((".", ";")) or text[:1].isdigit() for text in texts):
+            are_heads = False
+        elif sum(HEAD_WORDS.match(text) is not None for text in texts) >= LEAST_HEAD_WORDS:
+            are_heads = True
+        else:
+            numbered_rows = [
+                row for row in rows[first + 1 : first + 3] if row and ORDINAL.fullmatch(row[0].text)
+            ]
+            are_heads = bool(numbered_rows) and not ORDINAL.fullmatch(texts[0])
+        if not are_heads:
             break
         end = max(cell.row + cell.rows for cell in cells)
         if any(cell.columns > 1 for cell in cells) and end == first + 1:
@@ -114,43 +140,9 @@ def _with_numbers(rows: Sequence[Sequence[GridCell]], end: int) -> int:
     return end + 1 if end < len(rows) and _are_column_numbers(rows[end]) else end
 
 
-def _are_heads(cells: Sequence[GridCell], below: Sequence[Sequence[GridCell]]) -> bool:
-    texts = [" ".join(plain(cell.text).split()) for cell in cells if cell.text]
-    if len(texts) < 2 or any(len(text) > LONGEST_HEAD for text in texts):
-        return False
-    if NUMBER_HEAD.fullmatch(texts[0]):
-        return True
-    if any(text.endswith((".", ";")) or text[:1].isdigit() for text in texts):
-        return False
-    if sum(HEAD_WORDS.match(text) is not None for text in texts) >= LEAST_HEAD_WORDS:
-        return True
-    numbered_rows = [row for row in below if row and ORDINAL.fullmatch(row[0].text)]
-    return bool(numbered_rows) and not ORDINAL.fullmatch(texts[0])
-
-
 def _are_column_numbers(cells: Sequence[GridCell]) -> bool:
     texts = [cell.text for cell in cells if cell.text]
     if len(texts) < 3 or not all(COLUMN_NUMBER.fullmatch(text) for text in texts):
         return False
     figures = [int(number[0]) for text in texts if (number := re.search(r"\d+", text))]
     return len(figures) >= 2 and figures == list(range(figures[0], figures[0] + len(figures)))
-
-
-def _mark_repeated(rows: Sequence[Sequence[GridCell]], kinds: list[RowKind], first: int, last: int) -> None:
-    """Mark the heads that are printed again where a table goes on over a page."""
-    heads = {fold_row(rows[row]) for row in range(first, last)}
-    for row in range(last, len(rows)):
-        if kinds[row] is not RowKind.EMPTY and fold_row(rows[row]) in heads:
-            kinds[row] = RowKind.REPEATED_HEAD
-
-
-def _mark_numbered_groups(rows: Sequence[Sequence[GridCell]], kinds: list[RowKind]) -> None:
-    """Mark a row "2 | Về hạ tầng" without more when the row below it is "2.1"."""
-    for row, cells in enumerate(rows[:-1]):
-        text_cells = [cell for cell in cells if cell.text]
-        if kinds[row] is not RowKind.BODY or len(text_cells) != 2 or text_cells[0].rows > 1:
-            continue
-        number = SINGLE_NUMBER.fullmatch(text_cells[0].text)
-        below = next((cell.text for cell in rows[row + 1] if cell.text), "")
-        if number and below.startswith(f"{number[1]}."):
-            kinds[row] = RowKind.GROUP

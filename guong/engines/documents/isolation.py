@@ -144,16 +144,10 @@ class _Watch:
         elif progress.stop:
             self.reason = ReadingStopped()
         else:
-            progress.hear(_tail(self.aside, size))
-
-
-def _tail(handle: int, size: int) -> bytes:
-    """
-    Read the last lines written, without moving the place of writing, which both ends share.
-
-    Windows cannot: there the page shows that the reading goes on, and not how far.
-    """
-    return os.pread(handle, 64, max(0, size - 64)) if hasattr(os, "pread") else b""
+            # Read the last lines written, without moving the place of writing, which both ends share.
+            # Windows cannot: there the page shows that the reading goes on, and not how far.
+            tail = os.pread(self.aside, 64, max(0, size - 64)) if hasattr(os, "pread") else b""
+            progress.hear(tail)
 
 
 def resident_bytes(pid: int) -> int:

@@ -60,7 +60,26 @@ def sniff(content: bytes) -> FileKind:
 
 def _code(content: bytes) -> str | None:
     if content.startswith(b"PK\x03\x04"):
-        return _in_archive(content)
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                names = {name.lower() for name in archive.namelist()}
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
+            raise RefusedFile("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.") from fault
+        if any(name.endswith("vbaproject.bin") for name in names):
+            raise RefusedFile("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại.")
+        for member, code in (
+            ("word/document.xml", "docx"),
+            ("xl/workbook.xml", "xlsx"),
+            ("ppt/presentation.xml", "pptx"),
+        ):
+            if member in names:
+                return code
+        # An open document begins with its own type, stored plain.
+        opening = content[:120]
+        for mark, code in ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods")):
+            if mark in opening:
+                return code
+        raise RefusedFile("Chưa nhận tệp nén. Hãy giải nén rồi gửi từng tệp bên trong.")
     if content.startswith(_OLE):
         return _in_old_office(content)
     for start, code in ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"ID3", "mp3")):
@@ -74,30 +93,15 @@ def _code(content: bytes) -> str | None:
         return "pdf"
     if content[0] == 0xFF and content[1:2] and content[1] & 0xE6 == 0xE2:
         return "mp3"
-    return _in_letters(content)
-
-
-def _in_archive(content: bytes) -> str | None:
+    opening = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if opening.startswith(b"<") and _PAGE.search(opening):
+        raise RefusedFile("Chưa nhận trang web và hình vẽ SVG. Hãy in thành PDF hoặc chụp màn hình.")
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {name.lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
-        raise RefusedFile("Tệp bị hỏng, không mở được. Hãy lưu lại tệp rồi gửi lại.") from fault
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise RefusedFile("Tệp này chứa macro. Hãy lưu lại thành tệp không có macro rồi gửi lại.")
-    for member, code in (
-        ("word/document.xml", "docx"),
-        ("xl/workbook.xml", "xlsx"),
-        ("ppt/presentation.xml", "pptx"),
-    ):
-        if member in names:
-            return code
-    # An open document begins with its own type, stored plain.
-    opening = content[:120]
-    for mark, code in ((b"opendocument.text", "odt"), (b"opendocument.spreadsheet", "ods")):
-        if mark in opening:
-            return code
-    raise RefusedFile("Chưa nhận tệp nén. Hãy giải nén rồi gửi từng tệp bên trong.")
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text) else "txt"
 
 
 def _in_old_office(content: bytes) -> str | None:
@@ -119,18 +123,6 @@ def _in_boxes(family: bytes) -> str:
             "Chưa nhận ảnh HEIC, AVIF. Trên điện thoại, hãy chọn chụp ảnh JPEG hoặc gửi ảnh chụp màn hình."
         )
     return "m4a" if family in _SOUND else "mp4"
-
-
-def _in_letters(content: bytes) -> str | None:
-    opening = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if opening.startswith(b"<") and _PAGE.search(opening):
-        raise RefusedFile("Chưa nhận trang web và hình vẽ SVG. Hãy in thành PDF hoặc chụp màn hình.")
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return None if any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text) else "txt"
 
 
 def clean_name(name: str, kind: FileKind) -> str:

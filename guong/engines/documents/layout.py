@@ -95,7 +95,13 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
     rows_in_order: list[WordRow] = []
     at = 0
     while at < len(rows):
-        block = _block(rows, at)
+        # Return the end of the two-column block that starts at a row, and its gutter.
+        best: tuple[int, tuple[float, float]] | None = None
+        for opening in _openings(rows, at):
+            block_block = _grow(rows, at, opening)
+            if block_block is not None and (best is None or block_block[0] > best[0]):
+                best = block_block
+        block = best
         if block is None:
             rows_in_order.append(rows[at])
             at += 1
@@ -165,16 +171,6 @@ def lines_of(rows: Sequence[WordRow]) -> Iterator[WordRow | None]:
         yield row
 
 
-def _block(rows: Sequence[WordRow], start: int) -> tuple[int, tuple[float, float]] | None:
-    """Return the end of the two-column block that starts at a row, and its gutter."""
-    best: tuple[int, tuple[float, float]] | None = None
-    for opening in _openings(rows, start):
-        block = _grow(rows, start, opening)
-        if block is not None and (best is None or block[0] > best[0]):
-            best = block
-    return best
-
-
 def _openings(rows: Sequence[WordRow], start: int) -> Iterator[tuple[float, float]]:
     # The columns need not start on the same line: a few one-sided lines may come before the first shared one.
     for row in rows[start : start + 4]:
@@ -197,7 +193,17 @@ def _grow(
     end = start
     for place in range(start, len(rows)):
         row = rows[place]
-        clear_strip = _clear_strip(row, gutter)
+        # Narrow the gutter to what this row leaves clear, or return None when it leaves too little.
+        low, high = gutter
+        for word in row.words:
+            if word.right <= low or word.left >= high:
+                continue
+            centre = (word.left + word.right) / 2
+            if centre < (low + high) / 2:
+                low = max(low, word.right)
+            else:
+                high = min(high, word.left)
+        clear_strip = (low, high) if high - low >= GUTTER * row.size else None
         if clear_strip is None or _leaves_the_block(rows, start, place, gutter):
             break
         two_sided = row.left < clear_strip[0] + 1 and row.right > clear_strip[1] - 1
@@ -210,20 +216,6 @@ def _grow(
     if rows_in_block >= 2 or (rows_in_block == 1 and end - start >= 2 and widest >= WIDE_GAP):
         return end, gutter
     return None
-
-
-def _clear_strip(row: WordRow, gutter: tuple[float, float]) -> tuple[float, float] | None:
-    """Narrow the gutter to what this row leaves clear, or return None when it leaves too little."""
-    low, high = gutter
-    for word in row.words:
-        if word.right <= low or word.left >= high:
-            continue
-        centre = (word.left + word.right) / 2
-        if centre < (low + high) / 2:
-            low = max(low, word.right)
-        else:
-            high = min(high, word.left)
-    return (low, high) if high - low >= GUTTER * row.size else None
 
 
 def _leaves_the_block(rows: Sequence[WordRow], start: int, place: int, gutter: tuple[float, float]) -> bool:

@@ -45,7 +45,14 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
             for row in sheet.rows
             if _in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running)
         }
-        dropped_rows |= {id(row) for row in sheet.rows if _is_gazette_head(row, sheet.height)}
+        dropped_rows |= {
+            id(row)
+            for row in sheet.rows
+            if (
+                row.baseline < NUMBER_ZONE * sheet.height
+                and GAZETTE_HEAD.fullmatch(row.text.strip()) is not None
+            )
+        }
         dropped_rows |= {
             id(row)
             for row in _edge_numbers(sheet)
@@ -53,11 +60,6 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
         }
         bodies.append([row for row in sheet.rows if id(row) not in dropped_rows])
     return bodies
-
-
-def _is_gazette_head(row: WordRow, height: float) -> bool:
-    """Tell the line that gazettes print above every page: their name, number, day and the page."""
-    return row.baseline < NUMBER_ZONE * height and GAZETTE_HEAD.fullmatch(row.text.strip()) is not None
 
 
 def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]]:

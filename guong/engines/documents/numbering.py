@@ -44,7 +44,32 @@ class Numbering:
         }
         numbers = {attribute(element, "numId"): element for element in root if element.tag == "num"}
         for name, number in numbers.items():
-            self._lists[name] = _read_list(number, numbers, abstracts, styles)
+            list_name = attribute(child(number, "abstractNumId"), "val")
+            abstract = abstracts.get(list_name)
+            link = attribute(child(abstract, "numStyleLink"), "val")
+            if link:
+                list_name, abstract = _follow_style_link(link, numbers, abstracts, styles) or (
+                    list_name,
+                    abstract,
+                )
+            numbered_list = _List(list_name)
+            for element in children(abstract):
+                if element.tag == "lvl":
+                    numbered_list.levels[_integer(attribute(element, "ilvl"))] = _read_level(element)
+            for change in number:
+                if change.tag != "lvlOverride":
+                    continue
+                at = _integer(attribute(change, "ilvl"))
+                level = child(change, "lvl")
+                if level is not None:
+                    numbered_list.levels[at] = _read_level(level)
+                start = child(change, "startOverride")
+                if start is not None:
+                    numbered_list.starts[at] = _integer(attribute(start, "val"), 1)
+            numbered_list.levels = {
+                at: level for at, level in numbered_list.levels.items() if 0 <= at < LEVELS
+            }
+            self._lists[name] = numbered_list
 
     def label(self, number: str, level: int) -> str:
         """Count one paragraph of a list and return its label, "" where it shows none."""
@@ -60,25 +85,21 @@ class Numbering:
         for deeper in range(level + 1, LEVELS):
             if deeper not in numbered_list.levels or numbered_list.levels[deeper].restarts:
                 counts[deeper] = None
-        return _render_label(numbered_list, level, counts)
-
-
-def _render_label(numbered_list: _List, level: int, counts: list[int | None]) -> str:
-    own = numbered_list.levels[level]
-    if own.form == "none" and "%" not in own.text:
-        return own.text.strip()
-    if own.form == "bullet":
-        return own.text if own.text in PLAIN_BULLETS else "-" if own.text.strip() else ""
-    text = own.text
-    for upper in range(level + 1):
-        mark = f"%{upper + 1}"
-        if mark not in text:
-            continue
-        shape = numbered_list.levels.get(upper, own)
-        count = counts[upper]
-        form = "decimal" if own.legal else shape.form
-        text = text.replace(mark, in_form(shape.start if count is None else count, form))
-    return text.strip()
+        own = numbered_list.levels[level]
+        if own.form == "none" and "%" not in own.text:
+            return own.text.strip()
+        if own.form == "bullet":
+            return own.text if own.text in PLAIN_BULLETS else "-" if own.text.strip() else ""
+        text = own.text
+        for upper in range(level + 1):
+            mark = f"%{upper + 1}"
+            if mark not in text:
+                continue
+            shape = numbered_list.levels.get(upper, own)
+            count = counts[upper]
+            form = "decimal" if own.legal else shape.form
+            text = text.replace(mark, in_form(shape.start if count is None else count, form))
+        return text.strip()
 
 
 def in_form(count: int, form: str) -> str:
@@ -100,32 +121,6 @@ def in_form(count: int, form: str) -> str:
             numeral += sign * repeat
         return numeral if form == "lowerRoman" else numeral.upper()
     return str(count)
-
-
-def _read_list(
-    number: Element, numbers: dict[str, Element], abstracts: dict[str, Element], styles: Element | None
-) -> _List:
-    name = attribute(child(number, "abstractNumId"), "val")
-    abstract = abstracts.get(name)
-    link = attribute(child(abstract, "numStyleLink"), "val")
-    if link:
-        name, abstract = _follow_style_link(link, numbers, abstracts, styles) or (name, abstract)
-    numbered_list = _List(name)
-    for element in children(abstract):
-        if element.tag == "lvl":
-            numbered_list.levels[_integer(attribute(element, "ilvl"))] = _read_level(element)
-    for change in number:
-        if change.tag != "lvlOverride":
-            continue
-        at = _integer(attribute(change, "ilvl"))
-        level = child(change, "lvl")
-        if level is not None:
-            numbered_list.levels[at] = _read_level(level)
-        start = child(change, "startOverride")
-        if start is not None:
-            numbered_list.starts[at] = _integer(attribute(start, "val"), 1)
-    numbered_list.levels = {at: level for at, level in numbered_list.levels.items() if 0 <= at < LEVELS}
-    return numbered_list
 
 
 def _follow_style_link(

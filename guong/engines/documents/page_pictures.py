@@ -32,23 +32,22 @@ def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]
         if number < 0 or number > total or not total:
             raise UnreadableFile("broken-file")
         try:
-            png = _draw(pdf, number - 1) if number else b""
+            if number:
+                page = pdf[(number - 1)]
+                scale = min(DOTS_AN_INCH / POINTS_AN_INCH, MOST_DOTS / max(*page.get_size(), 1))
+                bitmap = page.render(scale=scale, rev_byteorder=True, maybe_alpha=False)
+                rows, stride = bytes(bitmap.buffer), bitmap.stride
+                width, height, channels = bitmap.width, bitmap.height, bitmap.n_channels
+                bitmap.close()
+                lines = [rows[at : at + width * channels] for at in range(0, stride * height, stride)]
+                if channels > BYTES_A_DOT:
+                    lines = [_without_fourth(line, width) for line in lines]
+                png = write_png(width, height, lines)
+            else:
+                png = b""
         except pdfium.PdfiumError:
             raise UnreadableFile("broken-file") from None
     return {"picture": base64.b64encode(png).decode("ascii"), "pages": total}
-
-
-def _draw(pdf: pdfium.PdfDocument, index: int) -> bytes:
-    page = pdf[index]
-    scale = min(DOTS_AN_INCH / POINTS_AN_INCH, MOST_DOTS / max(*page.get_size(), 1))
-    bitmap = page.render(scale=scale, rev_byteorder=True, maybe_alpha=False)
-    rows, stride = bytes(bitmap.buffer), bitmap.stride
-    width, height, channels = bitmap.width, bitmap.height, bitmap.n_channels
-    bitmap.close()
-    lines = [rows[at : at + width * channels] for at in range(0, stride * height, stride)]
-    if channels > BYTES_A_DOT:
-        lines = [_without_fourth(line, width) for line in lines]
-    return write_png(width, height, lines)
 
 
 def _without_fourth(line: bytes, width: int) -> bytes:

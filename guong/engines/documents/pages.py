@@ -34,7 +34,14 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
         drafts += page.drafts
         texts.append(page.text)
         line += page.text.count("\n") + 1
-    repaired_text, encoding = _repair("\f".join(texts))
+    text = "\f".join(texts)
+    # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
+    repair_repaired_text, repair_encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
+    repaired_text, encoding = (
+        (text.replace(LINE_END_HYPHEN, "-"), None)
+        if repair_encoding is None
+        else (repair_repaired_text, repair_encoding)
+    )
     spans = []
     start = 0
     for text in repaired_text.split("\f"):
@@ -43,12 +50,6 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
     text = repaired_text.replace("\f", "\n")
     grids = join_grids(place_drafts(drafts, text), text, rows_break=True)
     return Document(text, kind, encoding=encoding, pages=tuple(spans), grids=grids)
-
-
-def _repair(text: str) -> tuple[str, str | None]:
-    # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
-    repaired_text, encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
-    return (text.replace(LINE_END_HYPHEN, "-"), None) if encoding is None else (repaired_text, encoding)
 
 
 class _PageLayout:
@@ -96,7 +97,7 @@ class _PageLayout:
 
     def block(self) -> TextBlock:
         """Give the lines and the tables in them."""
-        self._drafts.sort(key=_first_line)
+        self._drafts.sort(key=lambda draft: min(piece.line for cell in draft.cells for piece in cell.pieces))
         return TextBlock("\n".join(GLUED_LABEL.sub(" ", line) for line in self._lines), tuple(self._drafts))
 
 
@@ -104,7 +105,3 @@ def _opens_with_table(rows: list[WordRow]) -> bool:
     """Tell whether the first lines are the heads of a table, and not two blocks side by side."""
     starts = range(min(OPENING_ROWS, len(rows)))
     return any(find_head(rows[at : at + HeadBlock.MOST_LINES], PDF_BLANKS) for at in starts)
-
-
-def _first_line(draft: GridDraft) -> int:
-    return min(piece.line for cell in draft.cells for piece in cell.pieces)

@@ -52,9 +52,33 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
         text = page.get_textpage()
     except pdfium.PdfiumError:
         return PageContent(PageRows([], 1.0), [], 0, 0, False, False)
-    turn, height = _page_turn(page)
+    left, bottom, right, top = page.get_cropbox()
+    rotation = page.get_rotation()
+    turns: dict[int, Turn] = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    page_turn_height = right - left if rotation in (90, 270) else top - bottom
+    turn, height = turns[rotation], max(page_turn_height, 1.0)
     words, upright = _words(text, turn)
-    objects = _objects(page, turn)
+    objects = _Objects()
+    for objects_index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, objects_index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            objects.pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
+            objects.invisible += invisible
+            objects.visible += not invisible
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            objects.boxes += boxes_of_path(item, turn)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            # A scan is often wrapped in a form.
+            objects.pictures += 1
+    objects = objects
     tables, free = tables_of(objects.boxes, words)
     rows: list[WordRow] = rows_of(free)
     letters = sum(len(word.text) for word in words)
@@ -68,20 +92,6 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
         recognised=objects.pictures > 0 and objects.invisible > 0 and not objects.visible,
         upright_lost=upright,
     )
-
-
-def _page_turn(page: pdfium.PdfPage) -> tuple[Turn, float]:
-    """Return how to bring a point to the page as shown, counted from its top left, and that page's height."""
-    left, bottom, right, top = page.get_cropbox()
-    rotation = page.get_rotation()
-    turns: dict[int, Turn] = {
-        0: lambda x, y: (x - left, top - y),
-        90: lambda x, y: (y - bottom, x - left),
-        180: lambda x, y: (right - x, y - bottom),
-        270: lambda x, y: (top - y, right - x),
-    }
-    height = right - left if rotation in (90, 270) else top - bottom
-    return turns[rotation], max(height, 1.0)
 
 
 def _words(text: pdfium.PdfTextPage, turn: Turn) -> tuple[list[Word], bool]:
@@ -139,23 +149,24 @@ class _WordMeasurer:
         tall = max(first[3] - first[1], 1.0)
         size, small = tall / BOX_HEIGHT, tall * SMALL
         raised = letters[-1].isdigit() and last[3] - last[1] < small and len(letters) == end - begin + 1
-        text = self._with_mark(letters, begin, end, small) if raised else "".join(letters)
+        if raised:
+            # Part a raised footnote number from the word it hangs on: "NĐ-CP¹" must not become "NĐ-CP1".
+            cut = len(letters)
+            while cut > 1 and letters[cut - 1].isdigit():
+                corners = self._corners(begin + cut - 1)
+                if corners[3] - corners[1] >= small:
+                    break
+                cut -= 1
+            word, mark = "".join(letters[:cut]), "".join(letters[cut:])
+            if mark in ("2", "3") and word.endswith("m"):
+                text = word + mark
+            else:
+                text = f"{word}[{mark}]" if mark else word
+        else:
+            text = "".join(letters)
         if begin == end and (text in BULLETS or "\ue000" <= text <= "\uf8ff"):
             text = "-"
         self.level.append(Word(text, min(first[0], left), max(last[2], left + 0.1), baseline, size))
-
-    def _with_mark(self, letters: list[str], begin: int, end: int, height: float) -> str:
-        """Part a raised footnote number from the word it hangs on: "NĐ-CP¹" must not become "NĐ-CP1"."""
-        cut = len(letters)
-        while cut > 1 and letters[cut - 1].isdigit():
-            corners = self._corners(begin + cut - 1)
-            if corners[3] - corners[1] >= height:
-                break
-            cut -= 1
-        word, mark = "".join(letters[:cut]), "".join(letters[cut:])
-        if mark in ("2", "3") and word.endswith("m"):
-            return word + mark
-        return f"{word}[{mark}]" if mark else word
 
     def _origin(self, index: int) -> tuple[float, float]:
         raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
@@ -178,22 +189,3 @@ class _WordMeasurer:
             # Reading downwards: lines follow one another from right to left.
             return [Word(w.text, w.left, w.right, -w.baseline, w.size) for w in self.upright]
         return [Word(w.text, -w.right, -w.left, w.baseline, w.size) for w in self.upright]
-
-
-def _objects(page: pdfium.PdfPage, turn: Turn) -> _Objects:
-    objects = _Objects()
-    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            objects.pictures += 1
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
-            objects.invisible += invisible
-            objects.visible += not invisible
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            objects.boxes += boxes_of_path(item, turn)
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
-            # A scan is often wrapped in a form.
-            objects.pictures += 1
-    return objects

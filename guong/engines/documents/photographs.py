@@ -87,7 +87,7 @@ def without_notes(content: bytes, kind: str) -> bytes:
     if rewrite is None or kind in _FILMS:
         raise RefusedFile("Chỉ nhận ảnh JPEG, PNG, WebP.")
     try:
-        return rewrite(content, UTC, _write_turn).content
+        return rewrite(content, UTC, lambda notes: _write_notes(_Notes(notes.orientation))).content
     except (struct.error, IndexError, ValueError, OverflowError) as fault:
         raise RefusedFile("Tệp bị hỏng hoặc chưa gửi trọn. Hãy gửi lại tệp gốc.") from fault
 
@@ -122,7 +122,13 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
             has_frame = True
             end = _scan_end(content, end)
         if marker == _APP0:
-            segments.append(_without_thumbnail(body))
+            # Keep the measures of an APP0 segment; its small copy of the picture may show what was cut off.
+            if not body.startswith(b"JFIF\x00") or len(body) < _JFIF_SIZE:
+                without_thumbnail = b""
+            else:
+                head = body[: _JFIF_SIZE - 2] + bytes(2)
+                without_thumbnail = b"\xff\xe0" + struct.pack(">H", _JFIF_SIZE + 2) + head
+            segments.append(without_thumbnail)
         elif (
             marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"))
         ):
@@ -135,14 +141,6 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
         segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(block) + 8) + b"Exif\x00\x00" + block)
     # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
     return Rewritten(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
-
-
-def _without_thumbnail(body: bytes) -> bytes:
-    """Keep the measures of an APP0 segment; its small copy of the picture may show what was cut off."""
-    if not body.startswith(b"JFIF\x00") or len(body) < _JFIF_SIZE:
-        return b""
-    head = body[: _JFIF_SIZE - 2] + bytes(2)
-    return b"\xff\xe0" + struct.pack(">H", _JFIF_SIZE + 2) + head
 
 
 def _scan_end(content: bytes, at: int) -> int:
@@ -229,7 +227,11 @@ def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> Rewritten:
             new_content[start + 4 : start + 8] = b"free"
             new_content[start + head : end] = bytes(end - start - head)
         elif name == b"mvhd":
-            creation_time = _read_creation_time(content[start + head : end])
+            header = content[start + head : end]
+            (seconds,) = struct.unpack_from(">Q" if header[0] == 1 else ">I", header, 4)
+            # A phone that does not know writes 0; one before 1990 does not know either.
+            moment = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))
+            creation_time = moment if moment.year >= 1990 else None
     if not has_film:
         raise ValueError("no film inside")
     return Rewritten(bytes(new_content), creation_time)
@@ -250,13 +252,6 @@ def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple
         if name in _BOXES_OPENED and depth < 8:
             yield from _boxes(content, at + head, end, depth + 1)
         at = end
-
-
-def _read_creation_time(header: bytes) -> datetime | None:
-    (seconds,) = struct.unpack_from(">Q" if header[0] == 1 else ">I", header, 4)
-    # A phone that does not know writes 0; one before 1990 does not know either.
-    moment = _DAYS_OF_1904 + timedelta(seconds=min(seconds, 2**33))
-    return moment if moment.year >= 1990 else None
 
 
 def _read_notes(tiff: bytes) -> _Notes:
@@ -288,10 +283,6 @@ def _entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int | str]
         elif kind == 2 and length <= 64:
             start = entry + 8 if length <= 4 else struct.unpack_from(order + "I", tiff, entry + 8)[0]
             yield tag, tiff[start : start + length].split(b"\x00")[0].decode("ascii", "replace").strip()
-
-
-def _write_turn(notes: _Notes) -> bytes:
-    return _write_notes(_Notes(notes.orientation))
 
 
 def _write_notes(notes: _Notes) -> bytes:

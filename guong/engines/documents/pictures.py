@@ -20,7 +20,15 @@ LEAST_SHARE_OF_HEIGHT = 1.25
 def as_pdf(picture: bytes) -> bytes | None:
     """Return a PDF of one page that shows the picture, or None for a picture of another kind."""
     if picture.startswith(b"\xff\xd8"):
-        return _jpeg_page(picture)
+        for marker, body in _segments(picture):
+            if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC) and len(body) >= 6:
+                bits, height, width, components = struct.unpack(">BHHB", body[:6])
+                colours = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}.get(components)
+                if colours is None or bits != 8 or not width or not height:
+                    return None
+                look = f"/Filter/DCTDecode/ColorSpace{colours}/BitsPerComponent 8"
+                return _page(picture, width, height, look, TURNS.get(read_orientation(picture), 0))
+        return None
     if picture.startswith(PNG_SIGNATURE):
         return _png_page(picture)
     return None
@@ -33,20 +41,16 @@ def dimensions_of(data: bytes) -> tuple[int, int]:
             width, height = struct.unpack(">II", data[16:24])
             return width, height
         if data.startswith(b"\xff\xd8"):
-            return _jpeg_dimensions(data)
+            at = 2
+            while at + 9 < len(data) and data[at] == 0xFF:
+                marker = data[at + 1]
+                if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+                    height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+                    return width, height
+                at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+            return 0, 0
     except struct.error:
         raise UnreadableFile("broken-file") from None
-    return 0, 0
-
-
-def _jpeg_dimensions(data: bytes) -> tuple[int, int]:
-    at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return 0, 0
 
 
@@ -54,18 +58,6 @@ def looks_like_paper(picture: bytes) -> bool:
     """Tell the picture of a whole page by its shape and its many dots."""
     width, height = dimensions_of(picture)
     return width >= FEWEST_DOTS_OF_PAPER and height >= LEAST_SHARE_OF_HEIGHT * width
-
-
-def _jpeg_page(picture: bytes) -> bytes | None:
-    for marker, body in _segments(picture):
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC) and len(body) >= 6:
-            bits, height, width, components = struct.unpack(">BHHB", body[:6])
-            colours = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}.get(components)
-            if colours is None or bits != 8 or not width or not height:
-                return None
-            look = f"/Filter/DCTDecode/ColorSpace{colours}/BitsPerComponent 8"
-            return _page(picture, width, height, look, TURNS.get(read_orientation(picture), 0))
-    return None
 
 
 def _segments(picture: bytes) -> Iterator[tuple[int, bytes]]:

@@ -69,12 +69,18 @@ def read_press_mail(text: str, *, received_at: datetime, calendar: Calendar) -> 
     words = "\n".join(body)
     sender = next((value for name, value in headers if name in _SENDER), "")
     reply_by, phrase = _reply_by(words, received_at, calendar)
+    match = _PHONE.search(words)
+    # Keep the sentences that ask; where none does, all that is left of the text.
+    sentences = [sentence.strip() for sentence in _sentences(body)]
+    content = [_without_contacts(sentence) for sentence in sentences if not _only_of_time(sentence)]
+    content = [sentence for sentence in content if sentence]
+    asking = [sentence for sentence in content if _ASKING.search(sentence)]
     return PressMail(
         outlet=_outlet(words) or _outlet(sender),
         journalist=_journalist(words, sender),
-        phone=_first(_PHONE, words),
+        phone=match[0] if match else "",
         mail=_mail(sender) or _mail(words),
-        question=_question(body),
+        question="\n".join(asking or content)[:LONGEST_QUESTION],
         reply_by=reply_by,
         reply_phrase=phrase,
         kind=_kind(words),
@@ -90,11 +96,6 @@ def _split_headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
         if match is not None:
             headers.append((match[1].lower(), match[2].strip()))
     return headers, []
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match[0] if match else ""
 
 
 def _mail(text: str) -> str:
@@ -140,15 +141,6 @@ def _sentences(body: list[str]) -> Iterator[str]:
             paragraph = []
         if not is_apart:
             paragraph.append(line.strip())
-
-
-def _question(body: list[str]) -> str:
-    """Keep the sentences that ask; where none does, all that is left of the text."""
-    sentences = [sentence.strip() for sentence in _sentences(body)]
-    content = [_without_contacts(sentence) for sentence in sentences if not _only_of_time(sentence)]
-    content = [sentence for sentence in content if sentence]
-    asking = [sentence for sentence in content if _ASKING.search(sentence)]
-    return "\n".join(asking or content)[:LONGEST_QUESTION]
 
 
 def _without_contacts(sentence: str) -> str:

@@ -89,7 +89,7 @@ class Recogniser:
     def read(self, bitmap: Bitmap) -> tuple[PageRows, list[RuledTable]]:
         """Read one page into rows of words and ruled tables."""
         words, height, boxes, faint = self._words(bitmap.turned(self._turn))
-        if _is_garbled(words):
+        if len(words) >= FEWEST_WORDS and _quality(words) < MOSTLY_SYLLABLES:
             for turn in self._turns(bitmap, words):
                 attempt = self._words(bitmap.turned(turn))
                 if _quality(attempt[0]) > _quality(words):
@@ -112,18 +112,18 @@ class Recogniser:
     def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box], int]:
         bare, boxes = bitmap.without_rules()
         words, _, faint = tesseract.words(bare.as_pgm(), self._limits)
-        page_words = [_in_points(word) for word in words if not RULE_SIGNS.issuperset(word.text) or not boxes]
+        page_words = [
+            Word(
+                word.text,
+                word.left * POINTS_A_DOT,
+                word.right * POINTS_A_DOT,
+                word.baseline * POINTS_A_DOT,
+                word.size * POINTS_A_DOT,
+            )
+            for word in words
+            if not RULE_SIGNS.issuperset(word.text) or not boxes
+        ]
         return page_words, bitmap.height * POINTS_A_DOT, boxes, faint
-
-
-def _in_points(word: Word) -> Word:
-    return Word(
-        word.text,
-        word.left * POINTS_A_DOT,
-        word.right * POINTS_A_DOT,
-        word.baseline * POINTS_A_DOT,
-        word.size * POINTS_A_DOT,
-    )
 
 
 def _quality(words: Sequence[Word]) -> float:
@@ -139,7 +139,3 @@ def _lie_on_side(words: Sequence[Word]) -> bool:
     long_words = [word for word in words if len(word.text) >= LONG_WORD]
     narrow = sum(word.right - word.left < word.size / 2 for word in long_words)
     return narrow > len(long_words) / 2
-
-
-def _is_garbled(words: Sequence[Word]) -> bool:
-    return len(words) >= FEWEST_WORDS and _quality(words) < MOSTLY_SYLLABLES

@@ -53,7 +53,19 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable]
         return [], words
     tables = []
     free = words
-    for bands in _groups(_bands(across, down)):
+    levels = _merged(rule.top for rule in across)
+    bands_bands = []
+    for top, bottom in pairwise(levels):
+        middle = (top + bottom) / 2
+        columns = _merged(rule.left for rule in down if rule.top - 1 <= middle <= rule.bottom + 1)
+        bands_bands.append(_Band(top, bottom, columns))
+    groups: list[list[_Band]] = [[]]
+    for band in bands_bands:
+        if len(band.columns) < 2:
+            groups.append([])
+        else:
+            groups[-1].append(band)
+    for bands in [group for group in groups if group]:
         if not any(len(band.columns) > 2 for band in bands):
             continue
         inside = [word for word in free if _contains(bands, word)]
@@ -96,26 +108,6 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
                 Box(box.right, box.top, box.right, box.bottom),
             ]
     return across, down
-
-
-def _bands(across: list[Box], down: list[Box]) -> list[_Band]:
-    levels = _merged(rule.top for rule in across)
-    bands = []
-    for top, bottom in pairwise(levels):
-        middle = (top + bottom) / 2
-        columns = _merged(rule.left for rule in down if rule.top - 1 <= middle <= rule.bottom + 1)
-        bands.append(_Band(top, bottom, columns))
-    return bands
-
-
-def _groups(bands: list[_Band]) -> list[list[_Band]]:
-    groups: list[list[_Band]] = [[]]
-    for band in bands:
-        if len(band.columns) < 2:
-            groups.append([])
-        else:
-            groups[-1].append(band)
-    return [group for group in groups if group]
 
 
 def _contains(bands: list[_Band], word: Word) -> bool:

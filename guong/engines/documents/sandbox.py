@@ -96,7 +96,9 @@ def enclose(enclosure: Enclosure) -> Holds:
     if version < 1 or libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
         return Holds(network=network)
     files = _restrict(libc, version, enclosure)
-    _give_up_powers(libc)
+    for power in range(_POWERS):
+        libc.prctl(_DROP_FROM_BOUNDS, power, 0, 0, 0)
+    libc.capset(struct.pack("=Ii", _CAPABILITIES_3, 0), bytes(24))
     return Holds(files, network, tcp=network or (files and version >= _TCP_SINCE))
 
 
@@ -129,13 +131,6 @@ def _leave_network() -> bool:
         with contextlib.suppress(OSError):
             Path("/proc/self", name).write_text(line, encoding="ascii")
     return True
-
-
-def _give_up_powers(libc: ctypes.CDLL) -> None:
-    """Give up what root may beyond the rules of files, such as reading the memory of other processes."""
-    for power in range(_POWERS):
-        libc.prctl(_DROP_FROM_BOUNDS, power, 0, 0, 0)
-    libc.capset(struct.pack("=Ii", _CAPABILITIES_3, 0), bytes(24))
 
 
 def _restrict(libc: ctypes.CDLL, version: int, enclosure: Enclosure) -> bool:

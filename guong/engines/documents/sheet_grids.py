@@ -48,7 +48,24 @@ def grid_of_sheet(
     name: str, rows: Sequence[Sequence[SheetCell]], merges: Sequence[MergedRange], text: str
 ) -> TableGrid | None:
     """Make the grid of a sheet, or None where it holds no table."""
-    table = _table_rows(rows)
+    # Leave out what stands above the heads of the columns, and the signature below the last row.
+    first = next(
+        (
+            place
+            for place, row in enumerate(rows[:MOST_ROWS_ABOVE])
+            if are_column_heads([cell.line for cell in row])
+        ),
+        0,
+    )
+    table: list[Sequence[SheetCell]] = []
+    for row in rows[first:]:
+        if any(stands_side_by_side(cell.text) for cell in row):
+            if len(table) > 1:
+                break
+            table = []
+            continue
+        table.append(row)
+    table = table
     columns = sorted({cell.column for row in table for cell in row})
     if len(columns) < 2 or len(table) < 2:
         return None
@@ -66,33 +83,11 @@ def grid_of_sheet(
                 tall = sum(extent.top <= height <= extent.bottom for height in heights)
                 wide = sum(extent.left <= other_column <= extent.right for other_column in columns)
             merged_places |= {(place + down, at + right) for down in range(tall) for right in range(wide)}
-            cells.append(_grid_cell(place, at, cells_by_column.get(column), text, tall, wide))
+            cell = cells_by_column.get(column)
+            if cell is None:
+                grid_cell = GridCell(place, at, rows=tall, columns=wide)
+            else:
+                cell_text, spans = spread(text[cell.start : cell.end], cell.start, cell.lines)
+                grid_cell = GridCell(place, at, cell_text, spans, tall, wide)
+            cells.append(grid_cell)
     return build_grid(cells, len(table), len(columns), name=name)
-
-
-def _grid_cell(row: int, column: int, cell: SheetCell | None, text: str, tall: int, wide: int) -> GridCell:
-    if cell is None:
-        return GridCell(row, column, rows=tall, columns=wide)
-    cell_text, spans = spread(text[cell.start : cell.end], cell.start, cell.lines)
-    return GridCell(row, column, cell_text, spans, tall, wide)
-
-
-def _table_rows(rows: Sequence[Sequence[SheetCell]]) -> list[Sequence[SheetCell]]:
-    """Leave out what stands above the heads of the columns, and the signature below the last row."""
-    first = next(
-        (
-            place
-            for place, row in enumerate(rows[:MOST_ROWS_ABOVE])
-            if are_column_heads([cell.line for cell in row])
-        ),
-        0,
-    )
-    table: list[Sequence[SheetCell]] = []
-    for row in rows[first:]:
-        if any(stands_side_by_side(cell.text) for cell in row):
-            if len(table) > 1:
-                break
-            table = []
-            continue
-        table.append(row)
-    return table

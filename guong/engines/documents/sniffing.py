@@ -26,7 +26,25 @@ def sniff(data: bytes, name: str = "") -> str:
     if data.startswith(OLE):
         raise _office_container(data)
     if data.startswith(b"PK\x03\x04"):
-        return _zip_kind(data)
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                names = archive.namelist()
+                media_type = archive.open("mimetype").read(100) if "mimetype" in names else b""
+                parts = [name.replace("\\", "/").lower() for name in names]
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+            raise UnreadableFile("broken-file") from None
+        for kind, main in (("docx", "word/document"), ("xlsx", "xl/workbook")):
+            if any(part.startswith(main) and part.endswith(".xml") for part in parts):
+                return kind
+        listing = "\n".join([*parts, f"mimetype={media_type.decode('latin-1')}"])
+        refusal = UnreadableFile(
+            "unsupported-type", what=foreign_kind("zip", listing.encode("latin-1", "replace"))
+        )
+        raise (
+            ConversionNeeded("odt", refusal)
+            if media_type == OPEN_TEXT and "content.xml" in parts
+            else refusal
+        )
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if _is_image(data):
@@ -65,24 +83,6 @@ def _office_container(data: bytes) -> UnreadableFile | ConversionNeeded:
     if holds("WordDocument") and not holds("__substg1.0_"):  # a letter of Outlook may carry one
         return ConversionNeeded("doc", UnreadableFile("old-word"))
     return UnreadableFile("unsupported-type", what=foreign_kind("ole", data.replace(b"\0", b"")))
-
-
-def _zip_kind(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            media_type = archive.open("mimetype").read(100) if "mimetype" in names else b""
-            parts = [name.replace("\\", "/").lower() for name in names]
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-        raise UnreadableFile("broken-file") from None
-    for kind, main in (("docx", "word/document"), ("xlsx", "xl/workbook")):
-        if any(part.startswith(main) and part.endswith(".xml") for part in parts):
-            return kind
-    listing = "\n".join([*parts, f"mimetype={media_type.decode('latin-1')}"])
-    refusal = UnreadableFile(
-        "unsupported-type", what=foreign_kind("zip", listing.encode("latin-1", "replace"))
-    )
-    raise ConversionNeeded("odt", refusal) if media_type == OPEN_TEXT and "content.xml" in parts else refusal
 
 
 def _is_image(data: bytes) -> bool:

@@ -58,8 +58,30 @@ def block_of_table(table: RowsOfCells) -> TextBlock:
         # A box round a passage: tables inside it are tables of the text.
         return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled_rows for piece in row)
     if _is_layout(filled_rows, table.ruled):
-        return TextBlock("\n".join(_by_column(filled_rows)))
-    draft = _draft(table)
+        by_column: list[str] = []
+        end = max(piece.at + piece.width for row in filled_rows for piece in row)
+        sides: tuple[list[str], list[str]] = ([], [])
+        for row in filled_rows:
+            if len(row) == 1 and row[0].at == 0 and row[0].width == end:
+                # A line across both columns ends what stands above it.
+                by_column.extend((*_apart(sides), row[0].text))
+                sides = ([], [])
+                continue
+            for place, piece in enumerate(row):
+                right = place > 0 or piece.at > 0
+                sides[right].append(piece.text)
+        by_column.extend(_apart(sides))
+        return TextBlock("\n".join(by_column))
+    cells = []
+    line = 0
+    for place, row in enumerate(table.rows):
+        for piece in row:
+            pieces = [DraftPiece(line, piece.text)] if piece.text.strip() else []
+            cells.append(DraftCell(place, piece.at, pieces, piece.height, piece.width))
+        # A row without a word leaves no line.
+        line += any(piece.text.strip() for piece in row)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    draft = GridDraft(len(table.rows), width, cells, marked_heads=table.heads, ruled=table.ruled)
     return TextBlock("\n".join(as_row(piece.text for piece in row) for row in filled_rows), (draft,))
 
 
@@ -95,34 +117,6 @@ def stretch(rows: list[list[Piece]], column: int) -> bool:
                 piece.height = len(rows) - place + 1
                 return True
     return False
-
-
-def _draft(table: RowsOfCells) -> GridDraft:
-    cells = []
-    line = 0
-    for place, row in enumerate(table.rows):
-        for piece in row:
-            pieces = [DraftPiece(line, piece.text)] if piece.text.strip() else []
-            cells.append(DraftCell(place, piece.at, pieces, piece.height, piece.width))
-        # A row without a word leaves no line.
-        line += any(piece.text.strip() for piece in row)
-    width = max((cell.column + cell.columns for cell in cells), default=0)
-    return GridDraft(len(table.rows), width, cells, marked_heads=table.heads, ruled=table.ruled)
-
-
-def _by_column(rows: list[list[Piece]]) -> Iterator[str]:
-    end = max(piece.at + piece.width for row in rows for piece in row)
-    sides: tuple[list[str], list[str]] = ([], [])
-    for row in rows:
-        if len(row) == 1 and row[0].at == 0 and row[0].width == end:
-            # A line across both columns ends what stands above it.
-            yield from (*_apart(sides), row[0].text)
-            sides = ([], [])
-            continue
-        for place, piece in enumerate(row):
-            right = place > 0 or piece.at > 0
-            sides[right].append(piece.text)
-    yield from _apart(sides)
 
 
 def _apart(sides: tuple[list[str], list[str]]) -> Iterator[str]:

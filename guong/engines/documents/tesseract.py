@@ -42,7 +42,28 @@ def words(picture: bytes, limits: Limits) -> tuple[list[Word], float, int]:
 
     Raises UnreadableFile when the picture cannot be opened.
     """
-    return _from_table(_run(picture, limits, "-l", LANGUAGE, "--psm", "3", "tsv"))
+    words = []
+    faint = 0
+    height = 1.0
+    line = (0.0, 1.0)
+    for row in csv.DictReader(
+        io.StringIO(_run(picture, limits, "-l", LANGUAGE, "--psm", "3", "tsv")),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+    ):
+        left, top = float(row["left"]), float(row["top"])
+        width, tall = float(row["width"]), float(row["height"])
+        if row["level"] == "1":
+            height = tall
+        elif row["level"] == "4":
+            # Words of a line share its foot and height: their own boxes follow every hook and accent.
+            line = (top + tall, tall)
+        elif row["level"] == "5" and (text := row["text"].strip()):
+            if float(row["conf"]) >= LEAST_CONFIDENCE:
+                words.append(Word(text, left, left + width, line[0], line[1]))
+            else:
+                faint += any(map(str.isalnum, text))
+    return words, height, faint
 
 
 def turn_of(picture: bytes, limits: Limits) -> int:
@@ -74,27 +95,6 @@ def _run(picture: bytes, limits: Limits, *options: str) -> str:
     if result.returncode:
         raise UnreadableFile("broken-file")
     return result.stdout.decode("utf-8", "replace")
-
-
-def _from_table(table: str) -> tuple[list[Word], float, int]:
-    words = []
-    faint = 0
-    height = 1.0
-    line = (0.0, 1.0)
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        left, top = float(row["left"]), float(row["top"])
-        width, tall = float(row["width"]), float(row["height"])
-        if row["level"] == "1":
-            height = tall
-        elif row["level"] == "4":
-            # Words of a line share its foot and height: their own boxes follow every hook and accent.
-            line = (top + tall, tall)
-        elif row["level"] == "5" and (text := row["text"].strip()):
-            if float(row["conf"]) >= LEAST_CONFIDENCE:
-                words.append(Word(text, left, left + width, line[0], line[1]))
-            else:
-                faint += any(map(str.isalnum, text))
-    return words, height, faint
 
 
 def notes(faint: Sequence[int], grids: Iterable[int] = ()) -> tuple[str, ...]:

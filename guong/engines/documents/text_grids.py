@@ -76,23 +76,24 @@ class _Text:
         at = 0
         while at < len(self._lines):
             table = self._barred(at) or self._tabbed(at)
-            grid = self._grid(table) if table is not None and not table.torn else None
+            if table is not None and not table.torn:
+                cells = []
+                for place, row in enumerate(table.rows):
+                    for column, spans in enumerate(row.cells):
+                        texts = [self._text[start:end] for start, end in spans]
+                        wide = table.width if row.title else 1
+                        cells.append(GridCell(place, column, "\n".join(texts), tuple(spans), 1, wide))
+                if len(table.rows) < 2:
+                    grid = None
+                else:
+                    grid = build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
+            else:
+                grid = None
             if grid is not None and table is not None:
                 self._taken.update(range(at, table.end))
                 yield grid
             # What was gone through in vain is not gone through again: the time stays in proportion.
             at = max(at + 1, table.end if table is not None else 0)
-
-    def _grid(self, table: _TypedTable) -> TableGrid | None:
-        cells = []
-        for place, row in enumerate(table.rows):
-            for column, spans in enumerate(row.cells):
-                texts = [self._text[start:end] for start, end in spans]
-                wide = table.width if row.title else 1
-                cells.append(GridCell(place, column, "\n".join(texts), tuple(spans), 1, wide))
-        if len(table.rows) < 2:
-            return None
-        return build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
 
     def _barred(self, first: int) -> _TypedTable | None:
         at = first
@@ -165,7 +166,13 @@ class _Text:
         at = first
         while at < len(self._lines):
             if "\t" in self._lines[at]:
-                row = self._tab_row(at, table.width)
+                width = table.width
+                line = self._lines[at]
+                bounds = [-1, *(match.start() for match in re.finditer("\t", line)), len(line)]
+                cells = [self._cell(at, begin + 1, end) for begin, end in pairwise(bounds)]
+                if len(cells) > width:
+                    cells = [cell for cell in cells if cell]
+                row = None if len(cells) > width else _Row(cells + [[] for _ in range(width - len(cells))])
                 if row is None:
                     table.torn = True
                     break
@@ -175,15 +182,6 @@ class _Text:
             at += 1
         table.end = at
         return table
-
-    def _tab_row(self, at: int, width: int) -> _Row | None:
-        """Part a line at its tabs; where they are more than columns, several push one cell further right."""
-        line = self._lines[at]
-        bounds = [-1, *(match.start() for match in re.finditer("\t", line)), len(line)]
-        cells = [self._cell(at, begin + 1, end) for begin, end in pairwise(bounds)]
-        if len(cells) > width:
-            cells = [cell for cell in cells if cell]
-        return None if len(cells) > width else _Row(cells + [[] for _ in range(width - len(cells))])
 
     def _goes_on(self, at: int, rows: list[_Row], sign: str) -> bool:
         """

@@ -75,7 +75,8 @@ def read(data: bytes, limits: Limits, name: str, scan: bool, *, source: str = ""
         pictures = import_module("guong.engines.documents.formats.image")
         document = pictures.read_pictures(file.pictures, limits, scan, file.document)
     kind = source or kind
-    document = replace(document, kind=kind, notes=_all_notes(document, kind, name))
+    note = mismatch(kind, name)
+    document = replace(document, kind=kind, notes=document.notes if note is None else (note, *document.notes))
     if len(document.text) > limits.max_characters:
         raise UnreadableFile("too-large", limit=f"{limits.max_characters} chữ")
     return document
@@ -86,11 +87,6 @@ def _check_open_text(data: bytes, limits: Limits) -> None:
     archive = Archive(data, limits)
     if b"encryption-data" in archive.content("META-INF/manifest.xml"):
         raise UnreadableFile("encrypted-office")
-
-
-def _all_notes(document: Document, kind: str, name: str) -> tuple[str, ...]:
-    note = mismatch(kind, name)
-    return document.notes if note is None else (note, *document.notes)
 
 
 def bound(memory_bytes: int, seconds: float) -> None:

@@ -11,7 +11,7 @@ from guong.engines.deferring import compile_late
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.kinds import GENERIC_KINDS, LAWMAKERS, is_same_kind, kind_agrees
 from guong.engines.legal.law import Instrument, Packs, load_packs
-from guong.engines.legal.namesakes import NamesakeChoice, NamesakeSigns, choose_namesake
+from guong.engines.legal.namesakes import NamesakeSigns, choose_namesake
 from guong.engines.legal.validity import (
     CitationFault,
     several_of_number,
@@ -140,7 +140,18 @@ def resolve(raw: str, *, on: date, context: str = "", packs: Packs | None = None
     """
     citations = find_citations(raw)
     if not citations:
-        return Resolution(_by_title(raw, on, packs or load_packs()))
+        title = _NAMED_YEAR.sub("", plain(raw).strip())
+        year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
+        namesakes = []
+        for instrument in (packs or load_packs()).instruments.values():
+            names = [_NAMED_YEAR.sub("", plain(name)) for name in (instrument.title, *instrument.aliases)]
+            if title in names and (instrument.kind == "luật" or instrument.aliases):
+                namesakes.append(instrument)
+        if year:
+            namesakes = [i for i in namesakes if i.date and i.date.year == int(year[1])]
+        in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.has_ended(on)]
+        candidates = in_force or namesakes
+        return Resolution(candidates[0] if len(candidates) == 1 else None)
     return resolve_citation(citations[0], on=on, context=f"{raw} {context}", packs=packs)
 
 
@@ -149,23 +160,48 @@ def resolve_citation(
 ) -> Resolution:
     """Resolve a citation that `find_citations` already read; `context` is the text around it."""
     packs = packs or load_packs()
-    choice = _choice(citation, context, on, packs)
+    namesakes = packs.find(citation.standard) or packs.find(citation.number)
+    if not namesakes:
+        kind = _cited_kind(citation)
+        namesakes = tuple(i for i in packs.namesakes(citation.number) if i.kind == kind)
+    number = namesakes[0].number if namesakes else ""
+    signs = NamesakeSigns(
+        citation.date,
+        citation.issuer_words,
+        f"{citation.raw} {context}",
+        on,
+        lambda: frozenset(c.date for c in find_citations(context) if c.date and c.standard == number),
+    )
+    choice = choose_namesake(namesakes, signs)
     instrument = choice.instrument
+    spelling_faults: list[CitationFault] = []
+    if citation.standard != citation.number:
+        spelling_faults.append(
+            CitationFault(
+                "variant-spelling",
+                f"Số hiệu ghi là {citation.number}; cách viết đúng là {citation.standard}.",
+                f"Ghi lại số hiệu: {citation.standard}.",
+            )
+        )
+    register_faults: list[CitationFault] = []
+    if choice.instrument:
+        register_faults.extend(validity_faults(choice.instrument, on, packs))
+    elif choice.rivals:
+        register_faults.append(several_of_number(citation.standard, choice.rivals, citation.date))
+    else:
+        register_faults.extend(unknown_document(citation.standard))
     faults = (
-        *_spelling_faults(citation),
+        *spelling_faults,
         *_naming_faults(citation, instrument),
         *_date_faults(citation, instrument),
-        *_register_faults(citation, choice, on, packs),
+        *register_faults,
     )
     register = next((act.register for act in (instrument, *choice.rivals) if act and act.register), "")
     if register:
-        faults = tuple(_attributed(fault, register) for fault in faults)
+        faults = tuple(
+            replace(fault, message=f"{fault.message.rstrip('.')} (theo {register}).") for fault in faults
+        )
     return Resolution(instrument, faults, choice.rivals)
-
-
-def _attributed(fault: CitationFault, register: str) -> CitationFault:
-    """Say of a fault that it rests on what the office itself entered."""
-    return replace(fault, message=f"{fault.message.rstrip('.')} (theo {register}).")
 
 
 def _citation(text: str, text_map: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
@@ -228,48 +264,7 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _choice(entry: Citation, context: str, on: date, packs: Packs) -> NamesakeChoice:
-    namesakes = packs.find(entry.standard) or packs.find(entry.number)
-    if not namesakes:
-        kind = _cited_kind(entry)
-        namesakes = tuple(i for i in packs.namesakes(entry.number) if i.kind == kind)
-    number = namesakes[0].number if namesakes else ""
-    signs = NamesakeSigns(
-        entry.date, entry.issuer_words, f"{entry.raw} {context}", on, lambda: _days_of(number, context)
-    )
-    return choose_namesake(namesakes, signs)
-
-
-def _days_of(number: str, text: str) -> frozenset[date]:
-    return frozenset(c.date for c in find_citations(text) if c.date and c.standard == number)
-
-
 _NAMED_YEAR = compile_late(r"\s+nam \d{4}$")
-
-
-def _by_title(raw: str, on: date, packs: Packs) -> Instrument | None:
-    """Resolve a law named without a number ("Luật Báo chí"): of namesakes, the one in force on the day."""
-    title = _NAMED_YEAR.sub("", plain(raw).strip())
-    year = re.search(r"năm (\d{4})", canonical(raw).text.casefold())
-    namesakes = []
-    for instrument in packs.instruments.values():
-        names = [_NAMED_YEAR.sub("", plain(name)) for name in (instrument.title, *instrument.aliases)]
-        if title in names and (instrument.kind == "luật" or instrument.aliases):
-            namesakes.append(instrument)
-    if year:
-        namesakes = [i for i in namesakes if i.date and i.date.year == int(year[1])]
-    in_force = [i for i in namesakes if i.in_force_from and i.in_force_from <= on and not i.has_ended(on)]
-    candidates = in_force or namesakes
-    return candidates[0] if len(candidates) == 1 else None
-
-
-def _spelling_faults(citation: Citation) -> Iterator[CitationFault]:
-    if citation.standard != citation.number:
-        yield CitationFault(
-            "variant-spelling",
-            f"Số hiệu ghi là {citation.number}; cách viết đúng là {citation.standard}.",
-            f"Ghi lại số hiệu: {citation.standard}.",
-        )
 
 
 def _naming_faults(entry: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
@@ -335,14 +330,3 @@ def _date_faults(citation: Citation, instrument: Instrument | None) -> Iterator[
             f"Số hiệu ghi năm {parts.year} nhưng ngày ban hành ghi năm {citation.date.year}.",
             "Đối chiếu số hiệu và ngày ban hành với văn bản gốc.",
         )
-
-
-def _register_faults(
-    citation: Citation, choice: NamesakeChoice, on: date, packs: Packs
-) -> Iterator[CitationFault]:
-    if choice.instrument:
-        yield from validity_faults(choice.instrument, on, packs)
-    elif choice.rivals:
-        yield several_of_number(citation.standard, choice.rivals, citation.date)
-    else:
-        yield from unknown_document(citation.standard)

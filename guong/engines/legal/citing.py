@@ -67,7 +67,15 @@ def cite_in_full(document: CitedDocument) -> str:
         name = subject if subject.casefold().startswith(kind.casefold()) else f"{kind} {subject}".strip()
         return f"{capitalise(name)}{number}{day}"
     issuer = f" của {document.issuer}" if document.issuer else ""
-    return f"{capitalise(kind)}{number}{day}{issuer}{_after_issuer(subject)}"
+    if not subject:
+        after_issuer = ""
+    elif mark := _LETTER_MARK.match(subject):
+        after_issuer = f" về việc {subject[mark.end() :]}"
+    elif _OPENS_A_SUBJECT.match(subject):
+        after_issuer = f" {subject[:1].lower()}{subject[1:]}"
+    else:
+        after_issuer = f" {'quy định' if subject.casefold().startswith('chi tiết') else 'về'} {subject}"
+    return f"{capitalise(kind)}{number}{day}{issuer}{after_issuer}"
 
 
 def cite_in_short(document: CitedDocument) -> str:
@@ -111,13 +119,3 @@ def bases(requirements: Iterable[Requirement]) -> tuple[str, ...]:
 
 def _names_a_document(part: str) -> bool:
     return bool(re.search(r"(?:Bộ luật|Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh)\b", part))
-
-
-def _after_issuer(subject: str) -> str:
-    if not subject:
-        return ""
-    if mark := _LETTER_MARK.match(subject):
-        return f" về việc {subject[mark.end() :]}"
-    if _OPENS_A_SUBJECT.match(subject):
-        return f" {subject[:1].lower()}{subject[1:]}"
-    return f" {'quy định' if subject.casefold().startswith('chi tiết') else 'về'} {subject}"

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from guong.engines.legal.citing import short_basis
-from guong.engines.legal.law import Packs, Requirement, load_packs
+from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import find_document_numbers
@@ -21,7 +21,15 @@ def lawful_clock(text: str, on: date) -> Requirement:
     tells the reader to name the duty.
     """
     words = f" {plain(' '.join(canonical(text).text.split()))} "
-    candidates, is_cited = _narrow_to_citation(_requirements_with_clock(load_packs(), on), text, words)
+    requirements_with_clock = [
+        requirement
+        for requirement in load_packs().requirements.values()
+        if requirement.clock.phrase
+        and requirement.clock.phrase != "ngay"
+        and requirement.status == "law"
+        and requirement.in_force(on)
+    ]
+    candidates, is_cited = _narrow_to_citation(requirements_with_clock, text, words)
     scores = [(_score(requirement, words), requirement) for requirement in candidates]
     top = max((score for score, _ in scores), default=0)
     choices = [requirement for score, requirement in scores if score == top]
@@ -59,23 +67,8 @@ def _score(requirement: Requirement, words: str) -> int:
     if _in_words(plain(requirement.id), words):
         return 1000
     topics = [t for t in requirement.clock.topics if all(_in_words(plain(word), words) for word in t)]
-    return max((_weight(topic) for topic in topics), default=0)
-
-
-def _requirements_with_clock(packs: Packs, on: date) -> list[Requirement]:
-    return [
-        requirement
-        for requirement in packs.requirements.values()
-        if requirement.clock.phrase
-        and requirement.clock.phrase != "ngay"
-        and requirement.status == "law"
-        and requirement.in_force(on)
-    ]
+    return max((sum(len(word.split()) for word in topic) for topic in topics), default=0)
 
 
 def _in_words(piece: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", words) is not None
-
-
-def _weight(topic: tuple[str, ...]) -> int:
-    return sum(len(word.split()) for word in topic)

@@ -121,39 +121,44 @@ class _Count:
     def result(self) -> DueMoment:
         plan = self.plan
         if plan.kind == "lawful":
-            return self._by_law()
+            law_date = known(self.law_date)
+            requirement = lawful_clock(self.plan.words, law_date)
+            clock = requirement.clock
+            assert clock.phrase is not None
+            self.trace.append(
+                f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(law_date)}: "
+                f"{basis(requirement)} (mã {requirement.id})."
+            )
+            self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
+            inner = _Count(
+                read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, law_date
+            ).result()
+            return replace(inner, trace=(*self.trace, *inner.trace[1:]), requirement=requirement.id)
         if plan.kind in _WITHOUT_MOMENT:
             return self._end(None, plan.kind, _WITHOUT_MOMENT[plan.kind])
         if plan.since is not None and (plan.durations or self.start):
-            self._start_at(plan.since)
+            token = plan.since
+            day = self.first_day
+            near = min(stretches(token, day, self.calendar), key=lambda days: abs(days[0] - (day or days[0])))
+            clocks = [t for t in self.plan.tokens if t.id == "clock" and t.start < token.start]
+            at = time(*clock_of(clocks[-1])) if clocks else time()
+            self.start = datetime.combine(near[0], at, VIETNAM_TIME)
+            self.trace.append(
+                f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {write_weekday(near[0])}."
+            )
         if plan.durations:
             return self._backward() if plan.kind == "backward" else self._forward()
         if plan.anchor is not None:
             return self._on_anchor(plan.anchor)
-        return self._by_cycle() if plan.every else self._by_hour()
-
-    def _by_law(self) -> DueMoment:
-        law_date = known(self.law_date)
-        requirement = lawful_clock(self.plan.words, law_date)
-        clock = requirement.clock
-        assert clock.phrase is not None
-        self.trace.append(
-            f"Cụm từ dẫn tới thời hạn của pháp luật, xét ngày {write_date(law_date)}: "
-            f"{basis(requirement)} (mã {requirement.id})."
-        )
-        self.trace.append(f"Thời hạn ở đó: {clock.phrase}{' ' + clock.starts if clock.starts else ''}.")
-        inner = _Count(
-            read_phrase(clock.phrase), self.start, self.calendar, self.pauses, self.roll, law_date
-        ).result()
-        return replace(inner, trace=(*self.trace, *inner.trace[1:]), requirement=requirement.id)
-
-    def _start_at(self, token: Token) -> None:
-        day = self.first_day
-        near = min(stretches(token, day, self.calendar), key=lambda days: abs(days[0] - (day or days[0])))
-        clocks = [t for t in self.plan.tokens if t.id == "clock" and t.start < token.start]
-        at = time(*clock_of(clocks[-1])) if clocks else time()
-        self.start = datetime.combine(near[0], at, VIETNAM_TIME)
-        self.trace.append(f"Cụm từ nêu mốc riêng “{token.text.strip()}”: tính từ {write_weekday(near[0])}.")
+        if plan.every:
+            return self._by_cycle()
+        end = self._at_end(known(self.start).date())
+        if end < known(self.start):
+            raise DeadlineError(
+                f"“{self.plan.words}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
+            )
+        self.trace.append("Cụm từ chỉ ghi giờ: lấy giờ đó của ngày bắt đầu.")
+        return self._end(end, "once")
 
     def _forward(self) -> DueMoment:
         plan = self.plan
@@ -188,10 +193,7 @@ class _Count:
                 self.trace.append(f"Tháng đến hạn không có ngày {day.day}: lấy ngày cuối tháng.")
         else:
             end = day + timedelta(days=amount * (7 if unit == "week" else 1))
-        return self._put_off(day, end)
-
-    def _put_off(self, day: date, end: date) -> date:
-        """Put off the end by every paused day between, and by those the delay itself runs into."""
+        # Put off the end by every paused day between, and by those the delay itself runs into.
         pause_days = self._paused_days()
         passed_pauses = sorted(p for p in pause_days if day < p)
         new_end = end
@@ -267,7 +269,11 @@ class _Count:
         if nearest_span is None:
             raise DeadlineError(f"Chưa tìm được ngày cho “{plan.words}”; hãy ghi ngày cụ thể.")
         (first, last), end = nearest_span
-        self._tell_anchor(token, first, last)
+        words = token.text.strip()
+        days = write_weekday(first) if first == last else f"từ {write_date(first)} đến hết {write_date(last)}"
+        self.trace.append(f"Đọc cụm từ: “{words}” là {days}.")
+        if self.plan.before:
+            self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {write_weekday(first - ONE_DAY)}.")
         if half := next((t for t in plan.tokens if t.id == "half-day"), None):
             self.trace.append(f"Cụm từ chỉ ghi “{half.text.strip()}”, không ghi giờ: lấy hết ngày.")
         if self.original_start and end < self.original_start:
@@ -281,7 +287,10 @@ class _Count:
         candidates: list[tuple[tuple[date, date], date]] = []
         for stretch in stretches(token, self.first_day, self.calendar, self.plan.every):
             if self.plan.edge is not None:
-                stretch = self._at_edge(self.plan.edge, token, stretch)
+                first, last = narrow(self.plan.edge.part("edge"), _UNIT_OF.get(token.id, "month"), stretch)
+                if self.plan.edge.part("work"):
+                    first = last = self.calendar.roll(first, 1 if first == stretch[0] else -1)
+                stretch = first, last
             day = stretch[0] - ONE_DAY if self.plan.before else stretch[1]
             candidates.append((stretch, day))
             if self.original_start is None or self._at_end(day) >= self.original_start:
@@ -289,12 +298,6 @@ class _Count:
         if len(candidates) == 1:
             [(stretch, day)] = candidates
             yield stretch, self._at_end(self._roll_day(day, 1))
-
-    def _at_edge(self, edge: Token, token: Token, stretch: tuple[date, date]) -> tuple[date, date]:
-        first, last = narrow(edge.part("edge"), _UNIT_OF.get(token.id, "month"), stretch)
-        if edge.part("work"):
-            first = last = self.calendar.roll(first, 1 if first == stretch[0] else -1)
-        return first, last
 
     def _pick(self, token: Token) -> date:
         """Give the first day of the nearest stretch not past; of a single stretch, that one."""
@@ -320,15 +323,6 @@ class _Count:
         end_at, words = min(ends)
         self.trace.append(f"Đọc cụm từ: {words}.")
         return self._end(end_at, "periodic")
-
-    def _by_hour(self) -> DueMoment:
-        end = self._at_end(known(self.start).date())
-        if end < known(self.start):
-            raise DeadlineError(
-                f"“{self.plan.words}” không ghi ngày, mà giờ đó của ngày bắt đầu đã qua; hãy ghi thêm ngày."
-            )
-        self.trace.append("Cụm từ chỉ ghi giờ: lấy giờ đó của ngày bắt đầu.")
-        return self._end(end, "once")
 
     def _at_end(self, day: date) -> datetime:
         if self.plan.time is None or self.plan.time == (24, 0):
@@ -364,13 +358,6 @@ class _Count:
         for year in range(first.year, last.year + 1):
             if not self.calendar.decided(year):
                 self.trace.append(f"Lịch nghỉ năm {year} chưa đối chiếu với thông báo chính thức.")
-
-    def _tell_anchor(self, token: Token, first: date, last: date) -> None:
-        words = token.text.strip()
-        days = write_weekday(first) if first == last else f"từ {write_date(first)} đến hết {write_date(last)}"
-        self.trace.append(f"Đọc cụm từ: “{words}” là {days}.")
-        if self.plan.before:
-            self.trace.append(f"“Trước” nghĩa là đến hết ngày liền trước: {write_weekday(first - ONE_DAY)}.")
 
     def _end(self, end: datetime | None, kind: str, why: str = "") -> DueMoment:
         self.trace.append(f"Hạn: {write_moment(end)}." if end is not None else why)

@@ -161,7 +161,12 @@ def _former_commune(
     if len(near) == 1:
         heirs = heirs_of(near[0], on)
         names = tuple(heir.full_name for heir in heirs)
-        return f"commune-{near[0].code}", FIRST_DAY, names, heirs[0].act if _first_act(heirs) else ""
+        return (
+            f"commune-{near[0].code}",
+            FIRST_DAY,
+            names,
+            heirs[0].act if all(heir.valid_from == FIRST_DAY for heir in heirs) else "",
+        )
     changed_units = [
         version
         for version in _changed_by_name().get(key, ())
@@ -173,11 +178,6 @@ def _former_commune(
         if heir is not None:
             return f"commune-{heir.code}", ended_on, (heir.full_name,), heir.act
     return None
-
-
-def _first_act(heirs: tuple[NationalUnit, ...]) -> bool:
-    """Tell whether the heirs still bear the names that the act of July 2025 gave them."""
-    return all(heir.valid_from == FIRST_DAY for heir in heirs)
 
 
 def _lives_on(unit: FormerUnit, on: date) -> bool:

@@ -269,7 +269,26 @@ def _instruments(folder: Path) -> Mapping[str, Instrument]:
     by_number: dict[str, list[Instrument]] = {}
     for path in sorted(folder.glob("instruments-*.yaml")):
         for entry in read_file(path)["instruments"]:
-            instrument = _instrument(entry)
+            dates, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
+            instrument = Instrument(
+                number=entry["number"],
+                kind=entry["kind"],
+                title=entry["title"],
+                issuer=entry["issuer"],
+                date=dates["date"],
+                in_force_from=dates["in_force_from"],
+                in_force_to=dates["in_force_to"],
+                period_to=dates["period_to"],
+                ended_by=entry.get("ended_by", ""),
+                replaced_by=tuple(entry.get("replaced_by", ())),
+                amended_by=tuple(entry.get("amended_by", ())),
+                detailed_by=tuple(entry.get("detailed_by", ())),
+                aliases=tuple(entry.get("aliases", ())),
+                confidence=entry.get("confidence", "high"),
+                note=entry.get("note", ""),
+                pending=pending,
+                sources=tuple(entry.get("sources", ())),
+            )
             namesakes = by_number.setdefault(instrument.number, [])
             if not all(map(instrument.differs_in_year, namesakes)):
                 raise ValueError(f"{path.name}: {instrument.number} stands in two packs")
@@ -316,29 +335,6 @@ def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
 @cache
 def _published(folder: Path) -> date:
     return max((read_file(path)["published"] for path in folder.glob("instruments-*.yaml")), default=date.min)
-
-
-def _instrument(entry: Mapping[str, Any]) -> Instrument:
-    dates, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
-    return Instrument(
-        number=entry["number"],
-        kind=entry["kind"],
-        title=entry["title"],
-        issuer=entry["issuer"],
-        date=dates["date"],
-        in_force_from=dates["in_force_from"],
-        in_force_to=dates["in_force_to"],
-        period_to=dates["period_to"],
-        ended_by=entry.get("ended_by", ""),
-        replaced_by=tuple(entry.get("replaced_by", ())),
-        amended_by=tuple(entry.get("amended_by", ())),
-        detailed_by=tuple(entry.get("detailed_by", ())),
-        aliases=tuple(entry.get("aliases", ())),
-        confidence=entry.get("confidence", "high"),
-        note=entry.get("note", ""),
-        pending=pending,
-        sources=tuple(entry.get("sources", ())),
-    )
 
 
 def _requirement(entry: Mapping[str, Any]) -> Requirement:

@@ -205,7 +205,16 @@ def _schema_problems(requirement: Requirement) -> Iterator[str]:
         yield f"{name}: unknown confidence or check"
     if not (requirement.duty and requirement.bearer and requirement.sources):
         yield f"{name}: lacks a duty, a bearer or a source"
-    yield from _clause_problems(requirement)
+    # Check that the clause is what may be printed, and that a doubt is said in the note.
+    clause_problems_name, clause = requirement.id, requirement.clause
+    if doubt := find_doubt(clause):
+        yield f"{clause_problems_name}: its clause says “{doubt}”; a doubt belongs in the note"
+    elif any(not _CLAUSE.fullmatch(part.strip()) for part in clause.split(";") if clause):
+        yield f"{clause_problems_name}: its clause is not in the form of one: {clause}"
+    if requirement.confidence == "high" and not clause:
+        yield f"{clause_problems_name}: certain, yet without a clause"
+    if requirement.confidence != "high" and not requirement.note:
+        yield f"{clause_problems_name}: not certain, and no note says what is in doubt"
     if any(source.startswith("http") and ".gov.vn" not in source and "chinhphu.vn" not in source
            for source in requirement.sources):  # fmt: skip
         yield f"{name}: a source that is not official"
@@ -215,19 +224,6 @@ def find_doubt(text: str) -> str:
     """Give the first word of doubt of a text that is to be printed as law; "" where there is none."""
     doubt = _DOUBT.search(text)
     return doubt.group() if doubt else ""
-
-
-def _clause_problems(requirement: Requirement) -> Iterator[str]:
-    """Check that the clause is what may be printed, and that a doubt is said in the note."""
-    name, clause = requirement.id, requirement.clause
-    if doubt := find_doubt(clause):
-        yield f"{name}: its clause says “{doubt}”; a doubt belongs in the note"
-    elif any(not _CLAUSE.fullmatch(part.strip()) for part in clause.split(";") if clause):
-        yield f"{name}: its clause is not in the form of one: {clause}"
-    if requirement.confidence == "high" and not clause:
-        yield f"{name}: certain, yet without a clause"
-    if requirement.confidence != "high" and not requirement.note:
-        yield f"{name}: not certain, and no note says what is in doubt"
 
 
 def _dead_citations(name: str, text: str, packs: Packs) -> Iterator[str]:

@@ -54,18 +54,6 @@ def choose_namesake(namesakes: Sequence[Instrument], signs: NamesakeSigns) -> Na
     number = namesakes[0].number
     if has_year(number):
         return _by_day(namesakes, signs.day)
-    return _without_year(number, namesakes, signs)
-
-
-def _by_day(namesakes: Sequence[Instrument], day: date | None) -> NamesakeChoice:
-    """Take a single act whatever day is cited; of several, that of the day."""
-    candidates = [i for i in namesakes if i.date == day] if len(namesakes) > 1 and day else namesakes
-    if len(candidates) == 1:
-        return NamesakeChoice(candidates[0])
-    return NamesakeChoice(rivals=_by_age(candidates))
-
-
-def _without_year(number: str, namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
     day = signs.day
     if day is not None:
         same_year = [i for i in namesakes if i.date is None or i.date.year == day.year]
@@ -81,6 +69,14 @@ def _without_year(number: str, namesakes: Sequence[Instrument], signs: NamesakeS
     if len(candidates) == 1:
         return NamesakeChoice(candidates[0])
     return NamesakeChoice(rivals=_by_age(issued_acts or namesakes))
+
+
+def _by_day(namesakes: Sequence[Instrument], day: date | None) -> NamesakeChoice:
+    """Take a single act whatever day is cited; of several, that of the day."""
+    candidates = [i for i in namesakes if i.date == day] if len(namesakes) > 1 and day else namesakes
+    if len(candidates) == 1:
+        return NamesakeChoice(candidates[0])
+    return NamesakeChoice(rivals=_by_age(candidates))
 
 
 def _by_age(instruments: Sequence[Instrument]) -> tuple[Instrument, ...]:

@@ -19,7 +19,14 @@ def find_cyclic(additions: Sequence[Instrument], packs: Packs) -> set[str]:
     for act in acts:
         for link in act.replaced_by:
             heirs.setdefault(act.dated_number, set()).update(_linked(link, act, namesakes.get(link, {})))
-    return _on_cycles(heirs)
+    # Keep the numbers that stand on a circle: those without a way out, or in, are taken off.
+    numbers = set(heirs).union(*heirs.values())
+    leading_on = _peel(numbers, heirs)
+    followers: dict[str, set[str]] = {}
+    for number in leading_on:
+        for heir in heirs.get(number, ()):
+            followers.setdefault(heir, set()).add(number)
+    return _peel(leading_on, followers)
 
 
 def _linked(link: str, act: Instrument, namesakes: Mapping[str, date | None]) -> Iterable[str]:
@@ -29,17 +36,6 @@ def _linked(link: str, act: Instrument, namesakes: Mapping[str, date | None]) ->
     earliest = act.date
     other_acts = ((number, day) for number, day in namesakes.items() if number != act.dated_number)
     return (number for number, day in other_acts if day is None or day >= earliest)
-
-
-def _on_cycles(heirs: Mapping[str, set[str]]) -> set[str]:
-    """Keep the numbers that stand on a circle: those without a way out, or in, are taken off."""
-    numbers = set(heirs).union(*heirs.values())
-    leading_on = _peel(numbers, heirs)
-    followers: dict[str, set[str]] = {}
-    for number in leading_on:
-        for heir in heirs.get(number, ()):
-            followers.setdefault(heir, set()).add(number)
-    return _peel(leading_on, followers)
 
 
 def _peel(numbers: set[str], links: Mapping[str, set[str]]) -> set[str]:

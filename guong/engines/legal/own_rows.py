@@ -131,13 +131,38 @@ def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> Ow
 
     `BadLawTable` where it lacks a column, has no row, or has too many.
     """
-    places = _places(heading)
+    # Find each column by any of its names, blind to accents and case.
+    places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
+    places: dict[str, int] = {}
+    for key, names in COLUMNS.items():
+        place = next((places_by_name[plain(name)] for name in names if plain(name) in places_by_name), None)
+        if place is not None:
+            places[key] = place
+        elif key in REQUIRED_COLUMNS:
+            columns = ", ".join(names[0] for names in COLUMNS.values())
+            raise BadLawTable(f"Bảng thiếu cột “{names[0]}”; các cột: {columns}.")
+    places = places
     if not rows:
         raise BadLawTable("Bảng chưa có văn bản nào dưới dòng tên cột.")
     if len(rows) > MOST_ROWS:
         raise BadLawTable("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp.")
     entries = [_read_row(line, cells, places) for line, cells in rows]
-    entries = _mark_twice(entries)
+    # Tell the rows that are the document of an earlier row: of its number, its issuer and its year.
+    earlier: dict[str, list[tuple[int, Instrument]]] = {}
+    marked_rows = []
+    for row in entries:
+        if (instrument := row.instrument) is not None:
+            namesakes = earlier.setdefault(instrument.number, [])
+            twins = [line for line, act in namesakes if _are_one(act, instrument)]
+            if not twins and len(namesakes) == MOST_NAMESAKES:
+                twins = [namesakes[0][0]]
+            if twins:
+                sentence = f"số hiệu {instrument.number} đã có ở dòng {twins[0]}; mỗi văn bản một dòng."
+                row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
+            else:
+                namesakes.append((row.line, instrument))
+        marked_rows.append(row)
+    entries = marked_rows
     beside = {
         number
         for entry in entries
@@ -175,20 +200,6 @@ def _clean(cell: str) -> str:
     return without_apostrophe(cell)
 
 
-def _places(heading: Cells) -> dict[str, int]:
-    """Find each column by any of its names, blind to accents and case."""
-    places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
-    places: dict[str, int] = {}
-    for key, names in COLUMNS.items():
-        place = next((places_by_name[plain(name)] for name in names if plain(name) in places_by_name), None)
-        if place is not None:
-            places[key] = place
-        elif key in REQUIRED_COLUMNS:
-            columns = ", ".join(names[0] for names in COLUMNS.values())
-            raise BadLawTable(f"Bảng thiếu cột “{names[0]}”; các cột: {columns}.")
-    return places
-
-
 def _read_row(line: int, cells: Cells, places: Mapping[str, int]) -> OwnRow:
     by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
     try:
@@ -206,7 +217,11 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         if len(cell) > LONGEST.get(key, LONGEST_DAY):
             raise _RowFault(f"cột “{COLUMNS[key][0]}” dài quá {LONGEST.get(key, LONGEST_DAY)} ký tự.")
     number, kind = _read_number(cells["number"]), cells["kind"].casefold()
-    _refuse_other_kind(number, kind)
+    # Refuse a kind that the symbol of the number contradicts: "Luật 1/2026/NĐ-CP".
+    parts = parse_number(number)
+    of_symbol = KINDS.get(parts.kind) if parts and parts.kind else None
+    if of_symbol and of_symbol != kind and not {of_symbol, kind} <= LAWS:
+        raise _RowFault(f"loại ghi “{capitalise(kind)}” nhưng số hiệu {number} là {of_symbol}.")
     days = {key: _read_day(cells.get(key, ""), key) for key in _NAME_OF}
     issue_day, first, last = days["date"], days["in_force_from"], days["in_force_to"]
     if issue_day and first and first < issue_day:
@@ -252,14 +267,6 @@ def _read_link(link_text: str) -> str:
     return f"{standard}{_YEAR}{year.strip()}"
 
 
-def _refuse_other_kind(number: str, kind: str) -> None:
-    """Refuse a kind that the symbol of the number contradicts: "Luật 1/2026/NĐ-CP"."""
-    parts = parse_number(number)
-    of_symbol = KINDS.get(parts.kind) if parts and parts.kind else None
-    if of_symbol and of_symbol != kind and not {of_symbol, kind} <= LAWS:
-        raise _RowFault(f"loại ghi “{capitalise(kind)}” nhưng số hiệu {number} là {of_symbol}.")
-
-
 def _read_day(day_text: str, key: str) -> date | None:
     if not day_text:
         return None
@@ -279,25 +286,6 @@ def _read_day(day_text: str, key: str) -> date | None:
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         raise _RowFault(f"{_NAME_OF[key]} {day_text} có năm không hợp lý.")
     return day
-
-
-def _mark_twice(rows: list[OwnRow]) -> list[OwnRow]:
-    """Tell the rows that are the document of an earlier row: of its number, its issuer and its year."""
-    earlier: dict[str, list[tuple[int, Instrument]]] = {}
-    marked_rows = []
-    for row in rows:
-        if (instrument := row.instrument) is not None:
-            namesakes = earlier.setdefault(instrument.number, [])
-            twins = [line for line, act in namesakes if _are_one(act, instrument)]
-            if not twins and len(namesakes) == MOST_NAMESAKES:
-                twins = [namesakes[0][0]]
-            if twins:
-                sentence = f"số hiệu {instrument.number} đã có ở dòng {twins[0]}; mỗi văn bản một dòng."
-                row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
-            else:
-                namesakes.append((row.line, instrument))
-        marked_rows.append(row)
-    return marked_rows
 
 
 def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
@@ -320,28 +308,25 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
     own = packs.own.find(number) if packs.own else ()
     before = next((entry for entry in own if _are_one(entry, instrument)), None)
     if before is None:
-        return replace(row, sentence=f"{number} là văn bản mới{_remark(instrument, packs, beside)}.")
+        # Say of a new row what its reader should know.
+        remarks = []
+        if not instrument.sources:
+            remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
+        elif instrument.in_force_from is None:
+            remarks.append("chưa ghi ngày có hiệu lực nên trong năm đầu hiệu lực ghi là chưa rõ")
+        remark_namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
+        if remark_namesakes and not has_year(instrument.number):
+            remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(remark_namesakes)}")
+        unknown_numbers = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
+        if unknown_numbers:
+            remarks.append(f"văn bản thay {', '.join(unknown_numbers)} chưa có trong kho")
+        remark = f" ({'; '.join(remarks)})" if remarks else ""
+        return replace(row, sentence=f"{number} là văn bản mới{remark}.")
     differences = list(_differences(instrument, before))
     if differences:
         sentence = f"{number} khác {OWN_REGISTER} đang có: {'; '.join(differences)}; gỡ dòng cũ rồi thêm lại."
         return replace(row, state=OwnRowState.CONTRADICTS, sentence=sentence)
     return replace(row, state=OwnRowState.SAME, sentence=f"{number} {OWN_REGISTER} đã có, giống tệp.")
-
-
-def _remark(instrument: Instrument, packs: Packs, beside: set[str]) -> str:
-    """Say of a new row what its reader should know."""
-    remarks = []
-    if not instrument.sources:
-        remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
-    elif instrument.in_force_from is None:
-        remarks.append("chưa ghi ngày có hiệu lực nên trong năm đầu hiệu lực ghi là chưa rõ")
-    namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
-    if namesakes and not has_year(instrument.number):
-        remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(namesakes)}")
-    unknown_numbers = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
-    if unknown_numbers:
-        remarks.append(f"văn bản thay {', '.join(unknown_numbers)} chưa có trong kho")
-    return f" ({'; '.join(remarks)})" if remarks else ""
 
 
 def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:

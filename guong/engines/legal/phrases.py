@@ -164,7 +164,42 @@ class _PhraseReader:
         if hour := next((t for t in self.tokens if t.id == "part-of-day"), None):
             raise DeadlineError(f"Chưa rõ “{hour.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if self.durations:
-            return self._plan_of_durations(base)
+            # Give the amounts of one stretch of time ("1 năm 6 tháng"); two stretches are two deadlines.
+            for left, right in zip(self.durations, self.durations[1:], strict=False):
+                if self.text[left.end : right.start].strip() not in ("", "và"):
+                    raise DeadlineError(
+                        f"Cụm từ nêu hai hạn: “{left.text.strip()}” và “{right.text.strip()}”; "
+                        "hãy tính riêng từng hạn."
+                    )
+            token = self.durations[0]
+            if re.search(r"(?:\d|\bđến|\btới|\bhoặc)\s*[-–]?\s*$", self.text[: token.start]) and re.search(
+                r"\d+\s*(?:[-–]|đến|tới|hoặc)\s*$", self.text[: token.start]
+            ):
+                raise DeadlineError(f"“{self.words}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
+            durations = tuple(amount_of(token) for token in self.durations)
+            first, last = self.durations[0], self.durations[-1]
+            anchor = self._one_anchor() if self.anchors else None
+            if self._is_backward(first, last):
+                if self.since is not None:
+                    raise DeadlineError(
+                        "Cụm từ vừa có “trước” vừa có “kể từ” nên chưa rõ đếm xuôi hay ngược; hãy ghi lại."
+                    )
+                return replace(base, kind="backward", durations=durations, anchor=anchor, time=None)
+            if anchor is not None:
+                raise DeadlineError(
+                    f"Cụm từ nêu hai hạn: “{self.text[first.start : last.end].strip()}” và “{anchor.text}”; "
+                    "hãy tính riêng từng hạn."
+                )
+            previous = self._before_token(first)
+            if previous is not None and previous.id == "after" and not self._follows_limit(previous):
+                raise DeadlineError(
+                    f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
+                )
+            period_end = next((t for t in self.tokens if t.id == "period-end"), None)
+            if base.every and period_end is None:
+                raise DeadlineError("Cụm từ vừa có khoảng thời gian vừa có chu kỳ; hãy tính riêng từng phần.")
+            kind = "periodic" if base.every else "once"
+            return replace(base, kind=kind, durations=durations, period_end=period_end)
         if self.anchors:
             return self._plan_of_anchor(base)
         return self._plan_of_words(base)
@@ -191,32 +226,6 @@ class _PhraseReader:
             before=previous is not None and previous.id == "before",
             whole=whole and possible,
         )
-
-    def _plan_of_durations(self, base: DeadlinePlan) -> DeadlinePlan:
-        durations = self._one_stretch()
-        first, last = self.durations[0], self.durations[-1]
-        anchor = self._one_anchor() if self.anchors else None
-        if self._is_backward(first, last):
-            if self.since is not None:
-                raise DeadlineError(
-                    "Cụm từ vừa có “trước” vừa có “kể từ” nên chưa rõ đếm xuôi hay ngược; hãy ghi lại."
-                )
-            return replace(base, kind="backward", durations=durations, anchor=anchor, time=None)
-        if anchor is not None:
-            raise DeadlineError(
-                f"Cụm từ nêu hai hạn: “{self._words(first, last)}” và “{anchor.text}”; "
-                "hãy tính riêng từng hạn."
-            )
-        previous = self._before_token(first)
-        if previous is not None and previous.id == "after" and not self._follows_limit(previous):
-            raise DeadlineError(
-                f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
-            )
-        period_end = next((t for t in self.tokens if t.id == "period-end"), None)
-        if base.every and period_end is None:
-            raise DeadlineError("Cụm từ vừa có khoảng thời gian vừa có chu kỳ; hãy tính riêng từng phần.")
-        kind = "periodic" if base.every else "once"
-        return replace(base, kind=kind, durations=durations, period_end=period_end)
 
     def _plan_of_anchor(self, base: DeadlinePlan) -> DeadlinePlan:
         anchor = self._one_anchor()
@@ -275,23 +284,6 @@ class _PhraseReader:
             if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
                 self.since = following
                 return
-
-    def _one_stretch(self) -> tuple[tuple[int, str], ...]:
-        """Give the amounts of one stretch of time ("1 năm 6 tháng"); two stretches are two deadlines."""
-        for left, right in zip(self.durations, self.durations[1:], strict=False):
-            if self.text[left.end : right.start].strip() not in ("", "và"):
-                raise DeadlineError(
-                    f"Cụm từ nêu hai hạn: “{left.text.strip()}” và “{right.text.strip()}”; "
-                    "hãy tính riêng từng hạn."
-                )
-        self._refuse_range(self.durations[0])
-        return tuple(amount_of(token) for token in self.durations)
-
-    def _refuse_range(self, token: Token) -> None:
-        if re.search(r"(?:\d|\bđến|\btới|\bhoặc)\s*[-–]?\s*$", self.text[: token.start]) and re.search(
-            r"\d+\s*(?:[-–]|đến|tới|hoặc)\s*$", self.text[: token.start]
-        ):
-            raise DeadlineError(f"“{self.words}” nêu một khoảng, chưa rõ hạn cuối; hãy chọn một số.")
 
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
@@ -358,9 +350,6 @@ class _PhraseReader:
 
     def _has(self, id: str) -> bool:
         return any(token.id == id for token in self.tokens)
-
-    def _words(self, first: Token, last: Token) -> str:
-        return self.text[first.start : last.end].strip()
 
 
 def _cycle_of_anchor(token: Token) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from guong.engines.legal.calendar import Calendar, write_moment
 from guong.engines.legal.citing import basis
 from guong.engines.legal.deadlines import due
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.viet.writing import VIETNAM_TIME, write_date
 
 HEAD_BY_LAW = ("PN244-3.2", "PN09-3.3")  # the head speaks without any decision
@@ -68,9 +68,16 @@ def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime
     decision: from its day alone they cannot be counted.
     """
     if signed_at is not None:
-        signed_at = _in_vietnam(signed_at)
+        signed_at = (
+            signed_at.replace(tzinfo=VIETNAM_TIME)
+            if signed_at.tzinfo is None
+            else signed_at.astimezone(VIETNAM_TIME)
+        )
         signed_on = signed_at.date()
-    requirement = _requirement(_REQUIREMENTS[kind], signed_on)
+    requirements = load_packs().requirements
+    requirement = next(
+        (requirements[code] for code in _REQUIREMENTS[kind] if requirements[code].in_force(signed_on)), None
+    )
     start_line = f"Văn bản ký {write_moment(signed_at) if signed_at else 'ngày ' + write_date(signed_on)}."
     if kind is SpeakerKind.HEAD:
         start_line = f"Xét theo ngày {write_date(signed_on)}."
@@ -151,12 +158,3 @@ def regulation_clock(*, stands_since: date, own_since: date | None, on: date) ->
         return SpeakerClock(None, False, (rule, later), requirement.id)
     moment = due(phrase, start=datetime.combine(first, datetime.min.time()), calendar=Calendar())
     return SpeakerClock(moment.due, True, (rule, *moment.trace[1:]), requirement.id)
-
-
-def _requirement(ids: tuple[str, ...], on: date) -> Requirement | None:
-    requirements = load_packs().requirements
-    return next((requirements[code] for code in ids if requirements[code].in_force(on)), None)
-
-
-def _in_vietnam(at: datetime) -> datetime:
-    return at.replace(tzinfo=VIETNAM_TIME) if at.tzinfo is None else at.astimezone(VIETNAM_TIME)

@@ -117,7 +117,12 @@ def _patterns(accentless: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
     for entry in pack()["tokens"]:
         body = fill("".join(entry["pattern"]), macros())
-        patterns.append((entry["id"], whole_words(_without_accents(body) if accentless else body)))
+        patterns.append(
+            (
+                entry["id"],
+                whole_words("(?P".join(plain(piece) for piece in body.split("(?P")) if accentless else body),
+            )
+        )
     return tuple(patterns)
 
 
@@ -127,11 +132,6 @@ _BETWEEN_WORDS = r"(?<![^\W\d_](?=[^\W\d_]))"  # no letter on both sides
 def whole_words(body: str) -> re.Pattern[str]:
     """Compile an expression that begins and ends between words: no "chín" in "chính", no "từ" in "từng"."""
     return re.compile(f"{_BETWEEN_WORDS}(?:{body}){_BETWEEN_WORDS}")
-
-
-def _without_accents(body: str) -> str:
-    # Only letters change: escapes and group names of the pack are plain lower-case ASCII but for (?P.
-    return "(?P".join(plain(piece) for piece in body.split("(?P"))
 
 
 _UNIT_WORDS = {

@@ -108,9 +108,14 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
     """
     view = canonical(text)
     plain = view.text.casefold()
+    former_hits: list[tuple[int, int, EndedUnit]] = []
+    for name in find_former_names(view.text, on):
+        kind = "cấp xã" if name.key.startswith("commune") else "cấp huyện"
+        unit = EndedUnit(name.key, kind, name.name, (), name.ended_on, name.heirs, instrument=name.instrument)
+        former_hits.append((name.start, name.end, unit))
     hits = [
         hit
-        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text), *_former_hits(view.text, on))
+        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text), *former_hits)
         if hit[2].ended_on <= on and all(name.casefold() in plain for name in hit[2].context)
     ]
     # Of two equally long hits a name, more particular than a rule, wins; a listed one before all others.
@@ -156,13 +161,6 @@ def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
             at = step.end()
 
 
-def _former_hits(text: str, on: date) -> Iterator[tuple[int, int, EndedUnit]]:
-    for name in find_former_names(text, on):
-        kind = "cấp xã" if name.key.startswith("commune") else "cấp huyện"
-        unit = EndedUnit(name.key, kind, name.name, (), name.ended_on, name.heirs, instrument=name.instrument)
-        yield name.start, name.end, unit
-
-
 # Every ruled name holds one of these; to look for them first spares most texts the search.
 _RULED_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thị uỷ", "thành phố")
 
@@ -202,20 +200,16 @@ def _listed_patterns() -> tuple[
             by_key[_key(short)] = unit
     names.sort(key=len, reverse=True)
     provinces.sort(key=len, reverse=True)
+    automaton = ahocorasick.Automaton()
+    for word in {name.lower().split()[0] for name in names}:
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
     return (
         compile_late(rf"(?<![\w/-])(?:{'|'.join(_pattern_of_name(name.lower()) for name in names)})(?!\w)"),
         compile_late(rf"(?:{'|'.join(map(_pattern_of_name, provinces))})(?!\w)", re.IGNORECASE),
         by_key,
-        _automaton_of({name.lower().split()[0] for name in names}),
+        automaton,
     )
-
-
-def _automaton_of(words: Iterable[str]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word in words:
-        automaton.add_word(word, len(word))
-    automaton.make_automaton()
-    return automaton
 
 
 def _pattern_of_name(name: str) -> str:

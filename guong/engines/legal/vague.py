@@ -61,10 +61,30 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     steps: list[str] = []
     lunar = next((match for match in _LUNAR.finditer(phrase) if _is_lunar(match)), None)
     if lunar is not None:
-        phrase = _from_lunar(lunar, start, steps)
+        number = 15 if lunar["day"].casefold() == "rằm" else int(lunar["day"])
+        word = lunar["month"].casefold()
+        month = _MONTHS.get(word) or int(word)
+        years = [int(lunar["year"])] if lunar["year"] else [known(start).year + n for n in (-1, 0, 1)]
+        days = [solar_day(number, month, year) for year in years] if 1 <= month <= 12 else []
+        possible = [day for day in days if day and (lunar["year"] or start is None or day >= start)]
+        if not possible:
+            raise DeadlineError(f"“{lunar.group().strip()}” không có trong lịch âm; hãy kiểm tra lại.")
+        steps.append(f"“{lunar.group().strip()}” là ngày {write_date(possible[0])} dương lịch.")
+        lunar_phrase = lunar.string
+        phrase = f"{lunar_phrase[: lunar.start()]}ngày {write_date(possible[0])}{lunar_phrase[lunar.end() :]}"
     elif _IS_LUNAR.search(phrase):
         raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
-    _refuse(phrase)
+    for pattern, words in (
+        (_SEASON, "không nói ngày nào"),
+        (_EDGE, "không nói rõ ngày nào"),
+        (_FEAST, "không nói rõ ngày nào"),
+        (_ON_AND_ON, "không có ngày cuối"),
+        (_SESSION, "chưa có ngày họp"),
+        (_TERM, "tùy kế hoạch năm học của địa phương"),
+    ):
+        vague = pattern.search(phrase)
+        if vague:
+            raise DeadlineError(f"“{vague.group().strip()}” {words}; hãy ghi ngày cụ thể.")
     phrase = _QUARTERS.sub(r"\1 ", _DAYS_SPAN.sub("đến hết ngày ", phrase))
     phrase = _MONTHS_SPAN.sub("tháng ", phrase)
     phrase = _YEARS_SPAN.sub(r"\1 ", _MONTHS_LIST.sub("tháng ", phrase))
@@ -78,48 +98,19 @@ def _is_lunar(match: re.Match[str]) -> bool:
     return bool(match["new"]) and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE
 
 
-def _from_lunar(match: re.Match[str], start: date | None, steps: list[str]) -> str:
-    number = 15 if match["day"].casefold() == "rằm" else int(match["day"])
-    word = match["month"].casefold()
-    month = _MONTHS.get(word) or int(word)
-    years = [int(match["year"])] if match["year"] else [known(start).year + n for n in (-1, 0, 1)]
-    days = [solar_day(number, month, year) for year in years] if 1 <= month <= 12 else []
-    possible = [day for day in days if day and (match["year"] or start is None or day >= start)]
-    if not possible:
-        raise DeadlineError(f"“{match.group().strip()}” không có trong lịch âm; hãy kiểm tra lại.")
-    steps.append(f"“{match.group().strip()}” là ngày {write_date(possible[0])} dương lịch.")
-    phrase = match.string
-    return f"{phrase[: match.start()]}ngày {write_date(possible[0])}{phrase[match.end() :]}"
-
-
-def _refuse(phrase: str) -> None:
-    for pattern, words in (
-        (_SEASON, "không nói ngày nào"),
-        (_EDGE, "không nói rõ ngày nào"),
-        (_FEAST, "không nói rõ ngày nào"),
-        (_ON_AND_ON, "không có ngày cuối"),
-        (_SESSION, "chưa có ngày họp"),
-        (_TERM, "tùy kế hoạch năm học của địa phương"),
-    ):
-        vague = pattern.search(phrase)
-        if vague:
-            raise DeadlineError(f"“{vague.group().strip()}” {words}; hãy ghi ngày cụ thể.")
-
-
 def _end_of_week(match: re.Match[str], start: date | None, steps: list[str]) -> str:
     """Give the Sunday of a week of a month, the first being that of its first day; else the next."""
     month, number = int(match["month"]), _WEEKS.get(match["week"].casefold(), LAST_WEEK)
     if not 1 <= month <= 12:
         return match.group()
     years = [int(match["year"])] if match["year"] else [known(start).year, known(start).year + 1]
-    days = [_sunday(number, month, year) for year in years]
+    days: list[date] = []
+    for year in years:
+        # Give the end of the week of that number in a month, at the latest the month's last day.
+        first = date(year, month, 1)
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        sunday = min(first + timedelta(days=6 - first.weekday() + 7 * (number - 1)), last)
+        days.append(sunday)
     day = next((day for day in days if start is None or day >= start), days[0])
     steps.append(f"“{match.group().strip()}” tính đến hết ngày {write_date(day)}.")
     return f"ngày {write_date(day)}"
-
-
-def _sunday(number: int, month: int, year: int) -> date:
-    """Give the end of the week of that number in a month, at the latest the month's last day."""
-    first = date(year, month, 1)
-    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return min(first + timedelta(days=6 - first.weekday() + 7 * (number - 1)), last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -162,21 +162,22 @@ def read_cited(path: Path) -> tuple[CitedDocument, ...]:
             header = rows.fieldnames or []
             if "number" not in header:
                 raise ValueError(f"{path.name}: the header names no column “number”")
-            columns = dict(_day_columns(header, path.name))
+            name = path.name
+            day_columns: list[tuple[str, Day]] = []
+            for column in header:
+                if match := _DAY_COLUMN.fullmatch(column):
+                    try:
+                        day_columns.append(
+                            (column, date(int(match["year"]), int(match["month"]), int(match["day"])))
+                        )
+                    except ValueError:
+                        raise ValueError(f"{name}: the column “{column}” names no day") from None
+            columns = dict(day_columns)
             return tuple(_document(row, columns, f"{path.name}: line {rows.line_num}") for row in rows)
     except OSError as error:
         raise ValueError(f"{path.name}: cannot be opened: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ValueError(f"{path.name}: is not UTF-8") from None
-
-
-def _day_columns(header: Iterable[str], name: str) -> Iterator[tuple[str, Day]]:
-    for column in header:
-        if match := _DAY_COLUMN.fullmatch(column):
-            try:
-                yield column, date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                raise ValueError(f"{name}: the column “{column}” names no day") from None
 
 
 def _document(row: Mapping[str, str | None], columns: Mapping[str, Day], place: str) -> CitedDocument:

@@ -130,7 +130,13 @@ def exact(entry: Registered) -> Answer:
 def same_name(entry: Registered) -> Answer:
     """Say that a name is that of a body of the register, which proves nothing of the page that bears it."""
     if entry.standing is Standing.FORMER:
-        return Answer(Result.FORMER, _describe_former_name(entry), entry, by_name=True)
+        owner = entry.past.unit or name_owner(entry)
+        if not (reason := describe_end(owner, entry.past)):
+            reason = f"Trùng tên với một kênh cũ của {owner}"
+            reason += f", đóng ngày {write_date(entry.past.closed_on)}." if entry.past.closed_on else "."
+        return Answer(
+            Result.FORMER, f"{reason} Tên thì ai cũng đặt được; phải so địa chỉ.", entry, by_name=True
+        )
     reason = f"Trùng tên với kênh thật của {name_owner(entry)}. Tên thì ai cũng đặt được; phải so địa chỉ."
     if entry.standing is Standing.OFFICIAL:
         reason += f" Kênh thật ở địa chỉ này: {entry.channel.printed}."
@@ -141,15 +147,6 @@ def typed_otherwise(answer: Answer, entry: Registered) -> Answer:
     """Say of a name that a hand slipped, which is no sign of an imitation, and what the right one is."""
     slip = f"Bà con viết hơi khác: “{name_owner(entry)}”"
     return replace(answer, reason=f"{slip}. {answer.reason}", difference=slip)
-
-
-def _describe_former_name(entry: Registered) -> str:
-    """Say of a name that the register knows from a former channel alone what became of the body, or of it."""
-    owner = entry.past.unit or name_owner(entry)
-    if not (reason := describe_end(owner, entry.past)):
-        reason = f"Trùng tên với một kênh cũ của {owner}"
-        reason += f", đóng ngày {write_date(entry.past.closed_on)}." if entry.past.closed_on else "."
-    return f"{reason} Tên thì ai cũng đặt được; phải so địa chỉ."
 
 
 def same_number(entry: Registered) -> Answer:

@@ -51,7 +51,18 @@ class AccountBook:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
                     self._near.add(letters, (value, row))
-                    if (place := _place_and_province(value, row)) not in ("", letters):
+                    place_and_province_place, province = (
+                        skeleton(_place(value)),
+                        skeleton(plain(row.province)),
+                    )
+                    place_and_province = (
+                        place_and_province_place
+                        if province
+                        and province in place_and_province_place
+                        and len(place_and_province_place) >= _PLACE_IN_PROVINCE
+                        else ""
+                    )
+                    if (place := place_and_province) not in ("", letters):
                         self._without_kind.setdefault(place, []).append((value, row))
         self._longest = max(map(len, self._by_letters), default=0)
 
@@ -67,24 +78,21 @@ class AccountBook:
             )
         handle = next((value for form, value in channel.keys if form in NAME_FORMS), None)
         if handle is None or handle.isdecimal():
-            return self._unknown_id(channel)
+            # Answer for an id that the register does not hold, naming the one a slip away from it.
+            reason = "Mã của tài khoản này không có trong sổ kênh chính thức."
+            number = channel.key("id") or ""
+            twin = self._exact.get((channel.kind.value, "id", number))
+            if twin is not None:
+                return unknown(
+                    f"Cùng mã số với tài khoản của {name_owner(twin)} nhưng là kiểu đường dẫn khác.", twin
+                )
+            for pattern in near_ids(number) if len(number) >= _LONG_ID else ():
+                entry = self._near_ids.get((channel.kind.value, pattern))
+                if entry is not None:
+                    near = f"Khác một, hai chữ số với mã tài khoản của {name_owner(entry)}"
+                    return unknown(f"{reason} {near}: {entry.channel.printed}.", entry)
+            return unknown(reason)
         return self.like(handle, channel.kind) or self._claimed(handle) or unknown()
-
-    def _unknown_id(self, channel: Channel) -> Answer:
-        """Answer for an id that the register does not hold, naming the one a slip away from it."""
-        reason = "Mã của tài khoản này không có trong sổ kênh chính thức."
-        number = channel.key("id") or ""
-        twin = self._exact.get((channel.kind.value, "id", number))
-        if twin is not None:
-            return unknown(
-                f"Cùng mã số với tài khoản của {name_owner(twin)} nhưng là kiểu đường dẫn khác.", twin
-            )
-        for pattern in near_ids(number) if len(number) >= _LONG_ID else ():
-            entry = self._near_ids.get((channel.kind.value, pattern))
-            if entry is not None:
-                near = f"Khác một, hai chữ số với mã tài khoản của {name_owner(entry)}"
-                return unknown(f"{reason} {near}: {entry.channel.printed}.", entry)
-        return unknown(reason)
 
     def _claimed(self, name: str) -> Answer | None:
         """Say whose name an account bears whose body is in the register with other accounts."""
@@ -140,7 +148,11 @@ class AccountBook:
                     continue
                 if self._places.spells_another(_place(name), _place(real)) or _goes_on(real, after):
                     return unknown(_ANOTHER_PLACE, entry)
-                own = _OWN_BODY.fullmatch(before) if _is_committee(entry) else None
+                own = (
+                    _OWN_BODY.fullmatch(before)
+                    if entry.owner.startswith(("UBND ", "Ủy ban nhân dân "))
+                    else None
+                )
                 if not own and any(skeleton(body) in before for body in lists.body_letters):
                     return unknown(f"{_NO_ROW}; tên có chữ của một tổ chức.", entry)
                 if any(skeleton(word) in before + after for word in lists.community_letters) and not claimed:
@@ -165,20 +177,9 @@ _ANOTHER_PLACE = f"{_NO_ROW}; tên viết như một nơi khác trong danh mục
 _OWN_BODY = re.compile(r"(?:ubnd|uybannhandan|uyban)(?:xa|phuong|thitran|dackhu)?")
 
 
-def _is_committee(entry: Registered) -> bool:
-    """Tell whether an account is a people's committee's, so that "ubnd" before its name names nobody else."""
-    return entry.owner.startswith(("UBND ", "Ủy ban nhân dân "))
-
-
 @cache
 def _claims() -> frozenset[str]:
     return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
-
-
-def _place_and_province(name: str, row: Registered) -> str:
-    """Give an account's name without its kind of place, where the place and its province are left of it."""
-    place, province = skeleton(_place(name)), skeleton(plain(row.province))
-    return place if province and province in place and len(place) >= _PLACE_IN_PROVINCE else ""
 
 
 def _without_province(letters: str, entry: Registered) -> str:

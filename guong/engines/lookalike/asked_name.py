@@ -51,36 +51,33 @@ class NameBook:
         self._near: NearIndex[NameRow] = NearIndex()
         # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
         for row in sorted(rows, key=_rank):
-            self._take(row)
+            bodies = {row.owner, row.past.heir} - {""}
+            for text in bodies | {row.name} - {""} if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else bodies:
+                name = read_name(text)
+                named_row = (name, row)
+                if not name.plain or any(named_row[0] == twin for twin, _row in self._by_plain[name.plain]):
+                    if not any(row.owner == twin.owner for _name, twin in self._by_plain[name.plain]):
+                        self._by_plain[name.plain].append(named_row)
+                    continue
+                self._by_plain[name.plain].append(named_row)
+                self._by_letters[name.letters].append(named_row)
+                if name.place:
+                    self._by_place[name.place].append(named_row)
+                    if name.plain[:4] == _COMMITTEE:
+                        self._place_alone[name.plain[4:]].append(named_row)
+                    if without := without_kind(name):
+                        self._kindless[without].append(named_row)
+                self._near.add(
+                    skeleton("".join(name.place or name.plain)),
+                    named_row,
+                    " ".join(name.head if name.place else ()),
+                )
+            for former in row.predecessors:
+                name = read_name(former)
+                self._former[_without_committee(name)].append((name, row))
+                self._former_titles.setdefault(name.spelled, former)
         books = (self._by_plain, self._kindless, self._former, self._place_alone)
         self._shapes = NameShapes((name for book in books for name in book), self._by_letters)
-
-    def _take(self, row: Registered) -> None:
-        bodies = {row.owner, row.past.heir} - {""}
-        for text in bodies | {row.name} - {""} if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else bodies:
-            name = read_name(text)
-            named_row = (name, row)
-            if not name.plain or any(named_row[0] == twin for twin, _row in self._by_plain[name.plain]):
-                if not any(row.owner == twin.owner for _name, twin in self._by_plain[name.plain]):
-                    self._by_plain[name.plain].append(named_row)
-                continue
-            self._by_plain[name.plain].append(named_row)
-            self._by_letters[name.letters].append(named_row)
-            if name.place:
-                self._by_place[name.place].append(named_row)
-                if name.plain[:4] == _COMMITTEE:
-                    self._place_alone[name.plain[4:]].append(named_row)
-                if without := without_kind(name):
-                    self._kindless[without].append(named_row)
-            self._near.add(
-                skeleton("".join(name.place or name.plain)),
-                named_row,
-                " ".join(name.head if name.place else ()),
-            )
-        for former in row.predecessors:
-            name = read_name(former)
-            self._former[_without_committee(name)].append((name, row))
-            self._former_titles.setdefault(name.spelled, former)
 
     def look_up(self, text: str) -> Answer:
         """Answer for one name as somebody saw or typed it."""
@@ -101,10 +98,9 @@ class NameBook:
             or self._slipped(name)
             or self._elsewhere(name)
         )
-        return answer if is_said_old or answer.result is not Result.FORMER else self._of_body(name, answer)
-
-    def _of_body(self, name: Name, answer: Answer) -> Answer:
-        """Answer for the body that a former name means today: whether it stands is asked of units alone."""
+        if is_said_old or answer.result is not Result.FORMER:
+            return answer
+        # Answer for the body that a former name means today: whether it stands is asked of units alone.
         row = answer.entry
         if row is None:
             return answer
@@ -243,7 +239,8 @@ class NameBook:
                 and self._places.is_real(name.spelled_place, name.accented)
             ):
                 return unknown(_ANOTHER_PLACE, entry)
-            if holds(_differing(name.plain, registered_name.plain), words().bodies):
+            second_words = registered_name.plain
+            if holds(tuple(word for word in name.plain if word not in second_words), words().bodies):
                 return unknown("Sổ không có cơ quan tên này; có tên gần giống.", entry)
             return _slip(entry)
         return None
@@ -368,7 +365,3 @@ def _another_place(real_name: Name, after: tuple[str, ...]) -> bool:
         if is_real_joined(letters):
             return True
     return False
-
-
-def _differing(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in first_words if word not in second_words)

@@ -54,7 +54,17 @@ class UnitsOfDay:
         if not (kind := kind_in(name.head)) or not name.place:
             return None
         if today := self._units_of_day(name):
-            return _of_today(today, find_row)
+            where = _listed(sorted({unit.province for unit in today} - {""}))
+            title = today[0].title
+            if not today[0].is_former:
+                return living(title, f" ({where})" if where else "")
+            return other_body(
+                f"UBND {title}",
+                f"Là tên của {title}{', ' + where if where else ''}. Sổ này không ghi kênh nào của nơi ấy. "
+                "Tên thì ai cũng đặt được; hãy hỏi thẳng nơi ấy.",
+                find_row(title),
+                by_name=True,
+            )
         before = units_named(self._on).get((plain(kind), " ".join(name.place)), ())
         ended_units = [unit for unit in before if unit.is_former and _fits(unit, name)]
         if not ended_units or not self._is_reformed:
@@ -82,20 +92,6 @@ def _fits(unit: KnownUnit, name: Name) -> bool:
     if name.province_name is not None and plain(unit.province) != plain(name.province_name):
         return False
     return not name.district or not unit.is_former or plain(unit.district).endswith(" ".join(name.district))
-
-
-def _of_today(units: list[KnownUnit], find_row: Callable[[str], Registered | None]) -> Answer:
-    where = _listed(sorted({unit.province for unit in units} - {""}))
-    title = units[0].title
-    if not units[0].is_former:
-        return living(title, f" ({where})" if where else "")
-    return other_body(
-        f"UBND {title}",
-        f"Là tên của {title}{', ' + where if where else ''}. Sổ này không ghi kênh nào của nơi ấy. "
-        "Tên thì ai cũng đặt được; hãy hỏi thẳng nơi ấy.",
-        find_row(title),
-        by_name=True,
-    )
 
 
 def _of_district(units: list[KnownUnit], find_row: Callable[[str], Registered | None]) -> Answer:

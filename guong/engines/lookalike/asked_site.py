@@ -66,24 +66,21 @@ class SiteBook:
         self._gov: dict[str, list[tuple[str, str, Registered]]] = defaultdict(list)
         # A host is its website's before it is that of somebody's mailbox.
         for row in sorted(rows, key=lambda row: row.channel.kind is Kind.EMAIL):
-            self._take(row)
+            if row.channel.kind is Kind.EMAIL:
+                address = row.channel.key("address") or ""
+                local, _at, host = address.partition("@")
+                self._mails.setdefault(address, row)
+                self._locals[skeleton(local)].append(row)
+                self._take_host(host, row, mailbox=True)
+            elif row.channel.kind is Kind.WEBSITE:
+                host = row.channel.key("host") or ""
+                if row.channel.key("path"):
+                    self._paths[host].append(row)
+                else:
+                    self._hosts.setdefault(host, row)
+                self._take_host(host, row, mailbox=False)
         self._most_labels = max((host.count(".") + 1 for host in self._hosts), default=0)
         self._longest_core = max(map(len, self._cores), default=0)
-
-    def _take(self, row: Registered) -> None:
-        if row.channel.kind is Kind.EMAIL:
-            address = row.channel.key("address") or ""
-            local, _at, host = address.partition("@")
-            self._mails.setdefault(address, row)
-            self._locals[skeleton(local)].append(row)
-            self._take_host(host, row, mailbox=True)
-        elif row.channel.kind is Kind.WEBSITE:
-            host = row.channel.key("host") or ""
-            if row.channel.key("path"):
-                self._paths[host].append(row)
-            else:
-                self._hosts.setdefault(host, row)
-            self._take_host(host, row, mailbox=False)
 
     def _take_host(self, host: str, row: Registered, *, mailbox: bool) -> None:
         if host in words().mailboxes:
@@ -234,7 +231,23 @@ class SiteBook:
         if likenesses:
             # The longer the host that is imitated, the surer whose it is.
             return max(likenesses, key=lambda like: len(like.entry.channel.printed) if like.entry else 0)
-        return self._slip_elsewhere(host)
+        if not re.search("go[vw]", letters_of(host)):
+            # See a slip in a long host with another ending: place and province together are nobody else's.
+            slip_of_whole_body = letters_of(core_of(host))
+            if len(slip_of_whole_body) < _WHOLE:
+                return None
+            for core, (known_host, slip_of_whole_entry) in self._near.near(slip_of_whole_body):
+                if not self._places.spells_another(slip_of_whole_body, core):
+                    return lookalike(slip_of_whole_entry, f"tên miền “{host}” viết chệch “{known_host}”")
+            return None
+        skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
+        body = "".join(label for label in skeletons if label not in STATE_LABELS)
+        exact = self._cores.get(body)
+        for known, slip_elsewhere_entry in (
+            [exact] if exact else (host_row for _core, host_row in self._near.near(body))
+        ):
+            return lookalike(slip_elsewhere_entry, f"tên miền “{host}” viết chệch “{known}”")
+        return None
 
     def _slip_under_gov(self, host: str) -> Answer | None:
         first, _dot, parent_domain = host.partition(".")
@@ -293,26 +306,6 @@ class SiteBook:
                     return lookalike(entry, f"tên miền “{host}” không phải “{known_host}”")
         return None
 
-    def _slip_elsewhere(self, host: str) -> Answer | None:
-        if not re.search("go[vw]", letters_of(host)):
-            return self._slip_of_whole(host)
-        skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
-        body = "".join(label for label in skeletons if label not in STATE_LABELS)
-        exact = self._cores.get(body)
-        for known, entry in [exact] if exact else (host_row for _core, host_row in self._near.near(body)):
-            return lookalike(entry, f"tên miền “{host}” viết chệch “{known}”")
-        return None
-
-    def _slip_of_whole(self, host: str) -> Answer | None:
-        """See a slip in a long host with another ending: place and province together are nobody else's."""
-        body = letters_of(core_of(host))
-        if len(body) < _WHOLE:
-            return None
-        for core, (known_host, entry) in self._near.near(body):
-            if not self._places.spells_another(body, core):
-                return lookalike(entry, f"tên miền “{host}” viết chệch “{known_host}”")
-        return None
-
     def _like_path(self, host: str, path: str) -> Answer | None:
         """See a known host, or a known account, set in the path of a strange one."""
         if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
@@ -352,7 +345,16 @@ class SiteBook:
             return unknown("Hộp thư này không có trong sổ kênh chính thức.")
         letters = skeleton(local)
         if host in words().mailboxes:
-            return self._free_mailbox(letters, host)
+            for part in stretches(letters, _LONG):
+                rows = self._locals.get(part)
+                if rows and made_of(letters.replace(part, "", 1), self._around(rows[0])):
+                    return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
+                if "gov" in letters and part in self._cores:
+                    free_mailbox_entry = self._cores[part][1]
+                    return lookalike(
+                        free_mailbox_entry, f"hộp thư miễn phí ở “{host}” lấy tên miền của cơ quan"
+                    )
+            return unknown("Hộp thư này không có trong sổ kênh chính thức.")
         like = self._like_host(host) if not self._own_mail_host(host) else None
         if like is not None and like.entry is not None:
             row = next(iter(self._locals.get(letters, ())), like.entry)
@@ -363,16 +365,6 @@ class SiteBook:
 
     def _own_mail_host(self, host: str) -> bool:
         return host in self._hosts or any(known_host == host for known_host, _row in self._drawn.values())
-
-    def _free_mailbox(self, letters: str, host: str) -> Answer:
-        for part in stretches(letters, _LONG):
-            rows = self._locals.get(part)
-            if rows and made_of(letters.replace(part, "", 1), self._around(rows[0])):
-                return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
-            if "gov" in letters and part in self._cores:
-                entry = self._cores[part][1]
-                return lookalike(entry, f"hộp thư miễn phí ở “{host}” lấy tên miền của cơ quan")
-        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
 
     @staticmethod
     def _around(row: Registered) -> frozenset[str]:

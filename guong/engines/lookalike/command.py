@@ -92,14 +92,11 @@ def reading_as_json(name: str, reading: TextAnswer) -> dict[str, Any]:
     if reading.headline is not None:
         line["headline"] = reading.headline.value
         line["parts"] = [
-            {"kind": row.part.kind.value, "text": row.part.text} | _without_id(as_json("", row.answer))
+            {"kind": row.part.kind.value, "text": row.part.text}
+            | {key: value for key, value in as_json("", row.answer).items() if key != "id"}
             for row in reading.parts
         ]
     return line
-
-
-def _without_id(line: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in line.items() if key != "id"}
 
 
 def _answer_lines(file: str, directory: Directory) -> bool:

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 from guong.engines.channels import (
     SOCIAL,
-    Channel,
     Kind,
     Register,
     Registered,
@@ -99,28 +98,14 @@ class TextAnswer:
     @property
     def worst(self) -> Answer:
         """Give the answer of the worst part."""
-        return min((row.answer for row in self.parts), key=_badness, default=self.answer)
+        return min(
+            (row.answer for row in self.parts),
+            key=lambda answer: WORST_FIRST.index(answer.result),
+            default=self.answer,
+        )
 
 
 ALARMING = (Result.KNOWN_FAKE, Result.HIJACKED, Result.LOOKALIKE, Result.FORMER)
-
-
-def _badness(answer: Answer) -> int:
-    return WORST_FIRST.index(answer.result)
-
-
-def _sum_up(parts: tuple[AnsweredPart, ...]) -> TextAnswer:
-    """Answer for a text: by what it demands and by its worst part, never by its true link."""
-    if any(row.is_alarming for row in parts):
-        headline = Headline.DO_NOT
-    elif any(row.is_true_link for row in parts):
-        headline = Headline.WORDS_UNSURE
-    else:
-        # What was not seen is not known to be absent: no text is called harmless yet.
-        headline = Headline.ASK
-    reasons = [f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS]]
-    reasons = reasons or ["Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra."]
-    return TextAnswer(Answer(Result.MESSAGE, " ".join((_VERDICTS[headline], *reasons))), parts, headline)
 
 
 _VERDICTS = {
@@ -180,7 +165,17 @@ class Directory:
             )
             for part in read_parts(query)
         )
-        return _sum_up(parts)
+        # Answer for a text: by what it demands and by its worst part, never by its true link.
+        if any(row.is_alarming for row in parts):
+            headline = Headline.DO_NOT
+        elif any(row.is_true_link for row in parts):
+            headline = Headline.WORDS_UNSURE
+        else:
+            # What was not seen is not known to be absent: no text is called harmless yet.
+            headline = Headline.ASK
+        reasons = [f"“{row.part.text[:60]}”: {row.answer.reason}" for row in parts[:_MOST_REASONS]]
+        reasons = reasons or ["Trong tin này không thấy đường dẫn, số máy hay tên cơ quan nào để tra."]
+        return TextAnswer(Answer(Result.MESSAGE, " ".join((_VERDICTS[headline], *reasons))), parts, headline)
 
     def _answer_with_genuine(self, query: str) -> Answer:
         answer = self._answer(query)
@@ -207,7 +202,13 @@ class Directory:
         rows = self.genuine_rows(owner_today(entry)) or self.genuine_rows(entry.owner)
         kind = entry.channel.kind
         return min(
-            rows, key=lambda row: (row is not entry, row.channel.kind is not kind, _rank(row)), default=None
+            rows,
+            key=lambda row: (
+                row is not entry,
+                row.channel.kind is not kind,
+                _KINDS.index(row.channel.kind) if row.channel.kind in _KINDS else len(_KINDS),
+            ),
+            default=None,
         )
 
     def genuine_rows(self, owner: str) -> list[Registered]:
@@ -249,10 +250,6 @@ _ABOVE_CLAIMS = (Result.SAME_NAME, Result.SAME_NUMBER)
 _KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
 
 
-def _rank(row: Registered) -> int:
-    return _KINDS.index(row.channel.kind) if row.channel.kind in _KINDS else len(_KINDS)
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known beside a register: places, units, the day."""
@@ -275,7 +272,9 @@ class _Books:
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        question = _without_stop(refanged(query.strip().strip("<>\"'“”")))
+        # Leave out the mark that ends the sentence an address was copied from.
+        text = refanged(query.strip().strip("<>\"'“”"))
+        question = text if " " in text or "." not in text[:-1] else text.rstrip(".,;:!?…")
         if not question:
             return unknown("Chưa có gì để tra. Hãy dán đường dẫn, tên trang, số điện thoại hoặc hộp thư.")
         if len(question) > LONGEST:
@@ -290,9 +289,22 @@ class _Books:
         if _PHONE_LIKE.fullmatch(clean) and any(letter.isdigit() for letter in clean):
             return self._numbers.look_up(question, clean)
         if (mail := parse_mail(clean)) is not None and not clean.lower().startswith(("http:", "https:")):
-            return self._mail(question, mail)
-        if _is_dotted_handle(clean):
-            return self._dotted_handle(question, clean)
+            disguise_note = disguise(question)
+            answer = self._sites.mailbox(mail.key("address") or "")
+            if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
+                return lookalike(answer.entry, disguise_note)
+            return answer
+        is_dotted_handle = bool(re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", clean, re.ASCII)) and not (
+            _HOST_ENDING.search(clean)
+        )
+        if is_dotted_handle:
+            # Answer for what is an account's name rather than a host, and may be a host all the same.
+            alone = self._accounts.name_alone(clean.lower())
+            if alone is not None:
+                return alone
+            answer = self._address(question, clean)
+            like = self._accounts.like(clean.lower()) if answer.result is Result.UNKNOWN else None
+            return like or answer
         if _is_address(clean):
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
@@ -300,22 +312,6 @@ class _Books:
         answer, keyed_text = self._names.look_up(question), write_keyed(question)
         as_keyed = self._names.look_up(keyed_text) if keyed_text != question else answer
         return as_keyed if as_keyed.by_name else answer
-
-    def _dotted_handle(self, question: str, clean: str) -> Answer:
-        """Answer for what is an account's name rather than a host, and may be a host all the same."""
-        alone = self._accounts.name_alone(clean.lower())
-        if alone is not None:
-            return alone
-        answer = self._address(question, clean)
-        like = self._accounts.like(clean.lower()) if answer.result is Result.UNKNOWN else None
-        return like or answer
-
-    def _mail(self, question: str, mail: Channel) -> Answer:
-        disguise_note = disguise(question)
-        answer = self._sites.mailbox(mail.key("address") or "")
-        if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
-            return lookalike(answer.entry, disguise_note)
-        return answer
 
     def _address(self, question: str, clean: str) -> Answer:
         disguise_note = disguise(question)
@@ -366,19 +362,7 @@ class _Books:
         )
 
 
-def _without_stop(text: str) -> str:
-    """Leave out the mark that ends the sentence an address was copied from."""
-    return text if " " in text or "." not in text[:-1] else text.rstrip(".,;:!?…")
-
-
 _HOST_ENDING = re.compile(rf"\.(?:{ENDINGS}|[a-z0-9]{{1,63}}\.vn)$", re.IGNORECASE)
-
-
-def _is_dotted_handle(text: str) -> bool:
-    """Tell whether letters with dots are an account's name: "vinhlam.vinhlinh" ends as no host does."""
-    return bool(re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", text, re.ASCII)) and not (
-        _HOST_ENDING.search(text)
-    )
 
 
 def _is_address(text: str) -> bool:

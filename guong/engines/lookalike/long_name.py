@@ -77,18 +77,15 @@ class LongName:
         word_limit = _SHORT
         if self.words[start : start + 2] in names.first_words:
             word_limit = max(word_limit, names.most_words)
-        if self._opens_like(names, start):
+        # Tell whether the letters from a word on, with the committee in full or in short, open a name.
+        begin = self._ends[start]
+        opens_like_letters = merge_pairs(self._letters[begin : begin + _OPENING_AT_MOST])
+        openings = opens_like_letters[:_OPENING], shorten_committee(opens_like_letters)[:_OPENING]
+        if not names.first_letters.isdisjoint(openings):
             letters = names.most_letters + min(names.most_letters, self._pairs)
             letters += min(_COMMITTEE_SHORTER_BY, self._committees)
             word_limit = max(word_limit, bisect_right(self._ends, self._ends[start] + letters) - 1 - start)
         return word_limit
-
-    def _opens_like(self, names: NameShapes, start: int) -> bool:
-        """Tell whether the letters from a word on, with the committee in full or in short, open a name."""
-        begin = self._ends[start]
-        letters = merge_pairs(self._letters[begin : begin + _OPENING_AT_MOST])
-        openings = letters[:_OPENING], shorten_committee(letters)[:_OPENING]
-        return not names.first_letters.isdisjoint(openings)
 
     def skeleton(self, start: int, stop: int) -> str:
         """Give what an eye takes a run for, the people's committee in short."""

@@ -68,13 +68,39 @@ def read_name(text: str) -> Name:
     whole = _DOT_KIND.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
     whole = _NO_DOT_KIND.sub(_open_kind, whole)
     printed_words = [word.lower() for word in _WORD.findall(whole)]
-    full_words = _complete_committee(_expand_abbreviations(_police_in_full(printed_words)))
-    accented_words = _numbered(_usual_spelling(tuple(map(_toned, full_words))))
+    # Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own.
+    if printed_words[1:] and (kind := _POLICE_OF.get(printed_words[0])):
+        police_in_full = ["công", "an", kind, *printed_words[1:]]
+    elif printed_words[:1] != ["ca"] or not any(
+        tuple(map(plain, printed_words[1:2])) == kind[:1] for kind in words().kinds
+    ):
+        police_in_full = printed_words
+    else:
+        police_in_full = ["công", "an", *printed_words[1:]]
+    expand_abbreviations_full_words: list[str] = []
+    for word in police_in_full:
+        long = words().short.get(word)
+        expand_abbreviations_full_words.extend(long if long else (word,))
+    full_words = _complete_committee(tuple(expand_abbreviations_full_words))
+    accented_words = _numbered(
+        _usual_spelling(tuple(with_stop_tone(word) if has_accent(word) else word for word in full_words))
+    )
     bare = tuple(plain(word) for word in accented_words)
     head = _head(bare)
     cut = _province_from(bare, head)
     province = accented_words[cut:]
-    district = _district_from(bare, head, cut)
+    # Find where a district follows the name of a commune; `cut` where none does.
+    if not head or bare[head - 1] not in _COMMUNE_KINDS or bare[head - 2 : head] == ("thi", "xa"):
+        district = cut
+    else:
+        district = next(
+            (
+                start
+                for start in range(head + 1, cut - 1)
+                if any(bare[start : start + len(kind)] == kind for kind in _DISTRICT_KINDS)
+            ),
+            cut,
+        )
     return Name(
         spelled=accented_words[:district],
         plain=bare[:district],
@@ -105,17 +131,6 @@ def _open_kind(short: re.Match[str]) -> str:
     return f"{short[1] or ''}{_KINDS_IN_SHORT[short[2].lower()]} "
 
 
-def _police_in_full(printed_words: list[str]) -> list[str]:
-    """Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own."""
-    if printed_words[1:] and (kind := _POLICE_OF.get(printed_words[0])):
-        return ["công", "an", kind, *printed_words[1:]]
-    if printed_words[:1] != ["ca"] or not any(
-        tuple(map(plain, printed_words[1:2])) == kind[:1] for kind in words().kinds
-    ):
-        return printed_words
-    return ["công", "an", *printed_words[1:]]
-
-
 _POLICE_OF = {"cax": "xã", "cap": "phường"}
 
 
@@ -141,11 +156,6 @@ def _numbered(accented_words: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _toned(word: str) -> str:
-    """Give a word of a name the tone without which no Vietnamese word is spelled: "păc"."""
-    return with_stop_tone(word) if has_accent(word) else word
-
-
 def _open_initial(short: re.Match[str]) -> str:
     """Write a province's name in full that is cut to its first letter and last word: "Q.Trị"."""
     province = provinces_in_short().get((plain(short[1]), plain(short[2])))
@@ -160,30 +170,12 @@ def _complete_committee(accented_words: tuple[str, ...]) -> tuple[str, ...]:
     return accented_words
 
 
-def _district_from(bare: tuple[str, ...], head: int, cut: int) -> int:
-    """Find where a district follows the name of a commune; `cut` where none does."""
-    if not head or bare[head - 1] not in _COMMUNE_KINDS or bare[head - 2 : head] == ("thi", "xa"):
-        return cut
-    for start in range(head + 1, cut - 1):
-        if any(bare[start : start + len(kind)] == kind for kind in _DISTRICT_KINDS):
-            return start
-    return cut
-
-
 def without_kind(name: Name) -> tuple[str, ...]:
     """Leave the kind of place out: "công an Vĩnh Linh"; empty where only the place would be left."""
     for kind in words().kinds:
         if name.head[-len(kind) :] == kind and len(name.head) > len(kind):
             return (*name.head[: -len(kind)], *name.place)
     return ()
-
-
-def _expand_abbreviations(short_words: list[str]) -> tuple[str, ...]:
-    full_words: list[str] = []
-    for word in short_words:
-        long = words().short.get(word)
-        full_words.extend(long if long else (word,))
-    return tuple(full_words)
 
 
 def _head(bare: tuple[str, ...]) -> int:

@@ -135,7 +135,9 @@ def compare_sites(before: Audit, before_today: Audit, now: Audit) -> Comparison:
     for finding in now.findings:
         id, state = finding.requirement, finding.state
         if id in rule_changes and rule_changes[id].by_rule:
-            changes.append(_ending_in(state, rule_changes[id]))
+            change = rule_changes[id]
+            ending_in = Change(change.why, change.requirement, change.before, state, change.former)
+            changes.append(ending_in)
         elif id in then and then[id] is not state:
             changes.append(Change(_direction(then[id], state), id, then[id], state))
         elif id in rule_changes:
@@ -179,10 +181,6 @@ def _successions(before: Audit, after: Audit) -> Iterator[tuple[str, str]]:
         for successor in load_packs().successors_in_force(old, later.on):
             if successor.id != old and successor.id in in_force_later:
                 yield (old, successor.id) if earlier is before else (successor.id, old)
-
-
-def _ending_in(state: Status, change: Change) -> Change:
-    return Change(change.why, change.requirement, change.before, state, change.former)
 
 
 def _direction(before: Status, now: Status) -> ChangeReason:

@@ -114,7 +114,8 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
     """
     text = _text(path)
     # Line by line: a quote left open must not swallow the rows behind it.
-    lines, delimiter = text.splitlines(), _delimiter(text)
+    opening = text.partition("\n")[0]
+    lines, delimiter = text.splitlines(), max((",", ";", "\t"), key=opening.count)
     rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
     places, first = _places(rows)
     sites: list[SiteRequest] = []
@@ -166,11 +167,6 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError:
         text = raw.decode("cp1258", "replace")
     return canonical(text).text
-
-
-def _delimiter(text: str) -> str:
-    opening = text.partition("\n")[0]
-    return max((",", ";", "\t"), key=opening.count)
 
 
 def _places(rows: list[list[str]]) -> tuple[dict[str, int], int]:

@@ -56,7 +56,10 @@ def bound_by_law(requests: Sequence[SiteRequest], on: date) -> tuple[list[SiteRe
     Give also a sentence on each of the others: why there is nothing to judge.
     """
     packs, bound, sentences = load_packs(), list[SiteRequest](), list[str]()
-    for request in _without_repeats(requests):
+    without_repeats = list({snapshot_name(request.url): request for request in reversed(requests)}.values())[
+        ::-1
+    ]
+    for request in without_repeats:
         if packs.requirements_for(request.level, on):
             bound.append(request)
             continue
@@ -71,11 +74,6 @@ def bound_by_law(requests: Sequence[SiteRequest], on: date) -> tuple[list[SiteRe
             f"cho {LEVEL_NAMES[request.level]}{first}."
         )
     return bound, sentences
-
-
-def _without_repeats(requests: Sequence[SiteRequest]) -> list[SiteRequest]:
-    """Keep each address once, the first time: two spellings of one home page would share a snapshot."""
-    return list({snapshot_name(request.url): request for request in reversed(requests)}.values())[::-1]
 
 
 def open_results(

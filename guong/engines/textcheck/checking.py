@@ -19,8 +19,7 @@ from guong.engines.textcheck.reasons import Reasons
 from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.second_looks import weigh_finds
-from guong.engines.textcheck.views import View, bare, base_view, canonical_of, joined_view, leet_view
-from guong.engines.viet.forms import Mapped
+from guong.engines.textcheck.views import bare, base_view, canonical_of, joined_view, leet_view
 
 _WORTH_ONE_PASS = 500  # code points of a text that asks for so many signals that all are sought at once
 
@@ -63,7 +62,20 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
             there, hits = Surroundings(view, source), find_hits(view)
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = keep_longest(find for find in finds if find.rule.since <= on)
-    finds = put_beside(finds, list(_from_finders(source, first, here, on, packs)))
+    # Ask the other engines; their finds stand in the canonical text, contexts in the first view.
+    finders: list[Find] = []
+    rules = [rule for rule in load_rules().rules if rule.finder]
+    for finding in find(source.text, here, on, packs):
+        rule = _rule_of(finding, rules)
+        if rule is None:
+            continue
+        start, end = source.origin(finding.start, finding.end)
+        if (rule.needs or rule.unless) and not _allowed(rule, here, *first.place(start, end)):
+            continue
+        finders.append(
+            Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
+        )
+    finds = put_beside(finds, list(finders))
     finds = [_under_headline(find, here) for find in weigh_finds(source, here, finds)]
     if len(text) > LONGEST:
         finds.append(Find(LONGEST, len(text), _TOO_LONG, "canonical"))
@@ -239,7 +251,30 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
     for rule, count in rule_counts.items():
         if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:
             continue
-        sentences = _core_sentences(here, rule) if rule.core else _sentences(here, rule)
+        if rule.core:
+            # Give the sentences that hold the core of a rule, and all of its signals in each.
+            core_sentences_sentences: dict[Span, dict[str, list[Span]]] = {}
+            for core_sentences_span in here.spans_of((rule.core,)):
+                bounds = here.sentence(*core_sentences_span)
+                if bounds not in core_sentences_sentences:
+                    signals = {
+                        name: [s for s in here.between((name,), *bounds) if s[1] <= bounds[1]]
+                        for name in rule.gathers
+                    }
+                    core_sentences_sentences[bounds] = {
+                        name: spans for name, spans in signals.items() if spans
+                    }
+            sentences = core_sentences_sentences
+        else:
+            # Give the sentences that hold a signal of a rule, and all of its signals in each.
+            sentences_sentences: dict[Span, dict[str, list[Span]]] = {}
+            for name in rule.gathers:
+                for sentences_start, sentences_end in here.spans_of((name,)):
+                    sentences_kinds = sentences_sentences.setdefault(
+                        here.sentence(sentences_start, sentences_end), {}
+                    )
+                    sentences_kinds.setdefault(name, []).append((sentences_start, sentences_end))
+            sentences = sentences_sentences
         for kinds in sentences.values():
             if len(kinds) < rule.at_least or (rule.core and rule.core not in kinds):
                 continue
@@ -250,36 +285,12 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
                 for start, end in core_spans:
                     if _allowed(rule, here, start, end):
                         find = _placed_find(here, rule, (start, end), view.name, reasons)
-                        yield replace(find, is_idle=_is_idle(here, rule, (start, end), reasons))
-
-
-def _is_idle(here: Surroundings, rule: Rule, span: Span, reasons: Reasons) -> bool:
-    """Tell whether words only happen to meet in a sentence of letters or bulletins, with no scorn by them."""
-    return here.register_of_sentence(*span) in (LETTER, BULLETIN) and not reasons.for_red(rule, *span)
-
-
-def _sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:
-    """Give the sentences that hold a signal of a rule, and all of its signals in each."""
-    sentences: dict[Span, dict[str, list[Span]]] = {}
-    for name in rule.gathers:
-        for start, end in here.spans_of((name,)):
-            kinds = sentences.setdefault(here.sentence(start, end), {})
-            kinds.setdefault(name, []).append((start, end))
-    return sentences
-
-
-def _core_sentences(here: Surroundings, rule: Rule) -> dict[Span, dict[str, list[Span]]]:
-    """Give the sentences that hold the core of a rule, and all of its signals in each."""
-    sentences: dict[Span, dict[str, list[Span]]] = {}
-    for span in here.spans_of((rule.core,)):
-        bounds = here.sentence(*span)
-        if bounds not in sentences:
-            signals = {
-                name: [s for s in here.between((name,), *bounds) if s[1] <= bounds[1]]
-                for name in rule.gathers
-            }
-            sentences[bounds] = {name: spans for name, spans in signals.items() if spans}
-    return sentences
+                        span = (start, end)
+                        is_idle = here.register_of_sentence(*span) in (
+                            LETTER,
+                            BULLETIN,
+                        ) and not reasons.for_red(rule, *span)
+                        yield replace(find, is_idle=is_idle)
 
 
 def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
@@ -289,21 +300,6 @@ def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
         free = [s for s in spans if all(s[1] <= span[0] or span[1] <= s[0] for span in taken_spans)]
         taken_spans += free[:1]
     return len(taken_spans) >= at_least
-
-
-def _from_finders(
-    source: Mapped, first: View, here: Surroundings, on: date, packs: Packs | None
-) -> Iterator[Find]:
-    """Ask the other engines; their finds stand in the canonical text, contexts in the first view."""
-    rules = [rule for rule in load_rules().rules if rule.finder]
-    for finding in find(source.text, here, on, packs):
-        rule = _rule_of(finding, rules)
-        if rule is None:
-            continue
-        start, end = source.origin(finding.start, finding.end)
-        if (rule.needs or rule.unless) and not _allowed(rule, here, *first.place(start, end)):
-            continue
-        yield Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
 
 
 def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:

@@ -153,7 +153,17 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
             yield start, detail.end()
         elif _is_of_class(text, start):
             yield start, end
-    yield from _pointed_out(text)
+    # Find children told apart by their parents, or by a first name beside a class or an age.
+    if _SCHOOLING.search(text):
+        for list_match in _IN_LIST.finditer(text):
+            if not _ADULT.search(text, max(0, list_match.start() - 40), list_match.start()):
+                yield list_match.span()
+        class_matches = list(_NAME_WITH_CLASS.finditer(text))
+        yield from (list_match.span() for list_match in class_matches if len(class_matches) > 1)
+    for pattern in (_OF_PARENTS, _AMONG_FEW, _WITH_ROUTINE):
+        for match in pattern.finditer(text):
+            if not _ELDER.search(match.group()):
+                yield match.start("name" if "name" in pattern.groupindex else 0), match.end()
     for name_match in _CALL_NAME.finditer(text):
         detail = _DETAIL.match(text, name_match.end()) or _FARTHER_DETAIL.match(text, name_match.end())
         if detail:
@@ -170,20 +180,6 @@ def _is_of_class(text: str, start: int) -> bool:
         and _CLASS_MARK.search(text, left, start)
         and not _OF_STAFF.search(text, left, start)
     )
-
-
-def _pointed_out(text: str) -> Iterator[tuple[int, int]]:
-    """Find children told apart by their parents, or by a first name beside a class or an age."""
-    if _SCHOOLING.search(text):
-        for list_match in _IN_LIST.finditer(text):
-            if not _ADULT.search(text, max(0, list_match.start() - 40), list_match.start()):
-                yield list_match.span()
-        class_matches = list(_NAME_WITH_CLASS.finditer(text))
-        yield from (list_match.span() for list_match in class_matches if len(class_matches) > 1)
-    for pattern in (_OF_PARENTS, _AMONG_FEW, _WITH_ROUTINE):
-        for match in pattern.finditer(text):
-            if not _ELDER.search(match.group()):
-                yield match.start("name" if "name" in pattern.groupindex else 0), match.end()
 
 
 _YOUNG_WORDS = compile_late(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")

@@ -91,7 +91,13 @@ def _text_of(file: str) -> str | None:
     from guong.engines.documents.refusals import UnreadableFile
 
     try:
-        data = sys.stdin.buffer.read() if file == STANDARD_INPUT else _bytes(Path(file))
+        if file == STANDARD_INPUT:
+            data = sys.stdin.buffer.read()
+        else:
+            path = Path(file)
+            if path.is_dir():
+                raise IsADirectoryError(path)
+            data = path.read_bytes()
         plain = _plain_text(data)
         return plain if plain is not None else read_isolated(data, name=Path(file).name).text
     except UnreadableFile as refusal:
@@ -114,12 +120,6 @@ def _plain_text(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if text.strip() else None
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise IsADirectoryError(path)
-    return path.read_bytes()
 
 
 def _check_lines(file: str, on: date, packs: Packs) -> int:

@@ -15,8 +15,7 @@ from guong.engines.deferring import compile_late
 from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.coverage import coverage, is_of_central_body
 from guong.engines.legal.law import Packs, load_packs
-from guong.engines.legal.units import EndedName, all_units, find_ended_names
-from guong.engines.legal.validity import CitationFault
+from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
@@ -83,7 +82,9 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
     yield from _personal(calm, here, on)
     for fact in find_named_facts(calm):
         yield Finding(fact.start, fact.end, "facts", fact.kind)
-    citations = find_citations(text) if _may_cite(text) else []
+    low = text.lower()
+    may_cite = any(act in low for act in _ACTS) or bool(_NUMBER_CITED.search(text))
+    citations = find_citations(text) if may_cite else []
     faulty = list(_in_citations(citations, text, on, packs))
     yield from faulty
     spoken_of = [fault for fault in faulty if fault.kind in ("wrong", "old")]
@@ -91,10 +92,21 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         known_spans = spoken_of if slip.kind == WRONG else citations
         if not any(known_span.start < slip.end and slip.start < known_span.end for known_span in known_spans):
             yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
-    for name in find_ended_names(text, on, citations) if _may_name_units(here.text) else ():
+    # Tell whether any such opening stands in a text; it spares most posts the search for the names.
+    flat = here.text.replace("\n", " ")
+    may_name_units = any(
+        not flat[max(0, last - length) : last - length + 1].isalnum() or last + 1 == length
+        for last, length in _openings_of_names().iter(flat)
+    )
+    for name in find_ended_names(text, on, citations) if may_name_units else ():
         heirs = ", ".join(name.successors[:3])
         # A province counts only where the text calls it one, so its name is said with its kind.
         ended_name = name.unit.name if name.unit.kind == "tỉnh" else name.name
+        act = load_packs().instruments.get(name.instrument)
+        if act is None or act.date is None:
+            act_behind = ""
+        else:
+            act_behind = f"{capitalise(act.kind)} số {act.number} ngày {write_date(act.date)}"
         yield Finding(
             name.start,
             name.end,
@@ -102,21 +114,8 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             name.unit.kind,
             f"“{ended_name}” không còn từ ngày {write_date(name.ended_on)}.",
             f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
-            _act_behind(name),
+            act_behind,
         )
-
-
-def _may_cite(text: str) -> bool:
-    low = text.lower()
-    return any(act in low for act in _ACTS) or bool(_NUMBER_CITED.search(text))
-
-
-def _act_behind(name: EndedName) -> str:
-    """Name the act by which a body ended; "" leaves the clause of the rule, which is that of the levels."""
-    act = load_packs().instruments.get(name.instrument)
-    if act is None or act.date is None:
-        return ""
-    return f"{capitalise(act.kind)} số {act.number} ngày {write_date(act.date)}"
 
 
 _DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thành phố", "tỉnh", "tp")
@@ -132,15 +131,6 @@ def _openings_of_names() -> ahocorasick.Automaton:
         automaton.add_word(opening, len(opening))
     automaton.make_automaton()
     return automaton
-
-
-def _may_name_units(view: str) -> bool:
-    """Tell whether any such opening stands in a text; it spares most posts the search for the names."""
-    flat = view.replace("\n", " ")
-    return any(
-        not flat[max(0, last - length) : last - length + 1].isalnum() or last + 1 == length
-        for last, length in _openings_of_names().iter(flat)
-    )
 
 
 # A list that the law has published: the names and hamlets stay, the rest comes out.
@@ -175,17 +165,15 @@ def _personal(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
                 kind = _kind_in(datum.kind, in_list)
                 yield Finding(start + datum.start, start + datum.end, "personal", kind)
     for first, last in find_exposed_children(text, children):
-        yield Finding(first, last, "children", "child" if _is_findable(text[first:last]) else "given-name")
+        span = text[first:last]
+        is_findable = (
+            len(_CAPITAL_WORD.findall(re.sub(r"^(?:Em|Cháu|Bé|Bạn) ", "", span))) > 1
+            or "trường" in span.lower()
+        )
+        yield Finding(first, last, "children", "child" if is_findable else "given-name")
 
 
 _CAPITAL_WORD = compile_late(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
-
-
-def _is_findable(span: str) -> bool:
-    """Tell whether a stranger finds a child by these words: more than a given name and a class or an age."""
-    return (
-        len(_CAPITAL_WORD.findall(re.sub(r"^(?:Em|Cháu|Bé|Bạn) ", "", span))) > 1 or "trường" in span.lower()
-    )
 
 
 def _worth_judging(view: str, start: int, end: int) -> bool:
@@ -228,7 +216,19 @@ def _in_citations(citations: list[Citation], text: str, on: date, packs: Packs |
         for citation, around in with_contexts(citations, text)
     ]
     for citation, resolution in resolutions:
-        yield from _citation_faults(citation, resolution.faults)
+        # Give one find each for what is written wrongly in a citation, not in force, or in doubt.
+        faults = resolution.faults
+        for kind, codes in (("wrong", _WRONG), ("old", _OLD), ("doubtful", _DOUBTFUL)):
+            chosen_faults = [fault for fault in faults if fault.code in codes]
+            if chosen_faults:
+                yield Finding(
+                    citation.start,
+                    citation.end,
+                    "citations",
+                    kind,
+                    " ".join(fault.message for fault in chosen_faults),
+                    " ".join(fault.remedy for fault in chosen_faults),
+                )
     registrable = [
         (citation, resolution.registered_number, any(f.code == "unverified" for f in resolution.faults))
         for citation, resolution in resolutions
@@ -241,18 +241,3 @@ def _in_citations(citations: list[Citation], text: str, on: date, packs: Packs |
     if note.message:
         first = next(citation for citation, number, doubtful in registrable if number is None or doubtful)
         yield Finding(first.start, first.end, "citations", "unchecked", note.message, note.remedy)
-
-
-def _citation_faults(citation: Citation, faults: tuple[CitationFault, ...]) -> Iterator[Finding]:
-    """Give one find each for what is written wrongly in a citation, not in force, or in doubt."""
-    for kind, codes in (("wrong", _WRONG), ("old", _OLD), ("doubtful", _DOUBTFUL)):
-        chosen_faults = [fault for fault in faults if fault.code in codes]
-        if chosen_faults:
-            yield Finding(
-                citation.start,
-                citation.end,
-                "citations",
-                kind,
-                " ".join(fault.message for fault in chosen_faults),
-                " ".join(fault.remedy for fault in chosen_faults),
-            )

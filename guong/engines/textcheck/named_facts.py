@@ -132,18 +132,14 @@ def find_named_facts(text: str) -> list[NamedFact]:
         start = last - length + 1
         if start and lower[start - 1].isalnum():
             continue
-        span = _sentence(text, start)
+        # Give the sentence around a place, within reach.
+        left = max(0, start - _LONGEST)
+        ends = [end.end() for end in _END.finditer(text, left, start)]
+        stop = _END.search(text, start, start + _LONGEST)
+        span = (ends[-1] if ends else left), (stop.start() if stop else min(len(text), start + _LONGEST))
         last_end = span[1]
         named_facts += _in_sentence(text, lower, span, plain)
     return named_facts
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Give the sentence around a place, within reach."""
-    left = max(0, at - _LONGEST)
-    ends = [end.end() for end in _END.finditer(text, left, at)]
-    stop = _END.search(text, at, at + _LONGEST)
-    return (ends[-1] if ends else left), (stop.start() if stop else min(len(text), at + _LONGEST))
 
 
 def _in_sentence(text: str, lower: str, span: tuple[int, int], plain: bool) -> Iterator[NamedFact]:

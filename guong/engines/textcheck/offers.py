@@ -31,9 +31,17 @@ def offers(mark: Mark) -> tuple[str, ...]:
     if mark.end - mark.start != len(excerpt) or not excerpt.strip():
         return ()
     if mark.rule in _MASKED_RULES:
-        return _hidden(excerpt, _LAST), ""
+        # Hide all digits and letters but the last few; marks between them stay.
+        places = [at for at, letter in enumerate(excerpt) if letter.isalnum()]
+        hidden_places = set(places[:-_LAST])
+        hidden = "".join("•" if at in hidden_places else letter for at, letter in enumerate(excerpt))
+        return hidden, ""
     if mark.rule == "vehicle-plate":
-        return (_tail_hidden(excerpt),)
+        # Hide the number of a plate and keep its province and series.
+        head, tail_hidden_mark, tail = re.match(
+            r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", excerpt, re.DOTALL
+        ).groups()  # type: ignore[union-attr]
+        return (head + tail_hidden_mark + re.sub(r"\w", "•", tail),)
     if mark.rule == "birth-date":
         year = _LATE.search(excerpt)
         return (year.group(),) if year else ()
@@ -51,16 +59,3 @@ def offers(mark: Mark) -> tuple[str, ...]:
 def _cased(words: str, excerpt: str) -> str:
     """Begin with a capital where the marked words did."""
     return words[0].upper() + words[1:] if excerpt[0].isupper() else words
-
-
-def _hidden(excerpt: str, last: int) -> str:
-    """Hide all digits and letters but the last few; marks between them stay."""
-    places = [at for at, letter in enumerate(excerpt) if letter.isalnum()]
-    hidden_places = set(places[:-last])
-    return "".join("•" if at in hidden_places else letter for at, letter in enumerate(excerpt))
-
-
-def _tail_hidden(plate: str) -> str:
-    """Hide the number of a plate and keep its province and series."""
-    head, mark, tail = re.match(r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", plate, re.DOTALL).groups()  # type: ignore[union-attr]
-    return head + mark + re.sub(r"\w", "•", tail)

@@ -16,21 +16,7 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
     """Lay out a text and its marks; without colours the marks stand between brackets."""
     ink = colours or _PLAIN
     width = min(width, _WIDEST)
-    parts = [_marked(text, marks, ink), ""]
-    if not marks:
-        parts.append(_NO_MARKS)
-        return "\n".join(parts)
-    for number, mark in enumerate(marks, 1):
-        parts += _reason(number, mark, width, ink)
-    counts = [
-        f"{sum(mark.severity == severity for mark in marks)} {name}" for severity, name in SEVERITIES.items()
-    ]
-    parts.append(f"{len(marks)} điều: {', '.join(counts)}. Sửa hay giữ là do người viết quyết định.")
-    return "\n".join(parts)
-
-
-def _marked(text: str, marks: list[Mark], ink: dict[str, str]) -> str:
-    """Put a number after each marked span; of spans that overlap, each keeps its own number."""
+    # Put a number after each marked span; of spans that overlap, each keeps its own number.
     openings: dict[int, str] = {}
     closings: dict[int, str] = {}
     for number, mark in enumerate(marks, 1):
@@ -41,7 +27,17 @@ def _marked(text: str, marks: list[Mark], ink: dict[str, str]) -> str:
     for at in sorted({*openings, *closings}):
         pieces += [_visible(text[last_end:at]), closings.get(at, ""), openings.get(at, "")]
         last_end = at
-    return "".join([*pieces, _visible(text[last_end:])])
+    parts = ["".join([*pieces, _visible(text[last_end:])]), ""]
+    if not marks:
+        parts.append(_NO_MARKS)
+        return "\n".join(parts)
+    for number, mark in enumerate(marks, 1):
+        parts += _reason(number, mark, width, ink)
+    counts = [
+        f"{sum(mark.severity == severity for mark in marks)} {name}" for severity, name in SEVERITIES.items()
+    ]
+    parts.append(f"{len(marks)} điều: {', '.join(counts)}. Sửa hay giữ là do người viết quyết định.")
+    return "\n".join(parts)
 
 
 def _visible(text: str) -> str:

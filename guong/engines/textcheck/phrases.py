@@ -76,23 +76,20 @@ def _without_accents() -> ahocorasick.Automaton:
 
 def _entries(rules: Rules) -> Iterator[_Entry]:
     for rule in rules.rules:
+        # Give the phrases without which the signals of a rule cannot gather.
+        names = (rule.core,) if rule.core else rule.gathers
+        waking = tuple(phrase for name in names for phrase in rules.signals.get(name, ()))
         for phrases, after_head, trigger in (
             (rule.phrases, False, False),
             (rule.headed, True, False),
             (rule.trigger, False, True),
-            (_waking(rule, rules), False, True),
+            (waking, False, True),
         ):
             for phrase in phrases:
                 key, lead, tail = _cored(phrase)
                 fragile = not (after_head or key.isascii() or " " in key)
                 ambiguous = not (after_head or trigger) and rule.is_ambiguous(phrase)
                 yield _Entry(key, lead, tail, fragile, rule, after_head, trigger, ambiguous)
-
-
-def _waking(rule: Rule, rules: Rules) -> tuple[str, ...]:
-    """Give the phrases without which the signals of a rule cannot gather."""
-    names = (rule.core,) if rule.core else rule.gathers
-    return tuple(phrase for name in names for phrase in rules.signals.get(name, ()))
 
 
 def _cored(phrase: str) -> tuple[str, int, int]:

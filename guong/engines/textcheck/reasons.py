@@ -53,7 +53,13 @@ class Reasons:
     def supports(self, hit: Hit, start: int, end: int) -> bool:
         """Tell whether a hit that takes in start to end may count."""
         if hit.headed:
-            return self._heads(hit, start, end)
+            # A head of scorn is reason enough; one that things have too ("loại", "đồ") asks for another.
+            if not hit.rule.reasons:
+                return True
+            here = self._here
+            head = here.text[start : hit.start].strip()
+            certain = here.text[hit.start : hit.end] in hit.rule.unambiguous
+            return certain or head in _SCORNFUL or self._stands_by(hit, start, end)
         doubtful = hit.ambiguous or (bool(hit.rule.reasons) and self.is_abbreviation(hit))
         return not doubtful or start < hit.start or end > hit.end or self._stands_by(hit, start, end)
 
@@ -73,15 +79,6 @@ class Reasons:
         # Where words only gather, a call to all ("anh em") is no scorn.
         reasons = _SCORN if rule.gathers and rule.family != ADVERT else rule.reasons
         return here.holds((("sentence", reasons), ("inside", reasons)), start, end)
-
-    def _heads(self, hit: Hit, start: int, end: int) -> bool:
-        """A head of scorn is reason enough; one that things have too ("loại", "đồ") asks for another."""
-        if not hit.rule.reasons:
-            return True
-        here = self._here
-        head = here.text[start : hit.start].strip()
-        certain = here.text[hit.start : hit.end] in hit.rule.unambiguous
-        return certain or head in _SCORNFUL or self._stands_by(hit, start, end)
 
     def _stands_by(self, hit: Hit, start: int, end: int) -> bool:
         here = self._here

@@ -94,14 +94,6 @@ def is_plain_duty(sentence: str) -> bool:
     return duty - talk >= _MUCH_DUTY
 
 
-def _may_be_letter(lower: str) -> bool:
-    """Tell, sooner than by counting, whether a text in small letters has a sign of a letter."""
-    if "/" not in lower and ":" not in lower:
-        return False
-    signs = "v/v" in lower or "tm. " in lower or "kt. " in lower or _SYMBOL.search(lower)
-    return bool(signs) or any(map(_OPENING.match, lower.split("\n")))
-
-
 def register_of(text: str, within: str = "") -> str:
     """
     Tell the register of a canonical text, case as written, by what kinds of words and figures it holds.
@@ -110,7 +102,13 @@ def register_of(text: str, within: str = "") -> str:
     """
     text = text[:_READ]
     lower = text.lower()
-    letter = sum(1 for _ in _LETTER.finditer(lower)) if _may_be_letter(lower) else 0
+    # Tell, sooner than by counting, whether a text in small letters has a sign of a letter.
+    if "/" not in lower and ":" not in lower:
+        may_be_letter = False
+    else:
+        signs = "v/v" in lower or "tm. " in lower or "kt. " in lower or _SYMBOL.search(lower)
+        may_be_letter = bool(signs) or any(map(_OPENING.match, lower.split("\n")))
+    letter = sum(1 for _ in _LETTER.finditer(lower)) if may_be_letter else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
     talk, duty, reports = _weigh(lower)

@@ -32,20 +32,15 @@ def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[F
     doubts = scale.firm_doubts() if is_formal else scale.doubts()
     judged_finds += _doubts(doubts, source, here, judged_finds, rules)
     unsure = (find for find in finds if _is_unsure(find) and not (is_formal and find.rule.severity == TIP))
-    return [*judged_finds, *_heavy(unsure, scale, source, judged_finds, rules)]
-
-
-def _heavy(
-    unsure: Iterable[Find], scale: SentenceScale, source: Mapped, finds: list[Find], rules: dict[str, Rule]
-) -> Iterator[Find]:
-    """Give the first unsure find of each sentence that weighs enough and of which nothing else spoke."""
-    spoken_of = {scale.number_at(_place(source, find)) for find in finds if find.rule.family in rules}
+    heavy: list[Find] = []
+    spoken_of = {scale.number_at(_place(source, find)) for find in judged_finds if find.rule.family in rules}
     for find in unsure:
         place = _place(source, find)
         number = scale.number_at(place)
         if number not in spoken_of and scale.reads_heavily(place):
             spoken_of.add(number)
-            yield find
+            heavy.append(find)
+    return [*judged_finds, *heavy]
 
 
 def _is_unsure(find: Find) -> bool:

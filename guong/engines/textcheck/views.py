@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,7 +43,20 @@ class View:
 
 def canonical_of(text: str) -> Mapped:
     """View a text in canonical form, old fonts repaired, case as written."""
-    repaired_text = _mended(text)
+    new, name = repair(text)
+    if name is None or new == text:
+        repaired_text = None
+    else:
+        old_words, new_words = _SPLIT.split(text), _SPLIT.split(new)
+        if len(old_words) != len(new_words):
+            repaired_text = None
+        else:
+            edits, at = [], 0
+            for old, word in zip(old_words, new_words, strict=True):
+                if old != word:
+                    edits.append((at, at + len(old), word))
+                at += len(old)
+            repaired_text = edited(text, edits)
     if repaired_text is None:
         return canonical(text)
     return repaired_text.then(canonical(repaired_text.text))
@@ -53,50 +65,10 @@ def canonical_of(text: str) -> Mapped:
 _SPLIT = compile_late(r"(\s+)")
 
 
-def _mended(text: str) -> Mapped | None:
-    """Convert what old fonts left, word by word, so that each word maps to itself; None if nothing did."""
-    new, name = repair(text)
-    if name is None or new == text:
-        return None
-    old_words, new_words = _SPLIT.split(text), _SPLIT.split(new)
-    if len(old_words) != len(new_words):
-        return None
-    edits, at = [], 0
-    for old, word in zip(old_words, new_words, strict=True):
-        if old != word:
-            edits.append((at, at + len(old), word))
-        at += len(old)
-    return edited(text, edits)
-
-
 _BLANKS = compile_late(r"[ \t]{2,}|\t")
 
 
-def _small(view: Mapped) -> Mapped:
-    lower = view.text.lower()
-    if len(lower) != len(view.text):
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in view.text)
-    return Mapped(lower, view.starts, view.ends)
-
-
 _DOUBLE_LETTER = compile_late(r"([^\W\d_])\1")
-
-
-def _undoubled(view: Mapped) -> Mapped:
-    """Write a doubled letter once where only that makes a word ("nguu", "đồồ", "vcll")."""
-    text = view.text
-    edits: list[tuple[int, int, str]] = []
-    last = -1
-    for match in _DOUBLE_LETTER.finditer(text):
-        start, end = _word_around(text, match.start())
-        if start < last:
-            continue
-        last = end
-        word = text[start:end]
-        single = _once(word)
-        if not is_syllable(word) and (is_syllable(single) or single in _short_forms()):
-            edits.append((start, end, single))
-    return view.then(edited(text, edits)) if edits else view
 
 
 class _Bare(dict[str, str]):
@@ -128,27 +100,6 @@ def _short_forms() -> frozenset[str]:
     )
 
 
-def _word_around(text: str, at: int) -> tuple[int, int]:
-    start = end = at
-    while start > 0 and text[start - 1].isalpha() and at - start < 24:
-        start -= 1
-    while end < len(text) and text[end].isalpha() and end - at < 24:
-        end += 1
-    return start, end
-
-
-def _once(word: str) -> str:
-    """Write each run of one letter, whatever its accents, once; the accented one is kept."""
-    words: list[str] = []
-    for letter in word:
-        if words and _BARE[words[-1]] == _BARE[letter]:
-            if not letter.isascii():
-                words[-1] = letter
-        else:
-            words.append(letter)
-    return "".join(words)
-
-
 _ONE_LETTER = compile_late(r"(?<!\w)([cC])\1{2,}(?!\w)")
 
 
@@ -161,9 +112,45 @@ def base_view(source: Mapped) -> View:
         view = squeeze(source.then(short))
     if "  " in view.text or "\t" in view.text:
         view = view.then(edited(view.text, ((*m.span(), " ") for m in _BLANKS.finditer(view.text))))
-    view = _small(view)
+    lower = view.text.lower()
+    if len(lower) != len(view.text):
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in view.text)
+    view = Mapped(lower, view.starts, view.ends)
     if repeats:
-        view = _undoubled(view)
+        # Write a doubled letter once where only that makes a word ("nguu", "đồồ", "vcll").
+        text = view.text
+        edits: list[tuple[int, int, str]] = []
+        last = -1
+        for match in _DOUBLE_LETTER.finditer(text):
+            at = match.start()
+            word_around_start = word_around_end = at
+            while (
+                word_around_start > 0
+                and text[word_around_start - 1].isalpha()
+                and at - word_around_start < 24
+            ):
+                word_around_start -= 1
+            while (
+                word_around_end < len(text) and text[word_around_end].isalpha() and word_around_end - at < 24
+            ):
+                word_around_end += 1
+            start, end = word_around_start, word_around_end
+            if start < last:
+                continue
+            last = end
+            word = text[start:end]
+            # Write each run of one letter, whatever its accents, once; the accented one is kept.
+            words: list[str] = []
+            for letter in word:
+                if words and _BARE[words[-1]] == _BARE[letter]:
+                    if not letter.isascii():
+                        words[-1] = letter
+                else:
+                    words.append(letter)
+            single = "".join(words)
+            if not is_syllable(word) and (is_syllable(single) or single in _short_forms()):
+                edits.append((start, end, single))
+        view = view.then(edited(text, edits)) if edits else view
     return View("canonical", view, plain=_plain_lines(view.text))
 
 
@@ -206,7 +193,24 @@ def joined_view(first: View) -> View | None:
     has_marks, pieces = _is_marked(text), _PIECE.search(text)
     if not has_marks and not pieces:
         return None
-    edits = [*_joined_runs(text)]
+    # Join runs of single letters, and part the syllables that the run holds.
+    joined_runs: list[tuple[int, int, str]] = []
+    for joined_runs_match in _RUN.finditer(text):
+        run = joined_runs_match.group()[:_MANY_LETTERS]
+        places = [at for at, letter in enumerate(run) if letter.isalpha()]
+        letters = "".join(run[at] for at in places)
+        breaks = set(_syllable_starts(letters))
+        for number in range(1, len(places)):
+            left, right = places[number - 1] + 1, places[number]
+            wide = right - left > 1
+            joined_runs.append(
+                (
+                    joined_runs_match.start() + left,
+                    joined_runs_match.start() + right,
+                    " " if wide or number in breaks else "",
+                )
+            )
+    edits = [*joined_runs]
     taken_spans = [match.span() for match in _RUN.finditer(text)] if edits else []
     patterns = [_BROKEN_WORD] if has_marks else []
     if pieces:
@@ -233,19 +237,6 @@ def _is_marked(text: str) -> bool:
         if not _ADDRESS.match(text, start + 1, at + _LONGEST_ADDRESS):
             return True
     return False
-
-
-def _joined_runs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Join runs of single letters, and part the syllables that the run holds."""
-    for match in _RUN.finditer(text):
-        run = match.group()[:_MANY_LETTERS]
-        places = [at for at, letter in enumerate(run) if letter.isalpha()]
-        letters = "".join(run[at] for at in places)
-        breaks = set(_syllable_starts(letters))
-        for number in range(1, len(places)):
-            left, right = places[number - 1] + 1, places[number]
-            wide = right - left > 1
-            yield match.start() + left, match.start() + right, " " if wide or number in breaks else ""
 
 
 @cache
@@ -344,10 +335,7 @@ def _changed_view(
 ) -> View:
     """Make a view by edits of the first one; spans are where it changed, in the first."""
     local = edited(first.text, edits)
-    changed_spans = tuple(_moved(start, end, local) for start, end in sorted(spans))
+    changed_spans = tuple(
+        (bisect_left(local.starts, start), bisect_left(local.starts, end)) for start, end in sorted(spans)
+    )
     return View(name, first.mapped.then(local), changed_spans, _plain_lines(local.text))
-
-
-def _moved(start: int, end: int, local: Mapped) -> tuple[int, int]:
-    """Find where a span of the first text stands in a view of it."""
-    return bisect_left(local.starts, start), bisect_left(local.starts, end)

@@ -169,29 +169,22 @@ def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Str
         suffices = any(need.content_with_self_report and need.asks_for(newest) for need in rule.needs)
         return _Stream(newest, (newest,)) if suffices else _Stream(None, claimed=newest)
     if isinstance(newest.by, Machine):
-        return _reduce_machine_runs(decisive)
+        # Reduce a machine's runs: the newest decides, but a failure only when the last runs bear it out.
+        # Runs closer together than twelve hours are one run, its newest. An unconfirmed failure leaves
+        # an earlier run of the last three standing, so that one bad night does not change a verdict.
+        runs = [decisive[-1]]
+        for look in reversed(decisive[:-1]):
+            if len(runs) < RUNS_WEIGHED and runs[-1].collected_at - look.collected_at >= TIME_BETWEEN_RUNS:
+                runs.append(look)
+        reduce_machine_runs_newest = runs[0]
+        if reduce_machine_runs_newest.outcome is not ObservationOutcome.FAIL:
+            return _Stream(reduce_machine_runs_newest, (reduce_machine_runs_newest,))
+        failures = tuple(look for look in runs if look.outcome is ObservationOutcome.FAIL)
+        if len(failures) >= FAILURES_THAT_COUNT:
+            return _Stream(reduce_machine_runs_newest, failures)
+        earlier = next((look for look in runs if look.outcome is not ObservationOutcome.FAIL), None)
+        return _Stream(earlier, (earlier,) if earlier else (), unconfirmed=reduce_machine_runs_newest)
     return _Stream(newest, (newest,))
-
-
-def _reduce_machine_runs(decisive: Sequence[ObservationInput]) -> _Stream:
-    """
-    Reduce a machine's runs: the newest decides, but a failure only when the last runs bear it out.
-
-    Runs closer together than twelve hours are one run, its newest. An unconfirmed failure leaves
-    an earlier run of the last three standing, so that one bad night does not change a verdict.
-    """
-    runs = [decisive[-1]]
-    for look in reversed(decisive[:-1]):
-        if len(runs) < RUNS_WEIGHED and runs[-1].collected_at - look.collected_at >= TIME_BETWEEN_RUNS:
-            runs.append(look)
-    newest = runs[0]
-    if newest.outcome is not ObservationOutcome.FAIL:
-        return _Stream(newest, (newest,))
-    failures = tuple(look for look in runs if look.outcome is ObservationOutcome.FAIL)
-    if len(failures) >= FAILURES_THAT_COUNT:
-        return _Stream(newest, failures)
-    earlier = next((look for look in runs if look.outcome is not ObservationOutcome.FAIL), None)
-    return _Stream(earlier, (earlier,) if earlier else (), unconfirmed=newest)
 
 
 def _find_gaps(
@@ -230,7 +223,11 @@ def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observat
             kind, text, tuple(sorted(need.methods)), need.aspect, tuple(s.id for s in observations)
         )
 
-    methods = _describe_methods(need)
+    describe_methods_methods = sorted(
+        need.methods - {ObservationMethod.SELF_REPORT} or need.methods, key=list(ObservationMethod).index
+    )
+    alternatives = " hoặc ".join(method.vietnamese for method in describe_methods_methods)
+    methods = f"{alternatives} ({need.aspect})" if need.aspect else alternatives
     unclear = [s.indecisive for s in streams if s.indecisive is not None and need.asks_for(s.indecisive)]
     if unclear:
         return gap("could-not-tell", f"Đã {methods} nhưng chưa đọc được kết quả; cần làm lại.", unclear)
@@ -253,14 +250,6 @@ def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observat
 
 def _suffices(need: Need, observation: ObservationInput) -> bool:
     return observation.method is not ObservationMethod.SELF_REPORT or need.content_with_self_report
-
-
-def _describe_methods(need: Need) -> str:
-    methods = sorted(
-        need.methods - {ObservationMethod.SELF_REPORT} or need.methods, key=list(ObservationMethod).index
-    )
-    alternatives = " hoặc ".join(method.vietnamese for method in methods)
-    return f"{alternatives} ({need.aspect})" if need.aspect else alternatives
 
 
 def _write_day(moment: datetime) -> str:

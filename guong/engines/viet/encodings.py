@@ -187,12 +187,6 @@ _HIGH = compile_late(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u019
 _UNICODE = compile_late("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
 
 
-def _best(line: str, ranking: list[str]) -> tuple[str, int]:
-    """Give the encoding that reads a line best, and its score; of equals the first in the ranking."""
-    scores = [(name, _score(_CONVERTERS[name](line))) for name in ranking]
-    return max(scores, key=lambda pair: pair[1])
-
-
 def _ranking(lines: list[str]) -> tuple[list[str], int, int]:
     """Rank the encodings by the whole text; give the best one's score and that of the text as it stands."""
     totals = {name: sum(_score(convert(line)) for line in lines) for name, convert in _CONVERTERS.items()}
@@ -215,7 +209,9 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
             open_places.append(len(repaired_lines))
             repaired_lines.append(line)
             continue
-        name, score = _best(line, ranking)
+        # Give the encoding that reads a line best, and its score; of equals the first in the ranking.
+        scores = [(name, _score(_CONVERTERS[name](line))) for name in ranking]
+        name, score = max(scores, key=lambda pair: pair[1])
         standing = _score(line)
         if score > max(standing, 0) and (score - standing >= 2 or name == last):
             last = name
@@ -321,14 +317,6 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def _broken_utf8(data: bytes) -> str | None:
-    """Read UTF-8 that was cut or slightly damaged: at most one bad place to ten letters beyond ASCII."""
-    text = data.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    good = sum(1 for letter in text if ord(letter) > 0x7F) - bad
-    return text if good >= 5 and bad * 10 <= good else None
-
-
 def decode(data: bytes) -> Decoded:
     """
     Read the bytes of a text file in whatever encoding they are.
@@ -353,7 +341,10 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
-        utf8_text = _broken_utf8(data)
+        broken_utf8_text = data.decode("utf-8", errors="replace")
+        bad = broken_utf8_text.count("\ufffd")
+        good = sum(1 for letter in broken_utf8_text if ord(letter) > 0x7F) - bad
+        utf8_text = broken_utf8_text if good >= 5 and bad * 10 <= good else None
     if utf8_text is not None:
         return Decoded(utf8_text, "utf-8", False)
     text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)

@@ -122,45 +122,11 @@ def _clean_one(cluster: str) -> str:
     return unicodedata.normalize("NFKC", cluster)
 
 
-def _cleaned(text: str) -> Mapped:
-    """Drop what cannot be seen and write every space, dash, wide or ornamental letter the plain way."""
-    return edited(text, ((m.start(), m.end(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
-
-
 def _twin(letter: str) -> str | None:
     """Give the Latin letter that looks like a Cyrillic or Greek one, with its accent, or None."""
     apart = unicodedata.normalize("NFD", letter)
     twin = _TWINS.get(apart[0])
     return unicodedata.normalize("NFC", twin + apart[1:]) if twin else None
-
-
-def _latinised(text: str) -> Mapped:
-    """
-    Write Latin letters where Cyrillic or Greek ones stand in their place.
-
-    A word that mixes them with Latin letters is mended letter by letter. A word made of nothing but
-    look-alikes is mended too, unless the text holds a word that is truly Cyrillic or Greek: then the
-    language is real. A lone small Greek letter is a symbol and stays.
-    """
-    words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(text) if _FOREIGN.search(m.group())]
-    real = False
-    mixed_words, whole = [], []
-    for match, word in words:
-        if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
-            mixed_words.append(match)
-        elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
-            if len(word) > 1 or not re.match(r"[\u03b1-\u03c9]", word):
-                whole.append(match)
-        else:
-            real = True
-    chosen_words = sorted(mixed_words if real else mixed_words + whole, key=lambda match: match.start())
-    edits = []
-    for match in chosen_words:
-        for at, letter in enumerate(match.group(), match.start()):
-            twin = _twin(letter) if _FOREIGN.match(letter) else None
-            if twin:
-                edits.append((at, at + 1, twin))
-    return edited(text, edits)
 
 
 def _composed(text: str) -> Mapped:
@@ -239,11 +205,37 @@ _last_canonical = [""]  # what was made canonical last is asked for again by eve
 def _canonical(text: str) -> Mapped:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
-    view = _cleaned(text) if _DIRTY.search(text) else unchanged(text)
+    view = (
+        edited(text, ((m.start(), m.end(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
+        if _DIRTY.search(text)
+        else unchanged(text)
+    )
     if not unicodedata.is_normalized("NFC", view.text):
         view = view.then(_composed(view.text))  # some letters only become Cyrillic or Greek ones here
     if _FOREIGN.search(view.text):
-        view = view.then(_latinised(view.text))
+        # Write Latin letters where Cyrillic or Greek ones stand in their place.
+        # A word that mixes them with Latin letters is mended letter by letter. A word made of nothing but
+        # look-alikes is mended too, unless the text holds a word that is truly Cyrillic or Greek: then the
+        # language is real. A lone small Greek letter is a symbol and stays.
+        words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(view.text) if _FOREIGN.search(m.group())]
+        real = False
+        mixed_words, whole = [], []
+        for match, word in words:
+            if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
+                mixed_words.append(match)
+            elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
+                if len(word) > 1 or not re.match(r"[\u03b1-\u03c9]", word):
+                    whole.append(match)
+            else:
+                real = True
+        chosen_words = sorted(mixed_words if real else mixed_words + whole, key=lambda match: match.start())
+        edits = []
+        for match in chosen_words:
+            for at, letter in enumerate(match.group(), match.start()):
+                twin = _twin(letter) if _FOREIGN.match(letter) else None
+                if twin:
+                    edits.append((at, at + 1, twin))
+        view = view.then(edited(view.text, edits))
         if not unicodedata.is_normalized("NFC", view.text):
             view = view.then(_composed(view.text))
     return view.then(_retoned(view.text))

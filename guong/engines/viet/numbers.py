@@ -187,16 +187,6 @@ def _one_part(text: str, at: int) -> tuple[int, str] | None:
     return (match.end(), "old") if announcement else None
 
 
-def _short(text: str, at: int, last: DocumentNumber | None) -> tuple[int, str] | None:
-    match = _SHORT.match(text, at)
-    if not match:
-        return None
-    goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
-    if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
-        return match.end(), "short"
-    return None
-
-
 def find_document_numbers(text: str) -> list[DocumentNumber]:
     """
     Find every document number in a canonical text, in order, none inside another.
@@ -217,7 +207,16 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
         if last and at < last.end:
             continue
         readings = [finder(text, at) for finder in (_law, _legal, _party, _slashed, _one_part)]
-        best = max((reading for reading in (*readings, _short(text, at, last)) if reading), default=None)
+        match = _SHORT.match(text, at)
+        if not match:
+            short = None
+        else:
+            goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
+            if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
+                short = match.end(), "short"
+            else:
+                short = None
+        best = max((reading for reading in (*readings, short) if reading), default=None)
         if best is None:
             continue
         if web is None:
@@ -255,11 +254,7 @@ def parse_number(text: str) -> NumberParts | None:
         return NumberParts(ordinal, None, symbol, _kind_of(kind) or kind, issuer, party=True)
     if re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", symbol):
         return NumberParts(ordinal, year, symbol, None, symbol.rstrip("0123456789"), party=False)
-    return _parts(ordinal, year, symbol)
-
-
-def _parts(ordinal: str, year: int | None, symbol: str) -> NumberParts:
-    """Take the symbol of a State document apart."""
+    # Take the symbol of a State document apart.
     joined_parts = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
     if joined_parts:
         symbol = f"{joined_parts[1]}-{joined_parts[2]}"

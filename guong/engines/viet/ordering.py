@@ -21,11 +21,6 @@ def _syllable_key(syllable: str) -> tuple[str, str]:
     """Write a syllable without its tone, each letter as its place in the alphabet, and its tone apart."""
     parts = unicodedata.normalize("NFD", syllable)
     bare = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-    return "".join(_place(c) for c in bare), next((_TONES[c] for c in parts if c in _TONES), LEVEL)
-
-
-def _place(character: str) -> str:
-    """Put digits before all letters, and strange signs behind them."""
-    if character.isdigit():
-        return f"!{character}"
-    return _PLACES.get(character, f"{OTHER_SIGN}{character}")
+    return "".join((f"!{c}" if c.isdigit() else _PLACES.get(c, f"{OTHER_SIGN}{c}")) for c in bare), next(
+        (_TONES[c] for c in parts if c in _TONES), LEVEL
+    )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,16 +39,6 @@ _DISGUISED_PHONE = compile_late(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
 _SPREAD = compile_late(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
 
 
-def _disguised_phones(text: str) -> Iterator[PersonalDatum]:
-    for match in _SPREAD.finditer(text):
-        if " . " in match.group() and is_mobile(re.sub(r"\D", "", match.group())):
-            yield PersonalDatum(*match.span(), "phone-personal", 0.8)
-    for match in _DISGUISED_PHONE.finditer(text):
-        digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
-        if is_mobile(digits) and "o" in match.group().lower():
-            yield PersonalDatum(*match.span(), "phone-personal", 0.8)
-
-
 _PLATE = compile_late(
     r"(?<![\w./-])[1-9]\d-?[A-ZĐ]{1,2}\d?(?:[- .]{1,3}\d{3}\.?\d{2}|[- .]{1,2}\d{4})(?!\w|[./-]\d)",
     re.IGNORECASE,
@@ -62,27 +52,9 @@ _NO_VEHICLE = compile_late(
 )
 
 
-def _plates(text: str, low: str) -> Iterator[PersonalDatum]:
-    for match in _PLATE.finditer(text):
-        start, end = match.span()
-        left, right = NumberSpot(text, low, start, end).clause()
-        near = max(left, start - 25)
-        vehicle = _VEHICLE.search(low, left, start) or _VEHICLE.search(low, end, right)
-        has_denial = _NO_VEHICLE.search(low, near, start) and not _VEHICLE.search(low, near, start)
-        has_dot = re.search(r"\d{3}\.\d{2}$", match.group())
-        if (vehicle or has_dot) and not has_denial:
-            yield PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8)
-
-
 _HEALTH_CARD = compile_late(
     r"(?<![A-Za-z0-9])(?P<object>[A-Za-z]{2})[ .-]?(?P<rest>[1-5](?:[ .-]?\d){12})(?!\d)"
 )
-
-
-def _health_cards(text: str) -> Iterator[PersonalDatum]:
-    for match in _HEALTH_CARD.finditer(text):
-        if match["object"].upper() in personal_facts().health_objects:
-            yield PersonalDatum(*match.span(), "bhyt", 0.95)
 
 
 def _drop_overlaps(data: list[PersonalDatum]) -> list[PersonalDatum]:
@@ -107,13 +79,38 @@ def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]
     view = fold(text)
     low = view.text
     if len(low) != len(text):
-        low = "".join(letter if len(letter) == 1 else letter[0] for letter in map(_one_letter, text))
+        low = "".join(
+            letter if len(letter) == 1 else letter[0]
+            for letter in (fold(letter).text or " " for letter in text)
+        )
+    disguised_phones: list[PersonalDatum] = []
+    for match in _SPREAD.finditer(text):
+        if " . " in match.group() and is_mobile(re.sub(r"\D", "", match.group())):
+            disguised_phones.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
+    for match in _DISGUISED_PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
+        if is_mobile(digits) and "o" in match.group().lower():
+            disguised_phones.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
+    plates: list[PersonalDatum] = []
+    for match in _PLATE.finditer(text):
+        start, end = match.span()
+        left, right = NumberSpot(text, low, start, end).clause()
+        near = max(left, start - 25)
+        vehicle = _VEHICLE.search(low, left, start) or _VEHICLE.search(low, end, right)
+        has_denial = _NO_VEHICLE.search(low, near, start) and not _VEHICLE.search(low, near, start)
+        has_dot = re.search(r"\d{3}\.\d{2}$", match.group())
+        if (vehicle or has_dot) and not has_denial:
+            plates.append(PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8))
+    health_cards: list[PersonalDatum] = []
+    for match in _HEALTH_CARD.finditer(text):
+        if match["object"].upper() in personal_facts().health_objects:
+            health_cards.append(PersonalDatum(*match.span(), "bhyt", 0.95))
     data = [
         *(PersonalDatum(*number) for number in find_numbers(text, low)),
-        *_disguised_phones(text),
+        *disguised_phones,
         *(PersonalDatum(*number) for number in find_spelled(text)),
-        *_plates(text, low),
-        *_health_cards(text),
+        *plates,
+        *health_cards,
         *(PersonalDatum(*mail, "email-personal", 0.9) for mail in find_mails(low)),
         *(PersonalDatum(*number) for number in (find_in_tables(text) if "\n" in text else ())),
     ]
@@ -121,17 +118,6 @@ def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]
     data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text, on)]
     data += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
     return _drop_overlaps(data)
-
-
-def _one_letter(letter: str) -> str:
-    return fold(letter).text or " "
-
-
-def _mask_digits(datum_text: str, first: int, last: int) -> str:
-    """Hide all letters and digits but the first and the last few; marks between them stay."""
-    places = [at for at, letter in enumerate(datum_text) if letter.isalnum()]
-    hidden_places = set(places[first : len(places) - last])
-    return "".join("•" if at in hidden_places else letter for at, letter in enumerate(datum_text))
 
 
 def _masked(datum_text: str, kind: str) -> str:
@@ -143,7 +129,10 @@ def _masked(datum_text: str, kind: str) -> str:
         return " ".join([words[0], "•••", words[-1]]) if len(words) > 2 else "•••"
     if kind == "birth-date":
         return re.sub(r"\d(?=.*\d{4})", "•", datum_text)
-    return _mask_digits(datum_text, 3, 2)
+    # Hide all letters and digits but the first and the last few; marks between them stay.
+    places = [at for at, letter in enumerate(datum_text) if letter.isalnum()]
+    hidden_places = set(places[3 : len(places) - 2])
+    return "".join("•" if at in hidden_places else letter for at, letter in enumerate(datum_text))
 
 
 def mask(text: str, *, but: Collection[str] = ()) -> str:

@@ -27,17 +27,13 @@ def find_mails(low: str) -> Iterator[tuple[int, int]]:
         box, domain = match.group().split("@", 1)
         free = not personal_facts().mail_domains.isdisjoint(domain.split("."))
         office = personal_facts().mail_offices.search(box)
-        if (free and not office) or (_is_of_school(domain) and _is_of_person(box, domain)):
+        if (free and not office) or (domain.endswith(".edu.vn") and _is_of_person(box, domain)):
             yield match.start(), match.start() + len(match.group().rstrip("."))
     for match in _DISGUISED_MAIL.finditer(low) if any(sign in low for sign in _SIGNS) else ():
         plainly = "@" in match.group() and " " not in match.group()
         has_provider = match["provider"] in personal_facts().mail_domains
         if has_provider and not plainly and not personal_facts().mail_offices.search(match["box"]):
             yield match.span()
-
-
-def _is_of_school(domain: str) -> bool:
-    return domain.endswith(".edu.vn")
 
 
 @cache

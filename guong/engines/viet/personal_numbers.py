@@ -218,8 +218,20 @@ def _fits(kind: str, digits: str, spot: NumberSpot) -> tuple[str, float] | None:
     return None
 
 
-def _by_build(digits: str, spot: NumberSpot, cues: list[str]) -> tuple[str, float] | None:
-    """Weigh the evidence for a number whose build alone speaks: card, citizen's number, mobile."""
+def _judge(digits: str, spot: NumberSpot) -> tuple[str, float] | None:
+    """Say what a number is: by evidence where its build speaks, else by the nearest cue that it fits."""
+    cues = spot.cues()
+    for kind in cues:
+        if kind == "other" and not (is_mobile(digits) or is_identity(digits) or is_card(digits)):
+            return None
+        if kind == "other":
+            break
+        fitting = _fits(kind, digits, spot)
+        if fitting:
+            return fitting
+        if kind == "tax" and is_tax_code(digits):
+            return None
+    # Weigh the evidence for a number whose build alone speaks: card, citizen's number, mobile.
     if is_card(digits):
         kind, confidence, label = "bank-card", 0.9, "bank"
     elif is_identity(digits):
@@ -234,22 +246,6 @@ def _by_build(digits: str, spot: NumberSpot, cues: list[str]) -> tuple[str, floa
     elif "other" in cues and label not in cues:
         score -= 1
     return (kind, confidence) if score >= _ENOUGH else None
-
-
-def _judge(digits: str, spot: NumberSpot) -> tuple[str, float] | None:
-    """Say what a number is: by evidence where its build speaks, else by the nearest cue that it fits."""
-    cues = spot.cues()
-    for kind in cues:
-        if kind == "other" and not (is_mobile(digits) or is_identity(digits) or is_card(digits)):
-            return None
-        if kind == "other":
-            break
-        fitting = _fits(kind, digits, spot)
-        if fitting:
-            return fitting
-        if kind == "tax" and is_tax_code(digits):
-            return None
-    return _by_build(digits, spot, cues)
 
 
 Number = tuple[int, int, str, float]  # start, end, kind, confidence

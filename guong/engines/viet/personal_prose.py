@@ -79,23 +79,6 @@ _JOINT = compile_late(r"(?:[ ]?,[ ]?| - |[ ])?")
 _NAME = compile_late(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 
 
-def _end_of_place(text: str, lower: str, at: int) -> int:
-    """Follow an address from its first word: units, numbers and names joined by commas or blanks."""
-    end = at
-    while end - at < _LONGEST_ADDRESS:
-        joint = _JOINT.match(lower, end)
-        after = joint.end() if joint else end
-        part = _PLACE.of(text).match(lower, after)
-        name = _NAME.match(text, after)
-        if part and part.end() > after:
-            end = part.end()
-        elif name and end > at and text[end:after] in ("", " ") and name.group()[0].isupper():
-            end = name.end()
-        else:
-            break
-    return end
-
-
 def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find where somebody lives: a house number and street or hamlet, after a word of living or a person."""
     lower = text.replace("İ", "I").lower()
@@ -104,7 +87,20 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
         start = opening.start()
         if start < last_end:
             continue
-        end = _end_of_place(text, lower, start)
+        # Follow an address from its first word: units, numbers and names joined by commas or blanks.
+        end = start
+        while end - start < _LONGEST_ADDRESS:
+            joint = _JOINT.match(lower, end)
+            after = joint.end() if joint else end
+            part = _PLACE.of(text).match(lower, after)
+            name = _NAME.match(text, after)
+            if part and part.end() > after:
+                end = part.end()
+            elif name and end > start and text[end:after] in ("", " ") and name.group()[0].isupper():
+                end = name.end()
+            else:
+                break
+        end = end
         address_text = lower[start:end]
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
         house_of = list(_HOUSE_OF.of(text).finditer(before))
@@ -231,7 +227,12 @@ class _Clause:
         if label.group() == "sinh":
             word = _NEXT_WORD.match(self.lower, label.end())
             goes_on = bool(word and word[1] in _BORN_ON)
-            person = self._person_ends(label.start())
+            at = label.start()
+            if any(end == at - 1 for _, end in self.names):
+                person = True
+            else:
+                address = _PERSON_ENDS.of(self.text).search(self.text, self.left, at)
+                person = bool(address) and self.text[at].islower()
             if beside and goes_on and self.lower[label.start() - 1 : label.start()] in ("", "\n"):
                 return True  # a field of a form
             if not ((beside and self._opens(label.start())) or (person and (beside or goes_on))):
@@ -255,13 +256,6 @@ class _Clause:
         """Tell whether what follows a label goes on with it, and makes no other word of it ("sinh hoạt")."""
         word = _NEXT_WORD.match(self.text, at)
         return not word or not word[1].islower() or bool(_TELLS_ON.of(self.text).fullmatch(word[1]))
-
-    def _person_ends(self, at: int) -> bool:
-        """Tell whether the words right before a place are a person: a name, or a word of address with one."""
-        if any(end == at - 1 for _, end in self.names):
-            return True
-        address = _PERSON_ENDS.of(self.text).search(self.text, self.left, at)
-        return bool(address) and self.text[at].islower()
 
     def _holds_person(self) -> bool:
         """Tell whether somebody is named in the clause."""
@@ -308,37 +302,37 @@ def _short_name(text: str, at: int) -> int:
         end = word.end()
 
 
-def _names_of_children(text: str, lower: str) -> Iterator[tuple[int, int]]:
-    """Give the names that may be a child's: full names, and short ones after a word for a child."""
-    yield from find_person_names(text)
-    for child in _CHILD.of(text).finditer(lower):
-        name_match = _NAME_INTRO.match(lower, child.end())
-        in_class = _IN_CLASS.of(text).match(lower, child.end())
-        name_match = in_class or name_match
-        if name_match and (end := _short_name(text, name_match.end())) > name_match.end():
-            yield name_match.end(), end
-
-
-def _end_of_details(text: str, lower: str, at: int) -> int:
-    """Follow what tells a child apart after its name: age, class, school."""
-    end = at
-    while end - at < _LONGEST_ADDRESS and (detail := _DETAIL.of(text).match(lower, end)):
-        end = detail.end()
-        if detail["school"] and text[end : end + 1] == " ":
-            end = max(end, _short_name(text, end + 1))
-    if end > at and "(" in text[at:end] and text[end : end + 1] == ")":
-        end += 1
-    return end
-
-
 def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Find a named child together with the age, class or school that lets a stranger find it."""
     lower = text.replace("İ", "I").lower()
     last_end = 0
-    for start, end in sorted(set(_names_of_children(text, lower))):
+    # Give the names that may be a child's: full names, and short ones after a word for a child.
+    names_of_children: list[tuple[int, int]] = []
+    names_of_children.extend(find_person_names(text))
+    for child in _CHILD.of(text).finditer(lower):
+        name_match = _NAME_INTRO.match(lower, child.end())
+        names_of_children_in_class = _IN_CLASS.of(text).match(lower, child.end())
+        name_match = names_of_children_in_class or name_match
+        if name_match and (names_of_children_end := _short_name(text, name_match.end())) > name_match.end():
+            names_of_children.append((name_match.end(), names_of_children_end))
+    for start, end in sorted(set(names_of_children)):
         if start < last_end:
             continue
-        stop = _end_of_details(text, lower, end)
+        # Follow what tells a child apart after its name: age, class, school.
+        end_of_details_end = end
+        while end_of_details_end - end < _LONGEST_ADDRESS and (
+            detail := _DETAIL.of(text).match(lower, end_of_details_end)
+        ):
+            end_of_details_end = detail.end()
+            if detail["school"] and text[end_of_details_end : end_of_details_end + 1] == " ":
+                end_of_details_end = max(end_of_details_end, _short_name(text, end_of_details_end + 1))
+        if (
+            end_of_details_end > end
+            and "(" in text[end:end_of_details_end]
+            and text[end_of_details_end : end_of_details_end + 1] == ")"
+        ):
+            end_of_details_end += 1
+        stop = end_of_details_end
         in_class = _BEFORE_NAME.of(text).search(lower, max(0, start - 24), start)
         if in_class:
             start = in_class.start("place")

@@ -46,7 +46,23 @@ def find_in_tables(text: str) -> Iterator[Number]:
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
         if parting and line.count(parting) >= len(columns) and line.count(parting) >= _FEWEST - 1:
-            yield from _cells(line, start, parting, columns)
+            cells_at = start
+            for number, cell in enumerate(line.split(parting)):
+                kind = columns.get(number)
+                content = cell.strip()
+                first = cells_at + cell.find(content) if content else cells_at
+                cells_at += len(cell) + 1
+                if kind is None or not _BUILD[kind].fullmatch(content):
+                    continue
+                digits = re.sub(r"\D", "", content)
+                if kind == "phone-personal" and not is_mobile(digits):
+                    continue
+                yield (
+                    first,
+                    first + len(content),
+                    "cmnd" if kind == "cccd" and len(digits) == 9 else kind,
+                    0.95,
+                )
             continue
         parting, columns = _heading(line)
 
@@ -66,18 +82,3 @@ def _heading(line: str) -> tuple[str, dict[int, str]]:
         if words.fullmatch(name)
     }
     return (parting, columns) if columns else ("", {})
-
-
-def _cells(line: str, start: int, parting: str, columns: dict[int, str]) -> Iterator[Number]:
-    at = start
-    for number, cell in enumerate(line.split(parting)):
-        kind = columns.get(number)
-        content = cell.strip()
-        first = at + cell.find(content) if content else at
-        at += len(cell) + 1
-        if kind is None or not _BUILD[kind].fullmatch(content):
-            continue
-        digits = re.sub(r"\D", "", content)
-        if kind == "phone-personal" and not is_mobile(digits):
-            continue
-        yield first, first + len(content), "cmnd" if kind == "cccd" and len(digits) == 9 else kind, 0.95

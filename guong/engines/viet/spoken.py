@@ -22,7 +22,26 @@ def in_words(number: int) -> str:
     for scale in (2, 1, 0):
         group = remainder // 1000**scale % 1000
         if group:
-            words = _below_thousand(group, full=bool(groups))
+            # Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm".
+            full = bool(groups)
+            hundreds, below_thousand_remainder = divmod(group, 100)
+            below_thousand_words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
+            tens, units = divmod(below_thousand_remainder, 10)
+            if tens == 0 and units and below_thousand_words:
+                below_thousand_words.append("linh")
+            elif tens == 1:
+                below_thousand_words.append("mười")
+            elif tens > 1:
+                below_thousand_words.append(f"{_DIGITS[tens]} mươi")
+            if units:
+                if units == 5 and tens:
+                    unit_after = "lăm"
+                elif tens > 1 and units in (1, 4):
+                    unit_after = "mốt" if units == 1 else "tư"
+                else:
+                    unit_after = _DIGITS[units]
+                below_thousand_words.append(unit_after)
+            words = " ".join(below_thousand_words)
             groups.append(f"{words} {_SCALES[scale]}".strip())
     return " ".join(groups)
 
@@ -37,27 +56,3 @@ def decimal_in_words(whole: int, fraction: str) -> str:
     small = fraction.rstrip("0") or "0"
     after = digit_by_digit(small) if small.startswith("0") or len(small) > 2 else in_words(int(small))
     return f"{in_words(whole)} phẩy {after}"
-
-
-def _below_thousand(number: int, *, full: bool) -> str:
-    """Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm"."""
-    hundreds, remainder = divmod(number, 100)
-    words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
-    tens, units = divmod(remainder, 10)
-    if tens == 0 and units and words:
-        words.append("linh")
-    elif tens == 1:
-        words.append("mười")
-    elif tens > 1:
-        words.append(f"{_DIGITS[tens]} mươi")
-    if units:
-        words.append(_unit_after(tens, units))
-    return " ".join(words)
-
-
-def _unit_after(tens: int, unit: int) -> str:
-    if unit == 5 and tens:
-        return "lăm"
-    if tens > 1 and unit in (1, 4):
-        return "mốt" if unit == 1 else "tư"
-    return _DIGITS[unit]

@@ -131,7 +131,13 @@ def assignments(
     state: State | None = None,
 ) -> Any:
     """Trạng thái, hạn, đúng hạn hay không, và kết luận; ba điều này không thay nhau."""
-    rows = _rows_then(request, window).select_related("obligation")
+    # Give the assignments in reach as they stood on the day, those not given by then left out.
+    visible = Assignment.objects.visible_to(request.scope)
+    if day_of(request, window) == request.today:
+        rows_then = visible.without_drafts()
+    else:
+        rows_then = visible.as_of(moment_of(request, window))
+    rows = rows_then.select_related("obligation")
     field = "state" if day_of(request, window) == request.today else "then_state"
     filters = {"directive": directive, "unit": unit, field: state}
     rows = rows.filter(**{name: value for name, value in filters.items() if value is not None})
@@ -144,14 +150,6 @@ def assignment(request: ApiRequest, id: Id) -> Any:
     """Việc ngoài tầm của mã gọi thì như không có."""
     rows = Assignment.objects.visible_to(request.scope).without_drafts().select_related("obligation")
     return _judge([get_object_or_404(rows, pk=id)], at=request.at)[0]
-
-
-def _rows_then(request: ApiRequest, window: ListWindow) -> QuerySet[Any]:
-    """Give the assignments in reach as they stood on the day, those not given by then left out."""
-    visible = Assignment.objects.visible_to(request.scope)
-    if day_of(request, window) == request.today:
-        return visible.without_drafts()
-    return visible.as_of(moment_of(request, window))
 
 
 def _judge(rows: Sequence[Any], *, at: datetime) -> list[AssignmentRecord]:

@@ -30,7 +30,10 @@ MOST_WEBHOOKS = 100
 @require_http_methods(FORM_METHODS)
 def webhooks(request: Request) -> HttpResponse:
     """List the webhooks of the own units, and open one more; its secret stands on this answer alone."""
-    post = _own_post(request)
+    # Give the reader's post by which webhooks are opened: the administrator's of a unit.
+    in_force = Appointment.objects.in_force(on=request.today).filter(person=request.person)
+    posts = in_force.filter(role="administrator")
+    post = posts.order_by("pk").first()
     if post is None:
         request.scope.refuse()
     form, secret = WebhookForm(request.POST or None), ""
@@ -42,7 +45,10 @@ def webhooks(request: Request) -> HttpResponse:
         else:
             row = Webhook.open(post, address=address, by=request.person, at=request.at, now=request.now)
             form, secret = WebhookForm(), row.secret
-    rows = Webhook.objects.filter(appointment__unit__in=_managed_units(request))
+    managed_units = [
+        unit for unit in request.scope.own_units if request.scope.may(Permission.MANAGE_PEOPLE, unit)
+    ]
+    rows = Webhook.objects.filter(appointment__unit__in=managed_units)
     context = {
         "form": form,
         "secret": secret,
@@ -82,14 +88,3 @@ def _webhook_for(request: Request, pk: int) -> Webhook:
     row = get_object_or_404(rows.select_related("appointment"), pk=pk)
     request.scope.require(Permission.MANAGE_PEOPLE, row.appointment.unit_id)
     return row
-
-
-def _managed_units(request: Request) -> list[int]:
-    return [unit for unit in request.scope.own_units if request.scope.may(Permission.MANAGE_PEOPLE, unit)]
-
-
-def _own_post(request: Request) -> Appointment | None:
-    """Give the reader's post by which webhooks are opened: the administrator's of a unit."""
-    in_force = Appointment.objects.in_force(on=request.today).filter(person=request.person)
-    posts = in_force.filter(role="administrator")
-    return posts.order_by("pk").first()

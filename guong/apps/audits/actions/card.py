@@ -100,7 +100,9 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
     """Put the findings of a run on a card as of a day; `only` is a state, or "" for the first page."""
     law, lines = load_packs(), []
     measure = Measure.of([run.site_id])
-    answers = {answer.requirement: answer for answer in _answers_of(run)}
+    # Give what the owner answered, the newest of each requirement last.
+    newest = OwnerAnswer.objects.filter(site=run.site_id).select_related("by", "reviewed_by")
+    answers = {answer.requirement: answer for answer in reversed(newest[:MOST_ANSWERS])}
     for finding in findings:
         rate, answer = measure.advisory.get(finding.check_id), answers.get(finding.requirement)
         lines.append(
@@ -123,12 +125,6 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
         cleared=sum(fault.requirements for fault in first),
         groups=_groups(lines, judged_lines, only),
     )
-
-
-def _answers_of(run: Run) -> Iterable[OwnerAnswer]:
-    """Give what the owner answered, the newest of each requirement last."""
-    newest = OwnerAnswer.objects.filter(site=run.site_id).select_related("by", "reviewed_by")
-    return reversed(newest[:MOST_ANSWERS])
 
 
 def _line(

@@ -130,7 +130,11 @@ class CrawlLoop:
                     return True
                 tasks = [look.task for look in self._looks.values() if look.task is not None]
                 await asyncio.wait(tasks, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
-                self._looks = {pk: look for pk, look in self._looks.items() if not _is_done(look)}
+                self._looks = {
+                    pk: look
+                    for pk, look in self._looks.items()
+                    if not (look.task is not None and look.task.done())
+                }
                 for pk in await self._ask(self._beat):
                     self._looks[pk].stop.set()
                 if time.monotonic() >= ends_at or stopping.is_set():
@@ -288,8 +292,18 @@ class CrawlLoop:
         else:
             if not look.is_own:
                 return
-            if snapshot is None or not snapshot.pages or not _answered(snapshot):
-                await self._fail(look, _why_not(look.run, snapshot))
+            if (
+                snapshot is None
+                or not snapshot.pages
+                or not (snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None)
+            ):
+                if snapshot is None and look.run.about is not None:
+                    why_not = "Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang."
+                elif snapshot is None or not snapshot.pages:
+                    why_not = "Không đọc được trang nào."
+                else:
+                    why_not = snapshot.home.reason or "Không nối được tới trang chủ."
+                await self._fail(look, why_not)
             else:
                 await self._bring_home(look, snapshot)
         if self._parts is not None:
@@ -348,10 +362,6 @@ class CrawlLoop:
             await self._ask(lambda: look.run.fail(reason, at=settings.BUSINESS_NOW()))
 
 
-def _is_done(look: _Look) -> bool:
-    return look.task is not None and look.task.done()
-
-
 def _options(run: Run) -> CrawlOptions:
     """Say how a site is looked at; the crawl lies where the next worker finds it if this one is killed."""
     options = CrawlOptions(
@@ -382,16 +392,3 @@ def _former(run: Run) -> Snapshot | None:
             if snapshot.sha256 == former.snapshot_sha256 and snapshot.home.fetch is Fetch.FETCHED:
                 return snapshot
     return None
-
-
-def _answered(snapshot: Snapshot) -> bool:
-    """Tell whether the site answered, if only with a wall: one that nobody could reach gives no finding."""
-    return snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None
-
-
-def _why_not(run: Run, snapshot: Snapshot | None) -> str:
-    if snapshot is None and run.about is not None:
-        return "Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang."
-    if snapshot is None or not snapshot.pages:
-        return "Không đọc được trang nào."
-    return snapshot.home.reason or "Không nối được tới trang chủ."

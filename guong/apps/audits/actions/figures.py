@@ -106,7 +106,16 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
     )
     printed_runs = runs[:MOST_SITES]
     names = UnitVersion.objects.names({run.site.owner_id for run in printed_runs}, on=request.ends_on)
-    answers = _answers_of(printed_runs, request)
+    # Say by site how many answers of each kind stood on the last day of the report.
+    standing = OwnerAnswer.objects.standing_on(request.ends_on)
+    standing = standing.filter(site__in=[run.site_id for run in printed_runs], at__lte=request.at)
+    words: dict[int, list[str]] = {}
+    answers_of_rows = (
+        standing.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
+    )
+    for row in answers_of_rows:
+        words.setdefault(row["site"], []).append(f"{row['n']} {AnswerKind(row['kind']).label}")
+    answers = {site: ", ".join(parts) for site, parts in words.items()}
     rows = []
     for place, run in enumerate(printed_runs, 1):
         states = Counter(counts[run.pk])
@@ -127,17 +136,6 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
             )
         )
     return PaperTable(columns, tuple(rows))
-
-
-def _answers_of(runs: Sequence[Run], request: FigureRequest) -> dict[int, str]:
-    """Say by site how many answers of each kind stood on the last day of the report."""
-    standing = OwnerAnswer.objects.standing_on(request.ends_on)
-    standing = standing.filter(site__in=[run.site_id for run in runs], at__lte=request.at)
-    words: dict[int, list[str]] = {}
-    rows = standing.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
-    for row in rows:
-        words.setdefault(row["site"], []).append(f"{row['n']} {AnswerKind(row['kind']).label}")
-    return {site: ", ".join(parts) for site, parts in words.items()}
 
 
 def _gaps(unseen_count: int, orphans: int) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 from django.utils import timezone
@@ -140,7 +139,19 @@ def _read_on(path: Path, start: int) -> bytes:
 def _assemble(parts: Sequence[CrawlPart], path: Path) -> int:
     """Make the file of a crawl begin with its stored parts; give up to where they are whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    end = _common(parts, path)
+    # Give up to where the file that lies here has the very octets that were stored.
+    common_end = 0
+    if path.exists():
+        with path.open("rb") as file:
+            for common_part in parts:
+                if (
+                    common_part.start != common_end
+                    or common_part.file != path.name
+                    or not _is_part(file.read(common_part.size), common_part)
+                ):
+                    break
+                common_end += common_part.size
+    end = common_end
     missing = [part for part in parts if part.start >= end]
     if not missing:
         _drop_damaged_tail(path, end)
@@ -149,7 +160,10 @@ def _assemble(parts: Sequence[CrawlPart], path: Path) -> int:
     with draft.open("wb") as out:
         if end:
             with path.open("rb") as former:
-                _copy(former, out, end)
+                length = end
+                while length and (piece := former.read(min(length, PART_BYTES))):
+                    out.write(piece)
+                    length -= len(piece)
         for part in missing:
             if part.start != end or part.file != path.name or (content := _open_part(part)) is None:
                 break
@@ -160,18 +174,6 @@ def _assemble(parts: Sequence[CrawlPart], path: Path) -> int:
     else:
         # What lies here, if anything, is as good a beginning as any.
         draft.unlink()
-    return end
-
-
-def _common(parts: Sequence[CrawlPart], path: Path) -> int:
-    """Give up to where the file that lies here has the very octets that were stored."""
-    end = 0
-    if path.exists():
-        with path.open("rb") as file:
-            for part in parts:
-                if part.start != end or part.file != path.name or not _is_part(file.read(part.size), part):
-                    break
-                end += part.size
     return end
 
 
@@ -186,12 +188,6 @@ def _drop_damaged_tail(path: Path, end: int) -> None:
         is_damaged = True
     if is_damaged:
         os.truncate(path, end)
-
-
-def _copy(source: IO[bytes], target: IO[bytes], length: int) -> None:
-    while length and (piece := source.read(min(length, PART_BYTES))):
-        target.write(piece)
-        length -= len(piece)
 
 
 def _open_part(part: CrawlPart) -> bytes | None:

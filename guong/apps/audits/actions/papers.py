@@ -20,7 +20,6 @@ from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import (
-    CardRow,
     FirstStep,
     SiteCard,
     make_card,
@@ -39,8 +38,8 @@ from guong.engines.viet.writing import write_date, write_number
 from guong.ui.language import in_vietnamese
 from guong.ui.states import look
 
-from ..models import Run, RunFinding
-from .card import FindingLine, WorkCard, lay_out_card
+from ..models import Run
+from .card import FindingLine, lay_out_card
 from .requesting import level_of
 from .results import Measure, count_states, newest_runs, states_of, why_not_seen
 from .stored_pages import SnapshotUnusable, open_snapshot
@@ -52,27 +51,26 @@ SITES_AT_ONCE = 100
 def audit_of(run: Run) -> Audit:
     """Give the findings of a run as the engine's own value; what a lead overruled is advice."""
     measure, rules = Measure.of([run.site_id]), load_packs().requirements
-    rows = [_finding(row, measure) for row in run.findings.all()]
+    rows = [
+        Finding(
+            requirement=row.requirement,
+            check=row.check_id,
+            state=Status(row.state),
+            page=row.page or None,
+            section=row.section or None,
+            quote=row.quote or None,
+            newest_date=row.newest_date,
+            advice=row.advice or None,
+            policy=row.policy or measure.is_set_aside(row.site_id, row.requirement, row.check_id),
+        )
+        for row in run.findings.all()
+    ]
     return Audit(
         home_url=run.site.address,
         on=run.law_on,
         level=run.level,
         findings=tuple(row for row in rows if not row.policy and row.requirement in rules),
         advice=tuple(row for row in rows if row.policy),
-    )
-
-
-def _finding(row: RunFinding, measure: Measure) -> Finding:
-    return Finding(
-        requirement=row.requirement,
-        check=row.check_id,
-        state=Status(row.state),
-        page=row.page or None,
-        section=row.section or None,
-        quote=row.quote or None,
-        newest_date=row.newest_date,
-        advice=row.advice or None,
-        policy=row.policy or measure.is_set_aside(row.site_id, row.requirement, row.check_id),
     )
 
 
@@ -95,12 +93,21 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     try:
         snapshot = open_snapshot(run)
     except SnapshotUnusable as why:
-        snapshot, notes = _bare_snapshot(run), (str(why), *run.notes.splitlines())
+        # Give a snapshot of nothing but its moment, where the stored one is gone or damaged.
+        at = run.finished_at or run.asked_at
+        home = Page(run.site.address, run.site.address, None, Fetch.UNREAD, "", at)
+        snapshot, notes = Snapshot(run.site.address, at, at, (home,)), (str(why), *run.notes.splitlines())
     card = make_card(request_of(run), snapshot, site_audit)
     standing = standings_of([run.site], on=run.law_on)[run.site_id]
     standings = () if standing.is_official else (standing.sentence,)
     warnings = (*standings, *notes, *card.warnings)
     work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
+    # Put what the owner answered beside each verdict, which stays as it is.
+    lines = {line.finding.requirement: line for group in work.groups for line in group.lines if line.answer}
+    answers = tuple(
+        replace(row, answer=_answer_in_words(line, on)) if (line := lines.get(row.requirement)) else row
+        for row in card.rows
+    )
     return replace(
         card,
         at=run.finished_at or card.at,
@@ -109,22 +116,13 @@ def card_of(run: Run, *, on: date) -> SiteCard:
         read=run.done,
         warnings=warnings,
         first=tuple(_first_step(fault) for fault in work.first),
-        rows=_with_answers(card.rows, work, on),
+        rows=answers,
     )
 
 
 def _first_step(fault: SightedFault) -> FirstStep:
     _observation, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
     return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
-
-
-def _with_answers(rows: Sequence[CardRow], work: WorkCard, on: date) -> tuple[CardRow, ...]:
-    """Put what the owner answered beside each verdict, which stays as it is."""
-    lines = {line.finding.requirement: line for group in work.groups for line in group.lines if line.answer}
-    return tuple(
-        replace(row, answer=_answer_in_words(line, on)) if (line := lines.get(row.requirement)) else row
-        for row in rows
-    )
 
 
 def _answer_in_words(line: FindingLine, on: date) -> str:
@@ -134,13 +132,6 @@ def _answer_in_words(line: FindingLine, on: date) -> str:
     if answer.ends_on is not None:
         words = f"{words}, đến hết ngày {write_date(answer.ends_on)}"
     return f"{words}. {answer.reason}".strip() if answer.stands(on) else f"{words}."
-
-
-def _bare_snapshot(run: Run) -> Snapshot:
-    """Give a snapshot of nothing but its moment, where the stored one is gone or damaged."""
-    at = run.finished_at or run.asked_at
-    home = Page(run.site.address, run.site.address, None, Fetch.UNREAD, "", at)
-    return Snapshot(run.site.address, at, at, (home,))
 
 
 @in_vietnamese

@@ -16,7 +16,7 @@ from guong.apps.units.models import Person
 from guong.engines.siteaudit.crawl.picture import NoPicture, draw_picture
 from guong.engines.siteaudit.crawl.render import find_browser
 
-from ..models import PagePicture, Run, RunFinding
+from ..models import PagePicture, RunFinding
 from .stored_pages import SnapshotUnusable, open_snapshot
 
 # What shows people's papers and numbers is not copied into pictures.
@@ -58,22 +58,19 @@ def look_at_picture(finding: RunFinding) -> PictureLook:
         PagePicture.objects.filter(finding=finding).select_related("item", "run").order_by("-run").first()
     )
     if picture is not None and picture.item is not None:
-        return _check(picture, may_draw=not _why_none(finding))
+        # Give a picture whose file is there and is what its digest says; else say so.
+        may_draw = not _why_none(finding)
+        item = picture.item
+        assert item is not None
+        if item.tombstoned_at is not None:
+            return PictureLook(picture, _t("Ảnh này đã được gỡ khỏi minh chứng."), may_draw)
+        if not item.is_intact():
+            why = _t("Tệp ảnh bị hỏng hoặc không còn đúng mã nên không dùng.")
+            return PictureLook(picture, why, may_draw, is_damaged=True)
+        return PictureLook(picture)
     if (why := _why_none(finding)) or picture is None:
         return PictureLook(None, why, may_draw=not why)
     return PictureLook(picture, picture.reason, may_draw=True)
-
-
-def _check(picture: PagePicture, *, may_draw: bool) -> PictureLook:
-    """Give a picture whose file is there and is what its digest says; else say so."""
-    item = picture.item
-    assert item is not None
-    if item.tombstoned_at is not None:
-        return PictureLook(picture, _t("Ảnh này đã được gỡ khỏi minh chứng."), may_draw)
-    if not item.is_intact():
-        why = _t("Tệp ảnh bị hỏng hoặc không còn đúng mã nên không dùng.")
-        return PictureLook(picture, why, may_draw, is_damaged=True)
-    return PictureLook(picture)
 
 
 def _why_none(finding: RunFinding) -> str:
@@ -111,13 +108,15 @@ def draw_page(picture: PagePicture, *, at: datetime) -> None:
         snapshot = open_snapshot(run)
         page = snapshot.page(finding.page or finding.site.address) or snapshot.home
         shot = draw_picture(snapshot, page, finding.quote)
+        words = "Ảnh dựng từ bản lưu %(hash)s của trang %(url)s."
+        note = words % {"hash": run.snapshot_sha256[:16], "url": page.url[:200]}
         item = EvidenceItem.receive(
             SimpleUploadedFile(f"trang-da-luu-{run.pk}-{finding.pk}.jpg", shot.content),
             subject=finding.site.owner,
             by=picture.by,
             at=at,
             occurred_at=run.finished_at,
-            note=_note(run, page.url),
+            note=note,
         )
     except (SnapshotUnusable, NoPicture, RefusedFile) as reason:
         picture.give_up(str(reason), at=at)
@@ -126,8 +125,3 @@ def draw_page(picture: PagePicture, *, at: datetime) -> None:
         picture.give_up("Tệp ảnh trước bị hỏng; người quản trị gỡ tệp ấy rồi dựng lại.", at=at)
         return
     picture.keep(item, is_lit=shot.is_lit, at=at)
-
-
-def _note(run: Run, url: str) -> str:
-    words = "Ảnh dựng từ bản lưu %(hash)s của trang %(url)s."
-    return words % {"hash": run.snapshot_sha256[:16], "url": url[:200]}

@@ -53,19 +53,14 @@ def propose_look(
         words = _t("Trang %(site)s vừa được soi, hoặc đang chờ soi; đề nghị soi lại được sau một tuần.")
         raise LookedAtLately(words % {"site": site.value})
     run = request_run(site, by=by, at=at, then=then)
-    Notification.store(_requests(run, site, unit_name, at), at=at)
-    return run
-
-
-def _requests(run: Run, site: Channel, unit_name: str, at: datetime) -> list[NotificationRequest]:
-    """Tell each who answers for the owner; nothing is asked of them."""
+    # Tell each who answers for the owner; nothing is asked of them.
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
         unit=site.owner_id,
         role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
         person__blanked_at__isnull=True,
     )
     title = f"{unit_name} đề nghị soi trang {site.value}"
-    return [
+    requests = [
         NotificationRequest(
             recipient_id=person,
             unit_id=site.owner_id,
@@ -78,3 +73,5 @@ def _requests(run: Run, site: Channel, unit_name: str, at: datetime) -> list[Not
         )
         for person in posts.values_list("person", flat=True).distinct()
     ]
+    Notification.store(requests, at=at)
+    return run

@@ -90,7 +90,20 @@ def request_due_runs(
     audits of former nights that still wait count among them. What failed comes first, then what was neglected
     longest; what is left comes the next night.
     """
-    plans = _plans(sites)
+    # Read of each site how it fared, in one query.
+    plans_runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
+    finished_runs = plans_runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
+    since = Coalesce(Subquery(finished_runs.values("asked_at")[:1]), Value(LONG_AGO))
+    fails = Run.objects.filter(
+        site=OuterRef("pk"), kind=RunKind.FULL, state=RunState.FAILED, asked_at__gt=OuterRef("since")
+    )
+    rows = sites.annotate(
+        last_look=Subquery(plans_runs.values("asked_at")[:1]),
+        pages=Subquery(finished_runs.values("done")[:1]),
+        since=since,
+        failures=Subquery(fails.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
+    )
+    plans = [SitePlan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]
     page_counts = [plan.pages for plan in plans if plan.pages]
     usual = ceil(sum(page_counts) / len(page_counts)) if page_counts else 1
     night, today = night_of(at), timezone.localdate(at)
@@ -150,20 +163,3 @@ class SitePlan:
         """Order plans: what failed, then what was never looked at, then what was longest ago."""
         is_retried = 0 < self.failures <= RETRIES
         return not is_retried, self.last_look is not None, self.last_look, self.site.pk
-
-
-def _plans(sites: QuerySet[Channel]) -> list[SitePlan]:
-    """Read of each site how it fared, in one query."""
-    runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
-    finished_runs = runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
-    since = Coalesce(Subquery(finished_runs.values("asked_at")[:1]), Value(LONG_AGO))
-    fails = Run.objects.filter(
-        site=OuterRef("pk"), kind=RunKind.FULL, state=RunState.FAILED, asked_at__gt=OuterRef("since")
-    )
-    rows = sites.annotate(
-        last_look=Subquery(runs.values("asked_at")[:1]),
-        pages=Subquery(finished_runs.values("done")[:1]),
-        since=since,
-        failures=Subquery(fails.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
-    )
-    return [SitePlan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]

@@ -40,7 +40,9 @@ def judge_site(run: Run, *, at: datetime) -> None:
 
     What follows from the findings is drawn again where a process died in between; twice is as good as once.
     """
-    if run.state not in OPEN and (not run.has_findings or _is_overtaken(run)):
+    if run.state not in OPEN and (
+        not run.has_findings or Run.objects.finished().filter(site=run.site_id, pk__gt=run.pk).exists()
+    ):
         return
     try:
         snapshot = load_snapshot(run)
@@ -61,10 +63,6 @@ def judge_site(run: Run, *, at: datetime) -> None:
         looked_at = run.findings.filter(policy=False).values_list("requirement", flat=True)
         conclude(run.site.owner, set(looked_at), at=at)
     prune_snapshots(run)
-
-
-def _is_overtaken(run: Run) -> bool:
-    return Run.objects.finished().filter(site=run.site_id, pk__gt=run.pk).exists()
 
 
 def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:

@@ -73,12 +73,17 @@ def _read(page: Page, finding: RunFinding, empty_page: StoredPage) -> StoredPage
     assert facts is not None
     start, end = find_quote(facts.text, finding.quote)
     body = [
-        block for block in facts.blocks if block.region not in ("nav", "header") or _holds(block, start, end)
+        block
+        for block in facts.blocks
+        if block.region not in ("nav", "header") or (block.start < end and start < block.end)
     ]
     menu = [block.text for block in facts.blocks if block.region == "nav"][:MOST_MENU_ENTRIES]
     at = next((n for n, block in enumerate(body) if block.end > start >= 0), 0)
     first = max(0, min(at - MOST_LINES // 3, len(body) - MOST_LINES))
-    lines = [_line(block, start, end) for block in body[first : first + MOST_LINES]]
+    lines: list[PageLine] = []
+    for block in body[first : first + MOST_LINES]:
+        kind = "heading" if block.heading else "link" if block.kind == "link" else "text"
+        lines.append(PageLine(kind, tuple(_pieces(block, start, end))))
     if start < 0 and finding.quote and find_quote(facts.title, finding.quote)[0] >= 0:
         lines.insert(0, PageLine("heading", ((facts.title, True),)))  # of the window's title, not of the text
     host = urlsplit(page.url).hostname or ""
@@ -94,16 +99,6 @@ def find_quote(text: str, quote: str) -> tuple[int, int]:
             return match.span()
         words = words[: len(words) * 2 // 3] if len(words) > 1 else []
     return -1, -1
-
-
-def _holds(block: Block, start: int, end: int) -> bool:
-    """Tell whether some of the quote stands in a block."""
-    return block.start < end and start < block.end
-
-
-def _line(block: Block, start: int, end: int) -> PageLine:
-    kind = "heading" if block.heading else "link" if block.kind == "link" else "text"
-    return PageLine(kind, tuple(_pieces(block, start, end)))
 
 
 def _pieces(block: Block, start: int, end: int) -> Iterator[tuple[str, bool]]:

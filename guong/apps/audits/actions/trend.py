@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -55,7 +55,24 @@ def months_of_changes(sites: QuerySet[Channel], *, on: date) -> list[MonthOfChan
     }
     changes = _by_month(rows.order_by(), "first_seen_at", first_days, on)
     for row in changes.values("month", "requirement", "state").annotate(n=Count("pk")):
-        _count(months[row["month"]], row)
+        month = months[row["month"]]
+        n = row["n"]
+        assert isinstance(n, int)
+        rule = load_packs().requirements.get(str(row["requirement"]))
+        if rule is None or rule.in_force_from is None:
+            began_lately = False
+        else:
+            began_lately = (
+                month.first_day - DAYS_TO_BE_LOOKED_AT * ONE_DAY
+                <= rule.in_force_from
+                < _months_back(month.first_day, -1)
+            )
+        if began_lately:
+            month.by_rule += n
+        elif row["state"] in _GOOD:
+            month.better += n
+        else:
+            month.worse += n
     return [months[number] for number in sorted(months)]
 
 
@@ -66,24 +83,6 @@ def _by_month(rows: QuerySet[Any], moment: str, first_days: Sequence[date], on: 
     month = Case(*whens, output_field=IntegerField())
     rows_with_month: QuerySet[Any] = rows.filter(**within).annotate(month=month)
     return rows_with_month
-
-
-def _count(month: MonthOfChanges, row: Mapping[str, object]) -> None:
-    n = row["n"]
-    assert isinstance(n, int)
-    if _began_lately(str(row["requirement"]), month.first_day):
-        month.by_rule += n
-    elif row["state"] in _GOOD:
-        month.better += n
-    else:
-        month.worse += n
-
-
-def _began_lately(requirement: str, month: date) -> bool:
-    rule = load_packs().requirements.get(requirement)
-    if rule is None or rule.in_force_from is None:
-        return False
-    return month - DAYS_TO_BE_LOOKED_AT * ONE_DAY <= rule.in_force_from < _months_back(month, -1)
 
 
 def _begin(day: date) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import batched
 
 from django.urls import reverse
@@ -68,7 +68,18 @@ def weeks_of(sites: Iterable[Channel], *, at: datetime) -> Iterator[SiteWeek]:
         fresh = {site: run for site, run in now.items() if run != before.get(site)}
         compared_runs = {*fresh.values(), *(before[site] for site in fresh if site in before)}
         states = states_of(Run.objects.filter(pk__in=compared_runs).only("site"))
-        ending = _ending(pks, timezone.localdate(at))
+        # Give by site the explanations that run out within the week to come.
+        today = timezone.localdate(at)
+        answers = OwnerAnswer.objects.filter(
+            site__in=pks,
+            kind=AnswerKind.EXPLAINED,
+            state=AnswerState.STANDING,
+            ends_on__range=(today, today + WEEK),
+        )
+        ending: dict[int, list[OwnerAnswer]] = {}
+        for answer in answers:
+            ending.setdefault(answer.site_id, []).append(answer)
+        ending = ending
         for site in batch:
             if site.pk in fresh:
                 former = states.get(before.get(site.pk, 0), {})
@@ -94,20 +105,6 @@ def _compare(
         elif (step := grade(now) - grade(Status(was.state))) and has_former:
             (better if step > 0 else worse).append(change)
     return better, worse, new
-
-
-def _ending(sites: list[int], today: date) -> dict[int, list[OwnerAnswer]]:
-    """Give by site the explanations that run out within the week to come."""
-    answers = OwnerAnswer.objects.filter(
-        site__in=sites,
-        kind=AnswerKind.EXPLAINED,
-        state=AnswerState.STANDING,
-        ends_on__range=(today, today + WEEK),
-    )
-    ending: dict[int, list[OwnerAnswer]] = {}
-    for answer in answers:
-        ending.setdefault(answer.site_id, []).append(answer)
-    return ending
 
 
 def tell_owners(*, at: datetime) -> int:

@@ -104,7 +104,13 @@ def assign(request: Request, pk: int, finding: int) -> HttpResponse:
     owner = row.site.owner
     request.scope.require(Permission.ASSIGN, owner)
     try:
-        task = assign_finding(row, lead=_leading_unit(request, row), by=request.person, at=request.at)
+        version = row.site.owner.version(on=request.today) or row.site.owner.current()
+        paths = set(request.scope.paths_for(Permission.ASSIGN))
+        posts = [
+            post for post in request.scope.posts if post.path in paths and post.unit_id in version.lineage
+        ]
+        leading_unit = Unit.objects.get(pk=max(posts, key=lambda post: len(post.path)).unit_id)
+        task = assign_finding(row, lead=leading_unit, by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(card_address(pk, row))
@@ -170,14 +176,6 @@ def _reviewed(request: Request, pk: int) -> OwnerAnswer:
     answer = get_object_or_404(answers_in_reach, pk=pk)
     request.scope.require(Permission.EXAMINE, answer.site.owner_id)
     return answer
-
-
-def _leading_unit(request: Request, row: RunFinding) -> Unit:
-    """Give the unit that gives the task: the nearest of the reader's own that may assign to the owner."""
-    version = row.site.owner.version(on=request.today) or row.site.owner.current()
-    paths = set(request.scope.paths_for(Permission.ASSIGN))
-    posts = [post for post in request.scope.posts if post.path in paths and post.unit_id in version.lineage]
-    return Unit.objects.get(pk=max(posts, key=lambda post: len(post.path)).unit_id)
 
 
 def _answer(

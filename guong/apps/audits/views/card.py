@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -73,6 +72,16 @@ def card(request: Request, pk: int) -> HttpResponse:
     owner_names = UnitVersion.objects.names([run.site.owner_id], on=request.today)
     is_auditor = may_audit(request, run.site)
     platform = platforms().get(run.platform)
+    # Say what the reader may do about the finding that is open.
+    may, owner = request.scope.may, run.site.owner_id
+    if line is None or line.state not in MENDABLE or run.site.valid_to is not None:
+        acts = {}
+    else:
+        acts = {
+            "may_answer": may(Permission.SUBMIT, owner),
+            "may_assign": may(Permission.ASSIGN, owner),
+            "task": assigned_task(line.finding),
+        }
     context = {
         "run": run,
         "site": run.site,
@@ -92,7 +101,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
         "standing": standings_of([run.site], on=request.today)[run.site_id],
-        **_acts(request, run, line),
+        **acts,
         "may_ask": is_auditor and run.state not in OPEN and run.site.valid_to is None,
     }
     return render(request, "audits/card.html", context)
@@ -113,18 +122,6 @@ def stored(request: Request, pk: int, finding: int) -> HttpResponse:
         "back": f"{reverse('audits:card', args=[pk])}?{FINDING}={finding}#muc-{finding}",
     }
     return render(request, "audits/stored.html", context)
-
-
-def _acts(request: Request, run: Run, line: FindingLine | None) -> dict[str, Any]:
-    """Say what the reader may do about the finding that is open."""
-    may, owner = request.scope.may, run.site.owner_id
-    if line is None or line.state not in MENDABLE or run.site.valid_to is not None:
-        return {}
-    return {
-        "may_answer": may(Permission.SUBMIT, owner),
-        "may_assign": may(Permission.ASSIGN, owner),
-        "task": assigned_task(line.finding),
-    }
 
 
 def _open(request: Request, line: FindingLine | None, finding_id: int | None) -> OpenedEvidence | None:

@@ -86,6 +86,15 @@ def grid(request: Request) -> HttpResponse:
     laid_out = lay_out_grid(page, part=part, on=request.today)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
     standings = standings_of(page, on=request.today)
+    parts = [(str(place), title) for place, title in enumerate(part_titles())]
+    makes = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
+    looks = [(look, str(states.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
+    answers = [("", _("Trả lời gì cũng được")), *looks]
+    filters = [
+        Filter(PART, _("Phần của trang"), str(number), parts),
+        Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), makes),
+        Filter(ANSWER, _("Đơn vị trả lời"), request.GET.get(ANSWER, ""), answers),
+    ]
     context = {
         **fleet_views(request),
         "columns": laid_out.columns,
@@ -93,7 +102,7 @@ def grid(request: Request) -> HttpResponse:
             _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out, on=request.today)
             for site in page
         ],
-        "filters": _filters(request, number),
+        "filters": filters,
         "chosen": chosen_filters,
         "narrowed": bool(chosen_filters) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
         "page": page,
@@ -152,18 +161,6 @@ def _without(request: Request, *names: str) -> str:
     for name in (*names, "trang"):
         query.pop(name, None)
     return f"?{query.urlencode()}"
-
-
-def _filters(request: Request, number: int) -> list[Filter]:
-    parts = [(str(place), title) for place, title in enumerate(part_titles())]
-    makes = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
-    looks = [(look, str(states.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
-    answers = [("", _("Trả lời gì cũng được")), *looks]
-    return [
-        Filter(PART, _("Phần của trang"), str(number), parts),
-        Filter(PLATFORM, _("Nền tảng"), request.GET.get(PLATFORM, ""), makes),
-        Filter(ANSWER, _("Đơn vị trả lời"), request.GET.get(ANSWER, ""), answers),
-    ]
 
 
 def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid, *, on: date) -> GridRow:

@@ -119,6 +119,22 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     may_look = channel.valid_to is None and may_audit(request, channel)
     wishes = {run.asked_by_id for run in runs if run.asked_by_id}
     askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
+    # Give the sheets by which units scored this address that the reader may open, the newest first.
+    files = EvidenceItem.objects.visible_to(request.scope).present()
+    sheets = ScoreSheet.objects.filter(run__site__key=channel.key, item__in=files)
+    visible = Channel.objects.visible_to(request.scope).websites()
+    standing = standings_of([channel], on=request.today)[channel.pk]
+    is_orphan = channel.valid_to is None and standing.unit_has_ended
+    carers = channel.carers(on=request.today) if is_orphan else []
+    former_sites = list(visible.filter(successor=channel).order_by("-valid_to", "pk"))
+    place_in_register = {
+        "standing": standing,
+        "owner_name": standing.owner_name,
+        "former_sites": [former for former in former_sites if former.key == channel.key],
+        "merged_sites": [former for former in former_sites if former.key != channel.key],
+        "next_site": visible.filter(pk=channel.successor_id).first() if channel.successor_id else None,
+        "may_inherit": any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in carers),
+    }
     context = {
         "site": channel,
         "runs": [(run, counts.get(run.pk, {}), askers.get(run.asked_by_id or 0, "")) for run in runs],
@@ -129,34 +145,10 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
         "may_propose": not may_look
         and not was_looked_at_lately(channel, at=request.at)
         and sites_to_propose(request.scope).filter(pk=pk).exists(),
-        "sheets": _sheets(request, channel),
-        **_place_in_register(request, channel),
+        "sheets": list(sheets.select_related("item", "run")[:PER_PAGE]),
+        **place_in_register,
     }
     return render(request, "audits/site.html", context)
-
-
-def _sheets(request: Request, channel: Channel) -> list[ScoreSheet]:
-    """Give the sheets by which units scored this address that the reader may open, the newest first."""
-    files = EvidenceItem.objects.visible_to(request.scope).present()
-    sheets = ScoreSheet.objects.filter(run__site__key=channel.key, item__in=files)
-    return list(sheets.select_related("item", "run")[:PER_PAGE])
-
-
-def _place_in_register(request: Request, channel: Channel) -> dict[str, object]:
-    """Say what the site is on the day, what it was and became, and whether the reader may take it over."""
-    visible = Channel.objects.visible_to(request.scope).websites()
-    standing = standings_of([channel], on=request.today)[channel.pk]
-    is_orphan = channel.valid_to is None and standing.unit_has_ended
-    carers = channel.carers(on=request.today) if is_orphan else []
-    former_sites = list(visible.filter(successor=channel).order_by("-valid_to", "pk"))
-    return {
-        "standing": standing,
-        "owner_name": standing.owner_name,
-        "former_sites": [former for former in former_sites if former.key == channel.key],
-        "merged_sites": [former for former in former_sites if former.key != channel.key],
-        "next_site": visible.filter(pk=channel.successor_id).first() if channel.successor_id else None,
-        "may_inherit": any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in carers),
-    }
 
 
 @require_POST

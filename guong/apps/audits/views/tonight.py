@@ -49,17 +49,6 @@ def night_in_reach(request: Request) -> Night | None:
 @require_POST
 def put_off(request: Request) -> HttpResponse:
     """Leave tonight's looks at the sites the reader answers for until the next night."""
-    count = put_off_tonight(_sites_to_put_off(request), by=request.person, at=request.at)
-    if count:
-        words = _("Đã dừng đêm nay: %(n)s trang để sang đêm sau, soi tiếp từ chỗ dừng.")
-        messages.success(request, words % {"n": write_number(count)})
-    else:
-        messages.info(request, _("Đêm nay không còn trang nào chờ soi mà bạn dừng được."))
-    return redirect("audits:sites")
-
-
-def _sites_to_put_off(request: Request) -> QuerySet[Channel]:
-    """Give the websites of units that the reader keeps registers for or examines; refuse who has none."""
     scope = request.scope
     paths = {*scope.paths_for(Permission.EDIT_REGISTERS), *scope.paths_for(Permission.EXAMINE)}
     if not paths:
@@ -69,4 +58,10 @@ def _sites_to_put_off(request: Request) -> QuerySet[Channel]:
         below |= Q(path__startswith=path)
     units = UnitVersion.objects.in_force(on=scope.on).filter(below)
     sites: QuerySet[Channel] = Channel.objects.websites().filter(owner__in=units.values("unit"))
-    return sites
+    count = put_off_tonight(sites, by=request.person, at=request.at)
+    if count:
+        words = _("Đã dừng đêm nay: %(n)s trang để sang đêm sau, soi tiếp từ chỗ dừng.")
+        messages.success(request, words % {"n": write_number(count)})
+    else:
+        messages.info(request, _("Đêm nay không còn trang nào chờ soi mà bạn dừng được."))
+    return redirect("audits:sites")

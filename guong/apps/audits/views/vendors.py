@@ -35,7 +35,9 @@ def letter(request: Request) -> HttpResponse:
     rows = answers.select_related("site__owner", "finding").order_by("site__name", "site", "requirement")
     if not rows.exists():
         raise Http404
-    paper = vendor_letter(rows[:MOST_ROWS], unit=_writing_unit(request), on=request.today)
+    # Give the reader's unit that stands highest.
+    posts = sorted(request.scope.posts, key=lambda post: len(post.path))
+    paper = vendor_letter(rows[:MOST_ROWS], unit=Unit.objects.get(pk=posts[0].unit_id), on=request.today)
     name = slugify(plain(key)) or "nha-cung-cap"
     return give_file(writing.write_docx(paper), DOCX, f"thu-{name}.docx")
 
@@ -43,9 +45,3 @@ def letter(request: Request) -> HttpResponse:
 def _require_writer(request: Request) -> None:
     if not request.scope.may_somewhere(Permission.SUBMIT):
         request.scope.refuse()
-
-
-def _writing_unit(request: Request) -> Unit:
-    """Give the reader's unit that stands highest."""
-    posts = sorted(request.scope.posts, key=lambda post: len(post.path))
-    return Unit.objects.get(pk=posts[0].unit_id)

@@ -161,12 +161,26 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
             counts = count_assignments(assignments, kind, directive, at=query.at, today=query.today)
         rows, units = _group_rows(counts, query)
         if query.opened is not None:
-            inside = _unit_rows(_of_opened_group(assignments, query), obligations, query)
+            opened_group_inside = Q(parent=query.opened) if query.opened else Q(parent__isnull=True)
+            opened_group = assignments.filter(
+                unit__in=_versions(query).filter(opened_group_inside).values("unit")
+            )
+            inside = _unit_rows(opened_group, obligations, query)
             inside = [row for row in inside if not query.only or _shows(row, query.only)]
     bearer_obligations = {pk for row in rows for pk in (row.shares or row.cells)}
     columns = tuple(obligation for obligation in obligations if obligation.pk in bearer_obligations)
     sums = _sums(rows, query.axis)
-    conclusion_sums = _conclusion_sums(rows) if query.axis == "workflow" else {}
+    if query.axis == "workflow":
+        # Count for each duty how many bearers meet it, of those to whom it applies.
+        conclusion_sums_sums: dict[int, tuple[int, int]] = {}
+        for row in rows:
+            for pk, cell in row.cells.items():
+                if cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
+                    met_count, of = conclusion_sums_sums.get(pk, (0, 0))
+                    conclusion_sums_sums[pk] = (met_count + (cell.conclusion == "met"), of + 1)
+        conclusion_sums = conclusion_sums_sums
+    else:
+        conclusion_sums = {}
     return DirectiveGrid(columns, tuple(rows), sums, units, ended_count, tuple(inside), conclusion_sums)
 
 
@@ -183,11 +197,6 @@ def _of_kinds(assignments: AssignmentQuerySet, query: GridQuery) -> AssignmentQu
 def _versions(query: GridQuery) -> QuerySet[UnitVersion]:
     versions: QuerySet[UnitVersion] = UnitVersion.objects.in_force(on=query.day)
     return versions.filter(kind__in=query.kinds) if query.kinds else versions
-
-
-def _of_opened_group(assignments: AssignmentQuerySet, query: GridQuery) -> AssignmentQuerySet:
-    inside = Q(parent=query.opened) if query.opened else Q(parent__isnull=True)
-    return assignments.filter(unit__in=_versions(query).filter(inside).values("unit"))
 
 
 # ------------------------------------------------------------------ units one by one
@@ -341,17 +350,6 @@ def _judge(key: Sequence[Any], query: GridQuery, soon: date) -> tuple[str, bool]
     answer_moment = (due if in_time else query.at) if due is not None else None
     code = timeliness(state, due, at=query.at, submitted_at=answer_moment, soon=soon).value
     return code, _is_counted(query.axis, state, due, code)
-
-
-def _conclusion_sums(rows: Sequence[GridRow]) -> dict[int, tuple[int, int]]:
-    """Count for each duty how many bearers meet it, of those to whom it applies."""
-    sums: dict[int, tuple[int, int]] = {}
-    for row in rows:
-        for pk, cell in row.cells.items():
-            if cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
-                met_count, of = sums.get(pk, (0, 0))
-                sums[pk] = (met_count + (cell.conclusion == "met"), of + 1)
-    return sums
 
 
 def _sums(rows: Sequence[GridRow], axis: str) -> dict[int, tuple[int, int]]:

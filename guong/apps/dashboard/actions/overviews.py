@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +17,6 @@ from guong.apps.obligations.models import (
     measures,
     stored_conclusions,
 )
-from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.tally import MIN_STORED_ASSIGNMENTS
 from guong.apps.units.models import Scope
@@ -100,14 +98,33 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
     live = [pk for pk in with_work if measures.NOT_DONE.total(directives.states[pk])] or with_work[:1]
     if not live:
         return _own_overview(scope, at), 0
-    late = _late_counts(Assignment.objects.filter(directive__in=live), at)
+    # Count by directive what is overdue and what was answered late and waits.
+    late_counts_late = (
+        Assignment.objects.filter(directive__in=live)
+        .filter(due_current__lt=at, state__in=measures.NOT_DONE.states)
+        .order_by()
+    )
+    late_rows = late_counts_late.values_list("directive").annotate(
+        a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE)
+    )
+    late = {directive: (n, m) for directive, n, m in late_rows}
 
     def need(pk: int) -> tuple[int, int, int]:
         states, (overdue, _answer_count) = directives.states[pk], late.get(pk, (0, 0))
         return -overdue, -states[State.SUBMITTED], -measures.NOT_DONE.total(states)
 
     first = sorted(live, key=need)[:MAX_OVERVIEWS]
-    conclusions_by_directive = _conclusions_of(first, directives, at)
+    # Count the small directives now; of the large ones the count of the last night says it.
+    small, room_left = [], MIN_STORED_ASSIGNMENTS
+    for pk in first:
+        size = directives.states[pk].total()
+        if size < room_left:
+            small.append(pk)
+            room_left -= size
+    rows = Assignment.objects.filter(directive__in=small)
+    large = [pk for pk in first if pk not in small]
+    fresh_counts = count_conclusions(rows, at=at) if small else {}
+    conclusions_by_directive = fresh_counts | (stored_conclusions(large) if large else {})
     overviews = tuple(
         Overview(
             pk,
@@ -146,31 +163,6 @@ def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
 
 _WITH_DOER = Q(state__in=WITH_DOER)
 _ANSWERED_LATE = Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
-
-
-def _late_counts(rows: AssignmentQuerySet, at: datetime) -> dict[int, tuple[int, int]]:
-    """Count by directive what is overdue and what was answered late and waits."""
-    late = rows.filter(due_current__lt=at, state__in=measures.NOT_DONE.states).order_by()
-    late_rows = late.values_list("directive").annotate(
-        a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE)
-    )
-    return {directive: (n, m) for directive, n, m in late_rows}
-
-
-def _conclusions_of(
-    pks: Sequence[int], directives: LedDirectives, at: datetime
-) -> dict[int, ConclusionCounts]:
-    """Count the small directives now; of the large ones the count of the last night says it."""
-    small, room_left = [], MIN_STORED_ASSIGNMENTS
-    for pk in pks:
-        size = directives.states[pk].total()
-        if size < room_left:
-            small.append(pk)
-            room_left -= size
-    rows = Assignment.objects.filter(directive__in=small)
-    large = [pk for pk in pks if pk not in small]
-    fresh_counts = count_conclusions(rows, at=at) if small else {}
-    return fresh_counts | (stored_conclusions(large) if large else {})
 
 
 def _in_order(counts: Counter[str]) -> dict[str, int]:

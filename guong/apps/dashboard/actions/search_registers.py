@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -35,20 +34,7 @@ LONGEST_DUTY = 140  # characters
 
 def search_registers(key: str, scope: Scope, *, on: date) -> list[HitList]:
     """Find folded words in duties, work, reports, law, channels and files."""
-    return [
-        *_duties_and_work(key, scope),
-        _reports(key, scope),
-        _posts(key, scope),
-        _press(key, scope),
-        _channels(key, scope, on),
-        _files(key, scope),
-        _inspections(key, scope, on),
-        _law(key, scope),
-    ]
-
-
-def _duties_and_work(key: str, scope: Scope) -> list[HitList]:
-    """Find duties of letters in sight, and of each the work that is in sight too."""
+    # Find duties of letters in sight, and of each the work that is in sight too.
     visible = Directive.objects.visible_to(scope).values("pk")
     matches = Obligation.objects.filter(directive__in=visible, search__contains=key).select_related(
         "directive"
@@ -59,7 +45,43 @@ def _duties_and_work(key: str, scope: Scope) -> list[HitList]:
     counts = dict(work.order_by().values_list("obligation").annotate(n=Count("pk")))
     hits = [_duty(duty) for duty in duties]
     jobs = [_work(duty, counts[duty.pk]) for duty in duties if duty.pk in counts]
-    return [hit_list("nhiem-vu", _("Nhiệm vụ"), hits), hit_list("viec", _("Việc"), jobs)]
+    duties_and_work = [hit_list("nhiem-vu", _("Nhiệm vụ"), hits), hit_list("viec", _("Việc"), jobs)]
+    # Find reports and letters by number, kind or subject.
+    names = {code: str(kind.name) for code, kind in definitions().items()}
+    rows = Report.objects.visible_to(scope).select_related("directive")
+    rows = rows.defer("narrative", "directive__text", "directive__read").order_by("-begun_on", "-pk")
+    hits = []
+    for row in rows[:MOST_COMPARED]:
+        name = names.get(row.definition, "")
+        number = f"{row.number}/{row.head.get('symbol', '')}" if row.number else ""
+        if key in key_of(f"{number} {name} {row.head.get('subject', '')} {row.directive}"):
+            subject = f"{name} {number}".strip()
+            params = {
+                "directive": row.directive,
+                "start": write_date(row.starts_on),
+                "end": write_date(row.ends_on),
+            }
+            words = _("Theo %(directive)s, kỳ %(start)s–%(end)s") % params
+            issued = (
+                _("ban hành %(day)s") % {"day": write_date(row.issued_on)} if row.issued_on else _("dự thảo")
+            )
+            hits.append(
+                SearchHit(
+                    subject, f"{words} · {issued}", reverse("reports:report", args=[row.pk]), "file-text"
+                )
+            )
+        if len(hits) > HITS_OF_SORT:
+            break
+    return [
+        *duties_and_work,
+        hit_list("bao-cao", _("Báo cáo, công văn"), hits),
+        _posts(key, scope),
+        _press(key, scope),
+        _channels(key, scope, on),
+        _files(key, scope),
+        _inspections(key, scope, on),
+        _law(key, scope),
+    ]
 
 
 def _duty(duty: Obligation) -> SearchHit:
@@ -77,32 +99,6 @@ def _work(duty: Obligation, n: int) -> SearchHit:
         "number": duty.number,
     }
     return SearchHit(shorten(duty.title, LONGEST_DUTY), why, url, "inbox")
-
-
-def _reports(key: str, scope: Scope) -> HitList:
-    """Find reports and letters by number, kind or subject."""
-    names = {code: str(kind.name) for code, kind in definitions().items()}
-    rows = Report.objects.visible_to(scope).select_related("directive")
-    rows = rows.defer("narrative", "directive__text", "directive__read").order_by("-begun_on", "-pk")
-    hits = []
-    for row in rows[:MOST_COMPARED]:
-        name = names.get(row.definition, "")
-        number = f"{row.number}/{row.head.get('symbol', '')}" if row.number else ""
-        if key in key_of(f"{number} {name} {row.head.get('subject', '')} {row.directive}"):
-            subject = f"{name} {number}".strip()
-            hits.append(
-                SearchHit(subject, _report_why(row), reverse("reports:report", args=[row.pk]), "file-text")
-            )
-        if len(hits) > HITS_OF_SORT:
-            break
-    return hit_list("bao-cao", _("Báo cáo, công văn"), hits)
-
-
-def _report_why(row: Report) -> str:
-    params = {"directive": row.directive, "start": write_date(row.starts_on), "end": write_date(row.ends_on)}
-    words = _("Theo %(directive)s, kỳ %(start)s–%(end)s") % params
-    issued = _("ban hành %(day)s") % {"day": write_date(row.issued_on)} if row.issued_on else _("dự thảo")
-    return f"{words} · {issued}"
 
 
 def _posts(key: str, scope: Scope) -> HitList:
@@ -192,7 +188,8 @@ def _law(key: str, scope: Scope) -> HitList:
     if not scope.posts:
         return hit_list("can-cu", _("Văn bản pháp luật"), [])
     own = [row.instrument for row in OwnInstrument.objects.visible_to(scope).search(key)[: HITS_OF_SORT + 1]]
-    of_packs = islice(_instruments(key), HITS_OF_SORT + 1)
+    instruments = (instrument for words, instrument in _folded_instruments() if key in words)
+    of_packs = islice(instruments, HITS_OF_SORT + 1)
     page = reverse("lawbook:instruments")
     hits = [
         SearchHit(
@@ -204,10 +201,6 @@ def _law(key: str, scope: Scope) -> HitList:
         for instrument in (*own, *of_packs)
     ]
     return hit_list("can-cu", _("Văn bản pháp luật"), hits)
-
-
-def _instruments(key: str) -> Iterator[Instrument]:
-    return (instrument for words, instrument in _folded_instruments() if key in words)
 
 
 @cache

@@ -35,9 +35,40 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
     if digits := phone_digits(text):
         lists = [_by_phone(digits, scope)]
     else:
+        # Find units by any of their names, in reach or on the map.
+        # Provinces, districts and communes are known to everybody: one out of reach is named, with what it
+        # became, and leads at most to the work that its reader may see.
+        name = _OFFICE.sub("", plain(text).casefold())
+        # Give of each unit of that name one version: the last of exactly that name, else the last.
+        known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
+        best: dict[int, UnitVersion] = {}
+        for best_versions_version in known_versions.called(name).order_by("valid_from", "pk")[
+            :VERSIONS_LOOKED_AT
+        ]:
+            former = best.get(best_versions_version.unit_id)
+            # The name that was looked for stands before a later one that only contains it.
+            if best_versions_version.search == name or former is None or former.search != name:
+                best[best_versions_version.unit_id] = best_versions_version
+        versions = sorted(
+            best.values(), key=lambda v: (v.search != name, v.valid_to is not None, v.search, v.pk)
+        )
+        more, versions = len(versions) > HITS_OF_SORT, versions[:HITS_OF_SORT]
+        names = _names_in_force([version.unit_id for version in versions], on)
+        heirs = _heirs({version.unit_id for version in versions if version.unit_id not in names}, on)
+        heir_names = _names_in_force({heir for of_unit in heirs.values() for heir in of_unit}, on)
+        urls = _urls([*(version.unit_id for version in versions), *heir_names], scope)
+        hits = []
+        for version in versions:
+            links = tuple(
+                (heir_names[heir], urls.get(heir, ""))
+                for heir in heirs.get(version.unit_id, ())
+                if heir in heir_names
+            )
+            why = _why(version, names.get(version.unit_id), bool(links), on)
+            hits.append(SearchHit(version.name, why, urls.get(version.unit_id, ""), heirs=links))
         lists = [
             _directives(text, scope),
-            _units(text, scope, on),
+            HitList("don-vi", _("Đơn vị"), tuple(hits), more),
             _people(text, scope),
             *search_registers(key_of(text).replace(" / ", "/"), scope, on=on),
             _ended_names(text, on),
@@ -78,44 +109,6 @@ def _directive(directive: Directive) -> SearchHit:
         reverse("obligations:directive", args=[directive.pk]),
         "file-text",
     )
-
-
-def _units(text: str, scope: Scope, on: date) -> HitList:
-    """
-    Find units by any of their names, in reach or on the map.
-
-    Provinces, districts and communes are known to everybody: one out of reach is named, with what it
-    became, and leads at most to the work that its reader may see.
-    """
-    name = _OFFICE.sub("", plain(text).casefold())
-    versions = _best_versions(name, scope)
-    more, versions = len(versions) > HITS_OF_SORT, versions[:HITS_OF_SORT]
-    names = _names_in_force([version.unit_id for version in versions], on)
-    heirs = _heirs({version.unit_id for version in versions if version.unit_id not in names}, on)
-    heir_names = _names_in_force({heir for of_unit in heirs.values() for heir in of_unit}, on)
-    urls = _urls([*(version.unit_id for version in versions), *heir_names], scope)
-    hits = []
-    for version in versions:
-        links = tuple(
-            (heir_names[heir], urls.get(heir, ""))
-            for heir in heirs.get(version.unit_id, ())
-            if heir in heir_names
-        )
-        why = _why(version, names.get(version.unit_id), bool(links), on)
-        hits.append(SearchHit(version.name, why, urls.get(version.unit_id, ""), heirs=links))
-    return HitList("don-vi", _("Đơn vị"), tuple(hits), more)
-
-
-def _best_versions(name: str, scope: Scope) -> list[UnitVersion]:
-    """Give of each unit of that name one version: the last of exactly that name, else the last."""
-    known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
-    best: dict[int, UnitVersion] = {}
-    for version in known_versions.called(name).order_by("valid_from", "pk")[:VERSIONS_LOOKED_AT]:
-        former = best.get(version.unit_id)
-        # The name that was looked for stands before a later one that only contains it.
-        if version.search == name or former is None or former.search != name:
-            best[version.unit_id] = version
-    return sorted(best.values(), key=lambda v: (v.search != name, v.valid_to is not None, v.search, v.pk))
 
 
 def _why(version: UnitVersion, present_name: str | None, has_heirs: bool, on: date) -> str:

@@ -102,9 +102,37 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     directives, every_own_row = led_directives(scope), _own_rows(scope)
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
     sent_rows = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
-    own = _own_lists(own_rows, at)
+    # Sort the own work: what presses, what came back, what is ahead, what has no deadline.
+    soon, own_lists_ahead = soon_until(at), end_of(ahead_until(at))
+    lists: dict[str, list[WorkRow]] = {
+        key: [] for key in ("overdue", "due_today", "returned", "ahead", "later", "no_due")
+    }
+    for row in own_rows:
+        timeliness = row.assignment.timeliness(at, soon)
+        if timeliness in PRESSING:
+            lists[timeliness.value].append(row)
+        elif row.assignment.state == State.RETURNED:
+            lists["returned"].append(row)
+        elif row.assignment.due_current is None:
+            lists["no_due"].append(row)
+        else:
+            lists["ahead" if row.assignment.due_current <= own_lists_ahead else "later"].append(row)
+    own = {key: WorkList(key, items[:ROWS_OF_LIST], len(items)) for key, items in lists.items() if items}
     if len(every_own_row) == MAX_OWN:
-        own = _with_totals(own, scope, at)
+        # Count each list in the ledger where the own work is more than is looked at.
+        totals_rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+        other_rows = totals_rows.exclude(state=State.RETURNED)
+        rows_by_list = {
+            "overdue": totals_rows.overdue(at=at),
+            "due_today": totals_rows.due_today(at=at),
+            "returned": totals_rows.filter(state=State.RETURNED).not_pressing(at=at),
+            "ahead": other_rows.due_ahead(at=at),
+            "later": other_rows.due_later(at=at),
+            "no_due": other_rows.undue(),
+        }
+        totals = {key: list_rows.count() for key, list_rows in rows_by_list.items()}
+        first = {key: own[key].rows if key in own else () for key in totals}
+        own = {key: WorkList(key, first[key], n) for key, n in totals.items() if n}
     shared_lists, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared_lists | _awaiting_decision(directives, scope, person, nothing_of)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
@@ -150,42 +178,6 @@ def _own_rows(scope: Scope) -> list[WorkRow]:
     rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER | {State.SUBMITTED})
     ordered = rows.order_by("due_current", "directive__date", "obligation__order", "pk")
     return [WorkRow(row, row.last_reason) for row in _with_reasons(ordered)[:MAX_OWN]]
-
-
-def _own_lists(rows: Sequence[WorkRow], at: datetime) -> dict[str, WorkList]:
-    """Sort the own work: what presses, what came back, what is ahead, what has no deadline."""
-    soon, ahead = soon_until(at), end_of(ahead_until(at))
-    lists: dict[str, list[WorkRow]] = {
-        key: [] for key in ("overdue", "due_today", "returned", "ahead", "later", "no_due")
-    }
-    for row in rows:
-        timeliness = row.assignment.timeliness(at, soon)
-        if timeliness in PRESSING:
-            lists[timeliness.value].append(row)
-        elif row.assignment.state == State.RETURNED:
-            lists["returned"].append(row)
-        elif row.assignment.due_current is None:
-            lists["no_due"].append(row)
-        else:
-            lists["ahead" if row.assignment.due_current <= ahead else "later"].append(row)
-    return {key: WorkList(key, items[:ROWS_OF_LIST], len(items)) for key, items in lists.items() if items}
-
-
-def _with_totals(lists: dict[str, WorkList], scope: Scope, at: datetime) -> dict[str, WorkList]:
-    """Count each list in the ledger where the own work is more than is looked at."""
-    rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
-    other_rows = rows.exclude(state=State.RETURNED)
-    rows_by_list = {
-        "overdue": rows.overdue(at=at),
-        "due_today": rows.due_today(at=at),
-        "returned": rows.filter(state=State.RETURNED).not_pressing(at=at),
-        "ahead": other_rows.due_ahead(at=at),
-        "later": other_rows.due_later(at=at),
-        "no_due": other_rows.undue(),
-    }
-    totals = {key: list_rows.count() for key, list_rows in rows_by_list.items()}
-    first = {key: lists[key].rows if key in lists else () for key in totals}
-    return {key: WorkList(key, first[key], n) for key, n in totals.items() if n}
 
 
 def _by_deadline(

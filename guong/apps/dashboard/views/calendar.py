@@ -1,6 +1,6 @@
 """Deadlines as a calendar: one's own unit's under a private address, or a unit's in reach as a file."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -63,19 +63,16 @@ def _calendar_of(request: Request, rows: AssignmentQuerySet) -> HttpResponse:
     feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for row in rows.order_by("due_current", "pk")[:MAX_EVENTS]:
         if row.due_current is not None:
-            feed.add_component(_event(row, local_day(row.due_current), request))
+            day = local_day(row.due_current)
+            event = Event()
+            event.add("uid", f"viec-{row.pk}@guong.invalid")
+            event.add("dtstamp", request.now)
+            event.add("dtstart", day)
+            event.add("dtend", day + ONE_DAY)
+            event.add("summary", f"Hạn: {row.obligation.title[:DUTY_CHARACTERS]}")
+            event.add("description", str(row.directive))
+            event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
+            feed.add_component(event)
     answer = HttpResponse(feed.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="guong.ics"'
     return answer
-
-
-def _event(row: Assignment, day: date, request: Request) -> Event:
-    event = Event()
-    event.add("uid", f"viec-{row.pk}@guong.invalid")
-    event.add("dtstamp", request.now)
-    event.add("dtstart", day)
-    event.add("dtend", day + ONE_DAY)
-    event.add("summary", f"Hạn: {row.obligation.title[:DUTY_CHARACTERS]}")
-    event.add("description", str(row.directive))
-    event.add("url", settings.ADDRESS + reverse("obligations:assignment", args=[row.pk]))
-    return event

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guong.apps.evidence.models import Override
-from guong.apps.obligations.models import Assignment, Extension, Obligation, Reading, State, soon_until
+from guong.apps.obligations.models import Assignment, Extension, Reading, State, soon_until
 from guong.apps.obligations.models.timeliness import days_left, local_day
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -168,13 +168,31 @@ class CardBuilder:
             case Extension():
                 return self._extension(row)
             case Reading():
-                return self._reading(row)
+                url = reverse("obligations:reading", args=[row.pk])
+                return JobCard(
+                    id=f"doc-{row.pk}",
+                    what=row.name or _("Văn bản dán vào"),
+                    url=url,
+                    why=_("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào") % {"day": _day(row.at)},
+                    action=JobAction(_("Đọc tiếp"), url),
+                )
             case Override():
-                return self._override(row)
-        return self._own_work(row) if own else self._work_of_unit(row)
-
-    def _own_work(self, row: WorkRow) -> JobCard:
-        """One's own work: it is answered in place."""
+                url = reverse("evidence:verdict", args=[row.verdict_id])
+                name = self._unit_name(row.subject_id)
+                params = {"name": name, "value": row.get_value_display()}
+                return JobCard(
+                    id=f"khac-may-{row.pk}",
+                    what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
+                    url=url,
+                    why=shorten(row.reason, WHY_CHARACTERS),
+                    action=JobAction(_("Xem"), url),
+                )
+        if not own:
+            # Another unit's work that waits for a decision.
+            duty = lower_first(row.assignment.obligation.text)
+            action = JobAction(_("Xem"), _address(row.assignment))
+            return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
+        # One's own work: it is answered in place.
         pk = row.assignment.pk
         card = self._work(
             row, row.assignment.obligation.title, JobAction(_("Trả lời"), _address(row.assignment))
@@ -183,19 +201,29 @@ class CardBuilder:
             return replace(card, action=JobAction(_("Xem"), card.url))
         return replace(card, fold=reverse("dashboard:fold_answer", args=[pk]))
 
-    def _work_of_unit(self, row: WorkRow) -> JobCard:
-        """Another unit's work that waits for a decision."""
-        duty = lower_first(row.assignment.obligation.text)
-        action = JobAction(_("Xem"), _address(row.assignment))
-        return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
-
     def _work(self, row: WorkRow, title: str, action: JobAction) -> JobCard:
         assignment = row.assignment
+        # Say why the work is on the page: the letter, the period, the deadline, what was answered.
+        reasons_assignment = row.assignment
+        duty = {
+            "directive": str(reasons_assignment.directive),
+            "number": reasons_assignment.obligation.number,
+        }
+        parts = [
+            _("%(directive)s, nhiệm vụ %(number)s") % duty,
+            *filter(None, [reasons_assignment.period_name]),
+        ]
+        if row.reason:
+            parts.append(_("lý do: %(reason)s") % {"reason": shorten(row.reason, WHY_CHARACTERS)})
+        elif reasons_assignment.state == State.ASSIGNED:
+            parts.append(_("chưa tiếp nhận"))
+        elif reasons_assignment.state == State.SUBMITTED and reasons_assignment.submitted_at:
+            parts.append(_("gửi ngày %(day)s") % {"day": _day(reasons_assignment.submitted_at)})
         card = JobCard(
             id=str(assignment.pk),
             what=capitalise(shorten(title, WHY_CHARACTERS)),
             url=_address(assignment),
-            why=" · ".join(self._reasons(row)),
+            why=" · ".join(parts),
             action=action,
             small=_("hạn %(day)s") % {"day": _day(assignment.due_current)} if assignment.due_current else "",
             directive=assignment.directive_id,
@@ -211,23 +239,12 @@ class CardBuilder:
         trace = [(line, "") for line in assignment.due_trace]
         return replace(card, axis="timeliness", state=timeliness, state_text=time_left, due_trace=trace)
 
-    def _reasons(self, row: WorkRow) -> list[str]:
-        """Say why the work is on the page: the letter, the period, the deadline, what was answered."""
-        assignment = row.assignment
-        duty = {"directive": str(assignment.directive), "number": assignment.obligation.number}
-        parts = [_("%(directive)s, nhiệm vụ %(number)s") % duty, *filter(None, [assignment.period_name])]
-        if row.reason:
-            parts.append(_("lý do: %(reason)s") % {"reason": shorten(row.reason, WHY_CHARACTERS)})
-        elif assignment.state == State.ASSIGNED:
-            parts.append(_("chưa tiếp nhận"))
-        elif assignment.state == State.SUBMITTED and assignment.submitted_at:
-            parts.append(_("gửi ngày %(day)s") % {"day": _day(assignment.submitted_at)})
-        return parts
-
     def _shared_deadline(self, row: SharedDeadline) -> JobCard:
         """Units that owe the same duty: who, since when, and the list from which to urge them."""
         late = row.due < self.request.at
-        url = self._list_of_duty(row.obligation, "qua-han" if late else "hom-nay")
+        view = "qua-han" if late else "hom-nay"
+        work = reverse("obligations:work", args=[row.obligation.directive_id])
+        url = f"{work}?nhiem-vu={row.obligation.pk}&xem={view}"
         may_urge = self.request.scope.may_somewhere(Permission.URGE)
         fold = ""
         if may_urge:
@@ -264,10 +281,6 @@ class CardBuilder:
         params = {"names": ", ".join(names), "n": write_number(other_count)}
         return _("%(names)s và %(n)s đơn vị khác") % params
 
-    def _list_of_duty(self, duty: Obligation, view: str) -> str:
-        work = reverse("obligations:work", args=[duty.directive_id])
-        return f"{work}?nhiem-vu={duty.pk}&xem={view}"
-
     def _extension(self, extension: Extension) -> JobCard:
         assignment = extension.assignment
         until = _day(extension.requested_due) if extension.requested_due else ""
@@ -284,28 +297,6 @@ class CardBuilder:
             state="ask_extension",
             small=_("xin %(day)s") % {"day": _day(extension.asked_at)} if extension.asked_at else "",
             fold=reverse("dashboard:fold_extension", args=[extension.pk]) if may_decide else "",
-        )
-
-    def _reading(self, reading: Reading) -> JobCard:
-        url = reverse("obligations:reading", args=[reading.pk])
-        return JobCard(
-            id=f"doc-{reading.pk}",
-            what=reading.name or _("Văn bản dán vào"),
-            url=url,
-            why=_("Đọc ngày %(day)s, chưa xác nhận nhiệm vụ nào") % {"day": _day(reading.at)},
-            action=JobAction(_("Đọc tiếp"), url),
-        )
-
-    def _override(self, override: Override) -> JobCard:
-        url = reverse("evidence:verdict", args=[override.verdict_id])
-        name = self._unit_name(override.subject_id)
-        params = {"name": name, "value": override.get_value_display()}
-        return JobCard(
-            id=f"khac-may-{override.pk}",
-            what=_("%(name)s: đề nghị kết luận “%(value)s”") % params,
-            url=url,
-            why=shorten(override.reason, WHY_CHARACTERS),
-            action=JobAction(_("Xem"), url),
         )
 
     def _unit_name(self, unit: int) -> str:

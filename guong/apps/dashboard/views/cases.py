@@ -157,17 +157,12 @@ def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
     return cards
 
 
-def _page_of(tip: Tip) -> str:
-    """Name the page that was reported as one says it; the line leads to the case, never there."""
-    return SCHEME.sub("", refanged(tip.link))
-
-
 def _tip_card(tip: Tip) -> JobCard:
     url = reverse("incidents:incidents")
     receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
     return JobCard(
         f"tin-bao-{tip.pk}",
-        _("Người dân báo: %(link)s") % {"link": _page_of(tip)[:LINK_CHARACTERS]},
+        _("Người dân báo: %(link)s") % {"link": SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]},
         url,
         _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time},
         JobAction(_("Xem"), url),

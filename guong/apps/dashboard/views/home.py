@@ -327,23 +327,16 @@ def _quick_links(request: Request, *, leads: bool) -> list[JobAction]:
     return [*links, *contact_lines(request)]
 
 
-def _grid_link() -> JobAction:
-    return JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
-
-
 def _take_in_link() -> JobAction:
     return JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
 
 
-def _tracking_link() -> JobAction:
-    return JobAction(_("Nhập bảng theo dõi đang dùng"), reverse("obligations:tracking"), icon="list-checks")
-
-
 def _nothing_pressing() -> EmptyPage:
+    grid_link = JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
     return EmptyPage(
         empty_sentence("day.nothing_due"),
         _("Bảng tổng hợp cho thấy toàn cảnh."),
-        _grid_link(),
+        grid_link,
     )
 
 
@@ -353,7 +346,9 @@ def _nothing_yet(request: Request) -> EmptyPage:
             empty_sentence("work.none"),
             _("Bắt đầu từ một văn bản chỉ đạo: Gương đọc và chỉ ra ai phải làm gì, hạn nào."),
             _take_in_link(),
-            _tracking_link() if request.scope.may_somewhere(Permission.ASSIGN) else None,
+            JobAction(_("Nhập bảng theo dõi đang dùng"), reverse("obligations:tracking"), icon="list-checks")
+            if request.scope.may_somewhere(Permission.ASSIGN)
+            else None,
         )
     return EmptyPage(
         empty_sentence("work.none"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,7 +27,13 @@ def inheritance_list(request: Request) -> list[JobList]:
         return []
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     waiting = count_inherited(own, on=request.today)
-    offices = _missing_offices(own, ended_units, on=request.today)
+    # Say which offices of former units the own ones have not set up again.
+    words = []
+    if units_without_board(own, ended_units, on=request.today).exists():
+        words.append(_("chưa lập lại Ban biên tập"))
+    if units_without_speaker(own, ended_units, on=request.today).exists():
+        words.append(_("chưa giao người phát ngôn"))
+    offices = words
     if not waiting and not offices:
         return []
     url = reverse("registries:inheritance")
@@ -42,13 +46,3 @@ def inheritance_list(request: Request) -> list[JobList]:
         why, act = [_("đơn vị trước đây có, nơi kế thừa chưa lập lại")], _("Mở")
     card = JobCard(PLACE, title, url, "; ".join(why), JobAction(act, url))
     return [JobList(PLACE, _("Sau sắp xếp"), [card], 1, "")]
-
-
-def _missing_offices(own: list[int], ended_units: frozenset[int], *, on: date) -> list[str]:
-    """Say which offices of former units the own ones have not set up again."""
-    words = []
-    if units_without_board(own, ended_units, on=on).exists():
-        words.append(_("chưa lập lại Ban biên tập"))
-    if units_without_speaker(own, ended_units, on=on).exists():
-        words.append(_("chưa giao người phát ngôn"))
-    return words

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.inspections.actions import waiting_inspections
-from guong.apps.inspections.models import Shortcoming, UnitVisit, VisitState
+from guong.apps.inspections.models import Shortcoming, VisitState
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.writing import write_date
@@ -30,23 +30,23 @@ def inspection_lists(request: Request) -> list[JobList]:
     total = waiting.visits.count() + waiting.remedies.count() if has_more else len(visits) + len(remedies)
     units = {visit.unit_id for visit in visits} | {row.visit.unit_id for row in remedies}
     names = UnitVersion.objects.names(units, on=request.today)
-    cards = [_visit_card(visit, names.get(visit.unit_id, "")) for visit in visits[:MOST_LINES]]
+    cards: list[JobCard] = []
+    for visit in visits[:MOST_LINES]:
+        name = names.get(visit.unit_id, "")
+        page, why = visit.get_absolute_url(), f"{visit.round.name} · {write_date(visit.day)}"
+        title, label = _("Kiểm tra %(unit)s") % {"unit": name}, _("Mở")
+        if visit.state == VisitState.MINUTED:
+            title, label = _("Biên bản kiểm tra %(unit)s chờ ký") % {"unit": name}, _("Xem và ký")
+        elif visit.state == VisitState.UNDER_WAY:
+            page, label = reverse("inspections:checklist", args=[visit.pk]), _("Ghi phiếu")
+        action = JobAction(label, page)
+        visit_card = JobCard(
+            f"kiem-tra-{visit.pk}", title, page, why, action, axis="inspection_visit", state=visit.state
+        )
+        cards.append(visit_card)
     cards += [_remedy_card(row, names.get(row.visit.unit_id, "")) for row in remedies[:MOST_LINES]]
     more_url = reverse("inspections:inspections") if total > len(cards) else ""
     return [JobList(PLACE, _("Kiểm tra"), cards, total, more_url)]
-
-
-def _visit_card(visit: UnitVisit, name: str) -> JobCard:
-    page, why = visit.get_absolute_url(), f"{visit.round.name} · {write_date(visit.day)}"
-    title, label = _("Kiểm tra %(unit)s") % {"unit": name}, _("Mở")
-    if visit.state == VisitState.MINUTED:
-        title, label = _("Biên bản kiểm tra %(unit)s chờ ký") % {"unit": name}, _("Xem và ký")
-    elif visit.state == VisitState.UNDER_WAY:
-        page, label = reverse("inspections:checklist", args=[visit.pk]), _("Ghi phiếu")
-    action = JobAction(label, page)
-    return JobCard(
-        f"kiem-tra-{visit.pk}", title, page, why, action, axis="inspection_visit", state=visit.state
-    )
 
 
 def _remedy_card(row: Shortcoming, name: str) -> JobCard:

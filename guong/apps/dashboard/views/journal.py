@@ -65,8 +65,19 @@ def log(request: Request) -> HttpResponse:
         entries = entries.filter(position__lt=before)
     reach = journal.reach_of(request.scope, unit=chosen_filter.unit)
     page, older = journal.read_back(entries, reach, limit=PER_PAGE)
+    owner_of = journal.owners(page)
+    rows_units = {owner.unit for owner in owner_of.values() if owner.unit is not None}
+    ids = {entry.by_id for entry in page} | {owner.person for owner in owner_of.values()}
+    unit_names, people = name_units_and_people(request.scope, rows_units, ids)
+    rows = []
+    for entry in page:
+        owner = owner_of.get(entry.position, journal.Owner())
+        owner_name = unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
+        nobody_name = _("người chưa đăng nhập") if entry.verb in journal.BY_STRANGERS else _("máy")
+        actor = people.get(entry.by_id, nobody_name) if entry.by_id else nobody_name
+        rows.append(JournalRow(entry, journal.describe(entry), owner_name, actor))
     context = {
-        "rows": _rows(request, page),
+        "rows": rows,
         "older": older,
         "is_first": before is None,
         "units": units,
@@ -74,21 +85,6 @@ def log(request: Request) -> HttpResponse:
         "chosen": chosen_filter,
     }
     return render(request, "dashboard/log.html", context)
-
-
-def _rows(request: Request, entries: list[Entry]) -> list[JournalRow]:
-    owner_of = journal.owners(entries)
-    units = {owner.unit for owner in owner_of.values() if owner.unit is not None}
-    ids = {entry.by_id for entry in entries} | {owner.person for owner in owner_of.values()}
-    unit_names, people = name_units_and_people(request.scope, units, ids)
-    rows = []
-    for entry in entries:
-        owner = owner_of.get(entry.position, journal.Owner())
-        owner_name = unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
-        nobody_name = _("người chưa đăng nhập") if entry.verb in journal.BY_STRANGERS else _("máy")
-        actor = people.get(entry.by_id, nobody_name) if entry.by_id else nobody_name
-        rows.append(JournalRow(entry, journal.describe(entry), owner_name, actor))
-    return rows
 
 
 @require_POST

@@ -30,8 +30,27 @@ def management_doors(request: Request) -> Sequence[Door]:
     scope = request.scope
     if not scope.may_somewhere(Permission.MANAGE_UNITS):
         return []
-    doors = [_reorganisation(request), _people_without_login(request), _proposals(request)]
-    doors += [_units(request), _people(request)]
+    open_plans = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
+    url = reverse("succession:plans")
+    if n := open_plans.distinct().count():
+        note = _waiting(_("%(n)s đợt chờ duyệt kế thừa"), n)
+        reorganisation = Door("arrow-right-left", _("Sắp xếp đơn vị"), note, url, "warn")
+    else:
+        reorganisation = Door("arrow-right-left", _("Sắp xếp đơn vị"), _("Sáp nhập, chia tách, đổi tên"), url)
+    url = f"{reverse('units:people')}?loc=chua-vao"
+    n = Person.objects.without_way_in(request.scope).count()
+    note = _waiting(_("%(n)s người giữ chức vụ"), n)
+    people_without_login = Door("lock", _("Chưa vào được"), note, url, *(("warn",) if n else ()))
+    url = reverse("units:proposals")
+    n = PostProposal.objects.visible_to(request.scope).waiting().count()
+    note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
+    proposals = Door("hourglass", _("Đề nghị chức vụ"), note, url, *(("warn",) if n else ()))
+    doors = [reorganisation, people_without_login, proposals]
+    n = UnitVersion.objects.filter(request.scope.units(on=request.today)).count()
+    units = Door("landmark", _("Đơn vị"), _waiting(_("%(n)s đơn vị hôm nay"), n), reverse("units:tree"))
+    n = Person.objects.visible_to(request.scope).count()
+    people = Door("users", _("Người"), _waiting(_("%(n)s người"), n), reverse("units:people"))
+    doors += [units, people]
     doors += [
         Door("file-up", _("Nhập bảng"), _("Đơn vị, người, chức vụ từ tệp Excel"), reverse("units:import")),
         Door("phone", _("Đầu mối sự cố"), _("Gọi ai khi kênh có chuyện"), reverse("incidents:contacts")),
@@ -43,39 +62,6 @@ def management_doors(request: Request) -> Sequence[Door]:
         ),
     ]
     return sorted(doors, key=lambda door: not door.tone)
-
-
-def _reorganisation(request: Request) -> Door:
-    open_plans = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
-    url = reverse("succession:plans")
-    if n := open_plans.distinct().count():
-        note = _waiting(_("%(n)s đợt chờ duyệt kế thừa"), n)
-        return Door("arrow-right-left", _("Sắp xếp đơn vị"), note, url, "warn")
-    return Door("arrow-right-left", _("Sắp xếp đơn vị"), _("Sáp nhập, chia tách, đổi tên"), url)
-
-
-def _people_without_login(request: Request) -> Door:
-    url = f"{reverse('units:people')}?loc=chua-vao"
-    n = Person.objects.without_way_in(request.scope).count()
-    note = _waiting(_("%(n)s người giữ chức vụ"), n)
-    return Door("lock", _("Chưa vào được"), note, url, *(("warn",) if n else ()))
-
-
-def _proposals(request: Request) -> Door:
-    url = reverse("units:proposals")
-    n = PostProposal.objects.visible_to(request.scope).waiting().count()
-    note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
-    return Door("hourglass", _("Đề nghị chức vụ"), note, url, *(("warn",) if n else ()))
-
-
-def _units(request: Request) -> Door:
-    n = UnitVersion.objects.filter(request.scope.units(on=request.today)).count()
-    return Door("landmark", _("Đơn vị"), _waiting(_("%(n)s đơn vị hôm nay"), n), reverse("units:tree"))
-
-
-def _people(request: Request) -> Door:
-    n = Person.objects.visible_to(request.scope).count()
-    return Door("users", _("Người"), _waiting(_("%(n)s người"), n), reverse("units:people"))
 
 
 def _waiting(pattern: str, n: int) -> str:

@@ -147,7 +147,21 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
         led = f"{through_time.label(directive.issuer_name, directive.date)}: {lead}"
         jobs = list(card.jobs)
         if n and directive.lead_unit_id not in request.scope.own_units:
-            jobs.append(_waiting_line(directive, n, local_day(first) if first else None, lead))
+            # Answers that wait for the office that leads: a leader looks at them, that office judges.
+            since = local_day(first) if first else None
+            params = {"n": write_number(n), "name": lead}
+            url = f"{directive.work_url}?xem=cho-xac-nhan"
+            waiting_line = JobCard(
+                id=f"cho-{directive.pk}",
+                what=_("%(n)s câu trả lời chờ %(name)s duyệt") % params,
+                url=url,
+                why="",
+                action=JobAction(_("Xem"), url),
+                axis="workflow",
+                state=State.SUBMITTED,
+                small=_("từ %(day)s") % {"day": write_date(since)} if since else "",
+            )
+            jobs.append(waiting_line)
         described_cards.append(replace(card, about=_about(directive, led, units), jobs=jobs))
     return described_cards
 
@@ -161,22 +175,6 @@ def _about(directive: Directive, lead: str, units: int) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _waiting_line(directive: Directive, n: int, since: date | None, lead: str) -> JobCard:
-    """Answers that wait for the office that leads: a leader looks at them, that office judges."""
-    params = {"n": write_number(n), "name": lead}
-    url = f"{directive.work_url}?xem=cho-xac-nhan"
-    return JobCard(
-        id=f"cho-{directive.pk}",
-        what=_("%(n)s câu trả lời chờ %(name)s duyệt") % params,
-        url=url,
-        why="",
-        action=JobAction(_("Xem"), url),
-        axis="workflow",
-        state=State.SUBMITTED,
-        small=_("từ %(day)s") % {"day": write_date(since)} if since else "",
-    )
-
-
 def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[OverviewCard]:
     """
     Open the most pressing line that can be urged: whom, in which words and whom to call stand there.
@@ -184,7 +182,12 @@ def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[O
     A line whose units were all urged today says so and stays shut, so that nobody is urged twice by mistake.
     """
     open_cards = list(cards)
-    places = [(at, n) for at, card in enumerate(cards) for n, job in enumerate(card.jobs) if _may_urge(job)]
+    places = [
+        (at, n)
+        for at, card in enumerate(cards)
+        for n, job in enumerate(card.jobs)
+        if bool(job.fold and job.duty and job.due)
+    ]
     for at, n in places[:MOST_TRIED]:
         job = open_cards[at].jobs[n]
         fold = find_urge_fold(request.scope, job.duty or 0, job.due or request.today, at=request.at)
@@ -196,10 +199,6 @@ def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[O
         why = " · ".join(filter(None, (job.why, _("đã đôn đốc hôm nay"))))
         open_cards[at] = _with_job(open_cards[at], n, replace(job, why=why))
     return open_cards
-
-
-def _may_urge(job: JobCard) -> bool:
-    return bool(job.fold and job.duty and job.due)
 
 
 def _with_job(card: OverviewCard, n: int, job: JobCard) -> OverviewCard:

@@ -16,7 +16,7 @@ from guong.ui.wording import labelled
 
 from ..actions.past import overviews_at
 from .cases import cases_at
-from .overview_cards import BriefLine, OverviewCard, more_live_line, past_card
+from .overview_cards import BriefLine, more_live_line, past_card
 
 MARKS = 3  # days offered under the date control
 
@@ -26,9 +26,15 @@ def show_past(request: Request, day: date) -> HttpResponse:
     at = end_of(day)
     overviews, more = overviews_at(request.scope, at)
     cards = [past_card(overview, day) for overview in overviews]
+    brief = [
+        BriefLine(labelled(card.title, line.text.lower()), line.url)
+        for card in cards
+        for line in card.late
+        if len(cards) > 1
+    ]
     context = {
         "headline": _headline(sum(overview.overdue for overview in overviews)),
-        "brief": _brief(cards),
+        "brief": brief,
         "as_of": day,
         "is_past": True,
         "as_of_marks": day_marks(request),
@@ -56,12 +62,3 @@ def _headline(overdue: int) -> str:
     if overdue:
         return _("Hôm ấy các đơn vị có %(n)s việc quá hạn") % {"n": write_number(overdue)}
     return _("Hôm ấy không đơn vị nào quá hạn")
-
-
-def _brief(cards: list[OverviewCard]) -> list[BriefLine]:
-    return [
-        BriefLine(labelled(card.title, line.text.lower()), line.url)
-        for card in cards
-        for line in card.late
-        if len(cards) > 1
-    ]

@@ -136,10 +136,21 @@ def table(request: Request) -> HttpResponse:
     """Show units against duties on a day; a group that is opened comes as its rows alone."""
     day = min(as_of(request), request.today)
     directives = directives_of(request.scope)
-    directive = _chosen_directive(request, directives)
+    pk = read_id(request.GET.get("van-ban"))
+    matching = (directive for directive in directives if directive.pk == pk)
+    directive = next(matching, directives[0] if directives else None)
     base = {"as_of": day, "title": _("Bảng tổng hợp")}
     if directive is None:
-        return render(request, "ui/screens/grid.html", base | {"empty": _no_directive(request)})
+        # Teach what belongs here, and offer the one thing that fills it to whoever may do it.
+        text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
+        action = None
+        if request.scope.may_somewhere(Permission.INTAKE):
+            action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+        return render(
+            request,
+            "ui/screens/grid.html",
+            base | {"empty": EmptyPage(empty_sentence("work.none"), text, action)},
+        )
     view = request.GET.get("xem", "")
     view = view if view in AXES else "tien-do"
     code = request.GET.get("chi", "")
@@ -176,21 +187,6 @@ def _fold_ended(grid: DirectiveGrid, query: GridQuery) -> tuple[Sequence[GridRow
     if query.narrows or not standing:
         return grid.rows, 0
     return standing, len(grid.rows) - len(standing)
-
-
-def _chosen_directive(request: Request, directives: list[Directive]) -> Directive | None:
-    pk = read_id(request.GET.get("van-ban"))
-    matching = (directive for directive in directives if directive.pk == pk)
-    return next(matching, directives[0] if directives else None)
-
-
-def _no_directive(request: Request) -> EmptyPage:
-    """Teach what belongs here, and offer the one thing that fills it to whoever may do it."""
-    text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
-    action = None
-    if request.scope.may_somewhere(Permission.INTAKE):
-        action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
-    return EmptyPage(empty_sentence("work.none"), text, action)
 
 
 def _with_opened(lines: Sequence[GridLine], inside: Sequence[GridLine], parent: int | None) -> list[GridLine]:
@@ -261,7 +257,13 @@ class _GridPage:
             return None
         axis = "inherited" if cell.inherited else self.query.axis
         link = f"{self.assignment}{cell.pk}"
-        return {"axis": axis, "code": cell.code, "url": link, "note": _overrides(cell)}
+        # Say beside the machine's conclusion what two people concluded, as long as that holds.
+        if not cell.overrides:
+            overrides = ""
+        else:
+            words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
+            overrides = _("người kết luận: %(words)s") % {"words": words}
+        return {"axis": axis, "code": cell.code, "url": link, "note": overrides}
 
     def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
         here = self.address(mo=row.unit or 0, trang=None)
@@ -280,13 +282,32 @@ class _GridPage:
     ) -> dict[str, Any]:
         filters = self._filters(directives)
         params = {"number": self.directive, "day": write_date(self.directive.date)}
+        # Give where the rows below the table are had as a file.
+        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
+        units = write_number(grid.units)
+        if self.query.only and not any(row.is_group for row in grid.rows):
+            units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
+        size_params = {
+            "units": units,
+            "duties": write_number(len(grid.obligations)),
+            "ended": write_number(grid.ended),
+        }
+        if grid.ended:
+            size = _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.") % size_params
+        else:
+            size = _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % size_params
+        chips = [
+            Chip(filter_.chosen_label, self.address(**{filter_.name: None}))
+            for filter_ in filters[2:]
+            if filter_.chosen_label
+        ]
         return {
             "kicker": _("%(number)s · ngày %(day)s") % params,
-            "subtitle": f"{self._size(grid)} {ABOUT[self.query.axis]}",
+            "subtitle": f"{size} {ABOUT[self.query.axis]}",
             "axis": self.query.axis,
             "as_of_marks": self._marks(),
             "filters": filters,
-            "chosen": self._chips(filters),
+            "chosen": chips,
             "columns": self.columns(grid),
             "totals": self._totals(grid.sums, grid, ROWS_OF_SUMS[self.query.axis]),
             "totals_label": SUMS[self.query.axis],
@@ -294,7 +315,7 @@ class _GridPage:
             if grid.conclusions
             else None,
             "beside_label": SUMS["compliance"],
-            "files": self._as_files(),
+            "files": [JobAction(_("Tải về CSV"), rows, icon="download")],
             "rows": lines,
             "empty": EmptyPage(
                 empty_sentence("list.no_such"),
@@ -302,24 +323,6 @@ class _GridPage:
                 JobAction(_("Bỏ hết bộ lọc"), self.request.path),
             ),
         }
-
-    def _as_files(self) -> list[JobAction]:
-        """Give where the rows below the table are had as a file."""
-        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
-        return [JobAction(_("Tải về CSV"), rows, icon="download")]
-
-    def _size(self, grid: DirectiveGrid) -> str:
-        units = write_number(grid.units)
-        if self.query.only and not any(row.is_group for row in grid.rows):
-            units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
-        params = {
-            "units": units,
-            "duties": write_number(len(grid.obligations)),
-            "ended": write_number(grid.ended),
-        }
-        if grid.ended:
-            return _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.") % params
-        return _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % params
 
     def _totals(
         self, sums: Mapping[int, tuple[int, int]], grid: DirectiveGrid, filters: Mapping[str, str]
@@ -353,14 +356,6 @@ class _GridPage:
             Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
         ]
 
-    def _chips(self, filters: Sequence[Filter]) -> list[Chip]:
-        """Give the filters in force; a directive and an axis are always chosen."""
-        return [
-            Chip(filter_.chosen_label, self.address(**{filter_.name: None}))
-            for filter_ in filters[2:]
-            if filter_.chosen_label
-        ]
-
     def _marks(self) -> list[tuple[date, str]]:
         """Offer the days on which something was decided."""
         acts = self.directive.deadline_acts.standing().order_by("due_date").values_list("due_date", "number")
@@ -370,11 +365,3 @@ class _GridPage:
             if day <= self.request.today
         }
         return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]
-
-
-def _overrides(cell: AssignmentCell) -> str:
-    """Say beside the machine's conclusion what two people concluded, as long as that holds."""
-    if not cell.overrides:
-        return ""
-    words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
-    return _("người kết luận: %(words)s") % {"words": words}

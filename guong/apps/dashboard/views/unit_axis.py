@@ -275,7 +275,22 @@ def work(request: Request, pk: int) -> HttpResponse:
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     page = page_of(request, rows, PER_PAGE)
     names = dict(axis.former) | {pk: axis.name}
-    lines = [_line(row, names[row.unit_id] if row.unit_id != pk else "", axis) for row in page]
+    lines: list[WorkLineOfUnit] = []
+    for row in page:
+        state, due, answer_moment = row.state, row.due_current, row.submitted_at
+        if axis.is_past:
+            then: Any = row  # carries what `as_of` left on it
+            state, due, answer_moment = then.then_state, then.then_due, then.then_submitted_at
+        time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
+        line = WorkLineOfUnit(
+            row,
+            names[row.unit_id] if row.unit_id != pk else "",
+            state,
+            due,
+            timeliness(state, due, at=axis.at, submitted_at=answer_moment),
+            time_left,
+        )
+        lines.append(line)
     context = {
         **axis_page(request, axis, "viec"),
         "page": page,
@@ -297,17 +312,6 @@ def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
         pk__in=[duty for duty, units in owing.items() if axis.unit.pk in units]
     )
     return list(duties.select_related("directive"))
-
-
-def _line(row: Assignment, unit: str, axis: UnitAxis) -> WorkLineOfUnit:
-    state, due, answer_moment = row.state, row.due_current, row.submitted_at
-    if axis.is_past:
-        then: Any = row  # carries what `as_of` left on it
-        state, due, answer_moment = then.then_state, then.then_due, then.then_submitted_at
-    time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
-    return WorkLineOfUnit(
-        row, unit, state, due, timeliness(state, due, at=axis.at, submitted_at=answer_moment), time_left
-    )
 
 
 @require_safe
@@ -352,6 +356,10 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     owners = [(row, row.unit_id if is_book else row.subject_id) for row in page]
     is_own = pk in request.scope.own_units and not axis.is_past
     may_send = not axis.is_past and not is_book and request.scope.may(Permission.SUBMIT, axis.unit)
+    opens_conclusions = (
+        request.scope.may(Permission.READ, axis.unit)
+        or Verdict.objects.visible_to(request.scope).filter(subject=axis.unit).exists()
+    )
     context = {
         **axis_page(request, axis, "minh-chung"),
         "page": page,
@@ -364,7 +372,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         "accepts_words": ACCEPTED_WORDS,
         "max_bytes": most_bytes(),
         "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),
-        "opens_conclusions": _opens_conclusions(request, axis.unit),
+        "opens_conclusions": opens_conclusions,
     }
     return render(request, "dashboard/unit_evidence.html", context)
 
@@ -385,10 +393,3 @@ def people(request: Request, pk: int) -> HttpResponse:
         "boards": list(boards),
     }
     return render(request, "dashboard/unit_people.html", context)
-
-
-def _opens_conclusions(request: Request, unit: Unit) -> bool:
-    """Tell whether the page of a unit's conclusions opens: in reach, or because some of them are."""
-    if request.scope.may(Permission.READ, unit):
-        return True
-    return Verdict.objects.visible_to(request.scope).filter(subject=unit).exists()

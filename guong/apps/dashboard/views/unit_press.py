@@ -67,20 +67,7 @@ def press(request: Request, pk: int) -> HttpResponse:
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     book = discipline_book(request.scope, pk)
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
-    context = {
-        **_page(request, axis, "bao-chi"),
-        "row": row,
-        "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
-        "card": _card(request, axis, RegulationKind.PRESS),
-        "book": book,
-        "may_take": bool(book.orientations) and request.scope.may(Permission.TAKE, axis.unit),
-        **_matters(request, axis),
-    }
-    return render(request, "dashboard/unit_press.html", context)
-
-
-def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
-    """Gather what the press asked: what is open, the most pressing first, then what ended last."""
+    # Gather what the press asked: what is open, the most pressing first, then what ended last.
     rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
     rows = rows.select_related("regulation").prefetch_related("pauses").defer("reply")
     newest = list(rows.open_first()[:MOST_MATTERS])
@@ -90,13 +77,23 @@ def _matters(request: Request, axis: UnitAxis) -> dict[str, Any]:
     falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
     # Who leads a directive reads the books of its bearers here; the figures of a year are the unit's own.
     year = report_year(request.today.year) if request.scope.may(Permission.READ, axis.unit) else None
-    return {
+    matters = {
         "matters": [PressLine(row, nearest_clock(row, at=request.at)) for row in waiting]
         + [PressLine(row, None) for row in closed_requests],
         "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
         "watch": watch_of(axis.unit, on=request.today) if is_province else None,
         "year": year.year if year is not None and axis.version.kind in LISTED_KINDS else None,
     }
+    context = {
+        **_page(request, axis, "bao-chi"),
+        "row": row,
+        "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
+        "card": _card(request, axis, RegulationKind.PRESS),
+        "book": book,
+        "may_take": bool(book.orientations) and request.scope.may(Permission.TAKE, axis.unit),
+        **matters,
+    }
+    return render(request, "dashboard/unit_press.html", context)
 
 
 @require_safe

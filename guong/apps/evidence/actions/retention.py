@@ -303,13 +303,12 @@ def as_markdown() -> str:
         "|---|---|---|---|---|",
     ]
     for line in lines():
-        page.append(f"| {line.what} | {_span(line.days)} | {line.counted_from} | {line.then} | {line.why} |")
+        days = line.days
+        if days is None:
+            span = _t("lâu dài")
+        elif days % YEAR == 0:
+            span = _t("%(count)s năm") % {"count": days // YEAR}
+        else:
+            span = _t("%(count)s ngày") % {"count": days}
+        page.append(f"| {line.what} | {span} | {line.counted_from} | {line.then} | {line.why} |")
     return "\n".join(page) + "\n"
-
-
-def _span(days: int | None) -> str:
-    if days is None:
-        return _t("lâu dài")
-    if days % YEAR == 0:
-        return _t("%(count)s năm") % {"count": days // YEAR}
-    return _t("%(count)s ngày") % {"count": days}

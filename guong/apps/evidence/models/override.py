@@ -205,7 +205,8 @@ class Override(models.Model):
         today = timezone.localdate(at)
         if by.pk == self.requester_id:
             raise NotYours(_t("Người đề nghị không tự duyệt; cần một người thứ hai."))
-        if not self._stands_alone(on=today) and belongs(by, self.subject_id, on=today):
+        version = self.subject.version(on=today)
+        if not (version is not None and version.parent_id is None) and belongs(by, self.subject_id, on=today):
             raise NotYours(_t("Người của đơn vị được xét không duyệt kết luận về đơn vị mình."))
         if today > self.expires_on:
             raise UnfitOverride(_t("Đề nghị đã qua ngày hết giá trị; hãy lập đề nghị khác."))
@@ -222,10 +223,6 @@ class Override(models.Model):
     def end(self, *, by: Person, at: datetime, reason: str) -> None:
         """Take the request back, or end what was approved; it goes on being shown."""
         move(self, OverrideState.ENDED, MACHINE, by=by, at=at, **_closing(by, at, reason))
-
-    def _stands_alone(self, *, on: date) -> bool:
-        version = self.subject.version(on=on)
-        return version is not None and version.parent_id is None
 
     @property
     def expires_at(self) -> datetime:

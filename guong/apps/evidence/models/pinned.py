@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -73,10 +72,11 @@ def read_back(entry: dict[str, Any]) -> JudgementInputs:
 
 def content(judgement: verdicts.Judgement, inputs: JudgementInputs, packs: dict[str, int]) -> str:
     """Give a hash of a judgement without its moment: equal as long as nothing has changed."""
+    order = sorted(inputs.observations, key=lambda observation: (observation.collected_at, observation.id))
     return verdicts.digest(
         {
             "rule": inputs.rule,
-            "observations": _in_order(inputs.observations),
+            "observations": order,
             "packs": packs,
             "conclusion": judgement.conclusion,
             "reasons": judgement.reasons,
@@ -84,10 +84,6 @@ def content(judgement: verdicts.Judgement, inputs: JudgementInputs, packs: dict[
             "needs_review": judgement.needs_review,
         }
     )
-
-
-def _in_order(observations: Sequence[ObservationInput]) -> list[ObservationInput]:
-    return sorted(observations, key=lambda observation: (observation.collected_at, observation.id))
 
 
 def _period(entry: dict[str, Any]) -> JudgedPeriod:

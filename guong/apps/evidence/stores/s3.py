@@ -133,10 +133,22 @@ def _share(connection: S3ServiceResource) -> S3ServiceResource:
 @lru_cache(maxsize=8)
 def connect(address: ObjectAddress, *, with_signature: bool = True) -> S3ServiceResource:
     """Make the connection to an address."""
+    # Begin where the surroundings have no say: variables have their defaults, no file is read.
+    variables: dict[str, tuple[Any, ...]] = {
+        name: (None, None, default, convert)
+        for name, (_file, _variable, default, convert) in botocore.session.Session.SESSION_VARIABLES.items()
+    }
+    for name in ("config_file", "credentials_file"):
+        variables[name] = (None, None, os.devnull, None)
+    variables["ca_bundle"] = (None, "AWS_CA_BUNDLE", None, None)
+    open_session_session = botocore.session.Session(session_vars=variables)
+    # Nor are descriptions of the service taken from the home folder.
+    loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
+    open_session_session.register_component("data_loader", loader)
     session = boto3.session.Session(
         aws_access_key_id=address.key,
         aws_secret_access_key=address.secret,
-        botocore_session=_open_session(),
+        botocore_session=open_session_session,
     )
     config = Config(**_CLIENT)
     return session.resource(
@@ -145,19 +157,3 @@ def connect(address: ObjectAddress, *, with_signature: bool = True) -> S3Service
         endpoint_url=address.server,
         config=config if with_signature else config.merge(Config(signature_version=UNSIGNED)),
     )
-
-
-def _open_session() -> botocore.session.Session:
-    """Begin where the surroundings have no say: variables have their defaults, no file is read."""
-    variables: dict[str, tuple[Any, ...]] = {
-        name: (None, None, default, convert)
-        for name, (_file, _variable, default, convert) in botocore.session.Session.SESSION_VARIABLES.items()
-    }
-    for name in ("config_file", "credentials_file"):
-        variables[name] = (None, None, os.devnull, None)
-    variables["ca_bundle"] = (None, "AWS_CA_BUNDLE", None, None)
-    session = botocore.session.Session(session_vars=variables)
-    # Nor are descriptions of the service taken from the home folder.
-    loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
-    session.register_component("data_loader", loader)
-    return session

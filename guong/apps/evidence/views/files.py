@@ -138,7 +138,9 @@ def item(request: Request, pk: int) -> HttpResponse:
         request.scope,
         [item.subject_id, *(access.unit_id for access in accesses)],
         [item.submitted_by_id, item.tombstoned_by_id],
-        led=[item.subject_id] if _is_opened_to_own(request, accesses) else [],
+        led=[item.subject_id]
+        if any(access.unit_id in request.scope.own_units for access in accesses)
+        else [],
     )
     context = {
         "item": item,
@@ -227,10 +229,6 @@ def _senders(request: Request) -> list[tuple[int, str]]:
 def _visible_item(request: Request, pk: int) -> EvidenceItem:
     item: EvidenceItem = get_object_or_404(EvidenceItem.objects.visible_to(request.scope), pk=pk)
     return item
-
-
-def _is_opened_to_own(request: Request, accesses: list[Access]) -> bool:
-    return any(access.unit_id in request.scope.own_units for access in accesses)
 
 
 def _may_remove(request: Request, item: EvidenceItem) -> bool:

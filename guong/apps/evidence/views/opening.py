@@ -32,7 +32,14 @@ AT_ONCE = "mo"  # of an address: the file is read now, not in an exchange of its
 
 def viewer_of_item(request: Request, item: EvidenceItem) -> EvidenceViewer:
     """Open a file among those of its list that the reader may see; the address names the list."""
-    files = _files_beside(request, item)
+    ids = [read_id(part) for part in request.GET.get(BESIDE, "").split("-")[:MOST_BESIDE]]
+    other_ids = {pk for pk in ids if pk} - {item.pk}
+    if not other_ids:
+        files = [item]
+    else:
+        visible = EvidenceItem.objects.visible_to(request.scope).present().filter(pk__in=other_ids)
+        by_id = {other_item.pk: other_item for other_item in visible} | {item.pk: item}
+        files = [by_id[pk] for pk in dict.fromkeys([*ids, item.pk]) if pk in by_id]
     tabs = [
         ViewerTab(
             file.name,
@@ -49,16 +56,6 @@ def viewer_of_item(request: Request, item: EvidenceItem) -> EvidenceViewer:
     as_words = AS_WORDS in request.GET
     stage = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
     return EvidenceViewer(tabs, stage)
-
-
-def _files_beside(request: Request, item: EvidenceItem) -> list[EvidenceItem]:
-    ids = [read_id(part) for part in request.GET.get(BESIDE, "").split("-")[:MOST_BESIDE]]
-    other_ids = {pk for pk in ids if pk} - {item.pk}
-    if not other_ids:
-        return [item]
-    visible = EvidenceItem.objects.visible_to(request.scope).present().filter(pk__in=other_ids)
-    by_id = {other_item.pk: other_item for other_item in visible} | {item.pk: item}
-    return [by_id[pk] for pk in dict.fromkeys([*ids, item.pk]) if pk in by_id]
 
 
 @require_safe

@@ -48,18 +48,9 @@ class CaseAsOf:
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count what was opened in the period, as it was known at the moment asked for."""
-    cases, tips = _cases(request), _tips(request)
-    if not cases and not tips:
-        return ()
-    return tuple(
-        part for part in (_accounts(request, cases), _incidents(request, cases, tips)) if part is not None
-    )
-
-
-def _cases(request: FigureRequest) -> list[CaseAsOf]:
     rows = Incident.objects.counted().filter(unit__in=request.units, opened_at__lte=request.at)
     rows = rows.filter(opened_on__gte=request.starts_on, opened_on__lte=request.ends_on)
-    cases = []
+    cases_cases = []
     for row in rows.select_related("channel").prefetch_related("steps").order_by("opened_at", "pk"):
         done_steps = {
             step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= request.at
@@ -67,8 +58,37 @@ def _cases(request: FigureRequest) -> list[CaseAsOf]:
         is_closed = (
             row.state == IncidentState.CLOSED and row.closed_at is not None and row.closed_at <= request.at
         )
-        cases.append(CaseAsOf(row, done_steps, is_closed))
-    return cases
+        cases_cases.append(CaseAsOf(row, done_steps, is_closed))
+    cases, tips = cases_cases, _tips(request)
+    if not cases and not tips:
+        return ()
+    # Count the accounts whose hold was lost or shaken in the period, among those in the register.
+    social = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
+    count = social.touching(request.starts_on, request.ends_on).count()
+    hit = {
+        case.incident.channel_id
+        for case in cases
+        if case.incident.kind in (IncidentKind.LOST, IncidentKind.LEAKED)
+        and case.incident.channel
+        and case.incident.channel.kind in _SOCIAL
+    }
+    if not hit:
+        accounts = None
+    else:
+        figure = Figure(
+            "accounts-lost",
+            "Tài khoản mất quyền hoặc bị lộ trong kỳ",
+            len(hit),
+            "tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ",
+            "sổ sự cố",
+            request.starts_on,
+            request.ends_on,
+            of=count,
+            is_rate=True,
+            rows=f"{reverse('incidents:incidents')}?loai={IncidentKind.LOST.value}",
+        )
+        accounts = ReportPart("accounts", (figure,))
+    return tuple(part for part in (accounts, _incidents(request, cases, tips)) if part is not None)
 
 
 def _tips(request: FigureRequest) -> list[Tip]:
@@ -100,12 +120,22 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
         )
     table = (_table(request, cases),) if cases else ()
     in_text = len(cases) <= MOST_ROWS_IN_TEXT
+    gaps: list[str] = []
+    if still := sum(not case.closed for case in cases):
+        gaps.append(f"{write_number(still)} sự cố chưa đóng.")
+    late = Step.objects.passed(at=request.at).filter(incident__in=[case.incident.pk for case in cases])
+    if unwarned_count := late.filter(code="warn").count():
+        gaps.append(f"{write_number(unwarned_count)} sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân.")
+    if idle := sum(case.first is None for case in cases):
+        gaps.append(f"{write_number(idle)} sự cố chưa ghi việc nào đã làm.")
+    if unread_count := sum(tip.state == TipState.RECEIVED for tip in tips):
+        gaps.append(f"{write_number(unread_count)} tin báo của người dân chưa có người xem.")
     return ReportPart(
         "incidents",
         tuple(figures),
         blocks=table if in_text else (),
         annex=() if in_text else table,
-        gaps=tuple(_gaps(request, cases, tips)),
+        gaps=tuple(gaps),
     )
 
 
@@ -184,17 +214,13 @@ def _times(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
         cases_counted = f"{len(spans)}/{total}"
         rule = "vụ đã có việc đầu tiên trên số vụ mở; tính từ lúc biết tin, cả ban đêm và ngày nghỉ"
         figures += [
-            make(f"incidents-first-{code}", label % {"whom": cases_counted}, _minutes(span), rule)
+            make(f"incidents-first-{code}", label % {"whom": cases_counted}, span // MINUTE, rule)
             for code, label, span in (
                 ("median", "số phút tới việc đầu tiên, trung vị của %(whom)s vụ", median_low(spans)),
                 ("longest", "số phút tới việc đầu tiên, lâu nhất trong %(whom)s vụ", spans[-1]),
             )
         ]
     return figures
-
-
-def _minutes(span: timedelta) -> int:
-    return span // MINUTE
 
 
 def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
@@ -211,62 +237,18 @@ def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
     for place, case in enumerate(cases, 1):
         title = f"{names.get(case.incident.unit_id, '')}: {case.incident.title}"
         outcome = case.incident.get_outcome_display() if case.closed else "đang xử lý"
+        titles: list[str] = []
+        for step in case.incident.steps.all():
+            if step.code in case.done:
+                step.incident = case.incident
+                titles.append(step.title.lower() if titles else step.title)
         rows.append(
             (
                 PaperCell(str(place), place),
                 PaperCell(write_date(timezone.localdate(case.incident.noticed_at))),
                 PaperCell(capitalise(title)),
-                PaperCell(_steps_done(case) or "chưa ghi"),
+                PaperCell("; ".join(titles) or "chưa ghi"),
                 PaperCell(outcome),
             )
         )
     return PaperTable(columns, tuple(rows), "Bảng 4. Sự cố, giả mạo và xử lý")
-
-
-def _steps_done(case: CaseAsOf) -> str:
-    titles: list[str] = []
-    for step in case.incident.steps.all():
-        if step.code in case.done:
-            step.incident = case.incident
-            titles.append(step.title.lower() if titles else step.title)
-    return "; ".join(titles)
-
-
-def _gaps(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> Iterable[str]:
-    if still := sum(not case.closed for case in cases):
-        yield f"{write_number(still)} sự cố chưa đóng."
-    late = Step.objects.passed(at=request.at).filter(incident__in=[case.incident.pk for case in cases])
-    if unwarned_count := late.filter(code="warn").count():
-        yield f"{write_number(unwarned_count)} sự cố đã quá giờ mà chưa ghi việc cảnh báo người dân."
-    if idle := sum(case.first is None for case in cases):
-        yield f"{write_number(idle)} sự cố chưa ghi việc nào đã làm."
-    if unread_count := sum(tip.state == TipState.RECEIVED for tip in tips):
-        yield f"{write_number(unread_count)} tin báo của người dân chưa có người xem."
-
-
-def _accounts(request: FigureRequest, cases: list[CaseAsOf]) -> ReportPart | None:
-    """Count the accounts whose hold was lost or shaken in the period, among those in the register."""
-    social = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
-    count = social.touching(request.starts_on, request.ends_on).count()
-    hit = {
-        case.incident.channel_id
-        for case in cases
-        if case.incident.kind in (IncidentKind.LOST, IncidentKind.LEAKED)
-        and case.incident.channel
-        and case.incident.channel.kind in _SOCIAL
-    }
-    if not hit:
-        return None
-    figure = Figure(
-        "accounts-lost",
-        "Tài khoản mất quyền hoặc bị lộ trong kỳ",
-        len(hit),
-        "tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ",
-        "sổ sự cố",
-        request.starts_on,
-        request.ends_on,
-        of=count,
-        is_rate=True,
-        rows=f"{reverse('incidents:incidents')}?loai={IncidentKind.LOST.value}",
-    )
-    return ReportPart("accounts", (figure,))

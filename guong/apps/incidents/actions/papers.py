@@ -49,12 +49,19 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
     """Give the words the form of an official notice or letter; number and day are left open."""
     body, is_notice = facts.body, kind == PaperKind.NOTICE.value
     subject = words.subject
+    blocks: list[Block] = []
+    for line in words.text.splitlines():
+        bare = line.strip()
+        if bare.startswith(("- ", "+ ", "• ")):
+            blocks.append(Item(runs(bare[2:].strip())))
+        elif bare:
+            blocks.append(BodyParagraph(runs(bare)))
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
         place=body.place,
         signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(_blocks(words.text))),
+        body=tuple(with_end_mark(blocks)),
         type_name="Thông báo" if is_notice else "",
         subject=subject if is_notice else subject[:1].lower() + subject[1:],
         year=timezone.localdate(at).year,
@@ -65,17 +72,6 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
         ),
         annexes=(_proofs(facts),) if kind == PaperKind.POLICE.value and facts.proofs else (),
     )
-
-
-def _blocks(text: str) -> list[Block]:
-    blocks: list[Block] = []
-    for line in text.splitlines():
-        bare = line.strip()
-        if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(runs(bare[2:].strip())))
-        elif bare:
-            blocks.append(BodyParagraph(runs(bare)))
-    return blocks
 
 
 def _proofs(facts: Facts) -> Annex:

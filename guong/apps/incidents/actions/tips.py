@@ -96,7 +96,14 @@ def unit_imitated(link: str, *, on: date) -> int | None:
     if answer is None or entry is None:
         return None
     if answer.result is Result.KNOWN_FAKE:
-        return _unit_of_fake(entry.channel, on=on)
+        # Give who handles reports about a page that a case already knows: the unit of the case.
+        channel = entry.channel
+        for fake in cases_on(on).of_fakes:
+            known_channel = engine.parse(fake.address)
+            if known_channel is not None and engine.same(known_channel, channel):
+                unit = living_unit(Unit.objects.get(pk=fake.unit), on=on)
+                return unit.pk if unit is not None else None
+        return None
     by_address = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
     rows = Channel.objects.filter(by_address, valid_from__lte=on).order_by("-valid_from", "-pk")
     owner = rows.first()
@@ -104,16 +111,6 @@ def unit_imitated(link: str, *, on: date) -> int | None:
         return None
     unit = living_unit(owner.owner, on=on)
     return unit.pk if unit is not None else None
-
-
-def _unit_of_fake(channel: engine.Channel, *, on: date) -> int | None:
-    """Give who handles reports about a page that a case already knows: the unit of the case."""
-    for fake in cases_on(on).of_fakes:
-        known_channel = engine.parse(fake.address)
-        if known_channel is not None and engine.same(known_channel, channel):
-            unit = living_unit(Unit.objects.get(pk=fake.unit), on=on)
-            return unit.pk if unit is not None else None
-    return None
 
 
 def living_unit(unit: Unit, *, on: date) -> Unit | None:

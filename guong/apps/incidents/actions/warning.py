@@ -71,19 +71,22 @@ def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -
         at=at,
     )
     if warning.is_unapproved:
-        _ask_for_approval(warning, at=at)
+        for_approval_case = warning.incident
+        people = people_in_charge(for_approval_case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
+        title = f"Lời cảnh báo chờ duyệt: {for_approval_case.title}"
+        path = for_approval_case.get_absolute_url()
+        requests = [
+            NotificationRequest(
+                person,
+                for_approval_case.unit_id,
+                about(warning),
+                NOTICE_WARNING,
+                ONCE,
+                title,
+                path=path,
+                urgent=True,
+            )
+            for person in sorted(people - {warning.issued_by_id})
+        ]
+        Notification.store(requests, at=at)
     return warning
-
-
-def _ask_for_approval(warning: IssuedWarning, *, at: datetime) -> None:
-    case = warning.incident
-    people = people_in_charge(case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
-    title = f"Lời cảnh báo chờ duyệt: {case.title}"
-    path = case.get_absolute_url()
-    requests = [
-        NotificationRequest(
-            person, case.unit_id, about(warning), NOTICE_WARNING, ONCE, title, path=path, urgent=True
-        )
-        for person in sorted(people - {warning.issued_by_id})
-    ]
-    Notification.store(requests, at=at)

@@ -93,7 +93,12 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
     unit = unit_in_charge(case.unit, on=day)
     body = body_of(unit, on=day)
     mandate = SpokespersonMandate.objects.in_force(on=day).filter(unit=unit).first()
-    rows = _official(case, unit, at)
+    # Give the unit's official channels; one that was lost is not to be trusted now.
+    official_rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=unit)
+    if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
+        official_rows = official_rows.exclude(pk=case.channel_id)
+    channels = official_rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
+    rows = sorted(channels, key=lambda row: _ORDER.index(row.kind))
     phones = [row.value for row in rows if row.kind == ChannelKind.PHONE.value]
     nearby = Contact.for_unit(unit, on=day)
     return Facts(
@@ -120,15 +125,6 @@ def _commune(unit: Unit, day: date) -> str:
     """Name the commune in charge as it is called on the day of the paper; "" of another body."""
     version = unit.version(on=day)
     return version.name if version is not None and UnitKind(version.kind).level == "commune" else ""
-
-
-def _official(case: Incident, unit: Unit, at: datetime) -> list[Channel]:
-    """Give the unit's official channels; one that was lost is not to be trusted now."""
-    rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=unit)
-    if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
-        rows = rows.exclude(pk=case.channel_id)
-    channels = rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
-    return sorted(channels, key=lambda row: _ORDER.index(row.kind))
 
 
 _PLATFORMS = {

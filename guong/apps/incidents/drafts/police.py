@@ -18,7 +18,18 @@ def write(facts: Facts) -> PaperDraft:
         items(facts.about_for_letters()),
         "Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên.",
     ]
-    if lines := _steps_done(facts):
+    done_at = {}
+    for step in facts.case.steps.exclude(done_at=None):
+        step.incident = facts.case
+        done_at[step.title] = step.done_at
+    steps_done_lines = []
+    for entry in facts.case.entries.filter(what=EntryKind.STEP).order_by("at", "pk"):
+        title, _stop, words = entry.words.partition(". ")
+        if words.strip():
+            steps_done_lines.append(
+                f"{mask(words.strip().rstrip('.'))} ({write_clock(done_at.get(title) or entry.at)})"
+            )
+    if lines := steps_done_lines:
         parts += ["Đến nay cơ quan ghi nhận:", items(lines)]
     parts += [
         "Đề nghị quý cơ quan:",
@@ -47,17 +58,3 @@ def _recipients(facts: Facts) -> list[str]:
     if facts.commune:
         return [f"Công an {facts.commune}"]
     return ["Cơ quan công an có thẩm quyền"]
-
-
-def _steps_done(facts: Facts) -> list[str]:
-    """List what an officer wrote of each step, and when; a step's title alone says nothing that happened."""
-    done_at = {}
-    for step in facts.case.steps.exclude(done_at=None):
-        step.incident = facts.case
-        done_at[step.title] = step.done_at
-    lines = []
-    for entry in facts.case.entries.filter(what=EntryKind.STEP).order_by("at", "pk"):
-        title, _stop, words = entry.words.partition(". ")
-        if words.strip():
-            lines.append(f"{mask(words.strip().rstrip('.'))} ({write_clock(done_at.get(title) or entry.at)})")
-    return lines

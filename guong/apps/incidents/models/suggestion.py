@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
@@ -66,17 +65,7 @@ def suggestions(scope: Scope) -> list[Observation]:
     was opened for a page, what is found there while it is open belongs to it.
     """
     findings = list(injected_findings(scope).order_by("-collected_at", "-pk")[:MOST_FINDINGS])
-    settled_keys = _settled_keys(findings)
-    newest: dict[tuple[int, str], Observation] = {}
-    for finding in findings:
-        place = (finding.subject_id, finding.via)
-        if place not in settled_keys and (*place, finding.quote) not in settled_keys:
-            newest.setdefault(place, finding)
-    return list(newest.values())
-
-
-def _settled_keys(findings: Iterable[Observation]) -> set[tuple[object, ...]]:
-    """Collect (unit, page, words) of what was decided, and (unit, page) of what a case is open for."""
+    # Collect (unit, page, words) of what was decided, and (unit, page) of what a case is open for.
     subjects = {finding.subject_id for finding in findings}
     aside = SetAside.objects.filter(observation__subject__in=subjects)
     keys: set[tuple[object, ...]] = set(
@@ -85,4 +74,10 @@ def _settled_keys(findings: Iterable[Observation]) -> set[tuple[object, ...]]:
     cases = Incident.objects.filter(observation__subject__in=subjects)
     keys |= set(cases.values_list("observation__subject", "observation__via", "observation__quote"))
     keys |= set(cases.open().values_list("observation__subject", "observation__via"))
-    return keys
+    settled_keys = keys
+    newest: dict[tuple[int, str], Observation] = {}
+    for finding in findings:
+        place = (finding.subject_id, finding.via)
+        if place not in settled_keys and (*place, finding.quote) not in settled_keys:
+            newest.setdefault(place, finding)
+    return list(newest.values())

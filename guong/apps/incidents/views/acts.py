@@ -68,14 +68,16 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
         messages.error(request, _("Chưa ghi bước này. %(why)s") % {"why": refusal.messages[0]})
         fields = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
         return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": fields}, status=422)
-    return _act(request, case, step.finish, words=_words_of_step(request, case), done_at=done_at)
-
-
-def _words_of_step(request: Request, case: Incident) -> str:
-    """Give what was written about a step, the channels that were ticked first."""
+    # Give what was written about a step, the channels that were ticked first.
     names = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
     where = "Đã đăng: {where}.".format(where=", ".join(names)) if names else ""
-    return f"{where} {_words(request)}".strip()[:LONGEST_WORDS]
+    return _act(
+        request,
+        case,
+        step.finish,
+        words=f"{where} {_words(request)}".strip()[:LONGEST_WORDS],
+        done_at=done_at,
+    )
 
 
 @require_POST
@@ -140,13 +142,14 @@ def take_back(request: Request, pk: int) -> HttpResponse:
 def merge(request: Request, pk: int) -> HttpResponse:
     """Call a case the duplicate of another."""
     case = _case_to_handle(request, pk)
-    return _act(request, case, case.merge_into, other=_other_case(request, case))
-
-
-def _other_case(request: Request, case: Incident) -> Incident:
-    """Find the case that was chosen; the case itself, which is refused, when none was."""
-    pk = read_id(request.POST.get("other", ""))
-    return case if pk is None else get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=pk)
+    # Find the case that was chosen; the case itself, which is refused, when none was.
+    other_case_pk = read_id(request.POST.get("other", ""))
+    other_case = (
+        case
+        if other_case_pk is None
+        else get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=other_case_pk)
+    )
+    return _act(request, case, case.merge_into, other=other_case)
 
 
 @require_POST

@@ -47,9 +47,38 @@ def alarm(request: Request) -> HttpResponse:
     """Show what may be tapped, or open the case of what was; the opening is undone for ten minutes."""
     if not request.scope.posts:
         request.scope.refuse()
-    taps = _taps(request)
+    # List the channels of the reader's own units, and of those these stand in place of.
+    units = own_units_for(request, Permission.HANDLE_INCIDENT)
+    if not units:
+        taps = []
+    else:
+        heirs = {unit: unit for unit in units}
+        if request.scope.ended_before():
+            for unit in units:
+                for former in predecessors({unit}, on=request.today):
+                    heirs.setdefault(former.unit_id, unit)
+        rows = Channel.objects.in_force(on=request.today).filter(owner__in=heirs)
+        rows = rows.exclude(kind__in=_WITHOUT_LOGIN).order_by("owner", "kind", "name")
+        channels = list(rows[:MOST_TAPS])
+        open_cases = Incident.objects.filter(state__in=OPEN, channel__in=channels).select_related("channel")
+        cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
+        names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
+        taps = [
+            Tap(channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk))
+            for channel in channels
+        ]
     if request.method == "POST":
-        return _open(request, taps)
+        if not own_units_for(request, Permission.HANDLE_INCIDENT):
+            request.scope.refuse()
+        kind, pk = request.POST.get("loai", ""), read_id(request.POST.get("kenh", ""))
+        tap = next((tap for tap in taps if tap.channel.pk == pk), None)
+        if tap is None or kind not in (IncidentKind.LOST, IncidentKind.INJECTED):
+            raise Http404
+        case, is_new = open_at_once(tap.channel, unit=tap.unit, kind=kind, by=request.person, at=request.at)
+        if is_new:
+            text = _("Đã mở vụ việc và báo lãnh đạo. Chạm nhầm thì rút lại được trong mười phút.")
+            offer_undo(request, text, reverse("incidents:take_back", args=[case.pk]))
+        return redirect(case)
     calls = _calls(request)
     context = {
         "taps": taps,
@@ -59,42 +88,6 @@ def alarm(request: Request) -> HttpResponse:
         "has_police": any(row.kind == ContactKind.POLICE for row in calls),
     }
     return render(request, "incidents/alarm.html", context)
-
-
-def _open(request: Request, taps: list[Tap]) -> HttpResponse:
-    if not own_units_for(request, Permission.HANDLE_INCIDENT):
-        request.scope.refuse()
-    kind, pk = request.POST.get("loai", ""), read_id(request.POST.get("kenh", ""))
-    tap = next((tap for tap in taps if tap.channel.pk == pk), None)
-    if tap is None or kind not in (IncidentKind.LOST, IncidentKind.INJECTED):
-        raise Http404
-    case, is_new = open_at_once(tap.channel, unit=tap.unit, kind=kind, by=request.person, at=request.at)
-    if is_new:
-        text = _("Đã mở vụ việc và báo lãnh đạo. Chạm nhầm thì rút lại được trong mười phút.")
-        offer_undo(request, text, reverse("incidents:take_back", args=[case.pk]))
-    return redirect(case)
-
-
-def _taps(request: Request) -> list[Tap]:
-    """List the channels of the reader's own units, and of those these stand in place of."""
-    units = own_units_for(request, Permission.HANDLE_INCIDENT)
-    if not units:
-        return []
-    heirs = {unit: unit for unit in units}
-    if request.scope.ended_before():
-        for unit in units:
-            for former in predecessors({unit}, on=request.today):
-                heirs.setdefault(former.unit_id, unit)
-    rows = Channel.objects.in_force(on=request.today).filter(owner__in=heirs)
-    rows = rows.exclude(kind__in=_WITHOUT_LOGIN).order_by("owner", "kind", "name")
-    channels = list(rows[:MOST_TAPS])
-    open_cases = Incident.objects.filter(state__in=OPEN, channel__in=channels).select_related("channel")
-    cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
-    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
-    return [
-        Tap(channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk))
-        for channel in channels
-    ]
 
 
 def _calls(request: Request) -> list[Contact]:

@@ -93,6 +93,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     may_handle = case.is_open and may_act(request, Permission.HANDLE_INCIDENT, case.unit)
     rows = _step_rows(request, case, steps, names, is_inside=is_inside)
     waiting = [row for row in rows if row.step.is_waiting]
+    is_ripe = case.state in (IncidentState.CONTAINED, IncidentState.CLOSED)
     return {
         "case": case,
         "whose": units.get(case.unit_id, ""),
@@ -121,7 +122,9 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "others": _others(request, case) if may_handle else [],
         "tips": [tip_row(request, tip) for tip in case.tips.prefetch_related(of_tips())],
         "lessons": list(case.lessons.select_related("obligation")),
-        "lesson_form": LessonForm() if _may_learn(request, case) else None,
+        "lesson_form": LessonForm()
+        if (is_ripe and may_act(request, Permission.CONFIRM, case.unit))
+        else None,
         "accepts": ACCEPTED_PROOFS,
         "max_bytes": most_bytes(),
     }
@@ -181,11 +184,6 @@ def own_channels(request: Request, case: Incident) -> list[Channel]:
     """List the channels of the case's unit on which a warning may be posted: never the one in other hands."""
     rows = channels_of(request, [case.unit_id]).exclude(kind__in=(ChannelKind.PHONE, ChannelKind.EMAIL))
     return [row for row in rows if row.pk != case.channel_id]
-
-
-def _may_learn(request: Request, case: Incident) -> bool:
-    is_ripe = case.state in (IncidentState.CONTAINED, IncidentState.CLOSED)
-    return is_ripe and may_act(request, Permission.CONFIRM, case.unit)
 
 
 def _others(request: Request, case: Incident) -> list[Incident]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -93,11 +92,19 @@ def incidents(request: Request) -> HttpResponse:
     findings = suggestions(request.scope)[:PER_PAGE]
     units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
     names = UnitVersion.objects.names(units, on=request.today)
+    # Show the reports that wait, each with the units it may be passed on to.
+    near: dict[int, list[tuple[int, str]]] = {}
+    waiting_tips_rows = []
+    for tip in tips:
+        if tip.unit_id not in near and is_own(request, tip):
+            near[tip.unit_id] = units_near(tip.unit, on=request.today)
+        row = tip_row(request, tip, names.get(tip.unit_id, ""))
+        waiting_tips_rows.append(replace(row, near=near.get(tip.unit_id, [])))
     context = {
         "page": page,
         "rows": _incident_rows(list(page), names, request.at),
         "pages": page_numbers(page),
-        "tips": _waiting_tips(request, tips, names),
+        "tips": waiting_tips_rows,
         "suggestions": [SuggestionRow(finding, names.get(finding.subject_id, "")) for finding in findings],
         "kinds": IncidentKind.choices,
         "states": IncidentState.choices,
@@ -137,20 +144,17 @@ def is_own(request: Request, tip: Tip) -> bool:
     return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
 
 
-def _waiting_tips(request: Request, tips: Iterable[Tip], names: dict[int, str]) -> list[TipRow]:
-    """Show the reports that wait, each with the units it may be passed on to."""
-    near: dict[int, list[tuple[int, str]]] = {}
-    rows = []
-    for tip in tips:
-        if tip.unit_id not in near and is_own(request, tip):
-            near[tip.unit_id] = units_near(tip.unit, on=request.today)
-        row = tip_row(request, tip, names.get(tip.unit_id, ""))
-        rows.append(replace(row, near=near.get(tip.unit_id, [])))
-    return rows
-
-
 def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -> list[IncidentRow]:
-    steps = _next_steps(cases)
+    # Give, by case, the step whose clock runs out first.
+    by_id = {case.pk: case for case in cases}
+    first: dict[int, Step] = {}
+    for next_steps_step in (
+        Step.objects.waiting().filter(incident__in=by_id).exclude(due_at=None).order_by("due_at")
+    ):
+        if next_steps_step.incident_id not in first:
+            next_steps_step.incident = by_id[next_steps_step.incident_id]
+            first[next_steps_step.incident_id] = next_steps_step
+    steps = first
     rows = []
     for case in cases:
         step = steps.get(case.pk)
@@ -165,24 +169,42 @@ def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -
     return rows
 
 
-def _next_steps(cases: Iterable[Incident]) -> dict[int, Step]:
-    """Give, by case, the step whose clock runs out first."""
-    by_id = {case.pk: case for case in cases}
-    first: dict[int, Step] = {}
-    for step in Step.objects.waiting().filter(incident__in=by_id).exclude(due_at=None).order_by("due_at"):
-        if step.incident_id not in first:
-            step.incident = by_id[step.incident_id]
-            first[step.incident_id] = step
-    return first
-
-
 @require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
     units = units_for(request, Permission.HANDLE_INCIDENT)
     if not units:
         request.scope.refuse()
-    tip, finding = _tip_in(request), _finding_in(request)
+    pk = read_id(request.GET.get("tin", ""))
+    tip_in = None if pk is None else get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
+    finding_in_pk = read_id(request.GET.get("goi-y", ""))
+    if finding_in_pk is None:
+        finding_in = None
+    else:
+        finding_in_finding: Observation = get_object_or_404(
+            injected_findings(request.scope), pk=finding_in_pk
+        )
+        finding_in = finding_in_finding
+    tip, finding = tip_in, finding_in
+    # Fill the form with what a report or a finding says.
+    if tip is not None:
+        initial = {
+            "unit": unit_in_charge(tip.unit, on=request.today).pk,
+            "kind": IncidentKind.FAKE,
+            "address": tip.link,
+            "words": tip.words or "Người dân báo qua trang công khai.",
+            "noticed_at": tip.received_at,
+        }
+    elif finding is not None:
+        initial = {
+            "unit": finding.subject_id,
+            "kind": IncidentKind.INJECTED,
+            "address": finding.via,
+            "words": f"Lần soi trang thấy: {finding.quote[:LONGEST_QUOTE]}",
+            "noticed_at": finding.collected_at,
+        }
+    else:
+        initial = {"kind": request.GET.get("loai", IncidentKind.LOST)}
     return form_action(
         request,
         IncidentForm,
@@ -191,45 +213,11 @@ def begin(request: Request) -> HttpResponse:
         back=Incident.get_absolute_url,
         template="incidents/begin.html",
         context={"tip": tip, "finding": finding},
-        initial=_initial(request, tip, finding),
+        initial=initial,
         units=units,
         channels=channels_of(request, [pk for pk, _name in units]),
         now=request.at,
     )
-
-
-def _tip_in(request: Request) -> Tip | None:
-    pk = read_id(request.GET.get("tin", ""))
-    return None if pk is None else get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
-
-
-def _finding_in(request: Request) -> Observation | None:
-    pk = read_id(request.GET.get("goi-y", ""))
-    if pk is None:
-        return None
-    finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
-    return finding
-
-
-def _initial(request: Request, tip: Tip | None, finding: Observation | None) -> dict[str, Any]:
-    """Fill the form with what a report or a finding says."""
-    if tip is not None:
-        return {
-            "unit": unit_in_charge(tip.unit, on=request.today).pk,
-            "kind": IncidentKind.FAKE,
-            "address": tip.link,
-            "words": tip.words or "Người dân báo qua trang công khai.",
-            "noticed_at": tip.received_at,
-        }
-    if finding is not None:
-        return {
-            "unit": finding.subject_id,
-            "kind": IncidentKind.INJECTED,
-            "address": finding.via,
-            "words": f"Lần soi trang thấy: {finding.quote[:LONGEST_QUOTE]}",
-            "noticed_at": finding.collected_at,
-        }
-    return {"kind": request.GET.get("loai", IncidentKind.LOST)}
 
 
 def channels_of(request: Request, units: list[int]) -> QuerySet[Channel]:

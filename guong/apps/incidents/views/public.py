@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, numbers_to_call, public_body
+from guong.apps.registries.actions import asking_body, chosen_body, numbers_to_call, public_body
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
@@ -48,7 +48,12 @@ def report(request: Request) -> HttpResponse:
         return redirect("incidents:receipt", code)
     units = units_with_channels(on=request.today)
     if request.method != "POST" or "tra-cuu" in request.POST:
-        return render(request, "incidents/report.html", _page(request, form=_blank(request, units)))
+        link = request.POST.get("link", "")[:LONGEST_ADDRESS]
+        chosen = chosen_body(request, on=request.today)
+        guess = unit_imitated(link, on=request.today) or (chosen.unit if chosen is not None else None)
+        words = request.POST.get("words", "")[:LONGEST_WORDS]
+        blank = TipForm(initial={"link": link, "words": words, "unit": str(guess or "")}, units=units)
+        return render(request, "incidents/report.html", _page(request, form=blank))
     part_of = partial(part_of_message, on=request.today)
     form = TipForm(request.POST, request.FILES, units=units, part_of=part_of)
     if not form.is_valid():
@@ -68,46 +73,32 @@ def report(request: Request) -> HttpResponse:
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
 
 
-def _blank(request: Request, units: list[tuple[int, str]]) -> TipForm:
-    link = request.POST.get("link", "")[:LONGEST_ADDRESS]
-    chosen = chosen_body(request, on=request.today)
-    guess = unit_imitated(link, on=request.today) or (chosen.unit if chosen is not None else None)
-    words = request.POST.get("words", "")[:LONGEST_WORDS]
-    return TipForm(initial={"link": link, "words": words, "unit": str(guess or "")}, units=units)
-
-
 def _page(request: Request, **context: object) -> dict[str, object]:
     """Give what the frame of a public page needs: whose page it is."""
-    body = _body_of(request, context.get("form"))
+    form = context.get("form")
+    guess = form.initial.get("unit") if isinstance(form, TipForm) else ""
+    body_of_body = chosen_body(request, on=request.today)
+    if body_of_body is None and guess:
+        body_of_body = public_body(int(guess), on=request.today)
+    body = body_of_body or asking_body(request, on=request.today)
     numbers = numbers_to_call(body, on=request.today)
     first = numbers[0] if "công an" in numbers[0].name.lower() and not numbers[0].source else None
+    # Give who takes the report that is being written, as far as that is known before it is sent.
+    form = context.get("form")
+    unit = form["unit"].value() if isinstance(form, TipForm) else ""
+    number = read_id(str(unit or ""))
+    row = Unit.objects.filter(pk=number).first() if number is not None else None
+    living = living_unit(row, on=request.today) if row is not None else None
+    receiver = public_body(living.pk, on=request.today) if living is not None else None
     return {
         "public_body": body,
         "public_page": "report",
         "trap": TRAP,
         "numbers": numbers,
         "police": first,
-        "receiver": _receiver(request, context.get("form")),
+        "receiver": receiver,
         "expected": expected_on(request.today),
     } | context
-
-
-def _receiver(request: Request, form: object) -> PublicBody | None:
-    """Give who takes the report that is being written, as far as that is known before it is sent."""
-    unit = form["unit"].value() if isinstance(form, TipForm) else ""
-    number = read_id(str(unit or ""))
-    row = Unit.objects.filter(pk=number).first() if number is not None else None
-    living = living_unit(row, on=request.today) if row is not None else None
-    return public_body(living.pk, on=request.today) if living is not None else None
-
-
-def _body_of(request: Request, form: object) -> PublicBody | None:
-    """Give the body the page is shown as: the one named, the one that is imitated, else the ledger's own."""
-    guess = form.initial.get("unit") if isinstance(form, TipForm) else ""
-    body = chosen_body(request, on=request.today)
-    if body is None and guess:
-        body = public_body(int(guess), on=request.today)
-    return body or asking_body(request, on=request.today)
 
 
 def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:

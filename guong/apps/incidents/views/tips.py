@@ -47,30 +47,26 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
         raise Http404
     row = get_object_or_404(TipPicture, tip=tip, pk=number)
     if VIEW_PARAMETER in request.GET:
-        return _view_picture(request, tip, row)
+        # Show a picture in the viewer, with a way to the others of its report.
+        names = {picture.pk: _("Ảnh %(n)s") % {"n": n} for n, picture in enumerate(tip.pictures.all(), 1)}
+        urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
+        tabs = [
+            ViewerTab(name, "eye", f"{urls[pk]}?{VIEW_PARAMETER}=1", is_current=pk == row.pk)
+            for pk, name in names.items()
+        ]
+        stage = OpenedItem(names[row.pk], row.size, urls[row.pk], "", medium="image")
+        context = {
+            "viewer": EvidenceViewer(tabs, stage),
+            "title": names[row.pk],
+            "back": reverse("incidents:incidents"),
+            "back_words": _("Sự cố và tin báo"),
+        }
+        return render(request, "evidence/viewing.html", context)
     record_look(tip, "tip.picture_read", by=request.person, at=request.at)
     answer = HttpResponse(bytes(row.content), content_type=row.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Disposition"] = f'inline; filename="tin-bao-{row.pk}.{row.kind}"'
     return answer
-
-
-def _view_picture(request: Request, tip: Tip, row: TipPicture) -> HttpResponse:
-    """Show a picture in the viewer, with a way to the others of its report."""
-    names = {picture.pk: _("Ảnh %(n)s") % {"n": n} for n, picture in enumerate(tip.pictures.all(), 1)}
-    urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
-    tabs = [
-        ViewerTab(name, "eye", f"{urls[pk]}?{VIEW_PARAMETER}=1", is_current=pk == row.pk)
-        for pk, name in names.items()
-    ]
-    stage = OpenedItem(names[row.pk], row.size, urls[row.pk], "", medium="image")
-    context = {
-        "viewer": EvidenceViewer(tabs, stage),
-        "title": names[row.pk],
-        "back": reverse("incidents:incidents"),
-        "back_words": _("Sự cố và tin báo"),
-    }
-    return render(request, "evidence/viewing.html", context)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +11,10 @@ from django.utils import timezone
 from guong.apps.evidence.models import Observation, Outcome
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.oversight import NOT_BORNE
-from guong.apps.units.models import Kind, Unit, predecessors
+from guong.apps.units.models import Kind, predecessors
 from guong.engines.legal.citing import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import binding_on
-from guong.engines.siteaudit.papers.cards.self_score import Criterion
 from guong.engines.viet.writing import capitalise
 
 from ..models import CheckLine, LineOrigin, UnitVisit, VisitState
@@ -46,7 +45,18 @@ def prepare_lines(visit: UnitVisit, *, at: datetime) -> int:
         known_line = existing.get(_key(line))
         (changed_lines if known_line else fresh).append(known_line or line)
         codes_of_line[id(known_line or line)] = codes
-    looks = _machine_looks(visit, {code for codes in codes_of_line.values() for code in codes}, at)
+    # Give, of each criterion, what the machine's last look saw; nothing where it never looked.
+    machine_looks_looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
+    machine_looks_looks = machine_looks_looks.filter(
+        subject__in=_through_time(visit, at),
+        criterion__in=list({code for codes in codes_of_line.values() for code in codes}),
+    )
+    last: dict[str, list[Observation]] = {}
+    for look in machine_looks_looks.order_by("-collected_at", "pk"):
+        rows = last.setdefault(look.criterion, [])
+        if not rows or rows[0].collected_at == look.collected_at:
+            rows.append(look)
+    looks = last
     for line in (*fresh, *changed_lines):
         _fill(line, [looks[code] for code in codes_of_line[id(line)] if code in looks])
     CheckLine.objects.bulk_create(fresh)
@@ -80,7 +90,9 @@ def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[st
             )
             yield line, (*duty.criteria_on(on), *binding_on(duty.basis, on))
     if row.asks_law:
-        level = _level_of(visit.unit, at)
+        version = visit.unit.version(on=timezone.localdate(at)) or visit.unit.current()
+        level_of_level = Kind(version.kind).level
+        level = level_of_level if level_of_level in ("province", "district", "commune") else "department"
         binding = [rule for rule in load_packs().requirements_for(level, on) if rule.concludes]
         looked_at = [rule for rule in binding if rule.check != "human"]
         for order, rule in enumerate(looked_at, 1):
@@ -95,44 +107,23 @@ def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[st
             yield line, (rule.id,)
     if row.sheet is not None:
         for order, criterion in enumerate(row.sheet.criteria, 1):
-            yield _score_line(visit, order, criterion), binding_on(criterion.requirements, on)
-
-
-def _score_line(visit: UnitVisit, order: int, criterion: Criterion) -> CheckLine:
-    return CheckLine(
-        visit=visit,
-        order=order,
-        origin=LineOrigin.SCORE,
-        text=criterion.name,
-        most=criterion.points,
-        scale=criterion.scale.write() if criterion.scale else "",
-        proof=criterion.proof[:300],
-        owner=criterion.owner[:200],
-    )
+            score_line = CheckLine(
+                visit=visit,
+                order=order,
+                origin=LineOrigin.SCORE,
+                text=criterion.name,
+                most=criterion.points,
+                scale=criterion.scale.write() if criterion.scale else "",
+                proof=criterion.proof[:300],
+                owner=criterion.owner[:200],
+            )
+            yield score_line, binding_on(criterion.requirements, on)
 
 
 def _through_time(visit: UnitVisit, at: datetime) -> set[int]:
     """Give the unit and those it came from, whose duties and evidence passed to it."""
     on = timezone.localdate(at)
     return {visit.unit_id, *(former.unit_id for former in predecessors([visit.unit_id], on=on))}
-
-
-def _level_of(unit: Unit, at: datetime) -> str:
-    version = unit.version(on=timezone.localdate(at)) or unit.current()
-    level = Kind(version.kind).level
-    return level if level in ("province", "district", "commune") else "department"
-
-
-def _machine_looks(visit: UnitVisit, codes: Collection[str], at: datetime) -> Mapping[str, list[Observation]]:
-    """Give, of each criterion, what the machine's last look saw; nothing where it never looked."""
-    looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
-    looks = looks.filter(subject__in=_through_time(visit, at), criterion__in=list(codes))
-    last: dict[str, list[Observation]] = {}
-    for look in looks.order_by("-collected_at", "pk"):
-        rows = last.setdefault(look.criterion, [])
-        if not rows or rows[0].collected_at == look.collected_at:
-            rows.append(look)
-    return last
 
 
 def _fill(line: CheckLine, looks: Iterable[list[Observation]]) -> None:

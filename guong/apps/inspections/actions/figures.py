@@ -22,33 +22,40 @@ MOST_ROWS_IN_TEXT = 40
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the inspections begun in the period, as known at the moment asked for."""
-    visits = _visits(request)
+    of_directive = Q(round__plan__directive=request.directive)
+    own = Q(round__plan__unit=request.lead_unit, round__plan__directive__isnull=True)
+    visits_rows = UnitVisit.objects.counted().filter(of_directive | own, unit__in=request.units)
+    visits_rows = visits_rows.filter(opened_at__lte=request.at).select_related("round")
+    visits = [
+        row
+        for row in visits_rows.order_by("opened_at", "pk")
+        if row.opened_at and request.starts_on <= timezone.localdate(row.opened_at) <= request.ends_on
+    ]
     if not visits:
         return ()
     rows = Shortcoming.objects.filter(visit__in=visits, at__lte=request.at).select_related("visit")
     shortcomings = list(rows)
     table = (_table(request, visits, shortcomings),)
     in_text = len(visits) <= MOST_ROWS_IN_TEXT
+    gaps: list[str] = []
+    unsigned_visits = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
+    if unsigned_visits:
+        gaps.append(f"{write_number(len(unsigned_visits))} cuộc kiểm tra chưa đủ chữ ký hai bên.")
+    late = [
+        row
+        for row in shortcomings
+        if row.state == ShortcomingState.ASSIGNED and row.due_on < timezone.localdate(request.at)
+    ]
+    if late:
+        gaps.append(f"{write_number(len(late))} tồn tại đã quá hạn khắc phục mà chưa ai xem lại.")
     part = ReportPart(
         SECTION,
         tuple(_figures(request, visits, shortcomings)),
         blocks=table if in_text else (),
         annex=() if in_text else table,
-        gaps=tuple(_gaps(request, visits, shortcomings)),
+        gaps=tuple(gaps),
     )
     return (part,)
-
-
-def _visits(request: FigureRequest) -> list[UnitVisit]:
-    of_directive = Q(round__plan__directive=request.directive)
-    own = Q(round__plan__unit=request.lead_unit, round__plan__directive__isnull=True)
-    rows = UnitVisit.objects.counted().filter(of_directive | own, unit__in=request.units)
-    rows = rows.filter(opened_at__lte=request.at).select_related("round")
-    return [
-        row
-        for row in rows.order_by("opened_at", "pk")
-        if row.opened_at and request.starts_on <= timezone.localdate(row.opened_at) <= request.ends_on
-    ]
 
 
 def _figures(
@@ -127,18 +134,3 @@ def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
     if is_known(visit.refused_at) and is_known(visit.team_signed_at):
         return "đơn vị không ký, có người chứng kiến"
     return "chờ ký" if is_known(visit.minuted_at) else "chưa lập"
-
-
-def _gaps(
-    request: FigureRequest, visits: Sequence[UnitVisit], shortcomings: Sequence[Shortcoming]
-) -> Iterable[str]:
-    unsigned_visits = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
-    if unsigned_visits:
-        yield f"{write_number(len(unsigned_visits))} cuộc kiểm tra chưa đủ chữ ký hai bên."
-    late = [
-        row
-        for row in shortcomings
-        if row.state == ShortcomingState.ASSIGNED and row.due_on < timezone.localdate(request.at)
-    ]
-    if late:
-        yield f"{write_number(len(late))} tồn tại đã quá hạn khắc phục mà chưa ai xem lại."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,7 +23,6 @@ from guong.engines.viet.writing import write_date, write_long_date, write_moment
 from guong.ui.language import in_vietnamese
 
 from ..models import (
-    InspectionPlan,
     TeamRole,
     UnitVisit,
 )
@@ -61,12 +59,15 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         Item(runs(f"{member.person.full_name}, {member.get_role_display()}"))
         for member in team_of(visit.round)
     ]
+    notes = [Item(runs(note.words.rstrip("."))) for note in visit.notes.all()]
+    if not plan.number or plan.signed_on is None:
+        cite_plan = "kế hoạch kiểm tra"
+    else:
+        symbol = f"{plan.number}/KH-{body_of(plan.unit, on=plan.signed_on).abbreviation}"
+        cite_plan = f"Kế hoạch số {symbol} ngày {write_date(plan.signed_on)}"
     body: list[Block] = [
         BodyParagraph(
-            runs(
-                f"Thực hiện {_cite_plan(plan)}, {write_long_date(opening_day)}, đoàn kiểm tra làm việc "
-                f"với {name}."
-            )
+            runs(f"Thực hiện {cite_plan}, {write_long_date(opening_day)}, đoàn kiểm tra làm việc với {name}.")
         ),
         Heading("I. THÀNH PHẦN"),
         BodyParagraph(runs("Đoàn kiểm tra:")),
@@ -78,7 +79,7 @@ def draft_minutes(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         BodyParagraph(runs("Tồn tại và việc phải khắc phục:")),
         *shortcoming_items(visit.shortcomings.all()),
         BodyParagraph(runs("Đoàn kiểm tra đã hướng dẫn:")),
-        *_notes(visit),
+        *(notes or [Item(runs("đoàn không ghi nội dung hướng dẫn"))]),
     ]
     paper = blank_paper(plan, on=opening_day, at=at)
     return replace(
@@ -106,28 +107,25 @@ def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         runs("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản.")
     )
     counter = Signature(paper.counter.lines, visit.unit_signer) if paper.counter else None
-    body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, *_refusal(visit), closing])
+    # Say in the minutes that the unit did not sign, why, and who saw it.
+    refusal: list[BodyParagraph] = []
+    if visit.refused_at is not None:
+        sentence = "Lúc {at}, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: {why}.".format(
+            at=write_moment(timezone.localtime(visit.refused_at)),
+            why=visit.refusal_reason.rstrip("."),
+        )
+        witness = "Người chứng kiến: {who}. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.".format(
+            who=visit.refusal_witness or "đã xóa theo hạn lưu",
+        )
+        refusal_words = [sentence, witness]
+        if visit.unit_signed_at is not None:
+            signing_time = write_moment(timezone.localtime(visit.unit_signed_at))
+            refusal_words.append(f"Sau đó đơn vị đã ký, lúc {signing_time}.")
+        refusal = [BodyParagraph(runs(line)) for line in refusal_words]
+    body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, *refusal, closing])
     if visit.refused_at is not None and visit.unit_signed_at is None:
         counter = Signature(("Người chứng kiến",), visit.refusal_witness)
     return replace(paper, body=tuple(body), counter=counter)
-
-
-def _refusal(visit: UnitVisit) -> Sequence[Block]:
-    """Say in the minutes that the unit did not sign, why, and who saw it."""
-    if visit.refused_at is None:
-        return ()
-    sentence = "Lúc {at}, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: {why}.".format(
-        at=write_moment(timezone.localtime(visit.refused_at)),
-        why=visit.refusal_reason.rstrip("."),
-    )
-    witness = "Người chứng kiến: {who}. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.".format(
-        who=visit.refusal_witness or "đã xóa theo hạn lưu",
-    )
-    words = [sentence, witness]
-    if visit.unit_signed_at is not None:
-        signing_time = write_moment(timezone.localtime(visit.unit_signed_at))
-        words.append(f"Sau đó đơn vị đã ký, lúc {signing_time}.")
-    return [BodyParagraph(runs(line)) for line in words]
 
 
 @in_vietnamese
@@ -197,11 +195,6 @@ def _totals(visit: UnitVisit) -> str:
     )
 
 
-def _notes(visit: UnitVisit) -> Sequence[Block]:
-    notes = [Item(runs(note.words.rstrip("."))) for note in visit.notes.all()]
-    return notes or [Item(runs("đoàn không ghi nội dung hướng dẫn"))]
-
-
 def _head_signature(visit: UnitVisit) -> Signature:
     head = next((member for member in team_of(visit.round) if member.role == TeamRole.HEAD), None)
     return Signature(("Trưởng đoàn kiểm tra",), head.person.full_name if head else "")
@@ -214,10 +207,3 @@ def _unit_signature(visit: UnitVisit) -> Signature:
 def _unit_name(visit: UnitVisit, at: datetime) -> str:
     on = visit.day if visit.opened_at else timezone.localdate(at)
     return body_of(visit.unit, on=on).name
-
-
-def _cite_plan(plan: InspectionPlan) -> str:
-    if not plan.number or plan.signed_on is None:
-        return "kế hoạch kiểm tra"
-    symbol = f"{plan.number}/KH-{body_of(plan.unit, on=plan.signed_on).abbreviation}"
-    return f"Kế hoạch số {symbol} ngày {write_date(plan.signed_on)}"

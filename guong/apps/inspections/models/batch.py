@@ -70,7 +70,8 @@ class EntryBatch(models.Model):
         """
         if not KEY.fullmatch(key) or len(answers) > MOST_LINES:
             raise BadBatch(_t("Lần gửi này không dùng được. Hãy tải lại trang rồi gửi lại."))
-        digest = _digest(answers)
+        rows = sorted([entry.line, entry.base, *entry.answer.fields.values()] for entry in answers)
+        digest = hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
         # Two telephones wait for one another here; on SQLite the write lock does it.
         visit = UnitVisit.objects.select_for_update().select_related("unit").get(pk=visit.pk)
         known_batch = cls.objects.filter(visit=visit, by=by, key=key).first()
@@ -100,8 +101,3 @@ class EntryBatch(models.Model):
         detail = {"written": len(written_lines), "beside": len(beside)}
         record(batch, "entry_batch.received", by=by, at=at, detail=detail)
         return batch
-
-
-def _digest(answers: list[SentAnswer]) -> str:
-    rows = sorted([entry.line, entry.base, *entry.answer.fields.values()] for entry in answers)
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()

@@ -33,44 +33,36 @@ def checklist(request: Request, pk: int) -> HttpResponse:
     """Show the checklist of a visit, or take in what was written; a script is answered in JSON."""
     row = inspected_visit(request, pk)
     if request.method == "POST":
-        return _receive(request, row)
-    return render(request, "inspections/checklist.html", _context(request, row))
-
-
-def _receive(request: Request, row: UnitVisit) -> HttpResponse:
-    """Take in a sending; a refusal leaves everything that was typed on the page."""
-    by_script = "application/json" in request.headers.get("Accept", "")
-    lines = list(row.lines.all())
-    try:
-        answers = read_answers(request.POST, lines)
-        key = request.POST.get("ma-gui", "")[:80]
-        batch = EntryBatch.receive(row, key=key, answers=answers, by=request.person, at=request.at)
-    except (UnreadableAnswer, Refused) as refusal:
+        # Take in a sending; a refusal leaves everything that was typed on the page.
+        by_script = "application/json" in request.headers.get("Accept", "")
+        lines = list(row.lines.all())
+        try:
+            answers = read_answers(request.POST, lines)
+            key = request.POST.get("ma-gui", "")[:80]
+            batch = EntryBatch.receive(row, key=key, answers=answers, by=request.person, at=request.at)
+        except (UnreadableAnswer, Refused) as refusal:
+            if by_script:
+                return JsonResponse({"reason": str(refusal)}, status=422)
+            messages.error(request, str(refusal))
+            for line in lines:
+                # Show on a line what was typed, as it was typed.
+                line.outcome = request.POST.get(f"ket-qua-{line.pk}", line.outcome)
+                line.note = request.POST.get(f"ghi-chu-{line.pk}", line.note)
+                for field, name in (("count", "dem"), ("of", "tong"), ("points", "diem")):
+                    setattr(line, field, request.POST.get(f"{name}-{line.pk}", getattr(line, field)))
+            return render(request, "inspections/checklist.html", _context(request, row, lines), status=422)
         if by_script:
-            return JsonResponse({"reason": str(refusal)}, status=422)
-        messages.error(request, str(refusal))
-        for line in lines:
-            _put_back(line, request)
-        return render(request, "inspections/checklist.html", _context(request, row, lines), status=422)
-    if by_script:
-        return JsonResponse(batch.summary)
-    if batch.summary["beside"]:
-        count = len(batch.summary["beside"])
-        messages.warning(
-            request,
-            _("Đã lưu. %(n)s mục người khác vừa ghi khác: xem hai lời cạnh nhau và chọn.") % {"n": count},
-        )
-    else:
-        messages.success(request, _("Đã lưu phiếu."))
-    return redirect("inspections:checklist", row.pk)
-
-
-def _put_back(line: Any, request: Request) -> None:
-    """Show on a line what was typed, as it was typed."""
-    line.outcome = request.POST.get(f"ket-qua-{line.pk}", line.outcome)
-    line.note = request.POST.get(f"ghi-chu-{line.pk}", line.note)
-    for field, name in (("count", "dem"), ("of", "tong"), ("points", "diem")):
-        setattr(line, field, request.POST.get(f"{name}-{line.pk}", getattr(line, field)))
+            return JsonResponse(batch.summary)
+        if batch.summary["beside"]:
+            count = len(batch.summary["beside"])
+            messages.warning(
+                request,
+                _("Đã lưu. %(n)s mục người khác vừa ghi khác: xem hai lời cạnh nhau và chọn.") % {"n": count},
+            )
+        else:
+            messages.success(request, _("Đã lưu phiếu."))
+        return redirect("inspections:checklist", row.pk)
+    return render(request, "inspections/checklist.html", _context(request, row))
 
 
 def _context(request: Request, row: UnitVisit, lines: list[Any] | None = None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from guong.engines.viet.forms import plain
 from ..actions.papers import checklist_paper, minutes_paper, result_paper
 from ..actions.plan_paper import plan_paper
 from ..actions.tables import score_form
-from ..models import UnitVisit, VisitState
+from ..models import VisitState
 from .access import inspects, visible_plan, visible_visit
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,13 +52,11 @@ def visit_file(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
         if form != "docx":
             raise Http404
         return _file(
-            write_side_by_side_docx(score_form(visit, _unit_name(visit, request))), WORD, f"{name}.docx"
+            write_side_by_side_docx(score_form(visit, body_of(visit.unit, on=request.today).name)),
+            WORD,
+            f"{name}.docx",
         )
     return _give(PAPERS[kind](visit, at=request.at), form, name)
-
-
-def _unit_name(visit: UnitVisit, request: Request) -> str:
-    return body_of(visit.unit, on=request.today).name
 
 
 def _give(paper: OfficialPaper, form: str, name: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.writing import capitalise
 
 from ..actions.tables import CAPTIONS, lines_by_origin
-from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitPicture, VisitState
+from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitState
 from .access import inspects, leads, visible_visit
 
 VIEW_PARAMETER = "xem"  # of a picture's address: in the viewer, not alone
@@ -65,7 +65,28 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
     kept_picture = get_object_or_404(row.pictures.select_related("item"), pk=picture)
     item = kept_picture.item
     if VIEW_PARAMETER in request.GET:
-        return _view_picture(request, row, kept_picture)
+        # Show a picture or paper of a visit in the viewer, with a way to the others.
+        pictures = row.pictures.select_related("item")
+        urls = {item.pk: reverse("inspections:picture", args=[row.pk, item.pk]) for item in pictures}
+        tabs = [
+            ViewerTab(
+                item.item.name,
+                icon_of(item.item),
+                f"{urls[item.pk]}?{VIEW_PARAMETER}=1",
+                is_current=item.pk == kept_picture.pk,
+            )
+            for item in pictures
+        ]
+        address = f"{urls[kept_picture.pk]}?{VIEW_PARAMETER}=1"
+        # Who may see the visit sees its papers here, whatever their rights to the file are elsewhere.
+        file = open_item(kept_picture.item, address, by=request.person, at=request.at, as_words=True)
+        context = {
+            "viewer": EvidenceViewer(tabs, replace(file, url=urls[kept_picture.pk], details_url="")),
+            "title": kept_picture.item.name,
+            "back": reverse("inspections:visit", args=[row.pk]),
+            "back_words": _("Cuộc kiểm tra"),
+        }
+        return render(request, "evidence/viewing.html", context)
     try:
         content = item.open()
     except (Tombstoned, FileNotFoundError):
@@ -82,28 +103,3 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _view_picture(request: Request, row: UnitVisit, picture: VisitPicture) -> HttpResponse:
-    """Show a picture or paper of a visit in the viewer, with a way to the others."""
-    pictures = row.pictures.select_related("item")
-    urls = {item.pk: reverse("inspections:picture", args=[row.pk, item.pk]) for item in pictures}
-    tabs = [
-        ViewerTab(
-            item.item.name,
-            icon_of(item.item),
-            f"{urls[item.pk]}?{VIEW_PARAMETER}=1",
-            is_current=item.pk == picture.pk,
-        )
-        for item in pictures
-    ]
-    address = f"{urls[picture.pk]}?{VIEW_PARAMETER}=1"
-    # Who may see the visit sees its papers here, whatever their rights to the file are elsewhere.
-    file = open_item(picture.item, address, by=request.person, at=request.at, as_words=True)
-    context = {
-        "viewer": EvidenceViewer(tabs, replace(file, url=urls[picture.pk], details_url="")),
-        "title": picture.item.name,
-        "back": reverse("inspections:visit", args=[row.pk]),
-        "back_words": _("Cuộc kiểm tra"),
-    }
-    return render(request, "evidence/viewing.html", context)

@@ -83,7 +83,8 @@ def import_table(request: Request) -> HttpResponse:
                 [unit, str(file.name), table.columns, table.rows], salt=_SALT, compress=True
             )
             return _show(request, table_result, signed_table)
-    context = {"form": form, "refused": refusal_text, "columns": _columns()}
+    columns = "; ".join(names[0] + ("*" if key in REQUIRED_COLUMNS else "") for key, names in COLUMNS.items())
+    context = {"form": form, "refused": refusal_text, "columns": columns}
     return render(request, "lawbook/import.html", context, status=422 if refusal_text or form.errors else 200)
 
 
@@ -98,17 +99,11 @@ def import_confirm(request: Request) -> HttpResponse:
         request.scope.refuse()
     if unit not in units:
         request.scope.refuse()
-    return _take(request, unit, source, heading, [(number, cells) for number, cells in rows], signed_table)
-
-
-def _take(
-    request: Request, unit: int, source: str, heading: Sequence[str], rows: NumberedRows, signed_table: str
-) -> HttpResponse:
     try:
         addition = LawAddition.make(
             Unit.objects.get(pk=unit),
             heading,
-            rows,
+            [(number, cells) for number, cells in rows],
             source=source,
             by=request.person,
             at=request.at,
@@ -145,10 +140,6 @@ def _units(request: Request) -> list[tuple[int, str]]:
         request.scope.refuse()
     own = request.scope.own_units
     return sorted(units, key=lambda unit: unit[0] not in own)
-
-
-def _columns() -> str:
-    return "; ".join(names[0] + ("*" if key in REQUIRED_COLUMNS else "") for key, names in COLUMNS.items())
 
 
 def _cell(value: object) -> str:

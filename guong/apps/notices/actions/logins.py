@@ -139,11 +139,19 @@ def _tell(
     """Store one notice for the owner and one for each leader; `titles` are the words for either."""
     at: datetime = settings.BUSINESS_NOW()
     on = at.date()
-    place = _place(user.person, on)
+    # Give the unit where somebody works on a day, else the one that has the person in care.
+    post = user.person.appointments.in_force(on=on).first()
+    standing = post.unit.version(on=on) if post is not None else None
+    place = standing or user.person.caretaker(on=on)
     if place is None:
         return  # a notice belongs to a unit
     if leaders is None:
-        leaders = _leaders_of(user.person, place, on)
+        person = user.person
+        units = set(person.appointments.in_force(on=on).values_list("unit", flat=True)) or {place.unit_id}
+        leaders_of_leaders: dict[int, Person] = {}
+        for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units):
+            leaders_of_leaders |= {leader.pk: leader for leader in _leaders_above(version, person, on)}
+        leaders = list(leaders_of_leaders.values())
     recipients = {user.person_id: titles[0]} | {
         leader.pk: titles[-1] for leader in leaders if leader.pk != user.person_id
     }
@@ -164,22 +172,6 @@ def _tell(
         ],
         at=at,
     )
-
-
-def _place(person: Person, on: date) -> UnitVersion | None:
-    """Give the unit where somebody works on a day, else the one that has the person in care."""
-    post = person.appointments.in_force(on=on).first()
-    standing = post.unit.version(on=on) if post is not None else None
-    return standing or person.caretaker(on=on)
-
-
-def _leaders_of(person: Person, place: UnitVersion, on: date) -> list[Person]:
-    """Give who leads the units a person works in; where nobody else does, who leads the next unit above."""
-    units = set(person.appointments.in_force(on=on).values_list("unit", flat=True)) or {place.unit_id}
-    leaders: dict[int, Person] = {}
-    for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units):
-        leaders |= {leader.pk: leader for leader in _leaders_above(version, person, on)}
-    return list(leaders.values())
 
 
 def _leaders_above(version: UnitVersion, person: Person, on: date) -> list[Person]:

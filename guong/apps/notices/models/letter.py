@@ -166,7 +166,10 @@ class Letter(models.Model):
         except (smtplib.SMTPException, OSError, ValueError) as refusal:
             # An address that cannot even be written (ValueError) holds up nobody else's letter.
             Letter.objects.filter(pk=self.pk).update(fault=_fault(refusal))
-            if _is_server_failure(refusal):
+            is_server_failure = isinstance(
+                refusal, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError
+            ) or not isinstance(refusal, smtplib.SMTPException | ValueError)
+            if is_server_failure:
                 raise Unreachable from refusal
             return False
         self._note_sent(len(notices), at)
@@ -195,12 +198,6 @@ class Letter(models.Model):
             to=[self.recipient.email],
             headers={"Message-ID": self.message_id, "Auto-Submitted": "auto-generated"},
         )
-
-
-def _is_server_failure(refusal: Exception) -> bool:
-    if isinstance(refusal, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError):
-        return True
-    return not isinstance(refusal, smtplib.SMTPException | ValueError)
 
 
 def _fault(refusal: Exception) -> str:

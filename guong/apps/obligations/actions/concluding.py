@@ -96,16 +96,12 @@ def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]
                 criteria_with_dates.add((criterion, day))
             else:
                 criteria_with_dates.add((criterion, first))
-                _open_like_former(unit, criterion, first)
+                # Let who sees the unit under a criterion that was superseded see it under the newer one.
+                accesses = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
+                for access in accesses.select_related("unit"):
+                    begins = max(first, access.from_date)
+                    if access.to_date is None or access.to_date >= begins:
+                        CriterionAccess.open(
+                            [unit], [criterion], to=access.unit, from_date=begins, to_date=access.to_date
+                        )
     return criteria_with_dates
-
-
-def _open_like_former(unit: Unit, criterion: str, first: date) -> None:
-    """Let who sees the unit under a criterion that was superseded see it under the newer one."""
-    accesses = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
-    for access in accesses.select_related("unit"):
-        begins = max(first, access.from_date)
-        if access.to_date is None or access.to_date >= begins:
-            CriterionAccess.open(
-                [unit], [criterion], to=access.unit, from_date=begins, to_date=access.to_date
-            )

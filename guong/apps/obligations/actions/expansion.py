@@ -186,8 +186,25 @@ def expand(
             units = [bounds.require(unit_id) for unit_id in unit_ids]
         rows += new_assignments(allocation, units, bounds.day_of, today)
     assignments = Assignment.give_many(rows, by=by, at=at)
-    _add_helpers(assignments, allocations, day)
-    _open_criteria(assignments, directive)
+    helpers = {allocation.obligation.pk: allocation.helpers for allocation in allocations}
+    contributions = [
+        Contribution(assignment=assignment, unit_id=helper.unit_id, from_date=day)
+        for assignment in assignments
+        for helper in helpers[assignment.obligation_id]
+        if helper.unit_id != assignment.unit_id
+    ]
+    Contribution.objects.bulk_create(contributions, batch_size=BATCH, ignore_conflicts=True)
+    by_obligation: dict[Obligation, list[int]] = {}
+    for row in assignments:
+        by_obligation.setdefault(row.obligation, []).append(row.unit_id)
+    for obligation, units in by_obligation.items():
+        if criteria := obligation.open_criteria():
+            CriterionAccess.open(
+                [Unit(pk=pk) for pk in units],
+                criteria,
+                to=directive.lead_unit,
+                from_date=directive.date,
+            )
     return assignments
 
 
@@ -285,29 +302,3 @@ class _GivingBody:
 
     def day_of(self, unit_id: int) -> date:
         return self.day if unit_id in self.then else self.today
-
-
-def _add_helpers(assignments: list[Assignment], allocations: Iterable[Allocation], day: date) -> None:
-    helpers = {allocation.obligation.pk: allocation.helpers for allocation in allocations}
-    contributions = [
-        Contribution(assignment=assignment, unit_id=helper.unit_id, from_date=day)
-        for assignment in assignments
-        for helper in helpers[assignment.obligation_id]
-        if helper.unit_id != assignment.unit_id
-    ]
-    Contribution.objects.bulk_create(contributions, batch_size=BATCH, ignore_conflicts=True)
-
-
-def _open_criteria(new: list[Assignment], directive: Directive) -> None:
-    """Let the lead unit see what is observed about the bearers under the criteria of their obligations."""
-    by_obligation: dict[Obligation, list[int]] = {}
-    for row in new:
-        by_obligation.setdefault(row.obligation, []).append(row.unit_id)
-    for obligation, units in by_obligation.items():
-        if criteria := obligation.open_criteria():
-            CriterionAccess.open(
-                [Unit(pk=pk) for pk in units],
-                criteria,
-                to=directive.lead_unit,
-                from_date=directive.date,
-            )

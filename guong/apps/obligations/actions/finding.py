@@ -145,7 +145,19 @@ class UnitFinder:
 
     def _of_class(self, name: str) -> Match | None:
         """Find the units of words for several bodies, where whose bodies they are is sure."""
-        entry = self._class_entry(name)
+        # Give the row of the table whose words these are, the place left out that they stand in.
+        class_entry_words = key_of(without_head(name)).strip(" .;")
+        place = "|".join(re.escape(ending) for ending in places_in(self.base.name))
+        own = "|".join(filter(None, (self.level_words, place)))
+        class_entry_words = re.sub(
+            rf" (?:(?:truc )?thuoc|cua|tren|trong|toan)(?: dia ban)?(?: toan)?(?: (?:ubnd )?(?:{own}))?$"
+            rf"{f'| (?:{place})$' if place else ''}",
+            "",
+            class_entry_words,
+        )
+        entry = next(
+            (row for row in _table()["classes"] if re.fullmatch(row["words"], class_entry_words)), None
+        )
         if entry is None:
             return None
         class_ = self.classes.get(entry["name"]) or UnitClass(
@@ -165,19 +177,6 @@ class UnitFinder:
             return self.ask(name, members if self.level in levels else (), words)
         return (members, []) if members else ([], [MissingBearer(name)])
 
-    def _class_entry(self, name: str) -> dict[str, Any] | None:
-        """Give the row of the table whose words these are, the place left out that they stand in."""
-        words = key_of(without_head(name)).strip(" .;")
-        place = "|".join(re.escape(ending) for ending in places_in(self.base.name))
-        own = "|".join(filter(None, (self.level_words, place)))
-        words = re.sub(
-            rf" (?:(?:truc )?thuoc|cua|tren|trong|toan)(?: dia ban)?(?: toan)?(?: (?:ubnd )?(?:{own}))?$"
-            rf"{f'| (?:{place})$' if place else ''}",
-            "",
-            words,
-        )
-        return next((row for row in _table()["classes"] if re.fullmatch(row["words"], words)), None)
-
     def _of_opening(self, name: str) -> Match | None:
         """Find the units right below whose names begin so: "các ấp", "Hiệu trưởng các trường"."""
         match = _OPENING.fullmatch(key_of(without_head(name)))
@@ -193,7 +192,19 @@ class UnitFinder:
             if names_several(name):
                 return self.ask(name, ())
             words = _NOT_LISTED if self.place is IssuerPlace.OWN else _ELSEWHERE
-            return [], [MissingBearer(name, words, self._like(name))]
+            # Find who may be meant by a name that the tree does not have: its heirs, offices of the kind.
+            heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
+            like_versions: dict[int, UnitVersion] = {}
+            if heirs:
+                today = UnitVersion.objects.under(self.base.unit, on=self.today)
+                like_versions = {
+                    version.unit_id: version for version in today.filter(code__in=heirs).order_by("path")
+                }
+            kind = bearer_class(name)
+            for version in self.near if kind and self.place is IssuerPlace.OWN else ():
+                if bearer_class(version.name) == kind:
+                    like_versions.setdefault(version.unit_id, version)
+            return [], [MissingBearer(name, words, tuple(like_versions.values()))]
         if len(versions) > 1:
             return self.ask(name, versions)
         [version] = versions
@@ -202,19 +213,6 @@ class UnitFinder:
             # Offices of every level bear the same names: that of the issuer may be meant.
             return self.ask(name, versions, _OFFICE_OF_ISSUER)
         return versions, []
-
-    def _like(self, name: str) -> tuple[UnitVersion, ...]:
-        """Find who may be meant by a name that the tree does not have: its heirs, offices of the kind."""
-        heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
-        versions: dict[int, UnitVersion] = {}
-        if heirs:
-            today = UnitVersion.objects.under(self.base.unit, on=self.today)
-            versions = {version.unit_id: version for version in today.filter(code__in=heirs).order_by("path")}
-        kind = bearer_class(name)
-        for version in self.near if kind and self.place is IssuerPlace.OWN else ():
-            if bearer_class(version.name) == kind:
-                versions.setdefault(version.unit_id, version)
-        return tuple(versions.values())
 
     def _forms(self, name: str) -> tuple[set[str], bool]:
         """Give how the list of units may write a name of a letter; whether it says it is of our level."""

@@ -41,7 +41,28 @@ def _hand_on(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: d
     obligation, period = rows[0].obligation, rows[0].period_from
     of_heir = Assignment.objects.filter(obligation=obligation, unit=heir, period_from=period).first()
     if of_heir is None:
-        of_heir = _give(rows, heir, on, by, at)
+        obligation, directive = rows[0].obligation, rows[0].directive
+        draft = Assignment(
+            obligation=obligation,
+            unit=heir,
+            given_date=on,
+            period_from=rows[0].period_from,
+            period_to=rows[0].period_to,
+        )
+        [row] = Assignment.give_many([draft], by=by, at=at)
+        due, trace = _deadline(rows, at)
+        Assignment.objects.filter(pk=row.pk).update(due_original=due, due_current=due, due_trace=trace)
+        row.due_original = row.due_current = due
+        row.due_trace = trace
+        Step.objects.filter(assignment=row, kind=StepKind.GIVE).update(due=due)
+        helpers = set(Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True))
+        standing = {unit.pk for helper in helpers for unit in successors(Unit(pk=helper), on=on)}
+        Contribution.objects.bulk_create(
+            Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(standing - {heir.pk})
+        )
+        for lead in successors(directive.lead_unit, on=on):
+            CriterionAccess.open([heir], obligation.open_criteria(), to=lead, from_date=on)
+        of_heir = row
     elif of_heir.state not in OPEN and of_heir.state != State.COMPLETED:
         raise Refused(
             _t("Đơn vị nhận đã có nhiệm vụ này ở trạng thái “%(state)s”; hãy chọn chấm dứt hoặc đơn vị khác.")
@@ -50,32 +71,6 @@ def _hand_on(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: d
     for row in rows:
         row.succeed(of_heir, by=by, at=at)
     return of_heir
-
-
-def _give(rows: Sequence[Assignment], heir: Unit, on: date, by: Person, at: datetime) -> Assignment:
-    """Give the heir its own row, with the deadline that goes with the work and those who worked along."""
-    obligation, directive = rows[0].obligation, rows[0].directive
-    draft = Assignment(
-        obligation=obligation,
-        unit=heir,
-        given_date=on,
-        period_from=rows[0].period_from,
-        period_to=rows[0].period_to,
-    )
-    [row] = Assignment.give_many([draft], by=by, at=at)
-    due, trace = _deadline(rows, at)
-    Assignment.objects.filter(pk=row.pk).update(due_original=due, due_current=due, due_trace=trace)
-    row.due_original = row.due_current = due
-    row.due_trace = trace
-    Step.objects.filter(assignment=row, kind=StepKind.GIVE).update(due=due)
-    helpers = set(Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True))
-    standing = {unit.pk for helper in helpers for unit in successors(Unit(pk=helper), on=on)}
-    Contribution.objects.bulk_create(
-        Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(standing - {heir.pk})
-    )
-    for lead in successors(directive.lead_unit, on=on):
-        CriterionAccess.open([heir], obligation.open_criteria(), to=lead, from_date=on)
-    return row
 
 
 def _deadline(rows: Sequence[Assignment], at: datetime) -> tuple[datetime | None, list[str]]:

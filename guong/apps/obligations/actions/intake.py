@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime
 from typing import Any
@@ -161,7 +161,12 @@ def confirm(
         pairs = match_tasks(tracked_directive.obligations.all(), row.waiting())
     joined_codes = set((pairs or {}).values())
     drafts = [draft for draft in row.waiting() if draft.code in codes and draft.code not in joined_codes]
-    _refuse_incomplete(drafts)
+    without_bearer = [draft.code for draft in drafts if not draft.bearer]
+    if without_bearer:
+        raise Refused(
+            _t("Nhiệm vụ %(codes)s chưa rõ ai làm; bấm Sửa để ghi đơn vị chịu trách nhiệm rồi xác nhận.")
+            % {"codes": ", ".join(without_bearer)}
+        )
     if row.directive is not None and not drafts:
         raise AlreadyConfirmed(row.directive)
     if not drafts and not joined_codes:
@@ -199,15 +204,6 @@ def _refuse_duplicate(lead_unit: Unit, content: dict[str, Any]) -> None:
     existing = find_same(lead_unit, number=letter.number, issuer=letter.issuer or "", date=letter.date)
     if existing is not None and find_tracked(lead_unit, content) is None:
         raise Duplicate(existing)
-
-
-def _refuse_incomplete(drafts: Sequence[ObligationDraft]) -> None:
-    without_bearer = [draft.code for draft in drafts if not draft.bearer]
-    if without_bearer:
-        raise Refused(
-            _t("Nhiệm vụ %(codes)s chưa rõ ai làm; bấm Sửa để ghi đơn vị chịu trách nhiệm rồi xác nhận.")
-            % {"codes": ", ".join(without_bearer)}
-        )
 
 
 def future_day(day: date) -> str:

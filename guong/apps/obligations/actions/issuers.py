@@ -17,18 +17,20 @@ from .finding import forms_of_name
 def find_issuer(directive: Directive) -> UnitVersion | None:
     """Find the one unit of that name under the body above it; the top of a list stands for its own name."""
     if (units := directive.__dict__.get("issuing_units")) is None:
-        units = directive.__dict__["issuing_units"] = _look_up(directive)  # a paper names it many times
+        above, body = directive.read.get("superior") or "", directive.read.get("issuing_body") or ""
+        if f"{above} {body}".strip() != directive.issuer_name:
+            above, body = "", directive.issuer_name  # a head that a person wrote is one body
+        standing = UnitVersion.objects.in_force(on=directive.date)
+        look_up_units = units_named(
+            forms_of_name(f"{body} {COMMITTEE.sub('', key_of(above))}".strip()), directive.date
+        )
+        fitting = (
+            Q(unit__in=look_up_units) if look_up_units else Q(parent=None, search__in=forms_of_name(body))
+        )
+        units = directive.__dict__["issuing_units"] = list(
+            standing.filter(fitting).select_related("unit")[:2]
+        )  # a paper names it many times
     return units[0] if len(units) == 1 else None
-
-
-def _look_up(directive: Directive) -> list[UnitVersion]:
-    above, body = directive.read.get("superior") or "", directive.read.get("issuing_body") or ""
-    if f"{above} {body}".strip() != directive.issuer_name:
-        above, body = "", directive.issuer_name  # a head that a person wrote is one body
-    standing = UnitVersion.objects.in_force(on=directive.date)
-    units = units_named(forms_of_name(f"{body} {COMMITTEE.sub('', key_of(above))}".strip()), directive.date)
-    fitting = Q(unit__in=units) if units else Q(parent=None, search__in=forms_of_name(body))
-    return list(standing.filter(fitting).select_related("unit")[:2])
 
 
 def is_issued_by(directive: Directive, unit_id: int) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.directives.periods import Cycle, Period, cycle_of
+from guong.engines.directives.periods import Period, cycle_of
 from guong.engines.viet.writing import capitalise, write_date
 
 from ..models.assignment import BATCH, Assignment
@@ -81,35 +81,31 @@ def _open(obligation: Obligation, at: datetime) -> int:
     if cycle is None:
         return 0
     today, new = local_day(at), 0
-    for period in _periods(obligation, cycle, today):
+    # List the periods that have begun since the last one given, the oldest first.
+    periods_last = obligation.assignments.aggregate(day=Max("period_from"))["day"]
+    periods, periods_period = [], cycle.next(cycle.period(periods_last))
+    while periods_period.start <= today:
+        periods.append(periods_period)
+        periods_period = cycle.next(periods_period)
+    for period in periods[-MAX_PERIODS:]:
         before = Assignment.objects.filter(obligation=obligation, period_to__lt=period.start)
         rows = before.of_period(period.start).exclude(state__in=CLOSED_STATES)
         standing = UnitVersion.objects.in_force(on=period.start).values("unit")
         last = {row.unit_id: row for row in rows.filter(unit__in=standing)}
         drafts = [in_period(obligation, unit, period.start, period) for unit in sorted(last)]
         assignments = Assignment.give_many(drafts, by=None, at=at)
-        _bring_helpers({last[row.unit_id].pk: row for row in assignments}, period.start)
+        # Let those who worked along in the period before work along in the new one.
+        rows_by_former = {last[row.unit_id].pk: row for row in assignments}
+        day = period.start
+        former = Contribution.objects.filter(assignment__in=rows_by_former)
+        contributions = [
+            Contribution(
+                assignment=rows_by_former[contribution.assignment_id],
+                unit_id=contribution.unit_id,
+                from_date=day,
+            )
+            for contribution in former
+        ]
+        Contribution.objects.bulk_create(contributions, batch_size=BATCH)
         new += len(assignments)
     return new
-
-
-def _periods(obligation: Obligation, cycle: Cycle, today: date) -> list[Period]:
-    """List the periods that have begun since the last one given, the oldest first."""
-    last = obligation.assignments.aggregate(day=Max("period_from"))["day"]
-    periods, period = [], cycle.next(cycle.period(last))
-    while period.start <= today:
-        periods.append(period)
-        period = cycle.next(period)
-    return periods[-MAX_PERIODS:]
-
-
-def _bring_helpers(rows_by_former: dict[int, Assignment], day: date) -> None:
-    """Let those who worked along in the period before work along in the new one."""
-    former = Contribution.objects.filter(assignment__in=rows_by_former)
-    contributions = [
-        Contribution(
-            assignment=rows_by_former[contribution.assignment_id], unit_id=contribution.unit_id, from_date=day
-        )
-        for contribution in former
-    ]
-    Contribution.objects.bulk_create(contributions, batch_size=BATCH)

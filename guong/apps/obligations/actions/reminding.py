@@ -27,7 +27,6 @@ from guong.engines.legal.reminders import Window
 from guong.engines.viet.writing import capitalise, shorten, write_date
 
 from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step, StepKind, Urging
-from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.notification_rules import (
     DUE,
     DUE_OF_OTHERS,
@@ -53,10 +52,39 @@ OBLIGATION = Obligation._meta.label_lower
 
 def remind_all(*, at: datetime) -> int:
     """End what no longer stands and store what is new; give how many notices are new."""
-    _end_stale(at)
+    row = Cast(OuterRef("subject_id"), BigIntegerField())
+    live = Notification.objects.live().filter(subject_type=ASSIGNMENT)
+    for kind, states in [*STATES_OF_NOTICE.items(), (DUE, WITH_DOER)]:
+        standing = Assignment.objects.filter(pk=row, state__in=states)
+        live.filter(kind=kind).exclude(Exists(standing)).end(at=at)
+    posts = Appointment.objects.in_force(on=local_day(at)).filter(unit=OuterRef("unit"))
+    own_post = posts.filter(person=OuterRef("recipient"))
+    own_delegation = Delegation.objects.in_force(on=local_day(at)).filter(
+        to=OuterRef("recipient"), appointment__unit=OuterRef("unit")
+    )
+    about_work = Notification.objects.live().filter(subject_type__in=(ASSIGNMENT, OBLIGATION))
+    about_work.exclude(Exists(own_post) | Exists(own_delegation)).end(at=at)
     people = _People(local_day(at))
     new = 0
-    for steps in _in_chunks(_steps_to_announce(at)):
+    # Give the steps of the last weeks that no notice was stored about.
+    notices = Notification.objects.filter(
+        subject_type=ASSIGNMENT,
+        subject_id=Cast(OuterRef("assignment"), CharField()),
+        kind=OuterRef("kind"),
+        instance=Cast(OuterRef("pk"), CharField()),
+    )
+    steps_to_announce_standing = Q(pk__in=())
+    for steps_to_announce_kind, rule in RULES.items():
+        steps_to_announce_standing |= Q(kind=steps_to_announce_kind, assignment__state__in=rule.states)
+    undo = Urging.objects.filter(
+        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
+    )
+    steps_to_announce_steps = Step.objects.filter(
+        steps_to_announce_standing, at__gt=at - LOOKS_BACK, at__lte=at
+    ).exclude(Exists(notices))
+    steps_to_announce_steps = steps_to_announce_steps.exclude(Q(kind=StepKind.URGE) & Exists(undo))
+    steps_to_announce = _with_assignment(steps_to_announce_steps, "assignment__").order_by("at", "pk")
+    for steps in _in_chunks(steps_to_announce):
         new += Notification.store(_of_steps(steps, people), at=at)
     new += Notification.store(_of_requests(people, at), at=at)
     for due, window in _open_windows(at):
@@ -121,42 +149,7 @@ class _People:
 # ---------------------------------------------------------------- what has ended
 
 
-def _end_stale(at: datetime) -> None:
-    """End what a step did not end: notices of posts that were given up, of rows that moved without one."""
-    row = Cast(OuterRef("subject_id"), BigIntegerField())
-    live = Notification.objects.live().filter(subject_type=ASSIGNMENT)
-    for kind, states in [*STATES_OF_NOTICE.items(), (DUE, WITH_DOER)]:
-        standing = Assignment.objects.filter(pk=row, state__in=states)
-        live.filter(kind=kind).exclude(Exists(standing)).end(at=at)
-    posts = Appointment.objects.in_force(on=local_day(at)).filter(unit=OuterRef("unit"))
-    own_post = posts.filter(person=OuterRef("recipient"))
-    own_delegation = Delegation.objects.in_force(on=local_day(at)).filter(
-        to=OuterRef("recipient"), appointment__unit=OuterRef("unit")
-    )
-    about_work = Notification.objects.live().filter(subject_type__in=(ASSIGNMENT, OBLIGATION))
-    about_work.exclude(Exists(own_post) | Exists(own_delegation)).end(at=at)
-
-
 # ---------------------------------------------------------------- steps and requests
-
-
-def _steps_to_announce(at: datetime) -> QuerySet[Step]:
-    """Give the steps of the last weeks that no notice was stored about."""
-    notices = Notification.objects.filter(
-        subject_type=ASSIGNMENT,
-        subject_id=Cast(OuterRef("assignment"), CharField()),
-        kind=OuterRef("kind"),
-        instance=Cast(OuterRef("pk"), CharField()),
-    )
-    standing = Q(pk__in=())
-    for kind, rule in RULES.items():
-        standing |= Q(kind=kind, assignment__state__in=rule.states)
-    undo = Urging.objects.filter(
-        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
-    )
-    steps = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
-    steps = steps.exclude(Q(kind=StepKind.URGE) & Exists(undo))
-    return _with_assignment(steps, "assignment__").order_by("at", "pk")
 
 
 def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -> QuerySet[Row]:
@@ -284,7 +277,27 @@ def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -
         ]
         new += Notification.store(reminders, at=at)
         former.exclude(instance=instance).end(at=at)
-    return new + _to_leads(waiting, due, instance, people, at)
+    notices = Notification.objects.filter(
+        subject_type=OBLIGATION,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind=DUE_OF_OTHERS,
+        instance=instance,
+    )
+    duties = Obligation.objects.filter(pk__in=waiting.values("obligation")).exclude(Exists(notices))
+    leads_new = 0
+    for duty in duties.select_related("directive__lead_unit").defer("directive__text", "directive__read"):
+        leads = people.leading(duty.directive.lead_unit)
+        other_rows = waiting.filter(obligation=duty).exclude(unit__in=leads)
+        units = list(other_rows.order_by().values_list("unit", flat=True))
+        if not units:
+            continue
+        reminders = list(_to_lead(duty, leads, units, due, instance, people, at))
+        former = Notification.objects.about(duty).filter(
+            kind=DUE_OF_OTHERS, instance__startswith=due_key(due)
+        )
+        leads_new += Notification.store(reminders, at=at)
+        former.exclude(instance=instance).end(at=at)
+    return new + leads_new
 
 
 def _to_doers(
@@ -297,43 +310,15 @@ def _to_doers(
         words = duty
         if unit != row.unit_id:
             words = f"phối hợp với {people.name(row.unit_id)}, {duty}"
-        title = _bearer_title(due, at) % {"duty": words}
+        day = write_date(local_day(due))
+        if at > due:
+            bearer_title = f"Quá hạn từ {day}: %(duty)s"
+        elif local_day(due) == local_day(at):
+            bearer_title = "Hạn hôm nay: %(duty)s"
+        else:
+            bearer_title = f"Sắp đến hạn {day}: %(duty)s"
+        title = bearer_title % {"duty": words}
         yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
-
-
-def _bearer_title(due: datetime, at: datetime) -> str:
-    day = write_date(local_day(due))
-    if at > due:
-        return f"Quá hạn từ {day}: %(duty)s"
-    if local_day(due) == local_day(at):
-        return "Hạn hôm nay: %(duty)s"
-    return f"Sắp đến hạn {day}: %(duty)s"
-
-
-def _to_leads(
-    waiting: AssignmentQuerySet, due: datetime, instance: str, people: _People, at: datetime
-) -> int:
-    notices = Notification.objects.filter(
-        subject_type=OBLIGATION,
-        subject_id=Cast(OuterRef("pk"), CharField()),
-        kind=DUE_OF_OTHERS,
-        instance=instance,
-    )
-    duties = Obligation.objects.filter(pk__in=waiting.values("obligation")).exclude(Exists(notices))
-    new = 0
-    for duty in duties.select_related("directive__lead_unit").defer("directive__text", "directive__read"):
-        leads = people.leading(duty.directive.lead_unit)
-        other_rows = waiting.filter(obligation=duty).exclude(unit__in=leads)
-        units = list(other_rows.order_by().values_list("unit", flat=True))
-        if not units:
-            continue
-        reminders = list(_to_lead(duty, leads, units, due, instance, people, at))
-        former = Notification.objects.about(duty).filter(
-            kind=DUE_OF_OTHERS, instance__startswith=due_key(due)
-        )
-        new += Notification.store(reminders, at=at)
-        former.exclude(instance=instance).end(at=at)
-    return new
 
 
 def _to_lead(

@@ -145,7 +145,37 @@ class _Keeper:
         is_new = directive.pk is None
         spans = [plan_row.span for plan_row in group]
         if directive.is_tracked:
-            spans = self._write_down(directive, group)
+            # Append the rows to the text of a document that is known from sheets alone; give their places.
+            head = (
+                f"Ghi từ bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}; chưa có toàn văn:"
+            )
+            if directive.kind == TRACKED_KIND:
+                head = f"Bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}:"
+            text = f"{directive.text}\n\n{head}" if directive.text else head
+            number = _next_number(directive)
+            down_spans: list[tuple[int, int] | None] = []
+            for place, down_plan_row in enumerate(group):
+                task = down_plan_row.row.cells.task
+                text += f"\n{number + place}. "
+                down_spans.append((len(text), len(text) + len(task)))
+                text += task
+                if beside := describe_cells(down_plan_row.row.cells):
+                    text += f"\n({beside})"
+            directive.text = text
+            directive.sha256 = hashlib.sha256(
+                f"{self.lead.pk}\n{directive.number}\n{text}".encode()
+            ).hexdigest()
+            directive.read = {
+                **directive.read,
+                "text": text,
+                "number": directive.number,
+                "kind": directive.kind,
+                "issuer": directive.issuer_name,
+                "date": directive.date.isoformat(),
+                "subject": directive.subject,
+            }
+            directive.save()
+            spans = down_spans
         if is_new:
             self.made.append(directive.pk)
             # Its text grows with each sheet, so the log pins no hash of it.
@@ -157,35 +187,6 @@ class _Keeper:
             obligations.append(self._obligation(directive, f"O{first + place}", plan_row.row, span))
         Obligation.confirm(obligations, by=self.by, at=self.at)
         return self._give(obligations, group)
-
-    def _write_down(self, directive: Directive, group: Sequence[PlannedRow]) -> list[tuple[int, int] | None]:
-        """Append the rows to the text of a document that is known from sheets alone; give their places."""
-        head = f"Ghi từ bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}; chưa có toàn văn:"
-        if directive.kind == TRACKED_KIND:
-            head = f"Bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}:"
-        text = f"{directive.text}\n\n{head}" if directive.text else head
-        number = _next_number(directive)
-        spans: list[tuple[int, int] | None] = []
-        for place, plan_row in enumerate(group):
-            task = plan_row.row.cells.task
-            text += f"\n{number + place}. "
-            spans.append((len(text), len(text) + len(task)))
-            text += task
-            if beside := describe_cells(plan_row.row.cells):
-                text += f"\n({beside})"
-        directive.text = text
-        directive.sha256 = hashlib.sha256(f"{self.lead.pk}\n{directive.number}\n{text}".encode()).hexdigest()
-        directive.read = {
-            **directive.read,
-            "text": text,
-            "number": directive.number,
-            "kind": directive.kind,
-            "issuer": directive.issuer_name,
-            "date": directive.date.isoformat(),
-            "subject": directive.subject,
-        }
-        directive.save()
-        return spans
 
     def _obligation(
         self, directive: Directive, code: str, row: TrackingRow, span: tuple[int, int]

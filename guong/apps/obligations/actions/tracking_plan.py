@@ -148,7 +148,17 @@ def make_plan(
         units = bearers.units(row.cells.bearer)
         source = sources.plan(row.source)
         state = TrackedState.NEW if units else TrackedState.UNANSWERED
-        span = _place_in(source.directive, row) if source else None
+        if source:
+            # Find the words of a row in a letter of the ledger, blind to how its lines were broken.
+            directive = source.directive
+            if directive is None or directive.is_tracked:
+                span = None
+            else:
+                words = row.cells.task.strip(" .;").split()
+                match = re.search(r"\s+".join(map(re.escape, words)), directive.text) if words else None
+                span = match.span() if match else None
+        else:
+            span = None
         helpers = bearers.helpers(row.cells.helpers)
         plan_rows.append(PlannedRow(row, state, tuple(units or ()), helpers, source, span))
     return TrackingPlan(tuple(plan_rows), bearers.questions(), sources.questions())
@@ -162,15 +172,6 @@ def row_key(row: TrackingRow) -> RowKey:
 
 def _task_key(row: TrackingRow) -> tuple[str, str]:
     return key_of(row.cells.task), key_of(row.cells.bearer[:BEARER_CHARACTERS])
-
-
-def _place_in(directive: Directive | None, row: TrackingRow) -> tuple[int, int] | None:
-    """Find the words of a row in a letter of the ledger, blind to how its lines were broken."""
-    if directive is None or directive.is_tracked:
-        return None
-    words = row.cells.task.strip(" .;").split()
-    match = re.search(r"\s+".join(map(re.escape, words)), directive.text) if words else None
-    return match.span() if match else None
 
 
 def key_of_words(words: str) -> str:

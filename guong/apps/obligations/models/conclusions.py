@@ -37,7 +37,17 @@ def conclusions(
     day = local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
     current = {criterion for _unit, pk in bearer_pairs for criterion in criteria.get(pk, ())}
-    latest = _latest_verdicts({unit for unit, _pk in bearer_pairs}, current, at=at)
+    # Give what was last concluded on each unit under each criterion and what that superseded.
+    units = {unit for unit, _pk in bearer_pairs}
+    criteria_of_all = {*current, *(older for criterion in current for older in former_of(criterion))}
+    if len(units) <= FEW_UNITS:
+        latest = _newest(Q(subject__in=units, criterion__in=criteria_of_all), at)
+    else:
+        verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
+        if len(units) <= MAX_NAMED_UNITS:
+            verdicts = verdicts.filter(subject__in=units)
+        rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
+        latest = {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
     judged_units = {unit for unit, _criterion in latest}
     lines = {pk: [(code, *former_of(code)) for code in codes] for pk, codes in criteria.items()}
     return {
@@ -46,20 +56,6 @@ def conclusions(
         else NOTHING_CONCLUDED
         for unit, pk in bearer_pairs
     }
-
-
-def _latest_verdicts(
-    units: Collection[int], criteria: Collection[str], *, at: datetime
-) -> dict[tuple[int, str], str]:
-    """Give what was last concluded on each unit under each criterion and what that superseded."""
-    criteria_of_all = {*criteria, *(older for criterion in criteria for older in former_of(criterion))}
-    if len(units) <= FEW_UNITS:
-        return _newest(Q(subject__in=units, criterion__in=criteria_of_all), at)
-    verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
-    if len(units) <= MAX_NAMED_UNITS:
-        verdicts = verdicts.filter(subject__in=units)
-    rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
-    return {(subject, criterion): value for subject, criterion, value in rows.iterator(ROWS_AT_ONCE)}
 
 
 def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
@@ -74,20 +70,6 @@ def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
     return {(subject, criterion): value for _moment, _pk, subject, criterion, value in in_order}
 
 
-def _verdicts_of_pairs(pairs: Iterable[tuple[int, str]], *, at: datetime) -> dict[tuple[int, str], str]:
-    """Give what was last concluded on some units, each under its own criteria and what these superseded."""
-    units_of: dict[str, set[int]] = {}
-    for unit, criterion in pairs:
-        units_of.setdefault(criterion, set()).add(unit)
-    criteria_of: dict[frozenset[int], set[str]] = {}
-    for criterion, units in units_of.items():
-        criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
-    together = Q(pk__in=())
-    for group, criteria in criteria_of.items():
-        together |= Q(subject__in=group, criterion__in=criteria)
-    return _newest(together, at)
-
-
 def contradictions(
     borne: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
 ) -> set[tuple[int, int]]:
@@ -99,7 +81,16 @@ def contradictions(
     borne, day = list(borne), local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
     pairs = {(unit, code) for unit, pk in borne for code in criteria.get(pk, ())}
-    latest = _verdicts_of_pairs(pairs, at=at)
+    units_of: dict[str, set[int]] = {}
+    for unit, criterion in pairs:
+        units_of.setdefault(criterion, set()).add(unit)
+    criteria_of: dict[frozenset[int], set[str]] = {}
+    for criterion, units in units_of.items():
+        criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
+    together = Q(pk__in=())
+    for group, verdicts_of_pairs_criteria in criteria_of.items():
+        together |= Q(subject__in=group, criterion__in=verdicts_of_pairs_criteria)
+    latest = _newest(together, at)
     values = {key: value_under(latest, *key) for key in pairs}
     failing = {key for key, value in values.items() if value == "not_met"}
     failing |= _failing_at_last_sight({key for key, value in values.items() if value is None}, at=at)

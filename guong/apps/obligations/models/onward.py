@@ -131,13 +131,6 @@ class OnwardOrder(models.Model):
         if signed_on < self.assignment.directive.date:
             raise WrongIssueDay(_t("Ngày ký đứng trước ngày của văn bản giao việc."))
         move(self, OnwardState.ISSUED, ONWARD, by=by, at=at, number=number.strip(), signed_on=signed_on)
-        self._notify(at)
-
-    def drop(self, *, by: Person, at: datetime) -> None:
-        """Give the draft up."""
-        move(self, OnwardState.DROPPED, ONWARD, by=by, at=at)
-
-    def _notify(self, at: datetime) -> None:
         on = timezone.localdate(at)
         title = f"Văn bản giao xuống, chờ ký nhận: {self.subject}"
         requests = []
@@ -159,6 +152,10 @@ class OnwardOrder(models.Model):
                 for person in sorted(set(people))
             ]
         Notification.store(requests, at=at)
+
+    def drop(self, *, by: Person, at: datetime) -> None:
+        """Give the draft up."""
+        move(self, OnwardState.DROPPED, ONWARD, by=by, at=at)
 
 
 class OnwardReceiptQuerySet(models.QuerySet["OnwardReceipt"]):

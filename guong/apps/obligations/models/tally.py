@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,7 +144,14 @@ class Tally(models.Model):
         large = Directive.objects.annotate(n=Count("assignments")).filter(n__gte=MIN_STORED_ASSIGNMENTS)
         day_count = 0
         for directive in large.defer("text", "read"):
-            for day in _days_to_store(directive, until):
+            last = directive.tallies.aggregate(day=Max("day"))["day"]
+            steps = Step.objects.filter(assignment__directive=directive, at__lte=end_of(until))
+            if last is not None:
+                steps = steps.filter(at__gt=end_of(last))
+            days = {local_day(at) for at in steps.order_by().datetimes("at", "day")}
+            if last is None or last < until:
+                days.add(until)
+            for day in sorted(days)[:DAYS_A_NIGHT]:
                 cls.keep(directive, day=day)
                 day_count += 1
         return day_count
@@ -162,7 +169,7 @@ def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts
     entries = _entries_since(base, tree)
     if entries is None:
         tally = directive.tallies.filter(day__lt=local_day(at)).order_by("-day").first()
-        base = _base_of(tally, kind) if tally else None
+        base = _Base(LogEnd(tally.position, tally.hash), tally.tree, tally.counts(kind)) if tally else None
         entries = _entries_since(base, tree)
     end: LogEnd | None
     if base is None or entries is None:
@@ -171,7 +178,18 @@ def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts
         counts = count_assignments(_assignments_of(directive), kind, directive, at=at, today=True)
     else:
         end = entries[-1].end
-        groups = _groups(_touched_units(directive, kind, entries[1:]), local_day(at))
+        # Give the units about which something was done.
+        pks: dict[str, list[int]] = {}
+        for entry in entries[1:]:
+            pk = int(entry.subject_id) if entry.subject_id.isdigit() else 0
+            pks.setdefault(entry.subject_type, []).append(pk)
+        units: set[int] = set()
+        if row_ids := pks.get(Assignment._meta.label_lower):
+            units |= set(directive.assignments.filter(pk__in=row_ids).values_list("unit", flat=True))
+        verdicts = pks.get(Verdict._meta.label_lower)
+        if verdicts and kind is CountKind.COMPLIANCE:
+            units |= set(Verdict.objects.filter(pk__in=verdicts).values_list("subject", flat=True))
+        groups = _groups(units, local_day(at))
         counts = _recount(base.counts, groups, directive, kind, at=at, today=True)
     if end is not None:
         caches[OWN_MEMORY].set(key, _Base(end, tree, counts), CACHE_SECONDS)
@@ -205,7 +223,10 @@ def count_assignments(
     else:
         then = ("then_state", "then_due", "then_submitted_at")
         fields = rows.as_of(at).values_list("unit", "obligation", *then)
-    place = _places(local_day(at))
+    # Give for each unit of a day what stands above it, and its level of government.
+    versions = UnitVersion.objects.in_force(on=local_day(at)).values_list("unit", "parent", "kind")
+    level = {kind.value: kind.level for kind in Kind}
+    place = {unit: (parent, level[kind]) for unit, parent, kind in versions}
     standing = [row for row in fields.order_by() if row[0] in place]
     units: KeyCounter = Counter(place[unit] for unit in {row[0] for row in standing})
     if kind is CountKind.WORKFLOW:
@@ -233,13 +254,6 @@ def _assignments_of(directive: Directive) -> AssignmentQuerySet:
     return Assignment.objects.filter(directive=directive).without_drafts()
 
 
-def _places(day: date) -> dict[int, tuple[Group, str]]:
-    """Give for each unit of a day what stands above it, and its level of government."""
-    versions = UnitVersion.objects.in_force(on=day).values_list("unit", "parent", "kind")
-    level = {kind.value: kind.level for kind in Kind}
-    return {unit: (parent, level[kind]) for unit, parent, kind in versions}
-
-
 def _groups(units: Iterable[int], day: date) -> set[Group]:
     versions = UnitVersion.objects.in_force(on=day).filter(unit__in=list(units))
     return set(versions.values_list("parent", flat=True))
@@ -259,10 +273,6 @@ def _recount(
     return counts.without(groups).with_(count_assignments(rows, kind, directive, at=at, today=today))
 
 
-def _base_of(tally: Tally, kind: CountKind) -> _Base:
-    return _Base(LogEnd(tally.position, tally.hash), tally.tree, tally.counts(kind))
-
-
 def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
     """
     List the entries of the log from the base's last on; None where the base is not to be built upon.
@@ -279,21 +289,6 @@ def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
     return entries
 
 
-def _touched_units(directive: Directive, kind: CountKind, entries: Sequence[_LogEntry]) -> set[int]:
-    """Give the units about which something was done."""
-    pks: dict[str, list[int]] = {}
-    for entry in entries:
-        pk = int(entry.subject_id) if entry.subject_id.isdigit() else 0
-        pks.setdefault(entry.subject_type, []).append(pk)
-    units: set[int] = set()
-    if row_ids := pks.get(Assignment._meta.label_lower):
-        units |= set(directive.assignments.filter(pk__in=row_ids).values_list("unit", flat=True))
-    verdicts = pks.get(Verdict._meta.label_lower)
-    if verdicts and kind is CountKind.COMPLIANCE:
-        units |= set(Verdict.objects.filter(pk__in=verdicts).values_list("subject", flat=True))
-    return units
-
-
 def _end_of_log(at: datetime) -> LogEnd:
     """Find the last entry that a count up to a moment certainly holds; some stand out of order a little."""
     last = Entry.objects.filter(at__lte=at).order_by("-position").values_list("position", flat=True).first()
@@ -304,17 +299,6 @@ def _end_of_log(at: datetime) -> LogEnd:
     position = last if early is None else min(last, early - 1)
     end = Entry.objects.filter(position=position).values_list("hash", flat=True).first()
     return LogEnd(position, end or "")
-
-
-def _days_to_store(directive: Directive, until: date) -> list[date]:
-    last = directive.tallies.aggregate(day=Max("day"))["day"]
-    steps = Step.objects.filter(assignment__directive=directive, at__lte=end_of(until))
-    if last is not None:
-        steps = steps.filter(at__gt=end_of(last))
-    days = {local_day(at) for at in steps.order_by().datetimes("at", "day")}
-    if last is None or last < until:
-        days.add(until)
-    return sorted(days)[:DAYS_A_NIGHT]
 
 
 def _pack(counts: KeyCounter) -> list[list[Any]]:

@@ -87,7 +87,14 @@ class TrackingImport(models.Model):
         if not TrackingImport.objects.select_for_update().filter(pk=self.pk, undone_at=None).exists():
             raise Overtaken(_t("Lần nhập này đã được hoàn tác từ trước."))
         rows = list(Assignment.objects.filter(obligation__in=self.obligations).order_by("pk"))
-        busy = self._touched(rows)
+        # Give the work on which somebody acted since it came in.
+        pks = [row.pk for row in rows]
+        touched_ids = {pk for pk, step in last_steps(rows).items() if step.at > self.at}
+        answers = Answer.objects.filter(assignment__in=pks).exclude(at=self.at)
+        requests = Extension.objects.filter(assignment__in=pks)
+        touched_ids.update(answers.values_list("assignment", flat=True))
+        touched_ids.update(requests.values_list("assignment", flat=True))
+        busy = touched_ids
         free_rows = [row for row in rows if row.pk not in busy and row.state != State.DRAFT]
         if busy and (at > self.at + UNDO_TIME or not free_rows):
             raise Refused(
@@ -105,26 +112,13 @@ class TrackingImport(models.Model):
         Answer.objects.filter(assignment__in=free_rows, at=self.at, by=self.by_id).update(
             recalled_by=by, recalled_at=at
         )
-        self._remove_documents(by=by, at=at)
-        TrackingImport.objects.filter(pk=self.pk).update(undone_by=by, undone_at=at)
-        self.undone_by, self.undone_at = by, at
-        record(self, "tracking.undone", by=by, at=at, detail={"work": len(free_rows), "kept": len(busy)})
-        return len(free_rows)
-
-    def _touched(self, rows: list[Assignment]) -> set[int]:
-        """Give the work on which somebody acted since it came in."""
-        pks = [row.pk for row in rows]
-        touched_ids = {pk for pk, step in last_steps(rows).items() if step.at > self.at}
-        answers = Answer.objects.filter(assignment__in=pks).exclude(at=self.at)
-        requests = Extension.objects.filter(assignment__in=pks)
-        touched_ids.update(answers.values_list("assignment", flat=True))
-        touched_ids.update(requests.values_list("assignment", flat=True))
-        return touched_ids
-
-    def _remove_documents(self, *, by: Person, at: datetime) -> None:
-        """Take away the documents that came with the sheet and hold nothing else now."""
+        # Take away the documents that came with the sheet and hold nothing else now.
         for directive in Directive.objects.filter(pk__in=self.directives).order_by("pk"):
             later = Obligation.objects.filter(directive=directive).exclude(pk__in=self.obligations)
             running = Assignment.objects.without_drafts().filter(directive=directive)
             if not later.exists() and not running.exists():
                 directive.remove(by=by, at=at)
+        TrackingImport.objects.filter(pk=self.pk).update(undone_by=by, undone_at=at)
+        self.undone_by, self.undone_at = by, at
+        record(self, "tracking.undone", by=by, at=at, detail={"work": len(free_rows), "kept": len(busy)})
+        return len(free_rows)

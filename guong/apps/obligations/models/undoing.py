@@ -169,20 +169,6 @@ def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person,
     steps = [make_step(row, StepKind.UNDO_GIVE, by=by, at=at) for row in rows]
     Step.objects.bulk_create(steps, batch_size=BATCH)
     record_each(rows, "assignment.giving_undone", by=by, at=at)
-    _close_criteria(rows, directive)
-
-
-def last_steps(rows: Sequence[Assignment], *, lock: bool = True) -> dict[int, Step]:
-    """Give the last step of each row, read once whoever is at the rows has finished."""
-    pks = [row.pk for row in rows]
-    if lock:
-        list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
-    steps = Step.objects.filter(assignment__in=pks).order_by("at", "pk").select_related("assignment")
-    return {step.assignment_id: step for step in steps}
-
-
-def _close_criteria(rows: Sequence[Assignment], directive: Directive) -> None:
-    """Close to the lead what had been opened to it for this work and no other work of that day asks for."""
     units = {row.unit_id for row in rows}
     opened = CriterionAccess.objects.filter(
         unit=directive.lead_unit_id, subject__in=units, from_date=directive.date
@@ -198,3 +184,12 @@ def _close_criteria(rows: Sequence[Assignment], directive: Directive) -> None:
     pairs = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
     superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in pairs - needs]
     CriterionAccess.objects.filter(pk__in=superfluous).delete()
+
+
+def last_steps(rows: Sequence[Assignment], *, lock: bool = True) -> dict[int, Step]:
+    """Give the last step of each row, read once whoever is at the rows has finished."""
+    pks = [row.pk for row in rows]
+    if lock:
+        list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+    steps = Step.objects.filter(assignment__in=pks).order_by("at", "pk").select_related("assignment")
+    return {step.assignment_id: step for step in steps}

@@ -67,7 +67,22 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
     chosen_rows = [row for row in rows if key_of_answer(row) in ticked_keys]
     if request.method == "POST" and CHANGE_FIELD not in request.POST and chosen_rows:
         if is_confirmed(request):
-            return _accept(request, directive, chosen_rows)
+            # Confirm each row for itself; what somebody else moved meanwhile is left, and said.
+            done_count, refusals = 0, []
+            for row in chosen_rows:
+                try:
+                    row.accept(by=request.person, at=request.at)
+                    done_count += 1
+                except Refused as refusal:
+                    refusals.append(str(refusal))
+            if done_count:
+                messages.success(
+                    request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done_count)}
+                )
+            for sentence in dict.fromkeys(refusals):
+                words = {"n": write_number(refusals.count(sentence)), "why": sentence}
+                messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)
+            return redirect("obligations:directive", directive.pk)
         return _summarise(request, directive, chosen_rows)
     names = UnitVersion.objects.names([row.unit_id for row in rows], on=request.today)
     context = {
@@ -80,23 +95,6 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
     }
     status = 422 if context["nothing_chosen"] else 200
     return render(request, "obligations/accept_many.html", context, status=status)
-
-
-def _accept(request: Request, directive: Directive, rows: Sequence[Assignment]) -> HttpResponse:
-    """Confirm each row for itself; what somebody else moved meanwhile is left, and said."""
-    done_count, refusals = 0, []
-    for row in rows:
-        try:
-            row.accept(by=request.person, at=request.at)
-            done_count += 1
-        except Refused as refusal:
-            refusals.append(str(refusal))
-    if done_count:
-        messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done_count)})
-    for sentence in dict.fromkeys(refusals):
-        words = {"n": write_number(refusals.count(sentence)), "why": sentence}
-        messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)
-    return redirect("obligations:directive", directive.pk)
 
 
 def _summarise(request: Request, directive: Directive, rows: Sequence[Assignment]) -> HttpResponse:

@@ -91,17 +91,14 @@ def may_lead(request: Request, permission: Permission, directive: Directive) -> 
 
     Once that unit has ended, whoever stands in its place leads on.
     """
-    return any(_may(request, permission, unit) for unit in _leading_units(request, directive.lead_unit_id))
-
-
-def _leading_units(request: Request, lead: int) -> tuple[int, ...]:
-    """Give the unit itself, or its successors; looked up once a request."""
+    # Give the unit itself, or its successors; looked up once a request.
+    lead = directive.lead_unit_id
     units: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
     if lead not in units:
         units[lead] = (lead,)
         if not _path(request, lead):
             units[lead] = tuple(unit.pk for unit in successors(Unit(pk=lead), on=request.scope.on))
-    return units[lead]
+    return any(_may(request, permission, unit) for unit in units[lead])
 
 
 def _may(request: Request, permission: Permission, unit: int) -> bool:

@@ -210,6 +210,14 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
     if bearer_end := words_of_end(row.unit, on=request.today):
         buttons = [button for button in buttons if button not in NEED_A_STANDING_UNIT]
     timeline = timeline_of(request, row, names, through_time, openly=leads)
+    # Gather what a machine saw of this duty, and what was concluded.
+    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
+    pair = (row.unit_id, row.obligation_id)
+    sight = {
+        "sighting": look(request.scope, row.unit_id, criteria, at=request.at),
+        "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
+        "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
+    }
     return {
         "row": row,
         "obligation": row.obligation,
@@ -224,7 +232,7 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,
         "trace": [(line, "") for line in row.due_trace],
         **_conversation(request, row, timeline, buttons),
-        **_sight(request, row),
+        **sight,
         **onward_context(request, row),
         "undo_until": _undo_until(request, row),
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
@@ -255,17 +263,6 @@ def _conversation(
         "acts": [button for button in others if button != primary],
         "may_judge": row.state == State.SUBMITTED and may_act(request, ACCEPT_BUTTON, row),
         "is_finished": row.state == State.COMPLETED,
-    }
-
-
-def _sight(request: Request, row: Assignment) -> dict[str, object]:
-    """Gather what a machine saw of this duty, and what was concluded."""
-    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
-    pair = (row.unit_id, row.obligation_id)
-    return {
-        "sighting": look(request.scope, row.unit_id, criteria, at=request.at),
-        "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
-        "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
     }
 
 

@@ -89,7 +89,11 @@ def _deadline_message(row: Directive) -> str:
 def _summarise(row: Directive, fields: Mapping[str, Any]) -> Sequence[str]:
     """Say whom the deadline reaches and on which day of the week it falls."""
     reached_rows = row.assignments.open().without_due().filter(obligation__in=fields["obligations"])
-    return [_reach(reached_rows, fields), _paper(fields), *_duties(fields["obligations"])]
+    duties = [
+        _("Nhiệm vụ %(n)s: %(text)s") % {"n": duty.number, "text": duty.text[:LONGEST_DUTY]}
+        for duty in fields["obligations"]
+    ]
+    return [_reach(reached_rows, fields), _paper(fields), *duties]
 
 
 def _reach(rows: Iterable[Assignment], fields: Mapping[str, Any]) -> str:
@@ -109,13 +113,6 @@ def _paper(fields: Mapping[str, Any]) -> str:
         "signer": fields["signer"],
     }
     return _("%(act)s, ký %(date)s, người ký: %(signer)s.") % params
-
-
-def _duties(obligations: Iterable[Any]) -> list[str]:
-    return [
-        _("Nhiệm vụ %(n)s: %(text)s") % {"n": duty.number, "text": duty.text[:LONGEST_DUTY]}
-        for duty in obligations
-    ]
 
 
 @require_POST

@@ -71,7 +71,8 @@ def judge(request: Request, pk: int) -> HttpResponse:
     row = assignment_for(request, pk, ACCEPT_BUTTON)
     queue = queue_of(request)
     judged_on = queue.address(queue.after(pk), judged=queue.judged + 1, just=pk)
-    sighting = _look(request, row)
+    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
+    sighting = look(request.scope, row.unit_id, criteria, at=request.at)
     context = partial(_context, request, pk, queue, sighting)
     if is_by_criterion(request):
         return judge_each(request, row, queue, context)
@@ -104,11 +105,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
 def key_of(row: Assignment) -> str:
     """Name the answer that waits in the state it waits in: judged meanwhile, or sent anew, it is another."""
     return f"{row.state}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
-
-
-def _look(request: Request, row: Assignment) -> SiteLook | None:
-    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
-    return look(request.scope, row.unit_id, criteria, at=request.at)
 
 
 def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | None) -> dict[str, Any]:

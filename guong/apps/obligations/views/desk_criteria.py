@@ -48,22 +48,7 @@ def judge_each(
         raise PermissionDenied
     answer = row.answers.filter(unit=row.unit_id, recalled_at__isnull=True).last()
     items = EvidenceItem.objects.visible_to(request.scope).present().order_by("pk")
-    criteria = _criteria_of(row, codes)
-    return form_action(
-        request,
-        criteria_form(criteria),
-        partial(observe_each, row),
-        done=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
-        back=queue.address(row.pk),
-        template="obligations/desk_criteria.html",
-        context=context,
-        criteria=criteria,
-        items=items.filter(answers=answer) if answer else items.none(),
-    )
-
-
-def _criteria_of(row: Assignment, codes: list[str]) -> list[JudgedCriterion]:
-    """Name each criterion, and tell how it came out when somebody or a tool last looked."""
+    # Name each criterion, and tell how it came out when somebody or a tool last looked.
     requirements, own = load_packs().requirements, key_of_duty(row.obligation)
     observations = Observation.objects.standing().filter(subject=row.unit_id, criterion__in=codes)
     looks = observations.order_by("collected_at", "pk")
@@ -84,4 +69,15 @@ def _criteria_of(row: Assignment, codes: list[str]) -> list[JudgedCriterion]:
             criteria.append(
                 JudgedCriterion(code, name, duty, look.outcome, look.collected_at, bool(look.tool))
             )
-    return criteria
+    criteria = criteria
+    return form_action(
+        request,
+        criteria_form(criteria),
+        partial(observe_each, row),
+        done=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
+        back=queue.address(row.pk),
+        template="obligations/desk_criteria.html",
+        context=context,
+        criteria=criteria,
+        items=items.filter(answers=answer) if answer else items.none(),
+    )

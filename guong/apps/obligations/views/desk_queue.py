@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -79,63 +79,48 @@ class DeskQueue:
 
 def queue_of(request: Request) -> DeskQueue:
     """Find what waits for the reader: where the machine disagrees first, then the oldest."""
-    directives = _directives(request)
+    led = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
+    directives = {row.pk: row for row in led if may_lead(request, Permission.ACCEPT, row)}
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
-    contradicted_ids = _contradicted(request, rows)
+    # Give the rows of which what was seen says that they are not done, among so many of the oldest.
+    compared_rows = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared_rows})
+    pairs = [(row.unit, row.obligation) for row in compared_rows]
+    against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
+    contradicted_ids = frozenset(row.pk for row in compared_rows if (row.unit, row.obligation) in against)
     loc = request.GET.get("loc", "")
-    narrow_rows = _narrow(rows, contradicted_ids, loc)
+    if loc == AGAINST:
+        narrow_rows = [row for row in rows if row.pk in contradicted_ids]
+    elif loc.startswith(OF_DIRECTIVE):
+        narrow_rows = [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
+    elif loc.startswith(OF_DUTY):
+        narrow_rows = [row for row in rows if row.obligation == read_id(loc.removeprefix(OF_DUTY))]
+    else:
+        narrow_rows = list(rows)
     queue_rows = sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)
+    # List what may be looked at alone, each with its number.
+    first = (
+        _("Tất cả %(n)s, cũ nhất trước") if not contradicted_ids else _("Tất cả %(n)s, máy thấy khác trước")
+    )
+    choices_against = (
+        _("Máy thấy khác: %(n)s")
+        if (len(rows) <= MOST_COMPARED)
+        else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
+    )
+    choices = [
+        ("", first % {"n": write_number(len(rows))}),
+        (AGAINST, choices_against % {"n": write_number(len(contradicted_ids))}),
+    ]
+    by_directive = Counter(row.directive for row in rows)
+    for pk, n in by_directive.most_common():
+        choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
     return DeskQueue(
         tuple(row.pk for row in queue_rows),
         contradicted_ids,
         loc,
         read_id(request.GET.get("da")) or 0,
-        _choices(rows, contradicted_ids, directives, is_whole=len(rows) <= MOST_COMPARED),
+        choices,
         len(rows) - len(narrow_rows),
     )
-
-
-def _directives(request: Request) -> Mapping[int, Directive]:
-    led = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
-    return {row.pk: row for row in led if may_lead(request, Permission.ACCEPT, row)}
-
-
-def _contradicted(request: Request, rows: Sequence[QueuedAnswer]) -> frozenset[int]:
-    """Give the rows of which what was seen says that they are not done, among so many of the oldest."""
-    compared_rows = rows[:MOST_COMPARED]
-    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared_rows})
-    pairs = [(row.unit, row.obligation) for row in compared_rows]
-    against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
-    return frozenset(row.pk for row in compared_rows if (row.unit, row.obligation) in against)
-
-
-def _narrow(rows: Sequence[QueuedAnswer], contradicted_ids: frozenset[int], loc: str) -> list[QueuedAnswer]:
-    if loc == AGAINST:
-        return [row for row in rows if row.pk in contradicted_ids]
-    if loc.startswith(OF_DIRECTIVE):
-        return [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
-    if loc.startswith(OF_DUTY):
-        return [row for row in rows if row.obligation == read_id(loc.removeprefix(OF_DUTY))]
-    return list(rows)
-
-
-def _choices(
-    rows: Sequence[QueuedAnswer],
-    against_ids: frozenset[int],
-    directives: Mapping[int, Directive],
-    *,
-    is_whole: bool,
-) -> list[tuple[str, str]]:
-    """List what may be looked at alone, each with its number."""
-    first = _("Tất cả %(n)s, cũ nhất trước") if not against_ids else _("Tất cả %(n)s, máy thấy khác trước")
-    against = _("Máy thấy khác: %(n)s") if is_whole else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
-    choices = [
-        ("", first % {"n": write_number(len(rows))}),
-        (AGAINST, against % {"n": write_number(len(against_ids))}),
-    ]
-    by_directive = Counter(row.directive for row in rows)
-    for pk, n in by_directive.most_common():
-        choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
-    return choices

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -93,7 +92,15 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     refusal, status = "", 200
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
-            assignments = _give(request, row, day, allocations)
+            # Give what was chosen; before it is confirmed, find only what would be given.
+            choices = _choices(request, row, allocations)
+            with transaction.atomic():
+                assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
+                if not assignments:
+                    raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
+                if not is_confirmed(request):
+                    transaction.set_rollback(True)
+            assignments = assignments
         except Refused as error:
             refusal, status = str(error), 422
         else:
@@ -114,18 +121,6 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
         "units": len({v.unit_id for allocation in allocations for v in allocation.unassigned}),
     }
     return render(request, "obligations/handing_out.html", context, status=status)
-
-
-def _give(request: Request, row: Directive, day: date, allocations: list[Allocation]) -> list[Assignment]:
-    """Give what was chosen; before it is confirmed, find only what would be given."""
-    choices = _choices(request, row, allocations)
-    with transaction.atomic():
-        assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
-        if not assignments:
-            raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
-        if not is_confirmed(request):
-            transaction.set_rollback(True)
-    return assignments
 
 
 def _answer(request: Request, row: Directive, assignments: Sequence[Assignment]) -> HttpResponse:

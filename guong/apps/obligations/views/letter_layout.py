@@ -172,7 +172,12 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
     body, issuer_lines = _without_head(lines, letter, first)
     body, copies = _without_tail(body, letter, last)
     placed_notes = _place_notes(letter, body) if notes_on else []
-    notes = _by_line(placed_notes, body)
+    # Give the notes by the start of the line in which their words begin.
+    notes: dict[int, list[Note]] = {}
+    for place in placed_notes:
+        line = next(line for line in body if line.start <= place.start < max(line.end, line.start + 1))
+        notes.setdefault(line.start, []).append(place.note)
+    notes = notes
     flags = [MarkedPassage(place.start, place.end, flag=place.note.id) for place in placed_notes]
     passages = [*flags, *duties]
     begun_anchors: set[str] = set()
@@ -278,7 +283,12 @@ def _without_head(
             if _fold(line.text) != kind:
                 issuer.append(line.text.strip(" *"))
             continue
-        line_rest = _rest_of_head_line(line.text, phrases)
+        # Take out of a line of the head what the sheet shows in a place of its own.
+        rest_of_head_line_line_rest = f" {_fold(line.text)} "
+        for phrase in phrases:
+            rest_of_head_line_line_rest = rest_of_head_line_line_rest.replace(phrase, " ")
+        rest_of_head_line_line_rest = _DATE.sub(" ", rest_of_head_line_line_rest)
+        line_rest = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest_of_head_line_line_rest).strip(" .;:,-_*/")
         if not re.search(r"\w", line_rest) or line_rest == kind:
             continue
         if len(line_rest) >= SHORTEST_OF_SUBJECT and line_rest in subject:
@@ -287,15 +297,6 @@ def _without_head(
             continue
         return list(lines[at:]), [part for part in issuer if part]
     return [], issuer
-
-
-def _rest_of_head_line(text: str, phrases: Sequence[str]) -> str:
-    """Take out of a line of the head what the sheet shows in a place of its own."""
-    line_rest = f" {_fold(text)} "
-    for phrase in phrases:
-        line_rest = line_rest.replace(phrase, " ")
-    line_rest = _DATE.sub(" ", line_rest)
-    return re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", line_rest).strip(" .;:,-_*/")
 
 
 def _without_tail(
@@ -336,15 +337,6 @@ def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[Pla
         text = " ".join(_sentences(remark) for remark in remarks)
         placed_notes.append(PlacedNote(start, end, Note(title, text, id=f"gc-{n}")))
     return placed_notes
-
-
-def _by_line(placed_notes: Sequence[PlacedNote], lines: Sequence[_SheetLine]) -> dict[int, list[Note]]:
-    """Give the notes by the start of the line in which their words begin."""
-    notes: dict[int, list[Note]] = {}
-    for place in placed_notes:
-        line = next(line for line in lines if line.start <= place.start < max(line.end, line.start + 1))
-        notes.setdefault(line.start, []).append(place.note)
-    return notes
 
 
 def _segments(line: _SheetLine, passages: Sequence[MarkedPassage], begun_anchors: set[str]) -> list[Segment]:

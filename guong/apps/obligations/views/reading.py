@@ -34,43 +34,45 @@ def reading(request: Request, pk: int) -> HttpResponse:
     if wants_fragment(request) and request.method == "GET":
         return reload_page()
     if request.method == "POST":
-        return _open_more(request, row) if OPEN in request.POST else _confirm(request, row)
+        if OPEN not in request.POST:
+            request.scope.require(Permission.CONFIRM, row.lead_unit_id)
+            confirm_ticked_anchors = read_ticks(request.POST)
+            waiting = row.waiting()
+            confirm_pairs = read_pairs(row, request.POST)
+            known_codes = set(confirm_pairs.values()) if confirm_pairs else set()
+            codes = [
+                draft.code
+                for draft in waiting
+                if draft.anchor in confirm_ticked_anchors and draft.code not in known_codes
+            ]
+            try:
+                directive = confirm(row, codes, by=request.person, at=request.at, pairs=confirm_pairs)
+            except Refused as refusal:
+                confirm_context = reading_context(
+                    request, row, anchors=confirm_ticked_anchors, refusal=refusal, pairs=confirm_pairs
+                )
+                return render(request, "obligations/reading.html", confirm_context, status=409)
+            message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
+            if confirm_pairs is not None:
+                message += " " + _(
+                    "Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên."
+                )
+            if remaining := len(waiting) - len(codes) - len(known_codes):
+                message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
+            messages.success(request, message)
+            return redirect("obligations:handing_out", directive.pk)
+        # Open more cards of a long letter, with every tick as it was sent.
+        open_more_ticked_anchors, opened_card = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
+        pairs = read_pairs(row, request.POST)
+        context = reading_context(
+            request, row, anchors=open_more_ticked_anchors, opened=opened_card, pairs=pairs
+        )
+        if not wants_fragment(request):
+            return render(request, "obligations/reading.html", context)
+        return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
     form = recover_form(request)
     ticked_anchors = None if form is None else read_ticks(form)
     return render(request, "obligations/reading.html", reading_context(request, row, anchors=ticked_anchors))
-
-
-def _open_more(request: Request, row: Reading) -> HttpResponse:
-    """Open more cards of a long letter, with every tick as it was sent."""
-    ticked_anchors, opened_card = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
-    pairs = read_pairs(row, request.POST)
-    context = reading_context(request, row, anchors=ticked_anchors, opened=opened_card, pairs=pairs)
-    if not wants_fragment(request):
-        return render(request, "obligations/reading.html", context)
-    return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
-
-
-def _confirm(request: Request, row: Reading) -> HttpResponse:
-    request.scope.require(Permission.CONFIRM, row.lead_unit_id)
-    ticked_anchors = read_ticks(request.POST)
-    waiting = row.waiting()
-    pairs = read_pairs(row, request.POST)
-    known_codes = set(pairs.values()) if pairs else set()
-    codes = [
-        draft.code for draft in waiting if draft.anchor in ticked_anchors and draft.code not in known_codes
-    ]
-    try:
-        directive = confirm(row, codes, by=request.person, at=request.at, pairs=pairs)
-    except Refused as refusal:
-        context = reading_context(request, row, anchors=ticked_anchors, refusal=refusal, pairs=pairs)
-        return render(request, "obligations/reading.html", context, status=409)
-    message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
-    if pairs is not None:
-        message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
-    if remaining := len(waiting) - len(codes) - len(known_codes):
-        message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
-    messages.success(request, message)
-    return redirect("obligations:handing_out", directive.pk)
 
 
 @recovers_form

@@ -143,6 +143,11 @@ def card_of(
     n = counts.by_code.get(draft.code, 0)
     missing = () if counts.gap else counts.missing.get(draft.code, ())
     basis = [_requirements(obligation.criteria), _("đã sửa tay") if draft.corrected else ""]
+    kind, rhythm = ObligationKind(draft.obligation.kind), draft.obligation.periodicity or ""
+    if kind is ObligationKind.PERIODIC and rhythm:
+        due_of_draft = DueLine(words=write_rhythm(rhythm, today=today))
+    else:
+        due_of_draft = _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
     return DutyCard(
         anchor=draft.anchor,
         n=draft.number,
@@ -150,7 +155,7 @@ def card_of(
         who=draft.bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
         units=_("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
         helpers="; ".join(obligation.coordinators),
-        due=_due_of_draft(draft, today),
+        due=due_of_draft,
         basis="; ".join(filter(None, basis)),
         ticked=tick,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
@@ -225,13 +230,6 @@ def initial_of_draft(draft: ObligationDraft) -> dict[str, Any]:
         "kind": obligation.kind,
         "due_date": draft.due_date.isoformat() if draft.due_date else "",
     }
-
-
-def _due_of_draft(draft: ObligationDraft, today: date) -> DueLine:
-    kind, rhythm = ObligationKind(draft.obligation.kind), draft.obligation.periodicity or ""
-    if kind is ObligationKind.PERIODIC and rhythm:
-        return DueLine(words=write_rhythm(rhythm, today=today))
-    return _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
 
 
 def due_of(obligation: Obligation) -> DueLine:

@@ -121,8 +121,45 @@ def _notes_of(
 ) -> tuple[list[Note], list[Note]]:
     """Give what has to be known before anything is confirmed, and what is known of the letter besides."""
     letter = row.letter
-    urgent = [*_same_notes(row, letter, joined_directive), *_day_notes(letter, request.today)]
-    return urgent, [*_gap_notes(row, counts), *_doubt_notes(letter), *letter_notes(letter)]
+    if row.directive_id is not None or not letter.number or letter.date is None:
+        same_notes = []
+    else:
+        candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
+        issuer, notes = letter.issuer or "", []
+        for directive in candidates:
+            if directive.pk == joined_directive:
+                continue
+            address = reverse("obligations:directive", args=[directive.pk])
+            words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
+            is_same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
+            title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
+            if is_same:
+                text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
+            elif not issuer:
+                text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
+            else:
+                text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
+            link = NoteLink(address, _("Mở văn bản đã có"))
+            notes.append(Note(title, text, id=f"da-co-{directive.pk}", icon="copy", link=link))
+        same_notes = notes
+    urgent = [*same_notes, *_day_notes(letter, request.today)]
+    # Say of a paper with some marks only which ones it lacks.
+    if not letter.signs_missing:
+        doubt_notes = []
+    else:
+        signs = ", ".join(letter.signs_missing)
+        title = _("Chưa chắc là văn bản chỉ đạo.")
+        text = _("Trong tệp không thấy: %(signs)s. Gương vẫn đọc; hãy xem lại bản gốc trước khi giao việc.")
+        doubt_notes = [Note(title, text % {"signs": signs}, id="chua-chac", icon="circle-question-mark")]
+    # Say that a letter is older than the tree it will be laid on.
+    if counts.gap is None or row.letter.date is None:
+        gap_notes = []
+    else:
+        words = {"day": write_date(row.letter.date), "since": write_date(counts.gap.since)}
+        title = _("Văn bản ngày %(day)s có trước cây đơn vị, chỉ có từ ngày %(since)s.") % words
+        text = _("Lúc giao việc, chọn mở theo cây ngày ấy hoặc xem danh mục đơn vị của ngày văn bản.")
+        gap_notes = [Note(title, text, id="truoc-cay", icon="calendar-off")]
+    return urgent, [*gap_notes, *doubt_notes, *letter_notes(letter)]
 
 
 def _unlisted_notes(counts: BearerCounts) -> list[Note]:
@@ -148,30 +185,6 @@ def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
     return words
 
 
-def _same_notes(row: Reading, letter: ReadDirective, joined_directive: int | None) -> list[Note]:
-    """Say that the lead unit has a directive of this number and day, of the same issuer or of another."""
-    if row.directive_id is not None or not letter.number or letter.date is None:
-        return []
-    candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
-    issuer, notes = letter.issuer or "", []
-    for directive in candidates:
-        if directive.pk == joined_directive:
-            continue
-        address = reverse("obligations:directive", args=[directive.pk])
-        words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
-        is_same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
-        title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
-        if is_same:
-            text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
-        elif not issuer:
-            text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
-        else:
-            text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
-        link = NoteLink(address, _("Mở văn bản đã có"))
-        notes.append(Note(title, text, id=f"da-co-{directive.pk}", icon="copy", link=link))
-    return notes
-
-
 def _day_notes(letter: ReadDirective, today: date) -> list[Note]:
     """Say that the letter bears a day that has not come."""
     if letter.date is None or letter.date <= today:
@@ -188,16 +201,6 @@ def _count_words(letter: ReadDirective, units: int) -> str:
         params = {"units": write_number(units), "day": write_date(letter.date)}
         counts.append(_("%(units)s đơn vị vào ngày %(day)s") % params)
     return " · ".join(counts)
-
-
-def _doubt_notes(letter: ReadDirective) -> list[Note]:
-    """Say of a paper with some marks only which ones it lacks."""
-    if not letter.signs_missing:
-        return []
-    signs = ", ".join(letter.signs_missing)
-    title = _("Chưa chắc là văn bản chỉ đạo.")
-    text = _("Trong tệp không thấy: %(signs)s. Gương vẫn đọc; hãy xem lại bản gốc trước khi giao việc.")
-    return [Note(title, text % {"signs": signs}, id="chua-chac", icon="circle-question-mark")]
 
 
 def passages_of(
@@ -225,16 +228,6 @@ def _offered_names(row: Reading, today: date, cards: Sequence[DutyCard]) -> list
     if not any(card.asks for card in cards):
         return []
     return offered_names(base_of(row.lead_unit, on=today).unit, on=today)
-
-
-def _gap_notes(row: Reading, counts: BearerCounts) -> list[Note]:
-    """Say that a letter is older than the tree it will be laid on."""
-    if counts.gap is None or row.letter.date is None:
-        return []
-    words = {"day": write_date(row.letter.date), "since": write_date(counts.gap.since)}
-    title = _("Văn bản ngày %(day)s có trước cây đơn vị, chỉ có từ ngày %(since)s.") % words
-    text = _("Lúc giao việc, chọn mở theo cây ngày ấy hoặc xem danh mục đơn vị của ngày văn bản.")
-    return [Note(title, text, id="truoc-cay", icon="calendar-off")]
 
 
 def _refusal_note(refusal: Refused) -> Note:

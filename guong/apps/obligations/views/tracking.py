@@ -41,7 +41,6 @@ from ..actions.tracking_plan import (
     SourceQuestion,
     TrackedState,
     TrackingAnswers,
-    TrackingPlan,
     is_reported,
     make_plan,
 )
@@ -113,7 +112,14 @@ def read_tracking(request: Request) -> HttpResponse:
             signed_table = signing.dumps(content, salt=_SALT, compress=True)
             upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, signed_table)
             return _preview(request, upload, TrackingAnswers())
-    context = {"form": form, "refused": refusal_text, "most": MOST_BYTES, "imports": _recent_imports(units)}
+    # List what was brought in of late and was not undone.
+    rows = TrackingImport.objects.filter(lead_unit__in=units, undone_at__isnull=True)
+    context = {
+        "form": form,
+        "refused": refusal_text,
+        "most": MOST_BYTES,
+        "imports": list(rows.select_related("by")[:MOST_IMPORTS]),
+    }
     status = 422 if refusal_text or form.errors else 200
     return render(request, "obligations/tracking.html", context, status=status)
 
@@ -122,7 +128,14 @@ def read_tracking(request: Request) -> HttpResponse:
 def confirm_tracking(request: Request) -> HttpResponse:
     """Save the new rows of the sheet that was shown, with a person's answers."""
     units = _units(request)
-    upload = _unpack(request)
+    # Read back the sheet a page carried; it is signed, and holds for a day.
+    table = request.POST.get("table", "")
+    try:
+        lead, name, rows, rejects, notes = signing.loads(table, salt=_SALT, max_age=SHEET_SECONDS)
+    except signing.BadSignature:
+        request.scope.refuse()
+    read = tuple(read_tracking_row(TrackingCells(*cells)) for cells in rows)
+    upload = UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in rejects), tuple(notes), table)
     if upload.lead not in units:
         request.scope.refuse()
     answers, faults = _answers(request)
@@ -179,12 +192,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _recent_imports(units: dict[int, str]) -> list[TrackingImport]:
-    """List what was brought in of late and was not undone."""
-    rows = TrackingImport.objects.filter(lead_unit__in=units, undone_at__isnull=True)
-    return list(rows.select_related("by")[:MOST_IMPORTS])
-
-
 def _units(request: Request) -> dict[int, str]:
     """Name the units for which the reader may take letters in, confirm and give work; else turn away."""
     units = own_units_for(request, Permission.INTAKE)
@@ -195,17 +202,6 @@ def _units(request: Request) -> dict[int, str]:
     if not units:
         request.scope.refuse()
     return units
-
-
-def _unpack(request: Request) -> UploadedSheet:
-    """Read back the sheet a page carried; it is signed, and holds for a day."""
-    table = request.POST.get("table", "")
-    try:
-        lead, name, rows, rejects, notes = signing.loads(table, salt=_SALT, max_age=SHEET_SECONDS)
-    except signing.BadSignature:
-        request.scope.refuse()
-    read = tuple(read_tracking_row(TrackingCells(*cells)) for cells in rows)
-    return UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in rejects), tuple(notes), table)
 
 
 def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
@@ -246,9 +242,21 @@ def _preview(
     plan = make_plan(upload.rows, lead, answers, today=request.today)
     new = plan.of(TrackedState.NEW)
     unanswered_rows = plan.of(TrackedState.UNANSWERED)
+    words = {
+        TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
+        TrackedState.REPEATED: "",
+    }
+    unsaved_rows = [
+        (
+            _place(row.row.cells.line, row.row.cells.sheet),
+            row.row.cells.task[:100],
+            row.why or words[row.state],
+        )
+        for row in plan.of(*words)
+    ]
     skipped_lines = [
         *((_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped),
-        *_unsaved_rows(plan),
+        *unsaved_rows,
     ]
     names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
     context: dict[str, Any] = {
@@ -272,21 +280,6 @@ def _preview(
     return render(request, "obligations/tracking_preview.html", context, status=status)
 
 
-def _unsaved_rows(plan: TrackingPlan) -> list[tuple[str, str, str]]:
-    words = {
-        TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
-        TrackedState.REPEATED: "",
-    }
-    return [
-        (
-            _place(row.row.cells.line, row.row.cells.sheet),
-            row.row.cells.task[:100],
-            row.why or words[row.state],
-        )
-        for row in plan.of(*words)
-    ]
-
-
 def _place(line: int, sheet: str) -> str:
     """Name a line of the file; one of a workbook with its sheet."""
     if not sheet:
@@ -307,7 +300,33 @@ def _source_choice(question: SourceQuestion) -> dict[str, Any]:
 def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
     by_title: dict[tuple[str, str], list[PlannedRow]] = {}
     for plan_row in new:
-        by_title.setdefault(_heading(plan_row), []).append(plan_row)
+        # Say under what a row will stand.
+        own = _("Bảng theo dõi này")
+        if plan_row.source is None:
+            heading = own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
+        else:
+            directive: Directive | None = plan_row.source.directive
+            if directive is None:
+                source = plan_row.source.source
+                assert source.date is not None
+                title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
+                    "number": source.number,
+                    "day": write_date(source.date),
+                    "issuer": source.issuer,
+                }
+                heading = title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
+            elif directive.is_tracked or plan_row.span:
+                heading = (
+                    _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)},
+                    _("Văn bản đã có trong sổ."),
+                )
+            else:
+                heading = (
+                    own,
+                    _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.")
+                    % {"what": directive.number},
+                )
+        by_title.setdefault(heading, []).append(plan_row)
     return [
         PreviewGroup(
             title,
@@ -317,30 +336,6 @@ def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGro
         )
         for (title, note), rows in by_title.items()
     ]
-
-
-def _heading(plan_row: PlannedRow) -> tuple[str, str]:
-    """Say under what a row will stand."""
-    own = _("Bảng theo dõi này")
-    if plan_row.source is None:
-        return own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
-    directive: Directive | None = plan_row.source.directive
-    if directive is None:
-        source = plan_row.source.source
-        assert source.date is not None
-        title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
-            "number": source.number,
-            "day": write_date(source.date),
-            "issuer": source.issuer,
-        }
-        return title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
-    if directive.is_tracked or plan_row.span:
-        return _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)}, _(
-            "Văn bản đã có trong sổ."
-        )
-    return own, _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.") % {
-        "what": directive.number
-    }
 
 
 def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:

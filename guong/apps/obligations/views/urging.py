@@ -37,7 +37,21 @@ def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
     recovered_form = recover_form(request)
     form = request.POST if request.method == "POST" else recovered_form or request.GET
-    assignments, other_count = _assignments(request, form.getlist("viec"))
+    # Find the assignments the reader may urge, and count those picked that nobody may urge now.
+    numbers = [text for part in form.getlist("viec")[:MOST_AT_ONCE] for text in part.split(",")]
+    picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
+    joined_rows = rows.select_related("directive", "obligation", "unit").defer(
+        "directive__text", "directive__read"
+    )
+    may: dict[int, bool] = {}
+    for row in joined_rows:
+        if row.directive_id not in may:
+            may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
+    allowed_rows = [row for row in joined_rows if may[row.directive_id]]
+    if picked_ids and not allowed_rows:
+        request.scope.refuse()
+    assignments, other_count = allowed_rows, len(picked_ids) - len(allowed_rows)
     words = (
         UrgingForm(form)
         if request.method == "POST"
@@ -65,24 +79,6 @@ def urge_many(request: Request) -> HttpResponse:
         "message": message_of(assignments),
     }
     return render(request, "obligations/urge_many.html", context, status=status)
-
-
-def _assignments(request: Request, texts: Sequence[str]) -> tuple[list[Assignment], int]:
-    """Find the assignments the reader may urge, and count those picked that nobody may urge now."""
-    numbers = [text for part in texts[:MOST_AT_ONCE] for text in part.split(",")]
-    picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
-    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
-    joined_rows = rows.select_related("directive", "obligation", "unit").defer(
-        "directive__text", "directive__read"
-    )
-    may: dict[int, bool] = {}
-    for row in joined_rows:
-        if row.directive_id not in may:
-            may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
-    allowed_rows = [row for row in joined_rows if may[row.directive_id]]
-    if picked_ids and not allowed_rows:
-        request.scope.refuse()
-    return allowed_rows, len(picked_ids) - len(allowed_rows)
 
 
 @require_POST

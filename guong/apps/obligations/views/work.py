@@ -19,7 +19,7 @@ from guong.engines.viet.writing import capitalise, shorten
 from guong.ui.views import page_numbers, page_of, read_id
 
 from ..actions.progress import head_of
-from ..models import Assignment, Directive, Obligation, Timeliness, timeliness
+from ..models import Assignment, Obligation, Timeliness, timeliness
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.inherited import InheritedDuty, inherited_duties
 from ..models.states import WITH_DOER
@@ -115,13 +115,15 @@ def work(request: Request, pk: int) -> HttpResponse:
         for permission, route in MANY_ACTS
         if leads and not is_past and may_lead(request, permission, row)
     ]
+    # List the duties to choose among; of very many the overview leads to each.
+    duties = list(row.obligations.all()[: MOST_OFFERED + 1])
     context = {
         **page_of_directive(request, row, head, leads=leads),
         "is_grid": request.GET.get("xem") == GRID,
         "many_acts": acts,
         "stages": STAGES,
         "stage": request.GET.get("xem", ""),
-        "duties": _duties(row),
+        "duties": duties if len(duties) <= MOST_OFFERED else [],
         "shows_ended": "da-het" in request.GET,
         "duty": read_id(request.GET.get("nhiem-vu")),
     }
@@ -130,33 +132,23 @@ def work(request: Request, pk: int) -> HttpResponse:
         context["grids"] = _grids(visible, day=day, at=at, is_past=is_past) if is_small else []
         context["is_small"] = is_small
     else:
-        context |= _list(request, visible, day=day, at=at, is_past=is_past)
+        # Order by urgency: what lies with its bearer by its due day, then what waits, then the rest.
+        if is_past:
+            rows_then = narrow_past(request, visible.as_of(at), at=at)
+            rows_by_urgency = rows_then.order_by(
+                F("then_due").asc(nulls_last=True), "obligation_id", "unit_id"
+            )
+        else:
+            rows_by_urgency = narrow(request, visible).by_urgency("obligation_id", "unit_id")
+        page = page_of(request, rows_by_urgency.select_related("obligation").defer("due_trace"), PER_PAGE)
+        names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
+        context |= {
+            "page": page,
+            "pages": page_numbers(page),
+            "lines": [_line(row, names, at=at, is_past=is_past) for row in page],
+        }
         context["chosen"] = past_chips(request) if is_past else chips(request, [whose_filter(request)])
     return render(request, "obligations/work.html", context)
-
-
-def _duties(row: Directive) -> list[Obligation]:
-    """List the duties to choose among; of very many the overview leads to each."""
-    duties = list(row.obligations.all()[: MOST_OFFERED + 1])
-    return duties if len(duties) <= MOST_OFFERED else []
-
-
-def _list(
-    request: Request, rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool
-) -> dict[str, object]:
-    """Order by urgency: what lies with its bearer by its due day, then what waits, then the rest."""
-    if is_past:
-        rows_then = narrow_past(request, rows.as_of(at), at=at)
-        rows_by_urgency = rows_then.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
-    else:
-        rows_by_urgency = narrow(request, rows).by_urgency("obligation_id", "unit_id")
-    page = page_of(request, rows_by_urgency.select_related("obligation").defer("due_trace"), PER_PAGE)
-    names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
-    return {
-        "page": page,
-        "pages": page_numbers(page),
-        "lines": [_line(row, names, at=at, is_past=is_past) for row in page],
-    }
 
 
 def _line(row: Assignment, names: Mapping[int, str], *, at: datetime, is_past: bool) -> WorkLine:
@@ -191,7 +183,13 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     units = {row.unit_id for row in assignments} | {row.unit for row in inherited_duties_of_day}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
-    former = _former(units - standing, day)
+    # Count for each living unit the ended ones in whose place it stands.
+    ended_units = units - standing
+    counts: dict[int, int] = {}
+    for heirs in successors_of_each(ended_units, on=day).values() if ended_units else ():
+        for heir in heirs:
+            counts[heir] = counts.get(heir, 0) + 1
+    former = counts
     by_class: dict[str, list[Assignment]] = {}
     for row in assignments:
         by_class.setdefault(" ".join(row.obligation.bearer.split()).casefold(), []).append(row)
@@ -211,15 +209,6 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     grids_in_order = sorted(grids, key=lambda grid: not grid.living)
     sizes = accumulate(grid.size for grid in grids_in_order)
     return [replace(grid, fits=size <= MOST_CELLS) for grid, size in zip(grids_in_order, sizes, strict=True)]
-
-
-def _former(ended_units: set[int], day: date) -> dict[int, int]:
-    """Count for each living unit the ended ones in whose place it stands."""
-    counts: dict[int, int] = {}
-    for heirs in successors_of_each(ended_units, on=day).values() if ended_units else ():
-        for heir in heirs:
-            counts[heir] = counts.get(heir, 0) + 1
-    return counts
 
 
 def _unit_rows(

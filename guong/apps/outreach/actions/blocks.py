@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -92,7 +92,14 @@ def drafts(wording: Version, *, organisation: str, on: date, link: str) -> Seque
         link=link,
     )
     # A post shows few and short points: the titles, two a line, so that none of the nine is left out.
-    short = replace(whole, points=tuple(_titles(wording)), do=())
+    titles: list[str] = []
+    for titles_lead, titles_norms in (("nên: ", wording.shoulds), ("", wording.must_nots)):
+        for start in range(0, len(titles_norms), 2):
+            titles_line = titles_lead + "; ".join(
+                norm.title.lower() for norm in titles_norms[start : start + 2]
+            )
+            titles.append(f"{capitalise(titles_line)}.")
+    short = replace(whole, points=tuple(titles), do=())
     article, line = (forms()[name].write(whole) for name in ("web_article", "poster_line"))
     post = forms()["social_post"].write(short)
     sessions = broadcasts(wording, organisation=organisation, on=on)
@@ -122,13 +129,6 @@ def broadcasts(wording: Version, *, organisation: str, on: date) -> Sequence[Bul
 
 def _points(norms: Sequence[CodeNorm]) -> list[str]:
     return [f"{norm.title}. {norm.text}" for norm in norms]
-
-
-def _titles(wording: Version) -> Iterator[str]:
-    for lead, norms in (("nên: ", wording.shoulds), ("", wording.must_nots)):
-        for start in range(0, len(norms), 2):
-            line = lead + "; ".join(norm.title.lower() for norm in norms[start : start + 2])
-            yield f"{capitalise(line)}."
 
 
 def _contact(organisation: str) -> str:

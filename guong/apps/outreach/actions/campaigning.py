@@ -195,7 +195,22 @@ def remind(*, at: datetime) -> int:
         passed_windows = [days for days in REMINDER_WINDOWS if days_left <= days]
         window = f"{campaign.edition}-{min(passed_windows) if passed_windows else 'open'}"
         silent = with_replies(campaign).filter(reply__isnull=True, person__blanked_at__isnull=True)
-        new += Notification.store((_invitation(campaign, invitation, window) for invitation in silent), at=at)
+        new += Notification.store(
+            (
+                NotificationRequest(
+                    recipient_id=invitation.person_id,
+                    unit_id=invitation.unit_id,
+                    about=about(invitation),
+                    kind=INVITATION,
+                    instance=window,
+                    title=f"Mời đọc và trả lời: {campaign.title}",
+                    detail=f"Nhận trả lời đến hết ngày {write_date(campaign.closes_on)}.",
+                    path=reverse("outreach:mine", args=[invitation.pk]),
+                )
+                for invitation in silent
+            ),
+            at=at,
+        )
     return new
 
 
@@ -206,16 +221,3 @@ def end_invitations(*, at: datetime) -> int:
     running = Campaign.objects.running(on=timezone.localdate(at))
     over = Invited.objects.filter(pk__in=invitation_ids).exclude(campaign__in=running)
     return live.filter(subject_id__in=[str(pk) for pk in over.values_list("pk", flat=True)]).end(at=at)
-
-
-def _invitation(campaign: Campaign, invitation: Invited, window: str) -> NotificationRequest:
-    return NotificationRequest(
-        recipient_id=invitation.person_id,
-        unit_id=invitation.unit_id,
-        about=about(invitation),
-        kind=INVITATION,
-        instance=window,
-        title=f"Mời đọc và trả lời: {campaign.title}",
-        detail=f"Nhận trả lời đến hết ngày {write_date(campaign.closes_on)}.",
-        path=reverse("outreach:mine", args=[invitation.pk]),
-    )

@@ -59,9 +59,20 @@ _QUIZ_RULE = "Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua 
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count what the units did in the period, as it was known at the moment asked for."""
-    return [
-        part for part in (_in_house(request), terms_part(request), _to_people(request)) if part is not None
-    ]
+    deeds = Deed.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
+    deeds = deeds.filter(unit__in=request.units)
+    totals = deeds.totals()
+    if not totals:
+        people = None
+    else:
+        figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
+        figures += _by_units(request, deeds)
+        unproven = sum(row.count - row.with_proof for row in totals.values())
+        gaps = (f"{unproven} lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",) if unproven else ()
+        people = ReportPart(
+            "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, request)), gaps=gaps
+        )
+    return [part for part in (_in_house(request), terms_part(request), people) if part is not None]
 
 
 def _in_house(request: FigureRequest) -> ReportPart | None:
@@ -116,21 +127,6 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
         ),
     )
     return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
-
-
-def _to_people(request: FigureRequest) -> ReportPart | None:
-    deeds = Deed.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
-    deeds = deeds.filter(unit__in=request.units)
-    totals = deeds.totals()
-    if not totals:
-        return None
-    figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
-    figures += _by_units(request, deeds)
-    unproven = sum(row.count - row.with_proof for row in totals.values())
-    gaps = (f"{unproven} lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",) if unproven else ()
-    return ReportPart(
-        "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, request)), gaps=gaps
-    )
 
 
 def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:

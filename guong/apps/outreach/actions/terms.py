@@ -74,25 +74,22 @@ def terms_part(request: FigureRequest) -> ReportPart | None:
         without = sum(code == platform.code for _unit, code in readings_done - using)
         if not of and not without:
             continue
-        figures.append(_figure(request, platform, count, of, without))
+        exclusion_words = f"ngoài ra {without} đơn vị không có tài khoản trong sổ cũng xem lại"
+        figure = Figure(
+            f"terms-{platform.code}",
+            f"số đơn vị xem lại điều khoản {platform.name}",
+            count,
+            "Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh vào ngày cuối kỳ.",
+            "sổ xem lại điều khoản",
+            request.starts_on,
+            request.ends_on,
+            of=of,
+            is_rate=True,
+            rows=reverse("outreach:reviews"),
+            excluded=exclusion_words if without else "",
+        )
+        figures.append(figure)
         if count < of:
             gap = "%(n)s đơn vị chưa ghi lần xem lại điều khoản %(name)s trong kỳ."
             gaps.append(gap % {"n": of - count, "name": platform.name})
     return ReportPart("campaign", tuple(figures), gaps=tuple(gaps))
-
-
-def _figure(request: FigureRequest, platform: PlatformTerms, count: int, of: int, without: int) -> Figure:
-    exclusion_words = f"ngoài ra {without} đơn vị không có tài khoản trong sổ cũng xem lại"
-    return Figure(
-        f"terms-{platform.code}",
-        f"số đơn vị xem lại điều khoản {platform.name}",
-        count,
-        "Đơn vị có ghi lần xem lại trong kỳ, trên số đơn vị có tài khoản trong sổ kênh vào ngày cuối kỳ.",
-        "sổ xem lại điều khoản",
-        request.starts_on,
-        request.ends_on,
-        of=of,
-        is_rate=True,
-        rows=reverse("outreach:reviews"),
-        excluded=exclusion_words if without else "",
-    )

@@ -94,7 +94,12 @@ class Changed:
 def versions(folder: Path = FOLDER) -> Mapping[str, Version]:
     """Read every version, the oldest first."""
     wordings = [_read(path) for path in folder.glob("*.yaml")]
-    return {wording.number: wording for wording in sorted(wordings, key=_order)}
+    return {
+        wording.number: wording
+        for wording in sorted(
+            wordings, key=lambda wording: tuple(int(part) for part in wording.number.split("."))
+        )
+    }
 
 
 def version(number: str) -> Version | None:
@@ -119,10 +124,6 @@ def differences(before: Version, after: Version) -> list[Changed]:
 
 def _texts(wording: Version) -> dict[str, str]:
     return {norm.code: f"{norm.title}. {norm.text}" for norm in wording.norms}
-
-
-def _order(wording: Version) -> tuple[int, ...]:
-    return tuple(int(part) for part in wording.number.split("."))
 
 
 def _read(path: Path) -> Version:

@@ -62,6 +62,13 @@ def campaigns(request: Request) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
     page = page_of(request, Campaign.objects.visible_to(request.scope), PER_PAGE)
     names = UnitVersion.objects.names({campaign.unit_id for campaign in page}, on=request.today)
+    # List where the reader is asked and has not confirmed.
+    person = request.scope.person_id
+    running = Campaign.objects.running(on=request.today)
+    invitations = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
+    confirmations = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
+    editions = set(confirmations.values_list("edition", flat=True))
+    waiting_for = [invitation for invitation in invitations if invitation.campaign.edition not in editions]
     context = {
         "rows": [
             CampaignRow(
@@ -73,20 +80,10 @@ def campaigns(request: Request) -> HttpResponse:
         ],
         "page": page,
         "pages": page_numbers(page),
-        "mine": _waiting_for(request),
+        "mine": waiting_for,
         "may_open": request.scope.may_somewhere(Permission.RUN_CAMPAIGN),
     }
     return render(request, "outreach/campaigns.html", context)
-
-
-def _waiting_for(request: Request) -> list[Invited]:
-    """List where the reader is asked and has not confirmed."""
-    person = request.scope.person_id
-    running = Campaign.objects.running(on=request.today)
-    invitations = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
-    confirmations = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
-    editions = set(confirmations.values_list("edition", flat=True))
-    return [invitation for invitation in invitations if invitation.campaign.edition not in editions]
 
 
 @require_http_methods(FORM_METHODS)
@@ -97,7 +94,10 @@ def open_campaign(request: Request) -> HttpResponse:
     form = CampaignForm(
         request.POST or None,
         today=request.today,
-        directives=[(str(row.pk), _directive_choice(row)) for row in led],
+        directives=[
+            (str(row.pk), _("các đơn vị được giao việc theo văn bản %(number)s") % {"number": row})
+            for row in led
+        ],
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,10 +134,6 @@ def _open(
         by=request.person,
         at=request.at,
     )
-
-
-def _directive_choice(directive: Directive) -> str:
-    return _("các đơn vị được giao việc theo văn bản %(number)s") % {"number": directive}
 
 
 @require_safe

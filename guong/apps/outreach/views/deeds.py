@@ -126,20 +126,16 @@ def deed(request: Request, pk: int) -> HttpResponse:
     """Show one row: its numbers, its proof, who entered it, who looked into it."""
     row = _deed(request, pk)
     names, people = name_units_and_people(request.scope, [row.unit_id], [row.by_id])
+    numbers = [(label_of(name), getattr(row, name)) for name in NUMBERS if getattr(row, name) is not None]
     context = {
         "deed": row,
         "of_unit": names[row.unit_id],
         "who": people[row.by_id],
-        "numbers": _numbers(row),
+        "numbers": numbers,
         "may_void": row.voided_at is None and request.scope.may(Permission.WRITE, row.unit_id),
         "may_examine": _may_examine(request, row),
     }
     return render(request, "outreach/deed.html", context)
-
-
-def _numbers(row: Deed) -> list[tuple[str, int]]:
-    """List the numbers entered, each with its label."""
-    return [(label_of(name), getattr(row, name)) for name in NUMBERS if getattr(row, name) is not None]
 
 
 @require_POST

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +18,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import in_vietnamese
 
-from ..actions import SheetOutcome, record_sheet
+from ..actions import record_sheet
 from ..forms import SheetForm
 from ..models import Campaign, CampaignEnded, Invited, Reply, with_passes, with_replies
 from .campaigns import campaign_for, may_see_names
@@ -105,28 +102,17 @@ def sheet(request: Request, pk: int, unit: int) -> HttpResponse:
         )
         return _members(request, row, unit, form, refusal_text=refusal_text, status=422)
     try:
-        outcome = _record(request, row, unit, form, file)
+        row.require_open(on=request.today)
+        subject = Unit.objects.get(pk=unit)
+        note = f"Danh sách ký tên: {row.title}"
+        item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
+        signers = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
+        signed_on = form.cleaned_data["signed_on"]
+        outcome = record_sheet(
+            row, subject, signers, item=item, signed_on=signed_on, by=request.person, at=request.at
+        )
     except (RefusedFile, CampaignEnded) as refusal:
         return _members(request, row, unit, form, refusal_text=str(refusal), status=422)
-    _report(request, outcome)
-    return redirect("outreach:members", pk, unit)
-
-
-def _record(
-    request: Request, row: Campaign, unit: int, form: SheetForm, file: UploadedFile[Any]
-) -> SheetOutcome:
-    row.require_open(on=request.today)
-    subject = Unit.objects.get(pk=unit)
-    note = f"Danh sách ký tên: {row.title}"
-    item = EvidenceItem.receive(file, subject=subject, note=note[:300], by=request.person, at=request.at)
-    signers = row.invited.filter(unit=unit, pk__in=form.cleaned_data["people"]).select_related("person")
-    signed_on = form.cleaned_data["signed_on"]
-    return record_sheet(
-        row, subject, signers, item=item, signed_on=signed_on, by=request.person, at=request.at
-    )
-
-
-def _report(request: Request, outcome: SheetOutcome) -> None:
     if outcome.recorded:
         messages.success(request, _("Đã ghi %(n)s người theo danh sách.") % {"n": len(outcome.recorded)})
     if outcome.answered_before:
@@ -135,6 +121,7 @@ def _report(request: Request, outcome: SheetOutcome) -> None:
     if outcome.departed:
         message = _("%(n)s người đã thôi việc trước ngày ký nên không ghi; hãy kiểm tra lại danh sách.")
         messages.warning(request, message % {"n": len(outcome.departed)})
+    return redirect("outreach:members", pk, unit)
 
 
 @require_POST

@@ -75,7 +75,9 @@ def code_of_unit(request: Request, unit: int) -> HttpResponse:
 @require_safe
 def one_version(request: Request, number: str) -> HttpResponse:
     """Show one version, in use or not, and how it differs from the one before."""
-    return _page(request, _version(number))
+    if (wording := version(number)) is None:
+        raise Http404
+    return _page(request, wording)
 
 
 def _page(
@@ -133,7 +135,12 @@ def poster_pdf(request: Request) -> HttpResponse:
     size = request.GET.get("kho", "a4")
     if size not in SIZES:
         size = "a4"
-    content = poster(code_now(request), size=size, link=page_link(request), unit=_unit_name(request))
+    unit = read_id(request.GET.get("don-vi", ""))
+    if unit is None:
+        unit_name = ""
+    else:
+        unit_name = capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
+    content = poster(code_now(request), size=size, link=page_link(request), unit=unit_name)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="quy-tac-ung-xu-{size}.pdf"'
     answer["Cache-Control"] = _CACHED_AN_HOUR
@@ -154,13 +161,6 @@ def wall_poster_pdf(request: Request) -> HttpResponse:
     answer["Content-Disposition"] = f'inline; filename="ap-phich-quy-tac-{size}.pdf"'
     answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
-
-
-def _unit_name(request: Request) -> str:
-    unit = read_id(request.GET.get("don-vi", ""))
-    if unit is None:
-        return ""
-    return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
 
 
 @for_residents
@@ -189,9 +189,3 @@ def official_text(request: Request, pk: int) -> FileResponse:
     answer = FileResponse(content, as_attachment=True, filename=name, content_type=kind.media_type)
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     return answer
-
-
-def _version(number: str) -> Version:
-    if (wording := version(number)) is None:
-        raise Http404
-    return wording

@@ -44,7 +44,12 @@ def reviews(request: Request) -> HttpResponse:
         _tick(request)
         return redirect("outreach:reviews")
     own = sorted(request.scope.own_units)
-    below = _units_below(request)
+    # Give the other units in reach that have an account on a platform, or a reading on record.
+    visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
+    using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
+    read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)
+    known_units = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
+    below = known_units - set(request.scope.own_units)
     every = standings([*own, *below], on=request.today)
     names = UnitVersion.objects.names([*own, *below], on=request.today)
     overdue: dict[int, list[str]] = {}
@@ -53,6 +58,13 @@ def reviews(request: Request) -> HttpResponse:
             overdue.setdefault(standing.unit_id, []).append(standing.platform.name)
     rows = [(names.get(unit, ""), platform_names) for unit, platform_names in overdue.items()]
     page = page_of(request, sorted(rows, key=lambda row: plain(row[0])), PER_PAGE)
+    # List the newest readings of the own units, each with the platform's name.
+    history_names = platforms()
+    history_rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
+    history = [
+        (row, history_names[row.platform].name if row.platform in history_names else row.platform)
+        for row in history_rows
+    ]
     context = {
         "own": [
             (
@@ -63,7 +75,7 @@ def reviews(request: Request) -> HttpResponse:
             )
             for unit in own
         ],
-        "history": _history(own),
+        "history": history,
         "counts": _counts([standing for standing in every if standing.unit_id in below]),
         "page": page,
         "pages": page_numbers(page),
@@ -71,13 +83,6 @@ def reviews(request: Request) -> HttpResponse:
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
     return render(request, "outreach/terms_reviews.html", context)
-
-
-def _history(own: list[int]) -> list[tuple[TermsReview, str]]:
-    """List the newest readings of the own units, each with the platform's name."""
-    names = platforms()
-    rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
-    return [(row, names[row.platform].name if row.platform in names else row.platform) for row in rows]
 
 
 def _counts(rows: list[TermsStanding]) -> list[tuple[str, int, int]]:
@@ -89,15 +94,6 @@ def _counts(rows: list[TermsStanding]) -> list[tuple[str, int, int]]:
         for terms in platforms().values()
         if using[terms.name]
     ]
-
-
-def _units_below(request: Request) -> set[int]:
-    """Give the other units in reach that have an account on a platform, or a reading on record."""
-    visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
-    using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
-    read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)
-    known_units = {*using.values_list("owner", flat=True), *read.values_list("unit", flat=True)}
-    return known_units - set(request.scope.own_units)
 
 
 def _tick(request: Request) -> None:

@@ -17,15 +17,11 @@ def watch_of(unit: Unit, *, on: date) -> ConferenceWatch:
     for state, day in rows.values_list("state", "on"):
         days[state].append(day)
     first = unit.versions.order_by("valid_from").values_list("valid_from", flat=True).first()
+    since = max(_BOOK_BEGINS, first or _BOOK_BEGINS)
     return watch_conferences(
-        days[GatheringState.HELD], days[GatheringState.PLANNED], since=_watched_since(first, on), on=on
+        days[GatheringState.HELD], days[GatheringState.PLANNED], since=min(since, on), on=on
     )
 
 
 # The register of press conferences begins with the decree; what was held before stands on paper alone.
 _BOOK_BEGINS = date(2026, 7, 1)
-
-
-def _watched_since(first: date | None, on: date) -> date:
-    since = max(_BOOK_BEGINS, first or _BOOK_BEGINS)
-    return min(since, on)

@@ -46,31 +46,36 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
     if row.state == PressState.TRANSFERRED:
         return _transfer(row, at)
     if row.reply and row.state not in (PressState.WITHDRAWN, PressState.RECEIVED):
-        return _answer(row, at)
+        # Write the answer; of what is answered, as it was on that day, by whoever answered.
+        at = row.answered_at or at
+        body, subject = _body(row.unit, at), _about(row)
+        words = {**_facts(row, body), "about": subject}
+        if row.is_sudden:
+            opening = "%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:"
+        elif words["receiver"] == words["body"]:
+            opening = (
+                "Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s. Trả lời như sau:"
+            )
+        else:
+            opening = (
+                "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
+                "%(body)s tiếp nhận và trả lời như sau:"
+            )
+        paragraphs_blocks: list[Block] = []
+        for line in row.reply.splitlines():
+            bare = line.strip()
+            if bare.startswith(("- ", "+ ", "• ")):
+                paragraphs_blocks.append(Item(runs(bare[2:].strip())))
+            elif bare:
+                paragraphs_blocks.append(_paragraph(bare))
+        blocks = [_paragraph(opening % words), *paragraphs_blocks]
+        title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
+        recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
+        dated_number = _Dated(row.number, row.answered_at) if row.number else None
+        return _letter(
+            row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated_number
+        )
     return None
-
-
-def _answer(row: PressRequest, at: datetime) -> OfficialPaper:
-    """Write the answer; of what is answered, as it was on that day, by whoever answered."""
-    at = row.answered_at or at
-    body, subject = _body(row.unit, at), _about(row)
-    words = {**_facts(row, body), "about": subject}
-    if row.is_sudden:
-        opening = "%(body)s thông tin về vụ việc ghi nhận ngày %(day)s như sau:"
-    elif words["receiver"] == words["body"]:
-        opening = (
-            "Ngày %(day)s, %(body)s nhận được yêu cầu của %(outlet)s về việc %(about)s. Trả lời như sau:"
-        )
-    else:
-        opening = (
-            "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
-            "%(body)s tiếp nhận và trả lời như sau:"
-        )
-    blocks = [_paragraph(opening % words), *_paragraphs(row.reply)]
-    title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
-    recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
-    dated_number = _Dated(row.number, row.answered_at) if row.number else None
-    return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated_number)
 
 
 def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
@@ -214,17 +219,6 @@ def _letter(
 
 def _paragraph(text: str) -> BodyParagraph:
     return BodyParagraph(runs(text))
-
-
-def _paragraphs(text: str) -> list[Block]:
-    blocks: list[Block] = []
-    for line in text.splitlines():
-        bare = line.strip()
-        if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(runs(bare[2:].strip())))
-        elif bare:
-            blocks.append(_paragraph(bare))
-    return blocks
 
 
 def _stopped(text: str) -> str:

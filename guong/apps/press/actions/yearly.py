@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -87,7 +87,11 @@ def count_by_unit(
         falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demand_count)
     ):
         put_in(unit, "corrections", demands, n)
-    for row in _matters(units, start, end):
+    # Give the matters of a period; what was passed on or called off was no request to answer.
+    rows = PressRequest.objects.within(start, end).filter(unit__in=units)
+    rows = rows.exclude(state__in=(PressState.TRANSFERRED, PressState.WITHDRAWN))
+    matters = list(rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply"))
+    for row in matters:
         is_spoken = row.state in SPOKEN_STATES
         put_in(row.unit_id, "sudden" if row.kind in _SUDDEN else "answers", int(is_spoken), 1)
         clock = law_clock(row.facts(), Calendar())
@@ -104,10 +108,3 @@ def versions_below(unit: Unit, start: date, end: date) -> QuerySet[UnitVersion]:
     for path in set(unit.versions.values_list("path", flat=True)):
         inside |= versions.filter(below(path))
     return inside
-
-
-def _matters(units: Collection[int], start: date, end: date) -> Sequence[PressRequest]:
-    """Give the matters of a period; what was passed on or called off was no request to answer."""
-    rows = PressRequest.objects.within(start, end).filter(unit__in=units)
-    rows = rows.exclude(state__in=(PressState.TRANSFERRED, PressState.WITHDRAWN))
-    return list(rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply"))

@@ -171,6 +171,12 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
     marks = marks_of(row.reply, row.unit, on=request.today) if row.reply and row.is_open else []
     letter = letter_of(row, at=request.at)
     grounds = grounds_on(timezone.localdate(row.ended_at)) if row.ended_at else ()
+    # Give what the reader may do now; who does not speak for the unit is offered no approving.
+    acts = ACTS_OF_STATE.get(PressState(row.state), ())
+    if speaking_capacity(row.unit, request.person, at=request.at):
+        acts_for = list(acts)
+    else:
+        acts_for = [act for act in acts if act[0] not in _OF_SPEAKERS]
     return {
         "row": row,
         "unit_name": name_of(request, row.unit_id),
@@ -190,7 +196,7 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
         "ground": next((ground for ground in grounds if ground.id == row.ground), None),
         "pauses": list(row.pauses.all()),
         "letter": on_sheet(letter) if letter is not None else None,
-        "acts": _acts_for(request, row),
+        "acts": acts_for,
     }
 
 
@@ -230,14 +236,6 @@ ACTS_OF_STATE = {
 
 # What only the head and the spokespersons of the moment do.
 _OF_SPEAKERS = ("approve", "send_back", "decline")
-
-
-def _acts_for(request: Request, row: PressRequest) -> list[tuple[str, str | Promise, str]]:
-    """Give what the reader may do now; who does not speak for the unit is offered no approving."""
-    acts = ACTS_OF_STATE.get(PressState(row.state), ())
-    if speaking_capacity(row.unit, request.person, at=request.at):
-        return list(acts)
-    return [act for act in acts if act[0] not in _OF_SPEAKERS]
 
 
 def _event(entry_kind: str, words: str, actor: str, at: datetime) -> MatterEvent:

@@ -143,6 +143,11 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     if province_of(row, on=request.today) is None:
         raise Http404
     counts = counts_of(row, period, at=request.at)
+    # Say what is confirmed in one line, the words of the annex with their numbers.
+    parts = []
+    for id, words, counted_out_of in INDICATORS:
+        count, of = counts[id]
+        parts.append(f"{words}: {count}/{of}" if counted_out_of else f"{words}: {count}")
     return act_page(
         request,
         forms.Form,
@@ -152,18 +157,9 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
         done=_("Đã xác nhận. Tỉnh thấy số liệu và ngày xác nhận."),
         back=_page_of(unit, year),
         kick=(name_of(request, unit), _page_of(unit, year)),
-        note=_sentence(counts),
+        note="; ".join(parts) + ".",
         state=" ".join(f"{count}/{of}" for count, of in counts.values()),
     )
-
-
-def _sentence(counts: Any) -> str:
-    """Say what is confirmed in one line, the words of the annex with their numbers."""
-    parts = []
-    for id, words, counted_out_of in INDICATORS:
-        count, of = counts[id]
-        parts.append(f"{words}: {count}/{of}" if counted_out_of else f"{words}: {count}")
-    return "; ".join(parts) + "."
 
 
 @require_http_methods(FORM_METHODS)

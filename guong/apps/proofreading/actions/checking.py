@@ -150,7 +150,10 @@ def wordless() -> Iterator[None]:
     try:
         yield
     except Exception as failure:
-        raise Unchecked(_where(failure)) from None
+        # Name a failure without its words: an exception often quotes the text it failed on.
+        last = traceback.extract_tb(failure.__traceback__)[-1]
+        where = f"{type(failure).__name__} at {Path(last.filename).name}:{last.lineno}"
+        raise Unchecked(where) from None
 
 
 @cache
@@ -158,9 +161,3 @@ def warm_up() -> None:
     """Read the packs of rules once, so that nobody waits at the first letter; no page fails by it."""
     with suppress(Unchecked), wordless():
         textcheck.check_text("Gương", on=date.min)
-
-
-def _where(failure: Exception) -> str:
-    """Name a failure without its words: an exception often quotes the text it failed on."""
-    last = traceback.extract_tb(failure.__traceback__)[-1]
-    return f"{type(failure).__name__} at {Path(last.filename).name}:{last.lineno}"

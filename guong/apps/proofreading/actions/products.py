@@ -133,21 +133,6 @@ def products_paper(
         "n": write_number(len(products)),
     }
     subject = f"Danh sách sản phẩm đã đăng của {name}"
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"DS-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(opening % words))])),
-        type_name="Danh sách",
-        subject=f"sản phẩm đã đăng của {name}",
-        year=end.year,
-        copies=(filing_line(""),),
-        annexes=(Annex(subject, (_table(products),), "Sản phẩm"),),
-    )
-
-
-def _table(products: Sequence[Product]) -> PaperTable:
     columns = (
         Column("TT", 0.5, "centre"),
         Column("Ngày đăng", 1.1, "centre"),
@@ -172,7 +157,18 @@ def _table(products: Sequence[Product]) -> PaperTable:
         )
         rows.append((PaperCell(str(place), place), *cells))
     note = "Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được."
-    return PaperTable(columns, tuple(rows), note=note)
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"DS-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(opening % words))])),
+        type_name="Danh sách",
+        subject=f"sản phẩm đã đăng của {name}",
+        year=end.year,
+        copies=(filing_line(""),),
+        annexes=(Annex(subject, (PaperTable(columns, tuple(rows), note=note),), "Sản phẩm"),),
+    )
 
 
 def unit_counts(scope: Scope, unit: int, month: date, *, on: date) -> tuple[list[UnitCount], Counter[str]]:

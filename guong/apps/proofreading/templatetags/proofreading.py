@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guong.engines.textcheck.overlay import pieces
 from guong.ui import states
 
-from ..actions import DraftRemark, Proof
+from ..actions import Proof
 
 register = template.Library()
 
@@ -26,7 +26,18 @@ def marked(proof: Proof, name: str) -> SafeString:
     for words, covering in pieces(proof.text, spans):
         piece = format_html("{}", words)
         for place in reversed(covering):
-            piece = _within(placed_remarks[place], name, piece, is_first=place not in begun_places)
+            remark = placed_remarks[place]
+            anchor = f"{name}-{remark.number}"
+            address = format_html(' id="cho-{}"', anchor) if (place not in begun_places) else ""
+            tone = states.look("mark", remark.mark.severity).tone
+            piece = format_html(
+                '<mark class="soi {}" data-anchor="{}" data-n="{}"{}>{}</mark>',
+                tone,
+                anchor,
+                remark.number,
+                address,
+                piece,
+            )
             begun_places.add(place)
         drawing.append((piece,))
     return format_html_join("", "{}", drawing)
@@ -36,17 +47,3 @@ def marked(proof: Proof, name: str) -> SafeString:
 def name_of(names: dict[int, str], pk: int) -> str:
     """Look a person's name up by the id."""
     return names.get(pk, "")
-
-
-def _within(remark: DraftRemark, name: str, words: SafeString, *, is_first: bool) -> SafeString:
-    anchor = f"{name}-{remark.number}"
-    address = format_html(' id="cho-{}"', anchor) if is_first else ""
-    tone = states.look("mark", remark.mark.severity).tone
-    return format_html(
-        '<mark class="soi {}" data-anchor="{}" data-n="{}"{}>{}</mark>',
-        tone,
-        anchor,
-        remark.number,
-        address,
-        words,
-    )

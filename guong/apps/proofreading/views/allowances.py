@@ -47,10 +47,28 @@ class AllowanceRow:
 @require_http_methods(FORM_METHODS)
 def allowances(request: Request) -> HttpResponse:
     """List the allowances in reach; grant one to a unit of one's own."""
-    units = _units(request)
+    # List the own units for which the reader may decide what is published.
+    own = {
+        post.unit_id
+        for post in request.scope.posts
+        if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
+    }
+    units = sorted(UnitVersion.objects.names(own, on=request.today).items(), key=lambda unit: unit[1])
     if request.method == "POST" and not units:
         request.scope.refuse()
-    form = _form(request, units) if units else None
+    if units:
+        posts = Appointment.objects.in_force(on=request.today).filter(unit__in=[pk for pk, _name in units])
+        people = Person.objects.visible_to(request.scope).filter(pk__in=posts.values("person"))
+        rule = request.GET.get("quy-tac", "")
+        form = AllowanceForm(
+            request.POST or None,
+            units=units,
+            people=people.order_by("full_name"),
+            today=request.today,
+            initial={"owner": request.scope.person_id, "rule": rule if rule_of(rule) else ""},
+        )
+    else:
+        form = None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             _grant(request, **{"unit": units[0][0]} | form.cleaned_data)
@@ -83,29 +101,6 @@ def end(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Đã thôi miễn trừ; lời nhắc hiện lại từ bây giờ."))
     return redirect("proofreading:allowances")
-
-
-def _units(request: Request) -> list[tuple[int, str]]:
-    """List the own units for which the reader may decide what is published."""
-    own = {
-        post.unit_id
-        for post in request.scope.posts
-        if post.role in ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
-    }
-    return sorted(UnitVersion.objects.names(own, on=request.today).items(), key=lambda unit: unit[1])
-
-
-def _form(request: Request, units: list[tuple[int, str]]) -> AllowanceForm:
-    posts = Appointment.objects.in_force(on=request.today).filter(unit__in=[pk for pk, _name in units])
-    people = Person.objects.visible_to(request.scope).filter(pk__in=posts.values("person"))
-    rule = request.GET.get("quy-tac", "")
-    return AllowanceForm(
-        request.POST or None,
-        units=units,
-        people=people.order_by("full_name"),
-        today=request.today,
-        initial={"owner": request.scope.person_id, "rule": rule if rule_of(rule) else ""},
-    )
 
 
 def _list(request: Request, form: AllowanceForm | None) -> HttpResponse:

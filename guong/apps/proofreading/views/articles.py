@@ -147,13 +147,11 @@ def version_cards(request: Request, row: Article) -> list[VersionCard]:
     """Check the text and every version of a post, each as its page shows it."""
     texts = {"text": row.text} | dict(row.versions)
     return [
-        VersionCard(form, _label(form), cards_beside(request, words, form, row.unit_id))
+        VersionCard(
+            form, str(VERSION_LABELS.get(form, _("Bài"))), cards_beside(request, words, form, row.unit_id)
+        )
         for form, words in texts.items()
     ]
-
-
-def _label(form: str) -> str:
-    return str(VERSION_LABELS.get(form, _("Bài")))
 
 
 def visible_article(request: Request, pk: int) -> Article:

@@ -25,7 +25,6 @@ from ..actions import (
     LOUDSPEAKER,
     MOST_CHECKED,
     NO_NUMBER,
-    Speaker,
     Unchecked,
     as_edited,
     as_poster,
@@ -89,7 +88,13 @@ def channels(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("proofreading:draft")
     text = text_of(request)
-    if wrong := _unfit(text) or _standing_stops(request, text):
+    if not text.strip():
+        unfit = _("Chưa có chữ nào để làm bài cho các kênh.")
+    elif len(text) > MOST_CHECKED:
+        unfit = _("Bài dài quá nên chưa làm được bài cho các kênh. Hãy rút gọn hoặc chia thành nhiều bài.")
+    else:
+        unfit = ""
+    if wrong := unfit or _standing_stops(request, text):
         return draft_page(request, text, draft_row=saved_draft(request), status=422, wrong=wrong)
     try:
         return channels_page(request, text, announcement_of(request, text))
@@ -188,6 +193,9 @@ def channels_page(
         )
         for bulletin in _latest(request, announcement, article)
     ]
+    may_register = (
+        unit is not None and not speaker.contacts and request.scope.may(Permission.EDIT_REGISTERS, unit)
+    )
     context = {
         "text": text,
         "fields": fields,
@@ -196,7 +204,7 @@ def channels_page(
         "notes": announcement.notes,
         "speaker": speaker,
         "no_number": NO_NUMBER,
-        "may_register": _may_register(request, unit, speaker),
+        "may_register": may_register,
         "channels": cards,
         "stops": sum(card.beside.proof.stops for card in cards),
         "spoken": LOUDSPEAKER,
@@ -230,10 +238,6 @@ def _latest(request: Request, announcement: Announcement, article: Article | Non
     ]
 
 
-def _may_register(request: Request, unit: int | None, speaker: Speaker) -> bool:
-    return unit is not None and not speaker.contacts and request.scope.may(Permission.EDIT_REGISTERS, unit)
-
-
 def _standing_stops(request: Request, text: str, name: str = FIELD) -> str:
     """Say that a text still has what the check says to stop at; empty where it has nothing of that."""
     count = check_draft(request, text, unit_of(request), name).stops
@@ -242,14 +246,6 @@ def _standing_stops(request: Request, text: str, name: str = FIELD) -> str:
     return _("Bài còn %(count)s chỗ “Dừng lại”. Sửa những chỗ ấy rồi hãy làm bài cho bốn kênh.") % {
         "count": count
     }
-
-
-def _unfit(text: str) -> str:
-    if not text.strip():
-        return _("Chưa có chữ nào để làm bài cho các kênh.")
-    if len(text) > MOST_CHECKED:
-        return _("Bài dài quá nên chưa làm được bài cho các kênh. Hãy rút gọn hoặc chia thành nhiều bài.")
-    return ""
 
 
 def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -39,11 +39,13 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
     lines = []
     for place, row in enumerate(rows, 1):
         state = states.get(row.pk, "")
+        name = row.name
+        owner = names.get(row.owner_id, "")
         lines.append(
             (
                 PaperCell(str(place), place),
                 PaperCell(row.get_kind_display()),
-                PaperCell(_with_owner(row.name, names.get(row.owner_id, ""))),
+                PaperCell(name if owner.casefold() in name.casefold() else f"{name} ({owner})"),
                 PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
                 PaperCell(str(VerificationState(state).label) if state else "chưa ghi"),
                 PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
@@ -51,8 +53,3 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
             )
         )
     return PaperTable(columns, tuple(lines), "Bảng 3. Tài khoản mạng xã hội chính thức")
-
-
-def _with_owner(name: str, owner: str) -> str:
-    """Name the owner beside an account whose own name does not."""
-    return name if owner.casefold() in name.casefold() else f"{name} ({owner})"

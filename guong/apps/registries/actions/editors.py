@@ -69,15 +69,10 @@ def board_state(board: EditorialBoard, *, on: date) -> BoardState:
     rows = list(board.seats.select_related("person", "deputy", "board").order_by("valid_from", "pk"))
     order = list(BoardRole)
     rows.sort(key=lambda row: (order.index(BoardRole(row.role)), row.valid_from or board.valid_from, row.pk))
-    left_days = _left_on(board, [row.person_id for row in rows if row.holds(on)], on)
-    seats = [Seat(row, True, left_days.get(row.person_id)) for row in rows if row.holds(on)]
-    former = [Seat(row, False) for row in rows if not row.holds(on)]
-    return BoardState(board, seats, former, _gaps(seats, on))
-
-
-def _left_on(board: EditorialBoard, people: list[int], on: date) -> dict[int, date]:
-    """Give who of the members holds no post in the unit any more, with the last day of the last one."""
-    posts = Appointment.objects.filter(unit=board.unit_id, person__in=people, valid_from__lte=on)
+    # Give who of the members holds no post in the unit any more, with the last day of the last one.
+    posts = Appointment.objects.filter(
+        unit=board.unit_id, person__in=[row.person_id for row in rows if row.holds(on)], valid_from__lte=on
+    )
     last_days: dict[int, date] = {}
     staying = set()
     for person, last_day in posts.values_list("person", "valid_to"):
@@ -85,10 +80,9 @@ def _left_on(board: EditorialBoard, people: list[int], on: date) -> dict[int, da
             staying.add(person)
         else:
             last_days[person] = max(last_days.get(person, last_day), last_day)
-    return {person: day for person, day in last_days.items() if person not in staying}
-
-
-def _gaps(seats: Sequence[Seat], on: date) -> list[str]:
+    left_days = {person: day for person, day in last_days.items() if person not in staying}
+    seats = [Seat(row, True, left_days.get(row.person_id)) for row in rows if row.holds(on)]
+    former = [Seat(row, False) for row in rows if not row.holds(on)]
     roles = {seat.member.role for seat in seats}
     head = next((seat.member for seat in seats if seat.member.role == BoardRole.HEAD), None)
     gaps = []
@@ -105,7 +99,7 @@ def _gaps(seats: Sequence[Seat], on: date) -> list[str]:
         elif seat.member.valid_to is not None and (seat.member.valid_to - on).days <= 30:
             words = {"role": seat.member.get_role_display(), "day": write_date(seat.member.valid_to)}
             gaps.append(_t("%(role)s hết nhiệm kỳ ngày %(day)s.") % words)
-    return gaps
+    return BoardState(board, seats, former, gaps)
 
 
 def custody_of(unit: Unit, *, on: date) -> list[Custody]:

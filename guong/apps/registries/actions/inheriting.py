@@ -116,7 +116,7 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
     former = channel.confirmations.filter(ended_on__isnull=True).first()
     keepers = list(channel.custodians.in_force(on=last.valid_to))
     channel.close(last_day=last.valid_to, why="Chuyển cho đơn vị thay thế.", by=by, at=at)
-    first_day = max(last.valid_to + ONE_DAY, _first_day(unit))
+    first_day = max(last.valid_to + ONE_DAY, unit.versions.earliest("valid_from").valid_from)
     own = Channel.register(
         owner=unit,
         kind=channel.kind,
@@ -130,30 +130,19 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
     )
     Channel.objects.filter(pk=channel.pk).update(successor=own)
     channel.successor = own
-    _carry_keepers(keepers, own, first_day, by=by, at=at)
-    if is_heir and former is not None:
-        Confirmation.inherit(former, own, by=by, at=at)
-    return own
-
-
-def _first_day(unit: Unit) -> date:
-    return unit.versions.earliest("valid_from").valid_from
-
-
-def _carry_keepers(
-    keepers: list[Custodian], channel: Channel, start: date, *, by: Person, at: datetime
-) -> None:
-    """Let those who kept a channel go on with it where they have a post at the unit that took it over."""
-    posts = Appointment.objects.in_force(on=start).filter(unit=channel.owner_id)
+    posts = Appointment.objects.in_force(on=first_day).filter(unit=own.owner_id)
     staying = set(posts.values_list("person", flat=True))
     for keeper in keepers:
         if keeper.person_id in staying:
             Custodian.appoint(
-                channel,
+                own,
                 keeper.person,
-                start=start,
+                start=first_day,
                 appointment=keeper.appointment,
                 two_factor_on=keeper.two_factor_on,
                 by=by,
                 at=at,
             )
+    if is_heir and former is not None:
+        Confirmation.inherit(former, own, by=by, at=at)
+    return own

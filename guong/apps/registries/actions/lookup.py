@@ -31,7 +31,11 @@ _directories: dict[tuple[object, ...], Directory] = {}
 
 def current_directory(*, on: date) -> Directory:
     """Give the register of a day, indexed; it is built anew only when a channel or a unit has changed."""
-    version = _version(on)
+    channels = Channel.objects.aggregate(Count("pk"), Max("pk"))
+    units = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), Max("valid_to"))
+    last = ChannelEvent.objects.aggregate(Max("pk"))["pk__max"]
+    confirmations = Confirmation.objects.aggregate(Count("pk"), Max("pk"), Count("ended_on"))
+    version = (on, cases_on(on), last, *channels.values(), *confirmations.values(), *units.values())
     with _lock:
         directory = _directories.get(version)
         if directory is None:
@@ -40,14 +44,6 @@ def current_directory(*, on: date) -> Directory:
                 ledger_register(on=on), on=on, units=unit_names(on=on)
             )
     return directory
-
-
-def _version(on: date) -> tuple[object, ...]:
-    channels = Channel.objects.aggregate(Count("pk"), Max("pk"))
-    units = UnitVersion.objects.aggregate(Count("pk"), Max("pk"), Max("valid_to"))
-    last = ChannelEvent.objects.aggregate(Max("pk"))["pk__max"]
-    confirmations = Confirmation.objects.aggregate(Count("pk"), Max("pk"), Count("ended_on"))
-    return (on, cases_on(on), last, *channels.values(), *confirmations.values(), *units.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
 from guong.apps.units.models import Appointment, Person
 from guong.engines.documents.regulations import (
     DecisionFacts,
@@ -35,6 +35,14 @@ def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> O
     day = timezone.localdate(row.signed_at) if row.signed_at else row.valid_from
     body, signer = body_of(row.unit, on=day), row.signer
     number = _NUMBER.search(row.act)
+    # Give the lines above the signature of a deputy, who signs for the head; () for anybody else.
+    authority: tuple[str, ...] = ()
+    if row.signer is not None:
+        posts = Appointment.objects.in_force(on=day).filter(unit=row.unit_id, person=row.signer_id)
+        title = next((title for title in posts.values_list("title", flat=True) if title), "")
+        if plain(title).startswith("pho "):
+            head = body.titles[-1]
+            authority = (f"KT. {head}", f"Phó {head}")
     facts = DecisionFacts(
         issuer=Issuer(body.letterhead, body.parent),
         place=body.place,
@@ -46,7 +54,7 @@ def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> O
         year=day.year,
         number=number[1] if number else "",
         day=day,
-        authority=_authority(row, body, day),
+        authority=authority,
     )
     words = SpeakerWords(
         body=body.name,
@@ -61,18 +69,6 @@ def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> O
     )
     write = delegation_paper if row.kind == MandateKind.CASE else assignment_paper
     return write(facts, words, bases=_bases(row, day))
-
-
-def _authority(row: SpokespersonMandate, body: Body, day: date) -> tuple[str, ...]:
-    """Give the lines above the signature of a deputy, who signs for the head; () for anybody else."""
-    if row.signer is None:
-        return ()
-    posts = Appointment.objects.in_force(on=day).filter(unit=row.unit_id, person=row.signer_id)
-    title = next((title for title in posts.values_list("title", flat=True) if title), "")
-    if not plain(title).startswith("pho "):
-        return ()
-    head = body.titles[-1]
-    return (f"KT. {head}", f"Phó {head}")
 
 
 def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:

@@ -39,9 +39,11 @@ def bring_in(
     for row in register.rows:
         try:
             with transaction.atomic():
+                if row.channel.kind.value not in ChannelKind.values:
+                    raise NotAChannel(_("loại kênh này chưa có trong sổ."))
                 Channel.register(
                     owner=owner,
-                    kind=_kind(row.channel.kind),
+                    kind=row.channel.kind.value,
                     value=row.channel.printed,
                     name=row.name or row.owner or row.channel.printed,
                     opened_on=opened_on,
@@ -52,12 +54,6 @@ def bring_in(
         except Refused as refusal:
             refusals.append(_("Dòng %(line)s: %(why)s") % {"line": row.line, "why": refusal})
     return entry_count, refusals
-
-
-def _kind(kind: engine.Kind) -> str:
-    if kind.value not in ChannelKind.values:
-        raise NotAChannel(_("loại kênh này chưa có trong sổ."))
-    return kind.value
 
 
 def provinces_of(units: Iterable[int], *, on: date) -> dict[int, str]:
@@ -172,19 +168,18 @@ class _View:
         unit = self.body(row.owner_id)
         if case is not None:
             return engine.Past(case=case.kind, since=write_clock(case.since), unit=unit)
+        # Name whose open row has the address of a closed one; nobody's where it went on nowhere.
+        owner = self._open_keys.get(row.key) if self.is_closed(row) else None
+        last = self._last.get(row.owner_id)
+        ended_on = last.valid_to if last is not None and row.owner_id not in self._names else None
         return engine.Past(
             unit=unit,
-            unit_ended_on=self._ended_on(row.owner_id),
+            unit_ended_on=ended_on,
             closed_on=row.valid_to if self.is_closed(row) else None,
             heir=self._heir(row.owner_id),
             was_confirmed=row.pk in self._approved,
-            goes_on_with=self._goes_on_with(row),
+            goes_on_with=self.body(owner) if owner is not None else "",
         )
-
-    def _goes_on_with(self, row: Channel) -> str:
-        """Name whose open row has the address of a closed one; nobody's where it went on nowhere."""
-        owner = self._open_keys.get(row.key) if self.is_closed(row) else None
-        return self.body(owner) if owner is not None else ""
 
     def fake(self, case: FakeCase) -> engine.Registered | None:
         """Make the row of what a case of imitation is about; a name alone is nobody's address."""
@@ -214,7 +209,13 @@ class _View:
     def former_names(self, owner: int) -> tuple[str, ...]:
         """Give the names of those in whose place a unit stands."""
         if owner not in self._before:
-            self._before[owner] = _former_names(owner, self.on)
+            older = {unit.unit_id for unit in predecessors({owner}, on=self.on)} - {owner}
+            self._before[owner] = tuple(
+                UnitVersion.objects.filter(unit__in=older)
+                .order_by("name")
+                .values_list("name", flat=True)
+                .distinct()
+            )
         return self._before[owner]
 
     def doubt(self, row: Channel) -> str:
@@ -225,10 +226,6 @@ class _View:
         if not heir:
             return _("nhưng cơ quan này đã thôi hoạt động")
         return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": heir}
-
-    def _ended_on(self, owner: int) -> date | None:
-        last = self._last.get(owner)
-        return last.valid_to if last is not None and owner not in self._names else None
 
     def _heir(self, owner: int) -> str:
         names = [self._heir_names[heir] for heir in self._heirs.get(owner, ()) if heir in self._heir_names]
@@ -344,13 +341,6 @@ def unit_names(*, on: date) -> dict[str, bool]:
     names = UnitVersion.objects.filter(valid_from__lte=on).order_by("name").values_list("name", flat=True)
     standing = UnitVersion.objects.in_force(on=on).order_by("name").values_list("name", flat=True)
     return dict.fromkeys(names, False) | dict.fromkeys(standing, True)
-
-
-def _former_names(owner: int, on: date) -> tuple[str, ...]:
-    older = {unit.unit_id for unit in predecessors({owner}, on=on)} - {owner}
-    return tuple(
-        UnitVersion.objects.filter(unit__in=older).order_by("name").values_list("name", flat=True).distinct()
-    )
 
 
 def _body(name: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
 from guong.engines.documents.regulations import (
     DecisionFacts,
@@ -89,7 +89,7 @@ def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
         place=body.place,
         abbreviation=body.abbreviation,
         title=body.titles[-1],
-        decider=_decider(body),
+        decider=f"{body.titles[-1]} {body.name}",
         signer=body.signer,
         drafters=filing_line(drafting_unit(body, row.unit, row.by, on=timezone.localdate(at))),
         year=day.year,
@@ -99,10 +99,6 @@ def paper_of_regulation(row: Regulation, *, at: datetime) -> OfficialPaper:
     )
     bases = row.bases or ["(Sổ chưa ghi căn cứ của quyết định này.)"]
     return decision_paper(facts, title=row.title, subject=row.subject, bases=bases, text=row.text)
-
-
-def _decider(body: Body) -> str:
-    return f"{body.titles[-1]} {body.name}"
 
 
 @dataclass(frozen=True, slots=True)

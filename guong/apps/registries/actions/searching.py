@@ -52,31 +52,32 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
     troubles = [nowhere] if not pages else []
     proof = None
     for address in pages:
-        proof = _look_at(address, search, troubles)
+        # Read one front page and look for the proof there; a page that could not be read is a trouble.
+        snapshot = asyncio.run(_read(address))
+        page = snapshot.home if snapshot is not None and snapshot.pages else None
+        if page is None or page.facts is None:
+            reason = page.reason if page is not None else ""
+            troubles.append("{address}: {why}".format(address=address, why=reason or "không đọc được"))
+            proof = None
+        elif (
+            snapshot is not None
+            and snapshot.tls is not None
+            and snapshot.tls.problem not in (None, "no-https")
+        ):
+            troubles.append(f"{address}: chứng thư bảo mật không hợp lệ")
+            proof = None
+        elif _bare_host(page.url) != _bare_host(address):
+            troubles.append(f"{address}: chuyển sang trang khác")
+            proof = None
+        else:
+            if search.way == SearchWay.CODE:
+                quote = quote_of_code(page, search.code)
+            else:
+                quote = quote_of_link(page, search.channel)
+            proof = ChannelProof(page.url, quote, page.sha256 or "") if quote else None
         if proof is not None:
             break
     _conclude(search, proof, troubles, at=at)
-
-
-def _look_at(address: str, search: ProofSearch, troubles: list[str]) -> ChannelProof | None:
-    """Read one front page and look for the proof there; a page that could not be read is a trouble."""
-    snapshot = asyncio.run(_read(address))
-    page = snapshot.home if snapshot is not None and snapshot.pages else None
-    if page is None or page.facts is None:
-        reason = page.reason if page is not None else ""
-        troubles.append("{address}: {why}".format(address=address, why=reason or "không đọc được"))
-        return None
-    if snapshot is not None and snapshot.tls is not None and snapshot.tls.problem not in (None, "no-https"):
-        troubles.append(f"{address}: chứng thư bảo mật không hợp lệ")
-        return None
-    if _bare_host(page.url) != _bare_host(address):
-        troubles.append(f"{address}: chuyển sang trang khác")
-        return None
-    if search.way == SearchWay.CODE:
-        quote = quote_of_code(page, search.code)
-    else:
-        quote = quote_of_link(page, search.channel)
-    return ChannelProof(page.url, quote, page.sha256 or "") if quote else None
 
 
 async def _read(address: str) -> Snapshot | None:

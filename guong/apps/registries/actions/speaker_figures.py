@@ -26,7 +26,21 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
         return None
     if request.ends_on < NO_DECISION_NEEDED:
         units = set(mandates.exclude(kind=MandateKind.CASE).values_list("unit", flat=True))
-        return ReportPart("spokesperson", (_by_decision(units, request, make),))
+        bearers = request.bearers_of("spokesperson")
+        others = len(units - bearers)
+        by_decision = make(
+            "spokespersons",
+            "Đơn vị có người phát ngôn",
+            len(units & bearers),
+            (
+                "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
+                "đang hoạt động được giao nhiệm vụ về phát ngôn"
+            ),
+            of=len(bearers),
+            rows=reverse("registries:spokespersons"),
+            excluded=f"ngoài ra {others} đơn vị khác có người phát ngôn" if others else "",
+        )
+        return ReportPart("spokesperson", (by_decision,))
     versions = UnitVersion.objects.in_force(on=request.ends_on).filter(
         unit__in=request.standing_units, kind__in=LISTED_KINDS
     )
@@ -36,23 +50,6 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
     if len(rows) <= MOST_ROWS_IN_TEXT:
         return ReportPart("spokesperson", figures, blocks=table, gaps=_gaps(rows))
     return ReportPart("spokesperson", figures, annex=table, gaps=_gaps(rows))
-
-
-def _by_decision(units: set[int], request: FigureRequest, make: MakeFigure) -> Figure:
-    bearers = request.bearers_of("spokesperson")
-    others = len(units - bearers)
-    return make(
-        "spokespersons",
-        "Đơn vị có người phát ngôn",
-        len(units & bearers),
-        (
-            "đơn vị có văn bản cử người phát ngôn còn hiệu lực vào ngày cuối kỳ, trên số đơn vị "
-            "đang hoạt động được giao nhiệm vụ về phát ngôn"
-        ),
-        of=len(bearers),
-        rows=reverse("registries:spokespersons"),
-        excluded=f"ngoài ra {others} đơn vị khác có người phát ngôn" if others else "",
-    )
 
 
 def _reachable(rows: list[SpeakerRow], request: FigureRequest, make: MakeFigure) -> Figure:

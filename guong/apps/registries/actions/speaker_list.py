@@ -22,7 +22,7 @@ from guong.engines.viet.writing import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind
-from .speakers import SpeakerRow, Voice
+from .speakers import SpeakerRow
 
 _KINDS = {
     MandateKind.HEAD: "Người đứng đầu",
@@ -44,35 +44,29 @@ def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTab
     )
     lines = []
     for place, row in enumerate(rows, 1):
-        voices = _printed_voices(row)
+        # Give who is printed: a head of whom only a decision says how to reach them stands once, by it.
+        printed_voices_voices = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
+        reachable = {voice.name for voice in printed_voices_voices if voice.phone}
+        voices = [voice for voice in printed_voices_voices if voice.phone or voice.name not in reachable]
         for turn, voice in enumerate(voices or [None]):
+            if voice is None:
+                cells = (PaperCell("chưa ghi"), PaperCell(""), PaperCell(""), PaperCell(""))
+            else:
+                name = ", ".join(filter(None, (voice.name, voice.title)))
+                cells = (
+                    PaperCell(name),
+                    PaperCell(_KINDS[voice.kind]),
+                    PaperCell(voice.phone or "chưa ghi"),
+                    PaperCell(voice.email or "chưa ghi"),
+                )
             lines.append(
                 (
                     PaperCell("" if turn else str(place), None if turn else place),
                     PaperCell("" if turn else capitalise(row.unit_name)),
-                    *_cells(voice),
+                    *cells,
                 )
             )
     return PaperTable(columns, tuple(lines), caption)
-
-
-def _printed_voices(row: SpeakerRow) -> list[Voice]:
-    """Give who is printed: a head of whom only a decision says how to reach them stands once, by it."""
-    voices = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
-    reachable = {voice.name for voice in voices if voice.phone}
-    return [voice for voice in voices if voice.phone or voice.name not in reachable]
-
-
-def _cells(voice: Voice | None) -> tuple[PaperCell, ...]:
-    if voice is None:
-        return (PaperCell("chưa ghi"), PaperCell(""), PaperCell(""), PaperCell(""))
-    name = ", ".join(filter(None, (voice.name, voice.title)))
-    return (
-        PaperCell(name),
-        PaperCell(_KINDS[voice.kind]),
-        PaperCell(voice.phone or "chưa ghi"),
-        PaperCell(voice.email or "chưa ghi"),
-    )
 
 
 @in_vietnamese

@@ -39,7 +39,12 @@ def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
     # The website first, then the accounts, each as it was entered.
     rows.sort(key=lambda row: list(ChannelKind.values).index(row.kind))
     boxes = [
-        ChannelBox(_kind(row), row.name, _printed(row.address), row.address)
+        ChannelBox(
+            _SHORT_KINDS.get(row.kind) or capitalise(str(row.get_kind_display())),
+            row.name,
+            row.address.removeprefix("https://").removeprefix("www.").rstrip("/"),
+            row.address,
+        )
         for row in rows
         if row.kind in _ON_PAPER and row.address.startswith("https://")
     ]
@@ -52,11 +57,3 @@ def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
     return channels_sheet(
         head_of(body), foot_of(body, link), boxes, phones, as_of, size=size, short=body.short
     )
-
-
-def _kind(row: Channel) -> str:
-    return _SHORT_KINDS.get(row.kind) or capitalise(str(row.get_kind_display()))
-
-
-def _printed(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("www.").rstrip("/")

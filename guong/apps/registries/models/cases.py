@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,15 +56,13 @@ def find_cases_by(finder: CaseFinder) -> None:
 def cases_on(day: date) -> Cases:
     """Gather the cases that stand on a day."""
     everywhere = [find(day) for find in finders]
+    # Keep, of several cases of one channel, the one that began first.
+    first: dict[str, ChannelCase] = {}
+    for row in sorted(
+        ((row for cases in everywhere for row in cases.of_channels)), key=lambda row: row.since
+    ):
+        first.setdefault(row.key, row)
     return Cases(
-        _first_of_each(row for cases in everywhere for row in cases.of_channels),
+        tuple(first.values()),
         tuple(row for cases in everywhere for row in cases.of_fakes),
     )
-
-
-def _first_of_each(rows: Iterable[ChannelCase]) -> tuple[ChannelCase, ...]:
-    """Keep, of several cases of one channel, the one that began first."""
-    first: dict[str, ChannelCase] = {}
-    for row in sorted(rows, key=lambda row: row.since):
-        first.setdefault(row.key, row)
-    return tuple(first.values())

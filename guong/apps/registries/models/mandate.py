@@ -238,7 +238,13 @@ class SpokespersonMandate(Span):
         self.signed_at = signed_at
         self.valid_from = start or timezone.localdate(signed_at or at)
         self.valid_to = last_day
-        self._refuse_wrong_times(at)
+        if self.signed_at is not None:
+            if self.signed_at > at:
+                raise SignedTooLate(_t("Giờ ký ở sau lúc này. Hãy ghi khi văn bản đã ký."))
+            if timezone.localdate(self.signed_at) > self.valid_from:
+                raise SignedTooLate(_t("Văn bản ký sau ngày bắt đầu; người phát ngôn nói thay từ lúc ký."))
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise EndsTooEarly(_t("Ngày cuối đứng trước ngày bắt đầu."))
         end = last_day or self.valid_from
         if not covered(self.valid_from, end, list(self.unit.versions.touching(self.valid_from, end))):
             raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
@@ -247,23 +253,7 @@ class SpokespersonMandate(Span):
             for before in same_kind.filter(valid_to__isnull=True):
                 if before.begins_at < self.begins_at:
                     before.end_at(self.begins_at, by=by, at=at)
-        self._refuse_overlap(same_kind)
-        self.save()
-        detail = {"person": self.person_id, "from": self.valid_from.isoformat(), "kind": self.kind}
-        record(self, "mandate.given", by=by, at=at, detail=detail)
-        return self
-
-    def _refuse_wrong_times(self, at: datetime) -> None:
-        if self.signed_at is not None:
-            if self.signed_at > at:
-                raise SignedTooLate(_t("Giờ ký ở sau lúc này. Hãy ghi khi văn bản đã ký."))
-            if timezone.localdate(self.signed_at) > self.valid_from:
-                raise SignedTooLate(_t("Văn bản ký sau ngày bắt đầu; người phát ngôn nói thay từ lúc ký."))
-        if self.valid_to is not None and self.valid_to < self.valid_from:
-            raise EndsTooEarly(_t("Ngày cuối đứng trước ngày bắt đầu."))
-
-    def _refuse_overlap(self, same_kind: models.QuerySet[SpokespersonMandate]) -> None:
-        """Raise `Overlaps` where another of this kind, of a case another on that case, holds meanwhile."""
+        # Raise `Overlaps` where another of this kind, of a case another on that case, holds meanwhile.
         for other_mandate in same_kind.exclude(pk=self.pk):
             if self.kind == MandateKind.CASE and plain(other_mandate.case) != plain(self.case):
                 continue
@@ -272,6 +262,10 @@ class SpokespersonMandate(Span):
             begins_first = self.ends_at is None or other_mandate.begins_at < self.ends_at
             if begins_first and (other_mandate.ends_at is None or self.begins_at < other_mandate.ends_at):
                 raise Overlaps(_t("Khoảng thời gian này chồng lên một khoảng đã có."))
+        self.save()
+        detail = {"person": self.person_id, "from": self.valid_from.isoformat(), "kind": self.kind}
+        record(self, "mandate.given", by=by, at=at, detail=detail)
+        return self
 
     @classmethod
     def _refuse_sub_delegation(cls, unit: Unit, person: Person, signer: Person, at: datetime) -> None:

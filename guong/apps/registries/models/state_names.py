@@ -62,20 +62,16 @@ def name_need(channel: Channel, *, on: date) -> NameNeed | None:
         return None
     domain = domain_of(host)
     if domain.province is None:
-        return _need_of_ministry(host, owner, on)
+        # Names right under .gov.vn that are no province's belong to bodies of the whole country.
+        central = UnitVersion.objects.in_force(on=on).filter(parent__isnull=True)
+        units = tuple(row.unit_id for row in central if Kind(row.kind).level == "office")
+        if owner.unit_id in units:
+            return None
+        return NameNeed(host, _t("cơ quan trung ương"), units)
     return _need_in_province(domain, domain.province, owner, on, mailbox=mailbox)
 
 
 _HOST_KINDS = (ChannelKind.WEBSITE.value, ChannelKind.EMAIL.value)
-
-
-def _need_of_ministry(host: str, owner: UnitVersion, on: date) -> NameNeed | None:
-    """Names right under .gov.vn that are no province's belong to bodies of the whole country."""
-    central = UnitVersion.objects.in_force(on=on).filter(parent__isnull=True)
-    units = tuple(row.unit_id for row in central if Kind(row.kind).level == "office")
-    if owner.unit_id in units:
-        return None
-    return NameNeed(host, _t("cơ quan trung ương"), units)
 
 
 def _need_in_province(

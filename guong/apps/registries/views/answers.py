@@ -82,7 +82,31 @@ _TO_REPORT = (*ALARMING, Result.UNKNOWN, Result.REPORTED, Result.SAME_NAME, Resu
 def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
     """Turn an answer into what the page shows; `body` is the one whose page asks, if any."""
     if text.headline is not None:
-        return _message(text, text.headline, directory, body)
+        true_row = next((row.answer for row in text.parts if row.is_true_link), None)
+        sentence = (
+            f"{text.alarms} chỗ đáng ngờ, {sum(row.is_true_link for row in text.parts)} chỗ là "
+            "của cơ quan trong sổ."
+        )
+        if not text.alarms:
+            sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
+        chosen_answer = (
+            true_row if true_row is not None and text.headline is Headline.WORDS_UNSURE else text.worst
+        )
+        shows_link = chosen_answer.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
+        cell = cells()[text.headline.value]
+        return Panel(
+            state=cell["state"],
+            title=cell["title"] % {"owner": chosen_answer.owner or "cơ quan"},
+            sentence=sentence,
+            advice=tuple(cell["advice"]),
+            link_title="Kênh thật, bấm để mở",
+            link=_link(chosen_answer) if shows_link else None,
+            numbers=_numbers(chosen_answer, directory, body, is_bad=True),
+            may_report=True,
+            why="Mỗi chỗ trong tin được so với sổ kênh chính thức.",
+            parts=tuple(_part(row) for row in text.parts),
+            report_link=part_to_report(text),
+        )
     answer, link = text.answer, _link(text.answer)
     cell = cells()[_cell_of(answer, body, link)]
     is_bad = answer.lives or answer.result not in (Result.OFFICIAL, Result.OTHER_BODY)
@@ -109,7 +133,11 @@ def cells() -> dict[str, dict[str, Any]]:
 def _cell_of(answer: Answer, body: PublicBody | None, link: TrueLink | None) -> str:
     """Name the cell of the table that an answer stands in."""
     result, row = answer.result, answer.entry
-    if _is_elsewhere(answer, body):
+    is_elsewhere = (
+        not (answer.result is not Result.OFFICIAL or body is None or answer.owner is None)
+        and body.name not in answer.owner
+    )
+    if is_elsewhere:
         return "elsewhere"
     if not answer.by_name:
         is_number = row is not None and row.channel.kind is Kind.PHONE
@@ -179,13 +207,6 @@ def _only_channel_ended(answer: Answer) -> bool:
     )
 
 
-def _is_elsewhere(answer: Answer, body: PublicBody | None) -> bool:
-    """Tell whether a true channel is that of another body than the one whose page was asked."""
-    if answer.result is not Result.OFFICIAL or body is None or answer.owner is None:
-        return False
-    return body.name not in answer.owner
-
-
 def _link(answer: Answer) -> TrueLink | None:
     """Give the true channel to tap: never one in other hands, false, or given up."""
     row = answer.entry if answer.result in (Result.OFFICIAL, Result.SAME_NUMBER) else answer.genuine
@@ -240,33 +261,6 @@ def _why(answer: Answer) -> str:
         return "So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước."
     where = f"Sổ kênh ghi “{answer.entry.name or answer.entry.owner}”"
     return f"{where}, {owner_today(answer.entry)}."
-
-
-def _message(text: TextAnswer, headline: Headline, directory: Directory, body: PublicBody | None) -> Panel:
-    """Show a text by its headline; its true link has one tap, and the whole is never in the link's colour."""
-    true_row = next((row.answer for row in text.parts if row.is_true_link), None)
-    sentence = (
-        f"{text.alarms} chỗ đáng ngờ, {sum(row.is_true_link for row in text.parts)} chỗ là "
-        "của cơ quan trong sổ."
-    )
-    if not text.alarms:
-        sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
-    chosen_answer = true_row if true_row is not None and headline is Headline.WORDS_UNSURE else text.worst
-    shows_link = chosen_answer.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
-    cell = cells()[headline.value]
-    return Panel(
-        state=cell["state"],
-        title=cell["title"] % {"owner": chosen_answer.owner or "cơ quan"},
-        sentence=sentence,
-        advice=tuple(cell["advice"]),
-        link_title="Kênh thật, bấm để mở",
-        link=_link(chosen_answer) if shows_link else None,
-        numbers=_numbers(chosen_answer, directory, body, is_bad=True),
-        may_report=True,
-        why="Mỗi chỗ trong tin được so với sổ kênh chính thức.",
-        parts=tuple(_part(row) for row in text.parts),
-        report_link=part_to_report(text),
-    )
 
 
 def _part(row: AnsweredPart) -> PartLine:

@@ -73,6 +73,9 @@ def channels(request: Request) -> HttpResponse:
     page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
     names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
     standings = standings_of(page, on=day)
+    # Give the unit of the reader whose premises he may write down.
+    may = request.scope.may
+    own_unit = min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
     context = {
         "page": page,
         "rows": [
@@ -91,16 +94,10 @@ def channels(request: Request) -> HttpResponse:
         "as_of": day,
         **visible.count_gaps(on=day),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
-        "own_unit": _own_unit(request),
+        "own_unit": own_unit,
         "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
     }
     return render(request, "registries/channels.html", context)
-
-
-def _own_unit(request: Request) -> int | None:
-    """Give the unit of the reader whose premises he may write down."""
-    may = request.scope.may
-    return min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
 
 
 def _narrow(rows: ChannelQuerySet, only: str, *, on: date) -> ChannelQuerySet:

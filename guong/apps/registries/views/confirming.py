@@ -133,9 +133,15 @@ def unsettled(request: Request) -> HttpResponse:
     if request.method == "POST":
         if not request.scope.may_somewhere(Permission.APPROVE_CONTENT):
             request.scope.refuse()
-        approval_count, refusals = approve_each(
-            _chosen_claims(request), scope=request.scope, by=request.person, at=request.at
-        )
+        # Read the button of one row, or else the ticked boxes.
+        # Each says which channel, and which act of it was looked at.
+        claims: dict[int, int] = {}
+        for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
+            pk, _dash, claim = box_value.partition("-")
+            pk_read, claim_read = read_id(pk), read_id(claim)
+            if pk_read is not None and claim_read is not None:
+                claims[pk_read] = claim_read
+        approval_count, refusals = approve_each(claims, scope=request.scope, by=request.person, at=request.at)
         if approval_count:
             messages.success(request, _("Đã duyệt %(n)s kênh.") % {"n": approval_count})
         for refusal in refusals:
@@ -143,19 +149,7 @@ def unsettled(request: Request) -> HttpResponse:
         return redirect("registries:unsettled")
     visible = Channel.objects.visible_to(request.scope)
     page = page_of(request, visible.unsettled(on=request.today).order_by("owner", "kind", "pk"), PER_PAGE)
-    rows = _waiting_rows(request, list(page))
-    context = {
-        "rows": rows,
-        "page": page,
-        "pages": page_numbers(page),
-        "may_approve": any(not row.why for row in rows),
-        "orphans": heir_rows(request, PER_PAGE),
-    }
-    return render(request, "registries/unsettled.html", context)
-
-
-def _waiting_rows(request: Request, channels: list[Channel]) -> list[WaitingRow]:
-    """Say of each channel what keeps this reader from approving it, in few queries whatever their number."""
+    channels = list(page)
     names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
     may = {unit: request.scope.may(Permission.APPROVE_CONTENT, unit) for unit in names}
     last_claim: dict[int, int] = {}
@@ -172,19 +166,12 @@ def _waiting_rows(request: Request, channels: list[Channel]) -> list[WaitingRow]
         elif (channel.pk, request.person.pk) in claimants:
             why = _("Bạn đã ghi hoặc đổi tên kênh này; cần một người khác duyệt.")
         rows.append(WaitingRow(channel, names.get(channel.owner_id, ""), last_claim.get(channel.pk, 0), why))
-    return rows
-
-
-def _chosen_claims(request: Request) -> dict[int, int]:
-    """
-    Read the button of one row, or else the ticked boxes.
-
-    Each says which channel, and which act of it was looked at.
-    """
-    claims: dict[int, int] = {}
-    for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
-        pk, _dash, claim = box_value.partition("-")
-        pk_read, claim_read = read_id(pk), read_id(claim)
-        if pk_read is not None and claim_read is not None:
-            claims[pk_read] = claim_read
-    return claims
+    rows = rows
+    context = {
+        "rows": rows,
+        "page": page,
+        "pages": page_numbers(page),
+        "may_approve": any(not row.why for row in rows),
+        "orphans": heir_rows(request, PER_PAGE),
+    }
+    return render(request, "registries/unsettled.html", context)

@@ -32,7 +32,16 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
     units = units_at(kind, name, on=request.today)
     bodies = _standing(units, request)
     if not bodies:
-        return _nobody_any_more(units, request)
+        # Name, for a unit that ended without an heir, the places that stand where it was.
+        nobody_any_more_bodies = [body for unit in units for body in bodies_after(unit, on=request.today)]
+        if not nobody_any_more_bodies:
+            raise Http404
+        nobody_any_more_context = {
+            "bodies": nobody_any_more_bodies,
+            "title": "Không còn cơ quan này",
+            "lead": "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo.",
+        }
+        return render(request, "registries/which_body.html", nobody_any_more_context)
     if len(bodies) > 1:
         title = "Có nhiều nơi cùng tên"
         if set(units).isdisjoint(body.unit for body in bodies):
@@ -51,19 +60,6 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
         "numbers": [*body.numbers, *country_numbers(on=request.today)],
     }
     return render(request, "registries/front.html", context)
-
-
-def _nobody_any_more(units: list[int], request: Request) -> HttpResponse:
-    """Name, for a unit that ended without an heir, the places that stand where it was."""
-    bodies = [body for unit in units for body in bodies_after(unit, on=request.today)]
-    if not bodies:
-        raise Http404
-    context = {
-        "bodies": bodies,
-        "title": "Không còn cơ quan này",
-        "lead": "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo.",
-    }
-    return render(request, "registries/which_body.html", context)
 
 
 @for_residents

@@ -93,7 +93,18 @@ def inheritance(request: Request) -> HttpResponse:
         done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
         if done_count:
             messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
-        for refusal in (*refusals, *_overtaken(request, rows)):
+        # Say of each channel that was chosen and does not wait any more that somebody else was quicker.
+        waiting = {row.channel.pk for row in rows}
+        names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
+        settled_ids = {pk for pk in map(read_id, names) if pk is not None} - waiting
+        closed_channels = Channel.objects.in_reach_of(request.scope).filter(
+            pk__in=sorted(settled_ids)[:MOST_ROWS]
+        )
+        overtaken = [
+            _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
+            for channel in closed_channels
+        ]
+        for refusal in (*refusals, *overtaken):
             messages.warning(request, refusal)
         if boards := _take_over_boards(request):
             messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
@@ -204,20 +215,6 @@ def _decisions(request: Request, rows: list[HeirRow], choices: dict[str, Decider
             name = request.POST.get(f"name-{pk}", "").strip()[:LONGEST_NAME] if act == "rename" else ""
             decisions.append(Decision(visible_channel(request, pk), act, unit, name))
     return decisions
-
-
-def _overtaken(request: Request, rows: list[HeirRow]) -> list[str]:
-    """Say of each channel that was chosen and does not wait any more that somebody else was quicker."""
-    waiting = {row.channel.pk for row in rows}
-    names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-    settled_ids = {pk for pk in map(read_id, names) if pk is not None} - waiting
-    closed_channels = Channel.objects.in_reach_of(request.scope).filter(
-        pk__in=sorted(settled_ids)[:MOST_ROWS]
-    )
-    return [
-        _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
-        for channel in closed_channels
-    ]
 
 
 def board_rows(request: Request) -> list[HeirBoard]:

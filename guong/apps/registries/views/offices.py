@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -46,7 +45,21 @@ def spokespersons(request: Request) -> HttpResponse:
     """List who speaks for each unit on a day; `chi=chua-ghi` wants the unreachable, `tep=` a file."""
     day, only = as_of(request), request.GET.get("chi", "")
     if form := request.GET.get("tep", ""):
-        return _write_list(request, form, day)
+        # Give the list of who speaks for each unit in scope as the notice that publishes it.
+        own = Unit.objects.filter(pk__in=request.scope.own_units).order_by("pk").first()
+        if own is None:
+            request.scope.refuse()
+        if form not in PAPER_TYPES:
+            raise Http404
+        list_versions = sorted(listed_units(request.scope, on=day)[:MOST_PRINTED], key=_order)
+        body = body_of(own, on=day)
+        drafters = drafting_unit(body, own, request.person, on=day)
+        paper = list_paper(speakers_of(list_versions, at=request.at, on=day), body, on=day, drafters=drafters)
+        write = writing.write_docx if form == "docx" else writing.write_pdf
+        answer = HttpResponse(write(paper), content_type=PAPER_TYPES[form])
+        answer["Content-Disposition"] = f'attachment; filename="danh-sach-nguoi-phat-ngon.{form}"'
+        answer["X-Content-Type-Options"] = "nosniff"
+        return answer
     versions = listed_units(request.scope, on=day)
     mandates = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
     unknown_units = versions.exclude(unit__in=mandates.values("unit"))
@@ -63,24 +76,6 @@ def spokespersons(request: Request) -> HttpResponse:
         "own": min(request.scope.own_units, default=None),
     }
     return render(request, "registries/spokespersons.html", context)
-
-
-def _write_list(request: Request, form: str, day: date) -> HttpResponse:
-    """Give the list of who speaks for each unit in scope as the notice that publishes it."""
-    own = Unit.objects.filter(pk__in=request.scope.own_units).order_by("pk").first()
-    if own is None:
-        request.scope.refuse()
-    if form not in PAPER_TYPES:
-        raise Http404
-    versions = sorted(listed_units(request.scope, on=day)[:MOST_PRINTED], key=_order)
-    body = body_of(own, on=day)
-    drafters = drafting_unit(body, own, request.person, on=day)
-    paper = list_paper(speakers_of(versions, at=request.at, on=day), body, on=day, drafters=drafters)
-    write = writing.write_docx if form == "docx" else writing.write_pdf
-    answer = HttpResponse(write(paper), content_type=PAPER_TYPES[form])
-    answer["Content-Disposition"] = f'attachment; filename="danh-sach-nguoi-phat-ngon.{form}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def _order(version: UnitVersion) -> tuple[int, object]:

@@ -48,22 +48,18 @@ def assign(request: Request, unit: int) -> HttpResponse:
     """Write down who speaks for a unit until told otherwise."""
     row = _unit(request, unit)
     call, words = partial(SpokespersonMandate.give, row), _("Giao người phát ngôn thường xuyên")
-    initial = _words_of_former(request, row)
-    return _speak(request, row, AssignmentForm, call, title=words, note=_HOURS, initial=initial)
-
-
-def _words_of_former(request: Request, unit: Unit) -> dict[str, Any]:
-    """Give what stood in a mandate of a unit before this one (`tu`), to be signed anew."""
+    # Give what stood in a mandate of a unit before this one (`tu`), to be signed anew.
     pk = read_id(request.GET.get("tu", ""))
-    if pk is None:
-        return {}
-    former = former_units_of(unit.pk, request.scope.ended_before(), on=request.today)
-    mandates = SpokespersonMandate.objects.visible_to(request.scope).filter(unit__in=former)
-    mandate = mandates.standing().filter(pk=pk).first()
-    if mandate is None:
-        return {}
-    words = ("title", "phone", "email", "limits")
-    return {"person": mandate.person_id} | {word: getattr(mandate, word) for word in words}
+    initial: dict[str, Any] = {}
+    if pk is not None:
+        former = former_units_of(row.pk, request.scope.ended_before(), on=request.today)
+        mandates = SpokespersonMandate.objects.visible_to(request.scope).filter(unit__in=former)
+        mandate = mandates.standing().filter(pk=pk).first()
+        if mandate is not None:
+            initial = {"person": mandate.person_id} | {
+                word: getattr(mandate, word) for word in ("title", "phone", "email", "limits")
+            }
+    return _speak(request, row, AssignmentForm, call, title=words, note=_HOURS, initial=initial)
 
 
 @require_http_methods(FORM_METHODS)

@@ -75,16 +75,15 @@ def _move_or_open(
     days = {"starts_on": starts_on, "ends_on": ends_on}
     period = report.period
     exists = ReportPeriod.objects.filter(directive=report.directive_id, **days).exists()
-    if period is None or exists or _rests_on(period, report):
+    if (
+        period is None
+        or exists
+        or (period.submissions.exists() or period.reports.exclude(pk=report.pk).exists())
+    ):
         due_date = None if exists else report.due_date
         return ReportPeriod.open(report.directive, **days, due_date=due_date, by=by, at=at)
     period.move(**days, by=by, at=at)
     return period
-
-
-def _rests_on(period: ReportPeriod, report: Report) -> bool:
-    """Tell whether something was sent for a period, or another report is made of it."""
-    return period.submissions.exists() or period.reports.exclude(pk=report.pk).exists()
 
 
 def _period_of_lead(directive: Directive, ends_on: date) -> ReportPeriod | None:

@@ -73,30 +73,41 @@ def compose(report: Report, report_data: ReportData) -> Composed:
             if placed_section.section.draft is not None
         }
         texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
-        lines = _lines_of(definition, sections, texts, report_data)
-        paper = _paper(report, definition, report_data, tuple(line.block for line in lines))
+        lead_in = definition.lead_in(report_data) if definition.lead_in else ()
+        lines_of_lines = [PaperLine(BodyParagraph(fill(line, report_data.figures)), None) for line in lead_in]
+        present = [place for place in sections if not place.dropped]
+        laid_out = [(place, _blocks_of(place, texts, report_data)) for place in present]
+        numbers = HeadingNumbers()
+        for place, blocks in drop_empty(laid_out):
+            if place.heading:
+                lines_of_lines.append(PaperLine(numbers.heading(place.heading, place.section.level), place))
+            lines_of_lines += [PaperLine(block, place) for block in blocks]
+        blocks = with_end_mark(with_table_numbers([line.block for line in lines_of_lines]))
+        lines = tuple(
+            PaperLine(block, line.placed) for block, line in zip(blocks, lines_of_lines, strict=True)
+        )
+        head = head_of(report, definition, report_data)
+        is_issued = report.is_issued
+        paper = OfficialPaper(
+            issuer=Issuer(report_data.body.letterhead, report_data.body.parent),
+            symbol=head["symbol"],
+            place=head["place"],
+            signature=Signature(
+                tuple(_lines(head["authority"])), report.signer if is_issued else head["signer"]
+            ),
+            body=tuple(line.block for line in lines),
+            type_name=definition.type_name,
+            subject=head["subject"],
+            number=report.number if is_issued else "",
+            day=report.issued_on if is_issued else None,
+            year=None if is_issued else max(report.ends_on, report.begun_on).year,
+            recipients=tuple(_lines(head["recipients"])),
+            bases=tuple(definition.bases(report_data)) if definition.bases else (),
+            copies=tuple(_lines(head["copies"])),
+            annexes=tuple(definition.annexes(report_data)) if definition.annexes else (),
+        )
     gaps = gaps_of(report, definition, report_data, sections, drafts, texts)
     return Composed(definition, report_data, paper, sections, lines, drafts, texts, gaps)
-
-
-def _lines_of(
-    definition: Definition,
-    sections: Sequence[PlacedSection],
-    texts: dict[str, str],
-    report_data: ReportData,
-) -> tuple[PaperLine, ...]:
-    """Lay the body out: headings and tables numbered as they stand, no empty heading, "./." at the end."""
-    lead_in = definition.lead_in(report_data) if definition.lead_in else ()
-    lines = [PaperLine(BodyParagraph(fill(line, report_data.figures)), None) for line in lead_in]
-    present = [place for place in sections if not place.dropped]
-    laid_out = [(place, _blocks_of(place, texts, report_data)) for place in present]
-    numbers = HeadingNumbers()
-    for place, blocks in drop_empty(laid_out):
-        if place.heading:
-            lines.append(PaperLine(numbers.heading(place.heading, place.section.level), place))
-        lines += [PaperLine(block, place) for block in blocks]
-    blocks = with_end_mark(with_table_numbers([line.block for line in lines]))
-    return tuple(PaperLine(block, line.placed) for block, line in zip(blocks, lines, strict=True))
 
 
 def with_table_numbers(blocks: Sequence[Block]) -> list[Block]:
@@ -133,29 +144,6 @@ def head_of(report: Report, definition: Definition, report_data: ReportData) -> 
     }
 
 
-def _paper(
-    report: Report, definition: Definition, report_data: ReportData, blocks: tuple[Block, ...]
-) -> OfficialPaper:
-    head = head_of(report, definition, report_data)
-    is_issued = report.is_issued
-    return OfficialPaper(
-        issuer=Issuer(report_data.body.letterhead, report_data.body.parent),
-        symbol=head["symbol"],
-        place=head["place"],
-        signature=Signature(tuple(_lines(head["authority"])), report.signer if is_issued else head["signer"]),
-        body=blocks,
-        type_name=definition.type_name,
-        subject=head["subject"],
-        number=report.number if is_issued else "",
-        day=report.issued_on if is_issued else None,
-        year=None if is_issued else max(report.ends_on, report.begun_on).year,
-        recipients=tuple(_lines(head["recipients"])),
-        bases=tuple(definition.bases(report_data)) if definition.bases else (),
-        copies=tuple(_lines(head["copies"])),
-        annexes=tuple(definition.annexes(report_data)) if definition.annexes else (),
-    )
-
-
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -164,7 +152,29 @@ def _blocks_of(placed_section: PlacedSection, texts: dict[str, str], report_data
     section = placed_section.section
     blocks: list[Block] = list(lay_out(texts.get(section.code, ""), report_data))
     if section.part:
-        blocks += _part(placed_section, report_data)
+        # Print what other apps give: few figures as a sentence, many as a table, then their own tables.
+        parts = report_data.parts.get(placed_section.section.part, ())
+        figures = [
+            figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
+        ]
+        part_blocks: list[Block] = []
+        if len(figures) > MOST_IN_A_SENTENCE:
+            part_blocks.append(_table_of(figures, f"{placed_section.heading}: số liệu chung"))
+        elif figures:
+            sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
+            words = [TextRun(f"Theo {sources}: ")]
+            for place, figure in enumerate(figures):
+                words.append(TextRun(write_figure(figure), figure=figure.code))
+                noun = re.sub(r"^(?:số|trong đó)\s+", "", figure.label.strip(), flags=re.IGNORECASE)
+                noun = re.sub(r"^kết quả:\s*", "", noun, flags=re.IGNORECASE)
+                words.append(
+                    TextRun(f" {(noun[:1].lower() + noun[1:])}{'.' if place == len(figures) - 1 else '; '}")
+                )
+            part_blocks.append(BodyParagraph(tuple(words)))
+        for part in parts:
+            # A table in which nothing stands yet says nothing.
+            part_blocks += [block for block in part.blocks if not isinstance(block, PaperTable) or block.rows]
+        blocks += part_blocks
     if section.blocks is not None:
         blocks += section.blocks(report_data)
     return blocks
@@ -180,40 +190,6 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
         elif bare:
             blocks.append(BodyParagraph(fill(bare, report_data.figures)))
     return blocks
-
-
-def _part(placed_section: PlacedSection, report_data: ReportData) -> Sequence[Block]:
-    """Print what other apps give: few figures as a sentence, many as a table, then their own tables."""
-    parts = report_data.parts.get(placed_section.section.part, ())
-    figures = [
-        figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
-    ]
-    blocks: list[Block] = []
-    if len(figures) > MOST_IN_A_SENTENCE:
-        blocks.append(_table_of(figures, f"{placed_section.heading}: số liệu chung"))
-    elif figures:
-        blocks.append(BodyParagraph(_sentence_of(figures)))
-    for part in parts:
-        # A table in which nothing stands yet says nothing.
-        blocks += [block for block in part.blocks if not isinstance(block, PaperTable) or block.rows]
-    return blocks
-
-
-def _sentence_of(figures: Sequence[Figure]) -> tuple[TextRun, ...]:
-    """Write a few figures as one sentence: "Theo sổ đăng ký, có 9/18 (50%) đơn vị có Ban biên tập; …"."""
-    sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
-    words = [TextRun(f"Theo {sources}: ")]
-    for place, figure in enumerate(figures):
-        words.append(TextRun(write_figure(figure), figure=figure.code))
-        words.append(TextRun(f" {_counted_noun(figure.label)}{'.' if place == len(figures) - 1 else '; '}"))
-    return tuple(words)
-
-
-def _counted_noun(label: str) -> str:
-    """Turn the name of a figure into what stands after its number: "số người từ chối" → "người từ chối"."""
-    noun = re.sub(r"^(?:số|trong đó)\s+", "", label.strip(), flags=re.IGNORECASE)
-    noun = re.sub(r"^kết quả:\s*", "", noun, flags=re.IGNORECASE)
-    return noun[:1].lower() + noun[1:]
 
 
 def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:

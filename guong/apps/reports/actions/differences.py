@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from guong.engines.documents.writing import Figure
 
@@ -32,7 +31,23 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
     then = freeze.parsed["figures"]
     changed_figures = []
     for code in [*then, *(code for code in now if code not in then)]:
-        before = _figure_then(code, then[code], report) if code in then else None
+        if code in then:
+            # Reports issued before what stands outside a rate was printed have no sixth column.
+            figure_then_label, count, of, rule, source, *other_columns = then[code]
+            before = Figure(
+                code=code,
+                label=figure_then_label,
+                count=count,
+                of=of,
+                is_rate=of is not None,
+                rule=rule,
+                source=source,
+                starts_on=report.starts_on,
+                ends_on=report.ends_on,
+                excluded=other_columns[0] if other_columns else "",
+            )
+        else:
+            before = None
         after = now.get(code)
         if before is not None and after is not None and (before.count, before.of) == (after.count, after.of):
             continue
@@ -63,20 +78,3 @@ def differences_since_saved(report: Report, figures: Mapping[str, Figure]) -> di
         before = replace(figure, count=count, of=whole, excluded="")
         changed[code] = Difference(figure.label, write_figure(before), write_figure(figure), figure.rows)
     return changed
-
-
-def _figure_then(code: str, columns: list[Any], report: Report) -> Figure:
-    # Reports issued before what stands outside a rate was printed have no sixth column.
-    label, count, of, rule, source, *other_columns = columns
-    return Figure(
-        code=code,
-        label=label,
-        count=count,
-        of=of,
-        is_rate=of is not None,
-        rule=rule,
-        source=source,
-        starts_on=report.starts_on,
-        ends_on=report.ends_on,
-        excluded=other_columns[0] if other_columns else "",
-    )

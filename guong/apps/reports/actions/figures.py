@@ -179,15 +179,11 @@ def _of_conclusions() -> list[FigureDefinition]:
                 f"concluded_{value}",
                 "số kết luận “{value}” theo nhiệm vụ".format(**word),
                 rule % word,
-                partial(_concluded_as, value),
+                partial(lambda value, row: row.is_concluded and row.conclusion == value, value),
                 lambda row: row.is_concluded,
             )
         )
     return definitions
-
-
-def _concluded_as(value: str, row: LedgerRow) -> bool:
-    return row.is_concluded and row.conclusion == value
 
 
 def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:

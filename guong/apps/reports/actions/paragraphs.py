@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -49,7 +48,20 @@ def write_paragraph(
     if section not in composition.drafts:
         raise Refused(_t("Mục này không còn trong báo cáo; hãy chép lời của bạn sang mục khác."))
     lines, draft = lines_of(composition, section), composition.drafts[section]
-    place = _find(lines, line, before)
+    before = before.strip()
+    present = lines[line].strip() if line < len(lines) else ""
+    if not before:
+        find_text = [part for part in lines if part.strip()]
+        if find_text:
+            raise ParagraphChanged(find_text[0].strip())
+        place = 0
+    elif present == before:
+        place = line
+    else:
+        places = [place for place, part in enumerate(lines) if part.strip() == before]
+        if len(places) != 1:
+            raise ParagraphChanged(present)
+        place = places[0]
     new_lines = [part.strip() for part in words.splitlines() if part.strip()]
     text = "\n".join([*lines[:place], *new_lines, *lines[place + (bool(before.strip())) :]]).strip()
     check_text(text, draft, composition.report_data.figures)
@@ -78,20 +90,3 @@ def was_changed_meanwhile(report: Report, *, section: str, before: str) -> bool:
         return False
     lines = {line.strip() for line in own_words.splitlines() if line.strip()}
     return before.strip() not in lines if before.strip() else bool(lines)
-
-
-def _find(lines: Sequence[str], line: int, before: str) -> int:
-    """Find where a paragraph stands now: at its place, or where it was moved by one written above it."""
-    before = before.strip()
-    present = lines[line].strip() if line < len(lines) else ""
-    if not before:
-        text = [part for part in lines if part.strip()]
-        if text:
-            raise ParagraphChanged(text[0].strip())
-        return 0
-    if present == before:
-        return line
-    places = [place for place, part in enumerate(lines) if part.strip() == before]
-    if len(places) != 1:
-        raise ParagraphChanged(present)
-    return places[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -23,18 +22,16 @@ def draft_changes(report_data: ReportData) -> str:
     events = sorted(report_data.unit_events, key=lambda event: (event.day, lead not in event.units))
     groups: dict[tuple[date, str], list[UnitEvent]] = {}
     for event in events:
-        groups.setdefault((event.day, _cite_act(event.instrument)), []).append(event)
-    lines = [_tell_events(day, act, members) for (day, act), members in groups.items()]
+        groups.setdefault((event.day, event.instrument.partition(" (")[0]), []).append(event)
+    lines: list[str] = []
+    for (day, act), members in groups.items():
+        # Tell what happened on one day by one act, in one sentence.
+        basis = f", theo {act}" if act else ""
+        what = "; ".join(_tell_event(event) for event in members)
+        lines.append(plain_text(f"Từ {write_long_date(day)}{basis}: {what}."))
     if any(event.kind == ChangeKind.HANDED_OVER and lead in event.units for event in events):
         lines.append(f"{capitalise(report_data.body.name)} theo dõi tiếp và báo cáo việc thực hiện văn bản.")
     return items([*lines, *(tell_law(change) for change in report_data.law_changes)])
-
-
-def _tell_events(day: date, act: str, events: Sequence[UnitEvent]) -> str:
-    """Tell what happened on one day by one act, in one sentence."""
-    basis = f", theo {act}" if act else ""
-    what = "; ".join(_tell_event(event) for event in events)
-    return plain_text(f"Từ {write_long_date(day)}{basis}: {what}.")
 
 
 def _tell_event(event: UnitEvent) -> str:
@@ -61,11 +58,6 @@ def _tell_event(event: UnitEvent) -> str:
 
 def _list(names: tuple[str, ...]) -> str:
     return ", ".join(names)
-
-
-def _cite_act(instrument: str) -> str:
-    """Cite the act of a change without the remark that somebody wrote in brackets behind it."""
-    return instrument.partition(" (")[0]
 
 
 def tell_law(change: ReplacedLaw) -> str:

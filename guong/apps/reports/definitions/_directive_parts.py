@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -65,21 +64,17 @@ def directive_parts(report_data: ReportData) -> tuple[DirectivePart, ...]:
 
     A duty under no heading goes under the name of those it speaks to, as the directive writes it.
     """
-    headings = _headings(report_data.directive.read.get("addressees") or ())
+    # List (start, end, heading) of every task that stands under a heading.
+    headings = [
+        (task["start"], task["end"], addressee["heading"])
+        for addressee in (report_data.directive.read.get("addressees") or ())
+        if addressee.get("heading")
+        for task in addressee["tasks"]
+    ]
     own = _grouped((_heading_of(row, headings), row) for row in report_data.obligations)
     if len(own) > 1 or len(report_data.obligations) <= 1:
         return own
     return _grouped((str(KIND_HEADINGS.get(row.duty, OTHER_DUTIES)), row) for row in report_data.obligations)
-
-
-def _headings(addressees: Iterable[dict[str, Any]]) -> list[tuple[int, int, str]]:
-    """List (start, end, heading) of every task that stands under a heading."""
-    return [
-        (task["start"], task["end"], addressee["heading"])
-        for addressee in addressees
-        if addressee.get("heading")
-        for task in addressee["tasks"]
-    ]
 
 
 def _heading_of(obligation: Obligation, headings: list[tuple[int, int, str]]) -> str:

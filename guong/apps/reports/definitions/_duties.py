@@ -50,7 +50,20 @@ def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[Le
     if len(units) == 1 and not report_data.owed.get(obligation.pk):
         return words + _of_one(report_data, obligation, counted) + "."
     answers = [_answer(report_data, row) for row in counted]
-    return f"{words}{_of_many(report_data, obligation, counted)}. {' '.join(filter(None, answers))}".rstrip()
+    open_rows = [row for row in counted if not row.is_done]
+    parts = [_done_of(report_data, obligation, counted)]
+    if len({row.unit for row in open_rows}) > MOST_NAMED:
+        parts.append("các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục")
+    elif any(row.state != State.ASSIGNED or row.is_overdue for row in counted):
+        groups: dict[str, list[int]] = {}
+        for row in open_rows:
+            groups.setdefault(_progress_of(row), []).append(row.unit)
+        parts += [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
+    if heirs := report_data.owed.get(obligation.pk):
+        owing = "các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này"
+        parts.append(owing % {"unit": name_units(report_data, heirs)})
+    many = "; ".join(filter(None, parts))
+    return f"{words}{many}. {' '.join(filter(None, answers))}".rstrip()
 
 
 def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
@@ -71,22 +84,6 @@ def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[Ledg
 def _progress_of(row: LedgerRow) -> str:
     progress = PROGRESS[State(row.state)]
     return f"{progress}, đã quá hạn" if row.is_overdue else progress
-
-
-def _of_many(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
-    open_rows = [row for row in rows if not row.is_done]
-    parts = [_done_of(report_data, obligation, rows)]
-    if len({row.unit for row in open_rows}) > MOST_NAMED:
-        parts.append("các đơn vị còn lại ở bảng kết quả theo nhiệm vụ và Phụ lục")
-    elif any(row.state != State.ASSIGNED or row.is_overdue for row in rows):
-        groups: dict[str, list[int]] = {}
-        for row in open_rows:
-            groups.setdefault(_progress_of(row), []).append(row.unit)
-        parts += [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
-    if heirs := report_data.owed.get(obligation.pk):
-        owing = "các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này"
-        parts.append(owing % {"unit": name_units(report_data, heirs)})
-    return "; ".join(filter(None, parts))
 
 
 def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:

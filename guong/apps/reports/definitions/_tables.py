@@ -216,17 +216,13 @@ def _sent(report_data: ReportData, behind: list[int]) -> str:
     if len(behind) > 1:
         return f"{len(came)}/{len(behind)} đã gửi"
     if not came:
-        return _missing(report_data)
+        late = _days_late(report_data, local_day(report_data.now))
+        return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
     day = write_date(came[0].sent_date)
     late = _days_late(report_data, came[0].sent_date)
     if late:
         return f"{day}, muộn {late} ngày"
     return day
-
-
-def _missing(report_data: ReportData) -> str:
-    late = _days_late(report_data, local_day(report_data.now))
-    return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
 
 
 def _days_late(report_data: ReportData, sent_on: date) -> int:

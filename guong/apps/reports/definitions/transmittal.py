@@ -130,7 +130,16 @@ def _annexes(report_data: ReportData) -> list[Annex]:
                 PaperCell(write_number(len(duties)), len(duties)),
             )
         )
-    rows.append(_total(sum(map(len, lines.values()))))
+    count = sum(map(len, lines.values()))
+    blank = PaperCell("")
+    total = (
+        blank,
+        PaperCell("Cộng", bold=True),
+        blank,
+        blank,
+        PaperCell(write_number(count), count, bold=True),
+    )
+    rows.append(total)
     return [Annex("Danh sách đơn vị và nhiệm vụ được giao", (PaperTable(columns, tuple(rows)),), "Đơn vị")]
 
 
@@ -138,17 +147,6 @@ def _order_of_line(report_data: ReportData, line: tuple[int, date | None]) -> tu
     """Put lines in the order of the names, within a unit the earliest deadline first."""
     unit, due = line
     return order_key(report_data.names.get(unit, "")), unit, due is None, due or date.max
-
-
-def _total(count: int) -> tuple[PaperCell, ...]:
-    blank = PaperCell("")
-    return (
-        blank,
-        PaperCell("Cộng", bold=True),
-        blank,
-        blank,
-        PaperCell(write_number(count), count, bold=True),
-    )
 
 
 def _refuse(report_data: ReportData) -> str:

@@ -187,6 +187,17 @@ class ReportPeriod(models.Model):
         return {"start": write_date(self.starts_on), "end": write_date(self.ends_on)}
 
     def _notify(self, units: Iterable[int], *, kind: str, instance: str, title: str, at: datetime) -> int:
+        posts = Appointment.objects.in_force(on=local_day(at)).filter(
+            role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],
+            unit__in=set(units),
+            person__blanked_at__isnull=True,
+        )
+        delegations = Delegation.objects.in_force(on=local_day(at)).filter(
+            appointment__in=posts, to__blanked_at__isnull=True
+        )
+        senders = sorted(
+            {*posts.values_list("unit", "person"), *delegations.values_list("appointment__unit", "to")}
+        )
         requests = (
             NotificationRequest(
                 recipient_id=person,
@@ -198,7 +209,7 @@ class ReportPeriod(models.Model):
                 detail=str(self.directive),
                 path=reverse("reports:send", args=[self.pk]),
             )
-            for unit, person in _senders(set(units), at)
+            for unit, person in senders
         )
         return Notification.store(requests, at=at)
 
@@ -209,14 +220,3 @@ class ReportPeriod(models.Model):
     def days_late(self, sent_on: date) -> int:
         """Count by how many days something came, or is, late."""
         return 0 if self.due_date is None else max(0, (sent_on - self.due_date).days)
-
-
-def _senders(units: set[int], at: datetime) -> list[tuple[int, int]]:
-    """List (unit, person) of those who may send for their unit on the day, or stand in for such a one."""
-    posts = Appointment.objects.in_force(on=local_day(at)).filter(
-        role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], unit__in=units, person__blanked_at__isnull=True
-    )
-    delegations = Delegation.objects.in_force(on=local_day(at)).filter(
-        appointment__in=posts, to__blanked_at__isnull=True
-    )
-    return sorted({*posts.values_list("unit", "person"), *delegations.values_list("appointment__unit", "to")})

@@ -42,19 +42,15 @@ def download(request: Request, pk: int, kind: str) -> HttpResponse:
     paper = row.freeze.paper if row.is_issued else compose(row, collect(row, at=request.at)).paper
     if kind == "docx":
         try:
-            content = _docx(row, paper)
+            own = ReportTemplate.objects.filter(unit=row.unit_id, definition=row.definition).first()
+            template = bytes(own.content) if own else definition_of(row).template
+            content = writing.write_docx(paper, template=template)
         except writing.BrokenTemplate as refusal:
             messages.error(request, _("Mẫu Word của đơn vị không điền được: %(why)s") % {"why": refusal})
             return redirect("reports:template", pk)
     else:
         content = writing.write_pdf(paper) if kind == "pdf" else writing.write_xlsx(paper)
     return _file(content, KINDS[kind], f"{file_name(row, paper)}.{kind}")
-
-
-def _docx(row: Report, paper: writing.OfficialPaper) -> bytes:
-    own = ReportTemplate.objects.filter(unit=row.unit_id, definition=row.definition).first()
-    template = bytes(own.content) if own else definition_of(row).template
-    return writing.write_docx(paper, template=template)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -57,7 +57,25 @@ def fold(laid_out: ReportSheet, names: Collection[str], *, used: int = 0) -> Rep
     for annex in laid_out.annexes:
         annexes.append(_parts_of(annex.blocks, count + 1))
         count += len(annexes[-1])
-    numbers = _open_numbers([part for parts in (body, *annexes) for part in parts], names, SHEET_BYTES - used)
+    parts = [part for parts in (body, *annexes) for part in parts]
+    numbers = {
+        part.n
+        for part in parts
+        if any(block.is_open for block in part.blocks) or any(part.answers_to(name) for name in names)
+    }
+    room_left = (SHEET_BYTES - used) - sum(
+        part.weight if part.n in numbers else FOLDED_BYTES for part in parts
+    )
+    for is_table in (False, True):
+        # Where words stay folded, no table opens.
+        if is_table and any(part.n not in numbers for part in parts if not part.is_table):
+            break
+        for part in parts:
+            cost = part.weight - FOLDED_BYTES
+            if part.is_table is is_table and part.n not in numbers and cost <= max(room_left, 0):
+                numbers.add(part.n)
+                room_left -= cost
+    numbers = numbers
     return replace(
         laid_out,
         parts=_opened(body, numbers),
@@ -84,25 +102,6 @@ def _parts_of(blocks: Iterable[SheetBlock], first: int) -> list[SheetPart]:
         else:
             groups[-1].append(block)
     return [SheetPart(n, tuple(group)) for n, group in enumerate(groups, first)]
-
-
-def _open_numbers(parts: list[SheetPart], chosen_parts: Collection[str], room: int) -> set[int]:
-    numbers = {
-        part.n
-        for part in parts
-        if any(block.is_open for block in part.blocks) or any(part.answers_to(name) for name in chosen_parts)
-    }
-    room_left = room - sum(part.weight if part.n in numbers else FOLDED_BYTES for part in parts)
-    for is_table in (False, True):
-        # Where words stay folded, no table opens.
-        if is_table and any(part.n not in numbers for part in parts if not part.is_table):
-            break
-        for part in parts:
-            cost = part.weight - FOLDED_BYTES
-            if part.is_table is is_table and part.n not in numbers and cost <= max(room_left, 0):
-                numbers.add(part.n)
-                room_left -= cost
-    return numbers
 
 
 def _opened(parts: list[SheetPart], numbers: set[int]) -> tuple[SheetPart, ...]:

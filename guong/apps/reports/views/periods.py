@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,6 +51,9 @@ def period(request: Request, pk: int) -> HttpResponse:
     visible = sorted(visible, key=lambda unit: (unit in standing, order_key(names.get(unit, ""))))
     page = page_of(request, visible, PER_PAGE)
     own = _senders(request, row, units)
+    # List what was taken back, so that nothing that was ever sent disappears.
+    recalls = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
+    history = [(names.get(submission.unit_id, ""), submission) for submission in recalls[:MOST_RECALLED]]
     context = {
         "period": row,
         "directive": row.directive,
@@ -66,7 +68,7 @@ def period(request: Request, pk: int) -> HttpResponse:
         ],
         "own": [(unit, names.get(unit, "")) for unit in own if unit not in standing],
         "reports": Report.objects.visible_to(request.scope).filter(period=row),
-        "history": _history(request, row, names),
+        "history": history,
     }
     return render(request, "reports/period.html", context)
 
@@ -84,12 +86,6 @@ def _expected_unit(
     )
 
 
-def _history(request: Request, row: ReportPeriod, names: Mapping[int, str]) -> list[tuple[str, Submission]]:
-    """List what was taken back, so that nothing that was ever sent disappears."""
-    recalls = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
-    return [(names.get(submission.unit_id, ""), submission) for submission in recalls[:MOST_RECALLED]]
-
-
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def send(request: Request, pk: int) -> HttpResponse:
@@ -100,6 +96,9 @@ def send(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied
     chosen_unit = read_id(request.GET.get("don-vi", ""))
     unit = Unit.objects.get(pk=chosen_unit if chosen_unit in senders else senders[0])
+    # Begin with the words of the report taken back last, so that nothing has to be typed again.
+    last = row.submissions.filter(unit=unit, recalled_at__isnull=False).order_by("-recalled_at").first()
+    recalled_words = {name: getattr(last, name) for name in WORDS} if last is not None else {}
     return form_action(
         request,
         SubmissionForm,
@@ -113,7 +112,7 @@ def send(request: Request, pk: int) -> HttpResponse:
             "unit": UnitVersion.objects.names({unit.pk}, on=request.today).get(unit.pk, ""),
             "late_days": row.days_late(request.today),
         },
-        initial=_recalled_words(row, unit),
+        initial=recalled_words,
     )
 
 
@@ -123,12 +122,6 @@ def _thanks(late_days: int) -> str:
             "n": late_days
         }
     return _("Đã gửi báo cáo nhanh cho đơn vị chủ trì.")
-
-
-def _recalled_words(row: ReportPeriod, unit: Unit) -> dict[str, str]:
-    """Begin with the words of the report taken back last, so that nothing has to be typed again."""
-    last = row.submissions.filter(unit=unit, recalled_at__isnull=False).order_by("-recalled_at").first()
-    return {name: getattr(last, name) for name in WORDS} if last is not None else {}
 
 
 @recovers_form

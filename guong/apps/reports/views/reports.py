@@ -22,7 +22,7 @@ from guong.ui.views import page_numbers, page_of
 from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composing import Composed
 from ..actions.figures import figure_definitions, write_figure
-from ..actions.gaps import Gap, paragraph_address
+from ..actions.gaps import paragraph_address
 from ..actions.lists import REPORTS
 from ..actions.unfinished import writers_on
 from ..definitions import definition_of
@@ -144,7 +144,26 @@ def report_context(
     """Give what the page of a report shows, of a draft with one paragraph `editor` for writing."""
     scope, unit = request.scope, row.unit_id
     may_issue, may_write = scope.may(Permission.ISSUE, unit), scope.may(Permission.DRAFT_REPORT, unit)
-    page = _issued(request, row) if paper is None else _drafted(request, row, paper, editor=editor)
+    if paper is None:
+        page = _issued(request, row)
+    else:
+        # Draw a draft up from the ledger as it is known now.
+        report_data = paper.report_data
+        beside = {} if editor is None else paragraph_context(row, paper, editor)
+        drafted_may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
+        page = beside | {
+            "sheet": _sheet_of(request, row, paper, editor, [gap.text for gap in paper.gaps]),
+            "gaps": paper.gaps
+            if drafted_may_write
+            else [
+                (replace(gap, url="") if gap.url.startswith(f"{row.get_absolute_url()}/") else gap)
+                for gap in paper.gaps
+            ],
+            "moved": list(differences_since_saved(row, report_data.figures).values()),
+            "known_at": report_data.at,
+            "signer": paper.paper.signature.name,
+            "submissions": _count_submissions(row, report_data.expected, report_data.sent),
+        }
     names = UnitVersion.objects.names({row.unit_id}, on=request.today)
     is_draft = not row.is_issued
     return page | {
@@ -187,28 +206,6 @@ def _notes_of_issued(row: Report) -> FigureNotes:
     codes = {definition.code for definition in figure_definitions(row.directive.obligations.all())}
     with_rows = (codes | {"units", "sent"}) & row.freeze.parsed["figures"].keys()
     return FigureNotes({code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows})
-
-
-def _drafted(
-    request: Request, row: Report, composition: Composed, *, editor: OpenParagraph | None
-) -> dict[str, Any]:
-    """Draw a draft up from the ledger as it is known now."""
-    report_data = composition.report_data
-    beside = {} if editor is None else paragraph_context(row, composition, editor)
-    may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
-    return beside | {
-        "sheet": _sheet_of(request, row, composition, editor, [gap.text for gap in composition.gaps]),
-        "gaps": composition.gaps if may_write else [_without_writing(row, gap) for gap in composition.gaps],
-        "moved": list(differences_since_saved(row, report_data.figures).values()),
-        "known_at": report_data.at,
-        "signer": composition.paper.signature.name,
-        "submissions": _count_submissions(row, report_data.expected, report_data.sent),
-    }
-
-
-def _without_writing(row: Report, gap: Gap) -> Gap:
-    """Offer a reader no way to a page on which the report is written."""
-    return replace(gap, url="") if gap.url.startswith(f"{row.get_absolute_url()}/") else gap
 
 
 def paragraph_context(row: Report, composition: Composed, editor: OpenParagraph) -> dict[str, Any]:

@@ -101,7 +101,9 @@ class SheetBlock:
     @property
     def row_lines(self) -> SafeString:
         """Give the rows of a table as HTML: there are too many cells to be walked by a template."""
-        return SafeString("\n".join([_draw_row(row) for row in self.rows]))
+        return SafeString(
+            "\n".join([(f"<tr>{''.join([_draw_cell(cell) for cell in row])}</tr>") for row in self.rows])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,6 @@ def _table(table: PaperTable, notes: FigureNotes, label: str) -> SheetBlock:
         rows.append(cells)
     more = len(table.rows) - len(rows)
     return SheetBlock("table", table=table, rows=tuple(rows), more=more, label=label)
-
-
-def _draw_row(row: Iterable[SheetRun]) -> str:
-    return f"<tr>{''.join([_draw_cell(cell) for cell in row])}</tr>"
 
 
 def _draw_cell(cell: SheetRun) -> str:

@@ -93,20 +93,7 @@ def correct(plan: Plan, *, effective_date: date, by: Person, at: datetime) -> Pl
     plan.require_state(PlanState.DONE)
     if plan.change is not None:
         UnitChange.objects.filter(pk=plan.change.pk).update(struck_at=at)
-    corrected_plan = _enter_again(plan, effective_date, by, at)
-    move_day(plan, corrected_plan)
-    plan.proposals.update(plan=corrected_plan)
-    detail = {
-        "was": plan.effective_date.isoformat(),
-        "on": effective_date.isoformat(),
-        "by_plan": corrected_plan.pk,
-    }
-    move(plan, PlanState.STRUCK, CORRECT, by=by, at=at, act="corrected", detail=detail)
-    return corrected_plan
-
-
-def _enter_again(plan: Plan, effective_date: date, by: Person, at: datetime) -> Plan:
-    """Enter a plan that was carried out with another day, and the change of units with it."""
+    # Enter a plan that was carried out with another day, and the change of units with it.
     originals = list(plan.originals.all())
     change = UnitChange.objects.create(
         kind=plan.kind, effective_date=effective_date, instrument=plan.instrument
@@ -127,6 +114,15 @@ def _enter_again(plan: Plan, effective_date: date, by: Person, at: datetime) -> 
         done_at=plan.done_at,
     )
     corrected_plan.originals.set(originals)
+    corrected_plan = corrected_plan
+    move_day(plan, corrected_plan)
+    plan.proposals.update(plan=corrected_plan)
+    detail = {
+        "was": plan.effective_date.isoformat(),
+        "on": effective_date.isoformat(),
+        "by_plan": corrected_plan.pk,
+    }
+    move(plan, PlanState.STRUCK, CORRECT, by=by, at=at, act="corrected", detail=detail)
     return corrected_plan
 
 

@@ -87,7 +87,14 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     if plan.proposals.exclude(state=ProposalState.PROPOSED).exists():
         raise UndoRefused
     logins, taken_over = plan.closed_logins, before.get("taken_over", [])
-    _put_proposals_back(plan, before)
+    # Take away the proposals that the plan made; those that it took up stand as they stood.
+    taken_up = before.get("proposals", [])
+    for pk, *fields in taken_up:
+        changes = dict(zip(_PROPOSAL_FIELDS, fields, strict=True))
+        Proposal.objects.filter(pk=pk).update(**changes)
+    new_proposals = plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up])
+    for proposal in new_proposals:
+        proposal.delete()
     undo_pauses(list(work_that_waits(plan.ending())), by=by, at=at, since=done_at)
     Appointment.objects.filter(pk__in=taken_over).delete()
     move(
@@ -114,17 +121,6 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     _put_spans_back(before, by=by, at=at)
     _open_logins(logins, by=by, at=at)
     Notification.objects.about(plan).end(at=at)
-
-
-def _put_proposals_back(plan: Plan, before: dict[str, Any]) -> None:
-    """Take away the proposals that the plan made; those that it took up stand as they stood."""
-    taken_up = before.get("proposals", [])
-    for pk, *fields in taken_up:
-        changes = dict(zip(_PROPOSAL_FIELDS, fields, strict=True))
-        Proposal.objects.filter(pk=pk).update(**changes)
-    new_proposals = plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up])
-    for proposal in new_proposals:
-        proposal.delete()
 
 
 def _take_units_away(made_units: Iterable[Unit], change: UnitChange | None) -> None:

@@ -102,28 +102,36 @@ def move_day(old: Plan, new: Plan) -> None:
             _move_posts(old, new)
             _move_ends(old, new)
         if old.kind == ChangeKind.RENAMED:
-            _move_new_name(old, new)
-        _refuse_outside_parents(old)
+            # Move the day on which the new name follows the old one, inside the time of both.
+            versions = UnitVersion.objects.filter(unit=old.result_id)
+            later = versions.filter(valid_from=old.effective_date).first()
+            earlier = versions.filter(valid_to=old.last_day).first()
+            if later is None or earlier is None:
+                raise OutsideParent(_t("tên của đơn vị đã thay đổi thêm từ ngày ấy."))
+            ends_before = later.valid_to is not None and new.effective_date > later.valid_to
+            if new.effective_date <= earlier.valid_from or ends_before:
+                raise OutsideParent(_t("ngày mới nằm ngoài thời gian của hai tên."))
+            UnitVersion.objects.filter(pk=earlier.pk).update(valid_to=new.last_day)
+            UnitVersion.objects.filter(pk=later.pk).update(valid_from=new.effective_date)
+        # Refuse that a unit stands on a day on which what it belongs to does not.
+        moved_units = [*old.ending(), *old.made(), *([old.result] if old.result is not None else [])]
+        versions = UnitVersion.objects.filter(unit__in=moved_units, parent__isnull=False).select_related(
+            "parent"
+        )
+        for version in versions:
+            if version.parent is None:
+                continue
+            above = version.parent.versions.touching(version.valid_from, version.valid_to)
+            if not covered(version.valid_from, version.valid_to, above):
+                raise OutsideParent(
+                    _t("“%(name)s” sẽ đứng ngoài thời gian hoạt động của đơn vị cấp trên.")
+                    % {"name": version.name}
+                )
     except (OutsideParent, Overlaps) as error:
         raise Refused(_t("Chưa dời được ngày: %(why)s") % {"why": error}) from error
     proposals = old.proposals.exclude(result=None).select_related("result")
     heirs = [proposal.result for proposal in proposals if proposal.result is not None]
     redate(heirs, was=old.effective_date, on=new.effective_date)
-
-
-def _refuse_outside_parents(old: Plan) -> None:
-    """Refuse that a unit stands on a day on which what it belongs to does not."""
-    moved_units = [*old.ending(), *old.made(), *([old.result] if old.result is not None else [])]
-    versions = UnitVersion.objects.filter(unit__in=moved_units, parent__isnull=False).select_related("parent")
-    for version in versions:
-        if version.parent is None:
-            continue
-        above = version.parent.versions.touching(version.valid_from, version.valid_to)
-        if not covered(version.valid_from, version.valid_to, above):
-            raise OutsideParent(
-                _t("“%(name)s” sẽ đứng ngoài thời gian hoạt động của đơn vị cấp trên.")
-                % {"name": version.name}
-            )
 
 
 def _move_ends(old: Plan, new: Plan) -> None:
@@ -169,17 +177,3 @@ def _move_beginnings(old: Plan, new: Plan) -> None:
         unit.appointments.filter(valid_from=old.effective_date).update(valid_from=new.effective_date)
         if not earlier:
             first.update(valid_from=new.effective_date)
-
-
-def _move_new_name(old: Plan, new: Plan) -> None:
-    """Move the day on which the new name follows the old one, inside the time of both."""
-    versions = UnitVersion.objects.filter(unit=old.result_id)
-    later = versions.filter(valid_from=old.effective_date).first()
-    earlier = versions.filter(valid_to=old.last_day).first()
-    if later is None or earlier is None:
-        raise OutsideParent(_t("tên của đơn vị đã thay đổi thêm từ ngày ấy."))
-    ends_before = later.valid_to is not None and new.effective_date > later.valid_to
-    if new.effective_date <= earlier.valid_from or ends_before:
-        raise OutsideParent(_t("ngày mới nằm ngoài thời gian của hai tên."))
-    UnitVersion.objects.filter(pk=earlier.pk).update(valid_to=new.last_day)
-    UnitVersion.objects.filter(pk=later.pk).update(valid_from=new.effective_date)

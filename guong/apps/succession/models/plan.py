@@ -177,17 +177,7 @@ class Plan(models.Model):
     def _refuse_wrong(self, units: Sequence[Unit]) -> None:
         if not units:
             raise Refused(_t("Chưa chọn đơn vị nào để sắp xếp."))
-        self._refuse_twice(units)
-        for unit in units:
-            if self.kind != ChangeKind.HANDED_OVER and unit.version(on=self.last_day) is None:
-                raise Refused(
-                    _t("“%(name)s” không hoạt động vào ngày %(day)s, ngày trước ngày có hiệu lực.")
-                    % {"name": unit, "day": write_date(self.last_day)}
-                )
-        self._refuse_numbers(units)
-
-    def _refuse_twice(self, units: Sequence[Unit]) -> None:
-        """Refuse what stands in another plan; a unit that goes on after one may take part in the next."""
+        # Refuse what stands in another plan; a unit that goes on after one may take part in the next.
         other_plans = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
         if self.kind in GOING_ON:
             other_plans = other_plans.filter(kind=self.kind)
@@ -199,9 +189,13 @@ class Plan(models.Model):
             bound = {unit.pk for unit in other_plan.ending() or other_plan.originals.all()}
             if twice := [unit for unit in units if unit.pk in bound]:
                 raise AlreadyEntered(other_plan, ", ".join(str(unit) for unit in twice))
-
-    def _refuse_numbers(self, units: Sequence[Unit]) -> None:
-        """Refuse more or fewer units and names than the way of changing wants."""
+        for unit in units:
+            if self.kind != ChangeKind.HANDED_OVER and unit.version(on=self.last_day) is None:
+                raise Refused(
+                    _t("“%(name)s” không hoạt động vào ngày %(day)s, ngày trước ngày có hiệu lực.")
+                    % {"name": unit, "day": write_date(self.last_day)}
+                )
+        # Refuse more or fewer units and names than the way of changing wants.
         names, one_unit = self.new_names, _t("Chia, tách hay đổi tên chỉ chọn một đơn vị cũ mỗi lần.")
         if self.kind in (ChangeKind.DIVIDED, ChangeKind.SPLIT, ChangeKind.RENAMED):
             if len(units) != 1:

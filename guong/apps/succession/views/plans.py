@@ -100,7 +100,16 @@ def carry_out(request: Request, pk: int) -> HttpResponse:
     """Carry a plan out."""
     row = plan_to_manage(request, pk)
     if not is_confirmed(request):
-        return _show_summary(request, row)
+        # Show what carrying a plan out would end, begin and leave waiting.
+        if CHANGE_FIELD in request.POST:
+            return redirect("succession:plan", row.pk)
+        context = {
+            "title": title_of(row, receiver_of(row, request)),
+            "button": _("Thực hiện"),
+            "icon": "arrow-right-left",
+            "kick": {"url": reverse("succession:plan", args=[row.pk]), "label": _("Sắp xếp đơn vị")},
+        }
+        return show_summary(request, summary_of(request, row), context=context)
     staying = [post for post in map(read_id, request.POST.getlist("o-lai")) if post is not None]
     try:
         actions.carry_out(row, staying=staying, by=request.person, at=request.at)
@@ -109,19 +118,6 @@ def carry_out(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
     return redirect("succession:plan", pk)
-
-
-def _show_summary(request: Request, row: Plan) -> HttpResponse:
-    """Show what carrying a plan out would end, begin and leave waiting."""
-    if CHANGE_FIELD in request.POST:
-        return redirect("succession:plan", row.pk)
-    context = {
-        "title": title_of(row, receiver_of(row, request)),
-        "button": _("Thực hiện"),
-        "icon": "arrow-right-left",
-        "kick": {"url": reverse("succession:plan", args=[row.pk]), "label": _("Sắp xếp đơn vị")},
-    }
-    return show_summary(request, summary_of(request, row), context=context)
 
 
 @require_POST

@@ -39,7 +39,7 @@ def body_of(unit: Unit, *, on: date) -> Body:
     level = Kind(version.kind).level
     leader, title = _leader(unit, on)
     if level != "office":
-        above = ("TM. Ủy ban nhân dân", _chair(title))
+        above = ("TM. Ủy ban nhân dân", _bare_title(title) or "Chủ tịch")
         name = committee(version.name)
         return Body(name, name, "", _bare(version.name), "UBND", above, leader)
     parent = _version(version.parent_id, on) if version.parent_id else None
@@ -120,10 +120,6 @@ def _leader(unit: Unit, on: date) -> tuple[str, str]:
     if post is None or _bare_title(post.title).casefold() in NO_TITLES:
         return "", ""
     return post.person.full_name, post.title
-
-
-def _chair(title: str) -> str:
-    return _bare_title(title) or "Chủ tịch"
 
 
 def _bare_title(title: str) -> str:

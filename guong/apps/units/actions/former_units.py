@@ -46,7 +46,27 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
     A commune that goes on alone under its own name is not laid twice: it is the unit that stands. Nor is a
     province that no other joined, which begins earlier instead.
     """
-    nodes = _nodes(rows)
+    nodes: dict[_Key, _Node] = {}
+    for unit in rows:
+        # Tell whether a commune alone became the one of its own name: it is the same unit.
+        heir = by_code(unit.heirs[0], FIRST_DAY)
+        if not unit.district or unit.divided or heir is None:
+            goes_on = False
+        else:
+            goes_on = _predecessor_counts()[heir.code] == 1 and fold(heir.full_name) == fold(unit.full_name)
+        if goes_on:
+            continue
+        if unit.province:
+            nodes.setdefault((unit.province,), _province(unit.province))
+        if unit.district:
+            kind, _name = split_kind(unit.district)
+            nodes.setdefault((unit.province, unit.district), _Node(unit.district, _KINDS[kind]))
+            key: _Key = (unit.province, unit.district, unit.code)
+        else:
+            key = (unit.province, unit.full_name) if unit.province else (unit.full_name,)
+        kind = _KINDS[unit.kind] if len(key) > 1 else _province(unit.full_name).kind
+        nodes[key] = _Node(unit.full_name, kind, unit.code, () if len(key) == 2 else unit.heirs)
+    nodes = nodes
     placed_versions: dict[_Key, UnitVersion] = {}
     ended_pairs: list[tuple[_Node, UnitVersion]] = []
     for level in (1, 2, 3):
@@ -65,34 +85,8 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
     _note_changes(ended_pairs)
 
 
-def _nodes(rows: Iterable[FormerUnit]) -> dict[_Key, _Node]:
-    nodes: dict[_Key, _Node] = {}
-    for unit in rows:
-        if _goes_on(unit):
-            continue
-        if unit.province:
-            nodes.setdefault((unit.province,), _province(unit.province))
-        if unit.district:
-            kind, _name = split_kind(unit.district)
-            nodes.setdefault((unit.province, unit.district), _Node(unit.district, _KINDS[kind]))
-            key: _Key = (unit.province, unit.district, unit.code)
-        else:
-            key = (unit.province, unit.full_name) if unit.province else (unit.full_name,)
-        kind = _KINDS[unit.kind] if len(key) > 1 else _province(unit.full_name).kind
-        nodes[key] = _Node(unit.full_name, kind, unit.code, () if len(key) == 2 else unit.heirs)
-    return nodes
-
-
 def _province(words: str) -> _Node:
     return _Node(words, Kind.PROVINCE if words.startswith("tỉnh ") else Kind.CITY)
-
-
-def _goes_on(unit: FormerUnit) -> bool:
-    """Tell whether a commune alone became the one of its own name: it is the same unit."""
-    heir = by_code(unit.heirs[0], FIRST_DAY)
-    if not unit.district or unit.divided or heir is None:
-        return False
-    return _predecessor_counts()[heir.code] == 1 and fold(heir.full_name) == fold(unit.full_name)
 
 
 @cache

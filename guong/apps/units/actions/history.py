@@ -39,19 +39,16 @@ def replay(
             units[key] = Unit.establish(**_read_unit(entry, units), valid_from=history["since"])
     for change in history["changes"]:
         if (until is None or change["day"] <= until) and (after is None or change["day"] > after):
-            _change(change, units, Act(change["day"], change["instrument"], by, at))
+            act = Act(change["day"], change["instrument"], by, at)
+            for new in change.get("found", ()):
+                units[new["as"]] = establish(NewUnit(**_read_unit(new, units)), act)
+            for merger in change.get("merge", ()):
+                into = units[merger["into"]] if "into" in merger else NewUnit(**_read_unit(merger, units))
+                result = merge([units[key] for key in merger["from"]], into, act)
+                units[merger.get("as") or merger["into"]] = result
+            if change.get("dissolve"):
+                dissolve([units[key] for key in change["dissolve"]], act)
     return units
-
-
-def _change(change: Mapping[str, Any], units: dict[str, Unit], act: Act) -> None:
-    for new in change.get("found", ()):
-        units[new["as"]] = establish(NewUnit(**_read_unit(new, units)), act)
-    for merger in change.get("merge", ()):
-        into = units[merger["into"]] if "into" in merger else NewUnit(**_read_unit(merger, units))
-        result = merge([units[key] for key in merger["from"]], into, act)
-        units[merger.get("as") or merger["into"]] = result
-    if change.get("dissolve"):
-        dissolve([units[key] for key in change["dissolve"]], act)
 
 
 def _read_unit(entry: Mapping[str, Any], units: Mapping[str, Unit]) -> dict[str, Any]:

@@ -157,7 +157,15 @@ def try_out(sheet: Sheet, table: Table, bounds: Bounds, *, on: date) -> ImportRe
 
 
 def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
-    places = _places(sheet, table)
+    there = {plain(name).casefold(): place for place, name in reversed(list(enumerate(table.columns)))}
+    places: dict[str, int] = {}
+    for key, (is_required, names) in COLUMNS[sheet].items():
+        plain_names = (plain(name).casefold() for name in names)
+        if (place := next((there[name] for name in plain_names if name in there), None)) is not None:
+            places[key] = place
+        elif is_required:
+            raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
+    places = places
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
     taken_rows: list[models.Model] = []
@@ -191,19 +199,6 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
     rows = tuple(results[number] for number, _cells in table.rows)
     errors = {row.number: [row.error] for row in rows if row.state is RowState.WRONG}
     return ImportResult(sheet, rows, faulty_rows(table, errors))
-
-
-def _places(sheet: Sheet, table: Table) -> dict[str, int]:
-    """Find each column by any of its names, blind to accents and case; the first name that is there wins."""
-    there = {plain(name).casefold(): place for place, name in reversed(list(enumerate(table.columns)))}
-    places: dict[str, int] = {}
-    for key, (is_required, names) in COLUMNS[sheet].items():
-        plain_names = (plain(name).casefold() for name in names)
-        if (place := next((there[name] for name in plain_names if name in there), None)) is not None:
-            places[key] = place
-        elif is_required:
-            raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
-    return places
 
 
 def _take_unit(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
@@ -243,7 +238,16 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
         except ValidationError:
             wrong = _describe_fault(Sheet.PEOPLE, "email", contacts["email"], _("không phải địa chỉ thư"))
             raise RowWrong(wrong) from None
-    person = _known_person(name, contacts, username, bounds)
+    # Find a person by code or login anywhere, by name and contacts among those in care.
+    people = Person.objects.filter(blanked_at__isnull=True)
+    if contacts["code"]:
+        person = people.filter(code=contacts["code"]).first()
+    elif username:
+        person = people.filter(user__username__iexact=username).first()
+    else:
+        person = (
+            bounds.people().filter(full_name=name, email=contacts["email"], phone=contacts["phone"]).first()
+        )
     if person is None:
         person = Person.objects.create(full_name=name, created_in_id=origin_of(bounds), **contacts)
         state = RowState.NEW
@@ -269,18 +273,22 @@ def origin_of(bounds: Bounds) -> int | None:
     return min(managing_posts, key=lambda post: post.path.count("/")).unit_id if managing_posts else None
 
 
-def _known_person(name: str, contacts: Mapping[str, str], username: str, bounds: Bounds) -> Person | None:
-    """Find a person by code or login anywhere, by name and contacts among those in care."""
-    people = Person.objects.filter(blanked_at__isnull=True)
-    if contacts["code"]:
-        return people.filter(code=contacts["code"]).first()
-    if username:
-        return people.filter(user__username__iexact=username).first()
-    return bounds.people().filter(full_name=name, email=contacts["email"], phone=contacts["phone"]).first()
-
-
 def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
-    person = _find_person(_require_cell(cells, Sheet.POSTS, "person"), bounds)
+    # Find the person a cell names: by code or login anywhere, by name among those in care.
+    cell_text = _require_cell(cells, Sheet.POSTS, "person")
+    people = Person.objects.filter(blanked_at__isnull=True)
+    matches = (
+        list(people.filter(code=cell_text)[:2])
+        or list(people.filter(user__username__iexact=cell_text)[:2])
+        or list(bounds.people().filter(full_name__iexact=cell_text)[:2])
+    )
+    if not matches:
+        raise RowWrong(_("Chưa có người “%(name)s”; hãy nhập bảng người trước.") % {"name": cell_text})
+    if len(matches) > 1:
+        raise RowWrong(
+            _("Có nhiều người tên “%(name)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"name": cell_text}
+        )
+    person = matches[0]
     role = _choose(_ROLES, cells, Sheet.POSTS, "role")
     start, end = _read_range(cells, Sheet.POSTS)
     unit = _find_unit(_require_cell(cells, Sheet.POSTS, "unit"), on=start, column=_("Đơn vị"))
@@ -330,23 +338,6 @@ def _find_unit(cell_text: str, *, on: date, column: str) -> Unit:
             % {"column": column, "name": cell_text}
         )
     return matches[0].unit
-
-
-def _find_person(cell_text: str, bounds: Bounds) -> Person:
-    """Find the person a cell names: by code or login anywhere, by name among those in care."""
-    people = Person.objects.filter(blanked_at__isnull=True)
-    matches = (
-        list(people.filter(code=cell_text)[:2])
-        or list(people.filter(user__username__iexact=cell_text)[:2])
-        or list(bounds.people().filter(full_name__iexact=cell_text)[:2])
-    )
-    if not matches:
-        raise RowWrong(_("Chưa có người “%(name)s”; hãy nhập bảng người trước.") % {"name": cell_text})
-    if len(matches) > 1:
-        raise RowWrong(
-            _("Có nhiều người tên “%(name)s”; hãy ghi mã cán bộ hoặc tên đăng nhập.") % {"name": cell_text}
-        )
-    return matches[0]
 
 
 def _require_cell(cells: Mapping[str, str], sheet: Sheet, key: str) -> str:

@@ -64,24 +64,20 @@ def find_ending(
     if missing := [code for code in row.heirs if code not in known_codes]:
         lacking = words | {"codes": ", ".join(missing)}
         return None, _("%(name)s kết thúc %(day)s mà sổ chưa có đơn vị kế thừa, mã %(codes)s") % lacking
-    if inside := _describe_inside(last, last_day):
+    # Say what would go on in a unit after its last day: units below it and people in post.
+    later = UnitVersion.objects.filter(below(last.path)).exclude(unit=last.unit_id)
+    units = later.touching(last_day + DAY, None).values("unit").distinct().count()
+    posts = Appointment.objects.filter(unit=last.unit_id).touching(last_day + DAY, None).count()
+    parts = [
+        _("%(n)s đơn vị bên dưới") % {"n": write_number(units)} if units else "",
+        _("%(n)s người giữ chức vụ") % {"n": write_number(posts)} if posts else "",
+    ]
+    if inside := ", ".join(filter(None, parts)):
         busy = words | {"inside": inside}
         sentence = _("%(name)s kết thúc %(day)s mà còn %(inside)s: hãy kết thúc ở mục Sắp xếp đơn vị")
         return None, sentence % busy
     heirs = tuple(names[code][-1].full_name if code in names else code for code in row.heirs)
     return ListEnding(row, last_day, heirs), ""
-
-
-def _describe_inside(version: UnitVersion, last_day: date) -> str:
-    """Say what would go on in a unit after its last day: units below it and people in post."""
-    later = UnitVersion.objects.filter(below(version.path)).exclude(unit=version.unit_id)
-    units = later.touching(last_day + DAY, None).values("unit").distinct().count()
-    posts = Appointment.objects.filter(unit=version.unit_id).touching(last_day + DAY, None).count()
-    parts = [
-        _("%(n)s đơn vị bên dưới") % {"n": write_number(units)} if units else "",
-        _("%(n)s người giữ chức vụ") % {"n": write_number(posts)} if posts else "",
-    ]
-    return ", ".join(filter(None, parts))
 
 
 def end_units(endings: Iterable[ListEnding], *, by: Person | None, at: datetime) -> None:

@@ -17,7 +17,7 @@ from guong.engines.viet.forms import plain
 from guong.engines.viet.writing import write_date
 
 from .national_list import KIND_OF, names_by_code
-from .tables import Table, TableRefused, read_table
+from .tables import TableRefused, read_table
 
 COLUMNS = {
     "code": ("ma", "ma don vi", "ma so"),
@@ -41,9 +41,46 @@ def read_list_file(content: bytes, name: str, *, since: date | None = None) -> t
     sentence, for a file with a fault anywhere: a code that stands twice, a day that does not exist.
     """
     if content.lstrip()[:1] == b"{":
-        rows = _read_json(content)
+        try:
+            json_rows = read_rows(json.loads(content))
+        except (ValueError, KeyError, TypeError, IndexError) as wrong:
+            raise TableRefused(_("Tệp JSON này không phải danh mục đơn vị; chưa nhận gì.")) from wrong
+        firsts: dict[tuple[str, date], int] = {}
+        for number, row in enumerate(json_rows, 1):
+            _refuse_twice(firsts, row, number)
+            if row.kind not in KIND_OF or not _CODE.fullmatch(row.code):
+                raise TableRefused(
+                    _("Mục %(code)s có loại hoặc mã không hiểu được; chưa nhận gì.") % {"code": row.code}
+                )
+        rows = json_rows
     else:
-        rows = _read_table(read_table(content, name), since)
+        table = read_table(content, name)
+        flat = [plain(column).casefold() for column in table.columns]
+        places_places = {
+            key: next((flat.index(name) for name in names if name in flat), -1)
+            for key, names in COLUMNS.items()
+        }
+        if places_places["code"] < 0 or places_places["name"] < 0:
+            raise TableRefused(_("Danh mục cần ít nhất cột Mã và cột Tên; chưa nhận gì."))
+        places = {key: place for key, place in places_places.items() if place >= 0}
+        known_rows = {row.code: row for row in versions()}
+        table_firsts: dict[tuple[str, date], int] = {}
+        table_rows: list[NationalUnit] = []
+        for table_number, cells in table.rows:
+            by_column = {key: cells[place] for key, place in places.items()}
+            row = _read_row(table_number, by_column, known_rows, since)
+            _refuse_twice(table_firsts, row, table_number)
+            table_rows.append(row)
+        codes = {row.code for row in (*table_rows, *known_rows.values()) if not row.province}
+        for row in table_rows:
+            if row.province and row.province not in codes:
+                fault = _("mã tỉnh %(code)s của %(name)s không có trong danh mục") % {
+                    "code": row.province,
+                    "name": row.full_name,
+                }
+                refusal = TableRefused(_("Danh mục chưa đúng: %(fault)s; chưa nhận gì.") % {"fault": fault})
+                raise refusal
+        rows = tuple(table_rows)
     return lay_over(versions(), rows)
 
 
@@ -74,50 +111,6 @@ def _close_each(unit_names: list[NationalUnit]) -> list[NationalUnit]:
     return [replace(row, valid_to=end) for row, end in zip(unit_names, [*ends, last], strict=True)]
 
 
-def _read_json(content: bytes) -> tuple[NationalUnit, ...]:
-    try:
-        rows = read_rows(json.loads(content))
-    except (ValueError, KeyError, TypeError, IndexError) as wrong:
-        raise TableRefused(_("Tệp JSON này không phải danh mục đơn vị; chưa nhận gì.")) from wrong
-    firsts: dict[tuple[str, date], int] = {}
-    for number, row in enumerate(rows, 1):
-        _refuse_twice(firsts, row, number)
-        if row.kind not in KIND_OF or not _CODE.fullmatch(row.code):
-            raise TableRefused(
-                _("Mục %(code)s có loại hoặc mã không hiểu được; chưa nhận gì.") % {"code": row.code}
-            )
-    return rows
-
-
-def _read_table(table: Table, since: date | None) -> tuple[NationalUnit, ...]:
-    places = _places(table)
-    known_rows = {row.code: row for row in versions()}
-    firsts: dict[tuple[str, date], int] = {}
-    rows: list[NationalUnit] = []
-    for number, cells in table.rows:
-        by_column = {key: cells[place] for key, place in places.items()}
-        row = _read_row(number, by_column, known_rows, since)
-        _refuse_twice(firsts, row, number)
-        rows.append(row)
-    codes = {row.code for row in (*rows, *known_rows.values()) if not row.province}
-    for row in rows:
-        if row.province and row.province not in codes:
-            raise _refusal(
-                _("mã tỉnh %(code)s của %(name)s không có trong danh mục"), row.province, row.full_name
-            )
-    return tuple(rows)
-
-
-def _places(table: Table) -> dict[str, int]:
-    flat = [plain(column).casefold() for column in table.columns]
-    places = {
-        key: next((flat.index(name) for name in names if name in flat), -1) for key, names in COLUMNS.items()
-    }
-    if places["code"] < 0 or places["name"] < 0:
-        raise TableRefused(_("Danh mục cần ít nhất cột Mã và cột Tên; chưa nhận gì."))
-    return {key: place for key, place in places.items() if place >= 0}
-
-
 def _read_row(
     number: int, cells: dict[str, str], known_rows: dict[str, NationalUnit], since: date | None
 ) -> NationalUnit:
@@ -133,29 +126,25 @@ def _read_row(
     if len(code) > 2 and not province:
         raise _at(number, _("“%(words)s” thiếu mã tỉnh"), cells["name"])
     if last_day := _read_day(cells.get("end", ""), number):
-        return _read_end(number, cells, before, last_day)
+        # Read a row that ends a unit of the list, with the codes of those it went to.
+        if before is None:
+            raise _at(
+                number, _("mã “%(words)s” không có trong danh mục nên không kết thúc được"), cells["code"]
+            )
+        if last_day < before.valid_from:
+            raise _at(number, _("“%(words)s” kết thúc trước ngày bắt đầu"), cells["name"])
+        heirs = tuple(code for code in re.split(r"[;,\s]+", cells.get("heirs", "")) if code)
+        for code in heirs:
+            if not _CODE.fullmatch(code) or code == before.code:
+                raise _at(number, _("mã kế thừa “%(words)s” không dùng được"), code)
+        act = cells.get("act", "")
+        return replace(before, valid_to=last_day, is_ended=True, heirs=heirs, end_act=act)
     day = _read_day(cells.get("day", ""), number) or since
     if day is None:
         raise _at(
             number, _("“%(words)s” thiếu ngày có hiệu lực; ghi cột Từ ngày hoặc --since"), cells["name"]
         )
     return NationalUnit(code, kind, name, province if len(code) > 2 else "", day, act=cells.get("act", ""))
-
-
-def _read_end(
-    number: int, cells: dict[str, str], before: NationalUnit | None, last_day: date
-) -> NationalUnit:
-    """Read a row that ends a unit of the list, with the codes of those it went to."""
-    if before is None:
-        raise _at(number, _("mã “%(words)s” không có trong danh mục nên không kết thúc được"), cells["code"])
-    if last_day < before.valid_from:
-        raise _at(number, _("“%(words)s” kết thúc trước ngày bắt đầu"), cells["name"])
-    heirs = tuple(code for code in re.split(r"[;,\s]+", cells.get("heirs", "")) if code)
-    for code in heirs:
-        if not _CODE.fullmatch(code) or code == before.code:
-            raise _at(number, _("mã kế thừa “%(words)s” không dùng được"), code)
-    act = cells.get("act", "")
-    return replace(before, valid_to=last_day, is_ended=True, heirs=heirs, end_act=act)
 
 
 def _read_day(words: str, number: int) -> date | None:
@@ -179,8 +168,3 @@ def _refuse_twice(firsts: dict[tuple[str, date], int], row: NationalUnit, number
 def _at(number: int, sentence: str, words: str) -> TableRefused:
     fault = sentence % {"words": words}
     return TableRefused(_("Dòng %(number)d: %(fault)s; chưa nhận gì.") % {"number": number, "fault": fault})
-
-
-def _refusal(sentence: str, code: str, name: str) -> TableRefused:
-    fault = sentence % {"code": code, "name": name}
-    return TableRefused(_("Danh mục chưa đúng: %(fault)s; chưa nhận gì.") % {"fault": fault})

@@ -111,9 +111,37 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
     for step in update.steps:
         act = Act(step.after.valid_from, act_of(step.after.act) or step.after.act, by, at)
         if not step.before:
-            _establish(step.after, act)
+            row = step.after
+            above = None
+            if row.province:
+                [above] = [
+                    version
+                    for version in UnitVersion.objects.in_force(on=row.valid_from).filter(code=row.province)
+                    if version.kind in kinds_of_level("province")
+                ]
+            establish_unit = Unit.objects.create()
+            version = write_version(establish_unit, row, above)
+            version.valid_to = None
+            version.save()
+            change = UnitChange.objects.create(
+                kind=ChangeKind.FOUNDED, effective_date=act.on, instrument=act.instrument
+            )
+            change.results.set([establish_unit])
+            _log(change, establish_unit, act)
         elif step.backdated:
-            _push_forward(step, act)
+            [version] = [
+                version
+                for version in _entered(step.after)
+                if version.holds(act.on) and _bears(version, step.after)
+            ]
+            earlier_kind = next(kind for word, kind in KIND_OF.items() if step.before.startswith(f"{word} "))
+            version.unit.begin_later(version, on=act.on, earlier_name=step.before, earlier_kind=earlier_kind)
+            push_forward_change = UnitChange.objects.create(
+                kind=ChangeKind.RENAMED, effective_date=act.on, instrument=act.instrument
+            )
+            push_forward_change.originals.set([version.unit])
+            push_forward_change.results.set([version.unit])
+            _log(push_forward_change, version.unit, act)
         else:
             unit = _entered(step.after)[0].unit
             rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
@@ -154,9 +182,25 @@ def _compare(
     for before, row in pairwise(unit_names):
         standing = next((version for version in ledger_versions if version.holds(row.valid_from)), None)
         if standing is None:
-            reasons.append(_nothing_stands(row, ledger_versions))
+            if ledger_versions[0].valid_from > row.valid_from:
+                nothing_stands = (
+                    "" if _bears(ledger_versions[0], row) else _entered_otherwise(ledger_versions[0], row)
+                )
+            else:
+                words = {
+                    "name": ledger_versions[-1].name,
+                    "day": write_date(ledger_versions[-1].valid_to or row.valid_from),
+                    "list": row.full_name,
+                    "on": write_date(row.valid_from),
+                }
+                nothing_stands = (
+                    _("sổ ghi %(name)s kết thúc %(day)s, danh mục ghi %(list)s từ %(on)s: giữ như sổ") % words
+                )
+            reasons.append(nothing_stands)
         elif _bears(standing, row):
-            if standing.valid_from < row.valid_from and _came_from_list(standing, row):
+            if standing.valid_from < row.valid_from and (
+                standing.valid_from == SINCE and row.act != "" and row.act in standing.note
+            ):
                 steps.append(ListStep(code, before.full_name, row, backdated=True))
             elif standing.valid_from < row.valid_from:
                 reasons.append(_entered_otherwise(standing, row))
@@ -171,24 +215,6 @@ def _bears(version: UnitVersion, row: NationalUnit) -> bool:
     return fold(version.name) == fold(row.full_name)
 
 
-def _came_from_list(version: UnitVersion, row: NationalUnit) -> bool:
-    """Tell whether an earlier list put this name in, which then stood for the whole time since July 2025."""
-    return version.valid_from == SINCE and row.act != "" and row.act in version.note
-
-
-def _nothing_stands(row: NationalUnit, ledger_versions: list[UnitVersion]) -> str:
-    """Say that a unit had ended in the ledger; one that begins there later needs no word if named rightly."""
-    if ledger_versions[0].valid_from > row.valid_from:
-        return "" if _bears(ledger_versions[0], row) else _entered_otherwise(ledger_versions[0], row)
-    words = {
-        "name": ledger_versions[-1].name,
-        "day": write_date(ledger_versions[-1].valid_to or row.valid_from),
-        "list": row.full_name,
-        "on": write_date(row.valid_from),
-    }
-    return _("sổ ghi %(name)s kết thúc %(day)s, danh mục ghi %(list)s từ %(on)s: giữ như sổ") % words
-
-
 def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
     words = {
         "name": version.name,
@@ -197,40 +223,6 @@ def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
         "on": write_date(row.valid_from),
     }
     return _("sổ ghi %(name)s từ %(since)s, danh mục ghi %(list)s từ %(on)s: giữ như đã nhập tay") % words
-
-
-def _establish(row: NationalUnit, act: Act) -> None:
-    above = None
-    if row.province:
-        [above] = [
-            version
-            for version in UnitVersion.objects.in_force(on=row.valid_from).filter(code=row.province)
-            if version.kind in kinds_of_level("province")
-        ]
-    unit = Unit.objects.create()
-    version = write_version(unit, row, above)
-    version.valid_to = None
-    version.save()
-    change = UnitChange.objects.create(
-        kind=ChangeKind.FOUNDED, effective_date=act.on, instrument=act.instrument
-    )
-    change.results.set([unit])
-    _log(change, unit, act)
-
-
-def _push_forward(step: ListStep, act: Act) -> None:
-    """Let a name that an earlier list gave since July 2025 begin on its day, the older name before it."""
-    [version] = [
-        version for version in _entered(step.after) if version.holds(act.on) and _bears(version, step.after)
-    ]
-    earlier_kind = next(kind for word, kind in KIND_OF.items() if step.before.startswith(f"{word} "))
-    version.unit.begin_later(version, on=act.on, earlier_name=step.before, earlier_kind=earlier_kind)
-    change = UnitChange.objects.create(
-        kind=ChangeKind.RENAMED, effective_date=act.on, instrument=act.instrument
-    )
-    change.originals.set([version.unit])
-    change.results.set([version.unit])
-    _log(change, version.unit, act)
 
 
 def _log(change: UnitChange, unit: Unit, act: Act) -> None:

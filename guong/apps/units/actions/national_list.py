@@ -69,7 +69,16 @@ def _bring(
         for row in rows
     ]
     UnitVersion.objects.bulk_create(new_versions, batch_size=200)
-    _note_renamings([(unit, rows) for unit, rows in zip(units, new.values(), strict=True) if len(rows) > 1])
+    renamed_units = [(unit, rows) for unit, rows in zip(units, new.values(), strict=True) if len(rows) > 1]
+    pairs = [(unit, row) for unit, rows in renamed_units for row in rows[1:]]
+    changes = UnitChange.objects.bulk_create(
+        UnitChange(kind=ChangeKind.RENAMED, effective_date=row.valid_from, instrument=act_of(row.act))
+        for _unit, row in pairs
+    )
+    links = [(change.pk, unit.pk) for change, (unit, _row) in zip(changes, pairs, strict=True)]
+    originals, results = UnitChange.originals.through, UnitChange.results.through
+    originals.objects.bulk_create(originals(unitchange_id=change, unit_id=unit) for change, unit in links)
+    results.objects.bulk_create(results(unitchange_id=change, unit_id=unit) for change, unit in links)
     by_code |= {version.code: version for version in new_versions}
     counts = Counter({f"{level} made": len(new), f"{level} kept": len(names) - len(new)})
     return by_code, counts
@@ -89,15 +98,3 @@ def write_version(unit: Unit, row: NationalUnit, above: UnitVersion | None) -> U
         valid_to=row.valid_to,
         note=row.note or act_of(row.act),
     )
-
-
-def _note_renamings(renamed_units: list[tuple[Unit, tuple[NationalUnit, ...]]]) -> None:
-    pairs = [(unit, row) for unit, rows in renamed_units for row in rows[1:]]
-    changes = UnitChange.objects.bulk_create(
-        UnitChange(kind=ChangeKind.RENAMED, effective_date=row.valid_from, instrument=act_of(row.act))
-        for _unit, row in pairs
-    )
-    links = [(change.pk, unit.pk) for change, (unit, _row) in zip(changes, pairs, strict=True)]
-    originals, results = UnitChange.originals.through, UnitChange.results.through
-    originals.objects.bulk_create(originals(unitchange_id=change, unit_id=unit) for change, unit in links)
-    results.objects.bulk_create(results(unitchange_id=change, unit_id=unit) for change, unit in links)

@@ -86,7 +86,14 @@ def find_choices(words: str, *, on: date) -> list[StartChoice]:
     """
     name, province = _part_province(" ".join(words[:LONGEST_NAME].split()))
     if plain(name).casefold().startswith("so "):
-        return _departments(name, province, on)
+        choices = []
+        for unit in provinces(on):
+            if province and fold_plainly(split_kind(province)[1] or province) != fold_plainly(unit.name):
+                continue
+            for body in bodies_of_unit(unit):
+                if body.kind == DEPARTMENT and fold_plainly(body.name) == fold_plainly(name):
+                    choices.append(StartChoice(f"{unit.code}.{body.key}", unit, body))
+        return choices
     result = trace(name, on, province=province)
     if result.living:
         return [StartChoice(unit.code, unit) for unit in result.living]
@@ -139,25 +146,17 @@ def predecessors_of(choice: StartChoice) -> list[FormerUnit]:
     return [*own, *lower]
 
 
-def _departments(name: str, province: str, on: date) -> list[StartChoice]:
-    choices = []
-    for unit in provinces(on):
-        if province and fold_plainly(split_kind(province)[1] or province) != fold_plainly(unit.name):
-            continue
-        for body in bodies_of_unit(unit):
-            if body.kind == DEPARTMENT and fold_plainly(body.name) == fold_plainly(name):
-                choices.append(StartChoice(f"{unit.code}.{body.key}", unit, body))
-    return choices
-
-
 def _part_province(words: str) -> tuple[str, str]:
     """Part a name from the province written after it; a department may have it without a comma."""
     for committee in _COMMITTEES:
         if words.casefold().startswith(committee):
             words = words[len(committee) :].strip()
     name, comma, province = words.rpartition(",")
-    if comma and _is_province(province):
-        return name.strip(), province.strip()
+    if comma:
+        province_name = split_kind(province.strip())[1] or province.strip()
+        names = [place.name for place in provinces()] + [place.name for place in former_provinces()]
+        if fold_plainly(province_name) in map(fold_plainly, names):
+            return name.strip(), province.strip()
     if plain(words).casefold().startswith("so "):
         for place in provinces():
             for ending in (f" {place.full_name}", f" {place.name}"):
@@ -165,12 +164,6 @@ def _part_province(words: str) -> tuple[str, str]:
                     count = len(ending.split())
                     return " ".join(words.split()[:-count]), place.name
     return words, ""
-
-
-def _is_province(words: str) -> bool:
-    name = split_kind(words.strip())[1] or words.strip()
-    names = [place.name for place in provinces()] + [place.name for place in former_provinces()]
-    return fold_plainly(name) in map(fold_plainly, names)
 
 
 def _read_bodies(level: str, unit: NationalUnit) -> list[UsualBody]:

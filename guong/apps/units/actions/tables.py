@@ -32,7 +32,40 @@ class Table:
 
 def read_table(content: bytes, name: str) -> Table:
     """Read the first visible sheet of an XLSX, or a CSV in any Vietnamese encoding; `TableRefused` else."""
-    grid = _sheet(content, name) if content[:4] == b"PK\x03\x04" else _csv(content)
+    if content[:4] == b"PK\x03\x04":
+        try:
+            document = read_isolated(content, Limits(max_cells=MAX_ROWS * 20), name=name)
+        except UnreadableFile as refusal:
+            raise TableRefused(str(refusal)) from refusal
+        visible = [cell for cell in document.cells if not cell.hidden]
+        if document.kind != "xlsx" or not visible:
+            raise TableRefused(_("Tệp này không có bảng nào hiện ra."))
+        sheet_rows: dict[int, dict[int, str]] = {}
+        for cell in visible:
+            position = _POSITION.fullmatch(cell.position)
+            if cell.sheet == visible[0].sheet and position:
+                text = _clean(document.text[cell.start : cell.end])
+                number = 0
+                for letter in position[1]:
+                    number = number * 26 + ord(letter) - ord("A") + 1
+                sheet_rows.setdefault(int(position[2]), {})[(number - 1)] = text
+        sheet_width = max(max(cells) for cells in sheet_rows.values()) + 1
+        grid = [
+            (number, [cells.get(at, "") for at in range(sheet_width)])
+            for number, cells in sorted(sheet_rows.items())
+        ]
+    else:
+        try:
+            csv_text = decode(content).text.lstrip("\ufeff")
+        except UnreadableEncoding as wrong:
+            raise TableRefused(_("Tệp này không phải bảng CSV hay XLSX.")) from wrong
+        first = csv_text.partition("\n")[0]
+        delimiter = max(",;\t", key=first.count)
+        try:
+            csv_rows = list(csv.reader(io.StringIO(csv_text, newline=""), delimiter=delimiter))
+        except csv.Error as wrong:
+            raise TableRefused(_("Tệp CSV bị hỏng, không tách được các cột.")) from wrong
+        grid = [(number, [_clean(cell) for cell in cells]) for number, cells in enumerate(csv_rows, 1)]
     filled_rows = [(number, cells) for number, cells in grid if any(cells)]
     if len(filled_rows) < 2:
         raise TableRefused(_("Bảng chưa có dòng nào dưới dòng tên cột."))
@@ -64,42 +97,3 @@ _OWN = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
 def _clean(cell: str) -> str:
     cell = " ".join(cell.split())
     return without_apostrophe(cell)
-
-
-def _sheet(content: bytes, name: str) -> list[tuple[int, list[str]]]:
-    try:
-        document = read_isolated(content, Limits(max_cells=MAX_ROWS * 20), name=name)
-    except UnreadableFile as refusal:
-        raise TableRefused(str(refusal)) from refusal
-    visible = [cell for cell in document.cells if not cell.hidden]
-    if document.kind != "xlsx" or not visible:
-        raise TableRefused(_("Tệp này không có bảng nào hiện ra."))
-    rows: dict[int, dict[int, str]] = {}
-    for cell in visible:
-        position = _POSITION.fullmatch(cell.position)
-        if cell.sheet == visible[0].sheet and position:
-            text = _clean(document.text[cell.start : cell.end])
-            rows.setdefault(int(position[2]), {})[_column(position[1])] = text
-    width = max(max(cells) for cells in rows.values()) + 1
-    return [(number, [cells.get(at, "") for at in range(width)]) for number, cells in sorted(rows.items())]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
-def _csv(content: bytes) -> list[tuple[int, list[str]]]:
-    try:
-        text = decode(content).text.lstrip("\ufeff")
-    except UnreadableEncoding as wrong:
-        raise TableRefused(_("Tệp này không phải bảng CSV hay XLSX.")) from wrong
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as wrong:
-        raise TableRefused(_("Tệp CSV bị hỏng, không tách được các cột.")) from wrong
-    return [(number, [_clean(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]

@@ -248,7 +248,21 @@ def scope_of(person: Person, *, on: date) -> Scope:
     """Find what a person may see and do on a day (domain.md, invariant 13)."""
     holdings: dict[int, HeldPost] = {}
     versions: dict[tuple[Any, ...], None] = {}  # two posts may be in one unit
-    for pk, unit, role, since, holder, lent_since, *version in _held_by(person, on):
+    # Ask for the posts a person holds and those the person stands in for, with the day that began.
+    # Each comes with every version of its unit, the oldest first.
+    delegations = Delegation.objects.in_force(on=on).filter(to=person)
+    beginnings = delegations.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
+    held_by = (
+        Appointment.objects.in_force(on=on)
+        .filter(Q(person=person) | Q(pk__in=delegations.values("appointment")))
+        .annotate(lent_from=Subquery(beginnings[:1]))
+        .order_by("unit__versions__valid_from")
+        .values_list(
+            *("pk", "unit", "role", "valid_from", "person", "lent_from"),
+            *(f"unit__versions__{column}" for column in _VERSION),
+        )
+    )
+    for pk, unit, role, since, holder, lent_since, *version in held_by:
         begins_on = since if holder == person.pk else lent_since
         holdings[pk] = HeldPost(unit, Role(role), begins_on, holder != person.pk)
         if version[0] is not None:
@@ -305,23 +319,3 @@ _VERSION = ("valid_from", "valid_to", "path", "name")
 def _versions_of(units: Iterable[int]) -> QuerySet[UnitVersion, _Version]:
     versions = UnitVersion.objects.filter(unit__in=units).order_by("valid_from")
     return versions.values_list("unit", *_VERSION)
-
-
-def _held_by(person: Person, on: date) -> QuerySet[Appointment, Any]:
-    """
-    Ask for the posts a person holds and those the person stands in for, with the day that began.
-
-    Each comes with every version of its unit, the oldest first.
-    """
-    delegations = Delegation.objects.in_force(on=on).filter(to=person)
-    beginnings = delegations.filter(appointment=OuterRef("pk")).order_by("valid_from").values("valid_from")
-    return (
-        Appointment.objects.in_force(on=on)
-        .filter(Q(person=person) | Q(pk__in=delegations.values("appointment")))
-        .annotate(lent_from=Subquery(beginnings[:1]))
-        .order_by("unit__versions__valid_from")
-        .values_list(
-            *("pk", "unit", "role", "valid_from", "person", "lent_from"),
-            *(f"unit__versions__{column}" for column in _VERSION),
-        )
-    )

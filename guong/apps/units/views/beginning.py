@@ -24,7 +24,10 @@ def start(request: Request) -> HttpResponse:
     office_name = request.POST.get("chon") or request.GET.get("chon", "")
     choice = choice_of(office_name[:LONGEST_NAME], on=request.today) if office_name else None
     if choice is None:
-        return _find(request, status=422 if request.method == "POST" else 200)
+        words = request.GET.get("q", "").strip()[:LONGEST_NAME]
+        choices = find_choices(words, on=request.today) if words else []
+        context = {"q": words, "choices": choices[:MOST_CHOICES], "more": len(choices) > MOST_CHOICES}
+        return render(request, "units/begin.html", context, status=422 if request.method == "POST" else 200)
     plan = plan_tree(choice)
     if request.method == "POST":
         ticked_keys = set(request.POST.getlist("bo-phan"))
@@ -40,10 +43,3 @@ def start(request: Request) -> HttpResponse:
             messages.success(request, success % {"name": choice.label})
         return redirect("dashboard:today")
     return render(request, "units/begin_confirm.html", {"plan": plan, "choice": choice})
-
-
-def _find(request: Request, status: int) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:LONGEST_NAME]
-    choices = find_choices(words, on=request.today) if words else []
-    context = {"q": words, "choices": choices[:MOST_CHOICES], "more": len(choices) > MOST_CHOICES}
-    return render(request, "units/begin.html", context, status=status)

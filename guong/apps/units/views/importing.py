@@ -36,7 +36,14 @@ def import_table(request: Request) -> HttpResponse:
             return _show(request, trial_result, table, is_trial=True)
         except TableRefused as wrong:
             refusal_text = str(wrong)
-    context = {"form": form, "refused": refusal_text, "layouts": _layouts()}
+    layouts = [
+        (
+            capital(str(SHEET_LABELS[sheet.value])),
+            "; ".join(names[0] + ("*" if is_required else "") for is_required, names in columns.values()),
+        )
+        for sheet, columns in COLUMNS.items()
+    ]
+    context = {"form": form, "refused": refusal_text, "layouts": layouts}
     return render(request, "units/import.html", context, status=422 if refusal_text else 200)
 
 
@@ -93,13 +100,3 @@ def _unpack(request: Request) -> tuple[Sheet, Table]:
     except signing.BadSignature:
         request.scope.refuse()
     return Sheet(sheet), Table(tuple(columns), tuple((number, tuple(cells)) for number, cells in rows))
-
-
-def _layouts() -> list[tuple[str, str]]:
-    return [
-        (
-            capital(str(SHEET_LABELS[sheet.value])),
-            "; ".join(names[0] + ("*" if is_required else "") for is_required, names in columns.values()),
-        )
-        for sheet, columns in COLUMNS.items()
-    ]

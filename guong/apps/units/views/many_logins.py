@@ -59,7 +59,12 @@ def open_accounts(request: Request) -> HttpResponse:
     holders = Person.objects.without_way_in(request.scope).exclude(user__is_active=False)
     people = list(holders.select_related("user").order_by("search", "pk")[: MOST_AT_ONCE + 1])
     more_people, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]
-    posts = _posts_of(request, people)
+    # Name the first post of each person.
+    rows = list(Appointment.objects.in_force(on=request.today).filter(person__in=people).order_by("-pk"))
+    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=request.today)
+    posts = {
+        row.person_id: f"{row.title or row.get_role_display()}, {names.get(row.unit_id, '')}" for row in rows
+    }
     is_sent = request.method == "POST"
     lines = _lines(request, people, posts, is_sent=is_sent)
     chosen_lines = [line for line in lines if line.chosen]
@@ -71,7 +76,19 @@ def open_accounts(request: Request) -> HttpResponse:
         status = 422
     elif is_sent and all(line.form is None or line.form.is_valid() for line in chosen_lines):
         try:
-            return _sheet(request, _open(request, chosen_lines), posts)
+            # Show the links, this once.
+            opened_logins = _open(request, chosen_lines)
+            slips = [
+                LoginSlip(
+                    link.user.person,
+                    posts.get(link.user.person_id, ""),
+                    link.user.username,
+                    *draw_link(link.token, QR_SCALE),
+                )
+                for link in opened_logins
+            ]
+            until = min((login.link.expires_at for login in opened_logins), default=request.now)
+            return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
         except NamesTaken as refusal:
             for line in chosen_lines:
                 if line.form is not None and line.person.pk in refusal.faults:
@@ -110,27 +127,3 @@ def _open(request: Request, chosen_lines: Sequence[HolderLine]) -> list[OpenedLo
     }
     people = [line.person for line in chosen_lines]
     return open_logins(people, usernames, by=request.person, at=request.now)
-
-
-def _sheet(request: Request, opened_logins: Sequence[OpenedLogin], posts: dict[int, str]) -> HttpResponse:
-    """Show the links, this once."""
-    slips = [
-        LoginSlip(
-            link.user.person,
-            posts.get(link.user.person_id, ""),
-            link.user.username,
-            *draw_link(link.token, QR_SCALE),
-        )
-        for link in opened_logins
-    ]
-    until = min((login.link.expires_at for login in opened_logins), default=request.now)
-    return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
-
-
-def _posts_of(request: Request, people: Sequence[Person]) -> dict[int, str]:
-    """Name the first post of each person."""
-    rows = list(Appointment.objects.in_force(on=request.today).filter(person__in=people).order_by("-pk"))
-    names = UnitVersion.objects.names({row.unit_id for row in rows}, on=request.today)
-    return {
-        row.person_id: f"{row.title or row.get_role_display()}, {names.get(row.unit_id, '')}" for row in rows
-    }

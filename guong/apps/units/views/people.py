@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -45,7 +44,11 @@ def people(request: Request) -> HttpResponse:
     if q:
         visible = visible.filter(search__contains=plain(q))
     if chosen_table(request, PEOPLE) is not None:
-        return _give_table(request, visible)
+        # Give the people as CSV to whoever administers some; the log says that a list of names left.
+        if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
+            request.scope.refuse()
+        record_look(request.person, "person.list_taken", by=request.person, at=request.at)
+        return give_list(PEOPLE, PEOPLE.narrow(visible, at=request.at), at=request.at)
     page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)
@@ -60,14 +63,6 @@ def people(request: Request) -> HttpResponse:
         "proposals": proposals if administers else 0,
     }
     return render(request, "units/people.html", context)
-
-
-def _give_table(request: Request, visible: QuerySet[Person]) -> HttpResponse:
-    """Give the people as CSV to whoever administers some; the log says that a list of names left."""
-    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
-        request.scope.refuse()
-    record_look(request.person, "person.list_taken", by=request.person, at=request.at)
-    return give_list(PEOPLE, PEOPLE.narrow(visible, at=request.at), at=request.at)
 
 
 def _lines(request: Request, people: list[Person]) -> list[PersonLine]:

@@ -28,6 +28,14 @@ _GROUP = 3  # digits that are said in one breath
 def announce(announcement: Announcement) -> Bulletin:
     """Write the script of a notice: a sentence a slot, the time and the place again at the end."""
     time = time_words(announcement)
+    # Keep the other sentences that an ear can follow, whole.
+    short = [words for words in announcement.facts if len(words.split()) <= _LONGEST_FACT]
+    # Repeat when and where, for who only then began to listen.
+    parts = []
+    if time:
+        parts.append(_time(announcement, time)[:1].lower() + _time(announcement, time)[1:])
+    if announcement.where:
+        parts.append(f"địa điểm là {announcement.where}")
     blocks = [
         [GREETING, _opening(announcement.organisation)],
         [f"Xin thông báo về việc {announcement.what}" if announcement.what else ""],
@@ -35,12 +43,15 @@ def announce(announcement: Announcement) -> Bulletin:
         ["Lịch như sau" if announcement.sessions else "", *announcement.sessions],
         [f"Thông báo này dành cho {announcement.who}" if announcement.who else ""],
         [order for act in announcement.acts for order in as_sentences(act)],
-        _facts(announcement),
+        short[:_MOST_FACTS],
         _contact(announcement.contact),
-        [_again(announcement, time)],
+        [f"Xin nhắc lại, {', '.join(parts)}" if parts else ""],
     ]
     year = announcement.on.year if announcement.on else 0
-    speech_rows = [[_read_back(_without_year(words, year)) for words in block if words] for block in blocks]
+    speech_rows = [
+        [_read_back(re.sub(rf"(?<=\d/)(\d{{1,2}})/{year}\b", r"\1", words)) for words in block if words]
+        for block in blocks
+    ]
     unread_words = [words for row in speech_rows for words, is_right in row if not is_right]
     lines = [text for row in speech_rows if (text := " ".join(words for words, is_right in row if is_right))]
     text = "\n".join([*lines, CLOSING])
@@ -61,7 +72,12 @@ def _read_back(words: str) -> tuple[str, bool]:
 def write(notice: Notice) -> Bulletin:
     """Write a script of ready sentences: none is ever cut; a long one is told of."""
     points = [point for point in notice.listed if point not in notice.do][:MOST_POINTS]
-    lines = [_open_bulletin(notice), _about(notice.title)]
+    opening = GREETING
+    if notice.organisation:
+        opening += f" Đây là đài truyền thanh của {notice.organisation}."
+    if notice.on:
+        opening += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
+    lines = [opening, _about(notice.title)]
     if len(points) == 1:
         lines.append(points[0])
     else:
@@ -97,12 +113,6 @@ def _time(announcement: Announcement, time: str) -> str:
     return f"Hạn là {time}" if announcement.when and announcement.when.is_until else f"Thời gian là {time}"
 
 
-def _facts(announcement: Announcement) -> list[str]:
-    """Keep the other sentences that an ear can follow, whole."""
-    short = [words for words in announcement.facts if len(words.split()) <= _LONGEST_FACT]
-    return short[:_MOST_FACTS]
-
-
 def _contact(contact: ContactPoint | None) -> list[str]:
     """Say whom to ask, the number digit by digit in threes, and the number once more."""
     if contact is None:
@@ -116,16 +126,6 @@ def _contact(contact: ContactPoint | None) -> list[str]:
     if not number:
         return [f"Bà con hỏi thêm {contact.name}"]
     return [f"Bà con hỏi thêm {contact.name}, số {number}", f"Xin đọc lại số máy là {number}"]
-
-
-def _again(announcement: Announcement, time: str) -> str:
-    """Repeat when and where, for who only then began to listen."""
-    parts = []
-    if time:
-        parts.append(_time(announcement, time)[:1].lower() + _time(announcement, time)[1:])
-    if announcement.where:
-        parts.append(f"địa điểm là {announcement.where}")
-    return f"Xin nhắc lại, {', '.join(parts)}" if parts else ""
 
 
 def _long_sentences(paragraphs: list[str]) -> list[str]:
@@ -152,15 +152,6 @@ def _start_of(words: str) -> str:
     return " ".join(words.split()[:_WORDS_OF_START])
 
 
-def _open_bulletin(notice: Notice) -> str:
-    opening = GREETING
-    if notice.organisation:
-        opening += f" Đây là đài truyền thanh của {notice.organisation}."
-    if notice.on:
-        opening += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
-    return opening
-
-
 def _about(title: str) -> str:
     if not title:
         return ""
@@ -171,11 +162,6 @@ def _about(title: str) -> str:
     # A title in capitals is said as it stands: its first letter alone in small would be no word.
     first = title[:1] if title[1:2].isupper() else title[:1].lower()
     return f"Sau đây là {first}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
-
-
-def _without_year(words: str, year: int) -> str:
-    """Leave the year out of a day of this year: nobody says it."""
-    return re.sub(rf"(?<=\d/)(\d{{1,2}})/{year}\b", r"\1", words)
 
 
 def _aloud(words: str) -> str:

@@ -143,7 +143,21 @@ class _BodyReader:
         style = attribute(child(properties, "pStyle"), "val") or self._default_style
         capitals, is_vanished = self._traits(style)
         text = "".join(self._inline(paragraph, capitals, is_vanished))
-        label = self._label(properties, style)
+        own = child(properties, "numPr")
+        if style not in self._list_of:
+            number = level = ""
+            for ancestor in self._style_chain(style):
+                list_properties = child(ancestor, "pPr", "numPr")
+                number = number or attribute(child(list_properties, "numId"), "val")
+                level = level or attribute(child(list_properties, "ilvl"), "val")
+            self._list_of[style] = (number, level)
+        style_list = self._list_of[style]
+        number = attribute(child(own, "numId"), "val") or style_list[0]
+        level = attribute(child(own, "ilvl"), "val") or style_list[1]
+        if not number or number == "0":
+            label = ""
+        else:
+            label = self._numbering.label(number, int(level) if level.isdigit() else 0)
         mark = child(properties, "rPr")
         if child(mark, "del") is not None:
             # A deleted paragraph mark joins this paragraph to the next one.
@@ -153,25 +167,6 @@ class _BodyReader:
         if label and text.strip():
             return f"{label} {text.lstrip()}"
         return text
-
-    def _label(self, properties: Element | None, style: str) -> str:
-        own = child(properties, "numPr")
-        style_list = self._inherited_list(style)
-        number = attribute(child(own, "numId"), "val") or style_list[0]
-        level = attribute(child(own, "ilvl"), "val") or style_list[1]
-        if not number or number == "0":
-            return ""
-        return self._numbering.label(number, int(level) if level.isdigit() else 0)
-
-    def _inherited_list(self, style: str) -> tuple[str, str]:
-        if style not in self._list_of:
-            number = level = ""
-            for ancestor in self._style_chain(style):
-                list_properties = child(ancestor, "pPr", "numPr")
-                number = number or attribute(child(list_properties, "numId"), "val")
-                level = level or attribute(child(list_properties, "ilvl"), "val")
-            self._list_of[style] = (number, level)
-        return self._list_of[style]
 
     def _style_chain(self, style: str) -> Iterator[Element]:
         for _ in range(BASED_ON_DEPTH):

@@ -1,6 +1,5 @@
 """Read a PDF: the words of each page by their place, or its pictures through a recogniser."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -33,26 +32,20 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
             raise UnreadableFile("too-many-pages", limit=str(limits.max_pages))
         pages = [pdf_words.read_page(pdf, index) for index in range(len(pdf))]
         if all(page.letters < (FEW_LETTERS if page.pictures else 1) for page in pages):
-            return _recognise(pdf, limits, scan)
+            if not tesseract.installed():
+                raise UnreadableFile("no-text-layer")
+            if not scan:
+                raise ScanNeeded
+            if len(pdf) > limits.max_scan_pages:
+                raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
+            return recognise_pages(pdf, limits, "pdf")
     document = assemble([page.sheet for page in pages], [page.tables for page in pages], "pdf")
-    return replace(document, needs_review=any(page.recognised for page in pages), notes=tuple(_notes(pages)))
-
-
-def _recognise(pdf: pdfium.PdfDocument, limits: Limits, scan: bool) -> Document:
-    if not tesseract.installed():
-        raise UnreadableFile("no-text-layer")
-    if not scan:
-        raise ScanNeeded
-    if len(pdf) > limits.max_scan_pages:
-        raise UnreadableFile("too-many-pages", limit=f"{limits.max_scan_pages} (bản chụp)")
-    return recognise_pages(pdf, limits, "pdf")
-
-
-def _notes(pages: list[pdf_words.PageContent]) -> Iterator[str]:
+    notes: list[str] = []
     bare = [str(n) for n, page in enumerate(pages, 1) if page.letters < FEW_LETTERS and page.pictures]
     if bare:
-        yield f"Trang {', '.join(bare)} là ảnh, không có lớp chữ đủ đọc; chữ trong ảnh chưa được đọc."
+        notes.append(f"Trang {', '.join(bare)} là ảnh, không có lớp chữ đủ đọc; chữ trong ảnh chưa được đọc.")
     if any(page.recognised for page in pages):
-        yield "Lớp chữ do máy quét nhận dạng, cần người kiểm tra."
+        notes.append("Lớp chữ do máy quét nhận dạng, cần người kiểm tra.")
     if any(page.upright_lost for page in pages):
-        yield "Chữ in dọc ở lề trang không được đọc."
+        notes.append("Chữ in dọc ở lề trang không được đọc.")
+    return replace(document, needs_review=any(page.recognised for page in pages), notes=tuple(notes))

@@ -18,14 +18,19 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         result = encodings.decode(data)
     except encodings.UnreadableEncoding:
         raise UnreadableFile("unreadable-encoding") from None
-    if result.encoding == LAST_RESORT and _is_gibberish(result.text):
-        raise UnreadableFile("unreadable-encoding")
+    if result.encoding == LAST_RESORT:
+        letters = [letter for letter in result.text if not letter.isspace()]
+        is_gibberish = sum(letter > "\x7f" for letter in letters) > MOST_ACCENTS * len(letters)
+        if is_gibberish:
+            raise UnreadableFile("unreadable-encoding")
     text, font = result.text, None
     if result.encoding.startswith("utf"):
         # Old-font text pasted into a Unicode file, as letters or as bytes.
         text, font = encodings.repair(text)
         if "\ufffd" in text:
-            text, font = _mend_lines(data, text, font)
+            joined_text = "\n".join(_decode_line(line) for line in data.split(b"\n"))
+            repaired_text, mended_font = encodings.repair(joined_text)
+            text, font = (text, font) if mended_font is None else (repaired_text, mended_font)
     notes = (
         [] if result.certain else [f"Bảng mã của tệp ({result.encoding}) là phỏng đoán; hãy soát lại chữ."]
     )
@@ -43,13 +48,6 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         notes=tuple(notes),
         grids=find_text_grids(lines, rows_break="\f" in text),
     )
-
-
-def _mend_lines(data: bytes, text: str, font: str | None) -> tuple[str, str | None]:
-    """Read each line in the encoding of its own, where some lines are UTF-8 and others of an old font."""
-    joined_text = "\n".join(_decode_line(line) for line in data.split(b"\n"))
-    repaired_text, mended_font = encodings.repair(joined_text)
-    return (text, font) if mended_font is None else (repaired_text, mended_font)
 
 
 def _is_mixed(data: bytes) -> bool:
@@ -76,11 +74,6 @@ def _decode_line(line: bytes) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError:
         return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in line)
-
-
-def _is_gibberish(text: str) -> bool:
-    letters = [letter for letter in text if not letter.isspace()]
-    return sum(letter > "\x7f" for letter in letters) > MOST_ACCENTS * len(letters)
 
 
 def _pages(text: str) -> tuple[tuple[int, int], ...]:

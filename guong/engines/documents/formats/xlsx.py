@@ -42,7 +42,30 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
             name = attribute(sheet, "name")
             is_hidden = attribute(sheet, "state") in ("hidden", "veryHidden")
             paper.sheet(name, is_hidden, _merged_ranges(child(root, "mergeCells")))
-            _read_sheet(root, values, paper)
+            hidden_columns = [
+                (_digits(attribute(column, "min")), _digits(attribute(column, "max")))
+                for column in children(child(root, "cols"))
+                if attribute(column, "hidden") in ("1", "true")
+            ]
+            height = 0
+            for row in children(child(root, "sheetData")):
+                height = _digits(attribute(row, "r")) or height + 1
+                row_hidden = attribute(row, "hidden") in ("1", "true")
+                filled_cells: list[SheetCell] = []
+                width = 0
+                for cell in row:
+                    if cell.tag != "c":
+                        continue
+                    position = POSITION.fullmatch(attribute(cell, "r"))
+                    width = _column_number(position[1]) if position else width + 1
+                    text = values.displayed_text(cell)
+                    if text.strip():
+                        sheet_is_hidden = row_hidden or any(
+                            first <= width <= last for first, last in hidden_columns
+                        )
+                        filled_cells.append(SheetCell(height, width, text, sheet_is_hidden))
+                if filled_cells:
+                    paper.row(filled_cells)
     if not paper.filled:
         raise UnreadableFile("empty")
     return paper.written(titled=len(sheets) > 1, uncomputed=values.uncomputed)
@@ -98,7 +121,12 @@ class _Paper:
                     write(next(texts))
                     cell.end = length
                     is_hidden = cell.hidden or sheet.hidden
-                    position = f"{_column_name(cell.column)}{cell.row}"
+                    number = cell.column
+                    name = ""
+                    while number > 0:
+                        number, letter = divmod(number - 1, 26)
+                        name = chr(65 + letter) + name
+                    position = f"{name}{cell.row}"
                     cells.append(WorkbookCell(sheet.name, is_hidden, position, cell.start, length))
                 write("\n")
         text = "".join(parts)
@@ -125,27 +153,6 @@ class _Paper:
             yield f"Bảng tính có hơn {write_number(MAX_GRID_CELLS)} ô: đọc được chữ, không giữ được cột."
 
 
-def _read_sheet(root: Element, values: Values, paper: _Paper) -> None:
-    hidden_columns = _hidden_columns(child(root, "cols"))
-    height = 0
-    for row in children(child(root, "sheetData")):
-        height = _digits(attribute(row, "r")) or height + 1
-        row_hidden = attribute(row, "hidden") in ("1", "true")
-        filled_cells: list[SheetCell] = []
-        width = 0
-        for cell in row:
-            if cell.tag != "c":
-                continue
-            position = POSITION.fullmatch(attribute(cell, "r"))
-            width = _column_number(position[1]) if position else width + 1
-            text = values.displayed_text(cell)
-            if text.strip():
-                is_hidden = row_hidden or any(first <= width <= last for first, last in hidden_columns)
-                filled_cells.append(SheetCell(height, width, text, is_hidden))
-        if filled_cells:
-            paper.row(filled_cells)
-
-
 def _merged_ranges(merge_element: Element | None) -> list[MergedRange]:
     ranges = []
     for element in children(merge_element):
@@ -154,14 +161,6 @@ def _merged_ranges(merge_element: Element | None) -> list[MergedRange]:
             (top, left), (bottom, right) = ((int(c[2]), _column_number(c[1])) for c in corners if c)
             ranges.append(MergedRange(top, left, bottom, right))
     return ranges
-
-
-def _hidden_columns(columns: Element | None) -> list[tuple[int, int]]:
-    return [
-        (_digits(attribute(column, "min")), _digits(attribute(column, "max")))
-        for column in children(columns)
-        if attribute(column, "hidden") in ("1", "true")
-    ]
 
 
 def _digits(text: str) -> int:
@@ -173,11 +172,3 @@ def _column_number(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _column_name(number: int) -> str:
-    name = ""
-    while number > 0:
-        number, letter = divmod(number - 1, 26)
-        name = chr(65 + letter) + name
-    return name

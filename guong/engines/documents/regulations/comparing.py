@@ -39,7 +39,19 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
             continue
         for former, line in zip_longest(before[a:b], after[c:d]):
             if former is not None and line is not None and _alike(former, line):
-                lines.append(ChangedLine("changed", _pieces(former, line)))
+                pieces_before, pieces_after = former.split(), line.split()
+                pieces: list[tuple[str, str]] = []
+                for pieces_tag, pieces_a, pieces_b, pieces_c, pieces_d in SequenceMatcher(
+                    None, pieces_before, pieces_after
+                ).get_opcodes():
+                    if pieces_tag == "equal":
+                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "same"))
+                        continue
+                    if pieces_b > pieces_a:
+                        pieces.append((" ".join(pieces_before[pieces_a:pieces_b]), "removed"))
+                    if pieces_d > pieces_c:
+                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "added"))
+                lines.append(ChangedLine("changed", tuple(pieces)))
                 continue
             if former is not None:
                 lines.append(ChangedLine("removed", ((former, "removed"),)))
@@ -61,17 +73,3 @@ def _alike(old: str, new: str) -> bool:
     if max(map(len, words)) > MOST_WORDS:
         return False
     return SequenceMatcher(None, *words).ratio() >= 0.5
-
-
-def _pieces(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    before, after = old.split(), new.split()
-    pieces: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after).get_opcodes():
-        if tag == "equal":
-            pieces.append((" ".join(after[c:d]), "same"))
-            continue
-        if b > a:
-            pieces.append((" ".join(before[a:b]), "removed"))
-        if d > c:
-            pieces.append((" ".join(after[c:d]), "added"))
-    return tuple(pieces)

@@ -59,7 +59,16 @@ def draft_regulation(
     was left open is left out, and articles are numbered by what is written.
     """
     values = {"body": body} | {name: " ".join(text.split()) for name, text in answers.items() if text.strip()}
-    _refuse_gaps(form, values)
+    for question in form.questions:
+        answer = values.get(question.id, "")
+        if question.when and not values.get(question.when):
+            continue
+        if question.required and question.kind != "yes" and not answer:
+            raise WrongAnswers(question.id, "Hãy trả lời câu này; quy chế cần nó.")
+        if len(answer) > LONGEST_ANSWER:
+            raise WrongAnswers(question.id, f"Dài quá {LONGEST_ANSWER} chữ cái. Hãy viết ngắn lại.")
+        if question.kind == "number" and answer and not (answer.isdecimal() and 0 < int(answer) <= 999):
+            raise WrongAnswers(question.id, "Hãy ghi một số từ 1 đến 999.")
     lines: list[str] = []
     chapters = articles = 0
     for article in form.articles:
@@ -90,19 +99,6 @@ def _cite(instrument: Instrument) -> str:
 def bare_basis(requirement: Requirement) -> str:
     """Cite a requirement as a paper does, without what helps the reader of the register."""
     return _PART.sub("", basis(requirement))
-
-
-def _refuse_gaps(form: RegulationForm, values: Mapping[str, str]) -> None:
-    for question in form.questions:
-        answer = values.get(question.id, "")
-        if question.when and not values.get(question.when):
-            continue
-        if question.required and question.kind != "yes" and not answer:
-            raise WrongAnswers(question.id, "Hãy trả lời câu này; quy chế cần nó.")
-        if len(answer) > LONGEST_ANSWER:
-            raise WrongAnswers(question.id, f"Dài quá {LONGEST_ANSWER} chữ cái. Hãy viết ngắn lại.")
-        if question.kind == "number" and answer and not (answer.isdecimal() and 0 < int(answer) <= 999):
-            raise WrongAnswers(question.id, "Hãy ghi một số từ 1 đến 999.")
 
 
 def _fill(text: str, values: Mapping[str, str], on: date) -> str:

@@ -51,19 +51,38 @@ def decision_paper(
     facts: DecisionFacts, *, title: str, subject: str, bases: Sequence[str], text: str
 ) -> OfficialPaper:
     """Write the decision on its first page and the regulation from the next one on."""
+    replacement = f" và thay thế {facts.replaces}" if facts.replaces else ""
+    articles = [
+        article("Điều 1.", f"Ban hành kèm theo Quyết định này {title}."),
+        article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replacement}."),
+        article(
+            "Điều 3.",
+            "Bộ phận tham mưu, các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ),
+    ]
+    bare = title.removeprefix("Quy chế ")
+    blocks: list[Block] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("Chương "):
+            number, _dot, name = line.partition(". ")
+            blocks += [Heading(number, 0), Heading(name.upper(), 0)] if name else [Heading(line, 0)]
+        elif line.startswith("Điều "):
+            blocks.append(Heading(line, 2))
+        else:
+            blocks.append(BodyParagraph(runs(line)))
     return OfficialPaper(
         issuer=facts.issuer,
         symbol=f"QĐ-{facts.abbreviation}",
         place=facts.place,
         signature=Signature(facts.signing, facts.signer),
-        body=tuple(with_end_mark([*open_decision(facts, bases), *_articles(facts, title)])),
+        body=tuple(with_end_mark([*open_decision(facts, bases), *articles])),
         type_name="Quyết định",
         subject=f"Ban hành {subject}",
         number=facts.number,
         day=facts.day,
         year=facts.year,
         copies=("Như Điều 3", "Cổng, trang thông tin điện tử", facts.drafters),
-        annexes=(Annex(_without_kind(title), _blocks(text), "Quy chế", "Quy chế", facts.decider),),
+        annexes=(Annex(bare[:1].upper() + bare[1:], tuple(blocks), "Quy chế", "Quy chế", facts.decider),),
     )
 
 
@@ -77,36 +96,6 @@ def open_decision(facts: DecisionFacts, bases: Sequence[str]) -> list[Block]:
     return [Heading(facts.decider.upper(), 0), *base_paragraphs, Heading("QUYẾT ĐỊNH:", 0)]
 
 
-def _articles(facts: DecisionFacts, title: str) -> list[Block]:
-    replacement = f" và thay thế {facts.replaces}" if facts.replaces else ""
-    return [
-        article("Điều 1.", f"Ban hành kèm theo Quyết định này {title}."),
-        article("Điều 2.", f"Quyết định này có hiệu lực kể từ ngày ký{replacement}."),
-        article(
-            "Điều 3.",
-            "Bộ phận tham mưu, các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
-        ),
-    ]
-
-
 def article(number: str, text: str) -> BodyParagraph:
     """Write an article of a decision."""
     return BodyParagraph((TextRun(f"{number} ", bold=True), TextRun(text)))
-
-
-def _without_kind(title: str) -> str:
-    bare = title.removeprefix("Quy chế ")
-    return bare[:1].upper() + bare[1:]
-
-
-def _blocks(text: str) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line.startswith("Chương "):
-            number, _dot, name = line.partition(". ")
-            blocks += [Heading(number, 0), Heading(name.upper(), 0)] if name else [Heading(line, 0)]
-        elif line.startswith("Điều "):
-            blocks.append(Heading(line, 2))
-        else:
-            blocks.append(BodyParagraph(runs(line)))
-    return tuple(blocks)

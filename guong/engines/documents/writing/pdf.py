@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,7 +12,7 @@ import typst
 from guong.engines.documents.writing.columns import break_in_cell, break_words, has_wide_word, widths_of
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
 from guong.engines.documents.writing.paper import Block, BodyParagraph, Item, OfficialPaper, PaperTable
-from guong.engines.documents.writing.printed import Printed, block_as_json, frame_as_json, printed
+from guong.engines.documents.writing.printed import block_as_json, frame_as_json, printed
 from guong.engines.documents.writing.widths import longest_line
 
 MOST_TAGGED = 600
@@ -24,8 +23,17 @@ LINES_OF_A_ROW, LETTER_WIDTH = 25, 2.6  # millimetres
 def write_pdf(paper: OfficialPaper) -> bytes:
     """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
     lines = printed(paper)
+    # Measure the lines that a rule stands under, where they break over several.
+    layout = measures()
+    longest = {
+        "issuer": max(
+            longest_line(line, layout.looks["issuer"], layout.columns[0]) for line in lines.issuer_lines
+        ),
+        "motto": longest_line(lines.motto, layout.looks["motto"], layout.columns[1]),
+        "subject": longest_line(lines.subject, layout.looks["subject"], layout.page.text_width),
+    }
     fields = frame_as_json(lines) | {
-        "longest": _longest(lines),
+        "longest": longest,
         "blocks": [_typeset(block) for block in lines.blocks],
         "annexes": [
             {
@@ -37,6 +45,8 @@ def write_pdf(paper: OfficialPaper) -> bytes:
             for annex in lines.annexes
         ],
     }
+    blocks = [*lines.blocks, *(block for annex in lines.annexes for block in annex.blocks)]
+    rows = sum(len(block.rows) for block in blocks if isinstance(block, PaperTable))
     content: bytes = typst.compile(
         (STYLE / "letter.typ").read_bytes(),
         font_paths=_fonts(),
@@ -46,7 +56,7 @@ def write_pdf(paper: OfficialPaper) -> bytes:
         },
         timestamp=0,
         # Tags let a screen reader walk a table; of thousands of rows they make a tenfold file.
-        pdf_tags=_rows(lines) <= MOST_TAGGED,
+        pdf_tags=rows <= MOST_TAGGED,
     )
     return content
 
@@ -57,7 +67,12 @@ def _typeset(block: Block) -> dict[str, Any]:
         widths = widths_of(block)
         fields = block_as_json(replace(block, rows=()))
         fields["widths"] = widths
-        fields["whole_rows"] = not _has_tall_row(block, widths)
+        # Tell whether a row may be taller than a page, and has to be broken.
+        limits = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
+        has_tall_row = any(
+            len(cell.text) > letters for row in block.rows for cell, letters in zip(row, limits, strict=True)
+        )
+        fields["whole_rows"] = not has_tall_row
         fields["rows"] = [
             [
                 {"text": break_in_cell(cell.text, width, bold=cell.bold), "bold": cell.bold}
@@ -73,31 +88,6 @@ def _typeset(block: Block) -> dict[str, Any]:
         for run in fields["runs"]:
             run["text"] = break_words(run["text"], width, look, bold=run["bold"])
     return fields
-
-
-def _has_tall_row(table: PaperTable, widths: Sequence[float]) -> bool:
-    """Tell whether a row may be taller than a page, and has to be broken."""
-    limits = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
-    return any(
-        len(cell.text) > letters for row in table.rows for cell, letters in zip(row, limits, strict=True)
-    )
-
-
-def _rows(lines: Printed) -> int:
-    blocks = [*lines.blocks, *(block for annex in lines.annexes for block in annex.blocks)]
-    return sum(len(block.rows) for block in blocks if isinstance(block, PaperTable))
-
-
-def _longest(lines: Printed) -> dict[str, float]:
-    """Measure the lines that a rule stands under, where they break over several."""
-    layout = measures()
-    return {
-        "issuer": max(
-            longest_line(line, layout.looks["issuer"], layout.columns[0]) for line in lines.issuer_lines
-        ),
-        "motto": longest_line(lines.motto, layout.looks["motto"], layout.columns[1]),
-        "subject": longest_line(lines.subject, layout.looks["subject"], layout.page.text_width),
-    }
 
 
 @cache

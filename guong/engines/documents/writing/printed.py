@@ -80,6 +80,10 @@ def printed(paper: OfficialPaper) -> Printed:
     layout = measures()
     to = _punctuate_list(paper.recipients)
     parent, issuer = clean(paper.issuer.parent).upper(), clean(paper.issuer.name).upper()
+    bare = [line.rstrip(";,. ") for line in [clean(basis) for basis in paper.bases] if line.strip(";,. ")]
+    punctuate_bases = tuple(
+        f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1)
+    )
     return Printed(
         state=layout.state.upper(),
         motto=layout.motto,
@@ -94,7 +98,7 @@ def printed(paper: OfficialPaper) -> Printed:
         subject=_subject(paper),
         recipients_label="Kính gửi:" if to else "",
         recipients=to if len(to) != 1 else (to[0].removeprefix("- "),),
-        bases=_punctuate_bases([clean(basis) for basis in paper.bases]),
+        bases=punctuate_bases,
         blocks=_tidied(paper.body),
         authority=tuple(clean(line).upper() for line in paper.signature.lines),
         signer=clean(paper.signature.name),
@@ -203,11 +207,6 @@ def _punctuate_list(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(bare, 1))
 
 
-def _punctuate_bases(lines: Sequence[str]) -> tuple[str, ...]:
-    bare = [line.rstrip(";,. ") for line in lines if line.strip(";,. ")]
-    return tuple(f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1))
-
-
 def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
     has_several = len(paper.annexes) > 1
     name = clean(paper.type_name).capitalize() or "Công văn"
@@ -221,12 +220,11 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
         clean(annex.heading).upper() or default_heading,
         clean(annex.title),
         belongs,
-        tuple(_noted_above(block) for block in _tidied(annex.blocks)),
+        tuple(
+            (replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block)
+            for block in _tidied(annex.blocks)
+        ),
     )
-
-
-def _noted_above(block: Block) -> Block:
-    return replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block
 
 
 def frame_as_json(lines: Printed) -> dict[str, object]:

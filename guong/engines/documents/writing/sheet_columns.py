@@ -78,18 +78,18 @@ def _divide(column: Column, cells: Sequence[PaperCell], width: float) -> list[Ty
         if any(rate["excluded"] for rate in rates):
             columns.append(made(f"{column.head}: ngoài tỉ lệ", _read_excluded))
         return columns
-    if any(_says_more(cell) for cell in cells):
+    if any(
+        (
+            not (cell.value is None or _ONE_PERCENT.match(cell.text))
+            and not _ONE_NUMBER.match(cell.text.strip())
+            and bool(re.search(r"\d", cell.text))
+        )
+        for cell in cells
+    ):
         return [made(column.head, read_number, 0.6), made(f"{column.head}, ghi đầy đủ", _read_text)]
     if column.head == ROW_NUMBER or column.align == "right":
         return [made(column.head, read_number)]
     return [made(column.head, _read_valued)]
-
-
-def _says_more(cell: PaperCell) -> bool:
-    """Tell whether the words of a cell say more than its number: "5 buổi (23 phút)"."""
-    if cell.value is None or _ONE_PERCENT.match(cell.text):
-        return False
-    return not _ONE_NUMBER.match(cell.text.strip()) and bool(re.search(r"\d", cell.text))
 
 
 def read_number(cell: PaperCell) -> TypedCell:

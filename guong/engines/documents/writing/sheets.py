@@ -57,7 +57,27 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     for name, title, table in _tables(paper, lines):
         sheet = book.create_sheet(_free(name, used_names))
         _fill(sheet, title, table, style)
-    if (figures := _figures_in_words(lines)) is not None:
+    # Lay out the figures that stand in sentences: under which heading, in which words, how much.
+    rows: list[tuple[PaperCell, ...]] = []
+    heading = ""
+    for block in lines.blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, BodyParagraph | Item):
+            words = "".join(run.text for run in block.runs)
+            for run in block.runs:
+                if run.figure:
+                    number = len(rows) + 1
+                    rows.append(
+                        (
+                            PaperCell(str(number), number),
+                            PaperCell(heading),
+                            PaperCell(words),
+                            PaperCell(run.text),
+                        )
+                    )
+    columns = (Column("TT", 0.5, "centre"), Column("Mục", 2), Column("Câu", 5), Column("Số liệu", 1, "right"))
+    if (figures := (PaperTable(columns, tuple(rows)) if rows else None)) is not None:
         sheet = book.create_sheet(_free(FIGURES_SHEET, used_names))
         _fill(sheet, lines.subject, figures, style)
     if not used_names:
@@ -135,57 +155,43 @@ def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, Pa
                 )
 
 
-def _figures_in_words(lines: Printed) -> PaperTable | None:
-    """Lay out the figures that stand in sentences: under which heading, in which words, how much."""
-    rows: list[tuple[PaperCell, ...]] = []
-    heading = ""
-    for block in lines.blocks:
-        if isinstance(block, Heading):
-            heading = block.text
-        elif isinstance(block, BodyParagraph | Item):
-            words = "".join(run.text for run in block.runs)
-            for run in block.runs:
-                if run.figure:
-                    number = len(rows) + 1
-                    rows.append(
-                        (
-                            PaperCell(str(number), number),
-                            PaperCell(heading),
-                            PaperCell(words),
-                            PaperCell(run.text),
-                        )
-                    )
-    columns = (Column("TT", 0.5, "centre"), Column("Mục", 2), Column("Câu", 5), Column("Số liệu", 1, "right"))
-    return PaperTable(columns, tuple(rows)) if rows else None
-
-
 def _free(name: str, used_names: set[str]) -> str:
     """Give a name a tab may have, told apart from those before it and never cut inside a word."""
     bare = " ".join(FORBIDDEN_LETTERS.sub(" ", name).split()) or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"
-        candidate = _shorten(bare, MOST_NAME - len(ending)) + ending
+        # Cut a name before a word that leads on to the rest, or after a whole word where there is none.
+        limit = MOST_NAME - len(ending)
+        if len(bare) <= limit:
+            shorten = bare
+        else:
+            words = bare[: limit + 1].rsplit(" ", 1)[0].split()
+            leading = [
+                place for place, word in enumerate(words) if place > 2 and word.casefold() in LEADING_ON
+            ]
+            words = words[: leading[-1]] if leading else words
+            while len(words) > 1 and words[-1].casefold() in LEADING_ON:
+                words.pop()
+            shorten = " ".join(words)[:limit].rstrip(" ,;:-")
+        candidate = shorten + ending
         if candidate.casefold() not in used_names:
             used_names.add(candidate.casefold())
             return candidate
     raise ValueError("too many tables of one name")
 
 
-def _shorten(name: str, limit: int) -> str:
-    """Cut a name before a word that leads on to the rest, or after a whole word where there is none."""
-    if len(name) <= limit:
-        return name
-    words = name[: limit + 1].rsplit(" ", 1)[0].split()
-    leading = [place for place, word in enumerate(words) if place > 2 and word.casefold() in LEADING_ON]
-    words = words[: leading[-1]] if leading else words
-    while len(words) > 1 and words[-1].casefold() in LEADING_ON:
-        words.pop()
-    return " ".join(words)[:limit].rstrip(" ,;:-")
-
-
 def _fill(sheet: Any, title: str, table: PaperTable, style: _Style) -> None:
     columns = sheet_columns(table)
-    _set_page(sheet, is_wide=len(columns) > MOST_UPRIGHT)
+    page = measures().page
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "landscape" if (len(columns) > MOST_UPRIGHT) else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left, margins.right = page.left / MM_PER_INCH, page.right / MM_PER_INCH
+    margins.top, margins.bottom = page.top / MM_PER_INCH, page.bottom / MM_PER_INCH
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _characters(column)
     sheet.freeze_panes = "A4"
@@ -221,17 +227,3 @@ class _Across:
 
 def _characters(column: TypedColumn) -> float:
     return max(LEAST_CHARACTERS, column.width / MM_PER_CHARACTER)
-
-
-def _set_page(sheet: Any, *, is_wide: bool) -> None:
-    """Print on A4, as wide as the sheet of paper, lying where there are many columns, heads on each page."""
-    page = measures().page
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left, margins.right = page.left / MM_PER_INCH, page.right / MM_PER_INCH
-    margins.top, margins.bottom = page.top / MM_PER_INCH, page.bottom / MM_PER_INCH

@@ -49,27 +49,27 @@ def _characters(table: bytes) -> dict[int, int]:
     for place in range(count):
         (offset,) = struct.unpack_from(">I", table, 4 + 8 * place + 4)
         if struct.unpack_from(">H", table, offset)[0] == 4:
-            return _format_4(table, offset)
+            (doubled_count,) = struct.unpack_from(">H", table, offset + 6)
+            n = doubled_count // 2
+            ends = struct.unpack_from(f">{n}H", table, offset + 14)
+            starts = struct.unpack_from(f">{n}H", table, offset + 16 + doubled_count)
+            deltas = struct.unpack_from(f">{n}H", table, offset + 16 + 2 * doubled_count)
+            first = offset + 16 + 3 * doubled_count
+            offsets = struct.unpack_from(f">{n}H", table, first)
+            glyphs: dict[int, int] = {}
+            for k, (start, end, delta, format_4_offset) in enumerate(
+                zip(starts, ends, deltas, offsets, strict=True)
+            ):
+                for letter in range(start, end + 1 if end < 0xFFFF else end):
+                    if not format_4_offset:
+                        glyphs[letter] = (letter + delta) & 0xFFFF
+                        continue
+                    (glyph,) = struct.unpack_from(
+                        ">H", table, first + 2 * k + format_4_offset + 2 * (letter - start)
+                    )
+                    glyphs[letter] = (glyph + delta) & 0xFFFF if glyph else 0
+            return glyphs
     raise ValueError("the face has no table of characters")
-
-
-def _format_4(table: bytes, at: int) -> dict[int, int]:
-    (doubled_count,) = struct.unpack_from(">H", table, at + 6)
-    n = doubled_count // 2
-    ends = struct.unpack_from(f">{n}H", table, at + 14)
-    starts = struct.unpack_from(f">{n}H", table, at + 16 + doubled_count)
-    deltas = struct.unpack_from(f">{n}H", table, at + 16 + 2 * doubled_count)
-    first = at + 16 + 3 * doubled_count
-    offsets = struct.unpack_from(f">{n}H", table, first)
-    glyphs: dict[int, int] = {}
-    for k, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
-        for letter in range(start, end + 1 if end < 0xFFFF else end):
-            if not offset:
-                glyphs[letter] = (letter + delta) & 0xFFFF
-                continue
-            (glyph,) = struct.unpack_from(">H", table, first + 2 * k + offset + 2 * (letter - start))
-            glyphs[letter] = (glyph + delta) & 0xFFFF if glyph else 0
-    return glyphs
 
 
 # A name is broken before these words rather than inside what they begin.

@@ -90,7 +90,9 @@ def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
     else:
         check_template(template, has_type_name=not paper.is_letter)
     lines = printed(paper)
-    context = {tag: Markup(_mark(tag)) for tag in PARTS} | {word: tell(lines) for word, tell in WORDS.items()}
+    context = {tag: Markup(f"<w:p><w:r><w:t>{MARK}{tag}</w:t></w:r></w:p>") for tag in PARTS} | {
+        word: tell(lines) for word, tell in WORDS.items()
+    }
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(context, jinja_env=_environment())
@@ -120,7 +122,17 @@ def check_template(content: bytes, *, has_type_name: bool) -> None:
         document = DocxTemplate(io.BytesIO(content))
         document.init_docx()
         for line in document.docx.element.body.iter(qn("w:p")):
-            _refuse_line("".join(text.text or "" for text in line.iter(qn("w:t"))))
+            text = "".join(text.text or "" for text in line.iter(qn("w:t")))
+            if len(re.findall(r"\{\{", text)) != len(re.findall(r"\}\}", text)):
+                excerpt = text.strip()[:60]
+                raise BrokenTemplate(
+                    f"Mẫu có mã điền viết chưa trọn ở dòng “{excerpt}”. "
+                    "Mỗi mã mở bằng hai dấu ngoặc nhọn và đóng bằng hai dấu ngoặc nhọn."
+                )
+            if re.search(r"\{[%#]", text):
+                raise BrokenTemplate(_PROGRAM)
+            if (part := re.search(r"\{\{p .*?\}\}", text)) and text.strip() != part[0]:
+                raise BrokenTemplate(f"Trong mẫu, mã {part[0]} phải đứng riêng một dòng, không kèm chữ khác.")
         tags = _tags(document.patch_xml(document.get_xml()))
     except UnreadableFile as error:
         raise BrokenTemplate(_unreadable()) from error
@@ -155,20 +167,6 @@ def _tags(xml: str) -> set[str]:
     return tags
 
 
-def _refuse_line(text: str) -> None:
-    """Refuse a tag cut short, and the tag of a part that shares its line: the other words would be lost."""
-    if len(re.findall(r"\{\{", text)) != len(re.findall(r"\}\}", text)):
-        excerpt = text.strip()[:60]
-        raise BrokenTemplate(
-            f"Mẫu có mã điền viết chưa trọn ở dòng “{excerpt}”. "
-            "Mỗi mã mở bằng hai dấu ngoặc nhọn và đóng bằng hai dấu ngoặc nhọn."
-        )
-    if re.search(r"\{[%#]", text):
-        raise BrokenTemplate(_PROGRAM)
-    if (part := re.search(r"\{\{p .*?\}\}", text)) and text.strip() != part[0]:
-        raise BrokenTemplate(f"Trong mẫu, mã {part[0]} phải đứng riêng một dòng, không kèm chữ khác.")
-
-
 def _refuse_outside_body(content: bytes) -> None:
     """Refuse tags in headers and notes, and what would fetch something from outside or run by itself."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -197,10 +195,6 @@ def _unreadable() -> str:
         "Mẫu bị hỏng nên không điền được; hãy mở bằng Word, lưu lại dạng .docx rồi gửi lại, "
         "hoặc dùng lại mẫu gốc."
     )
-
-
-def _mark(tag: str) -> str:
-    return f"<w:p><w:r><w:t>{MARK}{tag}</w:t></w:r></w:p>"
 
 
 def _with_parts(document: bytes, lines: Printed) -> bytes:

@@ -30,8 +30,26 @@ PARTS = (*HEAD, "ten_loai", "kinh_gui", "noi_dung", *FOOT, "phu_luc")
 def frame(*, has_type_name: bool) -> bytes:
     """Build the frame of a named document (report), or of a letter, which has no name of its type."""
     document = docx.Document()
-    _set_page(document)
-    _set_faces(document)
+    page, section = measures().page, document.sections[0]
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance = section.footer_distance = Mm(page.header)
+    # Leave one face in the whole file, also for what a person types into it later.
+    layout = measures()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = layout.font, Pt(layout.looks["body"].size)
+    styles = document.styles.element
+    for fonts in styles.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), layout.font)
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), "vi-VN")
+    # The other styles of the blank file bring colours and faces that no official document has.
+    for style in [style for style in styles.findall(qn("w:style")) if not style.get(qn("w:default"))]:
+        if style.get(qn("w:styleId")) not in ("Header", "Footer"):
+            styles.remove(style)
     _number_pages(document)
     wide = [twips(width) for width in measures().columns]
     body = document.element.body
@@ -42,8 +60,15 @@ def frame(*, has_type_name: bool) -> bytes:
         end.addprevious(_element(_tag(tag)))
     end.addprevious(_two_columns([twips(measures().page.text_width / 2)] * 2, [FOOT]))
     end.addprevious(_element(_tag("phu_luc")))
-    _sign_nothing(document)
-    return repacked(_saved(document))
+    # Take away the names the blank file brings.
+    properties = document.core_properties
+    properties.author = properties.comments = properties.title = properties.subject = properties.keywords = (
+        properties.last_modified_by
+    ) = ""
+    properties.language = "vi-VN"
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
 
 
 def repacked(content: bytes, *, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
@@ -69,12 +94,6 @@ def repacked(content: bytes, *, changes: Mapping[str, Callable[[bytes], bytes]] 
 def timeless(part: bytes) -> bytes:
     """Replace the moments of writing in a part by the one date."""
     return MOMENT.sub(FIXED_MOMENT, part)
-
-
-def _saved(document: Any) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _tag(name: str) -> str:
@@ -105,32 +124,6 @@ def _two_columns(wide: list[int], rows: list[tuple[str, ...]]) -> Any:
     )
 
 
-def _set_page(document: Any) -> None:
-    page, section = measures().page, document.sections[0]
-    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
-    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
-    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
-    section.header_distance = section.footer_distance = Mm(page.header)
-
-
-def _set_faces(document: Any) -> None:
-    """Leave one face in the whole file, also for what a person types into it later."""
-    layout = measures()
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = layout.font, Pt(layout.looks["body"].size)
-    styles = document.styles.element
-    for fonts in styles.iter(qn("w:rFonts")):
-        fonts.attrib.clear()
-        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-            fonts.set(qn(f"w:{script}"), layout.font)
-    for language in styles.iter(qn("w:lang")):
-        language.set(qn("w:val"), "vi-VN")
-    # The other styles of the blank file bring colours and faces that no official document has.
-    for style in [style for style in styles.findall(qn("w:style")) if not style.get(qn("w:default"))]:
-        if style.get(qn("w:styleId")) not in ("Header", "Footer"):
-            styles.remove(style)
-
-
 def _number_pages(document: Any) -> None:
     """Print the page number in the middle of the top margin, from the second page on."""
     section = document.sections[0]
@@ -151,12 +144,3 @@ def _number_pages(document: Any) -> None:
         f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>',
     ]
     header._element.append(_element(paragraph("".join(marks), align="center")))
-
-
-def _sign_nothing(document: Any) -> None:
-    """Take away the names the blank file brings."""
-    properties = document.core_properties
-    properties.author = properties.comments = properties.title = properties.subject = properties.keywords = (
-        properties.last_modified_by
-    ) = ""
-    properties.language = "vi-VN"

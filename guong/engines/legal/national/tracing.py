@@ -59,7 +59,16 @@ def trace(words: str, on: date, *, district: str = "", province: str = "") -> Tr
         former = tuple(
             unit
             for unit in _former_by(folded).get(key, ())
-            if kind in ("", unit.kind) and _lay_in(unit, district, province)
+            if kind in ("", unit.kind)
+            and (
+                not (district and not same_place(unit.district, district))
+                and (
+                    not province
+                    or not unit.province
+                    or same_place(unit.province, province)
+                    or any(fold(above.name) == fold(split_kind(province)[1]) for above in _provinces_of(unit))
+                )
+            )
         )
         living = tuple(version for version in bearers if version.stands(on))
         earlier = [version for version in bearers if not version.stands(on) and version.valid_from <= on]
@@ -103,16 +112,6 @@ def _in_province(version: NationalUnit, province: str) -> bool:
         return True
     above = by_code(version.province)
     return above is not None and fold(above.name) == fold(split_kind(province)[1])
-
-
-def _lay_in(unit: FormerUnit, district: str, province: str) -> bool:
-    if district and not same_place(unit.district, district):
-        return False
-    if not province or not unit.province:
-        return True
-    return same_place(unit.province, province) or any(
-        fold(above.name) == fold(split_kind(province)[1]) for above in _provinces_of(unit)
-    )
 
 
 def _provinces_of(unit: FormerUnit) -> Iterable[NationalUnit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -93,7 +93,26 @@ class PressClock:
 def law_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     """Tell by when the law of the day wants an answer; no pause of the body's moves it."""
     if facts.kind.is_sudden:
-        return _sudden_clock(facts)
+        requirements = load_packs().requirements
+        old = requirements[FROM_OCCURRENCE]
+        is_divided = facts.kind is RequestKind.DIVIDED
+        new = requirements["PN244-7.4" if is_divided else "PN244-7.3"]
+        assert new.in_force_from is not None
+        received_at = _in_vietnam(facts.received_at)
+        occurred_at = _in_vietnam(facts.occurred_at) if facts.occurred_at else None
+        start = facts.impact_at if is_divided else facts.received_at
+        start = _in_vietnam(start) if start is not None else None
+        known_on = (start or received_at).date()
+        if occurred_at is not None and occurred_at.date() < new.in_force_from:
+            doubt = _NO_TRANSITION if known_on >= new.in_force_from else ""
+            return _hours(old, occurred_at, f"Xảy ra lúc {write_moment(occurred_at)}.", doubt)
+        if known_on < new.in_force_from:
+            trace = (f"Nhận lúc {write_moment(received_at)}.", _rule(old))
+            return _unstarted(old, (*trace, "Chưa ghi lúc xảy ra nên chưa đếm được giờ."))
+        if start is None:
+            return _unstarted(new, (_rule(new), "Chưa ghi lúc xác định có tác động nên chưa đếm được giờ."))
+        start_words = "Xác định có tác động lúc" if is_divided else "Tiếp nhận, xử lý lúc"
+        return _hours(new, start, f"{start_words} {write_moment(start)}.", "")
     received_at = _in_vietnam(facts.received_at)
     receipt_line = f"Nhận lúc {write_moment(received_at)}."
     term = term_on(facts.kind, received_at.date())
@@ -126,29 +145,6 @@ def _count(term: LawTerm, start: datetime, calendar: Calendar, trace: tuple[str,
     except DeadlineError as error:
         return PressClock(None, True, (*trace, str(error)), term.basis, term.doubt)
     return PressClock(moment.due, True, (*trace, *moment.trace[1:]), term.basis, term.doubt)
-
-
-def _sudden_clock(facts: PressFacts) -> PressClock:
-    requirements = load_packs().requirements
-    old = requirements[FROM_OCCURRENCE]
-    is_divided = facts.kind is RequestKind.DIVIDED
-    new = requirements["PN244-7.4" if is_divided else "PN244-7.3"]
-    assert new.in_force_from is not None
-    received_at = _in_vietnam(facts.received_at)
-    occurred_at = _in_vietnam(facts.occurred_at) if facts.occurred_at else None
-    start = facts.impact_at if is_divided else facts.received_at
-    start = _in_vietnam(start) if start is not None else None
-    known_on = (start or received_at).date()
-    if occurred_at is not None and occurred_at.date() < new.in_force_from:
-        doubt = _NO_TRANSITION if known_on >= new.in_force_from else ""
-        return _hours(old, occurred_at, f"Xảy ra lúc {write_moment(occurred_at)}.", doubt)
-    if known_on < new.in_force_from:
-        trace = (f"Nhận lúc {write_moment(received_at)}.", _rule(old))
-        return _unstarted(old, (*trace, "Chưa ghi lúc xảy ra nên chưa đếm được giờ."))
-    if start is None:
-        return _unstarted(new, (_rule(new), "Chưa ghi lúc xác định có tác động nên chưa đếm được giờ."))
-    start_words = "Xác định có tác động lúc" if is_divided else "Tiếp nhận, xử lý lúc"
-    return _hours(new, start, f"{start_words} {write_moment(start)}.", "")
 
 
 def _hours(requirement: Requirement, start: datetime, start_line: str, doubt: str) -> PressClock:
@@ -203,11 +199,11 @@ def house_days_used(facts: PressFacts, by: date, calendar: Calendar) -> int:
     """Count the working days of the house's term that are used up by the end of a day."""
     received_on = _in_vietnam(facts.received_at).date()
     days = _days_between(received_on + ONE_DAY, by)
-    return sum(calendar.is_working_day(day) and not _is_paused(facts.pauses, day) for day in days)
-
-
-def _is_paused(pauses: Iterable[Pause], day: date) -> bool:
-    return any(start <= day and (end is None or day <= end) for start, end in pauses)
+    return sum(
+        calendar.is_working_day(day)
+        and not any(start <= day and (end is None or day <= end) for start, end in facts.pauses)
+        for day in days
+    )
 
 
 def _days_between(first: date, last: date) -> Iterator[date]:

@@ -91,21 +91,17 @@ def _path(path: str) -> str:
     if "//" in path:
         path = _SLASHES.sub("/", path)
     if _DOTS.search(path):
-        path = _without_dots(path)
+        segments: list[str] = []
+        for segment in path.split("/")[1:]:
+            if segment == "..":
+                segments[-1:] = []
+            elif segment != ".":
+                segments.append(segment)
+        tail = "/" if path.endswith(("/.", "/..")) and segments and segments[-1] else ""
+        path = "/" + "/".join(segments) + tail
     if "%" in path or not path.isascii():
         path = quote(unquote(path), safe=_SAFE_PATH.replace("%", ""))
     return path
-
-
-def _without_dots(path: str) -> str:
-    segments: list[str] = []
-    for segment in path.split("/")[1:]:
-        if segment == "..":
-            segments[-1:] = []
-        elif segment != ".":
-            segments.append(segment)
-    tail = "/" if path.endswith(("/.", "/..")) and segments and segments[-1] else ""
-    return "/" + "/".join(segments) + tail
 
 
 def _query(query: str) -> str:

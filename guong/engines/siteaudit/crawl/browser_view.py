@@ -58,7 +58,13 @@ class BrowserView:
         page = replace(page, access=shown_page.access)
         part = PagePart(shown_page.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.url)
         second_read = await self._context.readers.read(self._home, [part])
-        if second_read is None or not (read.brief.needs_script or _adds(second_read, read)):
+        if second_read is None or not (
+            read.brief.needs_script
+            or (
+                bool(second_read.brief.links)
+                or second_read.brief.letters > read.brief.letters + ADDED_LETTERS
+            )
+        ):
             return PageView(read, page)
         return PageView(second_read, replace(page, rendered=True), read)
 
@@ -66,8 +72,3 @@ class BrowserView:
         if read.brief.needs_script or (menu and self._of_menus < MOST_OF_MENUS):
             return True
         return len(self._templates) < MOST_LOOKED_AT and addresses.template(page.url) not in self._templates
-
-
-def _adds(shown_page: PageRead, raw: PageRead) -> bool:
-    """Tell whether a page shows more than came over the wire; links known before are in neither brief."""
-    return bool(shown_page.brief.links) or shown_page.brief.letters > raw.brief.letters + ADDED_LETTERS

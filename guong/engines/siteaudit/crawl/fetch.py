@@ -195,14 +195,10 @@ class Fetcher:
         if unpacker is not None:
             return unpacker.into(answer, body)
         answer.body = body
-        return _unpack_twice_packed(answer, limit)
-
-
-def _unpack_twice_packed(answer: HttpAnswer, limit: int) -> HttpAnswer:
-    """Unpack a page that says it is text and is packed all the same."""
-    if answer.body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
-        return _Unpacker("gzip", limit).into(answer, answer.body)
-    return answer
+        # Unpack a page that says it is text and is packed all the same.
+        if answer.body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
+            return _Unpacker("gzip", limit).into(answer, answer.body)
+        return answer
 
 
 class _Unpacker:

@@ -109,12 +109,6 @@ class Frontier:
         """Write which addresses are of the site: "/xa-moc-son/", "/?dv=12", "" for the whole host."""
         return f"{self.path or '/'}?{urlencode([self.query])}" if self.query else self.path
 
-    def _aligned(self, url: str) -> str | None:
-        """Give an address under the one spelling of its host, None if it is not of this site."""
-        origin = _origin(url)
-        own_origin = self._origins.get(origin)
-        return None if own_origin is None else own_origin + url[len(origin) :]
-
     def see(self, url: str) -> bool:
         """Note an address as known; tell whether it is new."""
         if url in self.known:
@@ -137,7 +131,13 @@ class Frontier:
             return
         self.hrefs.add(href)
         url = addresses.canonical(href)
-        url = self._aligned(url) if url is not None else None
+        if url is not None:
+            # Give an address under the one spelling of its host, None if it is not of this site.
+            origin = _origin(url)
+            own_origin = self._origins.get(origin)
+            url = None if own_origin is None else own_origin + url[len(origin) :]
+        else:
+            url = None
         if url is None or url in self.known:
             return
         if not asset and addresses.is_asset(url):
@@ -147,18 +147,15 @@ class Frontier:
         self.known.add(url)
         target = Target(url, href.partition("#")[0], depth, found_on, text[:200], asset, menu)
         if asset:
-            self._add_asset(target)
+            if self.max_assets is None or self._assets < self.max_assets:
+                self._assets += 1
+                self._push(9, target)
         elif addresses.is_trap(url) or depth > MAX_DEPTH:
             self.traps += 1
         elif addresses.is_login(url) or addresses.is_action(url):
             self._leave(target, Fetch.LOGIN, "login")
         else:
             self._add_page(target._replace(shape=addresses.template(url)))
-
-    def _add_asset(self, target: Target) -> None:
-        if self.max_assets is None or self._assets < self.max_assets:
-            self._assets += 1
-            self._push(9, target)
 
     def _add_page(self, target: Target) -> None:
         bound, endless = self.max_per_template, addresses.is_calendar(target.url)
@@ -196,7 +193,12 @@ class Frontier:
             if target.asset:
                 return target
             if self.max_pages and self._given >= self.max_pages:
-                if self._may_be_section(target):
+                may_be_section = (
+                    not addresses.is_calendar(target.url)
+                    and not addresses.is_file(target.url)
+                    and (target.menu or (target.names_section and self._asked[target.shape] < KNOWN_SHAPE))
+                )
+                if may_be_section:
                     self._leave(target, Fetch.BUDGET, "site")
                 else:
                     self._leave_item(target)
@@ -208,12 +210,6 @@ class Frontier:
             self._asked[target.shape] += 1
             return target
         return None
-
-    def _may_be_section(self, target: Target) -> bool:
-        """Tell whether an address that is not asked for may be a menu's page or a list, and not an item."""
-        if addresses.is_calendar(target.url) or addresses.is_file(target.url):
-            return False
-        return target.menu or (target.names_section and self._asked[target.shape] < KNOWN_SHAPE)
 
     def read(self, target: Target, body: bytes) -> None:
         """Take note of what an address with parameters says: facets and calendars say the same for ever."""

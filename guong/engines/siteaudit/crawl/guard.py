@@ -86,12 +86,6 @@ def inner(address: Address) -> Address:
     return address
 
 
-def _is_public(address: Address) -> bool:
-    """Tell whether an address is one of the open internet, of a single machine."""
-    ordinary = address in (_GLOBAL_UNICAST if address.version == 6 else _IPV4) and address not in _RELAYS_6TO4
-    return ordinary and address.is_global and not address.is_multicast
-
-
 class Guard:
     """The one gate of every connection: it looks at the address that is about to be connected to."""
 
@@ -103,7 +97,13 @@ class Guard:
     def check(self, address: str, port: int, host: str) -> None:
         """Raise ConnectionRefused unless this address may be connected to."""
         inner_address = inner(ipaddress.ip_address(address.partition("%")[0]))
-        if _is_public(inner_address):
+        # Tell whether an address is one of the open internet, of a single machine.
+        ordinary = (
+            inner_address in (_GLOBAL_UNICAST if inner_address.version == 6 else _IPV4)
+            and inner_address not in _RELAYS_6TO4
+        )
+        is_public = ordinary and inner_address.is_global and not inner_address.is_multicast
+        if is_public:
             return
         if not any(rule.opens(inner_address, port, host) for rule in self.rules):
             if len(self.refused) < MAX_REFUSED:

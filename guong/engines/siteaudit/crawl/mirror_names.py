@@ -67,11 +67,8 @@ class Mirror:
             file = self._by_key.get(key)
             if file is not None:
                 return file
-        return self._by_its_query(_inside(address))
-
-    def _by_its_query(self, inside: str) -> Saved | None:
-        """Find a file that HTTrack named by a hash and links to with the query it was asked with."""
-        path, mark, query = inside.partition("?")
+        # Find a file that HTTrack named by a hash and links to with the query it was asked with.
+        path, mark, query = _inside(address).partition("?")
         file = self._by_key.get(path) if mark else None
         if file is None or file.saved_from is None:
             return None
@@ -89,7 +86,18 @@ def open_mirror(folder: Path, address: str) -> Mirror:
     A folder named for the host is looked into, as wget and HTTrack lay it down. Raise NoHomePage where
     nothing is a page.
     """
-    root = _root(folder, address)
+    # Look into the folder of the host, if there is one; HTTrack puts an index of its own beside it.
+    host = urlsplit(address).netloc.lower()
+    bare = host.removeprefix("www.")
+    folder_names = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
+    root = next(
+        (
+            inner
+            for inner in sorted(folder.iterdir())
+            if inner.is_dir() and inner.name.lower() in folder_names
+        ),
+        folder,
+    )
     parts = urlsplit(address)
     top = f"{parts.scheme}://{parts.netloc}/"
     inner = unquote(parts.path.rpartition("/")[0].strip("/"))
@@ -116,17 +124,6 @@ def is_page(saved: Saved) -> bool:
         return bool(_MARKUP.search(file.read(_OPENING)))
 
 
-def _root(folder: Path, address: str) -> Path:
-    """Look into the folder of the host, if there is one; HTTrack puts an index of its own beside it."""
-    host = urlsplit(address).netloc.lower()
-    bare = host.removeprefix("www.")
-    folder_names = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
-    for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and inner.name.lower() in folder_names:
-            return inner
-    return folder
-
-
 def _files(root: Path, under: str) -> Iterator[Saved]:
     """List the files; `under` is the path of the site where the folder holds only what lies below it."""
     for path in sorted(root.rglob("*")):
@@ -134,20 +131,19 @@ def _files(root: Path, under: str) -> Iterator[Saved]:
         if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):
             continue
         if path.is_file() and not path.is_symlink():
-            yield Saved(path, under + inner.as_posix(), _address_noted_in(path))
-
-
-def _address_noted_in(path: Path) -> str | None:
-    """Read the address that HTTrack or a browser notes at the top of what it saves."""
-    if path.suffix.lower() not in PAGE_SUFFIXES:
-        return None
-    with path.open("rb") as file:
-        opening = file.read(_OPENING)
-    match = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
-    if not match:
-        return None
-    address = match[1].decode("ascii", "replace")
-    return address if "://" in address else f"http://{address}"
+            # Read the address that HTTrack or a browser notes at the top of what it saves.
+            if path.suffix.lower() not in PAGE_SUFFIXES:
+                address_noted_in = None
+            else:
+                with path.open("rb") as file:
+                    opening = file.read(_OPENING)
+                match = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
+                if not match:
+                    address_noted_in = None
+                else:
+                    address = match[1].decode("ascii", "replace")
+                    address_noted_in = address if "://" in address else f"http://{address}"
+            yield Saved(path, under + inner.as_posix(), address_noted_in)
 
 
 def _home(files: tuple[Saved, ...], address: str) -> Saved | None:

@@ -105,17 +105,6 @@ def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
     command = find_browser()
     if command is None:
         raise NoPicture("Máy chủ chưa có trình duyệt để dựng ảnh; câu trích và mã bản lưu vẫn đủ đối chiếu.")
-    documents = _stored_files(snapshot, page)
-    try:
-        return asyncio.run(_draw(command, page.url, documents, "".join(quote.split())[:LONGEST_QUOTE]))
-    except (OSError, TimeoutError, KeyError, TypeError, ValueError, asyncio.IncompleteReadError) as wrong:
-        if isinstance(wrong, NoPicture):
-            raise
-        raise NoPicture("Trình duyệt không dựng được ảnh của trang này.") from wrong
-
-
-def _stored_files(snapshot: Snapshot, page: Page) -> dict[str, _Document]:
-    """Give what the browser may have, by address: the page itself and the frames that were read with it."""
     body = snapshot.body(page) if page.fetch is Fetch.FETCHED else None
     if body is None:
         raise NoPicture("Bản lưu không giữ nội dung của trang này nên không dựng được ảnh.")
@@ -125,7 +114,13 @@ def _stored_files(snapshot: Snapshot, page: Page) -> dict[str, _Document]:
     for digest, charset, url in (frame.split(" ", 2) for frame in page.merged):
         if digest in snapshot.store:
             documents.setdefault(url, _Document(snapshot.store[digest], charset))
-    return documents
+    documents = documents
+    try:
+        return asyncio.run(_draw(command, page.url, documents, "".join(quote.split())[:LONGEST_QUOTE]))
+    except (OSError, TimeoutError, KeyError, TypeError, ValueError, asyncio.IncompleteReadError) as wrong:
+        if isinstance(wrong, NoPicture):
+            raise
+        raise NoPicture("Trình duyệt không dựng được ảnh của trang này.") from wrong
 
 
 async def _draw(command: str, url: str, documents: Mapping[str, _Document], quote: str) -> Picture:

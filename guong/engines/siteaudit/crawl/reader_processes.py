@@ -142,7 +142,13 @@ class ReaderProcess:
             except (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, EOFError, TypeError):
                 await _end(process)
                 self.process = None
-                self._blame()
+                # Give up the page that was being read; the ones behind it start anew.
+                if self._sent:
+                    job = self._sent.popleft()
+                    if not job.answer.done():
+                        job.answer.set_result(None)
+                while self._sent:
+                    self._waiting.appendleft(self._sent.pop())
 
     async def _take_answers(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None
@@ -159,15 +165,6 @@ class ReaderProcess:
             self._send(process)
             if not job.answer.done():
                 job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], facts, Brief(*brief)))
-
-    def _blame(self) -> None:
-        """Give up the page that was being read; the ones behind it start anew."""
-        if self._sent:
-            job = self._sent.popleft()
-            if not job.answer.done():
-                job.answer.set_result(None)
-        while self._sent:
-            self._waiting.appendleft(self._sent.pop())
 
     async def close(self) -> None:
         """End the reader and whoever still waits for it."""

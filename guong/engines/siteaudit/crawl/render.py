@@ -183,7 +183,7 @@ class BrowserPipe:
                 if message.get("method") == "Page.loadEventFired":
                     self.loaded.set()
                 elif message.get("method") == "Page.javascriptDialogOpening":
-                    self._dismiss(message.get("sessionId"))
+                    self.order("Page.handleJavaScriptDialog", message.get("sessionId"), accept=False)
                 elif message.get("method") == "Fetch.requestPaused" and self.on_request is not None:
                     self.on_request(message["params"], message.get("sessionId"))
                 waiting = self._answers.pop(message.get("id", 0), None)
@@ -193,9 +193,6 @@ class BrowserPipe:
             for waiting in self._answers.values():
                 if not waiting.done():
                     waiting.set_exception(OSError("the browser has gone"))
-
-    def _dismiss(self, session: str | None) -> None:
-        self.order("Page.handleJavaScriptDialog", session, accept=False)
 
     def order(self, method: str, session: str | None, **params: object) -> None:
         """Give an order whose answer nobody waits for."""

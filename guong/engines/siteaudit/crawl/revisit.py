@@ -72,14 +72,13 @@ class _Revisit(SiteCrawl):
         for url in [url for url in dict.fromkeys(self._urls) if self.frontier.onsite(url)][:MOST_PAGES]:
             if not self.is_over() and self.log.part(url) is None:
                 self.frontier.count(1)
-                await self._page(self._target(url))
+                page = self._former.page(url)
+                if page is None:
+                    target = Target(url, url, 1, None, "", False)
+                else:
+                    target = Target(url, page.linked_url, page.depth, page.found_on, "", False)
+                await self._page(target)
         await self._worker()
-
-    def _target(self, url: str) -> Target:
-        page = self._former.page(url)
-        if page is None:
-            return Target(url, url, 1, None, "", False)
-        return Target(url, page.linked_url, page.depth, page.found_on, "", False)
 
     async def _look_at_network(self, secure: Tls | None) -> NetworkFacts:
         if self._network:

@@ -97,13 +97,31 @@ class _MirrorWalk:
 
     def snapshot(self, address: str) -> Snapshot:
         """Walk everything and put the pages together."""
-        home, hops = self._home()
+        # Follow the home page where it only sends the reader on.
+        home_file, home_hops, visited_paths = self.mirror.home, [], set()
+        while home_file.path not in visited_paths:
+            visited_paths.add(home_file.path)
+            facts = self._facts(home_file)
+            target = self.mirror.find(facts.refresh) if facts.refresh else None
+            if target is None or len(facts.text) > 400:
+                break
+            home_hops.append(Hop(self._first_address(home_file), 200))
+            self.depths[home_file.path] = (0, None)
+            home_file = target
+        home, hops = home_file, tuple(home_hops)
         self._walk_from(home)
         for file in self.mirror.files:
             if file.path not in self.depths and is_page(file) and not _skipped(file):
                 self._walk_from(file)
         pages = [self._page(file, hops if file is home else ()) for file in self.order]
-        pages += [self._paper(file) for file in self._papers()]
+        # List the papers and pictures that pages link to.
+        papers_pages = {file.path for file in self.order}
+        papers = [
+            file
+            for file in self.mirror.files
+            if file.path in self.asked_as and file.path not in papers_pages and not is_page(file)
+        ]
+        pages += [self._paper(file) for file in papers]
         names = {file.path: page.url for file, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
@@ -124,20 +142,6 @@ class _MirrorWalk:
             tool=f"guong {__version__}",
             store=self.store,
         )
-
-    def _home(self) -> tuple[Saved, tuple[Hop, ...]]:
-        """Follow the home page where it only sends the reader on."""
-        file, hops, visited_paths = self.mirror.home, [], set()
-        while file.path not in visited_paths:
-            visited_paths.add(file.path)
-            facts = self._facts(file)
-            target = self.mirror.find(facts.refresh) if facts.refresh else None
-            if target is None or len(facts.text) > 400:
-                break
-            hops.append(Hop(self._first_address(file), 200))
-            self.depths[file.path] = (0, None)
-            file = target
-        return file, tuple(hops)
 
     def _walk_from(self, start: Saved) -> None:
         waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
@@ -180,15 +184,6 @@ class _MirrorWalk:
         ):
             self.missing.setdefault(address, (file, depth))
 
-    def _papers(self) -> list[Saved]:
-        """List the papers and pictures that pages link to."""
-        pages = {file.path for file in self.order}
-        return [
-            file
-            for file in self.mirror.files
-            if file.path in self.asked_as and file.path not in pages and not is_page(file)
-        ]
-
     def _facts(self, file: Saved) -> PageFacts:
         """Read a page; its body is kept, its facts only as long as the walk looks at them."""
         body = file.path.read_bytes()[:MAX_FILE]
@@ -223,7 +218,12 @@ class _MirrorWalk:
         rewritten: list[str] = []
         for address, _ in self.asked_as[mirror_file.path].most_common():
             linked_address = address.partition("?")[0] if mirror_file.saved_from else address
-            (rewritten if _same_file(linked_address, file) else own).append(address)
+            same_file = linked_address.lower() in (
+                file.lower(),
+                file.lower().replace("%40", "@"),
+                file.lower().replace("%3f", "%3F"),
+            )
+            (rewritten if same_file else own).append(address)
         first = self._first_address(mirror_file)
         url = next((address for address in own if _folder(address) == _folder(first)), first)
         linked_url = next(iter(rewritten), None) or next((address for address in own if address != url), url)
@@ -250,7 +250,24 @@ class _MirrorWalk:
             depth=self.depths[file.path][0],
             merged=tuple(self._frames(read.frames)),
         )
-        refusal = _refusal_of(self.store[read.sha256])
+        body = self.store[read.sha256]
+        kept_out = find_blocking(200, {}, body)
+        refusal: tuple[Fetch, int, str] | None = None
+        if kept_out is not None:
+            refusal = Fetch.BLOCKED, 403, kept_out.reason
+        else:
+            match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
+            refusal_of_status = int(match[1]) if match else 0
+            if refusal_of_status in (404, 410):
+                refusal = Fetch.NOT_FOUND, refusal_of_status, f"trang không có ({refusal_of_status})"
+            elif refusal_of_status in (401, 403, 429):
+                refusal = (
+                    Fetch.BLOCKED,
+                    refusal_of_status,
+                    f"máy chủ từ chối yêu cầu ({refusal_of_status})",
+                )
+            elif refusal_of_status >= 500:
+                refusal = Fetch.ERROR, refusal_of_status, f"máy chủ báo lỗi {refusal_of_status}"
         if refusal is not None:
             fetch, status, reason = refusal
             return replace(page, fetch=fetch, status=status, reason=reason)
@@ -308,28 +325,6 @@ def _skipped(file: Saved) -> bool:
     """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
     address = f"/{file.name.replace('@', '?', 1)}"
     return addresses.is_trap(address) or addresses.is_login(address)
-
-
-def _refusal_of(body: bytes) -> tuple[Fetch, int, str] | None:
-    """Tell a saved refusal or error from a page: what a firewall or a broken server said is no content."""
-    kept_out = find_blocking(200, {}, body)
-    if kept_out is not None:
-        return Fetch.BLOCKED, 403, kept_out.reason
-    match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
-    status = int(match[1]) if match else 0
-    if status in (404, 410):
-        return Fetch.NOT_FOUND, status, f"trang không có ({status})"
-    if status in (401, 403, 429):
-        return Fetch.BLOCKED, status, f"máy chủ từ chối yêu cầu ({status})"
-    return (Fetch.ERROR, status, f"máy chủ báo lỗi {status}") if status >= 500 else None
-
-
-def _same_file(address: str, file: str) -> bool:
-    return address.lower() in (
-        file.lower(),
-        file.lower().replace("%40", "@"),
-        file.lower().replace("%3f", "%3F"),
-    )
 
 
 def _folder(address: str) -> str:

@@ -167,12 +167,6 @@ class SiteCrawl:
     def _lies_within(self, url: str) -> bool:
         return self.frontier.onsite(url) or (self.frontier.on_host(url) and addresses.is_file(url))
 
-    def _take_turns_at(self, host: str) -> None:
-        """Go by the clock of the host that the site has moved to."""
-        delay = self.throttle.delay
-        self.throttle = self.browser_view.throttle = self.context.throttle(host)
-        self.throttle.delay = max(self.throttle.delay, delay)
-
     async def _robots(self) -> None:
         parts = urlsplit(self.home)
         answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
@@ -245,7 +239,10 @@ class SiteCrawl:
         home = self.log.home is None
         if home and answer.fault is None:
             self.frontier.settle(answer.url)
-            self._take_turns_at(urlsplit(answer.url).netloc)
+            # Go by the clock of the host that the site has moved to.
+            delay = self.throttle.delay
+            self.throttle = self.browser_view.throttle = self.context.throttle(urlsplit(answer.url).netloc)
+            self.throttle.delay = max(self.throttle.delay, delay)
         fetch, reason = classify(answer, kind, self.frontier.onsite(answer.url))
         if fetch is Fetch.FETCHED and not home and fails_within(answer.body):
             fetch, reason = Fetch.ERROR, "trang chỉ báo lỗi của máy chủ"

@@ -102,17 +102,15 @@ def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
     for href, text, _, _, region, _, _ in facts.link_rows:
         if href not in known_links:
             known_links.add(href)
-            links.append((href, text, _is_menu(region, text)))
+            is_menu = region in MENU_REGIONS or (
+                region in SIDE_REGIONS and text.count(" ") < LONGEST_SIDE_LABEL
+            )
+            links.append((href, text, is_menu))
     assets = [image.src for image in facts.images if image.src and image.src not in known_links]
     assets += [url for url in (*facts.scripts, *facts.sheets) if url and url not in known_links]
     known_links.update(assets)
     needs_script = facts.needs_script or facts.filled_by_script
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), needs_script
-
-
-def _is_menu(region: str, text: str) -> bool:
-    """Tell the entry of a menu from the title of an item in a box at the side."""
-    return region in MENU_REGIONS or (region in SIDE_REGIONS and text.count(" ") < LONGEST_SIDE_LABEL)
 
 
 def _limit_memory(memory_bytes: int) -> None:

@@ -42,7 +42,11 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str, str]:
             text = decode_in(body, declared_charset)
             if text.count("\ufffd") * 50 <= len(text):
                 return text, declared_charset, named_by
-    return _guessed(body)
+    try:
+        guess = encodings.decode(body)
+    except encodings.UnreadableEncoding:
+        return body.decode("utf-8", "replace"), "utf-8", "guess"
+    return guess.text, guess.encoding, "guess"
 
 
 def _known(name: str | bytes) -> str | None:
@@ -55,14 +59,6 @@ def _known(name: str | bytes) -> str | None:
     except LookupError:
         return None
     return codec.name if codec._is_text_encoding else None
-
-
-def _guessed(body: bytes) -> tuple[str, str, str]:
-    try:
-        guess = encodings.decode(body)
-    except encodings.UnreadableEncoding:
-        return body.decode("utf-8", "replace"), "utf-8", "guess"
-    return guess.text, guess.encoding, "guess"
 
 
 def decode_in(body: bytes, charset: str) -> str:

@@ -153,7 +153,20 @@ class PageCollector:
             case "meta":
                 self._meta(attributes)
             case "link":
-                self._relation(attributes)
+                relations = attributes.get("rel", "").lower().split()
+                href = self.absolute(attributes.get("href"))
+                if "canonical" in relations:
+                    self.canonical = self.canonical or href
+                if "stylesheet" in relations:
+                    self.stylesheets += 1
+                if href and ("stylesheet" in relations or "icon" in relations):
+                    self.sheets.append(href)
+                if (
+                    "alternate" in relations
+                    and href
+                    and any(word in attributes.get("type", "") for word in _FEEDS)
+                ):
+                    self.feeds.append(href)
             case "input" | "button":
                 kind = "text" if tag.name == "input" else "button"
                 self.field(attributes, attributes.get("type", kind).lower())
@@ -211,18 +224,6 @@ class PageCollector:
             target = _URL_EQUALS.sub("", target).strip("'\" ")
             if target and _SOON.match(seconds):
                 self.refresh = self.absolute(target)
-
-    def _relation(self, attributes: dict[str, str]) -> None:
-        relations = attributes.get("rel", "").lower().split()
-        href = self.absolute(attributes.get("href"))
-        if "canonical" in relations:
-            self.canonical = self.canonical or href
-        if "stylesheet" in relations:
-            self.stylesheets += 1
-        if href and ("stylesheet" in relations or "icon" in relations):
-            self.sheets.append(href)
-        if "alternate" in relations and href and any(word in attributes.get("type", "") for word in _FEEDS):
-            self.feeds.append(href)
 
     def field(self, attributes: dict[str, str], kind: str) -> None:
         """Note a field of a form."""

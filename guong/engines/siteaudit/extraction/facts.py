@@ -205,7 +205,12 @@ class PageFacts:
     @property
     def menu_by_script(self) -> bool:
         """Tell whether a script puts the menu in: hardly a link stands in it, and a place for it does."""
-        if len(self._called_labels) >= FEW_LINKS:
+        # Give the labels that only a script opens: names of sections, and no tools of a list.
+        rows = (row for row in self.link_rows if row[6] and row[0].startswith("javascript:"))
+        called_labels = {
+            row[1] for row in rows if _is_label(row[1]) and not any(w in row[0] for w in _OF_TABLES)
+        }
+        if len(called_labels) >= FEW_LINKS:
             return True
         if not self.scripts_count:
             return False
@@ -217,12 +222,6 @@ class PageFacts:
             return False
         has_mount_point = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
         return has_mount_point or (len(leading) < FEW_LINKS and bool(self.empty))
-
-    @property
-    def _called_labels(self) -> set[str]:
-        """Give the labels that only a script opens: names of sections, and no tools of a list."""
-        rows = (row for row in self.link_rows if row[6] and row[0].startswith("javascript:"))
-        return {row[1] for row in rows if _is_label(row[1]) and not any(w in row[0] for w in _OF_TABLES)}
 
     @property
     def _own_labels(self) -> set[str]:

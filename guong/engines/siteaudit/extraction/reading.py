@@ -56,7 +56,12 @@ class Reader:
                     self._go_through(pieces, at, min(last, at + STEP - 1))
                     start = at + STEP
             self._go_through(pieces, start, last)
-        self._finish()
+        self._close_link()
+        self._flush()
+        if self.unseen or self.unseen_links:
+            self._reveal()
+        if any(name not in OPTIONAL_END for name in self.open):
+            self.disorder = True
 
     def state(self) -> tuple[Any, ...] | None:
         """Give what settles how reading goes on, None where something is in the middle of being read."""
@@ -117,14 +122,6 @@ class Reader:
             anchor = run_text.find("<a ", start)
         if start < len(run_text):
             self._run(run_of(run_text[start:]))
-
-    def _finish(self) -> None:
-        self._close_link()
-        self._flush()
-        if self.unseen or self.unseen_links:
-            self._reveal()
-        if any(name not in OPTIONAL_END for name in self.open):
-            self.disorder = True
 
     def _text(self, text: str) -> None:
         if not text or text.isspace():

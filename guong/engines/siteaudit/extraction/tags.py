@@ -154,10 +154,22 @@ class Tag:
         self.attributes: dict[str, str] = {}
         whole = True
         if name_match and not self.close and "=" in tag_text:
-            self.attributes = _attributes(tag_text, name_match.end())
+            attributes: dict[str, str] = {}
+            for attributes_name, double, single, bare in _ATTRIBUTE.findall(
+                tag_text, name_match.end(), len(tag_text) - 1
+            ):
+                value = double or single or bare
+                attributes.setdefault(attributes_name.lower(), unescape(value) if "&" in value else value)
+            self.attributes = attributes
             whole = not _OPEN_QUOTE.search(_QUOTED_VALUE.sub("", tag_text))
         if not self.close and name != "a" and name not in VOID:
-            self._place()
+            attributes = self.attributes
+            self.region = _ELEMENT_REGIONS.get(self.name) or _ROLES.get(attributes.get("role", ""), "")
+            identity = attributes.get("id", "")
+            is_named = "class" in attributes or identity
+            if is_named and not self.region and self.block and self.name not in ("body", "html"):
+                self.region = _region_of(self.name, identity, attributes.get("class", ""))
+            self.mount = identity in _MOUNTS or self.name in _MOUNTS
         if not self.close and (
             "style" in self.attributes or "hidden" in tag_text or name in ("marquee", "font")
         ):
@@ -176,15 +188,6 @@ class Tag:
             return TagStep.ALONE
         # An inline element without a state of its own leaves nothing that its end must take back.
         return TagStep.START if self.block or self.flagged or self.mount else TagStep.PASS
-
-    def _place(self) -> None:
-        attributes = self.attributes
-        self.region = _ELEMENT_REGIONS.get(self.name) or _ROLES.get(attributes.get("role", ""), "")
-        identity = attributes.get("id", "")
-        is_named = "class" in attributes or identity
-        if is_named and not self.region and self.block and self.name not in ("body", "html"):
-            self.region = _region_of(self.name, identity, attributes.get("class", ""))
-        self.mount = identity in _MOUNTS or self.name in _MOUNTS
 
     def _how(self, tag_text: str) -> str | None:
         attributes = self.attributes
@@ -211,14 +214,6 @@ class Tag:
         """Give the selectors of one class or id that an embedded style sheet may name."""
         names = ["." + word for word in self.attributes.get("class", "").split()]
         return [*names, "#" + self.attributes["id"]] if "id" in self.attributes else names
-
-
-def _attributes(tag_text: str, start: int) -> dict[str, str]:
-    attributes: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(tag_text, start, len(tag_text) - 1):
-        value = double or single or bare
-        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return attributes
 
 
 _SPECIAL = VOID | _words("a html form label button")

@@ -125,14 +125,9 @@ def days_in(block: Block, clocks: frozenset[date] = frozenset()) -> Iterator[Day
     Lunar days, the weather box, copyright years and impossible days are none; nor is a day named with its
     weekday where `clocks` says that this is what the page's own clock shows.
     """
-    for day, start, like_a_clock in _days_in_text(block.text):
+    for day, start, like_a_clock in _days_remembered(block.text) if _has_digits(block.text) else ():
         if not (like_a_clock and day in clocks):
             yield Day(day, block.start + start)
-
-
-def _days_in_text(text: str) -> tuple[tuple[date, int, bool], ...]:
-    """Give the days of a text, where each stands, and whether a clock would show it so."""
-    return _days_remembered(text) if _has_digits(text) else ()
 
 
 @lru_cache(maxsize=1 << 12)  # the same lines stand on many pages
@@ -145,7 +140,10 @@ def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
     for printed_date in find_dates(text):
         day = _whole_day(printed_date)
         if day is not None and day >= EARLIEST and not _is_lunar(low, printed_date):
-            days.append((day, min(printed_date.start, len(line)), _is_clock(low, printed_date)))
+            before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
+            remainder = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
+            is_clock = bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
+            days.append((day, min(printed_date.start, len(line)), is_clock))
     return tuple(days)
 
 
@@ -214,13 +212,6 @@ def _is_lunar(low: str, printed_date: FoundDate) -> bool:
         + low[printed_date.end : printed_date.end + _AFTER_LUNAR]
     )
     return bool(_LUNAR.search(near))
-
-
-def _is_clock(low: str, printed_date: FoundDate) -> bool:
-    """Tell a clock from a day of publication: the weekday or "hôm nay" before it, or nothing else at all."""
-    before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
-    remainder = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
-    return bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
 
 
 def _iso_days(text: str) -> Iterator[Day]:

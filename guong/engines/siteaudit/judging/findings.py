@@ -21,12 +21,6 @@ _OFFICE = re.compile(
 )
 
 
-def _is_of_office(text: str) -> bool:
-    """Tell the address of an office: one is named beside it, or no person is, and nobody lives there."""
-    low = plain(text)
-    return not _LIVES.search(low) and bool(_OFFICE.search(low) or not find_person_names(text))
-
-
 class Status(StrEnum):
     """How one requirement stands on one site; the values are those of the card."""
 
@@ -100,7 +94,9 @@ class Finding:
         if not self.quote:
             return self if self.quote is None else replace(self, quote=None)
         text = canonical(" ".join(self.quote.split())).text
-        quote = mask(text, but=("home-address",) if _is_of_office(text) else ())
+        low = plain(text)
+        is_of_office = not _LIVES.search(low) and bool(_OFFICE.search(low) or not find_person_names(text))
+        quote = mask(text, but=("home-address",) if is_of_office else ())
         if len(quote) > QUOTE_LENGTH:
             quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
         return replace(self, quote=quote)

@@ -165,7 +165,13 @@ def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
     for start, end, channel in find(text):
         if channel.kind is Kind.EMAIL and not is_placeholder(channel.printed):
             yield "email", Field(text[start:end], block.start + start)
-        if channel.kind is Kind.PHONE and not is_placeholder(channel.printed) and not _only_fax(text, start):
+        if (
+            channel.kind is Kind.PHONE
+            and not is_placeholder(channel.printed)
+            and not bool(
+                re.search(r"(?<!/)fax\W{0,4}(?:\(?\+?84\)?\W?)?$", text[max(0, start - 14) : start].lower())
+            )
+        ):
             yield "phone", Field(_short(text[max(0, start - BEFORE_PHONE) : end]), block.start + start)
     low = plain(text)
     has_copyright = _COPYRIGHT.search(text.lower()) and re.search(rf"{_UNIT}\s+\w+", low)
@@ -174,10 +180,6 @@ def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
         yield "body", Field(_short(text), block.start)
     if len(text) < LONGEST_ADDRESS and (match := _ADDRESS.search(low)):
         yield "address", Field(_short(text[match.start() :]), block.start + match.start())
-
-
-def _only_fax(text: str, start: int) -> bool:
-    return bool(re.search(r"(?<!/)fax\W{0,4}(?:\(?\+?84\)?\W?)?$", text[max(0, start - 14) : start].lower()))
 
 
 def _short(quote: str) -> str:

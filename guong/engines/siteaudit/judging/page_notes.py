@@ -124,7 +124,27 @@ def _walk(site: Site) -> _Walk:
             note = take_fresh(page, fresh)
             if note is not None:
                 of_fresh[number].append((page, note))
-        for number, spots in _spots(fresh).items():
+        low = lower_case(fresh.text)
+        by_watcher: dict[int, list[Spot]] = {}
+        starts: list[int] = []
+        for last, (word, size, numbers) in _automaton().iter(low):
+            start, end = last - size + 1, last + 1
+            if _joined(low, start) or _joined(low, end):
+                continue
+            if not starts:
+                # Give where each block starts in the joined text.
+                starts_starts, at = [], 0
+                for _, starts_start, starts_end, _ in fresh.rows:
+                    starts_starts.append(at)
+                    at += starts_end - starts_start + 1
+                starts = starts_starts
+            block = bisect_right(starts, start) - 1
+            start += fresh.rows[block][1] - starts[block]
+            for spots_number in numbers:
+                spots_spots = by_watcher.setdefault(spots_number, [])
+                if len(spots_spots) < MOST_SPOTS:
+                    spots_spots.append(Spot(word, start, start + size))
+        for number, spots in by_watcher.items():
             spots_by_group[number].append((page, tuple(spots)))
     return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group)))
 
@@ -154,34 +174,6 @@ def _automaton() -> Any:
         automaton.add_word(spelling, (word, len(spelling), tuple(sorted(numbers))))
     automaton.make_automaton()
     return automaton
-
-
-def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
-    low = lower_case(fresh.text)
-    by_watcher: dict[int, list[Spot]] = {}
-    starts: list[int] = []
-    for last, (word, size, numbers) in _automaton().iter(low):
-        start, end = last - size + 1, last + 1
-        if _joined(low, start) or _joined(low, end):
-            continue
-        if not starts:
-            starts = _starts(fresh)
-        block = bisect_right(starts, start) - 1
-        start += fresh.rows[block][1] - starts[block]
-        for number in numbers:
-            spots = by_watcher.setdefault(number, [])
-            if len(spots) < MOST_SPOTS:
-                spots.append(Spot(word, start, start + size))
-    return by_watcher
-
-
-def _starts(fresh: Fresh) -> list[int]:
-    """Give where each block starts in the joined text."""
-    starts, at = [], 0
-    for _, start, end, _ in fresh.rows:
-        starts.append(at)
-        at += end - start + 1
-    return starts
 
 
 def _joined(text: str, at: int) -> bool:

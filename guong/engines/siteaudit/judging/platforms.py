@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -133,12 +133,10 @@ def _foot(facts: PageFacts) -> Iterator[str]:
 
 def _template(facts: PageFacts) -> str:
     """Give a mark that sites of one template share: names of their sheets and scripts, no versions."""
-    names = sorted(set(_file_names((*facts.sheets, *facts.scripts))))
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if len(names) > 1 else ""
-
-
-def _file_names(addresses: Iterable[str]) -> Iterator[str]:
-    for address in addresses:
+    file_names: list[str] = []
+    for address in (*facts.sheets, *facts.scripts):
         name = urlsplit(address).path.rpartition("/")[2].lower()
         if name:
-            yield _VERSION.sub("", name)
+            file_names.append(_VERSION.sub("", name))
+    names = sorted(set(file_names))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if len(names) > 1 else ""

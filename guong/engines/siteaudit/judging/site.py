@@ -39,7 +39,7 @@ class Site:
     @property
     def pages(self) -> tuple[Page, ...]:
         """List the pages whose text was read, the home page first."""
-        return tuple(self.once(_readable_pages))
+        return tuple(self.once(lambda site: [page for page in site.snapshot.pages if page.readable]))
 
     @property
     def cut_short(self) -> bool:
@@ -62,7 +62,3 @@ class Site:
         for page in self.snapshot.pages:
             if isinstance(page.facts_source, FactsSource):
                 page.facts_source.release()
-
-
-def _readable_pages(site: Site) -> list[Page]:
-    return [page for page in site.snapshot.pages if page.readable]

@@ -49,16 +49,12 @@ def _on_page(page: Page, contact: SpeakerContact) -> SpeakerPlace | None:
         near = text[max(0, spot.start() - REACH) : spot.end() + REACH]
         if _WORDS not in near and _WORDS not in about:
             continue
-        missing = tuple(_missing(near, contact))
+        digits = re.sub(r"(?<=\d)[ .\-]+(?=\d)", "", near)
+        facts = {
+            "chức vụ": not contact.title or plain(contact.title) in near,
+            "điện thoại": not contact.phone or re.sub(r"\D", "", contact.phone) in digits,
+            "thư điện tử": not contact.email or contact.email.casefold() in near,
+        }
+        missing = tuple([name for name, present in facts.items() if not present])
         best = missing if best is None or len(missing) < len(best) else best
     return None if best is None else SpeakerPlace(page.url, best)
-
-
-def _missing(near: str, contact: SpeakerContact) -> list[str]:
-    digits = re.sub(r"(?<=\d)[ .\-]+(?=\d)", "", near)
-    facts = {
-        "chức vụ": not contact.title or plain(contact.title) in near,
-        "điện thoại": not contact.phone or re.sub(r"\D", "", contact.phone) in digits,
-        "thư điện tử": not contact.email or contact.email.casefold() in near,
-    }
-    return [name for name, present in facts.items() if not present]

@@ -41,10 +41,7 @@ def proper_name(unit: str) -> str:
 
 def names_unit(site: Site) -> bool:
     """Tell whether the home page names the unit in its title, its head or its foot."""
-    return _says(site, proper_name(site.unit))
-
-
-def _says(site: Site, name: str) -> bool:
+    name = proper_name(site.unit)
     pattern = re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")
     return any(pattern.search(plain(line)) for line in _own_lines(site))
 

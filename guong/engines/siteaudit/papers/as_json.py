@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparing import Change, Comparison
+from guong.engines.siteaudit.comparing import Comparison
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding
@@ -48,7 +48,16 @@ def site_json(
     if against is not None:
         site["changes"] = {
             "since": against.before.on.isoformat(),
-            "changes": [_change(change) for change in against.changes],
+            "changes": [
+                {
+                    "requirement": change.requirement,
+                    "why": change.why.value,
+                    "before": change.before.value if change.before else None,
+                    "now": change.now.value if change.now else None,
+                    "former_requirement": change.former,
+                }
+                for change in against.changes
+            ],
         }
     return site
 
@@ -100,16 +109,6 @@ def _observation(finding: Finding) -> dict[str, Any]:
         "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
         "advice": finding.advice,
         "details": plain(finding.details) if finding.check else {"checks": []},
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "requirement": change.requirement,
-        "why": change.why.value,
-        "before": change.before.value if change.before else None,
-        "now": change.now.value if change.now else None,
-        "former_requirement": change.former,
     }
 
 

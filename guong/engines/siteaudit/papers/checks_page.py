@@ -46,25 +46,39 @@ def document() -> str:
     for check in all_checks():
         for id in check.requirements:
             checks_of.setdefault(id, []).append(check)
+    introduction: list[str] = []
+    introduction.append("# Các phép kiểm trang web")
+    introduction.append("")
+    introduction.append(
+        "Trang này do `python -m guong.engines.siteaudit.papers.checks_page --docs` viết ra; đừng sửa tay."
+    )
+    introduction.append("")
+    introduction.append(
+        "Mỗi phép kiểm là một tệp trong `guong/engines/siteaudit/judging/checks/`, tên là tên lỗi, kèm"
+    )
+    introduction.append(
+        "tệp thử trong `tests/engines/siteaudit/judging/checks/`. Thêm phép kiểm thì thêm hai tệp."
+    )
+    introduction.append("")
+    unbound: list[str] = []
+    unbound.append("## Yêu cầu không phép kiểm nào kết luận")
+    unbound.append("")
+    unbound.append("Luôn là *chưa rõ*: hồ sơ, sổ sách hoặc người phụ trách mới trả lời được.")
+    unbound.append("")
+    unbound.append("| Yêu cầu | Điều khoản | Việc phải làm |")
+    unbound.append("|---|---|---|")
+    for id, requirement in requirements.items():
+        if id not in checks_of:
+            unbound.append(f"| {id} | {short_basis(requirement)} | {requirement.duty} |")
     return "\n".join(
         [
-            *_introduction(),
+            *introduction,
             *_of_checks(),
             *_of_assisted(requirements, checks_of),
-            *_unbound(requirements, checks_of),
+            *unbound,
             "",
         ]
     )
-
-
-def _introduction() -> Iterator[str]:
-    yield "# Các phép kiểm trang web"
-    yield ""
-    yield "Trang này do `python -m guong.engines.siteaudit.papers.checks_page --docs` viết ra; đừng sửa tay."
-    yield ""
-    yield "Mỗi phép kiểm là một tệp trong `guong/engines/siteaudit/judging/checks/`, tên là tên lỗi, kèm"
-    yield "tệp thử trong `tests/engines/siteaudit/judging/checks/`. Thêm phép kiểm thì thêm hai tệp."
-    yield ""
 
 
 def _of_checks() -> Iterator[str]:
@@ -92,18 +106,6 @@ def _of_assisted(
         checks = ", ".join(f"`{check.id}`" for check in checks_of.get(id, ()))
         yield f"| {id} | {clause} | {entry['decides']} | {entry['why']} | {entry['person']} | {checks} |"
     yield ""
-
-
-def _unbound(requirements: Mapping[str, Requirement], checks_of: Mapping[str, list[Check]]) -> Iterator[str]:
-    yield "## Yêu cầu không phép kiểm nào kết luận"
-    yield ""
-    yield "Luôn là *chưa rõ*: hồ sơ, sổ sách hoặc người phụ trách mới trả lời được."
-    yield ""
-    yield "| Yêu cầu | Điều khoản | Việc phải làm |"
-    yield "|---|---|---|"
-    for id, requirement in requirements.items():
-        if id not in checks_of:
-            yield f"| {id} | {short_basis(requirement)} | {requirement.duty} |"
 
 
 def main(arguments: list[str]) -> int:

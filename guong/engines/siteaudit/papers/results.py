@@ -84,12 +84,34 @@ class Results:
         """Write what is wanted of one site that has been judged; give its card."""
         card = make_card(request, snapshot, site_audit, against)
         snapshot_path = file.relative_to(self.out).as_posix() if file and self.out else None
-        self._spool_site(request, site_json(request, snapshot, site_audit, snapshot_path, against))
+        # Spool the JSON of one site; a fleet of thousands is never held in memory.
+        if self._spool is None:
+            self._spool = self._open_spool()
+        text = json.dumps(
+            site_json(request, snapshot, site_audit, snapshot_path, against), ensure_ascii=False, indent=1
+        )
+        self._spool.seek(0, 2)
+        start = self._spool.tell()
+        self._spool.write(text)
+        self._places[request.url] = (start, len(text))
         papers = ""
         if self.out is not None and (self.options.html or self.options.criteria):
-            papers = self._papers(request, card, site_audit)
+            assert self.out is not None
+            folder = self.out / CARDS
+            folder.mkdir(exist_ok=True)
+            name = paper_name(request.url)
+            if self.options.html:
+                (folder / f"{name}.html").write_text(write_html(card), encoding="utf-8")
+                (folder / f"{name}.pdf").write_bytes(write_pdf(card))
+            form = make_self_score(request, site_audit, self.options.criteria)
+            (folder / f"{name}-tu-cham.docx").write_bytes(write_self_score_docx(form))
+            (folder / f"{name}-tu-cham.xlsx").write_bytes(write_self_score_xlsx(form))
+            papers = f"{CARDS}/{name}.html" if self.options.html else f"{CARDS}/{name}-tu-cham.xlsx"
         if self.out is not None and self.options.warc:
-            self._archive(request, snapshot)
+            assert self.out is not None
+            folder = self.out / ARCHIVES
+            folder.mkdir(exist_ok=True)
+            write_warc(snapshot, folder / f"{paper_name(request.url)}.warc.gz")
         self.rows[request.url] = FleetRow(
             request.unit,
             request.url,
@@ -130,16 +152,6 @@ class Results:
             if self.out is not None:
                 Path(name).unlink(missing_ok=True)
 
-    def _spool_site(self, request: SiteRequest, site: dict[str, Any]) -> None:
-        """Spool the JSON of one site; a fleet of thousands is never held in memory."""
-        if self._spool is None:
-            self._spool = self._open_spool()
-        text = json.dumps(site, ensure_ascii=False, indent=1)
-        self._spool.seek(0, 2)
-        start = self._spool.tell()
-        self._spool.write(text)
-        self._places[request.url] = (start, len(text))
-
     def _open_spool(self) -> IO[str]:
         if self.out is None:
             return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
@@ -155,30 +167,18 @@ class Results:
             yield self._spool.read(length)
         yield f'\n],\n"refused": {json.dumps(list(row_errors), ensure_ascii=False)}}}\n'
 
-    def _papers(self, request: SiteRequest, card: SiteCard, site_audit: Audit) -> str:
-        assert self.out is not None
-        folder = self.out / CARDS
-        folder.mkdir(exist_ok=True)
-        name = paper_name(request.url)
-        if self.options.html:
-            (folder / f"{name}.html").write_text(write_html(card), encoding="utf-8")
-            (folder / f"{name}.pdf").write_bytes(write_pdf(card))
-        form = make_self_score(request, site_audit, self.options.criteria)
-        (folder / f"{name}-tu-cham.docx").write_bytes(write_self_score_docx(form))
-        (folder / f"{name}-tu-cham.xlsx").write_bytes(write_self_score_xlsx(form))
-        return f"{CARDS}/{name}.html" if self.options.html else f"{CARDS}/{name}-tu-cham.xlsx"
-
-    def _archive(self, request: SiteRequest, snapshot: Snapshot) -> None:
-        assert self.out is not None
-        folder = self.out / ARCHIVES
-        folder.mkdir(exist_ok=True)
-        write_warc(snapshot, folder / f"{paper_name(request.url)}.warc.gz")
-
     def _compare_with_former(
         self, request: SiteRequest, site_audit: Audit, file: Path | None
     ) -> Comparison | None:
         """Compare with the last time, where a former snapshot of this site can be read."""
-        former = self._former_snapshot(file)
+        before = self.options.before
+        if before is not None and before.is_file():
+            former = before
+        elif file is None:
+            former = None
+        else:
+            runs = former_runs(before if before is not None else self.out, but=self.run)
+            former = next((run / file.name for run in runs if (run / file.name).is_file()), None)
         if former is None:
             return None
         with contextlib.suppress(SnapshotDamaged):
@@ -190,15 +190,6 @@ class Results:
                 unit=request.unit,
             )
         return None
-
-    def _former_snapshot(self, file: Path | None) -> Path | None:
-        before = self.options.before
-        if before is not None and before.is_file():
-            return before
-        if file is None:
-            return None
-        runs = former_runs(before if before is not None else self.out, but=self.run)
-        return next((run / file.name for run in runs if (run / file.name).is_file()), None)
 
 
 def former_runs(out: Path | None, *, but: Path | None = None) -> list[Path]:

@@ -49,7 +49,12 @@ def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
     out += [_wrap(f"Lưu ý: {warning}", width) for warning in card.warnings]
     if not card.counts:
         return "\n".join([*out, read_line(card)])
-    out += ["  ".join(_count(state, number, paint) for state, number in card.counts.items())]
+    out += [
+        "  ".join(
+            paint(f"{STATUS_STYLES[state].label} {number}", STATUS_STYLES[state].tone)
+            for state, number in card.counts.items()
+        )
+    ]
     if card.compared:
         out.append(_wrap(card.compared, width))
     for title, rows in group_rows(card):
@@ -123,10 +128,6 @@ def show_rule_changes(comparison: Comparison, width: int, paint: Paint = no_colo
     if len(out) == 1:
         out += ["", "Không mục nào đổi."]
     return "\n".join(out)
-
-
-def _count(state: Status, number: int, paint: Paint) -> str:
-    return paint(f"{STATUS_STYLES[state].label} {number}", STATUS_STYLES[state].tone)
 
 
 def _full(row: CardRow, width: int, paint: Paint) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -37,7 +37,7 @@ def write_warc(snapshot: Snapshot, path: Path) -> int:
 def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
     if page.status is None:
         return 0
-    when = {"WARC-Date": _moment(page.fetched_at)}
+    when = {"WARC-Date": page.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
     steps = [hop.url for hop in page.hops]
     for hop, target in zip(page.hops, [*steps[1:], page.url], strict=False):
         head = StatusAndHeaders(str(hop.status), [("Location", target)], protocol="HTTP/1.1")
@@ -62,7 +62,3 @@ def _write(writer: WARCWriter, snapshot: Snapshot, page: Page) -> int:
         )
     )
     return 1
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -86,7 +86,11 @@ class WordModel:
 
     def heaviest_words(self, weighing: Weighing) -> tuple[str, ...]:
         """Give the three grams that weigh most for the family of a sentence, none within another."""
-        weights = {gram: self.weight(gram, weighing.family) for gram in weighing.grams if _has_letters(gram)}
+        weights = {
+            gram: self.weight(gram, weighing.family)
+            for gram in weighing.grams
+            if all(word.isalpha() and word.islower() for word in gram.split())
+        }
         words_read = words_of(weighing.sentence)
         for start, end, signs in class_phrases(words_read):
             phrase = " ".join(words_read[start:end])
@@ -131,10 +135,6 @@ class WordModel:
             if shared_weight > best_weight:
                 best, best_weight = example, shared_weight
         return best
-
-
-def _has_letters(gram: str) -> bool:
-    return all(word.isalpha() and word.islower() for word in gram.split())
 
 
 def pack(weights: Iterable[int]) -> int:

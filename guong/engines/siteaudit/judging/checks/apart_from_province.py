@@ -16,14 +16,6 @@ from guong.engines.siteaudit.snapshots.page import Page
 _SEE_PORTAL = "Tên miền nằm dưới cổng tỉnh; trang có là thành phần của cổng hay không thì xem ở cổng tỉnh."
 
 
-def _portal_links(site: Site) -> Iterator[tuple[Page, Link]]:
-    for page, link, _ in external_links(site).values():
-        if ".gov.vn" in link.href:
-            domain = domain_of(link.href)
-            if domain.province is not None and not domain.labels:
-                yield page, link
-
-
 @check("apart-from-province", requirements=("P224-11.1", "TT22-comp"))
 def apart_from_province(site: Site) -> Iterator[Finding]:
     """
@@ -35,7 +27,13 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     home, domain = site.snapshot.home_url, domain_of(site.snapshot.home_url)
     lawful, under = domain.province is not None, bool(domain.labels)
     inside = bool(urlsplit(home).path.strip("/") if site.snapshot.offline else site.snapshot.path)
-    portals = list(_portal_links(site))
+    portal_links: list[tuple[Page, Link]] = []
+    for page, portal_links_link, _ in external_links(site).values():
+        if ".gov.vn" in portal_links_link.href:
+            portal_links_domain = domain_of(portal_links_link.href)
+            if portal_links_domain.province is not None and not portal_links_domain.labels:
+                portal_links.append((page, portal_links_link))
+    portals = list(portal_links)
     own = [portal for portal in portals if domain_of(portal[1].href).province == domain.province]
     link = next(iter(own or portals), None)
     if lawful and not (link and site.pages if under else inside):

@@ -12,7 +12,7 @@ import yaml
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import AxeReport, Page
+from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.personal import mask
 
@@ -45,19 +45,6 @@ class _Barred:
     places: int = 0
 
 
-def _barred(reports: list[tuple[Page, AxeReport]]) -> list[_Barred]:
-    """Gather the serious and the critical barriers: critical ones first, then those at more places."""
-    by_rule: dict[str, _Barred] = {}
-    for page, access in reports:
-        for barrier in access.barriers:
-            if barrier.impact in BAR:
-                first = _Barred(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
-                entry = by_rule.setdefault(barrier.rule, first)
-                entry.pages += 1
-                entry.places += barrier.nodes
-    return sorted(by_rule.values(), key=lambda entry: (-BAR.index(entry.impact), -entry.places, entry.rule))
-
-
 @check(
     "barrier-when-shown",
     requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"),
@@ -76,7 +63,18 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
     if not reports:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
-    barriers = _barred(reports)
+    # Gather the serious and the critical barriers: critical ones first, then those at more places.
+    by_rule: dict[str, _Barred] = {}
+    for page, access in reports:
+        for barrier in access.barriers:
+            if barrier.impact in BAR:
+                first = _Barred(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
+                entry = by_rule.setdefault(barrier.rule, first)
+                entry.pages += 1
+                entry.places += barrier.nodes
+    barriers = sorted(
+        by_rule.values(), key=lambda entry: (-BAR.index(entry.impact), -entry.places, entry.rule)
+    )
     mild = sum(barrier.impact not in BAR for _, access in reports for barrier in access.barriers)
     counts = {"pages_shown": len(reports), "engine": reports[0][1].engine, "mild": mild}
     if not barriers:

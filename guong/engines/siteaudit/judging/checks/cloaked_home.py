@@ -44,7 +44,12 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
             at,
         )
         return
-    alike = _alike(reader_text, robot_text)
+    first_words, second_words = (
+        set(re.findall(r"\w{3,}", reader_text.lower())),
+        set(re.findall(r"\w{3,}", robot_text.lower())),
+    )
+    smaller = min(len(first_words), len(second_words))
+    alike = len(first_words & second_words) / smaller if smaller else float(first_words == second_words)
     if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
         yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
     elif alike < ALIKE:
@@ -62,12 +67,6 @@ _TAKEN_OVER = (
     "Máy tìm kiếm nhận nội dung khác người đọc, dấu hiệu trang bị chiếm: rà mã nguồn, báo nơi vận hành."
 )
 _ANOTHER = "Bản cho máy tìm kiếm khác bản người đọc; có thể trang vừa sửa hoặc bị chiếm, cần người xem."
-
-
-def _alike(a: str, b: str) -> float:
-    first_words, second_words = set(re.findall(r"\w{3,}", a.lower())), set(re.findall(r"\w{3,}", b.lower()))
-    smaller = min(len(first_words), len(second_words))
-    return len(first_words & second_words) / smaller if smaller else float(first_words == second_words)
 
 
 def _fault(state: Status, url: str, quote: str, position: int | None) -> Finding:

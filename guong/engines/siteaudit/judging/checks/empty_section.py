@@ -44,12 +44,14 @@ def empty_section(site: Site) -> Iterator[Finding]:
             yield advice
     unseen = site.cut_short or by_script(site) is not None
     for findings in parts.values():
-        yield _together([_left_open(part) for part in findings] if unseen and len(findings) > 1 else findings)
-
-
-def _left_open(part: Finding) -> Finding:
-    """Leave open a part that was not seen: half of a requirement must not be missing by a look cut short."""
-    return replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part
+        yield _together(
+            [
+                (replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part)
+                for part in findings
+            ]
+            if unseen and len(findings) > 1
+            else findings
+        )
 
 
 def _together(parts: list[Finding]) -> Finding:

@@ -59,18 +59,14 @@ def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     places = []
     for kind, start, end, region in fresh.rows:
         length = end - start
-        if _lives(kind, length, region) or (length < _LONG and (present or start >= foot)):
+        lives = region in _LIVE_REGIONS and length < (_HEADLINE if kind == "link" else _LONG)
+        if lives or (length < _LONG and (present or start >= foot)):
             places.append(_Place(text[start:end], start, region))
         elif (greets or sends) and length < _LONG:
             words = plain(text[start:end])
             if (greets and _GREETS.search(words)) or (sends and _SENDS_TO.search(words)):
                 places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(words)))
     return tuple(places) or None
-
-
-def _lives(kind: str, length: int, region: str) -> bool:
-    """Tell a part of the frame of a site from the headline of a news item that stands in it."""
-    return region in _LIVE_REGIONS and length < (_HEADLINE if kind == "link" else _LONG)
 
 
 _lively = each_fresh(_live)
@@ -132,12 +128,18 @@ def _ended_names(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...
             if tells_history(place.text):
                 continue
             for name in find_ended_names(place.text, site.on):
-                if _is_dated_before(place, name.ended_on):
+                # Tell the headline of a day on which the name was right.
+                if place.region in ("header", "footer") or len(place.text) > _DATED_LINE:
+                    is_dated_before = False
+                else:
+                    days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
+                    is_dated_before = bool(days) and max(days) < name.ended_on
+                if is_dated_before:
                     continue
                 if place.sends and not _is_dated_after(site, page, name.ended_on):
                     continue
-                if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not _still(
-                    site, name.name, own
+                if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not (
+                    site.level == "district" and plain(name.name) in own
                 ):
                     yield page, place, name.name, name.successors
             for start, end, channel in find_phones(place.text):
@@ -146,19 +148,6 @@ def _ended_names(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...
                     yield page, place, place.text[start:end], (today,)
 
 
-def _is_dated_before(place: _Place, ended_on: date) -> bool:
-    """Tell the headline of a day on which the name was right."""
-    if place.region in ("header", "footer") or len(place.text) > _DATED_LINE:
-        return False
-    days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
-    return bool(days) and max(days) < ended_on
-
-
 def _is_dated_after(site: Site, page: Page, ended_on: date) -> bool:
     """Tell a page that was published when the name had ended; one without a day tells nothing."""
     return any(day.day >= ended_on for day in outlines(site).days_of(page.url))
-
-
-def _still(site: Site, name: str, own: str) -> bool:
-    """Tell whether a district-level site speaks of itself while its level exists."""
-    return site.level == "district" and plain(name) in own

@@ -42,6 +42,11 @@ def _count(page: Page, facts: PageFacts) -> _Counts:
     empty = [link for link in links if not (link.text.strip() or link.title.strip())]
     levels = [int(row[0][7]) for row in facts.mark_rows if row[0].startswith("heading")]
     skips_level = any(after > before + 1 for before, after in pairwise(levels))
+    # Tell whether the language a page declares can be that of its title: a reader aloud goes by it.
+    lang = facts.lang.lower()
+    right_language = lang.startswith("vi") or (
+        bool(lang) and facts.title.isascii() and facts.text[:500].isascii()
+    )
     return _Counts(
         len(facts.images),
         len(bare),
@@ -49,17 +54,11 @@ def _count(page: Page, facts: PageFacts) -> _Counts:
         sum(1 for field in inputs if not field.label.strip()),
         len(links),
         len(empty),
-        _right_language(facts),
+        right_language,
         bool(levels),
         skips_level,
         bare[0] if bare else empty[0].href if empty else "",
     )
-
-
-def _right_language(facts: PageFacts) -> bool:
-    """Tell whether the language a page declares can be that of its title: a reader aloud goes by it."""
-    lang = facts.lang.lower()
-    return lang.startswith("vi") or (bool(lang) and facts.title.isascii() and facts.text[:500].isascii())
 
 
 @check("inaccessible", requirements=("P224-10.3c-2", "TT22-wcag", "TT26-5"), sees_part=True)

@@ -47,7 +47,17 @@ def injected_link(site: Site) -> Iterator[Finding]:
     links = list(_links(site))
     pages = list(_pages(site))
     if not links and not pages:
-        yield _nothing(site)
+        nothing = Finding.of(
+            Status.PASS,
+            site.home,
+            requirement=SAFE,
+            section="nội dung lạ chèn vào trang",
+            quote=(
+                f"đã xem {len(site.pages)} trang và {len(external_links(site))} "
+                f"liên kết ra ngoài, không thấy nội dung lạ"
+            ),
+        )
+        yield nothing
         yield Finding.of(
             Status.UNCLEAR,
             site.home,
@@ -105,16 +115,3 @@ def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
 
 def _near(text: str, at: int) -> str:
     return text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS]
-
-
-def _nothing(site: Site) -> Finding:
-    return Finding.of(
-        Status.PASS,
-        site.home,
-        requirement=SAFE,
-        section="nội dung lạ chèn vào trang",
-        quote=(
-            f"đã xem {len(site.pages)} trang và {len(external_links(site))} "
-            f"liên kết ra ngoài, không thấy nội dung lạ"
-        ),
-    )

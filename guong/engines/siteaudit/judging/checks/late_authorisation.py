@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.judging.checks.late_publication import Dated, documents
+from guong.engines.siteaudit.judging.checks.late_publication import documents
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
@@ -25,7 +25,11 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     Pages print days and no hours: the same day is in time, two days later is late, the day between is open.
     A site without any may have had no case.
     """
-    authorisations = [document for document in site.once(documents) if _authorises(document)]
+    authorisations = [
+        document
+        for document in site.once(documents)
+        if bool(_AUTHORISES.search(plain(f"{document.line} | {document.page.title}")))
+    ]
     late = [document for document in authorisations if document.posted - document.issued > ONE_DAY]
     if not authorisations:
         yield Finding.of(
@@ -50,8 +54,3 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
         "phải đăng trong 12 giờ từ khi ký, cần xem giờ.",
         details={"late": [document.number for document in late[:LIMIT]], "counted": len(authorisations)},
     )
-
-
-def _authorises(document: Dated) -> bool:
-    """Tell whether a document is an authorisation to speak, by its line in a list or by its own title."""
-    return bool(_AUTHORISES.search(plain(f"{document.line} | {document.page.title}")))

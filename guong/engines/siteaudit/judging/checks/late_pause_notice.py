@@ -93,7 +93,12 @@ def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
         return None
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
     posting_days = [day.day for day in lines.declared_days(outline.url)]
-    posting_days += [day.day for block in prose if _is_day_of_posting(block) for day in days_in(block)]
+    posting_days += [
+        day.day
+        for block in prose
+        if (len(block.text) <= _SHORT and bool(_POSTING_LABEL.search(low(block.text))))
+        for day in days_in(block)
+    ]
     pause_days = [
         (day.day, block)
         for block in prose
@@ -106,7 +111,3 @@ def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     pause_day, block = min(pause_days, key=lambda day_and_block: day_and_block[0])
     ends = any(_BACK.search(low(prose_block.text)) for prose_block in prose)
     return _Notice(outline, block, min(posting_days), pause_day, ends)
-
-
-def _is_day_of_posting(block: Block) -> bool:
-    return len(block.text) <= _SHORT and bool(_POSTING_LABEL.search(low(block.text)))

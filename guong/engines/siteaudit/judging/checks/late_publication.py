@@ -121,7 +121,36 @@ def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
     rows = list(_rows(outline.page, cells)) if cells else []
     yield from rows
     if not rows:
-        labelled_document = _labelled(outline, lines)
+        # Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line.
+        issue_day: tuple[date, Block] | None = None
+        posting_day: date | None = None
+        number = ""
+        for block in outline.own:
+            if len(block.text) > LONGEST_LINE or not (
+                _may_be_label(block) or (not number and _DIGIT(block.text))
+            ):
+                continue
+            label = _LABEL_LINE.match(plain(block.text))
+            days = lines.days((block,)) if label else []
+            if label and len(days) == 1:
+                if issue_day is None and _ISSUE_LABEL.search(label["what"]):
+                    issue_day = days[0].day, block
+                elif posting_day is None and _POSTING_LABEL.search(label["what"]):
+                    posting_day = days[0].day
+            elif not number and (numbers := find_document_numbers(block.text)):
+                number = numbers[0].normal
+        if issue_day is None or not number:
+            labelled_document = None
+        else:
+            if posting_day is None:
+                declared_days = [day.day for day in lines.declared_days(outline.url)]
+                posting_day = min(declared_days, default=None)
+            day, block = issue_day
+            labelled_document = (
+                _document(number, day, posting_day, outline.page, block.start, block.text)
+                if posting_day
+                else None
+            )
         if labelled_document is not None:
             yield labelled_document
 
@@ -144,7 +173,9 @@ def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
             row = []
         if cell is not None and _is_head(cell):
             columns = (
-                [*columns, plain(cell.text).strip(" :")] if _continues(columns, cell) else [plain(cell.text)]
+                [*columns, plain(cell.text).strip(" :")]
+                if (plain(cell.text).strip(" :") not in columns)
+                else [plain(cell.text)]
             )
         elif cell is not None and (row or find_document_numbers(cell.text)):
             row.append(cell)
@@ -156,11 +187,6 @@ def _is_head(cell: Block) -> bool:
     return len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DAY.search(low))
 
 
-def _continues(columns: Sequence[str], cell: Block) -> bool:
-    """Tell whether a head belongs to the table read so far: the same head again opens another."""
-    return plain(cell.text).strip(" :") not in columns
-
-
 def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
     # Days still to come count here: a document may take effect later.
     days = [day.day for cell in row if len(cell.text) < LONGEST_CELL for day in list(days_in(cell))[:1]]
@@ -170,34 +196,6 @@ def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | No
         return None
     line = " ".join(cell.text for cell in row)
     return _document(row[0].text, days[issue_column], days[posting_column], page, row[0].start, line)
-
-
-def _labelled(outline: Outline, lines: Outlines) -> Dated | None:
-    """Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line."""
-    issue_day: tuple[date, Block] | None = None
-    posting_day: date | None = None
-    number = ""
-    for block in outline.own:
-        if len(block.text) > LONGEST_LINE or not (
-            _may_be_label(block) or (not number and _DIGIT(block.text))
-        ):
-            continue
-        label = _LABEL_LINE.match(plain(block.text))
-        days = lines.days((block,)) if label else []
-        if label and len(days) == 1:
-            if issue_day is None and _ISSUE_LABEL.search(label["what"]):
-                issue_day = days[0].day, block
-            elif posting_day is None and _POSTING_LABEL.search(label["what"]):
-                posting_day = days[0].day
-        elif not number and (numbers := find_document_numbers(block.text)):
-            number = numbers[0].normal
-    if issue_day is None or not number:
-        return None
-    if posting_day is None:
-        declared_days = [day.day for day in lines.declared_days(outline.url)]
-        posting_day = min(declared_days, default=None)
-    day, block = issue_day
-    return _document(number, day, posting_day, outline.page, block.start, block.text) if posting_day else None
 
 
 def _may_be_label(block: Block) -> bool:

@@ -133,7 +133,9 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
     data = [
         datum
         for datum in find_personal_data(text)
-        if datum.kind in _KINDS and not _shown_masked(text, datum) and not _of_a_body(text, datum)
+        if datum.kind in _KINDS
+        and not bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
+        and not _of_a_body(text, datum)
     ]
     data += _in_lists(text, data) if headed else []
     if not data:
@@ -147,10 +149,21 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
     first = (announced_data or data)[0]
     places = {start + datum.start for datum in data}
     hidden = (cell for cell in cells if cell.hidden)
+    # Give the line of the first datum, every datum in it made unreadable.
+    line_start = text.rfind("\n", 0, first.start) + 1
+    line_start = max(line_start, first.start - QUOTED_BESIDE)
+    match = _LINE.match(text, first.end)
+    right = min(match.end() if match else first.end, first.end + QUOTED_BESIDE)
+    pieces, at = [], line_start
+    for datum in sorted(data, key=attrgetter("start")):
+        if line_start <= datum.start < right:
+            number = text[datum.start : datum.end]
+            pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
+            at = datum.end
     return _Leak(
         page,
         Counter(datum.kind for datum in data),
-        _hidden_line(text, first, data),
+        " ".join("".join([*pieces, text[at:right]]).split()),
         start + first.start,
         bool(announced_data) or len(data) >= LIST_LENGTH,
         next((cell.sheet for cell in hidden if any(cell.start <= at < cell.end for at in places)), None),
@@ -169,10 +182,6 @@ def _of_a_body(text: str, datum: PersonalDatum) -> bool:
     return not _PERSON.search(low) and not any(find_person_names(line))
 
 
-def _shown_masked(text: str, datum: PersonalDatum) -> bool:
-    return bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
-
-
 def _in_lists(text: str, known_data: list[PersonalDatum]) -> list[PersonalDatum]:
     """Read the columns of a list: the heading that says what the numbers are stands far above them."""
     known_starts = {datum.start for datum in known_data}
@@ -182,21 +191,6 @@ def _in_lists(text: str, known_data: list[PersonalDatum]) -> list[PersonalDatum]
         if len(column) >= LIST_LENGTH:
             in_columns += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
     return in_columns
-
-
-def _hidden_line(text: str, first: PersonalDatum, data: list[PersonalDatum]) -> str:
-    """Give the line of the first datum, every datum in it made unreadable."""
-    line_start = text.rfind("\n", 0, first.start) + 1
-    line_start = max(line_start, first.start - QUOTED_BESIDE)
-    match = _LINE.match(text, first.end)
-    right = min(match.end() if match else first.end, first.end + QUOTED_BESIDE)
-    pieces, at = [], line_start
-    for datum in sorted(data, key=attrgetter("start")):
-        if line_start <= datum.start < right:
-            number = text[datum.start : datum.end]
-            pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
-            at = datum.end
-    return " ".join("".join([*pieces, text[at:right]]).split())
 
 
 def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:

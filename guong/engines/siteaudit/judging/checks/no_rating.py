@@ -71,7 +71,23 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
     link = link_at(page, block)
     target = site.snapshot.page(link.href) if link else None
     for candidate in dict.fromkeys(filter(None, (target, page))):
-        form = _form(candidate, at_link=candidate is page and link is not None)
+        form_facts = candidate.facts
+        if form_facts is None or (candidate is page and link is not None):
+            form = None
+        else:
+            rated_forms = {field.form for field in form_facts.inputs if field.type in _CHOICES}
+            rated_forms |= {
+                field.form
+                for field in form_facts.inputs
+                if field.type == "submit" and _BUTTON.search(plain(field.label))
+            }
+            if not rated_forms and not _DONE_HERE.search(plain(form_facts.text)):
+                form = None
+            else:
+                form = any(
+                    field.form in rated_forms and _IDENTITY.search(plain(f"{field.label} {field.name}"))
+                    for field in form_facts.inputs
+                )
         if form is not None:
             return _with_form(candidate, quote, spot.start if candidate is page else None, form)
     if link is not None and target is None and link.href.startswith("http") and page.host not in link.href:
@@ -92,23 +108,6 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
         advice="Có mục đánh giá nhưng không thấy phiếu để chọn; kiểm tra lại mục này."
         if was_read
         else "Có mục đánh giá, chưa đọc được trang của mục; cần người xem.",
-    )
-
-
-def _form(page: Page, *, at_link: bool) -> bool | None:
-    """Tell whether the form of a page asks for an identity; None where there is no form to rate with."""
-    facts = page.facts
-    if facts is None or at_link:
-        return None
-    rated_forms = {field.form for field in facts.inputs if field.type in _CHOICES}
-    rated_forms |= {
-        field.form for field in facts.inputs if field.type == "submit" and _BUTTON.search(plain(field.label))
-    }
-    if not rated_forms and not _DONE_HERE.search(plain(facts.text)):
-        return None
-    return any(
-        field.form in rated_forms and _IDENTITY.search(plain(f"{field.label} {field.name}"))
-        for field in facts.inputs
     )
 
 

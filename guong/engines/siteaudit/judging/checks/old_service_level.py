@@ -39,13 +39,45 @@ def old_service_level(site: Site) -> Iterator[Finding]:
     """
     for page, spots in _levels(site):
         for spot in spots:
-            if _of_services(page, spot):
+            facts = page.facts
+            if facts is None:
+                services = False
+            else:
+                mark = next((block for block in facts.blocks if block.start <= spot.start < block.end), None)
+                if mark is None or len(mark.text) > _NEWS:
+                    services = False
+                else:
+                    near = plain(
+                        facts.text[
+                            max(mark.start, spot.start - BEFORE_WORDS) : min(
+                                mark.end, spot.end + BEHIND_WORDS
+                            )
+                        ]
+                    )
+                    services = bool(_SERVICE.search(near))
+            if services:
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
     for page, words in some_pages(site, _PAGE_LIMIT, _in_pictures):
-        yield from (_pictured(page, words, requirement) for requirement in (*REQUIREMENTS, *STALE))
+        yield from (
+            replace(_old(page, Spot("", 0, 0), requirement), quote=f"ảnh: {words}", position=None)
+            for requirement in (*REQUIREMENTS, *STALE)
+        )
         return
-    yield from _without_levels(site)
+    # A site that speaks of services without the old labels has none left; silence proves nothing.
+    mentions = [(page, spot) for page, spots in _services(site) for spot in spots]
+    newest = next((mention for mention in mentions if _NEW.search(plain(mention[1].word))), None)
+    where, service = newest or next(iter(mentions), (site.home, None))
+    for requirement in REQUIREMENTS:
+        yield Finding.of(
+            Status.PASS if service else Status.UNCLEAR,
+            where,
+            requirement=requirement,
+            section="dịch vụ công",
+            quote=around(where.text, service.start, service.end) if service else None,
+            position=service.start if service else None,
+            advice=None if service else "Chưa thấy chỗ nào nói về dịch vụ công trực tuyến; cần người xem.",
+        )
 
 
 def _in_pictures(page: Page, facts: PageFacts) -> str | None:
@@ -54,40 +86,6 @@ def _in_pictures(page: Page, facts: PageFacts) -> str | None:
         if image.alt and _LEVEL_IN_PICTURE.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
             return image.alt
     return None
-
-
-def _pictured(page: Page, words: str, requirement: str) -> Finding:
-    return replace(_old(page, Spot("", 0, 0), requirement), quote=f"ảnh: {words}", position=None)
-
-
-def _without_levels(site: Site) -> Iterator[Finding]:
-    """A site that speaks of services without the old labels has none left; silence proves nothing."""
-    mentions = [(page, spot) for page, spots in _services(site) for spot in spots]
-    newest = next((mention for mention in mentions if _NEW.search(plain(mention[1].word))), None)
-    page, spot = newest or next(iter(mentions), (site.home, None))
-    for requirement in REQUIREMENTS:
-        yield Finding.of(
-            Status.PASS if spot else Status.UNCLEAR,
-            page,
-            requirement=requirement,
-            section="dịch vụ công",
-            quote=around(page.text, spot.start, spot.end) if spot else None,
-            position=spot.start if spot else None,
-            advice=None if spot else "Chưa thấy chỗ nào nói về dịch vụ công trực tuyến; cần người xem.",
-        )
-
-
-def _of_services(page: Page, spot: Spot) -> bool:
-    facts = page.facts
-    if facts is None:
-        return False
-    mark = next((block for block in facts.blocks if block.start <= spot.start < block.end), None)
-    if mark is None or len(mark.text) > _NEWS:
-        return False
-    near = plain(
-        facts.text[max(mark.start, spot.start - BEFORE_WORDS) : min(mark.end, spot.end + BEHIND_WORDS)]
-    )
-    return bool(_SERVICE.search(near))
 
 
 def _old(page: Page, spot: Spot, requirement: str) -> Finding:

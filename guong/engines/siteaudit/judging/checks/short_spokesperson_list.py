@@ -32,7 +32,13 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
     best: tuple[int, Page] | None = None
     for page, spots in _list_titles(site):
         for source in _sources(site, page, [spot.start for spot in spots]):
-            count = _telephones(file_text(site, source))
+            count = len(
+                {
+                    channel.key("number")
+                    for _, _, channel in find(file_text(site, source))
+                    if channel.kind is Kind.PHONE
+                }
+            )
             if count >= _LIST and (best is None or count > best[0]):
                 best = count, source
     if best is None:
@@ -70,10 +76,6 @@ def _sources(site: Site, page: Page, places: list[int]) -> Iterator[Page]:
             target = site.snapshot.page(link.href) if link else None
             if target is not None:
                 yield target
-
-
-def _telephones(text: str) -> int:
-    return len({channel.key("number") for _, _, channel in find(text) if channel.kind is Kind.PHONE})
 
 
 def _bodies(register: object) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.page_notes import some_pages
@@ -22,10 +21,6 @@ _PAGE_LIMIT = 5  # pages: head and foot stand on all of them
 _LEAST = 2  # of four signs: with fewer the head may be drawn by a script or a picture
 
 
-def _emblem(facts: PageFacts) -> bool:
-    return any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images)
-
-
 @check("uneven-layout", requirements=("TT22-layout",), reads=Reads.HOME, of_make=True)
 def uneven_layout(site: Site) -> Iterator[Finding]:
     """
@@ -37,7 +32,8 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     head = [block.text for block in facts.blocks[:_HEAD_BLOCKS]] if facts else []
     fields = site.once(home_fields)
     present = {
-        "quốc huy hoặc biểu trưng": facts is not None and _emblem(facts),
+        "quốc huy hoặc biểu trưng": facts is not None
+        and any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images),
         "tên cơ quan ở đầu trang": any(_NAME.search(plain(text)) for text in head if len(text) < 160),
         "ô tìm kiếm": any(field[0] for _, field in some_pages(site, _PAGE_LIMIT, search_field)),
         "thông tin cơ quan ở chân trang": "address" in fields and ("phone" in fields or "email" in fields),

@@ -43,10 +43,8 @@ def bodies_of(site: Site) -> Mapping[str, ExternalLink]:
     hosts: dict[str, ExternalLink] = {}
     for external in external_links(site).values():
         host = urlsplit(external.link.href).hostname or ""
-        if external.link.visible and _of_a_body(host):
+        if external.link.visible and (
+            host.endswith((".gov.vn", ".chinhphu.vn", ".quochoi.vn")) or host in ("chinhphu.vn", "quochoi.vn")
+        ):
             hosts.setdefault(host, external)
     return hosts
-
-
-def _of_a_body(host: str) -> bool:
-    return host.endswith((".gov.vn", ".chinhphu.vn", ".quochoi.vn")) or host in ("chinhphu.vn", "quochoi.vn")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
 from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.page_notes import Spot, watch
+from guong.engines.siteaudit.judging.page_notes import watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
@@ -85,38 +85,40 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
     Without a register only what the site shows can be said: that it lists channels, never that they are all.
     """
     accounts = site.once(channels_of)
-    rows = _rows_of(site)
+    # Give the social accounts registered for the owner of this site; None if there is no such owner.
+    # One that nobody confirmed is no account the site must lead to.
+    register = site.register
+    if not isinstance(register, Register) or not register.rows:
+        rows = None
+    else:
+        website = parse(site.snapshot.home_url)
+        owner = register.owner_of(website) if website else None
+        owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
+        if owner is None and len(set(owners.values())) == 1:
+            owner = next(iter(owners.values()))
+        if owner is None:
+            owner = next((owners[name] for name in owners if _names_body(name, site.home.title)), None)
+        if owner is None:
+            rows = None
+        else:
+            own_rows = register.owned_by(owner)
+            rows = tuple(row for row in own_rows if row.channel.kind in SOCIAL and not row.doubt)
     yield from _may_open(site, accounts)
     if rows is None:
         yield from _without_register(site, accounts)
         return
-    missing, unclear = _not_linked(rows, accounts)
+    not_linked_missing: list[Registered] = []
+    not_linked_unclear: list[Registered] = []
+    for row in rows:
+        answers = [same(row.channel, account.channel) for account in accounts]
+        if True in answers:
+            continue
+        (not_linked_unclear if None in answers else not_linked_missing).append(row)
+    missing, unclear = not_linked_missing, not_linked_unclear
     strange = tuple(account for account in accounts if not _known(site.register, account.channel))
     listed_count = len(rows) - len(missing) - len(unclear)
     for requirement in (PUBLICATION, ACCOUNTS):
         yield _compared(site, requirement, rows, accounts, listed_count, missing, unclear, strange)
-
-
-def _rows_of(site: Site) -> tuple[Registered, ...] | None:
-    """
-    Give the social accounts registered for the owner of this site; None if there is no such owner.
-
-    One that nobody confirmed is no account the site must lead to.
-    """
-    register = site.register
-    if not isinstance(register, Register) or not register.rows:
-        return None
-    website = parse(site.snapshot.home_url)
-    owner = register.owner_of(website) if website else None
-    owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
-    if owner is None and len(set(owners.values())) == 1:
-        owner = next(iter(owners.values()))
-    if owner is None:
-        owner = next((owners[name] for name in owners if _names_body(name, site.home.title)), None)
-    if owner is None:
-        return None
-    own_rows = register.owned_by(owner)
-    return tuple(row for row in own_rows if row.channel.kind in SOCIAL and not row.doubt)
 
 
 def _names_body(body: str, title: str) -> bool:
@@ -129,19 +131,6 @@ def _known(register: object, channel: Channel) -> bool:
     if not isinstance(register, Register):
         return False
     return register.find(channel) is not None or bool(register.may_be(channel))
-
-
-def _not_linked(
-    rows: tuple[Registered, ...], accounts: tuple[_Account, ...]
-) -> tuple[list[Registered], list[Registered]]:
-    missing: list[Registered] = []
-    unclear: list[Registered] = []
-    for row in rows:
-        answers = [same(row.channel, account.channel) for account in accounts]
-        if True in answers:
-            continue
-        (unclear if None in answers else missing).append(row)
-    return missing, unclear
 
 
 def _compared(
@@ -195,7 +184,23 @@ def _compared(
 def _without_register(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Finding]:
     lists_of_channels = {page.url: (page, spots[0]) for page, spots in _list_named(site)}
     if not accounts:
-        yield from _nothing_linked(site, next(iter(lists_of_channels.values()), None))
+        page, spot = next(iter(lists_of_channels.values()), None) or (site.home, None)
+        yield Finding.of(
+            Status.EMPTY if spot else Status.MISSING,
+            page,
+            requirement=PUBLICATION,
+            section=SECTION,
+            quote=page.text[spot.start : spot.end] if spot else None,
+            position=spot.start if spot else None,
+            advice="Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng đang dùng.",
+        )
+        yield Finding.of(
+            Status.UNCLEAR,
+            site.home,
+            requirement=ACCOUNTS,
+            section=SECTION,
+            advice="Trang không dẫn tới tài khoản mạng xã hội nào; chưa rõ cơ quan có tài khoản không.",
+        )
         return
     listing = next((account for account in accounts if account.page.url in lists_of_channels), accounts[0])
     is_list_page = listing.page.url in lists_of_channels
@@ -213,26 +218,6 @@ def _without_register(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Fi
             else "Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
             details={"linked": [account.channel.address for account in accounts]},
         )
-
-
-def _nothing_linked(site: Site, listing: tuple[Page, Spot] | None) -> Iterator[Finding]:
-    page, spot = listing or (site.home, None)
-    yield Finding.of(
-        Status.EMPTY if spot else Status.MISSING,
-        page,
-        requirement=PUBLICATION,
-        section=SECTION,
-        quote=page.text[spot.start : spot.end] if spot else None,
-        position=spot.start if spot else None,
-        advice="Công bố trên trang danh sách kênh: mạng xã hội, đường dây nóng, ứng dụng đang dùng.",
-    )
-    yield Finding.of(
-        Status.UNCLEAR,
-        site.home,
-        requirement=ACCOUNTS,
-        section=SECTION,
-        advice="Trang không dẫn tới tài khoản mạng xã hội nào; chưa rõ cơ quan có tài khoản không.",
-    )
 
 
 def _may_open(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Finding]:

@@ -81,7 +81,8 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
     for page, spots in _mentions(site):
         blocks = page.facts.blocks if page.facts else ()
         for spot in spots:
-            block = _block_at(blocks, spot.start)
+            at = spot.start
+            block = next((block for block in blocks if block.start <= at < block.end), None)
             if block is None or _ROLES.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
                 continue
             if _only_leads_there(block):
@@ -89,23 +90,23 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
             entries = (_read(page, blocks, block, spot.start), _read_around(page, blocks, block))
             entry = max(entries, key=lambda candidate: len(candidate.fields))
             if best is None or len(entry.fields) > len(best.fields):
-                best = entry if entry.fields and (entry.heading or _reachable(entry)) else best
+                best = (
+                    entry
+                    if entry.fields
+                    and (
+                        entry.heading
+                        or ("name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields))
+                    )
+                    else best
+                )
     if best is not None:
         yield from _judge_entry(site, best)
         return
     yield from _from_menu(site, menu)
 
 
-def _block_at(blocks: tuple[Block, ...], at: int) -> Block | None:
-    return next((block for block in blocks if block.start <= at < block.end), None)
-
-
 def _only_leads_there(block: Block) -> bool:
     return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
-
-
-def _reachable(entry: _SpokespersonEntry) -> bool:
-    return "name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields)
 
 
 def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _SpokespersonEntry:
@@ -131,7 +132,29 @@ def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _Spokes
     if _only_leads_there(block):
         return _SpokespersonEntry(page, {}, block.start, "", False)
     if block.kind == "cell":
-        first, last = _row_around(blocks, at)
+        row_around_first = row_around_last = at
+        has_name = bool(_names(blocks[at]))
+        while (
+            row_around_first > 0
+            and at - row_around_first < CELLS_BESIDE
+            and blocks[row_around_first - 1].kind in ("cell", "link")
+        ):
+            if has_name or _ends_row(blocks[row_around_first - 1]):
+                break
+            row_around_first -= 1
+            has_name = _names(blocks[row_around_first])
+        while (
+            row_around_last + 1 < len(blocks)
+            and row_around_last - at < CELLS_BESIDE
+            and blocks[row_around_last + 1].kind in ("cell", "link")
+        ):
+            if (has_name and _names(blocks[row_around_last + 1])) or blocks[row_around_last + 1].text.rstrip(
+                "."
+            ).isdigit():
+                break
+            row_around_last += 1
+            has_name = has_name or _names(blocks[row_around_last])
+        first, last = row_around_first, row_around_last
     else:
         first, last = at, at
         while (
@@ -143,23 +166,6 @@ def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _Spokes
     text = "\n".join(neighbour.text for neighbour in blocks[first : last + 1])
     fields = _fields(text[:REACH], is_list=False)
     return _SpokespersonEntry(page, fields, blocks[first].start, " ".join(text[:QUOTE_LENGTH].split()), False)
-
-
-def _row_around(blocks: tuple[Block, ...], at: int) -> tuple[int, int]:
-    """Give the first and the last cell of a row: before it another person's ends, behind it one begins."""
-    first = last = at
-    has_name = bool(_names(blocks[at]))
-    while first > 0 and at - first < CELLS_BESIDE and blocks[first - 1].kind in ("cell", "link"):
-        if has_name or _ends_row(blocks[first - 1]):
-            break
-        first -= 1
-        has_name = _names(blocks[first])
-    while last + 1 < len(blocks) and last - at < CELLS_BESIDE and blocks[last + 1].kind in ("cell", "link"):
-        if (has_name and _names(blocks[last + 1])) or blocks[last + 1].text.rstrip(".").isdigit():
-            break
-        last += 1
-        has_name = has_name or _names(blocks[last])
-    return first, last
 
 
 def _names(block: Block) -> bool:
@@ -206,7 +212,18 @@ def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     past = site.level == "district" or tells_history(entry.quote)
     ended_names = [] if past else find_ended_names(entry.quote, site.on)
     if ended_names and not missing:  # whole, and of a body that is no more
-        yield from _of_before(entry, ended_names[-1].name)
+        # Say of a list under the name of a body that ended that it is old.
+        name = ended_names[-1].name
+        for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
+            yield Finding.of(
+                Status.UNCLEAR if requirement == HEADS_ONLY else Status.STALE,
+                entry.page,
+                requirement=requirement,
+                section="người phát ngôn",
+                quote=entry.quote,
+                position=entry.start,
+                advice=f"Còn ghi “{name}”, nay không còn; đăng người phát ngôn hiện nay theo quyết định mới.",
+            )
         return
     private = "email" in entry.fields and not entry.fields["email"].lower().endswith(".gov.vn")
     for requirement in (OFFICIAL_MAIL, "PN09-3.4"):
@@ -236,20 +253,6 @@ def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
         position=entry.start,
         advice=None if head else "Chưa rõ người phát ngôn có phải Chủ tịch hoặc Phó Chủ tịch; cần người xem.",
     )
-
-
-def _of_before(entry: _SpokespersonEntry, name: str) -> Iterator[Finding]:
-    """Say of a list under the name of a body that ended that it is old."""
-    for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
-        yield Finding.of(
-            Status.UNCLEAR if requirement == HEADS_ONLY else Status.STALE,
-            entry.page,
-            requirement=requirement,
-            section="người phát ngôn",
-            quote=entry.quote,
-            position=entry.start,
-            advice=f"Còn ghi “{name}”, nay không còn; đăng người phát ngôn hiện nay theo quyết định mới.",
-        )
 
 
 def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:

@@ -69,7 +69,19 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
         return 3, Finding.of(Status.UNCLEAR, page, **fields)
     target = link_target(site, page, block)
     if target is not None and target.url != page.url:
-        return _by_target(page, target, fields)
+        if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
+            return 0, Finding.of(Status.PASS, target, **fields)
+        if target.fetch is Fetch.NOT_FOUND:
+            return 2, Finding.of(
+                Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **fields
+            )
+        if not target.readable:
+            return 3, Finding.of(
+                Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **fields
+            )
+        return 4, Finding.of(
+            Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **fields
+        )
     if block.kind in ("label", "link"):
         return 2, Finding.of(
             Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **fields
@@ -80,23 +92,6 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
         return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **fields)
     return 1, Finding.of(
         Status.PARTIAL, page, advice="Có nhắc Bộ Quy tắc nhưng chưa đăng nội dung hay tệp.", **fields
-    )
-
-
-def _by_target(page: Page, target: Page, fields: dict[str, object]) -> tuple[int, Finding]:
-    """Judge a title by what it leads to; a page that was read speaks for itself where it names the Code."""
-    if target.fetch is Fetch.NOT_HTML and (target.status or 200) < 400:
-        return 0, Finding.of(Status.PASS, target, **fields)
-    if target.fetch is Fetch.NOT_FOUND:
-        return 2, Finding.of(
-            Status.EMPTY, page, advice="Liên kết tới Bộ Quy tắc đã hỏng; đăng lại.", **fields
-        )
-    if not target.readable:
-        return 3, Finding.of(
-            Status.UNCLEAR, target, advice="Chưa đọc được trang đích; cần người xem.", **fields
-        )
-    return 4, Finding.of(
-        Status.PARTIAL, target, advice="Trang đích không nói tới Bộ Quy tắc; xem lại.", **fields
     )
 
 

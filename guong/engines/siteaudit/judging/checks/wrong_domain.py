@@ -38,31 +38,34 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
         None if domain.governmental else "Chuyển sang tên miền .gov.vn.",
     )
     if site.level == "commune":
-        yield _finding(site, COMMUNE, *_commune(site, domain))
+        advice = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
+        commune: tuple[Status, Domain, str | None]
+        if domain.province is None or len(domain.labels) != 1:
+            commune = Status.VIOLATION, domain, advice
+        elif not domain.province.exists(site.on):
+            commune = Status.STALE, domain, _moved(domain)
+        else:
+            fits = label_fits(domain.labels[0], site.home.title or site.home.text[:300])
+            if fits is False:
+                commune = (
+                    Status.UNCLEAR,
+                    domain,
+                    "Tên miền và tên xã trên trang không giống nhau; cần người xem.",
+                )
+            else:
+                commune = Status.PASS, domain, None
+        yield _finding(site, COMMUNE, *commune)
     else:
-        yield _finding(site, PROVINCIAL, *_provincial(site, domain))
-
-
-def _commune(site: Site, domain: Domain) -> tuple[Status, Domain, str | None]:
-    advice = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
-    if domain.province is None or len(domain.labels) != 1:
-        return Status.VIOLATION, domain, advice
-    if not domain.province.exists(site.on):
-        return Status.STALE, domain, _moved(domain)
-    fits = label_fits(domain.labels[0], site.home.title or site.home.text[:300])
-    if fits is False:
-        return Status.UNCLEAR, domain, "Tên miền và tên xã trên trang không giống nhau; cần người xem."
-    return Status.PASS, domain, None
-
-
-def _provincial(site: Site, domain: Domain) -> tuple[Status, Domain, str | None]:
-    labels = 0 if site.level == "province" else 1
-    form = "<tên tỉnh>.gov.vn" if site.level == "province" else "<tên cơ quan>.<tên tỉnh>.gov.vn"
-    if domain.province is None or len(domain.labels) != labels:
-        return Status.VIOLATION, domain, f"Dùng tên miền dạng {form}."
-    if not domain.province.exists(site.on):
-        return Status.STALE, domain, _moved(domain)
-    return Status.PASS, domain, None
+        labels = 0 if site.level == "province" else 1
+        form = "<tên tỉnh>.gov.vn" if site.level == "province" else "<tên cơ quan>.<tên tỉnh>.gov.vn"
+        provincial: tuple[Status, Domain, str | None]
+        if domain.province is None or len(domain.labels) != labels:
+            provincial = Status.VIOLATION, domain, f"Dùng tên miền dạng {form}."
+        elif not domain.province.exists(site.on):
+            provincial = Status.STALE, domain, _moved(domain)
+        else:
+            provincial = Status.PASS, domain, None
+        yield _finding(site, PROVINCIAL, *provincial)
 
 
 def _moved(domain: Domain) -> str:

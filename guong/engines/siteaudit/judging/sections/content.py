@@ -87,7 +87,9 @@ class Content:
 
 def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     """Weigh a passage for a duty."""
-    blocks, links = _within(duty, passage)
+    # Give the blocks that count: some duties may be answered by the frame that every page shares.
+    facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
+    blocks, links = (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)
     items, files = items_of(links, lines), [link for link in links if is_file(link.href)]
     titles = {link.position for link in items}  # many systems print the title of an item as a heading
     content_blocks = [
@@ -101,7 +103,17 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measure = _Measured(passage, prose, items, files, lines)
-    if files and not _is_told(duty, measure) and (papers := _papers(passage, files, lines)):
+    if (
+        files
+        and not _is_told(duty, measure)
+        and (
+            papers := (
+                [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
+                if passage.sure
+                else []
+            )
+        )
+    ):
         measure = _Measured(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
@@ -131,13 +143,6 @@ def _is_told(duty: SectionDuty, measure: _Measured) -> bool:
     if telling and not any(measure.sign(sign) for sign in telling):
         return False
     return duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
-
-
-def _papers(passage: Passage, files: Sequence[Link], lines: Outlines) -> list[Block]:
-    """Take the lines of the first files that a section of its own name offers."""
-    return (
-        [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)] if passage.sure else []
-    )
 
 
 def _placed(quote: Quote, files: Sequence[Link], lines: Outlines) -> Quote:
@@ -200,15 +205,10 @@ def _quote_of_sign(outline: Outline, sign: Sign, lines: Outlines) -> Quote | Non
     if pattern is None or (sign.measure == "find" and not may_match(pattern, lines.low_text(outline))):
         return None
     for block in outline.own:
-        if match := pattern.search(_read_as(sign, block)):
+        if match := pattern.search(_lower_case(block.text) if sign.measure == "say" else low(block.text)):
             quote = quote_around(block, match.start())
             return Quote(quote.text, quote.start, outline.page)
     return None
-
-
-def _read_as(sign: Sign, block: Block) -> str:
-    """Give the text of a block as the pattern of a sign wants it: with its accents or without."""
-    return _lower_case(block.text) if sign.measure == "say" else low(block.text)
 
 
 @lru_cache(maxsize=1 << 12)  # one line is asked for many signs
@@ -234,12 +234,6 @@ def _quarters(text: str) -> tuple[tuple[int, int], ...]:
 
 _DIGIT = re.compile(r"\d")
 _MONTHS = re.compile(r"\b(6|sau|9|chin) thang(?: dau)?(?: nam| /)? ?(20\d\d)\b")
-
-
-def _within(duty: SectionDuty, passage: Passage) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
-    """Give the blocks that count: some duties may be answered by the frame that every page shares."""
-    facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
-    return (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)
 
 
 def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
@@ -273,7 +267,30 @@ class _Measured:
     def sign(self, sign: Sign) -> Quote | None:
         """Give the passage that shows a sign, None where it is not seen."""
         if sign.measure in PATTERNS:
-            return self._pattern(sign)
+            assert sign.pattern is not None
+            if sign.measure in ("find", "say"):
+                if sign.measure == "find" and not may_match(sign.pattern, self._all):
+                    return None
+                for block, bare in self.searched:
+                    text = bare if sign.measure == "find" else _lower_case(block.text)
+                    if match := sign.pattern.search(text):
+                        return quote_around(block, match.start())
+                return None
+            if sign.measure == "link":
+                for link in self.passage.links:
+                    if sign.pattern.search(link.href.lower()):
+                        return Quote(link.text or link.href, link.position)
+                return None
+            outline = self.passage.outline
+            if outline is None:
+                return None
+            pictures = [(image.alt or "", image.src) for image in outline.images] + [
+                ("", src) for src in outline.frames
+            ]
+            for alt, src in pictures:
+                if sign.pattern.search(plain(alt)) or sign.pattern.search(src.lower()):
+                    return self.first() or Quote(alt or self.passage.label, None)
+            return None
         if self._amount(sign.measure) < sign.at_least:
             return None
         return self.first() or Quote(self.passage.label, self.passage.start)
@@ -288,7 +305,10 @@ class _Measured:
 
     def _amount(self, measure: str) -> int:
         if measure == "items":
-            return self._count_items()
+            # Count items: links, or lines that carry a document number where a list has no links.
+            if self.items:
+                return len(self.items)
+            return sum(1 for block in self.prose if block.kind != "paragraph" and self._is_row(block))
         if measure == "files":
             return len(self.files)
         if measure == "words":
@@ -303,50 +323,15 @@ class _Measured:
             return int(self.newest()[0] is not None)
         if measure == "dates":
             return len({day.day for day in self.lines.days(self.prose)})
-        return self._english()
-
-    def _pattern(self, sign: Sign) -> Quote | None:
-        assert sign.pattern is not None
-        if sign.measure in ("find", "say"):
-            if sign.measure == "find" and not may_match(sign.pattern, self._all):
-                return None
-            for block, bare in self.searched:
-                text = bare if sign.measure == "find" else _lower_case(block.text)
-                if match := sign.pattern.search(text):
-                    return quote_around(block, match.start())
-            return None
-        if sign.measure == "link":
-            for link in self.passage.links:
-                if sign.pattern.search(link.href.lower()):
-                    return Quote(link.text or link.href, link.position)
-            return None
-        outline = self.passage.outline
-        if outline is None:
-            return None
-        pictures = [(image.alt or "", image.src) for image in outline.images] + [
-            ("", src) for src in outline.frames
-        ]
-        for alt, src in pictures:
-            if sign.pattern.search(plain(alt)) or sign.pattern.search(src.lower()):
-                return self.first() or Quote(alt or self.passage.label, None)
-        return None
-
-    def _count_items(self) -> int:
-        """Count items: links, or lines that carry a document number where a list has no links."""
-        if self.items:
-            return len(self.items)
-        return sum(1 for block in self.prose if block.kind != "paragraph" and self._is_row(block))
+        text = " ".join(block.text for block in self.prose)
+        foreign = len(_ENGLISH.findall(text))
+        return foreign if len(_VIETNAMESE.findall(text)) * LETTERS_PER_ACCENT < len(text) else 0
 
     def _is_row(self, block: Block) -> bool:
         """Tell a line of a list that names a document, or a day and what happened on it."""
         if find_document_numbers(block.text):
             return True
         return block.kind == "item" and block.text.count(" ") >= 5 and bool(self.lines.days((block,)))
-
-    def _english(self) -> int:
-        text = " ".join(block.text for block in self.prose)
-        foreign = len(_ENGLISH.findall(text))
-        return foreign if len(_VIETNAMESE.findall(text)) * LETTERS_PER_ACCENT < len(text) else 0
 
     def newest(self) -> tuple[date | None, Quote | None]:
         """Find the newest day: printed here, or on which the items behind the links were published."""

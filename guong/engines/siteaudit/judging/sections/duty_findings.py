@@ -19,6 +19,11 @@ def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Fin
     if not surety.acts_alone and result.state in (Status.PASS, Status.PARTIAL):
         result = replace(result, state=Status.UNCLEAR, why=surety.reason)
     place, content, quote = result.passage, result.content, result.quote
+    if result.state is Status.PASS:
+        advice = None
+    else:
+        parts = [result.why, duty.advice if result.state.fails else ""]
+        advice = " ".join(part for part in parts if part) or None
     return Finding.of(
         result.state,
         _page_of(result),
@@ -27,7 +32,7 @@ def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Fin
         quote=quote.text if quote else (place.label if place else None),
         position=quote.start if quote else None,
         newest_date=content.newest if content else None,
-        advice=_advice(duty, result),
+        advice=advice,
         details={
             "duty": duty.id,
             "surety": surety.degree,
@@ -52,13 +57,6 @@ def _page_of(result: DutyResult) -> Page | str | None:
     if result.quote is not None and result.quote.page is not None:
         return result.quote.page
     return result.passage.page or result.passage.url
-
-
-def _advice(duty: SectionDuty, result: DutyResult) -> str | None:
-    if result.state is Status.PASS:
-        return None
-    parts = [result.why, duty.advice if result.state.fails else ""]
-    return " ".join(part for part in parts if part) or None
 
 
 def policy(site: Site, duty: SectionDuty, result: DutyResult) -> Finding | None:

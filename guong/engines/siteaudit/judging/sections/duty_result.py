@@ -84,7 +84,16 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     if best is not None and best.state is not Status.PARTIAL and best.state in _PRESENT:
         return best
     lesser = [place for place in sure if place.score < SURE_OF_NAME]
-    missing = best is None or best.state is Status.MISSING or _tells_nothing(duty, best)
+    missing = (
+        best is None
+        or best.state is Status.MISSING
+        or (
+            best.state is Status.PARTIAL
+            and best.content is not None
+            and duty.telling not in best.content.signs
+            and any(sign.measure in PATTERNS for sign in duty.signs)
+        )
+    )
     if missing or (best and best.state is Status.PARTIAL):
         lesser += _at_home(duty, lines)
     if missing:  # an empty section is not filled by a broader one
@@ -106,16 +115,10 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
     empty = [
         result for result in others if result.passage and result.passage.how != HOME and result.state in _OPEN
     ]
-    return best or _best(empty) or DutyResult(Status.MISSING, why=_labels_tried(duty))
-
-
-def _tells_nothing(duty: SectionDuty, best: DutyResult) -> bool:
-    """Tell whether a place of the right name holds something, and nothing of what the duty is about."""
     return (
-        best.state is Status.PARTIAL
-        and best.content is not None
-        and duty.telling not in best.content.signs
-        and any(sign.measure in PATTERNS for sign in duty.signs)
+        best
+        or _best(empty)
+        or DutyResult(Status.MISSING, why=f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}.")
     )
 
 
@@ -139,7 +142,11 @@ def _best(results: Iterable[DutyResult]) -> DutyResult | None:
 def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
     """Judge a duty at one place."""
     if place.how == IDLE:
-        return _idle(place)
+        if calls_script(place.url):
+            why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
+            return DutyResult(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
+        why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
+        return DutyResult(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
     if place.outline is None:
         return _unread(site, duty, place, lines)
     content = content_of(duty, place, lines)
@@ -166,7 +173,14 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     if content.pictures and content.words < FEW_WORDS and not content.items:
         return DutyResult(Status.UNCLEAR, place, content, content.placeholder, _ONLY_PICTURES)
-    if _holds_silent_files(content, lines):
+    # Tell whether all there is are files that are there and in which no letter can be read.
+    if not content.files or content.words >= FEW_WORDS or len(content.items) > len(content.files):
+        holds_silent_files = False
+    else:
+        pages = [lines.page(link.href) for link in content.files]
+        there = all(page is not None and page.fetch is Fetch.NOT_HTML for page in pages)
+        holds_silent_files = there and not any(lines.papers(link.href) for link in content.files)
+    if holds_silent_files:
         return DutyResult(Status.UNCLEAR, place, content, content.first, _ONLY_SCANS)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.signs and not content.items and (content.words < WORDS_OF_NOTHING or content.placeholder):
@@ -204,15 +218,6 @@ def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | 
     if content.pictures:
         return _ONLY_PICTURES
     return None
-
-
-def _holds_silent_files(content: Content, lines: Outlines) -> bool:
-    """Tell whether all there is are files that are there and in which no letter can be read."""
-    if not content.files or content.words >= FEW_WORDS or len(content.items) > len(content.files):
-        return False
-    pages = [lines.page(link.href) for link in content.files]
-    there = all(page is not None and page.fetch is Fetch.NOT_HTML for page in pages)
-    return there and not any(lines.papers(link.href) for link in content.files)
 
 
 _ONLY_SCANS = "Mục chỉ có tệp mà máy không đọc được chữ (bản quét, tệp khóa); cần người xem."
@@ -255,14 +260,6 @@ def _nothing_in(place: Passage, content: Content) -> DutyResult:
     return DutyResult(Status.EMPTY, place, content, content.placeholder, why)
 
 
-def _idle(place: Passage) -> DutyResult:
-    if calls_script(place.url):
-        why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
-        return DutyResult(Status.UNCLEAR, place, quote=Quote(place.label, place.start), why=why)
-    why = "Tên mục có trên trang nhưng không dẫn tới nội dung nào."
-    return DutyResult(Status.EMPTY, place, quote=Quote(place.label, place.start), why=why)
-
-
 def _by_paper(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult | None:
     """Judge by what a file says that a menu leads to; None where it does not tell."""
     blocks = lines.papers(place.url)
@@ -294,7 +291,7 @@ def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> D
     if page is None:
         why = (
             "Mục này dẫn sang trang khác, chưa soi tới."
-            if _is_elsewhere(site, place.url)
+            if (f"//{site.snapshot.host}" not in place.url.replace("//www.", "//"))
             else "Chưa đọc tới trang này."
         )
         return DutyResult(Status.UNCLEAR, place, quote=quote, why=why)
@@ -322,10 +319,6 @@ def _why(page: Page) -> str:
     return page.reason or "Chưa đọc được trang của mục này."
 
 
-def _is_elsewhere(site: Site, url: str) -> bool:
-    return f"//{site.snapshot.host}" not in url.replace("//www.", "//")
-
-
 def _judge_by_cues(
     site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines
 ) -> DutyResult | None:
@@ -350,15 +343,19 @@ def _judge_by_cues(
     return _best(results)
 
 
-def _labels_tried(duty: SectionDuty) -> str:
-    return f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}."
-
-
 def _fresh(
     site: Site, duty: SectionDuty, place: Passage, content: Content, state: Status, why: str = ""
 ) -> DutyResult:
     """Hold what was found against the clock of the duty, and against what has ended."""
-    quote = _proof(duty, content)
+    finds = [sign.pattern for sign in duty.signs if sign.measure == "find" and sign.pattern is not None]
+    quote = next(
+        (
+            Quote(link.text, link.position)
+            for link in content.items
+            if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds)
+        ),
+        content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None),
+    )
     if (
         duty.today
         and site.level != "district"
@@ -384,12 +381,3 @@ def _fresh(
     newest_quote = content.newest_quote
     bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY
     return DutyResult(Status.STALE, place, content, quote if bare else newest_quote, why)
-
-
-def _proof(duty: SectionDuty, content: Content) -> Quote | None:
-    """Choose the passage that proves the most: an item that tells what the duty is about, else its sign."""
-    finds = [sign.pattern for sign in duty.signs if sign.measure == "find" and sign.pattern is not None]
-    for link in content.items:
-        if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds):
-            return Quote(link.text, link.position)
-    return content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None)

@@ -19,9 +19,28 @@ QUARTER_GRACE = timedelta(days=30)  # a quarter's figures are due so long after 
 def missed_clock(fresh: Freshness, content: Content, today: date) -> str | None:
     """Name the clock that the content does not keep, in words for the user; None if it keeps it."""
     if fresh.kind == "yearly":
-        return None if _has_year(content, today, fresh.back) else "hằng năm"
+        # Tell whether the plan of this year (`back` 0) or the report of the last one (1) is there.
+        if content.newest and content.newest >= today - timedelta(days=366):
+            has_year = True
+        else:
+            grace = REPORT_GRACE if fresh.back else PLAN_GRACE
+            least_year = today.year - fresh.back - ((today.month, today.day) <= grace)
+            has_year = content.year is not None and content.year >= least_year
+        return None if has_year else "hằng năm"
     if fresh.kind == "quarterly":
-        return None if _has_quarter(content, today) else "hằng quý"
+        year, quarter = today.year, (today.month - 1) // 3
+        while True:
+            if quarter == 0:
+                year, quarter = year - 1, 4
+            end = date(year, quarter * 3, calendar.monthrange(year, quarter * 3)[1])
+            if end + QUARTER_GRACE <= today:
+                break
+            quarter -= 1
+        if content.newest and content.newest >= end:
+            has_quarter = True
+        else:
+            has_quarter = content.quarter is not None and content.quarter >= (year, quarter)
+        return None if has_quarter else "hằng quý"
     if fresh.kind == "monthly":
         return None if content.newest and content.newest >= today - MONTH else "hằng tháng"
     if fresh.dead and content.newest and content.newest < today - timedelta(days=fresh.dead):
@@ -40,27 +59,3 @@ def day_to_count_from(site: Site) -> date:
     """Give the day of the audit, but none after the crawl, which saw nothing later; a mirror has no crawl."""
     day_unsure = site.snapshot.offline or site.snapshot.clock_jumped
     return site.on if day_unsure else min(site.on, crawl_day(site.home))
-
-
-def _has_year(content: Content, today: date, back: int) -> bool:
-    """Tell whether the plan of this year (`back` 0) or the report of the last one (1) is there."""
-    if content.newest and content.newest >= today - timedelta(days=366):
-        return True
-    grace = REPORT_GRACE if back else PLAN_GRACE
-    least_year = today.year - back - ((today.month, today.day) <= grace)
-    return content.year is not None and content.year >= least_year
-
-
-def _has_quarter(content: Content, today: date) -> bool:
-    """Tell whether the last quarter whose figures are due is named, or something is newer than its end."""
-    year, quarter = today.year, (today.month - 1) // 3
-    while True:
-        if quarter == 0:
-            year, quarter = year - 1, 4
-        end = date(year, quarter * 3, calendar.monthrange(year, quarter * 3)[1])
-        if end + QUARTER_GRACE <= today:
-            break
-        quarter -= 1
-    if content.newest and content.newest >= end:
-        return True
-    return content.quarter is not None and content.quarter >= (year, quarter)

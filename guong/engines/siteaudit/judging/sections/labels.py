@@ -154,21 +154,7 @@ class Labels:
         own = without_unit(words)
         for form in (words, bare, own, without_empty_words(own)):
             self._take(best, form, EXACT)
-        self._take_parts(best, words)
-        if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
-            for form in self._misspelled(words) | self._misspelled(bare):
-                if self._sounds_alike(label, form):
-                    self._take(best, form, SPELLED_WRONG)
-        return tuple(
-            sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
-        )
-
-    def _take(self, best: dict[str, float], form: Words, score: float) -> None:
-        for name in self._exact.get(form, ()):
-            best[name] = max(score, best.get(name, 0.0))
-
-    def _take_parts(self, best: dict[str, float], words: Words) -> None:
-        """Find labels inside a longer one: the larger the part, the surer, at the opening most."""
+        # Find labels inside a longer one: the larger the part, the surer, at the opening most.
         starts = [at for at, word in enumerate(words) if word in self._first]
         for length in range(min(self._longest, len(words) - 1), 1, -1):
             for at in starts:
@@ -178,13 +164,25 @@ class Labels:
                 if part in self._exact:
                     share = length / len(words)
                     self._take(best, part, OPENING + 0.25 * share if at == 0 else WITH_MORE + 0.4 * share)
+        if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
+            for form in self._misspelled(words) | self._misspelled(bare):
+                # Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters.
+                joined_label = _joined(label)
+                if len(joined_label) >= SHORT_WORD or joined_label.isascii():
+                    sounds_alike = True
+                else:
+                    sounds_alike = any(
+                        distance(joined_label, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form]
+                    )
+                if sounds_alike:
+                    self._take(best, form, SPELLED_WRONG)
+        return tuple(
+            sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
+        )
 
-    def _sounds_alike(self, label: str, form: Words) -> bool:
-        """Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters."""
-        joined_label = _joined(label)
-        if len(joined_label) >= SHORT_WORD or joined_label.isascii():
-            return True
-        return any(distance(joined_label, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form])
+    def _take(self, best: dict[str, float], form: Words, score: float) -> None:
+        for name in self._exact.get(form, ()):
+            best[name] = max(score, best.get(name, 0.0))
 
     def _misspelled(self, words: Words) -> set[Words]:
         """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""

@@ -100,49 +100,42 @@ class _PatternReader:
         """Read one step: the letter it is, or the strings that it must hold."""
         letter = self.text[self.at]
         if letter == "(":
-            return "", self._group()
+            looks = self.text.startswith(_LOOKS, self.at)
+            opening = _GROUP.match(self.text, self.at)
+            if looks:
+                self.at += 4 if self.text[self.at + 2] == "<" else 3
+            elif opening:
+                self.at = opening.end()
+            elif self.text.startswith("(?", self.at):
+                raise _Unknown
+            else:
+                self.at += 1
+            strings = self._alternatives()
+            if self.text[self.at : self.at + 1] != ")":
+                raise _Unknown
+            self.at += 1
+            return "", None if looks else strings
         if letter == "[":
-            self._class()
+            # Pass a class of letters.
+            at = self.at + 1
+            at += self.text[at : at + 1] == "^"
+            at += self.text[at : at + 1] == "]"
+            while self.text[at] != "]":
+                at += 2 if self.text[at] == "\\" else 1
+            self.at = at + 1
             return "", None
         self.at += 1
         if letter == "\\":
-            return self._escape(), None
-        return ("", None) if letter in ".^$" else (letter, None)
-
-    def _escape(self) -> str:
-        letter = self.text[self.at]
-        self.at += 1
-        if letter in _SIMPLE_ESCAPES:
-            return _SIMPLE_ESCAPES[letter]
-        if letter in "xuUNg0":
-            raise _Unknown
-        return "" if letter.isalnum() else letter
-
-    def _group(self) -> Strings:
-        looks = self.text.startswith(_LOOKS, self.at)
-        opening = _GROUP.match(self.text, self.at)
-        if looks:
-            self.at += 4 if self.text[self.at + 2] == "<" else 3
-        elif opening:
-            self.at = opening.end()
-        elif self.text.startswith("(?", self.at):
-            raise _Unknown
-        else:
+            escape_letter = self.text[self.at]
             self.at += 1
-        strings = self._alternatives()
-        if self.text[self.at : self.at + 1] != ")":
-            raise _Unknown
-        self.at += 1
-        return None if looks else strings
-
-    def _class(self) -> None:
-        """Pass a class of letters."""
-        at = self.at + 1
-        at += self.text[at : at + 1] == "^"
-        at += self.text[at : at + 1] == "]"
-        while self.text[at] != "]":
-            at += 2 if self.text[at] == "\\" else 1
-        self.at = at + 1
+            if escape_letter in _SIMPLE_ESCAPES:
+                escape = _SIMPLE_ESCAPES[escape_letter]
+            else:
+                if escape_letter in "xuUNg0":
+                    raise _Unknown
+                escape = "" if escape_letter.isalnum() else escape_letter
+            return escape, None
+        return ("", None) if letter in ".^$" else (letter, None)
 
 
 def _longer(best: Strings, strings: Strings) -> Strings:

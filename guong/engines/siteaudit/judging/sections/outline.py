@@ -297,16 +297,15 @@ def _idle_mounts(all_outlines: Iterable[Outline]) -> frozenset[str]:
     mounts = frozenset().union(*(outline.mounts for outline in outlines_of_site))
     if not mounts:
         return mounts
-    telling = [outline for outline in outlines_of_site if _tells(outline)]
+    telling = [
+        outline
+        for outline in outlines_of_site
+        if (sum(block.text.count(" ") for block in outline.own) >= ENOUGH_WORDS)
+    ]
     idle = _NO_MOUNTS.union(*(outline.mounts for outline in telling if outline.mounts))
     if any(block.region == "main" for outline in telling for block in outline.own):
         idle |= {mount for mount in mounts if mount.startswith("main:")}
     return idle
-
-
-def _tells(outline: Outline) -> bool:
-    """Tell whether a page says something of its own: then its frame is filled before it is sent."""
-    return sum(block.text.count(" ") for block in outline.own) >= ENOUGH_WORDS
 
 
 class _Menus:

@@ -73,10 +73,19 @@ def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """
     for outline in lines.all():
         blocks = outline.body
-        turns = _numbered(blocks)
+        # Give where the cells 1, 2, 3 … stand, of the first table that counts its rows.
+        places: list[int] = []
+        for at, block in enumerate(blocks):
+            if block.kind == "cell" and block.text.rstrip(".") == str(len(places) + 1):
+                places.append(at)
+        turns = places
         if len(turns) < LEAST_ROWS:
             continue
-        ends = [*turns[1:], _end_of_row(blocks, turns[-1])]
+        # Give where the last row of a table ends: with what is no cell, nor a link in one.
+        end = turns[-1] + 1
+        while end < len(blocks) and blocks[end].kind in ("cell", "link"):
+            end += 1
+        ends = [*turns[1:], end]
         rows = [_row(outline, at, end) for at, end in zip(turns, ends, strict=True) if end - at > 1]
         rows_of_sections = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
         if (
@@ -97,23 +106,6 @@ def _sections_of(label: str) -> list[Match]:
     """Name what a row is about: the sections that its name tells most surely."""
     matches = named_by(label) if len(label) <= LONGEST_LINE else []
     return [match for match in matches if match.score >= max(matches[0].score, _SURE_IN_TABLE)]
-
-
-def _numbered(blocks: tuple[Block, ...]) -> list[int]:
-    """Give where the cells 1, 2, 3 … stand, of the first table that counts its rows."""
-    places: list[int] = []
-    for at, block in enumerate(blocks):
-        if block.kind == "cell" and block.text.rstrip(".") == str(len(places) + 1):
-            places.append(at)
-    return places
-
-
-def _end_of_row(blocks: tuple[Block, ...], at: int) -> int:
-    """Give where the last row of a table ends: with what is no cell, nor a link in one."""
-    end = at + 1
-    while end < len(blocks) and blocks[end].kind in ("cell", "link"):
-        end += 1
-    return end
 
 
 def _row(outline: Outline, at: int, end: int) -> Passage:
@@ -141,12 +133,42 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
         return []
     telling: list[Passage] = []
     words = needed(duty.anywhere)
-    for label, outline, present in _pages_of_menu(lines):
+    # List each page of the menu once, with its label and the words it holds; once for all duties.
+    if not lines.menu_pages:
+        pages_by_url: dict[str, MenuPage] = {}
+        for link in lines.menu:
+            pages_of_menu_outline = lines.outline(link.href)
+            if (
+                pages_of_menu_outline is None
+                or pages_of_menu_outline.url in pages_by_url
+                or words_of(link.text) not in lines.menu_words
+            ):
+                continue
+            if lines.is_home(pages_of_menu_outline) or any(
+                match.name in _FLOWS for match in named_by(link.text)
+            ):
+                continue
+            pages_by_url[pages_of_menu_outline.url] = (
+                link.text,
+                pages_of_menu_outline,
+                _words().present(lines.low_text(pages_of_menu_outline)),
+            )
+        lines.menu_pages.extend(pages_by_url.values())
+    for label, outline, present in lines.menu_pages:
         if words and present.isdisjoint(words):
             continue
         if not duty.anywhere.search(lines.low_text(outline)):
             continue
-        if not _lists_articles(outline, lines):
+        own = {block.start for block in outline.own}
+        titles = {
+            link.text
+            for link in outline.links
+            if link.position in own
+            and link.text.count(" ") >= WORDS_OF_TITLE
+            and not is_file(link.href)
+            and words_of(link.text) not in lines.menu_words
+        }
+        if not (len(titles) >= ARTICLES):
             telling.append(_telling(outline, label, duty.anywhere))
             if len(telling) == PAGES_TELLING:
                 break
@@ -181,35 +203,6 @@ def _part_of_home(pattern: re.Pattern[str], lines: Outlines) -> Iterator[Passage
 def _words() -> NeededWords:
     """Build one automaton of the words that all duties look for on whole pages."""
     return NeededWords(duty.anywhere for duty in duties().values() if duty.anywhere is not None)
-
-
-def _pages_of_menu(lines: Outlines) -> list[MenuPage]:
-    """List each page of the menu once, with its label and the words it holds; once for all duties."""
-    if not lines.menu_pages:
-        pages_by_url: dict[str, MenuPage] = {}
-        for link in lines.menu:
-            outline = lines.outline(link.href)
-            if outline is None or outline.url in pages_by_url or words_of(link.text) not in lines.menu_words:
-                continue
-            if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
-                continue
-            pages_by_url[outline.url] = (link.text, outline, _words().present(lines.low_text(outline)))
-        lines.menu_pages.extend(pages_by_url.values())
-    return lines.menu_pages
-
-
-def _lists_articles(outline: Outline, lines: Outlines) -> bool:
-    """Tell a list of articles, whose titles mention anything, from a page that holds something itself."""
-    own = {block.start for block in outline.own}
-    titles = {
-        link.text
-        for link in outline.links
-        if link.position in own
-        and link.text.count(" ") >= WORDS_OF_TITLE
-        and not is_file(link.href)
-        and words_of(link.text) not in lines.menu_words
-    }
-    return len(titles) >= ARTICLES
 
 
 _FLOWS = ("news", "legal-news", "documents")  # what happened and what was issued, of any subject

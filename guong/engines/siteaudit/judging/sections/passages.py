@@ -84,18 +84,22 @@ def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
             places[place] = passage
         elif known_passage.how != passage.how:
             best = max(known_passage, passage, key=lambda candidate: candidate.score)
-            places[place] = _scored(best, min(1.0, best.score + _AGREEING))
+            places[place] = Passage(
+                best.label,
+                best.url,
+                best.how,
+                min(1.0, best.score + _AGREEING),
+                best.page,
+                best.outline,
+                best.blocks,
+                best.links,
+                best.part,
+                best.start,
+            )
     return {
         duty: tuple(sorted(places.values(), key=lambda candidate: -candidate.score))
         for duty, places in by_duty.items()
     }
-
-
-def _scored(passage: Passage, score: float) -> Passage:
-    return Passage(
-        passage.label, passage.url, passage.how, score, passage.page, passage.outline, passage.blocks,
-        passage.links, passage.part, passage.start,
-    )  # fmt: skip
 
 
 def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
@@ -144,7 +148,16 @@ def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
         if lines.is_home(outline):
             continue
         names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
-        names += [(TRAIL, part) for part in _trail(outline)]
+        # Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first.
+        trail = next(
+            (
+                [step for step in _TRAIL.split(block.text) if step][-1:]
+                for block in outline.body[:TRAIL_BLOCKS]
+                if len(block.text) < LONGEST_TRAIL and _TRAIL_OPENS.match(plain(block.text))
+            ),
+            [],
+        )
+        names += [(TRAIL, part) for part in trail]
         for how, name in names:
             if _is_title(name, lines):
                 continue
@@ -153,7 +166,17 @@ def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                     match.name,
                     whole_page(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
                 )
-        for duty in _duties_of_slugs(outline.url):
+        # Name the duties whose slug is one step of the path, a number at its end left away.
+        if is_file(outline.url):
+            duties_of_slugs = set()
+        else:
+            duty_ids: set[str] = set()
+            for step in urlsplit(outline.url).path.split("/"):
+                if step:
+                    bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
+                    duty_ids.update(_slugs().get(bare, ()))
+            duties_of_slugs = duty_ids
+        for duty in duties_of_slugs:
             yield (
                 duty,
                 whole_page(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
@@ -164,14 +187,6 @@ def _is_title(text: str, lines: Outlines) -> bool:
     """Tell the title of an item from the name of a section: long, and in no menu."""
     words = words_of(text)
     return len(words) > TITLE_WORDS and words not in lines.menu_words
-
-
-def _trail(outline: Outline) -> list[str]:
-    """Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first."""
-    for block in outline.body[:TRAIL_BLOCKS]:
-        if len(block.text) < LONGEST_TRAIL and _TRAIL_OPENS.match(plain(block.text)):
-            return [step for step in _TRAIL.split(block.text) if step][-1:]
-    return []
 
 
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
@@ -343,18 +358,6 @@ def _slugs() -> Mapping[str, tuple[str, ...]]:
 
 
 _END_OF_STEP = re.compile(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$")
-
-
-def _duties_of_slugs(url: str) -> set[str]:
-    """Name the duties whose slug is one step of the path, a number at its end left away."""
-    if is_file(url):
-        return set()
-    duty_ids: set[str] = set()
-    for step in urlsplit(url).path.split("/"):
-        if step:
-            bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
-            duty_ids.update(_slugs().get(bare, ()))
-    return duty_ids
 
 
 @cache

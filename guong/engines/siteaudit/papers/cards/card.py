@@ -9,7 +9,7 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from guong.engines.legal.citing import basis
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.comparing import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
@@ -113,8 +113,24 @@ def make_card(
     rows: list[CardRow] = []
     for_people: list[CardRow] = []
     for finding in audit.findings:
-        row = _row(finding, requirements[finding.requirement], audit.on, changes.get(finding.requirement))
-        (for_people if _left_to_people(finding) else rows).append(row)
+        requirement = requirements[finding.requirement]
+        row = CardRow(
+            requirement=requirement.id,
+            state=finding.state,
+            label=_label(finding, audit.on),
+            duty=requirement.duty,
+            basis=basis(requirement),
+            section=finding.section or "",
+            quote=finding.quote or "",
+            page=finding.page or "",
+            place=_place(finding),
+            observed=observed_and_todo(finding)[0],
+            todo=observed_and_todo(finding)[1],
+            then=_then(changes.get(finding.requirement)),
+            uncertain=not requirement.concludes,
+            critical=requirement.critical,
+        )
+        (for_people if (finding.state is Status.UNCLEAR and not finding.check) else rows).append(row)
     order = {state: place for place, state in enumerate(READING_ORDER)}
     rows.sort(key=lambda row: (order[row.state], not row.critical))
     return SiteCard(
@@ -136,30 +152,6 @@ def make_card(
         compared=_compared(against),
         ended=_ended_duties(against),
         sha256=snapshot.sha256,
-    )
-
-
-def _left_to_people(finding: Finding) -> bool:
-    """Tell what no check of ours looked into."""
-    return finding.state is Status.UNCLEAR and not finding.check
-
-
-def _row(finding: Finding, requirement: Requirement, on: date, change: Change | None) -> CardRow:
-    return CardRow(
-        requirement=requirement.id,
-        state=finding.state,
-        label=_label(finding, on),
-        duty=requirement.duty,
-        basis=basis(requirement),
-        section=finding.section or "",
-        quote=finding.quote or "",
-        page=finding.page or "",
-        place=_place(finding),
-        observed=observed_and_todo(finding)[0],
-        todo=observed_and_todo(finding)[1],
-        then=_then(change),
-        uncertain=not requirement.concludes,
-        critical=requirement.critical,
     )
 
 

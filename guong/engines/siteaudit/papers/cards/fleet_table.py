@@ -30,7 +30,14 @@ def write_table_xlsx(lines: Sequence[FleetRow], on: date, note: str = "") -> byt
     heads = ("Mã", f"Yêu cầu (xét ngày {write_date(on)})", *(line.unit for line in lines))
     states = [
         heads,
-        *((id, load_packs().requirements[id].duty, *(_state(line, id) for line in lines)) for id in ids),
+        *(
+            (
+                id,
+                load_packs().requirements[id].duty,
+                *((STATUS_STYLES[line.states[id]].label if id in line.states else "") for line in lines),
+            )
+            for id in ids
+        ),
     ]
     return write_fleet_xlsx(HEADS, rows, states if ids else (), [*(line.card for line in lines), ""])
 
@@ -65,10 +72,6 @@ def _row(line: FleetRow) -> tuple[object, ...]:
         return (line.unit, line.url, level, *[None] * (len(HEADS) - 4), line.why)
     counts = [line.counts.get(state, 0) for state in TABLE_STATES]
     return (line.unit, line.url, level, line.read, *counts, line.unsure, line.why)
-
-
-def _state(line: FleetRow, id: str) -> str:
-    return STATUS_STYLES[line.states[id]].label if id in line.states else ""
 
 
 def _html_row(line: FleetRow) -> str:

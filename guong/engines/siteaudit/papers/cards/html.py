@@ -35,16 +35,50 @@ RING = (
 
 def write_html(card: SiteCard) -> str:
     """Write the card as one page that opens anywhere, on a screen, a telephone or paper."""
+    top = (
+        f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(time_line(card))}</p>'
+        f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
+        f"xét theo {law_of(card.on)}</p></div></header>"
+    )
+    if not card.counts:
+        summary = f'<section class="card sum"><p>{read_line(card)}</p></section>'
+    else:
+        total = sum(card.counts.values())
+        words = ", ".join(
+            f"{STATUS_STYLES[state].label.lower()} {count}" for state, count in card.counts.items()
+        )
+        bar = "".join(
+            f'<i class="{STATUS_STYLES[state].bar}" style="flex:{count}"></i>'
+            for state, count in card.counts.items()
+        )
+        legend = "".join(_counted(state, count) for state, count in card.counts.items())
+        comparison = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
+        summary = (
+            '<section class="card sum">'
+            f'<div class="bar" role="img" aria-label="{total} yêu cầu: {words}">{bar}</div>'
+            f'<div class="legend">{legend}</div><p class="muted">{read_line(card)}</p>'
+            f"{comparison}</section>"
+        )
+    if not card.for_people:
+        people = ""
+    else:
+        items = "".join(
+            f'<li>{escape(row.duty)}<span class="basis">{escape(row.basis)}</span></li>'
+            for row in card.for_people
+        )
+        count = f"{len(card.for_people)} yêu cầu không hiện trên trang"
+        head = f'<header><h2>Cần người xem</h2><span class="n">{count}</span></header>'
+        people = f'<section class="card">{head}<ul class="list">{items}</ul></section>'
     parts = [
-        _top(card),
+        top,
         *(
             f'<div class="note" role="note">{_icon("ask")}<p>{escape(warning)}</p></div>'
             for warning in card.warnings
         ),
-        _summary(card),
+        summary,
         *(_group(title, rows) for title, rows in group_rows(card)),
         _advice(card),
-        _people(card),
+        people,
         _ended_duties(card),
         _foot(card),
     ]
@@ -80,37 +114,10 @@ def _note(sentence: str) -> str:
     return f'<div class="note" role="note">{_icon("ask")}<p>{escape(sentence)}</p></div>'
 
 
-def _top(card: SiteCard) -> str:
-    return (
-        f'<header class="top">{RING}<div><p class="muted">Phiếu soi trang · {escape(time_line(card))}</p>'
-        f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
-        f"xét theo {law_of(card.on)}</p></div></header>"
-    )
-
-
 def _link(url: str, words: str) -> str:
     if not url.startswith(("http://", "https://")):
         return escape(words)
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(words)}</a>'
-
-
-def _summary(card: SiteCard) -> str:
-    if not card.counts:
-        return f'<section class="card sum"><p>{read_line(card)}</p></section>'
-    total = sum(card.counts.values())
-    words = ", ".join(f"{STATUS_STYLES[state].label.lower()} {count}" for state, count in card.counts.items())
-    bar = "".join(
-        f'<i class="{STATUS_STYLES[state].bar}" style="flex:{count}"></i>'
-        for state, count in card.counts.items()
-    )
-    legend = "".join(_counted(state, count) for state, count in card.counts.items())
-    comparison = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
-    return (
-        '<section class="card sum">'
-        f'<div class="bar" role="img" aria-label="{total} yêu cầu: {words}">{bar}</div>'
-        f'<div class="legend">{legend}</div><p class="muted">{read_line(card)}</p>'
-        f"{comparison}</section>"
-    )
 
 
 def _counted(state: Status, count: int) -> str:
@@ -182,18 +189,6 @@ def _advice(card: SiteCard) -> str:
 
 def _quoted(row: CardRow) -> str:
     return f' <span class="muted">“{escape(row.quote)}”</span>' if row.quote else ""
-
-
-def _people(card: SiteCard) -> str:
-    if not card.for_people:
-        return ""
-    items = "".join(
-        f'<li>{escape(row.duty)}<span class="basis">{escape(row.basis)}</span></li>'
-        for row in card.for_people
-    )
-    count = f"{len(card.for_people)} yêu cầu không hiện trên trang"
-    head = f'<header><h2>Cần người xem</h2><span class="n">{count}</span></header>'
-    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
 
 
 def _ended_duties(card: SiteCard) -> str:

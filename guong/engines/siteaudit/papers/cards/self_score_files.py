@@ -101,9 +101,14 @@ def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
         _fill(cell, head, bold=True, centre=True)
     _repeat(table.rows[0])
     for row in form.rows:
-        for place, (cell, text) in enumerate(zip(table.add_row().cells, _side_texts(row), strict=True)):
+        points = (_number(row.own), _number(row.inspected))
+        side_texts_head = (str(row.number), row.name, _number(row.most), row.scale or "người chấm")
+        side_texts = (*side_texts_head, *points, row.observed, row.proof, row.owner, row.note)
+        for place, (cell, text) in enumerate(zip(table.add_row().cells, side_texts, strict=True)):
             _fill(cell, text, centre=place in (0, 2, 4, 5))
-    sums = [_sum(column) for column in _point_columns(form)]
+    rows = form.rows
+    point_columns = ([row.most for row in rows], [row.own for row in rows], [row.inspected for row in rows])
+    sums = [_sum(column) for column in point_columns]
     texts = [
         "",
         "Cộng các ô đã chấm",
@@ -129,17 +134,6 @@ def _sum(points: Iterable[float | None]) -> float | None:
     """Add up what was scored; a column in which nothing was scored has no sum, and not 0."""
     scores = [number for number in points if number is not None]
     return sum(scores) if scores else None
-
-
-def _side_texts(row: SelfScoreRow) -> tuple[str, ...]:
-    points = (_number(row.own), _number(row.inspected))
-    head = (str(row.number), row.name, _number(row.most), row.scale or "người chấm")
-    return (*head, *points, row.observed, row.proof, row.owner, row.note)
-
-
-def _point_columns(form: SelfScoreForm) -> tuple[list[float | None], ...]:
-    rows = form.rows
-    return [row.most for row in rows], [row.own for row in rows], [row.inspected for row in rows]
 
 
 def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
