@@ -200,7 +200,7 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 def _machine(now: datetime) -> Iterator[Metric]:
-    from .backup import read_last_backup
+    from .backups.backup import read_last_backup
 
     build = GaugeMetricFamily("guong_build_info", "The version that runs.", labels=["version"])
     build.add_metric([__version__], 1.0)

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from .auditing import audit_hours
 from .background import CELERY, EMBEDDED, task_backend
 from .databases import database
-from .ends import ends_file
 from .env import Env
-from .filing import files_address
+from .file_store import files_address
 from .languages import pages_in_english
 from .logs import logging_settings
 from .mail import mailers, security_contact
@@ -19,6 +18,7 @@ from .office_login.provider import provider_of
 from .reminding import rhythm
 from .secret import ledger_key, secret_key
 from .today import business_now
+from .verification.ends import ends_file
 
 env = SERVER = Env()
 DATA = env.folder

@@ -12,7 +12,7 @@ from typing import Any
 from .faults import explain, name_failure
 from .secret import LEDGER_KEY
 
-NEEDED = ("django", "allauth", "axes", "django_ox", "segno", "waitress", "whitenoise")
+NEEDED = ("django", "allauth", "axes", "django_ox", "pyrage", "segno", "waitress", "whitenoise")
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
 LOCK_PATIENCE = "10s"

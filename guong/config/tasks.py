@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from guong.apps.activity.lanes import Lane, run_in
 
-from .ends import stamp_today
-from .portable.building import build, clear, exports_folder, exports_store
+from .exports.builds import build, clear, exports_folder, exports_store
+from .verification.ends import stamp_today
 
 
 @run_in(Lane.CLOCKS)

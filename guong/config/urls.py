@@ -9,11 +9,11 @@ from django.urls import include, path
 
 from guong.ui import days
 
+from .exports import views as exports
 from .health import views as health
 from .metrics import metrics
 from .office_login import views as office
 from .pacing import paced
-from .portable import views as portable
 from .second_factor import factor_again, own_key
 
 handler500 = "guong.config.failing.server_error"
@@ -22,8 +22,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
     path("suc-khoe", health.health, name="health"),
-    path("quan-tri/xuat", portable.export_page, name="export"),
-    path("quan-tri/xuat/tep", portable.export_file, name="export_file"),
+    path("quan-tri/xuat", exports.export_page, name="export"),
+    path("quan-tri/xuat/tep", exports.export_file, name="export_file"),
     path("ngay", days.echo, name="day_echo"),
     path("ngay/lich", days.month, name="day_month"),
     path("dang-nhap", paced(account.login), name="account_login"),

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from guong.apps.activity.models import Head, record
-from guong.config.ends import ends_file, parse_end, read_ends, stamp
+from guong.config.verification.ends import ends_file, parse_end, read_ends, stamp
 from guong.config.tasks import stamp_end
 from tests import factories as make
 from tests.factories import NOW

@@ -10,7 +10,7 @@ from guong.config.env import TABLE, BadSetting
 from guong.config.health.ledger import check_key
 from guong.config.health.outcome import Condition
 from guong.config.secret import ledger_key
-from guong.config.unpacking import SECRET
+from guong.config.backups.restore import SECRET
 from tests.apps.evidence.test_object_storage import facts
 from tests.config.test_commands import FIRST, guong
 from tests.server import ON_POSTGRESQL

@@ -19,8 +19,8 @@ from guong.apps.units.models.second_factor import FACTORS
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 from guong.ui.empty import empty_sentence
 
-from ..ends import StampedEnd, read_ends
 from ..secret import LEDGER_KEY
+from ..verification.ends import StampedEnd, read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a lane may wait before it is doubted, and before something has to be done.

@@ -14,11 +14,11 @@ from guong.engines.documents.trial import sandbox_state
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 from guong.ui.empty import empty_sentence
 
-from ..backup import read_last_backup
-from ..ends import read_ends
+from ..backups.backup import read_last_backup
 from ..env import FILE
 from ..privacy import PRIVATE_UMASK
 from ..secret import LEDGER_KEY
+from ..verification.ends import read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good, unknown
 
 MEGABYTE = 1024 * 1024

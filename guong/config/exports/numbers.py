@@ -6,12 +6,6 @@ from collections.abc import Mapping
 
 from .tables import LOG, numbered_tables
 
-# NULL of a sequence that never gave a number.
-_LAST_OF_POSTGRESQL = (
-    "SELECT last_value FROM pg_sequences "
-    "WHERE format('%%I.%%I', schemaname, sequencename) = pg_get_serial_sequence(%s, 'id')"
-)
-
 
 def read_numbering() -> dict[str, int]:
     """Give the last number that each table has used; a table that never had a row is left out."""
@@ -20,15 +14,14 @@ def read_numbering() -> dict[str, int]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, seq FROM sqlite_sequence")
-            used = dict(cursor.fetchall())
-            return {table: used[table] for table in numbered_tables() if used.get(table)}
-        last: dict[str, int] = {}
-        for table in numbered_tables():
-            cursor.execute(_LAST_OF_POSTGRESQL, [f'"{table}"'])
-            [(number,)] = cursor.fetchall()
-            if number:
-                last[table] = number
-    return last
+        else:
+            cursor.execute(
+                "SELECT tables.name, last_value FROM unnest(%s::text[]) AS tables (name), pg_sequences WHERE "
+                "format('%%I.%%I', schemaname, sequencename) = pg_get_serial_sequence(tables.name, 'id')",
+                [list(numbered_tables())],
+            )
+        last = dict(cursor.fetchall())
+    return {table: last[table] for table in numbered_tables() if last.get(table)}
 
 
 def continue_numbering(numbering: Mapping[str, int], *, log_position: int = 0) -> None:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from guong import __version__
 
+from ..backups.rooms import private_room
 from ..faults import name_failure
 from ..starting import CannotRun
-from .cells import write_cell, write_line
-from .dictionary import OF_RUN_FILES, write_dictionary
-from .files import open_evidence, open_snapshot
-from .lists import write_lists
-from .numbering import read_numbering
-from .packages import ZIP, ExportTarget, pack
-from .rooms import ROOM, clear_left_rooms, hold_room
-from .tables import EVIDENCE, RUNS, PortableTable, portable_tables, present_migrations
+from .numbers import read_numbering
+from .parts import ZIP, ExportTarget, pack, private_file
+from .tables import (
+    EVIDENCE,
+    RUN_FILE,
+    RUNS,
+    PortableTable,
+    data_dictionary,
+    list_tables,
+    path_of_list,
+    portable_tables,
+    present_migrations,
+)
 
 FORMAT = 1
+ROOM = ".exporting-"
 MANIFEST, DICTIONARY, LOG_FILE, FOREWORD = "manifest.json", "dictionary.json", "log.jsonl", "readme.md"
 ROWS_AT_ONCE = 500
 FOREWORD_TEXT = """# Bản xuất toàn bộ sổ Gương
@@ -48,41 +53,40 @@ def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
     """
     if target.exists():
         raise CannotRun(f"Đã có “{target}”. Chọn tên khác; bản xuất cũ không bị ghi đè.")
-    room = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        clear_left_rooms(target.parent)
-        room = Path(tempfile.mkdtemp(prefix=ROOM, dir=target.parent))
-        with hold_room(room):
-            manifest = _write(room / "export", made_at)
+        with private_room(target.parent, ROOM) as room:
             draft = room / "export"
+            manifest = _write_export(draft, made_at)
             if target.suffix.lower() == ZIP:
+                pack(draft, room / target.name)
                 draft = room / target.name
-                pack(room / "export", draft)
             draft.replace(target)
     except OSError as wrong:
         raise CannotRun(
             f"Chưa xuất được ({name_failure(wrong)}). Kiểm tra chỗ trống và quyền ghi ở “{target.parent}”."
         ) from wrong
-    finally:
-        if room is not None:
-            shutil.rmtree(room, ignore_errors=True)
     return manifest
 
 
-def _write(room: Path, made_at: datetime) -> dict[str, Any]:
+def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
     from django.db import transaction
 
-    room.mkdir(mode=0o700)
-    target = ExportTarget(room)
+    from guong.ui.tables import write_lines
+
+    target = ExportTarget(folder)
     missing: list[dict[str, Any]] = []
     with transaction.atomic():
         counts = {table.name: _write_table(table, target, missing) for table in portable_tables()}
         log = _write_log(target)
-        write_lists(target, at=made_at)
+        for table in list_tables():
+            with target.part(path_of_list(table)) as out:
+                for line in write_lines(table.heads(), table.all_lines(at=made_at)):
+                    out.write(line.encode())
         numbering = read_numbering()
-    _add_text(target, DICTIONARY, _json(write_dictionary()))
-    _add_text(target, FOREWORD, FOREWORD_TEXT)
+    dictionary = json.dumps(data_dictionary(), ensure_ascii=False, indent=1) + "\n"
+    for name, text in ((DICTIONARY, dictionary), (FOREWORD, FOREWORD_TEXT)):
+        with target.part(name) as out:
+            out.write(text.encode())
     manifest = {
         "format": FORMAT,
         "guong": __version__,
@@ -94,75 +98,47 @@ def _write(room: Path, made_at: datetime) -> dict[str, Any]:
         "missing": missing,
         "parts": dict(sorted(target.parts.items())),
     }
-    # Written piece by piece: of a country with a file to each piece of evidence it is long.
-    with (room / MANIFEST).open("w", encoding="utf-8") as out:
-        json.dump(manifest, out, ensure_ascii=False, indent=1)
-        out.write("\n")
+    with private_file(folder / MANIFEST) as file, io.TextIOWrapper(file, encoding="utf-8") as lines:
+        # Written piece by piece: of a country with a file to each piece of evidence it is long.
+        json.dump(manifest, lines, ensure_ascii=False, indent=1)
+        lines.write("\n")
     return manifest
 
 
-def _add_text(target: ExportTarget, name: str, text: str) -> None:
-    with target.part(name) as out:
-        out.write(text.encode())
-
-
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
 def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[str, Any]]) -> int:
+    """Write the rows of a table and the files that they name; give how many rows."""
     count = 0
-    rows = table.model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE)
     with target.part(table.path) as out:
-        for row in rows:
+        for row in table.model._base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):
             cells = {column.name: write_cell(getattr(row, column.name)) for column in table.columns}
-            for name, sha256 in _write_files(table, row, target, missing):
-                cells[name] = sha256
-            out.write(write_line(cells).encode())
+            if table.name == EVIDENCE:
+                cells["key"] = None
+                if row.tombstoned_at is None:
+                    cells["key"] = _add_stored(target, row, expected=row.sha256_stored)
+                    if cells["key"] is None:
+                        missing.append({"table": table.name, "row": row.pk, "sha256": row.sha256_stored})
+            elif table.name == RUNS:
+                cells[RUN_FILE] = _add_stored(target, row) if row.has_snapshot else None
+                if row.has_snapshot and cells[RUN_FILE] is None:
+                    missing.append({"table": table.name, "row": row.pk, "sha256": None})
+            for column in table.columns:
+                if column.is_file and isinstance(cells[column.name], bytes | memoryview):
+                    cells[column.name] = target.add_file(io.BytesIO(bytes(cells[column.name])))
+            out.write(write_line(cells))
             count += 1
     return count
 
 
-def _write_files(
-    table: PortableTable, row: Any, target: ExportTarget, missing: list[dict[str, Any]]
-) -> Iterator[tuple[str, str | None]]:
-    """Write the bytes that a row names, and give for each column the hash that stands in its cell."""
-    import io
-
-    if table.name == EVIDENCE:
-        opened = None if row.tombstoned_at else _opened(open_evidence, row)
-        sha256 = _stored(target, opened, row.sha256_stored)
-        if row.tombstoned_at is None and sha256 is None:
-            missing.append({"table": table.name, "row": row.pk, "sha256": row.sha256_stored})
-        yield "key", sha256
-        return
-    if table.name == RUNS:
-        sha256 = _stored(target, _opened(open_snapshot, row) if row.has_snapshot else None, "")
-        if row.has_snapshot and sha256 is None:
-            missing.append({"table": table.name, "row": row.pk, "sha256": None})
-        yield OF_RUN_FILES, sha256
-        return
-    for column in table.columns:
-        if column.is_file:
-            content = getattr(row, column.name)
-            yield column.name, None if content is None else target.add_file(io.BytesIO(bytes(content)))
-
-
-def _opened(open_file: Any, row: Any) -> IO[bytes] | None:
-    """Open the bytes of a row; None where they are lost; `CannotRun` where the store does not answer."""
-    from guong.apps.evidence.stores import StoreAway
+def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | None:
+    """Add the stored bytes of a row; None where they are lost, `CannotRun` where no store answers."""
+    from guong.apps.evidence.stores import SNAPSHOTS, StoreAway, store_of
 
     try:
-        return open_file(row)  # type: ignore[no-any-return]
+        source: IO[bytes] = row.open() if expected else store_of(SNAPSHOTS).open(row.snapshot)
     except OSError:
         return None
     except StoreAway as away:
         raise CannotRun(str(away)) from away
-
-
-def _stored(target: ExportTarget, source: IO[bytes] | None, expected: str) -> str | None:
-    if source is None:
-        return None
     with source:
         return target.add_file(source, expected=expected) or None
 
@@ -174,6 +150,22 @@ def _write_log(target: ExportTarget) -> dict[str, Any]:
     position, end = 0, GENESIS
     with target.part(LOG_FILE) as out:
         for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
-            out.write(write_line({**entry.content(), "hash": entry.hash}).encode())
+            out.write(write_line({**entry.content(), "hash": entry.hash}))
             position, end = entry.position, entry.hash
     return {"position": position, "hash": end}
+
+
+def write_cell(value: Any) -> Any:
+    """Give a value as JSON has it: moments in UTC to the microsecond, days as ISO."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def write_line(row: dict[str, Any]) -> bytes:
+    """Write one row as a line: keys inside JSON columns sorted, so that every database writes it alike."""
+    cells = ",".join(
+        f"{json.dumps(name)}:{json.dumps(cell, ensure_ascii=False, separators=(',', ':'), sort_keys=True)}"
+        for name, cell in row.items()
+    )
+    return f"{{{cells}}}\n".encode()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import shutil
 import sys
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .env import BadSetting
-from .starting import CannotRun, refusing_in_a_sentence, require_server
+from ..env import BadSetting
+from ..file_store import CopyCounts, copy_shelf, file_digest, files_address
+from ..starting import CannotRun, refusing_in_a_sentence
 
 if TYPE_CHECKING:
-    from guong.apps.evidence.stores import FileStore, ObjectAddress
+    from guong.apps.evidence.stores import ObjectAddress
 
 MOST_PRINTED = 20
 MEGABYTE = 1024 * 1024
@@ -36,15 +35,13 @@ def configure_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="KHO", help="“disk” hoặc “s3://…”, ghi như GUONG_FILES")
     parser.add_argument("--mend", metavar="TỆP", help="tệp do “guong backup” ghi, có tệp đã mất")
     parser.add_argument("--make", action="store_true", help="lập thùng mà GUONG_FILES ghi, nếu kho chưa có")
-    parser.add_argument("--seal", metavar="KHÓA", help="khóa đã niêm phong tệp sao lưu")
+    parser.add_argument("--seal", metavar="KHÓA", help="khóa bí mật mở tệp sao lưu đã mã hóa")
 
 
 @refusing_in_a_sentence
 def run_files(args: argparse.Namespace) -> int:
     """Run `guong files`: 0 when every file that the ledger names is there, 1 when one is not."""
-    require_server()
-    from .checking.opening import open_read_only
-    from .filing import files_address
+    from ..verification.readonly import open_read_only
 
     settings = open_read_only(args.data)
     if args.to:
@@ -102,20 +99,11 @@ def _tell_missing() -> int:
     return 0
 
 
-@dataclass(slots=True)
-class CopyCounts:
-    """How many files were copied, lay there already, and could not be read again as they were written."""
-
-    copied: int = 0
-    present: int = 0
-    different: list[str] = field(default_factory=list)
-
-
 def _copy(settings: Any, target: ObjectAddress | None) -> int:
     """Copy every file to another store and read each again there."""
     from guong.apps.evidence.stores import SHELVES, open_store, store_of
 
-    from .locking import hold_lock
+    from ..locking import hold_lock
 
     if target == settings.FILES:
         raise CannotRun(f"Tệp đang nằm ở {place_name(target)}; không có gì để chép.")
@@ -138,51 +126,13 @@ def _copy(settings: Any, target: ObjectAddress | None) -> int:
     return 1 if counts.different or missing else 0
 
 
-def copy_shelf(shelf: str, source: FileStore, target: FileStore, counts: CopyCounts) -> None:
-    """Copy the finished files of a shelf, leaving what is the same there already."""
-    from guong.apps.evidence.stores import FileLost
-    from guong.apps.evidence.stores.store import UNFINISHED
-
-    standing = {file.name: file.size for file in target.files()}
-    for file in source.files():
-        if file.name.endswith(UNFINISHED):
-            continue
-        try:
-            with source.reading(file.name) as path:
-                digest = file_digest(path)
-                if standing.get(file.name) == file.size and stored_digest(target, file.name) == digest:
-                    counts.present += 1
-                    continue
-                with target.writing(file.name) as copy:
-                    shutil.copyfile(path, copy)
-        except FileLost:
-            continue  # taken away meanwhile; whether somebody misses it is told below
-        if stored_digest(target, file.name) == digest:
-            counts.copied += 1
-        else:
-            counts.different.append(f"{shelf}/{file.name}")
-
-
-def file_digest(path: Path) -> str:
-    """Compute the SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def stored_digest(store: FileStore, name: str) -> str:
-    """Compute the SHA-256 of what a store gives back."""
-    with store.reading(name) as path:
-        return file_digest(path)
-
-
-def _mend(settings: Any, file: Path, seal: Path | None) -> int:
+def _mend(settings: Any, file: Path, key: Path | None) -> int:
     """Put the files that are gone back from a backup, those alone whose bytes are the ones that were lost."""
     from guong.apps.evidence.actions.missing import missing_files
     from guong.apps.evidence.stores import store_of
 
     from .backup import FOLDER, RESTORE_ROOM
-    from .sealing import read_seal_key
-    from .unpacking import unpack
+    from .restore import unpack
 
     if not file.is_file():
         raise CannotRun(f"Không có tệp “{file}”.")
@@ -192,7 +142,7 @@ def _mend(settings: Any, file: Path, seal: Path | None) -> int:
         return 0
     returned = 0
     with tempfile.TemporaryDirectory(prefix=RESTORE_ROOM, dir=settings.DATA) as room:
-        unpack(file, Path(room), seal_key=None if seal is None else read_seal_key(seal))
+        unpack(file, Path(room), key=key)
         for shelf, names in missing.items():
             for name in sorted(names):
                 saved = Path(room) / FOLDER / shelf / name

@@ -17,7 +17,7 @@ from guong.ui.views import FORM_METHODS
 
 from ..health.ledger import oversees_server
 from ..tasks import build_export
-from .building import begin, exports_store, look_at
+from .builds import begin, exports_store, look_at
 
 
 def _require_overseer(request: Request) -> None:

@@ -29,15 +29,15 @@ def configure_export(parser: argparse.ArgumentParser) -> None:
 @refusing_in_a_sentence
 def run_export(args: argparse.Namespace) -> int:
     """Run `guong export`: 0 when all is in it, 1 when a file is lost, 2 when nothing was written."""
-    from ..checking.opening import open_read_only
-    from .building import exports_folder
+    from ..verification.readonly import open_read_only
+    from .builds import exports_folder
 
     settings = open_read_only(args.data)
     target = Path(args.target)
     data = Path(settings.DATA).absolute()
     if target.absolute().is_relative_to(data) and target.absolute().parent != exports_folder(data):
         raise CannotRun("Chọn một nơi ngoài thư mục dữ liệu của máy chủ.")
-    from .writing import export_ledger
+    from .export import export_ledger
 
     manifest = export_ledger(target, made_at=datetime.now().astimezone())
     rows = sum(manifest["rows"].values())
@@ -66,9 +66,13 @@ def run_import(args: argparse.Namespace) -> int:
     """Run `guong import`: everything is checked before anything is entered."""
     require_server()
     from ..env import BadSetting, Env
+    from ..faults import name_failure
     from ..locking import hold_lock
-    from .checking import check_export_of
-    from .packages import open_source
+    from ..starting import bring_up_to_date
+    from ..verification.ends import stamp
+    from .imports import import_ledger
+    from .manifest import check_export_of
+    from .parts import ExportSource
 
     if args.data:
         os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
@@ -76,44 +80,30 @@ def run_import(args: argparse.Namespace) -> int:
         home = Env().folder
     except BadSetting as wrong:
         raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
-    source = open_source(Path(args.source))
-    try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        export = check_export_of(source, room=home)
-        end = f"{export.manifest['log']['position']}:{export.manifest['log']['hash']}"
-        if args.end is not None and args.end != end:
-            raise CannotRun(
-                f"Nhật ký trong bản xuất kết thúc ở {end}, khác với đầu mút đã cho; chưa nhập gì."
-            )
-        with hold_lock(home, alone=True):
-            return _enter(export, start_django(str(home)), end)
-    finally:
-        source.close()
-
-
-def _enter(export: Any, settings: Any, end: str) -> int:
-    from ..ends import stamp
-    from ..faults import name_failure
-    from ..starting import bring_up_to_date
-    from .entering import import_ledger
-
-    bring_up_to_date()
-    now = datetime.now().astimezone()
-    import_ledger(export, at=now)
-    rows = export.manifest["rows"]
-    try:
-        stamp(settings.ENDS, end, at=now, restored=True)
-    except OSError as wrong:
-        print(f"Chưa ghi được đầu mút nhật ký vào “{settings.ENDS}” ({name_failure(wrong)}).")
+    source = ExportSource(Path(args.source))
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    export = check_export_of(source, room=home)
+    log, rows = export.manifest.log, export.manifest.rows
+    end = f"{log.position}:{log.hash}"
+    if args.end is not None and args.end != end:
+        raise CannotRun(f"Nhật ký trong bản xuất kết thúc ở {end}, khác với đầu mút đã cho; chưa nhập gì.")
+    with hold_lock(home, alone=True):
+        settings = start_django(str(home))
+        bring_up_to_date()
+        import_ledger(export)
+        try:
+            stamp(settings.ENDS, end, at=datetime.now().astimezone(), restored=True)
+        except OSError as wrong:
+            print(f"Chưa ghi được đầu mút nhật ký vào “{settings.ENDS}” ({name_failure(wrong)}).")
     print(
         f"Đã nhập {sum(rows.values())} hàng, {rows['units_person']} người, nhật ký nguyên vẹn "
-        f"{export.manifest['log']['position']} mục, đầu mút {end}"
+        f"{log.position} mục, đầu mút {end}"
     )
-    for line in _tell_gaps("Nơi cũ đã mất tệp", export.manifest["missing"]):
+    gaps = [gap.model_dump() for gap in export.manifest.missing]
+    for line in _tell_gaps("Nơi cũ đã mất tệp", gaps):
         print(line)
-    names = _administrators()
     print("Chưa ai có mật khẩu. Lấy liên kết vào lại cho quản trị rồi mời từng người ở Quản trị → Người:")
-    for name in names:
+    for name in _administrators():
         print(f"  guong init --data {settings.DATA} --link {name}")
     return 0
 

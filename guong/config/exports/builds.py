@@ -14,9 +14,10 @@ from pathlib import Path
 from guong.apps.evidence.stores import EXPORTS as SHELF
 from guong.apps.evidence.stores import FileLost, FileStore, store_of
 
-from ..backup import EXPORTS
-from .packages import ZIP
-from .rooms import clear_left_rooms
+from ..backups.backup import EXPORTS
+from ..backups.rooms import clear_abandoned_rooms
+from .export import ROOM as EXPORT_ROOM
+from .parts import ZIP
 
 ROOM = "ban-xuat"  # where exports and their marks lie in the store
 PREFIX = "ban-xuat-"
@@ -115,7 +116,7 @@ def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -
 
     What a build that was killed left on this machine goes too.
     """
-    clear_left_rooms(folder)
+    clear_abandoned_rooms(folder, EXPORT_ROOM)
     for file in list(store.files()):
         if file.name != BUILDING and _age(file.written_at) >= older_than:
             store.drop(file.name)
