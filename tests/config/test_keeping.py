@@ -1,17 +1,20 @@
-"""What is kept comes back: looked at without a touch, restored in spite of kills, sealed, private."""
+"""What is kept comes back: looked at without a touch, restored in spite of kills, encrypted, private."""
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.config.test_commands import FIRST, HANG, _rewrite, environment, fresh, guong, home, rows
 
 __all__ = ["fresh", "home"]  # fixtures
+OLD_BACKUPS = Path(__file__).parent / "backups"  # written by the code of 0.1
 POSIX = pytest.mark.skipif(os.name != "posix", reason="quyền của tệp là chuyện của POSIX")
 
 
@@ -106,33 +109,70 @@ def test_a_folder_open_to_others_is_closed_to_them(home):
     assert not any(modes.values()), modes
 
 
-def test_a_sealed_backup_opens_with_its_key_alone(home, tmp_path):
-    seal, other, backup = tmp_path / "seal.key", tmp_path / "other.key", tmp_path / "a.sealed"
-    for key in (seal, other):
-        assert guong("backup", "--make-seal", key).returncode == 0
-    assert guong("backup", "--data", home, "--to", backup, "--seal", seal).returncode == 0
+def test_an_encrypted_backup_opens_with_its_private_key_alone(home, tmp_path):
+    key, other, backup = tmp_path / "office.key", tmp_path / "other.key", tmp_path / "a.age"
+    made = [guong("backup", "--make-seal", path) for path in (key, other)]
+    assert [done.returncode for done in made] == [0, 0]
+    public_key = re.search(r"age1\w+", made[0].stdout)[0]
+    assert guong("backup", "--data", home, "--to", backup, "--seal", public_key).returncode == 0
     altered = bytearray(backup.read_bytes())
     altered[len(altered) // 2] ^= 1
     (tmp_path / "altered").write_bytes(altered)
     (tmp_path / "cut").write_bytes(backup.read_bytes()[: -(1 << 10)])
     (tmp_path / "plain").write_bytes(b"\x1f\x8b plain")
+    (tmp_path / "public").write_text(f"{public_key}\n")
 
     assert b"SQLite" not in backup.read_bytes()
     new = tmp_path / "new"
-    for file, key, words in (
-        (backup, None, "đã niêm phong"),
-        (backup, other, "không phải khóa"),
-        (backup, tmp_path / "none", "Không có khóa niêm phong"),
-        (tmp_path / "altered", seal, "hỏng"),
-        (tmp_path / "cut", seal, "hỏng"),
-        (tmp_path / "plain", seal, "không niêm phong"),
+    for file, seal, words in (
+        (backup, None, "đã mã hóa"),
+        (backup, other, "không phải khóa mở được"),
+        (backup, tmp_path / "none", "Không có khóa"),
+        (backup, tmp_path / "public", "không phải khóa bí mật"),
+        (tmp_path / "altered", key, "hỏng"),
+        (tmp_path / "cut", key, "hỏng"),
+        (tmp_path / "plain", key, "không mã hóa"),
     ):
-        refused = guong("restore", file, "--data", new, *(["--seal", key] if key else []))
+        refused = guong("restore", file, "--data", new, *(["--seal", seal] if seal else []))
         assert refused.returncode == 2 and words in refused.stderr, refused.stderr
         assert not (new / "guong.sqlite3").exists()
-    outcome = guong("restore", backup, "--data", new, "--seal", seal)
+    outcome = guong("restore", backup, "--data", new, "--seal", key)
     assert outcome.returncode == 0, outcome.stderr
     assert rows(new, "SELECT * FROM units_user") == rows(home, "SELECT * FROM units_user")
+
+
+def test_the_server_needs_no_private_key_and_takes_none(home, tmp_path):
+    made = guong("backup", "--make-seal", tmp_path / "office.key")
+    public_key = re.search(r"age1\w+", made.stdout)[0]
+    (tmp_path / "recipients").write_text(f"# văn phòng\n{public_key}\n")
+    (tmp_path / "typo").write_text(public_key[:-1])
+
+    for seal, words in (
+        (tmp_path / "office.key", "khóa bí mật"),
+        (OLD_BACKUPS / "of-0.1.key", "khóa bí mật"),
+        (tmp_path / "typo", "không phải khóa công khai"),
+        (tmp_path / "none", "không phải khóa công khai"),
+    ):
+        refused = guong("backup", "--data", home, "--to", tmp_path / "a.age", "--seal", seal)
+        assert refused.returncode == 2 and words in refused.stderr, refused.stderr
+    again = guong("backup", "--make-seal", tmp_path / "office.key")
+    assert again.returncode == 2 and "không bị ghi đè" in again.stderr
+    by_file = guong("backup", "--data", home, "--to", tmp_path / "a.age", "--seal", tmp_path / "recipients")
+    assert by_file.returncode == 0, by_file.stderr
+
+
+def test_a_backup_sealed_by_the_version_before_is_restored_with_its_old_key(tmp_path):
+    backup, key = OLD_BACKUPS / "of-0.1.tar.gz.sealed", OLD_BACKUPS / "of-0.1.key"
+    for file, content in (("cut", backup.read_bytes()[:-1]), ("short", backup.read_bytes()[: 39 + 65552])):
+        (tmp_path / file).write_bytes(content)
+        refused = guong("restore", tmp_path / file, "--data", tmp_path / "new", "--seal", key)
+        assert refused.returncode == 2 and "hỏng" in refused.stderr
+
+    outcome = guong("restore", backup, "--data", tmp_path / "new", "--seal", key)
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert "nhật ký nguyên vẹn 3 mục" in outcome.stdout
+    assert guong("verify", "--data", tmp_path / "new").returncode == 0
 
 
 def _of_future(name, content):

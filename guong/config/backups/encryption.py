@@ -82,7 +82,8 @@ class Outlet:
     """A stream that notes why it could not be written to, which age tells in words alone."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._out, self.failure = out, None
+        self._out = out
+        self.failure: OSError | None = None
 
     def write(self, piece: bytes) -> int:
         """Write on."""

@@ -95,59 +95,40 @@ def check_worker(facts: ServerFacts) -> Checkup:
     """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
-    slow, stopped = _late_lanes(facts.now)
-    remedy = (
-        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
-        "guong serve --worker)."
-    )
-    if stopped:
-        return bad(stopped, remedy)
-    beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
-    if beat is None or facts.now - beat > LONGEST_BEAT:
-        last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
-        return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
-    if slow:
-        return doubtful(slow, remedy)
-    if unknown := _unknown_tasks():
-        return doubtful(unknown, "Cài cùng một phiên bản Gương trên mọi máy việc nền rồi chạy lại.")
-    recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
-    failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
-    if failed:
-        return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
-    return good("Việc nền chạy kịp.")
-
-
-def _unknown_tasks() -> str:
-    """Tell of tasks that a worker of another version did not know; "" where there are none."""
-    from django_ox.models import OxTask
-
-    refused = Dispatch.objects.exclude(unknown_to="").filter(
-        task__status=OxTask.Status.READY, attempt=F("task__attempts")
-    )
-    versions = sorted(set(refused.values_list("unknown_to", flat=True)))
-    if not versions:
-        return ""
-    return (
-        f"{refused.count()} việc nền chờ vì tiến trình phiên bản {', '.join(versions)} chưa biết làm; "
-        "việc ấy không mất."
-    )
-
-
-def _late_lanes(now: datetime) -> tuple[str, str]:
-    """Name the lanes whose work waits too long, and those where it has waited so long that it stands."""
     slow, stopped = [], []
-    for queue, wait in sorted(longest_waits(now).items()):
+    for queue, wait in sorted(longest_waits(facts.now).items()):
         doubted_after, stopped_after = PATIENCE[Lane(queue) if queue in set(Lane) else Lane.CLOCKS]
         words = f"làn {queue} đã chờ {int(wait.total_seconds() // 60)} phút"
         if wait > stopped_after:
             stopped.append(words)
         elif wait > doubted_after:
             slow.append(words)
-    return _sentence(slow), _sentence(stopped)
-
-
-def _sentence(words: list[str]) -> str:
-    return f"Việc nền chưa chạy kịp: {', '.join(words)}." if words else ""
+    remedy = (
+        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
+        "guong serve --worker)."
+    )
+    if stopped:
+        return bad(f"Việc nền chưa chạy kịp: {', '.join(stopped)}.", remedy)
+    beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
+    if beat is None or facts.now - beat > LONGEST_BEAT:
+        last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
+        return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
+    if slow:
+        return doubtful(f"Việc nền chưa chạy kịp: {', '.join(slow)}.", remedy)
+    refused = Dispatch.objects.exclude(unknown_to="").filter(
+        task__status=OxTask.Status.READY, attempt=F("task__attempts")
+    )
+    if versions := sorted(set(refused.values_list("unknown_to", flat=True))):
+        return doubtful(
+            f"{refused.count()} việc nền chờ vì tiến trình phiên bản {', '.join(versions)} chưa biết làm; "
+            "việc ấy không mất.",
+            "Cài cùng một phiên bản Gương trên mọi máy việc nền rồi chạy lại.",
+        )
+    recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
+    failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
+    if failed:
+        return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
+    return good("Việc nền chạy kịp.")
 
 
 def check_letters(facts: ServerFacts) -> Checkup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -53,3 +53,16 @@ class RowLog:
 def rows_of(rows: models.QuerySet[Any]) -> Iterator[Any]:
     """Read rows in the order of their keys, some at a time."""
     return iter(rows.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE))
+
+
+def compare_rows(
+    noun: str, rows: models.QuerySet[Any], log: RowLog, fault_of: Callable[[Any], str]
+) -> Iterator[str]:
+    """Name the rows with a fault, and those that the log speaks of and the table has no more."""
+    pks: set[int] = set()
+    for row in rows_of(rows):
+        pks.add(row.pk)
+        if fault := fault_of(row):
+            yield f"{noun} số {row.pk}: {fault}"
+    for key in log.keys_without_row(pks):
+        yield f"{noun} số {key}: nhật ký có ghi mà dòng trong sổ đã mất."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .acts import ROWS_AT_ONCE, RowLog, rows_of
+from .acts import ROWS_AT_ONCE, RowLog, compare_rows
 
 if TYPE_CHECKING:
     from guong.apps.evidence.models import Observation, Provision, Verdict
@@ -84,18 +84,18 @@ def compare_observations() -> Iterator[str]:
     from guong.apps.evidence.models import Observation
 
     log = RowLog(Observation, ["observation.written", "observation.voided"])
-    pks: set[int] = set()
-    for row in rows_of(Observation.objects.only("pk", "tool", "outcome", "method", "voided_at")):
-        pks.add(row.pk)
+
+    def fault_of(row: Observation) -> str:
         act = log.last(row.pk, "observation.written")
         if not row.tool and act is None:
-            yield f"Quan sát số {row.pk}: nhật ký không có mục nào ghi việc lập."
-        elif act and (act.detail.get("outcome"), act.detail.get("method")) != (row.outcome, row.method):
-            yield f"Quan sát số {row.pk}: kết quả hay cách xem khác với nhật ký."
-        if (row.voided_at is not None) != (log.last(row.pk, "observation.voided") is not None):
-            yield f"Quan sát số {row.pk}: việc hủy khác với nhật ký."
-    for key in log.keys_without_row(pks):
-        yield f"Quan sát số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+            return "nhật ký không có mục nào ghi việc lập."
+        if act and (act.detail.get("outcome"), act.detail.get("method")) != (row.outcome, row.method):
+            return "kết quả hay cách xem khác với nhật ký."
+        voided = log.last(row.pk, "observation.voided") is not None
+        return "việc hủy khác với nhật ký." if (row.voided_at is not None) != voided else ""
+
+    rows = Observation.objects.only("pk", "tool", "outcome", "method", "voided_at")
+    yield from compare_rows("Quan sát", rows, log, fault_of)
 
 
 def compare_overrides() -> Iterator[str]:
@@ -103,16 +103,13 @@ def compare_overrides() -> Iterator[str]:
     from guong.apps.evidence.models import Override
 
     log = RowLog(Override, OVERRIDE_STATES)
-    pks: set[int] = set()
-    for override in rows_of(Override.objects.all()):
-        pks.add(override.pk)
+
+    def fault_of(override: Override) -> str:
         act, request = log.last(override.pk), log.last(override.pk, "override.requested")
         if act is None or request is None or OVERRIDE_STATES[act.verb] != override.state:
-            yield f"Kết luận khác với máy số {override.pk}: trạng thái khác với nhật ký."
-        elif (request.detail.get("value"), request.detail.get("until")) != (
-            override.value,
-            override.expires_on.isoformat(),
-        ):
-            yield f"Kết luận khác với máy số {override.pk}: nội dung đề nghị khác với nhật ký."
-    for key in log.keys_without_row(pks):
-        yield f"Kết luận khác với máy số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+            return "trạng thái khác với nhật ký."
+        worth = (override.value, override.expires_on.isoformat())
+        differs = (request.detail.get("value"), request.detail.get("until")) != worth
+        return "nội dung đề nghị khác với nhật ký." if differs else ""
+
+    yield from compare_rows("Kết luận khác với máy", Override.objects.all(), log, fault_of)

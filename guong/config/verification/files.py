@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .acts import RowLog, rows_of
+from .acts import RowLog, compare_rows
 
 if TYPE_CHECKING:
     from guong.apps.audits.models import Run
@@ -15,35 +15,28 @@ if TYPE_CHECKING:
 def compare_evidence() -> Iterator[str]:
     """Name the files that were handed in and are lost, altered or not what the log says."""
     from guong.apps.evidence.models import EvidenceItem
+    from guong.apps.evidence.stores import AlteredFile, FileLost
 
     log = RowLog(EvidenceItem, ["evidence.received", "evidence.tombstoned"])
-    pks: set[int] = set()
-    for item in rows_of(EvidenceItem.objects.all()):
-        pks.add(item.pk)
+
+    def fault_of(item: EvidenceItem) -> str:
         received = log.last(item.pk, "evidence.received")
         hashes = {"received": item.sha256_received, "stored": item.sha256_stored, "size": item.size}
         if received is None or received.detail != hashes:
-            yield f"Minh chứng số {item.pk}: mã băm hay cỡ tệp khác với nhật ký."
+            return "mã băm hay cỡ tệp khác với nhật ký."
         tombstoned = log.last(item.pk, "evidence.tombstoned") is not None
         if (item.tombstoned_at is not None) != tombstoned:
-            yield f"Minh chứng số {item.pk}: việc gỡ tệp khác với nhật ký."
-        elif not tombstoned and (fault := _fault_of_item(item)):
-            yield f"Minh chứng số {item.pk}: {fault}"
-    for key in log.keys_without_row(pks):
-        yield f"Minh chứng số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+            return "việc gỡ tệp khác với nhật ký."
+        try:
+            if not tombstoned:
+                item.open().close()
+        except AlteredFile:
+            return "tệp đã giữ bị sửa, không còn đúng mã băm."
+        except FileLost:
+            return "tệp đã mất khỏi kho."
+        return ""
 
-
-def _fault_of_item(item: EvidenceItem) -> str:
-    """Say what is wrong with the bytes of an item, "" when nothing is."""
-    from guong.apps.evidence.stores import AlteredFile, FileLost
-
-    try:
-        item.open().close()
-    except AlteredFile:
-        return "tệp đã giữ bị sửa, không còn đúng mã băm."
-    except FileLost:
-        return "tệp đã mất khỏi kho."
-    return ""
+    yield from compare_rows("Minh chứng", EvidenceItem.objects.all(), log, fault_of)
 
 
 def compare_snapshots() -> Iterator[str]:
@@ -51,13 +44,7 @@ def compare_snapshots() -> Iterator[str]:
     from guong.apps.audits.models import Run
 
     log = RowLog(Run, ["run.asked", "run.finished", "run.failed"])
-    pks: set[int] = set()
-    for run in rows_of(Run.objects.all()):
-        pks.add(run.pk)
-        if fault := _fault_of_run(run, log):
-            yield f"Lần soi số {run.pk}: {fault}"
-    for key in log.keys_without_row(pks):
-        yield f"Lần soi số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+    yield from compare_rows("Lần soi", Run.objects.all(), log, lambda run: _fault_of_run(run, log))
 
 
 def _fault_of_run(run: Run, log: RowLog) -> str:
@@ -67,10 +54,8 @@ def _fault_of_run(run: Run, log: RowLog) -> str:
         return "" if run.state not in ("done",) else "ghi là đã soi xong mà nhật ký không có."
     if run.state not in ("done", "stopped") or finished.detail.get("sha256") != run.snapshot_sha256:
         return "kết quả hay mã băm của bản lưu khác với nhật ký."
-    return _fault_of_snapshot(run) if run.has_snapshot else ""
-
-
-def _fault_of_snapshot(run: Run) -> str:
+    if not run.has_snapshot:
+        return ""
     from guong.apps.audits.models import load_snapshot
     from guong.apps.evidence.stores import FileLost, StoreAway
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .acts import RowLog, rows_of
+from .acts import RowLog, compare_rows, rows_of
 
 if TYPE_CHECKING:
     from guong.apps.reports.models import Report, ReportFreeze
@@ -16,14 +16,14 @@ def compare_directives() -> Iterator[str]:
     from guong.apps.obligations.models import Directive
 
     log = RowLog(Directive, ["directive.imported", "directive.letter_joined"])
-    pks: set[int] = set()
-    for directive in rows_of(Directive._base_manager.only("pk", "sha256")):  # the removed ones too
-        pks.add(directive.pk)
+
+    def fault_of(directive: Directive) -> str:
         act = log.last(directive.pk)
-        if act is not None and act.detail.get("sha256", directive.sha256) != directive.sha256:
-            yield f"Văn bản số {directive.pk}: mã băm của tệp gốc khác với nhật ký."
-    for key in log.keys_without_row(pks):
-        yield f"Văn bản số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+        differs = act is not None and act.detail.get("sha256", directive.sha256) != directive.sha256
+        return "mã băm của tệp gốc khác với nhật ký." if differs else ""
+
+    # The removed ones too.
+    yield from compare_rows("Văn bản", Directive._base_manager.only("pk", "sha256"), log, fault_of)
 
 
 def compare_reports() -> Iterator[str]:
@@ -37,13 +37,12 @@ def compare_reports() -> Iterator[str]:
         for act in acts
     }
     freezes = {freeze.report_id: freeze for freeze in rows_of(ReportFreeze.objects.all())}
-    pks: set[int] = set()
-    for report in rows_of(Report.objects.all()):
-        pks.add(report.pk)
-        if fault := _fault_of_report(report, freezes.get(report.pk), log, frozen.get(report.pk)):
-            yield f"Báo cáo số {report.pk}: {fault}"
-    for key in log.keys_without_row(pks):
-        yield f"Báo cáo số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+    yield from compare_rows(
+        "Báo cáo",
+        Report.objects.all(),
+        log,
+        lambda row: _fault_of_report(row, freezes.get(row.pk), log, frozen.get(row.pk)),
+    )
 
 
 def _fault_of_report(report: Report, freeze: ReportFreeze | None, log: RowLog, sha256: str | None) -> str:

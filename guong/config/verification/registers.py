@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .acts import RowLog, rows_of
+from .acts import RowLog, compare_rows
 
 if TYPE_CHECKING:
     from guong.apps.registries.models import Channel, Confirmation
@@ -21,13 +21,9 @@ def compare_channels() -> Iterator[str]:
     open_by_channel = {
         row.channel_id: row for row in Confirmation.objects.filter(ended_on__isnull=True).order_by("pk")
     }
-    pks: set[int] = set()
-    for channel in rows_of(Channel.objects.all()):
-        pks.add(channel.pk)
-        if fault := _fault(channel, open_by_channel.get(channel.pk), log):
-            yield f"Kênh số {channel.pk}: {fault}"
-    for key in log.keys_without_row(pks):
-        yield f"Kênh số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+    yield from compare_rows(
+        "Kênh", Channel.objects.all(), log, lambda row: _fault(row, open_by_channel.get(row.pk), log)
+    )
 
 
 def _fault(channel: Channel, confirmation: Confirmation | None, log: RowLog) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .acts import RowLog, rows_of
+from .acts import RowLog, compare_rows, rows_of
 
 if TYPE_CHECKING:
     from guong.apps.obligations.models import Assignment
@@ -49,13 +49,12 @@ def compare_assignments() -> Iterator[str]:
     steps_by_assignment: dict[int, list[Step]] = {}
     for step in rows_of(Step.objects.defer("reason")):
         steps_by_assignment.setdefault(step.assignment_id, []).append(step)
-    pks: set[int] = set()
-    for assignment in rows_of(Assignment.objects.defer("due_trace")):
-        pks.add(assignment.pk)
-        if fault := _fault(assignment, steps_by_assignment.get(assignment.pk, []), log):
-            yield f"Việc số {assignment.pk}: {fault}"
-    for key in log.keys_without_row(pks):
-        yield f"Việc số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
+    yield from compare_rows(
+        "Việc",
+        Assignment.objects.defer("due_trace"),
+        log,
+        lambda row: _fault(row, steps_by_assignment.get(row.pk, []), log),
+    )
 
 
 def _fault(assignment: Assignment, steps: list[Step], log: RowLog) -> str:

@@ -36,7 +36,7 @@ def test_an_older_ledger_is_rehearsed_and_stays_as_it_was(old):
     done = run("upgrade", "--data", old, "--rehearse")
 
     assert done.returncode == 0, done.stderr
-    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
+    assert "3 bước nâng cấp" in done.stdout and "evidence 0004" in done.stdout
     assert "(guong verify): khớp" in done.stdout and "sổ thật không bị đụng tới" in done.stdout
     assert contents(old) == before
     assert run("verify", "--data", old).returncode == 2  # it is still of the earlier release
@@ -96,7 +96,7 @@ def test_on_postgresql_a_copy_beside_the_ledger_is_made_and_taken_away(tmp_path)
     done = run("upgrade", "--data", home, "--rehearse", DATABASE_URL=address)
 
     assert done.returncode == 0, done.stderr
-    assert "3 bước nâng cấp" in done.stdout and "evidence_filenote" in done.stdout
+    assert "3 bước nâng cấp" in done.stdout and "evidence 0004" in done.stdout
     with psycopg.connect(address) as connection:
         names = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
         assert connection.execute("SELECT to_regclass('evidence_filenote')").fetchone() == (None,)
