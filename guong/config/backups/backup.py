@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import sqlite3
@@ -218,9 +217,9 @@ def _write_members(
             add(FOLDER + inside.as_posix(), file)
     if settings.FILES is not None and objects:
         # Objects are packed as if they lay in the folder, so that a restore may put them into either.
-        for store, shelf in ((store_of(shelf), shelf) for shelf in SHELVES):
-            for item in store.files():
-                with suppress(FileLost), store.reading(item.name) as path:
+        for shelf in SHELVES:
+            for item in store_of(shelf).files():
+                with suppress(FileLost), store_of(shelf).reading(item.name) as path:
                     add(f"{FOLDER}{shelf}/{item.name}", path)
     manifest = {
         "format": FORMAT,
@@ -231,11 +230,9 @@ def _write_members(
         **({} if objects or settings.FILES is None else {"files_stay_at": str(settings.FILES)}),
         "files": hashes,
     }
-    content = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
-    member = tarfile.TarInfo(MANIFEST)
-    member.size, member.mode = len(content), 0o600
-    tar.addfile(member, io.BytesIO(content))
-    return len(hashes)
+    (room / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
+    add(MANIFEST, room / MANIFEST)
+    return len(hashes) - 1
 
 
 def _ledger_state(cursor: Any) -> dict[str, Any]:
