@@ -37,7 +37,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "một tên đơn vị nay là ai; đưa danh mục tỉnh, xã mới hơn vào sổ, có xem trước",
     ),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền trong một tiến trình"),
-    "upgrade": ("guong.config.backups.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
+    "upgrade": (
+        "guong.config.backups.commands",
+        "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại",
+    ),
     "backup": ("guong.config.backups.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
     "restore": ("guong.config.backups.commands", "phục hồi từ một tệp sao lưu"),
     "export": (

@@ -168,11 +168,7 @@ class _HashingReader:
 def _write_members(
     tar: tarfile.TarFile, folder: Path, room: Path, at: datetime, *, objects: bool, shelves: bool
 ) -> int:
-    """
-    Write database, files and manifest; give how many files there are.
-
-    The database goes first: every file that its rows name was stored before them, so it is there.
-    """
+    """Write the database, then the files that its rows name, then the manifest; give how many files."""
     from django.conf import settings
     from django.db import connection, transaction
 
@@ -227,7 +223,6 @@ def _write_members(
         "made_at": at.isoformat(),
         "engine": connection.vendor,
         **state,
-        **({} if objects or settings.FILES is None else {"files_stay_at": str(settings.FILES)}),
         "files": hashes,
     }
     (room / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
