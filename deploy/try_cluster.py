@@ -68,7 +68,7 @@ print(json.dumps({
 EXPORT = """
 from django.conf import settings
 from guong.config.exports.builds import begin, exports_store, look_at
-from guong.config.tasks import build_export
+from guong.config.exports.tasks import build_export
 if begin(exports_store()):
     build_export.enqueue()
 """

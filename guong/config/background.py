@@ -57,7 +57,7 @@ SCHEDULES = {
     # Clocks of incidents run at night too; what one run missed the next one tells.
     "watch-clocks": {"task": "guong.apps.incidents.tasks.watch_clocks", "cron": "*/5 * * * *"},
     "stamp-end": {"task": "guong.config.tasks.stamp_end", "cron": "55 23 * * *"},
-    "clear-exports": {"task": "guong.config.tasks.clear_exports", "cron": "25 * * * *"},
+    "clear-exports": {"task": "guong.config.exports.tasks.clear_exports", "cron": "25 * * * *"},
     "clear-table": {"task": "guong.apps.obligations.tasks.clear_table", "cron": "45 2 * * *"},
 }
 

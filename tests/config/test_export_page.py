@@ -20,7 +20,7 @@ from guong.config.exports.builds import (
     exports_folder,
     look_at,
 )
-from guong.config.tasks import build_export, clear_exports
+from guong.config.exports.tasks import build_export, clear_exports
 from tests import factories as make
 from tests.config.test_commands import FIRST, environment, guong
 from tests.factories import NOW, TODAY

@@ -59,7 +59,7 @@ def test_a_killed_export_bears_no_final_name_and_the_next_one_clears_after_it(le
 
 @posix
 @on_sqlite
-@pytest.mark.parametrize("step", ["_ImportedLedger._enter_log", "_ImportedLedger._require_whole_log"])
+@pytest.mark.parametrize("step", ["_ImportedLedger._enter_log", "continue_numbering"])
 def test_a_killed_import_entered_nothing_and_is_repeated(exported, tmp_path, step):
     new = tmp_path / "new"
     die_at("imports", step, "import", exported, "--data", new)

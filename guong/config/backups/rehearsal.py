@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -49,8 +49,12 @@ def rehearse(settings: Any, *, on: str = "") -> int:
             shutil.copy(settings.ENDS, ends)
         write_backup(room / "copy.tar.gz", home, at=timezone.localtime(), objects=False, shelves=False)
         print("Đã chép sổ; sổ thật không bị đụng tới.", flush=True)
-        address = str(settings.SERVER["DATABASE_URL"])
-        with _sqlite_file(copy) if on_sqlite else _empty_database(address, on) as new_address:
+        database_of_copy = (
+            nullcontext(f"sqlite:///{copy / SQLITE_NAME}")
+            if on_sqlite
+            else _empty_database(str(settings.SERVER["DATABASE_URL"]), on)
+        )
+        with database_of_copy as new_address:
             environment = os.environ | {
                 "DATABASE_URL": new_address,
                 "GUONG_KEYS": str(Path(settings.SERVER["GUONG_KEYS"] or copy).expanduser()),
@@ -86,11 +90,6 @@ def rehearse(settings: Any, *, on: str = "") -> int:
     print(f"Kiểm bản chép sau nâng cấp (guong verify): {outcome}.")
     print("Bản chép đã bỏ; sổ thật không bị đụng tới. Nâng cấp thật: docs/upgrading.md.")
     return 1 if verified.returncode else 0
-
-
-@contextmanager
-def _sqlite_file(folder: Path) -> Iterator[str]:
-    yield f"sqlite:///{folder / SQLITE_NAME}"
 
 
 @contextmanager

@@ -103,7 +103,16 @@ def run_import(args: argparse.Namespace) -> int:
     for line in _tell_gaps("Nơi cũ đã mất tệp", gaps):
         print(line)
     print("Chưa ai có mật khẩu. Lấy liên kết vào lại cho quản trị rồi mời từng người ở Quản trị → Người:")
-    for name in _administrators():
+    from django.utils import timezone
+
+    from guong.apps.units.models import Appointment, Role, User
+
+    # Those of who administers a unit today, else those that there are.
+    posts = Appointment.objects.filter(role=Role.ADMINISTRATOR).in_force(on=timezone.localdate())
+    users = User.objects.filter(is_active=True).order_by("pk")
+    administrators = users.filter(person__in=posts.values("person_id"))
+    logins = administrators if administrators.exists() else users
+    for name in logins.values_list("username", flat=True)[:5]:
         print(f"  guong init --data {settings.DATA} --link {name}")
     return 0
 
@@ -114,15 +123,3 @@ def _tell_gaps(words: str, gaps: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{words}: {gap['table']} số {gap['row']}."
     if (more := len(gaps) - MOST_GAPS) > 0:
         yield f"{words}: {more} tệp nữa, kể đủ ở phần “missing” của manifest.json."
-
-
-def _administrators() -> list[str]:
-    """List the logins of who administers a unit today, else those that there are; at most five."""
-    from django.utils import timezone
-
-    from guong.apps.units.models import Appointment, Role, User
-
-    posts = Appointment.objects.filter(role=Role.ADMINISTRATOR).in_force(on=timezone.localdate())
-    users = User.objects.filter(is_active=True).order_by("pk")
-    administrators = users.filter(person__in=posts.values("person_id"))
-    return list((administrators if administrators.exists() else users).values_list("username", flat=True)[:5])

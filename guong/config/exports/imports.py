@@ -111,6 +111,8 @@ class _ImportedLedger:
         """Enter all rows, then the log; look at what holds them together."""
         from django.db import connection
 
+        from guong.apps.activity.models import verify
+
         for table in portable_tables():
             if table.name in SEEDED:
                 table.model._base_manager.all().delete()
@@ -121,7 +123,8 @@ class _ImportedLedger:
         manifest = self.export.manifest
         continue_numbering(manifest.numbering, log_position=manifest.log.position)
         connection.check_constraints()
-        self._require_whole_log()
+        if (fault := verify()) is not None:
+            raise CannotRun(f"Nhật ký nhập vào không nguyên vẹn. {fault.text} Nên {NOTHING}")
 
     def take_files_away(self) -> None:
         """Delete the files that were stored so far."""
@@ -269,12 +272,6 @@ class _ImportedLedger:
             Entry.objects.bulk_create(entries)
         if last["position"]:
             Head.objects.create(pk=1, position=last["position"], hash=last["hash"], mac=mac, key_id=key_id())
-
-    def _require_whole_log(self) -> None:
-        from guong.apps.activity.models import verify
-
-        if (fault := verify()) is not None:
-            raise CannotRun(f"Nhật ký nhập vào không nguyên vẹn. {fault.text} Nên {NOTHING}")
 
 
 def read_cell(field: Any, value: Any) -> Any:

@@ -16,8 +16,8 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..health.ledger import oversees_server
-from ..tasks import build_export
 from .builds import begin, exports_store, look_at
+from .tasks import build_export
 
 
 def _require_overseer(request: Request) -> None:
