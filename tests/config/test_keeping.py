@@ -252,6 +252,39 @@ def test_a_killed_restore_leaves_the_old_or_is_finished(home, fresh_backup, afte
     assert guong("verify", "--data", home).returncode == 0
 
 
+def test_a_restore_that_the_version_before_was_killed_in_is_left_to_it(home, fresh_backup):
+    (home / "restoring.json").write_text('{"room": ".restoring-x", "aside": null, "standing": []}')
+
+    done = guong("restore", fresh_backup, "--data", home, "--replace")
+
+    assert done.returncode == 2 and "làm nốt bằng phiên bản ấy" in done.stderr
+    assert (home / "restoring.json").exists() and (home / "guong.sqlite3").exists()
+
+
+DYING_BACKUP = """
+import os, signal, sys
+from guong.config.backups import backup
+backup._ledger_state = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from guong.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@POSIX
+def test_a_killed_backup_bears_no_final_name_and_the_next_one_clears_after_it(home, tmp_path):
+    target = tmp_path / "to" / "a.tar.gz"
+    command = [sys.executable, "-c", DYING_BACKUP, "backup", "--data", home, "--to", target]
+    killed = subprocess.run(command, env=environment(), capture_output=True, timeout=HANG, check=False)
+    rooms = [*home.glob(".backing-up-*"), *target.parent.glob(".backing-up-*")]
+    assert killed.returncode == -9 and not target.exists() and len(rooms) == 2
+
+    done = guong("backup", "--data", home, "--to", target)
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in target.parent.iterdir()] == ["a.tar.gz"]
+    assert not any(room.exists() for room in rooms)
+
+
 @POSIX
 def test_a_second_web_server_on_a_folder_is_refused(home):
     import fcntl
