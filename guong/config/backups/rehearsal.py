@@ -57,7 +57,6 @@ def rehearse(settings: Any, *, on: str = "") -> int:
         with database_of_copy as new_address:
             environment = os.environ | {
                 "DATABASE_URL": new_address,
-                "GUONG_KEYS": str(Path(settings.SERVER["GUONG_KEYS"] or copy).expanduser()),
                 "GUONG_ENDS": str(ends),
                 "PYTHONIOENCODING": "utf-8",
             }
