@@ -60,8 +60,9 @@ def fill_postgresql(manifest: dict[str, Any], tables: Path) -> None:
             ):
                 shutil.copyfileobj(stream, copy)
             if "id" in columns:  # numbering goes on after the last row
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, 'id'), COALESCE(MAX(id), 1), COUNT(*) > 0) "
-                    f"FROM \"{table}\" HAVING pg_get_serial_sequence(%s, 'id') IS NOT NULL",
-                    [f'"{table}"', f'"{table}"'],
-                )
+                cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [f'"{table}"'])
+                [(sequence,)] = cursor.fetchall()
+                if sequence:  # none where the key is no number
+                    cursor.execute(
+                        f'SELECT setval(%s, COALESCE(MAX(id), 1), COUNT(*) > 0) FROM "{table}"', [sequence]
+                    )
