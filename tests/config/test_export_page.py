@@ -113,6 +113,7 @@ def test_what_a_killed_build_left_on_its_machine_goes(folder, store):
     assert not list(folder.iterdir())
 
 
+@pytest.mark.long
 def test_a_failed_build_leaves_its_sentence_and_no_mark(folder, store, tmp_path):
     begin(store)
     builds.build(tmp_path, store, at=NOW)  # no ledger lies here
