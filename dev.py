@@ -106,9 +106,8 @@ def environment(venv: Path, requirements: str) -> Path:
     """Make an environment with exactly the locked packages and this checkout; give its Python."""
     locked = ROOT / "requirements" / requirements
     stamp = venv / "installed.txt"
-    fingerprint = hashlib.sha256(
-        locked.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
-    ).hexdigest()
+    content = locked.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
+    fingerprint = hashlib.sha256(content).hexdigest()
     python = inside(venv, "python")
     if python.exists() and stamp.exists() and stamp.read_text() == fingerprint:
         return python
@@ -123,11 +122,9 @@ def environment(venv: Path, requirements: str) -> Path:
     run(base, "-m", "venv", venv)
     say(f"cài các gói đã khóa trong requirements/{requirements}")
     uv = shutil.which("uv")
-    if uv:
-        run(uv, "pip", "install", "-q", "--python", python, "--require-hashes", "-r", locked)
-    else:
-        quietly = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
-        run(python, *quietly, "--require-hashes", "-r", locked)
+    with_pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    installer = (uv, "pip", "install", "-q", "--python", python) if uv else with_pip
+    run(*installer, "--require-hashes", "-r", locked)
     link_checkout(python)
     run(python, ROOT / "build_steps.py")
     stamp.write_text(fingerprint)

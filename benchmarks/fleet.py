@@ -103,7 +103,7 @@ def ledger(folder: Path) -> Iterator[Any]:
     from django.conf import settings
     from django.test import Client
 
-    from guong.config.starting import bring_up_to_date
+    from guong.config.versions import bring_up_to_date
     from tests import factories as make
 
     settings.ALLOWED_HOSTS, settings.AXES_ENABLED = ["*"], False

@@ -67,15 +67,15 @@ print(json.dumps({
 """
 EXPORT = """
 from django.conf import settings
-from guong.config.portable.building import begin, exports_store, look_at
-from guong.config.tasks import build_export
+from guong.config.exports.builds import begin, exports_store, look_at
+from guong.config.exports.tasks import build_export
 if begin(exports_store()):
     build_export.enqueue()
 """
 BUILT = """
 from pathlib import Path
 from django.conf import settings
-from guong.config.portable.building import exports_store, look_at
+from guong.config.exports.builds import exports_store, look_at
 export = look_at(exports_store())
 in_web = (Path(settings.DATA) / "exports").exists()
 print(export.name and f"{export.name}, {export.size} octets; in the folder of the web: {in_web}")

@@ -37,23 +37,26 @@ VERBS: dict[str, tuple[str, str]] = {
         "một tên đơn vị nay là ai; đưa danh mục tỉnh, xã mới hơn vào sổ, có xem trước",
     ),
     "serve": ("guong.config.commands", "chạy máy chủ: trang web và việc nền bằng một lệnh"),
-    "upgrade": ("guong.config.commands", "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại"),
-    "backup": ("guong.config.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
-    "restore": ("guong.config.commands", "phục hồi từ một tệp sao lưu"),
+    "upgrade": (
+        "guong.config.backups.commands",
+        "nâng cấp sổ của phiên bản trước, có sao lưu trước và lối quay lại",
+    ),
+    "backup": ("guong.config.backups.commands", "sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp"),
+    "restore": ("guong.config.backups.commands", "phục hồi từ một tệp sao lưu"),
     "export": (
-        "guong.config.portable.commands",
+        "guong.config.exports.commands",
         "xuất toàn bộ sổ ra dạng mở để mang đi nơi khác",
     ),
-    "import": ("guong.config.portable.commands", "nhập một bản xuất vào sổ chưa có gì"),
+    "import": ("guong.config.exports.commands", "nhập một bản xuất vào sổ chưa có gì"),
     "files": (
-        "guong.config.files_command",
+        "guong.config.backups.files",
         "kho tệp: ở đâu, chép sang kho khác có so mã băm, lấy lại tệp đã mất từ bản sao lưu",
     ),
     "doctor": (
         "guong.config.health.doctor",
         "khám máy chủ: quyền thư mục, chỗ trống, sao lưu, HTTPS, việc nền, lớp thứ hai",
     ),
-    "verify": ("guong.config.commands", "kiểm chuỗi nhật ký và tệp minh chứng có còn nguyên vẹn"),
+    "verify": ("guong.config.verification.command", "kiểm chuỗi nhật ký và tệp minh chứng có còn nguyên vẹn"),
 }
 
 

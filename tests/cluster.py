@@ -256,7 +256,7 @@ class Cluster:
         if made.exists():
             self.database.read(made)
             return
-        self.run("from guong.config.starting import bring_up_to_date\nbring_up_to_date()")
+        self.run("from guong.config.versions import bring_up_to_date\nbring_up_to_date()")
         self.database.write(made)
 
     def run(self, script: str, *arguments: object) -> str:

@@ -22,10 +22,9 @@ PAST_THE_ORM = {"extra", "RawSQL"}
 QUERIES = {"execute", "executemany", "executescript", "raw"}
 # Where names of tables of our own schema are put into a statement: no parameter may stand for a name.
 NAMES_OF_TABLES = {
-    "guong/config/filling.py",
+    "guong/config/backups/postgresql.py",
     "guong/apps/activity/actions.py",
     "guong/apps/activity/migrating.py",
-    "guong/config/rehearsed.py",
 }
 
 

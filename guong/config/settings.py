@@ -8,16 +8,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .background.schedule import CELERY, EMBEDDED, task_backend
-from .ends import ends_file
 from .env import Env
 from .env.databases import database
 from .env.keys import ledger_key, secret_key
 from .env.logs import logging_settings
 from .env.mail import mailers, security_contact
-from .filing import files_address
+from .file_store import files_address
 from .languages import pages_in_english
 from .login.office.provider import provider_of
 from .reminders import rhythm
+from .verification.ends import ends_file
 from .web.business_day import business_now
 
 env = SERVER = Env()
@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "guong.config.login.session_timeout.IdleMiddleware",
     "guong.ui.language.LanguageMiddleware",
-    "guong.config.login.required.SignInMiddleware",
+    "guong.config.web.required_login.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

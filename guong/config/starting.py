@@ -9,17 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .env.keys import LEDGER_KEY
 from .faults import explain, name_failure
 
-NEEDED = ("django", "allauth", "axes", "django_ox", "granian", "segno", "whitenoise")
+NEEDED = ("django", "allauth", "axes", "django_ox", "granian", "pyrage", "segno", "whitenoise")
 # The mark of a restore that is putting a backup in place; its file says what is still to be moved where.
 RESTORING = "restoring.json"
-LOCK_PATIENCE = "10s"
-BEFORE_FIRST_RELEASE = (
-    "Sổ này của một bản Gương dựng trước bản phát hành 0.1.0. Cài bản 0.1.0, chạy “guong upgrade” bằng "
-    "bản ấy, rồi cài lại bản này; chưa thay đổi gì."
-)
 NOT_INSTALLED = (
     "Lệnh này cần phần máy chủ, mà bản cài này mới có phần đọc văn bản. "
     'Cài thêm bằng: pip install "guong[server]"'
@@ -116,62 +110,3 @@ def refusing_without_database() -> Iterator[None]:
             explain(wrong)
             or f"Không mở được cơ sở dữ liệu ({first}). Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu."
         ) from wrong
-
-
-@contextmanager
-def waiting_briefly_for_locks() -> Iterator[None]:
-    """Let no change of a table wait long on PostgreSQL: whatever comes after it waits behind it."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_PATIENCE])
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', '0', false)")
-
-
-def bring_up_to_date() -> None:
-    """
-    Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
-
-    `CannotRun` when the database does not answer, comes from a later version, or has another key.
-    """
-    from django.core.management import call_command
-    from django.utils import timezone
-
-    from .versions import is_before_first_release, later_migrations
-
-    with refusing_without_database():
-        if later_migrations():
-            raise CannotRun(
-                "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
-                "hoặc phục hồi bản sao lưu trước khi nâng cấp."
-            )
-        if is_before_first_release():
-            raise CannotRun(BEFORE_FIRST_RELEASE)
-        with waiting_briefly_for_locks():
-            call_command("migrate", verbosity=0, interactive=False)
-    from guong.apps.activity.models import seal_old_entries
-
-    from .login.factor_seeds import seal_plain_seeds
-
-    require_own_key()
-    seal_old_entries(at=timezone.now())
-    seal_plain_seeds()
-
-
-def require_own_key() -> None:
-    """Refuse a ledger that was written with another key than the one that lies here."""
-    from guong.apps.activity.keys import key_id
-    from guong.apps.activity.models import Head
-
-    head = Head.objects.filter(pk=1).first()
-    if head is not None and head.mac and head.key_id != key_id():
-        raise CannotRun(
-            f"Khóa sổ “{LEDGER_KEY}” đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ từ bản sao "
-            "lưu, hoặc đặt GUONG_KEYS cho đúng; nhiều máy thì ghi GUONG_LEDGER_KEY giống nhau ở mọi máy; mất "
-            "hẳn thì chạy “guong init --new-key”."
-        )

@@ -1,30 +1,18 @@
 """What the wiring itself does by the clock."""
 
-from pathlib import Path
-
 from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
 from guong.apps.activity.queues import Queue
 
-from .ends import stamp_today
-from .portable.building import build, clear, exports_folder, exports_store
+# Rows that 0.1 queued name these here.
+from .exports.tasks import build_export as build_export
+from .exports.tasks import clear_exports as clear_exports
+from .verification.ends import stamp_today
 
 
 @task(queue_name=Queue.CLOCKS)
 def stamp_end() -> str:
     """Write the end of the log down outside, once a day, so that a cut end shows."""
     return stamp_today(settings, at=timezone.now())
-
-
-@task(queue_name=Queue.HOUSE)
-def build_export() -> None:
-    """Build the export that a page asked for."""
-    build(Path(settings.DATA), exports_store(), at=timezone.localtime())
-
-
-@task(queue_name=Queue.HOUSE)
-def clear_exports() -> None:
-    """Delete exports that lie there for a day: they hold what everybody entered."""
-    clear(exports_store(), exports_folder(Path(settings.DATA)))

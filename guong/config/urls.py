@@ -9,19 +9,19 @@ from django.urls import include, path
 
 from guong.ui import days
 
+from .exports import views as exports
 from .health import views as health
 from .login.office import views as office
 from .login.second_factor import factor_again, own_key
 from .login.throttle import paced
-from .portable import views as portable
 
 handler500 = "guong.config.web.error_pages.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("suc-khoe", health.health, name="health"),
-    path("quan-tri/xuat", portable.export_page, name="export"),
-    path("quan-tri/xuat/tep", portable.export_file, name="export_file"),
+    path("quan-tri/xuat", exports.export_page, name="export"),
+    path("quan-tri/xuat/tep", exports.export_file, name="export_file"),
     path("ngay", days.echo, name="day_echo"),
     path("ngay/lich", days.month, name="day_month"),
     path("dang-nhap", paced(account.login), name="account_login"),

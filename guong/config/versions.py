@@ -1,8 +1,17 @@
-"""Which migrations a database has seen, beside those that this version has."""
+"""Which migrations a database has seen, beside those of this version; the missing ones are carried out."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+
+from .env.keys import LEDGER_KEY
+from .starting import CannotRun, refusing_without_database
 
 OWN_PACKAGE = "guong."
+LOCK_PATIENCE = "10s"
+BEFORE_FIRST_RELEASE = (
+    "Sổ này của một bản Gương dựng trước bản phát hành 0.1.0. Cài bản 0.1.0, chạy “guong upgrade” bằng "
+    "bản ấy, rồi cài lại bản này; chưa thay đổi gì."
+)
 
 
 def applied_migrations() -> list[tuple[str, str]]:
@@ -53,3 +62,60 @@ def pending_migrations() -> list[tuple[str, str]]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [(migration.app_label, migration.name) for migration, _backwards in plan]
+
+
+@contextmanager
+def waiting_briefly_for_locks() -> Iterator[None]:
+    """Let no change of a table wait long on PostgreSQL: whatever comes after it waits behind it."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LOCK_PATIENCE])
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', '0', false)")
+
+
+def bring_up_to_date() -> None:
+    """
+    Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
+
+    `CannotRun` when the database does not answer, comes from a later version, or has another key.
+    """
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    with refusing_without_database():
+        if later_migrations():
+            raise CannotRun(
+                "Cơ sở dữ liệu này của phiên bản Gương mới hơn. Cài phiên bản ấy, "
+                "hoặc phục hồi bản sao lưu trước khi nâng cấp."
+            )
+        if is_before_first_release():
+            raise CannotRun(BEFORE_FIRST_RELEASE)
+        with waiting_briefly_for_locks():
+            call_command("migrate", verbosity=0, interactive=False)
+    from guong.apps.activity.models import seal_old_entries
+
+    from .login.factor_seeds import seal_plain_seeds
+
+    require_own_key()
+    seal_old_entries(at=timezone.now())
+    seal_plain_seeds()
+
+
+def require_own_key() -> None:
+    """Refuse a ledger that was written with another key than the one that lies here."""
+    from guong.apps.activity.keys import key_id
+    from guong.apps.activity.models import Head
+
+    head = Head.objects.filter(pk=1).first()
+    if head is not None and head.mac and head.key_id != key_id():
+        raise CannotRun(
+            f"Khóa sổ “{LEDGER_KEY}” đang có không phải khóa đã ghi nhật ký này. Chép lại khóa cũ từ bản sao "
+            "lưu, hoặc đặt GUONG_KEYS cho đúng; nhiều máy thì ghi GUONG_LEDGER_KEY giống nhau ở mọi máy; mất "
+            "hẳn thì chạy “guong init --new-key”."
+        )

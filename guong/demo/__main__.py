@@ -9,7 +9,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from guong.config.starting import CannotRun, bring_up_to_date, refusing_in_a_sentence, start_django
+from guong.config.starting import CannotRun, refusing_in_a_sentence, start_django
+from guong.config.versions import bring_up_to_date
 from guong.engines.viet.writing import write_date
 
 from .accounts import Account, read_accounts, save_accounts

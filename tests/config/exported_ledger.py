@@ -6,13 +6,12 @@ import shutil
 
 import pytest
 
-from guong.config.portable.checking import check_export_of
-from guong.config.portable.packages import open_source
+from guong.config.exports.manifest import check_export_of
+from guong.config.exports.parts import ExportSource
 from guong.config.starting import CannotRun
 from tests.built_once import build_once, copy_built
 from tests.config.test_commands import guong
 from tests.config.test_upgrading import LEDGERS, unpack
-from tests.factories import NOW
 from tests.server import ON_POSTGRESQL
 
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
@@ -80,20 +79,17 @@ def edit_rows(folder, table, edit):
 
 def refusal(folder, tmp_path):
     """Give the sentence with which an export is refused before anything is touched."""
-    source = open_source(folder)
     with pytest.raises(CannotRun) as refused:
-        check_export_of(source, room=tmp_path)
-    source.close()
+        check_export_of(ExportSource(folder), room=tmp_path)
     return str(refused.value)
 
 
 def enter(folder, tmp_path):
     """Enter an export into the tests' own, empty database; give the sentence of the refusal."""
-    from guong.config.portable.entering import import_ledger
+    from guong.config.exports.imports import import_ledger
 
-    source = open_source(folder)
     with pytest.raises(CannotRun) as refused:
-        import_ledger(check_export_of(source, room=tmp_path), at=NOW)
+        import_ledger(check_export_of(ExportSource(folder), room=tmp_path))
     return str(refused.value)
 
 

@@ -8,7 +8,7 @@ import django
 if __name__ == "__main__":
     django.setup()
     from guong.config.background.worker import worker_threads
-    from guong.config.starting import bring_up_to_date
+    from guong.config.versions import bring_up_to_date
     from tests.config.jobs.tasks import JOBS, leave_mark
 
     if sys.argv[1] == "enqueue":

@@ -54,7 +54,7 @@ def main(count):
     from guong.apps.obligations.tasks import remind
     from guong.apps.succession.tasks import tell_heirs
     from guong.config.background.worker import background_work
-    from guong.config.starting import bring_up_to_date
+    from guong.config.versions import bring_up_to_date
     from tests.factories import NOW
 
     bring_up_to_date()

@@ -15,6 +15,8 @@ from urllib.error import URLError
 
 import pytest
 
+from guong.config.backups.restore import unpack
+from guong.config.starting import CannotRun
 from tests.built_once import copy_built
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +59,15 @@ def home(fresh, tmp_path):
     """A copy of the fresh folder that a test may do as it likes with."""
 
     return copy_built(fresh, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def fresh_backup(fresh, tmp_path_factory):
+    """A backup of the fresh folder."""
+    folder = tmp_path_factory.mktemp("backup")
+    done = guong("backup", "--data", copy_built(fresh, folder / "data"), "--to", folder / "a.tar.gz")
+    assert done.returncode == 0, done.stderr
+    return folder / "a.tar.gz"
 
 
 def rows(folder, query):
@@ -167,8 +178,7 @@ def test_serving_before_init_is_refused(tmp_path):
     assert "guong init" in done.stderr
 
 
-def test_a_server_answers_stops_politely_and_nobody_restores_under_it(home, tmp_path, free_port):
-    assert guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz").returncode == 0
+def test_a_server_answers_stops_politely_and_nobody_restores_under_it(home, fresh_backup, free_port):
     listen = f"127.0.0.1:{free_port}"
     command = [sys.executable, "-m", "guong.cli", "serve", "--data", home, "--listen", listen]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment()) as server:
@@ -177,7 +187,7 @@ def test_a_server_answers_stops_politely_and_nobody_restores_under_it(home, tmp_
             page = answer(f"http://localhost:{free_port}/dang-nhap")
             assert "Tên đăng nhập" in page
             if os.name == "posix":
-                refused = guong("restore", tmp_path / "a.tar.gz", "--data", home, "--replace")
+                refused = guong("restore", fresh_backup, "--data", home, "--replace")
                 assert "Máy chủ đang chạy" in refused.stderr
         finally:
             server.send_signal(signal.SIGTERM)
@@ -248,27 +258,27 @@ def test_a_backup_while_somebody_writes_holds_one_moment(home, tmp_path):
     assert rows(tmp_path / "new", "SELECT full_name FROM units_person") == [("Lê Văn Quản",)]
 
 
-def test_a_backup_is_for_its_owner_only_and_never_overwrites(home, tmp_path):
-    target = tmp_path / "a.tar.gz"
-    guong("backup", "--data", home, "--to", target)
-    before = target.read_bytes()
+def test_a_backup_is_for_its_owner_only_and_never_overwrites(fresh, fresh_backup):
+    before = fresh_backup.read_bytes()
 
-    again = guong("backup", "--data", home, "--to", target)
+    again = guong("backup", "--data", fresh, "--to", fresh_backup)
 
-    assert again.returncode == 2 and target.read_bytes() == before
+    assert again.returncode == 2 and fresh_backup.read_bytes() == before
     if os.name == "posix":
-        assert target.stat().st_mode & 0o077 == 0
+        assert fresh_backup.stat().st_mode & 0o077 == 0
 
 
-def test_restoring_over_data_asks_first_and_keeps_what_was_there(home, tmp_path):
-    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
+def test_restoring_over_data_asks_first_and_keeps_what_was_there(home, fresh_backup):
     (home / "note").write_text("later")
+    with (home / "guong.env").open("a") as settings:
+        settings.write("GUONG_IDLE_HOURS=3\n")
 
-    refused = guong("restore", tmp_path / "a.tar.gz", "--data", home)
+    refused = guong("restore", fresh_backup, "--data", home)
     assert refused.returncode == 2 and "--replace" in refused.stderr and (home / "note").exists()
 
-    done = guong("restore", tmp_path / "a.tar.gz", "--data", home, "--replace")
+    done = guong("restore", fresh_backup, "--data", home, "--replace")
     assert done.returncode == 0, done.stderr
+    assert "Thiết lập khác: GUONG_IDLE_HOURS: 3 → (trống)" in done.stdout
     [aside] = home.glob("replaced-*")
     assert (aside / "note").read_text() == "later" and (aside / "guong.sqlite3").exists()
     assert not (home / "note").exists()
@@ -285,11 +295,13 @@ def _rewrite(source, target, change):
             new.addfile(member, io.BytesIO(content))
 
 
-def _newer(name, content):
-    if name != "manifest.json":
-        return content
-    told = json.loads(content)
-    return json.dumps(told | {"migrations": [*told["migrations"], ["units", "9999_later"]]}).encode()
+def manifest_with(**changes):
+    """Change the manifest of a backup, and nothing else."""
+
+    def change(name, content):
+        return json.dumps(json.loads(content) | changes).encode() if name == "manifest.json" else content
+
+    return change
 
 
 @pytest.mark.parametrize(
@@ -297,12 +309,13 @@ def _newer(name, content):
     [
         (lambda name, content: content + b"x" if name.endswith("secret-key") else content, "hỏng"),
         (lambda name, content: b"{}" if name == "manifest.json" else content, "hỏng"),
-        (_newer, "phiên bản mới hơn"),
+        (manifest_with(migrations=[["units", "9999_later"]]), "phiên bản mới hơn"),
+        (manifest_with(migrations=[["newapp_of_future", "0001_initial"]]), "phiên bản mới hơn"),
+        (manifest_with(guong="9.9"), "phiên bản mới hơn"),
     ],
 )
-def test_a_damaged_or_later_backup_touches_nothing(home, tmp_path, change, said):
-    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
-    _rewrite(tmp_path / "a.tar.gz", tmp_path / "b.tar.gz", change)
+def test_a_damaged_or_later_backup_touches_nothing(home, fresh_backup, tmp_path, change, said):
+    _rewrite(fresh_backup, tmp_path / "b.tar.gz", change)
     before = sorted(path.name for path in home.iterdir() if path.name != "serving.lock")
 
     done = guong("restore", tmp_path / "b.tar.gz", "--data", home, "--replace")
@@ -311,14 +324,13 @@ def test_a_damaged_or_later_backup_touches_nothing(home, tmp_path, change, said)
     assert sorted(path.name for path in home.iterdir() if path.name != "serving.lock") == before
 
 
-def test_a_cut_backup_or_another_file_is_refused(home, tmp_path):
-    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
-    (tmp_path / "cut.tar.gz").write_bytes((tmp_path / "a.tar.gz").read_bytes()[:20_000])
+def test_a_cut_backup_or_another_file_is_refused(fresh_backup, tmp_path):
+    (tmp_path / "cut.tar.gz").write_bytes(fresh_backup.read_bytes()[:20_000])
     (tmp_path / "text.txt").write_text("xin chào")
 
     for file in ("cut.tar.gz", "text.txt"):
-        done = guong("restore", tmp_path / file, "--data", tmp_path / "new")
-        assert done.returncode == 2 and "hỏng" in done.stderr
+        with pytest.raises(CannotRun, match="hỏng"):
+            unpack(tmp_path / file, tmp_path / "room", key=None)
     assert "Không có tệp" in guong("restore", tmp_path / "khong", "--data", tmp_path / "new").stderr
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from guong.config.background.schedule import task_backend
 from guong.config.env import Env, setting_names
-from guong.config.filing import files_address
+from guong.config.file_store import files_address
 from tests.object_server import PIPELINE
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from guong.apps.activity.models import Entry
 from guong.apps.evidence.stores import DiskStore
-from guong.config.portable import building
-from guong.config.portable.building import (
+from guong.config.exports import builds
+from guong.config.exports.builds import (
     BUILDING,
     FAILED,
     PREFIX,
@@ -20,7 +20,7 @@ from guong.config.portable.building import (
     exports_folder,
     look_at,
 )
-from guong.config.tasks import build_export, clear_exports
+from guong.config.exports.tasks import build_export, clear_exports
 from tests import factories as make
 from tests.config.test_commands import FIRST, environment, guong
 from tests.factories import NOW, TODAY
@@ -98,7 +98,7 @@ def test_the_password_is_asked_again_when_the_last_time_is_long_ago(signed_in, d
 
 def test_a_build_that_was_killed_does_not_stand_in_the_way_for_ever(folder, store, monkeypatch):
     assert begin(store) and not begin(store)
-    monkeypatch.setattr(building, "LONGEST_SECONDS", -1.0)
+    monkeypatch.setattr(builds, "LONGEST_SECONDS", -1.0)
 
     assert begin(store)
 
@@ -113,9 +113,10 @@ def test_what_a_killed_build_left_on_its_machine_goes(folder, store):
     assert not list(folder.iterdir())
 
 
+@pytest.mark.long
 def test_a_failed_build_leaves_its_sentence_and_no_mark(folder, store, tmp_path):
     begin(store)
-    building.build(tmp_path, store, at=NOW)  # no ledger lies here
+    builds.build(tmp_path, store, at=NOW)  # no ledger lies here
 
     state = look_at(store)
     assert "cơ sở dữ liệu" in state.failure and not state.is_building
@@ -136,11 +137,11 @@ def test_what_nobody_took_within_a_day_is_deleted(folder, store):
 def test_what_is_built_is_the_ledger_and_no_backup_takes_it_along(tmp_path, monkeypatch):
     home = tmp_path / "data"
     assert guong("init", "--data", home, *FIRST).returncode == 0
-    monkeypatch.setattr(building, "_environment", environment)
+    monkeypatch.setattr(builds, "_environment", environment)
     store = DiskStore(exports_folder(home))
     begin(store)
 
-    building.build(home, store, at=NOW)
+    builds.build(home, store, at=NOW)
 
     file = exports_folder(home) / look_at(store).name
     with zipfile.ZipFile(BytesIO(file.read_bytes())) as packed:

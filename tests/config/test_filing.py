@@ -5,9 +5,9 @@ import pytest
 from guong.apps.evidence.stores import StoreAway
 from guong.apps.evidence.stores.address import ObjectAddress
 from guong.apps.evidence.stores.objects import ObjectStore
+from guong.config.backups.files import _make
 from guong.config.env import BadSetting
-from guong.config.files_command import _make
-from guong.config.filing import files_address
+from guong.config.file_store import files_address
 from guong.config.starting import CannotRun
 from tests.config.test_commands import guong
 from tests.killed import needs_kill

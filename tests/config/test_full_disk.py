@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.config.test_commands import HANG, environment, fresh, guong, home
+from tests.config.test_commands import HANG, environment, fresh, fresh_backup, home
 
-__all__ = ["fresh", "home"]  # fixtures
+__all__ = ["fresh", "fresh_backup", "home"]  # fixtures
 DISK = "/mnt"
 CAN_MOUNT = shutil.which("unshare") is not None and (
     subprocess.run(
@@ -56,10 +57,8 @@ def run_on_a_small_disk(home, backup, size, command):
 
 
 @pytest.fixture
-def backup(home, tmp_path):
-    file = tmp_path / "sao-luu.tar.gz"
-    assert guong("backup", "--data", home, "--to", file).returncode == 0
-    return file
+def backup(fresh_backup, tmp_path):
+    return Path(shutil.copy(fresh_backup, tmp_path))
 
 
 @pytest.mark.parametrize("room", [0.5, pytest.param(1.5, marks=pytest.mark.release)])

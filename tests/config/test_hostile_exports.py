@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from guong.config.portable.packages import open_source, pack
+from guong.config.exports.parts import ExportSource, pack
 from guong.config.starting import CannotRun
 from tests.config.exported_ledger import amend, edit_rows, enter, on_sqlite, refusal, replace_part
 from tests.config.test_commands import FIRST, guong, rows
@@ -111,9 +111,9 @@ def test_a_cut_zip_and_a_file_that_is_no_export_are_refused(exported, tmp_path):
     (tmp_path / "half.zip").write_bytes(whole[: len(whole) // 2])
 
     with pytest.raises(CannotRun, match="ZIP hỏng hoặc chép chưa hết"):
-        open_source(tmp_path / "half.zip")
+        ExportSource(tmp_path / "half.zip")
     with pytest.raises(CannotRun, match="Không có"):
-        open_source(tmp_path / "nowhere")
+        ExportSource(tmp_path / "nowhere")
 
 
 @on_sqlite
@@ -148,9 +148,9 @@ def test_a_log_that_is_rewritten_with_fitting_hashes_but_cannot_be_entered_is_re
 
 @on_sqlite
 def test_a_line_without_end_is_not_read_into_memory(spoiled, tmp_path, monkeypatch):
-    from guong.config.portable import checking
+    from guong.config.exports import manifest
 
-    monkeypatch.setattr(checking, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(manifest, "LONGEST_LINE", 1000)
     replace_part(spoiled, "log.jsonl", b"[" * 5000)
 
     assert "không phải nhật ký" in refusal(spoiled, tmp_path)
@@ -208,7 +208,7 @@ def test_an_export_that_lies_leaves_nothing_behind(empty, spoiled, tmp_path, lie
 
 @on_sqlite
 def test_a_snapshot_whose_name_leads_elsewhere_is_refused(empty, spoiled, tmp_path):
-    from guong.config.portable.files import SNAPSHOT_NAME
+    from guong.config.exports.imports import SNAPSHOT_NAME
 
     for name in ("../../x.soi", "/etc/x.soi", "1/../x.soi", "1/x", "a/b.soi", "1/x.soi/y", "1/x.soi\n"):
         assert not SNAPSHOT_NAME.fullmatch(name), name

@@ -1,17 +1,25 @@
-"""What is kept comes back: looked at without a touch, restored in spite of kills, sealed, private."""
+"""What is kept comes back: looked at without a touch, restored in spite of kills, encrypted, private."""
 
-import json
+import errno
+import io
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.config.test_commands import FIRST, HANG, _rewrite, environment, fresh, guong, home, rows
+from guong.config.backups.encryption import age_writer, make_key_pair, read_recipients
+from guong.config.backups.restore import unpack
+from guong.config.starting import CannotRun
+from tests.config.test_commands import FIRST, HANG, environment, fresh, fresh_backup, guong, home, rows
 
-__all__ = ["fresh", "home"]  # fixtures
+__all__ = ["fresh", "fresh_backup", "home"]  # fixtures
+OLD_BACKUPS = Path(__file__).parent / "backups"  # written by the code of 0.1
 POSIX = pytest.mark.skipif(os.name != "posix", reason="quyền của tệp là chuyện của POSIX")
 
 
@@ -106,63 +114,89 @@ def test_a_folder_open_to_others_is_closed_to_them(home):
     assert not any(modes.values()), modes
 
 
-def test_a_sealed_backup_opens_with_its_key_alone(home, tmp_path):
-    seal, other, backup = tmp_path / "seal.key", tmp_path / "other.key", tmp_path / "a.sealed"
-    for key in (seal, other):
-        assert guong("backup", "--make-seal", key).returncode == 0
-    assert guong("backup", "--data", home, "--to", backup, "--seal", seal).returncode == 0
-    altered = bytearray(backup.read_bytes())
-    altered[len(altered) // 2] ^= 1
-    (tmp_path / "altered").write_bytes(altered)
-    (tmp_path / "cut").write_bytes(backup.read_bytes()[: -(1 << 10)])
+def test_an_encrypted_backup_opens_with_its_private_key_alone(home, tmp_path):
+    key, backup, new = tmp_path / "office.key", tmp_path / "a.age", tmp_path / "new"
+    made = guong("backup", "--make-seal", key)
+    public_key = re.search(r"age1\w+", made.stdout)[0]
+    assert guong("backup", "--data", home, "--to", backup, "--seal", public_key).returncode == 0
+    content = backup.read_bytes()
+    make_key_pair(tmp_path / "other.key")
+    (tmp_path / "public").write_text(f"{public_key}\n")
+    (tmp_path / "altered").write_bytes(content[:9999] + bytes([content[9999] ^ 1]) + content[10_000:])
+    (tmp_path / "cut").write_bytes(content[: -(1 << 10)])
     (tmp_path / "plain").write_bytes(b"\x1f\x8b plain")
 
-    assert b"SQLite" not in backup.read_bytes()
-    new = tmp_path / "new"
-    for file, key, words in (
-        (backup, None, "đã niêm phong"),
-        (backup, other, "không phải khóa"),
-        (backup, tmp_path / "none", "Không có khóa niêm phong"),
-        (tmp_path / "altered", seal, "hỏng"),
-        (tmp_path / "cut", seal, "hỏng"),
-        (tmp_path / "plain", seal, "không niêm phong"),
+    assert b"SQLite" not in content and guong("restore", backup, "--data", new).returncode == 2
+    assert not (new / "guong.sqlite3").exists()
+    for file, seal, words in (
+        (backup, None, "đã mã hóa"),
+        (backup, tmp_path / "other.key", "không phải khóa mở được"),
+        (backup, tmp_path / "none", "Không có khóa"),
+        (backup, tmp_path / "public", "không phải khóa bí mật"),
+        (tmp_path / "altered", key, "hỏng"),
+        (tmp_path / "cut", key, "hỏng"),
+        (tmp_path / "plain", key, "không mã hóa"),
     ):
-        refused = guong("restore", file, "--data", new, *(["--seal", key] if key else []))
-        assert refused.returncode == 2 and words in refused.stderr, refused.stderr
-        assert not (new / "guong.sqlite3").exists()
-    outcome = guong("restore", backup, "--data", new, "--seal", seal)
+        with pytest.raises(CannotRun, match=words):
+            unpack(file, make_room(tmp_path), key=seal)
+    outcome = guong("restore", backup, "--data", new, "--seal", key)
     assert outcome.returncode == 0, outcome.stderr
     assert rows(new, "SELECT * FROM units_user") == rows(home, "SELECT * FROM units_user")
 
 
-def _of_future(name, content):
-    if name != "manifest.json":
-        return content
-    manifest = json.loads(content)
-    return json.dumps(manifest | {"migrations": [["newapp_of_future", "0001_initial"]]}).encode()
+def make_room(folder):
+    return Path(tempfile.mkdtemp(dir=folder))
 
 
-def _of_version_9(name, content):
-    return json.dumps(json.loads(content) | {"guong": "9.9"}).encode() if name == "manifest.json" else content
+def test_the_server_needs_no_private_key_and_takes_none(tmp_path):
+    public_key = make_key_pair(tmp_path / "office.key")
+    (tmp_path / "recipients").write_text(f"# văn phòng\n{public_key}\n{make_key_pair(tmp_path / 'b')}\n")
+    (tmp_path / "typo").write_text(public_key[:-1])
+
+    assert len(read_recipients(str(tmp_path / "recipients"))) == 2
+    assert (tmp_path / "office.key").stat().st_mode & 0o077 == 0
+    for seal, words in (
+        (tmp_path / "office.key", "khóa bí mật"),
+        (OLD_BACKUPS / "of-0.1.key", "khóa bí mật"),
+        (tmp_path / "typo", "không phải khóa công khai"),
+        (tmp_path / "none", "không phải khóa công khai"),
+        (public_key[:-1], "không phải khóa công khai"),
+    ):
+        with pytest.raises(CannotRun, match=words):
+            read_recipients(str(seal))
+    with pytest.raises(CannotRun, match="không bị ghi đè"):
+        make_key_pair(tmp_path / "office.key")
 
 
-def test_a_backup_with_an_app_of_the_future_is_refused(home, tmp_path):
-    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
+def test_a_disk_that_is_full_ends_the_encryption_with_the_words_of_the_system(tmp_path):
+    class FullDisk(io.BytesIO):
+        def write(self, piece):
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    for change_manifest in (_of_future, _of_version_9):
-        _rewrite(tmp_path / "a.tar.gz", tmp_path / "b.tar.gz", change_manifest)
-        refused = guong("restore", tmp_path / "b.tar.gz", "--data", tmp_path / "new")
-        assert refused.returncode == 2 and "phiên bản mới hơn" in refused.stderr
+    recipients = read_recipients(make_key_pair(tmp_path / "key"))
+    with pytest.raises(OSError) as full, age_writer(FullDisk(), recipients) as stream:
+        for _ in range(100):
+            stream.write(b"x" * 100_000)
+
+    assert full.value.errno == errno.ENOSPC
 
 
-def test_settings_that_a_backup_brings_are_printed(home, tmp_path):
-    guong("backup", "--data", home, "--to", tmp_path / "a.tar.gz")
-    with (home / "guong.env").open("a") as settings:
-        settings.write("GUONG_IDLE_HOURS=3\n")
+def test_a_backup_sealed_by_the_version_before_is_restored_with_its_old_key(tmp_path):
+    backup, key = OLD_BACKUPS / "of-0.1.tar.gz.sealed", OLD_BACKUPS / "of-0.1.key"
+    content = backup.read_bytes()
+    make_key_pair(tmp_path / "new.key")
+    for part in (content[:-1], content[: 39 + 65552], content[:39], content[:5000] + b"x" + content[5001:]):
+        (tmp_path / "spoiled").write_bytes(part)
+        with pytest.raises(CannotRun, match="hỏng"):
+            unpack(tmp_path / "spoiled", make_room(tmp_path), key=key)
+    with pytest.raises(CannotRun, match="không phải khóa mở được"):
+        unpack(backup, make_room(tmp_path), key=tmp_path / "new.key")
 
-    outcome = guong("restore", tmp_path / "a.tar.gz", "--data", home, "--replace")
+    outcome = guong("restore", backup, "--data", tmp_path / "new", "--seal", key)
 
-    assert "Thiết lập khác: GUONG_IDLE_HOURS: 3 → (trống)" in outcome.stdout
+    assert outcome.returncode == 0, outcome.stderr
+    assert "nhật ký nguyên vẹn 3 mục" in outcome.stdout
+    assert guong("verify", "--data", tmp_path / "new").returncode == 0
 
 
 KILL = """
@@ -197,11 +231,9 @@ def die_in_restore(after, *arguments):
 @pytest.mark.parametrize(
     "after", [pytest.param(0, marks=pytest.mark.release), 1, pytest.param(2, marks=pytest.mark.release), 4]
 )
-def test_a_killed_restore_leaves_the_old_or_is_finished(home, tmp_path, after):
-    backup = tmp_path / "a.tar.gz"
-    guong("backup", "--data", home, "--to", backup)
+def test_a_killed_restore_leaves_the_old_or_is_finished(home, fresh_backup, after):
     change(home, "UPDATE units_person SET full_name = 'Tên mới'")
-    command = ("restore", backup, "--data", home, "--replace")
+    command = ("restore", fresh_backup, "--data", home, "--replace")
 
     assert die_in_restore(after, *command).returncode == 9
 
@@ -218,6 +250,39 @@ def test_a_killed_restore_leaves_the_old_or_is_finished(home, tmp_path, after):
     else:
         assert rows(home, "SELECT full_name FROM units_person") == [("Tên mới",)]
     assert guong("verify", "--data", home).returncode == 0
+
+
+def test_a_restore_that_the_version_before_was_killed_in_is_left_to_it(home, fresh_backup):
+    (home / "restoring.json").write_text('{"room": ".restoring-x", "aside": null, "standing": []}')
+
+    done = guong("restore", fresh_backup, "--data", home, "--replace")
+
+    assert done.returncode == 2 and "làm nốt bằng phiên bản ấy" in done.stderr
+    assert (home / "restoring.json").exists() and (home / "guong.sqlite3").exists()
+
+
+DYING_BACKUP = """
+import os, signal, sys
+from guong.config.backups import backup
+backup._ledger_state = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from guong.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@POSIX
+def test_a_killed_backup_bears_no_final_name_and_the_next_one_clears_after_it(home, tmp_path):
+    target = tmp_path / "to" / "a.tar.gz"
+    command = [sys.executable, "-c", DYING_BACKUP, "backup", "--data", home, "--to", target]
+    killed = subprocess.run(command, env=environment(), capture_output=True, timeout=HANG, check=False)
+    rooms = [*home.glob(".backing-up-*"), *target.parent.glob(".backing-up-*")]
+    assert killed.returncode == -9 and not target.exists() and len(rooms) == 2
+
+    done = guong("backup", "--data", home, "--to", target)
+
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in target.parent.iterdir()] == ["a.tar.gz"]
+    assert not any(room.exists() for room in rooms)
 
 
 @POSIX

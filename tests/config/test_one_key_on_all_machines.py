@@ -6,11 +6,11 @@ import re
 import pytest
 
 from guong.apps.activity.models import Head
+from guong.config.backups.restore import SECRET
 from guong.config.env import BadSetting, Env
 from guong.config.env.keys import ledger_key
 from guong.config.health.ledger import check_key
 from guong.config.health.outcome import Condition
-from guong.config.unpacking import SECRET
 from tests.apps.evidence.test_object_storage import facts
 from tests.config.test_commands import FIRST, guong
 from tests.server import ON_POSTGRESQL

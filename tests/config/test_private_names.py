@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 GUARDED_MOVE = ROOT / "guong/apps/activity/transitions.py"
-# Documented without a public alias: `Model._meta`, and what every named tuple has.
-DOCUMENTED = {"_meta", "_replace", "_asdict", "_fields", "_make"}
+# Documented without a public alias: `Model._meta`, what every named tuple has, `os._exit`.
+DOCUMENTED = {"_meta", "_replace", "_asdict", "_fields", "_make", "_exit"}
 OF_DJANGO = ("django.", "allauth.", "axes.", "ninja.")
 # What compiles queries and what holds catalogues of translations is nobody else's.
 INNER_MODULES = ("django.db.models.sql", "django.utils.translation.trans_real")

@@ -39,7 +39,7 @@ def served(tmp_path):
     if migrated_database().exists():
         shutil.copy(migrated_database(), tmp_path / "guong.sqlite3")
     else:
-        code = "import django; django.setup(); from guong.config.starting import bring_up_to_date as go; go()"
+        code = "import django; django.setup(); from guong.config.versions import bring_up_to_date as go; go()"
         subprocess.run([sys.executable, "-c", code], env=environ, cwd=ROOT, check=True)
     serving = "from guong.config.starting import start_django; start_django(); "
     serving += "from guong.config.web.server import serve_until_stopped; serve_until_stopped('')"

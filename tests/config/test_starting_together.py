@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from guong.config.upgrading import one_at_once
+from guong.config.backups.upgrade import one_at_once
 from tests.server import ON_POSTGRESQL, race
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guong.config.upgrading import MOST_BACKUPS, PREFIX
+from guong.config.backups.upgrade import MOST_BACKUPS, PREFIX
 from tests.built_once import copy_built
 from tests.config.test_commands import environment
 from tests.killed import HANG

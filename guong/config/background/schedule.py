@@ -22,7 +22,7 @@ _TIMETABLE = {
     "deliver": ("1-59/15 * * * *", "guong.apps.notices.tasks.deliver"),
     # Every website is looked at once a week, a share each night; what died is taken up.
     "look-at-sites": ("*/15 * * * *", "guong.apps.audits.tasks.look_at_all"),
-    "clear-exports": ("25 * * * *", "guong.config.tasks.clear_exports"),
+    "clear-exports": ("25 * * * *", "guong.config.exports.tasks.clear_exports"),
     # Breaches are noted and the retention table applied every night; a missed night loses nothing.
     "note-breaches": ("5 0 * * *", "guong.apps.obligations.tasks.note_breaches"),
     "open-periods": ("10 0 * * *", "guong.apps.obligations.tasks.open_new_periods"),

@@ -65,10 +65,21 @@ class QueueWorker(Worker):
 
 @cache
 def known_tasks() -> frozenset[str]:
-    """Give the paths of all tasks of this version: those in the `tasks.py` of an app or of the wiring."""
+    """
+    Give the paths of all tasks of this version: those in the `tasks.py` of an app or of the wiring.
+
+    A task that has moved is known by its former path too: rows of an earlier version name it.
+    """
     names = [f"{app.name}.tasks" for app in apps.get_app_configs()] + ["guong.config.tasks"]
-    members = (member for name in names if find_spec(name) for member in vars(import_module(name)).values())
-    return frozenset(member.module_path for member in members if isinstance(member, Task))
+    members = (
+        (name, *pair) for name in names if find_spec(name) for pair in vars(import_module(name)).items()
+    )
+    return frozenset(
+        path
+        for module, name, member in members
+        if isinstance(member, Task)
+        for path in (member.module_path, f"{module}.{name}")
+    )
 
 
 def due_tasks(queues: Collection[str] = tuple(Queue)) -> QuerySet[OxTask]:
@@ -164,16 +175,13 @@ def run_beside(queues: Sequence[Queue]) -> None:
 
 def run(queues: Sequence[Queue] = tuple(Queue)) -> None:
     """Do background work in the foreground until asked to stop; `CannotRun` at tables of a later version."""
-    from ..web.metrics import metrics_beside
-
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
     print(f"Việc nền đang chạy, hàng đợi: {', '.join(queues)}. Dừng bằng Ctrl-C.", flush=True)
-    with metrics_beside():
-        if settings.TASKS_BROKERED:
-            from .rabbitmq import work
+    if settings.TASKS_BROKERED:
+        from .rabbitmq import work
 
-            return work(queues)
-        with worker_threads(queues):
-            while not later_migrations():
-                time.sleep(TABLES_SECONDS)
+        return work(queues)
+    with worker_threads(queues):
+        while not later_migrations():
+            time.sleep(TABLES_SECONDS)
     raise CannotRun(TOO_OLD)

@@ -75,7 +75,7 @@ def ask_front(address: str) -> FrontView:
 
 def _open_ledger(folder: str | None) -> str:
     """Open the ledger for reading; give the sentence why that is not possible, "" when it is."""
-    from ..checking.opening import open_read_only
+    from ..verification.readonly import open_read_only
 
     try:
         open_read_only(folder)

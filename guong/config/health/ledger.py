@@ -20,8 +20,8 @@ from guong.apps.units.models.second_factor import FACTORS
 from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
 from guong.ui.empty import empty_sentence
 
-from ..ends import StampedEnd, read_ends
 from ..env.keys import LEDGER_KEY
+from ..verification.ends import StampedEnd, read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a queue may wait before it is doubted, and before something has to be done.
@@ -96,55 +96,39 @@ def check_worker(facts: ServerFacts) -> Checkup:
     """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
-    slow, stopped = _late_queues(facts.now)
-    remedy = (
-        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
-        "guong serve --worker)."
-    )
-    if stopped:
-        return bad(stopped, remedy)
-    beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
-    if beat is None or facts.now - beat > LONGEST_BEAT:
-        last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
-        return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
-    if slow:
-        return doubtful(slow, remedy)
-    if unknown := _unknown_tasks():
-        return doubtful(unknown, "Cài cùng một phiên bản Gương trên mọi máy việc nền rồi chạy lại.")
-    recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
-    failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
-    if failed:
-        return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
-    return good("Việc nền chạy kịp.")
-
-
-def _unknown_tasks() -> str:
-    """Tell of tasks that this version does not have; "" where there are none."""
-    from django_ox.models import OxTask
-
     from ..background.worker import known_tasks
 
-    count = OxTask.objects.filter(status=OxTask.Status.READY).exclude(task_path__in=known_tasks()).count()
-    if not count:
-        return ""
-    return f"{count} việc nền chờ vì phiên bản {__version__} chưa biết làm; việc ấy không mất."
-
-
-def _late_queues(now: datetime) -> tuple[str, str]:
-    """Name the queues whose work waits too long, and those where it has waited so long that it stands."""
     slow, stopped = [], []
-    for queue, wait in sorted(longest_waits(now).items()):
+    for queue, wait in sorted(longest_waits(facts.now).items()):
         doubted_after, stopped_after = PATIENCE[Queue(queue) if queue in set(Queue) else Queue.CLOCKS]
         words = f"hàng đợi {queue} đã chờ {int(wait.total_seconds() // 60)} phút"
         if wait > stopped_after:
             stopped.append(words)
         elif wait > doubted_after:
             slow.append(words)
-    return _sentence(slow), _sentence(stopped)
-
-
-def _sentence(words: list[str]) -> str:
-    return f"Việc nền chưa chạy kịp: {', '.join(words)}." if words else ""
+    remedy = (
+        "Xem tiến trình việc nền còn chạy không (GUONG_TASKS=separate hay celery thì chạy "
+        "guong serve --worker)."
+    )
+    if stopped:
+        return bad(f"Việc nền chưa chạy kịp: {', '.join(stopped)}.", remedy)
+    beat = OxScheduleTick.objects.order_by("-scheduled_for").values_list("scheduled_for", flat=True).first()
+    if beat is None or facts.now - beat > LONGEST_BEAT:
+        last = f" từ {write_moment(beat.astimezone(VIETNAM_TIME))}" if beat else ""
+        return doubtful(f"Việc nền chưa thấy nhịp nào{last}: máy chủ đang dừng?", remedy)
+    if slow:
+        return doubtful(f"Việc nền chưa chạy kịp: {', '.join(slow)}.", remedy)
+    waiting = OxTask.objects.filter(status=OxTask.Status.READY)
+    if unknown := waiting.exclude(task_path__in=known_tasks()).count():
+        return doubtful(
+            f"{unknown} việc nền chờ vì phiên bản {__version__} chưa biết làm; việc ấy không mất.",
+            "Cài cùng một phiên bản Gương trên mọi máy việc nền rồi chạy lại.",
+        )
+    recent = OxTask.objects.filter(finished_at__gte=facts.now - FAILED_SINCE)
+    failed = recent.filter(status__in=(OxTask.Status.FAILED, OxTask.Status.LOST)).count()
+    if failed:
+        return doubtful(f"{failed} việc nền không xong trong 7 ngày qua.", "Xem nhật ký của tiến trình.")
+    return good("Việc nền chạy kịp.")
 
 
 def check_letters(facts: ServerFacts) -> Checkup:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from guong.engines.documents.trial import sandbox_state
 from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
 from guong.ui.empty import empty_sentence
 
-from ..backup import read_last_backup
-from ..ends import read_ends
+from ..backups.backup import read_last_backup
 from ..env import FILE
 from ..env.file_rights import PRIVATE_UMASK
 from ..env.keys import LEDGER_KEY
+from ..verification.ends import read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good, unknown
 
 MEGABYTE = 1024 * 1024
@@ -41,7 +40,10 @@ def check_folders(facts: ServerFacts) -> Checkup:
             f"{len(foreign)} chỗ không thuộc về chủ của thư mục: {names}; máy chủ có thể không ghi được.",
             f"Chạy: chown -R --reference={facts.folder} {facts.folder}, rồi chạy lệnh bằng đúng người ấy.",
         )
-    open_to_others = [path for path in _private_paths(facts) if _is_open_to_others(path)]
+    paths = [facts.folder, *sorted(facts.folder.iterdir())]
+    if facts.keys != facts.folder and (facts.keys / LEDGER_KEY).exists():
+        paths.append(facts.keys / LEDGER_KEY)
+    open_to_others = [p for p in paths if not p.is_symlink() and p.stat().st_mode & PRIVATE_UMASK]
     if not open_to_others:
         return good(f"Chỉ chủ tiến trình đọc được “{facts.folder}”.")
     names = ", ".join(path.name for path in open_to_others[:MOST_LISTED])
@@ -51,31 +53,16 @@ def check_folders(facts: ServerFacts) -> Checkup:
     )
 
 
-def _private_paths(facts: ServerFacts) -> Iterator[Path]:
-    """Give the data folder, what lies right in it, and the ledger's key where that lies elsewhere."""
-    yield facts.folder
-    yield from sorted(facts.folder.iterdir())
-    if facts.keys != facts.folder and (facts.keys / LEDGER_KEY).exists():
-        yield facts.keys / LEDGER_KEY
-
-
-def _is_open_to_others(path: Path) -> bool:
-    return not path.is_symlink() and bool(path.stat().st_mode & PRIVATE_UMASK)
-
-
 def check_disk(facts: ServerFacts) -> Checkup:
     """See whether there is room left where the data lies."""
     usage = shutil.disk_usage(facts.folder)
-    sentence = f"Còn trống {_gigabytes(usage.free)} trên {_gigabytes(usage.total)} ở nơi giữ dữ liệu."
+    free, total = (write_number(size / (1024 * MEGABYTE), 1) for size in (usage.free, usage.total))
+    sentence = f"Còn trống {free} GB trên {total} GB ở nơi giữ dữ liệu."
     if usage.free < LEAST_FREE:
         return bad(sentence, "Dọn bớt hoặc thêm đĩa: khi đầy thì không lưu được gì, sao lưu cũng dừng.")
     if usage.free < ENOUGH_FREE:
         return doubtful(sentence, "Sắp hết chỗ: chuyển bản sao lưu cũ sang máy khác hoặc thêm đĩa.")
     return good(sentence)
-
-
-def _gigabytes(octets: int) -> str:
-    return f"{write_number(octets / (1024 * MEGABYTE), 1)} GB"
 
 
 def check_backup(facts: ServerFacts) -> Checkup:
@@ -101,9 +88,13 @@ def check_backup(facts: ServerFacts) -> Checkup:
 
 def check_clock(facts: ServerFacts) -> Checkup:
     """Compare the clock with what was already written down; no other machine is asked."""
-    latest = max(_written_moments(facts), default=None)
-    if latest is None:
-        return unknown("Chưa có gì để so đồng hồ.")
+    # When files were last written, this program's own too, and when the log's end was written down.
+    moments = [
+        datetime.fromtimestamp(path.lstat().st_mtime, tz=VIETNAM_TIME)
+        for path in (*facts.folder.iterdir(), Path(__file__))
+    ]
+    moments += [datetime.fromisoformat(end.moment) for end in read_ends(facts.ends)[-1:]]
+    latest = max(moments)
     written = write_moment(latest.astimezone(VIETNAM_TIME))
     if latest > facts.now + CLOCK_SLACK:
         return bad(
@@ -116,14 +107,6 @@ def check_clock(facts: ServerFacts) -> Checkup:
             "Xem lại ngày giờ của máy (timedatectl).",
         )
     return good(f"Giờ của máy không lùi so với lần ghi gần nhất ({written}).")
-
-
-def _written_moments(facts: ServerFacts) -> Iterator[datetime]:
-    """Give when files were last written, this program's own too, and when the log's end was written down."""
-    for path in (*facts.folder.iterdir(), Path(__file__)):
-        yield datetime.fromtimestamp(path.lstat().st_mtime, tz=VIETNAM_TIME)
-    for end in read_ends(facts.ends)[-1:]:
-        yield datetime.fromisoformat(end.moment)
 
 
 def check_https(facts: ServerFacts) -> Checkup:
@@ -144,7 +127,17 @@ def check_https(facts: ServerFacts) -> Checkup:
 def check_proxy(facts: ServerFacts) -> Checkup:
     """See whether what stands in front says how and from where a question came."""
     if not facts.behind_proxy:
-        return _without_proxy(facts)
+        if facts.is_https:
+            return bad(
+                "Địa chỉ có HTTPS mà GUONG_BEHIND_PROXY=no: mọi người trông như cùng một máy.",
+                "Ghi GUONG_BEHIND_PROXY=yes khi nginx hay Caddy đứng trước.",
+            )
+        if facts.listens_beyond:
+            return bad(
+                f"Đang lắng nghe ở {facts.listen} mà không có máy chủ trung gian.",
+                "Để GUONG_LISTEN=127.0.0.1:8000 và đặt nginx hay Caddy ở trước (docs/deploy.md).",
+            )
+        return good(empty_sentence("server.no_proxy"))
     if facts.listens_beyond:
         return doubtful(
             f"Cổng {facts.listen} nhận cả máy khác: ai nối thẳng vào thì tự ghi được địa chỉ.",
@@ -153,34 +146,17 @@ def check_proxy(facts: ServerFacts) -> Checkup:
     front = facts.front
     if front is None or front.fault:
         return unknown(f"Chưa hỏi được {facts.address}{f' ({front.fault})' if front else ''}.")
-    missing = [
-        header
-        for header, is_there in (
-            ("X-Forwarded-Proto", front.https or not facts.is_https),
-            ("X-Forwarded-For", front.forwarded),
-        )
-        if not is_there
-    ]
+    headers = {
+        "X-Forwarded-Proto": front.https or not facts.is_https,
+        "X-Forwarded-For": front.forwarded,
+    }
+    missing = [header for header, is_there in headers.items() if not is_there]
     if missing:
         return bad(
             f"Máy chủ trung gian không ghi {' và '.join(missing)}.",
             "Chép lại tệp cấu hình nginx hoặc Caddy trong docs/deploy.md.",
         )
     return good("Máy chủ trung gian ghi đủ X-Forwarded-Proto và X-Forwarded-For.")
-
-
-def _without_proxy(facts: ServerFacts) -> Checkup:
-    if facts.is_https:
-        return bad(
-            "Địa chỉ có HTTPS mà GUONG_BEHIND_PROXY=no: mọi người trông như cùng một máy.",
-            "Ghi GUONG_BEHIND_PROXY=yes khi nginx hay Caddy đứng trước.",
-        )
-    if facts.listens_beyond:
-        return bad(
-            f"Đang lắng nghe ở {facts.listen} mà không có máy chủ trung gian.",
-            "Để GUONG_LISTEN=127.0.0.1:8000 và đặt nginx hay Caddy ở trước (docs/deploy.md).",
-        )
-    return good(empty_sentence("server.no_proxy"))
 
 
 def check_mail(facts: ServerFacts) -> Checkup:

@@ -10,8 +10,8 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from ..background.schedule import CELERY
-from ..ends import ends_file
 from ..env import Env
+from ..verification.ends import ends_file
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -95,7 +95,7 @@ def _update(args: argparse.Namespace) -> int:
     from guong.apps.units.actions.tables import TableRefused
     from guong.engines.legal.national import versions
 
-    from ..upgrading import require_accounts, upgrade
+    from ..backups.upgrade import require_accounts, upgrade
 
     upgrade(settings)
     require_accounts()

@@ -116,7 +116,7 @@ def metrics_beside(folder: str | None = None) -> Iterator[None]:
 
 
 def _machine(now: datetime) -> Iterator[Metric]:
-    from ..backup import read_last_backup
+    from ..backups.backup import read_last_backup
 
     build = GaugeMetricFamily("guong_build_info", "The version that runs.", labels=["version"])
     build.add_metric([__version__], 1.0)

@@ -14,7 +14,7 @@ from guong.apps.press.actions.lists import YEARLY
 from guong.apps.press.models import PressBriefing, PressConference
 from guong.apps.units import list_tables
 from guong.apps.units.models import Appointment, Person
-from guong.config.portable.lists import list_tables as declared_tables
+from guong.config.exports.tables import list_tables as declared_tables
 from guong.engines.legal.press import report_year
 from guong.engines.viet.writing import VIETNAM_TIME
 from tests import factories as make

@@ -15,9 +15,9 @@ from guong.apps.evidence.actions.sweeping import OBJECTS_STAY, sweep
 from guong.apps.evidence.models import EvidenceItem, FileNote, Verdict, shelf
 from guong.apps.evidence.models.shelf import name_of_key
 from guong.apps.evidence.stores import EVIDENCE, EXPORTS, SNAPSHOTS, ObjectAddress, StoreAway, store_of
+from guong.config.exports.builds import BUILDING, ROOM, exports_store
 from guong.config.health.files import check_files
 from guong.config.health.outcome import Condition, ServerFacts
-from guong.config.portable.building import BUILDING, ROOM, exports_store
 from tests import factories as make
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.evidence.factories import PDF, files_folder, item, observe, verdict

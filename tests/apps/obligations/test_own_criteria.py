@@ -12,7 +12,7 @@ from guong.apps.obligations.models import Obligation, conclusions
 from guong.apps.obligations.models.undoing import undo_handing_out
 from guong.apps.outreach.actions import examine
 from guong.apps.units.models import scope_of
-from guong.config.checking.conclusions import compare_verdicts
+from guong.config.verification.conclusions import compare_verdicts
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words

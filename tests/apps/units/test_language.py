@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions.reminding import remind_all
 from guong.apps.units.models import User
-from guong.config.portable.tables import portable_tables
+from guong.config.exports.tables import portable_tables
 from guong.ui.language import LanguageMiddleware
 from tests.apps.obligations import factories
 from tests.factories import NOW

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from guong.config.backup import LAST_BACKUP
+from guong.config.backups.backup import LAST_BACKUP
 from guong.config.health import machine
 from guong.config.health.outcome import Condition, FrontView, ServerFacts, listens_beyond
 from guong.engines.documents.trial import SandboxState

@@ -1,0 +1,1 @@
+"""A whole ledger in open formats: exported by an office that leaves, imported into an empty instance."""
