@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 PAGES = 200
 ROW = (
@@ -76,7 +77,8 @@ def milliseconds_a_page(octets: int) -> float:
         ]
     )
     client = Client(headers={"accept-encoding": "gzip"})
-    client.force_login(User.objects.first())
+    reader: Any = User.objects.first()
+    client.force_login(reader)
     one_row = len(Client().get("/?rows=11").content) - len(Client().get("/?rows=10").content)
     address = f"/?rows={max(1, octets // one_row)}"
     client.get(address)

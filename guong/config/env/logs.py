@@ -46,14 +46,12 @@ def _lines(failure: BaseException, trace: TracebackType | None) -> list[str]:
     earlier = failure.__cause__ or (None if failure.__suppress_context__ else failure.__context__)
     lines = _lines(earlier, earlier.__traceback__) if earlier is not None else []
     lines += [line.rstrip("\n") for line in traceback.format_list(traceback.extract_tb(trace))]
-    return [*lines, _write(failure)]
-
-
-def _write(failure: BaseException) -> str:
     name = f"{type(failure).__module__}.{type(failure).__qualname__}"
     if isinstance(failure, OSError) and failure.strerror:
-        return f"{name}: {failure.strerror}"
-    return f"{name}: {cut_secrets(str(failure))}" if isinstance(failure, OWN_WORDS) else name
+        write = f"{name}: {failure.strerror}"
+    else:
+        write = f"{name}: {cut_secrets(str(failure))}" if isinstance(failure, OWN_WORDS) else name
+    return [*lines, write]
 
 
 class PrivateJsonFormatter(PrivateFormatter, JsonFormatter):

@@ -36,11 +36,11 @@ def _note(request: Request, verb: str) -> None:
 def export_page(request: Request) -> HttpResponseBase:
     """Show what lies there to be taken; POST asks for a new export, behind the password."""
     _require_overseer(request)
-    return _ask(request) if request.method == "POST" else _show(request)
-
-
-def _show(request: Request) -> HttpResponse:
-    return render(request, "export.html", {"export": look_at(exports_store())})
+    return (
+        _ask(request)
+        if request.method == "POST"
+        else render(request, "export.html", {"export": look_at(exports_store())})
+    )
 
 
 @password_again()

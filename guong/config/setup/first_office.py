@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guong.engines.viet.forms import plain
@@ -39,7 +39,7 @@ def find_start(unit: str, args: argparse.Namespace) -> Start | None:
     """
     from guong.apps.units.actions.start_choices import choice_of, find_choices
 
-    today = _today()
+    today = datetime.now(VIETNAM_TIME).date()
     if args.code:
         choice = choice_of(args.code, on=today)
         if choice is None:
@@ -57,7 +57,15 @@ def find_start(unit: str, args: argparse.Namespace) -> Start | None:
 
 def _choose(unit: str, choices: list[StartChoice], *, yes: bool) -> StartChoice:
     if len(choices) > 1:
-        return _choose_one(unit, choices)
+        if not sys.stdin.isatty():
+            listed = "; ".join(f"{choice.label} (--code {choice.id})" for choice in choices[:MOST_LISTED])
+            raise CannotRun(f"Có {len(choices)} nơi tên “{unit}”, chưa lập gì, hãy chọn một mã: {listed}.")
+        for number, choice in enumerate(choices, 1):
+            print(f"{number:3}. {choice.label}")
+        answer = question("Số thứ tự", "--code")
+        if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
+            raise CannotRun("Chưa lập gì: số thứ tự không có trong danh sách.")
+        return choices[int(answer) - 1]
     [choice] = choices
     if yes or (not choice.former and not sys.stdin.isatty()):
         return choice
@@ -67,18 +75,6 @@ def _choose(unit: str, choices: list[StartChoice], *, yes: bool) -> StartChoice:
     if plain(question(question_words, "--yes", "c")).casefold() in _YES:
         return choice
     raise CannotRun("Chưa lập gì. Chạy lại với tên khác, hoặc ghi kèm tỉnh.")
-
-
-def _choose_one(unit: str, choices: list[StartChoice]) -> StartChoice:
-    if not sys.stdin.isatty():
-        listed = "; ".join(f"{choice.label} (--code {choice.id})" for choice in choices[:MOST_LISTED])
-        raise CannotRun(f"Có {len(choices)} nơi tên “{unit}”, chưa lập gì, hãy chọn một mã: {listed}.")
-    for number, choice in enumerate(choices, 1):
-        print(f"{number:3}. {choice.label}")
-    answer = question("Số thứ tự", "--code")
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(choices):
-        raise CannotRun("Chưa lập gì: số thứ tự không có trong danh sách.")
-    return choices[int(answer) - 1]
 
 
 def _with_bodies(choice: StartChoice, args: argparse.Namespace) -> Start:
@@ -106,7 +102,3 @@ def question(words: str, option: str, default: str | None = None) -> str:
             raise CannotRun("Chưa trả lời hết nên chưa lập gì. Chạy lại “guong init” khi sẵn sàng.") from None
         if answer or default is not None:
             return answer
-
-
-def _today() -> date:
-    return datetime.now(VIETNAM_TIME).date()

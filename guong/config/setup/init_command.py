@@ -129,7 +129,13 @@ def initialise(answers: Answers) -> int:
     else:
         print(f"Đã lập {version.name}, quản trị là {answers.admin} ({answers.username}).")
     print(f"Dữ liệu nằm ở {settings.DATA}")
-    _say_https(answers.address)
+    host = urlsplit(answers.address).hostname or ""
+    if answers.address.startswith("http://") and host not in LOCAL:
+        print(
+            "Lưu ý: địa chỉ chưa có HTTPS nên mật khẩu đi qua mạng không được mã hóa. "
+            "Đặt Caddy hay nginx có chứng thư ở phía trước, ghi GUONG_ADDRESS=https://… và "
+            f"GUONG_BEHIND_PROXY=yes vào {FILE}."
+        )
     return print_link(answers.username)
 
 
@@ -159,16 +165,6 @@ def _read_kind(words: str, *, strictly: bool) -> "Kind":
     if strictly:
         raise CannotRun(f"Không có loại đơn vị “{words}”. Có: {', '.join(str(k.label) for k in Kind)}.")
     return Kind.OTHER
-
-
-def _say_https(address: str) -> None:
-    host = urlsplit(address).hostname or ""
-    if address.startswith("http://") and host not in LOCAL:
-        print(
-            "Lưu ý: địa chỉ chưa có HTTPS nên mật khẩu đi qua mạng không được mã hóa. "
-            "Đặt Caddy hay nginx có chứng thư ở phía trước, ghi GUONG_ADDRESS=https://… và "
-            f"GUONG_BEHIND_PROXY=yes vào {FILE}."
-        )
 
 
 def print_link(username: str) -> int:

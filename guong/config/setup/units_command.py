@@ -46,18 +46,16 @@ def configure_units(parser: argparse.ArgumentParser) -> None:
 def run_units(args: argparse.Namespace) -> int:
     """Run `guong units`: 0 when it went well, 1 when a name leads nowhere, 2 with a sentence on a fault."""
     if args.action == "trace":
-        return _trace(args)
+        if not args.words:
+            raise CannotRun(
+                "Thiếu tên đơn vị. Ví dụ: guong units trace “xã Vĩnh Long” --district “Vĩnh Linh”"
+            )
+        on = _read_day(args.on) or _today()
+        result = trace(args.words, on, district=args.district, province=args.province)
+        place = ", ".join(filter(None, (args.words, args.district, args.province)))
+        print("\n".join(describe(place, result, on)))
+        return 0 if result.known else 1
     return _update(args)
-
-
-def _trace(args: argparse.Namespace) -> int:
-    if not args.words:
-        raise CannotRun("Thiếu tên đơn vị. Ví dụ: guong units trace “xã Vĩnh Long” --district “Vĩnh Linh”")
-    on = _read_day(args.on) or _today()
-    result = trace(args.words, on, district=args.district, province=args.province)
-    place = ", ".join(filter(None, (args.words, args.district, args.province)))
-    print("\n".join(describe(place, result, on)))
-    return 0 if result.known else 1
 
 
 def describe(words: str, result: Trace, on: date) -> list[str]:

@@ -102,16 +102,7 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
         )
         if not str(jwt.get_unverified_header(id_token).get("alg")).startswith(_SIGNATURES):
             raise OAuth2Error("signed by a key that others may hold")
-        self._refuse_unbound(request, claims, app.client_id)
-        login: SocialLogin = self.get_provider().sociallogin_from_response(
-            request, {"id_token": {"sub": claims["sub"]}}
-        )
-        login.account.extra_data = {}
-        login.email_addresses = []
-        return login
-
-    def _refuse_unbound(self, request: HttpRequest, claims: dict[str, Any], client: str) -> None:
-        """Refuse a token that ends never, was made for another client, or for another way out."""
+        # Refuse a token that ends never, was made for another client, or for another way out.
         audience = claims.get("aud")
         is_shared = isinstance(audience, list) and len(audience) > 1
         nonces = list(request.session.get(_NONCES, ()))
@@ -119,12 +110,18 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
             raise OAuth2Error("no sub")
         if not claims.get("exp"):
             raise OAuth2Error("no exp")
-        if (is_shared or "azp" in claims) and claims.get("azp") != client:
+        if (is_shared or "azp" in claims) and claims.get("azp") != app.client_id:
             raise OAuth2Error("another azp")
         if claims.get("nonce") not in nonces:
             raise OAuth2Error("another nonce")
         nonces.remove(claims["nonce"])
         request.session[_NONCES] = nonces
+        login: SocialLogin = self.get_provider().sociallogin_from_response(
+            request, {"id_token": {"sub": claims["sub"]}}
+        )
+        login.account.extra_data = {}
+        login.email_addresses = []
+        return login
 
 
 def refusal(request: HttpRequest, reason: str) -> HttpResponse:
