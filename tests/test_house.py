@@ -127,3 +127,27 @@ def test_what_tests_and_benchmarks_import_of_the_product_is_there(folder):
             ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize(("name", "figure"), house.figures().items())
+def test_the_house_costs_no_more_than_its_budget_and_the_budget_follows_it_down(name, figure):
+    bound = house.BUDGET[name]
+
+    assert figure <= bound, f"{name}: {figure} are over the budget of {bound}; a feature makes its own room"
+    assert figure >= bound * (1 - house.ROOM) - 1, f"lower the budget of {name} to {figure}"
+
+
+def test_the_budget_is_the_one_that_the_architecture_lists():
+    table = (house.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## The budget")[1]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if "|" in line]
+    bounds = {cells[0]: float(cells[-1].replace(",", "")) for cells in rows[2:] if len(cells) == len(rows[0])}
+
+    assert bounds == house.BUDGET
+
+
+@pytest.mark.parametrize(
+    ("name", "is_empty"),
+    [("known", True), ("_known", False), ("parsed", True), ("them", True), ("seed", False), ("known_names", False)],
+)
+def test_a_participle_or_a_pronoun_alone_names_nothing(name, is_empty):
+    assert house.names_nothing(name) is is_empty
