@@ -139,15 +139,14 @@ def test_the_house_costs_no_more_than_its_budget_and_the_budget_follows_it_down(
 
 def test_the_budget_is_the_one_that_the_architecture_lists():
     table = (house.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## The budget")[1]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if "|" in line]
-    bounds = {cells[0]: float(cells[-1].replace(",", "")) for cells in rows[2:] if len(cells) == len(rows[0])}
+    rows = [line.strip("| ").split(" | ") for line in table.split("\n## ")[0].splitlines() if " | " in line]
 
-    assert bounds == house.BUDGET
+    assert {name: float(bound.replace(",", "")) for name, *_before, bound in rows[1:]} == house.BUDGET
 
 
 @pytest.mark.parametrize(
     ("name", "is_empty"),
-    [("known", True), ("_known", False), ("parsed", True), ("them", True), ("seed", False), ("known_names", False)],
+    [("known", True), ("parsed", True), ("them", True), ("seed", False), ("known_names", False)],
 )
 def test_a_participle_or_a_pronoun_alone_names_nothing(name, is_empty):
     assert house.names_nothing(name) is is_empty

@@ -55,7 +55,6 @@ BOUNDED = {
     ),
     "api:v1:answer": "8.000 chữ không ai phân tích, và mã gọi",
     "healthz": "không đọc gì, không hỏi cơ sở dữ liệu",
-    "metrics": "chỉ đọc một mã, so với mã của máy chủ",
     "readyz": "không đọc gì, bốn câu hỏi cố định",
     "units:recover": "một mã, mật khẩu được băm một lần",
 }

@@ -190,7 +190,7 @@ def gather_table(name):
 
 ROUTES = routes()
 # Of the wiring itself: what a machine asks to know whether the server lives.
-PROBES = dict.fromkeys(("healthz", "metrics", "readyz"), lambda district: [])
+PROBES = dict.fromkeys(("healthz", "readyz"), lambda district: [])
 DOORS, PUBLIC = gather_table("DOORS"), gather_table("PUBLIC") | PROBES
 CLOSED = [(name, takes) for name, takes in ROUTES if name not in {*PUBLIC, *ENTRANCE}]
 

@@ -1,10 +1,8 @@
 """Each duty has criteria of its own: no two duties of a directive share a verdict."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from guong.apps.evidence.actions.recounting import recount
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict, judge
@@ -14,7 +12,6 @@ from guong.apps.outreach.actions import examine
 from guong.apps.units.models import scope_of
 from guong.config.verification.conclusions import compare_verdicts
 from tests.apps.evidence.factories import observe
-from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.apps.outreach.factories import broadcast, deed, sample
 from tests.factories import NOW, TODAY
@@ -149,19 +146,3 @@ def test_giving_undone_closes_the_own_clause_and_the_law_behind_it(directive, di
 
     assert not CriterionAccess.objects.filter(subject=district.vinh_o, unit=district.office).exists()
     assert not Verdict.objects.visible_to(scope_of(district.huong, on=TODAY)).exists()
-
-
-def test_a_ledger_of_before_gets_them_where_no_work_rests_on_the_shared_ones(district):
-    settle = import_module("guong.apps.reports.migrations.0004_own_criteria_of_duties_not_given").settle
-    untouched = factories.directive(district)
-    running = factories.assignment(district).directive
-    Obligation.objects.update(criteria=[LAW], basis=[], duty="")
-    settle(apps, None)
-
-    first, *others = untouched.obligations.order_by("order")
-    assert (first.criteria, first.basis) == ([LAW], []) and others
-    assert all((row.criteria, row.basis) == ([own(untouched, row.code)], [LAW]) for row in others)
-    assert {tuple(row.criteria) for row in running.obligations.all()} == {(LAW,)}
-    settle(apps, None)
-    again = [row.criteria for row in untouched.obligations.order_by("order")]
-    assert again[1:] == [row.criteria for row in others]

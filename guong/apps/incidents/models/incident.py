@@ -297,12 +297,13 @@ class Incident(models.Model):
         self.tips.update(state="received", incident=None, seen_at=None)
 
     @transaction.atomic
-    def merge_into(self, case: Incident, *, by: Person, at: datetime) -> None:
+    def merge_into(self, original: Incident, *, by: Person, at: datetime) -> None:
         """Say that another case of the unit tells of the same."""
-        if case.pk == self.pk or case.unit_id != self.unit_id or case.state == IncidentState.DUPLICATE:
+        is_of_unit = original.pk != self.pk and original.unit_id == self.unit_id
+        if not is_of_unit or original.state == IncidentState.DUPLICATE:
             raise Refused(_t("Hãy chọn một vụ khác của cùng đơn vị."))
-        move(self, IncidentState.DUPLICATE, MACHINE, by=by, at=at, closed_at=at, duplicate_of=case)
-        self.note(EntryKind.DUPLICATE, case.title, by=by, at=at)
+        move(self, IncidentState.DUPLICATE, MACHINE, by=by, at=at, closed_at=at, duplicate_of=original)
+        self.note(EntryKind.DUPLICATE, original.title, by=by, at=at)
         self._end_notices(at=at)
 
     def later_evidence(self) -> EvidenceItemQuerySet:

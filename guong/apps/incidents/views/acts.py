@@ -149,7 +149,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
         if other_case_pk is None
         else get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=other_case_pk)
     )
-    return _act(request, case, case.merge_into, other=other_case)
+    return _act(request, case, case.merge_into, original=other_case)
 
 
 @require_POST

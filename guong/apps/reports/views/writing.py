@@ -172,5 +172,5 @@ def write(request: Request, pk: int) -> HttpResponse:
             "figures": [(figure.label, write_figure(replace(figure, excluded=""))) for figure in figures],
         },
         initial={**words, **head, **outline_initial(composition), "revision": report.revision},
-        composed=composition,
+        composition=composition,
     )
