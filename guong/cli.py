@@ -107,7 +107,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(verb: str, arguments: list[str]) -> int:
-    module = importlib.import_module(VERBS[verb][0])
+    try:
+        module = importlib.import_module(VERBS[verb][0])
+    except ModuleNotFoundError as missing:
+        if (missing.name or "guong").startswith("guong"):
+            raise
+        # A verb of the server, where only the engines are installed.
+        from guong.config.starting import NOT_INSTALLED
+
+        print(NOT_INSTALLED, file=sys.stderr)
+        return 2
     parser = _Parser(prog=f"guong {verb}")
     getattr(module, f"configure_{verb}")(parser)
     try:
