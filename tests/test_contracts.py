@@ -5,7 +5,6 @@ import importlib
 import re
 import sys
 import tomllib
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
