@@ -1,5 +1,6 @@
 """A crawl under way lies in the store: a machine with an empty folder goes on with what another one began."""
 
+import asyncio
 import time
 from contextlib import contextmanager
 from datetime import timedelta
@@ -125,6 +126,24 @@ def test_an_empty_machine_goes_on_where_another_one_was_cut_and_asks_nothing_aga
     assert sum(articles().values()) <= PAGES + 1 + cuts, "more than the page on its way was asked for again"
     assert not parts() and not list(store_of(CRAWLS).files())
     assert OxTask.objects.count() == 0
+
+
+def test_a_crawl_that_ends_while_a_part_is_stored_leaves_no_object(run, machine):  # noqa: F811
+    folder = machine("a")
+    crawl_some()
+    [file] = [path for path in (folder / str(run.pk)).rglob("*") if path.is_file()]
+    stored_names = {file.name for file in store_of(CRAWLS).files()}
+    keeper = handing_over.PartKeeper(HOLDER, ask=None, _ends={run.pk: 0})
+
+    async def ask(_question):
+        """End the crawl where the question whether its part counts is asked."""
+        keeper._ends.clear()
+        return False
+
+    keeper.ask = ask
+    asyncio.run(keeper.store(run.pk, file))
+
+    assert {file.name for file in store_of(CRAWLS).files()} == stored_names
 
 
 def test_what_lies_here_of_a_crawl_that_ended_elsewhere_goes(run, machine):  # noqa: F811

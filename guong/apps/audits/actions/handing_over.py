@@ -95,7 +95,7 @@ class PartKeeper:
             await asyncio.to_thread(store_of(CRAWLS).put, part.name, content)
             if not await self.ask(partial(part.add, self.holder)):
                 # Another worker has the crawl: what counts is what that one stores.
-                del self._ends[run]
+                self._ends.pop(run, None)  # it may have ended meanwhile
                 await asyncio.to_thread(drop_parts, [part.name])
                 return
             self._ends[run] = start + len(content)
