@@ -63,7 +63,7 @@ BUDGET = {
     "Python lines of the product": 153948,
     "functions": 8190,
     "private functions used once, % of all": 21.0,
-    "lines of tests": 93476,
+    "lines of tests": 93477,
     "HTML lines": 21330,
     "CSS lines": 10683,
     "YAML lines": 36837,

@@ -87,7 +87,6 @@ def test_a_check_is_tested_for_itself(check):
     assert file_of_tests(check).is_file()
 
 
-@pytest.mark.long
 def test_the_tests_of_a_check_bring_about_more_than_one_status(statuses):
     assert [check.id for check in all_checks() if check.requirements and len(statuses[check.id]) < 2] == []
 
