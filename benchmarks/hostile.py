@@ -34,7 +34,7 @@ from lookup import HEAVY
 from guong.engines.lookalike.directory import LONGEST
 
 ROOT = Path(__file__).resolve().parent.parent
-STRANGERS, LIMIT = 8, 200.0
+ANONYMOUS_LIMIT, LIMIT = 8, 200.0
 PAGES = ("/dang-nhap", "/kenh-nay-co-that-khong", "/quy-tac-ung-xu", "/healthz")
 
 
@@ -108,7 +108,7 @@ def attack(server: str, seconds: float) -> tuple[list[float], Counter[int]]:
                 )
             ] += 1
 
-    strangers = [threading.Thread(target=ask_without_pause) for _number in range(STRANGERS)]
+    strangers = [threading.Thread(target=ask_without_pause) for _number in range(ANONYMOUS_LIMIT)]
     for stranger in strangers:
         stranger.start()
     spent = look_around(server, seconds)
@@ -139,7 +139,7 @@ def main() -> None:
         show("không có ai quấy", look_around(server, arguments.seconds / 2))
         spent, statuses = attack(server, arguments.seconds)
         answers = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
-        late = show(f"{STRANGERS} người hỏi câu nặng nhất", spent, f"họ nhận được {answers}")
+        late = show(f"{ANONYMOUS_LIMIT} người hỏi câu nặng nhất", spent, f"họ nhận được {answers}")
         show("sau đó", look_around(server, arguments.seconds / 2))
     print(f"p95 {late:.0f} ms, mục tiêu {LIMIT:.0f} ms: {'đạt' if late <= LIMIT else 'CHƯA ĐẠT'}")
 

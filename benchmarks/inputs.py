@@ -3,7 +3,7 @@ The one list of public inputs: what strangers, officers, files and websites may 
 
 `benchmarks/doubling.py` measures each; `tests/apps/test_inputs.py` counts the calls it takes and holds that
 no public page and no entry of an engine is missing. An entry names the routes ("registries:lookup") and
-functions ("channels.parsing.parse") that it stands for.
+functions ("channels.parser.parse") that it stands for.
 """
 
 from __future__ import annotations
@@ -67,7 +67,11 @@ INPUTS = (
         readers.directory,
         12_000,
         (*SIGNS, *WORDS, *QUERIES, "gửi mã ", "UBND xã Vĩnh Linh gọi 0233 3820 123, "),
-        ("lookalike.message.read_parts", "lookalike.message.is_message", "channels.defanging.refanged"),
+        (
+            "lookalike.message.read_parts",
+            "lookalike.message.is_message",
+            "channels.defanged_addresses.refanged",
+        ),
         frame=("Tin nhắn:\n", "."),
     ),
     PublicInput(
@@ -106,7 +110,7 @@ INPUTS = (
         readers.text_check,
         50_000,
         (*SIGNS, *WORDS, *LETTERS, *DRAFTS),
-        ("api:v1:check_text", "textcheck.checking.check_text"),
+        ("api:v1:check_text", "textcheck.check.check_text"),
     ),
     PublicInput(
         "bản tin",
@@ -115,7 +119,7 @@ INPUTS = (
         (*SIGNS, *WORDS, *NOTICES),
         (
             *(
-                "bulletins.recognising.recognise",
+                "bulletins.slot_recognition.recognise",
                 "bulletins.moments.read_moment",
                 "bulletins.speech.estimated_seconds",
             ),
@@ -145,7 +149,7 @@ INPUTS = (
         (*SIGNS, *WORDS),
         (
             *(
-                "legal.national.tracing.trace",
+                "legal.national.unit_trace.trace",
                 "legal.national.lists.fold",
                 "legal.national.lists.fold_plainly",
             ),
@@ -191,7 +195,7 @@ INPUTS = (
         200_000,
         (*SIGNS, *WORDS, *LINES),
         (
-            "documents.regulations.comparing.compare_texts",
+            "documents.regulations.comparison.compare_texts",
             "documents.regulations.laws.cited_laws",
             "documents.regulations.laws.alarms_on",
         ),
@@ -236,8 +240,8 @@ INPUTS = (
         2_000_000,
         (*SIGNS, *LINES),
         (
-            "documents.reading.draw_page",
-            "documents.reading.read_isolated",
+            "documents.isolated_reader.draw_page",
+            "documents.isolated_reader.read_isolated",
             "documents.kinds.sniff",
             "documents.photographs.without_place",
             "documents.photographs.without_notes",
@@ -280,7 +284,7 @@ INPUTS = (
         SHEET,
         (*ROWS, "1,Việc A,Phòng A,30/6/2026,đang làm\n", "2,Việc B,,thường xuyên,\n", '"\n"', ";"),
         (
-            "directives.tracking.read_tracking_sheet",
+            "directives.tracking_sheet.read_tracking_sheet",
             "directives.tracking_rows.read_tracking_row",
             "directives.tracking_rows.describe_cells",
             "directives.tracking_rows.write_due",
@@ -299,10 +303,10 @@ INPUTS = (
     ),
     PublicInput(
         "một đường dẫn, số, tên",
-        lambda: readers.entry("channels.parsing", "parse"),
+        lambda: readers.entry("channels.parser", "parse"),
         ADDRESS,
         (*SIGNS, *QUERIES),
-        ("channels.parsing.parse", "siteaudit.judging.domains.domain_of"),
+        ("channels.parser.parse", "siteaudit.judging.domains.domain_of"),
     ),
     PublicInput(
         "máy chủ bị che trong đường dẫn",
@@ -313,10 +317,10 @@ INPUTS = (
     ),
     PublicInput(
         "kênh trong đoạn văn",
-        lambda: readers.entry("channels.parsing", "find"),
+        lambda: readers.entry("channels.parser", "find"),
         50_000,
         (*SIGNS, *WORDS, *QUERIES),
-        ("channels.parsing.find",),
+        ("channels.parser.find",),
     ),
     PublicInput(
         "ô của bảng tải về",
@@ -331,7 +335,7 @@ INPUTS = (
         readers.safe_words,
         10_000,
         (*SIGNS, *WORDS),
-        (*("channels.defanging.defanged", "viet.personal.mask", "viet.writing.capitalise"),),
+        (*("channels.defanged_addresses.defanged", "viet.personal.mask", "viet.formats.capitalise"),),
     ),
     PublicInput(
         "chữ: dạng chuẩn",
@@ -365,10 +369,10 @@ INPUTS = (
     ),
     PublicInput(
         "chữ: thứ tự tên",
-        readers.viet("ordering", "order_key"),
+        readers.viet("sort_order", "order_key"),
         QUESTION,
         (*SIGNS, *WORDS),
-        ("viet.ordering.order_key",),
+        ("viet.sort_order.order_key",),
     ),
     PublicInput(
         "chữ: dữ liệu cá nhân",

@@ -71,7 +71,7 @@ def country(kept: str | None) -> Iterator[Path]:
         from django.conf import settings
         from django.core.management import call_command
 
-        from guong.apps.evidence.actions.sweeping import take_stock
+        from guong.apps.evidence.actions.orphan_files import take_stock
 
         settings.ALLOWED_HOSTS, settings.AXES_ENABLED = ["*"], False
         logging.getLogger("django.request").setLevel(logging.CRITICAL)

@@ -26,7 +26,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from guong.engines.textcheck import checking  # noqa: E402
+from guong.engines.textcheck import check  # noqa: E402
 from guong.engines.textcheck.marks import STOP, THINK, Mark  # noqa: E402
 from guong.engines.textcheck.rules import PACKS, Rules, load_rules, read_pack  # noqa: E402
 from guong.engines.textcheck.weighing.doubts import WEIGHING  # noqa: E402
@@ -373,8 +373,8 @@ def show_speed(clean: Sequence[Sample]) -> None:
 
 def marks_of(sample: Sample) -> list[Mark]:
     """Check one sample, the model included."""
-    with mock.patch.object(checking, "load_rules", rules_with_model):
-        return checking.check_text(sample.text, on=ON)
+    with mock.patch.object(check, "load_rules", rules_with_model):
+        return check.check_text(sample.text, on=ON)
 
 
 @cache

@@ -38,7 +38,7 @@ os.execvp(sys.argv[1], sys.argv[1:])
 # Whether a reader of files can close itself in there.
 SANDBOX = """
 from pathlib import Path
-from guong.engines.documents.trial import sandbox_state
+from guong.engines.documents.sandbox_trial import sandbox_state
 print(sandbox_state(Path("/var/lib/guong/guong.sqlite3")))
 """
 # Ends with 7 where the place cannot be written to.

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from guong.engines.documents import slots
+from guong.engines.documents import reader_slots
 
 # Several lanes, and a server beside them, read on one machine: a test waits for no other.
-slots.READERS, slots.SCANS = 32, 16
+reader_slots.READERS, reader_slots.SCANS = 32, 16
 # How long an example takes says how busy the machine is; times are measured in benchmarks/.
 settings.register_profile("guong", deadline=None)
 settings.load_profile("guong")

@@ -109,7 +109,7 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.core.cache import caches
 
     from guong.apps.registries.actions import addresses, lookup
-    from guong.ui import limits
+    from guong.ui import rate_limits
     from tests.copied_rows import begin_test
 
     begin_test()
@@ -117,11 +117,11 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     for memory in (caches["memory"], lookup._directories, addresses._spellings):
         memory.clear()
     moment = time.time()
-    monkeypatch.setattr(limits, "window_clock", lambda: moment)  # no window ends within a test
+    monkeypatch.setattr(rate_limits, "window_clock", lambda: moment)  # no window ends within a test
 
 
 @pytest.fixture
-def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
+def status_on(settings: Any) -> Iterator[Callable[[Any], None]]:
     """
     Give a way to set the business day of the pages.
 
@@ -145,8 +145,8 @@ def standing_on(settings: Any) -> Iterator[Callable[[Any], None]]:
 
 
 @pytest.fixture
-def in_march(standing_on: Callable[[Any], None]) -> None:
+def in_march(status_on: Callable[[Any], None]) -> None:
     """Let the pages stand on 24 March 2023, in the afternoon."""
     from tests.factories import TODAY
 
-    standing_on(TODAY)
+    status_on(TODAY)

@@ -229,7 +229,7 @@ def _codes_in_source():
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in ("Remark", "CitationFault")
+                and node.func.id in ("ReviewNote", "CitationFault")
                 and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):

@@ -13,7 +13,7 @@ NEVER = {
 }
 # Between two processes of our own, one the child of the other, over their pipe.
 OWN_PIPES = {
-    "guong/engines/siteaudit/extraction/packing.py",
+    "guong/engines/siteaudit/extraction/facts_codec.py",
     "guong/engines/siteaudit/crawl/worker.py",
     "guong/engines/siteaudit/crawl/reader_processes.py",
 }
@@ -24,7 +24,7 @@ QUERIES = {"execute", "executemany", "executescript", "raw"}
 NAMES_OF_TABLES = {
     "guong/config/backups/postgresql.py",
     "guong/apps/activity/actions.py",
-    "guong/apps/activity/migrating.py",
+    "guong/apps/activity/migration_steps.py",
 }
 
 

@@ -94,7 +94,7 @@ def _shape_examples():
 
 @pytest.mark.parametrize(("shape", "recurs", "example"), _shape_examples())
 def test_a_shape_of_time_finds_its_example_and_the_reader_lets_it_stand(shape, recurs, example):
-    from guong.engines.directives.timing import read_timing
+    from guong.engines.directives.task_dates import read_timing
     from guong.engines.legal.phrases import find_phrases
 
     [phrase, *_] = [phrase for phrase in find_phrases(example) if phrase.shape == shape]
@@ -107,7 +107,7 @@ def test_a_shape_of_time_finds_its_example_and_the_reader_lets_it_stand(shape, r
 
 @pytest.mark.parametrize(("shape", "rule"), _entries("deadlines", "context").items())
 def test_words_around_a_phrase_unmake_a_deadline(shape, rule):
-    from guong.engines.directives.timing import read_timing
+    from guong.engines.directives.task_dates import read_timing
     from guong.engines.legal.phrases import find_phrases
 
     for sentence in rule["refused"]:
@@ -151,7 +151,7 @@ def _timed_phrases():
 def test_every_phrase_that_can_be_computed_is_found_in_a_sentence_and_computed_alike(entry, carrier):
     from datetime import datetime
 
-    from guong.engines.directives.timing import read_timing
+    from guong.engines.directives.task_dates import read_timing
     from guong.engines.legal.calendar import Calendar
     from guong.engines.legal.deadlines import due
 

@@ -51,7 +51,7 @@ def json_question() -> Reader:
 def press_mail() -> Reader:
     from guong.engines.documents.press_mails import read_press_mail
     from guong.engines.legal.calendar import Calendar
-    from guong.engines.viet.writing import VIETNAM_TIME
+    from guong.engines.viet.formats import VIETNAM_TIME
 
     at = AT.replace(tzinfo=VIETNAM_TIME)
     return lambda text: read_press_mail(text, received_at=at, calendar=Calendar())
@@ -119,7 +119,7 @@ def due() -> Reader:
 
 
 def phrases_of_time() -> Reader:
-    from guong.engines.directives.timing import read_timing
+    from guong.engines.directives.task_dates import read_timing
     from guong.engines.legal.phrases import find_phrases
 
     return lambda text: (read_timing(text), find_phrases(text))
@@ -142,7 +142,7 @@ def notice() -> Reader:
 
 
 def versions() -> Reader:
-    from guong.engines.documents.regulations.comparing import compare_texts
+    from guong.engines.documents.regulations.comparison import compare_texts
     from guong.engines.documents.regulations.laws import alarms_on, cited_laws
 
     def read(text: str) -> object:
@@ -280,7 +280,7 @@ def table() -> Reader:
 
 
 def tracking() -> Reader:
-    from guong.engines.directives.tracking import TrackingRefused, read_tracking_sheet
+    from guong.engines.directives.tracking_sheet import TrackingRefused, read_tracking_sheet
 
     def read(text: str) -> object:
         try:
@@ -312,8 +312,8 @@ def search() -> Reader:
 
 
 def safe_words() -> Reader:
-    from guong.engines.channels.defanging import defanged
+    from guong.engines.channels.defanged_addresses import defanged
+    from guong.engines.viet.formats import capitalise
     from guong.engines.viet.personal import mask
-    from guong.engines.viet.writing import capitalise
 
     return lambda text: (defanged(text), mask(text), capitalise(text))

@@ -127,7 +127,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "activity_cacheentry",
-        "KEY_FUNCTION": "guong.ui.limits.cache_key",
+        "KEY_FUNCTION": "guong.ui.rate_limits.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

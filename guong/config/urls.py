@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from guong.ui import days
+from guong.ui import day_field
 
 from .exports import views as exports
 from .health import views as health
@@ -22,8 +22,8 @@ urlpatterns = [
     path("suc-khoe", health.health, name="health"),
     path("quan-tri/xuat", exports.export_page, name="export"),
     path("quan-tri/xuat/tep", exports.export_file, name="export_file"),
-    path("ngay", days.echo, name="day_echo"),
-    path("ngay/lich", days.month, name="day_month"),
+    path("ngay", day_field.echo, name="day_echo"),
+    path("ngay/lich", day_field.month, name="day_month"),
     path("dang-nhap", paced(account.login), name="account_login"),
     path("dang-xuat", account.logout, name="account_logout"),
     path("tai-khoan/bi-khoa", account.account_inactive, name="account_inactive"),

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from guong.config.starting import CannotRun, refusing_in_a_sentence, start_django
 from guong.config.versions import bring_up_to_date
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .accounts import Account, read_accounts, save_accounts
-from .reporting import DAYS
+from .reports import DAYS
 
 STANDS_AT = date(2023, 3, 24)
 FIRST, LAST = date(2023, 3, 10), date(2026, 12, 31)
@@ -135,7 +135,7 @@ def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
 
 
 def _write_out(folder: Path) -> None:
-    from .reporting import write_out
+    from .reports import write_out
 
     for path in write_out(folder.expanduser().absolute()):
         print(path)

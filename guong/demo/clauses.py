@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from guong.apps.reports.actions import Composed, collect, compose
+from guong.apps.reports.actions import Composition, collect, compose
 from guong.apps.reports.models import Report
 from guong.engines.documents.writing import Block, Heading, Item, PaperTable
-from guong.engines.viet.writing import shorten
+from guong.engines.viet.formats import shorten
 
 from .pages import STYLE
 
@@ -26,7 +26,7 @@ class TracedLine:
     clauses: tuple[tuple[str, str], ...]
 
 
-def trace(composition: Composed) -> Iterator[TracedLine]:
+def trace(composition: Composition) -> Iterator[TracedLine]:
     """Give every line of the body with the passages of the directive that ask for it."""
     report_data = composition.report_data
     text = report_data.directive.text

@@ -16,10 +16,10 @@ from guong.apps.obligations.models import Directive, State, timeliness
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.succession.models import Plan, PlanState, Proposal, ProposalState, Way
 from guong.apps.units.models import Unit, UnitVersion, successors
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.writing import capitalise, write_date
-from guong.ui.states import look
+from guong.engines.viet.formats import capitalise, write_date
+from guong.ui.status_badges import look
 
 NOT_GIVEN = "not_given"
 
@@ -161,8 +161,8 @@ def _why(row: Any, is_new: bool, end: date, names: _Names) -> str:
         old = ", ".join(names(older.unit_id) for older in row.inherits_from.all())
         return f"Kế thừa việc của {old} từ {write_date(row.given_date)}." if old else f"Giao ngày {day}."
     if last.state == State.SUCCEEDED:
-        heirs = ", ".join(names(heir.unit_id) for heir in row.heirs.all())
-        return f"Chuyển cho {heirs} ngày {day}; lần quá hạn nếu có ở lại đây."
+        successors = ", ".join(names(successor.unit_id) for successor in row.heirs.all())
+        return f"Chuyển cho {successors} ngày {day}; lần quá hạn nếu có ở lại đây."
     if last.state == State.COMPLETED:
         return "Đơn vị đã trả lời, kết quả đã được nhận."
     if last.reason:
@@ -220,8 +220,8 @@ def _approved(directive: Directive, start: date, end: date, names: _Names) -> It
     decided_proposals = decided_proposals.filter(obligation__directive=directive).select_related("obligation")
     for proposal in decided_proposals.order_by("obligation__order", "pk"):
         old = ", ".join(names(row.unit_id) for row in proposal.assignments.all())
-        heir = None if proposal.way == Way.END else proposal.heir_id
-        to = "chấm dứt" if heir is None else f"{names(heir)} nhận"
+        successor = None if proposal.way == Way.END else proposal.heir_id
+        to = "chấm dứt" if successor is None else f"{names(successor)} nhận"
         duty = f"Nhiệm vụ {proposal.obligation.code[1:]}"
         yield Handover(duty, f"{old}: {to}", proposal.reason or "Kế thừa")
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .accounts import Account, open_account
 from .cast import MERGER_DAY, Cast, assemble
@@ -64,16 +64,16 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
 
 def _fill_inboxes(day: date) -> None:
     """Tell people what they had been told by the morning of the day."""
-    from guong.apps.obligations.actions.reminding import remind_all
+    from guong.apps.obligations.actions.due_notices import remind_all
     from guong.apps.outreach.actions import remind as remind_of_campaigns
-    from guong.apps.press.actions.notifying import notify_clocks
+    from guong.apps.press.actions.notifications import notify_clocks
     from guong.apps.registries.actions import notify_all_waiting
-    from guong.apps.registries.actions.notifying import notify_ended_laws
-    from guong.apps.succession.actions import notify_heirs
+    from guong.apps.registries.actions.notifications import notify_ended_laws
+    from guong.apps.succession.actions import notify_successors
 
     remind_all(at=moment(day - timedelta(days=1), 8, 30))
     remind_of_campaigns(at=moment(day, 7, 30))
-    notify_heirs(at=moment(day, 0, 5))
+    notify_successors(at=moment(day, 0, 5))
     notify_all_waiting(at=moment(day, 0, 20))
     notify_ended_laws(at=moment(day, 0, 25))
     notify_clocks(at=moment(day, 7, 50))

@@ -156,7 +156,7 @@ def write_out(folder: Path) -> list[Path]:
     from guong.apps.reports.models import Report
 
     from .clauses import page
-    from .reporting import write_report
+    from .reports import write_report
 
     folder.mkdir(parents=True, exist_ok=True)
     reports = list(Report.objects.select_related("directive", "period", "unit").order_by("pk"))

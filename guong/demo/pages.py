@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from guong.apps.obligations.models import State, Timeliness
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .differences import Differences, Interval, StateChange, word
 

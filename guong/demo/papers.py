@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 _INKS = ((28, 100, 87), (122, 82, 0), (44, 74, 140), (90, 87, 80))
 

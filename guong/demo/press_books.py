@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .cast import Cast
 from .ledger import LOGIN_COMMUNE, Act, moment

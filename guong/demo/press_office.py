@@ -105,7 +105,7 @@ class _Matter:
         return do
 
     def assign(self, at: datetime) -> None:
-        from guong.apps.press.actions.notifying import notify_given
+        from guong.apps.press.actions.notifications import notify_given
 
         row = self.row
         row.assign(self.officer, by=self.head, at=at)
@@ -113,7 +113,7 @@ class _Matter:
 
     def write(self, reply: str) -> Callable[[datetime], None]:
         def do(at: datetime) -> None:
-            from guong.apps.press.actions.notifying import notify_drafted
+            from guong.apps.press.actions.notifications import notify_drafted
 
             row = self.row
             row.write(reply=reply, by=self.officer, at=at)

@@ -66,7 +66,7 @@ def _draft(
     cast: Cast, key: str, kind: str, signed_on: date, answers: Mapping[str, str], at: datetime
 ) -> None:
     """Let the generator write the next version from what the ledger suggests and an own decision."""
-    from guong.apps.registries.actions.regulating import draft_for, suggest_answers
+    from guong.apps.registries.actions.regulation_drafts import draft_for, suggest_answers
 
     unit = cast.units[key]
     answers_of_ledger = dict(suggest_answers(unit, kind, on=signed_on))

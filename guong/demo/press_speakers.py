@@ -8,7 +8,7 @@ from functools import partial
 
 from .cast import SINCE, Cast
 from .ledger import Act, moment
-from .reorganised import DEPARTMENT, PROVINCE, SLOW, mergers_of_communes
+from .reorganisation import DEPARTMENT, PROVINCE, SLOW, mergers_of_communes
 
 CASE = "cháy rừng giáp ranh hai xã, tối 19/3/2023"
 DEPUTY = "Phó Chủ tịch UBND huyện"

@@ -11,7 +11,7 @@ from typing import Any
 
 from .cast import MERGER_DAY, Cast
 from .ledger import Act, moment
-from .reorganised import SLOW, mergers_of_communes
+from .reorganisation import SLOW, mergers_of_communes
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
 OPENING_DAY = date(2021, 9, 1)

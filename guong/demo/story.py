@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from .cast import Cast
 from .ledger import LOGIN_COMMUNE, Act, accept, moment
@@ -80,17 +80,17 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     """
     from guong.config.web.business_day import OPENS_AT
 
-    from .afterwards import later_acts
     from .drafts import draft_acts
     from .incidents import incident_acts
     from .inspections import inspection_acts
+    from .later_weeks import later_acts
+    from .observations import observation_acts
     from .outreach import outreach_acts
     from .posts import post_acts
     from .press_office import press_acts
     from .registers import inheritance_acts, register_acts
-    from .reorganised import reorganisation_acts
-    from .reporting import report_acts
-    from .witness import observation_acts
+    from .reorganisation import reorganisation_acts
+    from .reports import report_acts
 
     last = moment(until, OPENS_AT.hour, OPENS_AT.minute)
     acts = [

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.engines.viet.cells import disarm_formula
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from .language import in_vietnamese
 from .request import Request

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from .days import business_today, read_typed_day
+from .day_field import business_today, read_typed_day
 from .request import Request
 
 FORM_METHODS = ("GET", "HEAD", "POST")
@@ -50,7 +50,7 @@ def recovers_form[View: Callable[..., Any]](view: View) -> View:
     return view
 
 
-def keep_form(request: Request) -> None:
+def save_form(request: Request) -> None:
     """Keep what was sent here in the browser's new session; files and very long forms are not."""
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
@@ -61,19 +61,19 @@ def keep_form(request: Request) -> None:
         request.session.set_expiry(RECOVERY_HOURS * 3600)
 
 
-def has_kept_form(request: Request) -> bool:
+def has_saved_form(request: Request) -> bool:
     """Tell whether what was sent here after the session had ended waits to be given back."""
-    kept_form = request.session.get(RECOVERY_KEY)
-    return bool(kept_form and kept_form["path"] == request.path)
+    saved_form = request.session.get(RECOVERY_KEY)
+    return bool(saved_form and saved_form["path"] == request.path)
 
 
 def recover_form(request: Request) -> QueryDict | None:
     """Give once what was sent here after the session had ended, and tell the reader; None otherwise."""
-    kept_form = request.session.get(RECOVERY_KEY)
-    if request.method != "GET" or not kept_form or kept_form["path"] != request.path:
+    saved_form = request.session.get(RECOVERY_KEY)
+    if request.method != "GET" or not saved_form or saved_form["path"] != request.path:
         return None
     del request.session[RECOVERY_KEY]
-    if request.now.timestamp() - kept_form["at"] > RECOVERY_HOURS * 3600:
+    if request.now.timestamp() - saved_form["at"] > RECOVERY_HOURS * 3600:
         return None
     messages.warning(
         request,
@@ -82,7 +82,7 @@ def recover_form(request: Request) -> QueryDict | None:
             "Chữ bạn gõ vẫn còn ở dưới; tệp thì cần chọn lại, rồi gửi lần nữa."
         ),
     )
-    return QueryDict(kept_form["sent"])
+    return QueryDict(saved_form["sent"])
 
 
 def initial_of(form_class: type[forms.Form], fields: QueryDict | None) -> dict[str, Any]:

@@ -10,6 +10,6 @@ if find_spec("django") and find_spec("pytest_django"):
     from tests.server import django_db_modify_db_settings as django_db_modify_db_settings
     from tests.server import in_march as in_march
     from tests.server import nothing_remembered as nothing_remembered
-    from tests.server import standing_on as standing_on
+    from tests.server import status_on as status_on
 else:
     collect_ignore_glob = ["*"]

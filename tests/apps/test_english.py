@@ -13,7 +13,7 @@ from django.db.models import CharField, JSONField, TextField
 from django.urls import reverse
 
 from guong.apps.incidents.models import Incident
-from guong.apps.obligations.actions.reminding import remind_all
+from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.obligations.models import Obligation
 from guong.config.env import BadSetting
 from guong.config.languages import pages_in_english
@@ -116,8 +116,8 @@ def test_a_page_with_our_vietnamese_would_be_found():
     assert OurVietnamese(page).found == [words, words]
 
 
-def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages, standing_on):
-    standing_on(TODAY)
+def test_the_rail_and_the_start_page_are_english(signed_in, district, english_pages, status_on):
+    status_on(TODAY)
     factories.assignment(district)
 
     page = signed_in(district.lan).get(reverse("dashboard:today")).content.decode()

@@ -8,7 +8,7 @@ from pathlib import Path
 from django import forms
 
 import guong.apps
-from guong.ui.days import DayField, DayWidget
+from guong.ui.day_field import DayField, DayWidget
 from guong.ui.forms import own_errors
 
 NATIVE_DAY = re.compile(r'type="(?:date|month|week)"')

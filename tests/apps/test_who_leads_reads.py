@@ -146,8 +146,8 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_lists_show_the_lead_what_the_unit_sees(standing_on, signed_in, district, vinh_o_rows, name):
-    standing_on(TODAY)
+def test_the_lists_show_the_lead_what_the_unit_sees(status_on, signed_in, district, vinh_o_rows, name):
+    status_on(TODAY)
     address = reverse(name)
     assert PAGES[name] not in signed_in(district.huong).get(address).content.decode()
 
@@ -156,8 +156,8 @@ def test_the_lists_show_the_lead_what_the_unit_sees(standing_on, signed_in, dist
     assert PAGES[name] in signed_in(district.huong).get(address).content.decode()
 
 
-def test_the_lead_opens_each_row_and_finds_nothing_to_press(standing_on, signed_in, district, vinh_o_rows):
-    standing_on(TODAY)
+def test_the_lead_opens_each_row_and_finds_nothing_to_press(status_on, signed_in, district, vinh_o_rows):
+    status_on(TODAY)
     assignment(district)
     page, website, _board, _mandate, incident, run = vinh_o_rows
     client = signed_in(district.huong)
@@ -174,8 +174,8 @@ def test_the_lead_opens_each_row_and_finds_nothing_to_press(standing_on, signed_
     assert client.get(reverse("incidents:paper", args=[incident.pk, "notice"])).status_code == 404
 
 
-def test_the_lead_writes_nothing(standing_on, signed_in, district, vinh_o_rows):
-    standing_on(TODAY)
+def test_the_lead_writes_nothing(status_on, signed_in, district, vinh_o_rows):
+    status_on(TODAY)
     assignment(district)
     page, website, _board, _mandate, incident, _run = vinh_o_rows
     custodian = keeper(page, district.lan, district.lan)
@@ -206,9 +206,9 @@ def test_the_lead_writes_nothing(standing_on, signed_in, district, vinh_o_rows):
 
 
 def test_the_lead_may_propose_a_look_which_the_owner_is_told_of_once_a_week(
-    standing_on, signed_in, district, vinh_ha_rows
+    status_on, signed_in, district, vinh_ha_rows
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     unseen = site(district.vinh_o, district.lan, "https://vinho.quangtri.gov.vn")
     foreign, lead = vinh_ha_rows[1], signed_in(district.huong)
     address = reverse("audits:propose", args=[unseen.pk])
@@ -240,8 +240,8 @@ def test_the_lead_may_propose_a_look_which_the_owner_is_told_of_once_a_week(
     assert signed_in(officer).post(address).status_code == 403
 
 
-def test_a_case_is_read_without_numbers_of_people_and_files_of_the_unit(standing_on, signed_in, district):
-    standing_on(TODAY)
+def test_a_case_is_read_without_numbers_of_people_and_files_of_the_unit(status_on, signed_in, district):
+    status_on(TODAY)
     assignment(district)
     row = case(district.vinh_o, district.lan, words="Người gọi xưng 0912345678.")
     row.prove(proof(district.vinh_o, district.lan), "ảnh", by=district.lan, at=NOW)

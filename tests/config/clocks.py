@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from guong.config.web.business_day import OPENS_AT
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 # Moments to come, and those of the machine's own clock.
 OF_OTHER_CLOCKS = ("due", "expires", "session", "django_", "last_login")

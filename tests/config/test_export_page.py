@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def folder(settings, tmp_path, standing_on):
-    standing_on(TODAY)
+def folder(settings, tmp_path, status_on):
+    status_on(TODAY)
     settings.DATA = tmp_path
     return exports_folder(tmp_path)
 

@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 from django.db.models import CheckConstraint, Expression, Q, Value
 
-from guong.apps.activity.migrating import AddCheckBeside, AddIndexBeside, FillInBatches
+from guong.apps.activity.migration_steps import AddCheckBeside, AddIndexBeside, FillInBatches
 from tests.cluster import wait_until
 
 # A moment each, whatever the size: names, and what is thrown away.
@@ -300,7 +300,7 @@ def test_others_write_while_old_rows_are_looked_through_for_a_check(things, othe
 
 
 def test_rows_are_filled_in_batches(things, monkeypatch):
-    monkeypatch.setattr("guong.apps.activity.migrating.ROWS_AT_ONCE", 5)
+    monkeypatch.setattr("guong.apps.activity.migration_steps.ROWS_AT_ONCE", 5)
     batches = []
 
     def fill(rows):

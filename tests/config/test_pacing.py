@@ -7,7 +7,7 @@ from django.urls import reverse
 from guong.apps.activity.models import CacheEntry
 from guong.apps.units.login_throttle import FAILURES, TRIES_OF_NAME, TRIES_OF_PLACE, count_failure, may_try
 from guong.config.login.throttle import KNOWN_COOKIE
-from guong.ui import limits
+from guong.ui import rate_limits
 from tests.factories import PASSWORD
 from tests.server import race
 
@@ -34,7 +34,7 @@ def spray_one_name(client):
 def wait(monkeypatch):
     """Let the window of a limit end."""
     passed = [0.0]
-    monkeypatch.setattr(limits, "window_clock", lambda: passed[0])
+    monkeypatch.setattr(rate_limits, "window_clock", lambda: passed[0])
 
     def wait(limit):
         passed[0] += limit.seconds

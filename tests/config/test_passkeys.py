@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Notification
-from guong.apps.units.actions.signing_in import log_factor_added, log_factor_removed
+from guong.apps.units.actions.login_log import log_factor_added, log_factor_removed
 from guong.apps.units.models.second_factor import FACTORS
 from guong.config.login.accounts import SecondFactor
 

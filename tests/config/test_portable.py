@@ -19,11 +19,11 @@ LOOK = """
 import json, re, sys, django; django.setup()
 from django.conf import settings
 from django.test import Client
-from guong.apps.reports.actions.collecting import collect
-from guong.apps.reports.actions.composing import compose
+from guong.apps.reports.actions.report_data import collect
+from guong.apps.reports.actions.composition import compose
 from guong.apps.reports.models import Report
 from guong.apps.units.models import User
-from guong.engines.documents.writing.kept import canonical
+from guong.engines.documents.writing.paper_json import canonical
 settings.ALLOWED_HOSTS = ["*"]
 settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "SecondFactor" not in name]
 figures = {}

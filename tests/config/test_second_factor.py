@@ -19,9 +19,9 @@ BANNER = "ngày để bật lớp bảo vệ thứ hai"
 
 
 @pytest.fixture(autouse=True)
-def today(standing_on):
+def today(status_on):
     """No demonstration: the day is today."""
-    standing_on(None)
+    status_on(None)
 
 
 def age(person, days):
@@ -117,8 +117,8 @@ def test_what_was_typed_waits_until_the_factor_is_set_up(signed_in, district):
     assert "Nghị quyết gõ dở" in client.get(address).content.decode()
 
 
-def test_a_demonstration_asks_nobody_and_says_so(signed_in, district, standing_on):
-    standing_on(date(2023, 3, 24))
+def test_a_demonstration_asks_nobody_and_says_so(signed_in, district, status_on):
+    status_on(date(2023, 3, 24))
     age(district.tung, 400)
     client = signed_in(district.tung)
 
@@ -221,7 +221,7 @@ HEAD = "Người,Đơn vị,Vai trò,Từ ngày\n"
 
 
 def import_post(administrator, row):
-    from guong.apps.units.actions.importing import Bounds, Sheet, bring_in
+    from guong.apps.units.actions.table_import import Bounds, Sheet, bring_in
     from guong.apps.units.actions.tables import read_table
     from guong.apps.units.models import scope_of
 

@@ -10,8 +10,8 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 
 from guong.apps.activity.models import CacheEntry
-from guong.ui import limits
-from guong.ui.limits import Limit
+from guong.ui import rate_limits
+from guong.ui.rate_limits import RateLimit
 from tests.config.servers import Browser, free_port, wait_for
 from tests.config.test_commands import FIRST, HANG, environment, guong
 from tests.server import race
@@ -67,25 +67,25 @@ class TestTwoServers:
 def clock(monkeypatch):
     """Let the windows of limits begin and end when the test says."""
     seconds = [0.0]
-    monkeypatch.setattr(limits, "window_clock", lambda: seconds[0])
+    monkeypatch.setattr(rate_limits, "window_clock", lambda: seconds[0])
     return seconds
 
 
 @pytest.mark.django_db
 def test_a_limit_counts_each_asker_in_windows(clock):
-    limit = Limit(3, 60, name="thu")
+    limit = RateLimit(3, 60, name="thu")
 
     assert [limit.allows("203.0.113.9", count) for count in (1, 1, 2)] == [True, True, False]
     assert not limit.allows("203.0.113.9")  # what fitted of the two was counted
     assert limit.allows("203.0.113.10")
-    assert Limit(3, 60, name="khac").allows("203.0.113.9")
+    assert RateLimit(3, 60, name="khac").allows("203.0.113.9")
     clock[0] = 60
     assert limit.allows("203.0.113.9", 3)
 
 
 @pytest.mark.django_db
 def test_a_clock_set_back_locks_nobody_out(clock):
-    limit = Limit(1, 60, name="thu")
+    limit = RateLimit(1, 60, name="thu")
     clock[0] = 86_400
     assert limit.allows("a")
     clock[0] = 0
@@ -95,7 +95,7 @@ def test_a_clock_set_back_locks_nobody_out(clock):
 
 @pytest.mark.django_db
 def test_the_table_tells_no_address(clock):
-    Limit(3, 60, name="thu").allows("203.0.113.9")
+    RateLimit(3, 60, name="thu").allows("203.0.113.9")
 
     row = CacheEntry.objects.get()
     assert "203.0.113" not in f"{row.cache_key}{row.value}" and "thu" not in row.cache_key
@@ -104,7 +104,7 @@ def test_the_table_tells_no_address(clock):
 @pytest.mark.postgresql
 @pytest.mark.usefixtures("transactional_db")
 def test_of_those_who_ask_at_once_no_more_get_in_than_may(clock):
-    limit = Limit(3, 60, name="cung luc")
+    limit = RateLimit(3, 60, name="cung luc")
 
     assert sorted(race(*[lambda: limit.allows("a")] * 6)) == [False] * 3 + [True] * 3
 
@@ -128,6 +128,6 @@ def test_every_limit_of_pages_has_a_name_of_its_own():
         next((word.value.value for word in call.keywords if word.arg == "name"), "")
         for path in modules()
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Limit" and call.args
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "RateLimit" and call.args
     ]
     assert len(names) >= 14 and "" not in names and len(names) == len(set(names))

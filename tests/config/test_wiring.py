@@ -20,7 +20,7 @@ from guong.config.env.databases import database
 from guong.config.env.keys import secret_key
 from guong.config.env.mail import mailers, security_contact
 from guong.config.web.business_day import business_now
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 ROOT = Path(__file__).parents[2]
 

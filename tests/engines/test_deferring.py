@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from guong.engines.deferring import compile_late, defer
+from guong.engines.lazy_imports import compile_late, defer
 
 
 def test_a_name_comes_from_its_module():
-    import_name = defer("guong.engines.viet", {"write_date": "writing"})
+    import_name = defer("guong.engines.viet", {"write_date": "formats"})
 
-    assert import_name("write_date").__module__ == "guong.engines.viet.writing"
+    assert import_name("write_date").__module__ == "guong.engines.viet.formats"
 
 
 def test_any_other_name_is_none_of_the_package():
@@ -26,7 +26,7 @@ def test_any_other_name_is_none_of_the_package():
         ("guong.engines.documents.writing", "openpyxl"),
         ("guong.engines.documents.writing", "docx"),
         ("guong.engines.siteaudit.crawl", "aiohttp"),
-        ("guong.engines.textcheck", "guong.engines.textcheck.checking"),
+        ("guong.engines.textcheck", "guong.engines.textcheck.check"),
         ("guong.engines.directives", "guong.engines.directives.reader"),
     ],
 )

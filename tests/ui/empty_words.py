@@ -1,4 +1,4 @@
-"""Finds what templates and pages say of nothing, to be compared with the one table of `guong/ui/empty.py`."""
+"""Finds what templates and pages say of nothing, to compare with the table of `guong/ui/empty_states.py`."""
 
 import html
 import re
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import guong
 from guong.engines.textcheck.rules import load_rules
-from guong.ui.empty import SENTENCES
-from guong.ui.states import AXES
+from guong.ui.empty_states import SENTENCES
+from guong.ui.status_badges import AXES
 
 PACKAGE = Path(guong.__file__).parent
 # How a sentence of emptiness, or of a look that found nothing, begins.

@@ -80,13 +80,13 @@ from django.shortcuts import render  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django.views.csrf import csrf_failure  # noqa: E402
 
-from guong.ui import days, states  # noqa: E402
+from guong.ui import day_field, status_badges  # noqa: E402
 from guong.ui.errors import error_page  # noqa: E402
 
 
 class AnswerForm(forms.Form):
     title = forms.CharField(label="Tên văn bản trả lời", max_length=40, help_text="Như ghi trên văn bản.")
-    day = days.DayField(label="Ngày ký")
+    day = day_field.DayField(label="Ngày ký")
     kind = forms.ChoiceField(label="Loại", choices=[("qd", "Quyết định"), ("bc", "Báo cáo")])
     reach = forms.ChoiceField(
         label="Đã làm bằng cách nào", choices=[("hop", "Họp"), ("loa", "Loa")], widget=forms.RadioSelect
@@ -110,7 +110,7 @@ def parts(request):
     levels = (constants.SUCCESS, constants.ERROR)
     words = ("Đã lưu 12 nhiệm vụ.", "Chưa gửi được vì tệp hỏng. Những gì bạn gõ vẫn còn.")
     extra = {
-        "axes": [(axis, list(table)) for axis, table in states.AXES.items()],
+        "axes": [(axis, list(table)) for axis, table in status_badges.AXES.items()],
         "messages": [
             *(Message(level, text) for level, text in zip(levels, words, strict=True)),
             Message(constants.SUCCESS, "Đã đôn đốc 7 xã.", extra_tags="hoan-tac:/viec/7/hoan-tac"),
@@ -198,8 +198,8 @@ PLACES = {
 }
 
 urlpatterns = [
-    path("ngay", days.echo, name="day_echo"),
-    path("ngay/lich", days.month, name="day_month"),
+    path("ngay", day_field.echo, name="day_echo"),
+    path("ngay/lich", day_field.month, name="day_month"),
     path("bo-phan", parts),
     path("bieu-mau", form),
     path("trong", nothing),

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from guong.ui.days import DayField, describe_day, echo_of, month, read_typed_day
+from guong.ui.day_field import DayField, describe_day, echo_of, month, read_typed_day
 from guong.ui.views import read_day
 
 TODAY = date(2023, 3, 24)

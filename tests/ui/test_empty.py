@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.ui.empty import SENTENCES, UnknownSentence, empty_sentence
+from guong.ui.empty_states import SENTENCES, UnknownSentence, empty_sentence
 from tests.ui.empty_words import PACKAGE, may_be_said, sentences_in_templates, sentences_on
 
 APPS = sorted([*(path.parent.name for path in (PACKAGE / "apps").glob("*/templates")), "ui"])

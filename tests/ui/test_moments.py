@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django import forms
 
-from guong.ui.days import echo
-from guong.ui.moments import MomentField, echo_of_moment, read_typed_moment
+from guong.ui.day_field import echo
+from guong.ui.moment_field import MomentField, echo_of_moment, read_typed_moment
 
 TODAY = date(2023, 3, 24)
 ROOT = Path(__file__).parents[2] / "guong"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from guong.ui import icons, states
+from guong.ui import icons, status_badges
 
-ALL = [(axis, code) for axis, table in states.AXES.items() for code in table]
-STYLE = (Path(states.__file__).parent / "static/ui/guong.css").read_text(encoding="utf-8")
+ALL = [(axis, code) for axis, table in status_badges.AXES.items() for code in table]
+STYLE = (Path(status_badges.__file__).parent / "static/ui/guong.css").read_text(encoding="utf-8")
 
 
 def render(text, **context):
@@ -18,7 +18,7 @@ def render(text, **context):
 
 @pytest.mark.parametrize(("axis", "code"), ALL)
 def test_a_state_has_a_word_an_icon_and_a_colour_of_the_sheet(axis, code):
-    look = states.look(axis, code)
+    look = status_badges.look(axis, code)
 
     html = render("{% state axis code %}", axis=axis, code=code)
 
@@ -29,7 +29,7 @@ def test_a_state_has_a_word_an_icon_and_a_colour_of_the_sheet(axis, code):
 
 
 def test_within_an_axis_no_two_states_share_both_word_and_icon():
-    for axis, table in states.AXES.items():
+    for axis, table in status_badges.AXES.items():
         looks = [(str(look.word), look.icon) for look in table.values()]
         assert len(set(looks)) == len(looks), axis
         assert len({str(look.short or look.word) for look in table.values()}) == len(table), axis
@@ -42,19 +42,19 @@ def test_what_a_machine_could_not_tell_is_never_red():
         ("finding", "loi"),
         ("compliance", "insufficient"),
     ]:
-        assert states.look(axis, code).tone == "neutral"
+        assert status_badges.look(axis, code).tone == "neutral"
 
 
 def test_an_enum_is_looked_up_by_its_value():
     class State:
         value = "overdue"
 
-    assert str(states.look("timeliness", State()).word) == "Quá hạn"
+    assert str(status_badges.look("timeliness", State()).word) == "Quá hạn"
 
 
 def test_an_unknown_state_is_refused():
-    with pytest.raises(states.UnknownState):
-        states.look("compliance", "pass")
+    with pytest.raises(status_badges.UnknownState):
+        status_badges.look("compliance", "pass")
 
 
 def test_an_unknown_icon_is_refused():
@@ -93,7 +93,7 @@ def test_green_never_says_how_far_work_is():
     green = [
         (axis, code)
         for axis in OF_WORK
-        for code, look in states.AXES[axis].items()
+        for code, look in status_badges.AXES[axis].items()
         if look.tone.startswith("good")
     ]
 
@@ -104,7 +104,7 @@ def test_no_word_of_work_says_that_a_requirement_is_met_or_that_all_is_over():
     misleading = {
         (axis, code, word)
         for axis in OF_WORK
-        for code, look in states.AXES[axis].items()
+        for code, look in status_badges.AXES[axis].items()
         for word in re.findall(r"hoàn thành|xong|đạt", f"{look.word} {look.short}".lower())
     }
 
@@ -112,7 +112,7 @@ def test_no_word_of_work_says_that_a_requirement_is_met_or_that_all_is_over():
 
 
 def test_the_mark_of_work_received_is_not_the_mark_of_a_requirement_met():
-    received, met = states.look("workflow", "completed"), states.look("compliance", "met")
+    received, met = status_badges.look("workflow", "completed"), status_badges.look("compliance", "met")
 
     assert (str(received.word), str(received.short)) == ("Đã nhận kết quả", "Đã nhận")
     assert received.icon != met.icon and received.tone != met.tone

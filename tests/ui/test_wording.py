@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from guong.ui import wording
+from guong.ui import text_formats
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,16 @@ from guong.ui import wording
     ],
 )
 def test_a_zero_stands_before_small_days_and_the_first_two_months_only(day, written):
-    assert wording.short_date(day) == written
+    assert text_formats.short_date(day) == written
 
 
 def test_long_dates_name_the_weekday_as_people_say_it():
-    assert wording.weekday_date(date(2023, 3, 24)) == "Thứ Sáu, ngày 24 tháng 3 năm 2023"
-    assert wording.weekday_date(date(2023, 1, 1)) == "Chủ nhật, ngày 01 tháng 01 năm 2023"
+    assert text_formats.weekday_date(date(2023, 3, 24)) == "Thứ Sáu, ngày 24 tháng 3 năm 2023"
+    assert text_formats.weekday_date(date(2023, 1, 1)) == "Chủ nhật, ngày 01 tháng 01 năm 2023"
 
 
 def test_a_moment_gives_the_hour_before_the_day():
-    assert wording.moment(datetime(2023, 3, 24, 8, 5)) == "08:05 ngày 24/3/2023"
+    assert text_formats.moment(datetime(2023, 3, 24, 8, 5)) == "08:05 ngày 24/3/2023"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_moment_gives_the_hour_before_the_day():
     ],
 )
 def test_numbers_have_dots_between_thousands_and_a_decimal_comma(value, decimals, written):
-    assert wording.number(value, decimals) == written
+    assert text_formats.number(value, decimals) == written
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_numbers_have_dots_between_thousands_and_a_decimal_comma(value, decimals
     ],
 )
 def test_a_rate_shows_what_it_is_made_of_and_never_rounds_up_to_all(numerator, denominator, written):
-    assert wording.rate(numerator, denominator) == written
+    assert text_formats.rate(numerator, denominator) == written
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_rate_shows_what_it_is_made_of_and_never_rounds_up_to_all(numerator, d
     ],
 )
 def test_a_deadline_is_said_in_the_unit_it_was_counted_in(left, unit, words):
-    assert wording.due_in(left, unit) == words
+    assert text_formats.due_in(left, unit) == words
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_a_deadline_is_said_in_the_unit_it_was_counted_in(left, unit, words):
     ],
 )
 def test_a_file_size_reads_as_people_say_it(octets, written):
-    assert wording.size(octets) == written
+    assert text_formats.size(octets) == written

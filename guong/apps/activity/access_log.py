@@ -8,7 +8,7 @@ from django.utils import timezone
 from .models import Entry, record
 
 
-def record_look(row: models.Model, verb: str, *, by: models.Model, at: datetime) -> None:
+def record_access(row: models.Model, verb: str, *, by: models.Model, at: datetime) -> None:
     """
     Note that a person looked at a row (`verb`, say "tip.read"); nothing of what stands in it is written.
 

@@ -7,7 +7,7 @@ class CacheEntry(models.Model):
     """
     One value of minutes, the same to every process; the columns are those of Django's `DatabaseCache`.
 
-    Its key is a keyed hash (`guong.ui.limits.cache_key`), and a backup leaves the table out.
+    Its key is a keyed hash (`guong.ui.rate_limits.cache_key`), and a backup leaves the table out.
     """
 
     cache_key = models.CharField(max_length=255, primary_key=True)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from guong.ui.request import Request
 from guong.ui.toasts import offer_undo
-from guong.ui.views import has_kept_form, initial_of, recover_form
+from guong.ui.views import has_saved_form, initial_of, recover_form
 
 from .transitions import Overtaken, Refused
 
@@ -50,7 +50,7 @@ def form_action(
     the call gave. An act that binds has `summarise`: its sentences stand on a page of their own, where files
     are chosen. `opens` is where a form stands that is not sent yet, if not here.
     """
-    if opens and request.method != "POST" and not has_kept_form(request):
+    if opens and request.method != "POST" and not has_saved_form(request):
         return redirect(opens)
     status, is_complete = 200, summarise is None or is_confirmed(request)
     if request.method != "POST":

@@ -7,7 +7,7 @@ from typing import ClassVar, cast
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from guong.apps.units.callers import caller_of, is_within_limit
+from guong.apps.units.api_keys import caller_of, is_within_limit
 from guong.apps.units.models import ApiToken, TokenScope, scope_of_post
 from guong.apps.units.models.second_factor import factor_grace_end
 from guong.apps.units.request import Request

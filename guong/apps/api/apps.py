@@ -10,8 +10,8 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """End what tells receivers of a login's acts when the login is recovered."""
-        from guong.apps.units.models import announcements
+        from guong.apps.units.models import account_events
 
         from .models.webhook import end_after_recovery
 
-        announcements.login_recovered.connect(end_after_recovery)
+        account_events.login_recovered.connect(end_after_recovery)

@@ -7,8 +7,8 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
-from guong.apps.proofreading.actions import DraftRemark
-from guong.apps.proofreading.actions.checking import MOST_CHECKED
+from guong.apps.proofreading.actions import Remark
+from guong.apps.proofreading.actions.draft_check import MOST_CHECKED
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 
 
@@ -64,7 +64,7 @@ class CheckedRemark(Schema):
     confidence: float
 
     @classmethod
-    def of(cls, remark: DraftRemark) -> CheckedRemark:
+    def of(cls, remark: Remark) -> CheckedRemark:
         mark = remark.mark
         return cls(
             rule=mark.rule,

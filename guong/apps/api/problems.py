@@ -15,10 +15,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.obligations.actions import Duplicate
-from guong.apps.units.callers import RETRY_SECONDS
+from guong.apps.units.api_keys import RETRY_SECONDS
 from guong.engines.documents.refusals import UnreadableFile
 
-from .actions.once import InvalidLetter
+from .actions.idempotent_writes import InvalidLetter
 from .models import KeyReused
 
 # Every code with its sentence; docs/api.md lists them all.

@@ -17,7 +17,7 @@ from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report
 from guong.apps.units.models import UnitVersion
 
-from .actions.paging import LONGEST_CURSOR
+from .actions.pagination import LONGEST_CURSOR
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

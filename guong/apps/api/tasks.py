@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from guong.apps.activity.queues import Queue
 
-from .actions.delivering import deliver_due
+from .actions.webhook_delivery import deliver_due
 
 
 @task(queue_name=Queue.WEBHOOKS)

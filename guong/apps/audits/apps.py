@@ -10,8 +10,8 @@ class AuditsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the app below, whose pages ask what a machine saw, who looks."""
-        from guong.apps.obligations.models.sighting import look_by
+        from guong.apps.obligations.models.site_evidence import look_by
 
-        from .actions.seeing import SiteLookout
+        from .actions.site_lookout import SiteLookout
 
         look_by(SiteLookout())

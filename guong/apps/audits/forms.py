@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import Outcome
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
 from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

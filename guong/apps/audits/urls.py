@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from .views import answers, card, fleet, papers, pictures, progress, proposing, sites, tonight, vendors, week
+from .views import (
+    answers,
+    card,
+    fleet,
+    look_proposals,
+    papers,
+    pictures,
+    progress,
+    sites,
+    tonight,
+    vendors,
+    week,
+)
 
 app_name = "audits"
 urlpatterns = [
     path("don-vi/trang", sites.sites, name="sites"),
     path("don-vi/trang/soi-chua-soi", sites.ask_unseen, name="ask_unseen"),
-    path("don-vi/trang/de-nghi-soi", proposing.propose_unseen, name="propose_unseen"),
+    path("don-vi/trang/de-nghi-soi", look_proposals.propose_unseen, name="propose_unseen"),
     path("don-vi/trang/dung-dem-nay", tonight.put_off, name="put_off"),
     path("don-vi/trang/bang", fleet.grid, name="grid"),
     path("don-vi/trang/xu-huong", fleet.trend, name="trend"),
@@ -16,7 +28,7 @@ urlpatterns = [
     path("don-vi/<id:unit>/kenh/<id:pk>/soi", sites.site_of_unit, name="site_of_unit"),
     path("soi-trang/trang/<id:pk>", sites.site, name="site"),
     path("soi-trang/trang/<id:pk>/soi", sites.start, name="ask"),
-    path("soi-trang/trang/<id:pk>/de-nghi-soi", proposing.propose, name="propose"),
+    path("soi-trang/trang/<id:pk>/de-nghi-soi", look_proposals.propose, name="propose"),
     path("soi-trang/trang/<id:pk>/cach-soi", sites.choose, name="choose"),
     path("soi-trang/lan/<id:pk>", card.card, name="card"),
     path("soi-trang/lan/<id:pk>/muc/<id:finding>/trang", card.stored, name="stored"),

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
-from guong.ui.days import DayField
-from guong.ui.wording import capital
+from guong.ui.day_field import DayField
+from guong.ui.text_formats import capital
 
 from .models import EvidenceItem, Method, Outcome
 from .models.override import HUMAN_CONCLUSIONS

@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from guong.apps.activity.queues import Queue
 
-from .actions.missing import note_missing_files
+from .actions.missing_files import note_missing_files
+from .actions.orphan_files import sweep, take_stock
 from .actions.retention import apply_retention
-from .actions.sweeping import sweep, take_stock
 
 
 @task(queue_name=Queue.HOUSE)
 def keep_house() -> dict[str, int]:
-    """Sweep files without a row and let go of what is past its time; a missed day loses nothing."""
+    """Remove orphan files and data past its retention time; a missed day is made up for."""
     at = settings.BUSINESS_NOW()
     counts = sweep(at=timezone.now())
     note_missing_files(at=timezone.now())

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment
-from guong.ui.states import look
+from guong.engines.viet.formats import VIETNAM_TIME, write_moment
+from guong.ui.status_badges import look
 
 from .models import Incident, Step
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
-from guong.apps.units.picking import offer_units
+from guong.apps.units.unit_picker import offer_units
 from guong.engines.lookalike.message import is_message
-from guong.ui.days import DayField
-from guong.ui.moments import MomentField
+from guong.ui.day_field import DayField
+from guong.ui.moment_field import MomentField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Unit, User
-from guong.apps.units.picking import offer_units
+from guong.apps.units.unit_picker import offer_units
 from guong.engines.viet.personal import mask
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
 from .models import (
     CheckLine,
@@ -28,7 +28,7 @@ from .models import (
 from .models.line import LONGEST_NOTE
 from .models.round import MOST_UNITS
 from .models.visit import LONGEST_REFUSAL, LONGEST_WORDS
-from .sampling import LONGEST_SEED
+from .random_sample import LONGEST_SEED
 
 LONGEST_NUMBER = 12  # characters of a number typed on a line
 LONGEST_BASE = 9  # digits of a version

@@ -9,9 +9,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.picking import offer_units
+from guong.apps.units.unit_picker import offer_units
 from guong.engines.legal.own_rows import LONGEST
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
 TABLE_BYTES = 5 * 1024 * 1024
 

@@ -19,7 +19,7 @@ PER_PAGE = 25
 
 @require_safe
 def inbox(request: Request) -> HttpResponse:
-    """List the reader's notices, the newest first; by default those whose cause still stands."""
+    """List the reader's notices, the newest first; by default those whose cause still exists."""
     own = Notification.objects.of(request.person).published(at=request.at)
     shows_all = request.GET.get("xem") == "tat-ca"
     rows = own if shows_all else own.live()

@@ -1,4 +1,4 @@
-"""Shapes what a judge saw of each criterion of a duty: nothing is an outcome until somebody chooses one."""
+"""Form fields for the outcome of each criterion of a duty; there is no default outcome."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem, Method, Outcome
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
-from guong.ui.wording import capital
+from guong.ui.text_formats import capital
 
 from .actions import CriterionLook
 

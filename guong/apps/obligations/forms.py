@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
-from guong.engines.viet.writing import write_date
-from guong.ui.days import DayField
+from guong.engines.viet.formats import write_date
+from guong.ui.day_field import DayField
 
 from .models import Directive, Obligation, ObligationKind
-from .models.sighting import SightedFault
+from .models.site_evidence import SiteFault
 
 FILE_BYTES = 20_000_000
 FILES_AT_ONCE = 10
@@ -273,14 +273,14 @@ class DeskReturnForm(forms.Form):
     redo_date = DayField(label=_("Xin làm lại, hết ngày"), required=False)
     faults = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
-    def __init__(self, *args: Any, faults: Sequence[SightedFault], **options: Any) -> None:
+    def __init__(self, *args: Any, faults: Sequence[SiteFault], **options: Any) -> None:
         super().__init__(*args, **options)
         self._faults = faults
         field = cast("forms.TypedMultipleChoiceField", self.fields["faults"])
         field.choices = [(fault.finding, fault.title) for fault in faults]
 
     @staticmethod
-    def compose(faults: Sequence[SightedFault]) -> str:
+    def compose(faults: Sequence[SiteFault]) -> str:
         """Write what is to be mended in one sentence."""
         if not faults:
             return ""

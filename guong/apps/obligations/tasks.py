@@ -6,11 +6,11 @@ from django.conf import settings
 from django.tasks import task
 
 from guong.apps.activity.queues import Queue
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 
+from .actions.due_notices import remind_all
 from .actions.intake import read_scan
 from .actions.periods import open_periods
-from .actions.reminding import remind_all
 from .models import Breach, Reading, Tally
 from .models.timeliness import local_day
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import RefusedFile, most_bytes
 from guong.apps.units.models import Unit
 from guong.engines.documents.kinds import sniff
-from guong.ui.days import DayField
-from guong.ui.wording import capital
+from guong.ui.day_field import DayField
+from guong.ui.text_formats import capital
 
 from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 
@@ -43,7 +43,7 @@ def label_of(name: str) -> str:
     return capital(str(column.verbose_name))
 
 
-class DeedForm(forms.Form):
+class ActivityForm(forms.Form):
     """One row of the book; what a kind does not need is not asked."""
 
     def __init__(

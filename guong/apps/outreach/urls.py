@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import campaigns, deeds, learning, letters, members, public, publishing, terms
+from .views import campaigns, letters, materials, members, outreach_activities, public, quiz, terms
 
 app_name = "outreach"
 urlpatterns = [
@@ -16,8 +16,8 @@ urlpatterns = [
     path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
     path("quy-tac-ung-xu/van-ban-goc/<id:pk>", public.official_text, name="official"),
     path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),
-    path("quy-tac-ung-xu/loi-moi/<str:token>/cau-hoi", learning.own_quiz, name="own_quiz"),
-    path("quy-tac-ung-xu/cau-hoi", learning.quiz, name="quiz"),
+    path("quy-tac-ung-xu/loi-moi/<str:token>/cau-hoi", quiz.own_quiz, name="own_quiz"),
+    path("quy-tac-ung-xu/cau-hoi", quiz.quiz, name="quiz"),
     path("quy-tac-ung-xu/dieu-khoan", terms.terms, name="terms"),
     path("pho-bien/dieu-khoan", terms.reviews, name="reviews"),
     path("pho-bien", campaigns.campaigns, name="campaigns"),
@@ -31,13 +31,13 @@ urlpatterns = [
     path("pho-bien/<id:pk>/don-vi/<id:unit>/ky-ten", members.sheet, name="sheet"),
     path("pho-bien/nguoi/<id:pk>/cap-lai", members.replace_link, name="issue_anew"),
     path("pho-bien/cua-toi/<id:pk>", members.mine, name="mine"),
-    path("pho-bien/mang-di", publishing.take_along, name="take_along"),
-    path("pho-bien/mang-di/loa.wav", publishing.speech, name="speech"),
-    path("pho-bien/van-ban-goc", publishing.attach, name="attach"),
-    path("tuyen-truyen", deeds.deeds, name="deeds"),
-    path("tuyen-truyen/ghi", deeds.enter_deed, name="enter"),
-    path("tuyen-truyen/nhat-ky", deeds.diary, name="diary"),
-    path("tuyen-truyen/<id:pk>", deeds.deed, name="deed"),
-    path("tuyen-truyen/<id:pk>/huy", deeds.void, name="void"),
-    path("tuyen-truyen/<id:pk>/da-xem", deeds.examine_deed, name="examine"),
+    path("pho-bien/mang-di", materials.take_along, name="take_along"),
+    path("pho-bien/mang-di/loa.wav", materials.speech, name="speech"),
+    path("pho-bien/van-ban-goc", materials.attach, name="attach"),
+    path("tuyen-truyen", outreach_activities.deeds, name="deeds"),
+    path("tuyen-truyen/ghi", outreach_activities.enter_deed, name="enter"),
+    path("tuyen-truyen/nhat-ky", outreach_activities.diary, name="diary"),
+    path("tuyen-truyen/<id:pk>", outreach_activities.deed, name="deed"),
+    path("tuyen-truyen/<id:pk>/huy", outreach_activities.void, name="void"),
+    path("tuyen-truyen/<id:pk>/da-xem", outreach_activities.examine_deed, name="examine"),
 ]

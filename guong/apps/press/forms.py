@@ -13,10 +13,10 @@ from guong.apps.registries.forms.fields import DatedForm, day_field, moment_fiel
 from guong.apps.registries.models import DemandOutcome
 from guong.apps.units.models import Person
 from guong.engines.legal.press import grounds_on
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
-from .models import MatterKind, MatterSource, OutletMedium, ReplyWay
-from .models.request import LONGEST_QUESTION, LONGEST_REPLY
+from .models import OutletMedium, PressKind, PressSource, ReplyWay
+from .models.press_request import LONGEST_QUESTION, LONGEST_REPLY
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -39,8 +39,8 @@ def _words(label: str | StrPromise, most: int, missing: str | StrPromise, rows: 
 class MatterForm(forms.Form):
     """What came from the press, typed or read out of a pasted mail."""
 
-    kind = forms.ChoiceField(label=_("Loại việc"), choices=MatterKind.choices)
-    source = forms.ChoiceField(label=_("Đến bằng"), choices=MatterSource.choices)
+    kind = forms.ChoiceField(label=_("Loại việc"), choices=PressKind.choices)
+    source = forms.ChoiceField(label=_("Đến bằng"), choices=PressSource.choices)
     outlet = forms.CharField(
         label=_("Cơ quan báo chí"),
         help_text=_("Vụ việc đột xuất cơ quan tự ghi nhận thì để trống."),
@@ -247,7 +247,7 @@ class BriefingForm(DatedForm):
     )
 
 
-class FeedReminderForm(DatedForm):
+class YearlyReminderForm(DatedForm):
     """By which day the units are to confirm, and a word to them."""
 
     answer_by = day_field(_("Xác nhận trước hết ngày"))

@@ -5,9 +5,9 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions.feeding import notify_feeding
-from .actions.notifying import notify_clocks
-from .actions.notifying_provinces import notify_provinces
+from .actions.notifications import notify_clocks
+from .actions.province_notifications import notify_provinces
+from .actions.yearly_confirmations import notify_contributors
 
 
 @task(queue_name=Queue.CLOCKS)
@@ -20,4 +20,4 @@ def watch_requests() -> int:
 def watch_provinces() -> int:
     """Tell each province of its next press conference and its yearly figures, and who feeds these."""
     at = settings.BUSINESS_NOW()
-    return notify_provinces(at=at) + notify_feeding(at=at)
+    return notify_provinces(at=at) + notify_contributors(at=at)

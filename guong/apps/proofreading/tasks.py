@@ -5,7 +5,7 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions.looking import look_at
+from .actions.publication_check import look_at
 from .models import Publication, notify_due
 
 

@@ -5,10 +5,10 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions.notifying import notify_all_waiting, notify_ended_laws
-from .actions.notifying_speakers import notify_left, notify_publishing
+from .actions.notifications import notify_all_waiting, notify_ended_laws
+from .actions.proof_search import search_proof
 from .actions.regulation_term import notify_regulation_term
-from .actions.searching import search_proof
+from .actions.speaker_notifications import notify_left, notify_publishing
 from .models import ProofSearch
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
 from guong.engines.documents.writing.layout import TEMPLATE_BYTES
-from guong.engines.viet.writing import write_date
-from guong.ui.days import DayField
+from guong.engines.viet.formats import write_date
+from guong.ui.day_field import DayField
 
-from .actions.composing import Composed, default_head
+from .actions.composition import Composition, default_head
 from .actions.narrative import Overtyped, check_text
 from .actions.outline import OutlineEntry, ordered_by
 from .definitions import Definition, Section
@@ -136,7 +136,7 @@ class WriteForm(forms.Form):
     )
     signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, composition: Composed, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, composition: Composition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._composed = composition
         self.section_fields = [
@@ -198,7 +198,7 @@ class WriteForm(forms.Form):
         before = outline_initial(self._composed)
 
         def place(section: Section) -> float | None:
-            """Come before whoever stands there when moved up, behind them when moved down."""
+            """Move a section before the one at its new place when it goes up, behind it when it goes down."""
             place_text = fields.get(PLACE + section.code)
             if place_text is None:
                 return None
@@ -232,7 +232,7 @@ def _same_lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
-def write_form(composition: Composed) -> type[WriteForm]:
+def write_form(composition: Composition) -> type[WriteForm]:
     """Make the form of one report, its sections in their order before the head."""
     fields: dict[str, forms.Field] = {}
     for place in composition.sections:
@@ -265,7 +265,7 @@ def write_form(composition: Composed) -> type[WriteForm]:
     return type("WriteForm", (WriteForm,), {**fields, "field_order": order})
 
 
-def outline_initial(composition: Composed) -> dict[str, Any]:
+def outline_initial(composition: Composition) -> dict[str, Any]:
     """Give what the fields of the outline begin with: the heading, the place, whether it is left out."""
     initial: dict[str, Any] = {}
     counts = {1: 0, 2: 0}

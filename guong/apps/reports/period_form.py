@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.writing import write_date
-from guong.ui.days import DayField
+from guong.engines.viet.formats import write_date
+from guong.ui.day_field import DayField
 
 from .definitions import Definition
 

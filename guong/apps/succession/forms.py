@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ChangeKind, Kind, Unit
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
 from .models import Way
 from .models.plan import KINDS
@@ -96,8 +96,8 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        heir = cast(forms.ChoiceField, self.fields["heir"])
-        heir.choices = [("", _("Không có (chấm dứt)")), *units.items()]
+        successor = cast(forms.ChoiceField, self.fields["heir"])
+        successor.choices = [("", _("Không có (chấm dứt)")), *units.items()]
 
     def clean_heir(self) -> Unit | None:
         pk = self.cleaned_data["heir"]

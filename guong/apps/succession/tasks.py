@@ -5,10 +5,10 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions import notify_heirs
+from .actions import notify_successors
 
 
 @task(queue_name=Queue.CLOCKS)
 def tell_heirs() -> int:
     """Notify whoever may approve; a missed run is made up by the next."""
-    return notify_heirs(at=settings.BUSINESS_NOW())
+    return notify_successors(at=settings.BUSINESS_NOW())

@@ -15,13 +15,13 @@ class UnitsConfig(AppConfig):
         from allauth.socialaccount.signals import social_account_added, social_account_removed
         from django.contrib.auth.signals import user_login_failed
 
-        from .actions import signing_in
+        from .actions import login_log
 
-        user_logged_in.connect(signing_in.log_sign_in)
-        user_login_failed.connect(signing_in.log_failure)
-        password_changed.connect(signing_in.log_password_change)
-        authenticator_added.connect(signing_in.log_factor_added)
-        authenticator_removed.connect(signing_in.log_factor_removed)
-        authenticator_reset.connect(signing_in.log_new_codes)
-        social_account_added.connect(signing_in.log_office_linked)
-        social_account_removed.connect(signing_in.log_office_unlinked)
+        user_logged_in.connect(login_log.log_sign_in)
+        user_login_failed.connect(login_log.log_failure)
+        password_changed.connect(login_log.log_password_change)
+        authenticator_added.connect(login_log.log_factor_added)
+        authenticator_removed.connect(login_log.log_factor_removed)
+        authenticator_reset.connect(login_log.log_new_codes)
+        social_account_added.connect(login_log.log_office_linked)
+        social_account_removed.connect(login_log.log_office_unlinked)

@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.forms import canonical
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
-from .actions.importing import Sheet
+from .actions.table_import import Sheet
 from .models import Appointment, Kind, Role, TokenScope, Unit, User
-from .picking import MOST_IN_A_LIST, offer_units
+from .unit_picker import MOST_IN_A_LIST, offer_units
 
 SHEET_LABELS = {
     Sheet.UNITS.value: _("đơn vị"),

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.writing import capitalise, write_number
+from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.language import in_vietnamese
 from guong.ui.tables import LIST_PARAMETER, MOST_ROWS, give_table, table_address, wants_table
 

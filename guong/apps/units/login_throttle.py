@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ipaddress import ip_address, ip_network
 
-from guong.ui.limits import Limit
+from guong.ui.rate_limits import RateLimit
 
-FAILURES = Limit(20, 15 * 60, name="failed logins")  # of a name and of a place, before tries are slowed
-TRIES_OF_PLACE = Limit(1, 5, name="tries of a place")  # whatever names it tries
-TRIES_OF_NAME = Limit(1, 60, name="tries of a name from a network")
+FAILURES = RateLimit(20, 15 * 60, name="failed logins")  # of a name and of a place, before tries are slowed
+TRIES_OF_PLACE = RateLimit(1, 5, name="tries of a place")  # whatever names it tries
+TRIES_OF_NAME = RateLimit(1, 60, name="tries of a name from a network")
 NETWORK_BITS = {4: 24, 6: 48}
 PLACE_BITS = {4: 32, 6: 64}  # one subscriber has 2^64 addresses of version 6
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from guong.ui.views import read_day
 
 from .models import Role, Unit, UnitVersion, successors
@@ -42,11 +42,16 @@ def lead_to_own_unit(request: Request, route: str, query: str = "") -> HttpRespo
 
 
 def words_of_end(unit: Unit, *, on: date) -> str:
-    """Say until when a unit stood and who came after it, to stand in brackets; "" of one that stands."""
+    """Give the end of a unit and its successors in brackets; "" for a unit that exists."""
     if unit.version(on=on) is not None:
         return ""
-    heirs = UnitVersion.objects.names([heir.pk for heir in successors(unit, on=on)], on=on)
+    successor_units = UnitVersion.objects.names(
+        [successor.pk for successor in successors(unit, on=on)], on=on
+    )
     words = _("đến hết %(day)s") % {"day": write_date(unit.current().valid_to or on)}
-    if not heirs:
+    if not successor_units:
         return words
-    return _("%(ended)s, nay là %(heirs)s") % {"ended": words, "heirs": ", ".join(sorted(heirs.values()))}
+    return _("%(ended)s, nay là %(heirs)s") % {
+        "ended": words,
+        "heirs": ", ".join(sorted(successor_units.values())),
+    }

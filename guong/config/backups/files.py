@@ -84,7 +84,7 @@ def _tell(settings: Any) -> int:
 
 def _tell_missing() -> int:
     """Print the files that the ledger names and the store has not."""
-    from guong.apps.evidence.actions.missing import missing_files
+    from guong.apps.evidence.actions.missing_files import missing_files
 
     missing = [f"{shelf}/{name}" for shelf, names in missing_files().items() for name in sorted(names)]
     for name in missing[:MOST_PRINTED]:
@@ -128,7 +128,7 @@ def _copy(settings: Any, target: ObjectAddress | None) -> int:
 
 def _mend(settings: Any, file: Path, key: Path | None) -> int:
     """Put the files that are gone back from a backup, those alone whose bytes are the ones that were lost."""
-    from guong.apps.evidence.actions.missing import missing_files
+    from guong.apps.evidence.actions.missing_files import missing_files
     from guong.apps.evidence.stores import store_of
 
     from .backup import FOLDER, RESTORE_ROOM

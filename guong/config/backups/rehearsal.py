@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 
 from ..env.databases import database
 from ..starting import CannotRun

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from guong import __version__
-from guong.engines.viet.writing import write_moment
+from guong.engines.viet.formats import write_moment
 
 from ..env import FILE, BadSetting, Env, read_settings, setting_names
 from ..env.databases import database

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 from ..env import BadSetting, Env
 from ..faults import explain

@@ -9,7 +9,7 @@ from django.conf import settings
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem, FileNote, FileNoteKind
 from guong.apps.evidence.stores import CRAWLS, EVIDENCE, ObjectAddress, StoreAway
-from guong.engines.viet.writing import write_moment
+from guong.engines.viet.formats import write_moment
 
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 

@@ -17,8 +17,8 @@ from guong.apps.activity.queues import Queue
 from guong.apps.units.models import Appointment, Permission, Role, Scope, UnitVersion, User
 from guong.apps.units.models.permissions import ROLES_OF_PERMISSION
 from guong.apps.units.models.second_factor import FACTORS
-from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
-from guong.ui.empty import empty_sentence
+from guong.engines.viet.formats import VIETNAM_TIME, write_date, write_moment
+from guong.ui.empty_states import empty_sentence
 
 from ..env.keys import LEDGER_KEY
 from ..verification.ends import StampedEnd, read_ends

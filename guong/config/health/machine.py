@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from guong.engines.documents.antivirus import ScanVerdict, scan
-from guong.engines.documents.trial import sandbox_state
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment, write_number
-from guong.ui.empty import empty_sentence
+from guong.engines.documents.sandbox_trial import sandbox_state
+from guong.engines.viet.formats import VIETNAM_TIME, write_moment, write_number
+from guong.ui.empty_states import empty_sentence
 
 from ..backups.backup import read_last_backup
 from ..env import FILE

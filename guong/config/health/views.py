@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.activity.queues import Queue
 from guong.apps.units.request import Request
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 
 from .ledger import last_end, longest_waits, missing_migrations, oversees_server
 from .outcome import Condition, FrontView, ServerFacts
 from .registry import examine_all
 
-PROBES = Limit(120, 60, name="probes", cache="memory")
+PROBES = RateLimit(120, 60, name="probes", cache="memory")
 
 
 @login_not_required
@@ -33,7 +33,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@limited(PROBES, methods=frozenset({"GET"}))
+@rate_limited(PROBES, methods=frozenset({"GET"}))
 @require_safe
 def readyz(request: Request) -> HttpResponse:
     """Say whether pages can be served, and how long the oldest task that could run has waited."""

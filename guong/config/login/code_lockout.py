@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import CodeGuesses, User
-from guong.apps.units.models.code_guesses import MOST_WRONG_CODES
-from guong.engines.viet.writing import write_moment
+from guong.apps.units.models.second_factor_lock import MOST_WRONG_CODES
+from guong.engines.viet.formats import write_moment
 
 
 class LimitedCode(BaseAuthenticateForm):

@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from guong.apps.units.models.second_factor import FACTORS, factor_grace_end
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import ONE_DAY
-from guong.ui.views import keep_form
+from guong.engines.viet.formats import ONE_DAY
+from guong.ui.views import save_form
 
 # What opens when the time is over: setting the factor up, confirming who one is for that, going away.
 OPEN_VIEWS = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
@@ -46,7 +46,7 @@ class SecondFactorMiddleware:
         if end is None or request.now < end:
             return None
         if request.method == "POST" and getattr(view, "recovers_form", False):
-            keep_form(request)
+            save_form(request)
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
 
 

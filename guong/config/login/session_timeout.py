@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from guong.apps.units.actions.signing_in import SEEN_KEY
+from guong.apps.units.actions.login_log import SEEN_KEY
 from guong.apps.units.models import OpenSession, User
 from guong.apps.units.models.open_session import has_been_idle
 

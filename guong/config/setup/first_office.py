@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guong.engines.viet.formats import VIETNAM_TIME
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import VIETNAM_TIME
 
 from ..starting import CannotRun
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from guong.engines.viet.formats import write_moment
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import write_moment
 
 from ..env import FILE, BadSetting, Env
 from ..env.mail import mailers
@@ -140,7 +140,7 @@ def initialise(answers: Answers) -> int:
 
 
 def _first_unit(answers: Answers) -> "UnitVersion":
-    from guong.apps.units.actions.founding import lay_tree
+    from guong.apps.units.actions.initial_tree import lay_tree
     from guong.apps.units.models import Unit
 
     if answers.start is not None:
@@ -194,7 +194,7 @@ def begin_new_key() -> int:
     from guong.apps.activity.keys import key_id
     from guong.apps.activity.models import Head, begin_with_new_key, record_each
     from guong.apps.units.models import User
-    from guong.apps.units.models.announcements import second_factor_removed
+    from guong.apps.units.models.account_events import second_factor_removed
 
     head = Head.objects.filter(pk=1).first()
     if head is None or head.key_id == key_id():

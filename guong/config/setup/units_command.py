@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guong.engines.legal.national import NationalUnit, Trace, trace
 from guong.engines.legal.national.lists import by_code
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 
 from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
 

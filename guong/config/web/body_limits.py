@@ -15,11 +15,11 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from guong.apps.units.callers import caller_of, secret_of
+from guong.apps.units.api_keys import caller_of, secret_of
 from guong.apps.units.models.api_token import is_issued_here
 from guong.apps.units.request import Request
 from guong.ui.errors import error_page
-from guong.ui.limits import Limit, by_address
+from guong.ui.rate_limits import RateLimit, by_address
 
 # Pages that one process computes at once; each such thread has a connection to the database.
 PAGE_THREADS = 8
@@ -31,7 +31,7 @@ PAGE_BYTES = MEGABYTE
 # So much of a body that is too large is read and thrown away.
 DRAINED_OF_ANONYMOUS, DRAINED_FILES = 32 * MEGABYTE, 8 * settings.UPLOAD_BYTES
 # Pictures of a report: as many as the form takes of one address, counted before they are received.
-LARGE_BODIES = Limit(10, 600, name="large bodies of residents")
+LARGE_BODIES = RateLimit(10, 600, name="large bodies of residents")
 _anonymous_bodies = BoundedSemaphore(PAGE_THREADS // 2)
 # A file may be too large for its form and is read all the same, so that the form can say so beside what was
 # typed; several files are so many times the largest one.

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from guong.ui.request import Request
 
 # A demonstration's day opens at this hour; what its ledger tells happened before.

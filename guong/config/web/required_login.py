@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseRedirect
 
-from guong.ui.views import keep_form
+from guong.ui.views import save_form
 
 from .body_limits import has_pass
 from .script_redirects import SENT_BY_SCRIPT
@@ -23,5 +23,5 @@ class SignInMiddleware(LoginRequiredMiddleware):
         had_session = has_pass(request.COOKIES)  # a stranger fills no session of ours
         recovers = had_session and getattr(view_func, "recovers_form", False)
         if request.method == "POST" and recovers and not waits_in_page:
-            keep_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now
+            save_form(request)  # type: ignore[arg-type]  # the business day has been put on it by now
         return super().handle_no_permission(request, view_func)

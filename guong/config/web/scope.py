@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from guong.apps.dashboard.actions.waiting import RailCounts, count_waiting
+from guong.apps.dashboard.actions.rail_counts import RailCounts, count_waiting
 from guong.apps.units.models import Permission, Person, Scope, User, scope_of
 from guong.apps.units.request import Request
 

@@ -61,7 +61,7 @@ class Announcement:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """List the slots nobody filled and nobody said are not needed; a time-table has its own times."""
+        """List the slots that are empty and not waived; a time-table brings its own times."""
         empty = [slot for slot in SLOTS if not getattr(self, slot) and slot not in self.waived]
         return tuple(slot for slot in empty if not (self.sessions and slot in ("when", "where")))
 

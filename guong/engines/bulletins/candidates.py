@@ -9,9 +9,9 @@ from dataclasses import replace
 from guong.engines.bulletins.announcement import QUESTIONS, Announcement, ContactPoint
 from guong.engines.bulletins.moments import Moment
 from guong.engines.channels import find
-from guong.engines.channels.numbering import parse_phone
+from guong.engines.channels.phone_numbers import parse_phone
 from guong.engines.surety import Degree, explicit, inferred, open_question
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 

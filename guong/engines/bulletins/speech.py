@@ -9,7 +9,7 @@ from pathlib import Path
 
 SYLLABLES_A_MINUTE = 165
 _LONGEST_TEXT = 20_000
-_PATIENCE = 60
+_TIMEOUT = 60
 # The speed at which its Vietnamese voice keeps the pace above; a test holds the two together.
 _PACE = 132
 
@@ -47,7 +47,7 @@ def speak(script: str) -> bytes:
                 [command, "-v", "vi", "-s", str(_PACE), "-w", str(sound_file), "--stdin"],
                 input=script.encode(),
                 capture_output=True,
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT,
                 check=True,
             )
             return sound_file.read_bytes()

@@ -25,7 +25,7 @@ class PageMatch:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether every sentence stands there; of a text without a sentence nobody can tell."""
+        """Tell whether every sentence is on the page; None for a text without sentences."""
         return 0 < self.total == self.present
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from guong.engines.channels.channel import Channel, Kind, same
-from guong.engines.channels.parsing import kind_of, parse
-from guong.engines.channels.standing import Past, Standing
+from guong.engines.channels.channel_status import ChannelStatus, Past
+from guong.engines.channels.parser import kind_of, parse
 from guong.engines.viet.encodings import UnreadableEncoding, decode
 from guong.engines.viet.forms import canonical, plain
 
@@ -29,18 +29,18 @@ _HEADINGS = {
     "heir": ("heir", "don vi ke thua", "nay thuoc"),
 }
 _STANDINGS = {
-    "": Standing.OFFICIAL,  # a register of official channels needs no column for it
-    "official": Standing.OFFICIAL,
-    "chinh thuc": Standing.OFFICIAL,
-    "hijacked": Standing.HIJACKED,
-    "bi chiem": Standing.HIJACKED,
-    "bi chiem quyen": Standing.HIJACKED,
-    "former": Standing.FORMER,
-    "da dong": Standing.FORMER,
-    "kenh cu": Standing.FORMER,
-    "known fake": Standing.KNOWN_FAKE,
-    "trang gia": Standing.KNOWN_FAKE,
-    "gia mao": Standing.KNOWN_FAKE,
+    "": ChannelStatus.OFFICIAL,  # a register of official channels needs no column for it
+    "official": ChannelStatus.OFFICIAL,
+    "chinh thuc": ChannelStatus.OFFICIAL,
+    "hijacked": ChannelStatus.HIJACKED,
+    "bi chiem": ChannelStatus.HIJACKED,
+    "bi chiem quyen": ChannelStatus.HIJACKED,
+    "former": ChannelStatus.FORMER,
+    "da dong": ChannelStatus.FORMER,
+    "kenh cu": ChannelStatus.FORMER,
+    "known fake": ChannelStatus.KNOWN_FAKE,
+    "trang gia": ChannelStatus.KNOWN_FAKE,
+    "gia mao": ChannelStatus.KNOWN_FAKE,
 }
 OFFICIAL_WORDS = ("", "official", "chinh thuc")
 _YES = ("", "yes", "1", "true", "co", "roi", "da xac minh", "x")
@@ -48,7 +48,7 @@ NOT_CONFIRMED = "nhưng chưa có người thứ hai xác nhận"
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
+class RegisterRow:
     """
     One row of a register; `line` counts from 1, the heading included.
 
@@ -63,7 +63,7 @@ class Registered:
     predecessors: tuple[str, ...]
     line: int
     doubt: str = ""
-    standing: Standing = Standing.OFFICIAL
+    standing: ChannelStatus = ChannelStatus.OFFICIAL
     past: Past = field(default_factory=Past)
 
 
@@ -75,7 +75,7 @@ class Register:
     `refused` counts the rows that could not be read at all; those of a double are none of them.
     """
 
-    rows: tuple[Registered, ...] = ()
+    rows: tuple[RegisterRow, ...] = ()
     troubles: tuple[str, ...] = ()
     refused: int = 0
 
@@ -84,15 +84,15 @@ class Register:
         """Tell whether so many rows were refused that the columns themselves must have been misread."""
         return self.refused * MOST_REFUSED > len(self.rows) + self.refused
 
-    def find(self, channel: Channel) -> Registered | None:
+    def find(self, channel: Channel) -> RegisterRow | None:
         """Give the row that surely is this channel, or None."""
         return next((row for row in self.rows if same(row.channel, channel)), None)
 
-    def may_be(self, channel: Channel) -> tuple[Registered, ...]:
+    def may_be(self, channel: Channel) -> tuple[RegisterRow, ...]:
         """List the rows of which nobody can tell from the address alone whether they are this channel."""
         return tuple(row for row in self.rows if same(row.channel, channel) is None)
 
-    def owned_by(self, owner: str) -> tuple[Registered, ...]:
+    def owned_by(self, owner: str) -> tuple[RegisterRow, ...]:
         """List the rows of one body, by its name or one it had before, whatever the case and accents."""
         owner_name = _name(owner)
         return tuple(
@@ -202,8 +202,8 @@ def _bare(cell: str) -> str:
 
 
 def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:
-    rows: list[Registered] = []
-    by_key: dict[tuple[Kind, str, str], list[Registered]] = defaultdict(list)
+    rows: list[RegisterRow] = []
+    by_key: dict[tuple[Kind, str, str], list[RegisterRow]] = defaultdict(list)
     troubles: list[str] = []
     error_count = 0
     for line, cells in lines:
@@ -243,7 +243,7 @@ def _telling(channel: Channel) -> list[tuple[str, str]]:
     return [key for key in channel.keys if key[0] != "path"]
 
 
-def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> Registered | str:
+def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> RegisterRow | str:
     """Read one row, or say in Vietnamese why it cannot be read."""
     if cells == ["\x00"]:
         return 'dấu ngoặc kép không khép; hãy kiểm tra dấu " trong dòng này.'
@@ -269,7 +269,7 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
             f"không hiểu tình trạng “{values['standing'][:80]}”; để trống cho kênh chính thức, hoặc ghi "
             "bị chiếm quyền, đã đóng, giả mạo."
         )
-    standing = Standing.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
+    standing = ChannelStatus.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
     # Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit.
     parts = [part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", ""))]
@@ -278,7 +278,7 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         for part in parts
         for piece in (part.split(",") if all(map(_UNIT.match, part.split(","))) else [part])
     ]
-    return Registered(
+    return RegisterRow(
         channel,
         values.get("name", ""),
         owner,

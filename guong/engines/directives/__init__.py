@@ -2,32 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.deferring import defer
+from guong.engines.lazy_imports import defer
 
 if TYPE_CHECKING:
     from guong.engines.directives.bearers import bearer_class
     from guong.engines.directives.directive import (
         Addressee,
-        Cited,
+        CitedInstrument,
         ConductNorm,
         Directive,
         Obligation,
         ObligationDue,
-        Remark,
+        ReviewNote,
         Task,
     )
     from guong.engines.directives.files import read_file
     from guong.engines.directives.reader import read_directive
-    from guong.engines.directives.unclear import obligation_of
+    from guong.engines.directives.unclear_sentences import obligation_of
 
 __all__ = [
     "Addressee",
-    "Cited",
+    "CitedInstrument",
     "ConductNorm",
     "Directive",
     "Obligation",
     "ObligationDue",
-    "Remark",
+    "ReviewNote",
     "Task",
     "bearer_class",
     "obligation_of",
@@ -39,7 +39,7 @@ __all__ = [
 _HOMES = {
     "bearer_class": "bearers",
     "read_file": "files",
-    "obligation_of": "unclear",
+    "obligation_of": "unclear_sentences",
     "read_directive": "reader",
 }
 # The help of the command needs none of them.

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from guong.engines.directives.directive import OPENING, Directive, Obligation, Remark, Task
+from guong.engines.directives.directive import OPENING, Directive, Obligation, ReviewNote, Task
 from guong.engines.legal.law import load_packs
 
 
@@ -108,7 +108,7 @@ def obligation_as_json(obligation: Obligation) -> dict[str, Any]:
     }
 
 
-def _remark(remark: Remark) -> dict[str, Any]:
+def _remark(remark: ReviewNote) -> dict[str, Any]:
     return {
         "code": remark.code,
         "start": remark.start,

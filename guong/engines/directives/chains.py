@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.directive import Remark
+from guong.engines.directives.directive import ReviewNote
 from guong.engines.directives.header import (
     DATE_LINE,
     MOTTO,
@@ -20,9 +20,9 @@ from guong.engines.directives.header import (
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.remarks import remark
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
-from guong.engines.viet.writing import write_date
 
 HEAD_LINES = 18  # of a paper, above its "Kính gửi" or its state motto
 HEAD_BELOW = 12  # lines of a head below the state motto
@@ -108,7 +108,7 @@ def papers_left_out(lines: Sequence[TextLine], papers: Sequence[FiledPaper]) -> 
 
 def remark_on_papers(
     text: str, lines: Sequence[TextLine], papers: Sequence[FiledPaper], hidden_papers: Sequence[FiledPaper]
-) -> Remark:
+) -> ReviewNote:
     """Say which papers the file holds, which one was read, and where the others begin."""
     main = paper_to_read(papers)
     number_list = ", ".join(

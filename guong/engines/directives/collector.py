@@ -31,7 +31,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
 from guong.engines.directives.subjects import names_group
-from guong.engines.directives.timing import parts_by_deadline, read_timing
+from guong.engines.directives.task_dates import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])

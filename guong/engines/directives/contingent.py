@@ -7,7 +7,7 @@ from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command, verb
 from guong.engines.directives.sentences import section
 from guong.engines.directives.subjects import names_group
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.task_dates import read_timing
 
 LONGEST_OPENING = 260  # characters in which somebody is told of what came up
 WORDS_OF_WHO = 7  # by which a letter may speak to whoever gets it ("quý cơ quan, đơn vị")
@@ -28,7 +28,7 @@ def waits_for_event(text: str) -> bool:
 
 
 def tells_of_event(text: str) -> bool:
-    """Tell whether somebody is to be told of what may come up."""
+    """Tell whether a sentence asks to be notified of an event that may happen."""
     opening = _MAY_COME_UP.match(text)
     return opening is not None and _TELLS.search(text, opening.end(), LONGEST_OPENING) is not None
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from guong.engines.directives.directive import Cited
+from guong.engines.directives.directive import CitedInstrument
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.law import Instrument, Packs, Requirement, load_packs
-from guong.engines.viet.forms import Mapped, plain
+from guong.engines.viet.forms import MappedText, plain
 
 LEVEL_OF = {
     "commune-committee": "commune",
@@ -25,11 +25,11 @@ LEVEL_OF = {
     "province-committee": "province",
 }
 
-CitationPair = tuple[Cited, Resolution]
+CitationPair = tuple[CitedInstrument, Resolution]
 
 
 def cited_instruments(
-    text_map: Mapped, on: date, own_number: str | None, packs: Packs | None = None
+    text_map: MappedText, on: date, own_number: str | None, packs: Packs | None = None
 ) -> tuple[CitationPair, ...]:
     """Resolve every citation of a text for a reader on day `on`; the document's own number is left out."""
     text = text_map.text
@@ -41,7 +41,7 @@ def cited_instruments(
         resolution = resolve_citation(citation, on=on, context=around, packs=packs)
         start, end = text_map.origin(citation.start, citation.end)
         instrument = resolution.instrument
-        citation_entry = Cited(
+        citation_entry = CitedInstrument(
             citation.raw,
             citation.number,
             start,
@@ -72,9 +72,9 @@ def criteria_finder(
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issue_day is None else [on, issue_day]:
-            heirs = _heirs([acts[number] for number in numbers], day, law)
+            successors = _successors([acts[number] for number in numbers], day, law)
             ids = tuple(
-                r.id for r in law.requirements.values() if _applies(r, heirs, prefixes, level, day, law)
+                r.id for r in law.requirements.values() if _applies(r, successors, prefixes, level, day, law)
             )
             if ids:
                 return ids
@@ -107,13 +107,13 @@ def _applies(
     return concerns and (requirement.binds(level, day) if level else requirement.in_force(day))
 
 
-def _heirs(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:
+def _successors(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:
     """Follow each instrument that ended before `day` to what replaced it."""
-    heirs: set[Instrument] = set()
+    successors: set[Instrument] = set()
     waiting = list(acts)
     while waiting:
         act = waiting.pop()
-        if act not in heirs and act.has_ended(day):
+        if act not in successors and act.has_ended(day):
             waiting += filter(None, (packs.follow(link, act) for link in act.replaced_by))
-        heirs.add(act)
-    return heirs
+        successors.add(act)
+    return successors

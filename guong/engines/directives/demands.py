@@ -13,8 +13,9 @@ from guong.engines.directives.contingent import (
     only_says_whom_to_reach,
     tells_of_event,
 )
+from guong.engines.directives.demand_classifier import Model, load_model, weigh
 from guong.engines.directives.drafts import TaskDraft
-from guong.engines.directives.explaining import explain
+from guong.engines.directives.explanation import explain
 from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.leads import LeadPlace
@@ -25,8 +26,7 @@ from guong.engines.directives.sentences import helpers_in, only_decides, takes_l
 from guong.engines.directives.signs import Scene, mood_of
 from guong.engines.directives.speakers import asks_superior, tells_of_itself
 from guong.engines.directives.subjects import read_subject
-from guong.engines.directives.timing import parts_by_deadline, read_timing
-from guong.engines.directives.weighing import Model, load_model, weigh
+from guong.engines.directives.task_dates import parts_by_deadline, read_timing
 from guong.engines.viet.forms import plain
 
 TASK = 0.45  # at or above it a clause is a task

@@ -202,7 +202,7 @@ class ConductNorm:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ReviewNote:
     """A thing to look at before confirming: what it is, where, and what to do about it."""
 
     code: str
@@ -213,7 +213,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedInstrument:
     """A citation and what the packs know of it, or an office's own `register`."""
 
     raw: str
@@ -250,8 +250,8 @@ class Directive:
     received_by: tuple[str, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     norms: tuple[ConductNorm, ...] = ()
-    citations: tuple[Cited, ...] = ()
-    warnings: tuple[Remark, ...] = ()
+    citations: tuple[CitedInstrument, ...] = ()
+    warnings: tuple[ReviewNote, ...] = ()
     unclear: tuple[UnclearSentence, ...] = ()
     signs_missing: tuple[str, ...] = ()  # what the paper lacks of a directive's usual marks
     issuer_surety: Surety = NOT_ASKED
@@ -298,7 +298,7 @@ class Directive:
                 for n in content.get("norms") or ()
             ),
             citations=tuple(
-                Cited(
+                CitedInstrument(
                     c["raw"],
                     c["number"],
                     c["start"],
@@ -311,7 +311,7 @@ class Directive:
                 for c in content.get("citations") or ()
             ),
             warnings=tuple(
-                Remark(w["code"], w["start"], w["end"], w["message"], w["way_out"])
+                ReviewNote(w["code"], w["start"], w["end"], w["message"], w["way_out"])
                 for w in content.get("warnings") or ()
             ),
             unclear=tuple(

@@ -12,7 +12,7 @@ from guong.engines.directives.columns import TableRow
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.leads import LeadPlace, surety_of
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.task_dates import read_timing
 from guong.engines.viet.dates import find_dates
 
 _OFTEN = re.compile(r"[Tt]hường xuyên|[Hh]ằng|[Hh]àng|[Đđ]ịnh kỳ|[Ll]iên tục|[Cc]ả năm")

@@ -9,14 +9,14 @@ from functools import lru_cache
 from guong.engines.directives.directive import Obligation, ObligationDue, Task
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.periods import goes_on
-from guong.engines.directives.timing import read_timing, words_of_time_left
+from guong.engines.directives.task_dates import read_timing, words_of_time_left
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DueMoment, due
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase, read_recurrence
 from guong.engines.legal.tokens import DeadlineError, NoStartError, normal, tokenize
 from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 _OTHER_START = re.compile(WORDS["other_start"])
 _COMES_UP = re.compile(WORDS["comes_up"])

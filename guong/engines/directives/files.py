@@ -6,8 +6,8 @@ from datetime import date
 from guong.engines.directives.directive import Directive
 from guong.engines.directives.reader import read_directive
 from guong.engines.directives.remarks import remark
+from guong.engines.documents.isolated_reader import read_isolated
 from guong.engines.documents.progress import ReadingProgress
-from guong.engines.documents.reading import read_isolated
 from guong.engines.legal.law import Packs
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from guong.engines.directives.patterns import load
-from guong.engines.directives.tries import longest_of
+from guong.engines.directives.trie_regex import longest_of
 
 # The range "À-Ỹ" of a pattern holds small letters too; a proper name needs capitals alone.
 CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())

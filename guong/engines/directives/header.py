@@ -7,7 +7,7 @@ from guong.engines.directives.heads import LetterHead, read_reprint, read_told
 from guong.engines.directives.issuer import part_letterhead
 from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title, rest_of_title
 from guong.engines.directives.layout import TextLine, enumerator
-from guong.engines.directives.mending import mend_lines
+from guong.engines.directives.line_repair import repair_lines
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.recipients import clean_items, tail_of_recipient
 from guong.engines.viet.dates import find_dates
@@ -365,7 +365,7 @@ _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
 
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
     """Read the head of a document from its lines."""
-    scan = _Scan(mend_lines(lines))
+    scan = _Scan(repair_lines(lines))
     head = scan.run()
     symbol = scan.blank_symbol
     if head.number:

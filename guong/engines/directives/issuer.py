@@ -11,9 +11,9 @@ from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Signer
 from guong.engines.legal.national.former import FIRST_DAY, FormerUnit, split_kind
 from guong.engines.legal.national.lists import NationalUnit, by_name, fold
-from guong.engines.legal.national.tracing import trace
+from guong.engines.legal.national.unit_trace import trace
 from guong.engines.surety import Surety, explicit, inferred, open_question
-from guong.engines.viet.forms import Mapped, plain
+from guong.engines.viet.forms import MappedText, plain
 
 _ENACTS = re.compile(WORDS["enacts"], re.M)
 _DEMANDS = re.compile(WORDS["demands"])
@@ -39,7 +39,7 @@ def part_letterhead(lines: Sequence[str]) -> tuple[str | None, str | None]:
     return " ".join(above) or None, " ".join(lines[opens[-1] :])
 
 
-def surety_of_issuer(head: LetterHead, text_map: Mapped) -> Surety:
+def surety_of_issuer(head: LetterHead, text_map: MappedText) -> Surety:
     """Say how the issuer is known: printed by the head with its place, told elsewhere, or to be asked."""
     if head.issuer is None:
         return NO_ISSUER

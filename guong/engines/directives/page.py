@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guong.engines.directives.directive import Directive
 from guong.engines.legal.deadlines import END_OF_DAY
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
 

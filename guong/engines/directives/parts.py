@@ -6,20 +6,20 @@ from datetime import date
 
 from guong.engines.directives.annex import annex_start
 from guong.engines.directives.chains import find_papers, mask, papers_left_out, remark_on_papers, span_of
-from guong.engines.directives.directive import Remark
+from guong.engines.directives.directive import ReviewNote
 from guong.engines.directives.header import read_head
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.issuer import issuer_from_body
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import Layout, TextParagraph, lay_out, paragraphs
-from guong.engines.directives.mending import mend_dates
+from guong.engines.directives.line_repair import repair_dates
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.remarks import remark, remark_on_signers
 from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.stamps import blank_stamps
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import Mapped, canonical, plain
+from guong.engines.viet.forms import MappedText, canonical, plain
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
@@ -33,14 +33,14 @@ MAX_CHARACTERS = 2_000_000
 class Parts:
     """A paper parted; `head` is completed as more is known."""
 
-    mapped: Mapped
+    mapped: MappedText
     layout: Layout
     head: LetterHead
     foot: Foot
     body: list[TextParagraph]
     annex: int | None = None  # the first line of an annex that may assign tasks
     grids: tuple[TableGrid, ...] = ()
-    remarks: list[Remark] = field(default_factory=list)  # on the file as a whole
+    remarks: list[ReviewNote] = field(default_factory=list)  # on the file as a whole
     others: tuple[tuple[str, int, int], ...] = ()  # number and place of the papers that are not read
 
     def origin(self, paragraph: TextParagraph, start: int, end: int) -> tuple[int, int]:
@@ -55,7 +55,7 @@ class Parts:
 def part_paper(text: str) -> Parts:
     """Lay a text out and part head, body and foot."""
     text_map = canonical(text[:MAX_CHARACTERS])
-    text_map = replace(text_map, text=mend_dates(text_map.text))
+    text_map = replace(text_map, text=repair_dates(text_map.text))
     layout = lay_out(text_map.text)
     remarks = [remark("text-too-long")] if len(text) > MAX_CHARACTERS else []
     other_papers: list[tuple[str, int, int]] = []

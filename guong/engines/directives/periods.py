@@ -7,7 +7,7 @@ from datetime import date
 
 from guong.engines.legal.phrases import read_phrase, read_recurrence
 from guong.engines.legal.tokens import DeadlineError
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 # Too often to be handed out anew each time: such a duty stays one that goes on.

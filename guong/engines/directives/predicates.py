@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from guong.engines.directives.patterns import load
-from guong.engines.directives.tries import longest_of
+from guong.engines.directives.trie_regex import longest_of
 
 NOT_LETTER = r"(?![^\W\d_])"
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
-from guong.engines.directives.cited import cited_numbers
+from guong.engines.directives.cited_numbers import cited_numbers
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.criteria import CitationPair, cited_instruments, criteria_finder
+from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
 from guong.engines.directives.drafts import group, tell_apart
@@ -20,6 +21,7 @@ from guong.engines.directives.issuer import NO_ISSUER, part_letterhead, surety_o
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph, paragraphs
 from guong.engines.directives.norms import find_norms
 from guong.engines.directives.obligations import find_obligations
+from guong.engines.directives.original_forms import as_printed
 from guong.engines.directives.parts import (
     Parts,
     complete,
@@ -28,11 +30,9 @@ from guong.engines.directives.parts import (
     kind_of_facts,
     part_paper,
 )
-from guong.engines.directives.printed import as_printed
 from guong.engines.directives.remarks import find_remarks, remark
 from guong.engines.directives.repeats import merge_repeats, remark_on_repeats
-from guong.engines.directives.reporting import read_reporting
-from guong.engines.directives.weighing import Model
+from guong.engines.directives.reporting_duty import read_reporting
 from guong.engines.documents.grids import TableGrid
 from guong.engines.legal.law import Packs
 from guong.engines.surety import weakest

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from guong.engines.directives.criteria import CitationPair
-from guong.engines.directives.directive import Directive, Remark
+from guong.engines.directives.directive import Directive, ReviewNote
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.patterns import load
 from guong.engines.directives.signature import Foot
-from guong.engines.directives.slips import find_slips
+from guong.engines.directives.typos import find_slips
 from guong.engines.legal.coverage import coverage
 from guong.engines.legal.units import find_ended_names
 from guong.engines.surety import Degree
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import Mapped, plain
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
+from guong.engines.viet.forms import MappedText, plain
 
 _FORM = re.compile(
     r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"
@@ -25,18 +25,22 @@ _FORM = re.compile(
 _QUIET = frozenset({"unknown", "unverified"})
 
 
-def remark(code: str, at: tuple[int, int] = (0, 0), **words: object) -> Remark:
+def remark(code: str, at: tuple[int, int] = (0, 0), **words: object) -> ReviewNote:
     """Write a remark in the words of patterns/remarks.yaml, with those of this paper filled in."""
     message, remedy = (sentence.format(**words) for sentence in load("remarks")[code])
-    return Remark(code, *at, message, remedy)
+    return ReviewNote(code, *at, message, remedy)
 
 
 def find_remarks(
-    directive: Directive, head: LetterHead, text_map: Mapped, citations: tuple[CitationPair, ...], on: date
-) -> tuple[Remark, ...]:
+    directive: Directive,
+    head: LetterHead,
+    text_map: MappedText,
+    citations: tuple[CitationPair, ...],
+    on: date,
+) -> tuple[ReviewNote, ...]:
     """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
     # Say how far the paper is a directive at all; that it demands nothing only after its sentences.
-    about_reading: list[Remark] = []
+    about_reading: list[ReviewNote] = []
     tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
     count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
     if directive.is_directive is None and not tasks:
@@ -49,13 +53,15 @@ def find_remarks(
         about_reading.append(
             remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
         )
-    about_citations: list[Remark] = []
+    about_citations: list[ReviewNote] = []
     coverage_note = coverage(
         ((entry.number, resolution.registered_number) for entry, resolution in citations),
         (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
     )
     if coverage_note.message:
-        about_citations.append(Remark("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy))
+        about_citations.append(
+            ReviewNote("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy)
+        )
     reported_keys: set[tuple[str, str, str]] = set()
     for entry, resolution in citations:
         for fault in resolution.faults:
@@ -63,7 +69,9 @@ def find_remarks(
             if fault.code in _QUIET or key in reported_keys:
                 continue
             reported_keys.add(key)
-            about_citations.append(Remark(fault.code, entry.start, entry.end, fault.message, fault.remedy))
+            about_citations.append(
+                ReviewNote(fault.code, entry.start, entry.end, fault.message, fault.remedy)
+            )
     remarks = [
         *about_reading,
         *_about_time(directive),
@@ -75,7 +83,7 @@ def find_remarks(
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
 
-def _about_time(directive: Directive) -> Iterator[Remark]:
+def _about_time(directive: Directive) -> Iterator[ReviewNote]:
     tasks = directive.tasks
     if not tasks:
         return
@@ -98,7 +106,7 @@ def _about_time(directive: Directive) -> Iterator[Remark]:
                 yield remark("deadline-before-issue", (task.start, task.end), **days)
 
 
-def _about_head(directive: Directive, head: LetterHead, text_map: Mapped) -> Iterator[Remark]:
+def _about_head(directive: Directive, head: LetterHead, text_map: MappedText) -> Iterator[ReviewNote]:
     if directive.is_directive is not True:
         return
     if head.number_blank:
@@ -120,7 +128,7 @@ def _about_head(directive: Directive, head: LetterHead, text_map: Mapped) -> Ite
             yield remark("impossible-date", place, printed=text_map.text[day.start : day.end])
 
 
-def _about_names(directive: Directive, text_map: Mapped, on: date) -> Iterator[Remark]:
+def _about_names(directive: Directive, text_map: MappedText, on: date) -> Iterator[ReviewNote]:
     """Warn once of each body that ended by `on`: first the issuer, then those that are told to act."""
     if directive.is_directive is not True:
         return
@@ -149,14 +157,14 @@ def _about_names(directive: Directive, text_map: Mapped, on: date) -> Iterator[R
                 yield about_end
 
 
-def _about_slips(directive: Directive, text_map: Mapped) -> Iterator[Remark]:
+def _about_slips(directive: Directive, text_map: MappedText) -> Iterator[ReviewNote]:
     for slip in find_slips(text_map.text):
         guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
         place = text_map.origin(slip.start, slip.end)
         yield remark("likely-slip", place, printed=slip.printed, guess=guess)
 
 
-def remark_on_signers(foot: Foot) -> Remark:
+def remark_on_signers(foot: Foot) -> ReviewNote:
     """Say of a paper of several bodies who signs it: the head names the first only."""
     signers = [signer for signer in (foot.signer, *foot.co_signers) if signer]
     names = " và ".join(

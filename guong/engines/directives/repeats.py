@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from guong.engines.directives.assignments import names_in
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import TableRow
-from guong.engines.directives.directive import Remark
+from guong.engines.directives.directive import ReviewNote
 from guong.engines.directives.drafts import TaskDraft, read_time_cell
 from guong.engines.directives.layout import TextParagraph, enumerator
 from guong.engines.directives.leads import LeadPlace
@@ -92,6 +92,6 @@ def _key(words: str) -> str:
     return _SIGNS.sub(" ", plain(text[bodies.end :] if bodies else text)).strip()
 
 
-def remark_on_repeats(count: int) -> Remark:
+def remark_on_repeats(count: int) -> ReviewNote:
     """Say how many tasks the annex said again."""
     return remark("repeated-tasks", count=count)

@@ -12,7 +12,7 @@ from guong.engines.directives.outline import Node, ancestors
 from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import account, command, verb
 from guong.engines.directives.sentences import opens_demand
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.task_dates import read_timing
 from guong.engines.viet.forms import plain
 
 CUES_WITHIN = 320  # characters of a clause in which cues are looked for
@@ -87,7 +87,7 @@ def _cues() -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=2048)
 def mood_of(heading: str) -> str:
-    """Name what a heading says of what stands under it; empty where it says nothing known."""
+    """Give the mood that a heading sets for its section; "" when it sets none."""
     words = plain(heading).strip(" .:*-")
     return next((mood for mood, pattern in _moods() if pattern.match(words)), "")
 

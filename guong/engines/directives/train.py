@@ -20,12 +20,12 @@ from typing import Any
 import yaml
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
+from guong.engines.directives.demand_classifier import Model, add_neighbours, probability
 from guong.engines.directives.demands import read_by_rules
 from guong.engines.directives.directive import OPENING
 from guong.engines.directives.reader import demands_may_stand_in
 from guong.engines.directives.regression import fit
 from guong.engines.directives.signs import Scene, Signs, signs_of
-from guong.engines.directives.weighing import Model, add_neighbours, probability
 
 SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
 FOLDERS = (SHARED_DATA / "directives2", SHARED_DATA / "directives")

@@ -2,7 +2,7 @@
 
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.grids import GridCell, RowKind, TableGrid
-from guong.engines.documents.reading import draw_page, read_isolated
+from guong.engines.documents.isolated_reader import draw_page, read_isolated
 from guong.engines.documents.refusals import UnreadableFile
 
 __all__ = [

@@ -2,11 +2,11 @@
 
 import re
 
-from guong.engines.documents.aligned import OpenTable, PlacedRow, find_aligned_tables
 from guong.engines.documents.aligned_heads import Blanks, HeadBlock, find_head
+from guong.engines.documents.aligned_tables import OpenTable, PlacedRow, find_aligned_tables
 from guong.engines.documents.document import Document
 from guong.engines.documents.grid_drafts import GridDraft, place_drafts
-from guong.engines.documents.grid_joining import join_grids
+from guong.engines.documents.grid_merge import join_grids
 from guong.engines.documents.layout import LINE_END_HYPHEN, OPENING_ROWS, WordRow, lines_of, reading_order
 from guong.engines.documents.margins import PageRows, without_margins
 from guong.engines.documents.rulings import RuledTable

@@ -34,7 +34,7 @@ LONGEST_HEAD = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
+class CleanFile:
     """The bytes to keep, and the moment the camera says."""
 
     content: bytes
@@ -66,7 +66,7 @@ class _Notes:
 type NoteWriter = Callable[[_Notes], bytes]
 
 
-def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
+def without_place(content: bytes, kind: str, *, zone: tzinfo) -> CleanFile:
     """
     Rewrite a photograph (jpg, png, webp) or film (mp4, m4a) without what tells where it was made.
 
@@ -74,7 +74,7 @@ def without_place(content: bytes, kind: str, *, zone: tzinfo) -> Rewritten:
     """
     rewrite = _REWRITERS.get(kind)
     if rewrite is None:
-        return Rewritten(content)
+        return CleanFile(content)
     try:
         return rewrite(content, zone, _write_notes)
     except (struct.error, IndexError, ValueError, OverflowError) as fault:
@@ -98,7 +98,7 @@ def read_orientation(jpeg: bytes) -> int:
     return _read_notes(jpeg[at + 6 :]).orientation if at > 0 else 1
 
 
-def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
+def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
     notes, segments, at, has_frame = _Notes(), [b"\xff\xd8"], 2, False
     while True:
         if content[at] != 0xFF:
@@ -140,7 +140,7 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     if block:
         segments.insert(1, b"\xff\xe1" + struct.pack(">H", len(block) + 8) + b"Exif\x00\x00" + block)
     # Whatever follows the end of the picture (a second one, a film, a maker's block) is left behind.
-    return Rewritten(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
+    return CleanFile(b"".join(segments) + b"\xff\xd9", notes.moment(zone))
 
 
 def _scan_end(content: bytes, at: int) -> int:
@@ -153,7 +153,7 @@ def _scan_end(content: bytes, at: int) -> int:
         at += 1 if following == 0xFF else 2
 
 
-def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
+def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
     notes, chunks, at = _Notes(), [content[:8]], 8
     while True:
         length, name = struct.unpack_from(">I4s", content, at)
@@ -171,10 +171,10 @@ def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
             chunks.append(content[at:end])
         at = end
         if name == b"IEND":
-            return Rewritten(b"".join(chunks), notes.moment(zone))
+            return CleanFile(b"".join(chunks), notes.moment(zone))
 
 
-def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
+def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
     notes, chunks, at = _Notes(), [], 12
     (size,) = struct.unpack_from("<I", content, 4)
     stop = size + 8
@@ -200,7 +200,7 @@ def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> Rewritten:
     )
     if not written_chunks:
         raise ValueError("no picture inside")
-    return Rewritten(
+    return CleanFile(
         b"RIFF" + struct.pack("<I", len(written_chunks) + 4) + b"WEBP" + written_chunks, notes.moment(zone)
     )
 
@@ -216,7 +216,7 @@ def _riff(name: bytes, body: bytes) -> bytes:
     return name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
 
 
-def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> Rewritten:
+def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> CleanFile:
     """Empty the boxes that hold notes, in place: the film's own offsets stay true."""
     new_content = bytearray(content)
     creation_time: datetime | None = None
@@ -234,7 +234,7 @@ def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> Rewritten:
             creation_time = moment if moment.year >= 1990 else None
     if not has_film:
         raise ValueError("no film inside")
-    return Rewritten(bytes(new_content), creation_time)
+    return CleanFile(bytes(new_content), creation_time)
 
 
 def _boxes(content: bytes, at: int, stop: int, depth: int = 0) -> Iterator[tuple[bytes, int, int, int]]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import guong
 
-ENTRY_MODULE = "guong.engines.documents.enclosed"
+ENTRY_MODULE = "guong.engines.documents.sandbox_entry"
 # Numbers of the kernel's calls; the same on every architecture that Linux has had since 2019.
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _ASK_VERSION = 1

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from guong.engines.documents.aligned import PlacedRow, find_aligned_tables
 from guong.engines.documents.aligned_heads import Blanks
+from guong.engines.documents.aligned_tables import PlacedRow, find_aligned_tables
 from guong.engines.documents.grid_drafts import build_grid, place_drafts
-from guong.engines.documents.grid_joining import join_grids
+from guong.engines.documents.grid_merge import join_grids
 from guong.engines.documents.grid_rows import GROUP_ORDINAL, are_column_heads
 from guong.engines.documents.grids import GridCell, TableGrid
 from guong.engines.documents.layout import Word, WordRow

@@ -9,10 +9,10 @@ from typing import Any
 
 from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.file_type import mismatch, sniff
 from guong.engines.documents.isolation import NO_MEMORY_EXIT
 from guong.engines.documents.refusals import ConversionNeeded, PicturesOnly, ScanNeeded, UnreadableFile
 from guong.engines.documents.sandbox import enclose, scratch_enclosure
-from guong.engines.documents.sniffing import mismatch, sniff
 from guong.engines.documents.transport import pack_document
 
 READERS = {"txt": "plain", "md": "plain"}

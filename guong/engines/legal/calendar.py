@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from guong.engines.legal.law import PACKS, read_pack
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.issuers import ISSUER, issuer_of_symbol, same_issuer
 from guong.engines.legal.kinds import GENERIC_KINDS, LAWMAKERS, is_same_kind, kind_agrees
 from guong.engines.legal.law import Instrument, Packs, load_packs
@@ -18,9 +18,9 @@ from guong.engines.legal.validity import (
     unknown_document,
     validity_faults,
 )
-from guong.engines.viet.forms import Mapped, canonical, plain
+from guong.engines.viet.formats import capitalise, write_date
+from guong.engines.viet.forms import MappedText, canonical, plain
 from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
-from guong.engines.viet.writing import capitalise, write_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def resolve_citation(
     return Resolution(instrument, faults, choice.rivals)
 
 
-def _citation(text: str, text_map: Mapped, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
+def _citation(text: str, text_map: MappedText, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
     view = text_map.text
     before = view[max(floor, number.start - 200) : number.start]
     kind, issuer, lead = None, None, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.viet.forms import canonical, plain

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.issuers import PROPER_NAME
 from guong.engines.legal.national import (
     FormerUnit,
     NationalUnit,
     former_communes,
     former_districts,
-    heirs_of,
+    successors_of,
     versions,
 )
 from guong.engines.legal.national.former import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name, fold
-from guong.engines.legal.national.tracing import has_unit
+from guong.engines.legal.national.unit_trace import has_unit
 
 _COMMUNE = compile_late(
     rf"(?<!\w)(xã|phường|thị\s+trấn)\s+((?-i:[IVX]{{1,4}}\b)|{PROPER_NAME}(?:\s*-\s*{PROPER_NAME})?)",
@@ -71,9 +71,9 @@ class _Places:
         """Tell whether the text names the province of a former commune; a number needs its district."""
         if unit.name.isdecimal():
             return False
-        heirs = (heir for code in unit.heirs if (heir := by_code(code)))
+        successors = (successor for code in unit.heirs if (successor := by_code(code)))
         return self._says_province(split_kind(unit.province)[1]) or any(
-            self.names_province(heir.province) for heir in heirs
+            self.names_province(successor.province) for successor in successors
         )
 
     def _says_province(self, name: str) -> bool:
@@ -112,18 +112,18 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
             if name_key not in communes:
                 communes[name_key] = _former_commune(*name_key, places, on)
             if (former := communes[name_key]) is not None:
-                key, ended_on, heirs, act = former
+                key, ended_on, successors, act = former
                 name_text = text[match.start() : end]
-                yield FormerName(match.start(), end, key, name_text, ended_on, heirs, act)
+                yield FormerName(match.start(), end, key, name_text, ended_on, successors, act)
                 break
     for match in _CITY.finditer(text) if "thành phố" in small or "tp" in small else ():
         for end in _ends(text, match.start(1), match.end(1)):
             city = _cities().get(fold(text[match.start(1) : end]))
             if city is not None and not by_name(city.kind, city.name, on):
-                heirs = tuple(heir.full_name for heir in heirs_of(city, on))
+                successors = tuple(successor.full_name for successor in successors_of(city, on))
                 key = f"city-{fold(city.name)}"
                 yield FormerName(
-                    match.start(), end, key, text[match.start() : end], FIRST_DAY, heirs, "72/2025/QH15"
+                    match.start(), end, key, text[match.start() : end], FIRST_DAY, successors, "72/2025/QH15"
                 )
                 break
 
@@ -159,13 +159,13 @@ def _former_commune(
     near = [unit for unit in bearers if places.names_district(unit.district)]
     near = near or [unit for unit in bearers if places.names_province_of(unit)]
     if len(near) == 1:
-        heirs = heirs_of(near[0], on)
-        names = tuple(heir.full_name for heir in heirs)
+        successors = successors_of(near[0], on)
+        names = tuple(successor.full_name for successor in successors)
         return (
             f"commune-{near[0].code}",
             FIRST_DAY,
             names,
-            heirs[0].act if all(heir.valid_from == FIRST_DAY for heir in heirs) else "",
+            successors[0].act if all(successor.valid_from == FIRST_DAY for successor in successors) else "",
         )
     changed_units = [
         version
@@ -173,15 +173,15 @@ def _former_commune(
         if version.valid_to is not None and version.valid_to < on and places.names_province(version.province)
     ]
     if not near and len(changed_units) == 1 and changed_units[0].valid_to is not None:
-        heir = by_code(changed_units[0].code, on)
+        successor = by_code(changed_units[0].code, on)
         ended_on = changed_units[0].valid_to + _ONE_DAY
-        if heir is not None:
-            return f"commune-{heir.code}", ended_on, (heir.full_name,), heir.act
+        if successor is not None:
+            return f"commune-{successor.code}", ended_on, (successor.full_name,), successor.act
     return None
 
 
 def _lives_on(unit: FormerUnit, on: date) -> bool:
-    above = {heir.province for heir in heirs_of(unit, on)}
+    above = {successor.province for successor in successors_of(unit, on)}
     return any(has_unit(unit.kind, unit.name, on, province) for province in above)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from guong.engines.legal.law import Packs
 from guong.engines.legal.own_law import OWN_REGISTER
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 STALE_AFTER = timedelta(days=120)
 

@@ -13,7 +13,7 @@ from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.own_law import OwnLaw, has_year, index_by_number, index_of, short_number
 from guong.engines.legal.pack_files import PACKS as PACKS
 from guong.engines.legal.pack_files import read_file
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 Day = date  # the field `date` of an instrument would hide the type
 LEVELS = ("commune", "district", "department", "province", "all")

@@ -95,7 +95,7 @@ def _check(args: argparse.Namespace, folder: Path) -> int:
 
 def _list(_args: argparse.Namespace, folder: Path) -> int:
     from guong.engines.legal.own_store import read_additions
-    from guong.engines.viet.writing import write_date
+    from guong.engines.viet.formats import write_date
 
     additions = read_additions(folder)
     for addition in additions:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from guong.engines.legal.law import Packs, Requirement, load_packs
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 
 @dataclass(frozen=True, slots=True)

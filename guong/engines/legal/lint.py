@@ -27,8 +27,8 @@ from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
 from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.legal.yardstick import count_sources, measure, read_cited, table
+from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.numbers import find_document_numbers, parse_number
-from guong.engines.viet.writing import ONE_DAY
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 LAST_DISTRICT_DAY = date(2025, 6, 30)

@@ -15,16 +15,16 @@ def find_cyclic(additions: Sequence[Instrument], packs: Packs) -> set[str]:
     namesakes: dict[str, dict[str, date | None]] = {}
     for act in acts:
         namesakes.setdefault(act.number, {})[act.dated_number] = act.date
-    heirs: dict[str, set[str]] = {}
+    successors: dict[str, set[str]] = {}
     for act in acts:
         for link in act.replaced_by:
-            heirs.setdefault(act.dated_number, set()).update(_linked(link, act, namesakes.get(link, {})))
+            successors.setdefault(act.dated_number, set()).update(_linked(link, act, namesakes.get(link, {})))
     # Keep the numbers that stand on a circle: those without a way out, or in, are taken off.
-    numbers = set(heirs).union(*heirs.values())
-    leading_on = _peel(numbers, heirs)
+    numbers = set(successors).union(*successors.values())
+    leading_on = _peel(numbers, successors)
     followers: dict[str, set[str]] = {}
     for number in leading_on:
-        for heir in heirs.get(number, ()):
+        for heir in successors.get(number, ()):
             followers.setdefault(heir, set()).add(number)
     return _peel(leading_on, followers)
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from guong.engines.legal.citing import LAWS
+from guong.engines.legal.citation_style import LAWS
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.law import Instrument, Packs
 from guong.engines.legal.own_cycles import find_cyclic
 from guong.engines.legal.own_law import OWN_REGISTER, has_year
 from guong.engines.viet.cells import disarm_formula, without_apostrophe
+from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.numbers import KINDS, parse_number
-from guong.engines.viet.writing import capitalise, write_date
 
 MOST_ROWS = 5_000
 MOST_NAMESAKES = 63  # acts of one number: one of each province there ever was
@@ -228,9 +228,11 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         raise _RowFault(f"{number} có hiệu lực trước ngày ban hành.")
     if last and (start := first or issue_day) and last < start:
         raise _RowFault(f"{number} hết hiệu lực trước khi có hiệu lực.")
-    heirs = tuple(_read_link(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip())
+    successors = tuple(
+        _read_link(part) for part in _SPLIT.split(cells.get("replaced_by", "")) if part.strip()
+    )
     pending = [key for key in ("date", "in_force_from") if days[key] is None]
-    if heirs and last is None:
+    if successors and last is None:
         pending.append("in_force_to")
     sources = tuple(filter(None, (cells.get("source", ""),)))
     return Instrument(
@@ -241,7 +243,7 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         date=issue_day,
         in_force_from=first,
         in_force_to=last,
-        replaced_by=heirs,
+        replaced_by=successors,
         confidence="high" if sources else "low",
         pending=tuple(pending),
         sources=sources,

@@ -85,7 +85,7 @@ def add(
 
 
 def undo(folder: Path, *, by: str, at: datetime) -> OwnAddition | None:
-    """Take the newest addition that stands back; its file stays, marked. None where nothing stands."""
+    """Undo the newest addition in force; its file stays, marked as undone. None when there is none."""
     standing = [addition for addition in read_additions(folder) if not addition.undone_at]
     if not standing:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.law import PACKS
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 # Swaps decided for public bodies that the package does not know: the day off, and the Saturday worked for it.
 SWAPS = {date(2026, 1, 2): date(2026, 1, 10)}

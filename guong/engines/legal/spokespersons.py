@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cache
 
 from guong.engines.legal.calendar import Calendar, write_moment
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import due
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 
 HEAD_BY_LAW = ("PN244-3.2", "PN09-3.3")  # the head speaks without any decision
 REGULATION_TERM = "PN244-12"  # the term within which a body without a regulation issues one

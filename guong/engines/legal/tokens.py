@@ -27,7 +27,7 @@ class NoStartError(DeadlineError):
 
 
 def known[T: date](start: T | None) -> T:
-    """Give the day to count from; NoStartError where nobody knows it: nothing stands in for it (ADR 0081)."""
+    """Give the day to count from; raise NoStartError when it is unknown: no default is used (ADR 0081)."""
     if start is None:
         raise NoStartError("Chưa rõ ngày ban hành hay mốc bắt đầu nên chưa tính được hạn; hãy ghi ngày đó.")
     return start

@@ -10,7 +10,7 @@ from functools import cache
 
 import ahocorasick
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.citations import Citation, find_citations
 from guong.engines.legal.former_names import find_former_names
 from guong.engines.legal.issuers import PROPER_NAME
@@ -84,7 +84,7 @@ def ended_names(on: date) -> tuple[EndedUnit, ...]:
     return tuple(unit for unit in all_units() if unit.ended_on <= on)
 
 
-def heirs_as_named(names: Iterable[str], on: date) -> tuple[str, ...]:
+def successors_as_named(names: Iterable[str], on: date) -> tuple[str, ...]:
     """Write provinces among the heirs as they are named on a day: "tỉnh Đồng Nai" is a city since 2026."""
     return tuple(_as_named(name, on) for name in names)
 
@@ -94,8 +94,8 @@ def _as_named(words: str, on: date) -> str:
     if kind != "tỉnh":
         return words
     namesakes = by_name(kind, name, FIRST_DAY)
-    heir = by_code(namesakes[0].code, on) if namesakes else None
-    return heir.full_name if heir else words
+    successor = by_code(namesakes[0].code, on) if namesakes else None
+    return successor.full_name if successor else words
 
 
 def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None = None) -> list[EndedName]:
@@ -132,9 +132,9 @@ def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None =
             c.start <= first and last <= c.end and (c.date is None or c.date < unit.ended_on) for c in refs
         ):
             continue
-        heirs = heirs_as_named(unit.successors, on)
+        successors = successors_as_named(unit.successors, on)
         occurrences.append(
-            EndedName(first, last, text[first:last], unit.ended_on, heirs, unit.instrument, unit)
+            EndedName(first, last, text[first:last], unit.ended_on, successors, unit.instrument, unit)
         )
     return occurrences
 

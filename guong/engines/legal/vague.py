@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from guong.engines.legal.lunar import solar_day
 from guong.engines.legal.tokens import DeadlineError, known
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 _MONTH_NAMES = (
     *("giêng", "hai", "ba", "tư", "năm", "sáu"),

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.legal.issuers import issuer_of_symbol
-from guong.engines.legal.law import Instrument, Packs
-from guong.engines.legal.standing import (
-    STANDING_WORDS,
-    InstrumentStanding,
-    explain_standing,
-    standing_on,
+from guong.engines.legal.instrument_status import (
+    STATUS_WORDS,
+    InstrumentStatus,
+    explain_status,
+    status_on,
     successors_on,
 )
+from guong.engines.legal.issuers import issuer_of_symbol
+from guong.engines.legal.law import Instrument, Packs
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.numbers import parse_number
-from guong.engines.viet.writing import ONE_DAY, write_date
 
 _NEXT_PERIOD = "Việc của giai đoạn ấy thì dẫn được; việc của giai đoạn sau thì tra văn bản tiếp nối."
 _LOOK_UP = "Tra hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn."
@@ -33,12 +33,12 @@ class CitationFault:
 
 def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
     """Say what the standing of a cited document on a day makes of the citation."""
-    standing = standing_on(instrument, on, packs)
+    standing = status_on(instrument, on, packs)
     if instrument.confidence == "low":
-        yield CitationFault("unverified", explain_standing(instrument, on, packs), _LOOK_UP)
-    elif standing is InstrumentStanding.NOT_YET:
+        yield CitationFault("unverified", explain_status(instrument, on, packs), _LOOK_UP)
+    elif standing is InstrumentStatus.NOT_YET:
         yield _not_yet(instrument, on)
-    elif standing is InstrumentStanding.ENDED and instrument.in_force_to:
+    elif standing is InstrumentStatus.ENDED and instrument.in_force_to:
         end_day = instrument.in_force_to + ONE_DAY
         yield CitationFault(
             "repealed",
@@ -46,12 +46,12 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         yield from _replacements(instrument, on, packs)
-    elif standing is InstrumentStanding.PERIOD_OVER:
-        yield CitationFault("period-over", explain_standing(instrument, on, packs), _NEXT_PERIOD)
-    elif standing is InstrumentStanding.UNCLEAR:
-        yield CitationFault("unclear", explain_standing(instrument, on, packs), _LOOK_UP)
-    elif standing is InstrumentStanding.NEEDS_CHECK:
-        yield CitationFault("needs-check", explain_standing(instrument, on, packs), _LOOK_UP)
+    elif standing is InstrumentStatus.PERIOD_OVER:
+        yield CitationFault("period-over", explain_status(instrument, on, packs), _NEXT_PERIOD)
+    elif standing is InstrumentStatus.UNCLEAR:
+        yield CitationFault("unclear", explain_status(instrument, on, packs), _LOOK_UP)
+    elif standing is InstrumentStatus.NEEDS_CHECK:
+        yield CitationFault("needs-check", explain_status(instrument, on, packs), _LOOK_UP)
 
 
 def _hedge(instrument: Instrument) -> str:
@@ -77,8 +77,8 @@ def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[Ci
     for successor in successors_on(instrument, on, packs):
         day_words = f" ngày {write_date(successor.date)}" if successor.date else ""
         between = "" if successor in direct.values() else " (qua văn bản trung gian)"
-        state = standing_on(successor, on, packs)
-        words = "" if state is InstrumentStanding.IN_FORCE else f" ({STANDING_WORDS[state]})"
+        state = status_on(successor, on, packs)
+        words = "" if state is InstrumentStatus.IN_FORCE else f" ({STATUS_WORDS[state]})"
         yield CitationFault(
             "replaced",
             f"{instrument.name} đã được thay bằng {successor.name}{day_words}{between}{words}.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guong.engines.channels import Kind, Registered, Standing, describe, describe_end
+from guong.engines.channels import ChannelStatus, Kind, RegisterRow, describe, describe_end
 from guong.engines.surety import Surety, explicit, inferred, open_question
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 
 class Result(StrEnum):
@@ -43,11 +43,11 @@ class Headline(StrEnum):
 
 
 _OF_STANDING = {
-    Standing.OFFICIAL: Result.OFFICIAL,
-    Standing.HIJACKED: Result.HIJACKED,
-    Standing.KNOWN_FAKE: Result.KNOWN_FAKE,
-    Standing.REPORTED: Result.REPORTED,
-    Standing.FORMER: Result.FORMER,
+    ChannelStatus.OFFICIAL: Result.OFFICIAL,
+    ChannelStatus.HIJACKED: Result.HIJACKED,
+    ChannelStatus.KNOWN_FAKE: Result.KNOWN_FAKE,
+    ChannelStatus.REPORTED: Result.REPORTED,
+    ChannelStatus.FORMER: Result.FORMER,
 }
 # What is worst comes first: the parts of a message are answered together by the worst of them.
 WORST_FIRST = (
@@ -80,9 +80,9 @@ class Answer:
 
     result: Result
     reason: str
-    entry: Registered | None = None
+    entry: RegisterRow | None = None
     body: str = ""
-    genuine: Registered | None = None
+    genuine: RegisterRow | None = None
     difference: str = ""
     by_name: bool = False
     warning: str = ""
@@ -110,12 +110,12 @@ class Answer:
 _OPEN = (Result.UNKNOWN, Result.UNVERIFIED, Result.REPORTED, Result.MESSAGE)
 
 
-def owner_today(entry: Registered) -> str:
+def owner_today(entry: RegisterRow) -> str:
     """Name who answers for a row today: its owner, or who stands in the place of one that ended."""
     return entry.past.heir or entry.owner or entry.name
 
 
-def exact(entry: Registered) -> Answer:
+def exact(entry: RegisterRow) -> Answer:
     """Say what the very address of a row is, by the standing of the row."""
     result, owner = _OF_STANDING.get(entry.standing, Result.UNVERIFIED), name_owner(entry)
     reason = describe(entry.standing, owner, entry.past)
@@ -127,9 +127,9 @@ def exact(entry: Registered) -> Answer:
     return Answer(result, reason, entry)
 
 
-def same_name(entry: Registered) -> Answer:
+def same_name(entry: RegisterRow) -> Answer:
     """Say that a name is that of a body of the register, which proves nothing of the page that bears it."""
-    if entry.standing is Standing.FORMER:
+    if entry.standing is ChannelStatus.FORMER:
         owner = entry.past.unit or name_owner(entry)
         if not (reason := describe_end(owner, entry.past)):
             reason = f"Trùng tên với một kênh cũ của {owner}"
@@ -138,20 +138,20 @@ def same_name(entry: Registered) -> Answer:
             Result.FORMER, f"{reason} Tên thì ai cũng đặt được; phải so địa chỉ.", entry, by_name=True
         )
     reason = f"Trùng tên với kênh thật của {name_owner(entry)}. Tên thì ai cũng đặt được; phải so địa chỉ."
-    if entry.standing is Standing.OFFICIAL:
+    if entry.standing is ChannelStatus.OFFICIAL:
         reason += f" Kênh thật ở địa chỉ này: {entry.channel.printed}."
     return Answer(Result.SAME_NAME, reason, entry, by_name=True)
 
 
-def typed_otherwise(answer: Answer, entry: Registered) -> Answer:
+def typed_otherwise(answer: Answer, entry: RegisterRow) -> Answer:
     """Say of a name that a hand slipped, which is no sign of an imitation, and what the right one is."""
     slip = f"Bà con viết hơi khác: “{name_owner(entry)}”"
     return replace(answer, reason=f"{slip}. {answer.reason}", difference=slip)
 
 
-def same_number(entry: Registered) -> Answer:
-    """Say that a number is a body's, and that whoever calls with it may still be somebody else."""
-    if entry.standing is not Standing.OFFICIAL:
+def same_number(entry: RegisterRow) -> Answer:
+    """Say that the number belongs to a public body, and that a caller can forge it."""
+    if entry.standing is not ChannelStatus.OFFICIAL:
         return exact(entry)
     reason = (
         f"Đúng số của {name_owner(entry)}. Nhưng số hiện trên máy có thể bị làm giả: "
@@ -160,22 +160,22 @@ def same_number(entry: Registered) -> Answer:
     return Answer(Result.SAME_NUMBER, reason, entry)
 
 
-def former_name(entry: Registered, name: str) -> Answer:
+def former_name(entry: RegisterRow, name: str) -> Answer:
     """Say that a name is an old one, and whose channels take its place."""
-    heir = owner_today(entry)
+    successor = owner_today(entry)
     reason = f"“{name}” là tên cũ"
-    reason += f"; nay là {heir}. Tên thì ai cũng đặt được; hãy dùng kênh trong sổ." if heir else "."
+    reason += f"; nay là {successor}. Tên thì ai cũng đặt được; hãy dùng kênh trong sổ." if successor else "."
     return Answer(Result.FORMER, reason, entry, by_name=True)
 
 
-def shared_name(entry: Registered, name: str, elsewhere: str) -> Answer:
+def shared_name(entry: RegisterRow, name: str, elsewhere: str) -> Answer:
     """Say that a name was that of a unit that ended, and is today that of units elsewhere, which stand."""
-    heir = owner_today(entry)
+    successor = owner_today(entry)
     reason = (
-        f"Có nhiều nơi tên này: {name} {elsewhere} đang hoạt động; {name} cũ nay thuộc {heir}. "
+        f"Có nhiều nơi tên này: {name} {elsewhere} đang hoạt động; {name} cũ nay thuộc {successor}. "
         "Hãy ghi thêm tên tỉnh để tra đúng nơi."
     )
-    return Answer(Result.SAME_NAME, reason, entry, body=heir, by_name=True, lives=True)
+    return Answer(Result.SAME_NAME, reason, entry, body=successor, by_name=True, lives=True)
 
 
 def living(title: str, where: str = "") -> Answer:
@@ -187,32 +187,32 @@ def living(title: str, where: str = "") -> Answer:
     return Answer(Result.OTHER_BODY, reason, body=f"UBND {title}", by_name=True, lives=True)
 
 
-def organisation(name: str, entry: Registered | None) -> Answer:
+def organisation(name: str, entry: RegisterRow | None) -> Answer:
     """Say of an organisation of a commune that the register has no channel of its own, and whom to ask."""
     asked_at = f"hỏi {owner_today(entry)}" if entry is not None else "hỏi xã, phường nơi ấy"
     reason = f"{name}: sổ chưa ghi kênh riêng. Hãy {asked_at} trước khi tin."
     return Answer(Result.UNKNOWN, reason, entry, body=name, by_name=True)
 
 
-def other_body(body: str, reason: str, entry: Registered | None = None, *, by_name: bool = False) -> Answer:
+def other_body(body: str, reason: str, entry: RegisterRow | None = None, *, by_name: bool = False) -> Answer:
     """Say that this is another body's, which the register does not answer for."""
     return Answer(Result.OTHER_BODY, reason, entry, body, by_name=by_name)
 
 
-def lookalike(entry: Registered, difference: str, *, by_name: bool = False) -> Answer:
+def lookalike(entry: RegisterRow, difference: str, *, by_name: bool = False) -> Answer:
     """Say that this is like a channel of the register but not it, and where the two differ."""
     address = entry.channel.printed
     is_bare = entry.channel.kind is Kind.PHONE or not entry.name
     real = address if is_bare else f"“{entry.name}” ({address})"
     reason = f"Giống nhưng không phải kênh chính thức của {name_owner(entry)}: {difference}."
-    if entry.standing is Standing.OFFICIAL:
+    if entry.standing is ChannelStatus.OFFICIAL:
         reason += f" Kênh trong sổ là {real}."
-    elif entry.standing is Standing.FORMER:
+    elif entry.standing is ChannelStatus.FORMER:
         reason += f" Kênh ấy, {address}, nay không còn dùng."
     return Answer(Result.LOOKALIKE, reason, entry, difference=difference, by_name=by_name)
 
 
-def unverified(claim: Registered, reply: Answer) -> Answer:
+def unverified(claim: RegisterRow, reply: Answer) -> Answer:
     """
     Say that a body entered the channel and that nobody has confirmed it; never that it is not the body's.
 
@@ -226,11 +226,11 @@ def unverified(claim: Registered, reply: Answer) -> Answer:
     return Answer(Result.UNVERIFIED, reason, entry)
 
 
-def unknown(reason: str = "", entry: Registered | None = None) -> Answer:
+def unknown(reason: str = "", entry: RegisterRow | None = None) -> Answer:
     """Say that the register does not hold it, which proves nothing either way."""
     return Answer(Result.UNKNOWN, reason or "Không có trong sổ kênh chính thức.", entry)
 
 
-def name_owner(entry: Registered) -> str:
+def name_owner(entry: RegisterRow) -> str:
     """Name a row's owner as a sentence can hold it."""
     return entry.owner or entry.past.unit or entry.name or "một cơ quan trong sổ"

@@ -11,17 +11,18 @@ from urllib.parse import unquote
 
 from guong.engines.channels import (
     SOCIAL,
+    ChannelStatus,
     Kind,
     Register,
-    Registered,
-    Standing,
+    RegisterRow,
     hides_host,
     state_of_case,
 )
-from guong.engines.channels.defanging import refanged
+from guong.engines.channels.channel_status import PRECEDENCE
+from guong.engines.channels.defanged_addresses import refanged
 from guong.engines.channels.links import parse_link
-from guong.engines.channels.parsing import parse_mail
-from guong.engines.channels.standing import PRECEDENCE
+from guong.engines.channels.parser import parse_mail
+from guong.engines.lookalike.account_lookup import AccountBook
 from guong.engines.lookalike.answer import (
     WORST_FIRST,
     Answer,
@@ -32,11 +33,7 @@ from guong.engines.lookalike.answer import (
     unknown,
     unverified,
 )
-from guong.engines.lookalike.asked_account import AccountBook
-from guong.engines.lookalike.asked_name import NameBook
-from guong.engines.lookalike.asked_national import UnitsOfDay
-from guong.engines.lookalike.asked_number import NumberBook
-from guong.engines.lookalike.asked_site import SiteBook
+from guong.engines.lookalike.dictated_addresses import join_spelled_out
 from guong.engines.lookalike.likeness import disguise
 from guong.engines.lookalike.message import (
     ENDINGS,
@@ -48,11 +45,14 @@ from guong.engines.lookalike.message import (
     is_message,
     read_parts,
 )
+from guong.engines.lookalike.name_lookup import NameBook
+from guong.engines.lookalike.national_lookup import UnitsOfDay
+from guong.engines.lookalike.number_lookup import NumberBook
 from guong.engines.lookalike.places import Gazetteer
+from guong.engines.lookalike.site_lookup import SiteBook
 from guong.engines.lookalike.slugs import SlugBook
-from guong.engines.lookalike.spelled_out import join_spelled_out
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.keys import read_dictated, write_keyed
+from guong.engines.viet.telex import read_dictated, write_keyed
 
 LONGEST = 2000
 LONGEST_CLAIM = 300  # characters: no name, number or bare address in a register is longer
@@ -132,17 +132,17 @@ class Directory:
     ) -> None:
         rows = sorted(register.rows, key=lambda row: PRECEDENCE.index(row.standing))
         former = [name for row in rows for name in (row.past.unit, *row.predecessors)]
-        knowledge = _Known(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
+        knowledge = _Knowledge(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
         own = [row for row in rows if row.standing in _OWN]
         self._own = _Books(own, knowledge)
-        self._claims = _Books([row for row in rows if row.standing is Standing.UNVERIFIED], knowledge)
+        self._claims = _Books([row for row in rows if row.standing is ChannelStatus.UNVERIFIED], knowledge)
         self._cases = _Books([row for row in rows if row.standing in _OF_CASES], knowledge)
-        self._genuine: dict[str, list[Registered]] = defaultdict(list)
-        self._lost: dict[str, list[Registered]] = defaultdict(list)
+        self._genuine: dict[str, list[RegisterRow]] = defaultdict(list)
+        self._lost: dict[str, list[RegisterRow]] = defaultdict(list)
         for row in own:
-            if row.standing is Standing.OFFICIAL:
+            if row.standing is ChannelStatus.OFFICIAL:
                 self._genuine[row.owner].append(row)
-            elif row.standing is Standing.HIJACKED:
+            elif row.standing is ChannelStatus.HIJACKED:
                 self._lost[owner_today(row)].append(row)
 
     def look_up(self, query: str) -> Answer:
@@ -194,7 +194,7 @@ class Directory:
             for row in rows
         )
 
-    def genuine_row(self, answer: Answer) -> Registered | None:
+    def genuine_row(self, answer: Answer) -> RegisterRow | None:
         """Give a channel that may be used today of the body an answer is about: of its own kind, if any."""
         entry = answer.entry
         if entry is None:
@@ -211,7 +211,7 @@ class Directory:
             default=None,
         )
 
-    def genuine_rows(self, owner: str) -> list[Registered]:
+    def genuine_rows(self, owner: str) -> list[RegisterRow]:
         """List the channels of a body that may be used today."""
         return self._genuine.get(owner, [])
 
@@ -239,19 +239,19 @@ _MOST_WARNINGS = 2
 _KIND_NAMES = {Kind.FACEBOOK: "Trang Facebook", Kind.ZALO: "Tài khoản Zalo", Kind.WEBSITE: "Trang web"}
 
 
-def _plain_address(row: Registered) -> str:
+def _plain_address(row: RegisterRow) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", row.channel.printed).rstrip("/")
 
 
-_OWN = (Standing.HIJACKED, Standing.OFFICIAL, Standing.FORMER)
-_OF_CASES = (Standing.KNOWN_FAKE, Standing.REPORTED)
+_OWN = (ChannelStatus.HIJACKED, ChannelStatus.OFFICIAL, ChannelStatus.FORMER)
+_OF_CASES = (ChannelStatus.KNOWN_FAKE, ChannelStatus.REPORTED)
 _RESULTS_OF_CASES = (Result.KNOWN_FAKE, Result.REPORTED)
 _ABOVE_CLAIMS = (Result.SAME_NAME, Result.SAME_NUMBER)
 _KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Knowledge:
     """What is known beside a register: places, units, the day."""
 
     places: Gazetteer
@@ -262,7 +262,7 @@ class _Known:
 class _Books:
     """Some rows of a register, by everything they are known by."""
 
-    def __init__(self, rows: Iterable[Registered], knowledge: _Known) -> None:
+    def __init__(self, rows: Iterable[RegisterRow], knowledge: _Knowledge) -> None:
         self.rows = tuple(rows)
         slugs = SlugBook(self.rows)
         self._accounts = AccountBook(self.rows, knowledge.places, slugs)

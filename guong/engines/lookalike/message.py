@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from guong.engines.channels.defanging import refanged
-from guong.engines.channels.numbering import find_phones
-from guong.engines.lookalike.asking import only_asks
+from guong.engines.channels.defanged_addresses import refanged
+from guong.engines.channels.phone_numbers import find_phones
 from guong.engines.lookalike.likeness import disguise
 from guong.engines.lookalike.places import units_named
+from guong.engines.lookalike.question_words import only_asks
 from guong.engines.viet.forms import canonical, plain
 
 

@@ -9,8 +9,8 @@ from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.places import is_numbered, province_named, provinces_in_short
 from guong.engines.lookalike.words import words
 from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.keys import with_stop_tone
 from guong.engines.viet.syllables import has_accent
+from guong.engines.viet.telex import with_stop_tone
 
 _WORD = re.compile(r"[@$]?[^\W_]+(?:['’@$!|]+[^\W_]+)*[@$]?")
 _KINDS_IN_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "q": "quận", "tx": "thị xã", "tp": "thành phố"}

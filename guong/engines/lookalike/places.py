@@ -103,9 +103,9 @@ def units_named(on: date = date.max) -> dict[tuple[str, str], tuple[KnownUnit, .
         units[plain(row.kind), plain(row.name)].append(row)
     of_code = {unit.code: f"{unit.kind} {unit.name}" for unit in communes()}
     for former in (*former_communes(), *former_districts()):
-        heirs = tuple(of_code[code] for code in former.heirs if code in of_code)
+        successors = tuple(of_code[code] for code in former.heirs if code in of_code)
         province = _KIND.sub("", former.province)
-        row = KnownUnit(former.kind, former.name, province, True, heirs, former.district)
+        row = KnownUnit(former.kind, former.name, province, True, successors, former.district)
         units[plain(row.kind), plain(row.name)].append(row)
     return {key: tuple(rows) for key, rows in units.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from guong.engines.channels import Registered
+from guong.engines.channels import RegisterRow
 from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.page_names import Name, read_name
 from guong.engines.lookalike.places import bearers_of, joined_provinces
@@ -23,10 +23,10 @@ _SHORTEST = 7  # letters
 class SlugBook:
     """The names of communes' bodies as they are written in one; what many communes are called is left out."""
 
-    def __init__(self, rows: Iterable[Registered]) -> None:
-        self._rows: dict[str, Registered] = {}
-        self._places: dict[str, Registered] = {}
-        first_rows: dict[str, Registered] = {}
+    def __init__(self, rows: Iterable[RegisterRow]) -> None:
+        self._rows: dict[str, RegisterRow] = {}
+        self._places: dict[str, RegisterRow] = {}
+        first_rows: dict[str, RegisterRow] = {}
         for row in rows:
             first_rows.setdefault(row.owner, row)
         for owner, row in first_rows.items():  # a body has many channels and one name
@@ -36,11 +36,11 @@ class SlugBook:
                 self._places.setdefault(skeleton("".join(name.place)), row)
         self._longest = max(map(len, self._rows), default=0)
 
-    def named_place(self, labels: Iterable[str]) -> Registered | None:
+    def named_place(self, labels: Iterable[str]) -> RegisterRow | None:
         """Give a row of the commune that one of a host's labels is named for."""
         return next((row for label in labels if (row := self._places.get(skeleton(label))) is not None), None)
 
-    def served_place(self, name: str) -> Registered | None:
+    def served_place(self, name: str) -> RegisterRow | None:
         """Give a row of the commune whose name stands beside a service of the state and claims alone."""
         letters = skeleton(name)
         if not any(service in letters for service in _services()):
@@ -52,7 +52,7 @@ class SlugBook:
                 return row
         return None
 
-    def find(self, name: str) -> Registered | None:
+    def find(self, name: str) -> RegisterRow | None:
         """Give a row of the body that a name of an account or a site claims, and nothing else is in it."""
         letters = skeleton(name)
         for size in range(min(len(letters), self._longest), _SHORTEST - 1, -1):
@@ -63,7 +63,7 @@ class SlugBook:
         return None
 
 
-def _is_claim(around: str, row: Registered) -> bool:
+def _is_claim(around: str, row: RegisterRow) -> bool:
     """Tell whether what stands around a body's name adds only claims, and the province of the body."""
     if not around:
         return True

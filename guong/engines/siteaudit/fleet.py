@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from guong.engines.viet.formats import write_number
 from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.writing import write_number
 
 COLUMNS = ("unit", "url", "level")
 DEFAULT_LEVEL = "commune"
@@ -51,7 +51,7 @@ class BadFleet(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class SiteRequest:
-    """One site to audit: whose it is, where it stands, and at which level the law binds it."""
+    """One site to audit: its unit, its address, and the administrative level that sets its requirements."""
 
     unit: str
     url: str

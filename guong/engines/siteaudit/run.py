@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparing import judge_again
+from guong.engines.siteaudit.comparison import judge_again
 from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
 from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
@@ -31,7 +31,7 @@ from guong.engines.siteaudit.papers.terminal import (
 )
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 __all__ = [
     "audit_folder",

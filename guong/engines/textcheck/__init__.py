@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.deferring import defer
+from guong.engines.lazy_imports import defer
 
 if TYPE_CHECKING:
-    from guong.engines.textcheck.checking import check_text
+    from guong.engines.textcheck.check import check_text
     from guong.engines.textcheck.marks import Mark
 
 __all__ = ["Mark", "check_text"]
 
-__getattr__ = defer(__name__, {"Mark": "marks", "check_text": "checking"})
+__getattr__ = defer(__name__, {"Mark": "marks", "check_text": "check"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.names import CAPITAL, find_person_names
 
 # Searched in small letters: several times faster than ignoring case.

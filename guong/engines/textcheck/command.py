@@ -67,7 +67,7 @@ def _sane(text: str) -> str:
 
 
 def _deliver(text: str, name: str, on: date, as_line: bool, packs: Packs) -> None:
-    from guong.engines.textcheck.checking import check_text
+    from guong.engines.textcheck.check import check_text
 
     marks = check_text(text, on=on, packs=packs)
     if as_line:
@@ -87,7 +87,7 @@ def _deliver(text: str, name: str, on: date, as_line: bool, packs: Packs) -> Non
 
 def _text_of(file: str) -> str | None:
     """Read a draft; on failure say one sentence on standard error and give None."""
-    from guong.engines.documents.reading import read_isolated
+    from guong.engines.documents.isolated_reader import read_isolated
     from guong.engines.documents.refusals import UnreadableFile
 
     try:
@@ -124,7 +124,7 @@ def _plain_text(data: bytes) -> str | None:
 
 def _check_lines(file: str, on: date, packs: Packs) -> int:
     """Check a file of lines; a line that cannot be read is told of and skipped."""
-    from guong.engines.textcheck.checking import check_text
+    from guong.engines.textcheck.check import check_text
     from guong.engines.textcheck.marks import as_json
 
     has_failed = False

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.phrases import Span, find_signals
 from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Context, load_rules
 from guong.engines.textcheck.views import View
-from guong.engines.viet.forms import Mapped
+from guong.engines.viet.forms import MappedText
 
 _SENTENCE_END = re.compile(r"[.!?…;\n](?:(?<=\n)\n*|(?<!\n)[.!?…;]*(?=\s|$))")
 _QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")
@@ -44,7 +44,7 @@ class Surroundings:
     """
 
     view: View
-    cased: Mapped | None = None
+    cased: MappedText | None = None
     signals: Mapping[str, list[Span]] | None = None
     _known: dict[str, list[Span]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)

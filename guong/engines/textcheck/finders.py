@@ -11,7 +11,7 @@ from functools import cache
 
 import ahocorasick
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
 from guong.engines.legal.coverage import coverage, is_of_central_body
 from guong.engines.legal.law import Packs, load_packs
@@ -21,11 +21,11 @@ from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
 from guong.engines.textcheck.named_laws import WRONG, find_law_slips
 from guong.engines.viet.capitals import calm_text
+from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_spoken import find_runs
 from guong.engines.viet.personal_tables import find_in_tables
-from guong.engines.viet.writing import capitalise, write_date
 
 # A number is worth judging by its length, by what follows it, or by the word before it.
 _NUMBER = compile_late(r"\d+")
@@ -99,7 +99,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         for last, length in _openings_of_names().iter(flat)
     )
     for name in find_ended_names(text, on, citations) if may_name_units else ():
-        heirs = ", ".join(name.successors[:3])
+        successors = ", ".join(name.successors[:3])
         # A province counts only where the text calls it one, so its name is said with its kind.
         ended_name = name.unit.name if name.unit.kind == "tỉnh" else name.name
         act = load_packs().instruments.get(name.instrument)
@@ -113,7 +113,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             "ended-names",
             name.unit.kind,
             f"“{ended_name}” không còn từ ngày {write_date(name.ended_on)}.",
-            f"Nay là {heirs}; hãy ghi tên đang dùng." if heirs else "",
+            f"Nay là {successors}; hãy ghi tên đang dùng." if successors else "",
             act_behind,
         )
 

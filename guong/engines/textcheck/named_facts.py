@@ -10,7 +10,7 @@ from pathlib import Path
 
 import ahocorasick
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.views import bare
 from guong.engines.viet.names import CAPITAL, find_person_names
 

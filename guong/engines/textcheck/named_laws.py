@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.law import Packs, load_packs
+from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import capitalise
 
 OLD, DOUBTFUL, WRONG = "old", "doubtful", "wrong"
 _LAW = compile_late(r"(?<!\w)(?:bộ )?luật(?: [^\W\d_]+,?){1,9}")
@@ -163,13 +163,13 @@ def _ended(
     year = _PLAIN_YEAR.match(bare, end) if end > start else None
     if year is None:
         return
-    known_year, heirs = ended_laws[bare[start:end]]
+    known_year, successors = ended_laws[bare[start:end]]
     if int(year["year"]) <= known_year:
         yield LawSlip(
             start,
             year.end(),
             OLD,
-            f"{capitalise(text[start:end])} đã hết hiệu lực{f', nay là {heirs}' if heirs else ''}.",
+            f"{capitalise(text[start:end])} đã hết hiệu lực{f', nay là {successors}' if successors else ''}.",
             "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây.",
         )
 
@@ -205,8 +205,10 @@ def _ended_laws(packs: Packs, on: date) -> dict[str, tuple[int, str]]:
             continue
         title = plain(_OF_TITLE.sub("", act.title.lower()))
         if act.has_ended(on) and act.confidence == "high":
-            heirs = ", ".join(packs.instruments[n].name for n in act.replaced_by if n in packs.instruments)
-            ended_laws[title] = max(ended_laws.get(title, (0, "")), (act.date.year, heirs))
+            successors = ", ".join(
+                packs.instruments[n].name for n in act.replaced_by if n in packs.instruments
+            )
+            ended_laws[title] = max(ended_laws.get(title, (0, "")), (act.date.year, successors))
         else:
             in_force.add(title)
     return {title: act for title, act in ended_laws.items() if title not in in_force}

@@ -45,9 +45,9 @@ def offers(mark: Mark) -> tuple[str, ...]:
     if mark.rule == "birth-date":
         year = _LATE.search(excerpt)
         return (year.group(),) if year else ()
-    heir = _HEIR.search(mark.suggestion)
-    if heir and not _NO_NAME.search(heir[1]):
-        return (_cased(heir[1], excerpt),)
+    successor = _HEIR.search(mark.suggestion)
+    if successor and not _NO_NAME.search(successor[1]):
+        return (_cased(successor[1], excerpt),)
     if len(excerpt.split()) > _MOST_WORDS:
         return ()
     instead = _INSTEAD.search(mark.suggestion)

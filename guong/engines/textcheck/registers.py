@@ -6,7 +6,7 @@ from functools import cache
 
 import ahocorasick
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 
 LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN = "letter", "bulletin", "notice", "news", "talk", "plain"
 REGISTERS = (LETTER, BULLETIN, NOTICE, NEWS, TALK, PLAIN)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.grammar import expand
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, THINK, TIP
 from guong.engines.textcheck.registers import REGISTERS

@@ -6,18 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from guong.engines.textcheck.candidate_marks import LONGEST, Find
 from guong.engines.textcheck.contexts import Surroundings
-from guong.engines.textcheck.finds import LONGEST, Find
 from guong.engines.textcheck.marks import STOP, THINK, TIP
 from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
-from guong.engines.viet.forms import Mapped
+from guong.engines.viet.forms import MappedText
 
 _UNSURE = 0.45  # confidence below which a rule counts only in words that do not read like clean speech
 
 
-def weigh_finds(source: Mapped, here: Surroundings, finds: list[Find]) -> list[Find]:
+def weigh_finds(source: MappedText, here: Surroundings, finds: list[Find]) -> list[Find]:
     """Lower what stands in sentences that read calmly, and add the doubts where no rule spoke."""
     rules = {rule.family: rule for rule in load_rules().rules if rule.finder == WEIGHING}
     sure = [find for find in finds if not _is_unsure(find)]
@@ -48,7 +48,7 @@ def _is_unsure(find: Find) -> bool:
     return find.is_idle or find.rule.confidence < _UNSURE
 
 
-def _place(source: Mapped, find: Find) -> int:
+def _place(source: MappedText, find: Find) -> int:
     return bisect_left(source.starts, find.start)
 
 
@@ -67,7 +67,7 @@ def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
 
 def _doubts(
     doubts: Iterable[WeighedSentence],
-    source: Mapped,
+    source: MappedText,
     here: Surroundings,
     finds: list[Find],
     rules: dict[str, Rule],

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.rules import load_rules
 from guong.engines.viet.encodings import repair
-from guong.engines.viet.forms import Mapped, canonical, edited, squeeze
+from guong.engines.viet.forms import MappedText, canonical, edited, squeeze
 from guong.engines.viet.syllables import is_syllable
 
 
@@ -26,7 +26,7 @@ class View:
     """
 
     name: str
-    mapped: Mapped
+    mapped: MappedText
     changed: tuple[tuple[int, int], ...] = ()
     plain: tuple[tuple[int, int], ...] = ()
 
@@ -41,7 +41,7 @@ class View:
         return bisect_left(starts, start), bisect_left(starts, end)
 
 
-def canonical_of(text: str) -> Mapped:
+def canonical_of(text: str) -> MappedText:
     """View a text in canonical form, old fonts repaired, case as written."""
     new, name = repair(text)
     if name is None or new == text:
@@ -103,7 +103,7 @@ def _short_forms() -> frozenset[str]:
 _ONE_LETTER = compile_late(r"(?<!\w)([cC])\1{2,}(?!\w)")
 
 
-def base_view(source: Mapped) -> View:
+def base_view(source: MappedText) -> View:
     """Make the first view of a canonical text: small letters, single blanks, repeats written once."""
     view = source
     repeats = _DOUBLE_LETTER.search(source.text)
@@ -115,7 +115,7 @@ def base_view(source: Mapped) -> View:
     lower = view.text.lower()
     if len(lower) != len(view.text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in view.text)
-    view = Mapped(lower, view.starts, view.ends)
+    view = MappedText(lower, view.starts, view.ends)
     if repeats:
         # Write a doubled letter once where only that makes a word ("nguu", "đồồ", "vcll").
         text = view.text

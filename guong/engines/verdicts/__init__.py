@@ -1,7 +1,7 @@
 """Observations and a requirement's evidence rule become a verdict that names its reasons."""
 
 from .canonical import canonical_json, digest
-from .judging import Judgement, Missing, Reason, judge
+from .judgement import Judgement, Missing, Reason, judge
 from .observations import (
     Human,
     JudgedConclusion,
@@ -13,7 +13,7 @@ from .observations import (
     ObservationMethod,
     ObservationOutcome,
 )
-from .overrides import OverrideStanding, OverrideTerms, standing
+from .overrides import OverrideStatus, OverrideTerms, standing
 
 __all__ = [
     "Human",
@@ -27,7 +27,7 @@ __all__ = [
     "ObservationInput",
     "ObservationMethod",
     "ObservationOutcome",
-    "OverrideStanding",
+    "OverrideStatus",
     "OverrideTerms",
     "Reason",
     "canonical_json",

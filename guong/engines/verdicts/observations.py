@@ -50,7 +50,7 @@ class ObservationOutcome(StrEnum):
 
 
 class JudgedConclusion(StrEnum):
-    """Where a subject stands on one criterion; `NOT_ASSESSED` means that nobody has judged yet."""
+    """The conclusion on one criterion; `NOT_ASSESSED` means that it was not judged."""
 
     NOT_ASSESSED = "not_assessed"
     INSUFFICIENT = "insufficient"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from .judging import Judgement
+from .judgement import Judgement
 from .observations import JudgedConclusion
 
 
-class OverrideStanding(StrEnum):
+class OverrideStatus(StrEnum):
     """What an override is worth at a moment."""
 
     IN_FORCE = "in_force"
@@ -38,7 +38,7 @@ class OverrideTerms:
             raise ValueError("an override concludes something")
 
 
-def standing(override: OverrideTerms, verdict: Judgement, *, at: datetime) -> OverrideStanding:
+def standing(override: OverrideTerms, verdict: Judgement, *, at: datetime) -> OverrideStatus:
     """
     Tell what an override is worth beside the machine's verdict.
 
@@ -46,7 +46,7 @@ def standing(override: OverrideTerms, verdict: Judgement, *, at: datetime) -> Ov
     other than the override's. It never vanishes: an expired one is still shown.
     """
     if at >= override.expires_at:
-        return OverrideStanding.EXPIRED
+        return OverrideStatus.EXPIRED
     newer = verdict.newest_decisive_at is not None and verdict.newest_decisive_at > override.approved_at
     definite = verdict.conclusion in (
         JudgedConclusion.MET,
@@ -54,5 +54,5 @@ def standing(override: OverrideTerms, verdict: Judgement, *, at: datetime) -> Ov
         JudgedConclusion.NOT_MET,
     )
     if newer and definite and verdict.conclusion is not override.conclusion:
-        return OverrideStanding.NEEDS_REVIEW
-    return OverrideStanding.IN_FORCE
+        return OverrideStatus.NEEDS_REVIEW
+    return OverrideStatus.IN_FORCE

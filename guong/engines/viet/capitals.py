@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import CAPITAL, MIDDLE_NAMES, family_names
 

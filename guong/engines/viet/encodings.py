@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.syllables import has_accent, is_syllable
 
 # TCVN 5712:1993 (VN3, "ABC"): byte → letter. Toned capitals have no byte: fonts named .VnTimeH draw the
@@ -72,7 +72,7 @@ class UnreadableEncoding(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text and the encoding it was read in; `certain` is False where it was a close guess."""
 
     text: str
@@ -223,7 +223,9 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
         repaired_lines.append(_CONVERTERS[last](line) if last else line)
     if chosen_encoding:
         chosen_encoding = ranking[0] if best_total > as_is else chosen_encoding
-    repaired_words, mixed_encoding = _mend_words([repaired_lines[at] for at in open_places], chosen_encoding)
+    repaired_words, mixed_encoding = _repair_words(
+        [repaired_lines[at] for at in open_places], chosen_encoding
+    )
     for at, line in zip(open_places, repaired_words, strict=True):
         repaired_lines[at] = line
     return (
@@ -248,7 +250,7 @@ def _possible(word: str) -> bool:
     return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
 
 
-def _mend_words(lines: list[str], known_encoding: str | None) -> tuple[list[str], str | None]:
+def _repair_words(lines: list[str], known_encoding: str | None) -> tuple[list[str], str | None]:
     """
     Convert words of an old font among Unicode words, where they are impossible as they stand.
 
@@ -317,7 +319,7 @@ def _utf16(data: bytes) -> str | None:
     return None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedText:
     """
     Read the bytes of a text file in whatever encoding they are.
 
@@ -328,28 +330,28 @@ def decode(data: bytes) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(name, errors="replace")
-            return Decoded(text, name[:6].rstrip("-"), "\ufffd" not in text)
+            return DecodedText(text, name[:6].rstrip("-"), "\ufffd" not in text)
     if data.startswith(_BINARY):
         raise UnreadableEncoding(_NOT_TEXT)
     if b"\x00" in data:
         text16 = _utf16(data)
         if text16 is None:
             raise UnreadableEncoding(_NOT_TEXT)
-        return Decoded(text16, "utf-16", True)
+        return DecodedText(text16, "utf-16", True)
     if len(_CONTROL.findall(data)) > len(data) * 0.01:
         raise UnreadableEncoding(_NOT_TEXT)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", True)
+        return DecodedText(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
         broken_utf8_text = data.decode("utf-8", errors="replace")
         bad = broken_utf8_text.count("\ufffd")
         good = sum(1 for letter in broken_utf8_text if ord(letter) > 0x7F) - bad
         utf8_text = broken_utf8_text if good >= 5 and bad * 10 <= good else None
     if utf8_text is not None:
-        return Decoded(utf8_text, "utf-8", False)
+        return DecodedText(utf8_text, "utf-8", False)
     text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
     repaired_text, guess, certain = _repair(text)
-    return Decoded(repaired_text, guess or "windows-1252", certain and guess is not None)
+    return DecodedText(repaired_text, guess or "windows-1252", certain and guess is not None)
 
 
 def to_tcvn3(text: str) -> str:

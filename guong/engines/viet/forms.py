@@ -13,7 +13,7 @@ from guong.engines.viet.syllables import retone
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class MappedText:
     """
     A view of a text: what it reads as, and where in the original each character came from.
 
@@ -31,26 +31,26 @@ class Mapped:
             return self.starts[start], self.starts[start]
         return self.starts[start], self.ends[end - 1]
 
-    def then(self, view: "Mapped") -> "Mapped":
+    def then(self, view: "MappedText") -> "MappedText":
         """Stack a view of this text upon it, so that the result maps back to this one's original."""
         if isinstance(self.starts, range):
             return view
         if isinstance(view.starts, range):
-            return Mapped(view.text, self.starts, self.ends)
+            return MappedText(view.text, self.starts, self.ends)
         starts, ends = self.starts, self.ends
-        return Mapped(
+        return MappedText(
             view.text,
             array("I", [starts[at] for at in view.starts]),
             array("I", [ends[at - 1] for at in view.ends]),
         )
 
 
-def unchanged(text: str) -> Mapped:
+def unchanged(text: str) -> MappedText:
     """View a text as it stands."""
-    return Mapped(text, range(len(text) + 1), range(1, len(text) + 1))
+    return MappedText(text, range(len(text) + 1), range(1, len(text) + 1))
 
 
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Mapped:
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> MappedText:
     """
     View a text with some spans replaced; edits are (start, end, new), ordered and apart.
 
@@ -71,7 +71,7 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> Mapped:
     pieces.append(text[last_end:])
     starts.extend(range(last_end, len(text) + 1))
     ends.extend(range(last_end + 1, len(text) + 1))
-    return Mapped("".join(pieces), starts, ends)
+    return MappedText("".join(pieces), starts, ends)
 
 
 # Invisible: controls, soft hyphen, zero-width and bidi marks, byte-order mark, selectors, tags, fillers.
@@ -129,7 +129,7 @@ def _twin(letter: str) -> str | None:
     return unicodedata.normalize("NFC", twin + apart[1:]) if twin else None
 
 
-def _composed(text: str) -> Mapped:
+def _composed(text: str) -> MappedText:
     """Compose to NFC, one combining sequence at a time."""
     edits: list[tuple[int, int, str]] = []
     for match in _COMPOSABLE.finditer(text):
@@ -158,7 +158,7 @@ _steady: set[str] = set()  # words between blanks whose tone marks stand where o
 _MOST_REMEMBERED = 1 << 14
 
 
-def _retoned(text: str) -> Mapped:
+def _retoned(text: str) -> MappedText:
     """Put every tone mark where official texts put it."""
     # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
     words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
@@ -181,7 +181,7 @@ def _retoned(text: str) -> Mapped:
     return edited(text, edits)
 
 
-def canonical(text: str) -> Mapped:
+def canonical(text: str) -> MappedText:
     """
     View a text in its one normal form; idempotent, and cheap where nothing needs doing.
 
@@ -202,7 +202,7 @@ _last_canonical = [""]  # what was made canonical last is asked for again by eve
 
 
 @lru_cache(maxsize=8)  # one document passes through several hands
-def _canonical(text: str) -> Mapped:
+def _canonical(text: str) -> MappedText:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
     view = (
@@ -245,13 +245,13 @@ _ROMAN_OR_WEB = re.compile(r"\b(?:[IVXLCDM]+|www)\b")
 _REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 
 
-def squeeze(source: Mapped | str) -> Mapped:
+def squeeze(source: MappedText | str) -> MappedText:
     """
     View a text with each letter that is repeated three times or more written once ("đẹppppp", "quáaaa").
 
     Letters count as the same whatever their accent; the accented one is kept. Roman numerals stay.
     """
-    view = source if isinstance(source, Mapped) else unchanged(source)
+    view = source if isinstance(source, MappedText) else unchanged(source)
     text = view.text
     plain_letters = text.translate(_FOLD)
     if len(plain_letters) != len(text):
@@ -287,7 +287,7 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 
 
-def fold(text: str) -> Mapped:
+def fold(text: str) -> MappedText:
     """View a text in canonical form, case folded and without accents (đ → d)."""
     view = canonical(text)
     odd = {letter for letter in set(view.text) if len(_FOLD[ord(letter)]) != 1}
@@ -298,7 +298,7 @@ def fold(text: str) -> Mapped:
                 ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text)),
             )
         )
-    return Mapped(view.text.translate(_FOLD), view.starts, view.ends)
+    return MappedText(view.text.translate(_FOLD), view.starts, view.ends)
 
 
 def _code_page() -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 
 _TITLE = (
     r"(?:GS|PGS|TSKH|TS|ThS|Th\.S|Thạc sĩ|Tiến sĩ|(?:Phó )?Giáo sư|BS|BSCKI{1,2}|BSCK[12]|DS|KS|KTS|LS|CN"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 
 # Abbreviation in a symbol → the type of document. Decree 30/2020, annex III; Party practice; older usage.
 KINDS: dict[str, str] = {

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.capitals import calm_text
 from guong.engines.viet.forms import fold
 from guong.engines.viet.personal_facts import personal_facts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import family_names
 from guong.engines.viet.personal_facts import personal_facts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal_facts import personal_facts
 

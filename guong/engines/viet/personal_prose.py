@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.names import CAPITAL, find_person_names

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from guong.engines.deferring import compile_late
+from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.forms import plain
 from guong.engines.viet.personal_numbers import Number, is_mobile
 

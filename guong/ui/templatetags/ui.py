@@ -15,17 +15,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from guong.ui import empty, icons, states, wording
-from guong.ui.days import DayWidget
+from guong.ui import empty_states, icons, status_badges, text_formats
+from guong.ui.day_field import DayWidget
 from guong.ui.forms import own_errors
-from guong.ui.moments import MomentWidget
+from guong.ui.moment_field import MomentWidget
 from guong.ui.toasts import undo_address
 from guong.ui.views import PAGE_PARAMETER
 
 register = template.Library()
 register.filter(own_errors)
 register.filter(undo_address)
-register.filter(wording.break_slashes)
+register.filter(text_formats.break_slashes)
 
 
 @register.simple_tag
@@ -36,8 +36,8 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def empty_sentence(code: str, **values: object) -> str:
-    """Say what the table of `guong.ui.empty` has: `{% empty_sentence "code" n=3 as title %}`."""
-    return empty.empty_sentence(code, **values)
+    """Say what the table of `guong.ui.empty_states` has: `{% empty_sentence "code" n=3 as title %}`."""
+    return empty_states.empty_sentence(code, **values)
 
 
 @register.simple_tag
@@ -92,8 +92,8 @@ def icon_pointer(name: str) -> SafeString:
 @register.simple_tag
 def state(axis: str, code: object, text: object = "", count: int | None = None) -> SafeString:
     """Draw a state as icon, word and colour; `text` says it more exactly, `count` follows it."""
-    look = states.look(axis, code)
-    number = "" if count is None else format_html(" <b>{}</b>", wording.number(count))
+    look = status_badges.look(axis, code)
+    number = "" if count is None else format_html(" <b>{}</b>", text_formats.number(count))
     return format_html(
         '<span class="tag {}">{}{}{}</span>', look.tone, icons.draw(look.icon), text or look.word, number
     )
@@ -102,7 +102,7 @@ def state(axis: str, code: object, text: object = "", count: int | None = None) 
 @register.simple_tag
 def state_symbols(*axes: str) -> SafeString:
     """Put the icons of these axes on the page once, for the `state_cell`s that follow."""
-    return icons.symbols(states.state_icons(*axes))
+    return icons.symbols(status_badges.state_icons(*axes))
 
 
 @register.simple_tag
@@ -110,13 +110,13 @@ def state_cell(axis: str, code: object, text: object = "") -> SafeString:
     """Draw a state for a narrow cell: the short word, and a pointer instead of the drawing."""
     if not text:
         return _write_state(axis, str(getattr(code, "value", code)), get_language())
-    return format_html("{}{}", icons.reference(states.look(axis, code).icon), text)
+    return format_html("{}{}", icons.reference(status_badges.look(axis, code).icon), text)
 
 
 @cache
 def _write_state(axis: str, code: str, _language: str | None) -> SafeString:
     """Draw a cell once in each language: a table has thousands of them and few states."""
-    look = states.look(axis, code)
+    look = status_badges.look(axis, code)
     return format_html("{}{}", icons.reference(look.icon), look.short or look.word)
 
 
@@ -131,7 +131,7 @@ def mini_symbols(grids: Iterable[Any]) -> SafeString:
     """Put the icons that these small grids draw on the page once."""
     rows = [row for grid in grids for row in (*grid.living, *grid.ended)]
     cells = {(cell.axis, cell.code) for row in rows for cell in row.cells if cell is not None}
-    return icons.symbols(sorted({states.look(axis, code).icon for axis, code in cells}))
+    return icons.symbols(sorted({status_badges.look(axis, code).icon for axis, code in cells}))
 
 
 @register.simple_tag
@@ -145,7 +145,7 @@ def _draw_mini_cell(cell: Any) -> SafeString:
         return SafeString('<td class="none">–</td>')
     return format_html(
         '<td><a class="cell {}" href="/viec/{}" data-n="{}">{}</a></td>',
-        states.look(cell.axis, cell.code).tone,
+        status_badges.look(cell.axis, cell.code).tone,
         cell.pk,
         cell.n,
         _write_state(cell.axis, cell.code, get_language()),
@@ -160,26 +160,26 @@ def _draw_cell(axis: str, cell: Mapping[str, object] | None) -> str:
     text, note = cell.get("text"), cell.get("note")
     words = state_cell(axis, code, text or "")
     aside = f"<small>{escape(str(note))}</small>" if note else ""
-    link = f'<a class="cell {states.look(axis, code).tone}" href="{escape(str(cell["url"]))}">'
+    link = f'<a class="cell {status_badges.look(axis, code).tone}" href="{escape(str(cell["url"]))}">'
     return f"<td>{link}{words}{aside}</a></td>"
 
 
 @register.simple_tag
 def state_word(axis: str, code: object) -> str:
     """Give the full word of a state alone."""
-    return str(states.look(axis, code).word)
+    return str(status_badges.look(axis, code).word)
 
 
 @register.simple_tag
 def state_icon(axis: str, code: object) -> SafeString:
     """Draw the icon of a state alone, where its word stands beside it."""
-    return icons.draw(states.look(axis, code).icon)
+    return icons.draw(status_badges.look(axis, code).icon)
 
 
 @register.simple_tag
 def state_tone(axis: str, code: object) -> str:
     """Give the class of a state's colour."""
-    return states.look(axis, code).tone
+    return status_badges.look(axis, code).tone
 
 
 @register.simple_tag
@@ -191,22 +191,22 @@ def share_bar(
 
     Widths are attributes of the drawing, since the page's policy allows no inline style.
     """
-    pairs = [(states.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
+    pairs = [(status_badges.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
     total = sum(n for _look, n in pairs)
     if not total:
-        return format_html('<p class="muted small">{}</p>', empty.empty_sentence("figure.none"))
+        return format_html('<p class="muted small">{}</p>', empty_states.empty_sentence("figure.none"))
     rects, x = [], 0.0
     for look, n in pairs:
         width = 100 * n / total
         rects.append((f"{x:.5g}", f"{width:.5g}", look.tone))
         x += width
     counts_in_words = (
-        _("%(state)s %(n)s") % {"state": look.word, "n": wording.number(n)} for look, n in pairs
+        _("%(state)s %(n)s") % {"state": look.word, "n": text_formats.number(n)} for look, n in pairs
     )
-    description = wording.listed(counts_in_words)
+    description = text_formats.listed(counts_in_words)
     return format_html(
         '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        wording.labelled(label, description) if label else description,
+        text_formats.labelled(label, description) if label else description,
         format_html_join("", '<rect x="{}" width="{}" class="fill-{}"/>', rects),
     )
 
@@ -214,13 +214,13 @@ def share_bar(
 @register.simple_tag
 def rate(numerator: int | None, denominator: int | None) -> str:
     """Write a rate with its numerator and denominator, or say in words why there is none."""
-    return wording.rate(numerator, denominator)
+    return text_formats.rate(numerator, denominator)
 
 
 @register.simple_tag
 def due_in(left: int | None, unit: str = "working") -> str:
     """Say how far a deadline is: "còn 3 ngày làm việc"; the counting is done by the caller."""
-    return wording.due_in(left, unit)
+    return text_formats.due_in(left, unit)
 
 
 @register.simple_tag(takes_context=True)
@@ -237,40 +237,40 @@ def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
 @register.filter(expects_localtime=True)
 def short_date(value: date | None) -> str:
     """Write 01/7/2026; nothing for no date."""
-    return wording.short_date(value) if value else ""
+    return text_formats.short_date(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def long_date(value: date | None) -> str:
     """Write "ngày 10 tháng 3 năm 2023"; nothing for no date."""
-    return wording.long_date(value) if value else ""
+    return text_formats.long_date(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def weekday_date(value: date | None) -> str:
     """Write "Thứ Sáu, ngày 24 tháng 3 năm 2023"; nothing for no date."""
-    return wording.weekday_date(value) if value else ""
+    return text_formats.weekday_date(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def moment(value: datetime | None) -> str:
     """Write "08:12 ngày 24/3/2023"; nothing for no moment."""
-    return wording.moment(value) if value else ""
+    return text_formats.moment(value) if value else ""
 
 
 @register.filter
 def vn_number(value: int | float | Decimal | None, decimals: int = 0) -> str:
     """Write 1.234.567 or 12,5; "chưa có số liệu" for nothing counted, never 0."""
-    return _("chưa có số liệu") if value is None or value == "" else wording.number(value, decimals)
+    return _("chưa có số liệu") if value is None or value == "" else text_formats.number(value, decimals)
 
 
 @register.filter
 def file_size(octets: int) -> str:
     """Write a file's size: 12 KB, 1,2 MB."""
-    return wording.size(octets)
+    return text_formats.size(octets)
 
 
 @register.filter
 def file_limit(octets: int) -> str:
     """Write how large a file may be: 20 MB."""
-    return wording.limit(octets)
+    return text_formats.limit(octets)

@@ -8,8 +8,8 @@ from tests.factories import TODAY
 
 
 @pytest.fixture(autouse=True)
-def on_the_day(standing_on):
-    standing_on(TODAY)
+def on_the_day(status_on):
+    status_on(TODAY)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.server import race
 
 
 @pytest.fixture
-def send(transactional_db, standing_on):
+def send(transactional_db, status_on):
     """Give a way to send one call by several connections at once; the answers, in order."""
 
     def at_once(path, body, headers, **options):

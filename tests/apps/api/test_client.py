@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.api.actions.delivering import headers_of, payload_of
+from guong.apps.api.actions.webhook_delivery import headers_of, payload_of
 from guong.apps.api.models import Webhook
 from guong.apps.obligations.models import Answer, Reading
 from tests.apps.api.factories import EVERY_RIGHT, key

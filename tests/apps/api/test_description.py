@@ -6,9 +6,9 @@ from schemathesis import GenerationMode, openapi
 from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
 
 from guong.apps.api.views.v1 import openapi_document
-from guong.apps.units import callers
+from guong.apps.units import api_keys
 from guong.config.wsgi import application
-from guong.ui.limits import Limit
+from guong.ui.rate_limits import RateLimit
 from tests import factories as make
 from tests.apps.api.factories import EVERY_RIGHT, ROOT, key, ledger
 
@@ -22,9 +22,9 @@ IN_SHORT = [*NOT_PROMISED, ignored_auth]
 @pytest.fixture
 def every_right(one_transaction, district, monkeypatch):
     """Give a key of somebody who sees everything, with no limit but that of patience."""
-    unbounded = Limit(10**9, 60, name="unbounded")
-    monkeypatch.setattr(callers, "CALLERS", unbounded)
-    monkeypatch.setattr(callers, "STRANGERS", unbounded)
+    unbounded = RateLimit(10**9, 60, name="unbounded")
+    monkeypatch.setattr(api_keys, "API_KEY_LIMIT", unbounded)
+    monkeypatch.setattr(api_keys, "ANONYMOUS_LIMIT", unbounded)
     ledger(district)
     chair = make.member("Chủ Tịch", district.province, "leader")
     return key(chair, *EVERY_RIGHT)

@@ -20,9 +20,9 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-def test_a_key_of_who_owes_a_second_factor_opens_as_little_as_the_pages(client, district, standing_on):
+def test_a_key_of_who_owes_a_second_factor_opens_as_little_as_the_pages(client, district, status_on):
     leader, officer = key(district.tung), key(district.lan)
-    standing_on(None)
+    status_on(None)
     User.objects.update(factor_grace_from=timezone.now() - timedelta(days=20))
     refused = client.get(f"{ROOT}units", headers=leader)
     assert (refused.status_code, refused.json()["code"]) == (403, "second_factor")

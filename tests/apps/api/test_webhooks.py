@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.queues import Queue
-from guong.apps.api.actions import delivering
-from guong.apps.api.actions.delivering import UnfitAddress, check_address, deliver_due
-from guong.apps.api.models import PAUSES, Webhook, WebhookState
+from guong.apps.api.actions import webhook_delivery
+from guong.apps.api.actions.webhook_delivery import UnfitAddress, check_address, deliver_due
+from guong.apps.api.models import BACKOFF, Webhook, WebhookState
 from guong.apps.api.tasks import deliver_webhooks
 from guong.apps.notices.models import Notification
 from guong.apps.notices.tasks import deliver
@@ -104,9 +104,9 @@ def test_acts_are_told_in_order_signed_once_and_without_names(district, webhook,
 
 
 def test_a_receiver_that_answers_500_for_days_is_asked_more_seldom_then_a_person_is_told(
-    district, webhook, receiver, signed_in, standing_on
+    district, webhook, receiver, signed_in, status_on
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     obligations.assignment(district)
     receiver.usual, now, moments = "500", NOW, []
     while Webhook.objects.get().state == WebhookState.RUNNING:
@@ -115,7 +115,7 @@ def test_a_receiver_that_answers_500_for_days_is_asked_more_seldom_then_a_person
         assert deliver_due(at=NOW, now=now + timedelta(seconds=30)) == 0  # not before its time
         now = max(Webhook.objects.get().next_at, now + timedelta(minutes=1))
 
-    assert len(receiver.calls) == len(moments) == len(PAUSES) + 1
+    assert len(receiver.calls) == len(moments) == len(BACKOFF) + 1
     assert moments[-1] - moments[0] > timedelta(days=2) and len(set(positions(receiver))) == 1
     notice = Notification.objects.get(kind="webhook_stopped")
     assert notice.recipient_id == district.quan.pk and notice.detail == "HTTP 500" and notice.path == PAGE
@@ -131,7 +131,7 @@ def test_a_receiver_that_answers_500_for_days_is_asked_more_seldom_then_a_person
 
 def test_one_that_hangs_or_leads_inside_holds_up_nobody(district, webhook, receiver, monkeypatch, settings):
     obligations.assignment(district)
-    monkeypatch.setattr(delivering, "DELIVERY_SECONDS", 0.3)
+    monkeypatch.setattr(webhook_delivery, "DELIVERY_SECONDS", 0.3)
     receiver.answers = ["hang"]
     assert deliver_due(at=NOW, now=NOW) == 0
     assert "không trả lời" in Webhook.objects.get().outcome
@@ -153,7 +153,7 @@ def test_one_that_hangs_or_leads_inside_holds_up_nobody(district, webhook, recei
 def test_one_that_takes_its_time_gives_the_others_their_turn_and_gets_each_act_once(
     district, webhook, receiver, monkeypatch
 ):
-    monkeypatch.setattr(delivering, "TURN_SECONDS", 0.5)
+    monkeypatch.setattr(webhook_delivery, "TURN_SECONDS", 0.5)
     for _n in range(6):
         obligations.assignment(district)
     receiver.usual, turns, now = "slow", [], NOW
@@ -183,9 +183,9 @@ def test_a_webhook_ends_with_the_post_and_tells_nothing_out_of_reach(district, w
     assert deliver_due(at=NOW, now=NOW) == 0 and receiver.calls == []
 
 
-def test_only_addresses_of_the_open_internet_over_https_are_taken(district, signed_in, standing_on, settings):
+def test_only_addresses_of_the_open_internet_over_https_are_taken(district, signed_in, status_on, settings):
     settings.AUDIT_ALLOW = []
-    standing_on(TODAY)
+    status_on(TODAY)
     refused = (
         *("http://example.vn/", "https://127.0.0.1/", "https://10.0.0.8/", "https://[::1]/x"),
         *(

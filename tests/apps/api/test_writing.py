@@ -11,8 +11,8 @@ from guong.apps.api.models import RememberedCall
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.obligations.models import Answer, Reading, Step
 from guong.engines import textcheck
-from guong.engines.viet.writing import ONE_DAY
-from guong.ui.limits import Limit
+from guong.engines.viet.formats import ONE_DAY
+from guong.ui.rate_limits import RateLimit
 from tests import factories as make
 from tests.apps.api.factories import EVERY_RIGHT, ROOT, key
 from tests.apps.obligations import factories as obligations
@@ -134,7 +134,7 @@ def test_a_draft_is_checked_and_forgotten_and_a_question_answered(client, distri
         failed = ask("text-check", {"text": secret})
         assert (failed.status_code, failed.json()["code"]) == (500, "unchecked")
     assert "Kín" not in caplog.text and not RememberedCall.objects.exists()
-    monkeypatch.setattr("guong.apps.units.callers.CALLERS", Limit(2, 60, name="two"))
+    monkeypatch.setattr("guong.apps.units.api_keys.API_KEY_LIMIT", RateLimit(2, 60, name="two"))
     limited = ask("text-check", {"text": "Tin vui."})
     assert (limited.status_code, limited["Retry-After"], limited.json()["code"]) == (
         429,

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.audits.actions.answering import AlreadyAssigned, assign_finding, settle_answers
 from guong.apps.audits.actions.card import lay_out_card
+from guong.apps.audits.actions.owner_answers import AlreadyAssigned, assign_finding, settle_answers
 from guong.apps.audits.models import AnswerKind, OwnerAnswer, Run
 from guong.apps.audits.models.owner_answer import BadEnd, NothingToAnswer
 from guong.apps.audits.views.fleet import ANSWER_LOOKS
@@ -21,8 +21,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def website(district, standing_on):
-    standing_on(TODAY)
+def website(district, status_on):
+    status_on(TODAY)
     return site(district.vinh_o, district.lan)
 
 
@@ -57,7 +57,7 @@ def test_mended_has_the_site_looked_at_again_and_the_next_run_settles_it(signed_
     assert answer.state == "seen_mended"
 
     second = finding_of(again(website, "trong", 2))
-    OwnerAnswer.write(second, kind=AnswerKind.MENDED, by=district.lan, at=NOW + 3 * DAY)
+    OwnerAnswer.write(second, kind=AnswerKind.FIXED, by=district.lan, at=NOW + 3 * DAY)
     again(website, "chua_ro", 4)
     assert OwnerAnswer.objects.latest("pk").state == "waiting", "what nobody could tell settles nothing"
     again(website, "trong", 5)
@@ -96,7 +96,7 @@ def test_an_explanation_stands_beside_the_verdict_until_its_day_or_other_evidenc
     assert line.answer_look == "outdated"
 
 
-def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district, website, standing_on):
+def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district, website, status_on):
     run = finished(asked(website), (OWNER, "trong"))
     last_day = TODAY + 10 * DAY
     answer = OwnerAnswer.write(
@@ -110,11 +110,11 @@ def test_what_was_answered_stands_on_the_grid_and_narrows_it(signed_in, district
         return words, page.count('scope="row"')
 
     def standing_in_minutes(day):
-        return OwnerAnswer.objects.standing_on(day).count()
+        return OwnerAnswer.objects.status_on(day).count()
 
     assert cell_and_rows("explained") == (["giải trình"], 1) and cell_and_rows("expired")[1] == 0
     assert (standing_in_minutes(last_day), standing_in_minutes(last_day + DAY)) == (1, 0)
-    standing_on(last_day + DAY)
+    status_on(last_day + DAY)
     assert cell_and_rows("explained")[1] == 0 and cell_and_rows("expired") == (["giải trình hết hạn"], 1)
     settled = again(website, "khong_thay", 1)
     assert settled.findings.get(requirement=OWNER).state == "khong_thay"
@@ -194,7 +194,7 @@ def test_a_check_that_leads_overrule_too_often_becomes_advice_and_says_so(distri
 
     line = lay_out_card(run, run.findings.all(), on=TODAY).find(row.pk)
     assert line.state == "loi_khuyen" and "5 trên 20" in line.doubt
-    from guong.apps.audits.actions.answering import set_aside
+    from guong.apps.audits.actions.owner_answers import set_aside
     from tests.apps.audits.factories import findings_of
 
     judged = set_aside(findings_of((OWNER, "trong")), run)

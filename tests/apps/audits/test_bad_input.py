@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.audits.actions.crawling import _neighbours
+from guong.apps.audits.actions.crawl_loop import _neighbours
 from guong.apps.audits.actions.papers import card_of
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
@@ -24,8 +24,8 @@ OTHERS = OWN.replace("Vĩnh Ô", "Vĩnh Hà")
 
 
 @pytest.fixture
-def folder(settings, tmp_path, standing_on):
-    standing_on(TODAY)
+def folder(settings, tmp_path, status_on):
+    status_on(TODAY)
     settings.SNAPSHOTS = tmp_path / "snapshots"
     return settings.SNAPSHOTS
 

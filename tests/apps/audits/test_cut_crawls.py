@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.audits.actions import CrawlLoop, crawling
+from guong.apps.audits.actions import CrawlLoop, crawl_loop
 from guong.apps.audits.models import HostLease, Run, load_snapshot
 from guong.apps.audits.tasks import look_at_all, look_at_site
 from guong.apps.registries.models import Channel
@@ -47,7 +47,7 @@ def run(transactional_db, district, tmp_path, settings, monkeypatch):
     settings.SNAPSHOTS = tmp_path / "snapshots"
     settings.AUDIT_ALLOW = ["127.0.0.0/8"]
     settings.AUDIT_DELAY = 0.1
-    monkeypatch.setattr(crawling, "BEAT", 0.1)
+    monkeypatch.setattr(crawl_loop, "BEAT", 0.1)
     SlowSite.asked.clear()
     SlowSite.moments.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), SlowSite)

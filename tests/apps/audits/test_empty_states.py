@@ -18,8 +18,8 @@ GOOD_NEWS = ("không có mục nào phải sửa", "đã đủ", "an toàn tuy�
 
 
 @pytest.fixture
-def website(district, standing_on):
-    standing_on(TODAY)
+def website(district, status_on):
+    status_on(TODAY)
     return site(district.vinh_o, district.lan)
 
 
@@ -80,9 +80,9 @@ def test_two_looks_that_saw_nothing_are_not_called_unchanged(signed_in, district
     look(signed_in(district.lan), run)
 
 
-def test_a_look_of_a_month_ago_says_its_day(signed_in, district, website, standing_on):
+def test_a_look_of_a_month_ago_says_its_day(signed_in, district, website, status_on):
     run = finished(asked(website), (OWNER, "trong"))
-    standing_on(TODAY + 40 * DAY)
+    status_on(TODAY + 40 * DAY)
 
     words = signed_in(district.lan).get(reverse("audits:card", args=[run.pk])).content.decode()
     assert "Kết quả của 24/3/2023; từ đó chưa soi lại." in words

@@ -21,8 +21,8 @@ ENDED = date(2026, 6, 30)  # the last day of its decree
 
 
 @pytest.fixture
-def sites(district, standing_on):
-    standing_on(TODAY)
+def sites(district, status_on):
+    status_on(TODAY)
     owners = ((district.vinh_o, district.lan), (district.vinh_ha, district.hoa))
     return [site(owner, by, f"https://xa{n}.quangtri.gov.vn") for n, (owner, by) in enumerate(owners * 2)]
 
@@ -84,10 +84,10 @@ def test_a_platform_alone_or_two_sites_are_no_common_make(signed_in, district, s
     assert "Cùng thiếu ở" not in causes(signed_in(district.minh))
 
 
-def test_what_the_law_has_ended_is_in_no_grid_and_no_cause(signed_in, district, sites, standing_on):
+def test_what_the_law_has_ended_is_in_no_grid_and_no_cause(signed_in, district, sites, status_on):
     runs = [finished(asked(row), (SEARCH, "khong_thay"), check="no-search") for row in sites]
     Run.objects.filter(pk__in=[run.pk for run in runs]).update(vendor="Công ty Sông Mây", template="ab")
-    standing_on(ENDED + timedelta(days=1))
+    status_on(ENDED + timedelta(days=1))
 
     client = signed_in(district.minh)
     assert "Cùng thiếu ở" not in causes(client)

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django_ox.models import OxTask
 
 from guong.apps.activity.queues import stopping
-from guong.apps.audits.actions import CrawlLoop, crawling, handing_over
-from guong.apps.audits.actions.crawling import UNFINISHED_FOLDER
-from guong.apps.audits.keeping import KEPT
+from guong.apps.audits.actions import CrawlLoop, crawl_handover, crawl_loop
+from guong.apps.audits.actions.crawl_loop import UNFINISHED_FOLDER
 from guong.apps.audits.models import CrawlPart, Run, load_snapshot
+from guong.apps.audits.retention import RETENTION
 from guong.apps.audits.tasks import look_at_site
 from guong.apps.evidence import stores
 from guong.apps.evidence.models import FileNote
@@ -63,7 +63,7 @@ def shared(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(SharedStore, "is_away", False)
     monkeypatch.setattr(stores, "open_store", lambda shelf, _address: SharedStore(tmp_path / "kho" / shelf))
     settings.FILES = ObjectAddress.parse("s3://khoa:mat-khau@kho/thung")
-    monkeypatch.setattr(crawling, "PART_SECONDS", 0.3)
+    monkeypatch.setattr(crawl_loop, "PART_SECONDS", 0.3)
     settings.TASK_SECONDS = 2
 
 
@@ -133,7 +133,7 @@ def test_a_crawl_that_ends_while_a_part_is_stored_leaves_no_object(run, machine)
     crawl_some()
     [file] = [path for path in (folder / str(run.pk)).rglob("*") if path.is_file()]
     stored_names = {file.name for file in store_of(CRAWLS).files()}
-    keeper = handing_over.PartKeeper(HOLDER, ask=None, _ends={run.pk: 0})
+    keeper = crawl_handover.CrawlPartStore(HOLDER, ask=None, _ends={run.pk: 0})
 
     async def ask(_question):
         """End the crawl where the question whether its part counts is asked."""
@@ -218,7 +218,7 @@ def test_while_the_store_is_away_no_other_machine_takes_the_crawl_for_a_new_one(
 
 def test_a_snapshot_waits_for_the_store_and_is_brought_home_once(run, machine, monkeypatch):  # noqa: F811
     machine("a")
-    monkeypatch.setattr(crawling, "AWAY_SECONDS", 0.2)
+    monkeypatch.setattr(crawl_loop, "AWAY_SECONDS", 0.2)
     brought = []
     refused = []
 
@@ -228,8 +228,8 @@ def test_a_snapshot_waits_for_the_store_and_is_brought_home_once(run, machine, m
             raise StoreAway("thử")
         return saved(*arguments)
 
-    saved = crawling.save_snapshot
-    monkeypatch.setattr(crawling, "save_snapshot", save)
+    saved = crawl_loop.save_snapshot
+    monkeypatch.setattr(crawl_loop, "save_snapshot", save)
     loop = CrawlLoop(lambda pk, _at: brought.append(pk), seconds=60)
     assert loop.run()
     assert brought == [run.pk] and sum(articles().values()) == PAGES
@@ -241,18 +241,18 @@ def test_a_finished_crawl_that_could_not_be_brought_home_is_brought_home_by_anot
     monkeypatch,
 ):
     machine("a")
-    saved = crawling.save_snapshot
+    saved = crawl_loop.save_snapshot
 
     def away(*_arguments):
         raise StoreAway("thử")
 
-    monkeypatch.setattr(crawling, "save_snapshot", away)
+    monkeypatch.setattr(crawl_loop, "save_snapshot", away)
     assert not crawl(6), "it has to be cut while it waits"
     assert len(articles()) == PAGES
     asked = sum(SlowSite.asked.values())
 
     machine("b")
-    monkeypatch.setattr(crawling, "save_snapshot", saved)
+    monkeypatch.setattr(crawl_loop, "save_snapshot", saved)
     assert finish(run) == 0
     assert sum(SlowSite.asked.values()) == asked, "nothing at all is asked for again"
 
@@ -322,7 +322,7 @@ def test_a_process_that_is_to_stop_hands_its_crawls_over_at_once(run, machine): 
 def test_old_and_ended_crawls_leave_the_store_at_night_and_so_do_strays(run, machine):  # noqa: F811
     machine("a")
     crawl_some()
-    [line] = [line for line in KEPT if line.code == "audit-parts"]
+    [line] = [line for line in RETENTION if line.code == "audit-parts"]
     today = timezone.localdate()
     stray = store_of(CRAWLS).folder / "999" / "0-stray"
     stray.parent.mkdir()
@@ -342,8 +342,8 @@ def test_old_and_ended_crawls_leave_the_store_at_night_and_so_do_strays(run, mac
 
 def test_a_crawl_that_grows_beyond_its_bound_is_stored_up_to_there(run, machine, monkeypatch, caplog):  # noqa: F811
     machine("a")
-    monkeypatch.setattr(handing_over, "CRAWL_BYTES", 1500)
-    monkeypatch.setattr(handing_over, "PART_BYTES", 700)
+    monkeypatch.setattr(crawl_handover, "CRAWL_BYTES", 1500)
+    monkeypatch.setattr(crawl_handover, "PART_BYTES", 700)
     finish(run)
     assert "has outgrown" in caplog.text
 
@@ -351,7 +351,7 @@ def test_a_crawl_that_grows_beyond_its_bound_is_stored_up_to_there(run, machine,
 def test_a_crawl_outlasts_a_database_that_is_away_for_a_moment(run, machine, monkeypatch):  # noqa: F811
     machine("a")
     loop = CrawlLoop(lambda *_: None, seconds=60)
-    monkeypatch.setattr(crawling, "BEAT", 0.2)
+    monkeypatch.setattr(crawl_loop, "BEAT", 0.2)
     away, noted = [], []
 
     def beat():

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from guong.apps.audits.actions.hijacks import tell_carers
+from guong.apps.audits.actions.hijack_alerts import tell_carers
 from guong.apps.audits.actions.papers import card_of
 from guong.apps.audits.models import Run, RunKind, SiteOptions
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions import standings_of, take_over
+from guong.apps.registries.actions import statuses_of, take_over
 from tests import factories as make
 from tests.apps.audits.factories import OWNER, finished, site
 from tests.apps.incidents.factories import case
@@ -20,15 +20,15 @@ pytestmark = pytest.mark.django_db
 LATER, AFTER = date(2025, 7, 4), datetime(2025, 7, 4, 4, tzinfo=UTC)
 
 
-def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, district, standing_on):
+def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, district, status_on):
     former = confirmed(site(district.vinh_o, district.lan), district.tung)
     SiteOptions.choose(former, render=True, by=district.lan, at=NOW)
-    assert standings_of([former], on=date(2025, 6, 30))[former.pk].is_official
+    assert statuses_of([former], on=date(2025, 6, 30))[former.pk].is_official
     plan = carried_out(district)
     officer = make.person("Hồ Thị Mới")
     make.post(officer, plan.result, "officer", valid_from=JULY)
     make.user(officer)
-    standing_on(LATER)
+    status_on(LATER)
     client = signed_in(officer)
 
     page = client.get(f"/soi-trang/trang/{former.pk}", follow=True).content.decode()
@@ -87,14 +87,14 @@ def test_the_heirs_are_told_once_that_strangers_may_have_taken_a_site_nobody_ten
 
 
 def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
-    signed_in, district, standing_on
+    signed_in, district, status_on
 ):
     former = confirmed(site(district.vinh_o, district.lan), district.tung)
     plan = carried_out(district)
     officer = make.person("Hồ Thị Mới")
     make.post(officer, plan.result, "officer", valid_from=JULY)
     make.user(officer)
-    standing_on(LATER)
+    status_on(LATER)
     client = signed_in(officer)
 
     page = client.get(former.get_absolute_url()).content.decode()
@@ -102,7 +102,7 @@ def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
     assert "Chưa xác minh" not in page
 
     own = take_over(former, plan.result, by=officer, at=AFTER)
-    heir = standings_of([own], on=LATER)[own.pk].owner_name
+    heir = statuses_of([own], on=LATER)[own.pk].owner_name
     for address in (former.get_absolute_url(), f"/soi-trang/trang/{former.pk}"):
         page = client.get(address, follow=True).content.decode()
         assert f"Địa chỉ này nay ở sổ kênh của UBND {heir}." in page, address

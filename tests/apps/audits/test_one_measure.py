@@ -26,8 +26,8 @@ EARL = {"dat": "passed", "chua_ro": "cantTell", "khong_ap_dung": "inapplicable"}
 
 
 @pytest.fixture
-def run(district, settings, tmp_path, standing_on):
-    standing_on(TODAY)
+def run(district, settings, tmp_path, status_on):
+    status_on(TODAY)
     pages = {"": HOME, "gioi-thieu": EMPTY, "dvc": EMPTY}
     ended = stored(asked(site(district.vinh_o, district.lan)), pages, settings, tmp_path)
     fault = ended.findings.get(requirement="H42-11")

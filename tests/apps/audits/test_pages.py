@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_ox.models import OxTask
 
 from guong.apps.activity.queues import SOON
-from guong.apps.audits.actions.crawling import _options
+from guong.apps.audits.actions.crawl_loop import _options
 from guong.apps.audits.models import Run, SiteOptions
 from guong.apps.registries.models import Channel
 from tests.apps.audits.factories import OWNER, asked, finished, site
@@ -116,8 +116,8 @@ def test_what_was_never_looked_at_is_listed_and_asked_for_at_once(signed_in, dis
     assert "trang chưa soi" not in client.get("/don-vi/trang").content.decode()
 
 
-def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district, website, standing_on):
-    standing_on(TODAY)
+def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district, website, status_on):
+    status_on(TODAY)
     run = finished(asked(website), (OWNER, "trong"))
     client = signed_in(district.lan)
     page = client.get("/don-vi/trang").content.decode()
@@ -126,7 +126,7 @@ def test_what_was_seen_long_ago_says_when_and_by_which_rules(signed_in, district
     assert "Soi theo quy định ngày" not in client.get(card).content.decode()
 
     day = date(2026, 7, 2)
-    standing_on(day)
+    status_on(day)
     later = datetime(2026, 7, 2, 1, tzinfo=UTC)
     old = client.get(card).content.decode()
     assert "Soi theo quy định ngày 24/3/2023; " in old and "lần soi mới hơn" not in old

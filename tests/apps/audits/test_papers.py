@@ -95,9 +95,9 @@ def test_without_its_snapshot_the_card_is_written_of_the_rows_and_the_archive_is
 
 
 def test_the_table_of_many_sites_is_a_workbook_of_the_newest_runs(
-    signed_in, district, standing_on, django_assert_max_num_queries, monkeypatch
+    signed_in, district, status_on, django_assert_max_num_queries, monkeypatch
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     website = site(district.vinh_o, district.lan)
     site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")
     finished(asked(website, at=NOW - DAY), (OWNER, "trong"), at=NOW - DAY)

@@ -20,8 +20,8 @@ JPEG = jpeg()
 
 
 @pytest.fixture
-def run(district, settings, tmp_path, standing_on):
-    standing_on(TODAY)
+def run(district, settings, tmp_path, status_on):
+    status_on(TODAY)
     pages = {"": HOME, "gioi-thieu": EMPTY, "dvc": EMPTY}
     return stored(asked(site(district.vinh_o, district.lan)), pages, settings, tmp_path)
 

@@ -11,7 +11,7 @@ from django.conf import settings as product_settings
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.audits.actions import crawl_site, crawling, judge_site, running
+from guong.apps.audits.actions import crawl_loop, crawl_site, judge_site, site_judgement
 from guong.apps.audits.models import HostLease, Run, RunFinding, load_snapshot
 from guong.apps.audits.models.leases import LEASE
 from guong.apps.audits.tasks import judge_snapshot, look_at_site
@@ -108,7 +108,7 @@ def test_a_run_is_handed_on_to_be_judged_once_whatever_is_killed(run, settings, 
         if len(concluded) == 1:
             raise SystemExit
 
-    monkeypatch.setattr(running, "conclude", die_once)
+    monkeypatch.setattr(site_judgement, "conclude", die_once)
     run.refresh_from_db()
     with pytest.raises(SystemExit):
         judge_site(run, at=moments[0])
@@ -186,7 +186,7 @@ def test_what_a_dead_worker_held_is_taken_up_and_what_it_may_not_touch_is_left(r
 
 
 def test_a_run_that_never_ends_is_ended_and_the_next_one_is_free(run, address, monkeypatch):
-    monkeypatch.setattr(crawling, "LONGEST_LOOK", 0.4)
+    monkeypatch.setattr(crawl_loop, "LONGEST_LOOK", 0.4)
     monkeypatch.setattr(Quiet, "do_GET", lambda _self: time.sleep(2))
     carry_out(run)
 

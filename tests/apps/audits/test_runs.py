@@ -17,9 +17,9 @@ from guong.apps.audits.actions import (
     request_run,
 )
 from guong.apps.audits.actions.results import count_states
-from guong.apps.audits.keeping import KEPT
 from guong.apps.audits.models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind
 from guong.apps.audits.models.run import snapshots_to_prune
+from guong.apps.audits.retention import RETENTION
 from guong.apps.evidence.models import Observation
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
@@ -329,7 +329,7 @@ def test_of_equal_weekly_looks_the_first_and_the_last_stay_once_they_are_old(web
         finished(asked(website, at=at), (OWNER, state), at=at)
     looks = Observation.objects.filter(criterion=OWNER).order_by("collected_at")
     assert looks.count() == len(states)
-    [line] = [line for line in KEPT if line.code == "audit-looks"]
+    [line] = [line for line in RETENTION if line.code == "audit-looks"]
     before = TODAY + timedelta(weeks=len(states))
 
     thinned = sum(line.prune(before + timedelta(days=day), NOW) for day in range(4))

@@ -53,9 +53,9 @@ def test_a_finding_is_seen_on_the_stored_page_answered_and_turned_by_a_second_lo
     run,  # noqa: F811
     district,
     tmp_path,
-    standing_on,
+    status_on,
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     home = tmp_path / "site" / "index.html"
     good = home.read_text("utf-8")
     home.write_text(good.replace(MENU, f'{MENU}<a href="dvc.html">Dịch vụ công mức độ 3, 4</a>'), "utf-8")
@@ -79,11 +79,11 @@ def test_a_finding_is_seen_on_the_stored_page_answered_and_turned_by_a_second_lo
     carry_out_beside(second)
     commune.goto(f"{live_server.url}/soi-trang/lan/{second.pk}?loc=dat")
     commune.get_by_text("Máy thấy đã sửa").first.wait_for()
-    assert OwnerAnswer.objects.get(kind=AnswerKind.MENDED).state == "seen_mended"
-    explain(commune, f"{live_server.url}/soi-trang/lan/{second.pk}", Run.objects.latest("pk"), standing_on)
+    assert OwnerAnswer.objects.get(kind=AnswerKind.FIXED).state == "seen_mended"
+    explain(commune, f"{live_server.url}/soi-trang/lan/{second.pk}", Run.objects.latest("pk"), status_on)
 
 
-def explain(page, card, last_run, standing_on):
+def explain(page, card, last_run, status_on):
     """Explain a finding until a day, and see the verdict stand alone again on the day after."""
     empty = last_run.findings.get(requirement=ABOUT)
     counts = tally(page)
@@ -96,10 +96,10 @@ def explain(page, card, last_run, standing_on):
     page.get_by_text("không đổi kết quả").first.wait_for()
     assert tally(page) == counts, "the verdict is as it was"
 
-    standing_on(LAST_DAY)
+    status_on(LAST_DAY)
     page.goto(f"{card}?muc={empty.pk}")
     assert page.get_by_text("Giải trình đã hết hạn").count() == 0, "its last day is still its own"
-    standing_on(LAST_DAY + timedelta(days=1))
+    status_on(LAST_DAY + timedelta(days=1))
     page.goto(f"{card}?muc={empty.pk}")
     page.get_by_text("Giải trình đã hết hạn").first.wait_for()
     assert tally(page) == counts

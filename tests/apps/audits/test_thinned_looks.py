@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.audits.keeping import KEPT
+from guong.apps.audits.retention import RETENTION
 from guong.apps.evidence.models import Observation, judge
 from tests.apps.audits.factories import OWNER, asked, finished, site
 from tests.factories import NOW, TODAY
@@ -18,8 +18,8 @@ STATES = ("trong", "trong", "trong", "dat", "dat", "dat", "dat")
 
 
 @pytest.fixture
-def website(district, standing_on):
-    standing_on(TODAY)
+def website(district, status_on):
+    status_on(TODAY)
     website = site(district.vinh_o, district.lan)
     for week, state in enumerate(STATES):
         at = NOW + timedelta(weeks=week)
@@ -29,7 +29,7 @@ def website(district, standing_on):
 
 def thin():
     """Drop what may be dropped of looks that are all old."""
-    line = next(keeping for keeping in KEPT if keeping.code == "audit-looks")
+    line = next(keeping for keeping in RETENTION if keeping.code == "audit-looks")
     before = TODAY + timedelta(weeks=len(STATES))
     return sum(line.prune(before + timedelta(days=day), NOW) for day in range(4))
 
@@ -48,10 +48,10 @@ def words_of(client, address):
 
 
 def test_a_conclusion_names_and_counts_the_looks_it_rested_on_though_they_are_gone(
-    signed_in, district, website, standing_on
+    signed_in, district, website, status_on
 ):
     verdicts = [concluded(district.vinh_o, week) for week in range(len(STATES))]
-    standing_on(TODAY + timedelta(weeks=len(STATES)))
+    status_on(TODAY + timedelta(weeks=len(STATES)))
     client = signed_in(district.minh)
     addresses = [reverse("evidence:verdict", args=[verdict.pk]) for verdict in verdicts]
     before = [words_of(client, address) for address in addresses]

@@ -16,9 +16,9 @@ DAY = timedelta(days=1)
 
 
 def test_the_letter_of_the_week_names_only_the_owners_own_and_its_link_opens_there(
-    signed_in, district, standing_on, django_assert_max_num_queries
+    signed_in, district, status_on, django_assert_max_num_queries
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     better, worse, new, same = [rule.id for rule in load_packs().requirements_for("commune", TODAY)][:4]
     own = site(district.vinh_o, district.lan)
     other = site(district.vinh_ha, district.hoa, "https://vinhha.quangtri.gov.vn")

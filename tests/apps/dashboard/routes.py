@@ -1,6 +1,6 @@
 """The calendar is read by phones that cannot sign in: its address is the key, and it can be taken back."""
 
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from guong.apps.dashboard.actions.folds import find_urge_fold
+from guong.apps.dashboard.actions.line_details import find_urge_fold
 from guong.apps.obligations.models import State, StepKind
 from guong.apps.obligations.models.step import write_step
 from guong.apps.units.models import scope_of
@@ -153,14 +153,14 @@ def test_since_when_a_unit_stands_where_it_does_is_not_told_by_a_deadline_set_la
     assert since == TODAY
 
 
-def test_an_urging_of_what_is_late_may_become_a_letter(signed_in, district, standing_on):
+def test_an_urging_of_what_is_late_may_become_a_letter(signed_in, district, status_on):
     assignment = factories.handed_out(district).assignments.first()
     due_on(assignment, TODAY, district)
     urge = reverse("dashboard:fold_urge") + f"?nhiem-vu={assignment.obligation_id}&han={TODAY}"
     client = signed_in(district.huong)
     assert "urging_letter" not in client.get(urge).content.decode(), "nobody is late yet"
 
-    standing_on(TODAY + DAY)
+    status_on(TODAY + DAY)
     [letter] = re.findall(r'href="([^"]*loai=urging_letter#soan)"', client.get(urge).content.decode())
     form = client.get(letter).content.decode()
     assert re.search(r'value="urging_letter"[^>]*checked', form)

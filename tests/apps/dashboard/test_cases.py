@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def next_day(standing_on):
-    standing_on(TODAY + timedelta(days=1))
+def next_day(status_on):
+    status_on(TODAY + timedelta(days=1))
 
 
 def test_an_open_case_and_a_report_are_seen_first_by_officer_and_leader(signed_in, district):

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from guong.apps.activity.chain import check_export
 from guong.apps.activity.models import Entry, record
-from guong.apps.dashboard.actions import journal
-from guong.apps.units.actions.importing import Bounds, Sheet, bring_in
+from guong.apps.dashboard.actions import audit_log
+from guong.apps.units.actions.table_import import Bounds, Sheet, bring_in
 from guong.apps.units.actions.tables import read_table
 from tests import factories as make
 from tests.factories import NOW, TODAY
@@ -113,7 +113,7 @@ def test_odd_filters_filter_nothing(signed_in, district, acts, odd):
 
 
 def test_a_long_log_is_read_page_by_page(signed_in, district, monkeypatch):
-    monkeypatch.setattr(journal, "BATCH", 7)
+    monkeypatch.setattr(audit_log, "BATCH", 7)
     for number in range(70):
         record([district.vinh_o, district.vinh_ha][number % 2], "unit.renamed", by=None, at=NOW)
     client = signed_in(district.tung)
@@ -126,18 +126,18 @@ def test_a_long_log_is_read_page_by_page(signed_in, district, monkeypatch):
 
 
 def test_of_a_log_with_little_in_reach_a_part_is_looked_through_at_once(district, monkeypatch):
-    monkeypatch.setattr(journal, "BATCH", 5)
-    monkeypatch.setattr(journal, "MOST_BATCHES", 2)
+    monkeypatch.setattr(audit_log, "BATCH", 5)
+    monkeypatch.setattr(audit_log, "MOST_BATCHES", 2)
     for _number in range(30):
         record(district.vinh_o, "unit.renamed", by=None, at=NOW)
-    nothing = journal.Reach(frozenset(), False, TODAY)
+    nothing = audit_log.Reach(frozenset(), False, TODAY)
 
-    assert journal.read_back(Entry.objects.all(), nothing, limit=50) == ([], 21)
+    assert audit_log.read_back(Entry.objects.all(), nothing, limit=50) == ([], 21)
 
 
 def test_a_log_of_which_a_part_was_looked_through_is_not_called_empty(signed_in, district, monkeypatch):
-    monkeypatch.setattr(journal, "BATCH", 5)
-    monkeypatch.setattr(journal, "MOST_BATCHES", 2)
+    monkeypatch.setattr(audit_log, "BATCH", 5)
+    monkeypatch.setattr(audit_log, "MOST_BATCHES", 2)
     client = signed_in(make.member("Chủ Tịch Xã", district.vinh_o, "leader"))
     for _number in range(30):
         record(district.vinh_ha, "unit.renamed", by=None, at=NOW)
@@ -186,9 +186,9 @@ def test_the_export_of_some_days_begins_and_ends_there(signed_in, district, acts
 
 def test_every_row_the_log_speaks_of_has_a_way_to_its_unit(district):
     """Nothing is recorded about a kind of row that the page would leave out."""
-    ways = {*journal.UNITS_OF, *journal.PERSON_OF, journal.OF_NO_UNIT}
-    for label, lookups in journal.UNITS_OF.items():
-        assert journal._rows_in(label, (), journal.Reach(frozenset(), False, TODAY)) == set(), lookups
+    ways = {*audit_log.UNITS_OF, *audit_log.PERSON_OF, audit_log.OF_NO_UNIT}
+    for label, lookups in audit_log.UNITS_OF.items():
+        assert audit_log._rows_in(label, (), audit_log.Reach(frozenset(), False, TODAY)) == set(), lookups
     text = "Họ và tên\nNguyễn Văn An\n"
     bring_in(Sheet.PEOPLE, read_table(text.encode(), "a.csv"), Bounds(district.quan, NOW), on=TODAY)
 
@@ -196,7 +196,7 @@ def test_every_row_the_log_speaks_of_has_a_way_to_its_unit(district):
 
 
 def test_every_act_that_is_recorded_has_its_words():
-    guong = Path(journal.__file__).parents[3]
+    guong = Path(audit_log.__file__).parents[3]
     acts = set()
     for path in guong.glob("apps/**/*.py"):
         source = path.read_text("utf-8")
@@ -204,7 +204,7 @@ def test_every_act_that_is_recorded_has_its_words():
         acts |= set(re.findall(r'\bact="([a-z_]+)"', source))
 
     assert len(acts) > 40
-    assert acts <= set(journal.act_words())
+    assert acts <= set(audit_log.act_words())
 
 
 def test_a_row_says_whom_it_is_about_and_who_did_it(signed_in, district, acts):

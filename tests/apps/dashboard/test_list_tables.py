@@ -9,14 +9,14 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.inspections.models import Shortcoming, TeamMember
-from guong.apps.press.actions.feeding import confirm_figures
 from guong.apps.press.actions.lists import YEARLY
+from guong.apps.press.actions.yearly_confirmations import confirm_figures
 from guong.apps.press.models import PressBriefing, PressConference
 from guong.apps.units import list_tables
 from guong.apps.units.models import Appointment, Person
 from guong.config.exports.tables import list_tables as declared_tables
 from guong.engines.legal.press import report_year
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.inspections import factories as inspecting
 from tests.apps.press import factories as press
@@ -209,8 +209,8 @@ def test_the_filter_of_the_book_narrows_its_own_table_and_no_other(signed_in, bo
 
 
 @pytest.fixture
-def books_of_2026(district, standing_on):
-    standing_on(date(2026, 12, 18))
+def books_of_2026(district, status_on):
+    status_on(date(2026, 12, 18))
     at = datetime(2026, 12, 10, 8, tzinfo=VIETNAM_TIME)
     press.matter(district.vinh_o, district.lan, at)
     confirm_figures(

@@ -8,7 +8,7 @@ import pytest
 from guong.apps.evidence.models import Verdict
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
 from guong.apps.units.models import UnitVersion
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from tests.apps.obligations import factories
 from tests.factories import NOW, TODAY
 from tests.opened_numbers import opened_numbers
@@ -61,7 +61,7 @@ def test_conclusions_stand_on_the_card_and_open_their_rows(signed_in, district, 
     def conclude(borne, obligations, *, at):
         return {key: ("met", "not_met", "insufficient")[sum(key) % 3] for key in borne}
 
-    monkeypatch.setattr("guong.apps.obligations.models.standing.conclusions", conclude)
+    monkeypatch.setattr("guong.apps.obligations.models.conclusion_counts.conclusions", conclude)
     client = signed_in(district.huong)
 
     numbers = opened_numbers(client, "/")
@@ -123,7 +123,7 @@ def test_the_page_of_a_letter_shows_conclusions_beside_progress(signed_in, distr
     address = f"/van-ban/{row.pk}"
     assert "Không đạt" not in client.get(address).content.decode()
 
-    monkeypatch.setattr("guong.apps.obligations.models.standing.conclusions", conclude)
+    monkeypatch.setattr("guong.apps.obligations.models.conclusion_counts.conclusions", conclude)
 
     page = client.get(address).content.decode()
     assert re.search(r"Không đạt\s+2", page)

@@ -51,9 +51,9 @@ def test_a_queue_of_two_thousand_is_counted_whole_and_costs_no_more(
 
 @pytest.mark.parametrize("gone", ["ended", "not begun"])
 def test_a_unit_without_a_version_today_is_named_and_every_page_of_it_opens(
-    signed_in, district, standing_on, gone
+    signed_in, district, status_on, gone
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     row = factories.submitted(district)
     unit = row.unit
     if gone == "ended":

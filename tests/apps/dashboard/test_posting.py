@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.proofreading.models import Article
 from guong.apps.units.models import scope_of
 from tests import factories as make
@@ -19,8 +19,8 @@ def waiting(person):
     return count_waiting(person, scope_of(person, on=TODAY), at=NOW + timedelta(hours=3)).waiting
 
 
-def test_posts_that_wait_stand_on_the_first_page_and_in_the_rail(signed_in, district, standing_on):
-    standing_on(TODAY)
+def test_posts_that_wait_stand_on_the_first_page_and_in_the_rail(signed_in, district, status_on):
+    status_on(TODAY)
     chair = make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
     district.vinh_o.one_person = False
     district.vinh_o.save()
@@ -48,8 +48,8 @@ def test_posts_that_wait_stand_on_the_first_page_and_in_the_rail(signed_in, dist
     assert "Mở bài của đơn vị" not in signed_in(district.tung).get(tab).content.decode()
 
 
-def test_the_log_says_what_was_done_with_posts_in_words(signed_in, district, standing_on):
-    standing_on(TODAY)
+def test_the_log_says_what_was_done_with_posts_in_words(signed_in, district, status_on):
+    status_on(TODAY)
     post = approved(district.vinh_o, district.lan)
     page = signed_in(district.tung).get("/nhat-ky").content.decode()
     assert "Bài của đơn vị: duyệt" in page and "Tiêm phòng" not in page

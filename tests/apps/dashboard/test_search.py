@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.dashboard.actions.searching import phone_digits, search
+from guong.apps.dashboard.actions.search_query import phone_digits, search
 from guong.apps.units.actions.history import replay
 from guong.apps.units.models import scope_of
 from tests import factories as make

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.dashboard.actions.searching import search
+from guong.apps.dashboard.actions.search_query import search
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.registries.models import Channel
 from guong.apps.reports.models import Report

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation, judge
-from guong.apps.evidence.models.shelf import name_of_key
+from guong.apps.evidence.models.file_storage import name_of_key
 from tests.factories import NOW, TODAY
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django_ox.models import OxTask
 
 from guong.apps.activity.models import Entry, verify
+from guong.apps.evidence.actions.orphan_files import sweep
 from guong.apps.evidence.actions.retention import apply_retention, as_markdown, lines
-from guong.apps.evidence.actions.sweeping import sweep
 from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verdict, shelf
 from guong.apps.evidence.tasks import keep_house
 from guong.apps.incidents.tasks import watch_clocks

@@ -23,7 +23,7 @@ for number in range(%d):
 ACCOUNT = """
 from guong.apps.activity.models import Entry, verify
 from django.utils import timezone
-from guong.apps.evidence.actions.sweeping import sweep
+from guong.apps.evidence.actions.orphan_files import sweep
 from guong.apps.evidence.models import EvidenceItem, shelf
 sweep(older_than=-1, at=timezone.now())
 rows = EvidenceItem.objects.all()

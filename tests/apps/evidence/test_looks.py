@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.activity.models import Entry, verify
 from tests.apps.evidence.factories import item
 from tests.apps.incidents.factories import case, tip
@@ -20,7 +20,7 @@ def looks(verb):
 
 def test_a_look_is_written_once_a_person_and_day(district):
     for person, days in ((district.lan, 0), (district.lan, 0), (district.tung, 0), (district.lan, 1)):
-        record_look(district.vinh_o, "unit.read", by=person, at=NOW + timedelta(days=days))
+        record_access(district.vinh_o, "unit.read", by=person, at=NOW + timedelta(days=days))
 
     assert [by for _row, by, _detail in looks("unit.read")] == [
         district.lan.pk,

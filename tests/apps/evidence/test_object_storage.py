@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from guong.apps.evidence.actions.missing import note_missing_files
-from guong.apps.evidence.actions.sweeping import OBJECTS_STAY, sweep
+from guong.apps.evidence.actions.missing_files import note_missing_files
+from guong.apps.evidence.actions.orphan_files import OBJECTS_STAY, sweep
 from guong.apps.evidence.models import EvidenceItem, FileNote, Verdict, shelf
-from guong.apps.evidence.models.shelf import name_of_key
+from guong.apps.evidence.models.file_storage import name_of_key
 from guong.apps.evidence.stores import EVIDENCE, EXPORTS, SNAPSHOTS, ObjectAddress, StoreAway, store_of
 from guong.config.exports.builds import BUILDING, ROOM, exports_store
 from guong.config.health.files import check_files

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import IllegalTransition, Overtaken
-from guong.apps.evidence.models import NotYours, Override, OverrideState, UnfitOverride
-from guong.engines.verdicts import OverrideStanding
+from guong.apps.evidence.models import NotOwnSubmission, Override, OverrideState, UnfitOverride
+from guong.engines.verdicts import OverrideStatus
 from tests import factories as make
 from tests.apps.evidence.factories import DAY, HOUR, observe, run, verdict
 from tests.factories import NOW, TODAY
@@ -36,13 +36,13 @@ def worth(override, *, at):
 
 def test_an_override_takes_two_people(district):
     override = request(district, by=district.tung)
-    with pytest.raises(NotYours, match="người thứ hai"):
+    with pytest.raises(NotOwnSubmission, match="người thứ hai"):
         override.approve(by=district.tung, at=NOW)
 
     leader = make.member("Phó chủ tịch", district.top, "leader")
     override.approve(by=leader, at=NOW)
     assert override.state == OverrideState.APPROVED
-    assert worth(override, at=NOW) is OverrideStanding.IN_FORCE
+    assert worth(override, at=NOW) is OverrideStatus.IN_FORCE
 
 
 def test_the_database_itself_refuses_one_hand_for_both(district):
@@ -56,7 +56,7 @@ def test_one_person_mode_does_not_reach_overrides(district):
     chair = make.member("Chủ tịch xã", district.vinh_o, "leader")
     override = request(district, by=district.lan)
 
-    with pytest.raises(NotYours, match="đơn vị mình"):
+    with pytest.raises(NotOwnSubmission, match="đơn vị mình"):
         override.approve(by=chair, at=NOW)
     override.approve(by=district.tung, at=NOW)
 
@@ -102,8 +102,8 @@ def test_an_override_ends_with_its_last_day(district):
     midnight = override.expires_at
 
     assert midnight.isoformat() == "2023-03-25T00:00:00+07:00"
-    assert worth(override, at=midnight - timedelta(seconds=1)) is OverrideStanding.IN_FORCE
-    assert worth(override, at=midnight) is OverrideStanding.EXPIRED
+    assert worth(override, at=midnight - timedelta(seconds=1)) is OverrideStatus.IN_FORCE
+    assert worth(override, at=midnight) is OverrideStatus.EXPIRED
 
 
 def test_a_request_that_has_run_out_cannot_be_approved(district):
@@ -120,7 +120,7 @@ def test_newer_decisive_evidence_that_disagrees_turns_it_to_review(district):
     override.refresh_from_db()
 
     assert override.needs_review_at == NOW + HOUR
-    assert worth(override, at=NOW + HOUR) is OverrideStanding.NEEDS_REVIEW
+    assert worth(override, at=NOW + HOUR) is OverrideStatus.NEEDS_REVIEW
     assert Entry.objects.about(override).last().verb == "override.disputed"
 
 
@@ -133,7 +133,7 @@ def test_it_stays_in_need_of_review_after_the_evidence_turns_again(district):
     verdict(district.vinh_o, at=NOW + 2 * HOUR)
     override.refresh_from_db()
 
-    assert worth(override, at=NOW + 3 * HOUR) is OverrideStanding.NEEDS_REVIEW
+    assert worth(override, at=NOW + 3 * HOUR) is OverrideStatus.NEEDS_REVIEW
 
 
 @pytest.mark.parametrize("outcome", ["unclear", "blocked", "error", "pass"])
@@ -144,7 +144,7 @@ def test_what_cannot_tell_or_agrees_leaves_it_standing(district, outcome):
     verdict(district.vinh_o, at=NOW + HOUR)
     override.refresh_from_db()
 
-    assert worth(override, at=NOW + HOUR) is OverrideStanding.IN_FORCE
+    assert worth(override, at=NOW + HOUR) is OverrideStatus.IN_FORCE
 
 
 def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(district):
@@ -153,7 +153,7 @@ def test_evidence_that_came_between_request_and_approval_does_not_dispute_it(dis
     verdict(district.vinh_o, at=NOW + HOUR)
     override.approve(by=district.tung, at=NOW + 2 * HOUR)
 
-    assert worth(override, at=NOW + 2 * HOUR) is OverrideStanding.IN_FORCE
+    assert worth(override, at=NOW + 2 * HOUR) is OverrideStatus.IN_FORCE
 
 
 def test_a_refused_or_ended_override_stays_to_be_read(district):

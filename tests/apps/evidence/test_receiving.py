@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.evidence.models import EvidenceItem, receiving
+from guong.apps.evidence.models import EvidenceItem, upload_checks
 from tests.apps.evidence.factories import PDF, files_folder, item
 from tests.apps.evidence.pages import send, text
 from tests.engines.documents.clamd import MARK, answering, needs_clamd, running_clamd
@@ -30,7 +30,7 @@ def test_one_person_sends_no_more_than_a_share_a_day(signed_in, district, settin
 
 
 def test_many_small_files_are_a_share_too(signed_in, district, monkeypatch):
-    monkeypatch.setattr(receiving, "FILES_A_DAY", 1)
+    monkeypatch.setattr(upload_checks, "FILES_A_DAY", 1)
     client = signed_in(district.lan)
     send(client, ("0.pdf", different(0)), subject=district.vinh_o.pk)
 

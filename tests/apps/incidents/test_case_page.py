@@ -35,21 +35,21 @@ def test_what_comes_next_stands_open_and_both_clocks_are_told(signed_in, distric
     assert "nhắn tin đòi phí" not in answer.context["reminder"]
 
 
-def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district, standing_on):
+def test_every_notice_and_urging_can_be_sent_by_hand(signed_in, district, status_on):
     assignment = obligations.assignment(district)
     leader = make.member("Hồ Văn Chín", district.vinh_o, "leader", "chin")
     case(district.vinh_o, district.lan, words="Trang nhắn tin cho bà Bé.")
 
     assert "Chép lời nhắn Zalo" in signed_in(district.tung).get(f"/viec/{assignment.pk}").content.decode()
-    standing_on(TODAY + timedelta(days=1))
+    status_on(TODAY + timedelta(days=1))
     page = signed_in(leader).get(reverse("notices:inbox")).content.decode()
     page = signed_in(leader).get(re.search(r'href="(/tin-bao/\d+/zalo)"', page)[1]).content.decode()
     message = re.search(r'<textarea id="zalo-\d+"[^>]*>([^<]+)<', page)[1].strip()
     assert message.startswith("Sự cố mới") and "/su-co/" in message and "bà Bé" not in message
 
 
-def test_the_head_says_what_residents_read_and_whom_to_call(signed_in, district, standing_on):
-    standing_on(TODAY)
+def test_the_head_says_what_residents_read_and_whom_to_call(signed_in, district, status_on):
+    status_on(TODAY)
     ours = confirmed(channel(district.vinh_o, district.lan), district.tung)
     fields = {"channel": ours, "words": "Trang bỗng đổi tên.", "address": ""}
     row = case(district.vinh_o, district.lan, IncidentKind.LOST, **fields)
@@ -73,10 +73,10 @@ def test_a_closed_case_has_no_head_that_counts(signed_in, district):
     assert 'class="case-top"' not in signed_in(district.lan).get(f"/su-co/{row.pk}").content.decode()
 
 
-def test_the_clocks_of_a_closed_case_stand_still(signed_in, district, standing_on):
+def test_the_clocks_of_a_closed_case_stand_still(signed_in, district, status_on):
     row = contained(case(district.vinh_o, district.lan), district.lan)
     row.close("removed", "Nền tảng đã gỡ.", by=district.lan, at=NOW + timedelta(hours=4))
-    standing_on(TODAY + timedelta(days=1000))
+    status_on(TODAY + timedelta(days=1000))
 
     page = signed_in(district.lan).get(f"/su-co/{row.pk}")
     text = page.content.decode()

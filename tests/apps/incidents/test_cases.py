@@ -12,7 +12,7 @@ from guong.apps.incidents.actions import notify_passed
 from guong.apps.incidents.clocks import clock, write_span
 from guong.apps.incidents.models import Entry, Incident, IncidentKind, IncidentState, card
 from guong.apps.notices.models import Notification
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, proof
 from tests.apps.registries.factories import channel, confirmed

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def next_day(standing_on):
-    standing_on(TODAY + timedelta(days=1))
+def next_day(status_on):
+    status_on(TODAY + timedelta(days=1))
 
 
 def test_a_report_fills_the_form_and_the_case_opens_with_one_press(signed_in, district):

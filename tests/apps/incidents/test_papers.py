@@ -237,8 +237,8 @@ def test_a_paper_of_a_unit_that_was_renamed_bears_the_name_of_its_day(district, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, fanpage, kind, standing_on):
-    standing_on(TODAY + timedelta(days=1))
+def test_the_page_shows_the_sheet_and_gives_the_files(signed_in, district, fanpage, kind, status_on):
+    status_on(TODAY + timedelta(days=1))
     row = case(district.vinh_o, district.lan)
     client = signed_in(district.lan)
 

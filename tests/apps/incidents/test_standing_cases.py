@@ -228,13 +228,13 @@ def test_a_row_that_is_closed_during_the_case_is_in_other_hands_still(client, di
     assert "Kênh cũ, đừng dùng" in page and "đang bị chiếm quyền" in page
 
 
-def test_an_heir_takes_over_what_is_in_other_hands_and_it_stays_so(client, district, lost, standing_on):
+def test_an_heir_takes_over_what_is_in_other_hands_and_it_stays_so(client, district, lost, status_on):
     plan = carried_out(district)
-    standing_on(JULY)
+    status_on(JULY)
     own = take_over(lost.channel, plan.result, by=district.lan, at=NOW + timedelta(days=850))
 
     on = JULY + timedelta(days=30)
-    standing_on(on)
+    status_on(on)
     assert answer_about(on=on).result == "hijacked"
     assert not Channel.objects.official(on=on).filter(pk=own.pk).exists()
     page = client.get("/xa/ben-quan").content.decode()

@@ -32,11 +32,11 @@ def merged(district):
     return row, heir, officer
 
 
-def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signed_in, standing_on):
+def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signed_in, status_on):
     row, heir, officer = merged
     leader = make.person("Trần Lãnh")
     make.post(leader, heir, "leader", valid_from=MERGED_ON)
-    standing_on(MERGED_ON + timedelta(days=3))
+    status_on(MERGED_ON + timedelta(days=3))
     later = NOW + timedelta(days=102)
     scope = scope_of(officer, on=MERGED_ON + timedelta(days=3))
 
@@ -53,10 +53,10 @@ def test_an_heir_goes_on_with_the_open_case_of_the_unit_that_ended(merged, signe
     assert row.state == IncidentState.HANDLING and row.unit != heir
 
 
-def test_an_heir_opens_a_case_from_a_report_that_came_before(merged, signed_in, standing_on):
+def test_an_heir_opens_a_case_from_a_report_that_came_before(merged, signed_in, status_on):
     row, heir, officer = merged
     report = tip(row.unit, link="https://facebook.com/xavinho.khac")
-    standing_on(MERGED_ON + timedelta(days=3))
+    status_on(MERGED_ON + timedelta(days=3))
     client = signed_in(officer)
 
     form = client.get(f"/su-co/moi?tin={report.pk}").context["form"]
@@ -66,9 +66,9 @@ def test_an_heir_opens_a_case_from_a_report_that_came_before(merged, signed_in, 
     assert report.state == TipState.OPENED
 
 
-def test_a_neighbour_of_the_heir_sees_and_does_nothing(merged, signed_in, standing_on, district):
+def test_a_neighbour_of_the_heir_sees_and_does_nothing(merged, signed_in, status_on, district):
     row, _heir, _officer = merged
-    standing_on(MERGED_ON + timedelta(days=3))
+    status_on(MERGED_ON + timedelta(days=3))
 
     assert signed_in(district.hoa).post(f"/su-co/{row.pk}/khong-che").status_code == 404
 

@@ -13,7 +13,7 @@ from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.incidents.actions import living_unit, unit_imitated, units_with_channels
 from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.notices.models import Notification
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from tests import factories as make
 from tests.apps.incidents.factories import FAKE, case, contained, tip
 from tests.apps.registries.factories import channel, confirmed
@@ -50,10 +50,10 @@ def test_a_report_gives_a_receipt_and_reaches_the_unit_that_is_imitated(client, 
     assert Notification.objects.of(district.lan).get().title.startswith("Người dân báo: hxxps")
 
 
-def test_before_and_after_a_report_it_is_told_by_when_and_whom_to_call(client, district, standing_on):
+def test_before_and_after_a_report_it_is_told_by_when_and_whom_to_call(client, district, status_on):
     police = channel(district.vinh_o, district.lan, "0233 3820 413", kind="phone", name="Công an xã Vĩnh Ô")
     confirmed(police, district.tung)
-    standing_on(TODAY + timedelta(days=1))  # a Saturday
+    status_on(TODAY + timedelta(days=1))  # a Saturday
     form = client.post(ADDRESS, {"link": FAKE, "tra-cuu": "1"}, **VISITOR).content.decode()
     assert "Xã Vĩnh Ô" in form and form.index("0233 3820 413") < form.index('<form method="post"')
     assert "quy hoạch kho số viễn thông" in form and 'href="tel:113"' in form
@@ -65,7 +65,7 @@ def test_before_and_after_a_report_it_is_told_by_when_and_whom_to_call(client, d
     assert f"chậm nhất ngày {write_date(report.expected_on)}" in page
     assert "<b>Xã Vĩnh Ô</b>" in page and "0233 3820 413" in page and "Các số này lấy ở đâu" in page
 
-    standing_on(report.expected_on + timedelta(days=1))
+    status_on(report.expected_on + timedelta(days=1))
     assert "mà chưa xem" in client.get(address).content.decode()
 
 

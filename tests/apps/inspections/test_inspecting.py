@@ -21,7 +21,7 @@ from guong.apps.inspections.actions import (
     sample_round,
 )
 from guong.apps.inspections.actions.checklist import prepare_lines
-from guong.apps.inspections.actions.scoring import OwnScore, score_self
+from guong.apps.inspections.actions.self_score import OwnScore, score_self
 from guong.apps.inspections.models import (
     BadBatch,
     CheckEntry,
@@ -34,7 +34,7 @@ from guong.apps.inspections.models import (
     UnitNotStanding,
     UnitVisit,
 )
-from guong.apps.inspections.sampling import FrameUnit, digest_frame, draw
+from guong.apps.inspections.random_sample import FrameUnit, digest_frame, draw
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment
 from guong.apps.units.models import scope_of

@@ -236,9 +236,9 @@ def test_a_register_of_long_ago_is_said_aloud_on_every_page(district, signed_in,
 
 
 def test_a_business_day_set_back_makes_no_register_young_and_tells_of_no_later_day(
-    district, signed_in, standing_on, monkeypatch
+    district, signed_in, status_on, monkeypatch
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     assert "Kho căn cứ đến ngày" not in page(signed_in(district.lan).get(address("instruments")))
 
     monkeypatch.setattr("guong.ui.shell.timezone.localdate", lambda: date(2028, 1, 1))

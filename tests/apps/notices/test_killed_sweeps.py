@@ -34,7 +34,7 @@ from django.core.mail import EmailMessage
 from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.models import notification
 from guong.apps.obligations.actions import reminding
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 reminding.ROWS_AT_ONCE = notification.BATCH = 25
 at = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=VIETNAM_TIME)
 taken = open(sys.argv[2], "a", buffering=1)

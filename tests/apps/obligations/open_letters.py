@@ -91,7 +91,7 @@ def ticked_units(page):
     ]
 
 
-def propose(gold, signed_in, standing_on, *, everything=False):
+def propose(gold, signed_in, status_on, *, everything=False):
     """
     Give the duties with the units that stand ticked, as the scorer reads them.
 
@@ -103,7 +103,7 @@ def propose(gold, signed_in, standing_on, *, everything=False):
 
     units = grow(gold["tree"])
     names = {unit.pk: name for name, unit in units.items()}
-    standing_on(date.fromisoformat(gold["on"]))
+    status_on(date.fromisoformat(gold["on"]))
     reading, officer = read_letter(gold, units)
     client = signed_in(officer)
     ticks = ticked_duties(client.get(address("reading", reading.pk)))
@@ -123,11 +123,11 @@ def propose(gold, signed_in, standing_on, *, everything=False):
     return list(duties.values())
 
 
-def count_ticks(signed_in, standing_on, *, everything=False):
+def count_ticks(signed_in, status_on, *, everything=False):
     """Count over all letters: `ticks`, `wrong` of them by the gold, `own` duties and those `own_hit`."""
     score, counts, lines = scorer(), Counter(), []
     for gold in golds():
-        duties = propose(gold, signed_in, standing_on, everything=everything)
+        duties = propose(gold, signed_in, status_on, everything=everything)
         score.score(gold, {"duties": duties}, counts, notes := [])
         lines += [note for note in notes if "ticked" in note[1]]
         near, _pairs = score.pair(gold["duties"], duties)

@@ -138,12 +138,12 @@ def test_the_page_of_reading_names_whom_the_tree_lacks(signed_in, district):
     assert "“Phòng Tư pháp” là đơn vị nào?" in page
 
 
-def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in, district, standing_on):
+def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in, district, status_on):
     commune = make.unit("xã Mới", kind="commune", valid_from=date(2025, 7, 1))
     lead = make.person("Lê Mới")
     make.post(lead, commune, "lead_officer", valid_from=date(2025, 7, 1))
     make.user(lead)
-    standing_on(date(2025, 8, 1))
+    status_on(date(2025, 8, 1))
     reading = factories.reading(district)
     type(reading).objects.filter(pk=reading.pk).update(lead_unit=commune, by=lead)
 
@@ -151,9 +151,7 @@ def test_the_page_of_reading_says_that_a_letter_is_older_than_the_tree(signed_in
     assert "Văn bản ngày 10/3/2023 có trước cây đơn vị, chỉ có từ ngày 01/7/2025" in page
 
 
-def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(
-    signed_in, district, standing_on
-):
+def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(signed_in, district, status_on):
     commune = make.unit("xã Vĩnh Linh", kind="commune", valid_from=date(2025, 7, 1), code="19363")
     make.unit("Phòng Kinh tế", kind="division", parent=commune, valid_from=date(2025, 7, 1))
     lead = make.person("Lê Mới")
@@ -162,7 +160,7 @@ def test_a_letter_older_than_the_tree_says_so_and_offers_the_list_of_its_day(
     row = factories.directive(district)
     type(row).objects.filter(pk=row.pk).update(lead_unit=commune)
     type(row.obligations.first()).objects.filter(directive=row).update(bearer="các phòng chuyên môn")
-    standing_on(date(2025, 8, 1))
+    status_on(date(2025, 8, 1))
     client = signed_in(lead)
 
     page = client.get(address("handing_out", row.pk))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from guong.apps.evidence.models import CriterionAccess, Verdict
-from guong.apps.obligations.actions.concluding import conclude
+from guong.apps.obligations.actions.criterion_verdicts import conclude
 from guong.apps.obligations.models import conclusions
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations import factories
@@ -83,9 +83,9 @@ def test_who_leads_sees_under_the_new_law_what_was_seen_under_the_old(row, distr
     ],
 )
 def test_the_page_of_the_duty_lists_its_requirements_by_period(
-    row, district, signed_in, standing_on, day, present
+    row, district, signed_in, status_on, day, present
 ):
-    standing_on(day)
+    status_on(day)
     page = words(signed_in(district.lan).get(address("assignment", row.pk)))
 
     former = page.index("Đến 30/6/2026 theo Nghị định số 42/2022/NĐ-CP")
@@ -96,18 +96,18 @@ def test_the_page_of_the_duty_lists_its_requirements_by_period(
 
 
 def test_law_that_nobody_had_issued_yet_is_not_on_the_page_of_an_earlier_day(
-    row, district, signed_in, standing_on
+    row, district, signed_in, status_on
 ):
-    standing_on(date(2023, 3, 24))
+    status_on(date(2023, 3, 24))
     page = words(signed_in(district.lan).get(address("assignment", row.pk)))
 
     assert "42/2022/NĐ-CP" in page and "2026" not in page
 
 
-def test_a_duty_of_one_act_lists_what_it_was_read_by(row, district, signed_in, standing_on):
+def test_a_duty_of_one_act_lists_what_it_was_read_by(row, district, signed_in, status_on):
     row.obligation.kind = "once"
     row.obligation.save()
-    standing_on(date(2026, 7, 1))
+    status_on(date(2026, 7, 1))
     page = words(signed_in(district.lan).get(address("assignment", row.pk)))
 
     assert "42/2022/NĐ-CP" in page and "224/2026/NĐ-CP" not in page

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.obligations.actions.handing_on import hand_on
+from guong.apps.obligations.actions.successor_transfer import hand_on
 from guong.apps.obligations.models import (
     Assignment,
     Breach,

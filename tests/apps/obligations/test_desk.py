@@ -8,14 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile as File
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.audits.actions.seeing import merge_faults
+from guong.apps.audits.actions.site_lookout import merge_faults
 from guong.apps.audits.actions.stored_pages import find_quote
 from guong.apps.audits.models import RunFinding
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.actions.reminding import remind_all
+from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.obligations.models import Assignment, Breach, State
 from guong.apps.obligations.models.states import WordMissing
-from guong.apps.obligations.models.undoing import UndoRefused, undo_return
+from guong.apps.obligations.models.undo import UndoRefused, undo_return
 from guong.config.verification.work import compare_assignments
 from tests import factories as make
 from tests.apps.audits.factories import asked, finished, site

@@ -13,7 +13,7 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 
-def test_a_finished_task_of_a_unit_that_ended_is_not_offered_for_reopening(district, signed_in, standing_on):
+def test_a_finished_task_of_a_unit_that_ended_is_not_offered_for_reopening(district, signed_in, status_on):
     row = factories.submitted(district)
     row.accept(by=district.huong, at=NOW)
     address = f"/viec/{row.pk}"
@@ -21,7 +21,7 @@ def test_a_finished_task_of_a_unit_that_ended_is_not_offered_for_reopening(distr
     assert "Mở lại" in before and "Ai làm xã Vĩnh Ô Chủ trì" in before
 
     carried_out(district)
-    standing_on(date(2025, 7, 4))
+    status_on(date(2025, 7, 4))
     after = words(signed_in(district.huong).get(address))
 
     assert "Mở lại" not in after

@@ -18,7 +18,7 @@ from guong.apps.obligations.models import (
 from guong.apps.obligations.models.states import SameHand, UnitEnded
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind, Role, UnitVersion
-from guong.ui import states as looks
+from guong.ui import status_badges as looks
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.factories import NOW

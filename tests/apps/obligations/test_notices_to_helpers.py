@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.actions.reminding import remind_all
+from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.obligations.models import Contribution, Urging
 from tests import factories as make
 from tests.apps.obligations import factories
@@ -85,8 +85,8 @@ def test_what_ended_asks_nothing_of_a_helper_any_more(district, row):
     assert titles(district.hoa, NOW + HOUR) == ["Đã thu hồi, phối hợp với Xã Vĩnh Ô"]
 
 
-def test_the_notice_opens_for_the_helper_and_nobody_else_is_told(district, row, signed_in, standing_on):
-    standing_on(TODAY)
+def test_the_notice_opens_for_the_helper_and_nobody_else_is_told(district, row, signed_in, status_on):
+    status_on(TODAY)
     stranger = make.member("Ngô Văn Lạ", make.unit("xã Khác", parent=district.top), "officer", "la")
     remind_all(at=NOW)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.actions import figures_for_report
 from guong.apps.obligations.actions.onward import onward_paper
@@ -20,8 +20,8 @@ from tests.factories import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-def test_from_the_task_to_the_tap_of_those_below_and_the_line_of_the_report(district, signed_in, standing_on):
-    standing_on(TODAY + timedelta(days=1))
+def test_from_the_task_to_the_tap_of_those_below_and_the_line_of_the_report(district, signed_in, status_on):
+    status_on(TODAY + timedelta(days=1))
     below = make.unit("Trạm truyền thanh xã Vĩnh Ô", kind="public_service", parent=district.vinh_o)
     ba = make.member("Hồ Văn Ba", below)
     row = factories.assignment(district)

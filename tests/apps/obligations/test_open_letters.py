@@ -18,16 +18,16 @@ def shares(counts):
     return wrong / (counts["ticks"] + counts["beside"]), counts["own_hit"] / counts["own"]
 
 
-def test_of_what_stands_ticked_one_in_a_hundred_is_wrong_at_most(signed_in, standing_on):
-    counts, lines = open_letters.count_ticks(signed_in, standing_on)
+def test_of_what_stands_ticked_one_in_a_hundred_is_wrong_at_most(signed_in, status_on):
+    counts, lines = open_letters.count_ticks(signed_in, status_on)
     wrong, hits = shares(counts)
 
     assert wrong <= MOST_WRONG, lines
     assert hits >= LEAST_FOUND, dict(counts)
 
 
-def test_nor_when_a_person_confirmed_each_duty_that_names_somebody(signed_in, standing_on):
-    counts, lines = open_letters.count_ticks(signed_in, standing_on, everything=True)
+def test_nor_when_a_person_confirmed_each_duty_that_names_somebody(signed_in, status_on):
+    counts, lines = open_letters.count_ticks(signed_in, status_on, everything=True)
     wrong, hits = shares(counts)
 
     assert wrong <= MOST_WRONG, lines

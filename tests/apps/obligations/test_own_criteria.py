@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.evidence.actions.recounting import recount
+from guong.apps.evidence.actions.recalculation import recount
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict, judge
 from guong.apps.obligations.models import Obligation, conclusions
-from guong.apps.obligations.models.undoing import undo_handing_out
+from guong.apps.obligations.models.undo import undo_handing_out
 from guong.apps.outreach.actions import examine
 from guong.apps.units.models import scope_of
 from guong.config.verification.conclusions import compare_verdicts
@@ -109,8 +109,8 @@ def test_who_leads_examines_by_the_own_clause_and_by_the_law_behind_it(directive
     )
 
 
-def test_the_page_of_a_verdict_names_the_clause_of_the_directive(directive, district, signed_in, standing_on):
-    standing_on(TODAY)
+def test_the_page_of_a_verdict_names_the_clause_of_the_directive(directive, district, signed_in, status_on):
+    status_on(TODAY)
     duty = directive.obligations.get(code="O3")
     observe(district.vinh_o, district.huong, criterion=own(directive, "O3"), **ON_THE_DAY)
     verdict = judge(district.vinh_o, own(directive, "O3"), directive.date, on=TODAY, at=NOW)
@@ -124,8 +124,8 @@ def test_the_page_of_a_verdict_names_the_clause_of_the_directive(directive, dist
         assert own(directive, "O3") not in html
 
 
-def test_the_page_of_an_assignment_leads_to_its_own_clause(directive, district, signed_in, standing_on):
-    standing_on(TODAY)
+def test_the_page_of_an_assignment_leads_to_its_own_clause(directive, district, signed_in, status_on):
+    status_on(TODAY)
     row = directive.assignments.get(obligation__code="O4")
     deed(district.vinh_o, district.lan, "broadcast", number=3, minutes=5, clusters=7)
     page = signed_in(district.huong).get(address("assignment", row.pk))

@@ -64,13 +64,13 @@ def test_a_group_of_units_is_added_by_its_name(signed_in, district):
 
 
 def test_a_unit_dissolved_while_the_page_was_open_is_named_and_nothing_is_given(
-    signed_in, district, standing_on
+    signed_in, district, status_on
 ):
     row = factories.directive(district)
     duty = row.obligations.filter(bearer__contains="xã").first()
     district.lan.appointments.get().end(last_day=TODAY, by=None, at=NOW)
     dissolve([district.vinh_o], Act(TODAY + timedelta(days=1), "NQ", None, NOW))
-    standing_on(TODAY + timedelta(days=2))
+    status_on(TODAY + timedelta(days=2))
     sent = {f"giao-{duty.pk}": [district.vinh_o.pk, district.vinh_ha.pk]}
     answer = signed_in(district.huong).post(address("handing_out", row.pk), sent)
 
@@ -112,7 +112,7 @@ def test_the_chair_sees_all_of_the_district(signed_in, district):
 
 
 def test_the_work_of_a_national_directive_is_chosen_whole(signed_in, district, monkeypatch):
-    from guong.apps.obligations.views import handing_out as view
+    from guong.apps.obligations.views import distribution as view
 
     monkeypatch.setattr(view, "MAX_BOXES", 3)
     for _ in range(25):

@@ -8,9 +8,9 @@ from guong.apps.activity.models import Entry
 from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
 from guong.apps.obligations import tasks
 from guong.apps.obligations.actions import expand, read_in
-from guong.apps.obligations.actions.handing_on import hand_on
 from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.actions.periods import open_periods
+from guong.apps.obligations.actions.successor_transfer import hand_on
 from guong.apps.obligations.models import Assignment, CountKind, State, count_assignments, counts_of
 from guong.apps.obligations.models.timeliness import end_of, local_day
 from guong.apps.units.models import scope_of
@@ -147,12 +147,12 @@ def test_a_count_counts_each_bearer_once(district, directive, duty):
     assert after == count_assignments(rows, CountKind.WORKFLOW, directive, at=at(APRIL), today=True)
 
 
-def test_each_period_is_answered_by_itself_and_named_on_the_pages(signed_in, district, duty, standing_on):
+def test_each_period_is_answered_by_itself_and_named_on_the_pages(signed_in, district, duty, status_on):
     open_periods(at=at(APRIL))
     old, new = of(duty, district.vinh_o)
     new.receive(by=district.lan, at=at(APRIL))
     new.submit(text="Xong tháng 4.", by=district.lan, at=at(APRIL))
-    standing_on(APRIL)
+    status_on(APRIL)
     client = signed_in(district.lan)
 
     old.refresh_from_db()

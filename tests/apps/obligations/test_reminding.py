@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guong.apps.notices.models import Letter, Notification
-from guong.apps.obligations.actions.reminding import remind_all
+from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.obligations.models import Extension, Urging
 from guong.engines.legal.deadlines import HANOI
 from guong.engines.legal.reminders import Rhythm

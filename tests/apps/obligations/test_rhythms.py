@@ -8,7 +8,7 @@ from guong.apps.obligations.actions import expand, read_in
 from guong.apps.obligations.actions.intake import confirm
 from guong.apps.obligations.models import Assignment, Reading
 from guong.apps.obligations.models.timeliness import local_day
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.factories import NOW

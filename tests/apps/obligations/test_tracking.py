@@ -20,7 +20,7 @@ from guong.apps.obligations.models import Assignment, Directive, Obligation, Sta
 from guong.apps.obligations.models.states import SameHand
 from guong.config.verification.papers import compare_directives
 from guong.config.verification.work import compare_assignments
-from guong.engines.directives.tracking import read_tracking_sheet
+from guong.engines.directives.tracking_sheet import read_tracking_sheet
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words

@@ -14,7 +14,7 @@ from guong.apps.obligations.models import (
     Overtaken,
     State,
 )
-from guong.apps.obligations.models.undoing import UndoRefused, undo_accept, undo_handing_out
+from guong.apps.obligations.models.undo import UndoRefused, undo_accept, undo_handing_out
 from guong.apps.reports.models.rows import rows_of
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, buttons, words

@@ -14,7 +14,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models import deadline_changes as changes
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.obligations.models.undoing import UndoRefused
+from guong.apps.obligations.models.undo import UndoRefused
 from guong.apps.reports.models.rows import rows_of
 from tests import factories as make
 from tests.apps.obligations import factories

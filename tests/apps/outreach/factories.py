@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.actions import enter
-from guong.apps.outreach.models import Campaign, Deed, DeedKind, OfficialText
+from guong.apps.outreach.models import ActivityKind, Campaign, Deed, OfficialText
 from tests.copied_rows import copied
 from tests.factories import NOW, TODAY
 
@@ -52,7 +52,7 @@ def deed(unit, by, kind, *, number=None, **fields):
 
 def broadcast(unit, by, number=1):
     """Write a broadcast down: five minutes, seven clusters, a photograph."""
-    return deed(unit, by, DeedKind.BROADCAST, number=number, minutes=5, clusters=7)
+    return deed(unit, by, ActivityKind.BROADCAST, number=number, minutes=5, clusters=7)
 
 
 @copied

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from guong.apps.outreach.models import BadCode, current, differences, version, versions
-from guong.apps.outreach.models.code import Changed
+from guong.apps.outreach.models.code import NormChange
 from guong.engines.legal.law import load_packs
 
 NUMBERS = list(versions())
@@ -59,7 +59,7 @@ def test_a_norm_that_is_gone_is_told_too():
 def test_the_words_that_differ_stand_between_those_that_stay():
     before, after = "Đọc kỹ trước khi dùng.", "Đọc lại trước khi dùng, và làm theo."
 
-    assert Changed("N1", before, after).pieces == [
+    assert NormChange("N1", before, after).pieces == [
         ("same", "Đọc"),
         ("gone", "kỹ"),
         ("new", "lại"),

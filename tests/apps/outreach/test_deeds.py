@@ -4,7 +4,7 @@ import pytest
 
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
-from guong.apps.outreach.models import CRITERION, Deed, DeedKind, TakenBack
+from guong.apps.outreach.models import CRITERION, ActivityKind, Deed, TakenBack
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.documents.writing.sheet_columns import sheet_columns
@@ -54,7 +54,7 @@ def test_what_is_taken_back_leaves_every_count_and_the_verdict(district):
 
 
 def test_good_news_is_counted_apart_and_is_no_evidence_for_the_code(district):
-    done = deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    done = deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
 
     assert done.observation is None and not Observation.objects.exists()
     assert Deed.objects.totals()["good_news"].count == 1
@@ -79,8 +79,8 @@ def report_asks(*units):
 
 def test_the_report_gets_figures_a_table_and_what_is_missing(district):
     broadcast(district.vinh_o, district.lan)
-    deed(district.vinh_ha, district.hoa, DeedKind.MEETING, people=40)
-    deed(district.vinh_ha, district.hoa, DeedKind.MEETING, people=35)
+    deed(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=40)
+    deed(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=35)
 
     [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha, district.office))
     counts = {figure.code: (figure.count, figure.of) for figure in part.figures}

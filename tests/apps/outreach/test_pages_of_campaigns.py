@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from guong.apps.outreach.models import Acknowledgement, Campaign
 from guong.apps.outreach.views import letters
-from guong.ui.limits import Limit
+from guong.ui.rate_limits import RateLimit
 from tests import factories as make
 from tests.apps.outreach.factories import LATER, campaign, invited, picture
 from tests.factories import NOW, TODAY
@@ -73,7 +73,7 @@ def test_too_many_answers_from_one_place_are_held_back(client, district, monkeyp
     link = link_of(campaign(district), district.lan)
     codes = [client.post(link, {"reply": "declined"}).status_code for _n in range(5)]
 
-    assert isinstance(letters.ANSWERS, Limit)
+    assert isinstance(letters.ANSWERS, RateLimit)
     assert codes == [422, 422, 422, 429, 429]
     assert client.get(link).status_code == 200
 

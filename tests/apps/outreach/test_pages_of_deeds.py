@@ -3,7 +3,7 @@
 import pytest
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.outreach.models import Deed, DeedKind
+from guong.apps.outreach.models import ActivityKind, Deed
 from tests.apps.outreach.factories import asked_to_spread, broadcast, deed, picture
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_what_nobody_wrote_of_the_code_is_not_denied(signed_in, district):
     assert not done.of_code and "<dt>Nói về Bộ Quy tắc</dt> <dd>không ghi</dd>" in page
 
 
-@pytest.mark.parametrize("kind", DeedKind.values)
+@pytest.mark.parametrize("kind", ActivityKind.values)
 def test_each_kind_asks_for_its_own_numbers(signed_in, district, kind):
     answer = signed_in(district.lan).get(f"{ENTER}?loai={kind}")
 
@@ -87,7 +87,7 @@ def test_the_lead_looks_into_the_proof_from_the_row(signed_in, district):
 
 def test_a_row_without_proof_cannot_be_confirmed(signed_in, district):
     asked_to_spread(district)
-    done = deed(district.vinh_o, district.lan, DeedKind.MEETING, people=9)
+    done = deed(district.vinh_o, district.lan, ActivityKind.MEETING, people=9)
 
     refusal = signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
     assert "chưa kèm minh chứng" in refusal

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from guong.apps.activity.models import CacheEntry, Entry
 from guong.apps.outreach.actions import figures_for_report
-from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited, QuizPass, Sitting
-from guong.apps.outreach.views import learning
+from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited, QuizAttempt, QuizPass
+from guong.apps.outreach.views import quiz
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.outreach.factories import LATER, campaign, invited
 from tests.factories import NOW, TODAY
@@ -44,11 +44,11 @@ def whose_is(address):
 
 
 def sitting_of(page):
-    return Sitting.of_token(token_in(page), reader="", at=settings.BUSINESS_NOW())
+    return QuizAttempt.of_token(token_in(page), reader="", at=settings.BUSINESS_NOW())
 
 
 def place(token, address, right):
-    sitting = Sitting.of_token(token, reader=whose_is(address), at=settings.BUSINESS_NOW())
+    sitting = QuizAttempt.of_token(token, reader=whose_is(address), at=settings.BUSINESS_NOW())
     return next(n for n, choice in enumerate(sitting.open.choices) if choice.right == right)
 
 
@@ -117,10 +117,10 @@ def test_a_token_made_up_begins_from_the_first_question(client, token):
     assert "Mời bạn làm từ câu đầu" in page.content.decode() and "Câu 1/5" in page.content.decode()
 
 
-def test_an_old_go_begins_from_the_first_question(client, standing_on):
-    standing_on(date(2023, 3, 20))
+def test_an_old_go_begins_from_the_first_question(client, status_on):
+    status_on(date(2023, 3, 20))
     token = token_in(client.get(PAGE))
-    standing_on(date(2023, 3, 24))
+    status_on(date(2023, 3, 24))
 
     assert client.post(PAGE, {"luot": token, "chon": "0"}).status_code == 410
 
@@ -133,7 +133,7 @@ def test_a_finished_go_sent_again_shows_the_same_end(client):
 
 
 def test_too_many_taps_from_one_place_are_held_back(client, monkeypatch):
-    monkeypatch.setattr(learning.TAPS, "most", 3)
+    monkeypatch.setattr(quiz.TAPS, "most", 3)
     codes = [client.post(PAGE, {}).status_code for _n in range(5)]
 
     assert codes == [410, 410, 410, 429, 429]
@@ -246,9 +246,9 @@ def test_a_resident_cannot_carry_answers_over_to_a_link(client, district):
     assert not QuizPass.objects.exists()
 
 
-def test_after_the_end_one_may_learn_but_nothing_is_written(client, district, standing_on):
+def test_after_the_end_one_may_learn_but_nothing_is_written(client, district, status_on):
     _row, address = asked_of(district, closes_on=TODAY + timedelta(days=3))
-    standing_on(TODAY + timedelta(days=9))
+    status_on(TODAY + timedelta(days=9))
     page = take(client, address).content.decode()
 
     assert "đã kết thúc" in page and "Lần này không ghi lại" in page

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from guong.apps.outreach.models import KIND_OF, Deed, DeedKind, PublicationFormat
-from guong.apps.outreach.views import publishing
+from guong.apps.outreach.models import KIND_OF, ActivityKind, Deed, PublicationFormat
+from guong.apps.outreach.views import materials
 from tests.apps.outreach.factories import broadcast, deed, picture
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +45,8 @@ def test_every_form_makes_a_row_of_its_own_kind(signed_in, district, form):
 
 def test_what_was_entered_from_the_book_counts_as_a_publication_too(district):
     broadcast(district.vinh_o, district.lan)
-    deed(district.vinh_o, district.lan, DeedKind.MEETING, people=30)
-    deed(district.vinh_o, district.lan, DeedKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    deed(district.vinh_o, district.lan, ActivityKind.MEETING, people=30)
+    deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
 
     assert [(row.form, row.version) for row in Deed.objects.standing().publications()] == [
         ("bulletin", "1.0")
@@ -75,7 +75,7 @@ def test_a_form_that_is_none_is_an_ordinary_row(signed_in, district):
 
 
 def test_a_unit_sees_its_own_publications_only(signed_in, district):
-    deed(district.vinh_ha, district.hoa, DeedKind.POST, url="https://vinhha.example/bai")
+    deed(district.vinh_ha, district.hoa, ActivityKind.POST, url="https://vinhha.example/bai")
 
     assert "vinhha.example" not in signed_in(district.lan).get(PAGE).content.decode()
 
@@ -84,7 +84,7 @@ def test_a_unit_sees_its_own_publications_only(signed_in, district):
 def scripts(monkeypatch):
     """Give what would be read aloud, without a voice."""
     texts = []
-    monkeypatch.setattr(publishing, "speak", lambda text: texts.append(text) or b"RIFF")
+    monkeypatch.setattr(materials, "speak", lambda text: texts.append(text) or b"RIFF")
     return texts
 
 
@@ -111,7 +111,7 @@ def test_where_no_voice_is_installed_the_script_remains(signed_in, district, mon
 
 
 def test_reading_aloud_is_held_back_when_asked_too_often(signed_in, district, scripts, monkeypatch):
-    monkeypatch.setattr(publishing.SPEECHES, "most", 2)
+    monkeypatch.setattr(materials.SPEECHES, "most", 2)
     client = signed_in(district.lan)
 
     assert [client.post(f"{PAGE}/loa.wav").status_code for _n in range(3)] == [200, 200, 429]

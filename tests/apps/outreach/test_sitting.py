@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.outreach.models import PASS_MARK, QUESTION_COUNT, BadSitting, Sitting, questions
+from guong.apps.outreach.models import PASS_MARK, QUESTION_COUNT, BadAttempt, QuizAttempt, questions
 from tests.factories import NOW
 
 
 def begin(seed="mam", **options):
-    return Sitting.begin(seed, at=NOW, **options)
+    return QuizAttempt.begin(seed, at=NOW, **options)
 
 
 def answer(sitting, right):
@@ -76,34 +76,34 @@ def test_nothing_is_passed_before_the_last_answer():
 def test_a_token_takes_the_go_up_where_it_was():
     sitting = answer(begin(whose="7-1"), True)
 
-    assert Sitting.of_token(sitting.token, reader="7-1", at=NOW) == sitting
+    assert QuizAttempt.of_token(sitting.token, reader="7-1", at=NOW) == sitting
 
 
 @pytest.mark.parametrize("whose", ["", "7-2", "8-1"])
 def test_the_token_of_somebody_else_is_refused(whose):
-    with pytest.raises(BadSitting):
-        Sitting.of_token(begin(whose="7-1").token, reader=whose, at=NOW)
+    with pytest.raises(BadAttempt):
+        QuizAttempt.of_token(begin(whose="7-1").token, reader=whose, at=NOW)
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b", "." * 10, "x" * 100_000, "٣.٣"])
 def test_a_token_made_up_is_refused(token):
-    with pytest.raises(BadSitting):
-        Sitting.of_token(token, reader="", at=NOW)
+    with pytest.raises(BadAttempt):
+        QuizAttempt.of_token(token, reader="", at=NOW)
 
 
 def test_a_changed_token_is_refused():
     token = begin().token
     other = "A" if token[3] != "A" else "B"
-    with pytest.raises(BadSitting):
-        Sitting.of_token(token[:3] + other + token[4:], reader="", at=NOW)
+    with pytest.raises(BadAttempt):
+        QuizAttempt.of_token(token[:3] + other + token[4:], reader="", at=NOW)
 
 
 def test_a_go_left_open_overnight_begins_anew():
     token = begin().token
 
-    assert Sitting.of_token(token, reader="", at=NOW + timedelta(hours=11))
-    with pytest.raises(BadSitting):
-        Sitting.of_token(token, reader="", at=NOW + timedelta(hours=13))
+    assert QuizAttempt.of_token(token, reader="", at=NOW + timedelta(hours=11))
+    with pytest.raises(BadAttempt):
+        QuizAttempt.of_token(token, reader="", at=NOW + timedelta(hours=13))
 
 
 @pytest.mark.parametrize("place", [-1, 4, 99])

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.evidence.models import Observation
 from guong.apps.outreach.actions import examine, record_sheet, speak, units_of_directive
-from guong.apps.outreach.models import CRITERION, Acknowledgement, Campaign, DeedKind
+from guong.apps.outreach.models import CRITERION, Acknowledgement, ActivityKind, Campaign
 from tests import factories as make
 from tests.apps.outreach.factories import LATER, broadcast, deed, invited, picture, sample, standing
 from tests.factories import NOW, TODAY
@@ -85,7 +85,7 @@ def test_o3_stands_on_its_own_word_until_somebody_looks_and_a_machine_that_finds
     directive = sample(district, O3=[unit])
     assert standing(directive, "O3") == {unit.pk: "not_assessed"}
 
-    posted = deed(unit, officer, DeedKind.WEB, url="https://vinhlinh.example/quy-tac")
+    posted = deed(unit, officer, ActivityKind.WEB, url="https://vinhlinh.example/quy-tac")
     assert standing(directive, "O3") == {unit.pk: "insufficient"}
     examine(posted, by=district.huong, at=NOW + DAY)
     assert standing(directive, "O3") == {unit.pk: "met"}
@@ -104,10 +104,10 @@ def test_o4_follows_the_book_of_broadcasts(district):
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
-        (DeedKind.BROADCAST, {"minutes": 5, "clusters": 7}),
-        (DeedKind.MEETING, {"people": 40}),
-        (DeedKind.POST, {"url": "https://facebook.com/vinho/posts/1"}),
-        (DeedKind.BANNER, {"pieces": 6}),
+        (ActivityKind.BROADCAST, {"minutes": 5, "clusters": 7}),
+        (ActivityKind.MEETING, {"people": 40}),
+        (ActivityKind.POST, {"url": "https://facebook.com/vinho/posts/1"}),
+        (ActivityKind.BANNER, {"pieces": 6}),
     ],
 )
 def test_o6_follows_what_the_commune_did_once_its_proof_was_looked_into(district, kind, fields):

@@ -11,7 +11,7 @@ from django.db import transaction
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.press.models import SPOKEN_STATES, PressRequest, PressState, digest_of_reply
 from guong.apps.registries.models import SpokespersonMandate
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.press.factories import ANSWER, chief, drafted, matter
 
@@ -37,8 +37,8 @@ def test_words_changed_while_they_were_read_are_not_approved(district, head):
     assert (row.state, row.approved_digest) == (PressState.DRAFTED, "")
 
 
-def test_a_page_that_was_opened_before_a_change_approves_nothing(district, head, signed_in, standing_on):
-    standing_on(NOW.date() + timedelta(days=1))
+def test_a_page_that_was_opened_before_a_change_approves_nothing(district, head, signed_in, status_on):
+    status_on(NOW.date() + timedelta(days=1))
     row = drafted(district.vinh_o, district.lan, NOW)
     address = f"/bao-chi/{row.pk}/duyet"
     page = signed_in(head).get(address).content.decode()
@@ -52,8 +52,8 @@ def test_a_page_that_was_opened_before_a_change_approves_nothing(district, head,
     assert signed_in(head).post(address, {"seen": again}).status_code == 302
 
 
-def test_an_approver_who_lost_the_post_in_the_middle_approves_nothing(district, head, signed_in, standing_on):
-    standing_on(NOW.date() + timedelta(days=1))
+def test_an_approver_who_lost_the_post_in_the_middle_approves_nothing(district, head, signed_in, status_on):
+    status_on(NOW.date() + timedelta(days=1))
     row = drafted(district.vinh_o, district.lan, NOW)
     client, address = signed_in(head), f"/bao-chi/{row.pk}/duyet"
     assert client.get(address).status_code == 200

@@ -6,20 +6,20 @@ import pytest
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import Refused
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.notices.models import Notification
-from guong.apps.press.actions.feeding import (
+from guong.apps.press.actions.yearly_confirmations import (
     confirm_figures,
-    feed_state,
-    feeding_units,
-    notify_feeding,
+    contributing_units,
+    notify_contributors,
     province_of,
     remind_units,
+    yearly_status,
 )
 from guong.apps.press.models import PressBriefing, YearlyConfirmation, YearlyReminder
 from guong.apps.units.models import scope_of
 from guong.engines.legal.press import report_year
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.press.factories import chief
 
@@ -57,26 +57,26 @@ def brief(district, day):
 
 
 def test_a_commune_hears_before_the_stretch_ends_and_then_until_it_confirms_or_the_day_passes(district, head):
-    assert notify_feeding(at=morning(6)) == 0, "eight days before the stretch ends"
-    notify_feeding(at=morning(7))
+    assert notify_contributors(at=morning(6)) == 0, "eight days before the stretch ends"
+    notify_contributors(at=morning(7))
     assert titles(district.vinh_o) == [
         "Số liệu phát ngôn năm 2026 chốt hết ngày 14/12/2026: ghi đủ sổ báo chí"
     ]
     heard = Notification.objects.about(district.vinh_o).values_list("recipient", flat=True)
     assert list(heard) == [head.pk], "who answers for the unit, not every officer"
-    assert notify_feeding(at=morning(14)) == 0, "told once"
-    notify_feeding(at=morning(15))
+    assert notify_contributors(at=morning(14)) == 0, "told once"
+    notify_contributors(at=morning(15))
     confirm = "Xác nhận số liệu phát ngôn năm 2026 để tỉnh gửi báo cáo trước 23:59 ngày 19/12/2026"
     assert titles(district.vinh_o) == [confirm]
     assert not Notification.objects.about(district.province).exists(), "the province reports, it feeds nobody"
 
     confirm_figures(district.vinh_o, PERIOD, by=district.lan, at=morning(16))
     assert titles(district.vinh_o) == [] and titles(district.vinh_ha) == [confirm]
-    notify_feeding(at=morning(17))
+    notify_contributors(at=morning(17))
     assert titles(district.vinh_o) == [], "who confirmed is told no more"
-    notify_feeding(at=morning(20))
+    notify_contributors(at=morning(20))
     assert titles(district.vinh_ha) == [], "the report is due, the machine is silent"
-    assert notify_feeding(at=morning(1, month=7)) == 0
+    assert notify_contributors(at=morning(1, month=7)) == 0
 
 
 def test_who_confirms_says_what_the_books_hold_and_a_change_after_it_is_seen(district, head, chair):
@@ -88,7 +88,7 @@ def test_who_confirms_says_what_the_books_hold_and_a_change_after_it_is_seen(dis
     with pytest.raises(Refused, match="đã xác nhận đúng số liệu này"):
         confirm_figures(district.vinh_o, PERIOD, by=head, at=morning(16))
     before = {district.vinh_o.pk: {id: tuple(pair) for id, pair in row.counts.items()}}
-    state = feed_state(district.province, PERIOD, on=date(2026, 12, 16))
+    state = yearly_status(district.province, PERIOD, on=date(2026, 12, 16))
     assert state.confirmed == {district.vinh_o.pk: row} and state.waiting == ("Xã Vĩnh Hà",)
     assert state.changed_since(before) == set()
     brief(district, date(2026, 12, 4))
@@ -96,7 +96,7 @@ def test_who_confirms_says_what_the_books_hold_and_a_change_after_it_is_seen(dis
     assert state.changed_since(after) == {district.vinh_o.pk}
     again = confirm_figures(district.vinh_o, PERIOD, by=head, at=morning(17))
     assert YearlyConfirmation.objects.count() == 2, "what was said before stays"
-    state = feed_state(district.province, PERIOD, on=date(2026, 12, 17))
+    state = yearly_status(district.province, PERIOD, on=date(2026, 12, 17))
     assert state.confirmed == {district.vinh_o.pk: again} and state.changed_since(after) == set()
     assert Entry.objects.filter(verb="yearlyconfirmation.written").count() == 2 and verify() is None
 
@@ -138,9 +138,9 @@ def test_what_a_province_asks_after_the_day_stands_until_the_year_is_over(distri
     fields = {"answer_by": date(2026, 12, 23), "words": "", "by": chair, "at": morning(21)}
     remind_units(district.province, PERIOD, **fields)
     for night in (22, 31):
-        notify_feeding(at=morning(night))
+        notify_contributors(at=morning(night))
         assert len(titles(district.vinh_o)) == 1, night
-    notify_feeding(at=morning(1, month=1, year=2027))
+    notify_contributors(at=morning(1, month=1, year=2027))
     assert titles(district.vinh_o) == []
 
 
@@ -148,27 +148,29 @@ def make_far_province(district):
     """Make another province with one commune, whose books are none of the first one's."""
     far = make.unit("tỉnh Xa", kind="province")
     make.unit("xã Xa", parent=far)
-    assert feeding_units(district.province, on=date(2026, 12, 16)).count() == 2
+    assert contributing_units(district.province, on=date(2026, 12, 16)).count() == 2
     return far
 
 
 def test_units_feed_the_province_of_the_day_and_a_ledger_without_one_asks_nothing(district, head):
     on = date(2026, 12, 16)
-    names = set(feeding_units(district.province, on=on).values_list("pk", flat=True))
+    names = set(contributing_units(district.province, on=on).values_list("pk", flat=True))
     assert names == {district.vinh_o.pk, district.vinh_ha.pk}, "no division, no district, not itself"
     assert province_of(district.vinh_o, on=on) == district.province
     assert province_of(district.province, on=on) is None
     lonely = make.unit("xã Một Mình")
     assert province_of(lonely, on=on) is None
     make.member("Hồ Văn Đơn", lonely, "leader")
-    notify_feeding(at=morning(16))
+    notify_contributors(at=morning(16))
     assert not titles(lonely)
     district.vinh_ha.versions.update(valid_to=date(2026, 12, 1))
-    assert set(feeding_units(district.province, on=on).values_list("pk", flat=True)) == {district.vinh_o.pk}
+    assert set(contributing_units(district.province, on=on).values_list("pk", flat=True)) == {
+        district.vinh_o.pk
+    }
 
 
-def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, signed_in, standing_on):
-    standing_on(date(2026, 12, 14))
+def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, signed_in, status_on):
+    status_on(date(2026, 12, 14))
     unit, province = district.vinh_o.pk, district.province.pk
     own, whole = f"/don-vi/{unit}/bao-chi/nam/2026", f"/don-vi/{province}/bao-chi/nam/2026"
     lan = signed_in(district.lan)
@@ -176,7 +178,7 @@ def test_the_pages_of_the_commune_and_of_the_province(district, head, chair, sig
     assert "Chưa xác nhận" in page and "/xac-nhan" not in page, "the stretch is not over"
     early = lan.post(f"{own}/xac-nhan")
     assert early.status_code == 422 and "Kỳ còn đến hết ngày 14/12/2026" in early.content.decode()
-    standing_on(date(2026, 12, 16))
+    status_on(date(2026, 12, 16))
     lan = signed_in(district.lan)
     brief(district, date(2026, 12, 3))
     act = lan.get(f"{own}/xac-nhan").content.decode()

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.press.models import FalseReport, PressConference, PressRequest
 from guong.apps.registries.models import CorrectionDemand
 from guong.apps.units.models import scope_of
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.press.factories import ANSWER, chief, drafted, matter
 
@@ -22,8 +22,8 @@ Mong nhận được trả lời trước 17 giờ ngày 08/7/2026. Điện tho�
 """
 
 
-def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(district, signed_in, standing_on):
-    standing_on(TODAY)
+def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(district, signed_in, status_on):
+    status_on(TODAY)
     head, unit = chief(district.vinh_o), district.vinh_o.pk
     client = signed_in(district.lan)
     empty = client.get(f"/don-vi/{unit}/bao-chi/yeu-cau").content.decode()
@@ -93,10 +93,8 @@ def test_a_pasted_mail_is_read_entered_answered_and_seen_where_it_belongs(distri
     assert signed_in(district.hoa).get(address).status_code == 404
 
 
-def test_every_way_out_has_its_page_and_the_correction_is_followed_to_its_end(
-    district, signed_in, standing_on
-):
-    standing_on(TODAY)
+def test_every_way_out_has_its_page_and_the_correction_is_followed_to_its_end(district, signed_in, status_on):
+    status_on(TODAY)
     head, unit = chief(district.vinh_o), district.vinh_o
     client, rows = signed_in(head), [matter(unit, district.lan, NOW) for _number in range(3)]
     client.post(f"/bao-chi/{rows[0].pk}/hoi-lai", {"words": "Cầu nào?"})
@@ -157,9 +155,9 @@ def test_every_way_out_has_its_page_and_the_correction_is_followed_to_its_end(
 
 
 def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_communes(
-    district, signed_in, standing_on
+    district, signed_in, status_on
 ):
-    standing_on(TODAY)
+    status_on(TODAY)
     chair = make.member("Trần Đình Chủ", district.province, "leader")
     head, unit = chief(district.vinh_o), district.vinh_o
     for kind, answered in (("request", True), ("passed_on", False), ("sudden", True), ("request", False)):
@@ -171,11 +169,11 @@ def test_a_province_keeps_its_conferences_apart_and_fills_the_annex_from_the_com
     page = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
     assert "chậm nhất ngày 01/10/2026" in page and "khoản 2 Điều 6 Nghị định số 244/2026/NĐ-CP" in page
     assert "Sổ chưa ghi cuộc họp báo nào; cuộc đầu tiên" in page
-    standing_on(TODAY + timedelta(days=120))
+    status_on(TODAY + timedelta(days=120))
     late = client.get(f"/don-vi/{province}/bao-chi/hop-bao").content.decode()
     assert "Sổ chưa ghi cuộc họp báo nào" in late and "Quá ba tháng chưa họp báo" not in late
     assert '<p class="note warn">' in late and '<p class="note bad">' not in late
-    standing_on(TODAY)
+    status_on(TODAY)
     planned = {"on": "05/10/2026", "subject": "Kết quả chín tháng"}
     client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)
     again = client.post(f"/don-vi/{province}/bao-chi/hop-bao/ghi", planned)

@@ -10,7 +10,7 @@ from guong.apps.press.actions.yearly_paper import yearly_paper
 from guong.apps.units.actions.reorganise import Act, merge
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from guong.engines.legal.press import report_year
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests.apps.press.factories import chief, drafted, falsehood, matter
 from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.activity.transitions import IllegalTransition, Refused
 from guong.apps.notices.models import Notification
-from guong.apps.press.actions.notifying import notify_clocks
-from guong.apps.press.actions.watching import clocks_of, most_pressing
+from guong.apps.press.actions.notifications import notify_clocks
+from guong.apps.press.actions.request_clocks import clocks_of, most_pressing
 from guong.apps.press.models import NoSpeaker, PressRequest, PressState
 from guong.apps.registries.models import Regulation, SpokespersonMandate
 from guong.engines.legal.press import ClockState
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.press.factories import ANSWER, chief, drafted, matter
 

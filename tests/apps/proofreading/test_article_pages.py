@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.urls import reverse
 
-from guong.apps.proofreading.actions.looking import look_at
+from guong.apps.proofreading.actions.publication_check import look_at
 from guong.apps.proofreading.models import Article, Publication
 from guong.apps.registries.models import EditorialBoard
 from tests import factories as make
@@ -198,7 +198,7 @@ def test_who_leads_says_who_of_the_board_reviews_which_field(signed_in, district
 def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, monkeypatch):
     from types import SimpleNamespace
 
-    from guong.apps.proofreading.actions import looking
+    from guong.apps.proofreading.actions import publication_check
 
     post = published(district.vinh_o, district.lan)
     row = post.publications.select_related("approval", "article", "channel").get()
@@ -222,10 +222,10 @@ def test_what_the_machine_saw_of_the_page_is_said_without_a_verdict(district, mo
         async def read(_address, page=page):
             return page
 
-        monkeypatch.setattr(looking, "_read", read)
+        monkeypatch.setattr(publication_check, "_read", read)
         Publication.objects.filter(pk=row.pk).update(sight="waiting")
         row.refresh_from_db()
-        looking.look_at(row, at=NOW)
+        publication_check.look_at(row, at=NOW)
         row.refresh_from_db()
         assert row.sight == sight and (row.why == "") is (sight == "present")
     assert row.why == "Máy chưa đọc được trang, chưa rõ vì sao.", "nobody knows whether it answered"

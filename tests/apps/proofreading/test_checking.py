@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.proofreading.actions import MOST_CHECKED, Unchecked, as_typed, checking, proofread
+from guong.apps.proofreading.actions import MOST_CHECKED, Unchecked, as_typed, draft_check, proofread
 from guong.apps.proofreading.templatetags.proofreading import marked
 from tests.apps.proofreading.factories import FROM_FACEBOOK, FROM_WORD, HOSTILE
 
@@ -63,7 +63,7 @@ def test_a_failure_tells_its_kind_and_place_and_no_word_of_the_draft(monkeypatch
     def broken(text, *, on, packs):
         raise ValueError(f"không đọc được: {text}")
 
-    monkeypatch.setattr(checking.textcheck, "check_text", broken)
+    monkeypatch.setattr(draft_check.textcheck, "check_text", broken)
 
     with pytest.raises(Unchecked) as caught:
         proofread("chuyện riêng", on=ON)

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.urls import reverse
 
-from guong.apps.proofreading.actions import checking
+from guong.apps.proofreading.actions import draft_check
 
 pytestmark = pytest.mark.django_db
 # Words that stand nowhere else.
@@ -62,8 +62,8 @@ def test_it_leaves_none_either_when_the_checker_fails(signed_in, district, caplo
         raise ValueError(text)
 
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(checking.textcheck, "check_text", broken)
-    checking.warm_up.cache_clear()  # the first page of a process
+    monkeypatch.setattr(draft_check.textcheck, "check_text", broken)
+    draft_check.warm_up.cache_clear()  # the first page of a process
 
     answer = signed_in(district.lan).post(reverse(name), {"text": DRAFT})
     page = answer.content.decode()

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from benchmarks.weighing import rules_with_model
-from guong.apps.proofreading.views import checking
-from guong.engines.textcheck import checking as engine
+from guong.apps.proofreading.views import draft_check
+from guong.engines.textcheck import check as engine
 from tests.apps.proofreading.factories import HOSTILE, page_of
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def no_limit(monkeypatch):
-    monkeypatch.setattr(checking.CHECKS, "most", 10_000)
+    monkeypatch.setattr(draft_check.CHECKS, "most", 10_000)
 
 
 def test_without_a_script_a_draft_comes_back_marked_with_its_cards(signed_in, district):
@@ -75,12 +75,12 @@ def test_the_rail_leads_here(signed_in, district):
 
 def test_somebody_who_types_without_a_pause_is_never_held_back():
     # One check each 400 ms at most.
-    assert checking.CHECKS.seconds / 0.4 < checking.CHECKS.most
-    assert checking.CHECKS.seconds == 60
+    assert draft_check.CHECKS.seconds / 0.4 < draft_check.CHECKS.most
+    assert draft_check.CHECKS.seconds == 60
 
 
 def test_a_machine_that_asks_without_end_is_held_back_by_its_login(signed_in, district, monkeypatch):
-    monkeypatch.setattr(checking.CHECKS, "most", 2)
+    monkeypatch.setattr(draft_check.CHECKS, "most", 2)
     client = signed_in(district.minh)
 
     answers = [client.post("/soi-bai/soi", {"text": "a"}).status_code for _ask in range(4)]

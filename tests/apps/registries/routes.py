@@ -28,7 +28,7 @@ def _unit(district):
 def _regulation(district):
     from datetime import date
 
-    from guong.apps.registries.actions.regulating import draft_for
+    from guong.apps.registries.actions.regulation_drafts import draft_for
     from tests.factories import NOW
 
     answers = {"contact": "0233 3820 123", "scope": "các phòng", "head": "Chủ tịch", "focal": "Văn phòng"}

@@ -4,8 +4,8 @@ import pytest
 
 from guong.apps.registries.views.answers import cells
 from guong.engines.lookalike import Headline, Result
-from guong.ui.empty import SENTENCES
-from guong.ui.states import look
+from guong.ui.empty_states import SENTENCES
+from guong.ui.status_badges import look
 
 RED = ("known_fake", "hijacked", "lookalike")
 NAMES = ("same_name", "same_name_without_channel", "shared_name", "posing_name", "former_name", "living_body")

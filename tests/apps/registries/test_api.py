@@ -18,8 +18,8 @@ DOC = Path(__file__).parents[3] / "docs" / "lookup-json.md"
 
 
 @pytest.fixture(autouse=True)
-def fanpage(district, standing_on):
-    standing_on(TODAY)
+def fanpage(district, status_on):
+    status_on(TODAY)
     return confirmed(channel(district.vinh_o, district.lan), district.tung)
 
 

@@ -18,7 +18,7 @@ from guong.apps.registries.models import (
     Verification,
 )
 from guong.apps.units.models import scope_of
-from guong.apps.units.models.spans import OutsideParent, Overlaps
+from guong.apps.units.models.validity_periods import OutsideParent, Overlaps
 from guong.engines.channels import read_register
 from guong.engines.lookalike import Directory
 from tests import factories as make

@@ -13,7 +13,7 @@ from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import approve_each, current_directory
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.tasks import tell_waiting
-from guong.apps.registries.views.standing import _heirs as heirs_of
+from guong.apps.registries.views.channel_status import _successors as successors_of
 from guong.apps.units.models import UnitVersion, scope_of
 from guong.config.verification.registers import compare_channels
 from tests import factories as make
@@ -333,8 +333,8 @@ def test_whoever_may_approve_is_told_once_and_until_nothing_waits(district, chai
     assert waiting_for(chair) == 0
 
 
-def test_of_what_stood_before_somebody_is_told_overnight(district, chair, standing_on):
-    standing_on(TODAY)
+def test_of_what_stood_before_somebody_is_told_overnight(district, chair, status_on):
+    status_on(TODAY)
     channel(district.vinh_o, district.lan)
     Notification.objects.all().delete()
 
@@ -359,4 +359,4 @@ def test_where_the_highest_unit_ended_without_an_heir_nobody_above_is_made_up(di
     request = rf.get("/")
     request.today = TODAY + timedelta(days=1)
 
-    assert heirs_of(request, row) == "đơn vị kế thừa (sổ chưa ghi)"
+    assert successors_of(request, row) == "đơn vị kế thừa (sổ chưa ghi)"

@@ -65,8 +65,8 @@ def test_orientation_has_no_place_for_what_it_says():
     assert not any(isinstance(field, models.TextField) for field in Orientation._meta.get_fields())
 
 
-def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signed_in, standing_on, author):
-    standing_on(TODAY)
+def test_the_books_are_kept_on_the_tab_and_counted_in_the_report(district, signed_in, status_on, author):
+    status_on(TODAY)
     client, unit = signed_in(district.lan), district.vinh_o.pk
     page = f"/don-vi/{unit}/ky-luat"
     period = {"starts_on": "01/01/2023", "ends_on": "31/3/2023", "staff": "20", "attested": "18"}

@@ -9,7 +9,7 @@ from guong.apps.registries.actions import figures_for_report
 from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate, Verification
 from guong.apps.reports.actions.figures import write_figure
 from guong.engines.documents.writing import FigureRequest
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests.apps.registries.factories import START, channel, confirmed, keeper
 from tests.factories import NOW, TODAY
 

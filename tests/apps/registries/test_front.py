@@ -69,9 +69,9 @@ def test_the_province_may_be_added_and_leads_to_the_plain_address(client, distri
     assert (answer.status_code, answer.url) == (302, "/xa/vinh-o")
 
 
-def test_the_address_of_an_ended_unit_leads_to_its_heir(client, district, fanpage, standing_on):
+def test_the_address_of_an_ended_unit_leads_to_its_heir(client, district, fanpage, status_on):
     plan = carried_out(district)
-    standing_on(JULY)
+    status_on(JULY)
 
     answer = client.get("/xa/vinh-o")
 
@@ -82,9 +82,9 @@ def test_the_address_of_an_ended_unit_leads_to_its_heir(client, district, fanpag
     assert "Kênh cũ, đừng dùng" in page and "Từng là kênh chính thức của UBND xã Vĩnh Ô" in page
 
 
-def test_half_done_is_said_honestly(client, district, fanpage, standing_on):
+def test_half_done_is_said_honestly(client, district, fanpage, status_on):
     carried_out(district)
-    standing_on(JULY)
+    status_on(JULY)
 
     page = client.post("/kenh-nay-co-that-khong", {"q": "facebook.com/xavinho"}).content.decode()
 
@@ -141,10 +141,10 @@ def test_the_head_is_the_bodys_where_there_is_nothing_or_too_much(client, signed
     assert 'class="mast"' not in inside and "số văn bản" in inside
 
 
-def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client, district, standing_on):
+def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client, district, status_on):
     carried_out(district)
     UnitVersion.objects.filter(unit=district.top).update(valid_to=JULY - timedelta(days=1))
-    standing_on(JULY)
+    status_on(JULY)
 
     page = client.get("/huyen/vinh-linh").content.decode()
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.registries.actions import take_over_board
 from guong.apps.registries.models import (
     BoardRole,
@@ -54,10 +54,10 @@ def waiting_of(person):
 
 
 def test_the_line_stands_without_any_channel_until_board_and_speaker_are_there(
-    signed_in, district, heir, standing_on
+    signed_in, district, heir, status_on
 ):
     lan, officer = district.lan, officer_of(district)
-    standing_on(LATER)
+    status_on(LATER)
     client = signed_in(officer)
     before = waiting_of(officer)
     front = client.get("/").content.decode()
@@ -92,9 +92,9 @@ def test_the_line_stands_without_any_channel_until_board_and_speaker_are_there(
 
 
 def test_without_a_decision_no_board_is_set_up_and_without_a_channel_none_is_missing(
-    signed_in, district, heir, standing_on
+    signed_in, district, heir, status_on
 ):
-    standing_on(LATER)
+    status_on(LATER)
     client = signed_in(officer_of(district))
     client.post(SCREEN, {f"board-{heir.pk}": " "})
     assert not EditorialBoard.objects.in_force(on=LATER).exists()
@@ -108,9 +108,9 @@ def test_without_a_decision_no_board_is_set_up_and_without_a_channel_none_is_mis
 
 
 def test_a_board_and_a_speaker_may_be_declined_with_a_reason_and_are_missed_no_more(
-    signed_in, district, heir, standing_on
+    signed_in, district, heir, status_on
 ):
-    standing_on(LATER)
+    status_on(LATER)
     officer = officer_of(district)
     client = signed_in(officer)
     board, speaker = f"why-board-{heir.pk}", f"why-speaker-{heir.pk}"

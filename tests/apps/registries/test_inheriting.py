@@ -184,11 +184,11 @@ def decide(client, row, **fields):
 
 
 @pytest.fixture
-def office(district, fanpage, signed_in, standing_on):
+def office(district, fanpage, signed_in, status_on):
     """The heir's officer on a day after the merger, before one screen for all that waits."""
     plan = carried_out(district)
     officer = heir_of(plan)
-    standing_on(LATER)
+    status_on(LATER)
     return plan, signed_in(officer)
 
 
@@ -247,9 +247,9 @@ def test_two_heirs_cannot_both_take_it(office, fanpage, district):
         take_over(fanpage, plan.result, by=district.lan, at=AFTER)
 
 
-def test_whom_nothing_waits_for_is_not_told_that_nothing_waits(signed_in, district, fanpage, standing_on):
+def test_whom_nothing_waits_for_is_not_told_that_nothing_waits(signed_in, district, fanpage, status_on):
     carried_out(district)
-    standing_on(LATER)
+    status_on(LATER)
     screen = signed_in(district.tung).get("/don-vi/kenh/ke-thua")
 
     page = screen.content.decode()

@@ -77,9 +77,9 @@ def test_a_machine_reads_the_headline_of_a_text(client):
     assert (answer["result"], answer["headline"], answer["owner"]) == ("message", "words_unsure", None)
 
 
-def test_on_the_day_of_a_merger_a_living_body_is_not_denied(client, district, standing_on):
+def test_on_the_day_of_a_merger_a_living_body_is_not_denied(client, district, status_on):
     carried_out(district)
-    standing_on(JULY)
+    status_on(JULY)
 
     page = client.post(ADDRESS, {"q": "UBND xã Bến Quan"}).content.decode()
     assert "Xã Bến Quan đang hoạt động. Chưa có kênh nào được xác minh" in page
@@ -243,9 +243,9 @@ def test_where_a_fault_of_the_server_is_reported_comes_from_the_setting(client, 
     assert timedelta(days=179) < left < timedelta(days=181)
 
 
-def test_the_day_of_a_demonstration_does_not_let_that_paper_expire(client, settings, standing_on):
+def test_the_day_of_a_demonstration_does_not_let_that_paper_expire(client, settings, status_on):
     settings.SECURITY_CONTACT = "https://xa.vn/bao-mat"
-    standing_on(date(2023, 3, 24))
+    status_on(date(2023, 3, 24))
 
     assert "Expires: 2023" not in client.get("/.well-known/security.txt").content.decode()
 
@@ -279,7 +279,7 @@ def test_what_was_closed_before_anybody_confirmed_it_is_a_former_channel_too(dis
     assert answer.result == "former" and "Từng là kênh của UBND xã Vĩnh Hà." in answer.reason
 
 
-def test_another_province_is_another_place_also_for_what_has_ended(district, fanpage, standing_on):
+def test_another_province_is_another_place_also_for_what_has_ended(district, fanpage, status_on):
     carried_out(district)
 
     answer = current_directory(on=JULY).look_up("UBND xã Vĩnh Ô tỉnh Vĩnh Long")

@@ -21,7 +21,7 @@ SCREEN = "/don-vi/kenh/ke-thua"
 
 
 @pytest.fixture
-def divided(district, signed_in, standing_on):
+def divided(district, signed_in, status_on):
     """A commune with two channels that was divided between two heirs, each with two people."""
     rows = [
         confirmed(channel(district.vinh_o, district.lan), district.tung),
@@ -39,7 +39,7 @@ def divided(district, signed_in, standing_on):
         people[name] = make.person(name)
         make.post(people[name], parts[unit], "officer", valid_from=JULY)
         make.user(people[name])
-    standing_on(LATER)
+    status_on(LATER)
     return rows, parts, people
 
 
@@ -118,7 +118,7 @@ def test_two_heirs_sign_for_the_same_register_and_the_second_is_told_whose_it_is
 
 
 def test_what_was_decided_is_counted_by_way_and_the_rest_may_be_closed_at_once(
-    signed_in, district, standing_on
+    signed_in, district, status_on
 ):
     rows = [
         channel(district.vinh_o, district.lan, f"0233 3820 12{n}", kind="phone", name=f"Số {n}")
@@ -127,7 +127,7 @@ def test_what_was_decided_is_counted_by_way_and_the_rest_may_be_closed_at_once(
     rows[3].close(last_day=date(2025, 1, 31), why="bỏ số", by=district.lan, at=AFTER)
     plan = carried_out(district)
     officer = heir_of(plan)
-    standing_on(LATER)
+    status_on(LATER)
     client = signed_in(officer)
     name = {f"name-{rows[0].pk}": "Một cửa"}
     choose(client, rows[:1], "rename", **name)

@@ -9,11 +9,11 @@ import pytest
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions.editors import board_state, custody_of, lone_keepers
-from guong.apps.registries.actions.notifying import notify_ended_laws
-from guong.apps.registries.actions.regulating import draft_for, paper_of_regulation, regulation_gaps
+from guong.apps.registries.actions.notifications import notify_ended_laws
+from guong.apps.registries.actions.regulation_drafts import draft_for, paper_of_regulation, regulation_gaps
 from guong.apps.registries.models import BoardRole, Custodian, EditorialBoard, Regulation
 from guong.engines.documents.writing import plain_text
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.apps.registries.factories import channel, keeper
 from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
@@ -122,8 +122,8 @@ def test_a_body_without_a_regulation_is_late_since_the_fifteenth_of_august(distr
     assert [gap[1] for gap in gaps_at(district, NOW)] == ["Quy chế dẫn văn bản đã hết hiệu lực"]
 
 
-def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_in, standing_on):
-    standing_on(TODAY)
+def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_in, status_on):
+    status_on(TODAY)
     client, unit = signed_in(chief), district.vinh_o.pk
     address = f"/don-vi/{unit}/quy-che/press/soan"
     questions = client.get(address).content.decode()
@@ -155,9 +155,7 @@ def test_from_answers_to_the_issued_paper_on_the_pages(district, chief, signed_i
     assert "Quyết định số 31/QĐ-UBND, bản thứ 1" in tab and "soạn cho ngày ký 27/11/2026" in tab
 
 
-def test_a_board_has_roles_terms_and_deputies_and_says_what_is_missing(
-    district, chief, signed_in, standing_on
-):
+def test_a_board_has_roles_terms_and_deputies_and_says_what_is_missing(district, chief, signed_in, status_on):
     by = {"by": district.lan, "at": NOW}
     members = [(district.lan, "Thư ký")]
     board = EditorialBoard.set_up(
@@ -193,7 +191,7 @@ def test_a_board_has_roles_terms_and_deputies_and_says_what_is_missing(
     [of_site] = [custody for custody in custodies if custody.channel == site]
     assert of_site.faults == ["một người giữ", "1 lần thôi quản trị chưa có biên bản"]
 
-    standing_on(TODAY)
+    status_on(TODAY)
     client = signed_in(chief)
     page = client.get(f"/don-vi/{district.vinh_o.pk}/ban-bien-tap").content.decode()
     for words in ("Hồ Văn Chín", "Hồ Thị Lan giữ một mình 2 kênh", "cần kiện toàn", "không nghị định nào"):

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from guong.apps.dashboard.actions.waiting import count_waiting
+from guong.apps.dashboard.actions.rail_counts import count_waiting
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions.regulation_term import notify_regulation_term, units_owing_regulation
 from guong.apps.registries.models import Regulation
 from guong.apps.units.models import scope_of
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +89,8 @@ def test_the_term_binds_whom_the_decree_binds_and_who_stood_when_it_began(distri
     assert district.vinh_o.pk in owing(on), "a draft is no regulation"
 
 
-def test_the_first_page_has_a_line_for_it_and_the_rail_counts_it(district, head, signed_in, standing_on):
-    standing_on(date(2026, 8, 15))
+def test_the_first_page_has_a_line_for_it_and_the_rail_counts_it(district, head, signed_in, status_on):
+    status_on(date(2026, 8, 15))
     page = signed_in(district.lan).get("/").content.decode()
     assert "Ban hành quy chế phát ngôn của xã Vĩnh Ô" in page and "hạn là hết ngày 15/8/2026" in page
     assert "1 quy chế chưa ban hành" in page and f"/don-vi/{district.vinh_o.pk}/quy-che/press/soan" in page
@@ -101,7 +101,7 @@ def test_the_first_page_has_a_line_for_it_and_the_rail_counts_it(district, head,
 
     assert (waiting(district.lan), waiting(district.hoa), waiting(district.minh)) == (1, 1, 0)
     assert "Ban hành quy chế phát ngôn" not in signed_in(district.huong).get("/").content.decode()
-    standing_on(date(2026, 8, 16))
+    status_on(date(2026, 8, 16))
     assert "quá hạn, hạn là hết ngày 15/8/2026" in signed_in(district.lan).get("/").content.decode()
     later = at + timedelta(days=1)
     enter(district.vinh_o, head, signed_on=later.date(), at=later)

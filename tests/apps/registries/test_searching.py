@@ -9,8 +9,8 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions import searching
-from guong.apps.registries.actions.searching import quote_of_code, quote_of_link, search_proof
+from guong.apps.registries.actions import proof_search
+from guong.apps.registries.actions.proof_search import quote_of_code, quote_of_link, search_proof
 from guong.apps.registries.models import Channel, Confirmation, ProofSearch
 from guong.engines.siteaudit.extraction import extract
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
@@ -39,7 +39,7 @@ def web(monkeypatch):
     async def read(address):
         return pages.get(address)
 
-    monkeypatch.setattr(searching, "_read", read)
+    monkeypatch.setattr(proof_search, "_read", read)
     return pages
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions.notifying_speakers import notify_left, notify_publishing
+from guong.apps.registries.actions.speaker_notifications import notify_left, notify_publishing
 from guong.apps.registries.models import (
     MandateKind,
     SpeakerSighting,
@@ -16,9 +16,9 @@ from guong.apps.registries.models import (
     SubDelegation,
     head_of,
 )
-from guong.apps.units.models.spans import Overlaps
+from guong.apps.units.models.validity_periods import Overlaps
 from guong.engines.legal.spokespersons import PublicationState
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests import factories as make
 from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 
@@ -158,8 +158,8 @@ def test_no_order_of_acts_makes_two_standing_mandates_overlap(district, give):
     assert SpokespersonMandate.objects.filter(kind=MandateKind.STANDING).count() > 5 and refused > 5
 
 
-def test_acts_on_the_tab_and_the_list_on_page_and_paper(district, chief, signed_in, standing_on):
-    standing_on(NOW.date())
+def test_acts_on_the_tab_and_the_list_on_page_and_paper(district, chief, signed_in, status_on):
+    status_on(NOW.date())
     client, unit = signed_in(district.lan), district.vinh_o.pk
     fields = {
         "person": district.lan.pk,

@@ -2,7 +2,7 @@
 
 import re
 
-from guong.apps.reports.actions.composing import head_of
+from guong.apps.reports.actions.composition import head_of
 from tests.apps.reports import factories
 
 

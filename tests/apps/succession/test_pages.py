@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def in_july(standing_on):
-    standing_on(JULY)
+def in_july(status_on):
+    status_on(JULY)
 
 
 def address(name, *args):
@@ -81,8 +81,8 @@ def test_an_act_that_binds_asks_for_the_password_again(signed_in, district):
     assert row.state == PlanState.DRAFT
 
 
-def test_before_its_day_there_is_no_button(signed_in, district, standing_on):
-    standing_on(JULY - timedelta(days=1))
+def test_before_its_day_there_is_no_button(signed_in, district, status_on):
+    status_on(JULY - timedelta(days=1))
     page = signed_in(chief(district)).get(address("plan", merger(district).pk)).content.decode()
 
     assert "Đến ngày 01/7/2025 mới thực hiện được" in page
@@ -175,7 +175,7 @@ def test_a_proposal_is_changed_from_the_page(signed_in, district):
     assert (waiting.way, waiting.heir) == ("end", None)
 
 
-def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in, district, standing_on):
+def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in, district, status_on):
     row = factories.submitted(district)
     department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
     carried_out(district, district.office, kind="dissolved", new_name="", new_kind="")
@@ -200,7 +200,7 @@ def test_whoever_stands_in_the_leads_place_accepts_what_was_handed_in(signed_in,
 
 
 def test_a_lead_that_ended_is_told_with_who_leads_now_and_acts_by_the_unit_of_their_day(
-    signed_in, district, standing_on
+    signed_in, district, status_on
 ):
     row = factories.submitted(district)
     department = make.unit("Sở Văn hóa, Thể thao và Du lịch", kind="department", parent=district.province)
@@ -212,7 +212,7 @@ def test_a_lead_that_ended_is_told_with_who_leads_now_and_acts_by_the_unit_of_th
     carried_out(district, district.office, instrument="Văn bản giao việc (ví dụ)", **handing)
     officer = make.member("Chuyên viên sở", department, "lead_officer")
     row.return_(reason="Thiếu ảnh.", by=officer, at=THEN + timedelta(days=1))
-    standing_on(JULY + timedelta(days=3))
+    status_on(JULY + timedelta(days=3))
 
     page = words(signed_in(lan).get(row_page(row)))
     assert "Sở Văn hóa, Thể thao và Du lịch (trước 01/7/2025: Phòng Văn hóa và Thông tin)" in page

@@ -9,7 +9,7 @@ from guong.apps.activity.models import verify
 from guong.apps.notices.models import Notification
 from guong.apps.obligations.models import Assignment, Breach, Extension, Overtaken, Refused, State
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.succession.actions import approve, notify_heirs
+from guong.apps.succession.actions import approve, notify_successors
 from guong.apps.succession.models import Proposal, ProposalState, Way
 from guong.apps.units.models import scope_of
 from tests import factories as make
@@ -57,7 +57,7 @@ def test_a_deadline_still_ahead_goes_along_with_the_days_it_waited(district):
     assert row.due_original == end_of(date(2023, 4, 14))
 
 
-def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in, district, standing_on):
+def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in, district, status_on):
     row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
@@ -67,19 +67,19 @@ def test_a_request_for_more_time_is_closed_with_the_unit_that_made_it(signed_in,
     assert (request.granted, request.decided_at) == (None, THEN)
 
     approve(plan.proposals.get(), by=head_of(plan.result), at=THEN)
-    standing_on(JULY)
+    status_on(JULY)
     client = signed_in(district.huong)
     assert "xin gia hạn" not in words(client.get(reverse("dashboard:today")))
     page = words(client.get(reverse("obligations:assignment", args=[row.pk])))
     assert "Đồng ý" not in page and "Đề nghị gia hạn được đóng" in page
 
 
-def test_a_request_that_was_left_open_in_an_older_ledger_is_shown_nowhere(signed_in, district, standing_on):
+def test_a_request_that_was_left_open_in_an_older_ledger_is_shown_nowhere(signed_in, district, status_on):
     row = factories.assignment(district, due=True)
     row.receive(by=district.lan, at=NOW)
     ways = {"requested_date": date(2023, 5, 1), "reason": "Chờ họp.", "by": district.lan, "at": NOW}
     request = Extension.ask(row, **ways)
-    standing_on(NOW.date())
+    status_on(NOW.date())
     client = signed_in(district.huong)
     assert "xin gia hạn" in words(client.get(reverse("dashboard:today")))
     row.withdraw(reason="Giao nhầm.", by=district.huong, at=NOW)
@@ -202,7 +202,7 @@ def test_the_heirs_leaders_are_told_once_until_nothing_waits(district):
     factories.handed_out(district)
     plan = carried_out(district)
     head = head_of(plan.result)
-    assert (notify_heirs(at=THEN), notify_heirs(at=THEN)) == (1, 0)
+    assert (notify_successors(at=THEN), notify_successors(at=THEN)) == (1, 0)
     notices = Notification.objects.of(head)
     assert notices.get().title.startswith(f"{plan.proposals.count()} nhiệm vụ")
 

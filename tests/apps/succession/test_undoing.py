@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.activity.models import Entry, verify
 from guong.apps.obligations.models import Assignment, Extension, Refused, State
-from guong.apps.obligations.models.undoing import UndoRefused
+from guong.apps.obligations.models.undo import UndoRefused
 from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
 from guong.apps.succession.actions import approve, carry_out, undo
 from guong.apps.succession.models import Plan, PlanState, Proposal

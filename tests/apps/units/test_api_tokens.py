@@ -48,8 +48,8 @@ def test_a_key_that_ended_goes_after_a_year_by_the_clock(district):
     assert list(ApiToken.objects.all()) == [running]
 
 
-def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, standing_on):
-    standing_on(TODAY)
+def test_the_page_shows_a_secret_once_and_takes_a_key_back(signed_in, district, status_on):
+    status_on(TODAY)
     client = signed_in(district.quan)
 
     first = client.post(PAGE, {"caller": "Ngân hàng Mẫu", "days": "90"}).content.decode()

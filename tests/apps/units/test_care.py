@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in
+from guong.apps.units.actions.table_import import Bounds, RowState, Sheet, bring_in
 from guong.apps.units.actions.tables import read_table
 from guong.apps.units.models import Person, User, scope_of
 from tests import factories as make

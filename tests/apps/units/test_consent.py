@@ -8,7 +8,7 @@ from django.urls import reverse
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.notices.models import Notification
-from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in, try_out
+from guong.apps.units.actions.table_import import Bounds, RowState, Sheet, bring_in, try_out
 from guong.apps.units.actions.tables import read_table
 from guong.apps.units.models import ConsentState, LastAdministrator, PostEntry, PostProposal, scope_of
 from tests import factories as make

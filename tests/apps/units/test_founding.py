@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.apps.units.actions.founding import NotEmpty, begin, lay_tree, plan_tree
+from guong.apps.units.actions.initial_tree import NotEmpty, begin, lay_tree, plan_tree
 from guong.apps.units.actions.start_choices import choice_of, find_choices, keys_of_bodies
 from guong.apps.units.models import Appointment, Role, Unit, UnitVersion, successors
 from tests import factories as make

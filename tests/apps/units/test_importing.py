@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from guong.apps.activity.models import Entry, verify
-from guong.apps.units.actions.importing import Bounds, RowState, Sheet, bring_in, try_out
+from guong.apps.units.actions.table_import import Bounds, RowState, Sheet, bring_in, try_out
 from guong.apps.units.actions.tables import TableRefused, read_table
 from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, User, scope_of
 from tests import factories as make

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.actions.reminding import remind_all
+from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.units.models import User
 from guong.config.exports.tables import portable_tables
 from guong.ui.language import LanguageMiddleware

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import scope_of
-from guong.apps.units.naming import name_units_and_people
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

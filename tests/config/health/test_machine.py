@@ -11,8 +11,8 @@ import pytest
 from guong.config.backups.backup import LAST_BACKUP
 from guong.config.health import machine
 from guong.config.health.outcome import Condition, FrontView, ServerFacts, listens_beyond
-from guong.engines.documents.trial import SandboxState
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.documents.sandbox_trial import SandboxState
+from guong.engines.viet.formats import VIETNAM_TIME
 from tests.engines.documents.clamd import answering
 
 Usage = namedtuple("Usage", "total used free")

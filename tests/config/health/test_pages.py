@@ -103,8 +103,8 @@ def test_a_server_without_a_beat_is_doubted():
     assert ledger.check_worker(facts()).condition is Condition.DOUBTFUL
 
 
-def test_leaders_and_administrators_without_a_second_factor_are_counted_not_named(district, standing_on):
-    standing_on(make.TODAY)
+def test_leaders_and_administrators_without_a_second_factor_are_counted_not_named(district, status_on):
+    status_on(make.TODAY)
     assert ledger.check_second_factors(facts()).condition is Condition.BAD
 
     for person in (district.quan, district.tung):
@@ -145,8 +145,8 @@ def test_a_full_disk_is_told_by_the_look_it_stops(monkeypatch):
     assert "Đĩa đã đầy" in check.examine(facts()).sentence
 
 
-def test_who_administers_the_highest_unit_sees_the_state_and_the_end(district, signed_in, standing_on):
-    standing_on(make.TODAY)
+def test_who_administers_the_highest_unit_sees_the_state_and_the_end(district, signed_in, status_on):
+    status_on(make.TODAY)
     page = signed_in(district.quan).get("/suc-khoe").content.decode()
 
     assert all(check.label in page for check in CHECKS)
@@ -155,9 +155,9 @@ def test_who_administers_the_highest_unit_sees_the_state_and_the_end(district, s
 
 
 def test_a_page_with_a_thing_not_looked_at_calls_the_machine_not_sound(
-    district, signed_in, standing_on, monkeypatch
+    district, signed_in, status_on, monkeypatch
 ):
-    standing_on(make.TODAY)
+    status_on(make.TODAY)
     rows = [HealthRow("disk", "Chỗ trống", good("Còn chỗ.")), HealthRow("clock", "Giờ", unknown("Chưa rõ."))]
     monkeypatch.setattr(views, "examine_all", lambda _facts: rows)
 
@@ -166,8 +166,8 @@ def test_a_page_with_a_thing_not_looked_at_calls_the_machine_not_sound(
     assert "1 điều chưa khám được" in page and "Không có gì phải sửa ngay" not in page
 
 
-def test_nobody_else_sees_the_state_of_the_machine(district, signed_in, standing_on):
-    standing_on(make.TODAY)
+def test_nobody_else_sees_the_state_of_the_machine(district, signed_in, status_on):
+    status_on(make.TODAY)
     below = make.member("Phan Dưới", district.vinh_o, "administrator")
 
     for person in (district.tung, district.lan, below):

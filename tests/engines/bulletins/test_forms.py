@@ -20,11 +20,11 @@ from guong.engines.bulletins import (
     recognise,
     speak,
 )
-from guong.engines.bulletins.aloud import aloud
 from guong.engines.bulletins.announcement import SLOTS
 from guong.engines.bulletins.patterns import as_sentences, sentence
 from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.bulletins.speech import can_speak
+from guong.engines.bulletins.spoken_text import aloud
 from guong.engines.viet.syllables import is_syllable
 from tests.engines.bulletins.notices import BODY, ON, ON_DUTY, announcement, bulletins, notices
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guong.engines.bulletins import announce_all, recognise
-from guong.engines.bulletins.aloud import aloud
-from guong.engines.bulletins.reading_back import reads_back
+from guong.engines.bulletins.speech_check import reads_back
+from guong.engines.bulletins.spoken_text import aloud
 
 BODY, ON = "UBND xã Vĩnh Thủy", date(2026, 7, 1)
 MEETING = (

@@ -3,7 +3,7 @@
 import pytest
 
 from guong.engines.channels import Kind, find, hides_host, parse, same
-from guong.engines.channels.defanging import defanged
+from guong.engines.channels.defanged_addresses import defanged
 
 
 def are_same(a, b):

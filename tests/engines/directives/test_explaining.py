@@ -3,7 +3,7 @@
 import re
 
 from guong.engines.directives import read_directive
-from guong.engines.directives.explaining import explain
+from guong.engines.directives.explanation import explain
 from guong.engines.directives.patterns import load
 from tests.engines.directives.test_known_bearers import FOOT, HEAD
 from tests.engines.directives.test_open_sets import ON, beside, papers

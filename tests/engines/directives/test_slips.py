@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.engines.directives.slips import find_slips
+from guong.engines.directives.typos import find_slips
 
 
 @pytest.mark.parametrize(

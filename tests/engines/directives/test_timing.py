@@ -6,7 +6,7 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.directives.periods import Cycle, cycle_of
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.task_dates import read_timing
 from tests.engines.directives.test_unmet_papers import letter, tasks_of
 
 

@@ -12,13 +12,13 @@ import pytest
 from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.clauses import find_clauses
+from guong.engines.directives.demand_classifier import load_model
 from guong.engines.directives.demands import TASKS_PER_DOUBT
-from guong.engines.directives.explaining import explain
+from guong.engines.directives.explanation import explain
 from guong.engines.directives.layout import lay_out, paragraphs
 from guong.engines.directives.outline import ancestors, outline
 from guong.engines.directives.speakers import asks_superior, level_of
 from guong.engines.directives.train import PRACTICE, practice_papers
-from guong.engines.directives.weighing import load_model
 
 ON = date(2026, 3, 6)
 HEAD = """ỦY BAN NHÂN DÂN

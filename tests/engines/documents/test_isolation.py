@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated, slots
+from guong.engines.documents import Limits, UnreadableFile, isolation, read_isolated, reader_slots
 from guong.engines.documents.antivirus import PIECE, ScanVerdict, scan
 from guong.engines.documents.progress import ReadingProgress, ReadingStopped
-from guong.engines.documents.slots import AllBusy, reader_slot
+from guong.engines.documents.reader_slots import AllBusy, reader_slot
 from tests.engines.documents.clamd import MARK, answering, needs_clamd, running_clamd
 
 from . import papers
@@ -134,8 +134,8 @@ def test_a_reading_is_stopped_when_it_is_asked_to():
 def own_folder(tmp_path, monkeypatch: pytest.MonkeyPatch):
     """Keep the locks of the tests apart from those of a server that runs here."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(slots, "READERS", 2)
-    monkeypatch.setattr(slots, "SCANS", 1)
+    monkeypatch.setattr(reader_slots, "READERS", 2)
+    monkeypatch.setattr(reader_slots, "SCANS", 1)
 
 
 def test_two_are_let_in_and_the_third_is_told_that_all_are_busy():
@@ -163,7 +163,7 @@ def test_a_scan_leaves_a_slot_to_files_of_letters():
 
 
 def test_a_process_that_dies_leaves_its_slot():
-    code = "import sys, time; from guong.engines.documents.slots import reader_slot\n"
+    code = "import sys, time; from guong.engines.documents.reader_slots import reader_slot\n"
     code += "with reader_slot(9), reader_slot(9): print('in', flush=True); time.sleep(60)"
     environment = {**os.environ, "TMPDIR": tempfile.gettempdir(), "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment) as process:
@@ -195,7 +195,7 @@ def test_a_folder_that_is_not_ours_holds_nothing_back(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "getuid", lambda: 4_000_000)
     Path(tempfile.gettempdir(), "guong-readers-4000000").symlink_to(tempfile.gettempdir())
 
-    assert slots._folder() is None
+    assert reader_slots._folder() is None
     with reader_slot(0), reader_slot(0), reader_slot(0):
         pass
 

@@ -8,7 +8,7 @@ import yaml
 
 from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 FOLDER = Path(__file__).with_name("press_mails")
 RECEIVED = datetime(2026, 7, 6, 8, tzinfo=VIETNAM_TIME)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from guong.engines.documents import isolation, trial
+from guong.engines.documents import isolation, sandbox_trial
 from guong.engines.documents.document import Limits
 from guong.engines.documents.sandbox import Enclosure, closed_in
-from guong.engines.documents.trial import SandboxState, sandbox_state
+from guong.engines.documents.sandbox_trial import SandboxState, sandbox_state
 
 MIB = 1 << 20
 ALL_CLOSED = SandboxState(True, True, True, True)
@@ -190,8 +190,9 @@ def test_the_state_of_the_sandbox_is_tried_and_told_in_a_sentence(data_folder):
 
 
 def test_a_sandbox_that_does_not_hold_is_said_to_be_open(data_folder, monkeypatch):
-    code = "import sys, guong.engines.documents.trial as t\nt.enclose = lambda _p: None\nt.main(sys.argv[1])"
-    monkeypatch.setattr(trial, "python", lambda _module, places: [sys.executable, "-c", code, places])
+    opened = "t.enclose = lambda _places: None\nt.main(sys.argv[1])"
+    code = f"import sys, guong.engines.documents.sandbox_trial as t\n{opened}"
+    monkeypatch.setattr(sandbox_trial, "python", lambda _module, places: [sys.executable, "-c", code, places])
     state = sandbox_state(data_folder / "guong.sqlite3")
 
     assert state == SandboxState(False, False, False, True)

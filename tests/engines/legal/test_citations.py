@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guong.engines.legal import lint
-from guong.engines.legal.citations import find_citations, resolve
-from guong.engines.legal.citing import (
+from guong.engines.legal.citation_style import (
     CitedDocument,
     Mentions,
     basis,
@@ -18,6 +17,7 @@ from guong.engines.legal.citing import (
     join_clauses,
     short_basis,
 )
+from guong.engines.legal.citations import find_citations, resolve
 from guong.engines.legal.law import load_packs
 
 TODAY = date(2026, 11, 24)

@@ -8,11 +8,11 @@ import pytest
 from guong.engines.directives.criteria import cited_instruments, criteria_finder
 from guong.engines.directives.reader import read_directive
 from guong.engines.legal.citations import resolve
+from guong.engines.legal.instrument_status import InstrumentStatus, status_on, successors_on
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
 from guong.engines.legal.own_rows import OwnRowState, check_table, read_csv
-from guong.engines.legal.standing import InstrumentStanding, standing_on, successors_on
-from guong.engines.textcheck.checking import check_text
+from guong.engines.textcheck.check import check_text
 from guong.engines.viet.forms import canonical
 from tests.engines.directives.letters import LETTER
 from tests.engines.legal.test_own_rows import HEAD
@@ -183,7 +183,7 @@ def test_what_bears_the_same_number_a_year_later_can_replace_it():
 
     assert [row.state for row in checked.rows] == [OwnRowState.NEW] * 2
     assert successors_on(old, TODAY, packs) == (new,)
-    assert standing_on(old, TODAY, packs) is InstrumentStanding.ENDED
+    assert status_on(old, TODAY, packs) is InstrumentStatus.ENDED
     cited = resolve("Chỉ thị số 01/CT-UBND ngày 05/01/2025", on=TODAY, packs=packs)
     assert "thay bằng Chỉ thị số 01/CT-UBND ngày 05/01/2026" in messages(cited)["replaced"]
 
@@ -200,8 +200,8 @@ def test_a_row_without_its_first_day_in_force_says_that_it_stays_unclear_for_a_y
     [act] = packs_with(row).find("01/CT-UBND")
 
     assert "trong năm đầu hiệu lực ghi là chưa rõ" in table(row).rows[0].sentence
-    assert standing_on(act, TODAY) is InstrumentStanding.UNCLEAR
-    assert standing_on(act, date(2027, 1, 7)) is InstrumentStanding.IN_FORCE
+    assert status_on(act, TODAY) is InstrumentStatus.UNCLEAR
+    assert status_on(act, date(2027, 1, 7)) is InstrumentStatus.IN_FORCE
 
 
 def test_a_successor_may_be_named_with_its_year():
@@ -283,7 +283,7 @@ def test_parents_of_documents_of_one_number_are_told_apart(tmp_path):
         encoding="utf-8",
     )  # fmt: skip
     packs = load_packs(tmp_path)
-    states = {key: standing_on(act, TODAY, packs).value for key, act in packs.instruments.items()}
+    states = {key: status_on(act, TODAY, packs).value for key, act in packs.instruments.items()}
 
     assert states == {
         "1/2010/QH12": "ended",

@@ -8,17 +8,17 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.legal.citations import resolve
+from guong.engines.legal.instrument_status import (
+    InstrumentStatus,
+    ended_parents,
+    explain_status,
+    status_on,
+)
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.lint import document, problems
-from guong.engines.legal.standing import (
-    InstrumentStanding,
-    ended_parents,
-    explain_standing,
-    standing_on,
-)
 from guong.engines.legal.yardstick import count_sources
 from guong.engines.textcheck import check_text
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 ON = date(2026, 11, 27)
 ROWS = [row for row in load_packs().instruments.values() if row.period_to]
@@ -43,30 +43,30 @@ def test_the_rows_of_programmes_tell_a_period():
 
 @pytest.mark.parametrize("row", OVER, ids=lambda row: row.dated_number)
 def test_a_programme_is_not_called_ended_after_its_period(row):
-    standing = standing_on(row, ON)
+    standing = status_on(row, ON)
     resolution = resolve(cite(row), on=ON)
     codes = {fault.code for fault in resolution.faults}
 
-    assert standing is not InstrumentStanding.ENDED
+    assert standing is not InstrumentStatus.ENDED
     assert not row.has_ended(ON)
     assert resolution.instrument == row
     assert not codes & {"repealed", "replaced"}
     if row.confidence != "low":
-        assert standing is InstrumentStanding.PERIOD_OVER
+        assert standing is InstrumentStatus.PERIOD_OVER
         assert codes == {"period-over"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.dated_number)
 def test_within_its_period_nothing_is_said_of_it(row):
     if row.confidence != "low":
-        assert standing_on(row, row.period_to) is InstrumentStanding.IN_FORCE
+        assert status_on(row, row.period_to) is InstrumentStatus.IN_FORCE
         assert not [f for f in resolve(cite(row), on=row.period_to).faults if f.code == "period-over"]
 
 
 def test_one_sentence_says_the_period_and_that_no_repeal_is_known():
     project_06 = next(row for row in OVER if row.number == "06/QĐ-TTg")
 
-    assert explain_standing(project_06, ON) == (
+    assert explain_status(project_06, ON) == (
         "Quyết định số 06/QĐ-TTg: giai đoạn của chương trình đã hết ngày 31/12/2025; "
         "Gương chưa thấy văn bản bãi bỏ."
     )

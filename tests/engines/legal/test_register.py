@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from guong.engines.legal.citations import resolve
+from guong.engines.legal.instrument_status import InstrumentStatus, status_on
 from guong.engines.legal.law import PACKS, load_packs, read_pack
-from guong.engines.legal.standing import InstrumentStanding, standing_on
 
-IN, NOT_YET, ENDED = InstrumentStanding.IN_FORCE, InstrumentStanding.NOT_YET, InstrumentStanding.ENDED
-UNCLEAR, CHECK = InstrumentStanding.UNCLEAR, InstrumentStanding.NEEDS_CHECK
+IN, NOT_YET, ENDED = InstrumentStatus.IN_FORCE, InstrumentStatus.NOT_YET, InstrumentStatus.ENDED
+UNCLEAR, CHECK = InstrumentStatus.UNCLEAR, InstrumentStatus.NEEDS_CHECK
 # number, the first day of the new state, the state on the day before, the state on that day.
 TURNS = [
     ("117/2025/QH15", date(2026, 3, 1), NOT_YET, IN),
@@ -70,8 +70,8 @@ TURNS = [
 def test_an_instrument_turns_on_its_day(number, day, before, after):
     instrument = load_packs().instruments[number]
 
-    assert standing_on(instrument, day - timedelta(days=1)) is before
-    assert standing_on(instrument, day) is after
+    assert status_on(instrument, day - timedelta(days=1)) is before
+    assert status_on(instrument, day) is after
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ import pytest
 import yaml
 
 from guong.engines.legal.citations import find_citations, resolve
-from guong.engines.legal.law import LEVELS, load_packs
-from guong.engines.legal.press import clocks
-from guong.engines.legal.standing import (
-    STANDING_WORDS,
-    InstrumentStanding,
+from guong.engines.legal.instrument_status import (
+    STATUS_WORDS,
+    InstrumentStatus,
     ended_parents,
-    explain_standing,
-    standing_on,
+    explain_status,
+    status_on,
     successors_on,
 )
+from guong.engines.legal.law import LEVELS, load_packs
+from guong.engines.legal.press import clocks
 from guong.engines.siteaudit.judging.audit import audit
 from tests.engines.siteaudit.factories import snapshot_of
 
@@ -49,13 +49,13 @@ def test_the_dates_decide_where_there_is_no_doubt(tmp_path):
     decree = packs.instruments["10/2020/NĐ-CP"]
 
     days = {
-        date(2019, 12, 31): InstrumentStanding.NOT_YET,
-        date(2020, 2, 29): InstrumentStanding.NOT_YET,
-        date(2020, 3, 1): InstrumentStanding.IN_FORCE,
-        date(2022, 12, 31): InstrumentStanding.IN_FORCE,
-        date(2023, 1, 1): InstrumentStanding.ENDED,
+        date(2019, 12, 31): InstrumentStatus.NOT_YET,
+        date(2020, 2, 29): InstrumentStatus.NOT_YET,
+        date(2020, 3, 1): InstrumentStatus.IN_FORCE,
+        date(2022, 12, 31): InstrumentStatus.IN_FORCE,
+        date(2023, 1, 1): InstrumentStatus.ENDED,
     }
-    assert {day: standing_on(decree, day, packs) for day in days} == days
+    assert {day: status_on(decree, day, packs) for day in days} == days
 
 
 def test_a_repeal_without_a_day_is_unclear_from_the_issue_of_what_repeals(tmp_path):
@@ -67,27 +67,27 @@ def test_a_repeal_without_a_day_is_unclear_from_the_issue_of_what_repeals(tmp_pa
     )
     with_heir, without = packs.instruments["10/2020/NĐ-CP"], packs.instruments["11/2020/NĐ-CP"]
 
-    assert standing_on(with_heir, date(2026, 4, 30), packs) is InstrumentStanding.IN_FORCE
-    assert standing_on(with_heir, date(2026, 5, 1), packs) is InstrumentStanding.UNCLEAR
-    assert standing_on(without, date(2021, 1, 1), packs) is InstrumentStanding.UNCLEAR
-    assert "ngày hết hiệu lực chưa đối chiếu" in explain_standing(with_heir, date(2026, 8, 1), packs)
+    assert status_on(with_heir, date(2026, 4, 30), packs) is InstrumentStatus.IN_FORCE
+    assert status_on(with_heir, date(2026, 5, 1), packs) is InstrumentStatus.UNCLEAR
+    assert status_on(without, date(2021, 1, 1), packs) is InstrumentStatus.UNCLEAR
+    assert "ngày hết hiệu lực chưa đối chiếu" in explain_status(with_heir, date(2026, 8, 1), packs)
 
 
 def test_an_unknown_first_day_is_unclear_for_a_year_only(tmp_path):
     packs = packs_of(tmp_path, ("10/2020/NĐ-CP", "2020-01-01", "pending", ""))
     decree = packs.instruments["10/2020/NĐ-CP"]
 
-    assert standing_on(decree, date(2020, 6, 1), packs) is InstrumentStanding.UNCLEAR
-    assert standing_on(decree, date(2021, 1, 2), packs) is InstrumentStanding.IN_FORCE
+    assert status_on(decree, date(2020, 6, 1), packs) is InstrumentStatus.UNCLEAR
+    assert status_on(decree, date(2021, 1, 2), packs) is InstrumentStatus.IN_FORCE
 
 
 def test_what_rests_on_knowledge_alone_is_to_be_checked(tmp_path):
     packs = packs_of(tmp_path, ("10/2020/NĐ-CP", "2020-01-01", "2020-03-01", "confidence: low"))
     decree = packs.instruments["10/2020/NĐ-CP"]
 
-    assert standing_on(decree, date(2019, 1, 1), packs) is InstrumentStanding.NOT_YET
-    assert standing_on(decree, date(2021, 1, 1), packs) is InstrumentStanding.NEEDS_CHECK
-    assert "chưa đối chiếu với nguồn nào" in explain_standing(decree, date(2021, 1, 1), packs)
+    assert status_on(decree, date(2019, 1, 1), packs) is InstrumentStatus.NOT_YET
+    assert status_on(decree, date(2021, 1, 1), packs) is InstrumentStatus.NEEDS_CHECK
+    assert "chưa đối chiếu với nguồn nào" in explain_status(decree, date(2021, 1, 1), packs)
 
 
 FAMILY = (
@@ -109,9 +109,9 @@ def test_what_details_an_ended_parent_is_to_be_checked(tmp_path, number):
     packs = packs_of(tmp_path, *FAMILY)
     child = packs.instruments[number]
 
-    assert standing_on(child, date(2026, 6, 30), packs) is InstrumentStanding.IN_FORCE
-    assert standing_on(child, date(2026, 7, 1), packs) is InstrumentStanding.NEEDS_CHECK
-    assert "hết hiệu lực hoặc mất căn cứ" in explain_standing(child, date(2026, 7, 1), packs)
+    assert status_on(child, date(2026, 6, 30), packs) is InstrumentStatus.IN_FORCE
+    assert status_on(child, date(2026, 7, 1), packs) is InstrumentStatus.NEEDS_CHECK
+    assert "hết hiệu lực hoặc mất căn cứ" in explain_status(child, date(2026, 7, 1), packs)
 
 
 @pytest.mark.parametrize("number", ["11/2011/NĐ-CP", "12/2011/NĐ-CP"])
@@ -120,7 +120,7 @@ def test_a_later_law_or_a_later_last_day_upholds_what_detailed_the_old_one(tmp_p
     child = packs.instruments[number]
 
     assert ended_parents(child, date(2026, 7, 1), packs) == ()
-    assert standing_on(child, date(2026, 7, 1), packs) is InstrumentStanding.IN_FORCE
+    assert status_on(child, date(2026, 7, 1), packs) is InstrumentStatus.IN_FORCE
 
 
 def test_a_chain_of_replacements_is_followed_to_what_stands(tmp_path):
@@ -147,7 +147,7 @@ def test_a_circle_of_replacements_ends(tmp_path):
 
 
 def test_every_state_has_words():
-    assert set(STANDING_WORDS) == set(InstrumentStanding)
+    assert set(STATUS_WORDS) == set(InstrumentStatus)
 
 
 @pytest.mark.parametrize(

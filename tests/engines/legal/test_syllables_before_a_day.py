@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guong.engines.directives.timing import read_timing
+from guong.engines.directives.task_dates import read_timing
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.phrases import find_phrases

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from guong.engines.channels import Past, Register, Registered, Standing, describe, parse
+from guong.engines.channels import ChannelStatus, Past, Register, RegisterRow, describe, parse
 from guong.engines.lookalike import Directory, Result
 
 AFTER = date(2026, 7, 1)
 LIVE = "https://www.facebook.com/xavinhthuy"
 
 
-def row(value, standing=Standing.OFFICIAL, owner="UBND xã Vĩnh Thủy", past=Past(), name="", **fields):  # noqa: B008
-    return Registered(parse(value), name or owner, owner, "Quảng Trị", (), 2, "", standing, past, **fields)
+def row(value, standing=ChannelStatus.OFFICIAL, owner="UBND xã Vĩnh Thủy", past=Past(), name="", **fields):  # noqa: B008
+    return RegisterRow(parse(value), name or owner, owner, "Quảng Trị", (), 2, "", standing, past, **fields)
 
 
 def look_up(query, *rows, on=AFTER, places=()):
@@ -22,7 +22,7 @@ def look_up(query, *rows, on=AFTER, places=()):
 def test_a_channel_in_other_hands_is_told_with_its_hour():
     past = Past(case="lost", since="19 giờ 40 phút ngày 23/3/2023")
 
-    answer = look_up("fb.com/xavinhthuy", row(LIVE, Standing.HIJACKED, past=past))
+    answer = look_up("fb.com/xavinhthuy", row(LIVE, ChannelStatus.HIJACKED, past=past))
 
     assert answer.result is Result.HIJACKED and answer.owner == "UBND xã Vĩnh Thủy"
     assert "đang bị chiếm quyền từ 19 giờ 40 phút ngày 23/3/2023" in answer.reason
@@ -31,7 +31,7 @@ def test_a_channel_in_other_hands_is_told_with_its_hour():
 def test_an_imitation_of_a_hijacked_page_is_one_still_and_leads_to_another_channel():
     site = row("https://vinhthuy.quangtri.gov.vn")
 
-    answer = look_up("fb.com/xavinhthuy.247", row(LIVE, Standing.HIJACKED), site)
+    answer = look_up("fb.com/xavinhthuy.247", row(LIVE, ChannelStatus.HIJACKED), site)
 
     assert answer.result is Result.LOOKALIKE
     assert answer.genuine is site and LIVE not in answer.reason
@@ -40,14 +40,14 @@ def test_an_imitation_of_a_hijacked_page_is_one_still_and_leads_to_another_chann
 def test_a_name_leads_to_no_hijacked_page():
     site = row("https://vinhthuy.quangtri.gov.vn", name="Trang xã Vĩnh Thủy")
 
-    answer = look_up("UBND xã Vĩnh Thủy", row(LIVE, Standing.HIJACKED), site)
+    answer = look_up("UBND xã Vĩnh Thủy", row(LIVE, ChannelStatus.HIJACKED), site)
 
     assert answer.result is Result.SAME_NAME and answer.genuine is site
 
 
 def test_a_closed_channel_is_a_former_one_and_no_impostor():
     past = Past(unit="UBND xã Vĩnh Khê", closed_on=date(2023, 3, 13))
-    closed = row("https://www.facebook.com/vinhkhe.vinhlinh", Standing.FORMER, "UBND xã Vĩnh Khê", past)
+    closed = row("https://www.facebook.com/vinhkhe.vinhlinh", ChannelStatus.FORMER, "UBND xã Vĩnh Khê", past)
 
     answer = look_up("fb.com/vinhkhe.vinhlinh", closed, row("https://www.facebook.com/vinhha.vinhlinh"))
 
@@ -58,7 +58,7 @@ def test_a_closed_channel_is_a_former_one_and_no_impostor():
 def test_a_channel_of_an_ended_unit_names_the_heir_that_has_not_taken_it():
     past = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
 
-    answer = look_up("fb.com/vinhtu", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", past))
+    answer = look_up("fb.com/vinhtu", row("fb.com/vinhtu", ChannelStatus.FORMER, "UBND xã Vĩnh Tú", past))
 
     assert answer.result is Result.FORMER and answer.owner == "UBND xã Vĩnh Hoàng"
     assert "nay là UBND xã Vĩnh Hoàng" in answer.reason and "chưa nhận kênh này" in answer.reason
@@ -66,7 +66,7 @@ def test_a_channel_of_an_ended_unit_names_the_heir_that_has_not_taken_it():
 
 def test_what_was_taken_over_is_the_heirs():
     past = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
-    rows = (row(LIVE, Standing.FORMER, "UBND xã Vĩnh Tú", past), row(LIVE, owner="UBND xã Vĩnh Hoàng"))
+    rows = (row(LIVE, ChannelStatus.FORMER, "UBND xã Vĩnh Tú", past), row(LIVE, owner="UBND xã Vĩnh Hoàng"))
 
     assert look_up(LIVE, *rows).result is Result.OFFICIAL
 
@@ -85,26 +85,26 @@ def test_what_was_closed_at_the_merger_is_not_said_to_wait_for_an_heir():
         heir="UBND xã Vĩnh Thủy",
     )
 
-    answer = look_up("fb.com/vinhson", row("fb.com/vinhson", Standing.FORMER, "UBND xã Vĩnh Sơn", past))
+    answer = look_up("fb.com/vinhson", row("fb.com/vinhson", ChannelStatus.FORMER, "UBND xã Vĩnh Sơn", past))
 
     assert "Kênh đóng ngày 30/6/2025" in answer.reason and "chưa nhận" not in answer.reason
 
 
 def test_a_name_of_a_former_channel_is_told_as_a_name():
     ended = Past(unit="UBND xã Vĩnh Tú", unit_ended_on=date(2025, 6, 30), heir="UBND xã Vĩnh Hoàng")
-    answer = look_up("UBND xã Vĩnh Tú", row("fb.com/vinhtu", Standing.FORMER, "UBND xã Vĩnh Tú", ended))
+    answer = look_up("UBND xã Vĩnh Tú", row("fb.com/vinhtu", ChannelStatus.FORMER, "UBND xã Vĩnh Tú", ended))
     assert answer.result is Result.FORMER and answer.by_name
     assert "hết hoạt động từ ngày 01/7/2025, nay là UBND xã Vĩnh Hoàng" in answer.reason
     assert "Từng là kênh" not in answer.reason
 
     closed = Past(unit="UBND xã Mẫu Một", closed_on=date(2023, 3, 13))
-    answer = look_up("UBND xã Mẫu Một", row("fb.com/maumot", Standing.FORMER, "UBND xã Mẫu Một", closed))
+    answer = look_up("UBND xã Mẫu Một", row("fb.com/maumot", ChannelStatus.FORMER, "UBND xã Mẫu Một", closed))
     assert "Trùng tên với một kênh cũ của UBND xã Mẫu Một, đóng ngày 13/3/2023" in answer.reason
 
 
 def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
     past = Past(case="lost", since="19 giờ 40 phút ngày 23/3/2023")
-    rows = (row(LIVE, Standing.HIJACKED, past=past), row("https://vinhthuy.quangtri.gov.vn"))
+    rows = (row(LIVE, ChannelStatus.HIJACKED, past=past), row("https://vinhthuy.quangtri.gov.vn"))
 
     answer = look_up("UBND xã Vĩnh Thủy", *rows)
 
@@ -122,13 +122,13 @@ def test_a_name_warns_of_the_bodys_page_that_is_in_other_hands():
     ],
 )
 def test_a_handle_with_dots_is_no_host(handle, result):
-    rows = (row("fb.com/vinhlam.vinhlinh", Standing.HIJACKED), row("fb.com/vinhha.vinhlinh"))
+    rows = (row("fb.com/vinhlam.vinhlinh", ChannelStatus.HIJACKED), row("fb.com/vinhha.vinhlinh"))
 
     assert look_up(handle, *rows).result == result
 
 
 def test_a_fake_that_a_case_knows_is_called_one():
-    fake = row("https://www.facebook.com/xavinhthuy.247", Standing.KNOWN_FAKE, past=Past(case="fake"))
+    fake = row("https://www.facebook.com/xavinhthuy.247", ChannelStatus.KNOWN_FAKE, past=Past(case="fake"))
 
     answer = look_up("fb.com/xavinhthuy.247", row(LIVE), fake)
 
@@ -167,7 +167,7 @@ def test_numbers_of_the_country_are_named_with_their_source(number):
     assert "Theo " in answer.reason and "không có trong sổ" not in answer.reason
 
 
-@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("standing", ChannelStatus)
 @pytest.mark.parametrize(
     "past", [Past(), Past(unit="UBND xã A"), Past(heir="UBND xã B"), Past(since="hôm qua")]
 )
@@ -178,6 +178,6 @@ def test_no_sentence_has_a_hole(standing, past):
 
 
 def test_a_name_that_rows_give_without_an_owner_leaves_no_hole():
-    answer = look_up("UBND xã Mẫu Một", row(LIVE, Standing.FORMER, "", name="UBND xã Mẫu Một"))
+    answer = look_up("UBND xã Mẫu Một", row(LIVE, ChannelStatus.FORMER, "", name="UBND xã Mẫu Một"))
 
     assert answer.result is Result.FORMER and "nay là ," not in answer.reason and "của ." not in answer.reason

@@ -13,7 +13,7 @@ from functools import cache
 
 import pytest
 
-from guong.engines.channels import Past, Register, Registered, Standing, parse
+from guong.engines.channels import ChannelStatus, Past, Register, RegisterRow, parse
 from guong.engines.legal.national import communes, former_communes
 from guong.engines.lookalike import Directory, Headline, Result
 from guong.engines.viet.forms import plain
@@ -36,8 +36,8 @@ def handle(title):
     return "".join(plain(title).split()[1:] if "thị trấn" not in title else plain(title).split()[2:])
 
 
-def row(value, owner, standing=Standing.OFFICIAL, past=Past(), before=()):  # noqa: B008
-    return Registered(parse(value), owner, owner, "Quảng Trị", before, 2, "", standing, past)
+def row(value, owner, standing=ChannelStatus.OFFICIAL, past=Past(), before=()):  # noqa: B008
+    return RegisterRow(parse(value), owner, owner, "Quảng Trị", before, 2, "", standing, past)
 
 
 @cache
@@ -49,7 +49,9 @@ def directory(on):
         for turn, former in enumerate(formers):
             owner = f"UBND {former}"
             ended = Past(unit=owner, unit_ended_on=LAST_DAY, heir=f"UBND {heir}")
-            standing, past = (Standing.OFFICIAL, Past()) if on == BEFORE else (Standing.FORMER, ended)
+            standing, past = (
+                (ChannelStatus.OFFICIAL, Past()) if on == BEFORE else (ChannelStatus.FORMER, ended)
+            )
             rows.append(row(f"https://www.facebook.com/{handle(former)}.vinhlinh", owner, standing, past))
             rows.append(row(f"0233 382{number} 5{turn}1", owner, standing, past))
         if after:
@@ -58,7 +60,7 @@ def directory(on):
             rows.append(row(f"0233 3830 10{number}", f"UBND {heir}", before=before))
     for address in (OPEN_CASE, ACCUSED_NUMBER):
         past = Past("fake", "8 giờ", unit="UBND xã Vĩnh Lâm")
-        rows.append(row(address, "UBND xã Vĩnh Lâm", Standing.REPORTED, past))
+        rows.append(row(address, "UBND xã Vĩnh Lâm", ChannelStatus.REPORTED, past))
     ended = [name for formers in HEIRS.values() for name in formers]
     units = dict.fromkeys(ended, on == BEFORE) | ({} if on == BEFORE else dict.fromkeys(HEIRS, True))
     return Directory(Register(tuple(rows)), on=on, units=units)
@@ -345,10 +347,10 @@ def test_a_case_of_a_number_speaks_of_the_call_and_of_no_page():
 
 def test_a_case_of_a_bodys_own_number_warns_of_calls_and_leaves_the_number_its_own():
     own = row("0233 3820 511", "UBND xã Vĩnh Lâm")
-    case = row("0233 3820 511", "UBND xã Mẫu", Standing.REPORTED, Past("fake", "8 giờ"))
-    for standing in (Standing.REPORTED, Standing.KNOWN_FAKE):
+    case = row("0233 3820 511", "UBND xã Mẫu", ChannelStatus.REPORTED, Past("fake", "8 giờ"))
+    for standing in (ChannelStatus.REPORTED, ChannelStatus.KNOWN_FAKE):
         register = Register(
-            (own, Registered(case.channel, "", case.owner, "", (), 0, "", standing, case.past))
+            (own, RegisterRow(case.channel, "", case.owner, "", (), 0, "", standing, case.past))
         )
         answer = Directory(register, on=BEFORE).look_up("0233 3820 511")
 
@@ -358,7 +360,7 @@ def test_a_case_of_a_bodys_own_number_warns_of_calls_and_leaves_the_number_its_o
 
 def test_no_case_takes_a_channel_of_the_register_away_from_its_body():
     own = row("https://www.facebook.com/vinhlam.vinhlinh", "UBND xã Vĩnh Lâm")
-    for standing in (Standing.REPORTED, Standing.KNOWN_FAKE):
+    for standing in (ChannelStatus.REPORTED, ChannelStatus.KNOWN_FAKE):
         case = row(
             "https://www.facebook.com/vinhlam.vinhlinh", "UBND xã Mẫu", standing, Past("fake", "8 giờ")
         )

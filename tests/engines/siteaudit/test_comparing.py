@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from guong.engines.siteaudit.comparing import Change, ChangeReason, compare_rules, compare_sites, taken_on
+from guong.engines.siteaudit.comparison import Change, ChangeReason, compare_rules, compare_sites, taken_on
 from guong.engines.siteaudit.judging.findings import Status
 from tests.engines.siteaudit.papers.audit_factory import judged, snapshot
 

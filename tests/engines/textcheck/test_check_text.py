@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guong.engines.textcheck import check_text
-from guong.engines.textcheck.finds import LONGEST
+from guong.engines.textcheck.candidate_marks import LONGEST
 
 ON = date(2026, 11, 24)
 

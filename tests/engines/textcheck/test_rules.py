@@ -12,7 +12,7 @@ import yaml
 from guong.engines.textcheck import check_text
 from guong.engines.textcheck.grammar import BadPhrase, expand
 from guong.engines.textcheck.marks import FAMILIES
-from guong.engines.textcheck.paper import document
+from guong.engines.textcheck.pack_compiler import document
 from guong.engines.textcheck.rules import (
     COMPILED_FILE,
     PACKS,

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from benchmarks.weighing import FAMILIES, Text, Training, rules_with_model
-from guong.engines.textcheck import check_text, checking
-from guong.engines.textcheck.finds import LONGEST
+from guong.engines.textcheck import check, check_text
+from guong.engines.textcheck.candidate_marks import LONGEST
 from guong.engines.textcheck.marks import STOP, THINK, TIP, as_json
 from guong.engines.textcheck.page import show
 from guong.engines.textcheck.rules import PACKS, BadPack, load_rules, read_pack
@@ -40,7 +40,7 @@ HINTED = "Khui sim năm số chín, giá chỉ dành cho người có duyên."
 @pytest.fixture
 def switched_on(monkeypatch):
     """Let the model speak, whatever its pack says."""
-    monkeypatch.setattr(checking, "load_rules", rules_with_model)
+    monkeypatch.setattr(check, "load_rules", rules_with_model)
 
 
 def weighed(text):
@@ -84,7 +84,7 @@ def test_what_ships_is_small_and_whole():
 
 def test_the_weights_are_read_only_when_a_text_is_weighed():
     code = (
-        "import sys, guong.engines.textcheck.checking\n"
+        "import sys, guong.engines.textcheck.check\n"
         "from guong.engines.textcheck.weighing.model import load_model\n"
         "print(load_model.cache_info().currsize)"
     )

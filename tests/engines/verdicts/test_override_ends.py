@@ -10,7 +10,7 @@ from guong.engines.verdicts import (
     JudgingRule,
     ObservationMethod,
     ObservationOutcome,
-    OverrideStanding,
+    OverrideStatus,
     standing,
 )
 
@@ -31,8 +31,8 @@ MOMENT = timedelta(microseconds=1)
 def test_an_override_ends_at_its_last_moment_and_not_before():
     terms = override(expires_at=NOON)
 
-    assert standing(terms, judged(), at=NOON - MOMENT) is OverrideStanding.IN_FORCE
-    assert standing(terms, judged(), at=NOON) is OverrideStanding.EXPIRED
+    assert standing(terms, judged(), at=NOON - MOMENT) is OverrideStatus.IN_FORCE
+    assert standing(terms, judged(), at=NOON) is OverrideStatus.EXPIRED
 
 
 def test_evidence_of_the_moment_of_approval_is_not_newer():
@@ -40,8 +40,8 @@ def test_evidence_of_the_moment_of_approval_is_not_newer():
 
     same = judged(exam(FAIL, collected_at=terms.approved_at))
     newer = judged(exam(FAIL, collected_at=terms.approved_at + MOMENT))
-    assert standing(terms, same, at=NOON) is OverrideStanding.IN_FORCE
-    assert standing(terms, newer, at=NOON) is OverrideStanding.NEEDS_REVIEW
+    assert standing(terms, same, at=NOON) is OverrideStatus.IN_FORCE
+    assert standing(terms, newer, at=NOON) is OverrideStatus.NEEDS_REVIEW
 
 
 def test_a_verdict_that_concludes_nothing_disputes_no_override():
@@ -49,7 +49,7 @@ def test_a_verdict_that_concludes_nothing_disputes_no_override():
     unsure = judged(exam(PASS), rule=both)
 
     assert unsure.newest_decisive_at is not None
-    assert standing(override(conclusion=NOT_MET), unsure, at=NOON) is OverrideStanding.IN_FORCE
+    assert standing(override(conclusion=NOT_MET), unsure, at=NOON) is OverrideStatus.IN_FORCE
 
 
 @pytest.mark.parametrize("outcome", [PASS, PARTIAL, FAIL])
@@ -58,7 +58,7 @@ def test_every_definite_verdict_disputes_an_override_that_says_otherwise(outcome
     verdict = judged(exam(outcome))
 
     for conclusion in (MET, PARTLY_MET, NOT_MET):
-        expected = OverrideStanding.IN_FORCE if conclusion is agreed else OverrideStanding.NEEDS_REVIEW
+        expected = OverrideStatus.IN_FORCE if conclusion is agreed else OverrideStatus.NEEDS_REVIEW
         assert standing(override(conclusion=conclusion), verdict, at=NOON) is expected
 
 

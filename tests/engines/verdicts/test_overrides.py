@@ -9,7 +9,7 @@ from guong.engines.verdicts import (
     JudgingRule,
     ObservationMethod,
     ObservationOutcome,
-    OverrideStanding,
+    OverrideStatus,
     OverrideTerms,
     standing,
 )
@@ -42,21 +42,19 @@ def test_an_override_states_a_reason_and_an_end():
 
 
 def test_an_override_ends_at_its_expiry():
-    assert standing(override(expires_at=NOON), judged(), at=NOON) is OverrideStanding.EXPIRED
+    assert standing(override(expires_at=NOON), judged(), at=NOON) is OverrideStatus.EXPIRED
 
 
 def test_newer_decisive_evidence_that_disagrees_asks_for_a_review():
-    assert (
-        standing(override(), judged(exam(ObservationOutcome.FAIL)), at=NOON) is OverrideStanding.NEEDS_REVIEW
-    )
+    assert standing(override(), judged(exam(ObservationOutcome.FAIL)), at=NOON) is OverrideStatus.NEEDS_REVIEW
 
 
 def test_older_or_agreeing_evidence_leaves_it_in_force():
     assert (
         standing(override(), judged(exam(ObservationOutcome.FAIL, hours_ago=3)), at=NOON)
-        is OverrideStanding.IN_FORCE
+        is OverrideStatus.IN_FORCE
     )
-    assert standing(override(), judged(exam(ObservationOutcome.PASS)), at=NOON) is OverrideStanding.IN_FORCE
+    assert standing(override(), judged(exam(ObservationOutcome.PASS)), at=NOON) is OverrideStatus.IN_FORCE
 
 
 PASS, PARTIAL, FAIL = ObservationOutcome.PASS, ObservationOutcome.PARTIAL, ObservationOutcome.FAIL

@@ -9,9 +9,7 @@ import pytest
 import guong
 from guong.engines.textcheck import check_text
 from guong.engines.viet.dates import FoundDate, find_dates
-from guong.engines.viet.forms import canonical
-from guong.engines.viet.personal import find_personal_data
-from guong.engines.viet.writing import (
+from guong.engines.viet.formats import (
     VIETNAM_TIME,
     capitalise,
     write_date,
@@ -19,6 +17,8 @@ from guong.engines.viet.writing import (
     write_moment,
     write_number,
 )
+from guong.engines.viet.forms import canonical
+from guong.engines.viet.personal import find_personal_data
 from tests.speech import sets
 
 

@@ -6,7 +6,7 @@ import vn_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guong.engines.viet.forms import Mapped, canonical, fold, plain, squeeze, unchanged
+from guong.engines.viet.forms import MappedText, canonical, fold, plain, squeeze, unchanged
 from guong.engines.viet.syllables import is_syllable
 
 SENTENCE = "Ủy ban nhân dân xã Vĩnh Thủy đề nghị các hộ gia đình giữ hòa khí, quý trọng người già và trẻ nhỏ."
@@ -186,4 +186,4 @@ def test_agrees_with_vi_textmatch_on_the_tone_of_real_syllables(text):
 
 
 def test_an_untouched_text_is_its_own_view():
-    assert unchanged("abc") == Mapped("abc", range(4), range(1, 4))
+    assert unchanged("abc") == MappedText("abc", range(4), range(1, 4))

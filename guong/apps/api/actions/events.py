@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guong.apps.activity.models import Entry
-from guong.apps.dashboard.actions.journal import Reach, within
+from guong.apps.dashboard.actions.audit_log import Reach, within
 
 BATCH = 500
 MOST_BATCHES = 20  # read for one answer; the asker then goes on from there

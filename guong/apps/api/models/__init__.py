@@ -1,6 +1,6 @@
 """What the interface for programs remembers; one noun a file."""
 
 from .idempotency import KeyReused, RememberedCall
-from .webhook import PAUSES, Webhook, WebhookState
+from .webhook import BACKOFF, Webhook, WebhookState
 
-__all__ = ["PAUSES", "KeyReused", "RememberedCall", "Webhook", "WebhookState"]
+__all__ = ["BACKOFF", "KeyReused", "RememberedCall", "Webhook", "WebhookState"]

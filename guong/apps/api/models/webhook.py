@@ -25,7 +25,7 @@ LONGEST_ADDRESS, LONGEST_OUTCOME = 500, 80
 SALT_BYTES = 16
 LEASE = timedelta(minutes=3)  # so long one worker has a webhook to itself
 # How long to wait after each failure; together more than two days, then a person is told.
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720, 1440))
+BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720, 1440))
 NOTICE_STOPPED = "webhook_stopped"
 
 
@@ -145,8 +145,8 @@ class Webhook(models.Model):
         """Wait longer after each failure; after the last pause stop, and tell the administrator."""
         self.attempts += 1
         self.outcome, self.tried_at = outcome[:LONGEST_OUTCOME], now
-        if self.attempts <= len(PAUSES):
-            self.next_at = now + PAUSES[self.attempts - 1]
+        if self.attempts <= len(BACKOFF):
+            self.next_at = now + BACKOFF[self.attempts - 1]
             self.save(update_fields=("attempts", "outcome", "tried_at", "next_at"))
             return
         changes: dict[str, Any] = {"attempts": self.attempts, "outcome": self.outcome, "tried_at": now}

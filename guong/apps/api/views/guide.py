@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.registries.actions import asking_body
-from guong.apps.units.callers import CALLERS
+from guong.apps.units.api_keys import API_KEY_LIMIT
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
 
@@ -56,7 +56,7 @@ def guide(request: Request) -> HttpResponse:
         "root": ROOT,
         "operations": operations(),
         "codes": SENTENCES.items(),
-        "most": CALLERS.most,
+        "most": API_KEY_LIMIT.most,
     }
     return render(request, "api/guide.html", context)
 

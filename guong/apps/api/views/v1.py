@@ -19,8 +19,8 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from ..problems import answer_problems, problem_response
-from .reading import router as reading
-from .writing import router as writing
+from .read_endpoints import router as reading
+from .write_endpoints import router as writing
 
 ROOT = "/api/v1/"
 LONGEST_NAME = 50

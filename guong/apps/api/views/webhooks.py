@@ -17,7 +17,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions.delivering import check_address
+from ..actions.webhook_delivery import check_address
 from ..forms import ReplayForm, WebhookForm
 from ..models import Webhook
 

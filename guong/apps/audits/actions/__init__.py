@@ -1,10 +1,10 @@
 """What spans a run, the crawl and the law: auditing a site, and counting for the report."""
 
-from .comparing import RunComparison, compare
-from .crawling import CrawlLoop
+from .crawl_loop import CrawlLoop
 from .figures import figures_for_report
 from .hours import within_hours
-from .requesting import (
+from .run_comparison import RunComparison, compare
+from .run_requests import (
     level_of,
     put_off_tonight,
     request_due_runs,
@@ -12,7 +12,7 @@ from .requesting import (
     request_recheck,
     request_run,
 )
-from .running import crawl_site, judge_site
+from .site_judgement import crawl_site, judge_site
 
 __all__ = [
     "CrawlLoop",

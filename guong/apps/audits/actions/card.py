@@ -11,25 +11,25 @@ from pathlib import Path
 import yaml
 from django.utils.translation import gettext as _
 
-from guong.apps.obligations.models.sighting import SightedFault
-from guong.engines.legal.citing import short_basis
+from guong.apps.obligations.models.site_evidence import SiteFault
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import Packs, Requirement, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.platforms import where_to_mend
+from guong.engines.siteaudit.judging.platforms import where_to_fix
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding
 from ..models.owner_answer import Overruling
 from .results import UNDECIDED_STATES, Measure, in_order, is_mostly_unread, sum_up
-from .seeing import RANK, TO_MEND, merge_faults
+from .site_lookout import RANK, TO_FIX, merge_faults
 
-FIRST_TO_MEND = 10
+FIRST_TO_FIX = 10
 MOST_ANSWERS = 300  # of one site, the newest
-TO_MEND_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", "can-kiem-tra", "loi_khuyen"
+TO_FIX_FILTER, UNDECIDED_FILTER, DOUBT_FILTER, ADVICE = "can-sua", "chua-xet", "can-kiem-tra", "loi_khuyen"
 PEOPLE_FILTER = "nguoi-xem"
 _GROUPS = Path(__file__).parent.parent / "card_groups.yaml"
-MENDABLE = frozenset(status.value for status in TO_MEND)
+FIXABLE = frozenset(status.value for status in TO_FIX)
 _UNSURE = frozenset(status.value for status in UNDECIDED_STATES)
 
 
@@ -73,14 +73,14 @@ class WorkCard:
 
     counts: Mapping[str, int]
     summary: str
-    first: Sequence[SightedFault]
+    first: Sequence[SiteFault]
     cleared: int
     groups: Sequence[CardGroup]
 
     @property
     def to_mend(self) -> int:
         """Count what is to be mended."""
-        return sum(self.counts.get(state, 0) for state in MENDABLE)
+        return sum(self.counts.get(state, 0) for state in FIXABLE)
 
     @property
     def is_mostly_unread(self) -> bool:
@@ -116,7 +116,7 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
         and measure.counts(run.site_id, line.finding.requirement, line.finding.check_id)
     ]
     faults = merge_faults(line.finding for line in judged_lines)
-    first = faults[:FIRST_TO_MEND]
+    first = faults[:FIRST_TO_FIX]
     counts = in_order(line.state for line in judged_lines)
     return WorkCard(
         counts=counts,
@@ -141,7 +141,7 @@ def _line(
         basis=short_basis(rule) if rule else "",
         observed=observation_text,
         todo=todo,
-        place=where_to_mend(run.platform, finding.check_id),
+        place=where_to_fix(run.platform, finding.check_id),
         doubt=_doubt(rule, rate, is_upheld=is_upheld),
         answer=answer,
     )
@@ -188,10 +188,10 @@ def _groups(lines: Sequence[FindingLine], judged_lines: Sequence[FindingLine], o
             key=DOUBT_FILTER,
         ),
     ]
-    if only and only != TO_MEND_FILTER:
+    if only and only != TO_FIX_FILTER:
         views = {group.key: group.lines for group in groups}
         return _by_part(views.get(only, [line for line in judged_lines if line.state == only]), is_open=True)
-    return _by_part([line for line in judged_lines if line.state in MENDABLE]) + [
+    return _by_part([line for line in judged_lines if line.state in FIXABLE]) + [
         group for group in groups if group.lines
     ]
 

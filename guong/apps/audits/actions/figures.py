@@ -20,7 +20,7 @@ from guong.engines.documents.writing import (
     ReportPart,
 )
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models import AnswerKind, OwnerAnswer, Run
 from .results import UNDECIDED_STATES, CountsOfRuns, count_states
@@ -107,7 +107,7 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
     printed_runs = runs[:MOST_SITES]
     names = UnitVersion.objects.names({run.site.owner_id for run in printed_runs}, on=request.ends_on)
     # Say by site how many answers of each kind stood on the last day of the report.
-    standing = OwnerAnswer.objects.standing_on(request.ends_on)
+    standing = OwnerAnswer.objects.status_on(request.ends_on)
     standing = standing.filter(site__in=[run.site_id for run in printed_runs], at__lte=request.at)
     words: dict[int, list[str]] = {}
     answers_of_rows = (

@@ -15,7 +15,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.engines.siteaudit.judging.registry import all_checks
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ..models import OwnerAnswer, Run, RunFinding
 from .card import part_of, part_titles

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from guong.apps.obligations.models.sighting import SightedFault
-from guong.apps.registries.actions import standings_of
+from guong.apps.obligations.models.site_evidence import SiteFault
+from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.engines.legal.law import load_packs
@@ -34,14 +34,14 @@ from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.siteaudit.snapshots.warc import write_warc
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 from guong.ui.language import in_vietnamese
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 from ..models import Run
 from .card import FindingLine, lay_out_card
-from .requesting import level_of
 from .results import Measure, count_states, newest_runs, states_of, why_not_seen
+from .run_requests import level_of
 from .stored_pages import SnapshotUnusable, open_snapshot
 
 MOST_SITES = 600  # of one workbook
@@ -98,7 +98,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
         home = Page(run.site.address, run.site.address, None, Fetch.UNREAD, "", at)
         snapshot, notes = Snapshot(run.site.address, at, at, (home,)), (str(why), *run.notes.splitlines())
     card = make_card(request_of(run), snapshot, site_audit)
-    standing = standings_of([run.site], on=run.law_on)[run.site_id]
+    standing = statuses_of([run.site], on=run.law_on)[run.site_id]
     standings = () if standing.is_official else (standing.sentence,)
     warnings = (*standings, *notes, *card.warnings)
     work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
@@ -120,7 +120,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     )
 
 
-def _first_step(fault: SightedFault) -> FirstStep:
+def _first_step(fault: SiteFault) -> FirstStep:
     _observation, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
     return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
 

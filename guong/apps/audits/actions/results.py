@@ -11,12 +11,12 @@ from django.db.models import Max, Q
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import write_date
-from guong.ui.empty import empty_sentence
+from guong.engines.viet.formats import write_date
+from guong.ui.empty_states import empty_sentence
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding, RunState
 from ..models.owner_answer import Overruling
-from .seeing import ORDER
+from .site_lookout import ORDER
 
 UNDECIDED_STATES = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 MOST_UNREAD = 3  # of so many one may be left unread, and the look still tells how the site stands

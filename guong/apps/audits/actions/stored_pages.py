@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.stores import FileLost, StoreAway
-from guong.apps.obligations.models.sighting import PageLine, StoredPage
+from guong.apps.obligations.models.site_evidence import PageLine, StoredPage
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from guong.ui.empty import empty_sentence
+from guong.ui.empty_states import empty_sentence
 
 from ..models import Run, RunFinding, load_snapshot
 

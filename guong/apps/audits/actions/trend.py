@@ -13,7 +13,7 @@ from django.utils import timezone
 from guong.apps.registries.models import Channel
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 
 from ..models import Run, RunFinding
 

@@ -22,7 +22,7 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.ui.language import in_vietnamese
 

@@ -15,11 +15,11 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import AnswerKind, AnswerState, OwnerAnswer, Run
-from .comparing import grade
 from .results import StatesOfRun, newest_runs, states_of
+from .run_comparison import grade
 
 WEEK = timedelta(days=7)
 SITES_AT_ONCE = 100

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.evidence.models import Method, Observation, Outcome
-from guong.apps.evidence.models.hands import belongs
 from guong.apps.evidence.models.observation import Inspected
+from guong.apps.evidence.models.separation_of_duties import belongs
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.findings import Status
@@ -35,7 +35,7 @@ ANSWERS_TO_TELL, OVERRULED_SHARE = 20, 0.2
 class AnswerKind(models.TextChoices):
     """What an owner answers."""
 
-    MENDED = "mended", _("đã sửa")
+    FIXED = "mended", _("đã sửa")
     EXPLAINED = "explained", _("giải trình")
     WRONG = "wrong", _("máy sai")
     VENDOR = "vendor", _("do nhà cung cấp")
@@ -46,7 +46,7 @@ class AnswerState(models.TextChoices):
 
     WAITING = "waiting", _("đang chờ")
     STANDING = "standing", _("đang đứng")
-    SEEN_MENDED = "seen_mended", _("máy thấy đã sửa")
+    SEEN_FIXED = "seen_mended", _("máy thấy đã sửa")
     STILL_THERE = "still_there", _("máy vẫn thấy")
     UPHELD = "upheld", _("chủ trì đồng ý: máy sai")
     REFUSED = "refused", _("chủ trì không đồng ý")
@@ -61,13 +61,13 @@ ANSWER = StateMachine(
     states=AnswerState,
     transitions={
         AnswerState.WAITING: {
-            AnswerState.SEEN_MENDED,
+            AnswerState.SEEN_FIXED,
             AnswerState.STILL_THERE,
             AnswerState.UPHELD,
             AnswerState.REFUSED,
             AnswerState.ENDED,
         },
-        AnswerState.STANDING: {AnswerState.SEEN_MENDED, AnswerState.ENDED},
+        AnswerState.STANDING: {AnswerState.SEEN_FIXED, AnswerState.ENDED},
         AnswerState.UPHELD: {AnswerState.ENDED},
     },
     illegal=_("Trả lời này ở tình trạng “%(old)s” nên không chuyển sang “%(new)s” được."),
@@ -112,7 +112,7 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
         """Keep what still says something of the site."""
         return self.filter(state__in=LIVE_ANSWERS)
 
-    def standing_on(self, day: date) -> OwnerAnswerQuerySet:
+    def status_on(self, day: date) -> OwnerAnswerQuerySet:
         """Keep what says something of the site on a day: an explanation no longer than its last one."""
         return self.live().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
@@ -128,7 +128,7 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
         if look == OUTDATED_LOOK:
             return self.filter(kind=AnswerKind.EXPLAINED, state=AnswerState.ENDED, taken_back=False)
         if look in AnswerKind:
-            return self.standing_on(on).filter(kind=look).exclude(state=AnswerState.UPHELD)
+            return self.status_on(on).filter(kind=look).exclude(state=AnswerState.UPHELD)
         return self.filter(state=look)
 
     def for_review(self) -> OwnerAnswerQuerySet:
@@ -323,8 +323,8 @@ class OwnerAnswer(models.Model):
             return
         has_change = mark_evidence(finding.state, finding.page, finding.quote) != self.evidence
         if status in (Status.PASS, Status.NOT_APPLICABLE) and self.state != AnswerState.UPHELD:
-            move(self, AnswerState.SEEN_MENDED, ANSWER, by=None, at=at)
-        elif self.kind == AnswerKind.MENDED:
+            move(self, AnswerState.SEEN_FIXED, ANSWER, by=None, at=at)
+        elif self.kind == AnswerKind.FIXED:
             if asked_at >= self.at:  # a run that began before the mending saw the page as it was
                 move(self, AnswerState.STILL_THERE, ANSWER, by=None, at=at)
         elif has_change:
@@ -332,7 +332,7 @@ class OwnerAnswer(models.Model):
 
 
 _FIRST_STATE: Mapping[str, AnswerState] = {
-    AnswerKind.MENDED: AnswerState.WAITING,
+    AnswerKind.FIXED: AnswerState.WAITING,
     AnswerKind.EXPLAINED: AnswerState.STANDING,
     AnswerKind.WRONG: AnswerState.WAITING,
     AnswerKind.VENDOR: AnswerState.STANDING,

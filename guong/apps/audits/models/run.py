@@ -19,7 +19,7 @@ from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR, SiteMake
-from guong.ui.empty import empty_sentence
+from guong.ui.empty_states import empty_sentence
 
 from .finding import LONGEST_PAGE, RunFinding, RunFindingQuerySet
 from .leases import LEASE, LONGEST_HOLDER, is_over
@@ -210,7 +210,7 @@ class Run(models.Model):
     @classmethod
     @transaction.atomic
     def end_abandoned(cls, *, at: datetime, now: datetime) -> int:
-        """End the runs that somebody stopped and whose worker died before it could."""
+        """End the runs that were stopped while their worker was dead."""
         rows = cls.objects.filter(is_over("lease_until", at=now), state=RunState.STOPPING, snapshot="")
         for run in rows:
             move(run, RunState.STOPPED, RUN_STATES, by=None, at=at, act="stopped", finished_at=at, now="")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .run import Run
 

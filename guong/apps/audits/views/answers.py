@@ -24,7 +24,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions.answering import answer_mended, assign_finding, uphold_answer
+from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
 from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
 from ..models import AnswerKind, OwnerAnswer, RunFinding
 from ..tasks import look_at_site
@@ -39,7 +39,7 @@ def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
     row = _answerable(request, pk, finding)
     look_soon = look_at_site.using(priority=SOON)
     try:
-        answer_mended(row, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
+        answer_fixed(row, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

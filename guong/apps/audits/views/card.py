@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.obligations.models.sighting import StoredPage
-from guong.apps.registries.actions import standings_of
+from guong.apps.obligations.models.site_evidence import StoredPage
+from guong.apps.registries.actions import statuses_of
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import Packs, load_packs
@@ -20,10 +20,10 @@ from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui.views import read_id
 
 from ..actions import RunComparison, compare
-from ..actions.answering import assigned_task
-from ..actions.card import MENDABLE, TO_MEND_FILTER, FindingLine, WorkCard, lay_out_card
-from ..actions.comparing import StatusChange, law_since
+from ..actions.card import FIXABLE, TO_FIX_FILTER, FindingLine, WorkCard, lay_out_card
+from ..actions.owner_answers import assigned_task
 from ..actions.pictures import PictureLook, look_at_picture
+from ..actions.run_comparison import StatusChange, law_since
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunFinding, RunState
 from .access import may_audit, visible_finding, visible_run
@@ -34,7 +34,7 @@ FILTER, FINDING, VIEW, AS_PICTURE = "loc", "muc", "xem", "anh"
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class TallyLink:
     """One number of the tally, None for unknown: the state it counts, and the address of its rows."""
 
     state: str
@@ -74,7 +74,7 @@ def card(request: Request, pk: int) -> HttpResponse:
     platform = platforms().get(run.platform)
     # Say what the reader may do about the finding that is open.
     may, owner = request.scope.may, run.site.owner_id
-    if line is None or line.state not in MENDABLE or run.site.valid_to is not None:
+    if line is None or line.state not in FIXABLE or run.site.valid_to is not None:
         acts = {}
     else:
         acts = {
@@ -87,7 +87,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "site": run.site,
         "owner_name": owner_names.get(run.site.owner_id, ""),
         "card": work_card,
-        "sieves": _sieves(run, work_card, only or TO_MEND_FILTER),
+        "sieves": _sieves(run, work_card, only or TO_FIX_FILTER),
         "line": line,
         "view": _open(request, line, finding_id),
         "neighbours": _neighbours(work_card, line),
@@ -100,7 +100,7 @@ def card(request: Request, pk: int) -> HttpResponse:
         "is_auditor": is_auditor,
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
-        "standing": standings_of([run.site], on=request.today)[run.site_id],
+        "standing": statuses_of([run.site], on=request.today)[run.site_id],
         **acts,
         "may_ask": is_auditor and run.state not in OPEN and run.site.valid_to is None,
     }
@@ -148,14 +148,14 @@ def _neighbours(
     return (lines[at - 1] if at else None), (lines[at + 1] if at + 1 < len(lines) else None)
 
 
-def _sieves(run: Run, work_card: WorkCard, only: str) -> list[Sieve]:
+def _sieves(run: Run, work_card: WorkCard, only: str) -> list[TallyLink]:
     address = reverse("audits:card", args=[run.pk])
     # Nought faults among what was not read are no news: nobody knows.
     to_mend = work_card.to_mend or (None if work_card.is_mostly_unread else 0)
-    counts: dict[str, int | None] = {TO_MEND_FILTER: to_mend, **work_card.counts}
+    counts: dict[str, int | None] = {TO_FIX_FILTER: to_mend, **work_card.counts}
     return [
-        Sieve(
-            state, count, f"{address}?{FILTER}={state}" if state != TO_MEND_FILTER else address, state == only
+        TallyLink(
+            state, count, f"{address}?{FILTER}={state}" if state != TO_FIX_FILTER else address, state == only
         )
         for state, count in counts.items()
     ]

@@ -14,18 +14,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.registries.actions import standings_of
+from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
-from guong.ui import states
+from guong.ui import status_badges
 from guong.ui.filters import Chip, Filter
+from guong.ui.text_formats import labelled
 from guong.ui.views import page_numbers, page_of
-from guong.ui.wording import labelled
 
-from ..actions.card import MENDABLE, part_titles
+from ..actions.card import FIXABLE, part_titles
 from ..actions.fleet import (
     FEWEST_SITES,
     FleetGrid,
@@ -37,7 +37,7 @@ from ..actions.fleet import (
     sites_where,
     with_newest_run,
 )
-from ..actions.seeing import ORDER
+from ..actions.site_lookout import ORDER
 from ..actions.trend import months_of_changes
 from ..models import OwnerAnswer, RunFinding
 from .access import fleet_views
@@ -70,7 +70,7 @@ class GridRow:
 
 
 def open_sites(request: Request) -> QuerySet[Channel]:
-    """Give the websites in reach that are open and whose unit stands."""
+    """Give the open websites in reach whose unit exists."""
     sites: QuerySet[Channel] = (
         Channel.objects.visible_to(request.scope).websites().of_standing_units(on=request.today)
     )
@@ -85,10 +85,10 @@ def grid(request: Request) -> HttpResponse:
     page = page_of(request, with_newest_run(sites).order_by("name", "pk"), SITES_A_PAGE)
     laid_out = lay_out_grid(page, part=part, on=request.today)
     names = UnitVersion.objects.names({site.owner_id for site in page}, on=request.today)
-    standings = standings_of(page, on=request.today)
+    standings = statuses_of(page, on=request.today)
     parts = [(str(place), title) for place, title in enumerate(part_titles())]
     makes = [("", _("Mọi nền tảng")), *((key, platform.name) for key, platform in platforms().items())]
-    looks = [(look, str(states.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
+    looks = [(look, str(status_badges.look("owner_answer", look).word)) for look in ANSWER_LOOKS]
     answers = [("", _("Trả lời gì cũng được")), *looks]
     filters = [
         Filter(PART, _("Phần của trang"), str(number), parts),
@@ -131,13 +131,13 @@ def trend(request: Request) -> HttpResponse:
 
 
 def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
-    """Narrow the sites as the address says; what it names and nobody knows narrows nothing."""
+    """Filter the sites by the address; unknown values filter nothing."""
     sites, chips = open_sites(request), []
     requirement, state = request.GET.get(REQUIREMENT, ""), request.GET.get(STATE, "")
     rule = load_packs().requirements.get(requirement)
     if rule is not None and state in {status.value for status in ORDER}:
         sites = sites_where(sites, requirement=requirement, state=state)
-        label = labelled(rule.duty, states.look("finding", state).word)
+        label = labelled(rule.duty, status_badges.look("finding", state).word)
         chips.append(Chip(label, _without(request, REQUIREMENT, STATE)))
     if (look := request.GET.get(ANSWER, "")) in ANSWER_LOOKS:
         sites = sites_answered(sites, look, on=request.today)
@@ -186,6 +186,6 @@ def _cell(
     if finding is None:
         return None
     note = ""
-    if answer is not None and (look := answer.look(on)) in ANSWER_LOOKS and finding.state in MENDABLE:
-        note = str(states.look("owner_answer", look).short)
+    if answer is not None and (look := answer.look(on)) in ANSWER_LOOKS and finding.state in FIXABLE:
+        note = str(status_badges.look("owner_answer", look).short)
     return {"code": finding.state, "url": f"{card_url}?muc={finding.pk}#muc-{finding.pk}", "note": note}

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
@@ -71,7 +71,7 @@ def warc(request: Request, pk: int) -> HttpResponse:
         except SnapshotUnusable as refusal:
             messages.error(request, str(refusal))
             return redirect("audits:card", pk)
-        record_look(run, "run.downloaded", by=request.person, at=request.at)
+        record_access(run, "run.downloaded", by=request.person, at=request.at)
         return give_file(path.read_bytes(), "application/warc", path.name)
 
 

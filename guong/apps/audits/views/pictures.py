@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.activity.queues import SOON
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.request import Request
@@ -47,7 +47,7 @@ def picture(request: Request, pk: int, finding: int) -> HttpResponseBase:
     item = look_at_picture(row).item
     if item is None:
         raise Http404
-    record_look(item, "evidence.downloaded", by=request.person, at=request.at)
+    record_access(item, "evidence.downloaded", by=request.person, at=request.at)
     answer = FileResponse(item.open(), filename=item.name, content_type=item.file_kind.media_type)
     answer["Content-Security-Policy"] = INLINE_POLICY
     answer["X-Content-Type-Options"] = "nosniff"

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.units.request import Request
-from guong.ui.wording import capital
+from guong.ui.text_formats import capital
 
 from ..models import OPEN, Run, RunState
 from .access import may_audit, require_auditor, visible_run

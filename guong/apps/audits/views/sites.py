@@ -15,18 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.queues import SOON
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.registries.actions import standings_of
+from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import request_run
-from ..actions.proposing import sites_to_propose, was_looked_at_lately
+from ..actions.look_proposals import sites_to_propose, was_looked_at_lately
 from ..actions.results import count_states
-from ..actions.seeing import never_seen, open_websites
+from ..actions.site_lookout import never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
 from ..tasks import look_at_site
 from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
@@ -63,7 +63,7 @@ def sites(request: Request) -> HttpResponse:
     last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
     counts = count_states(runs.values())
-    standings = standings_of(page, on=request.today)
+    standings = statuses_of(page, on=request.today)
     first_unseen = list(unseen_sites[:MOST_ASKED])
     auditable = auditable_units(request, [*page, *first_unseen])
     proposable = sites_to_propose(request.scope).filter(pk__in=_ids(page, first_unseen))
@@ -123,7 +123,7 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     files = EvidenceItem.objects.visible_to(request.scope).present()
     sheets = ScoreSheet.objects.filter(run__site__key=channel.key, item__in=files)
     visible = Channel.objects.visible_to(request.scope).websites()
-    standing = standings_of([channel], on=request.today)[channel.pk]
+    standing = statuses_of([channel], on=request.today)[channel.pk]
     is_orphan = channel.valid_to is None and standing.unit_has_ended
     carers = channel.carers(on=request.today) if is_orphan else []
     former_sites = list(visible.filter(successor=channel).order_by("-valid_to", "pk"))

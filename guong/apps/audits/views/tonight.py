@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 
 from ..actions import put_off_tonight
 from ..actions.hours import night_of
@@ -23,7 +23,7 @@ from ..models import OPEN, Run
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
+class NightProgress:
     """Of the sites in reach: how many were looked at this night, wait still, were put off."""
 
     done: int
@@ -35,7 +35,7 @@ class Night:
         return self.done + self.waiting
 
 
-def night_in_reach(request: Request) -> Night | None:
+def night_in_reach(request: Request) -> NightProgress | None:
     """Count tonight's looks at the sites in reach; None where none is under way or put off."""
     now = timezone.now()
     runs = Run.objects.visible_to(request.scope).by_themselves()
@@ -43,7 +43,11 @@ def night_in_reach(request: Request) -> Night | None:
     rows = list(runs.values_list("state", "not_before"))
     open_starts = [not_before for state, not_before in rows if state in OPEN]
     put_off = sum(not_before is not None and not_before > now for not_before in open_starts)
-    return Night(len(rows) - len(open_starts), len(open_starts) - put_off, put_off) if open_starts else None
+    return (
+        NightProgress(len(rows) - len(open_starts), len(open_starts) - put_off, put_off)
+        if open_starts
+        else None
+    )
 
 
 @require_POST

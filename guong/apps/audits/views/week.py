@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 from guong.ui.views import read_day
 
 from ..actions.weekly import WEEK, weeks_of

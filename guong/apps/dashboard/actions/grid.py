@@ -27,7 +27,7 @@ from guong.apps.obligations.models import (
 )
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS, value_under
-from guong.apps.obligations.models.inherited import inherited_duties
+from guong.apps.obligations.models.inherited_duties import inherited_duties
 from guong.apps.obligations.models.states import OUTSIDE
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Kind, Scope, UnitVersion
@@ -216,8 +216,8 @@ def _unit_rows(
     by_unit: dict[int, dict[int, AssignmentCell]] = defaultdict(dict)
     for cell in cells:
         by_unit[cell.unit][cell.obligation] = cell
-    if heirs := by_unit.keys() - versions.keys():
-        versions |= _versions_of(heirs, query.day)
+    if successors := by_unit.keys() - versions.keys():
+        versions |= _versions_of(successors, query.day)
     # As in the letter: who is addressed first stands first.
     place = {obligation.pk: n for n, obligation in enumerate(obligations)}
     first = {unit: min(place.get(pk, 0) for pk in cells) for unit, cells in by_unit.items()}

@@ -23,7 +23,7 @@ from guong.apps.reports.definitions import definitions
 from guong.apps.reports.models import Report
 from guong.apps.units.models import Scope, UnitVersion
 from guong.engines.legal.law import Instrument, load_packs
-from guong.engines.viet.writing import capitalise, shorten, write_date, write_number
+from guong.engines.viet.formats import capitalise, shorten, write_date, write_number
 
 from .search_hits import HITS_OF_SORT, HitList, SearchHit, hit_list
 
@@ -118,7 +118,7 @@ def _posts(key: str, scope: Scope) -> HitList:
 
 
 def _press(key: str, scope: Scope) -> HitList:
-    """Find matters of the press by who asks or what about; who wrote it is nobody's to search for."""
+    """Find press requests by outlet or subject; authors cannot be searched."""
     rows = PressRequest.objects.visible_to(scope).defer("reply").order_by("-received_at", "-pk")
     matches = (row for row in rows[:MOST_COMPARED] if key in key_of(f"{row.outlet} {row.question}"))
     hits = []

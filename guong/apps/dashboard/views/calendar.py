@@ -16,12 +16,12 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import scope_of
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 from guong.ui.language import for_residents
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
 
-READINGS = Limit(60, 600, name="calendars")  # from one place, whatever secrets it brings
+READINGS = RateLimit(60, 600, name="calendars")  # from one place, whatever secrets it brings
 MAX_EVENTS = 1000
 DUTY_CHARACTERS = 200
 REFRESH = timedelta(hours=6)
@@ -29,7 +29,7 @@ REFRESH = timedelta(hours=6)
 
 @for_residents
 @never_cache
-@limited(READINGS, methods=frozenset({"GET"}))
+@rate_limited(READINGS, methods=frozenset({"GET"}))
 @require_safe
 def calendar(request: Request, secret: str) -> HttpResponse:
     """

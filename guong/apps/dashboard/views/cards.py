@@ -17,10 +17,10 @@ from guong.apps.obligations.models import Assignment, Extension, Reading, State,
 from guong.apps.obligations.models.timeliness import days_left, local_day
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, lower_first, shorten, write_date, write_number
-from guong.ui.wording import MOST_DAYS, due_in
+from guong.engines.viet.formats import capitalise, lower_first, shorten, write_date, write_number
+from guong.ui.text_formats import MOST_DAYS, due_in
 
-from ..actions.folds import AnswerFold, UrgeFold
+from ..actions.line_details import AnswerFold, UrgeFold
 from ..actions.today import Agenda, AgendaRow, SharedDeadline, WorkList, WorkRow
 
 WHY_CHARACTERS = 120

@@ -15,26 +15,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from guong.apps.audits.actions.seeing import never_seen
+from guong.apps.audits.actions.site_lookout import never_seen
 from guong.apps.obligations.models import State, Timeliness
 from guong.apps.registries.actions import sole_body
-from guong.apps.units.actions.founding import awaits_first_tree
+from guong.apps.units.actions.initial_tree import awaits_first_tree
 from guong.apps.units.models import Permission, Role
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
-from guong.ui.empty import empty_sentence
+from guong.engines.viet.formats import write_number
+from guong.ui.empty_states import empty_sentence
 
-from ..actions.folds import answer_fold_of
+from ..actions.line_details import answer_fold_of
+from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
-from ..actions.waiting import RailCounts, count_waiting
-from .beside import recent_notices, sent_lines, site_mending, standing_in
 from .cards import CardBuilder, JobAction, JobList, ListPlace
-from .cases import case_lists, contact_lines, open_cases
-from .inheriting import inheritance_list
-from .inspecting import inspection_lists
+from .draft_lists import draft_lists
+from .incident_lists import case_lists, contact_lines, open_cases
+from .inheritance_list import inheritance_list
+from .inspection_lists import inspection_lists
 from .management import management_doors
 from .onward_letters import onward_list
+from .outstanding_duties import confirming_list, regulation_list
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -43,11 +44,10 @@ from .overview_cards import (
     open_first_urging,
     overview_card,
 )
-from .owing import confirming_list, regulation_list
-from .past import day_marks, show_past
-from .posting import post_lists
-from .pressing import press_list
-from .signing import draft_lists
+from .past_day import day_marks, show_past
+from .post_lists import post_lists
+from .press_list import press_list
+from .side_column import recent_notices, sent_lines, site_fixes, standing_in
 
 OWN_LISTS = {
     "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han", "bad"),
@@ -193,7 +193,7 @@ def home(request: Request) -> HttpResponse:
         "notices": recent_notices(request),
         "standing_in": standing_in(request),
         "management": management_doors(request),
-        "mending": site_mending(request) if not leads else None,
+        "mending": site_fixes(request) if not leads else None,
         "more_live": more_live_line(agenda.more_live) if agenda.more_live else None,
         "ahead": _days_ahead(request, agenda),
         "quick": _quick_links(request, leads=leads),

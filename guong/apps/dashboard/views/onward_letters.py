@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guong.apps.obligations.models import OnwardReceipt
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from .cards import JobAction, JobCard, JobList
 

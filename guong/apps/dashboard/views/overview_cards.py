@@ -14,11 +14,11 @@ from guong.apps.obligations.models import Assignment, Directive, State
 from guong.apps.obligations.models.leads import LeadThroughTime
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, lower_first, write_date, write_number
+from guong.engines.viet.formats import capitalise, lower_first, write_date, write_number
 
-from ..actions.folds import find_urge_fold
+from ..actions.line_details import find_urge_fold
 from ..actions.overviews import Overview
-from ..actions.past import LateDuty, PastOverview
+from ..actions.past_overviews import LateDuty, PastOverview
 from .cards import JobAction, JobCard
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today

@@ -19,11 +19,11 @@ from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
 from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
-from guong.apps.obligations.models.inherited import owing_units
+from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
 from guong.apps.outreach.models import Deed
-from guong.apps.registries.actions.regulating import regulation_gaps
+from guong.apps.registries.actions.regulation_drafts import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
     Channel,
@@ -36,9 +36,9 @@ from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors,
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_number
-from guong.ui.empty import empty_sentence
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.sort_order import order_key
+from guong.ui.empty_states import empty_sentence
 from guong.ui.views import page_numbers, page_of
 
 PER_PAGE = 25
@@ -163,9 +163,11 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
         older = [subtree.unit_id for subtree in request.scope.subtrees if subtree.until is not None]
     else:
         older = [ancestor.unit_id for ancestor in predecessors([pk], on=day)]
-    heirs = [] if stands else [heir.pk for heir in successors(unit, on=day) if heir.pk != pk]
+    successor_units = (
+        [] if stands else [successor.pk for successor in successors(unit, on=day) if successor.pk != pk]
+    )
     above = [version.parent_id] if version.parent_id else []
-    names = UnitVersion.objects.names([*older, *heirs, *above], on=day)
+    names = UnitVersion.objects.names([*older, *successor_units, *above], on=day)
     is_past = day != request.today
     return UnitAxis(
         unit,
@@ -173,7 +175,7 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
         stands,
         names.get(version.parent_id or 0, ""),
         sorted(((former, names[former]) for former in older), key=lambda pair: order_key(pair[1])),
-        [(heir, names[heir]) for heir in heirs],
+        [(successor, names[successor]) for successor in successor_units],
         is_inside,
         versions[0].valid_from,
         day,

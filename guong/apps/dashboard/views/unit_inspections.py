@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.inspections.models import Shortcoming, UnitVisit, VisitState
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 from guong.ui.views import page_numbers, page_of
 
 from .unit_axis import axis_page, find_axis

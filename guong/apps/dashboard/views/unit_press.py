@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guong.apps.press.actions.conferring import watch_of
-from guong.apps.press.actions.watching import WatchedClock, most_pressing, nearest_clock
+from guong.apps.press.actions.conference_schedule import watch_of
+from guong.apps.press.actions.request_clocks import RequestClock, most_pressing, nearest_clock
 from guong.apps.press.models import FalseReport, PressRequest
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
-from guong.apps.registries.actions.regulating import RegulationCard, regulation_cards
+from guong.apps.registries.actions.regulation_drafts import RegulationCard, regulation_cards
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speakers_of
 from guong.apps.registries.models import (
     Custodian,
@@ -23,8 +23,8 @@ from guong.apps.registries.models import (
     RegulationKind,
     SpokespersonMandate,
 )
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Kind, Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.legal.press import report_year
 
@@ -39,7 +39,7 @@ class PressLine:
     """A matter of the press on the tab, with the clock that runs out first."""
 
     row: PressRequest
-    watched: WatchedClock | None
+    watched: RequestClock | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ OPEN_TASKS = (OxTask.Status.READY, OxTask.Status.RUNNING, OxTask.Status.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class RetentionRule:
     """
     One line of the table: what, for how many days counted from when, and what then.
 
@@ -133,7 +133,7 @@ def _cache_entries(before: date, _at: datetime) -> int:
 
 
 TABLE = (
-    Keeping(
+    RetentionRule(
         "evidence",
         _("Tệp minh chứng"),
         10 * YEAR,
@@ -142,7 +142,7 @@ TABLE = (
         _("đủ để trả lời kiểm tra của cả một nhiệm kỳ và nhiệm kỳ sau"),
         _old_items,
     ),
-    Keeping(
+    RetentionRule(
         "evidence-unused",
         _("Tệp nộp lên mà không quan sát, không việc nào dùng"),
         180,
@@ -151,7 +151,7 @@ TABLE = (
         _("không giữ thứ không cần cho việc nào"),
         _unused_items,
     ),
-    Keeping(
+    RetentionRule(
         "quotes",
         _("Lời trích trong quan sát (đã che dữ liệu cá nhân)"),
         10 * YEAR,
@@ -160,7 +160,7 @@ TABLE = (
         _("kết luận cũ vẫn tính lại được từ kết quả, không cần lời trích"),
         _old_quotes,
     ),
-    Keeping(
+    RetentionRule(
         "quotes-voided",
         _("Lời trích trong quan sát đã hủy"),
         YEAR,
@@ -169,7 +169,7 @@ TABLE = (
         _("quan sát ghi nhầm thường trích nhầm người"),
         _voided_quotes,
     ),
-    Keeping(
+    RetentionRule(
         "verdicts",
         _("Kết luận và đầu vào của kết luận"),
         None,
@@ -177,7 +177,7 @@ TABLE = (
         _("giữ nguyên; chỉ chứa mã, không chứa tên người"),
         _("kết luận không bao giờ được sửa"),
     ),
-    Keeping(
+    RetentionRule(
         "override-reasons",
         _("Lý do của kết luận khác với máy"),
         10 * YEAR,
@@ -186,7 +186,7 @@ TABLE = (
         _("cùng thời hạn với minh chứng"),
         _old_reasons,
     ),
-    Keeping(
+    RetentionRule(
         "people",
         _("Họ tên và liên hệ của người không còn giữ chức vụ"),
         5 * YEAR,
@@ -195,7 +195,7 @@ TABLE = (
         _("đủ để hỏi lại người đã làm trong một nhiệm kỳ"),
         _former_people,
     ),
-    Keeping(
+    RetentionRule(
         "recovery-links",
         _("Liên kết vào lại đã dùng hoặc đã hết hạn"),
         30,
@@ -205,7 +205,7 @@ TABLE = (
         _spent_links,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "api-keys",
         _("Mã gọi API đã thu hồi hoặc hết hạn (nơi gọi, dấu băm của mã)"),
         YEAR,
@@ -215,7 +215,7 @@ TABLE = (
         _ended_keys,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "sessions",
         _("Phiên đăng nhập đã hết hạn"),
         1,
@@ -225,7 +225,7 @@ TABLE = (
         _ended_sessions,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "tasks",
         _("Việc nền đã xong (tên việc, mã số, giờ, lỗi)"),
         30,
@@ -235,7 +235,7 @@ TABLE = (
         _done_tasks,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "tries",
         _("Lần đăng nhập hỏng (tên đã gõ, địa chỉ máy)"),
         30,
@@ -245,7 +245,7 @@ TABLE = (
         _tries,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "shared-notes",
         _("Số lần hỏi gần đây của mỗi nơi, mã lớp thứ hai vừa dùng (dấu băm có khóa; chỉ ở PostgreSQL)"),
         1,
@@ -255,7 +255,7 @@ TABLE = (
         _cache_entries,
         by_clock=True,
     ),
-    Keeping(
+    RetentionRule(
         "log",
         _("Nhật ký"),
         None,
@@ -266,11 +266,11 @@ TABLE = (
 )
 
 
-def lines() -> tuple[Keeping, ...]:
-    """Give the whole table: these lines, then what each app above adds as `KEPT` of its `keeping.py`."""
-    names = [f"guong.apps.{name}.keeping" for name in settings.APPS]
-    app_lines = [import_module(name).KEPT for name in names if find_spec(name)]
-    return (*TABLE, *(line for keepings in app_lines for line in keepings))
+def lines() -> tuple[RetentionRule, ...]:
+    """Give the whole table: these lines, then the `RETENTION` of each app above (its `retention.py`)."""
+    names = [f"guong.apps.{name}.retention" for name in settings.APPS]
+    app_lines = [import_module(name).RETENTION for name in names if find_spec(name)]
+    return (*TABLE, *(line for rules in app_lines for line in rules))
 
 
 def apply_retention(*, on: date, at: datetime, now: datetime) -> dict[str, int]:
@@ -294,7 +294,7 @@ def as_markdown() -> str:
     page = [
         "# Dữ liệu nào giữ bao lâu",
         "",
-        "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py` và các tệp `keeping.py`; "
+        "Trang này sinh ra từ `guong/apps/evidence/actions/retention.py` và các tệp `retention.py`; "
         "đừng sửa tay. Việc nền hằng ngày `guong.apps.evidence.tasks.keep_house` làm theo bảng này.",
         "Thời hạn là mặc định của phần mềm; đơn vị đối chiếu với danh mục hồ sơ và quy định lưu trữ "
         "của mình.",

@@ -4,13 +4,13 @@ from guong.engines.documents.kinds import KINDS, RefusedFile
 
 from .access import Access, CriterionAccess, by_opening, lets, lets_under, opened_units, require
 from .file_note import FileNote, FileNoteKind
+from .file_storage import shelf
 from .item import EvidenceItem, Tombstoned, most_bytes
-from .judging import judge
+from .judgement import judge
 from .observation import Inspected, Method, Observation, Outcome, Voided
-from .override import NotYours, Override, OverrideState, UnfitOverride
+from .override import NotOwnSubmission, Override, OverrideState, UnfitOverride
 from .provisions import Provision, find_provisions_by, provisions_of
 from .rules import NotJudgeable
-from .shelf import shelf
 from .verdict import Conclusion, Verdict
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "Inspected",
     "Method",
     "NotJudgeable",
-    "NotYours",
+    "NotOwnSubmission",
     "Observation",
     "Outcome",
     "Override",

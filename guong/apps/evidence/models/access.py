@@ -157,7 +157,7 @@ def by_opening(scope: Scope, permission: Permission, unit_ids: Iterable[int]) ->
 
 
 def require(scope: Scope, permission: Permission, subject: Unit | int, criterion: str) -> None:
-    """Refuse what `lets` does not: `Http404` for whoever may not even see, `PermissionDenied` otherwise."""
+    """Refuse what `lets` refuses: `Http404` for readers who may not see the row, else `PermissionDenied`."""
     if lets(scope, permission, subject, criterion):
         return
     if permission is Permission.READ or not lets(scope, Permission.READ, subject, criterion):

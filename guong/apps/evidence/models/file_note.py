@@ -20,7 +20,7 @@ class FileNoteKind(models.TextChoices):
 
 
 class FileNote(models.Model):
-    """One file and since when it is known to be gone, or to be nobody's; its name tells of nobody."""
+    """One file that is missing or belongs to no row, and since when; its name holds no personal data."""
 
     shelf = models.CharField(max_length=LONGEST_SHELF)
     name = models.CharField(max_length=LONGEST_NAME)

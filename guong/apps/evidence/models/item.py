@@ -23,8 +23,8 @@ from guong.engines.documents.photographs import without_place
 
 from ..stores import AlteredFile, FileLost, StoreAway
 from .access import Access
-from .receiving import refuse_beyond_share, refuse_infected
-from .shelf import shelf
+from .file_storage import shelf
+from .upload_checks import refuse_beyond_share, refuse_infected
 
 PIECE = 256 * 1024  # octets read at a time
 FEW_OPENED = 500  # items opened to somebody that are still found by their ids

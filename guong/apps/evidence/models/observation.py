@@ -19,9 +19,9 @@ from guong.engines import verdicts
 from guong.engines.viet.personal import mask
 
 from .access import opened_rows
-from .hands import belongs
 from .item import EvidenceItem
 from .provisions import provisions_of
+from .separation_of_duties import belongs
 
 BATCH_ROWS = 500
 

@@ -15,16 +15,16 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines import verdicts
+from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.personal import mask
-from guong.engines.viet.writing import ONE_DAY
 
 from .access import opened_rows
-from .hands import belongs
+from .separation_of_duties import belongs
 from .verdict import Conclusion, Verdict
 
 
 class OverrideState(models.TextChoices):
-    """Where an override stands among people; what it is worth is `Override.standing`."""
+    """The state of an override; `Override.standing` computes what it is worth."""
 
     REQUESTED = "requested", _("chờ duyệt")
     APPROVED = "approved", _("đã duyệt")
@@ -54,7 +54,7 @@ HUMAN_CONCLUSIONS = (
 MOST_DAYS = 366  # days
 
 
-class NotYours(Refused):
+class NotOwnSubmission(Refused):
     """A hand that may not: the requester's own, or that of the unit that is judged."""
 
 
@@ -162,7 +162,7 @@ class Override(models.Model):
         by: Person,
         at: datetime,
     ) -> Override:
-        """Ask for another conclusion than the verdict's; it is worth nothing until somebody else approves."""
+        """Request an override of a verdict; it takes effect when a second person approves it."""
         today = timezone.localdate(at)
         if not reason.strip():
             raise UnfitOverride(_t("Kết luận khác với máy thì phải nêu lý do."))
@@ -198,16 +198,16 @@ class Override(models.Model):
     @transaction.atomic
     def approve(self, *, by: Person, at: datetime) -> None:
         """
-        Put the override in force; `NotYours` for the requester and for people of the judged unit.
+        Put the override in force; `NotOwnSubmission` for the requester and for people of the judged unit.
 
         A unit with nothing above it has nobody else to ask: there a second person of its own will do.
         """
         today = timezone.localdate(at)
         if by.pk == self.requester_id:
-            raise NotYours(_t("Người đề nghị không tự duyệt; cần một người thứ hai."))
+            raise NotOwnSubmission(_t("Người đề nghị không tự duyệt; cần một người thứ hai."))
         version = self.subject.version(on=today)
         if not (version is not None and version.parent_id is None) and belongs(by, self.subject_id, on=today):
-            raise NotYours(_t("Người của đơn vị được xét không duyệt kết luận về đơn vị mình."))
+            raise NotOwnSubmission(_t("Người của đơn vị được xét không duyệt kết luận về đơn vị mình."))
         if today > self.expires_on:
             raise UnfitOverride(_t("Đề nghị đã qua ngày hết giá trị; hãy lập đề nghị khác."))
         move(self, OverrideState.APPROVED, MACHINE, by=by, at=at, approver=by, approved_at=at)
@@ -236,7 +236,7 @@ class Override(models.Model):
         latest: Verdict | None = Verdict.objects.about(*about).first()
         return latest
 
-    def standing(self, judgement: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStanding | None:
+    def standing(self, judgement: verdicts.Judgement, *, at: datetime) -> verdicts.OverrideStatus | None:
         """
         Tell what the override is worth beside the machine's verdict; None while or once it is not in force.
 
@@ -257,13 +257,13 @@ class Override(models.Model):
             at=at,
         )
         needs_review = self.needs_review_at is not None and self.needs_review_at <= at
-        if needs_review and worth is verdicts.OverrideStanding.IN_FORCE:
-            return verdicts.OverrideStanding.NEEDS_REVIEW
+        if needs_review and worth is verdicts.OverrideStatus.IN_FORCE:
+            return verdicts.OverrideStatus.NEEDS_REVIEW
         return worth
 
     def weigh(self, judgement: verdicts.Judgement, *, at: datetime) -> None:
         """Mark the override for review, once, when newer decisive evidence disagrees."""
-        if self.standing(judgement, at=at) is not verdicts.OverrideStanding.NEEDS_REVIEW:
+        if self.standing(judgement, at=at) is not verdicts.OverrideStatus.NEEDS_REVIEW:
             return
         current_row = Override.objects.filter(pk=self.pk, needs_review_at__isnull=True)
         if current_row.update(needs_review_at=at):

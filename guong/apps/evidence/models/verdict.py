@@ -16,8 +16,8 @@ from guong.apps.units.models import Scope, Unit
 from guong.engines import verdicts
 
 from .access import opened_rows
+from .judgement_inputs import JudgementInputs, read_back
 from .observation import Observation
-from .pinned import JudgementInputs, read_back
 
 _WRITTEN_DAY = re.compile(r"\d{2}/\d{1,2}/\d{4}")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.ui import wording
+from guong.ui import text_formats
 
 register = template.Library()
 BESIDE = "cung"
@@ -51,8 +51,8 @@ def evidence_link(name: str, address: str) -> dict[str, object]:
 def _note(item: EvidenceItem, plain: bool) -> str:
     if plain:
         return ""
-    size = wording.size(item.size)
-    return f"{size} · {_('chụp lúc')} {wording.moment(item.captured_at)}" if item.captured_at else size
+    size = text_formats.size(item.size)
+    return f"{size} · {_('chụp lúc')} {text_formats.moment(item.captured_at)}" if item.captured_at else size
 
 
 def address_beside(item: EvidenceItem, items: Iterable[EvidenceItem]) -> str:

@@ -1,10 +1,10 @@
 """The pages of evidence: files, what was observed in them, and what was concluded."""
 
 from .files import download, item, items, send, tombstone
-from .judging import draw, matter, observe, subject, void
-from .opening import page_picture
+from .judgements import draw, matter, observe, subject, void
 from .overrides import approve, end, override, refuse
 from .verdicts import recompute, verdict
+from .viewer import page_picture
 
 __all__ = [
     "approve",

@@ -16,25 +16,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.pages import lead_to_own_unit, password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 from guong.ui.tables import MOST_ROWS
+from guong.ui.text_formats import break_hash
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
-from guong.ui.wording import break_hash
 
-from ..actions.explaining import criterion_names
 from ..actions.lists import ITEMS
+from ..actions.verdict_explanation import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
 from ..stores import FileLost, StoreAway
-from .opening import viewer_of_item
 from .reasons import act_with_reason
+from .viewer import viewer_of_item
 
 PER_PAGE = 50
 MOST_LISTED = 1000
@@ -174,7 +174,7 @@ def download(request: Request, pk: int) -> HttpResponseBase:
     except (FileLost, StoreAway) as fault:
         messages.error(request, str(fault))
         return redirect("evidence:item", pk)
-    record_look(item, "evidence.downloaded", by=request.person, at=request.at)
+    record_access(item, "evidence.downloaded", by=request.person, at=request.at)
     answer = FileResponse(
         content, as_attachment=True, filename=item.name, content_type=item.file_kind.media_type
     )

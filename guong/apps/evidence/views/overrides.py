@@ -17,7 +17,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions.explaining import criterion_name
+from ..actions.verdict_explanation import criterion_name
 from ..forms import OverrideForm
 from ..models import Override, OverrideState, Verdict, require
 from .reasons import act_with_reason

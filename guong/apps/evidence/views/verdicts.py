@@ -11,17 +11,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.engines.verdicts import Judgement, OverrideStanding
-from guong.ui.states import StateLook, look
-from guong.ui.wording import break_addresses, break_hash
+from guong.engines.verdicts import Judgement, OverrideStatus
+from guong.ui.status_badges import StatusBadge, look
+from guong.ui.text_formats import break_addresses, break_hash
 
-from ..actions.explaining import ObservationRow, criterion_name, explain
-from ..actions.recounting import recount
+from ..actions.recalculation import recount
+from ..actions.verdict_explanation import ObservationRow, criterion_name, explain
 from ..models import EvidenceItem, NotJudgeable, Observation, Override, OverrideState, Verdict
-from .matters import matter_of, sight_of
+from .judged_subjects import matter_of, sight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class OverrideLine:
     """An override beside the verdict: what it is worth, how it looks, and what the reader may do about it."""
 
     override: Override
-    worth: OverrideStanding | None
-    style: StateLook
+    worth: OverrideStatus | None
+    style: StatusBadge
     requester: str | None
     approver: str | None
     may_approve: bool

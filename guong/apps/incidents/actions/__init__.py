@@ -1,12 +1,12 @@
 """What spans cases, registers and notices: opening, notifying, receiving reports, learning, counting."""
 
-from .calling import whom_to_call
+from .channel_cases import cases_standing, sentence_for_residents
+from .emergency_contacts import whom_to_call
 from .figures import figures_for_report
 from .lessons import learn
-from .notifying import notify_passed
-from .opening import open_at_once, open_case
+from .new_cases import open_at_once, open_case
+from .notifications import notify_passed
 from .papers import as_paper, current_text, paper_of, short_texts
-from .standing_cases import cases_standing, sentence_for_residents
 from .tips import (
     living_unit,
     part_of_message,
@@ -17,7 +17,7 @@ from .tips import (
     units_near,
     units_with_channels,
 )
-from .warning import issue_warning, refuse_unchecked, stops_of
+from .warning_issue import issue_warning, refuse_unchecked, stops_of
 
 __all__ = [
     "as_paper",

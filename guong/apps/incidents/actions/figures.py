@@ -15,7 +15,7 @@ from django.utils import timezone
 from guong.apps.registries.models import Channel, ChannelKind
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..models import Incident, IncidentKind, IncidentOutcome, IncidentState, Step, Tip, TipState
 

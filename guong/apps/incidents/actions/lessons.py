@@ -15,7 +15,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese
 
 from ..models import Entry, EntryKind, Incident, IncidentState, Lesson, unit_in_charge

@@ -23,7 +23,7 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
 from ..drafts import Facts, PaperDraft, draft, facts_of

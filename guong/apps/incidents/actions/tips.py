@@ -25,10 +25,10 @@ from guong.apps.units.models import (
 from guong.apps.units.models.change import successors_of_each
 from guong.engines import channels as engine
 from guong.engines.lookalike import Result
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 
 from ..models import Tip, TipPicture, unit_in_charge
-from .notifying import notify_tip
+from .notifications import notify_tip
 
 MOST_NEAR = 200
 
@@ -79,8 +79,8 @@ def units_with_channels(*, on: date) -> list[tuple[int, str]]:
     A unit that ended is not among them: nobody there would read a report.
     """
     owners = set(Channel.objects.in_force(on=on).values_list("owner", flat=True))
-    heirs = {heir for units in successors_of_each(owners, on=on).values() for heir in units}
-    names = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs).values_list("unit", "name")
+    successors = {successor for units in successors_of_each(owners, on=on).values() for successor in units}
+    names = UnitVersion.objects.in_force(on=on).filter(unit__in=successors).values_list("unit", "name")
     return sorted(names, key=lambda pair: order_key(pair[1]))
 
 
@@ -132,7 +132,7 @@ def living_unit(unit: Unit, *, on: date) -> Unit | None:
 
 
 def unit_for_unknown(*, on: date) -> Unit | None:
-    """Give who takes what is meant for nobody in particular: the highest unit with somebody to look at it."""
+    """Give the unit that handles a report without an addressee: the highest unit with staff."""
     versions = UnitVersion.objects.in_force(on=on).filter(unit__in=_staffed(on=on))
     rows = sorted(versions.only("unit", "path"), key=lambda row: (len(row.lineage), row.unit_id))
     return rows[0].unit if rows else None

@@ -18,9 +18,9 @@ from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
 from guong.apps.units.models import Kind as UnitKind
 from guong.apps.units.models import Unit
 from guong.engines.channels import parse
-from guong.engines.channels.defanging import defanged
+from guong.engines.channels.defanged_addresses import defanged
+from guong.engines.viet.formats import capitalise, write_clock
 from guong.engines.viet.personal import mask
-from guong.engines.viet.writing import capitalise, write_clock
 
 from ..models import Contact, ContactKind, Incident, IncidentKind, unit_in_charge
 

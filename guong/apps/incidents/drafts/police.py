@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from guong.engines.viet.formats import write_clock, write_number
 from guong.engines.viet.personal import mask
-from guong.engines.viet.writing import write_clock, write_number
 
 from ..models import EntryKind
 from .facts import Facts, PaperDraft, items

@@ -1,7 +1,6 @@
 """Incidents, their steps and timeline; what is told from outside, and what the site audit suggests."""
 
 from .card import CardStep, card
-from .charge import unit_in_charge, units_in_charge
 from .contact import Contact, ContactKind
 from .contact_check import ContactCheck, is_old
 from .entry import Entry, EntryKind
@@ -9,6 +8,7 @@ from .incident import Incident
 from .issued_warning import IssuedWarning
 from .lesson import Lesson
 from .paper import Paper, PaperKind
+from .responsible_unit import unit_in_charge, units_in_charge
 from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState, TipState
 from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _t
 
-from guong.engines.viet.writing import VIETNAM_TIME, write_moment
+from guong.engines.viet.formats import VIETNAM_TIME, write_moment
 
 FOLDER = Path(__file__).parent.parent / "cards"
 SAME_DAY, DAILY = "same-day", "daily"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
-from guong.apps.units.models.spans import Span, SpanQuerySet
-from guong.engines.viet.writing import ONE_DAY
+from guong.apps.units.models.validity_periods import Span, SpanQuerySet
+from guong.engines.viet.formats import ONE_DAY
 
 
 class ContactKind(models.TextChoices):

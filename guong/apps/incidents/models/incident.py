@@ -19,8 +19,8 @@ from guong.apps.notices.models import Notification
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope, Unit, predecessors
 from guong.engines.channels import parse
-from guong.engines.channels.defanging import defanged
-from guong.engines.viet.writing import capitalise
+from guong.engines.channels.defanged_addresses import defanged
+from guong.engines.viet.formats import capitalise
 from guong.ui.language import vietnamese
 
 from .card import card

@@ -34,7 +34,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 
 
 class Step(models.Model):
-    """One step of one incident; the words stand on the card, the row holds what became of it."""
+    """One step of an incident; the card has its words, the row its outcome."""
 
     incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="steps")
     code = models.CharField(_("mã"), max_length=12)
@@ -75,7 +75,7 @@ class Step(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether somebody wrote down what became of it."""
+        """Tell whether the step is done or was skipped with a reason."""
         return self.done_at is not None or bool(self.skip_reason)
 
     @property

@@ -16,12 +16,12 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
-from guong.engines.channels.defanging import defanged
+from guong.engines.channels.defanged_addresses import defanged
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 
-from .charge import units_in_charge
 from .incident import LONGEST_ADDRESS, Incident
+from .responsible_unit import units_in_charge
 from .states import IncidentState, TipState
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Tip(models.Model):
 
     @property
     def public_state(self) -> str | Promise:
-        """Say to whoever holds the code how far it is, and nothing of the inside."""
+        """Tell the holder of the code how far the report is, without internal details."""
         if self.state == TipState.RECEIVED:
             return _("Đã nhận, đang chờ xem")
         if self.incident is not None and self.incident.is_open:
@@ -135,8 +135,8 @@ class Tip(models.Model):
     @transaction.atomic
     def lead_to(self, incident: Incident, *, by: Person, at: datetime) -> None:
         """Put the report to a case of its unit."""
-        heirs = units_in_charge(self.unit, on=timezone.localdate(at))
-        if incident.unit_id != self.unit_id and incident.unit not in heirs:
+        successors = units_in_charge(self.unit, on=timezone.localdate(at))
+        if incident.unit_id != self.unit_id and incident.unit not in successors:
             raise Refused(_t("Tin báo này gửi tới đơn vị khác."))
         self._settle(state=TipState.OPENED, incident=incident, seen_at=at)
         record(self, "tip.opened", by=by, at=at, detail={"incident": incident.pk})

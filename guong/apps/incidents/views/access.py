@@ -12,7 +12,7 @@ from ..models import units_in_charge
 
 
 def may_act(request: Request, permission: Permission, unit: Unit) -> bool:
-    """Tell whether the reader may do something for a unit, or for one in whose place his own stands."""
+    """Tell whether the reader may act for a unit or its predecessor."""
     return any(request.scope.may(permission, acting) for acting in units_in_charge(unit, on=request.today))
 
 

@@ -18,7 +18,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import EvidenceItem, RefusedFile
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.ui.moments import MomentField
+from guong.ui.moment_field import MomentField
 from guong.ui.views import read_id
 
 from ..actions import learn

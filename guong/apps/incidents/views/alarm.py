@@ -1,4 +1,4 @@
-"""The red button: one tap on a channel opens its case, with nothing to fill in; whom to call stands below."""
+"""The alarm page: one tap on a channel opens its case without a form; below it are the emergency contacts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.registries.actions import plain_address
 from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, UnitVersion, predecessors
-from guong.apps.units.naming import own_units_for
 from guong.apps.units.request import Request
 from guong.ui.toasts import offer_undo
 from guong.ui.views import FORM_METHODS, read_id
@@ -28,7 +28,7 @@ _WITHOUT_LOGIN = (ChannelKind.PHONE, ChannelKind.LOUDSPEAKER)
 
 
 @dataclass(frozen=True, slots=True)
-class Tap:
+class AlarmChannel:
     """A channel to tap, with the unit whose case it becomes; `case` is the one that is open already."""
 
     channel: Channel
@@ -64,7 +64,9 @@ def alarm(request: Request) -> HttpResponse:
         cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
         names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
         taps = [
-            Tap(channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk))
+            AlarmChannel(
+                channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk)
+            )
             for channel in channels
         ]
     if request.method == "POST":

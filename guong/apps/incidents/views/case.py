@@ -17,11 +17,11 @@ from django.views.decorators.http import require_safe
 from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.registries.actions import plain_address
 from guong.apps.registries.models import Channel, ChannelKind
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 from ..actions import sentence_for_residents, whom_to_call
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of

@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.activity.pages import form_action
 from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
+from guong.apps.units.display_names import units_for
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion, predecessors
-from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
@@ -135,7 +135,7 @@ def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
     is_inside = is_own(request, tip)
     words, contact = (tip.words, tip.contact) if is_inside else (mask(tip.words), "")
     if contact:
-        record_look(tip, "tip.contact_read", by=request.person, at=request.at)
+        record_access(tip, "tip.contact_read", by=request.person, at=request.at)
     return TipRow(tip, unit_name, words, contact, pictures=list(tip.pictures.all()) if is_inside else [])
 
 

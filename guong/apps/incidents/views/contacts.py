@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.transitions import Refused
+from guong.apps.units.display_names import own_units_for, units_for
 from guong.apps.units.models import Permission, Unit, UnitVersion
-from guong.apps.units.models.spans import SpanQuerySet
-from guong.apps.units.naming import own_units_for, units_for
+from guong.apps.units.models.validity_periods import SpanQuerySet
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
@@ -25,7 +25,7 @@ from ..models import Contact, ContactCheck, ContactKind, is_old
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """A contact in force, with the name of the unit whose list it stands on."""
+    """A contact in force, with the name of the unit that lists it."""
 
     contact: Contact
     unit_name: str

@@ -17,7 +17,7 @@ from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed
 from guong.engines.viet.forms import plain
-from guong.ui.empty import empty_sentence
+from guong.ui.empty_states import empty_sentence
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (

@@ -16,7 +16,7 @@ from guong.apps.registries.actions import asking_body, chosen_body, numbers_to_c
 from guong.apps.units.models import Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import (
@@ -32,7 +32,7 @@ from ..models import Tip, expected_on, new_code, read_code
 from ..models.incident import LONGEST_ADDRESS
 from ..models.tip import LONGEST_WORDS
 
-REPORTS = Limit(10, 600, name="reports of residents")
+REPORTS = RateLimit(10, 600, name="reports of residents")
 # A field that people do not see: whoever fills it in is a program.
 TRAP = "trang_chu"
 
@@ -40,7 +40,7 @@ TRAP = "trang_chu"
 @for_residents
 @never_cache
 @sensitive_post_parameters()
-@limited(REPORTS)
+@rate_limited(REPORTS)
 @require_http_methods(FORM_METHODS)
 def report(request: Request) -> HttpResponse:
     """Take a report in; works without a script. The look-up page fills the address by POST."""

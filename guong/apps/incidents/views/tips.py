@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.activity.transitions import Refused
-from guong.apps.evidence.actions.opening import EvidenceViewer, OpenedItem, ViewerTab
+from guong.apps.evidence.actions.evidence_viewer import EvidenceViewer, OpenedItem, ViewerTab
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
@@ -62,7 +62,7 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
             "back_words": _("Sự cố và tin báo"),
         }
         return render(request, "evidence/viewing.html", context)
-    record_look(tip, "tip.picture_read", by=request.person, at=request.at)
+    record_access(tip, "tip.picture_read", by=request.person, at=request.at)
     answer = HttpResponse(bytes(row.content), content_type=row.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Disposition"] = f'inline; filename="tin-bao-{row.pk}.{row.kind}"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 
 from ..models import Incident, IssuedWarning

@@ -1,11 +1,11 @@
 """What spans plans, units, evidence and tasks: sampling, checklists, minutes, results, counting."""
 
-from .concluding import OpenConflicts, conclude_visit, look_again, put_minutes
-from .ending import end_plan, end_round, note_refusal
 from .figures import figures_for_report
-from .framing import choose_unit, frame_of, sample_round
-from .planning import begin_visit, issue_plan, object_to_minutes, open_plan, take_into_team
-from .waiting import waiting_inspections
+from .pending_inspections import waiting_inspections
+from .plan_end import end_plan, end_round, note_refusal
+from .plan_issue import begin_visit, issue_plan, object_to_minutes, open_plan, take_into_team
+from .sampling_frame import choose_unit, frame_of, sample_round
+from .visit_conclusion import OpenConflicts, conclude_visit, look_again, put_minutes
 
 __all__ = [
     "OpenConflicts",

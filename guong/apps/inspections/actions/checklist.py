@@ -12,10 +12,10 @@ from guong.apps.evidence.models import Observation, Outcome
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.oversight import NOT_BORNE
 from guong.apps.units.models import Kind, predecessors
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.legal.lineage import binding_on
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ..models import CheckLine, LineOrigin, UnitVisit, VisitState
 

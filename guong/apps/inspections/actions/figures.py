@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..models import Shortcoming, ShortcomingState, UnitVisit, VisitState
 from ..models.visit import OPEN_TO_TEAM
@@ -84,7 +84,7 @@ def _figures(
     )
     if not shortcomings:
         return
-    mended_count = sum(_is_mended(row, request) for row in shortcomings)
+    mended_count = sum(_is_fixed(row, request) for row in shortcomings)
     yield make(
         "inspections-mended",
         "tồn tại đã khắc phục, có người xem lại",
@@ -95,7 +95,7 @@ def _figures(
     )
 
 
-def _is_mended(row: Shortcoming, request: FigureRequest) -> bool:
+def _is_fixed(row: Shortcoming, request: FigureRequest) -> bool:
     at = row.relooked_at
     return row.state == ShortcomingState.MENDED and at is not None and at <= request.at
 
@@ -111,7 +111,7 @@ def _table(
     rows = []
     for place, visit in enumerate(visits, 1):
         own = [row for row in shortcomings if row.visit_id == visit.pk]
-        mended_count = sum(_is_mended(row, request) for row in own)
+        mended_count = sum(_is_fixed(row, request) for row in own)
         rows.append(
             (
                 PaperCell(str(place), place),

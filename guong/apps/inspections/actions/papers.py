@@ -18,8 +18,8 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.documents.writing.kept import from_json
-from guong.engines.viet.writing import write_date, write_long_date, write_moment, write_number
+from guong.engines.documents.writing.paper_json import from_json
+from guong.engines.viet.formats import write_date, write_long_date, write_moment, write_number
 from guong.ui.language import in_vietnamese
 
 from ..models import (

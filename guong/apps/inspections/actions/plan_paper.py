@@ -26,12 +26,12 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.legal.citing import CitedDocument, cite_in_full
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.legal.citation_style import CitedDocument, cite_in_full
+from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
 
 from ..models import InspectionPlan, InspectionRound, PlanSpan, TeamMember, TeamRole, VisitOrigin, VisitState
-from ..sampling import HOW
+from ..random_sample import HOW
 
 
 @in_vietnamese

@@ -10,7 +10,7 @@ from guong.apps.evidence.models import Outcome
 from guong.engines.documents.writing import Block, Column, Item, PaperCell, PaperTable, runs
 from guong.engines.siteaudit.papers.cards.scales import write_points
 from guong.engines.siteaudit.papers.cards.self_score import SelfScoreForm, SelfScoreRow
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import CheckLine, LineOrigin, Shortcoming, UnitVisit
 

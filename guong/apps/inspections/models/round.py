@@ -17,7 +17,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope
 
-from ..sampling import LONGEST_SEED, FrameUnit, digest_frame, draw
+from ..random_sample import LONGEST_SEED, FrameUnit, digest_frame, draw
 from .plan import LONGEST_END_REASON, InspectionPlan, WrongSpan, plain_reason, refuse_bad_span
 from .sheet import CriteriaSheet
 from .states import FrameKind, InspectionPlanState

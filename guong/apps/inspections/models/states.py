@@ -71,7 +71,7 @@ class LineOrigin(models.TextChoices):
 
 
 class EntryState(models.TextChoices):
-    """What became of what somebody wrote on a line."""
+    """The state of an entry on a line of the checklist."""
 
     WRITTEN = "written", _("đã ghi")
     BESIDE = "beside", _("để cạnh, chờ chọn")
@@ -80,7 +80,7 @@ class EntryState(models.TextChoices):
 
 
 class ShortcomingState(models.TextChoices):
-    """What became of what was found."""
+    """The state of a shortcoming."""
 
     NOTED = "noted", _("đã ghi nhận")
     ASSIGNED = "assigned", _("đã giao khắc phục")

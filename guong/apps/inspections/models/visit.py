@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, move
-from guong.apps.evidence.models.hands import belongs
+from guong.apps.evidence.models.separation_of_duties import belongs
 from guong.apps.units.models import Person, Scope, Unit, successors
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from .round import InspectionRound
 from .states import ANNOUNCED_STATES, VISIT, InspectionPlanState, TeamRole, VisitOrigin, VisitState
@@ -282,7 +282,7 @@ class UnitVisit(models.Model):
         move(self, VisitState.CONCLUDED, VISIT, by=by, at=at, **changes)
 
     def refuse_own_hand(self, by: Person, at: datetime) -> None:
-        """Refuse whoever belongs to the unit: nobody inspects where he works."""
+        """Refuse an inspector who belongs to the inspected unit."""
         if belongs(by, self.unit_id, on=timezone.localdate(at)):
             raise Refused(_t("Người của đơn vị được kiểm tra không tự kiểm tra đơn vị mình."))
 
@@ -301,9 +301,11 @@ def refuse_ended(unit: Unit, *, on: date) -> None:
     version = unit.current()
     if version.valid_from > on or version.valid_to is None:
         raise UnitNotStanding(_t("Đơn vị chưa thành lập vào ngày này."))
-    heirs = [heir.current().name for heir in successors(unit, on=on) if heir.pk != unit.pk]
+    successor_units = [
+        successor.current().name for successor in successors(unit, on=on) if successor.pk != unit.pk
+    ]
     words = {"name": capitalise(version.name), "day": write_date(version.valid_to)}
     sentence = _t("%(name)s đã kết thúc, hết ngày %(day)s, nên không kiểm tra được.") % words
-    if heirs:
-        sentence += " " + _t("Nay là %(heirs)s.") % {"heirs": ", ".join(sorted(heirs))}
+    if successor_units:
+        sentence += " " + _t("Nay là %(heirs)s.") % {"heirs": ", ".join(sorted(successor_units))}
     raise UnitNotStanding(sentence)

@@ -16,9 +16,9 @@ from guong.apps.evidence.models import Outcome
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import RefusedFile
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
+from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS, read_id
-from guong.ui.wording import capital
 
 from ..actions.tables import CAPTIONS, lines_by_origin
 from ..forms import UnreadableAnswer, read_answers

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, Person, Unit
-from guong.apps.units.naming import own_units_for
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, read_id
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
+from guong.apps.units.display_names import own_units_for
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.naming import own_units_for
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import end_plan, issue_plan, open_plan

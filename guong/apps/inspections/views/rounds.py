@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Appointment, Person, UnitVersion
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_number
+from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.views import FORM_METHODS
 
 from ..actions import choose_unit, end_round, frame_of, sample_round, take_into_team
@@ -29,7 +29,7 @@ from ..models import (
     TeamRole,
     VisitState,
 )
-from ..sampling import HOW
+from ..random_sample import HOW
 from .access import inspects, leads, require_lead, visible_round
 
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.activity.access_log import record_look
-from guong.apps.evidence.actions.opening import EvidenceViewer, ViewerTab, icon_of, open_item
+from guong.apps.activity.access_log import record_access
+from guong.apps.evidence.actions.evidence_viewer import EvidenceViewer, ViewerTab, icon_of, open_item
 from guong.apps.evidence.models import Tombstoned
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ..actions.tables import CAPTIONS, lines_by_origin
 from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitState
@@ -91,7 +91,7 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
         content = item.open()
     except (Tombstoned, FileNotFoundError):
         raise Http404 from None
-    record_look(item, "evidence.downloaded", by=request.person, at=request.at)
+    record_access(item, "evidence.downloaded", by=request.person, at=request.at)
     answer = FileResponse(
         content,
         as_attachment=item.kind not in INLINE,

@@ -1,6 +1,6 @@
 """The pages of the lawbook."""
 
-from .adding import add, import_confirm, import_table
-from .listing import export, instruments, undo
+from .additions import add, import_confirm, import_table
+from .instrument_list import export, instruments, undo
 
 __all__ = ["add", "export", "import_confirm", "import_table", "instruments", "undo"]

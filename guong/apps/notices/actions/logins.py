@@ -175,7 +175,7 @@ def _tell(
 
 
 def _leaders_above(version: UnitVersion, person: Person, on: date) -> list[Person]:
-    """Give who leads a unit, somebody apart; where nobody else does, who leads the next unit above."""
+    """Give the leaders of a unit except one person; when there are none, those of the next unit above."""
     for unit in reversed(version.lineage):
         if posts := list(_leading_posts(on).filter(unit=unit).exclude(person=person)):
             return [post.person for post in posts]

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from guong.apps.units.models import ConsentState, PostProposal, UnitVersion
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 from ..models import Notification, NotificationRequest, about
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 
 from .notification import Notification
 

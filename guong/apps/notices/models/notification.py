@@ -61,7 +61,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(subject_type=label, subject_id__in=[str(row.pk) for row in rows])
 
     def live(self) -> NotificationQuerySet:
-        """Keep those whose cause still stands."""
+        """Keep the notices whose cause still exists."""
         return self.filter(ended_at__isnull=True)
 
     def published(self, *, at: datetime) -> NotificationQuerySet:

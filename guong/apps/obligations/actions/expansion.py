@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
-from guong.apps.units.grouping import UnitGroup, groups_below
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
+from guong.apps.units.unit_groups import UnitGroup, groups_below
 from guong.engines.surety import Degree
 from guong.engines.viet.forms import plain
 
@@ -22,9 +22,9 @@ from ..models.reading import ObligationDraft
 from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
-from .finding import MissingBearer, UnitFinder, bodies_of
 from .history_gap import HistoryGap, find_history_gap
 from .periods import first_period, in_period
+from .unit_finder import MissingBearer, UnitFinder, bodies_of
 
 OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
@@ -233,7 +233,7 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
             if (group := next((some for some in groups if some.is_called(name)), None)) is not None:
                 units += group.versions
                 continue
-        versions = finder.by_name(name) or _heirs_called(name, directive, today)
+        versions = finder.by_name(name) or _successors_called(name, directive, today)
         if len(versions) != 1:
             raise Refused(
                 _t(
@@ -248,12 +248,12 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
     return units
 
 
-def _heirs_called(name: str, directive: Directive, today: date) -> list[UnitVersion]:
+def _successors_called(name: str, directive: Directive, today: date) -> list[UnitVersion]:
     """Find who stands today, below the giving body, in the place of units that ended and were called so."""
     former = UnitVersion.objects.filter(search=plain(name).casefold(), valid_to__lt=today)
-    heirs = successors_of_each(former.values_list("unit", flat=True)[:MOST_FORMER], on=today).values()
+    successors = successors_of_each(former.values_list("unit", flat=True)[:MOST_FORMER], on=today).values()
     base = base_of(directive.lead_unit, on=today)
-    return list(UnitVersion.objects.under(base.unit, on=today).filter(unit__in=set().union(*heirs)))
+    return list(UnitVersion.objects.under(base.unit, on=today).filter(unit__in=set().union(*successors)))
 
 
 def _standing(day: date) -> set[int]:
@@ -271,11 +271,13 @@ class _EndedUnits:
         """Give the units with those that stand in their place today."""
         missing = [version for version in versions if version.unit_id not in self.known]
         if missing:
-            heirs = successors_of_each([version.unit_id for version in missing], on=self.today)
+            successors = successors_of_each([version.unit_id for version in missing], on=self.today)
             standing = UnitVersion.objects.in_force(on=self.today).order_by("name")
-            by_heir = list(standing.filter(unit__in=set[int]().union(*heirs.values())))
+            by_heir = list(standing.filter(unit__in=set[int]().union(*successors.values())))
             for version in missing:
-                own = tuple(heir for heir in by_heir if heir.unit_id in heirs[version.unit_id])
+                own = tuple(
+                    successor for successor in by_heir if successor.unit_id in successors[version.unit_id]
+                )
                 self.known[version.unit_id] = EndedBearer(version, own)
         return tuple(self.known[version.unit_id] for version in versions)
 
@@ -294,10 +296,12 @@ class _GivingBody:
             return unit_id
         if unit_id in self.then:
             unit = Unit.objects.get(pk=unit_id)
-            heirs = UnitVersion.objects.in_force(on=self.today).filter(
+            successor_units = UnitVersion.objects.in_force(on=self.today).filter(
                 unit__in=successors(unit, on=self.today)
             )
-            raise UnitEnded(unit.current().name, heirs.order_by("name").values_list("name", flat=True))
+            raise UnitEnded(
+                unit.current().name, successor_units.order_by("name").values_list("name", flat=True)
+            )
         raise Refused(_t("Có đơn vị nằm ngoài phạm vi giao việc của đơn vị chủ trì."))
 
     def day_of(self, unit_id: int) -> date:

@@ -42,6 +42,6 @@ def former_units_of(code: str) -> tuple[FormerUnit, ...]:
 
 def _districts_in(province: str) -> Iterable[FormerUnit]:
     for district in former_districts():
-        heir = by_code(district.heirs[0])
-        if heir is not None and heir.province == province:
+        successor = by_code(district.heirs[0])
+        if successor is not None and successor.province == province:
             yield district

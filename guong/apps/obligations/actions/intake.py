@@ -21,13 +21,13 @@ from guong.engines.directives.as_json import as_json
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.documents.progress import ReadingProgress, ReadingStopped
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models.directive import Directive, Norm, Obligation
 from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
 from .duplicates import find_same
-from .joining import Pairs, find_tracked, free_codes, join_letter, match_tasks
+from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read

@@ -11,7 +11,7 @@ from guong.apps.units.models import UnitVersion
 from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
 from .duplicates import units_named
-from .finding import forms_of_name
+from .unit_finder import forms_of_name
 
 
 def find_issuer(directive: Directive) -> UnitVersion | None:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, unit_column
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 from ..models import Assignment, conclusions, soon_until
 from ..models.timeliness import local_day

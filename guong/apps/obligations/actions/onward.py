@@ -23,9 +23,9 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.legal.citing import CitedDocument, cite_in_full
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise
+from guong.engines.legal.citation_style import CitedDocument, cite_in_full
+from guong.engines.viet.formats import capitalise
+from guong.engines.viet.sort_order import order_key
 from guong.ui.language import in_vietnamese
 
 from ..models import Assignment

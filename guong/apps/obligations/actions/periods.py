@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.directives.periods import Period, cycle_of
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import Obligation, ObligationKind

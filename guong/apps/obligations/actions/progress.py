@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models import Directive, measures
 from ..models.assignment_queryset import AssignmentQuerySet

@@ -16,14 +16,14 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.tracking_rows import TrackingRow, TrackingStatus, describe_cells
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import TRACKED_KIND, TRACKING_SHEET, Directive, Obligation, key_of
-from ..models.running import note_reported, note_under_way
+from ..models.imported_progress import note_reported, note_under_way
 from ..models.step import Contribution
 from ..models.timeliness import local_day
-from ..models.tracking import NAME_CHARACTERS, TrackingImport
+from ..models.tracking_import import NAME_CHARACTERS, TrackingImport
 from .expansion import Allocation, new_assignments
 from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
 from .tracking_plan import PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
@@ -68,7 +68,7 @@ def bring_in_tracking(
     new = plan.of(TrackedState.NEW)
     if not new:
         raise NothingNew(_t("Không có dòng nào mới và đủ rõ để nhập; không có gì bị ghi hai lần."))
-    keeper = _Keeper(name[:NAME_CHARACTERS], lead, by, at)
+    keeper = _TrackingWriter(name[:NAME_CHARACTERS], lead, by, at)
     assignments: list[Assignment] = []
     directives: list[Directive] = []
     for directive, group in keeper.group(new):
@@ -86,7 +86,7 @@ def bring_in_tracking(
     )
 
 
-class _Keeper:
+class _TrackingWriter:
     """Writes the rows of one sheet down: for whom, by whom, at what moment."""
 
     def __init__(self, name: str, lead: Unit, by: Person, at: datetime) -> None:

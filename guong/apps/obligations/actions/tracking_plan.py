@@ -17,8 +17,8 @@ from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, 
 
 from ..models.directive import TRACKED_KIND, Directive, Obligation, key_of
 from .expansion import base_of
-from .finding import UnitFinder, bodies_of
 from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
+from .unit_finder import UnitFinder, bodies_of
 
 MOST_CHOICES = 300  # units to choose among, for one name
 MOST_NAMES = 40  # names asked about at a time

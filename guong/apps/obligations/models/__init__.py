@@ -6,17 +6,17 @@ from . import measures
 from .answer import Answer, Return, UnacceptableFile
 from .assignment import Assignment
 from .breach import Breach
+from .conclusion_counts import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions
 from .conclusions import conclusions, join_conclusions
 from .deadline import DeadlineAct, Extension, PastDeadline, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
 from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading
-from .standing import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions
 from .states import TRANSITIONS, Side, State, StepKind, Transition
 from .step import Contribution, Step
 from .tally import CountKind, Counts, Tally, count_assignments, counts_of
 from .timeliness import Timeliness, soon_until, timeliness
-from .tracking import TrackingImport
+from .tracking_import import TrackingImport
 
 __all__ = [
     "TRANSITIONS",

@@ -17,7 +17,7 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Unit, UnitVersion, successors
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .answer import Answer, Return
 from .assignment_queryset import AssignmentQuerySet
@@ -324,17 +324,17 @@ class Assignment(models.Model):
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
     @transaction.atomic
-    def succeed(self, heir: Assignment, *, by: Person | None, at: datetime) -> None:
+    def succeed(self, successor: Assignment, *, by: Person | None, at: datetime) -> None:
         """Close in favour of a successor's assignment; breaches stay here (invariant 12)."""
-        if heir.obligation_id != self.obligation_id or heir.pk == self.pk:
+        if successor.obligation_id != self.obligation_id or successor.pk == self.pk:
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))
         # Of a unit that was divided each part inherits: the first closes the row, the others join it.
         if self.state != State.SUCCEEDED:
             note_breach(self, at)
-            move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": heir.pk})
+            move(self, State.SUCCEEDED, SUCCEED.machine, by=by, at=at, detail={"heir": successor.pk})
             self.close_requests("Việc đã chuyển cho đơn vị kế thừa.", by=by, at=at)
             write_step(self, StepKind.SUCCEED, by=by, at=at)
-        heir.inherits_from.add(self)
+        successor.inherits_from.add(self)
 
     # ------------------------------------------------------------------ deadlines
 
@@ -381,6 +381,6 @@ class Assignment(models.Model):
         day = local_day(at)
         if self.unit.version(on=day) is not None:
             return
-        heirs = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
+        successor_units = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
         name = self.unit.current().name
-        raise UnitEnded(name, heirs.order_by("name").values_list("name", flat=True))
+        raise UnitEnded(name, successor_units.order_by("name").values_list("name", flat=True))

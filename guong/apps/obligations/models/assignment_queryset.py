@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from guong.apps.units.models import Scope
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
 
 from .directive import Directive
 from .states import OPEN, OUTSIDE, WITH_DOER, State, StepKind

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record_each
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .assignment import BATCH, Assignment
 from .states import DEPARTED_STATES, DEPARTURES, State

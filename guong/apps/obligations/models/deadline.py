@@ -17,8 +17,8 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person
-from guong.engines.legal.citing import CitedDocument, cite_in_full
-from guong.engines.viet.writing import write_date
+from guong.engines.legal.citation_style import CitedDocument, cite_in_full
+from guong.engines.viet.formats import write_date
 
 from .answer import receive_file
 from .assignment import Assignment

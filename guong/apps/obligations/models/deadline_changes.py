@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.models import record, record_each
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .assignment import Assignment
 from .deadline import DeadlineAct, Extension, PastDeadline, refuse_bad_days
 from .states import OPEN, OUTSIDE, State, StepKind
 from .step import Step, write_step
 from .timeliness import end_of, local_day
-from .undoing import UNDO_TIME, UndoRefused, last_steps, undo_until
+from .undo import UNDO_TIME, UndoRefused, last_steps, undo_until
 
 SETTING = (StepKind.SET_DUE, StepKind.CORRECT_DUE)
 

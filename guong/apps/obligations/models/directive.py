@@ -19,8 +19,8 @@ from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.issuer import spell_letterhead
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
+from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import capitalise
 
 from .criteria import settle_criteria
 

@@ -1,4 +1,4 @@
-"""Tells where the issuer of a letter stands to the body that reads it: whose "phòng, ban" it speaks of."""
+"""Tells whether a letter comes from the reading body, from above it, or from elsewhere."""
 
 from __future__ import annotations
 

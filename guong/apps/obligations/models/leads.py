@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, successors
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .issuer_place import IssuerPlace, place_of
 
@@ -38,12 +38,12 @@ class LeadThroughTime:
         return self._versions[-1].valid_to if self._versions else None
 
     def units_on(self, day: date) -> tuple[int, ...]:
-        """Give who leads on a day; the unit of the letter where nobody stands in its place."""
+        """Give the leading units on a day: the unit of the letter, or its successors."""
         if self.last_day is None or day <= self.last_day:
             return (self.unit_id,)
         if day not in self._units:
-            heirs = tuple(unit.pk for unit in successors(Unit(pk=self.unit_id), on=day))
-            self._units[day] = heirs or (self.unit_id,)
+            successor_units = tuple(unit.pk for unit in successors(Unit(pk=self.unit_id), on=day))
+            self._units[day] = successor_units or (self.unit_id,)
         return self._units[day]
 
     def name_on(self, day: date) -> str:
@@ -85,7 +85,7 @@ class LeadThroughTime:
         return _("Đơn vị nhận")
 
     def actor_unit(self, person: Person | None, day: date) -> int:
-        """Give the unit in whose name somebody acted as the lead on a day."""
+        """Give the unit for which a person acted as the lead on a day."""
         units = self.units_on(day)
         if len(units) > 1 and person is not None:
             own = Appointment.objects.in_force(on=day).filter(person=person, unit__in=units)

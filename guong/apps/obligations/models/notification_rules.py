@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Permission
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 from .states import WITH_DOER, Side, State, StepKind
 

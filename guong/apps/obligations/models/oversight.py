@@ -44,16 +44,16 @@ class LedBearers:
         is_led = Q(**{f"{unit}__in": bearers})
         is_in_view = is_led & (Q(**{f"{until}__isnull": True}) | Q(Exists(in_time)))
         for day in set(self.heirs.values()):
-            units = [heir for heir, since in self.heirs.items() if since == day]
+            units = [successor for successor, since in self.heirs.items() if since == day]
             going_on = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
             is_in_view |= Q(**{f"{unit}__in": units}) & going_on
         return is_in_view
 
 
 def find_led_bearers(scope: Scope) -> LedBearers:
-    """Find whom a person oversees on the day of the scope; nobody, in one query, for who leads nothing."""
+    """Find the bearers a person oversees on the day of the scope, in one query; none without the lead."""
     led = Directive.objects.ids_led_by(scope) if scope.posts else ()
-    return LedBearers(led, _heirs(led, scope.on) if led else {})
+    return LedBearers(led, _successors(led, scope.on) if led else {})
 
 
 def _bearing(led: tuple[int, ...]) -> AssignmentQuerySet:
@@ -61,17 +61,17 @@ def _bearing(led: tuple[int, ...]) -> AssignmentQuerySet:
     return bearing.exclude(state__in=NOT_BORNE).order_by()
 
 
-def _heirs(led: tuple[int, ...], on: date) -> dict[int, date]:
+def _successors(led: tuple[int, ...], on: date) -> dict[int, date]:
     """Find who took the place of the bearers that ended, whether or not the work was handed on yet."""
     standing = UnitVersion.objects.in_force(on=on).values("unit")
     # Few units have ended: beginning with them, the database does not read every assignment.
     first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
     ended_units = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
     since_by_unit = dict(ended_units.exclude(since=None).values_list("pk", "since"))
-    heirs: dict[int, date] = {}
+    successor_units: dict[int, date] = {}
     if not since_by_unit:
-        return heirs
+        return successor_units
     for unit, successors in successors_of_each(since_by_unit, on=on).items():
-        for heir in successors:
-            heirs[heir] = min(heirs.get(heir, date.max), since_by_unit[unit])
-    return heirs
+        for successor in successors:
+            successor_units[successor] = min(successor_units.get(successor, date.max), since_by_unit[unit])
+    return successor_units

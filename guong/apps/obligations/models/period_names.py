@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _t
 
-from guong.engines.viet.writing import ONE_DAY, write_date, write_month
+from guong.engines.viet.formats import ONE_DAY, write_date, write_month
 
 
 def name_period(start: date | None, end: date | None) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import Provision
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .criteria import ASPECTS_OF_DUTY, SEEN_BY_RUNS, key_of_duty
 from .directive import Obligation

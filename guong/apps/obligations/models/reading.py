@@ -24,7 +24,7 @@ from guong.engines.directives.directive import UnclearSentence
 from guong.engines.surety import Degree
 
 from .directive import Directive
-from .splitting import passage_of
+from .duty_split import passage_of
 from .timeliness import end_of, local_day
 
 BY_HAND = "do người đọc ghi"  # why a value is sure that a person wrote
@@ -174,7 +174,7 @@ class Reading(models.Model):
 
     @property
     def aside(self) -> list[ObligationDraft]:
-        """List the obligations of which somebody said that the letter assigns nothing there."""
+        """List the obligations that a person set aside as assigning no work."""
         return [ObligationDraft.from_json(fields) for fields in self.content.get("set_aside", ())]
 
     def waiting(self) -> list[ObligationDraft]:
@@ -211,7 +211,7 @@ class Reading(models.Model):
 
     @property
     def skipped(self) -> tuple[UnclearSentence, ...]:
-        """List the sentences of which somebody said that they assign nothing."""
+        """List the sentences that a person set aside as assigning no work."""
         return ReadDirective.from_json({**self.content, "unclear": self.content.get("skipped", [])}).unclear
 
     @transaction.atomic

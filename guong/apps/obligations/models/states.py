@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused, StateMachine
 from guong.apps.units.models import Permission
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 
 class State(models.TextChoices):
@@ -211,8 +211,8 @@ class WordMissing(Refused):
 class UnitEnded(Refused):
     """The bearing unit no longer stands."""
 
-    def __init__(self, name: str, heirs: Iterable[str]) -> None:
-        names = "; ".join(heirs)
+    def __init__(self, name: str, successors: Iterable[str]) -> None:
+        names = "; ".join(successors)
         super().__init__(
             _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": name}
             + " "

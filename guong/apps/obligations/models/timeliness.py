@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME
 
 from .states import OUTSIDE, State
 

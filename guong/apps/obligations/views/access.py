@@ -109,7 +109,7 @@ def _may(request: Request, permission: Permission, unit: int) -> bool:
 
 
 def _path(request: Request, unit: int) -> str:
-    """Give where a unit stands on the day, nothing when it does not."""
+    """Give the path of a unit on a day, None when it does not exist."""
     paths: dict[int, str] = request.__dict__.setdefault("paths_of_units", {})
     if (own_path := request.scope.path_of_own(unit)) is not None:
         return own_path

@@ -71,7 +71,7 @@ def _word(request: Request) -> str:
 
 
 def _context(request: Request, assignment: Assignment, words: dict[str, Any]) -> dict[str, Any]:
-    """Gather what the page shows; of a refused act nothing stands, whatever it had done to the row."""
+    """Gather the context of the page; after a refusal the row is read anew from the database."""
     if request.method == "POST":
         assignment.refresh_from_db(fields=MOVED_FIELDS)
     return page_of_assignment(request, assignment) | {"act": words}

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 from guong.ui.filters import Chip, Filter
-from guong.ui.states import look
+from guong.ui.status_badges import look
+from guong.ui.text_formats import labelled, listed
 from guong.ui.views import PAGE_PARAMETER, read_day, read_id
-from guong.ui.wording import labelled, listed
 
 from ..models import Directive, Obligation, State, concluded_as, measures
 from ..models.assignment_queryset import AssignmentQuerySet

@@ -19,10 +19,10 @@ from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit, words_of_end
 from guong.apps.units.request import Request
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
-from guong.ui.empty import empty_sentence
+from guong.ui.empty_states import empty_sentence
 from guong.ui.views import page_numbers, page_of
 
 from ..actions.lists import ASSIGNMENTS
@@ -31,10 +31,10 @@ from ..models.conclusions import is_contradicted
 from ..models.criteria import key_of_duty
 from ..models.leads import LeadThroughTime
 from ..models.provisions import provision_of
-from ..models.sighting import look
+from ..models.site_evidence import look
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
-from ..models.undoing import undo_until
+from ..models.undo import undo_until
 from .access import find_assignment, may_act, may_lead
 from .assignment_filters import chips, filters, narrow
 from .buttons import (

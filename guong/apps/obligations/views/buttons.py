@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 
 from guong.apps.units.models import Permission
 from guong.apps.units.models.permissions import NEEDS_PASSWORD
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 from ..models import Assignment, Side
 from ..models.states import (
@@ -102,7 +102,7 @@ BUTTONS = (*(button for _transition, button in _OF_TRANSITIONS), URGE_BUTTON, AS
 
 
 def buttons_of(assignment: Assignment) -> list[Button]:
-    """List what an assignment allows as it stands, to either side; what stops the work stands last."""
+    """List the acts allowed in the assignment's state, for either side; acts that stop the work come last."""
     state = assignment.state
     buttons = [button for transition, button in _OF_TRANSITIONS if transition.starts_from(state)]
     if state in WITH_DOER:

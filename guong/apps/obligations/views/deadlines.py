@@ -20,10 +20,10 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.legal.citing import CitedDocument, cite_in_short
-from guong.engines.viet.writing import write_date, write_number
-from guong.ui.views import FORM_METHODS, has_kept_form, recovers_form
-from guong.ui.wording import short_weekday_date
+from guong.engines.legal.citation_style import CitedDocument, cite_in_short
+from guong.engines.viet.formats import write_date, write_number
+from guong.ui.text_formats import short_weekday_date
+from guong.ui.views import FORM_METHODS, has_saved_form, recovers_form
 
 from ..forms import CorrectDeadlineForm, DeadlineForm
 from ..models import Assignment, DeadlineAct, Directive, Refused
@@ -40,7 +40,7 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
     """Record a signed act that sets the deadline of assignments without one."""
     row = directive_to_lead(request, pk, Permission.SET_DEADLINE)
     back = reverse("obligations:letters", args=[pk])
-    if request.method != "POST" and not has_kept_form(request):
+    if request.method != "POST" and not has_saved_form(request):
         return redirect(f"{back}#dat-han")
     return form_action(
         request,

@@ -17,15 +17,15 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.writing import ONE_DAY, capitalise
+from guong.engines.viet.formats import ONE_DAY, capitalise
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, StepKind, conclusions
 from ..models.conclusions import is_contradicted
 from ..models.leads import LeadThroughTime
-from ..models.sighting import SiteLook, look
-from ..models.undoing import undo_judgement, undo_until
+from ..models.site_evidence import SiteEvidence, look
+from ..models.undo import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
 from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each
@@ -107,8 +107,8 @@ def key_of(row: Assignment) -> str:
     return f"{row.state}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
 
 
-def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteLook | None) -> dict[str, Any]:
-    """Gather the page; of a refused act nothing stands, so the row is read anew."""
+def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence | None) -> dict[str, Any]:
+    """Gather the context of the page; after a refusal the row is read anew from the database."""
     row = find_assignment(request, pk)
     names = UnitVersion.objects.names([row.unit_id, row.directive.lead_unit_id], on=row.given_date)
     leads = LeadThroughTime(row.directive.lead_unit_id)

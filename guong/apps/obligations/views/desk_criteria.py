@@ -14,7 +14,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.evidence.models import EvidenceItem, Observation, lets_under
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 
 from ..actions import observe_each

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 from guong.ui.views import read_id
 
 from ..models import Assignment, Directive, Obligation, State

@@ -19,8 +19,8 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
@@ -38,10 +38,10 @@ from ..models import (
 )
 from ..models.assignment_queryset import AssignmentQuerySet
 from ..models.deadline_changes import may_undo
-from ..models.inherited import owing_units
+from ..models.inherited_duties import owing_units
 from ..models.tally import MIN_STORED_ASSIGNMENTS
 from ..models.timeliness import end_of, local_day
-from ..models.undoing import last_handing_out
+from ..models.undo import last_handing_out
 from .access import directive_to_lead, find_directive, leads_directive, may_lead
 from .deadlines import form_in_place
 from .letter_layout import MarkedPassage, lay_out

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from guong.apps.evidence.actions.opening import (
+from guong.apps.evidence.actions.evidence_viewer import (
     AS_WORDS,
     EvidenceViewer,
     OpenedItem,
@@ -22,7 +22,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
 from ..models import Assignment
-from ..models.sighting import SiteLook, StoredPage, open_page
+from ..models.site_evidence import SiteEvidence, StoredPage, open_page
 from .timeline import AnswerEntry
 
 MACHINE, FILE = "may", "tep-"
@@ -40,7 +40,7 @@ class OpenedPage:
 def viewer_of(
     request: Request,
     row: Assignment,
-    sighting: SiteLook | None,
+    sighting: SiteEvidence | None,
     answer: AnswerEntry | None,
     *,
     prefers_machine: bool,
@@ -80,7 +80,7 @@ def _open_file(request: Request, item: EvidenceItem, address: str, *, at_once: b
     return open_item(item, address, by=request.person, at=request.at, as_words=as_words)
 
 
-def _open_page(request: Request, row: Assignment, sighting: SiteLook) -> OpenedPage:
+def _open_page(request: Request, row: Assignment, sighting: SiteEvidence) -> OpenedPage:
     finding_ids: Sequence[int] = [fault.finding for fault in sighting.faults]
     finding = read_id(request.GET.get(FINDING_PARAMETER))
     finding_id = finding if finding in finding_ids else finding_ids[0]

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import own_units_for
 from guong.apps.units.request import Request
 from guong.engines.documents.refusals import UnreadableFile
 from guong.ui.views import (

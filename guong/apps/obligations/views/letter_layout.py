@@ -8,9 +8,9 @@ from itertools import pairwise
 from django.urls import reverse
 
 from guong.engines.directives.directive import Directive as ReadDirective
-from guong.engines.directives.directive import Remark
+from guong.engines.directives.directive import ReviewNote
+from guong.engines.viet.formats import write_long_date
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import write_long_date
 
 TITLES = {
     "needs-review": "Chữ nhận dạng từ ảnh",
@@ -234,22 +234,22 @@ def _signature(letter: ReadDirective) -> SheetSignature | None:
     return SheetSignature([*authority, signer.title or ""], signer.name)
 
 
-def _link(remark: Remark) -> NoteLink | None:
+def _link(remark: ReviewNote) -> NoteLink | None:
     """Lead to where the office may add what no register holds."""
     if remark.code != "not-in-register":
         return None
     return NoteLink(reverse("lawbook:instruments"), "Mở kho căn cứ")
 
 
-def _title(remark: Remark) -> str:
+def _title(remark: ReviewNote) -> str:
     return str(TITLES.get(remark.code, "Cần xem lại"))
 
 
-def _sentences(remark: Remark) -> str:
+def _sentences(remark: ReviewNote) -> str:
     return f"{remark.message} {remark.remedy}".strip()
 
 
-def _has_place(remark: Remark, lines: Sequence[_SheetLine]) -> bool:
+def _has_place(remark: ReviewNote, lines: Sequence[_SheetLine]) -> bool:
     if remark.end <= remark.start:
         return False
     return any(line.start <= remark.start < max(line.end, line.start + 1) for line in lines)
@@ -327,7 +327,7 @@ def _without_tail(
 
 def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[PlacedNote]:
     """Gather the remarks that have a place into one note a passage, in the order of the letter."""
-    by_place: dict[tuple[int, int], list[Remark]] = {}
+    by_place: dict[tuple[int, int], list[ReviewNote]] = {}
     for remark in letter.warnings:
         if remark.code not in ON_CARD and _has_place(remark, lines):
             by_place.setdefault((remark.start, remark.end), []).append(remark)

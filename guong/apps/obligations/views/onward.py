@@ -18,7 +18,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Person, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 from guong.ui.letters import on_sheet, paper_file
 from guong.ui.views import FORM_METHODS
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guong.ui.days import DayField
+from guong.ui.day_field import DayField
 
 
 class OnwardForm(forms.Form):

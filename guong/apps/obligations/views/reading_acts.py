@@ -16,7 +16,7 @@ from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 
 from ..forms import BearerForm, SplitForm
 from ..models import ObligationDraft, Reading, Refused
-from ..models.splitting import halve
+from ..models.duty_split import halve
 from .reading_answers import (
     CARDS,
     cards_of,

@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
 from guong.engines.surety import Degree
-from guong.engines.viet.writing import capitalise, write_number
-from guong.ui.empty import empty_sentence
-from guong.ui.wording import capital, sentences
+from guong.engines.viet.formats import capitalise, write_number
+from guong.ui.empty_states import empty_sentence
+from guong.ui.text_formats import capital, sentences
 
 from ..actions.expansion import BearerCounts
-from ..actions.finding import MissingBearer
 from ..actions.periods import write_rhythm
+from ..actions.unit_finder import MissingBearer
 from ..models import Obligation, ObligationDraft, ObligationKind, Reading
 from ..models.timeliness import local_day
 from .letter_layout import Note, PlacedNote, card_notes

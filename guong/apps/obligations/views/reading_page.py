@@ -8,21 +8,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.units.grouping import offered_names
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.apps.units.unit_groups import offered_names
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
 
 from ..actions.duplicates import is_same_issuer, of_number_and_day
 from ..actions.expansion import BearerCounts, base_of, count_bearers
 from ..actions.intake import future_day
-from ..actions.joining import Pairs
+from ..actions.tracked_letter import Pairs
 from ..models import ObligationDraft, Reading, Refused
-from .joining import joining_of
 from .letter_layout import MarkedPassage, Note, NoteLink, lay_out, letter_notes
 from .reading_cards import DutyCard, anchor_of, card_of, list_cards, unclear_card
+from .tracked_letter import joining_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _unlisted_notes(counts: BearerCounts) -> list[Note]:
 
 
 def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
-    """Say above the title whose letter it is, of which day, and whether something stands against it."""
+    """Say above the title who issued the letter, when, and whether a problem is known."""
     kind = capitalise(letter.kind or _("văn bản"))
     issuer = letter.issuer or _("chưa rõ cơ quan")
     words = _("%(kind)s của %(issuer)s") % {"kind": kind, "issuer": issuer}

@@ -22,7 +22,7 @@ OPEN_TURNS = 6  # the last ones stand open, what was before is folded
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ThreadTurn:
     """One thing said or done; `bubble` is the class of its words, none for what has no words."""
 
     what: str | Promise
@@ -61,11 +61,11 @@ class Composer:
         return self.button == SUBMIT_BUTTON
 
 
-def turns_of(timeline: Timeline) -> list[Turn]:
+def turns_of(timeline: Timeline) -> list[ThreadTurn]:
     """Give steps and answers in the order of time; an answer stands for the step that sent it."""
     answered_at = {answer.at for answer in timeline.answers}
     turns = [
-        Turn(entry.what, entry.icon, entry.tone, entry.at, entry.who, entry.note, _bubble(entry))
+        ThreadTurn(entry.what, entry.icon, entry.tone, entry.at, entry.who, entry.note, _bubble(entry))
         for entry in timeline.acts
         if not (entry.at in answered_at and entry.icon == "send" and entry.tone == "info")
     ]
@@ -79,9 +79,9 @@ def _bubble(entry: TimelineEntry) -> str:
     return "back" if entry.tone in ("warn", "bad") else "plain"
 
 
-def _of_answer(answer: AnswerEntry) -> Turn:
+def _of_answer(answer: AnswerEntry) -> ThreadTurn:
     act_words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
-    return Turn(
+    return ThreadTurn(
         act_words,
         "send",
         "info",

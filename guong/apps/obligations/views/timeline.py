@@ -8,15 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import EvidenceItem
+from guong.apps.units.display_names import name_actor
 from guong.apps.units.models import Person, UnitVersion
-from guong.apps.units.naming import name_actor
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import write_date
-from guong.ui.states import look
+from guong.engines.viet.formats import write_date
+from guong.ui.status_badges import look
 
 from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
+from ..models.imported_progress import was_noted_by_lead
 from ..models.leads import LeadThroughTime
-from ..models.running import was_noted_by_lead
 from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN
 from ..models.timeliness import local_day
 

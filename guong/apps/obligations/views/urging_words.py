@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models import Assignment
 from ..models.timeliness import local_day

@@ -1,7 +1,8 @@
 """What spans the Code, its readers and what was done for it."""
 
+from .activity_evidence import enter, examine, last_look, take_back
 from .blocks import broadcasts, drafts, frame, plain_text
-from .campaigning import (
+from .campaign_runs import (
     Rate,
     SheetOutcome,
     add_rates,
@@ -14,15 +15,14 @@ from .campaigning import (
 )
 from .figures import figures_for_report
 from .poster import SIZES, poster, preview
-from .speaking import enter, examine, last_look, take_back
-from .terms import TermsStanding, standings
+from .terms import TermsStatus, standings
 from .wall_poster import wall_poster
 
 __all__ = [
     "SIZES",
     "Rate",
     "SheetOutcome",
-    "TermsStanding",
+    "TermsStatus",
     "add_rates",
     "broadcasts",
     "drafts",

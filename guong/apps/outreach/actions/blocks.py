@@ -8,7 +8,7 @@ from datetime import date
 
 from guong.engines.bulletins import Bulletin, Notice, forms
 from guong.engines.bulletins.notice import MOST_POINTS
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import CodeNorm, PublicationFormat, Version
 

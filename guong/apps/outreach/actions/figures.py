@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
-from ..models import Campaign, Deed, DeedKind, passed_by_unit
-from ..models.deed import DeedQuerySet, KindTotals
-from .campaigning import add_rates, rates
+from ..models import ActivityKind, Campaign, Deed, passed_by_unit
+from ..models.outreach_activity import ActivityQuerySet, KindTotals
+from .campaign_runs import add_rates, rates
 from .tables import acknowledged_by_unit, done_by_unit, ways
 from .terms import terms_part
 
@@ -21,35 +21,41 @@ _FIGURES = (
     (
         "broadcasts",
         "buổi phát thanh",
-        DeedKind.BROADCAST,
+        ActivityKind.BROADCAST,
         "count",
         "Buổi phát đã ghi trong sổ, trừ dòng đã hủy.",
     ),
     (
         "minutes",
         "phút phát thanh",
-        DeedKind.BROADCAST,
+        ActivityKind.BROADCAST,
         "minutes",
         "Tổng số phút của các buổi phát đã ghi.",
     ),
-    ("meetings", "cuộc họp, hội nghị có phổ biến", DeedKind.MEETING, "count", "Cuộc họp đã ghi trong sổ."),
-    ("listeners", "lượt người dự họp", DeedKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
+    (
+        "meetings",
+        "cuộc họp, hội nghị có phổ biến",
+        ActivityKind.MEETING,
+        "count",
+        "Cuộc họp đã ghi trong sổ.",
+    ),
+    ("listeners", "lượt người dự họp", ActivityKind.MEETING, "people", "Tổng số người dự ghi ở từng cuộc."),
     (
         "articles",
         "bài trên trang thông tin, báo, đài",
-        DeedKind.WEB,
+        ActivityKind.WEB,
         "count",
         "Bài đã ghi, kèm đường dẫn.",
     ),
     (
         "posts",
         "bài trên mạng xã hội",
-        DeedKind.POST,
+        ActivityKind.POST,
         "count",
         "Bài đã ghi, không gồm tin người tốt, việc tốt.",
     ),
-    ("good-news", "tin người tốt, việc tốt", DeedKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
-    ("banners", "băng rôn, áp phích, tờ rơi", DeedKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
+    ("good-news", "tin người tốt, việc tốt", ActivityKind.GOOD_NEWS, "count", "Tin đã ghi, kèm đường dẫn."),
+    ("banners", "băng rôn, áp phích, tờ rơi", ActivityKind.BANNER, "pieces", "Tổng số chiếc đã ghi."),
 )
 
 # Kinds of duty that put something before the people.
@@ -129,7 +135,7 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
     return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
 
 
-def _by_units(request: FigureRequest, deeds: DeedQuerySet) -> Iterable[Figure]:
+def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     public = deeds.publications()
     bearers = request.bearers_of(*_PUBLIC_DUTIES)
@@ -178,7 +184,7 @@ def _figure(
     request: FigureRequest,
     code: str,
     label: object,
-    kind: DeedKind,
+    kind: ActivityKind,
     summed_field: str,
     rule: str,
     totals: dict[str, KindTotals],

@@ -12,7 +12,7 @@ import segno
 import typst
 
 from guong.engines.documents.writing.layout import FONTS
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models import CodeNorm, Version
 

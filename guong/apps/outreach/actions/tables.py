@@ -9,26 +9,26 @@ from django.db.models import Count, Sum
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, FigureRequest, PaperCell, PaperTable
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.sort_order import order_key
 
-from ..models import DeedKind
-from ..models.deed import DeedQuerySet, KindTotals
-from .campaigning import Rate
+from ..models import ActivityKind
+from ..models.outreach_activity import ActivityQuerySet, KindTotals
+from .campaign_runs import Rate
 
 # More units than a reader turns pages for; their numbers stand in the books.
 MOST_UNITS = 120
 # How a kind is counted in table 1: the word for one time, the number summed besides, its word.
 _QUANTITY = {
-    DeedKind.BROADCAST: ("buổi", "minutes", "phút"),
-    DeedKind.MEETING: ("cuộc", "", ""),
-    DeedKind.WEB: ("bài", "", ""),
-    DeedKind.POST: ("bài", "", ""),
-    DeedKind.GOOD_NEWS: ("tin", "", ""),
-    DeedKind.BANNER: ("đợt", "pieces", "chiếc"),
+    ActivityKind.BROADCAST: ("buổi", "minutes", "phút"),
+    ActivityKind.MEETING: ("cuộc", "", ""),
+    ActivityKind.WEB: ("bài", "", ""),
+    ActivityKind.POST: ("bài", "", ""),
+    ActivityKind.GOOD_NEWS: ("tin", "", ""),
+    ActivityKind.BANNER: ("đợt", "pieces", "chiếc"),
 }
 # Nobody counts who hears a loudspeaker or passes a banner.
-_NOT_COUNTED = (DeedKind.BROADCAST, DeedKind.BANNER)
+_NOT_COUNTED = (ActivityKind.BROADCAST, ActivityKind.BANNER)
 
 
 def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) -> Iterator[PaperTable]:
@@ -67,12 +67,12 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
         Column("Minh chứng", 1.2, "right"),
     )
     rows: list[tuple[PaperCell, ...]] = []
-    for kind in DeedKind:
+    for kind in ActivityKind:
         if (row := totals.get(kind)) is None:
             continue
         first, last = row.first, row.last
         span = write_date(first) if first == last else f"{write_date(first)} – {write_date(last)}"
-        reach = row.people if kind is DeedKind.MEETING else row.reached
+        reach = row.people if kind is ActivityKind.MEETING else row.reached
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
@@ -87,7 +87,7 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
     return PaperTable(columns, tuple(rows), "Bảng 1. Tuyên truyền ra Nhân dân", note)
 
 
-def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
+def done_by_unit(deeds: ActivityQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
     counted_deeds = (
         deeds.order_by()
@@ -114,12 +114,14 @@ def done_by_unit(deeds: DeedQuerySet, request: FigureRequest) -> Iterator[PaperT
 
 def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
     no_figures = (0, 0, 0, 0)
-    aired, minutes, *_other_figures = kinds.get(DeedKind.BROADCAST.value, no_figures)
-    talks, _minutes, people, _pieces = kinds.get(DeedKind.MEETING.value, no_figures)
-    post_count = kinds.get(DeedKind.WEB.value, no_figures)[0] + kinds.get(DeedKind.POST.value, no_figures)[0]
+    aired, minutes, *_other_figures = kinds.get(ActivityKind.BROADCAST.value, no_figures)
+    talks, _minutes, people, _pieces = kinds.get(ActivityKind.MEETING.value, no_figures)
+    post_count = (
+        kinds.get(ActivityKind.WEB.value, no_figures)[0] + kinds.get(ActivityKind.POST.value, no_figures)[0]
+    )
     good, pieces = (
-        kinds.get(DeedKind.GOOD_NEWS.value, no_figures)[0],
-        kinds.get(DeedKind.BANNER.value, no_figures)[3],
+        kinds.get(ActivityKind.GOOD_NEWS.value, no_figures)[0],
+        kinds.get(ActivityKind.BANNER.value, no_figures)[3],
     )
     return (
         PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
@@ -143,7 +145,7 @@ def _by_name[T](
         yield (PaperCell(str(place)), PaperCell(capitalise(name))), figures
 
 
-def quantity(kind: DeedKind, row: KindTotals) -> str:
+def quantity(kind: ActivityKind, row: KindTotals) -> str:
     """Say how many, with the number that makes it tangible: "40 buổi, 210 phút"."""
     once, more, unit = _QUANTITY[kind]
     amount = f"{write_number(row.count)} {once}"
@@ -151,7 +153,7 @@ def quantity(kind: DeedKind, row: KindTotals) -> str:
     return amount if total is None else f"{amount}, {write_number(total)} {unit}"
 
 
-def _whom(kind: DeedKind, reach: int | None) -> str:
+def _whom(kind: ActivityKind, reach: int | None) -> str:
     if reach is not None:
         return write_number(reach)
     return "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"

@@ -15,7 +15,7 @@ from ..models import PlatformTerms, TermsReview, platforms
 
 
 @dataclass(frozen=True, slots=True)
-class TermsStanding:
+class TermsStatus:
     """One unit and one platform on a day: its accounts in the register, the newest reading if any."""
 
     unit_id: int
@@ -32,13 +32,13 @@ class TermsStanding:
         return "never" if self.accounts else "unused"
 
 
-def standings(units: Iterable[int], *, on: date) -> list[TermsStanding]:
+def standings(units: Iterable[int], *, on: date) -> list[TermsStatus]:
     """Give every unit's standing on each platform, in the order of the units."""
     unit_ids = list(units)
     accounts = _accounts(unit_ids, on=on)
     last = TermsReview.objects.standing(unit_ids, on=on)
     return [
-        TermsStanding(
+        TermsStatus(
             unit,
             platform,
             tuple(accounts.get((unit, platform.code), ())),

@@ -9,7 +9,7 @@ import yaml
 
 from guong.apps.registries.actions import PublicBody, foot_of, head_of
 from guong.engines.documents.wall import CodeLine, SheetFoot, SheetHead, code_poster
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models import Version
 

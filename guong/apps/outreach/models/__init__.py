@@ -11,12 +11,12 @@ from .acknowledgement import (
 )
 from .campaign import BadLink, Campaign, CampaignEnded, Invited, NobodyThere
 from .code import CRITERION, BadCode, CodeNorm, Version, current, differences, version, versions
-from .deed import FIELDS_OF_KIND, KIND_OF, Deed, DeedKind, PublicationFormat, TakenBack
-from .official import TEXT_KINDS, NotAText, OfficialText
+from .official_text import TEXT_KINDS, NotAText, OfficialText
+from .outreach_activity import FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, PublicationFormat, TakenBack
 from .platform import PlatformTerms, platforms
 from .question import QuizQuestion, questions
+from .quiz_attempt import PASS_MARK, QUESTION_COUNT, BadAttempt, QuizAttempt
 from .quiz_pass import QuizPass, passed_by_unit, with_passes
-from .sitting import PASS_MARK, QUESTION_COUNT, BadSitting, Sitting
 from .terms_review import REVIEW_EVERY, BadReview, TermsReview
 
 __all__ = [
@@ -28,16 +28,16 @@ __all__ = [
     "REVIEW_EVERY",
     "TEXT_KINDS",
     "Acknowledgement",
+    "ActivityKind",
     "AnsweredAlready",
+    "BadAttempt",
     "BadCode",
     "BadLink",
     "BadReview",
-    "BadSitting",
     "Campaign",
     "CampaignEnded",
     "CodeNorm",
     "Deed",
-    "DeedKind",
     "Invited",
     "Means",
     "NobodyThere",
@@ -45,11 +45,11 @@ __all__ = [
     "OfficialText",
     "PlatformTerms",
     "PublicationFormat",
+    "QuizAttempt",
     "QuizPass",
     "QuizQuestion",
     "ReasonMissing",
     "Reply",
-    "Sitting",
     "TakenBack",
     "TermsReview",
     "Version",

@@ -44,7 +44,7 @@ class ReasonMissing(Refused):
 
 
 class Reply(models.TextChoices):
-    """What somebody answered; whoever did not answer has no row."""
+    """A person's answer to a campaign; people who have not answered have no row."""
 
     CONFIRMED = "confirmed", _("xác nhận")
     DECLINED = "declined", _("từ chối")

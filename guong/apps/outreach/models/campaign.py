@@ -194,7 +194,7 @@ class Invited(models.Model):
 
     @property
     def token(self) -> str:
-        """Give what stands in the personal link; nobody can make one up."""
+        """Give the signed token of the personal link."""
         return _SIGNER.sign(f"{self.pk}-{self.serial}")
 
     @classmethod

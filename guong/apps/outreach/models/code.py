@@ -69,7 +69,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class NormChange:
     """How one norm differs between two versions; an empty side means that it is not there."""
 
     code: str
@@ -114,12 +114,12 @@ def current(*, on: date) -> Version | None:
     return usable[-1] if usable else None
 
 
-def differences(before: Version, after: Version) -> list[Changed]:
+def differences(before: Version, after: Version) -> list[NormChange]:
     """List the norms whose words differ, in the order of the later version."""
     old, new = _texts(before), _texts(after)
     codes = [*new, *(code for code in old if code not in new)]
     changed_codes = [code for code in codes if old.get(code) != new.get(code)]
-    return [Changed(code, old.get(code, ""), new.get(code, "")) for code in changed_codes]
+    return [NormChange(code, old.get(code, ""), new.get(code, "")) for code in changed_codes]
 
 
 def _texts(wording: Version) -> dict[str, str]:

@@ -43,7 +43,7 @@ class QuizPass(models.Model):
     @classmethod
     @transaction.atomic
     def note(cls, invitation: Invited, *, at: datetime) -> QuizPass:
-        """Write down that somebody passed; the first moment stays. `CampaignEnded` when it is over."""
+        """Record that a person passed the quiz, keeping the first moment. `CampaignEnded` when it is over."""
         campaign = invitation.campaign
         campaign.require_open(on=timezone.localdate(at))
         row, new = cls.objects.get_or_create(

@@ -17,7 +17,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions import Rate, add_rates, rates, remind, speak, units_below, units_of_directive
@@ -31,8 +31,8 @@ from ..models import (
     current,
     passed_by_unit,
 )
+from .materials import own_unit
 from .public import code_now
-from .publishing import own_unit
 
 PER_PAGE = 20
 

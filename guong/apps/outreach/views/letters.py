@@ -11,20 +11,20 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS
 
 from ..models import Acknowledgement, AnsweredAlready, BadLink, CampaignEnded, Invited, ReasonMissing, Reply
 from .public import NO_COOKIE
 
 # An office of some thirty people stands behind one address.
-ANSWERS = Limit(60, 60, name="answers by letter")
+ANSWERS = RateLimit(60, 60, name="answers by letter")
 
 
 @for_residents
 @csrf_exempt  # The link itself is the proof; no cookie acts for anybody here.
 @never_cache
-@limited(ANSWERS)
+@rate_limited(ANSWERS)
 @require_http_methods(FORM_METHODS)
 def letter(request: Request, token: str) -> HttpResponse:
     """Ask one person; a link that was used, ran out or was replaced says so and shows no name."""

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from guong.apps.registries.actions import PublicBody, asking_body, chosen_body, public_body
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 from guong.ui.addresses import whole_address
 from guong.ui.language import for_residents
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
 
 from ..actions import SIZES, plain_text, poster, preview, wall_poster
@@ -25,7 +25,7 @@ from ..models import OfficialText, Version, current, differences, version, versi
 _FRAME_CSP = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
 _CACHED_AN_HOUR = "public, max-age=3600"
 # Each unit's poster is typeset for it; nobody needs more of them.
-POSTERS = Limit(30, 60, name="posters of the code")
+POSTERS = RateLimit(30, 60, name="posters of the code")
 # A reader who sends nothing needs no token, and so gets no cookie.
 NO_COOKIE = {"csrf_token": "NOTPROVIDED"}
 
@@ -128,7 +128,7 @@ def text(request: Request) -> HttpResponse:
 
 
 @for_residents
-@limited(POSTERS, methods=frozenset({"GET"}))
+@rate_limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
 def poster_pdf(request: Request) -> HttpResponse:
     """Give the poster; `kho` is a4 or a3, `don-vi` the unit whose name stands on it."""
@@ -148,7 +148,7 @@ def poster_pdf(request: Request) -> HttpResponse:
 
 
 @for_residents
-@limited(POSTERS, methods=frozenset({"GET"}))
+@rate_limited(POSTERS, methods=frozenset({"GET"}))
 @require_safe
 def wall_poster_pdf(request: Request) -> HttpResponse:
     """Give the poster for a wall, in the name of the body whose page this is; `kho` is a4 or a3."""

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import write_date
 from guong.ui.language import for_residents
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
-from ..actions import TermsStanding, standings
+from ..actions import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public import NO_COOKIE, frame_of
 
@@ -85,7 +85,7 @@ def reviews(request: Request) -> HttpResponse:
     return render(request, "outreach/terms_reviews.html", context)
 
 
-def _counts(rows: list[TermsStanding]) -> list[tuple[str, int, int]]:
+def _counts(rows: list[TermsStatus]) -> list[tuple[str, int, int]]:
     """Give for each platform its name, how many units keep up, and how many use it or have read it."""
     fresh: Counter[str] = Counter(row.platform.name for row in rows if row.state == "fresh")
     using: Counter[str] = Counter(row.platform.name for row in rows if row.state != "unused")

@@ -12,7 +12,7 @@ from guong.apps.registries.models import Regulation, RegulationKind
 from guong.apps.units.models import Person, Unit
 
 from ..models import PressRequest
-from .notifying import notify_received
+from .notifications import notify_received
 
 # How a regulation that was entered from paper words its term.
 _HOUSE_TERM = re.compile(r"(?i)trả lời[^.\n]{0,40}? trong (\d{1,3}) ngày làm việc")

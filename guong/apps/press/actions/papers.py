@@ -22,7 +22,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.legal.press import grounds_on
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese
 
 from ..models import FalseReport, PressRequest, PressState, answering_units
@@ -165,7 +165,7 @@ class _Dated:
 
 
 def _body(unit: Unit, at: datetime) -> Body:
-    """Name who writes a letter at a moment: the unit, or whoever stands in its place by then."""
+    """Give the body that writes a letter at a moment: the unit or its successor."""
     on = timezone.localdate(at)
     return body_of(answering_units(unit, on=on)[0], on=on)
 

@@ -15,17 +15,17 @@ from guong.engines.legal.press import INDICATORS, ClockState, judge_clock, law_c
 
 from ..models import (
     SPOKEN_STATES,
-    FalsehoodState,
+    ConferenceState,
     FalseReport,
-    GatheringState,
-    MatterKind,
+    FalseReportState,
     PressBriefing,
     PressConference,
+    PressKind,
     PressRequest,
     PressState,
 )
 
-_SUDDEN = (MatterKind.SUDDEN, MatterKind.DIVIDED)
+_SUDDEN = (PressKind.SUDDEN, PressKind.DIVIDED)
 _END_STATES = (ClockState.IN_TIME, ClockState.LATE, ClockState.PASSED)
 
 
@@ -75,14 +75,16 @@ def count_by_unit(
         row = counts.setdefault(unit, {id: (0, 0) for id, _words, _of in INDICATORS})
         row[indicator] = (row[indicator][0] + count, row[indicator][1] + of)
 
-    conferences = PressConference.objects.within(start, end).filter(unit__in=units, state=GatheringState.HELD)
+    conferences = PressConference.objects.within(start, end).filter(
+        unit__in=units, state=ConferenceState.HELD
+    )
     for unit, n in conferences.order_by().values_list("unit").annotate(n=Count("pk")):
         put_in(unit, "conferences", n, n)
     briefings = PressBriefing.objects.within(start, end).filter(unit__in=units)
     for unit, n in briefings.order_by().values_list("unit").annotate(n=Count("pk")):
         put_in(unit, "briefings", n, n)
     falsehoods = FalseReport.objects.within(start, end).filter(unit__in=units)
-    demand_count = Count("pk", filter=~Q(state=FalsehoodState.NOTED))
+    demand_count = Count("pk", filter=~Q(state=FalseReportState.NOTED))
     for unit, n, demands in (
         falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demand_count)
     ):

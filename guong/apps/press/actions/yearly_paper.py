@@ -20,7 +20,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.legal.press import ReportYear
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
 
 from .yearly import IndicatorFigure

@@ -1,20 +1,20 @@
 """What is stored of the work with the press."""
 
-from .charge import answering_units, speaking_capacity
+from .conferences import PressBriefing, PressConference
 from .entry import AskingBack, PressEntry
-from .falsehood import FalseReport
-from .gathering import PressBriefing, PressConference
+from .false_report import FalseReport
+from .press_request import PressRequest, PressRequestQuerySet, digest_of_reply
 from .refusals import NoSpeaker
-from .request import PressRequest, PressRequestQuerySet, digest_of_reply
+from .responsible_unit import answering_units, speaking_capacity
 from .states import (
     IN_HAND,
     OPEN_STATES,
     SPOKEN_STATES,
-    FalsehoodState,
-    GatheringState,
-    MatterKind,
-    MatterSource,
+    ConferenceState,
+    FalseReportState,
     OutletMedium,
+    PressKind,
+    PressSource,
     PressState,
     ReplyWay,
 )
@@ -25,18 +25,18 @@ __all__ = [
     "OPEN_STATES",
     "SPOKEN_STATES",
     "AskingBack",
+    "ConferenceState",
     "FalseReport",
-    "FalsehoodState",
-    "GatheringState",
-    "MatterKind",
-    "MatterSource",
+    "FalseReportState",
     "NoSpeaker",
     "OutletMedium",
     "PressBriefing",
     "PressConference",
     "PressEntry",
+    "PressKind",
     "PressRequest",
     "PressRequestQuerySet",
+    "PressSource",
     "PressState",
     "ReplyWay",
     "YearlyConfirmation",

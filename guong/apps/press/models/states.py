@@ -9,7 +9,7 @@ from guong.apps.activity.transitions import StateMachine
 from guong.engines.legal.press import RequestKind
 
 
-class MatterKind(models.TextChoices):
+class PressKind(models.TextChoices):
     """What is asked for, by what the law says of answering it."""
 
     REQUEST = RequestKind.REQUEST.value, _("yêu cầu cung cấp thông tin, phỏng vấn")
@@ -20,7 +20,7 @@ class MatterKind(models.TextChoices):
     DIVIDED = RequestKind.DIVIDED.value, _("dư luận có nhiều ý kiến trái chiều")
 
 
-class MatterSource(models.TextChoices):
+class PressSource(models.TextChoices):
     """How it came."""
 
     MAIL = "mail", _("thư điện tử")
@@ -77,7 +77,7 @@ PRESS = StateMachine(
 )
 
 
-class FalsehoodState(models.TextChoices):
+class FalseReportState(models.TextChoices):
     """How far a false report of the press is put right."""
 
     NOTED = "noted", _("đã ghi nhận")
@@ -88,10 +88,10 @@ class FalsehoodState(models.TextChoices):
 
 FALSEHOOD = StateMachine(
     "falsereport",
-    FalsehoodState,
+    FalseReportState,
     {
-        FalsehoodState.NOTED: {FalsehoodState.DEMANDED, FalsehoodState.DROPPED},
-        FalsehoodState.DEMANDED: {FalsehoodState.SETTLED},
+        FalseReportState.NOTED: {FalseReportState.DEMANDED, FalseReportState.DROPPED},
+        FalseReportState.DEMANDED: {FalseReportState.SETTLED},
     },
     illegal=_("Vụ này “%(old)s” nên không chuyển sang “%(new)s” được."),
 )
@@ -106,7 +106,7 @@ class OutletMedium(models.TextChoices):
     PERIODICAL = "periodical", _("báo tuần, tạp chí")
 
 
-class GatheringState(models.TextChoices):
+class ConferenceState(models.TextChoices):
     """Whether a press conference was held."""
 
     PLANNED = "planned", _("dự kiến")
@@ -116,8 +116,8 @@ class GatheringState(models.TextChoices):
 
 GATHERING = StateMachine(
     "pressconference",
-    GatheringState,
-    {GatheringState.PLANNED: {GatheringState.HELD, GatheringState.CANCELLED}},
+    ConferenceState,
+    {ConferenceState.PLANNED: {ConferenceState.HELD, ConferenceState.CANCELLED}},
     illegal=_("Cuộc họp báo này “%(old)s” nên không chuyển sang “%(new)s” được."),
 )
 # Under which kinds notices speak of a matter: given, waiting for approval, near its end, past it.

@@ -16,7 +16,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Unit
 from guong.engines.legal.press import ReportYear
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .states import NOTICE_FEED
 

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ..models import FalseReport, PressConference, PressRequest, answering_units
 
@@ -23,7 +23,7 @@ Words = str | Promise
 
 
 def may_write_for(request: Request, unit: Unit) -> bool:
-    """Tell whether the reader may act for a unit, or for one in whose place his own stands."""
+    """Tell whether the reader may act for a unit or its predecessor."""
     units = answering_units(unit, on=request.today)
     return any(request.scope.may(Permission.WRITE, answering) for answering in units)
 

@@ -19,9 +19,9 @@ from guong.apps.units.request import Request
 from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS
 
-from ..actions.checking import marks_of, stops
-from ..actions.notifying import notify_drafted, notify_given
+from ..actions.notifications import notify_drafted, notify_given
 from ..actions.papers import letter_of
+from ..actions.text_check import marks_of, stops
 from ..forms import (
     AskBackForm,
     HandlerForm,

@@ -16,30 +16,30 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_tables import ListTable, chosen_table, give_list, offer_tables
 from guong.apps.units.models import UnitVersion
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
 from guong.ui.letters import on_sheet
-from guong.ui.states import StateLook, look
+from guong.ui.status_badges import StatusBadge, look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions.checking import marks_of, stops
 from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
 from ..actions.papers import letter_of
-from ..actions.watching import WatchedClock, clocks_of, nearest_clock
+from ..actions.request_clocks import RequestClock, clocks_of, nearest_clock
+from ..actions.text_check import marks_of, stops
 from ..forms import LONGEST_PASTED, MatterForm
 from ..models import (
     FalseReport,
-    MatterKind,
-    MatterSource,
     PressBriefing,
     PressConference,
+    PressKind,
     PressRequest,
+    PressSource,
     PressState,
     speaking_capacity,
 )
@@ -57,19 +57,19 @@ READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores not
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class PressRequestLine:
     """A matter in the book, with the clock that runs out first."""
 
     row: PressRequest
     unit_name: str
-    watched: WatchedClock | None
+    watched: RequestClock | None
 
 
 @dataclass(frozen=True, slots=True)
-class MatterEvent:
+class PressEventLine:
     """A line of what happened, as the page draws it."""
 
-    look: StateLook
+    look: StatusBadge
     words: str
     who: str
     at: datetime
@@ -103,9 +103,9 @@ def book(request: Request) -> HttpResponse:
     return render(request, "press/book.html", context)
 
 
-def matter_line(row: PressRequest, unit_name: str, at: datetime) -> MatterLine:
+def matter_line(row: PressRequest, unit_name: str, at: datetime) -> PressRequestLine:
     """Draw a matter as a line; of one that has ended no clock is shown."""
-    return MatterLine(row, unit_name, nearest_clock(row, at=at) if row.is_open else None)
+    return PressRequestLine(row, unit_name, nearest_clock(row, at=at) if row.is_open else None)
 
 
 @require_http_methods(FORM_METHODS)
@@ -134,7 +134,7 @@ def begin(request: Request, unit: int) -> HttpResponse:
         back=PressRequest.get_absolute_url,
         template="press/begin.html",
         context=context,
-        initial={"received_at": request.at, "kind": MatterKind.REQUEST, "source": MatterSource.PHONE},
+        initial={"received_at": request.at, "kind": PressKind.REQUEST, "source": PressSource.PHONE},
     )
 
 
@@ -143,7 +143,7 @@ def _read(mail_text: str, at: datetime) -> dict[str, Any]:
     mail = read_press_mail(mail_text, received_at=at, calendar=Calendar())
     return {
         "kind": mail.kind.value,
-        "source": MatterSource.MAIL if mail.mail else MatterSource.PHONE,
+        "source": PressSource.MAIL if mail.mail else PressSource.PHONE,
         "outlet": mail.outlet,
         "journalist": mail.journalist,
         "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
@@ -238,5 +238,5 @@ ACTS_OF_STATE = {
 _OF_SPEAKERS = ("approve", "send_back", "decline")
 
 
-def _event(entry_kind: str, words: str, actor: str, at: datetime) -> MatterEvent:
-    return MatterEvent(look("press_entry", entry_kind), words, actor, at)
+def _event(entry_kind: str, words: str, actor: str, at: datetime) -> PressEventLine:
+    return PressEventLine(look("press_entry", entry_kind), words, actor, at)

@@ -19,19 +19,26 @@ from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.press import INDICATORS, ReportYear, report_year
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
+from guong.engines.viet.sort_order import order_key
 from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions.feeding import FeedState, confirm_figures, counts_of, feed_state, province_of, remind_units
 from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
+from ..actions.yearly_confirmations import (
+    YearlyStatus,
+    confirm_figures,
+    counts_of,
+    province_of,
+    remind_units,
+    yearly_status,
+)
 from ..actions.yearly_paper import yearly_paper
-from ..forms import FeedReminderForm
+from ..forms import YearlyReminderForm
 from ..models import YearlyConfirmation, YearlyReminder
 from .access import act_page, name_of, tab_of, unit_to_write_for
-from .gatherings import holds_conferences
+from .conferences import holds_conferences
 
 PER_PAGE = 30
 # The columns of the table of units; the whole words stand in the table of the six indicators above it.
@@ -46,7 +53,7 @@ SHORT_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class FedLine:
+class ContributorLine:
     """What one unit has in a year's figures, and what it said of them itself."""
 
     name: str
@@ -82,7 +89,7 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
 
 def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[int]) -> dict[str, Any]:
     counts = count_by_unit(units, period.starts_on, period.ends_on, at=request.at)
-    state = feed_state(unit, period, on=request.today)
+    state = yearly_status(unit, period, on=request.today)
     lines = _lines(counts, state, request.today)
     page = page_of(request, lines, PER_PAGE)
     return {
@@ -111,11 +118,13 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
     }
 
 
-def _lines(counts: dict[int, dict[str, tuple[int, int]]], state: FeedState, today: date) -> list[FedLine]:
+def _lines(
+    counts: dict[int, dict[str, tuple[int, int]]], state: YearlyStatus, today: date
+) -> list[ContributorLine]:
     names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
     changed_units = state.changed_since(counts)
     lines = [
-        FedLine(
+        ContributorLine(
             capitalise(names.get(pk, "")),
             _cells(counts.get(pk, {})),
             pk in state.feeding,
@@ -171,7 +180,7 @@ def remind(request: Request, unit: int, year: int) -> HttpResponse:
         raise Http404
     return act_page(
         request,
-        FeedReminderForm,
+        YearlyReminderForm,
         partial(remind_units, row, period),
         title=_("Nhắc đơn vị xác nhận số liệu năm %(year)s") % {"year": period.year},
         button=_("Gửi lời nhắc"),

@@ -13,12 +13,12 @@ from .channels import (
     speaker_of,
     speaker_path,
 )
-from .checking import (
+from .draft_check import (
     LOUDSPEAKER,
     MOST_CHECKED,
     MOST_KEPT,
-    DraftRemark,
-    Proof,
+    CheckResult,
+    Remark,
     Unchecked,
     as_typed,
     proofread,
@@ -31,8 +31,8 @@ __all__ = [
     "MOST_CHECKED",
     "MOST_KEPT",
     "NO_NUMBER",
-    "DraftRemark",
-    "Proof",
+    "CheckResult",
+    "Remark",
     "SlotField",
     "Speaker",
     "Unchecked",

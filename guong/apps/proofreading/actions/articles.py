@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Scope
-from guong.engines.documents.regulations.comparing import ChangedLine, compare_texts
+from guong.engines.documents.regulations.comparison import ChangedLine, compare_texts
 
 from ..models import (
     CLEARED_STATES,

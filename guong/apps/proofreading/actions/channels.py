@@ -20,9 +20,9 @@ from guong.engines.bulletins import (
 from guong.engines.bulletins.moments import WEEKDAYS, read_moment, write_moment
 from guong.engines.bulletins.patterns import day_line, hour_line, short_acts, time_words
 from guong.engines.documents.wall import NoticeSheet, SheetFoot, SheetHead, notice_poster
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
-from .checking import LOUDSPEAKER, wordless
+from .draft_check import LOUDSPEAKER, wordless
 
 # A person may say that a notice has no such thing; what it is about and whom to ask it always has.
 WAIVABLE = ("when", "where", "who", "acts")

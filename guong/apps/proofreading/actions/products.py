@@ -25,8 +25,8 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.engines.viet.sort_order import order_key
 from guong.ui.language import in_vietnamese
 
 from ..models import ONCE_PUBLIC, Article, ArticleKind, GoodNewsPlan, Publication, RoyaltyRate, SightState
@@ -124,7 +124,7 @@ def royalty_basis(on: date) -> str:
 def products_paper(
     products: Sequence[Product], body: Body, name: str, start: date, end: date
 ) -> OfficialPaper:
-    """Draw up the list of what somebody published, each with its address; number and day are left open."""
+    """Write the list of a person's published posts, each with its address; number and day are left blank."""
     opening = "Trong thời gian từ ngày %(start)s đến ngày %(end)s, %(name)s có %(n)s sản phẩm đã đăng."
     words = {
         "start": write_date(start),

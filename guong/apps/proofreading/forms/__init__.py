@@ -1,6 +1,5 @@
 """Shapes what people enter about drafts and posts; rules and saving live with the models."""
 
-from .allowances import AllowanceForm
 from .articles import (
     ArticleForm,
     GoodNewsForm,
@@ -12,9 +11,9 @@ from .articles import (
     ScheduleForm,
     StopsForm,
 )
+from .suppressions import SuppressionForm
 
 __all__ = [
-    "AllowanceForm",
     "ArticleForm",
     "GoodNewsForm",
     "PostApprovalForm",
@@ -24,4 +23,5 @@ __all__ = [
     "ReviewersForm",
     "ScheduleForm",
     "StopsForm",
+    "SuppressionForm",
 ]

@@ -1,4 +1,4 @@
-"""Shapes what people enter about a post: what it is, why it goes back, when and where it stands."""
+"""Forms for a post: its content, the reason of a return, its time and its public address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.registries.forms.fields import day_field, moment_field, offer
 from guong.apps.registries.models import BoardMember, Channel
-from guong.ui.wording import capital
+from guong.ui.text_formats import capital
 
 from ..models import ArticleField, ArticleKind
 from ..models.article import LONGEST_REASON

@@ -1,9 +1,8 @@
 """What is kept of drafts and posts, who reviews them, and which remarks a unit is spared."""
 
-from .allowance import Allowance
 from .approval import Approval
 from .article import Article, notify_due
-from .article_keeping import archive_old, blank_old
+from .article_retention import archive_old, blank_old
 from .article_states import (
     ARTICLE,
     BOUND,
@@ -21,6 +20,7 @@ from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, WrongAddress, check_address
 from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of
+from .suppression import Allowance
 
 __all__ = [
     "ARTICLE",

@@ -32,7 +32,7 @@ from .article_states import (
     ArticleState,
 )
 from .draft import LONGEST_TITLE, title_for
-from .notifying import end_notices, notify_reviewers, notify_writer
+from .notifications import end_notices, notify_reviewers, notify_writer
 from .reviewers import may_review, reviewed_by, reviewers_for
 
 VIEWING_LASTS = timedelta(minutes=30)
@@ -61,7 +61,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(state=ArticleState.SCHEDULED, scheduled_for__lte=at)
 
     def to_post(self, person: Person | int, *, on: date) -> ArticleQuerySet:
-        """Keep what somebody wrote and is to put up by the end of a day."""
+        """Keep the approved posts of an author that are due by the end of a day."""
         return self.filter(author=person, state=ArticleState.SCHEDULED, scheduled_for__date__lte=on)
 
 
@@ -301,7 +301,7 @@ class Article(models.Model):
         notify_writer(self, self.revision, but=by.pk, at=at)
 
     def view(self, *, by: Person, at: datetime) -> None:
-        """Say that somebody is reading it; it hinders nobody, and ends by itself."""
+        """Record that a reviewer is reading the post; this locks nothing and expires by itself."""
         waiting = Article.objects.filter(pk=self.pk, state=ArticleState.SUBMITTED)
         if not waiting.update(viewed_by=by, viewed_at=at):
             raise Overtaken(ARTICLE.overtaken)
@@ -312,7 +312,7 @@ class Article(models.Model):
         return self.viewed_by_id if is_on and self.state == ArticleState.SUBMITTED else None
 
     def schedule(self, *, scheduled_for: datetime, by: Person, at: datetime) -> None:
-        """Time the post for a moment to come: then whoever posts it is told."""
+        """Schedule the post; its publisher is notified at that moment."""
         if not at < scheduled_for <= at + FURTHEST:
             raise Refused(_t("Chọn giờ sau lúc này, trong vòng một năm."))
         detail = {"until": scheduled_for.isoformat()}

@@ -38,7 +38,7 @@ class Reviewers:
 
     @property
     def first(self) -> frozenset[int]:
-        """Give who is told that something waits: the board where it stands, else who leads."""
+        """Give who is notified of a waiting post: the editorial board if there is one, else the leaders."""
         return frozenset(self.by_board) | frozenset(self.deputies) or self.leading
 
 

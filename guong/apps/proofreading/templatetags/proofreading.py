@@ -5,15 +5,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guong.engines.textcheck.overlay import pieces
-from guong.ui import states
+from guong.ui import status_badges
 
-from ..actions import Proof
+from ..actions import CheckResult
 
 register = template.Library()
 
 
 @register.simple_tag
-def marked(proof: Proof, name: str) -> SafeString:
+def marked(proof: CheckResult, name: str) -> SafeString:
     """
     Draw the words of a draft, all of them and nothing else, those with a remark inside `mark`.
 
@@ -29,7 +29,7 @@ def marked(proof: Proof, name: str) -> SafeString:
             remark = placed_remarks[place]
             anchor = f"{name}-{remark.number}"
             address = format_html(' id="cho-{}"', anchor) if (place not in begun_places) else ""
-            tone = states.look("mark", remark.mark.severity).tone
+            tone = status_badges.look("mark", remark.mark.severity).tone
             piece = format_html(
                 '<mark class="soi {}" data-anchor="{}" data-n="{}"{}>{}</mark>',
                 tone,

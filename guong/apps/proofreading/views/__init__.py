@@ -1,6 +1,5 @@
 """The pages of drafts and of the posts of a unit."""
 
-from .allowances import allowances, end
 from .article_acts import (
     approve_article,
     archive_article,
@@ -18,11 +17,12 @@ from .article_acts import (
 from .article_slots import article_slots
 from .articles import article, articles, edit_article, new_article
 from .channels import channels, download, poster, speech
-from .checking import check, draft
+from .draft_check import check, draft
 from .drafts import discard, open_draft, rewrite, save, shelf
 from .files import fill
 from .offices import good_news, products, products_file, royalties, royalties_file
-from .reviewing import reviewers
+from .reviewer_list import reviewers
+from .suppressions import allowances, end
 
 __all__ = [
     "allowances",

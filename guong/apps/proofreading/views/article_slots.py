@@ -12,19 +12,19 @@ from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.request import Request
-from guong.ui.limits import limited, signed_in
+from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import speaker_of
 from ..actions.slots import announcement_for, write_from_slots
 from .articles import slots_of, texts_of, unfit_texts, writable_article
 from .channels import announcement_of, channels_page
-from .checking import CHECKS
+from .draft_check import CHECKS
 
 
 @never_cache
 @sensitive_post_parameters()
-@limited(CHECKS, asker=signed_in)
+@rate_limited(CHECKS, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def article_slots(request: Request, pk: int) -> HttpResponse:
     """Show the answers a post was written from; sent, they and the versions beside them are its own."""

@@ -16,12 +16,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.transitions import Overtaken, Refused
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS
 from guong.engines.bulletins import forms as bulletin_forms
-from guong.ui.limits import limited, signed_in
+from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import MOST_KEPT
@@ -30,7 +30,7 @@ from ..actions.channels import MORE
 from ..actions.slots import WAIVED_SLOTS, pack_slots
 from ..forms import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
-from .checking import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
+from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
 
 PER_PAGE = 30
 SLOTS_SENT = "slots"  # sent by the page of the four channels itself
@@ -208,7 +208,7 @@ def new_article(request: Request) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(CHECKS, asker=signed_in)
+@rate_limited(CHECKS, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def edit_article(request: Request, pk: int) -> HttpResponse:
     """Write a post; one that was cleared is a draft again with the first change."""

@@ -18,7 +18,7 @@ from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS, Announcement, Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.addresses import whole_address
-from guong.ui.limits import Limit, limited, signed_in
+from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions import (
@@ -39,7 +39,7 @@ from ..actions.channels import MORE
 from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
 from .articles import SLOTS_SENT, writable_article
-from .checking import (
+from .draft_check import (
     CHECKS,
     FIELD,
     DraftCards,
@@ -52,8 +52,8 @@ from .checking import (
 )
 
 # A minute's speech is a minute's work for the machine.
-SPEECHES = Limit(6, 60, name="speeches of posts")
-POSTERS = Limit(30, 60, name="posters of posts")
+SPEECHES = RateLimit(6, 60, name="speeches of posts")
+POSTERS = RateLimit(30, 60, name="posters of posts")
 log = logging.getLogger(__name__)
 _ICONS = {"web_article": "globe", "social_post": "send", LOUDSPEAKER: "megaphone", "poster_line": "flag"}
 _FILES = {
@@ -81,7 +81,7 @@ class ChannelCard:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(CHECKS, asker=signed_in)
+@rate_limited(CHECKS, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def channels(request: Request) -> HttpResponse:
     """Write a notice for the four channels by its slots, or check again what was edited of them."""
@@ -106,7 +106,7 @@ def channels(request: Request) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(CHECKS, asker=signed_in)
+@rate_limited(CHECKS, asker=signed_in)
 @require_POST
 def download(request: Request) -> HttpResponse:
     """Send one bulletin back as a text file; its words came in the body and stand in no address."""
@@ -124,7 +124,7 @@ def download(request: Request) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(SPEECHES, asker=signed_in)
+@rate_limited(SPEECHES, asker=signed_in)
 @require_POST
 def speech(request: Request) -> HttpResponse:
     """Send the script for the loudspeaker back as speech."""
@@ -142,7 +142,7 @@ def speech(request: Request) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(POSTERS, asker=signed_in)
+@rate_limited(POSTERS, asker=signed_in)
 @require_POST
 def poster(request: Request) -> HttpResponse:
     """Set the notice as a poster for a wall, PDF; a standing stop or an open question stops it."""

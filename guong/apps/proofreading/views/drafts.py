@@ -13,15 +13,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.transitions import Overtaken
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
-from guong.ui.limits import limited, signed_in
+from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions import MOST_KEPT
 from ..models import Draft
-from .checking import CHECKS, draft_page, text_of, unit_of
+from .draft_check import CHECKS, draft_page, text_of, unit_of
 
 PER_PAGE = 50
 
@@ -58,7 +58,7 @@ def shelf(request: Request) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@limited(CHECKS, asker=signed_in)
+@rate_limited(CHECKS, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def open_draft(request: Request, pk: int) -> HttpResponse:
     """Open a saved draft, or check what was typed over it without saving."""

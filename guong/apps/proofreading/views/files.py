@@ -15,19 +15,19 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.units.request import Request
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
 from guong.engines.documents.refusals import ScanNeeded
-from guong.ui.limits import Limit, limited, signed_in
+from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS
 
 from ..actions import as_typed
-from .checking import MOST_BYTES, draft_page, saved_draft, text_of
+from .draft_check import MOST_BYTES, draft_page, saved_draft, text_of
 
 # Each file is read in a process of its own.
-FILES = Limit(20, 60, name="files to check")
+FILES = RateLimit(20, 60, name="files to check")
 
 
 @never_cache
 @sensitive_post_parameters()
-@limited(FILES, asker=signed_in)
+@rate_limited(FILES, asker=signed_in)
 @require_http_methods(FORM_METHODS)
 def fill(request: Request) -> HttpResponse:
     """Put the words of a file below what was typed, so that neither is lost."""

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission, Unit, UnitVersion
-from guong.apps.units.naming import name_units_and_people
 from guong.apps.units.request import Request
 from guong.engines.documents.writing import write_docx, write_xlsx
-from guong.ui.days import MONTH
+from guong.ui.day_field import MONTH
+from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
-from guong.ui.wording import capital
 
 from ..actions.products import (
     UnitCount,
@@ -38,7 +38,7 @@ from ..actions.royalties import royalties_paper
 from ..forms import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
 from .channels import file_answer
-from .checking import unit_of
+from .draft_check import unit_of
 
 _WRITERS = {
     "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),

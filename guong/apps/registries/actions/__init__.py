@@ -1,7 +1,15 @@
 """What spans channels and units: a register brought in, read as the engines read it, and asked."""
 
 from .addresses import path_of_name, units_at
-from .approving import approve_each
+from .bulk_approval import approve_each
+from .channel_succession import (
+    Decision,
+    DecisionCounts,
+    count_decided,
+    count_inherited,
+    inherit_each,
+    take_over,
+)
 from .figures import figures_for_report
 from .inherited_offices import (
     FormerSeats,
@@ -11,9 +19,8 @@ from .inherited_offices import (
     units_without_board,
     units_without_speaker,
 )
-from .inheriting import Decided, Decision, count_decided, count_inherited, inherit_each, take_over
 from .lookup import current_directory, part_to_report, suspicions
-from .notifying import notify_all_waiting
+from .notifications import notify_all_waiting
 from .public_body import (
     Alarm,
     Number,
@@ -30,22 +37,22 @@ from .public_body import (
     top_body,
 )
 from .register import (
-    ChannelStanding,
+    DescribedStatus,
     FormerRow,
     bring_in,
     former_rows,
     ledger_register,
     provinces_of,
-    standings_of,
+    statuses_of,
 )
 from .regulation_term import is_regulation_term_near, units_owing_regulation
 from .wall import foot_of, head_of, wall_sheet
 
 __all__ = [
     "Alarm",
-    "ChannelStanding",
-    "Decided",
     "Decision",
+    "DecisionCounts",
+    "DescribedStatus",
     "FormerRow",
     "FormerSeats",
     "Number",
@@ -77,7 +84,7 @@ __all__ = [
     "provinces_of",
     "public_body",
     "sole_body",
-    "standings_of",
+    "statuses_of",
     "suspicions",
     "take_over",
     "take_over_board",

@@ -8,10 +8,10 @@ from datetime import date
 
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import Column, PaperCell, PaperTable
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 
 from ..models import Channel, Custodian, Verification, VerificationState
-from .register import standings_of
+from .register import statuses_of
 
 
 def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
@@ -26,7 +26,7 @@ def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
         .order_by("valid_from")
         .values_list("unit", "name")
     )
-    standings = standings_of(rows, on=on)
+    standings = statuses_of(rows, on=on)
     columns = (
         Column("TT", 0.7, "centre"),
         Column("Nền tảng", 1.3),

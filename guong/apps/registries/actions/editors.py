@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _t
 
 from guong.apps.units.models import Appointment, Unit
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 from ..models import BoardMember, BoardRole, Channel, Custodian, EditorialBoard
 from ..models.channel import ENOUGH_CUSTODIANS

@@ -30,9 +30,11 @@ def units_without_board(units: Collection[int], ended_units: Collection[int], *,
     """Keep the units that lack a board a unit before them had, as long as there is a channel to edit."""
     standing = EditorialBoard.objects.in_force(on=on).values("unit")
     channels = Channel.objects.in_force(on=on).filter(Q(owner=OuterRef("pk")) | Q(owner__in=ended_units))
-    heirs = _heirs_of(EditorialBoard.objects.filter(unit__in=ended_units).values("unit"), units, on=on)
+    successors = _successors_of(
+        EditorialBoard.objects.filter(unit__in=ended_units).values("unit"), units, on=on
+    )
     declined_units = DeclinedOffice.units_without(OfficeKind.BOARD)
-    return heirs.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined_units)
+    return successors.filter(Exists(channels)).exclude(pk__in=standing).exclude(pk__in=declined_units)
 
 
 def units_without_speaker(units: Collection[int], ended: Collection[int], *, on: date) -> QuerySet[Unit]:
@@ -41,11 +43,11 @@ def units_without_speaker(units: Collection[int], ended: Collection[int], *, on:
         return Unit.objects.none()
     mandates = SpokespersonMandate.objects.exclude(kind=MandateKind.CASE)
     former = mandates.filter(unit__in=ended).values("unit")
-    heirs = _heirs_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
-    return heirs.exclude(pk__in=DeclinedOffice.units_without(OfficeKind.SPEAKER))
+    successors = _successors_of(former, units, on=on).exclude(pk__in=mandates.in_force(on=on).values("unit"))
+    return successors.exclude(pk__in=DeclinedOffice.units_without(OfficeKind.SPEAKER))
 
 
-def _heirs_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -> QuerySet[Unit]:
+def _successors_of(former: QuerySet[Any, Any], units: Collection[int], *, on: date) -> QuerySet[Unit]:
     """Keep those of some units that a change put into the place of a former one."""
     changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
     changes = changes.filter(effective_date__lte=on, results=OuterRef("pk"), originals__in=former)

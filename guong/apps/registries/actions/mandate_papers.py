@@ -1,4 +1,4 @@
-"""Prints the paper by which somebody speaks for a unit, with the law of the day it is signed on."""
+"""Prints a spokesperson's mandate with the law of the day it is signed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from guong.engines.documents.regulations import (
     regulation_forms,
 )
 from guong.engines.documents.writing import Issuer, OfficialPaper
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind, Regulation, RegulationKind, SpokespersonMandate

@@ -15,9 +15,9 @@ from django.urls import reverse
 from guong.apps.units.models import Appointment, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.models.change import successors_of_each
 from guong.engines.channels import Past, state_of_case
-from guong.engines.lookalike.asked_number import public_numbers
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_clock
+from guong.engines.lookalike.number_lookup import public_numbers
+from guong.engines.viet.formats import capitalise, write_clock
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import read_id
 
 from ..models import Channel, ChannelCase, ChannelKind, Premises, cases_on
@@ -27,7 +27,7 @@ from .register import provinces_of
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number to tap: as it is printed, where it leads, whose it is; `source` says where that stands."""
+    """A telephone number to tap: its text, its link, its owner, and the `source` that lists it."""
 
     printed: str
     link: str
@@ -240,8 +240,10 @@ def bodies_after(unit: int, *, on: date) -> list[PublicBody]:
         return []
     below = UnitVersion.objects.in_force(on=last.valid_to).filter(path__startswith=last.path)
     units = [version.unit_id for version in below.exclude(unit=unit) if KIND.match(version.name)]
-    heirs = {heir for standing in successors_of_each(units, on=on).values() for heir in standing}
-    versions = UnitVersion.objects.in_force(on=on).filter(unit__in=heirs)
+    successors = {
+        successor for standing in successors_of_each(units, on=on).values() for successor in standing
+    }
+    versions = UnitVersion.objects.in_force(on=on).filter(unit__in=successors)
     return sorted((_body_of(version, on) for version in versions), key=lambda body: order_key(body.name))
 
 
@@ -251,7 +253,7 @@ def _body_of(version: UnitVersion, on: date) -> PublicBody:
 
 
 def chosen_body(request: HttpRequest, *, on: date) -> PublicBody | None:
-    """Give the body that an address names (`don-vi`), or the one in whose place it stands."""
+    """Give the body that an address names (`don-vi`), or its successor."""
     unit_text = request.GET.get("don-vi", "") or request.POST.get("don-vi", "")
     unit = read_id(unit_text)
     return public_body(unit, on=on) if unit is not None else None

@@ -15,8 +15,8 @@ from guong.apps.units.models import Person, Unit, UnitVersion, predecessors
 from guong.apps.units.models.change import successors_of_each
 from guong.engines import channels as engine
 from guong.engines.channels.register import NOT_CONFIRMED
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import write_clock, write_date
+from guong.engines.viet.formats import write_clock, write_date
+from guong.engines.viet.sort_order import order_key
 
 from ..models import (
     Channel,
@@ -85,18 +85,18 @@ def ledger_register(*, on: date) -> engine.Register:
     cases = cases_on(on)
     lost_channels = {case.key: case for case in cases.of_channels}
     view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
-    entries: list[engine.Registered] = []
+    entries: list[engine.RegisterRow] = []
     for line, row in enumerate(rows, 2):
         channel = engine.parse(row.value, engine.Kind(row.kind))
         standing = view.standing(row, lost_channels)
         if channel is None or standing is None:
             continue
         past = view.past(row, lost_channels.get(row.key))
-        doubt = view.doubt(row) if standing is engine.Standing.UNVERIFIED else ""
+        doubt = view.doubt(row) if standing is engine.ChannelStatus.UNVERIFIED else ""
         before, province = view.former_names(row.owner_id), view.provinces.get(row.owner_id, "")
         owner = view.body(row.owner_id)
         entries.append(
-            engine.Registered(channel, row.name, owner, province, before, line, doubt, standing, past)
+            engine.RegisterRow(channel, row.name, owner, province, before, line, doubt, standing, past)
         )
     fakes = [entry for fake in cases.of_fakes if (entry := view.fake(fake)) is not None]
     return engine.Register((*entries, *fakes))
@@ -118,9 +118,11 @@ class _View:
         }
         self._owners = owners
         ended_owners = {owner for owner in owners if owner not in self._names}
-        self._heirs = successors_of_each(ended_owners, on=on)
-        heirs = {heir for standing_units in self._heirs.values() for heir in standing_units}
-        self._heir_names = UnitVersion.objects.names(heirs, on=on)
+        self._successors = successors_of_each(ended_owners, on=on)
+        successors = {
+            successor for standing_units in self._successors.values() for successor in standing_units
+        }
+        self._successor_names = UnitVersion.objects.names(successors, on=on)
         self._before: dict[int, tuple[str, ...]] = {}
 
     @cached_property
@@ -145,19 +147,19 @@ class _View:
         owners = {row.owner_id for row in rows} | more_owners | set(open_keys.values())
         return cls(on, official_ids, approved_ids, open_keys, owners)
 
-    def standing(self, row: Channel, lost_keys: Collection[str]) -> engine.Standing | None:
+    def standing(self, row: Channel, lost_keys: Collection[str]) -> engine.ChannelStatus | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
         is_closed = self.is_closed(row)
         if is_closed and row.key in self._open_keys:
             return None
         if row.key in lost_keys:
-            return engine.Standing.HIJACKED
+            return engine.ChannelStatus.HIJACKED
         if is_closed:
-            return engine.Standing.FORMER
+            return engine.ChannelStatus.FORMER
         if row.pk in self._official:
-            return engine.Standing.OFFICIAL
+            return engine.ChannelStatus.OFFICIAL
         was_official = self.has_ended(row.owner_id) and row.pk in self._approved
-        return engine.Standing.FORMER if was_official else engine.Standing.UNVERIFIED
+        return engine.ChannelStatus.FORMER if was_official else engine.ChannelStatus.UNVERIFIED
 
     def is_closed(self, row: Channel) -> bool:
         """Tell whether a row ended before the day."""
@@ -176,20 +178,20 @@ class _View:
             unit=unit,
             unit_ended_on=ended_on,
             closed_on=row.valid_to if self.is_closed(row) else None,
-            heir=self._heir(row.owner_id),
+            heir=self._successor(row.owner_id),
             was_confirmed=row.pk in self._approved,
             goes_on_with=self.body(owner) if owner is not None else "",
         )
 
-    def fake(self, case: FakeCase) -> engine.Registered | None:
+    def fake(self, case: FakeCase) -> engine.RegisterRow | None:
         """Make the row of what a case of imitation is about; a name alone is nobody's address."""
         channel = engine.parse(case.address)
         if channel is None:
             return None
-        owner = self._heir(case.unit) or self.body(case.unit)
+        owner = self._successor(case.unit) or self.body(case.unit)
         past = engine.Past("fake", write_clock(case.opened_at), case.concluded_on, unit=owner)
-        standing = engine.Standing.KNOWN_FAKE if case.concluded_on else engine.Standing.REPORTED
-        return engine.Registered(
+        standing = engine.ChannelStatus.KNOWN_FAKE if case.concluded_on else engine.ChannelStatus.REPORTED
+        return engine.RegisterRow(
             channel, "", owner, self.provinces.get(case.unit, ""), (), 0, "", standing, past
         )
 
@@ -207,7 +209,7 @@ class _View:
         return owner not in self._names
 
     def former_names(self, owner: int) -> tuple[str, ...]:
-        """Give the names of those in whose place a unit stands."""
+        """Give the names of a unit's predecessors."""
         if owner not in self._before:
             older = {unit.unit_id for unit in predecessors({owner}, on=self.on)} - {owner}
             self._before[owner] = tuple(
@@ -222,21 +224,25 @@ class _View:
         """Say why a row is only a claim."""
         if row.owner_id in self._names:
             return NOT_CONFIRMED
-        heir = self._heir(row.owner_id)
-        if not heir:
+        successor = self._successor(row.owner_id)
+        if not successor:
             return _("nhưng cơ quan này đã thôi hoạt động")
-        return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": heir}
+        return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": successor}
 
-    def _heir(self, owner: int) -> str:
-        names = [self._heir_names[heir] for heir in self._heirs.get(owner, ()) if heir in self._heir_names]
+    def _successor(self, owner: int) -> str:
+        names = [
+            self._successor_names[successor]
+            for successor in self._successors.get(owner, ())
+            if successor in self._successor_names
+        ]
         return ", ".join(_body(name) for name in sorted(names, key=order_key))
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelStanding:
+class DescribedStatus:
     """What a channel of the register is on a day, in whole sentences and in a few words."""
 
-    standing: engine.Standing
+    standing: engine.ChannelStatus
     sentence: str
     note: str
     unit_has_ended: bool
@@ -245,10 +251,10 @@ class ChannelStanding:
 
     @property
     def is_official(self) -> bool:
-        return self.standing is engine.Standing.OFFICIAL
+        return self.standing is engine.ChannelStatus.OFFICIAL
 
 
-def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStanding]:
+def statuses_of(rows: Iterable[Channel], *, on: date) -> dict[int, DescribedStatus]:
     """Tell by the one table of standings what channels are on a day, for pages and papers of the staff."""
     channels = list(rows)
     if not channels:
@@ -258,13 +264,13 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
     standings = {}
     for row in channels:
         # A closed row is a former one here even where its address goes on in another row.
-        standing = view.standing(row, lost_channels) or engine.Standing.FORMER
+        standing = view.standing(row, lost_channels) or engine.ChannelStatus.FORMER
         past = view.past(row, lost_channels.get(row.key))
-        if standing is engine.Standing.UNVERIFIED:
+        if standing is engine.ChannelStatus.UNVERIFIED:
             sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
         else:
             sentence = engine.describe(standing, past.unit, past)
-        standings[row.pk] = ChannelStanding(
+        standings[row.pk] = DescribedStatus(
             standing,
             sentence,
             _note_of(standing, past),
@@ -276,22 +282,22 @@ def standings_of(rows: Iterable[Channel], *, on: date) -> dict[int, ChannelStand
 
 
 _LOOKS = {
-    engine.Standing.OFFICIAL: "confirmed",
-    engine.Standing.HIJACKED: "hijacked",
-    engine.Standing.FORMER: "former",
+    engine.ChannelStatus.OFFICIAL: "confirmed",
+    engine.ChannelStatus.HIJACKED: "hijacked",
+    engine.ChannelStatus.FORMER: "former",
 }
 
 
-def _look_of(standing: engine.Standing, past: engine.Past) -> str:
+def _look_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
     """Give the state as pages draw it: of a former channel whether nobody has it, or it was closed."""
-    if standing is engine.Standing.FORMER and past.closed_on is not None:
+    if standing is engine.ChannelStatus.FORMER and past.closed_on is not None:
         return "taken_over" if past.goes_on_with else "closed"
     return _LOOKS.get(standing, "unconfirmed")
 
 
-def _note_of(standing: engine.Standing, past: engine.Past) -> str:
+def _note_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
     """Say in a few words, for a cell of a table, what a channel is; nothing of an official one."""
-    if standing is engine.Standing.HIJACKED:
+    if standing is engine.ChannelStatus.HIJACKED:
         return engine.state_of_case(past)
     if past.goes_on_with:
         return _("nay của %(body)s") % {"body": past.goes_on_with}
@@ -299,7 +305,7 @@ def _note_of(standing: engine.Standing, past: engine.Past) -> str:
         return _("đóng %(day)s") % {"day": write_date(past.closed_on)}
     if past.unit_ended_on is not None:
         return _("đơn vị đã kết thúc, chưa ai nhận")
-    return _("chưa được duyệt") if standing is engine.Standing.UNVERIFIED else ""
+    return _("chưa được duyệt") if standing is engine.ChannelStatus.UNVERIFIED else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +335,9 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
     for row in rows:
         standing, case = view.standing(row, lost_channels), lost_channels.get(row.key)
         was_given_up = case is not None and not case.is_open and view.is_closed(row)
-        if standing is engine.Standing.FORMER or (standing is engine.Standing.HIJACKED and was_given_up):
+        if standing is engine.ChannelStatus.FORMER or (
+            standing is engine.ChannelStatus.HIJACKED and was_given_up
+        ):
             past = view.past(row, case)
             sentence = engine.describe(standing, past.unit, past)
             former_list.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))

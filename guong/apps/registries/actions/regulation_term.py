@@ -11,10 +11,10 @@ from django.utils import timezone
 from guong.apps.notices.models import Notification, NotificationRequest, about
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Role, Unit, UnitVersion
 from guong.engines.legal.spokespersons import regulation_term
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import Regulation, RegulationKind, RegulationState
-from ..models.approvers import hearers_of
+from ..models.approvers import recipients_of
 from ..models.regulation import NOTICE_REGULATION_DUE
 from .speakers import LISTED_KINDS
 
@@ -60,7 +60,7 @@ def notify_regulation_term(*, at: datetime) -> int:
     stage = "near" if on < last_day else "today" if on == last_day else "late"
     live = Notification.objects.live().filter(kind=NOTICE_REGULATION_DUE)
     live.exclude(instance=stage, unit__in=owing.values("pk")).end(at=at)
-    people = hearers_of(owing, _FIRST_HEARERS, _OTHER_HEARERS, on=on)
+    people = recipients_of(owing, _FIRST_HEARERS, _OTHER_HEARERS, on=on)
     if not people:
         return 0
     title = {

@@ -18,7 +18,7 @@ from guong.engines.documents.writing import (
     runs,
     with_end_mark,
 )
-from guong.engines.viet.writing import capitalise, write_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind

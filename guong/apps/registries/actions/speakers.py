@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.units.models import Appointment, Kind, Scope, UnitVersion
 from guong.apps.units.models.permissions import Role
 from guong.engines.legal.spokespersons import PublicationState, SpeakerClock, head_speaks_by
-from guong.engines.viet.writing import write_clock, write_date
+from guong.engines.viet.formats import write_clock, write_date
 
 from ..models import MandateKind, SpokespersonMandate, head_post_of
 
@@ -30,7 +30,7 @@ LISTED_KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerMandate:
     """
     One person who speaks for a unit, as the press is told.
 
@@ -73,18 +73,18 @@ class SpeakerRow:
     unit_id: int
     unit_name: str
     basis: str
-    voices: Sequence[Voice]
+    voices: Sequence[SpeakerMandate]
 
     @property
-    def head(self) -> Voice | None:
+    def head(self) -> SpeakerMandate | None:
         return next((voice for voice in self.voices if voice.kind == MandateKind.HEAD), None)
 
     @property
-    def standing(self) -> Voice | None:
+    def standing(self) -> SpeakerMandate | None:
         return next((voice for voice in self.voices if voice.kind == MandateKind.STANDING), None)
 
     @property
-    def delegates(self) -> list[Voice]:
+    def delegates(self) -> list[SpeakerMandate]:
         return [voice for voice in self.voices if voice.kind == MandateKind.CASE]
 
     @property
@@ -195,7 +195,7 @@ def _voices(
     *,
     at: datetime,
     on: date,
-) -> list[Voice]:
+) -> list[SpeakerMandate]:
     post = head_post_of(posts)
     of_head = next((row for row in mandates if row.kind == MandateKind.HEAD), None)
     voices = []
@@ -203,13 +203,13 @@ def _voices(
         # Who heads the unit today speaks, whatever was written down of the one before.
         name, title = post.person.full_name, post.title
         if head_speaks_by(_level(version), on):
-            voices.append(Voice(MandateKind.HEAD, name, title, "", "", None, None, None))
+            voices.append(SpeakerMandate(MandateKind.HEAD, name, title, "", "", None, None, None))
     for row in mandates:
         title = row.title
         if post is not None and post.person_id == row.person_id:
             title = title or post.title
         voices.append(
-            Voice(
+            SpeakerMandate(
                 MandateKind(row.kind),
                 row.person.full_name,
                 title,

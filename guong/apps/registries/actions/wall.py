@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, SheetHead, channels_sheet
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import Channel, ChannelKind
 from .public_body import PublicBody, number_of

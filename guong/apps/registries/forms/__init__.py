@@ -8,10 +8,10 @@ from .channels import (
     CloseChannelForm,
     CustodianForm,
     HandoverForm,
-    HeirForm,
     RegisterForm,
     RenameChannelForm,
     SearchForm,
+    SuccessorForm,
     UnconfirmForm,
     VerificationForm,
 )
@@ -23,9 +23,9 @@ from .discipline import (
     OrientationForm,
     SettlementForm,
 )
+from .mandates import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 from .premises import PremisesForm
 from .regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
-from .speaking import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 
 __all__ = [
     "AnswersForm",
@@ -44,7 +44,6 @@ __all__ = [
     "EndSeatForm",
     "HandoverForm",
     "HeadContactForm",
-    "HeirForm",
     "MatterForm",
     "OrientationForm",
     "PremisesForm",
@@ -57,6 +56,7 @@ __all__ = [
     "SearchForm",
     "SeatForm",
     "SettlementForm",
+    "SuccessorForm",
     "UnconfirmForm",
     "VerificationForm",
 ]

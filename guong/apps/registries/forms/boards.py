@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
-from guong.apps.units.picking import offer_units
+from guong.apps.units.unit_picker import offer_units
 
 from ..models import BoardRole
 from .fields import DatedForm, day_field, offer

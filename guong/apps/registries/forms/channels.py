@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
-from guong.apps.units.picking import offer_units
+from guong.apps.units.unit_picker import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
 from .fields import DatedForm, day_field, offer
@@ -119,7 +119,7 @@ class SearchForm(forms.Form):
         super().__init__(*args, **{"auto_id": "tim-%s"} | kwargs)
 
 
-class HeirForm(forms.Form):
+class SuccessorForm(forms.Form):
     """The unit that goes on with the channel of one that ended."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị nhận"), empty_label=_("chọn đơn vị"))

@@ -9,8 +9,8 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.ui.days import DayField
-from guong.ui.moments import MomentField
+from guong.ui.day_field import DayField
+from guong.ui.moment_field import MomentField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

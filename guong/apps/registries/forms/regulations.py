@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.regulations import RegulationForm as RegulationTemplate
-from guong.engines.documents.regulations.drafting import LONGEST_ANSWER
+from guong.engines.documents.regulations.draft import LONGEST_ANSWER
 
 from .fields import DatedForm, day_field
 

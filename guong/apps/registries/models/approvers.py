@@ -27,7 +27,7 @@ def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
     return set(posts.values_list("person", flat=True))
 
 
-def hearers_of(
+def recipients_of(
     units: QuerySet[Any, Any], first: Collection[str], second_roles: Collection[str], *, on: date
 ) -> dict[int, set[int]]:
     """Give of each unit the people in the first roles; where nobody is, those in the other ones."""
@@ -74,7 +74,7 @@ def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: d
     )
 
 
-def notify_heir(unit: Unit, *, at: datetime) -> None:
+def notify_successor(unit: Unit, *, at: datetime) -> None:
     """Tell whoever keeps an heir's registers that channels of former units wait to be taken over."""
     if Notification.objects.about(unit).live().filter(kind=NOTICE_ORPHANS).exists():
         return

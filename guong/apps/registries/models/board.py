@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
-from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.apps.units.models.validity_periods import OutsideParent, Span, SpanQuerySet, covered
+from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import ONE_DAY
 
 
 class BoardQuerySet(SpanQuerySet["EditorialBoard"]):

@@ -18,10 +18,10 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused, StateMachine, move
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion, predecessors, successors
-from guong.apps.units.models.spans import OutsideParent, Span, SpanQuerySet, covered
+from guong.apps.units.models.validity_periods import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.writing import write_date
 
 from .approvers import end_orphans, end_waiting, notify_waiting
 from .cases import cases_on
@@ -115,7 +115,7 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         return counts
 
     def of_standing_units(self, *, on: date) -> ChannelQuerySet:
-        """Keep the channels in force whose unit stands."""
+        """Keep the channels in force whose unit exists."""
         return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
@@ -265,7 +265,7 @@ class Channel(Span):
 
     @transaction.atomic
     def unconfirm(self, why: str, *, by: Person, at: datetime) -> None:
-        """Take the confirmation back: from now on the public is told that nobody stands for the channel."""
+        """Withdraw the confirmation: from now on the public page calls the channel unconfirmed."""
         self.refuse_closed()
         move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, code="")
         self._end_confirmation(why.strip(), by=by, at=at)

@@ -1,4 +1,4 @@
-"""Who or what stands, from a day on, for a channel's being its unit's own; the public is told no other."""
+"""What confirms, from a day on, that a channel belongs to its unit; only confirmed channels are public."""
 
 from __future__ import annotations
 

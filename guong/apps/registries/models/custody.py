@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person
-from guong.apps.units.models.spans import OutsideParent, Span, covered
+from guong.apps.units.models.validity_periods import OutsideParent, Span, covered
 
 from .channel import Channel
 

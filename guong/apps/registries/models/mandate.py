@@ -15,7 +15,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Appointment, Person, Role, Scope, Unit
-from guong.apps.units.models.spans import OutsideParent, Overlaps, Span, SpanQuerySet, covered
+from guong.apps.units.models.validity_periods import OutsideParent, Overlaps, Span, SpanQuerySet, covered
 from guong.engines.legal.spokespersons import (
     PublicationState,
     SpeakerClock,
@@ -23,8 +23,8 @@ from guong.engines.legal.spokespersons import (
     judge_publication,
     publication_clock,
 )
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_clock
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_clock
 from guong.ui.language import in_vietnamese
 
 _INSTANT = timedelta(microseconds=1)
@@ -177,7 +177,7 @@ class SpokespersonMandate(Span):
         signer: Person | None = None,
         **words: str,
     ) -> SpokespersonMandate:
-        """Let somebody speak from a moment on, until told otherwise; the one before ends with that moment."""
+        """Give a person a mandate from a moment on; the mandate before it ends at that moment."""
         mandate = cls(unit=unit, person=person, act=act.strip(), phone=phone.strip(), signer=signer)
         return mandate._begin(start, signed_at, None, words, by=by, at=at)
 
@@ -199,7 +199,7 @@ class SpokespersonMandate(Span):
         start: date | None = None,
         **words: str,
     ) -> SpokespersonMandate:
-        """Let somebody speak on one case until a day; who may speak on a case only lets nobody speak."""
+        """Delegate one case to a person until a day; a delegate cannot delegate further."""
         mandate = cls(unit=unit, person=person, kind=MandateKind.CASE, signer=signer)
         mandate.act, mandate.case, mandate.phone = act.strip(), case.strip(), phone.strip()
         cls._refuse_sub_delegation(unit, person, signer, signed_at)
@@ -366,7 +366,7 @@ def head_of(unit: Unit, *, on: date) -> Person | None:
 
 @in_vietnamese
 def may_speak_for(unit: Unit, person: Person, *, at: datetime) -> str:
-    """Say by what somebody speaks for a unit at a moment, as a sentence; "" where nothing lets them."""
+    """Say in a sentence in which capacity a person speaks for a unit at a moment; "" when not allowed."""
     day = timezone.localdate(at)
     if head_of(unit, on=day) == person:
         return "Người đứng đầu."

@@ -17,7 +17,7 @@ from guong.apps.activity.transitions import Refused, StateMachine, move
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.documents.regulations import LawAlarm, RegulationDraft, alarms_on, cited_laws
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 # Under which kind notices tell a unit that it owes a regulation on speaking to the press.
 NOTICE_REGULATION_DUE = "regulation_due"
@@ -225,7 +225,7 @@ class Regulation(models.Model):
         open_ones.update(valid_to=first - ONE_DAY)
 
     def alarms(self, *, on: date) -> tuple[LawAlarm, ...]:
-        """Say what became by a day of what this version cites."""
+        """List the cited laws that ended by a day."""
         return alarms_on(tuple(self.laws), on)
 
     def before(self) -> Regulation | None:

@@ -1,4 +1,4 @@
-"""Whose name an address under .gov.vn bears, where it is not its unit's: somebody there has to confirm."""
+"""Finds the unit named by an address under .gov.vn of another owner; that unit has to confirm the channel."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BEFORE_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NameNeed:
-    """Whose name an address bears; `units` are those whose people may confirm it, none if nobody here may."""
+    """The unit named by an address; `units` are those whose staff may confirm it, empty when none may."""
 
     host: str
     holder: str
@@ -122,7 +122,7 @@ def _provinces_named(names: set[str], on: date) -> tuple[int, ...]:
 
 
 def _names_of(owner: UnitVersion, on: date) -> list[str]:
-    """List every name of a unit and of those in whose place it stands."""
+    """List every name of a unit and of its predecessors."""
     units = {owner.unit_id} | {former.unit_id for former in predecessors({owner.unit_id}, on=on)}
     return list(UnitVersion.objects.filter(unit__in=units).values_list("name", flat=True))
 

@@ -2,8 +2,8 @@
 
 from .acts import appoint_custodian, close, hand_over, rename, review, verify
 from .api import api, api_guide
+from .channel_approval import approve, inherit, issue_code, search, unconfirm, unsettled
 from .channels import add, channel, channels, moved_channel
-from .confirming import approve, inherit, issue_code, search, unconfirm, unsettled
 from .discipline import (
     acknowledge_orientation,
     answer_demand,
@@ -14,8 +14,8 @@ from .discipline import (
     settle_matter,
 )
 from .front import front, lost_account
-from .inheriting import inheritance, miss_office
 from .lookup import favicon, finder, lookup, official, robots_txt, security_txt, trust_txt
+from .mandates import assign, declare_publication, delegate, end_mandate, mandate_file, note_head
 from .offices import boards, spokespersons
 from .premises import premises
 from .regulations import (
@@ -28,7 +28,7 @@ from .regulations import (
     rewrite_regulation,
 )
 from .seats import add_seat, end_seat
-from .speaking import assign, declare_publication, delegate, end_mandate, mandate_file, note_head
+from .succession import inheritance, miss_office
 from .tables import export_register, import_register
 from .wall import sheet
 

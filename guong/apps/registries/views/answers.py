@@ -9,15 +9,15 @@ from typing import Any
 
 import yaml
 
-from guong.engines.channels import Kind, Past, Registered, Standing, state_of_case
+from guong.engines.channels import ChannelStatus, Kind, Past, RegisterRow, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Headline, Result, TextAnswer
 from guong.engines.lookalike.answer import name_owner, owner_today
-from guong.engines.lookalike.asked_number import public_numbers
 from guong.engines.lookalike.directory import ALARMING, Directory
 from guong.engines.lookalike.message import PartKind
-from guong.engines.viet.writing import capitalise
-from guong.ui.empty import empty_sentence
-from guong.ui.states import look
+from guong.engines.lookalike.number_lookup import public_numbers
+from guong.engines.viet.formats import capitalise
+from guong.ui.empty_states import empty_sentence
+from guong.ui.status_badges import look
 
 from ..actions import Number, PublicBody, part_to_report
 
@@ -197,12 +197,12 @@ def _sentence(answer: Answer) -> str:
 
 
 def _only_channel_ended(answer: Answer) -> bool:
-    """Tell whether a former name is that of a channel whose body still stands."""
+    """Tell whether a former name is that of a closed channel whose body exists."""
     row = answer.entry
     return (
         not answer.body
         and row is not None
-        and row.standing is Standing.FORMER
+        and row.standing is ChannelStatus.FORMER
         and row.past.unit_ended_on is None
     )
 
@@ -213,7 +213,7 @@ def _link(answer: Answer) -> TrueLink | None:
     return None if row is None else true_link(row)
 
 
-def true_link(row: Registered) -> TrueLink | None:
+def true_link(row: RegisterRow) -> TrueLink | None:
     """Make the link of a row; what cannot be tapped has none."""
     address = row.channel.address
     if not address.startswith(("https://", "tel:", "mailto:")):

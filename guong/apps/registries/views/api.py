@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.callers import (
-    CALLERS,
+from guong.apps.units.api_keys import (
+    ANONYMOUS_LIMIT,
+    API_KEY_LIMIT,
     RETRY_SECONDS,
-    STRANGERS,
     caller_of,
     is_within_limit,
     secret_of,
@@ -27,7 +27,7 @@ from guong.ui.language import for_residents
 
 from ..actions import asking_body, current_directory
 
-MOST_AT_ONCE, MOST_OF_STRANGER = 100, 10
+MOST_AT_ONCE, MOST_FOR_ANONYMOUS = 100, 10
 LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
 _NO_MORE = 429
 
@@ -52,7 +52,7 @@ def api(request: Request) -> HttpResponse:
         answer["WWW-Authenticate"] = "Bearer"
         return answer
     try:
-        questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_OF_STRANGER)
+        questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_FOR_ANONYMOUS)
     except MalformedQuestion as fault:
         return _error(400, str(fault))
     if not is_within_limit(request, caller, len(questions)):
@@ -76,10 +76,10 @@ def api_guide(request: Request) -> HttpResponse:
         "public_body": body,
         "public_page": "lookup",
         "alarms": body.alarms if body is not None else [],
-        "most": MOST_OF_STRANGER,
+        "most": MOST_FOR_ANONYMOUS,
         "most_known": MOST_AT_ONCE,
-        "a_minute": STRANGERS.most,
-        "a_minute_known": CALLERS.most,
+        "a_minute": ANONYMOUS_LIMIT.most,
+        "a_minute_known": API_KEY_LIMIT.most,
     }
     return render(request, "registries/api_guide.html", context)
 

@@ -17,32 +17,32 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
+from guong.apps.units.display_names import name_units_and_people, units_for
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, write_date
 from guong.engines.viet.forms import canonical
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date
-from guong.ui.states import look
+from guong.engines.viet.sort_order import order_key
+from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions import standings_of
+from ..actions import statuses_of
 from ..forms import (
     ChannelForm,
     ChannelReviewForm,
     CloseChannelForm,
     CustodianForm,
-    HeirForm,
     RenameChannelForm,
+    SuccessorForm,
     UnconfirmForm,
     VerificationForm,
 )
 from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Custodian
 from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
 from ..models.kinds import NEED_NO_CUSTODIANS
+from .channel_status import standing_of
 from .choices import proofs_of, staff_of
-from .standing import standing_of
 
 PER_PAGE = 50
 LONGEST_PARAMETER = 100  # characters
@@ -72,7 +72,7 @@ def channels(request: Request) -> HttpResponse:
         rows = rows.filter(Q(name__icontains=q) | Q(value__icontains=q))
     page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
     names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
-    standings = standings_of(page, on=day)
+    standings = statuses_of(page, on=day)
     # Give the unit of the reader whose premises he may write down.
     may = request.scope.may
     own_unit = min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
@@ -159,8 +159,8 @@ def may_keep(request: Request, channel: Channel) -> bool:
     """Tell whether the reader keeps a channel's register; of a unit that ended its heirs do."""
     if request.scope.may(Permission.EDIT_REGISTERS, channel.owner_id):
         return True
-    heirs = channel.carers(on=request.today)
-    return any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in heirs)
+    successors = channel.carers(on=request.today)
+    return any(request.scope.may(Permission.EDIT_REGISTERS, unit) for unit in successors)
 
 
 def editable_channel(request: Request, pk: int) -> Channel:
@@ -172,11 +172,11 @@ def editable_channel(request: Request, pk: int) -> Channel:
 
 
 def is_orphan(request: Request, channel: Channel) -> bool:
-    """Tell whether the unit whose channel this is stands no more."""
+    """Tell whether the unit of this channel has ended."""
     return channel.owner.version(on=request.today) is None
 
 
-def heirs_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
+def successors_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
     """List (id, name) of the units of the reader that may take over the channel of one that ended."""
     if not is_orphan(request, channel):
         return []
@@ -275,9 +275,12 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
         "archive",
         CloseChannelForm(today=today, channels=targets),
     )
-    if heirs := heirs_of(request, channel):
+    if successors := successors_of(request, channel):
         label = gettext_lazy("Nhận về đơn vị kế thừa")
-        return [ActForm("registries:inherit", label, "arrow-right-left", HeirForm(units=heirs)), closing]
+        return [
+            ActForm("registries:inherit", label, "arrow-right-left", SuccessorForm(units=successors)),
+            closing,
+        ]
     return [
         ActForm(
             "registries:appoint_custodian",

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_date
+from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.views import FORM_METHODS
 
 from ..forms import (

@@ -94,6 +94,8 @@ _LOST_STEPS = (
 
 def _standing(units: list[int], request: Request) -> list[PublicBody]:
     rows = Unit.objects.filter(pk__in=units)
-    heirs = {heir.pk: None for unit in rows for heir in successors(unit, on=request.today)}
-    bodies = (public_body(heir, on=request.today) for heir in heirs)
+    successor_units = {
+        successor.pk: None for unit in rows for successor in successors(unit, on=request.today)
+    }
+    bodies = (public_body(successor, on=request.today) for successor in successor_units)
     return [body for body in bodies if body is not None]

@@ -22,7 +22,7 @@ from guong.apps.units.request import Request
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.addresses import whole_address
 from guong.ui.language import for_residents, in_vietnamese
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS
 
 from ..actions import (
@@ -39,7 +39,7 @@ from ..actions import (
 from ..models import Channel, ChannelKind
 from .answers import panel_of
 
-ASKS = Limit(30, 60, name="look-up")
+ASKS = RateLimit(30, 60, name="look-up")
 LONGEST_QUERY = 2000  # characters
 MOST_LINES = 500
 _SIGNS = {
@@ -57,7 +57,7 @@ SECURITY_TXT_LIFE = timedelta(days=180)
 @for_residents
 @never_cache
 @sensitive_post_parameters("q")
-@limited(ASKS)
+@rate_limited(ASKS)
 @require_http_methods(FORM_METHODS)
 def lookup(request: Request) -> HttpResponse:
     """Ask, and show the answer; works without a script and when printed."""

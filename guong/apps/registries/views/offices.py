@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.bodies import body_of, drafting_unit
+from guong.apps.units.display_names import name_units_and_people, units_for
 from guong.apps.units.models import Kind, Permission, Unit, UnitVersion
-from guong.apps.units.naming import name_units_and_people, units_for
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.speaker_list import list_paper

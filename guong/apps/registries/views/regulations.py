@@ -20,11 +20,11 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.documents.regulations import compare_texts, regulation_forms
+from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import capitalise
 from guong.ui.views import FORM_METHODS
 
-from ..actions.regulating import draft_for, paper_of_regulation, suggest_answers
+from ..actions.regulation_drafts import draft_for, paper_of_regulation, suggest_answers
 from ..forms import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from ..models import Regulation, RegulationKind
 from .offices import PAPER_TYPES
@@ -67,7 +67,7 @@ def enter_regulation(request: Request, unit: int, kind: str) -> HttpResponse:
 
 @require_safe
 def regulation(request: Request, pk: int) -> HttpResponse:
-    """Show a version on its sheet, what it changed, and what became of what it cites."""
+    """Show a version, its changes, and the laws it cites that have ended."""
     row = _visible(request, pk)
     before = row.before()
     changes = compare_texts(before.text, row.text) if before is not None and row.text else ()

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.display_names import units_for
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.naming import units_for
 from guong.apps.units.request import Request
 from guong.engines.channels import Register, read_register
 from guong.engines.channels.register import MISREAD

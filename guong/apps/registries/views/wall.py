@@ -11,16 +11,16 @@ from guong.apps.units.request import Request
 from guong.engines.documents.wall import SIZES
 from guong.ui.addresses import whole_address
 from guong.ui.language import for_residents
-from guong.ui.limits import Limit, limited
+from guong.ui.rate_limits import RateLimit, rate_limited
 
 from ..actions import path_of_name, public_body, wall_sheet
 
 # Each sheet is typeset anew; nobody needs more of them.
-SHEETS = Limit(30, 60, name="wall sheets")
+SHEETS = RateLimit(30, 60, name="wall sheets")
 
 
 @for_residents
-@limited(SHEETS, methods=frozenset({"GET"}))
+@rate_limited(SHEETS, methods=frozenset({"GET"}))
 @require_safe
 def sheet(request: Request, unit: int) -> HttpResponse:
     """Give the sheet as PDF; `kho` is a4 or a3. An ended body's address leads to its heir's."""

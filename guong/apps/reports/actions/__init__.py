@@ -1,14 +1,14 @@
 """Drawing a report up from the ledger, writing it, and issuing it."""
 
 from ..definitions import ReportData
-from .beginning import begin_report, change_period
-from .collecting import collect
-from .composing import Composed, compose
+from .composition import Composition, compose
 from .differences import Difference, differences, differences_since_saved, figures_to_save
-from .issuing import issue, recompute_hash
+from .issuance import issue, recompute_hash
+from .report_data import collect
+from .report_start import begin_report, change_period
 
 __all__ = [
-    "Composed",
+    "Composition",
     "Difference",
     "ReportData",
     "begin_report",

@@ -11,8 +11,8 @@ from guong.apps.obligations.models import Directive, Obligation
 from guong.apps.units.models import Kind, UnitChange, UnitVersion
 from guong.engines.legal.law import Instrument, load_packs
 from guong.engines.legal.lineage import through_time
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY
+from guong.engines.viet.sort_order import order_key
 
 from ..definitions import ReplacedLaw, UnitEvent
 from ..definitions._words import number_order

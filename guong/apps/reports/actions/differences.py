@@ -10,8 +10,8 @@ from guong.engines.documents.writing import Figure
 
 from ..models import Report, ReportFreeze
 from ..models.report import SavedFigures
-from .collecting import collect
 from .figures import write_figure
+from .report_data import collect
 
 
 @dataclass(frozen=True, slots=True)

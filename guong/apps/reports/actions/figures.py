@@ -11,8 +11,8 @@ from functools import partial
 from guong.apps.obligations.models import Obligation, measures
 from guong.apps.obligations.models.measures import Measure
 from guong.engines.documents.writing import Figure
-from guong.ui import wording
-from guong.ui.states import look
+from guong.ui import text_formats
+from guong.ui.status_badges import look
 
 from ..models.rows import CONCLUSIONS, LedgerRow, RowTimeliness
 
@@ -60,7 +60,7 @@ class FigureDefinition:
             source="sổ việc",
             starts_on=starts_on,
             ends_on=ends_on,
-            excluded=self.outside_words % {"n": wording.number(apart)} if apart else "",
+            excluded=self.outside_words % {"n": text_formats.number(apart)} if apart else "",
         )
 
 
@@ -216,8 +216,8 @@ def write_figure(figure: Figure) -> str:
     if figure.count is None:
         return "chưa có số liệu"
     if not figure.is_rate:
-        return wording.number(figure.count)
-    rate = wording.rate(figure.count, figure.of)
+        return text_formats.number(figure.count)
+    rate = text_formats.rate(figure.count, figure.of)
     if not figure.excluded:
         return rate
     return f"{rate.removesuffix(')')}; {figure.excluded})" if figure.of else f"{rate} ({figure.excluded})"

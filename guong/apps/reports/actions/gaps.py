@@ -9,20 +9,20 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 
-from guong.apps.obligations.actions.finding import forms_of_name
 from guong.apps.obligations.actions.issuers import is_issued_by, question_of_issuer
+from guong.apps.obligations.actions.unit_finder import forms_of_name
 from guong.apps.obligations.models import State, measures
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import UnitVersion
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import shorten, write_number
+from guong.engines.viet.formats import shorten, write_number
+from guong.engines.viet.sort_order import order_key
 
 from ..definitions import Definition, ReportData
 from ..definitions._letters import names_of_sender
 from ..models import Report
-from .collecting import MOST_IN_A_QUERY
 from .narrative import HOLE, by_label, figure_name, typed_numbers
 from .outline import PlacedSection
+from .report_data import MOST_IN_A_QUERY
 
 MOST_NAMED, LONGEST_LOST = 5, 200
 
@@ -99,7 +99,7 @@ def gaps_of(
 
 
 def fault_of_address(report: Report, definition: Definition, report_data: ReportData) -> str:
-    """Say why a paper cannot go out as it is addressed: to its sender, or to nobody; "" where it can."""
+    """Say why a paper cannot be sent: its recipients include the sender, or none is left; "" if it can."""
     typed = report.head.get("recipients")
     lines = typed.splitlines() if isinstance(typed, str) else definition.recipients(report_data)
     recipients = [line.strip(" -;.") for line in lines if line.strip(" -;.")]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
-from guong.ui.states import look
+from guong.ui.status_badges import look
 
 from ..definitions import definition_of
 from ..models import Report

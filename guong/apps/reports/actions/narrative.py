@@ -47,7 +47,7 @@ def figure_name(words: str) -> str:
 
 
 def drop_empty_rates(text: str, figures: Mapping[str, Figure]) -> str:
-    """Leave out each sentence about a rate of nobody: with nobody to count there is nothing to say."""
+    """Drop each sentence that states a rate with a denominator of zero."""
     known_figures = by_label(figures)
     empty = {label for label, figure in known_figures.items() if figure.is_rate and figure.of == 0}
     if not empty & _names_in(text):

@@ -1,4 +1,4 @@
-"""Where each section of a report stands and what it is called: by its kind, or as a person moved it."""
+"""The place and heading of each section of a report: by its kind, or as a person changed it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from guong.engines.documents.writing import Block, Heading
-from guong.engines.documents.writing.printed import roman
+from guong.engines.documents.writing.final_lines import roman
 
 from ..definitions import Section
 
@@ -24,7 +24,7 @@ class OutlineEntry(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class PlacedSection:
-    """A section where it stands, under the heading it prints; one that was dropped prints nothing."""
+    """A section at its place under its heading; a dropped one prints nothing."""
 
     section: Section
     heading: str

@@ -1,4 +1,4 @@
-"""One paragraph of a draft: found where it stands, changed alone, refused when somebody was first."""
+"""One paragraph of a draft: found by its place, changed alone, refused if changed by another meanwhile."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person
 
 from ..models import Report, UnfinishedParagraph
-from .collecting import collect
-from .composing import Composed, compose
+from .composition import Composition, compose
 from .differences import figures_to_save
 from .narrative import check_text
+from .report_data import collect
 
 
 class ParagraphChanged(Overtaken):
-    """Somebody wrote this paragraph meanwhile; `present` is what stands there now, "" where nothing does."""
+    """Another person changed this paragraph meanwhile; `present` is its current text, "" if deleted."""
 
     def __init__(self, present: str) -> None:
         super().__init__(_t("Người khác vừa sửa đoạn này; lời của bạn còn nguyên ở đây."))
         self.present = present
 
 
-def lines_of(composition: Composed, section: str) -> list[str]:
+def lines_of(composition: Composition, section: str) -> list[str]:
     """Give the paragraphs of a section as they are written, figures by their names."""
     return composition.texts.get(section, "").splitlines()
 

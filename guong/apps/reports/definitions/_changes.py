@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ChangeKind
-from guong.engines.viet.writing import capitalise, write_long_date
+from guong.engines.viet.formats import capitalise, write_long_date
 
 from ._report_data import ReplacedLaw, ReportData, UnitEvent
 from ._words import items, plain_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guong.apps.obligations.models import Directive
-from guong.engines.legal.citing import cite_in_short, document_of
+from guong.engines.legal.citation_style import cite_in_short, document_of
 from guong.engines.legal.law import load_packs
 
 # Faults by which a citation says of a document what is not so.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Obligation
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 from ._report_data import ReportData
 from ._words import plain_text

@@ -1,11 +1,11 @@
-"""What became of each duty, in sentences of what the ledger knows: who answered, who has not."""
+"""The outcome of each duty in sentences from the ledger: who answered and who has not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
 from guong.apps.obligations.models import Obligation, State
-from guong.engines.viet.writing import capitalise, lower_first, shorten, write_number
+from guong.engines.viet.formats import capitalise, lower_first, shorten, write_number
 
 from ..models.rows import LedgerRow
 from ._report_data import ReportData
@@ -40,7 +40,7 @@ def draft_duties(obligations: Sequence[Obligation]) -> Callable[[ReportData], st
 
 
 def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[LedgerRow]) -> str:
-    """Say what became of one duty; "" where no unit of the ledger bears it, or nothing had to be done yet."""
+    """Describe the outcome of one duty; "" when no unit bears it or nothing was due yet."""
     counted = [row for row in rows if row.counts]
     units = {row.unit for row in counted}
     # The report itself is how its own unit does the duty to report.

@@ -9,7 +9,7 @@ from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.actions.bodies import committee
 from guong.apps.units.models import UnitVersion
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 
 from ..models.rows import LedgerRow
 from ._changes import tell_law

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from guong.apps.obligations.models import DeadlineAct, Directive, Norm, Obligation
 from guong.apps.units.actions.bodies import Body
 from guong.engines.documents.writing import Figure, ReportPart
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow

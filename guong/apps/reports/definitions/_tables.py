@@ -11,10 +11,10 @@ from django.utils import timezone
 from guong.apps.obligations.models import State
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block, BodyParagraph, Column, PaperCell, PaperTable, runs
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_moment, write_number
-from guong.ui import wording
-from guong.ui.states import look
+from guong.engines.viet.formats import capitalise, write_date, write_moment, write_number
+from guong.engines.viet.sort_order import order_key
+from guong.ui import text_formats
+from guong.ui.status_badges import look
 
 from ..models.rows import APART, CONCLUSIONS, COUNTED_ROWS, LedgerRow, RowTimeliness, table_of
 from ._report_data import EvidenceFile, ReportData
@@ -25,7 +25,7 @@ MOST_LISTED = 60
 
 def write_share(count: int, whole: int) -> str:
     """Print the share of one row of a table; "không có gì để tính" where there is nobody."""
-    rate_text = wording.rate(count, whole)
+    rate_text = text_formats.rate(count, whole)
     return rate_text if whole == 0 else rate_text.partition("(")[2].rstrip(")")
 
 

@@ -10,8 +10,8 @@ from guong.apps.obligations.actions.issuers import is_issued_by
 from guong.apps.obligations.models import State
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Block
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_long_date, write_number
+from guong.engines.viet.formats import capitalise, write_long_date, write_number
+from guong.engines.viet.sort_order import order_key
 
 from . import Definition, Section
 from ._changes import draft_changes
@@ -94,7 +94,7 @@ def _directing(report_data: ReportData) -> str:
 
 
 def _outside(report_data: ReportData) -> str:
-    """Say which duties the ledger gave to nobody, and nothing of whose they are; "" where there is none."""
+    """Name the duties without a bearer in the ledger; "" when there are none."""
     borne_ids = {row.obligation for row in report_data.rows}
     numbers = [duty_number(row) for row in report_data.obligations if row.pk not in borne_ids]
     return "Nhiệm vụ {n} chưa giao cho đơn vị nào.".format(n=", ".join(numbers)) if numbers else ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.units.models import Person
-from guong.engines.viet.writing import write_long_date
+from guong.engines.viet.formats import write_long_date
 
 from ..models import Report
 from ..models.rows import LedgerRow, RowTimeliness

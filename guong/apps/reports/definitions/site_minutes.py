@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.writing import write_long_date
+from guong.engines.viet.formats import write_long_date
 
 from . import Definition, Section
 from ._report_data import ReportData

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_long_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_long_date, write_number
+from guong.engines.viet.sort_order import order_key
 
 from ..models.rows import LedgerRow
 from . import Definition, Section

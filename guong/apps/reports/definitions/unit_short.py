@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.actions.bodies import body_of
 from guong.engines.documents.writing import Annex, Block
-from guong.engines.viet.writing import capitalise, write_long_date
+from guong.engines.viet.formats import capitalise, write_long_date
 
 from . import Definition, Section
 from ._report_data import ReportData

@@ -12,8 +12,8 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Person
 from guong.engines.documents.writing import Annex, Column, PaperCell, PaperTable
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import capitalise, write_date, write_long_date, write_number
+from guong.engines.viet.formats import capitalise, write_date, write_long_date, write_number
+from guong.engines.viet.sort_order import order_key
 
 from ..models import Report
 from ..models.rows import LedgerRow

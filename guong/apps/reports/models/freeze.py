@@ -11,8 +11,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import AppendOnly, record
-from guong.engines.documents.writing.kept import canonical, digest, from_json
 from guong.engines.documents.writing.paper import OfficialPaper
+from guong.engines.documents.writing.paper_json import canonical, digest, from_json
 
 from .report import Report
 

@@ -27,7 +27,7 @@ from guong.apps.units.models import (
     UnitVersion,
     successors,
 )
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 OWING, LATE = "submission_owed", "submission_late"
 LOOKS_BACK = timedelta(days=30)
@@ -134,7 +134,7 @@ class ReportPeriod(models.Model):
         A unit that ended within the period owes none any more: its heirs bear the work and owe theirs.
         """
         lead = self.directive.lead_unit
-        leading = {lead.pk, *(heir.pk for heir in successors(lead, on=local_day(at)))}
+        leading = {lead.pk, *(successor.pk for successor in successors(lead, on=local_day(at)))}
         work_then = Assignment.objects.filter(directive=self.directive_id).as_of(at)
         owing = work_then.exclude(Q(then_state__in=OUTSIDE)).exclude(unit__in=leading)
         standing = UnitVersion.objects.in_force(on=min(local_day(at), self.ends_on))

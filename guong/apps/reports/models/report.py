@@ -28,7 +28,7 @@ from guong.apps.units.models import (
     UnitVersion,
     predecessors,
 )
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .period import ReportPeriod
 
@@ -62,7 +62,7 @@ class ScanRefused(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportStanding:
+class ReportStatus:
     """How a report stood at a moment: its look, its number once it had one, and the day to print."""
 
     look: str
@@ -203,7 +203,7 @@ class Report(models.Model):
     def _last_outline(
         cls, directive: Directive, definition: str, unit: Unit, *, on: date
     ) -> list[dict[str, Any]]:
-        """Give the outline of the latest report of a kind by a unit, or by those in whose place it stands."""
+        """Give the outline of the latest report of a kind by a unit or its predecessors."""
         units = {unit.pk, *(former.unit_id for former in predecessors({unit.pk}, on=on))}
         earlier = cls.objects.filter(directive=directive, definition=definition, unit__in=units)
         earlier = earlier.order_by("-pk")
@@ -217,12 +217,12 @@ class Report(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.pk])
 
-    def as_known_at(self, at: datetime) -> ReportStanding:
+    def as_known_at(self, at: datetime) -> ReportStatus:
         """Give how the report stood at a moment: what was issued since then was a draft."""
         if self.issued_at is not None and self.issued_at <= at:
-            return ReportStanding("issued", self.number, self.issued_on or self.begun_on)
+            return ReportStatus("issued", self.number, self.issued_on or self.begun_on)
         lay_before_leader = self.proposed_at is not None and self.proposed_at <= at
-        return ReportStanding("proposed" if lay_before_leader else "draft", "", self.begun_on)
+        return ReportStatus("proposed" if lay_before_leader else "draft", "", self.begun_on)
 
     def known_at(self, at: datetime) -> datetime:
         """Give the moment whose knowledge the figures show: now, but never beyond the period."""

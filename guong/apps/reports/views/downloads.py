@@ -23,7 +23,7 @@ from ..actions import collect, compose
 from ..definitions import definition_of
 from ..forms import TemplateForm
 from ..models import Report, ReportTemplate
-from .finding import report_for
+from .access import report_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {

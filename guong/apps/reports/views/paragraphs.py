@@ -13,11 +13,11 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 
 from ..actions import collect, compose
+from ..actions.edit_presence import NO_WRITERS, PlaceWriters, writers_on
 from ..actions.paragraphs import ParagraphChanged, lines_of, write_paragraph
-from ..actions.unfinished import NO_WRITERS, PlaceWriters, writers_on
 from ..forms import ParagraphForm
-from .drafting import OpenParagraph
-from .finding import report_for
+from .access import report_for
+from .draft_sheet import OpenParagraph
 from .reports import paragraph_context, report_context
 
 MOST_LINES = 2_000

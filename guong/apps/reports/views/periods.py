@@ -16,12 +16,12 @@ from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, ReportPeriod, Submission
-from .finding import period_for
+from .access import period_for
 
 PER_PAGE = 60
 MOST_RECALLED = 100

@@ -20,18 +20,18 @@ from guong.apps.units.request import Request
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import collect, compose, differences, differences_since_saved
-from ..actions.composing import Composed
+from ..actions.composition import Composition
+from ..actions.edit_presence import writers_on
 from ..actions.figures import figure_definitions, write_figure
 from ..actions.gaps import paragraph_address
 from ..actions.lists import REPORTS
-from ..actions.unfinished import writers_on
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
-from ..models.report import ReportStanding
-from .drafting import OpenParagraph, draft_sheet, pieces_of
-from .finding import report_for
-from .folding import fold, part_of
+from ..models.report import ReportStatus
+from .access import report_for
+from .draft_sheet import OpenParagraph, draft_sheet, pieces_of
 from .sheet import FigureNotes, ReportSheet, sheet
+from .sheet_parts import fold, part_of
 
 PER_PAGE = 30
 # What a figure offered while typing, and a line beside the sheet, weigh beside their words, in bytes of HTML.
@@ -49,7 +49,7 @@ class ReportRow:
     report: Report
     name: str | Promise
     unit_name: str
-    standing: ReportStanding
+    standing: ReportStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def report(request: Request, pk: int) -> HttpResponse:
 
 
 def report_context(
-    request: Request, row: Report, paper: Composed | None, *, editor: OpenParagraph | None = None
+    request: Request, row: Report, paper: Composition | None, *, editor: OpenParagraph | None = None
 ) -> dict[str, Any]:
     """Give what the page of a report shows, of a draft with one paragraph `editor` for writing."""
     scope, unit = request.scope, row.unit_id
@@ -183,7 +183,7 @@ def report_context(
 def _sheet_of(
     request: Request,
     row: Report,
-    composition: Composed | None,
+    composition: Composition | None,
     open_paragraph: OpenParagraph | None = None,
     beside: Sequence[str] = (),
 ) -> ReportSheet:
@@ -208,7 +208,7 @@ def _notes_of_issued(row: Report) -> FigureNotes:
     return FigureNotes({code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows})
 
 
-def paragraph_context(row: Report, composition: Composed, editor: OpenParagraph) -> dict[str, Any]:
+def paragraph_context(row: Report, composition: Composition, editor: OpenParagraph) -> dict[str, Any]:
     """Give what the place of one paragraph shows while it is written."""
     figures = composition.report_data.figures
     words = editor.form["words"].value() or ""

@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.request import Request
-from guong.engines.viet.ordering import order_key
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import page_numbers, page_of
 
 from ..actions import collect
 from ..actions.figures import figure_definitions, write_figure
 from ..definitions import ReportData, definition_of
 from ..models.rows import LedgerRow
-from .finding import report_for
+from .access import report_for
 
 PER_PAGE = 40
 

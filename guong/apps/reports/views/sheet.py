@@ -19,12 +19,12 @@ from guong.engines.documents.writing import (
     TextRun,
     printed,
 )
-from guong.engines.documents.writing.printed import Printed, PrintedAnnex
+from guong.engines.documents.writing.final_lines import PrintedAnnex, PrintedLines
 
-from ..actions.unfinished import PlaceWriters
+from ..actions.edit_presence import PlaceWriters
 
 if TYPE_CHECKING:
-    from .folding import SheetPart
+    from .sheet_parts import SheetPart
 
 # A sheet on a screen shows so many rows of a table, and so many bytes of it; the files hold all of them.
 MOST_ROWS, TABLE_BYTES = 40, 10_000
@@ -119,7 +119,7 @@ class SheetAnnex:
 class ReportSheet:
     """A document on its A4 sheet; the page draws its `parts` (folding.py)."""
 
-    lines: Printed
+    lines: PrintedLines
     is_letter: bool
     blocks: list[SheetBlock]
     annexes: list[SheetAnnex]

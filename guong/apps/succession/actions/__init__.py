@@ -1,8 +1,8 @@
 """Acts that span plans, units and work: carrying out, correcting, approving, notifying."""
 
-from .carrying_out import carry_out, correct
-from .deciding import approve
-from .notifying import notify_heirs
-from .undoing import may_undo, undo
+from .notifications import notify_successors
+from .plan_execution import carry_out, correct
+from .plan_undo import may_undo, undo
+from .proposal_decision import approve
 
-__all__ = ["approve", "carry_out", "correct", "may_undo", "notify_heirs", "undo"]
+__all__ = ["approve", "carry_out", "correct", "may_undo", "notify_successors", "undo"]

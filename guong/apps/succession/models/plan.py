@@ -24,7 +24,7 @@ from guong.apps.units.models import (
     UnitVersion,
     successors,
 )
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 KINDS = (
     *(ChangeKind.MERGED, ChangeKind.DIVIDED, ChangeKind.SPLIT),

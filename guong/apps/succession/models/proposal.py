@@ -18,10 +18,10 @@ from guong.apps.obligations.models import Assignment, Obligation
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import ChangeKind, Permission, Person, Scope, Unit, successors
 
-from .ending import work_that_waits
 from .plan import Plan
+from .unit_end import work_that_waits
 
-WAITS_FOR_HEIR = "succession_waits"
+WAITS_FOR_SUCCESSOR = "succession_waits"
 
 
 class Way(models.TextChoices):
@@ -110,22 +110,28 @@ class Proposal(models.Model):
             cls._hand_over(plan, by=by, at=at)
             return
         rows = work_that_waits(plan.ending()).select_related("obligation")
-        heirs = [plan.result] if plan.result is not None else plan.made()
+        successors = [plan.result] if plan.result is not None else plan.made()
         for _pk, group in groupby(rows, key=lambda row: row.obligation_id):
             assignments = list(group)
-            for heir in heirs or (None,):
-                cls._make_one(plan, assignments, heir, by=by, at=at)
+            for successor in successors or (None,):
+                cls._make_one(plan, assignments, successor, by=by, at=at)
 
     @classmethod
     def _make_one(
-        cls, plan: Plan, assignments: Sequence[Assignment], heir: Unit | None, *, by: Person, at: datetime
+        cls,
+        plan: Plan,
+        assignments: Sequence[Assignment],
+        successor: Unit | None,
+        *,
+        by: Person,
+        at: datetime,
     ) -> None:
-        way, reason = (Way.INHERIT, "") if heir else (Way.END, "Sổ không ghi đơn vị kế thừa.")
+        way, reason = (Way.INHERIT, "") if successor else (Way.END, "Sổ không ghi đơn vị kế thừa.")
         proposal = cls.objects.create(
             plan=plan,
             obligation=assignments[0].obligation,
             way=way,
-            heir=heir,
+            heir=successor,
             reason=reason,
             proposed_by=by,
             proposed_at=at,
@@ -157,7 +163,7 @@ class Proposal(models.Model):
         if heir is not None and heir.version(on=local_day(at)) is None:
             raise Refused(_t("Đơn vị nhận không còn hoạt động."))
         self._require_state(ProposalState.PROPOSED, ProposalState.REFUSED)
-        former_heir = self.heir_id
+        former_successor = self.heir_id
         move(
             self,
             ProposalState.PROPOSED,
@@ -175,7 +181,7 @@ class Proposal(models.Model):
             decided_at=None,
             answer="",
         )
-        self._close_notices(former_heir, at)
+        self._close_notices(former_successor, at)
 
     # ------------------------------------------------------------------ deciding
 
@@ -215,7 +221,7 @@ class Proposal(models.Model):
         self.decide(ProposalState.REFUSED, by=by, at=at, answer=answer)
 
     def others_go_on(self) -> bool:
-        """Tell whether somebody else goes on with the work, or may still come to."""
+        """Tell whether another proposal continues the work or may still do so."""
         other_proposals = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
         going_on = Q(state=ProposalState.APPROVED) & ~Q(way=Way.END)
         return other_proposals.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
@@ -225,8 +231,8 @@ class Proposal(models.Model):
         if self.state not in states:
             raise Overtaken
 
-    def _close_notices(self, heir: int | None, at: datetime) -> None:
+    def _close_notices(self, successor: int | None, at: datetime) -> None:
         """End the notices of an heir's people, once nothing waits for them."""
-        if not Proposal.objects.waiting().filter(plan=self.plan_id, heir=heir).exists():
-            notices = Notification.objects.about(self.plan).filter(kind=WAITS_FOR_HEIR, unit=heir)
+        if not Proposal.objects.waiting().filter(plan=self.plan_id, heir=successor).exists():
+            notices = Notification.objects.about(self.plan).filter(kind=WAITS_FOR_SUCCESSOR, unit=successor)
             notices.end(at=at)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import ChangeKind, Person, Role, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.writing import capitalise, write_number
-from guong.ui.wording import short_weekday_date
+from guong.engines.viet.formats import capitalise, write_number
+from guong.ui.text_formats import short_weekday_date
 
 from ..actions import may_undo
 from ..models import Plan, PlanState, Proposal, ProposalState, Way
-from ..models.ending import (
+from ..models.unit_end import (
     boards_that_end,
     logins_that_end,
     mandates_that_end,
@@ -197,8 +197,8 @@ def _proposal_rows(request: Request, plan: Plan) -> list[ProposalRow]:
     )
     proposals = list(visible.prefetch_related("assignments").distinct())
     units = {assignment.unit_id for proposal in proposals for assignment in proposal.assignments.all()}
-    heirs = {proposal.heir_id for proposal in proposals if proposal.heir_id is not None}
-    names = UnitVersion.objects.names(units | heirs, on=request.today)
+    successors = {proposal.heir_id for proposal in proposals if proposal.heir_id is not None}
+    names = UnitVersion.objects.names(units | successors, on=request.today)
     # Whoever decides for an heir, or for a lead where work ends, decides all of its proposals.
     decides: dict[tuple[int | None, int], bool] = {}
     rows = []
@@ -209,6 +209,6 @@ def _proposal_rows(request: Request, plan: Plan) -> list[ProposalRow]:
         if waits and key not in decides:
             decides[key] = proposal.may_decide(request.scope)
         former = [names.get(assignment.unit_id, "") for assignment in proposal.assignments.all()]
-        heir = capitalise(names.get(proposal.heir_id, "")) if proposal.heir_id else ""
-        rows.append(ProposalRow(proposal, former, heir, waits and decides[key]))
+        successor = capitalise(names.get(proposal.heir_id, "")) if proposal.heir_id else ""
+        rows.append(ProposalRow(proposal, former, successor, waits and decides[key]))
     return rows

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import capitalise
 
 from ..models import Appointment, Kind, Person, Role, Unit, UnitVersion
 

@@ -124,30 +124,30 @@ def _version(unit: Unit, node: _Node, above: UnitVersion | None) -> UnitVersion:
 
 def _note_changes(ended_pairs: Iterable[tuple[_Node, UnitVersion]]) -> None:
     """Write what became of each: many merged into one heir are one change, a division is its own."""
-    heirs = {
+    successors = {
         version.code: version.unit_id
         for version in UnitVersion.objects.in_force(on=FIRST_DAY).exclude(code="")
     }
     merged_units: dict[str, list[int]] = {}
     districts: list[int] = []
     for node, version in ended_pairs:
-        known_heirs = [code for code in node.heirs if code in heirs]
+        known_heirs = [code for code in node.heirs if code in successors]
         if not node.heirs:
             districts.append(version.unit_id)
         elif len(node.heirs) == 1 and known_heirs:
             merged_units.setdefault(known_heirs[0], []).append(version.unit_id)
         elif known_heirs:
-            results = [heirs[code] for code in known_heirs]
+            results = [successors[code] for code in known_heirs]
             _change(ChangeKind.DIVIDED, _act_of(known_heirs[0]), [version.unit_id], results)
     for code, originals in merged_units.items():
-        _change(ChangeKind.MERGED, _act_of(code), originals, [heirs[code]])
+        _change(ChangeKind.MERGED, _act_of(code), originals, [successors[code]])
     if districts:
         _change(ChangeKind.DISSOLVED, "Luật 72/2025/QH15 ngày 16/6/2025", districts, [])
 
 
 def _act_of(code: str) -> str:
-    heir: NationalUnit | None = by_code(code, FIRST_DAY)
-    return act_of(heir.act) if heir else ""
+    successor: NationalUnit | None = by_code(code, FIRST_DAY)
+    return act_of(successor.act) if successor else ""
 
 
 def _change(kind: ChangeKind, instrument: str, originals: list[int], results: list[int]) -> None:

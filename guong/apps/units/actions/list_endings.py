@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from guong.engines.legal.national import NationalUnit, act_of
 from guong.engines.legal.national.lists import fold
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 from ..models.person import Appointment, Person
-from ..models.spans import DAY
 from ..models.unit import Unit, UnitVersion, below
+from ..models.validity_periods import DAY
 from . import reorganise
 from .reorganise import Act
 
@@ -76,8 +76,8 @@ def find_ending(
         busy = words | {"inside": inside}
         sentence = _("%(name)s kết thúc %(day)s mà còn %(inside)s: hãy kết thúc ở mục Sắp xếp đơn vị")
         return None, sentence % busy
-    heirs = tuple(names[code][-1].full_name if code in names else code for code in row.heirs)
-    return ListEnding(row, last_day, heirs), ""
+    successors = tuple(names[code][-1].full_name if code in names else code for code in row.heirs)
+    return ListEnding(row, last_day, successors), ""
 
 
 def end_units(endings: Iterable[ListEnding], *, by: Person | None, at: datetime) -> None:
@@ -89,14 +89,14 @@ def end_units(endings: Iterable[ListEnding], *, by: Person | None, at: datetime)
         together.setdefault(key, []).append(unit)
     for (last_day, codes, number), units in sorted(together.items(), key=lambda pair: pair[0]):
         act = Act(last_day + DAY, act_of(number) or number, by, at)
-        heirs = _units(codes, on=act.on)
-        if not heirs:
+        successors = _units(codes, on=act.on)
+        if not successors:
             reorganise.dissolve(units, act)
-        elif len(heirs) == 1:
-            reorganise.merge(units, heirs[0], act)
+        elif len(successors) == 1:
+            reorganise.merge(units, successors[0], act)
         else:
             for unit in units:
-                reorganise.divide_among(unit, heirs, act)
+                reorganise.divide_among(unit, successors, act)
 
 
 def _units(codes: Iterable[str], *, on: date) -> list[Unit]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.models import record
 from guong.engines.legal.national import NationalUnit, act_of
 from guong.engines.legal.national.lists import fold
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.person import Person

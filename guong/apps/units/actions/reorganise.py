@@ -10,8 +10,8 @@ from guong.apps.activity.models import record
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.person import Person
-from ..models.spans import DAY
 from ..models.unit import Kind, Unit
+from ..models.validity_periods import DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from guong.engines.viet.forms import plain
 
 from ..models import Permission, Person, Scope, Unit, User
 from ..models.post_entry import PostEntry, announce_role
-from .importing import Bounds, origin_of
+from .table_import import Bounds, origin_of
 
 
 class NameTaken(Refused):

@@ -98,8 +98,12 @@ def find_choices(words: str, *, on: date) -> list[StartChoice]:
     if result.living:
         return [StartChoice(unit.code, unit) for unit in result.living]
     return [
-        StartChoice(heir.code, heir, former=tuple(unit for unit in result.former if heir.code in unit.heirs))
-        for heir in result.heirs
+        StartChoice(
+            successor.code,
+            successor,
+            former=tuple(unit for unit in result.former if successor.code in unit.heirs),
+        )
+        for successor in result.heirs
     ]
 
 

@@ -2,7 +2,6 @@
 
 from .api_token import ApiToken, TokenScope
 from .change import ChangeKind, UnitChange, predecessors, successors, successors_of_each
-from .code_guesses import CodeGuesses
 from .open_session import OpenSession
 from .oversight import find_oversight_by
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
@@ -10,10 +9,11 @@ from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
 from .scope import Post, Scope, Stay, Subtree, scope_of, scope_of_post
-from .spans import OutsideParent, Overlaps, Span, SpanQuerySet
+from .second_factor_lock import CodeGuesses
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
 from .user import PageLanguage, RecoveryLink, User
+from .validity_periods import OutsideParent, Overlaps, Span, SpanQuerySet
 
 __all__ = [
     "ROLES_OF_PERMISSION",

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 from .unit import Unit, UnitVersion
 
@@ -60,8 +60,8 @@ def successors(unit: Unit, *, on: date) -> list[Unit]:
     The unit itself while it exists; else the ends of the chains of changes, none where it was dissolved
     without a successor.
     """
-    heirs = successors_of_each([unit.pk], on=on)[unit.pk]
-    return list(Unit.objects.filter(pk__in=heirs).order_by("pk"))
+    successors = successors_of_each([unit.pk], on=on)[unit.pk]
+    return list(Unit.objects.filter(pk__in=successors).order_by("pk"))
 
 
 def successors_of_each(units: Iterable[int], *, on: date) -> dict[int, frozenset[int]]:

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.engines.viet.forms import plain
 
-from .announcements import person_blanked
+from .account_events import person_blanked
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
-from .spans import OutsideParent, Span, covered
 from .unit import Unit, UnitVersion, units_under
+from .validity_periods import OutsideParent, Span, covered
 
 if TYPE_CHECKING:
     from .scope import Scope
@@ -234,7 +234,7 @@ class Appointment(Span):
 
 
 class Delegation(Span):
-    """Somebody stands in for a post between two days; it always has an end."""
+    """A deputy acts for a post between two days; the end is required."""
 
     appointment = models.ForeignKey(
         Appointment, models.PROTECT, related_name="delegations", verbose_name=_("chức vụ")
@@ -265,7 +265,7 @@ class Delegation(Span):
         by: Person,
         at: datetime,
     ) -> Delegation:
-        """Let somebody stand in for a post from a day to the end of another."""
+        """Appoint a deputy for a post from a day to the end of another."""
         row = cls(appointment=appointment, to=to, valid_from=start, valid_to=end, instrument=instrument)
         row.save()
         record(row, "delegation.given", by=by, at=at, detail={"from": str(start), "until": str(end)})

@@ -1,4 +1,4 @@
-"""A post as somebody would have it written down; whoever would leave a unit unadministered is refused."""
+"""A post to be written; refused when it would leave a unit without an administrator."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
 
-from .announcements import role_given
+from .account_events import role_given
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission
 from .person import Appointment, Person
-from .spans import DAY
 from .unit import Unit, UnitVersion
+from .validity_periods import DAY
 
 _ADMINISTRATORS = ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import OVERTAKEN_WORDS, Refused, StateMachine, move
 
-from .announcements import proposal_decided, proposal_made
+from .account_events import proposal_decided, proposal_made
 from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Person, administered_units
 from .post_entry import PostEntry, announce_role

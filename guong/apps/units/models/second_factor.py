@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 from .scope import Scope
 from .user import User

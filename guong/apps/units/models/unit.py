@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.forms import plain
 
-from .spans import DAY, OutsideParent, Span, SpanQuerySet, covered
+from .validity_periods import DAY, OutsideParent, Span, SpanQuerySet, covered
 
 if TYPE_CHECKING:
     TextField = models.CharField[str, str]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 
-from .announcements import login_recovered, recovery_issued
+from .account_events import login_recovered, recovery_issued
 from .api_token import ApiToken
 from .person import Person
 
@@ -161,7 +161,7 @@ def _drop_second_factor(user: Any) -> bool:
     from allauth.mfa.models import Authenticator
     from allauth.socialaccount.models import SocialAccount
 
-    from .code_guesses import CodeGuesses
+    from .second_factor_lock import CodeGuesses
 
     count, _by_model = Authenticator.objects.filter(user=user).delete()
     SocialAccount.objects.filter(user=user).delete()  # whoever linked one may be who is kept out now

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from guong.engines.viet.ordering import order_key
+from guong.engines.viet.sort_order import order_key
 from guong.ui.views import PAGE_PARAMETER, page_numbers, page_of
 
 from ..models import Permission, Unit, UnitVersion, predecessors, successors
@@ -79,7 +79,7 @@ def unit(request: Request, pk: int) -> HttpResponse:
     versions = list(body.versions.order_by("valid_from"))
     inside = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, body)
     posts = body.appointments.in_force(on=request.today).select_related("person") if inside else None
-    heirs = [heir for heir in successors(body, on=request.today) if heir != body]
+    successor_units = [successor for successor in successors(body, on=request.today) if successor != body]
     older = [ancestor.unit_id for ancestor in predecessors([pk], on=request.today)]
     names = sorted(
         UnitVersion.objects.names(older, on=request.today).items(), key=lambda pair: order_key(pair[1])
@@ -88,7 +88,7 @@ def unit(request: Request, pk: int) -> HttpResponse:
         "version": versions[-1],
         "versions": versions,
         "posts": posts,
-        "heirs": heirs,
+        "heirs": successor_units,
         "former": names[:MOST_FORMER],
         "may_change": versions[-1].valid_to is None and request.scope.may(Permission.MANAGE_UNITS, body),
         "more_former": max(len(names) - MOST_FORMER, 0),

@@ -20,7 +20,7 @@ from ..forms import UsernameForm
 from ..models import Appointment, Permission, Person, UnitVersion
 from ..pages import password_again
 from ..request import Request
-from .recovering import draw_link
+from .account_recovery import draw_link
 
 CHOICE_FIELD = "mo"
 QR_SCALE = 3  # pixels for each module: a dozen slips stand on one page of A4

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.access_log import record_look
+from guong.apps.activity.access_log import record_access
 from guong.apps.activity.models import record
+from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import capitalise
 from guong.ui.views import page_numbers, page_of
 
 from ..actions.lists import PEOPLE
@@ -47,7 +47,7 @@ def people(request: Request) -> HttpResponse:
         # Give the people as CSV to whoever administers some; the log says that a list of names left.
         if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
             request.scope.refuse()
-        record_look(request.person, "person.list_taken", by=request.person, at=request.at)
+        record_access(request.person, "person.list_taken", by=request.person, at=request.at)
         return give_list(PEOPLE, PEOPLE.narrow(visible, at=request.at), at=request.at)
     page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()

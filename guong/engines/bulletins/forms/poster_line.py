@@ -2,7 +2,7 @@
 
 from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
-from guong.engines.bulletins.lacking import lacking
+from guong.engines.bulletins.missing_details import lacking
 from guong.engines.bulletins.notice import Notice
 from guong.engines.bulletins.patterns import (
     committee_short,

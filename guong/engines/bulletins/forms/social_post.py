@@ -2,7 +2,7 @@
 
 from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
-from guong.engines.bulletins.lacking import lacking
+from guong.engines.bulletins.missing_details import lacking
 from guong.engines.bulletins.notice import MOST_POINTS, Notice
 from guong.engines.bulletins.patterns import (
     committee_short,
@@ -11,7 +11,7 @@ from guong.engines.bulletins.patterns import (
     sentence,
     time_words,
 )
-from guong.engines.viet.writing import capitalise
+from guong.engines.viet.formats import capitalise
 
 LABEL = "Bài trên fanpage, Zalo"
 ORDER = 2

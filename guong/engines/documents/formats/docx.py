@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.grid_drafts import place_drafts
-from guong.engines.documents.grid_joining import join_grids
-from guong.engines.documents.numbering import Numbering
+from guong.engines.documents.grid_merge import join_grids
+from guong.engines.documents.list_labels import Numbering
 from guong.engines.documents.pictures import looks_like_paper
 from guong.engines.documents.refusals import PicturesOnly, UnreadableFile
 from guong.engines.documents.tables import (

@@ -13,7 +13,7 @@ from guong.engines.documents.grids import TableGrid
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.sheet_grids import MergedRange, SheetCell, grid_of_sheet
 from guong.engines.viet import encodings
-from guong.engines.viet.writing import write_number
+from guong.engines.viet.formats import write_number
 
 # An assignment sheet has hundreds of cells; the grid of a register of a whole province serves nobody.
 MAX_GRID_CELLS = 60_000

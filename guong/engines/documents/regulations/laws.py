@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from guong.engines.legal.instrument_status import InstrumentStatus, explain_status, status_on, successors_on
 from guong.engines.legal.law import Instrument, load_packs
-from guong.engines.legal.standing import InstrumentStanding, explain_standing, standing_on, successors_on
 from guong.engines.viet.numbers import find_document_numbers
 
 
@@ -27,7 +27,7 @@ def cited_laws(text: str) -> tuple[str, ...]:
 def instrument_in_force(number: str, on: date) -> Instrument | None:
     """Give an instrument of the packs where it is in force on a day, beyond doubt."""
     instrument = load_packs().instruments.get(number)
-    if instrument is None or standing_on(instrument, on) is not InstrumentStanding.IN_FORCE:
+    if instrument is None or status_on(instrument, on) is not InstrumentStatus.IN_FORCE:
         return None
     return instrument
 
@@ -43,12 +43,12 @@ def alarms_on(laws: tuple[str, ...], on: date) -> tuple[LawAlarm, ...]:
     alarms = []
     for number in laws:
         for instrument in packs.find(number)[:1]:
-            standing = standing_on(instrument, on, packs)
-            if standing is InstrumentStanding.IN_FORCE:
+            standing = status_on(instrument, on, packs)
+            if standing is InstrumentStatus.IN_FORCE:
                 continue
-            heirs = ", ".join(heir.name for heir in successors_on(instrument, on, packs))
-            sentence = explain_standing(instrument, on, packs)
-            if heirs:
-                sentence += f" Nay là {heirs}."
-            alarms.append(LawAlarm(number, standing is InstrumentStanding.ENDED, sentence))
+            successors = ", ".join(successor.name for successor in successors_on(instrument, on, packs))
+            sentence = explain_status(instrument, on, packs)
+            if successors:
+                sentence += f" Nay là {successors}."
+            alarms.append(LawAlarm(number, standing is InstrumentStatus.ENDED, sentence))
     return tuple(alarms)

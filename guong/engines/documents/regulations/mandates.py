@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from guong.engines.documents.regulations.drafting import bare_basis
+from guong.engines.documents.regulations.draft import bare_basis
 from guong.engines.documents.regulations.papers import DecisionFacts, article, open_decision
 from guong.engines.documents.writing import (
     Block,
@@ -19,7 +19,7 @@ from guong.engines.documents.writing import (
     with_end_mark,
 )
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.writing import capitalise, write_date, write_moment
+from guong.engines.viet.formats import capitalise, write_date, write_moment
 
 SUBJECT = "phát ngôn và cung cấp thông tin cho báo chí"
 # By which clause one who speaks on a case lets nobody else, and within which hours a speaker is published.

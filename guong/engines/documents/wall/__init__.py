@@ -1,6 +1,6 @@
 """Sheets to hang on a wall: the Code, the official channels, a notice; A3 and A4, read from across a room."""
 
-from guong.engines.documents.wall.typesetting import (
+from guong.engines.documents.wall.sheets import (
     SIZES,
     ChannelBox,
     CodeLine,

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.deferring import defer
-from guong.engines.documents.writing.ending import with_end_mark
+from guong.engines.documents.writing.end_mark import with_end_mark
 from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
+from guong.engines.documents.writing.final_lines import PrintedLines, printed
 from guong.engines.documents.writing.paper import (
     Annex,
     Block,
@@ -21,7 +21,7 @@ from guong.engines.documents.writing.paper import (
     runs,
 )
 from guong.engines.documents.writing.plain import plain_text
-from guong.engines.documents.writing.printed import Printed, printed
+from guong.engines.lazy_imports import defer
 
 if TYPE_CHECKING:
     from guong.engines.documents.writing.pdf import write_pdf
@@ -42,7 +42,7 @@ __all__ = [
     "OfficialPaper",
     "PaperCell",
     "PaperTable",
-    "Printed",
+    "PrintedLines",
     "ReportPart",
     "Signature",
     "TextRun",

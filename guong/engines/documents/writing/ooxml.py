@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from guong.engines.documents.writing.columns import has_wide_word, widths_of
+from guong.engines.documents.writing.final_lines import PrintedAnnex, PrintedLines
 from guong.engines.documents.writing.layout import TextStyle, measures
 from guong.engines.documents.writing.paper import Block, Heading, Item, PaperCell, PaperTable, TextRun
-from guong.engines.documents.writing.printed import Printed, PrintedAnnex
 from guong.engines.documents.writing.widths import longest_line
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -74,7 +74,7 @@ def rule(length: float, within: float) -> str:
     )
 
 
-def issuer(lines: Printed) -> str:
+def issuer(lines: PrintedLines) -> str:
     """Write the left head: the body above, the issuer, and the rule below."""
     layout = measures()
     width, look = layout.columns[0], layout.looks["issuer"]
@@ -85,7 +85,7 @@ def issuer(lines: Printed) -> str:
     return "".join(paragraphs) + rule(length, width)
 
 
-def state(lines: Printed) -> str:
+def state(lines: PrintedLines) -> str:
     """Write the right head: the name of the state, its motto, and a rule as long as the motto."""
     layout = measures()
     width, motto = layout.columns[1], layout.looks["motto"]
@@ -96,7 +96,7 @@ def state(lines: Printed) -> str:
     )
 
 
-def under_issuer(lines: Printed) -> str:
+def under_issuer(lines: PrintedLines) -> str:
     """Write what stands under the issuer: the number, a letter's subject, and the urgency in its box."""
     looks = measures().looks
     xml = paragraph(text_run(lines.number, looks["number"]), align="center", before=6)
@@ -121,12 +121,12 @@ def under_issuer(lines: Printed) -> str:
     return xml
 
 
-def place_date(lines: Printed) -> str:
+def place_date(lines: PrintedLines) -> str:
     """Write the place and the day, on the line of the number."""
     return paragraph(text_run(lines.place_date, measures().looks["place_date"]), align="center", before=6)
 
 
-def title(lines: Printed) -> str:
+def title(lines: PrintedLines) -> str:
     """Write the name of the type, what the document is about, and the rule below it; nothing on a letter."""
     if not lines.type_name:
         return paragraph("")
@@ -140,7 +140,7 @@ def title(lines: Printed) -> str:
     return xml
 
 
-def recipients(lines: Printed) -> str:
+def recipients(lines: PrintedLines) -> str:
     """Write "Kính gửi": one addressee on the same line, several below it."""
     look = measures().looks["recipients"]
     if not lines.recipients:
@@ -156,7 +156,7 @@ def recipients(lines: Printed) -> str:
     return xml
 
 
-def body(lines: Printed) -> str:
+def body(lines: PrintedLines) -> str:
     """Write the bases and everything that is said."""
     layout = measures()
     base_paragraphs = [
@@ -248,7 +248,7 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells_xml}</w:tr>"
 
 
-def copies(lines: Printed) -> str:
+def copies(lines: PrintedLines) -> str:
     """Write "Nơi nhận" and who gets a copy; in minutes the other side signs here."""
     looks = measures().looks
     if lines.counter_authority:
@@ -259,7 +259,7 @@ def copies(lines: Printed) -> str:
     return xml + "".join(paragraph(text_run(line, looks["copies"])) for line in lines.copies)
 
 
-def signature(lines: Printed) -> str:
+def signature(lines: PrintedLines) -> str:
     """Write the authority, room for the hand and the seal, and the name."""
     return _hand(lines.authority, lines.signer)
 
@@ -273,7 +273,7 @@ def _hand(authority: Iterable[str], signer: str) -> str:
     return xml + room + paragraph(text_run(signer, looks["signer"]), align="center")
 
 
-def annexes(lines: Printed) -> str:
+def annexes(lines: PrintedLines) -> str:
     """Write each appendix from a new page on."""
     return "".join(_annex(annex) for annex in lines.annexes)
 

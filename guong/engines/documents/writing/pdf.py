@@ -10,9 +10,9 @@ from typing import Any
 import typst
 
 from guong.engines.documents.writing.columns import break_in_cell, break_words, has_wide_word, widths_of
+from guong.engines.documents.writing.final_lines import block_as_json, frame_as_json, printed
 from guong.engines.documents.writing.layout import FONTS, STYLE, measures
 from guong.engines.documents.writing.paper import Block, BodyParagraph, Item, OfficialPaper, PaperTable
-from guong.engines.documents.writing.printed import block_as_json, frame_as_json, printed
 from guong.engines.documents.writing.widths import longest_line
 
 MOST_TAGGED = 600

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guong.engines.documents.writing.final_lines import printed
 from guong.engines.documents.writing.paper import Block, Heading, Item, OfficialPaper, PaperTable
-from guong.engines.documents.writing.printed import printed
 
 
 def plain_text(paper: OfficialPaper) -> str:

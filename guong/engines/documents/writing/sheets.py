@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from guong.engines.documents.writing.final_lines import PrintedLines, printed
 from guong.engines.documents.writing.layout import measures
 from guong.engines.documents.writing.ooxml import SIDES
 from guong.engines.documents.writing.paper import (
@@ -26,7 +27,6 @@ from guong.engines.documents.writing.paper import (
     PaperCell,
     PaperTable,
 )
-from guong.engines.documents.writing.printed import Printed, printed
 from guong.engines.documents.writing.sheet_columns import Content, TypedCell, TypedColumn, sheet_columns
 from guong.engines.documents.writing.word_frame import ALWAYS, repacked, timeless
 
@@ -140,7 +140,7 @@ class _Style:
         return sheet_cell
 
 
-def _tables(paper: OfficialPaper, lines: Printed) -> Iterator[tuple[str, str, PaperTable]]:
+def _tables(paper: OfficialPaper, lines: PrintedLines) -> Iterator[tuple[str, str, PaperTable]]:
     """Walk the tables in the text and in the appendices, each with a name for its tab and a title."""
     tables = [block for block in lines.blocks if isinstance(block, PaperTable)]
     for place, table in enumerate(tables, 1):

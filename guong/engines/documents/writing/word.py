@@ -18,15 +18,15 @@ from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Limits
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.writing import ooxml
+from guong.engines.documents.writing.final_lines import PrintedLines, printed
 from guong.engines.documents.writing.layout import STYLE, TEMPLATE_BYTES
 from guong.engines.documents.writing.paper import OfficialPaper
-from guong.engines.documents.writing.printed import Printed, printed
 from guong.engines.documents.writing.word_frame import PARTS, repacked
 
 MARK = "guong-part:"
 MARK_PARAGRAPH = re.compile(rf"<w:p><w:r><w:t[^>]*>{MARK}(\w+)</w:t></w:r></w:p>")
 DOCUMENT = "word/document.xml"
-WRITERS: Mapping[str, Callable[[Printed], str]] = {
+WRITERS: Mapping[str, Callable[[PrintedLines], str]] = {
     "co_quan": ooxml.issuer,
     "quoc_hieu": ooxml.state,
     "so_ky_hieu": ooxml.under_issuer,
@@ -51,7 +51,7 @@ REQUIRED_TAGS = (
     "phu_luc",
 )
 # Words that a template may repeat inside its own sentences.
-WORDS: Mapping[str, Callable[[Printed], str]] = {
+WORDS: Mapping[str, Callable[[PrintedLines], str]] = {
     "so": lambda lines: lines.number.removeprefix("Số: "),
     "ngay": lambda lines: lines.place_date.rpartition(", ")[2],
     "ten_co_quan": lambda lines: lines.issuer,
@@ -197,7 +197,7 @@ def _unreadable() -> str:
     )
 
 
-def _with_parts(document: bytes, lines: Printed) -> bytes:
+def _with_parts(document: bytes, lines: PrintedLines) -> bytes:
     """
     Put each part where its mark stands, in the written XML.
 

@@ -1,8 +1,8 @@
 """Every province and commune of the country through time since 1 July 2025, and what stood before them."""
 
-from .former import FormerUnit, former_communes, former_districts, former_provinces, heirs_of
+from .former import FormerUnit, former_communes, former_districts, former_provinces, successors_of
 from .lists import NationalUnit, act_of, communes, provinces, versions
-from .tracing import Trace, trace
+from .unit_trace import Trace, trace
 
 __all__ = [
     "FormerUnit",
@@ -13,8 +13,8 @@ __all__ = [
     "former_communes",
     "former_districts",
     "former_provinces",
-    "heirs_of",
     "provinces",
+    "successors_of",
     "trace",
     "versions",
 ]

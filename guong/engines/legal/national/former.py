@@ -48,11 +48,11 @@ class FormerUnit:
 def former_communes() -> tuple[FormerUnit, ...]:
     """List the communes, wards and townships of 30 June 2025."""
     return tuple(
-        FormerUnit(*split_kind(words), district, province, tuple(heirs), code)
+        FormerUnit(*split_kind(words), district, province, tuple(successors), code)
         for province, districts in read_file("former.json")["provinces"].items()
         for district, rows in districts.items()
         if not isinstance(rows, str)
-        for code, words, *heirs in rows
+        for code, words, *successors in rows
     )
 
 
@@ -60,7 +60,7 @@ def former_communes() -> tuple[FormerUnit, ...]:
 def former_districts() -> tuple[FormerUnit, ...]:
     """List the districts, towns and cities below a province of 30 June 2025."""
     return tuple(
-        FormerUnit(*split_kind(district), "", province, tuple(sorted(_heirs_in(rows))))
+        FormerUnit(*split_kind(district), "", province, tuple(sorted(_successors_in(rows))))
         for province, districts in read_file("former.json")["provinces"].items()
         for district, rows in districts.items()
     )
@@ -72,21 +72,25 @@ def former_provinces() -> tuple[FormerUnit, ...]:
     merged_codes = {province.code for province in provinces(FIRST_DAY) if province.act}
     places = []
     for words, districts in read_file("former.json")["provinces"].items():
-        communes = {code for rows in districts.values() for code in _heirs_in(rows)}
-        heirs = {heir.province for code in communes if (heir := by_code(code))}
-        if heirs & merged_codes:
-            places.append(FormerUnit(*split_kind(words), "", "", tuple(sorted(heirs))))
+        communes = {code for rows in districts.values() for code in _successors_in(rows)}
+        successors = {successor.province for code in communes if (successor := by_code(code))}
+        if successors & merged_codes:
+            places.append(FormerUnit(*split_kind(words), "", "", tuple(sorted(successors))))
     return tuple(places)
 
 
-def _heirs_in(rows: str | list[list[str]]) -> set[str]:
+def _successors_in(rows: str | list[list[str]]) -> set[str]:
     """Gather the heirs of a district; five islands had no communes, the district itself became one."""
-    return {rows} if isinstance(rows, str) else {heir for _code, _name, *heirs in rows for heir in heirs}
+    return (
+        {rows}
+        if isinstance(rows, str)
+        else {successor for _code, _name, *successors in rows for successor in successors}
+    )
 
 
-def heirs_of(former: FormerUnit, on: date) -> tuple[NationalUnit, ...]:
+def successors_of(former: FormerUnit, on: date) -> tuple[NationalUnit, ...]:
     """Give the heirs as they are named on a day; none before 1 July 2025, when the unit itself stood."""
-    return tuple(heir for code in former.heirs if (heir := by_code(code, on)))
+    return tuple(successor for code in former.heirs if (successor := by_code(code, on)))
 
 
 def split_kind(words: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.writing import write_date
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 COMMUNE_KINDS = ("xã", "phường", "đặc khu")
@@ -74,10 +74,10 @@ def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
         names[code].append(
             replace(before, kind=kind, name=new_name, valid_from=change_day, valid_to=None, act=act, note="")
         )
-    for day, act, code, heirs in content.get("ends", ()):
+    for day, act, code, successors in content.get("ends", ()):
         last_day = date.fromisoformat(day) - timedelta(days=1)
         names[code][-1] = replace(
-            names[code][-1], valid_to=last_day, is_ended=True, heirs=tuple(heirs), end_act=act
+            names[code][-1], valid_to=last_day, is_ended=True, heirs=tuple(successors), end_act=act
         )
     return tuple(version for versions in names.values() for version in versions)
 

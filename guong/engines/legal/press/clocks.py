@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from guong.engines.legal.calendar import Calendar, write_moment
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.press.law_of_day import LawTerm, posting_term_on, term_on
-from guong.engines.viet.writing import ONE_DAY, VIETNAM_TIME, write_date
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date
 
 Pause = tuple[date, date | None]
 NEAR_HOURS, NEAR_DAYS = timedelta(hours=6), timedelta(days=1)

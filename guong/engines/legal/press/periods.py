@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from guong.engines.legal.anchors import add_months
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import due
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.writing import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 
 CONFERENCES = ("PN244-6.2", "PN09-5.2")
 YEARLY_REPORT = "PN244-10"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.deferring import defer
+from guong.engines.lazy_imports import defer
 
 if TYPE_CHECKING:
     from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress

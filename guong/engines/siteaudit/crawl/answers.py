@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.blocked import find_blocking
+from guong.engines.siteaudit.crawl.block_detection import find_blocking
 from guong.engines.siteaudit.crawl.fetch import HttpAnswer
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.snapshots.page import Fetch, Page

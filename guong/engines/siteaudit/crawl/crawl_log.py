@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from guong.engines.siteaudit.crawl.facts_on_disk import Spill
 from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead
-from guong.engines.siteaudit.crawl.spill import Spill
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
 from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain

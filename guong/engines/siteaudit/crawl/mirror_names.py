@@ -28,7 +28,7 @@ _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedFile:
     """One file of a mirror; `saved_from` is the address its own opening names, None where it names none."""
 
     path: Path
@@ -41,16 +41,16 @@ class Mirror:
     """The files of one saved site, found again by the addresses they were saved from."""
 
     home_url: str
-    files: tuple[Saved, ...]
-    home: Saved
-    _by_key: dict[str, Saved] = field(default_factory=dict, repr=False)
+    files: tuple[SavedFile, ...]
+    home: SavedFile
+    _by_key: dict[str, SavedFile] = field(default_factory=dict, repr=False)
 
     @property
     def suffixes(self) -> frozenset[str]:
         """Name the endings of files that were saved, so that a kind never saved is not called missing."""
         return frozenset(Path(file.name).suffix.lower() for file in self.files)
 
-    def address_of(self, file: Saved) -> str:
+    def address_of(self, file: SavedFile) -> str:
         """Give the address of the file itself under the home address, its name quoted."""
         return self.home_url + quote(file.name, safe="/=&,;:+!$()*~'")
 
@@ -61,7 +61,7 @@ class Mirror:
             urlsplit(self.home_url).netloc
         )
 
-    def find(self, address: str) -> Saved | None:
+    def find(self, address: str) -> SavedFile | None:
         """Find the file saved from an address, None if there is none."""
         for key in _keys_of_address(_inside(address)):
             file = self._by_key.get(key)
@@ -113,7 +113,7 @@ def open_mirror(folder: Path, address: str) -> Mirror:
     return mirror
 
 
-def is_page(saved: Saved) -> bool:
+def is_page(saved: SavedFile) -> bool:
     """Tell a page from a picture, a script or a paper by its name or, where that is silent, its opening."""
     suffix = Path(saved.name).suffix.lower()
     if suffix in PAGE_SUFFIXES or saved.saved_from is not None:
@@ -124,7 +124,7 @@ def is_page(saved: Saved) -> bool:
         return bool(_MARKUP.search(file.read(_OPENING)))
 
 
-def _files(root: Path, under: str) -> Iterator[Saved]:
+def _files(root: Path, under: str) -> Iterator[SavedFile]:
     """List the files; `under` is the path of the site where the folder holds only what lies below it."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
@@ -143,10 +143,10 @@ def _files(root: Path, under: str) -> Iterator[Saved]:
                 else:
                     address = match[1].decode("ascii", "replace")
                     address_noted_in = address if "://" in address else f"http://{address}"
-            yield Saved(path, under + inner.as_posix(), address_noted_in)
+            yield SavedFile(path, under + inner.as_posix(), address_noted_in)
 
 
-def _home(files: tuple[Saved, ...], address: str) -> Saved | None:
+def _home(files: tuple[SavedFile, ...], address: str) -> SavedFile | None:
     """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
     pages = [file for file in files if is_page(file)]
     inside = _inside(address)
@@ -192,7 +192,7 @@ def _keys_of_address(inside: str) -> Iterator[str]:
     yield f"{path.rstrip('/')}{mark}{query}".lower()
 
 
-def _keys_of_file(file: Saved) -> Iterator[str]:
+def _keys_of_file(file: SavedFile) -> Iterator[str]:
     """
     Give the keys of the addresses a file may have been saved from, the surest first.
 

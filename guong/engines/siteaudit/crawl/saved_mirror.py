@@ -13,13 +13,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.blocked import find_blocking
-from guong.engines.siteaudit.crawl.mirror_names import Mirror, Saved, is_page, open_mirror
-from guong.engines.siteaudit.crawl.spill import Spill
+from guong.engines.siteaudit.crawl.block_detection import find_blocking
+from guong.engines.siteaudit.crawl.facts_on_disk import Spill
+from guong.engines.siteaudit.crawl.mirror_names import Mirror, SavedFile, is_page, open_mirror
 from guong.engines.siteaudit.extraction import extract
 from guong.engines.siteaudit.extraction.charset import decode
 from guong.engines.siteaudit.extraction.facts import MENU_REGIONS, PageFacts
-from guong.engines.siteaudit.extraction.packing import pack
+from guong.engines.siteaudit.extraction.facts_codec import pack
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import FactsCache, FactsOfBody, Snapshot
 from guong.engines.siteaudit.snapshots.store import Store
@@ -88,11 +88,11 @@ class _MirrorWalk:
         self.mirror, self.at, self.store, self.most = mirror, at, store, limit
         self.stopped = "done"
         self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
-        self.depths: dict[Path, tuple[int, Saved | None]] = {}
-        self.order: list[Saved] = []
+        self.depths: dict[Path, tuple[int, SavedFile | None]] = {}
+        self.order: list[SavedFile] = []
         self.read: dict[Path, _ReadFile] = {}
         self.spill = Spill(None, store)
-        self.missing: dict[str, tuple[Saved, int]] = {}
+        self.missing: dict[str, tuple[SavedFile, int]] = {}
         self.of_menus: dict[str, bool] = {}  # addresses that menus lead to, and whether they were saved
 
     def snapshot(self, address: str) -> Snapshot:
@@ -143,7 +143,7 @@ class _MirrorWalk:
             store=self.store,
         )
 
-    def _walk_from(self, start: Saved) -> None:
+    def _walk_from(self, start: SavedFile) -> None:
         waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
         self.depths.setdefault(start.path, (waiting[0][1], None))
         while waiting:
@@ -173,7 +173,7 @@ class _MirrorWalk:
         lacking = sum(not is_saved for is_saved in self.of_menus.values())
         return lacking >= LEAST_LACKING and lacking > len(self.of_menus) * LACKING
 
-    def _miss(self, address: str, file: Saved, depth: int) -> None:
+    def _miss(self, address: str, file: SavedFile, depth: int) -> None:
         suffix = Path(urlsplit(address).path).suffix.lower()
         if suffix in _MEDIA and suffix not in self.mirror.suffixes:
             return
@@ -184,7 +184,7 @@ class _MirrorWalk:
         ):
             self.missing.setdefault(address, (file, depth))
 
-    def _facts(self, file: Saved) -> PageFacts:
+    def _facts(self, file: SavedFile) -> PageFacts:
         """Read a page; its body is kept, its facts only as long as the walk looks at them."""
         body = file.path.read_bytes()[:MAX_FILE]
         text, charset, charset_from = decode(body)
@@ -192,7 +192,7 @@ class _MirrorWalk:
         self.read[file.path] = _ReadFile(charset, charset_from, self.store.put(body), len(body), facts.frames)
         return facts
 
-    def _first_address(self, file: Saved) -> str:
+    def _first_address(self, file: SavedFile) -> str:
         """Guess the address of a file before it is known how pages link to it."""
         if file.saved_from and self.mirror.is_own(file.saved_from):
             return urljoin(
@@ -207,7 +207,7 @@ class _MirrorWalk:
         path = _PLAIN_INDEX.sub("", path) if mark else path
         return self.mirror.address_of(replace(file, name=path)) + (f"?{query}" if mark else "")
 
-    def _addresses(self, mirror_file: Saved) -> tuple[str, str]:
+    def _addresses(self, mirror_file: SavedFile) -> tuple[str, str]:
         """
         Settle the address of a page and the one it is linked by.
 
@@ -229,7 +229,7 @@ class _MirrorWalk:
         linked_url = next(iter(rewritten), None) or next((address for address in own if address != url), url)
         return url, linked_url
 
-    def _page(self, file: Saved, hops: tuple[Hop, ...]) -> Page:
+    def _page(self, file: SavedFile, hops: tuple[Hop, ...]) -> Page:
         read = self.read[file.path]
         url, linked_url = self._addresses(file)
         if file is self.mirror.home:
@@ -283,7 +283,7 @@ class _MirrorWalk:
                 body = file.path.read_bytes()[:MAX_FILE]
                 yield f"{self.store.put(body)} {decode(body)[1]} {address}"
 
-    def _paper(self, file: Saved) -> Page:
+    def _paper(self, file: SavedFile) -> Page:
         url = self.asked_as[file.path].most_common(1)[0][0]
         suffix = Path(file.name).suffix.lower()
         keep = suffix in _PAPERS and file.path.stat().st_size <= MAX_FILE
@@ -321,7 +321,7 @@ class _MirrorWalk:
         return None
 
 
-def _skipped(file: Saved) -> bool:
+def _skipped(file: SavedFile) -> bool:
     """Tell pages nobody reads: log-in forms, and loops of folders or languages."""
     address = f"/{file.name.replace('@', '?', 1)}"
     return addresses.is_trap(address) or addresses.is_login(address)
@@ -331,6 +331,6 @@ def _folder(address: str) -> str:
     return urlsplit(address).path.rpartition("/")[0]
 
 
-def _sitemap(file: Saved) -> list[str]:
+def _sitemap(file: SavedFile) -> list[str]:
     text = file.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace")
     return re.findall(r"<loc>\s*([^<\s]+)\s*</loc>", text)

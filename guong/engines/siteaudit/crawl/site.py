@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, scope, sitemaps
 from guong.engines.siteaudit.crawl.answers import classify, media_type, page_not_fetched, page_of
-from guong.engines.siteaudit.crawl.blocked import fails_within
+from guong.engines.siteaudit.crawl.block_detection import fails_within
 from guong.engines.siteaudit.crawl.browser_view import BrowserView
 from guong.engines.siteaudit.crawl.context import CrawlContext
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
@@ -20,16 +20,16 @@ from guong.engines.siteaudit.crawl.frames import Frames
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart
-from guong.engines.siteaudit.crawl.sitemap_reading import read_sitemaps
+from guong.engines.siteaudit.crawl.sitemap_fetch import read_sitemaps
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
-from guong.engines.siteaudit.snapshots.snapshot import Broken, Snapshot, Tls
+from guong.engines.siteaudit.snapshots.snapshot import BrokenLink, Snapshot, Tls
 
 RETRIES = 2
 LONGEST_WAIT = 60.0
 FIRST_WAIT = 3.0
 MAX_FEEDS = 8
 # So many failures in a row, and the site is left alone.
-PATIENCE = 12
+MOST_FAILURES = 12
 REFRESH_LETTERS = 300
 MAX_REFRESHES = 6
 
@@ -60,7 +60,7 @@ class SiteCrawl:
         self.frontier.paths_of_others = scope.paths_of_others(home, self._homes)
         self.robots = robots.Robots(200)
         self.raw_home: Page | None = None
-        self.broken: list[Broken] = []
+        self.broken: list[BrokenLink] = []
         self.frames = Frames(self)
         self.feeds = 0
         self.sitemaps: tuple[str, ...] = ()
@@ -191,7 +191,7 @@ class SiteCrawl:
             self.stopped = "interrupted"
         elif asyncio.get_running_loop().time() > self._deadline:
             self.stopped = "deadline"
-        elif self.failures >= PATIENCE:
+        elif self.failures >= MOST_FAILURES:
             self.stopped = "unreachable"
         return self.stopped != "done"
 
@@ -218,7 +218,7 @@ class SiteCrawl:
             return
         answer = await self.ask(target.url)
         if answer.status is not None and answer.status >= 400:
-            self.broken.append(Broken(target.url, answer.status, target.found_on, target.text))
+            self.broken.append(BrokenLink(target.url, answer.status, target.found_on, target.text))
 
     async def _page(self, target: Target) -> None:
         """Ask for one page and note what came."""
@@ -249,7 +249,7 @@ class SiteCrawl:
         self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
         page = page_of(target, answer, kind, fetch, reason)
         if answer.status is not None and answer.status >= 400 and target.found_on:
-            self.broken.append(Broken(target.url, answer.status, target.found_on, target.text))
+            self.broken.append(BrokenLink(target.url, answer.status, target.found_on, target.text))
         if fetch is Fetch.FETCHED:
             await self._html(target, answer, page)
         elif fetch is Fetch.NOT_HTML and answer.body:

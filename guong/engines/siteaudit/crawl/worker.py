@@ -15,7 +15,7 @@ from guong.engines.documents.sandbox import Enclosure, enclose
 from guong.engines.siteaudit.extraction import compose, extract, extract_orderly, merge
 from guong.engines.siteaudit.extraction.charset import decode
 from guong.engines.siteaudit.extraction.facts import PageFacts
-from guong.engines.siteaudit.extraction.packing import pack
+from guong.engines.siteaudit.extraction.facts_codec import pack
 from guong.engines.siteaudit.snapshots.store import LEVEL
 
 _MARK = b"\xcc"

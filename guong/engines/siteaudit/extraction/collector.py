@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from guong.engines.siteaudit.extraction.facts import (
     FEW_LINKS,
     WRITTEN_LINKS,
-    Hidden,
+    HiddenText,
     HtmlForm,
     Image,
     Input,
@@ -94,7 +94,7 @@ class PageCollector:
         self.feeds: list[str] = []
         self.scripts: list[str] = []
         self.sheets: list[str] = []
-        self.hidden: list[Hidden] = []
+        self.hidden: list[HiddenText] = []
         self.structured: list[str] = []
         self.noscript: list[str] = []
         self.hidden_by_sheet: dict[str, str] = {}

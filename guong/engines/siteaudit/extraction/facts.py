@@ -95,7 +95,7 @@ class HtmlForm(NamedTuple):
     method: str
 
 
-class Hidden(NamedTuple):
+class HiddenText(NamedTuple):
     """Text that stands in the page and is not shown; `how` names the trick, `links` what it links to."""
 
     text: str
@@ -144,7 +144,7 @@ class PageFacts:
     stylesheets: int = 0
     scripts: tuple[str, ...] = ()
     scripts_count: int = 0
-    hidden: tuple[Hidden, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
     structured: tuple[str, ...] = ()
     noscript: str = ""
     mount_points: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from guong.engines.siteaudit.extraction.facts import PageFacts
-from guong.engines.siteaudit.extraction.reading import Reader
+from guong.engines.siteaudit.extraction.html_reader import Reader
 
 # A tree is built only to mend mis-nested pages of a bounded size: deep nesting costs its square.
 MAX_TAGS_MENDED = 12_000

@@ -83,7 +83,7 @@ def _kinds() -> Mapping[str, str]:
     return {check: kind for kind, checks in _pack()["mended_in"].items() for check in checks}
 
 
-def where_to_mend(platform: str, check: str) -> str:
+def where_to_fix(platform: str, check: str) -> str:
     """Say where in the back office of a platform the fault of a check is mended; "" where nobody knows."""
     platform_facts = platforms().get(platform)
     return platform_facts.places.get(_kinds().get(check, ""), "") if platform_facts else ""

@@ -28,7 +28,7 @@ LONGEST_NOTICE = 600  # characters of a page that says no more than where its si
 
 
 def is_name(unit: str) -> bool:
-    """Tell the name of a unit from the host that stands for it where nobody named it."""
+    """Tell a unit's name from a host used as its name."""
     return " " in unit.strip() and "." not in unit.partition(" ")[0]
 
 

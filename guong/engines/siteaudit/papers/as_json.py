@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparing import Comparison
+from guong.engines.siteaudit.comparison import Comparison
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding

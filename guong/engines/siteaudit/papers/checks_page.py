@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from guong.engines.legal.citing import short_basis
+from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from guong.engines.siteaudit.comparing import Comparison, compare_with_former
+from guong.engines.siteaudit.comparison import Comparison, compare_with_former
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit, audit
 from guong.engines.siteaudit.papers.as_json import site_json
@@ -25,7 +25,7 @@ from guong.engines.siteaudit.papers.cards.self_score_files import write_self_sco
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 from guong.engines.siteaudit.snapshots.warc import write_warc
-from guong.engines.viet.writing import VIETNAM_TIME
+from guong.engines.viet.formats import VIETNAM_TIME
 
 SNAPSHOTS, CARDS, ARCHIVES = "ban-luu", "phieu", "warc"
 JSON_FILE, FLEET_NAME = "audit.json", "doi-trang"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparing import ChangeReason, Comparison
+from guong.engines.siteaudit.comparison import ChangeReason, Comparison
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.papers.cards.card import (
     TO_DO,
@@ -20,7 +20,7 @@ from guong.engines.siteaudit.papers.cards.card import (
 )
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 INDENT = 15
 MOST_QUOTE = 160

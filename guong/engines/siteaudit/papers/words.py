@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
-from guong.engines.viet.writing import VIETNAM_TIME, write_date, write_moment
+from guong.engines.viet.formats import VIETNAM_TIME, write_date, write_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ LONGEST_LOOK, NEAR = timedelta(days=14), timedelta(days=1)  # a crawl that was g
 MAX_FACTS_KEPT = 700
 MAX_LINES_KEPT = 30_000
 
-__all__ = ["Broken", "NotFoundProbe", "Snapshot", "SnapshotDamaged", "Tls", "page_from_plain"]
+__all__ = ["BrokenLink", "NotFoundProbe", "Snapshot", "SnapshotDamaged", "Tls", "page_from_plain"]
 
 
 class Tls(NamedTuple):
@@ -47,7 +47,7 @@ class NotFoundProbe(NamedTuple):
     soft: bool | None
 
 
-class Broken(NamedTuple):
+class BrokenLink(NamedTuple):
     """A link of the site that answered 400 or more, and the first page that bears it."""
 
     url: str
@@ -80,7 +80,7 @@ class Snapshot:
     https_redirect: bool | None = None
     soft_404: NotFoundProbe | None = None
     search_engine_copy: Page | None = None
-    broken: tuple[Broken, ...] = ()
+    broken: tuple[BrokenLink, ...] = ()
     render: bool = False
     stopped: str = "done"
     offline: bool = False

@@ -17,9 +17,9 @@ from guong.engines.documents.regulations import (
     regulation_forms,
 )
 from guong.engines.documents.writing import Issuer, plain_text, write_docx, write_pdf
-from guong.engines.documents.writing.kept import from_json, to_json
+from guong.engines.documents.writing.paper_json import from_json, to_json
+from guong.engines.legal.instrument_status import InstrumentStatus, status_on
 from guong.engines.legal.law import load_packs
-from guong.engines.legal.standing import InstrumentStanding, standing_on
 from tests.engines.documents.writing.drafts import Sheet, letters_beyond_margins
 
 BODY = "Ủy ban nhân dân xã Mẫu"
@@ -59,7 +59,7 @@ def test_every_base_is_in_force_on_the_day_whatever_day_it_is():
             draft = drafted(kind, on=day)
             for number in draft.laws:
                 for instrument in packs.find(number):
-                    assert standing_on(instrument, day) is InstrumentStanding.IN_FORCE, (day, number)
+                    assert status_on(instrument, day) is InstrumentStatus.IN_FORCE, (day, number)
             assert not alarms_on(draft.laws, day)
             assert any("Luật Tổ chức chính quyền địa phương" in base for base in draft.bases), day
         day += timedelta(days=97)

@@ -26,8 +26,8 @@ from guong.engines.documents.writing import (
     write_pdf,
     write_xlsx,
 )
-from guong.engines.documents.writing.kept import canonical, digest, from_json, to_json
 from guong.engines.documents.writing.layout import STYLE
+from guong.engines.documents.writing.paper_json import canonical, digest, from_json, to_json
 from guong.engines.documents.writing.word_frame import frame
 from tests.engines.documents.writing.drafts import LETTER, REPORT, Sheet, changed
 

@@ -14,13 +14,13 @@ from guong.engines.legal.national import (
     former_communes,
     former_districts,
     former_provinces,
-    heirs_of,
     provinces,
+    successors_of,
     trace,
     versions,
 )
 from guong.engines.legal.national.lists import by_code, by_name, fold, published_on, read_file
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 JULY_2025 = date(2025, 7, 1)
 BEFORE_DONG_NAI, DONG_NAI = date(2026, 4, 29), date(2026, 4, 30)
@@ -194,7 +194,7 @@ def former(words, district):
 
 
 def heirs(words, district, on=TODAY):
-    return [heir.full_name for heir in heirs_of(former(words, district), on)]
+    return [heir.full_name for heir in successors_of(former(words, district), on)]
 
 
 def test_the_country_had_10035_communes_696_districts_and_63_provinces():
@@ -210,7 +210,7 @@ def test_every_former_unit_has_living_heirs_on_each_day():
         living = {unit.code for unit in (*communes(on), *provinces(on))}
         for unit in units:
             assert unit.heirs and set(unit.heirs) <= living, unit
-            assert len(heirs_of(unit, on)) == len(unit.heirs)
+            assert len(successors_of(unit, on)) == len(unit.heirs)
 
 
 def test_every_commune_of_today_comes_from_somewhere():
@@ -249,8 +249,8 @@ def test_heirs_stay_in_the_province_that_the_old_one_became():
 def test_a_former_province_leads_to_its_heir_as_named_on_the_day(name, heir, heir_today):
     [unit] = [unit for unit in former_provinces() if unit.full_name == name]
 
-    assert [place.full_name for place in heirs_of(unit, date(2025, 7, 1))] == [heir]
-    assert [place.full_name for place in heirs_of(unit, TODAY)] == [heir_today]
+    assert [place.full_name for place in successors_of(unit, date(2025, 7, 1))] == [heir]
+    assert [place.full_name for place in successors_of(unit, TODAY)] == [heir_today]
 
 
 def test_a_kind_is_no_part_of_a_name():
@@ -270,7 +270,7 @@ def test_the_district_and_province_of_the_time_stay_known():
 def test_an_island_district_became_a_special_zone():
     [island] = [unit for unit in former_districts() if unit.name == "Lý Sơn"]
 
-    assert [heir.full_name for heir in heirs_of(island, TODAY)] == ["đặc khu Lý Sơn"]
+    assert [heir.full_name for heir in successors_of(island, TODAY)] == ["đặc khu Lý Sơn"]
 
 
 FORMER = re.compile(r"\b(xã|phường|thị trấn)\s+(.+?)(?=\b(?:xã|phường|thị trấn|thành|để)\b|[.;]|$)")

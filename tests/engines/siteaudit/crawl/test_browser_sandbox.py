@@ -123,7 +123,7 @@ def test_a_browser_that_cannot_bear_being_closed_in_has_its_own_sandbox_alone(tm
     monkeypatch.setattr(render, "_launch", launch)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert asyncio.run(start()) == "a line"
-    assert "guong.engines.documents.enclosed" in tries[0] and tries[1][0] == "/usr/bin/chromium"
+    assert "guong.engines.documents.sandbox_entry" in tries[0] and tries[1][0] == "/usr/bin/chromium"
     assert "--no-sandbox" not in [*tries[0], *tries[1]]
 
     tries.clear()

@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from guong.engines.siteaudit.crawl import blocked
+from guong.engines.siteaudit.crawl import block_detection
 from guong.engines.siteaudit.snapshots.page import Fetch
 from tests.engines.siteaudit.crawl.local import crawled, kinds, page
 
@@ -218,7 +218,9 @@ def test_a_host_that_is_not_there_is_an_error_with_a_reason():
     assert site.home.reason == "không kết nối được tới máy chủ"
 
 
-@pytest.mark.parametrize("entry", blocked.signs()["failures"], ids=lambda entry: entry["pattern"][:20])
+@pytest.mark.parametrize(
+    "entry", block_detection.signs()["failures"], ids=lambda entry: entry["pattern"][:20]
+)
 def test_a_page_that_only_says_that_its_program_failed_is_an_error(entry):
     failed = page_for(page(f"<html><title>Runtime Error</title><h1>{entry['example']}</h1>"))
 

@@ -2,7 +2,7 @@ import pytest
 
 from guong.engines.siteaudit.extraction import extract, extract_orderly, merge
 from guong.engines.siteaudit.extraction.facts import HtmlForm, Image, Meta
-from guong.engines.siteaudit.extraction.packing import pack, unpack
+from guong.engines.siteaudit.extraction.facts_codec import pack, unpack
 
 URL = "https://xa.tinh.gov.vn/tin/bai.html"
 
@@ -262,7 +262,7 @@ def test_frames_come_behind_their_page_with_offsets_that_hold():
 
 
 def test_pages_that_begin_alike_are_read_as_if_each_stood_alone():
-    from guong.engines.siteaudit.extraction import beginnings
+    from guong.engines.siteaudit.extraction import shared_headers
 
     menu = "".join(f"<li><a href=/muc-{number} title=x>Mục <b>{number}</b></a></li>" for number in range(60))
     header = "<header><form action=/tim><input name=q></form><img src=/logo.png></header>"
@@ -281,7 +281,7 @@ def test_pages_that_begin_alike_are_read_as_if_each_stood_alone():
     together = [extract(html, url) for html, url in pages]
     alone = []
     for html, url in pages:
-        beginnings._known_beginnings.clear()
+        shared_headers._known_beginnings.clear()
         alone.append(extract(html, url))
 
     assert together == alone

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guong.engines.legal.national import communes, former_communes, heirs_of
+from guong.engines.legal.national import communes, former_communes, successors_of
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
 from guong.engines.siteaudit.fleet import site_of
 from guong.engines.siteaudit.judging.audit import audit
@@ -88,7 +88,7 @@ def test_no_commune_of_the_country_is_refused_under_its_own_name(write):
 def test_no_heir_is_refused_for_the_name_of_one_it_took_over_nor_the_other_way_round():
     refused = []
     for former in former_communes():
-        for heir in heirs_of(former, ON):
+        for heir in successors_of(former, ON):
             for titled, unit in ((former, heir), (heir, former)):
                 page = home(f"Trang thông tin điện tử {titled.full_name}", foot=f"UBND {titled.full_name}")
                 if whose(page, f"UBND {unit.full_name}"):

@@ -7,7 +7,7 @@ from guong.engines.siteaudit.judging.platforms import (
     _pack,
     platforms,
     recognise_make,
-    where_to_mend,
+    where_to_fix,
 )
 from guong.engines.siteaudit.judging.registry import all_checks
 from tests.engines.siteaudit.factories import snapshot_of
@@ -77,8 +77,8 @@ def test_sites_of_one_template_share_its_mark_whatever_the_version():
 
 
 def test_where_to_mend_is_told_for_known_back_offices_alone():
-    assert "Thêm" in where_to_mend("nukeviet", "empty-section")
-    assert where_to_mend("vnpt-portal", "empty-section") == where_to_mend("", "empty-section") == ""
+    assert "Thêm" in where_to_fix("nukeviet", "empty-section")
+    assert where_to_fix("vnpt-portal", "empty-section") == where_to_fix("", "empty-section") == ""
     checks = {check.id for check in all_checks()}
     kinds = _pack()["mended_in"]
     assert {check for ids in kinds.values() for check in ids} <= checks

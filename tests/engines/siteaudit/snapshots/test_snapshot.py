@@ -5,7 +5,7 @@ import pytest
 from guong.engines.siteaudit.snapshots.page import AxeReport, Barrier, Fetch, Hop
 from guong.engines.siteaudit.snapshots.snapshot import (
     VERSION,
-    Broken,
+    BrokenLink,
     NotFoundProbe,
     Snapshot,
     SnapshotDamaged,
@@ -27,7 +27,7 @@ def site(**changes):
         },
         tls=Tls(True, None, datetime(2027, 1, 1, tzinfo=UTC), "TLSv1.3"),
         soft_404=NotFoundProbe(HOME + "x", 404, False),
-        broken=(Broken(HOME + "mat", 404, HOME, "Mất"),),
+        broken=(BrokenLink(HOME + "mat", 404, HOME, "Mất"),),
         search_engine_copy=page_of("<p>khác</p>", hops=(Hop(HOME, 301),)),
         **changes,
     )

@@ -33,7 +33,7 @@ def names() -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
-class _Barred:
+class _BarrierSum:
     """One rule over the pages looked at: how many pages and places break it, and where it was seen first."""
 
     rule: str
@@ -64,11 +64,11 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
     # Gather the serious and the critical barriers: critical ones first, then those at more places.
-    by_rule: dict[str, _Barred] = {}
+    by_rule: dict[str, _BarrierSum] = {}
     for page, access in reports:
         for barrier in access.barriers:
             if barrier.impact in BAR:
-                first = _Barred(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
+                first = _BarrierSum(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
                 entry = by_rule.setdefault(barrier.rule, first)
                 entry.pages += 1
                 entry.places += barrier.nodes
@@ -101,7 +101,7 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
     )
 
 
-def _as_detail(barrier_sum: _Barred) -> dict[str, object]:
+def _as_detail(barrier_sum: _BarrierSum) -> dict[str, object]:
     return {
         "rule": barrier_sum.rule,
         "name": names().get(barrier_sum.rule, barrier_sum.rule),

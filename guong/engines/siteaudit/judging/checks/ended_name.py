@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.channels.numbering import find_phones
+from guong.engines.channels.phone_numbers import find_phones
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.dates import days_in

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guong.engines.channels.links import platform_of
-from guong.engines.siteaudit.extraction.facts import Hidden, PageFacts
+from guong.engines.siteaudit.extraction.facts import HiddenText, PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import each_page
 from guong.engines.siteaudit.judging.registry import check
@@ -17,7 +17,7 @@ from guong.engines.siteaudit.snapshots.page import Page
 _BUNDLE = 5
 
 
-def _hidden(page: Page, facts: PageFacts) -> tuple[Hidden, ...] | None:
+def _hidden(page: Page, facts: PageFacts) -> tuple[HiddenText, ...] | None:
     return facts.hidden or None
 
 
@@ -32,7 +32,7 @@ def hidden_text(site: Site) -> Iterator[Finding]:
     Menus that open, dialogues and notes for screen readers are hidden too: alone they are no fault.
     """
     count = 0
-    doubtful: tuple[Page, Hidden] | None = None
+    doubtful: tuple[Page, HiddenText] | None = None
     known_texts: set[str] = set()
     for page, blocks in _hidden_notes(site):
         for block in blocks:
@@ -68,7 +68,7 @@ def _stranger(href: str, page: Page) -> bool:
     return bool(host) and host != page.host and not is_known
 
 
-def _fault(state: Status, page: Page, hidden_text: Hidden, strange: list[str]) -> Finding:
+def _fault(state: Status, page: Page, hidden_text: HiddenText, strange: list[str]) -> Finding:
     return Finding.of(
         state,
         page,

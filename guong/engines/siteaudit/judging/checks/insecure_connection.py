@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import offline
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 SOON = timedelta(days=15)
 _PROBLEMS = {

@@ -9,8 +9,8 @@ from guong.engines.siteaudit.judging.checks.late_publication import documents
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import ONE_DAY, write_date
 
 SECTION = "ủy quyền phát ngôn"
 LIMIT = 10  # so many late ones are named in the details

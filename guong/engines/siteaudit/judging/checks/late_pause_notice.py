@@ -13,8 +13,8 @@ from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.labels import low
-from guong.engines.siteaudit.judging.sections.needed import may_match
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
+from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.judging.site import Site
 
 REQUIREMENT = "P224-13.1a"

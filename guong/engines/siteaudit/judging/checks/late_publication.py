@@ -15,9 +15,9 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers
-from guong.engines.viet.writing import write_date
 
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "TCTT26-18.4": 5, "OLD43-17.1c": 2}
@@ -37,7 +37,7 @@ _LABEL_LINE = re.compile(r"^\W*(?P<what>[^\d:]{4,40}?)\s*:")
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedDocument:
     """One document: the day it was issued, the day it was posted, the line of the page that opens with it."""
 
     number: str
@@ -62,13 +62,13 @@ def late_publication(site: Site) -> Iterator[Finding]:
             yield _judge(requirement, limit, documents_with_days)
 
 
-def documents(site: Site) -> list[Dated]:
+def documents(site: Site) -> list[DatedDocument]:
     """List the documents that the site dates twice."""
     lines = outlines(site)
     return [document for outline in lines.all() for document in _documents(outline, lines)]
 
 
-def _judge(requirement: str, limit: int, documents: Sequence[Dated]) -> Finding:
+def _judge(requirement: str, limit: int, documents: Sequence[DatedDocument]) -> Finding:
     late, counted_documents = [], []
     for document in documents:
         try:
@@ -102,14 +102,14 @@ def _judge(requirement: str, limit: int, documents: Sequence[Dated]) -> Finding:
     )
 
 
-def _describe_delay(first: Dated, late: int, count: int, limit: int) -> str:
+def _describe_delay(first: DatedDocument, late: int, count: int, limit: int) -> str:
     return (
         f"{late}/{count} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
         f"{write_date(first.issued)}, đăng {write_date(first.posted)}."
     )
 
 
-def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
+def _documents(outline: Outline, lines: Outlines) -> Iterator[DatedDocument]:
     """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     # Few pages hold a table or a label, and only of these the whole text is looked at.
     cells = [block for block in outline.own if block.kind == "cell"]
@@ -155,7 +155,7 @@ def _documents(outline: Outline, lines: Outlines) -> Iterator[Dated]:
             yield labelled_document
 
 
-def _rows(page: Page, cells: Sequence[Block]) -> Iterator[Dated]:
+def _rows(page: Page, cells: Sequence[Block]) -> Iterator[DatedDocument]:
     """
     Pair the days of each row with the columns that the head of the table names.
 
@@ -187,7 +187,7 @@ def _is_head(cell: Block) -> bool:
     return len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DAY.search(low))
 
 
-def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> Dated | None:
+def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> DatedDocument | None:
     # Days still to come count here: a document may take effect later.
     days = [day.day for cell in row if len(cell.text) < LONGEST_CELL for day in list(days_in(cell))[:1]]
     issue_column = next((at for at, name in enumerate(columns) if _ISSUE_LABEL.search(name)), None)
@@ -204,9 +204,13 @@ def _may_be_label(block: Block) -> bool:
     return (":" in text or "\uff1a" in text) and len(text) <= LONGEST_LINE
 
 
-def _document(number: str, issued: date, posted: date, page: Page, start: int, line: str) -> Dated | None:
+def _document(
+    number: str, issued: date, posted: date, page: Page, start: int, line: str
+) -> DatedDocument | None:
     """Make a document, unless its days are in an order that cannot be: posted before it was issued."""
     if posted < issued:
         return None
     numbers = find_document_numbers(number)
-    return Dated(numbers[0].normal if numbers else number[:NUMBER_LENGTH], issued, posted, page, start, line)
+    return DatedDocument(
+        numbers[0].normal if numbers else number[:NUMBER_LENGTH], issued, posted, page, start, line
+    )

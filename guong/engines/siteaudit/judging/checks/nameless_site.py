@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names, heirs_as_named
+from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names, successors_as_named
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
@@ -36,13 +36,13 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     names = [] if site.level == "district" else find_ended_names(title, site.on)
     ended_name = names[0] if names else _province_without_accents(title, site.on)
     if ended_name is not None:
-        heirs = ", ".join(heirs_as_named(ended_name.successors, site.on))
+        successors = ", ".join(successors_as_named(ended_name.successors, site.on))
         yield Finding.of(
             Status.PARTIAL,
             site.home,
             section="tên trang",
             quote=title,
-            advice=f"Tên trang còn ghi “{ended_name.name}”; nay là {heirs}.",
+            advice=f"Tên trang còn ghi “{ended_name.name}”; nay là {successors}.",
         )
     elif is_name(site.unit) and (other_name := other_commune(site)):
         advice = f"Tên trang và chân trang ghi {other_name}, không thấy {site.unit}; kiểm tra lại địa chỉ."

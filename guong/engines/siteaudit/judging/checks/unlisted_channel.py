@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guong.engines.channels import SOCIAL, Channel, Register, Registered, find, parse, same
+from guong.engines.channels import SOCIAL, Channel, Register, RegisterRow, find, parse, same
 from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import watch
@@ -107,8 +107,8 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
     if rows is None:
         yield from _without_register(site, accounts)
         return
-    not_linked_missing: list[Registered] = []
-    not_linked_unclear: list[Registered] = []
+    not_linked_missing: list[RegisterRow] = []
+    not_linked_unclear: list[RegisterRow] = []
     for row in rows:
         answers = [same(row.channel, account.channel) for account in accounts]
         if True in answers:
@@ -136,11 +136,11 @@ def _known(register: object, channel: Channel) -> bool:
 def _compared(
     site: Site,
     requirement: str,
-    rows: tuple[Registered, ...],
+    rows: tuple[RegisterRow, ...],
     accounts: tuple[_Account, ...],
     listed_count: int,
-    missing: list[Registered],
-    unclear: list[Registered],
+    missing: list[RegisterRow],
+    unclear: list[RegisterRow],
     strange: tuple[_Account, ...],
 ) -> Finding:
     advice = []

@@ -13,7 +13,6 @@ from guong.engines.siteaudit.judging.attachments import IN_A_PAPER
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty, Sign, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.judging.sections.list_items import heads_with_content, is_sample, items_of
-from guong.engines.siteaudit.judging.sections.needed import may_match
 from guong.engines.siteaudit.judging.sections.outline import (
     Outline,
     Outlines,
@@ -24,6 +23,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
 )
 from guong.engines.siteaudit.judging.sections.place import Passage
 from guong.engines.siteaudit.judging.sections.quotes import Quote, quote_around
+from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import canonical, plain
@@ -102,7 +102,7 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     promise = next((block for block in content_blocks if is_placeholder(block.text)), None)
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
-    measure = _Measured(passage, prose, items, files, lines)
+    measure = _PassageMeasure(passage, prose, items, files, lines)
     if (
         files
         and not _is_told(duty, measure)
@@ -114,7 +114,7 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
             )
         )
     ):
-        measure = _Measured(passage, [*prose, *papers], items, files, lines)
+        measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
         signs |= _behind_links(duty, signs, passage, lines)
@@ -137,7 +137,7 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     )
 
 
-def _is_told(duty: SectionDuty, measure: _Measured) -> bool:
+def _is_told(duty: SectionDuty, measure: _PassageMeasure) -> bool:
     """Tell whether a passage says by itself what the duty is about, and of when it is."""
     telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
     if telling and not any(measure.sign(sign) for sign in telling):
@@ -247,7 +247,7 @@ def _is_frame(block: Block, passage: Passage, lines: Outlines) -> bool:
     return words_of(block.text) in lines.menu_words
 
 
-class _Measured:
+class _PassageMeasure:
     """One passage, ready to be asked for any sign."""
 
     def __init__(

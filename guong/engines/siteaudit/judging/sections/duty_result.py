@@ -32,8 +32,8 @@ from guong.engines.siteaudit.judging.sections.place import (
 from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
-from guong.engines.viet.writing import write_date
 
 _REFUTING = (Status.STALE, Status.EMPTY, Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 _NOT_PROVEN = "Có tin chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."

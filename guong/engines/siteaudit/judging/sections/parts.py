@@ -11,7 +11,6 @@ from itertools import pairwise
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.sections.duties import SectionDuty, duties, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, Match, low, words_of
-from guong.engines.siteaudit.judging.sections.needed import NeededWords, needed
 from guong.engines.siteaudit.judging.sections.outline import (
     MenuPage,
     Outline,
@@ -20,6 +19,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_placeholder,
 )
 from guong.engines.siteaudit.judging.sections.place import BY_BROWSER, HEADING, WEIGHT, Passage, whole_page
+from guong.engines.siteaudit.judging.sections.required_literals import NeededWords, needed
 from guong.engines.viet.forms import plain_lines
 
 PAGES_TELLING = 6

@@ -264,7 +264,7 @@ def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 
 def _by_row_of_file(automaton: ahocorasick.Automaton, outline: Outline) -> Iterator[tuple[str, Passage]]:
-    """Take the rows whose file is called "Tải về" and whose title stands beside it, in words of the page."""
+    """Take table rows whose link reads "Tải về" and whose title is the text beside it."""
     files = [link for link in outline.links if is_file(link.href) and link.text.count(" ") < WORDS_BESIDE]
     if not files:
         return

@@ -40,7 +40,7 @@ class Passage:
 
     @property
     def titled(self) -> bool:
-        """Tell whether the label is the title of what stands here and so says what it is about."""
+        """Tell whether the label is the title of this place."""
         return self.how in (TITLE, CUE)
 
     @property

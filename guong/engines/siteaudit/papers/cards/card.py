@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparing import Change, ChangeReason, Comparison
+from guong.engines.siteaudit.comparison import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
@@ -22,7 +22,7 @@ from guong.engines.siteaudit.papers.words import (
     moment,
 )
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from guong.engines.viet.writing import write_date, write_number
+from guong.engines.viet.formats import write_date, write_number
 
 TO_DO = (Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL)
 COULD_NOT_TELL = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.papers.cards.html import page_of
 from guong.engines.siteaudit.papers.cards.self_score_files import write_fleet_xlsx
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
-from guong.engines.viet.writing import write_date
+from guong.engines.viet.formats import write_date
 
 TABLE_STATES = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
 HEADS = (

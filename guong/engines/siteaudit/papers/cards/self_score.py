@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from guong.engines.legal.citing import basis
+from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import SiteRequest, UsageError
 from guong.engines.siteaudit.judging.audit import Audit
@@ -17,8 +17,8 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
 from guong.engines.siteaudit.papers.cards.scales import BadScale, Scale, parse_scale
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.writing import write_date
 
 MOST_LINKS = 3
 LONGEST_SHEET = 60_000  # characters

@@ -1,13 +1,13 @@
 """Links that lead nowhere, or to a host of before: advice only."""
 
-from guong.engines.siteaudit.snapshots.snapshot import Broken
+from guong.engines.siteaudit.snapshots.snapshot import BrokenLink
 from tests.engines.siteaudit.judging.checks.check_factory import BEFORE, HOME, advice, page
 
 OLD = page(foot="<a href='https://quangbinh.gov.vn/'>Tỉnh</a>")
 
 
 def test_broken_links_are_advice():
-    [result] = advice("dead-link", page(), broken=(Broken(HOME + "cu", 404, HOME, "Trang cũ"),))
+    [result] = advice("dead-link", page(), broken=(BrokenLink(HOME + "cu", 404, HOME, "Trang cũ"),))
 
     assert result.policy and "Trang cũ (404)" in result.quote
 

@@ -1,6 +1,6 @@
 """Links to bodies concerned."""
 
-from guong.engines.siteaudit.snapshots.snapshot import Broken
+from guong.engines.siteaudit.snapshots.snapshot import BrokenLink
 from tests.engines.siteaudit.judging.checks.check_factory import (
     BEFORE,
     HOME,
@@ -30,7 +30,7 @@ def test_a_single_one_is_half_of_it():
 
 
 def test_a_dead_one_among_them_is_named():
-    dead = (Broken("https://chinhphu.vn/", 404, HOME, "Chính phủ"),)
+    dead = (BrokenLink("https://chinhphu.vn/", 404, HOME, "Chính phủ"),)
     result = finding("unlinked-bodies", RELATED, page(foot=LINKS), on=BEFORE, broken=dead)
 
     assert result.state == "mot_phan" and "chinhphu.vn (hỏng)" in result.quote

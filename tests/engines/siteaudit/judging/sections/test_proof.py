@@ -10,8 +10,8 @@ from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import Content
 from guong.engines.siteaudit.judging.sections.duties import Freshness, duties
 from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, missed_clock
-from guong.engines.siteaudit.judging.sections.needed import NeededWords, may_match, needed
 from guong.engines.siteaudit.judging.sections.outline import is_stamp
+from guong.engines.siteaudit.judging.sections.required_literals import NeededWords, may_match, needed
 from tests.engines.siteaudit.judging.sections.site_factory import TODAY, judged, site
 
 SUPPORT, RULES, HERITAGE, PLANS, HISTORY = "DC-11.7", "DC-11.4", "P224-9.1c-5", "TCTT26-17.1a", "P224-9.1c-4"

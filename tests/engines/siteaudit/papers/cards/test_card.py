@@ -8,7 +8,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from guong.engines.siteaudit.comparing import compare_sites
+from guong.engines.siteaudit.comparison import compare_sites
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.papers.cards.card import basis_line, group_rows, make_card, observed_and_todo

@@ -1,0 +1,167 @@
+"""The owner's answers: a second look at once, what a later run makes of them, findings that become tasks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from guong.apps.activity.models import record
+from guong.apps.activity.transitions import Refused
+from guong.apps.obligations.actions import conclude
+from guong.apps.obligations.models import Assignment, Directive, Obligation
+from guong.apps.obligations.models.directive import ObligationKind
+from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.models import Person, Unit
+from guong.engines.legal.citation_style import basis
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.judging.audit import Audit
+from guong.engines.siteaudit.judging.findings import Finding, Status
+
+from ..models import AnswerKind, AnswerState, OwnerAnswer, Run, RunFinding, RunKind
+from ..models.owner_answer import mark_evidence
+from .run_requests import request_recheck
+
+SHEET_KIND = "Phiếu soi trang"
+
+
+class AlreadyAssigned(Refused):
+    """The finding is a task already."""
+
+
+@transaction.atomic
+def answer_fixed(
+    finding: RunFinding, *, by: Person, at: datetime, then: Callable[[Run], object]
+) -> OwnerAnswer:
+    """Note that the owner mended a finding and have it alone looked at again at once, both or neither."""
+    answer = OwnerAnswer.write(finding, kind=AnswerKind.FIXED, by=by, at=at)
+    request_recheck(finding, by=by, at=at, then=then)
+    return answer
+
+
+def set_aside(site_audit: Audit, run: Run) -> Audit:
+    """
+    Make advice of what may not conclude: of checks overruled too often, and of evidence a lead overruled.
+
+    The machine's word on it is kept, but no longer counted against the owner.
+    """
+    advisory = OwnerAnswer.objects.advisory_checks()
+    upheld_marks = dict(
+        OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD).values_list(
+            "requirement", "evidence"
+        )
+    )
+
+    def is_set_aside(finding: Finding) -> bool:
+        if finding.check in advisory:
+            return True
+        evidence_mark = upheld_marks.get(finding.requirement)
+        return evidence_mark is not None and evidence_mark == mark_evidence(
+            finding.state.value, finding.page or "", finding.quote or ""
+        )
+
+    aside = tuple(replace(finding, policy=True) for finding in site_audit.findings if is_set_aside(finding))
+    if not aside:
+        return site_audit
+    kept_codes = {finding.requirement for finding in aside}
+    findings = tuple(finding for finding in site_audit.findings if finding.requirement not in kept_codes)
+    return replace(site_audit, findings=findings, advice=(*site_audit.advice, *aside))
+
+
+def settle_answers(run: Run, *, at: datetime) -> int:
+    """Hold every answer of the site that still stands against a finished run; give how many there were."""
+    answers = OwnerAnswer.objects.live().filter(site=run.site_id)
+    if run.kind == RunKind.RECHECK and run.about is not None:
+        answers = answers.filter(requirement=run.about.requirement)
+    if run.kind == RunKind.HIJACK or not answers:
+        return 0
+    findings = {row.requirement: row for row in run.findings.exclude(requirement="")}
+    for answer in answers:
+        answer.settle(findings.get(answer.requirement), asked_at=run.asked_at, at=at)
+    return len(answers)
+
+
+@transaction.atomic
+def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime) -> Assignment:
+    """Make a task of a finding, anchored in a sheet of its own: what to mend, where, by which clause."""
+    run, number = finding.evidence_run() or finding.run, sheet_number(finding)
+    if Directive.objects.filter(lead_unit=lead, number=number).exists():
+        raise AlreadyAssigned(_t("Mục này đã là một việc."))
+    rule = load_packs().requirements[finding.requirement]
+    body, owner = body_of(lead, on=timezone.localdate(at)), run.site.owner
+    subject = f"Sửa trang {run.site.value}: {rule.duty}"
+    task = f"{subject.rstrip('.')}. {finding.advice.strip()}"
+    missing = "không thấy mục này" if finding.state == Status.MISSING else "xem phiếu soi"
+    lines = [
+        f"Trang: {run.site.address}",
+        f"Máy thấy: {finding.quote_with_page or missing}",
+        f"Căn cứ: {basis(rule)}",
+        f"Mã bản lưu: {run.snapshot_sha256}",
+    ]
+    head = "\n".join(lines)
+    text = f"{head}\n{task.strip()}"
+    day = timezone.localdate(at)
+    directive = Directive.objects.create(
+        number=number,
+        kind=SHEET_KIND,
+        issuer_name=body.name,
+        date=day,
+        subject=subject[:1000],
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        lead_unit=lead,
+        read={
+            "text": text,
+            "number": number,
+            "kind": SHEET_KIND,
+            "issuer": body.name,
+            "date": day.isoformat(),
+            "subject": subject,
+        },
+        imported_by=by,
+        imported_at=at,
+    )
+    record(directive, "directive.imported", by=by, at=at, detail={"finding": finding.pk})
+    [obligation] = Obligation.confirm(
+        [
+            Obligation(
+                directive=directive,
+                code="O1",
+                order=len(head) + 1,
+                text=task.strip(),
+                start=len(head) + 1,
+                end=len(text),
+                kind=ObligationKind.ONCE,
+                bearer=owner.current().name,
+                criteria=[finding.requirement],
+            )
+        ],
+        by=by,
+        at=at,
+    )
+    [assignment] = Assignment.give_many(
+        [Assignment(obligation=obligation, unit=owner, given_date=day)], by=by, at=at
+    )
+    return assignment
+
+
+def uphold_answer(answer: OwnerAnswer, *, review: str, outcome: str, by: Person, at: datetime) -> None:
+    """Agree that the machine errs, and draw the verdicts that rest on it anew."""
+    answer.uphold(review=review, outcome=outcome, by=by, at=at)
+    conclude(answer.site.owner, [answer.requirement], at=at)
+
+
+def sheet_number(finding: RunFinding) -> str:
+    """Give the number of the sheet that a finding becomes a task by."""
+    return f"PS-{finding.pk}"
+
+
+def assigned_task(finding: RunFinding) -> Assignment | None:
+    """Give the task that a finding became; None where it is none."""
+    tasks = Assignment.objects.filter(directive__number=sheet_number(finding), directive__kind=SHEET_KIND)
+    return tasks.filter(unit=finding.site.owner_id).first()

@@ -1,0 +1,210 @@
+"""Search: letters, units by any name they ever bore, people, telephone numbers, every register in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models import Assignment, Directive
+from guong.apps.obligations.models.directive import key_of
+from guong.apps.units.models import ChangeKind, Kind, Person, Scope, UnitChange, UnitVersion
+from guong.engines.legal.units import find_ended_names
+from guong.engines.viet.formats import write_date
+from guong.engines.viet.forms import plain
+
+from .search_hits import HITS_OF_SORT, HitList, SearchHit
+from .search_registers import search_registers
+
+VERSIONS_LOOKED_AT = 10 * HITS_OF_SORT
+QUERY_CHARACTERS = 100
+_ON_THE_MAP = [kind for kind in Kind if kind.level != "office"]
+_OFFICE = re.compile(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+")
+_PHONE = re.compile(r"[+(]?\d[\d .()\-]{6,18}\d")
+
+
+def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
+    """Find what the words may mean, within a person's reach, the likeliest sort first."""
+    text = tidy_query(words)
+    if len(plain(text)) < 2:
+        return []
+    if digits := phone_digits(text):
+        lists = [_by_phone(digits, scope)]
+    else:
+        # Find units by any of their names, in reach or on the map.
+        # Provinces, districts and communes are known to everybody: one out of reach is named, with what it
+        # became, and leads at most to the work that its reader may see.
+        name = _OFFICE.sub("", plain(text).casefold())
+        # Give of each unit of that name one version: the last of exactly that name, else the last.
+        known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
+        best: dict[int, UnitVersion] = {}
+        for best_versions_version in known_versions.called(name).order_by("valid_from", "pk")[
+            :VERSIONS_LOOKED_AT
+        ]:
+            former = best.get(best_versions_version.unit_id)
+            # The name that was looked for stands before a later one that only contains it.
+            if best_versions_version.search == name or former is None or former.search != name:
+                best[best_versions_version.unit_id] = best_versions_version
+        versions = sorted(
+            best.values(), key=lambda v: (v.search != name, v.valid_to is not None, v.search, v.pk)
+        )
+        more, versions = len(versions) > HITS_OF_SORT, versions[:HITS_OF_SORT]
+        names = _names_in_force([version.unit_id for version in versions], on)
+        heirs = _successors({version.unit_id for version in versions if version.unit_id not in names}, on)
+        successor_names = _names_in_force({heir for of_unit in heirs.values() for heir in of_unit}, on)
+        urls = _urls([*(version.unit_id for version in versions), *successor_names], scope)
+        hits = []
+        for version in versions:
+            links = tuple(
+                (successor_names[heir], urls.get(heir, ""))
+                for heir in heirs.get(version.unit_id, ())
+                if heir in successor_names
+            )
+            why = _why(version, names.get(version.unit_id), bool(links), on)
+            hits.append(SearchHit(version.name, why, urls.get(version.unit_id, ""), heirs=links))
+        lists = [
+            _directives(text, scope),
+            HitList("don-vi", _("Đơn vị"), tuple(hits), more),
+            _people(text, scope),
+            *search_registers(key_of(text).replace(" / ", "/"), scope, on=on),
+            _ended_names(text, on),
+        ]
+    return [hit_list for hit_list in lists if hit_list.hits]
+
+
+def tidy_query(words: str) -> str:
+    """Give what was typed with single spaces, not too long."""
+    return " ".join(words.split())[:QUERY_CHARACTERS]
+
+
+def phone_digits(text: str) -> str:
+    """Give the digits of what looks like a telephone number, "+84 912…" as "0912…"; "" for anything else."""
+    if not _PHONE.fullmatch(text):
+        return ""
+    digits = re.sub(r"\D", "", text)
+    if digits.startswith("84") and (text.startswith("+") or len(digits) >= 11):
+        digits = f"0{digits[2:]}"
+    return digits if 8 <= len(digits) <= 11 else ""
+
+
+def _directives(text: str, scope: Scope) -> HitList:
+    """Find letters by number, written in full or in part, or by words of what they are about."""
+    key = key_of(text).replace(" / ", "/")
+    visible = Directive.objects.visible_to(scope).filter(search__contains=key).defer("text", "read")
+    directives = list(visible[: HITS_OF_SORT + 1])
+    hits = tuple(map(_directive, directives[:HITS_OF_SORT]))
+    return HitList("van-ban", _("Văn bản"), hits, len(directives) > HITS_OF_SORT)
+
+
+def _directive(directive: Directive) -> SearchHit:
+    kind = directive.kind.capitalize() or _("Văn bản")
+    parts = (directive.subject, directive.issuer, write_date(directive.date))
+    return SearchHit(
+        _("%(kind)s %(number)s") % {"kind": kind, "number": directive},
+        " · ".join(part for part in parts if part),
+        reverse("obligations:directive", args=[directive.pk]),
+        "file-text",
+    )
+
+
+def _why(version: UnitVersion, present_name: str | None, has_heirs: bool, on: date) -> str:
+    kind = str(version.get_kind_display())
+    if version.valid_from > on:
+        return _("%(kind)s, có từ %(day)s") % {"kind": kind, "day": write_date(version.valid_from)}
+    if present_name is None:
+        last_day = write_date(version.valid_to) if version.valid_to else ""
+        end_words = _("%(kind)s, đến hết %(day)s.") % {"kind": kind, "day": last_day}
+        return _("%(ended)s Nay thuộc:") % {"ended": end_words} if has_heirs else end_words
+    if present_name != version.name:
+        return _("Tên cũ, nay là %(name)s") % {"name": present_name}
+    return kind
+
+
+def _urls(units: Iterable[int], scope: Scope) -> dict[int, str]:
+    """Give the page of each unit in reach; for others, the list of their work that the person may see."""
+    units = list(units)
+    in_reach = UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=units)
+    urls = {unit: reverse("units:unit", args=[unit]) for unit in in_reach.values_list("unit", flat=True)}
+    other_units = [unit for unit in units if unit not in urls]
+    if other_units:
+        work = Assignment.objects.visible_to(scope).filter(unit__in=other_units).order_by()
+        address = reverse("obligations:assignments")
+        for unit in work.values_list("unit", flat=True).distinct():
+            urls[unit] = f"{address}?don-vi={unit}"
+    return urls
+
+
+def _names_in_force(units: Iterable[int], on: date) -> dict[int, str]:
+    """Name those of the units that stand on a day."""
+    versions = UnitVersion.objects.in_force(on=on).filter(unit__in=list(units))
+    return dict(versions.values_list("unit", "name"))
+
+
+def _successors(units: set[int], on: date) -> dict[int, list[int]]:
+    """Find who stands in the place of each unit, all of them together: `units.successors` takes one alone."""
+    results: dict[int, set[int]] = {}
+    open_units, visited_units = set(units), set[int]()
+    standing: set[int] = set()
+    while open_units:
+        visited_units |= open_units
+        standing |= set(_names_in_force(open_units, on))
+        changes = UnitChange.objects.standing().exclude(kind=ChangeKind.SPLIT)
+        links = changes.filter(effective_date__lte=on, originals__in=open_units - standing)
+        pairs = [pair for pair in links.values_list("originals", "results") if None not in pair]
+        for original, result in pairs:
+            results.setdefault(original, set()).add(result)
+        open_units = {result for _original, result in pairs} - visited_units
+    return {unit: sorted(_living_successors(unit, results, standing)) for unit in units}
+
+
+def _living_successors(unit: int, results: dict[int, set[int]], standing: set[int]) -> set[int]:
+    """Follow the changes from a unit to those that stand."""
+    successors, open_units, visited_units = set[int](), [unit], set[int]()
+    while open_units:
+        current = open_units.pop()
+        if current in visited_units:
+            continue
+        visited_units.add(current)
+        if current in standing:
+            successors.add(current)
+        else:
+            open_units.extend(results.get(current, ()))
+    return successors
+
+
+def _people(text: str, scope: Scope) -> HitList:
+    name = plain(text).casefold()
+    visible = Person.objects.visible_to(scope).filter(search__contains=name).distinct()
+    people = list(visible.order_by("search", "pk")[: HITS_OF_SORT + 1])
+    hits = tuple(map(_person, people[:HITS_OF_SORT]))
+    return HitList("nguoi", _("Người"), hits, len(people) > HITS_OF_SORT)
+
+
+def _by_phone(digits: str, scope: Scope) -> HitList:
+    """Find whose number it is; numbers are stored as people write them, so their digits are compared here."""
+    visible = Person.objects.visible_to(scope).exclude(phone="").filter(phone__endswith=digits[-1])
+    people = [person for person in visible.distinct().iterator() if phone_digits(person.phone) == digits]
+    hits = tuple(map(_person, people[:HITS_OF_SORT]))
+    return HitList("nguoi", _("Người có số này"), hits, len(people) > HITS_OF_SORT)
+
+
+def _person(person: Person) -> SearchHit:
+    url = reverse("units:person", args=[person.pk])
+    return SearchHit(person.full_name, person.phone or person.email, url, "user-round")
+
+
+def _ended_names(text: str, on: date) -> HitList:
+    """List the names of public bodies that ended by law, in reach or not: they are no secret."""
+    hits = []
+    for name in find_ended_names(text, on):
+        why = _("Không còn từ %(day)s.") % {"day": write_date(name.ended_on)}
+        if name.instrument:
+            why += " " + _("Theo %(instrument)s.") % {"instrument": name.instrument}
+        if name.successors:
+            why += f" {_('Nay là:')} {', '.join(name.successors)}"
+        hits.append(SearchHit(name.name, why, icon="history"))
+    return HitList("ten-cu", _("Tên không còn dùng"), tuple(hits))

@@ -1,0 +1,171 @@
+"""The incidents of the own units on the first page: what runs out next, and what residents reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from guong.apps.incidents.clocks import clock
+from guong.apps.incidents.models import ContactCheck, Incident, PaperKind, Step, Tip
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.channels.defanged_addresses import refanged
+from guong.engines.viet.formats import VIETNAM_TIME, write_moment, write_number
+from guong.ui.text_formats import labelled
+
+from ..actions.line_details import phones_of
+from .cards import JobAction, JobCard, JobList
+
+PLACE = "su-co"
+SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+ROWS_OF_SORT = 6
+LINK_CHARACTERS = 120
+MOST_STEPS = 6
+SHOWN_TONES = ("good", "bad", "warn")  # of a clock: done, passed, near
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """A step of an open incident and how its clock stands."""
+
+    title: str
+    icon: str
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """An open incident of a unit below, as it stands above everything else on a leader's page."""
+
+    title: str
+    url: str
+    unit_name: str
+    since: str
+    steps: list[CaseStep]
+    phone: str
+    # Where the reader writes the warning in the unit's place; "" who may not.
+    warning_url: str = ""
+
+
+def case_lists(request: Request) -> list[JobList]:
+    """Give the list of incidents and tips, if there are any to see to."""
+    if not request.scope.own_units:
+        return []
+    # What a unit left open when it ended is its heir's to see to.
+    own_units = request.scope.own_units | request.scope.ended_before()
+    cases = list(
+        Incident.objects.open().filter(unit__in=own_units).select_related("channel").order_by("noticed_at")
+    )
+    tips = list(Tip.objects.waiting().filter(unit__in=own_units).order_by("received_at"))
+    cards = [*_case_cards(cases[:ROWS_OF_SORT], request), *map(_tip_card, tips[:ROWS_OF_SORT])]
+    if not cards:
+        return []
+    total = len(cases) + len(tips)
+    more_url = reverse("incidents:incidents") if total > len(cards) else ""
+    return [JobList(PLACE, _("Sự cố"), cards, total, more_url)]
+
+
+def open_cases(request: Request) -> list[OpenCase]:
+    """Give the open incidents of the units below the own ones, for who answers for them."""
+    visible = Incident.objects.visible_to(request.scope).open().exclude(unit__in=request.scope.own_units)
+    cases = list(visible.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
+    steps: dict[int, list[CaseStep]] = {}
+    by_id = {case.pk: case for case in cases}
+    for step in Step.objects.filter(incident__in=by_id).order_by("order"):
+        step.incident = by_id[step.incident_id]
+        look = clock(step, request.at)
+        if look.tone in SHOWN_TONES:
+            steps.setdefault(step.incident_id, []).append(
+                CaseStep(step.title, look.icon, look.tone, str(look.words))
+            )
+    names = UnitVersion.objects.names({case.unit_id for case in cases}, on=request.today)
+    phones = phones_of({case.unit_id for case in cases}, request.today)
+    return [
+        OpenCase(
+            case.title,
+            reverse("incidents:incident", args=[case.pk]),
+            names.get(case.unit_id, ""),
+            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
+            steps.get(case.pk, [])[:MOST_STEPS],
+            phones.get(case.unit_id, ""),
+            reverse("incidents:paper", args=[case.pk, PaperKind.NOTICE.value])
+            if request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
+            else "",
+        )
+        for case in cases
+    ]
+
+
+def cases_at(request: Request, at: datetime) -> list[OpenCase]:
+    """Give the incidents of the units below that were open at a moment that is over."""
+    visible = Incident.objects.visible_to(request.scope).counted().filter(opened_at__lte=at)
+    still_open = visible.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=at))
+    cases = list(still_open.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
+    names = UnitVersion.objects.names({case.unit_id for case in cases}, on=local_day(at))
+    return [
+        OpenCase(
+            case.title,
+            reverse("incidents:incident", args=[case.pk]),
+            names.get(case.unit_id, ""),
+            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
+            [],
+            "",
+        )
+        for case in cases
+    ]
+
+
+def contact_lines(request: Request) -> list[JobAction]:
+    """Offer to try the numbers for an incident, from the first day on and again each quarter."""
+    scope, may_handle = request.scope, Permission.HANDLE_INCIDENT
+    lineages = {post.lineage for post in scope.posts if scope.may(may_handle, post.unit_id)}
+    waiting = len(ContactCheck.unchecked(lineages, on=request.today)) if lineages else 0
+    if not waiting:
+        return []
+    words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}
+    return [JobAction(words, reverse("incidents:contacts"), icon="phone")]
+
+
+def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
+    by_id = {case.pk: case for case in cases}
+    next_steps: dict[int, Step] = {}
+    for step in Step.objects.waiting().filter(incident__in=by_id).order_by("order"):
+        next_steps.setdefault(step.incident_id, step)
+    cards = []
+    for case in cases:
+        parts = [capfirst(str(case.get_state_display()))]
+        if (next_step := next_steps.get(case.pk)) is not None:
+            next_step.incident = case
+            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
+        url = reverse("incidents:incident", args=[case.pk])
+        action = JobAction(_("Xử lý"), url)
+        cards.append(
+            JobCard(
+                *(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action),
+                axis="incident",
+                state=case.state,
+            )
+        )
+    return cards
+
+
+def _tip_card(tip: Tip) -> JobCard:
+    url = reverse("incidents:incidents")
+    receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
+    return JobCard(
+        f"tin-bao-{tip.pk}",
+        _("Người dân báo: %(link)s") % {"link": SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]},
+        url,
+        _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time},
+        JobAction(_("Xem"), url),
+        axis="notice",
+        state="unread",
+    )

@@ -1,0 +1,367 @@
+"""Bảng tổng hợp: what the address asks for goes to the grid, and what comes back to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
+from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.models import Permission
+from guong.apps.units.pages import as_of
+from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, shorten, write_date, write_number
+from guong.ui.empty_states import empty_sentence
+from guong.ui.filters import Chip, Filter
+from guong.ui.status_badges import AXES as LOOKS
+from guong.ui.tables import CSV, FILE_PARAMETER
+from guong.ui.views import read_id
+
+from ..actions.grid import (
+    AXES,
+    KINDS_OF_GROUP,
+    AssignmentCell,
+    DirectiveGrid,
+    GridQuery,
+    GridRow,
+    directives_of,
+    lay_out_grid,
+)
+from .cards import JobAction
+from .home import EmptyPage
+
+AXIS_NAMES = {
+    "tien-do": gettext_lazy("Tiến độ"),
+    "han": gettext_lazy("Thời hạn"),
+    "ket-luan": gettext_lazy("Kết luận"),
+}
+GROUP_NAMES = {
+    "xa": gettext_lazy("Xã, phường, thị trấn"),
+    "phong": gettext_lazy("Sở, phòng, ban, đơn vị"),
+    "tren": gettext_lazy("Huyện, tỉnh"),
+}
+STANDING, ENDED = "dang-hoat-dong", "da-ket-thuc"
+WAYS_OF_STANDING: Mapping[str, Any] = {
+    STANDING: gettext_lazy("Đang hoạt động"),
+    ENDED: gettext_lazy("Đã kết thúc"),
+}
+SUMS = {
+    "workflow": gettext_lazy("Đã nhận trên số được giao"),
+    "timeliness": gettext_lazy("Đúng hạn trên số có hạn"),
+    "compliance": gettext_lazy("Đạt trên số được giao"),
+}
+# Which rows of the list of work a sum is made of.
+ROWS_OF_SUMS: Mapping[str, Mapping[str, str]] = {
+    "workflow": {"xem": "tinh-ti-le"},
+    "timeliness": {"xem": "co-han"},
+    "compliance": {"xem": "tinh-ti-le", "ket_luan": ",".join(COUNTED_CONCLUSIONS)},
+}
+GOOD_WORDS: Mapping[str, Any] = {
+    "workflow": gettext_lazy("đã nhận %(n)s/%(of)s"),
+    "timeliness": gettext_lazy("đúng hạn %(n)s/%(of)s"),
+    "compliance": gettext_lazy("đạt %(n)s/%(of)s"),
+}
+ABOUT: Mapping[str, Any] = {
+    "workflow": gettext_lazy("Ô cho biết việc đang ở bước nào."),
+    "timeliness": gettext_lazy("Ô cho biết việc có kịp hạn hay không; không tính việc không có hạn."),
+    "compliance": gettext_lazy("Ô là kết luận từ minh chứng có đến ngày ấy."),
+}
+COLUMN_CHARACTERS = 38
+MARKS = 3  # of deadlines under the date control
+
+
+@dataclass(frozen=True, slots=True)
+class DutyColumn:
+    """One duty at the head of its column."""
+
+    n: str
+    short: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of those counted are good, with the address where they are seen."""
+
+    met: int
+    of: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit as the table draws it; a cell is what `unit_cells` takes."""
+
+    unit: int | None
+    name: str
+    note: str
+    url: str
+    cells: Sequence[Mapping[str, object] | None]
+    open_url: str = ""
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of units as the table draws it: opened it leads to `shut_url`."""
+
+    unit: int | None
+    name: str
+    note: str
+    cells: Sequence[Share | None]
+    open_url: str
+    shut_url: str
+    group: bool = True
+
+    @property
+    def url(self) -> str:
+        return self.shut_url
+
+
+GridLine = UnitLine | GroupLine
+
+
+@require_safe
+def table(request: Request) -> HttpResponse:
+    """Show units against duties on a day; a group that is opened comes as its rows alone."""
+    day = min(as_of(request), request.today)
+    directives = directives_of(request.scope)
+    pk = read_id(request.GET.get("van-ban"))
+    matching = (directive for directive in directives if directive.pk == pk)
+    directive = next(matching, directives[0] if directives else None)
+    base = {"as_of": day, "title": _("Bảng tổng hợp")}
+    if directive is None:
+        # Teach what belongs here, and offer the one thing that fills it to whoever may do it.
+        text = _("Khi có văn bản chỉ đạo và việc đã giao, bảng này cho thấy từng đơn vị làm đến đâu.")
+        action = None
+        if request.scope.may_somewhere(Permission.INTAKE):
+            action = JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
+        return render(
+            request,
+            "ui/screens/grid.html",
+            base | {"empty": EmptyPage(empty_sentence("work.none"), text, action)},
+        )
+    view = request.GET.get("xem", "")
+    view = view if view in AXES else "tien-do"
+    code = request.GET.get("chi", "")
+    query = GridQuery(
+        axis=AXES[view],
+        at=request.at if day == request.today else end_of(day),
+        today=day == request.today,
+        kinds=KINDS_OF_GROUP.get(request.GET.get("khoi", ""), frozenset()),
+        only=code if code in LOOKS[AXES[view]] else "",
+        standing=request.GET.get("khoi") == STANDING,
+        has_ended=request.GET.get("khoi") == ENDED,
+        opened=read_id(request.GET.get("mo")),
+    )
+    page = _GridPage(request, directive, query, view)
+    grid = lay_out_grid(directive, request.scope, query)
+    inside = page.lines(grid, grid.inside)
+    if query.opened is not None and request.headers.get("HX-Request"):
+        context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
+        return render(request, "ui/screens/grid.html#rows", context)
+    standing, former = _fold_ended(grid, query)
+    lines = page.lines(grid, standing)
+    if inside:
+        lines = _with_opened(lines, inside, query.opened)
+    whole = page.context(grid, lines, directives)
+    if former:
+        words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", former)
+        whole["folded"] = JobAction(words % {"n": write_number(former)}, page.address(khoi=ENDED, trang=None))
+    return render(request, "ui/screens/grid.html", base | whole)
+
+
+def _fold_ended(grid: DirectiveGrid, query: GridQuery) -> tuple[Sequence[GridRow], int]:
+    """Leave units that ended behind one line below those that stand; give the rows, and how many are left."""
+    standing = [row for row in grid.rows if row.ended_on is None]
+    if query.narrows or not standing:
+        return grid.rows, 0
+    return standing, len(grid.rows) - len(standing)
+
+
+def _with_opened(lines: Sequence[GridLine], inside: Sequence[GridLine], parent: int | None) -> list[GridLine]:
+    """Put the units of an opened group below it."""
+    with_units: list[GridLine] = []
+    for line in lines:
+        if isinstance(line, GroupLine) and line.unit == (parent or None):
+            with_units += [replace(line, open_url=""), *inside]
+        else:
+            with_units.append(line)
+    return with_units
+
+
+class _GridPage:
+    """Turns a grid into what the template draws; every link keeps the rest of the address."""
+
+    def __init__(self, request: Request, directive: Directive, query: GridQuery, view: str) -> None:
+        self.request, self.directive, self.query, self.view = request, directive, query, view
+        self.work = reverse("obligations:work", args=[directive.pk])
+        # Looked up once: a table has thousands of cells.
+        self.assignment = reverse("obligations:assignment", args=[0]).removesuffix("0")
+
+    def address(self, **changes: str | int | None) -> str:
+        """Give this page's address with some parameters changed; None takes one away."""
+        query = self.request.GET.copy()
+        for name, value in changes.items():
+            name = name.replace("_", "-")
+            if value is None:
+                query.pop(name, None)
+            else:
+                query[name] = str(value)
+        return f"{self.request.path}?{query.urlencode()}"
+
+    def list_of(self, **filters: object) -> str:
+        """Give the address of the list of assignments of this directive, narrowed by some filters."""
+        parts = (f"{name.replace('_', '-')}={value}" for name, value in filters.items())
+        return f"{self.work}?{'&'.join(parts)}"
+
+    def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
+        directive = reverse("obligations:directive", args=[self.directive.pk])
+        return [
+            DutyColumn(
+                o.code.removeprefix("O"), shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}"
+            )
+            for o in grid.obligations
+        ]
+
+    def lines(self, grid: DirectiveGrid, rows: Sequence[GridRow]) -> list[GridLine]:
+        return [self._group_line(row, grid) if row.is_group else self._unit_line(row, grid) for row in rows]
+
+    def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
+        good, of = row.share(self.query.axis)
+        share_words = {"n": write_number(good), "of": write_number(of)}
+        share = GOOD_WORDS[self.query.axis] % share_words if of else ""
+        end_words = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
+        notes = [share, end_words]
+        cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
+        return UnitLine(
+            unit=row.unit,
+            name=capitalise(row.name),
+            note=" · ".join(filter(None, notes)),
+            url=self.list_of(don_vi=row.unit),
+            cells=[self._cell_link(cell) for cell in cells],
+        )
+
+    def _cell_link(self, cell: AssignmentCell | None) -> Mapping[str, object] | None:
+        if cell is None:
+            return None
+        axis = "inherited" if cell.inherited else self.query.axis
+        link = f"{self.assignment}{cell.pk}"
+        # Say beside the machine's conclusion what two people concluded, as long as that holds.
+        if not cell.overrides:
+            overrides = ""
+        else:
+            words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
+            overrides = _("người kết luận: %(words)s") % {"words": words}
+        return {"axis": axis, "code": cell.code, "url": link, "note": overrides}
+
+    def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
+        here = self.address(mo=row.unit or 0, trang=None)
+        shares = [row.shares.get(obligation.pk) for obligation in grid.obligations]
+        return GroupLine(
+            unit=row.unit,
+            name=capitalise(row.name),
+            note=ngettext("%(n)s đơn vị", "%(n)s đơn vị", row.size) % {"n": write_number(row.size)},
+            cells=[share and Share(share[0], share[1], here) for share in shares],
+            open_url=here,
+            shut_url=self.address(mo=None),
+        )
+
+    def context(
+        self, grid: DirectiveGrid, lines: Sequence[GridLine], directives: list[Directive]
+    ) -> dict[str, Any]:
+        filters = self._filters(directives)
+        params = {"number": self.directive, "day": write_date(self.directive.date)}
+        # Give where the rows below the table are had as a file.
+        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
+        units = write_number(grid.units)
+        if self.query.only and not any(row.is_group for row in grid.rows):
+            units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
+        size_params = {
+            "units": units,
+            "duties": write_number(len(grid.obligations)),
+            "ended": write_number(grid.ended),
+        }
+        if grid.ended:
+            size = _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.") % size_params
+        else:
+            size = _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % size_params
+        chips = [
+            Chip(filter_.chosen_label, self.address(**{filter_.name: None}))
+            for filter_ in filters[2:]
+            if filter_.chosen_label
+        ]
+        return {
+            "kicker": _("%(number)s · ngày %(day)s") % params,
+            "subtitle": f"{size} {ABOUT[self.query.axis]}",
+            "axis": self.query.axis,
+            "as_of_marks": self._marks(),
+            "filters": filters,
+            "chosen": chips,
+            "columns": self.columns(grid),
+            "totals": self._totals(grid.sums, grid, ROWS_OF_SUMS[self.query.axis]),
+            "totals_label": SUMS[self.query.axis],
+            "beside": self._totals(grid.conclusions, grid, ROWS_OF_SUMS["compliance"])
+            if grid.conclusions
+            else None,
+            "beside_label": SUMS["compliance"],
+            "files": [JobAction(_("Tải về CSV"), rows, icon="download")],
+            "rows": lines,
+            "empty": EmptyPage(
+                empty_sentence("list.no_such"),
+                _("Bỏ bớt bộ lọc, hoặc chọn một ngày khác ở nút “Tính đến”."),
+                JobAction(_("Bỏ hết bộ lọc"), self.request.path),
+            ),
+        }
+
+    def _totals(
+        self, sums: Mapping[int, tuple[int, int]], grid: DirectiveGrid, filters: Mapping[str, str]
+    ) -> list[Share]:
+        """
+        Give the sum of each column, with the list of its rows.
+
+        Of a day that is over, and of a part of the units, the rows are the cells below the sum.
+        """
+        whole = self.query.today and not self.query.narrows
+        totals = []
+        for obligation in grid.obligations:
+            good, of = sums.get(obligation.pk, (0, 0))
+            url = self.list_of(nhiem_vu=obligation.pk, ky="nay", **filters) if whole else ""
+            totals.append(Share(good, of, url))
+        return totals
+
+    def _filters(self, directives: list[Directive]) -> list[Filter]:
+        states = [(code, look.word) for code, look in LOOKS[self.query.axis].items() if code != "draft"]
+        group = self.request.GET.get("khoi", "")
+        choices = [(str(directive.pk), str(directive)) for directive in directives]
+        return [
+            Filter("van-ban", _("Văn bản"), str(self.directive.pk), choices),
+            Filter("xem", _("Xem theo"), self.view, list(AXIS_NAMES.items())),
+            Filter(
+                "khoi",
+                _("Đơn vị"),
+                group if group in KINDS_OF_GROUP or group in WAYS_OF_STANDING else "",
+                [("", _("Tất cả")), *WAYS_OF_STANDING.items(), *GROUP_NAMES.items()],
+            ),
+            Filter("chi", _("Chỉ đơn vị có ô"), self.query.only, [("", _("Bất kỳ")), *states]),
+        ]
+
+    def _marks(self) -> list[tuple[date, str]]:
+        """Offer the days on which something was decided."""
+        acts = self.directive.deadline_acts.standing().order_by("due_date").values_list("due_date", "number")
+        deadlines = {
+            day: _("hạn theo %(number)s") % {"number": number}
+            for day, number in acts
+            if day <= self.request.today
+        }
+        return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]

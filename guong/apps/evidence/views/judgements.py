@@ -1,0 +1,193 @@
+"""The pages of judging: what was observed about a unit, and the way to add to it or to conclude."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.activity.pages import form_action
+from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
+
+from ..actions.verdict_explanation import criterion_name, criterion_names, duties_of
+from ..forms import EXAMINING_METHODS, ObserveForm
+from ..models import Conclusion, EvidenceItem, Method, NotJudgeable, Observation, Verdict, judge, require
+from ..models.item import EvidenceItemQuerySet
+from .judged_subjects import JudgedSubject, SubjectAccess, matter_in, matter_of, require_sight
+from .reasons import act_with_reason
+from .verdicts import author_of, readable_items
+
+MOST_FORMER_VERDICTS = 10
+CONCLUSIVE = (Conclusion.MET, Conclusion.PARTLY_MET, Conclusion.NOT_MET)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """A verdict in the list of a unit, with the duty and the name of its criterion."""
+
+    verdict: Verdict
+    duty: str
+    criterion_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSubjectRow:
+    """One observation about a matter, as its reader may see and void it."""
+
+    observation: Observation
+    author: str
+    is_readable: bool
+    may_void: bool
+
+
+@require_safe
+def subject(request: Request, subject: int) -> HttpResponse:
+    """Show where a unit stands on each criterion that was judged."""
+    unit = get_object_or_404(Unit, pk=subject)
+    verdicts = list(
+        Verdict.objects.visible_to(request.scope)
+        .filter(subject=unit)
+        .latest_of_each(at=request.at)
+        .defer("inputs")
+        .order_by("criterion", "-period_from")
+    )
+    if not verdicts and not request.scope.may(Permission.READ, unit):
+        raise Http404
+    criteria = {verdict.criterion for verdict in verdicts}
+    duties, names = duties_of(criteria), criterion_names(criteria)
+    conclusive = [verdict for verdict in verdicts if verdict.value in CONCLUSIVE]
+    context = {
+        "subject_name": UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, ""),
+        "rows": [
+            VerdictRow(verdict, duties[verdict.criterion], names[verdict.criterion]) for verdict in verdicts
+        ],
+        "met": sum(verdict.value == Conclusion.MET for verdict in conclusive),
+        "of": len(conclusive),
+        "judged": len(verdicts),
+        "as_of": request.today,
+    }
+    return render(request, "evidence/subject.html", context)
+
+
+@require_safe
+def matter(request: Request, subject: int) -> HttpResponse:
+    """Show what was observed about one criterion, and the way to add to it or to conclude."""
+    about = matter_in(request, subject, request.GET)
+    sight = require_sight(request, about)
+    context = _matter_context(request, about, sight)
+    methods = _methods_for(request, about, sight)
+    form = ObserveForm(methods=methods, items=_files_about(request, about)) if methods else None
+    return render(request, "evidence/matter.html", context | {"form": form})
+
+
+@require_POST
+def observe(request: Request, subject: int) -> HttpResponse:
+    """Write down what somebody observed."""
+    about = matter_in(request, subject, request.POST)
+    sight = require_sight(request, about)
+    methods = _methods_for(request, about, sight)
+    if not methods:
+        raise PermissionDenied
+    write = partial(
+        Observation.write,
+        subject=about.subject,
+        criterion=about.criterion,
+        period_from=about.period_from,
+        period_to=about.period_to,
+    )
+    return form_action(
+        request,
+        ObserveForm,
+        write,
+        done=_("Đã ghi điều bạn thấy."),
+        back=about.address,
+        template="evidence/matter.html",
+        context=partial(_matter_context, request, about, sight),
+        methods=methods,
+        items=_files_about(request, about),
+    )
+
+
+@require_POST
+def draw(request: Request, subject: int) -> HttpResponse:
+    """Let the machine conclude from what was observed until now."""
+    about = matter_in(request, subject, request.POST)
+    require_sight(request, about)
+    on = min(request.today, about.period_to or request.today)
+    period = (about.period_from, about.period_to)
+    try:
+        verdict = judge(about.subject, about.criterion, *period, on=on, at=request.at)
+    except NotJudgeable as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(about.address)
+    return redirect(verdict)
+
+
+@require_POST
+def void(request: Request, pk: int) -> HttpResponse:
+    """Take an observation out of the counting; who wrote it may, and who examines the unit."""
+    observation: Observation = get_object_or_404(Observation.objects.visible_to(request.scope), pk=pk)
+    if observation.by_id != request.person.pk:
+        require(request.scope, Permission.EXAMINE, observation.subject_id, observation.criterion)
+    return act_with_reason(
+        request,
+        observation.void,
+        success=_("Đã hủy: quan sát còn đó để xem nhưng không tính nữa."),
+        missing=_("Chưa hủy: hãy ghi lý do."),
+        back=matter_of(observation).address,
+        refusal_level=messages.WARNING,
+    )
+
+
+def _methods_for(request: Request, about: JudgedSubject, sight: SubjectAccess) -> tuple[Method, ...]:
+    """List the methods the reader may observe by: examining, and reporting on the own unit."""
+    methods: tuple[Method, ...] = EXAMINING_METHODS if sight.lets(Permission.EXAMINE) else ()
+    is_own = about.subject.pk in request.scope.own_units
+    if is_own and request.scope.may(Permission.SUBMIT, about.subject):
+        methods += (Method.SELF_REPORT,)
+    return methods
+
+
+def _files_about(request: Request, about: JudgedSubject) -> EvidenceItemQuerySet:
+    """Keep the files of the subject that the reader may rest an observation on."""
+    return EvidenceItem.objects.visible_to(request.scope).present().filter(subject=about.subject)
+
+
+def _matter_context(request: Request, about: JudgedSubject, sight: SubjectAccess) -> dict[str, Any]:
+    """Gather what the page of a matter shows beside the form."""
+    keys = (about.subject, about.criterion, about.period_from, about.period_to)
+    observations = Observation.objects.visible_to(request.scope).select_related("item").bearing_on(*keys)
+    readable = readable_items(request, observations)
+    units, people = name_units_and_people(
+        request.scope,
+        [about.subject.pk],
+        [observation.by_id for observation in observations],
+        led=sight.led,
+    )
+    examines = sight.lets(Permission.EXAMINE)
+    rows = [
+        JudgedSubjectRow(
+            observation,
+            author_of(observation, people),
+            is_readable=observation.item_id in readable,
+            may_void=observation.voided_at is None and (examines or observation.by_id == request.person.pk),
+        )
+        for observation in observations
+    ]
+    return {
+        "about": about,
+        "subject_name": units.get(about.subject.pk, ""),
+        "duty": duties_of([about.criterion])[about.criterion],
+        "criterion_name": criterion_name(about.criterion),
+        "rows": rows,
+        "history": list(Verdict.objects.about(*keys).defer("inputs")[:MOST_FORMER_VERDICTS]),
+    }

@@ -1,0 +1,154 @@
+"""Kho căn cứ: what is in it, when it was added, taken back, and taken away as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.engines.legal.law import Instrument, load_packs
+from guong.engines.legal.own_rows import write_csv
+from guong.engines.viet.formats import write_date
+from guong.engines.viet.forms import canonical, plain
+from guong.ui.views import page_numbers, page_of
+
+from ..models import LawAddition, OwnInstrument
+
+PER_PAGE = 50
+MOST_OF_PACKS = 20  # instruments of the packs that one search shows
+MOST_ADDITIONS = 20
+LONGEST_QUERY = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """One instrument of the list, with how long it is in force in words."""
+
+    instrument: Instrument
+    force: str
+    overruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionRow:
+    """One addition, with the names it is shown by and whether the reader may take it back."""
+
+    addition: LawAddition
+    count: int
+    unit_name: str
+    person_name: str
+    may_undo: bool
+
+
+@require_safe
+def instruments(request: Request) -> HttpResponse:
+    """List what the office and those above it entered; `?q=` searches it, and the packs with it."""
+    _require_post(request)
+    q = canonical(request.GET.get("q", "")[:LONGEST_QUERY]).text.strip()
+    rows = OwnInstrument.objects.visible_to(request.scope)
+    page = page_of(request, rows.search(q) if q else rows, PER_PAGE)
+    packs = load_packs()
+    context = {
+        "q": q,
+        "page": page,
+        "pages": page_numbers(page),
+        "rows": [_row(row.instrument, overruled=packs.find_twin(row.instrument) is not None) for row in page],
+        "of_packs": [_row(instrument) for instrument in _search_packs(q)] if q else [],
+        "count_of_packs": len(packs.instruments),
+        "additions": _additions(request),
+        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
+    }
+    return render(request, "lawbook/instruments.html", context)
+
+
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take one addition back."""
+    addition: LawAddition = get_object_or_404(LawAddition.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.EDIT_REGISTERS, addition.unit_id)
+    try:
+        addition.undo(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã gỡ lần thêm; các văn bản của nó không còn được dùng để đối chiếu."))
+    return redirect("lawbook:instruments")
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """Give what is in sight as a CSV that reads back."""
+    _require_post(request)
+    rows = OwnInstrument.objects.visible_to(request.scope)
+    answer = HttpResponse(
+        # Excel asks for the encoding of a table that does not begin with the sign for it.
+        "\ufeff" + write_csv(row.instrument for row in rows.iterator()),
+        content_type="text/csv; charset=utf-8",
+    )
+    answer["Content-Disposition"] = 'attachment; filename="kho-cua-co-quan.csv"'
+    return answer
+
+
+def _require_post(request: Request) -> None:
+    """Turn somebody away who holds no post anywhere."""
+    if not request.scope.posts:
+        request.scope.refuse()
+
+
+def _additions(request: Request) -> list[AdditionRow]:
+    additions = list(LawAddition.objects.visible_to(request.scope)[:MOST_ADDITIONS])
+    rows = OwnInstrument.objects.filter(addition__in=[addition.pk for addition in additions])
+    counts = dict(rows.order_by().values_list("addition").annotate(Count("pk")))
+    units, people = name_units_and_people(
+        request.scope,
+        [addition.unit_id for addition in additions],
+        [addition.by_id for addition in additions],
+    )
+    return [
+        AdditionRow(
+            addition,
+            counts.get(addition.pk, 0),
+            units.get(addition.unit_id, ""),
+            people.get(addition.by_id, ""),
+            addition.undone_at is None and request.scope.may(Permission.EDIT_REGISTERS, addition.unit_id),
+        )
+        for addition in additions
+    ]
+
+
+def _search_packs(q: str) -> Iterable[Instrument]:
+    words = plain(q)
+    matches = (
+        instrument
+        for instrument in load_packs().instruments.values()
+        if words in plain(f"{instrument.number} {instrument.title} {' '.join(instrument.aliases)}")
+    )
+    return list(islice(matches, MOST_OF_PACKS))
+
+
+def _row(instrument: Instrument, *, overruled: bool = False) -> InstrumentRow:
+    return InstrumentRow(instrument, _force(instrument), overruled)
+
+
+def _force(instrument: Instrument) -> str:
+    """Say from when to when it is in force; what is not known is said to be unknown."""
+    first, last = instrument.in_force_from, instrument.in_force_to
+    unsure = "in_force_to" in instrument.pending or instrument.confidence == "low"
+    start = _("Hiệu lực từ %(day)s") % {"day": write_date(first)} if first else _("Chưa rõ ngày có hiệu lực")
+    if last is not None:
+        return _("%(start)s đến hết %(end)s") % {"start": start, "end": write_date(last)}
+    if instrument.period_to is not None and not unsure:
+        words = {"start": start, "end": write_date(instrument.period_to)}
+        return _("%(start)s; giai đoạn của chương trình đến hết %(end)s, chưa thấy văn bản bãi bỏ") % words
+    return _("%(start)s; chưa rõ đã hết hiệu lực chưa") % {"start": start} if unsure else start

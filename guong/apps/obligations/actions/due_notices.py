@@ -1,0 +1,368 @@
+"""Finds the notices due by now: about steps taken, requests made, deadlines near or past."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from guong.apps.notices.models import Notification, NotificationRequest
+from guong.apps.notices.models.notification import about
+from guong.apps.units.models import (
+    ROLES_OF_PERMISSION,
+    Appointment,
+    Delegation,
+    Permission,
+    Unit,
+    UnitVersion,
+    successors,
+)
+from guong.engines.legal.reminders import Window
+from guong.engines.viet.formats import capitalise, shorten, write_date
+
+from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step, StepKind, Urging
+from ..models.notification_rules import (
+    DUE,
+    DUE_OF_OTHERS,
+    EXTENSION_REFUSED,
+    EXTENSION_REQUESTED,
+    HELPER_RULES,
+    RULES,
+    STATES_OF_NOTICE,
+    due_key,
+)
+from ..models.states import WITH_DOER, Side
+from ..models.timeliness import local_day
+
+# A scheduler that stood still for longer than this loses the notices of the steps before.
+LOOKS_BACK = timedelta(days=30)
+# Days off push a window forward: nobody has more than this many in a row.
+SLACK = timedelta(days=14)
+TITLE_CHARACTERS = 160  # of a duty or a reason in a notice
+ROWS_AT_ONCE = 500
+ASSIGNMENT = Assignment._meta.label_lower
+OBLIGATION = Obligation._meta.label_lower
+
+
+def remind_all(*, at: datetime) -> int:
+    """End what no longer stands and store what is new; give how many notices are new."""
+    row = Cast(OuterRef("subject_id"), BigIntegerField())
+    live = Notification.objects.live().filter(subject_type=ASSIGNMENT)
+    for kind, states in [*STATES_OF_NOTICE.items(), (DUE, WITH_DOER)]:
+        standing = Assignment.objects.filter(pk=row, state__in=states)
+        live.filter(kind=kind).exclude(Exists(standing)).end(at=at)
+    posts = Appointment.objects.in_force(on=local_day(at)).filter(unit=OuterRef("unit"))
+    own_post = posts.filter(person=OuterRef("recipient"))
+    own_delegation = Delegation.objects.in_force(on=local_day(at)).filter(
+        to=OuterRef("recipient"), appointment__unit=OuterRef("unit")
+    )
+    about_work = Notification.objects.live().filter(subject_type__in=(ASSIGNMENT, OBLIGATION))
+    about_work.exclude(Exists(own_post) | Exists(own_delegation)).end(at=at)
+    people = _People(local_day(at))
+    new = 0
+    # Give the steps of the last weeks that no notice was stored about.
+    notices = Notification.objects.filter(
+        subject_type=ASSIGNMENT,
+        subject_id=Cast(OuterRef("assignment"), CharField()),
+        kind=OuterRef("kind"),
+        instance=Cast(OuterRef("pk"), CharField()),
+    )
+    steps_to_announce_standing = Q(pk__in=())
+    for steps_to_announce_kind, rule in RULES.items():
+        steps_to_announce_standing |= Q(kind=steps_to_announce_kind, assignment__state__in=rule.states)
+    undo = Urging.objects.filter(
+        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
+    )
+    steps_to_announce_steps = Step.objects.filter(
+        steps_to_announce_standing, at__gt=at - LOOKS_BACK, at__lte=at
+    ).exclude(Exists(notices))
+    steps_to_announce_steps = steps_to_announce_steps.exclude(Q(kind=StepKind.URGE) & Exists(undo))
+    steps_to_announce = _with_assignment(steps_to_announce_steps, "assignment__").order_by("at", "pk")
+    for steps in _in_chunks(steps_to_announce):
+        new += Notification.store(_of_steps(steps, people), at=at)
+    new += Notification.store(_of_requests(people, at), at=at)
+    for due, window in _open_windows(at):
+        new += _of_deadline(due, window, people, at)
+    return new
+
+
+class _People:
+    """Who in a unit has a permission on a day, stand-ins included; each unit is looked up once."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._holders: dict[tuple[int, Permission], tuple[int, ...]] = {}
+        self._leading: dict[int, tuple[int, ...]] = {}
+        self._names: dict[int, str] = {}
+
+    def load(self, units: Iterable[int], permission: Permission) -> None:
+        """Look many units up in two queries."""
+        missing = {unit for unit in units if (unit, permission) not in self._holders}
+        if not missing:
+            return
+        posts = Appointment.objects.in_force(on=self.on).filter(
+            role__in=ROLES_OF_PERMISSION[permission], unit__in=missing
+        )
+        posts = posts.filter(person__blanked_at__isnull=True)
+        delegations = Delegation.objects.in_force(on=self.on).filter(
+            appointment__in=posts, to__blanked_at__isnull=True
+        )
+        holders: dict[int, set[int]] = defaultdict(set)
+        for unit, person in [
+            *posts.values_list("unit", "person"),
+            *delegations.values_list("appointment__unit", "to"),
+        ]:
+            holders[unit].add(person)
+        for unit in missing:
+            self._holders[unit, permission] = tuple(sorted(holders[unit]))
+
+    def holding(self, permission: Permission, units: Iterable[int]) -> list[tuple[int, int]]:
+        """List (unit, person)."""
+        units = list(units)
+        self.load(units, permission)
+        return [(unit, person) for unit in units for person in self._holders[unit, permission]]
+
+    def leading(self, unit: Unit) -> tuple[int, ...]:
+        """Give the unit that leads, or those that stand in its place when it has ended."""
+        if unit.pk not in self._leading:
+            self._leading[unit.pk] = tuple(successor.pk for successor in successors(unit, on=self.on))
+        return self._leading[unit.pk]
+
+    def name(self, unit: int) -> str:
+        self.load_names([unit])
+        return self._names[unit]
+
+    def load_names(self, units: Iterable[int]) -> None:
+        """Look up what many units are called on the day, or were called last or will be first."""
+        missing = set(units) - self._names.keys()
+        if missing:
+            names = UnitVersion.objects.names(missing, on=self.on)
+            self._names |= {unit: capitalise(name) for unit, name in names.items()}
+
+
+# ---------------------------------------------------------------- what has ended
+
+
+# ---------------------------------------------------------------- steps and requests
+
+
+def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -> QuerySet[Row]:
+    """Bring with each row what its notice says of the assignment."""
+    long_fields = (f"{prefix}directive__text", f"{prefix}directive__read")
+    return rows.select_related(f"{prefix}obligation", f"{prefix}directive__lead_unit").defer(*long_fields)
+
+
+def _of_steps(steps: list[Step], people: _People) -> Iterator[NotificationRequest]:
+    newest = {(step.assignment_id, step.kind): step for step in steps}
+    units = {step.assignment.unit_id for step in steps}
+    helpers = _helpers([step.assignment_id for step in steps])
+    people.load_names(units)
+    for permission in {RULES[step.kind].permission for step in steps}:
+        people.load(units, permission)
+    people.load({unit for unit_ids in helpers.values() for unit in unit_ids}, Permission.SUBMIT)
+    for step in newest.values():
+        if step.state in RULES[step.kind].states:
+            yield from _notices(
+                step.assignment, step.kind, str(step.pk), step.reason, people, actor=step.by_id
+            )
+            yield from _notices_to_helpers(step, helpers.get(step.assignment_id, []), people)
+
+
+def _helpers(assignments: Iterable[int], *, silent: bool = False) -> dict[int, list[int]]:
+    """Map assignments to the units that work along; with `silent` only to those that sent no part yet."""
+    rows = Contribution.objects.filter(assignment__in=list(assignments)).order_by("pk")
+    if silent:
+        parts = Answer.objects.filter(assignment=OuterRef("assignment"), unit=OuterRef("unit"))
+        rows = rows.exclude(Exists(parts))
+    helpers: dict[int, list[int]] = defaultdict(list)
+    for assignment, unit in rows.values_list("assignment", "unit"):
+        helpers[assignment].append(unit)
+    return helpers
+
+
+def _notices_to_helpers(step: Step, helpers: list[int], people: _People) -> Iterator[NotificationRequest]:
+    """Give the notices for the units that work along, except for whoever took the step."""
+    rule, row = HELPER_RULES.get(step.kind), step.assignment
+    if rule is None or step.state not in rule.states or not helpers:
+        return
+    title, kind, instance = str(rule.title) % _words(row, people), rule.kind_of(step.kind), str(step.pk)
+    detail, path = _detail(row, step.reason), reverse("obligations:assignment", args=[row.pk])
+    for unit, person in people.holding(Permission.SUBMIT, helpers):
+        if person != step.by_id:
+            urgent = RULES[step.kind].urgent
+            yield NotificationRequest(person, unit, about(row), kind, instance, title, detail, path, urgent)
+
+
+def _of_requests(people: _People, at: datetime) -> Iterator[NotificationRequest]:
+    is_open = Q(decided_at__isnull=True, assignment__state__in=WITH_DOER)
+    is_refusal = Q(granted=False, decided_at__gt=at - LOOKS_BACK, assignment__state__in=WITH_DOER)
+    notices = Notification.objects.filter(
+        subject_type=ASSIGNMENT,
+        subject_id=Cast(OuterRef("assignment"), CharField()),
+        instance=Cast(OuterRef("pk"), CharField()),
+    )
+    extensions = Extension.objects.filter(
+        is_open & ~Exists(notices.filter(kind=EXTENSION_REQUESTED))
+        | is_refusal & ~Exists(notices.filter(kind=EXTENSION_REFUSED))
+    )
+    for extension in _with_assignment(extensions, "assignment__"):
+        if extension.decided_at is None:
+            kind, actor, words = EXTENSION_REQUESTED, extension.asked_by_id, extension.reason
+        else:
+            kind, actor, words = EXTENSION_REFUSED, extension.decided_by_id, extension.answer
+        yield from _notices(extension.assignment, kind, str(extension.pk), words, people, actor=actor)
+
+
+def _notices(
+    row: Assignment, kind: str, instance: str, words: str, people: _People, *, actor: int | None
+) -> Iterator[NotificationRequest]:
+    """Give the notices for the side that a step concerns, except for whoever did it."""
+    rule = RULES[kind]
+    units = (row.unit_id,) if rule.side is Side.DOER else people.leading(row.directive.lead_unit)
+    title = str(rule.title) % _words(row, people)
+    detail, path = _detail(row, words), reverse("obligations:assignment", args=[row.pk])
+    for unit, person in people.holding(rule.permission, units):
+        if person != actor:
+            yield NotificationRequest(
+                person, unit, about(row), kind, instance, title, detail=detail, path=path, urgent=rule.urgent
+            )
+
+
+def _words(row: Assignment, people: _People) -> dict[str, str]:
+    """Give what the title of a notice says of an assignment."""
+    return {
+        "duty": shorten(row.obligation.title, TITLE_CHARACTERS),
+        "due": write_date(local_day(row.due_current)) if row.due_current else "",
+        "unit": people.name(row.unit_id),
+    }
+
+
+# ---------------------------------------------------------------- deadlines
+
+
+def _open_windows(at: datetime) -> Iterator[tuple[datetime, Window]]:
+    """List the deadlines of work with its bearer around which a window is open."""
+    rhythm = settings.REMINDERS
+    horizon = at + timedelta(days=max(rhythm.before, default=0)) + SLACK
+    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current__lte=horizon)
+    for due in waiting.order_by("due_current").values_list("due_current", flat=True).distinct():
+        if due is not None and (window := rhythm.window(due, at=at)) is not None:
+            yield due, window
+
+
+def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -> int:
+    """Remind the bearers one by one, and whoever leads once for all of them; former windows give way."""
+    instance = f"{due_key(due)}|{window.name}"
+    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current=due)
+    notices = Notification.objects.filter(
+        subject_type=ASSIGNMENT, subject_id=Cast(OuterRef("pk"), CharField()), kind=DUE, instance=instance
+    )
+    new = 0
+    for rows in _in_chunks(_with_assignment(waiting.exclude(Exists(notices))).order_by("pk")):
+        helpers = _helpers([row.pk for row in rows], silent=True)
+        helping = {unit for unit_ids in helpers.values() for unit in unit_ids}
+        people.load({row.unit_id for row in rows} | helping, Permission.SUBMIT)
+        people.load_names({row.unit_id for row in rows if row.pk in helpers})
+        former = Notification.objects.about(*rows).filter(kind=DUE)
+        reminders = [
+            notice
+            for row in rows
+            for notice in _to_doers(row, helpers.get(row.pk, []), due, instance, people, at)
+        ]
+        new += Notification.store(reminders, at=at)
+        former.exclude(instance=instance).end(at=at)
+    notices = Notification.objects.filter(
+        subject_type=OBLIGATION,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+        kind=DUE_OF_OTHERS,
+        instance=instance,
+    )
+    duties = Obligation.objects.filter(pk__in=waiting.values("obligation")).exclude(Exists(notices))
+    leads_new = 0
+    for duty in duties.select_related("directive__lead_unit").defer("directive__text", "directive__read"):
+        leads = people.leading(duty.directive.lead_unit)
+        other_rows = waiting.filter(obligation=duty).exclude(unit__in=leads)
+        units = list(other_rows.order_by().values_list("unit", flat=True))
+        if not units:
+            continue
+        reminders = list(_to_lead(duty, leads, units, due, instance, people, at))
+        former = Notification.objects.about(duty).filter(
+            kind=DUE_OF_OTHERS, instance__startswith=due_key(due)
+        )
+        leads_new += Notification.store(reminders, at=at)
+        former.exclude(instance=instance).end(at=at)
+    return new + leads_new
+
+
+def _to_doers(
+    row: Assignment, helpers: list[int], due: datetime, instance: str, people: _People, at: datetime
+) -> Iterator[NotificationRequest]:
+    """Remind the bearer, and the units that work along and have not sent their part."""
+    duty = shorten(row.obligation.title, TITLE_CHARACTERS)
+    detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
+    for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
+        words = duty
+        if unit != row.unit_id:
+            words = f"phối hợp với {people.name(row.unit_id)}, {duty}"
+        day = write_date(local_day(due))
+        if at > due:
+            bearer_title = f"Quá hạn từ {day}: %(duty)s"
+        elif local_day(due) == local_day(at):
+            bearer_title = "Hạn hôm nay: %(duty)s"
+        else:
+            bearer_title = f"Sắp đến hạn {day}: %(duty)s"
+        title = bearer_title % {"duty": words}
+        yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
+
+
+def _to_lead(
+    duty: Obligation,
+    leads: Iterable[int],
+    units: list[int],
+    due: datetime,
+    instance: str,
+    people: _People,
+    at: datetime,
+) -> Iterator[NotificationRequest]:
+    """Give one notice a person about all units that have not done a duty."""
+    late = at > due
+    subject = people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị"
+    pattern = "%(who)s quá hạn từ %(due)s: %(duty)s"
+    if not late:
+        pattern = "%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s"
+    title = pattern % {
+        "who": subject,
+        "due": write_date(local_day(due)),
+        "duty": shorten(duty.title, TITLE_CHARACTERS),
+    }
+    view = "&xem=qua-han" if late else ""
+    path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
+    for unit, person in people.holding(Permission.URGE, leads):
+        yield NotificationRequest(
+            person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path
+        )
+
+
+# ---------------------------------------------------------------- words
+
+
+def _detail(row: Assignment, words: str = "") -> str:
+    parts = [str(row.directive)]
+    if row.due_current is not None:
+        parts.append(f"hạn {write_date(local_day(row.due_current))}")
+    if words:
+        parts.append(shorten(words, TITLE_CHARACTERS))
+    return " · ".join(parts)
+
+
+def _in_chunks[Row: models.Model](rows: QuerySet[Row]) -> Iterator[list[Row]]:
+    """Bring rows some at a time; what is stored meanwhile does not disturb the walk."""
+    pks = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(pks), ROWS_AT_ONCE):
+        yield list(rows.filter(pk__in=pks[start : start + ROWS_AT_ONCE]))

@@ -1,0 +1,240 @@
+"""Handing a directive out: whom each duty would be laid on, a summary, the giving, and its undoing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.apps.units.unit_groups import offered_names
+from guong.engines.viet.formats import write_number
+from guong.ui.empty_states import empty_sentence
+from guong.ui.text_formats import short_weekday_date
+from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+
+from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.history_gap import find_history_gap
+from ..actions.unit_finder import MissingBearer
+from ..forms import ConfirmForm
+from ..models import Assignment, Directive, Obligation, Refused
+from ..models.timeliness import local_day
+from ..models.undo import last_handing_out, undo_handing_out
+from .access import directive_to_lead
+from .reading_cards import due_of
+
+MAX_BOXES = 900  # of all duties of a page; longer lists are taken whole or not at all
+MIN_BOXES_OF_DUTY = 20
+LONGEST_DUTY = 160  # characters of a duty in a summary
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBox:
+    """A unit that may be ticked."""
+
+    id: int
+    name: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCard:
+    """Words of which it is not sure whom they mean, with units that a person may choose."""
+
+    bearer: MissingBearer
+    boxes: list[UnitBox]
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationGroup:
+    """One obligation of the page of handing out; a long list of units is taken whole or not at all."""
+
+    allocation: Allocation
+    whole: bool
+    whole_ticked: bool
+    boxes: list[UnitBox]
+    missing: list[MissingCard]
+    more: str
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.allocation.obligation
+
+    @property
+    def unassigned(self) -> int:
+        return len(self.allocation.unassigned)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def hand_out(request: Request, pk: int) -> HttpResponse:
+    """Show whom each obligation would be laid on, as of the directive's day; the button gives the work."""
+    row = directive_to_lead(request, pk, Permission.ASSIGN)
+    base = base_of(row.lead_unit, on=row.date)
+    gap = find_history_gap(base, day=row.date)
+    # Laid on the first day of the tree only if somebody says so: the letter's own day is not in it.
+    on_first_day = gap is not None and request.GET.get("cay") == gap.since.isoformat()
+    day = gap.since if gap is not None and on_first_day else row.date
+    if day != row.date:
+        base = base_of(row.lead_unit, on=day)
+    allocations = preview_allocation(row, on=day, today=request.today, base=base)
+    refusal, status = "", 200
+    if request.method == "POST" and CHANGE_FIELD not in request.POST:
+        try:
+            # Give what was chosen; before it is confirmed, find only what would be given.
+            choices = _choices(request, row, allocations)
+            with transaction.atomic():
+                assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
+                if not assignments:
+                    raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
+                if not is_confirmed(request):
+                    transaction.set_rollback(True)
+            assignments = assignments
+        except Refused as error:
+            refusal, status = str(error), 422
+        else:
+            return _answer(request, row, assignments)
+    form = request.POST if request.method == "POST" else recover_form(request)
+    boxes_each = max(MIN_BOXES_OF_DUTY, MAX_BOXES // max(1, len(allocations)))
+    context = {
+        "directive": row,
+        "groups": [_group(allocation, form, boxes_each) for allocation in allocations],
+        "refused": refusal,
+        "base": base.name,
+        "offered_names": offered_names(base.unit, on=request.today),
+        "gap": gap,
+        "day": day,
+        "on_first_day": on_first_day,
+        "may_add_units": bool(request.scope.paths_for(Permission.MANAGE_UNITS)),
+        "fresh": sum(len(allocation.unassigned) for allocation in allocations),
+        "units": len({v.unit_id for allocation in allocations for v in allocation.unassigned}),
+    }
+    return render(request, "obligations/handing_out.html", context, status=status)
+
+
+def _answer(request: Request, row: Directive, assignments: Sequence[Assignment]) -> HttpResponse:
+    """Say what was given; of what is not confirmed yet, say what would be."""
+    units = {assignment.unit_id for assignment in assignments}
+    params = {"n": write_number(len(assignments)), "units": write_number(len(units))}
+    if is_confirmed(request):
+        messages.success(request, _("Đã giao %(n)s việc cho %(units)s đơn vị.") % params)
+        return redirect("obligations:directive", row.pk)
+    context = {
+        "title": _("Giao việc"),
+        "button": _("Giao việc"),
+        "icon": "send",
+        "kick": {"url": reverse("obligations:directive", args=[row.pk]), "label": row},
+    }
+    return show_summary(request, _summarise(row, assignments, params), context=context)
+
+
+def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[str, str]) -> list[str]:
+    """Say how much is given to how many, and by when: "68 việc: hạn Thứ Tư 05/4/2023"."""
+    by_due = Counter((str(row.due_current or "~"), _when(row)) for row in assignments)
+    sentences = [_("%(units)s đơn vị, %(n)s việc.") % params]
+    for day, when in sorted(by_due):  # "~" sorts behind every day
+        sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
+    by_duty = Counter(assignment.obligation_id for assignment in assignments)
+    for duty in row.obligations.filter(pk__in=by_duty):
+        words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
+        sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
+    return sentences
+
+
+def _when(assignment: Assignment) -> str:
+    """Say when work is due as its letter sets it: of what comes back the rhythm and its first period."""
+    line, due = due_of(assignment.obligation), assignment.due_current
+    if due is None:
+        return ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
+    params = {"rhythm": line.words[:1].lower() + line.words[1:], "due": short_weekday_date(local_day(due))}
+    return " " + (_("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")) % params
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what the reader handed out a moment ago, but for what units took in meanwhile."""
+    row = directive_to_lead(request, pk, Permission.ASSIGN)
+    rows = last_handing_out(row, by=request.person, at=request.at)
+    units = {assignment.unit_id for assignment in rows}
+    params = {"n": write_number(len(rows)), "units": write_number(len(units))}
+    note = _(
+        "%(n)s việc của %(units)s đơn vị trở lại là nháp; lịch sử vẫn giữ. "
+        "Việc đơn vị đã tiếp nhận thì ở lại với đơn vị, muốn thôi thì thu hồi từng việc."
+    )
+
+    back = reverse("obligations:directive", args=[pk])
+    return form_action(
+        request,
+        ConfirmForm,
+        partial(undo_handing_out, row),
+        done=_("Đã hoàn tác: %(n)s việc trở lại là nháp.") % params,
+        back=back,
+        context={
+            "title": _("Hoàn tác việc vừa giao"),
+            "note": note % params,
+            "button": _("Hoàn tác"),
+            "icon": "undo-2",
+            "kick": {"url": back, "label": row},
+        },
+    )
+
+
+def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> AllocationGroup:
+    pk = allocation.obligation.pk
+    ticked_ids = None if form is None else set(_ids(form, pk))
+    whole = len(allocation.unassigned) > boxes_each
+    boxes = [
+        UnitBox(version.unit_id, version.name, ticked_ids is None or version.unit_id in ticked_ids)
+        for version in ([] if whole else allocation.unassigned)
+    ]
+    whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
+    more = "" if form is None else form.get(f"them-{pk}", "")
+    missing = _missing_cards(allocation, ticked_ids or set())
+    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
+
+
+def _missing_cards(allocation: Allocation, ticked_ids: set[int]) -> list[MissingCard]:
+    """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
+    members = {version.unit_id for version in allocation.members} | allocation.bearing_units
+    return [
+        MissingCard(
+            bearer,
+            [
+                UnitBox(version.unit_id, version.name, version.unit_id in ticked_ids)
+                for version in bearer.candidates
+                if version.unit_id not in members
+            ],
+        )
+        for bearer in allocation.missing
+    ]
+
+
+def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:
+    """Read whom a person chose; units written by name are looked for below the giving body."""
+    choices = {}
+    for allocation in allocations:
+        pk = allocation.obligation.pk
+        units = _ids(request.POST, pk)
+        if request.POST.get(f"tat-ca-{pk}"):
+            units += [version.unit_id for version in allocation.unassigned]
+        names = [name.strip() for name in request.POST.get(f"them-{pk}", "").split(";")]
+        versions = find_units([name for name in names if name], row, today=request.today)
+        choices[pk] = units + [version.unit_id for version in versions]
+    return choices
+
+
+def _ids(form: QueryDict, obligation: int) -> list[int]:
+    ids = map(read_id, form.getlist(f"giao-{obligation}"))
+    return [unit for unit in ids if unit is not None]

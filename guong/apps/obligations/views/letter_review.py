@@ -1,0 +1,179 @@
+"""Đọc văn bản: what the machine read is corrected, confirmed or put away; then the work is handed out."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.units.models import Permission
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, initial_of, read_id, recover_form, recovers_form
+
+from ..actions import confirm
+from ..forms import HeadForm, MissedForm, ObligationForm
+from ..models import Reading, Refused
+from .letter_layout import lay_out
+from .reading_answers import find_read, read_ticks, reload_page, render_card, wants_fragment
+from .reading_cards import initial_of_draft
+from .reading_page import ScanProgress, passages_of, reading_context
+from .tracked_letter import read_pairs
+
+CARDS = "ui/screens/read.html#cards"
+OPEN = "mo"  # how many cards of a long letter stand open
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def reading(request: Request, pk: int) -> HttpResponse:
+    """Show the letter beside what it asks; the one button saves what is ticked."""
+    row = _on_the_table(request, pk)
+    if row.waits or row.refusal:
+        return _waiting(request, row)
+    if wants_fragment(request) and request.method == "GET":
+        return reload_page()
+    if request.method == "POST":
+        if OPEN not in request.POST:
+            request.scope.require(Permission.CONFIRM, row.lead_unit_id)
+            confirm_ticked_anchors = read_ticks(request.POST)
+            waiting = row.waiting()
+            confirm_pairs = read_pairs(row, request.POST)
+            known_codes = set(confirm_pairs.values()) if confirm_pairs else set()
+            codes = [
+                draft.code
+                for draft in waiting
+                if draft.anchor in confirm_ticked_anchors and draft.code not in known_codes
+            ]
+            try:
+                directive = confirm(row, codes, by=request.person, at=request.at, pairs=confirm_pairs)
+            except Refused as refusal:
+                confirm_context = reading_context(
+                    request, row, anchors=confirm_ticked_anchors, refusal=refusal, pairs=confirm_pairs
+                )
+                return render(request, "obligations/reading.html", confirm_context, status=409)
+            message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
+            if confirm_pairs is not None:
+                message += " " + _(
+                    "Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên."
+                )
+            if remaining := len(waiting) - len(codes) - len(known_codes):
+                message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
+            messages.success(request, message)
+            return redirect("obligations:handing_out", directive.pk)
+        # Open more cards of a long letter, with every tick as it was sent.
+        open_more_ticked_anchors, opened_card = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
+        pairs = read_pairs(row, request.POST)
+        context = reading_context(
+            request, row, anchors=open_more_ticked_anchors, opened=opened_card, pairs=pairs
+        )
+        if not wants_fragment(request):
+            return render(request, "obligations/reading.html", context)
+        return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
+    form = recover_form(request)
+    ticked_anchors = None if form is None else read_ticks(form)
+    return render(request, "obligations/reading.html", reading_context(request, row, anchors=ticked_anchors))
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def correct(request: Request, pk: int, code: str) -> HttpResponse:
+    """Correct one obligation in its place; the card comes back alone to a page that asked for it alone."""
+    row = find_read(request, pk)
+    draft = row.draft(code)
+    if draft is None or draft.saved:
+        messages.error(request, _("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
+        return redirect("obligations:reading", pk)
+    if request.method == "POST":
+        form = ObligationForm(request.POST)
+        if form.is_valid():
+            draft = row.correct(code, **form.cleaned_data)
+            if wants_fragment(request):
+                return render_card(request, row, draft, is_ticked=True)
+            return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
+    else:
+        recovered_fields = initial_of(ObligationForm, recover_form(request))
+        form = ObligationForm(initial={**initial_of_draft(draft), **recovered_fields})
+    # Whatever was ticked before stays ticked, and counted, while it is edited.
+    context = {
+        "form": form,
+        "reading": row,
+        "draft": draft,
+        "ticked": draft.anchor in read_ticks(request.GET),
+    }
+    template = "obligations/correct.html#card" if wants_fragment(request) else "obligations/correct.html"
+    return render(request, template, context)
+
+
+@require_safe
+def card(request: Request, pk: int, code: str) -> HttpResponse:
+    """Give one card back unchanged, for somebody who thought better of correcting it."""
+    row = find_read(request, pk)
+    draft = row.draft(code)
+    if draft is None or not wants_fragment(request):
+        return redirect("obligations:reading", pk)
+    return render_card(request, row, draft, is_ticked=draft.anchor in read_ticks(request.GET))
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def add_missed(request: Request, pk: int) -> HttpResponse:
+    """Add an obligation the machine did not find, tied to a passage of the letter."""
+    row = find_read(request, pk)
+    text = row.letter.text
+    if request.method == "POST":
+        form = MissedForm(request.POST, letter=text)
+        if form.is_valid():
+            draft = row.add(**form.cleaned_data)
+            messages.success(request, _("Đã thêm nhiệm vụ; hãy xem lại rồi xác nhận cùng các nhiệm vụ khác."))
+            return redirect(f"{reverse('obligations:reading', args=[pk])}#{draft.anchor}")
+    else:
+        form = MissedForm(initial=initial_of(MissedForm, recover_form(request)), letter=text)
+    sheet = lay_out(row.letter, passages_of(row.drafts, row.unclear))
+    context = {"form": form, "reading": row, "letter": sheet}
+    return render(request, "obligations/add_missed.html", context)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def correct_head(request: Request, pk: int) -> HttpResponse:
+    """Correct number, kind, issuer, date or subject."""
+    row = find_read(request, pk)
+    if request.method == "POST":
+        form = HeadForm(request.POST, today=request.today)
+        if form.is_valid():
+            try:
+                row.correct_head(**form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return redirect("obligations:reading", pk)
+    else:
+        head = {name: row.content.get(name) or "" for name in HeadForm.base_fields}
+        recovered_fields = initial_of(HeadForm, recover_form(request))
+        form = HeadForm(initial={**head, **recovered_fields}, today=request.today)
+    return render(request, "obligations/correct_head.html", {"form": form, "reading": row})
+
+
+@require_POST
+def drop(request: Request, pk: int) -> HttpResponse:
+    """Put the letter away; what was confirmed stays, the rest leaves no trace but the log's line."""
+    row = _on_the_table(request, pk)
+    directive = row.directive_id
+    row.drop(by=request.person, at=request.at)
+    messages.info(request, _("Đã bỏ phần đang đọc; không lưu gì thêm."))
+    return redirect("obligations:directive", directive) if directive else redirect("obligations:directives")
+
+
+def _on_the_table(request: Request, pk: int) -> Reading:
+    rows = Reading.objects.visible_to(request.scope).defer("file").select_related("directive", "lead_unit")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _waiting(request: Request, row: Reading) -> HttpResponse:
+    """Show how far the machine is with a scan, or why it could not read it."""
+    fragment = wants_fragment(request)
+    if fragment and row.refusal:
+        return reload_page()
+    template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
+    return render(request, template, {"run": ScanProgress(row, request.path), "reading": row})

@@ -1,0 +1,359 @@
+"""Nhập bảng theo dõi: what a sheet would come to is shown first; one confirmation saves what is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.display_names import own_units_for
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.directives.tracking_rows import (
+    TrackingCells,
+    TrackingRow,
+    TrackingStatus,
+    read_tracking_row,
+    write_due,
+)
+from guong.engines.directives.tracking_sheet import (
+    MOST_BYTES,
+    SkippedRow,
+    TrackingRefused,
+    read_tracking_sheet,
+)
+from guong.engines.viet.formats import write_date, write_number
+from guong.ui.views import FORM_METHODS, read_day, read_id
+
+from ..actions.tracking_import import NothingNew, bring_in_tracking
+from ..actions.tracking_plan import (
+    PlannedRow,
+    SourceAnswer,
+    SourceQuestion,
+    TrackedState,
+    TrackingAnswers,
+    is_reported,
+    make_plan,
+)
+from ..forms import ConfirmForm, TrackingForm
+from ..models import Directive, TrackingImport
+
+SHEET_SECONDS = 24 * 3600  # so long a sheet may wait between the preview and the saving
+MOST_IMPORTS = 10  # of those listed that may be undone
+MOST_LISTED = 200  # rows of one list of the preview
+UNIT_FIELD, SOURCE_FIELD, NEW_SOURCE = "don-vi", "so", "moi"
+ISSUER_CHARACTERS = 300
+_SALT = "obligations.tracking"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedSheet:
+    """A sheet between its preview and its saving, with the words under which the page carries it."""
+
+    lead: int
+    name: str
+    rows: tuple[TrackingRow, ...]
+    skipped: tuple[SkippedRow, ...]
+    notes: tuple[str, ...]
+    packed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the preview: the work, who does it, by when, how far it will stand."""
+
+    place: str
+    task: str
+    units: str
+    due: str
+    fault: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewGroup:
+    """The new rows of one document, or of the sheet itself."""
+
+    title: str
+    note: str
+    rows: list[PreviewRow]
+    more: int
+
+
+@require_http_methods(FORM_METHODS)
+def read_tracking(request: Request) -> HttpResponse:
+    """Take a sheet and say what it would come to; nothing is saved yet."""
+    units = _units(request)
+    form = TrackingForm(request.POST or None, request.FILES or None, units=units)
+    refusal_text = ""
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            if file.size > MOST_BYTES:
+                raise TrackingRefused(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))
+            sheet = read_tracking_sheet(file.read(), file.name)
+        except TrackingRefused as refusal:
+            refusal_text = str(refusal)
+        else:
+            lead = form.cleaned_data["lead_unit"].pk
+            content = [
+                *(lead, str(file.name), [astuple(row.cells) for row in sheet.rows]),
+                *([astuple(row) for row in sheet.skipped], sheet.notes),
+            ]
+            signed_table = signing.dumps(content, salt=_SALT, compress=True)
+            upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, signed_table)
+            return _preview(request, upload, TrackingAnswers())
+    # List what was brought in of late and was not undone.
+    rows = TrackingImport.objects.filter(lead_unit__in=units, undone_at__isnull=True)
+    context = {
+        "form": form,
+        "refused": refusal_text,
+        "most": MOST_BYTES,
+        "imports": list(rows.select_related("by")[:MOST_IMPORTS]),
+    }
+    status = 422 if refusal_text or form.errors else 200
+    return render(request, "obligations/tracking.html", context, status=status)
+
+
+@require_POST
+def confirm_tracking(request: Request) -> HttpResponse:
+    """Save the new rows of the sheet that was shown, with a person's answers."""
+    units = _units(request)
+    # Read back the sheet a page carried; it is signed, and holds for a day.
+    table = request.POST.get("table", "")
+    try:
+        lead, name, rows, rejects, notes = signing.loads(table, salt=_SALT, max_age=SHEET_SECONDS)
+    except signing.BadSignature:
+        request.scope.refuse()
+    read = tuple(read_tracking_row(TrackingCells(*cells)) for cells in rows)
+    upload = UploadedSheet(lead, name, read, tuple(SkippedRow(*row) for row in rejects), tuple(notes), table)
+    if upload.lead not in units:
+        request.scope.refuse()
+    answers, faults = _answers(request)
+    if faults:
+        return _preview(request, upload, answers, refusal=faults[0], status=422)
+    try:
+        outcome = bring_in_tracking(
+            upload.rows,
+            name=upload.name,
+            lead=Unit.objects.get(pk=upload.lead),
+            answers=answers,
+            by=request.person,
+            at=request.at,
+        )
+    except NothingNew as refusal:
+        return _preview(request, upload, answers, refusal=str(refusal), status=409)
+    except Refused as refusal:
+        return _preview(request, upload, answers, refusal=str(refusal), status=422)
+    message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % {
+        "rows": write_number(outcome.rows),
+        "n": write_number(outcome.assignments),
+    }
+    if outcome.reported:
+        message += " " + _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.") % {
+            "n": write_number(outcome.reported)
+        }
+    messages.success(request, message)
+    if len(outcome.directives) == 1:
+        return redirect("obligations:directive", outcome.directives[0].pk)
+    return redirect("obligations:directives")
+
+
+@require_http_methods(FORM_METHODS)
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what a sheet made, as far as nobody has acted on it."""
+    row: TrackingImport = get_object_or_404(TrackingImport.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.ASSIGN, row.lead_unit_id)
+    note = _(
+        "Việc chưa ai làm tiếp trở lại chưa giao, văn bản chỉ có từ bảng này ra khỏi danh sách; "
+        "nhật ký vẫn giữ. Sau đó nhập lại bảng được."
+    )
+    return form_action(
+        request,
+        ConfirmForm,
+        row.undo,
+        done=_("Đã hoàn tác lần nhập bảng “%(name)s”.") % {"name": row.name},
+        back="obligations:tracking",
+        context={
+            "title": _("Hoàn tác lần nhập bảng “%(name)s”") % {"name": row.name},
+            "note": note,
+            "button": _("Hoàn tác"),
+            "icon": "undo-2",
+        },
+    )
+
+
+def _units(request: Request) -> dict[int, str]:
+    """Name the units for which the reader may take letters in, confirm and give work; else turn away."""
+    units = own_units_for(request, Permission.INTAKE)
+    may = (Permission.CONFIRM, Permission.ASSIGN)
+    units = {
+        pk: name for pk, name in units.items() if all(request.scope.may(permission, pk) for permission in may)
+    }
+    if not units:
+        request.scope.refuse()
+    return units
+
+
+def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
+    """Read what was chosen for each name and number, and what is wrong with it."""
+    units: dict[str, int] = {}
+    sources: dict[str, SourceAnswer] = {}
+    faults: list[str] = []
+    for field in request.POST:
+        choice = request.POST.get(field, "")
+        kind, _mark, key = field.rpartition("-")
+        if kind == UNIT_FIELD and (unit := read_id(choice)) is not None:
+            units[key] = unit
+        elif kind == SOURCE_FIELD and choice == NEW_SOURCE:
+            sources[key], fault = _new_source(request.POST, key, request)
+            faults += [fault] if fault else []
+        elif kind == SOURCE_FIELD and (directive := read_id(choice)) is not None:
+            sources[key] = SourceAnswer(directive=directive)
+    return TrackingAnswers(units, sources), faults
+
+
+def _new_source(form: QueryDict, key: str, request: Request) -> tuple[SourceAnswer, str]:
+    day = read_day(form.get(f"ngay-{key}"))
+    issuer = " ".join(form.get(f"co-quan-{key}", "").split())[:ISSUER_CHARACTERS]
+    answer = SourceAnswer(date=day, issuer=issuer)
+    if day is None or not issuer:
+        return answer, _("Văn bản mới cần cả ngày ban hành và cơ quan ban hành; hãy ghi đủ hai ô.")
+    if day > request.today:
+        return answer, _("Ngày ban hành %(day)s còn ở phía trước; hãy kiểm tra lại.") % {
+            "day": write_date(day)
+        }
+    return answer, ""
+
+
+def _preview(
+    request: Request, upload: UploadedSheet, answers: TrackingAnswers, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    lead = Unit.objects.get(pk=upload.lead)
+    plan = make_plan(upload.rows, lead, answers, today=request.today)
+    new = plan.of(TrackedState.NEW)
+    unanswered_rows = plan.of(TrackedState.UNANSWERED)
+    words = {
+        TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
+        TrackedState.REPEATED: "",
+    }
+    unsaved_rows = [
+        (
+            _place(row.row.cells.line, row.row.cells.sheet),
+            row.row.cells.task[:100],
+            row.why or words[row.state],
+        )
+        for row in plan.of(*words)
+    ]
+    skipped_lines = [
+        *((_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped),
+        *unsaved_rows,
+    ]
+    names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
+    context: dict[str, Any] = {
+        "upload": upload,
+        "lead_name": UnitVersion.objects.names([upload.lead], on=request.today)[upload.lead],
+        "refused": refusal,
+        "new": len(new),
+        "work": sum(len(row.units) for row in new),
+        "unanswered": len(unanswered_rows),
+        "present": len(plan.of(TrackedState.PRESENT)),
+        "reported": sum(is_reported(row.row) for row in new),
+        "unit_questions": plan.unit_questions,
+        "source_questions": [_source_choice(question) for question in plan.source_questions],
+        "faulty": [_preview_row(row, names) for row in [*new, *unanswered_rows] if row.row.due.fault][
+            :MOST_LISTED
+        ],
+        "groups": _groups(new, names),
+        "left": skipped_lines[:MOST_LISTED],
+        "left_count": len(skipped_lines),
+    }
+    return render(request, "obligations/tracking_preview.html", context, status=status)
+
+
+def _place(line: int, sheet: str) -> str:
+    """Name a line of the file; one of a workbook with its sheet."""
+    if not sheet:
+        return _("Dòng %(line)s") % {"line": line}
+    return _("Trang “%(sheet)s”, dòng %(line)s") % {"sheet": sheet, "line": line}
+
+
+def _source_choice(question: SourceQuestion) -> dict[str, Any]:
+    answer = question.answer
+    return {
+        "question": question,
+        "new": answer.directive is None and (answer.date is not None or bool(answer.issuer)),
+        "date": (answer.date or question.source.date or ""),
+        "issuer": answer.issuer or question.source.issuer,
+    }
+
+
+def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
+    by_title: dict[tuple[str, str], list[PlannedRow]] = {}
+    for plan_row in new:
+        # Say under what a row will stand.
+        own = _("Bảng theo dõi này")
+        if plan_row.source is None:
+            heading = own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
+        else:
+            directive: Directive | None = plan_row.source.directive
+            if directive is None:
+                source = plan_row.source.source
+                assert source.date is not None
+                title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
+                    "number": source.number,
+                    "day": write_date(source.date),
+                    "issuer": source.issuer,
+                }
+                heading = title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
+            elif directive.is_tracked or plan_row.span:
+                heading = (
+                    _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)},
+                    _("Văn bản đã có trong sổ."),
+                )
+            else:
+                heading = (
+                    own,
+                    _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.")
+                    % {"what": directive.number},
+                )
+        by_title.setdefault(heading, []).append(plan_row)
+    return [
+        PreviewGroup(
+            title,
+            note,
+            [_preview_row(row, names) for row in rows[:MOST_LISTED]],
+            max(0, len(rows) - MOST_LISTED),
+        )
+        for (title, note), rows in by_title.items()
+    ]
+
+
+def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
+    row = plan_row.row
+    fault = row.due.fault.rstrip(".")
+    if fault and not fault.startswith("“"):
+        fault = f"“{row.due.words}”: {fault}"
+    return PreviewRow(
+        _place(row.cells.line, row.cells.sheet),
+        row.cells.task,
+        "; ".join(names.get(unit, "") for unit in plan_row.units) or row.cells.bearer,
+        write_due(row.due),
+        fault,
+        _status_words(row),
+    )
+
+
+def _status_words(row: TrackingRow) -> str:
+    if is_reported(row):
+        return _("chờ duyệt, chưa có minh chứng")
+    return _("đang thực hiện") if row.status is TrackingStatus.IN_PROGRESS else _("đã giao")

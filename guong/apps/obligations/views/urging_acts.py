@@ -1,0 +1,134 @@
+"""Urging many bearers in one act: who, in which words, and whether a person also carried them by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, write_number
+from guong.ui.toasts import offer_undo
+from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
+
+from ..forms import UrgingForm
+from ..models import Assignment, Urging
+from ..models.states import WITH_DOER
+from ..models.undo import undo_urging
+from .access import may_lead
+from .act_page import FIRST_PAGE, FROM_FIELD
+from .urging_words import BY_HAND, message_of, words_of
+
+MOST_AT_ONCE = 500
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def urge_many(request: Request) -> HttpResponse:
+    """Show whom an urging goes to and in which words, or send it to all of them."""
+    recovered_form = recover_form(request)
+    form = request.POST if request.method == "POST" else recovered_form or request.GET
+    # Find the assignments the reader may urge, and count those picked that nobody may urge now.
+    numbers = [text for part in form.getlist("viec")[:MOST_AT_ONCE] for text in part.split(",")]
+    picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
+    rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
+    joined_rows = rows.select_related("directive", "obligation", "unit").defer(
+        "directive__text", "directive__read"
+    )
+    may: dict[int, bool] = {}
+    for row in joined_rows:
+        if row.directive_id not in may:
+            may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
+    allowed_rows = [row for row in joined_rows if may[row.directive_id]]
+    if picked_ids and not allowed_rows:
+        request.scope.refuse()
+    assignments, other_count = allowed_rows, len(picked_ids) - len(allowed_rows)
+    words = (
+        UrgingForm(form)
+        if request.method == "POST"
+        else UrgingForm(initial={"text": form.get("text") or words_of(assignments)})
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if assignments and words.is_valid():
+            try:
+                urgings = _send(
+                    assignments, words.cleaned_data["text"], form.get("kenh", ""), request.person, request.at
+                )
+            except Refused as refusal:
+                words.add_error(None, str(refusal))
+            else:
+                offer_undo(request, _sentence(len(assignments), other_count), undo_address(urgings[0]))
+                return redirect(FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else _back(assignments))
+    names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
+    context = {
+        "form": words,
+        "rows": [(row, capitalise(names.get(row.unit_id, ""))) for row in assignments],
+        "others": other_count,
+        "back": form.get(FROM_FIELD, ""),
+        "message": message_of(assignments),
+    }
+    return render(request, "obligations/urge_many.html", context, status=status)
+
+
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take back what the reader urged a moment ago, all of that act."""
+    visible = Assignment.objects.visible_to(request.scope)
+    urging = get_object_or_404(Urging.objects.filter(assignment__in=visible), pk=pk)
+    directive = urging.assignment.directive
+    if not may_lead(request, Permission.URGE, directive):
+        raise PermissionDenied
+    try:
+        undone_urgings = undo_urging(urging, by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = _("Đã hoàn tác lời đôn đốc %(n)s việc; thư điện tử đã đi thì không rút về được.")
+        messages.success(request, words % {"n": write_number(len(undone_urgings))})
+    return redirect("obligations:letters", directive.pk)
+
+
+def undo_address(urging: Urging) -> str:
+    """Give where an urging is taken back."""
+    return reverse("obligations:undo_urging", args=[urging.pk])
+
+
+def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at: datetime) -> list[Urging]:
+    urgings = Urging.send_all(assignments, text=text, by=by, at=at)
+    if channel in BY_HAND:
+        for urging in urgings:
+            urging.note_hand(channel)
+    return urgings
+
+
+def urge_one(assignment: Assignment, channel: str, *, text: str, by: Person, at: datetime) -> Urging:
+    """Urge one bearer, and note whether a person also carried the words by hand."""
+    return _send([assignment], text, channel, by, at)[0]
+
+
+def _sentence(n: int, other_count: int) -> str:
+    sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
+    if other_count:
+        sentence += " " + _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.") % {
+            "n": write_number(other_count)
+        }
+    return sentence
+
+
+def _back(assignments: Sequence[Assignment]) -> str:
+    """Lead back to the directive where all of it is of one, else to the list of work."""
+    directives = {row.directive_id: row.directive for row in assignments}
+    if len(directives) == 1:
+        return next(iter(directives.values())).work_url
+    return reverse("obligations:assignments")

@@ -1,0 +1,233 @@
+"""The book of what was done: listing, entering, looking into it, taking back, the weekly diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
+from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
+from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.pages import lead_to_own_unit
+from guong.apps.units.request import Request
+from guong.engines.viet.formats import ONE_DAY
+from guong.engines.viet.sort_order import order_key
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
+
+from ..actions import enter, examine, take_back
+from ..actions.lists import DEEDS, NUMBERS
+from ..actions.tables import quantity
+from ..forms import ActivityForm, label_of
+from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, PublicationFormat, TakenBack
+
+PER_PAGE = 50
+PICTURES = "image/*,.pdf"
+ONE_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One row of the book, with the name of the unit that did it."""
+
+    deed: Deed
+    unit_name: str
+
+
+@require_safe
+def deeds(request: Request) -> HttpResponse:
+    """List what was done, with its totals; kind and period are in the address."""
+    if (own := lead_to_own_unit(request, "dashboard:unit_evidence", "?loai=tuyen-truyen")) is not None:
+        return own
+    first, last = _day(request, "tu"), _day(request, "den")
+    kind = request.GET.get("loai", "")
+    rows = Deed.objects.visible_to(request.scope).select_related("item")
+    if first:
+        rows = rows.filter(day__gte=first)
+    if last:
+        rows = rows.filter(day__lte=last)
+    if kind in ActivityKind.values:
+        rows = rows.filter(kind=kind)
+    if chosen_table(request, DEEDS) is not None:
+        return give_list(DEEDS, DEEDS.narrow(rows, at=request.at), at=request.at)
+    page = page_of(request, rows, PER_PAGE)
+    names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
+    totals = rows.standing().totals()
+    context = {
+        "rows": [ActivityRow(deed, names.get(deed.unit_id, "")) for deed in page],
+        "page": page,
+        "pages": page_numbers(page),
+        "kinds": ActivityKind.choices,
+        "kind": kind,
+        "first": first,
+        "last": last,
+        "tables": offer_tables(request, DEEDS),
+        "totals": [
+            (deed_kind.label, totals[deed_kind], quantity(deed_kind, totals[deed_kind]))
+            for deed_kind in ActivityKind
+            if deed_kind in totals
+        ],
+        "may_write": request.scope.may_somewhere(Permission.WRITE),
+    }
+    return render(request, "outreach/deeds.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def enter_deed(request: Request) -> HttpResponse:
+    """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
+    units = _writers(request)
+    params = request.POST or request.GET
+    form_of_code, kind = params.get("dang", ""), params.get("loai", "")
+    if form_of_code in PublicationFormat.values:
+        kind = KIND_OF[PublicationFormat(form_of_code)].value
+    elif kind not in ActivityKind.values:
+        kind = ActivityKind.BROADCAST.value
+    form = ActivityForm(request.POST or None, kind=kind, today=request.today, units=units)
+    refusal_text = ""
+    if request.method == "POST" and form.is_valid():
+        unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
+        try:
+            deed = _enter(request, form.deed(unit, form_of_code=form_of_code))
+        except RefusedFile as refusal:
+            refusal_text = str(refusal)
+        else:
+            messages.success(request, _("Đã ghi: %(told)s.") % {"told": deed.summary})
+            return redirect("outreach:deed", deed.pk)
+    context = {
+        "form": form,
+        "kind": kind,
+        "made": PublicationFormat(form_of_code) if form_of_code in PublicationFormat.values else None,
+        "kinds": [(choice.value, FIELDS_OF_KIND[choice].short) for choice in ActivityKind],
+        "refused": refusal_text,
+        "accepts": PICTURES,
+        "max_bytes": most_bytes(),
+    }
+    return render(request, "outreach/enter.html", context, status=422 if refusal_text or form.errors else 200)
+
+
+def _enter(request: Request, deed: Deed) -> Deed:
+    item = None
+    if (file := request.FILES.get("file")) is not None:
+        item = EvidenceItem.receive(
+            file, subject=deed.unit, note=deed.title, by=request.person, at=request.at
+        )
+    return enter(deed, item=item, by=request.person, at=request.at)
+
+
+@require_safe
+def deed(request: Request, pk: int) -> HttpResponse:
+    """Show one row: its numbers, its proof, who entered it, who looked into it."""
+    row = _deed(request, pk)
+    names, people = name_units_and_people(request.scope, [row.unit_id], [row.by_id])
+    numbers = [(label_of(name), getattr(row, name)) for name in NUMBERS if getattr(row, name) is not None]
+    context = {
+        "deed": row,
+        "of_unit": names[row.unit_id],
+        "who": people[row.by_id],
+        "numbers": numbers,
+        "may_void": row.voided_at is None and request.scope.may(Permission.WRITE, row.unit_id),
+        "may_examine": _may_examine(request, row),
+    }
+    return render(request, "outreach/deed.html", context)
+
+
+@require_POST
+def void(request: Request, pk: int) -> HttpResponse:
+    """Take a row back, with a reason."""
+    row = _deed(request, pk)
+    if not request.scope.may(Permission.WRITE, row.unit_id):
+        raise PermissionDenied
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        messages.error(request, _("Chưa hủy: hãy ghi lý do."))
+        return redirect("outreach:deed", pk)
+    try:
+        take_back(row, by=request.person, at=request.at, reason=reason)
+    except TakenBack as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("Đã hủy dòng này; số liệu được tính lại."))
+    return redirect("outreach:deed", pk)
+
+
+@require_POST
+def examine_deed(request: Request, pk: int) -> HttpResponse:
+    """Say that the proof was looked into and is right."""
+    row = _deed(request, pk)
+    if not lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION):
+        raise PermissionDenied
+    if not _may_examine(request, row):
+        messages.warning(request, _("Dòng này chưa kèm minh chứng, hoặc đã hủy, nên chưa xác nhận được."))
+        return redirect("outreach:deed", pk)
+    try:
+        examine(row, by=request.person, at=request.at)
+    except Inspected as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã ghi là đã xem minh chứng. Kết luận của đơn vị được tính lại."))
+    return redirect("outreach:deed", pk)
+
+
+@require_safe
+def diary(request: Request) -> HttpResponse:
+    """Show one week's broadcasts of one unit as the diary that is signed and filed."""
+    units = _writers(request)
+    names_by_unit = dict(units)
+    chosen_unit = read_id(request.GET.get("don-vi", ""))
+    unit = chosen_unit if chosen_unit is not None and chosen_unit in names_by_unit else units[0][0]
+    day = _day(request, "tuan") or request.today
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + ONE_WEEK - ONE_DAY
+    rows = list(
+        Deed.objects.standing()
+        .filter(unit=unit, kind=ActivityKind.BROADCAST)
+        .between(monday, sunday)
+        .order_by("day", "pk")
+    )
+    _names, people = name_units_and_people(request.scope, [unit], [row.by_id for row in rows])
+    context = {
+        "rows": [(row, people[row.by_id]) for row in rows],
+        "of_unit": names_by_unit[unit],
+        "monday": monday,
+        "sunday": sunday,
+        "before": monday - ONE_WEEK,
+        "after": monday + ONE_WEEK if sunday < request.today else None,
+        "minutes": sum(row.minutes or 0 for row in rows),
+    }
+    return render(request, "outreach/diary.html", context)
+
+
+def _deed(request: Request, pk: int) -> Deed:
+    visible = Deed.objects.visible_to(request.scope).select_related("item", "unit", "observation")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _may_examine(request: Request, row: Deed) -> bool:
+    if row.voided_at is not None or not row.of_code or not row.proven:
+        return False
+    return lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION)
+
+
+def _writers(request: Request) -> list[tuple[int, str]]:
+    units = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
+    if not units:
+        request.scope.refuse()
+    return sorted(
+        UnitVersion.objects.names(units, on=request.today).items(), key=lambda pair: order_key(pair[1])
+    )
+
+
+def _day(request: Request, name: str) -> date | None:
+    day_text = request.GET.get(name, "")
+    if not day_text:
+        return None
+    if (day := read_day(day_text)) is None:
+        raise Http404
+    return day

@@ -1,0 +1,93 @@
+"""Tells a province by when its next press conference is due, and that the figures of a year are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.units.models import Unit, UnitVersion
+from guong.engines.legal.press import report_year
+from guong.engines.viet.formats import VIETNAM_TIME, write_date, write_moment
+from guong.ui.empty_states import empty_sentence
+
+from ..models.states import NOTICE_CONFERENCE, NOTICE_YEARLY
+from .conference_schedule import watch_of
+from .notifications import speakers_among
+from .yearly import PROVINCE_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceNotice:
+    """What a province is told, once for each `instance`, and where it leads."""
+
+    kind: str
+    instance: str
+    title: str
+    path: str
+
+
+def notify_provinces(*, at: datetime) -> int:
+    """Tell each province once of what runs out or has run out; give how many notices are new."""
+    on, notice_count = timezone.localdate(at), 0
+    Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=_open_year(on)).end(at=at)
+    for version in UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit"):
+        people = sorted(speakers_among(version.unit, at=at))
+        notices = (*_conference_notices(version.unit, on), *_yearly_notices(version.unit, on))
+        notice_count += Notification.store(
+            [
+                NotificationRequest(
+                    person,
+                    version.unit_id,
+                    about(version.unit),
+                    notice.kind,
+                    notice.instance,
+                    notice.title,
+                    path=notice.path,
+                )
+                for notice in notices
+                for person in people
+            ],
+            at=at,
+        )
+    return notice_count
+
+
+def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
+    """Give what is to be told of the next press conference; one that is planned in time needs no word."""
+    watch = watch_of(unit, on=on)
+    words = {"limit": write_date(watch.limit)}
+    if watch.is_late:
+        word, title = "late", "Quá hạn họp báo: chậm nhất là ngày {limit}".format(**words)
+        if watch.last_on is None:
+            title = empty_sentence("press.no_conference_by", day=words["limit"]).rstrip(".")
+    elif watch.planned_on is not None and watch.is_planned_too_late:
+        word = f"planned-{watch.planned_on.isoformat()}"
+        words["day"] = write_date(watch.planned_on)
+        title = "Họp báo dự kiến {day} muộn hơn hạn, chậm nhất là ngày {limit}".format(**words)
+    elif watch.is_near and watch.planned_on is None:
+        word, title = "near", "Họp báo chậm nhất ngày {limit}, chưa có cuộc nào trong lịch".format(**words)
+    else:
+        return
+    path = reverse("press:conferences", args=[unit.pk])
+    yield ProvinceNotice(NOTICE_CONFERENCE, f"{watch.limit.isoformat()}-{word}", title, path)
+
+
+def _open_year(on: date) -> str:
+    """Give the year whose figures are closed and whose report is still due; "" on other days."""
+    period = report_year(on.year)
+    return str(period.year) if period is not None and period.ends_on < on <= period.due.date() else ""
+
+
+def _yearly_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
+    year = _open_year(on)
+    period = report_year(on.year)
+    if not year or period is None:
+        return
+    words = {"year": year, "due": write_moment(period.due.astimezone(VIETNAM_TIME))}
+    title = "Số liệu phát ngôn năm {year} đã chốt; gửi báo cáo trước {due}".format(**words)
+    yield ProvinceNotice(NOTICE_YEARLY, year, title, reverse("press:yearly", args=[unit.pk, year]))

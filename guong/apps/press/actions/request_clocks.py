@@ -1,0 +1,66 @@
+"""How the two clocks of a matter stand: the law's first, then the house's, each with its trace and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _t
+
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.press import ClockState, PressClock, house_clock, judge_clock, law_clock
+
+from ..models import PressRequest
+
+ALARMING = (ClockState.NEAR, ClockState.PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClock:
+    """One clock as a page draws it; `label` says whose term it is."""
+
+    code: str
+    label: str
+    clock: PressClock
+    state: ClockState
+
+    @property
+    def due(self) -> datetime | None:
+        return self.clock.due
+
+
+def clocks_of(row: PressRequest, *, at: datetime) -> tuple[RequestClock, RequestClock]:
+    """Give both clocks of a matter as they stand at a moment."""
+    facts, calendar = row.facts(), Calendar()
+    done_at = row.spoke_in_time_at
+    law, house = law_clock(facts, calendar), house_clock(facts, calendar)
+    return (
+        RequestClock("law", _t("Hạn theo luật"), law, judge_clock(law, done_at=done_at, now=at)),
+        RequestClock(
+            "house", _t("Hạn nội bộ của đơn vị"), house, judge_clock(house, done_at=done_at, now=at)
+        ),
+    )
+
+
+def nearest_clock(row: PressRequest, *, at: datetime) -> RequestClock | None:
+    """Give the clock that runs out first; the law's where both run out together."""
+    running = [request_clock for request_clock in clocks_of(row, at=at) if request_clock.due is not None]
+    return min(running, key=_due, default=None)
+
+
+def _due(request_clock: RequestClock) -> datetime:
+    assert request_clock.due is not None
+    return request_clock.due
+
+
+def most_pressing(rows: Iterable[PressRequest], *, at: datetime) -> list[PressRequest]:
+    """Order open matters by the clock that runs out first; what has none comes after."""
+    dues = {row.pk: nearest_clock(row, at=at) for row in rows}
+
+    def pressing(row: PressRequest) -> tuple[bool, float, datetime]:
+        clock = dues[row.pk]
+        moment = clock.due.timestamp() if clock is not None and clock.due is not None else 0.0
+        return (clock is None, moment, row.received_at)
+
+    return sorted(rows, key=pressing)

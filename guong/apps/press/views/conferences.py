@@ -1,0 +1,123 @@
+"""Press conferences of a province with the calendar that warns, and briefings at which a body spoke."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.units.models import Kind, Permission, Unit
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS
+
+from ..actions.conference_schedule import watch_of
+from ..forms import BriefingForm, ConferenceForm
+from ..models import PressConference
+from ..models.conferences import PressBriefing
+from .access import act_page, conference_to_handle, name_of, tab_of, unit_to_write_for
+
+MOST_SHOWN = 40
+_APART = gettext_lazy("Hai cuộc họp báo cách nhau nhiều nhất ba tháng, không phải mỗi quý một cuộc.")
+
+
+def holds_conferences(unit: Unit, on: date) -> bool:
+    """Tell whether a unit is one that has to hold press conferences."""
+    version = unit.version(on=on)
+    return version is not None and Kind(version.kind).level == "province"
+
+
+@require_safe
+def conferences(request: Request, unit: int) -> HttpResponse:
+    """Show the press conferences of a province, and by which day the next one has to be held."""
+    row = get_object_or_404(Unit, pk=unit)
+    request.scope.require(Permission.READ, row)
+    if not holds_conferences(row, request.today):
+        raise Http404
+    rows = PressConference.objects.visible_to(request.scope).filter(unit=row)[:MOST_SHOWN]
+    context = {
+        "unit": row,
+        "unit_name": name_of(request, unit),
+        "tab": tab_of(unit),
+        "watch": watch_of(row, on=request.today),
+        "rows": list(rows),
+        "today": request.today,
+        "may_act": request.scope.may(Permission.WRITE, row),
+    }
+    return render(request, "press/conferences.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def plan_conference(request: Request, unit: int) -> HttpResponse:
+    """Plan a press conference, or write one down that was held."""
+    row = unit_to_write_for(request, unit)
+    return act_page(
+        request,
+        ConferenceForm,
+        partial(PressConference.plan, row),
+        title=_("Họp báo"),
+        button=_("Ghi vào lịch"),
+        done=_("Đã ghi vào lịch họp báo."),
+        back=tab_of(unit),
+        kick=(name_of(request, unit), tab_of(unit)),
+        note=_APART,
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def hold_conference(request: Request, pk: int) -> HttpResponse:
+    """Say that a planned press conference took place."""
+    row = conference_to_handle(request, pk)
+    return act_page(
+        request,
+        forms.Form,
+        row.hold,
+        title=_("Đã họp báo"),
+        button=_("Ghi đã họp"),
+        done=_("Đã ghi cuộc họp báo."),
+        back=tab_of(row.unit_id),
+        kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
+        note=row.subject,
+        state=row.state,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def cancel_conference(request: Request, pk: int) -> HttpResponse:
+    """Say that a planned press conference will not take place."""
+    row = conference_to_handle(request, pk)
+    return act_page(
+        request,
+        forms.Form,
+        row.cancel,
+        title=_("Hủy cuộc họp báo"),
+        button=_("Ghi đã hủy"),
+        done=_("Đã ghi. Lịch tính lại từ cuộc họp gần nhất."),
+        back=tab_of(row.unit_id),
+        kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
+        note=row.subject,
+        state=row.state,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def note_briefing(request: Request, unit: int) -> HttpResponse:
+    """Write down that the unit gave information at a briefing of the press."""
+    row = unit_to_write_for(request, unit)
+    return act_page(
+        request,
+        BriefingForm,
+        partial(PressBriefing.note, row),
+        title=_("Thông tin tại giao ban báo chí"),
+        button=_("Ghi vào sổ"),
+        done=_("Đã ghi."),
+        back=tab_of(unit),
+        kick=(name_of(request, unit), tab_of(unit)),
+        today=request.today,
+    )

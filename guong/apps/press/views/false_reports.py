@@ -1,0 +1,143 @@
+"""False reports of the press: noted, demanded to be put right, tracked to their end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guong.apps.units.request import Request
+from guong.engines.legal.calendar import Calendar
+from guong.engines.legal.press import ClockState, PressClock, judge_clock, posting_clock
+from guong.engines.viet.formats import VIETNAM_TIME
+from guong.ui.letters import on_sheet, paper_file
+from guong.ui.views import FORM_METHODS
+
+from ..actions.papers import demand_letter
+from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
+from ..models import FalseReport, FalseReportState
+from .access import (
+    act_page,
+    falsehood_to_handle,
+    may_write_for,
+    name_of,
+    tab_of,
+    unit_to_write_for,
+    visible_falsehood,
+)
+
+_NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
+_LAST_MINUTE = timedelta(hours=23, minutes=59)
+
+
+@require_http_methods(FORM_METHODS)
+def note_falsehood(request: Request, unit: int) -> HttpResponse:
+    """Write down what was printed and what is wrong in it."""
+    row = unit_to_write_for(request, unit)
+    return act_page(
+        request,
+        FalseReportForm,
+        partial(FalseReport.note, row),
+        title=_("Tin, bài chưa đúng về đơn vị"),
+        button=_("Ghi vào sổ"),
+        done=_("Đã ghi. Văn bản phản hồi, yêu cầu cải chính đã soạn sẵn ở dưới."),
+        back=FalseReport.get_absolute_url,
+        kick=(name_of(request, unit), tab_of(unit)),
+        note=_NO_GUILT,
+        today=request.today,
+    )
+
+
+@require_safe
+def falsehood(request: Request, pk: int) -> HttpResponse:
+    """Show a false report with the letter, and by when the press has to post the response."""
+    row = visible_falsehood(request, pk)
+    clock = posting_clock(row.medium, row.demand.on, Calendar()) if row.demand is not None else None
+    context: dict[str, Any] = {
+        "row": row,
+        "unit_name": name_of(request, row.unit_id),
+        "tab": tab_of(row.unit_id),
+        "clock": clock,
+        "clock_state": _state(row, clock, request.at) if clock is not None else None,
+        "may_act": may_write_for(request, row.unit),
+        "is_noted": row.state == FalseReportState.NOTED,
+        "is_demanded": row.state == FalseReportState.DEMANDED,
+        "letter": on_sheet(demand_letter(row, at=request.at)),
+    }
+    return render(request, "press/falsehood.html", context)
+
+
+def _state(row: FalseReport, clock: PressClock, at: datetime) -> ClockState:
+    """Tell how the press stands; of an outcome only its day is known, which counts to its end."""
+    settled_on = row.demand.settled_on if row.demand is not None else None
+    done_at = None
+    if settled_on is not None:
+        midnight = datetime.combine(settled_on, datetime.min.time(), VIETNAM_TIME)
+        done_at = midnight + _LAST_MINUTE
+    return judge_clock(clock, done_at=done_at, now=at)
+
+
+@require_http_methods(FORM_METHODS)
+def demand(request: Request, pk: int) -> HttpResponse:
+    """Write down that the written demand was sent."""
+    row = falsehood_to_handle(request, pk)
+    return act_page(
+        request,
+        DemandSentForm,
+        row.ask,
+        title=_("Đã gửi yêu cầu cải chính"),
+        button=_("Ghi đã gửi"),
+        done=_("Đã ghi vào sổ cải chính."),
+        back=row,
+        kick=(str(row), row.get_absolute_url()),
+        state=row.state,
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def settle(request: Request, pk: int) -> HttpResponse:
+    """Write down what the press did."""
+    row = falsehood_to_handle(request, pk)
+    return act_page(
+        request,
+        SettledForm,
+        row.settle,
+        title=_("Kết quả yêu cầu cải chính"),
+        button=_("Ghi kết quả"),
+        done=_("Đã ghi kết quả."),
+        back=row,
+        kick=(str(row), row.get_absolute_url()),
+        state=row.state,
+        today=request.today,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+def drop(request: Request, pk: int) -> HttpResponse:
+    """Say that there are no grounds after all."""
+    row = falsehood_to_handle(request, pk)
+    return act_page(
+        request,
+        ReasonForm,
+        row.drop,
+        title=_("Không đủ căn cứ"),
+        button=_("Thôi, không yêu cầu cải chính"),
+        done=_("Đã ghi."),
+        back=row,
+        kick=(str(row), row.get_absolute_url()),
+        state=row.state,
+    )
+
+
+@require_safe
+def demand_file(request: Request, pk: int, form: str) -> HttpResponse:
+    """Give the demand as a Word or PDF file."""
+    row = visible_falsehood(request, pk)
+    return paper_file(demand_letter(row, at=request.at), form, f"yeu-cau-cai-chinh-{row.pk}")

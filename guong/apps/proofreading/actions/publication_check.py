@@ -1,0 +1,59 @@
+"""Looks once whether a public page has the words that were cleared; where it cannot tell, it says so."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from guong.engines.bulletins.wordings import match_page
+from guong.engines.siteaudit import crawl as crawling
+from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.formats import write_number
+
+from ..models import Publication, SightState
+
+LOOK_SECONDS = 60.0
+
+
+def look_at(publication: Publication, *, at: datetime) -> None:
+    """Read the page through the audit's gate, compare, and write down what came of it."""
+    if publication.sight != SightState.WAITING:
+        return
+    page = asyncio.run(_read(publication.address))
+    if page is None or page.facts is None:
+        why = page.reason if page is not None else ""
+        words = "Máy chưa đọc được trang, chưa rõ vì sao."
+        if why:
+            words = f"Máy chưa đọc được trang: {why}"
+        publication.conclude(SightState.UNCLEAR, why=words, at=at)
+        return
+    if _bare_host(page.url) != _bare_host(publication.address):
+        publication.conclude(SightState.UNCLEAR, why="Địa chỉ chuyển sang trang khác.", at=at)
+        return
+    approval = publication.approval
+    words = approval.versions.get(publication.form) or approval.text
+    match = match_page(words, page.facts.text)
+    counts = {"present": match.present, "total": match.total, "sha256": page.sha256 or ""}
+    if match.is_whole:
+        publication.conclude(SightState.PRESENT, why="", at=at, **counts)  # type: ignore[arg-type]
+        return
+    numbers = {"n": write_number(match.present), "total": write_number(match.total)}
+    why = "Máy thấy {n} trên {total} câu của bài đã duyệt; người mở xem.".format(**numbers)
+    publication.conclude(SightState.UNCLEAR, why=why, at=at, **counts)  # type: ignore[arg-type]
+
+
+async def _read(address: str) -> Page | None:
+    options = crawling.CrawlOptions(
+        max_pages=1, allow=tuple(settings.AUDIT_ALLOW), delay=0.0, per_site_seconds=LOOK_SECONDS
+    )
+    latest = None
+    async for snapshot in crawling.crawl([address], options):
+        latest = snapshot
+    return latest.home if latest is not None and latest.pages else None
+
+
+def _bare_host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower().removeprefix("www.")

@@ -1,0 +1,150 @@
+"""A reorganisation of units: what becomes of the channels of those that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guong.apps.activity.transitions import Refused
+from guong.apps.units.models import Appointment, Person, Unit, predecessors
+from guong.engines.viet.formats import ONE_DAY
+
+from ..models import Channel, ChannelReferral, Confirmation, Custodian
+
+
+def count_inherited(units: Iterable[int], *, on: date) -> int:
+    """Count the open channels of former units that some units have to decide on, and gave to nobody else."""
+    successors = set(units)
+    former = {ancestor.unit_id for ancestor in predecessors(successors, on=on)} - successors
+    if not former:
+        return 0
+    last = ChannelReferral.objects.filter(channel=OuterRef("pk")).order_by("-pk").values("unit")[:1]
+    waiting = Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).alias(decider=Subquery(last))
+    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=successors)).count())
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCounts:
+    """How many channels of former units were decided on since they ended, and in which way."""
+
+    taken: int = 0
+    renamed: int = 0
+    closed: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count all of them."""
+        return self.taken + self.renamed + self.closed
+
+
+def count_decided(units: Iterable[int], *, on: date) -> DecisionCounts:
+    """Count what some units decided of the channels of those in whose place they stand."""
+    successors = set(units)
+    ends = {
+        row.unit_id: row.until - ONE_DAY
+        for row in predecessors(successors, on=on)
+        if row.unit_id not in successors
+    }
+    rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
+    decided_rows = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+    # One that was merged into another channel was closed: its own address is used no more.
+    heirs_rows = [(row, row.successor) for row in decided_rows if row.successor is not None]
+    names = [(row.name, own.name) for row, own in heirs_rows if own.key == row.key]
+    renamed_count = sum(before != now for before, now in names)
+    return DecisionCounts(len(names) - renamed_count, renamed_count, len(decided_rows) - len(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an heir does with one channel: take, rename (to `name`), close, or refer (to `unit`, `person`)."""
+
+    channel: Channel
+    act: str
+    unit: int
+    name: str = ""
+    person: int | None = None
+
+
+def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
+    """Carry each decision out; count those done, and say of each other why not."""
+    done_count, refusals = 0, []
+    for decision in decisions:
+        try:
+            with transaction.atomic():
+                _carry_out(decision, by=by, at=at)
+            done_count += 1
+        except Refused as refusal:
+            refusals.append(f"{decision.channel.name}: {refusal}")
+    return done_count, refusals
+
+
+def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
+    on = timezone.localdate(at)
+    if decision.act == "close":
+        decision.channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
+        return
+    if decision.act == "refer":
+        person = Person.objects.get(pk=decision.person) if decision.person is not None else None
+        ChannelReferral.refer(decision.channel, Unit.objects.get(pk=decision.unit), person, by=by, at=at)
+        return
+    if decision.act == "rename" and not decision.name:
+        raise Refused(_("Hãy ghi tên mới của kênh."))
+    own = take_over(decision.channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
+    if decision.act == "rename":
+        own.rename(decision.name, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Channel:
+    """
+    Let a unit go on with the channel of one in whose place it stands; give the channel as the unit's own.
+
+    The former row ends with its unit. Whoever keeps it goes on if he is in post at the heir. What was
+    confirmed stays so only with the one heir; of several, or higher up, somebody has to look again.
+    """
+    on = timezone.localdate(at)
+    last = channel.owner.current()
+    if last.valid_to is None or last.valid_to >= on:
+        raise Refused(_("Đơn vị chủ quản còn hoạt động, chưa có gì để nhận về."))
+    if unit not in channel.carers(on=on):
+        raise Refused(_("Đơn vị này không thay cho đơn vị chủ quản cũ của kênh."))
+    is_heir = channel.heir(on=on) == unit
+    former = channel.confirmations.filter(ended_on__isnull=True).first()
+    keepers = list(channel.custodians.in_force(on=last.valid_to))
+    channel.close(last_day=last.valid_to, why="Chuyển cho đơn vị thay thế.", by=by, at=at)
+    first_day = max(last.valid_to + ONE_DAY, unit.versions.earliest("valid_from").valid_from)
+    own = Channel.register(
+        owner=unit,
+        kind=channel.kind,
+        value=channel.value,
+        name=channel.name,
+        opened_on=first_day,
+        act=channel.act,
+        recovery_held_by=channel.recovery_held_by,
+        by=by,
+        at=at,
+    )
+    Channel.objects.filter(pk=channel.pk).update(successor=own)
+    channel.successor = own
+    posts = Appointment.objects.in_force(on=first_day).filter(unit=own.owner_id)
+    staying = set(posts.values_list("person", flat=True))
+    for keeper in keepers:
+        if keeper.person_id in staying:
+            Custodian.appoint(
+                own,
+                keeper.person,
+                start=first_day,
+                appointment=keeper.appointment,
+                two_factor_on=keeper.two_factor_on,
+                by=by,
+                at=at,
+            )
+    if is_heir and former is not None:
+        Confirmation.inherit(former, own, by=by, at=at)
+    return own

@@ -1,0 +1,177 @@
+"""A second look at channels: approving one or many, proof looked for by the machine, what heirs take over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guong.apps.activity.pages import form_action
+from guong.apps.activity.queues import SOON
+from guong.apps.units.models import Permission, Person, UnitVersion
+from guong.apps.units.pages import password_again
+from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+
+from ..actions import approve_each, take_over
+from ..forms import ApprovalForm, SearchForm, SuccessorForm, UnconfirmForm
+from ..models import Channel, ChannelEvent, Confirmation, ProofSearch, name_need
+from ..models.history import CLAIMS
+from ..tasks import look_for_proof
+from .channels import FILE_TEMPLATE, editable_channel, file_context, successors_of, visible_channel
+from .succession import successor_rows
+
+PER_PAGE = 100
+
+
+@password_again()
+@require_http_methods(FORM_METHODS)
+def approve(request: Request, pk: int) -> HttpResponse:
+    """Stand for a channel as the second person; what is approved is what this page shows."""
+    channel = visible_channel(request, pk)
+    request.scope.require(Permission.APPROVE_CONTENT, channel.owner_id)
+    owner_name = UnitVersion.objects.names([channel.owner_id], on=request.today)[channel.owner_id]
+    need = name_need(channel, on=request.today)
+    return form_action(
+        request,
+        ApprovalForm,
+        partial(Confirmation.approve, channel, scope=request.scope),
+        done=_("Đã duyệt. Từ nay người dân tra thấy đây là kênh chính thức."),
+        back=channel,
+        template="registries/approve.html",
+        context={"channel": channel, "owner_name": owner_name, "need": need},
+        initial={"claim": channel.claim()},
+    )
+
+
+@require_POST
+def unconfirm(request: Request, pk: int) -> HttpResponse:
+    """Take a confirmation back, or object while it does not count yet."""
+    channel = editable_channel(request, pk)
+    return form_action(
+        request,
+        UnconfirmForm,
+        channel.unconfirm,
+        done=_("Đã gỡ. Người dân tra thấy “Chưa xác minh”."),
+        back=channel,
+        template=FILE_TEMPLATE,
+        context=partial(file_context, request, channel, "registries:unconfirm"),
+    )
+
+
+@require_POST
+def issue_code(request: Request, pk: int) -> HttpResponse:
+    """Give a code to be put on the channel itself."""
+    channel = editable_channel(request, pk)
+    return form_action(
+        request,
+        forms.Form,
+        channel.issue_code,
+        done=_("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm."),
+        back=channel,
+        template=FILE_TEMPLATE,
+        context=partial(file_context, request, channel, "registries:issue_code"),
+    )
+
+
+@require_POST
+def search(request: Request, pk: int) -> HttpResponse:
+    """Let the machine look for proof, in a task of its own."""
+    channel = editable_channel(request, pk)
+    return form_action(
+        request,
+        SearchForm,
+        partial(_request_search, channel),
+        done=_("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem."),
+        back=channel,
+        template=FILE_TEMPLATE,
+        context=partial(file_context, request, channel, "registries:search"),
+    )
+
+
+def _request_search(channel: Channel, way: str, *, by: Person, at: datetime) -> None:
+    look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
+
+
+@require_POST
+def inherit(request: Request, pk: int) -> HttpResponse:
+    """Let the heir of a unit that ended go on with its channel."""
+    channel = editable_channel(request, pk)
+    return form_action(
+        request,
+        SuccessorForm,
+        partial(take_over, channel),
+        done=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
+        back=Channel.get_absolute_url,
+        template=FILE_TEMPLATE,
+        context=partial(file_context, request, channel, "registries:inherit"),
+        units=successors_of(request, channel),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A channel that waits for a second look; `why` says what keeps this reader from approving it."""
+
+    channel: Channel
+    owner_name: str
+    claim: int
+    why: str
+
+
+@password_again()
+@require_http_methods(FORM_METHODS)
+def unsettled(request: Request) -> HttpResponse:
+    """List the channels that wait for a second look, and approve those that are ticked."""
+    if request.method == "POST":
+        if not request.scope.may_somewhere(Permission.APPROVE_CONTENT):
+            request.scope.refuse()
+        # Read the button of one row, or else the ticked boxes.
+        # Each says which channel, and which act of it was looked at.
+        claims: dict[int, int] = {}
+        for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
+            pk, _dash, claim = box_value.partition("-")
+            pk_read, claim_read = read_id(pk), read_id(claim)
+            if pk_read is not None and claim_read is not None:
+                claims[pk_read] = claim_read
+        approval_count, refusals = approve_each(claims, scope=request.scope, by=request.person, at=request.at)
+        if approval_count:
+            messages.success(request, _("Đã duyệt %(n)s kênh.") % {"n": approval_count})
+        for refusal in refusals:
+            messages.warning(request, refusal)
+        return redirect("registries:unsettled")
+    visible = Channel.objects.visible_to(request.scope)
+    page = page_of(request, visible.unsettled(on=request.today).order_by("owner", "kind", "pk"), PER_PAGE)
+    channels = list(page)
+    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
+    may = {unit: request.scope.may(Permission.APPROVE_CONTENT, unit) for unit in names}
+    last_claim: dict[int, int] = {}
+    claimants: set[tuple[int, int]] = set()
+    events = ChannelEvent.objects.filter(channel__in=channels, event__in=CLAIMS).order_by("pk")
+    for channel_id, event, person in events.values_list("channel", "pk", "by"):
+        last_claim[channel_id] = event
+        claimants.add((channel_id, person))
+    rows = []
+    for channel in channels:
+        why = ""
+        if not may.get(channel.owner_id):
+            why = _("Cần người có quyền duyệt của đơn vị hoặc đơn vị cấp trên.")
+        elif (channel.pk, request.person.pk) in claimants:
+            why = _("Bạn đã ghi hoặc đổi tên kênh này; cần một người khác duyệt.")
+        rows.append(WaitingRow(channel, names.get(channel.owner_id, ""), last_claim.get(channel.pk, 0), why))
+    rows = rows
+    context = {
+        "rows": rows,
+        "page": page,
+        "pages": page_numbers(page),
+        "may_approve": any(not row.why for row in rows),
+        "orphans": successor_rows(request, PER_PAGE),
+    }
+    return render(request, "registries/unsettled.html", context)

@@ -1,0 +1,55 @@
+"""The reports and letters drawn up from one directive, as a tab of it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guong.apps.obligations.actions.progress import head_of
+from guong.apps.obligations.models import Directive
+from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
+from guong.apps.obligations.models.timeliness import end_of
+from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.pages import as_of
+from guong.apps.units.request import Request
+
+from ..definitions import definition_of
+from ..models import Report
+from .editor import begin_on
+from .reports import ReportRow
+
+MOST_REPORTS = 200
+
+
+@require_safe
+def of_directive(request: Request, pk: int) -> HttpResponse:
+    """List what was drawn up from a directive by a day, drafts first."""
+    leads = pk in Directive.objects.ids_led_by(request.scope)
+    directives = Directive.objects.all() if leads else Directive.objects.visible_to(request.scope)
+    row = get_object_or_404(directives.select_related("lead_unit").defer("text", "read"), pk=pk)
+    rows: AssignmentQuerySet = row.assignments.without_drafts()
+    rows = rows if leads else rows.visible_to(request.scope)
+    day = min(as_of(request), request.today)
+    at = request.at if day == request.today else end_of(day)
+    visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
+    visible = visible.defer("narrative", "head", "outline", "saved_figures")
+    reports = list(visible.order_by("state", "-begun_on", "-pk")[:MOST_REPORTS])
+    names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
+    head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
+    may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
+    rows_on_day = [
+        ReportRow(report, definition_of(report).name, names.get(report.unit_id, ""), report.as_known_at(at))
+        for report in reports
+    ]
+    rows_on_day.sort(key=lambda row_on_day: row_on_day.standing.look == "issued")
+    context = {
+        "directive": row,
+        "head": head,
+        "as_of": head.day,
+        "as_of_marks": head.marks,
+        "leads": leads,
+        "begin": begin_on(request, row) if may_draft else None,
+        "rows": rows_on_day,
+    }
+    return render(request, "reports/of_directive.html", context)

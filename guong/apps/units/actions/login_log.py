@@ -1,0 +1,103 @@
+"""Writes into the log who signed in, who failed to, and what changed about a login; ids, never names."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from axes.helpers import get_client_ip_address
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils import timezone
+
+from guong.apps.activity.models import Entry, Head, record
+
+from ..login_throttle import count_failure
+from ..models import OpenSession, User, account_events
+
+SEEN_KEY = "seen_at"  # of the session: when it was used last, in seconds since 1970
+FAILURE, FAILED_UNKNOWN = "login.failed", "login.failed_unknown"
+MOST_FAILURES = 20  # entries an hour about one login, and about all names that are none
+FAILURES_WINDOW = timedelta(hours=1)
+
+
+def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
+    """Log that somebody signed in, and by what; the browser joins the list."""
+    at = timezone.now()
+    methods = get_authentication_records(request, user)
+    factor = next((str(method.get("type", "mfa")) for method in methods if method["method"] == "mfa"), "none")
+    detail: dict[str, Any] = {"second_factor": factor}
+    if any(method["method"] == "socialaccount" for method in methods):
+        detail["by"] = "office"
+    record(user, "login.signed_in", by=user.person, at=at, detail=detail)
+    if request.session.session_key:
+        request.session[SEEN_KEY] = at.timestamp()
+        agent = request.META.get("HTTP_USER_AGENT", "")
+        OpenSession.see(user, request.session.session_key, agent, at=at)
+
+
+def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = None, **_signal: Any) -> None:
+    """
+    Count and log a wrong password; of a name that no login has, only that there was one.
+
+    So many entries an hour are enough to be warned; a stranger does not fill the log.
+    """
+    at = timezone.now()
+    username = str(credentials.get("username") or "").strip()
+    if request is not None:
+        count_failure(username.casefold(), get_client_ip_address(request) or "")
+    user = User.objects.filter(username__iexact=username).first()
+    subject: Model = Head.objects.get_or_create(pk=1)[0] if user is None else user
+    verb = FAILED_UNKNOWN if user is None else FAILURE
+    recent = Entry.objects.about(subject).filter(verb=verb, recorded_at__gt=at - FAILURES_WINDOW)
+    if recent.count() < MOST_FAILURES:
+        record(subject, verb, by=None, at=at)
+
+
+def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> None:
+    """Log a new password; it ended the sessions elsewhere and gave this one another key."""
+    record(user, "login.password_changed", by=user.person, at=timezone.now())
+    OpenSession.objects.filter(user=user).delete()
+    request.session.pop(SEEN_KEY, None)  # the next page puts this browser on the list again
+    account_events.password_changed.send(User, user=user)
+
+
+def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
+    """Log that a second factor was set up, or a key; codes on paper come with either and are no news."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record(user, "login.second_factor_added", by=user.person, at=timezone.now())
+        account_events.second_factor_added.send(User, user=user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        record(user, "login.passkey_added", by=user.person, at=timezone.now())
+        account_events.passkey_added.send(User, user=user)
+
+
+def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
+    """Log that a second factor was taken off, and let it be told."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record(user, "login.second_factor_removed", by=user.person, at=timezone.now())
+        account_events.second_factor_removed.send(User, user=user)
+    elif authenticator.type == Authenticator.Type.WEBAUTHN:
+        record(user, "login.passkey_removed", by=user.person, at=timezone.now())
+        account_events.passkey_removed.send(User, user=user)
+
+
+def log_new_codes(*, user: User, **_signal: Any) -> None:
+    """Log that the codes on paper were made anew."""
+    record(user, "login.codes_renewed", by=user.person, at=timezone.now())
+
+
+def log_office_linked(*, sociallogin: Any, **_signal: Any) -> None:
+    """Log that an account of the office opens this login from now on, and let it be told."""
+    user = sociallogin.user
+    record(user, "login.office_linked", by=user.person, at=timezone.now())
+    account_events.office_linked.send(User, user=user)
+
+
+def log_office_unlinked(*, socialaccount: Any, **_signal: Any) -> None:
+    """Log that an account of the office opens this login no more."""
+    user = socialaccount.user
+    record(user, "login.office_unlinked", by=user.person, at=timezone.now())
+    account_events.office_unlinked.send(User, user=user)

@@ -1,0 +1,84 @@
+"""One unit added, or given another name, kind or superior, by an administrator of the units above it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from guong.apps.activity.pages import form_action
+from guong.ui.views import FORM_METHODS, recovers_form
+
+from ..actions.single_unit import add_unit, change_unit
+from ..display_names import units_for
+from ..forms import UnitForm
+from ..models import Permission, Unit
+from ..pages import password_again
+from ..request import Request
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def add(request: Request) -> HttpResponse:
+    """Set one more unit up below a unit that the reader administers."""
+    superiors = units_for(request, Permission.MANAGE_UNITS)
+    if not superiors:
+        request.scope.refuse()
+    return form_action(
+        request,
+        UnitForm,
+        add_unit,
+        done=_("Đã thêm đơn vị."),
+        back=_page_of,
+        context={
+            "title": _("Thêm đơn vị"),
+            "note": _(
+                "Nhiều đơn vị một lúc thì nhập từ bảng. Sáp nhập, chia, tách làm ở mục Sắp xếp đơn vị."
+            ),
+            "button": _("Thêm"),
+            "icon": "plus",
+            "kick": {"url": reverse("units:tree"), "label": _("Đơn vị")},
+        },
+        initial={"start": request.today},
+        superiors=superiors,
+    )
+
+
+@recovers_form
+@password_again()
+@require_http_methods(FORM_METHODS)
+def change(request: Request, pk: int) -> HttpResponse:
+    """Give a unit another name, kind, code or superior from a day on."""
+    unit = get_object_or_404(Unit, pk=pk)
+    request.scope.require(Permission.MANAGE_UNITS, unit)
+    version = unit.current()
+    superiors = [row for row in units_for(request, Permission.MANAGE_UNITS) if row[0] != pk]
+    return form_action(
+        request,
+        UnitForm,
+        partial(change_unit, unit),
+        done=_("Đã ghi thay đổi. Tên và chỗ cũ vẫn đọc được theo ngày."),
+        back=_page_of,
+        context={
+            "title": _("Đổi %(name)s") % {"name": version.name},
+            "note": _("Việc, người và kênh của đơn vị vẫn ở đơn vị ấy."),
+            "button": _("Ghi"),
+            "kick": {"url": reverse("units:unit", args=[pk]), "label": version.name},
+        },
+        initial={
+            "name": version.name,
+            "kind": version.kind,
+            "code": version.code,
+            "start": request.today,
+        },
+        superiors=superiors,
+        stays=True,
+    )
+
+
+def _page_of(unit: Unit) -> str:
+    return reverse("units:unit", args=[unit.pk])

@@ -1,0 +1,46 @@
+"""Say in an official's words why a clause was taken for a demand, or why it stayed unclear."""
+
+import re
+
+from guong.engines.directives.demand_classifier import Weights
+from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import verb
+from guong.engines.directives.signs import Signs
+from guong.engines.directives.subjects import read_subject
+
+MOST_REASONS = 2
+WORDS_OF_ACTION = 8
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_PHRASE = re.compile(r"(?:[^,;:.()“”]|[.,](?=\d))+")
+
+
+def explain(text: str, signs: Signs, weights: Weights) -> str:
+    """Name what is to be done, who is not named, then what speaks for a demand and what against it."""
+    subject = read_subject(text)
+    action = _action(text, subject.end if subject else 0)
+    weighed = sorted(
+        ((weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights),
+        key=lambda entry: -abs(entry[0]),
+    )
+    words = load("reasons")
+    pro = [words["for"][sign] for weight, sign in weighed if weight > 0 and sign in words["for"]]
+    con = [words["against"][sign] for weight, sign in weighed if weight < 0 and sign in words["against"]]
+    parts = [
+        f"có việc “{action}”" if action else "không thấy rõ việc phải làm",
+        "" if subject and subject.units else "không thấy ai làm",
+        *pro[:MOST_REASONS],
+    ]
+    reasons = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")
+    return reasons[:1].upper() + reasons[1:]
+
+
+def _action(text: str, start: int) -> str:
+    """Give the first words that say what somebody does."""
+    small = text.lower()
+    for word in _WORD.finditer(small, start):
+        if verb().match(small, word.start()):
+            phrase = _PHRASE.match(text, word.start())
+            words = phrase.group().split() if phrase else []
+            end = "…" if len(words) > WORDS_OF_ACTION else ""
+            return small[word.start()] + " ".join(words[:WORDS_OF_ACTION])[1:] + end
+    return ""

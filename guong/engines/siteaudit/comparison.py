@@ -1,0 +1,189 @@
+"""Two audits of one site compared: what changed, and whether the site changed or the rule did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from guong.engines.legal.law import load_packs
+from guong.engines.siteaudit.judging.audit import Audit, audit
+from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.snapshots.snapshot import Snapshot
+from guong.engines.viet.formats import VIETNAM_TIME
+
+# Between two statuses that decide, the higher is the better.
+_GRADES = {
+    Status.PASS: 4,
+    Status.PARTIAL: 3,
+    Status.STALE: 2,
+    Status.EMPTY: 1,
+    Status.MISSING: 0,
+    Status.VIOLATION: 0,
+}
+
+
+class ChangeReason(StrEnum):
+    """ChangeReason a requirement stands otherwise than before."""
+
+    BETTER = "better"  # the site got better
+    WORSE = "worse"  # the site got worse
+    OTHER = "other"  # it could not be told then, or cannot be told now
+    NEW_RULE = "new_rule"  # nothing asked for it before
+    ENDED_RULE = "ended_rule"  # nothing asks for it any more
+    OTHER_RULE = "other_rule"  # another clause asks for it now
+    TIME = "time"  # the same page and the same clause on a later day
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One requirement then and now; `former` is the requirement it took the place of, if another."""
+
+    why: ChangeReason
+    requirement: str
+    before: Status | None
+    now: Status | None
+    former: str | None = None
+
+    @property
+    def by_rule(self) -> bool:
+        """Tell whether the rule changed, not the site."""
+        return self.why in (ChangeReason.NEW_RULE, ChangeReason.ENDED_RULE, ChangeReason.OTHER_RULE)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every change between two audits, in the order of the newer one."""
+
+    before: Audit
+    now: Audit
+    changes: tuple[Change, ...] = field(default=())
+
+    def of(self, *reasons: ChangeReason) -> tuple[Change, ...]:
+        """List the changes that have one of these reasons."""
+        return tuple(change for change in self.changes if change.why in reasons)
+
+    @property
+    def by_rule(self) -> tuple[Change, ...]:
+        """List what changed because the rule did."""
+        return tuple(change for change in self.changes if change.by_rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejudgement:
+    """One snapshot under two laws: that of the day it was taken and that of the day asked for."""
+
+    snapshot: Snapshot
+    then: Audit
+    now: Audit
+    comparison: Comparison
+
+
+def judge_again(
+    path: Path,
+    *,
+    on: date,
+    level: str,
+    register: Any = None,
+    since: date | None = None,
+    unit: str = "",
+) -> Rejudgement:
+    """
+    Judge a saved snapshot under the law of `on` and under that of `since`, by default the day it was taken.
+
+    Nothing is asked of any network. Raise SnapshotDamaged for a file that cannot be read.
+    """
+    snapshot = Snapshot.load(path)
+    then = audit(snapshot, on=since or taken_on(snapshot), level=level, register=register, unit=unit)
+    now = audit(snapshot, on=on, level=level, register=register, unit=unit)
+    return Rejudgement(snapshot, then, now, compare_rules(then, now))
+
+
+def compare_with_former(
+    former: Snapshot,
+    now: Audit,
+    *,
+    level: str,
+    register: Any = None,
+    since: date | None = None,
+    unit: str = "",
+) -> Comparison:
+    """Compare an audit with a former snapshot of the site, the rule's doing kept apart from the site's."""
+    before = audit(former, on=since or taken_on(former), level=level, register=register, unit=unit)
+    before_today = audit(former, on=now.on, level=level, register=register, unit=unit)
+    return compare_sites(before, before_today, now)
+
+
+def taken_on(snapshot: Snapshot) -> date:
+    """Give the day a snapshot was taken, as Vietnam counts it."""
+    return snapshot.finished_at.astimezone(VIETNAM_TIME).date()
+
+
+def compare_sites(before: Audit, before_today: Audit, now: Audit) -> Comparison:
+    """
+    Compare a site with itself at an earlier time.
+
+    `before` judged the former snapshot under the law of then, `before_today` judges it under the law of
+    `now`: what differs between those two is the rule's doing (or time's), the rest is the site's.
+    """
+    rule_changes = {change.requirement: change for change in compare_rules(before, before_today).changes}
+    changes: list[Change] = []
+    then = {finding.requirement: finding.state for finding in before_today.findings}
+    for finding in now.findings:
+        id, state = finding.requirement, finding.state
+        if id in rule_changes and rule_changes[id].by_rule:
+            change = rule_changes[id]
+            ending_in = Change(change.why, change.requirement, change.before, state, change.former)
+            changes.append(ending_in)
+        elif id in then and then[id] is not state:
+            changes.append(Change(_direction(then[id], state), id, then[id], state))
+        elif id in rule_changes:
+            changes.append(rule_changes[id])
+    in_force = {finding.requirement for finding in now.findings}
+    changes += [change for id, change in rule_changes.items() if id not in in_force]
+    return Comparison(before, now, tuple(changes))
+
+
+def compare_rules(before: Audit, after: Audit) -> Comparison:
+    """Compare two audits of one and the same snapshot on two days: only rule and time can differ."""
+    then = {finding.requirement: finding.state for finding in before.findings}
+    now = {finding.requirement: finding.state for finding in after.findings}
+    successor_to_former: dict[str, str] = {}
+    succeeded_ids: set[str] = set()
+    for old, new in _successions(before, after):
+        if old not in now and new not in then:
+            successor_to_former.setdefault(new, old)
+            succeeded_ids.add(old)
+    changes: list[Change] = []
+    for id, state in now.items():
+        if id in then:
+            if then[id] is not state:
+                changes.append(Change(ChangeReason.TIME, id, then[id], state))
+        elif id in successor_to_former:
+            former = successor_to_former[id]
+            changes.append(Change(ChangeReason.OTHER_RULE, id, then[former], state, former))
+        else:
+            changes.append(Change(ChangeReason.NEW_RULE, id, None, state))
+    ended_ids = [id for id in then if id not in now and id not in succeeded_ids]
+    changes += [Change(ChangeReason.ENDED_RULE, id, then[id], None) for id in ended_ids]
+    return Comparison(before, after, tuple(changes))
+
+
+def _successions(before: Audit, after: Audit) -> Iterator[tuple[str, str]]:
+    """Pair what `before` asked with what `after` asks in its place, whichever of the two is the later law."""
+    earlier, later = (before, after) if before.on <= after.on else (after, before)
+    in_force_later = {finding.requirement for finding in later.findings}
+    for finding in earlier.findings:
+        old = finding.requirement
+        for successor in load_packs().successors_in_force(old, later.on):
+            if successor.id != old and successor.id in in_force_later:
+                yield (old, successor.id) if earlier is before else (successor.id, old)
+
+
+def _direction(before: Status, now: Status) -> ChangeReason:
+    if before not in _GRADES or now not in _GRADES or _GRADES[before] == _GRADES[now]:
+        return ChangeReason.OTHER
+    return ChangeReason.BETTER if _GRADES[now] > _GRADES[before] else ChangeReason.WORSE
