@@ -18,6 +18,18 @@ from tests.killed import HANG
 from tests.server import ON_POSTGRESQL
 
 LEDGERS = sorted((Path(__file__).parent / "ledgers").glob("*.tar.gz"))
+# Runs `guong upgrade` and kills it where it reaches a place ("module:attribute").
+KILLED_AT = """
+import os, pkgutil, signal, sys
+from guong.config.starting import start_django
+place, folder = sys.argv[1:]
+os.environ["GUONG_DATA"] = folder
+start_django()
+holder, _dot, name = place.replace(":", ".").rpartition(".")
+setattr(pkgutil.resolve_name(holder), name, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+from guong.cli import main
+main(["upgrade", "--data", folder])
+"""
 pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó")
 
 
@@ -201,6 +213,30 @@ def test_a_damaged_database_ends_a_command_with_a_sentence(old, verb):
 
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert "bị hỏng" in done.stderr and "guong restore" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+@pytest.mark.parametrize(
+    "place",
+    [
+        "guong.config.backups.upgrade:back_up",
+        "guong.config.backups.upgrade:bring_up_to_date",
+        "django.db.migrations.recorder:MigrationRecorder.record_applied",
+    ],
+)
+def test_an_upgrade_killed_on_the_way_is_carried_out_by_the_next(ledger, old, place):
+    figures = recorded(ledger)
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_AT, place, old], capture_output=True, env=environment(), timeout=HANG
+    )
+    assert killed.returncode == -9
+    assert count(old, figures) == figures
+    done = guong("upgrade", "--data", old)
+
+    assert done.returncode == 0, done.stderr
+    assert count(old, figures) == figures
+    assert guong("verify", "--data", old).returncode == 0
 
 
 def test_an_upgrade_makes_no_new_ledger(tmp_path):
