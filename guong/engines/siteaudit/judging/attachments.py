@@ -31,11 +31,12 @@ def link_at(page: Page, block: Block) -> Link | None:
     inside = [
         link
         for link in facts.links
-        if link.visible and block.start <= link.position < max(block.end, block.start + 1)
+        if link.visible
+        and block.start <= link.position < max(block.end, block.start + 1)
+        and not link.href.startswith(("javascript:", "mailto:", "tel:"))
+        # A banner without words that leads to another host stands before a block, and is none of it.
+        and (link.text or page.host in link.href)
     ]
-    inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
-    # A banner without words that leads to another host stands before a block, and is none of it.
-    inside = [link for link in inside if link.text or page.host in link.href]
     with_same_words = [
         link for link in inside if link.text and (link.text in block.text or block.text in link.text)
     ]
@@ -70,7 +71,15 @@ def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
     for page in readable_files(site)[:MAX_FILES]:
         digest = page.sha256 or ""
         if digest not in by_hash:
-            by_hash[digest] = _read(site.snapshot.body(page), page)
+            body = site.snapshot.body(page) or b""
+            try:
+                # A process costs more than a glance: what calls itself PDF and holds no object is none.
+                if body.startswith(b"%PDF") and b"obj" not in body:
+                    raise UnreadableFile("broken-file")
+                name = page.url.rpartition("/")[2][:NAME_LENGTH]
+                by_hash[digest] = read_isolated(body, LIMITS, name=name)
+            except UnreadableFile as refusal:
+                by_hash[digest] = refusal
         by_address[page.url] = by_hash[digest]
     return by_address
 
@@ -100,16 +109,6 @@ def _readable(page: Page) -> bool:
     path = page.url.lower().partition("?")[0]
     types = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
     return path.endswith(READ_TYPES) or any(kind in media for kind in types)
-
-
-def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
-    # A process costs more than a glance: what calls itself PDF and holds no object is none.
-    if body is not None and body.startswith(b"%PDF") and b"obj" not in body:
-        return UnreadableFile("broken-file")
-    try:
-        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:NAME_LENGTH])
-    except UnreadableFile as refusal:
-        return refusal
 
 
 def paper_blocks(site: Site, url: str) -> tuple[Block, ...]:

@@ -97,11 +97,9 @@ def day_in_address(url: str) -> date | None:
         moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM_TIME)
         if EARLIEST <= moment.date() <= date(2100, 1, 1):
             return moment.date()
-    match = _IN_PATH.search(url)
-    if match:
+    if match := _IN_PATH.search(url):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    match = _DAY_OF_FILE.search(url)
-    if match:
+    if match := _DAY_OF_FILE.search(url):
         year, month, day = (int(match[at]) for at in ((1, 2, 3) if match[1] else (6, 5, 4)))
         return _day(year, month, day)
     match = _LONG_NUMBER.search(url)
@@ -139,11 +137,13 @@ def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
     days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, line))
     for printed_date in find_dates(text):
         day = _whole_day(printed_date)
-        if day is not None and day >= EARLIEST and not _is_lunar(low, printed_date):
-            before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
-            remainder = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
+        start, end = printed_date.start, printed_date.end
+        near = f"{low[max(0, start - _BEFORE_LUNAR) : start]} | {low[end : end + _AFTER_LUNAR]}"
+        if day is not None and day >= EARLIEST and not _LUNAR.search(near):
+            before = low[max(0, start - _BEFORE_CLOCK) : start]
+            remainder = (low[:start] + low[end:]).strip(" -|:,.()0123456789gmt+")
             is_clock = bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
-            days.append((day, min(printed_date.start, len(line)), is_clock))
+            days.append((day, min(start, len(line)), is_clock))
     return tuple(days)
 
 
@@ -203,15 +203,6 @@ def _whole_day(printed_date: FoundDate) -> date | None:
     if not printed_date.valid or not printed_date.iso or printed_date.kind == "slip":
         return None
     return date.fromisoformat(printed_date.iso)
-
-
-def _is_lunar(low: str, printed_date: FoundDate) -> bool:
-    near = (
-        low[max(0, printed_date.start - _BEFORE_LUNAR) : printed_date.start]
-        + " | "
-        + low[printed_date.end : printed_date.end + _AFTER_LUNAR]
-    )
-    return bool(_LUNAR.search(near))
 
 
 def _iso_days(text: str) -> Iterator[Day]:

@@ -52,9 +52,6 @@ def _gather(site: Site) -> dict[tuple[str, str], ExternalLink]:
     by_target: dict[tuple[str, str], ExternalLink] = {}
     for page, links in _links_of_pages(site):
         for link in links:
-            key = (link.href, link.text)
-            known = by_target.get(key)
-            by_target[key] = (
-                ExternalLink(page, link, 1) if known is None else known._replace(pages=known.pages + 1)
-            )
+            first = by_target.get((link.href, link.text), ExternalLink(page, link, 0))
+            by_target[link.href, link.text] = first._replace(pages=first.pages + 1)
     return by_target

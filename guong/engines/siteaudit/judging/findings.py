@@ -15,6 +15,7 @@ from guong.engines.viet.names import find_person_names
 from guong.engines.viet.personal import mask
 
 QUOTE_LENGTH = 300
+_EMPTY: tuple[Any, ...] = (None, "", (), [], {})
 _LIVES = re.compile(r"\b(?:thuong tru|tam tru|tru tai|tru quan|noi o|cho o|ho khau|que quan|sinh song)\b")
 _OFFICE = re.compile(
     r"\b(?:ubnd|hdnd|uy ban|tru so|co quan|chu quan|van phong|trung tam|chiu trach nhiem|ban quyen)\b"
@@ -111,24 +112,19 @@ def merge_findings(requirement: str, findings: Iterable[Finding]) -> Finding:
     """
     all_findings = list(findings)
     worst = min(all_findings, key=lambda finding: _RANK[finding.state])
-    return replace(
-        worst,
-        requirement=requirement,
-        details={**worst.details, "checks": [_as_detail(finding) for finding in all_findings]},
-    )
-
-
-def _as_detail(finding: Finding) -> dict[str, Any]:
-    """Write a finding as plain values, leaving out what is empty."""
-    values = {
-        "check": finding.check,
-        "state": finding.state.value,
-        "page": finding.page,
-        "section": finding.section,
-        "quote": finding.quote,
-        "position": finding.position,
-        "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
-        "advice": finding.advice,
-        **finding.details,
-    }
-    return {name: value for name, value in values.items() if value not in (None, "", (), [], {})}
+    results = [
+        {
+            "check": finding.check,
+            "state": finding.state.value,
+            "page": finding.page,
+            "section": finding.section,
+            "quote": finding.quote,
+            "position": finding.position,
+            "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
+            "advice": finding.advice,
+            **finding.details,
+        }
+        for finding in all_findings
+    ]
+    checks = [{name: value for name, value in row.items() if value not in _EMPTY} for row in results]
+    return replace(worst, requirement=requirement, details={**worst.details, "checks": checks})

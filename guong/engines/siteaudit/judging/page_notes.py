@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -124,29 +126,28 @@ def _walk(site: Site) -> _Walk:
             note = take_fresh(page, fresh)
             if note is not None:
                 of_fresh[number].append((page, note))
-        low = lower_case(fresh.text)
-        by_watcher: dict[int, list[Spot]] = {}
-        starts: list[int] = []
-        for last, (word, size, numbers) in _automaton().iter(low):
-            start, end = last - size + 1, last + 1
-            if _joined(low, start) or _joined(low, end):
-                continue
-            if not starts:
-                # Give where each block starts in the joined text.
-                starts_starts, at = [], 0
-                for _, starts_start, starts_end, _ in fresh.rows:
-                    starts_starts.append(at)
-                    at += starts_end - starts_start + 1
-                starts = starts_starts
-            block = bisect_right(starts, start) - 1
-            start += fresh.rows[block][1] - starts[block]
-            for spots_number in numbers:
-                spots_spots = by_watcher.setdefault(spots_number, [])
-                if len(spots_spots) < MOST_SPOTS:
-                    spots_spots.append(Spot(word, start, start + size))
-        for number, spots in by_watcher.items():
+        for number, spots in _spots(fresh).items():
             spots_by_group[number].append((page, tuple(spots)))
     return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group)))
+
+
+def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
+    """Map the number of each watcher to the places of its words in the page."""
+    low = lower_case(fresh.text)
+    spots: defaultdict[int, list[Spot]] = defaultdict(list)
+    starts: list[int] = []
+    for last, (word, size, numbers) in _automaton().iter(low):
+        start, end = last - size + 1, last + 1
+        if _joined(low, start) or _joined(low, end):
+            continue
+        # Where each block starts in the joined text; most pages have no watched word and need none.
+        starts = starts or list(accumulate((row[2] - row[1] + 1 for row in fresh.rows), initial=0))
+        block = bisect_right(starts, start, hi=len(fresh.rows)) - 1
+        start += fresh.rows[block][1] - starts[block]
+        for number in numbers:
+            if len(spots[number]) < MOST_SPOTS:
+                spots[number].append(Spot(word, start, start + size))
+    return spots
 
 
 def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:

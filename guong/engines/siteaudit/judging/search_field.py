@@ -18,19 +18,13 @@ _LEADS = re.compile(r"/tim-?kiem|/search|[?&](?:q|keyword|tukhoa|s)=", re.IGNORE
 def search_field(page: Page, facts: PageFacts) -> tuple[bool, str] | None:
     """Give whether there is a field, and the words that show it."""
     for field in facts.inputs:
+        name = re.sub(r"[_\-$.\d]+|(?<=[a-z])(?=[A-Z])", " ", field.name)
         if field.type == "search" or (
-            field.type in ("text", "") and _SEARCH.search(plain(f"{field.label} {_split(field.name)}"))
+            field.type in ("text", "") and _SEARCH.search(plain(f"{field.label} {name}"))
         ):
             return True, field.label or field.name or "ô tìm kiếm"
     for link in facts.links:
-        if _LEADS.search(link.href) or plain(link.text).strip() in (
-            "tim kiem",
-            "tra cuu",
-            "tim kiem nang cao",
-        ):
+        words = plain(link.text).strip()
+        if _LEADS.search(link.href) or words in ("tim kiem", "tra cuu", "tim kiem nang cao"):
             return False, link.text or link.title or link.href
     return None
-
-
-def _split(name: str) -> str:
-    return re.sub(r"[_\-$.\d]+|(?<=[a-z])(?=[A-Z])", " ", name)

@@ -63,7 +63,6 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
     if not reports:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
-    # Gather the serious and the critical barriers: critical ones first, then those at more places.
     by_rule: dict[str, _BarrierSum] = {}
     for page, access in reports:
         for barrier in access.barriers:
@@ -87,28 +86,25 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
             details=counts,
         )
         return
-    descriptions = [
-        f"{names().get(barred_rule.rule, barred_rule.rule)} ({barred_rule.places} chỗ)"
-        for barred_rule in barriers[:MOST_NAMED]
+    details = [
+        {
+            "rule": entry.rule,
+            "name": names().get(entry.rule, entry.rule),
+            "impact": entry.impact,
+            "pages": entry.pages,
+            "places": entry.places,
+            "page": entry.page.url,
+            "where": entry.where,
+            "sample": mask(canonical(entry.sample).text),
+        }
+        for entry in barriers
     ]
+    descriptions = [f"{barrier['name']} ({barrier['places']} chỗ)" for barrier in details[:MOST_NAMED]]
     yield Finding.of(
         Status.PARTIAL,
         barriers[0].page,
         section=SECTION,
         quote="; ".join(descriptions),
         advice=f"Sửa trước: {descriptions[0]}, ví dụ ở {barriers[0].where}.",
-        details={**counts, "barriers": [_as_detail(barred_rule) for barred_rule in barriers]},
+        details={**counts, "barriers": details},
     )
-
-
-def _as_detail(barrier_sum: _BarrierSum) -> dict[str, object]:
-    return {
-        "rule": barrier_sum.rule,
-        "name": names().get(barrier_sum.rule, barrier_sum.rule),
-        "impact": barrier_sum.impact,
-        "pages": barrier_sum.pages,
-        "places": barrier_sum.places,
-        "page": barrier_sum.page.url,
-        "where": barrier_sum.where,
-        "sample": mask(canonical(barrier_sum.sample).text),
-    }

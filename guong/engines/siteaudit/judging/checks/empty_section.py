@@ -44,14 +44,12 @@ def empty_section(site: Site) -> Iterator[Finding]:
             yield advice
     unseen = site.cut_short or by_script(site) is not None
     for findings in parts.values():
-        yield _together(
-            [
-                (replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part)
+        if unseen and len(findings) > 1:
+            findings = [
+                replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part
                 for part in findings
             ]
-            if unseen and len(findings) > 1
-            else findings
-        )
+        yield _together(findings)
 
 
 def _together(parts: list[Finding]) -> Finding:

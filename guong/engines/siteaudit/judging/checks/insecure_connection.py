@@ -26,18 +26,15 @@ _PROBLEMS = {
 }
 
 
+@each_page
 def _clear_form(page: Page, facts: PageFacts) -> str | None:
-    return next(
-        (f.action for f in facts.forms if f.method == "post" and f.action.startswith("http://")), None
-    )
-
-
-_form = each_page(_clear_form)
+    forms = (form for form in facts.forms if form.method == "post" and form.action.startswith("http://"))
+    return next((form.action for form in forms), None)
 
 
 def _sent_in_clear(site: Site) -> Iterator[Finding]:
     """Look for a form of an encrypted page whose answers travel without encryption."""
-    for page, action in _form(site):
+    for page, action in _clear_form(site):
         if page.url.startswith("https://"):
             yield Finding.of(
                 Status.VIOLATION,

@@ -47,9 +47,12 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
     Without a notice nothing is concluded: perhaps the site never paused.
     """
     lines = outlines(site)
-    notices = [notice for outline in lines.all() if (notice := _notice(outline, lines))]
     since = site.requirements[REQUIREMENT].in_force_from if site.asks(REQUIREMENT) else None
-    notices = [notice for notice in notices if since is None or notice.posted >= since]
+    notices = [
+        notice
+        for outline in lines.all()
+        if (notice := _notice(outline, lines)) and (since is None or notice.posted >= since)
+    ]
     if not notices:
         yield Finding.of(
             Status.UNCLEAR,
@@ -87,16 +90,16 @@ def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     """Read a page whose title announces a pause: when it was posted, from which day it pauses."""
     heads = [*outline.titles, *(block.text for block in outline.own if block.kind in HEADINGS)]
     # One look over all of them says no for nearly every page.
-    if not may_match(_PAUSE, low("\n".join(heads))):
-        return None
-    if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
+    if not may_match(_PAUSE, low("\n".join(heads))) or not any(
+        _PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads
+    ):
         return None
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
     posting_days = [day.day for day in lines.declared_days(outline.url)]
     posting_days += [
         day.day
         for block in prose
-        if (len(block.text) <= _SHORT and bool(_POSTING_LABEL.search(low(block.text))))
+        if len(block.text) <= _SHORT and _POSTING_LABEL.search(low(block.text))
         for day in days_in(block)
     ]
     pause_days = [

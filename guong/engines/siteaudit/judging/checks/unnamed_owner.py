@@ -37,13 +37,8 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     for requirement, fields_asked_for in FIELDS_BY_REQUIREMENT.items():
         present = {field: fields_of_home[field] for field in fields_asked_for if field in fields_of_home}
         # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
-        if (
-            "body" not in present
-            and "body" in fields_asked_for
-            and "owner" in fields_of_home
-            and requirement == "TT32-16.3c"
-        ):
-            present["body"] = fields_of_home["owner"]
+        if requirement == "TT32-16.3c" and "owner" in fields_of_home:
+            present.setdefault("body", fields_of_home["owner"])
         missing = [FIELDS[field] for field in fields_asked_for if field not in present]
         name = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
         state = Status.PASS if not missing and not name else Status.PARTIAL if present else Status.MISSING
