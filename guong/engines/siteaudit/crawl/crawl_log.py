@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from guong.engines.siteaudit.crawl.facts_on_disk import Spill
-from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead
+from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead, StoredBody
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
 from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain
@@ -98,20 +98,16 @@ class CrawlLog:
 
     def add_read(self, page: Page, read: PageRead, frames: list[str]) -> None:
         """Note a page that was read, with its body and those of its frames."""
-        first, *frame_bodies = read.bodies
-        notes = tuple(
-            f"{body.sha256} {body.charset} {url}" for body, url in zip(frame_bodies, frames, strict=False)
-        )
-        page = replace(
-            page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=notes
-        )
+        frame_bodies = zip(read.bodies[1:], frames, strict=False)
+        notes = tuple(f"{body.sha256} {body.charset} {url}" for body, url in frame_bodies)
+        page = replace(_of_body(page, read.bodies[0]), merged=notes)
         self.store.put_page([(body.sha256, body.squeezed) for body in read.bodies], as_plain(page))
         self._take(replace(page, facts_source=self._spill.put(page, read.packed)))
 
     def copy(self, page: Page, read: PageRead) -> Page:
         """Keep a second look at a page beside the pages."""
         [first] = read.bodies
-        page = replace(page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from)
+        page = _of_body(page, first)
         self.store.put_bodies([(first.sha256, first.squeezed)])
         return replace(page, facts_source=self._spill.put(page, read.packed))
 
@@ -142,6 +138,10 @@ class CrawlLog:
         at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
         stored_snapshot = Snapshot.of_store(self.store)
         return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored_snapshot.pages))
+
+
+def _of_body(page: Page, body: StoredBody) -> Page:
+    return replace(page, sha256=body.sha256, charset=body.charset, charset_from=body.charset_from)
 
 
 def _typed(charset: str) -> str:

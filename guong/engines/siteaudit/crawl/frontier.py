@@ -97,6 +97,10 @@ class Frontier:
         """Tell whether an address belongs to the site: on its host, and under its path where it has one."""
         return _origin(url) in self._origins and self._within(url)
 
+    def holds(self, url: str) -> bool:
+        """Tell whether an address is of the site: a page of it, or a file on its host."""
+        return self.onsite(url) or (self.on_host(url) and addresses.is_file(url))
+
     def _within(self, url: str) -> bool:
         if self.path and not lies_under(url, self.path):
             return False
@@ -131,17 +135,13 @@ class Frontier:
             return
         self.hrefs.add(href)
         url = addresses.canonical(href)
-        if url is not None:
-            # Give an address under the one spelling of its host, None if it is not of this site.
-            origin = _origin(url)
-            own_origin = self._origins.get(origin)
-            url = None if own_origin is None else own_origin + url[len(origin) :]
-        else:
-            url = None
-        if url is None or url in self.known:
+        own_origin = self._origins.get(_origin(url)) if url else None
+        if url is None or own_origin is None:
             return
-        if not asset and addresses.is_asset(url):
-            asset = True
+        url = own_origin + url[len(_origin(url)) :]
+        if url in self.known:
+            return
+        asset = asset or addresses.is_asset(url)
         if not asset and not self._within(url) and not addresses.is_file(url):
             return
         self.known.add(url)
@@ -166,11 +166,8 @@ class Frontier:
             self._leave_item(target)
             return
         self._templates[target.shape] += 1
-        file = addresses.is_file(target.url)
-        rank = (
-            6 if file else min(target.depth, 4) + (0 if target.menu else 1 + min(known_of_template // 20, 2))
-        )
-        self._push(rank, target)
+        rank = min(target.depth, 4) + (0 if target.menu else 1 + min(known_of_template // 20, 2))
+        self._push(6 if addresses.is_file(target.url) else rank, target)
 
     def _push(self, rank: int, target: Target) -> None:
         self._order += 1

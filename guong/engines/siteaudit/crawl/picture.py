@@ -114,7 +114,6 @@ def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
     for digest, charset, url in (frame.split(" ", 2) for frame in page.merged):
         if digest in snapshot.store:
             documents.setdefault(url, _Document(snapshot.store[digest], charset))
-    documents = documents
     try:
         return asyncio.run(_draw(command, page.url, documents, "".join(quote.split())[:LONGEST_QUOTE]))
     except (OSError, TimeoutError, KeyError, TypeError, ValueError, asyncio.IncompleteReadError) as wrong:
@@ -124,43 +123,37 @@ def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
 
 
 async def _draw(command: str, url: str, documents: Mapping[str, _Document], quote: str) -> Picture:
+    metrics = {"width": WIDTH, "height": WINDOW_HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     with tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True) as folder:
         line = await start_browser(command, folder, port=None)
         try:
             async with asyncio.timeout(SECONDS):
-                return await _show_and_draw(line, url, documents, quote)
+                context = (await line.say("Target.createBrowserContext"))["browserContextId"]
+                target = await line.say("Target.createTarget", url="about:blank", browserContextId=context)
+                reply = await line.say("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+                session = reply["sessionId"]
+                line.on_request = _Desk(line, documents).answer
+                await line.say("Page.enable", session)
+                await line.say("Page.setDownloadBehavior", session, behavior="deny")
+                await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
+                await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
+                await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
+                line.loaded.clear()
+                reply = await line.say("Page.navigate", session, url=url)
+                if reply.get("errorText"):
+                    raise ValueError(reply["errorText"])
+                await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
+                world = await line.say("Page.createIsolatedWorld", session, frameId=reply["frameId"])
+                answer = await line.say(
+                    "Runtime.evaluate",
+                    session,
+                    expression=_LIGHT % json.dumps(quote),
+                    contextId=world["executionContextId"],
+                    returnByValue=True,
+                )
+                return await _photograph(line, session, answer["result"]["value"])
         finally:
             await line.close()
-
-
-async def _show_and_draw(
-    line: BrowserPipe, url: str, documents: Mapping[str, _Document], quote: str
-) -> Picture:
-    context = (await line.say("Target.createBrowserContext"))["browserContextId"]
-    target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
-    session = (await line.say("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
-    line.on_request = _Desk(line, documents).answer
-    await line.say("Page.enable", session)
-    await line.say("Page.setDownloadBehavior", session, behavior="deny")
-    await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
-    metrics = {"width": WIDTH, "height": WINDOW_HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-    await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
-    await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
-    line.loaded.clear()
-    reply = await line.say("Page.navigate", session, url=url)
-    if reply.get("errorText"):
-        raise ValueError(reply["errorText"])
-    await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-    world = await line.say("Page.createIsolatedWorld", session, frameId=reply["frameId"])
-    answer = await line.say(
-        "Runtime.evaluate",
-        session,
-        expression=_LIGHT % json.dumps(quote),
-        contextId=world["executionContextId"],
-        returnByValue=True,
-    )
-    place = answer["result"]["value"]
-    return await _photograph(line, session, place)
 
 
 async def _photograph(line: BrowserPipe, session: str, place: Mapping[str, Any]) -> Picture:

@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import marshal
 from collections import deque
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import zstandard
 
@@ -79,13 +79,14 @@ class ReaderProcesses:
 
     async def read(self, site: str, parts: list[PagePart]) -> PageRead | None:
         """Read one page; None where its reader broke a bound or died of it."""
-        if any(_suspicious(part.body) for part in parts):
+        bodies = [part.body for part in parts]
+        # People make no pages so large, or with so many tags.
+        if any(len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS) for body in bodies):
             return await self._apart.read(site, parts)
         if len(parts) == 1:
             result = read_here(site, parts[0], self._squeeze, self._known)
             if result is not None:
-                bodies, facts_bytes, brief = result
-                return PageRead([StoredBody(*body) for body in bodies], facts_bytes, Brief(*brief))
+                return _page_read(*result)
         return await self._ordinary.read(site, parts)
 
     async def close(self) -> None:
@@ -94,9 +95,8 @@ class ReaderProcesses:
         await self._apart.close()
 
 
-def _suspicious(body: bytes) -> bool:
-    """Tell whether a page is larger, or holds more tags, than pages that people make."""
-    return len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS)
+def _page_read(bodies: list[Any], packed: bytes, brief: tuple[Any, ...]) -> PageRead:
+    return PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief))
 
 
 class ReaderProcess:
@@ -158,13 +158,13 @@ class ReaderProcess:
                 await self._news.wait()
                 self._send(process)
             answer = await _message(process)
-            number, bodies, facts, brief = marshal.loads(answer)
+            number, *result = marshal.loads(answer)
             job = self._sent.popleft()
             if job.number != number:
                 raise ValueError(number)
             self._send(process)
             if not job.answer.done():
-                job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], facts, Brief(*brief)))
+                job.answer.set_result(_page_read(*result))
 
     async def close(self) -> None:
         """End the reader and whoever still waits for it."""

@@ -7,7 +7,7 @@ import marshal
 import os
 import struct
 import sys
-from typing import Any, BinaryIO
+from typing import Any
 
 import zstandard
 
@@ -28,22 +28,23 @@ LONGEST_SIDE_LABEL = 8  # words
 
 
 def main(memory_bytes: int) -> None:
-    """Answer jobs from standard input until it ends."""
-    _limit_memory(memory_bytes)
+    """Answer jobs from standard input until it ends, held to so many bytes of memory where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     enclose(Enclosure())
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
     known_links: dict[str, set[str]] = {}
-    while job := _message(source):
-        answer = marshal.dumps(_answer(marshal.loads(job), squeeze, known_links))
+    while len(head := source.read(LENGTH.size)) == LENGTH.size:
+        job = marshal.loads(source.read(LENGTH.unpack(head)[0]))
+        answer = marshal.dumps(_answer(job, squeeze, known_links))
         sink.write(LENGTH.pack(len(answer)))
         sink.write(answer)
         sink.flush()
-
-
-def _message(source: BinaryIO) -> bytes:
-    head = source.read(LENGTH.size)
-    return source.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
 
 
 PagePart = tuple[bytes, str, str]
@@ -111,16 +112,6 @@ def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
     known_links.update(assets)
     needs_script = facts.needs_script or facts.filled_by_script
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), needs_script
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Hold this process to its memory where the system can; the other side watches too."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 if __name__ == "__main__":
