@@ -125,10 +125,8 @@ def run_audit(args: argparse.Namespace) -> int:
         with run.open_results(options, _out(args), at, resume=args.resume) as results:
             if args.folder:
                 page_limit = int(_number(args.max_pages or "0", "--max-pages"))
-                interrupted, trouble = (
-                    False,
-                    run.audit_folder(Path(args.folder), requests[0], results, at, page_limit),
-                )
+                interrupted = False
+                trouble = run.audit_folder(Path(args.folder), requests[0], results, at, page_limit)
             else:
                 interrupted, trouble = run.audit_sites(requests, _crawl_options(args, results.run), results)
             results.finish(requests, row_errors)

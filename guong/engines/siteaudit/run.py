@@ -50,16 +50,10 @@ TERMINAL_SIZE = (100, 24)  # columns and rows, where the terminal does not say
 
 
 def bound_by_law(requests: Sequence[SiteRequest], on: date) -> tuple[list[SiteRequest], list[str]]:
-    """
-    Keep each site once, and of those only the ones some requirement binds on the day.
-
-    Give also a sentence on each of the others: why there is nothing to judge.
-    """
+    """Keep each site once, if a requirement binds it on the day; give a sentence on each other one."""
     packs, bound, sentences = load_packs(), list[SiteRequest](), list[str]()
-    without_repeats = list({snapshot_name(request.url): request for request in reversed(requests)}.values())[
-        ::-1
-    ]
-    for request in without_repeats:
+    last_by_name = {snapshot_name(request.url): request for request in reversed(requests)}
+    for request in reversed(last_by_name.values()):
         if packs.requirements_for(request.level, on):
             bound.append(request)
             continue
@@ -87,11 +81,7 @@ def open_results(
 def audit_sites(
     requests: Sequence[SiteRequest], options: CrawlOptions, results: Results
 ) -> tuple[bool, bool]:
-    """
-    Crawl and judge; give whether it was interrupted, and whether some site could not be looked at.
-
-    The first Ctrl-C lets every site keep what it has, a second one ends at once.
-    """
+    """Crawl and judge until done or twice interrupted; give whether interrupted and whether one failed."""
     return asyncio.run(_crawl_and_judge(requests, options, results))
 
 
@@ -166,7 +156,6 @@ def show_results(requests: Sequence[SiteRequest], row_errors: Sequence[str], res
 
 
 def _terminal() -> tuple[int, Paint]:
-    """Give the width of the terminal, and the colours it can show."""
     return shutil.get_terminal_size(TERMINAL_SIZE).columns, colour if sys.stdout.isatty() else no_colour
 
 
@@ -198,7 +187,15 @@ class ProgressBar:
         now = time.monotonic()
         if now - self.last_line_at >= (BETWEEN_LINES if self.live else BETWEEN_PLAIN_LINES):
             self.last_line_at = now
-            self._write_line(f"đang đọc {progress.now}" if progress.now else "")
+            pages = write_number(sum(self.pages.values()))
+            address = f"đang đọc {progress.now}" if progress.now else ""
+            text = f"{self.done}/{self.sites} trang · {pages} trang con · {address}"
+            if self.live:
+                width = shutil.get_terminal_size((80, 24)).columns - 1
+                self.stream.write(f"\r\x1b[2K{text[:width]}")
+                self.stream.flush()
+            else:
+                print(text, file=self.stream, flush=True)
 
     def end_site(self, request: SiteRequest, snapshot: Snapshot, trouble: str) -> None:
         """Say that a site is done, and what kept it from being read if something did."""
@@ -219,16 +216,6 @@ class ProgressBar:
     def close(self) -> None:
         """Leave the line clean."""
         self._clear()
-
-    def _write_line(self, now: str) -> None:
-        pages = write_number(sum(self.pages.values()))
-        text = f"{self.done}/{self.sites} trang · {pages} trang con · {now}"
-        if not self.live:
-            print(text, file=self.stream, flush=True)
-            return
-        width = shutil.get_terminal_size((80, 24)).columns - 1
-        self.stream.write(f"\r\x1b[2K{text[:width]}")
-        self.stream.flush()
 
     def _clear(self) -> None:
         if self.live:

@@ -41,11 +41,7 @@ class BrowserView:
             self._templates.add(addresses.template(page.url))
 
     async def through(self, read: PageRead, page: Page, *, menu: bool) -> PageView:
-        """
-        Show a page that needs scripts, one that a menu leads to, and the first page of each template.
-
-        Where scripts add text or links, the page is read as it was shown.
-        """
+        """Show a page that needs scripts or stands in a menu, and the first page of each template."""
         browser = self._context.browser
         if browser is None:
             return PageView(read, page)

@@ -129,11 +129,7 @@ class CrawlLog:
         return float(sum(part["seconds"] for part in self.store.notes("part")))
 
     def end(self, snapshot: Snapshot) -> Snapshot:
-        """
-        Note that the site is done, and give the snapshot that the file now is.
-
-        What is judged and named by its hash is read back, so that no page counts that the file does not hold.
-        """
+        """Note that the site is done and read it back: no page counts that the file does not hold."""
         self.store.note("end", snapshot.head())
         at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
         stored_snapshot = Snapshot.of_store(self.store)

@@ -23,11 +23,7 @@ REPEATS = 6  # pages of one shape in a row that say nothing new: the others will
 
 
 class Target(NamedTuple):
-    """
-    One address to ask for: how far from the home page, where it was first linked and with what words.
-
-    `menu` tells an entry of a menu, `shape` is the template of the address.
-    """
+    """One address to ask for, where it was first linked and with what words; `shape` is its template."""
 
     url: str
     linked_url: str
@@ -179,7 +175,6 @@ class Frontier:
             self.left.append((target, why))
 
     def _leave_item(self, target: Target) -> None:
-        """Leave one more item of a shape that is known: it says nothing of what the site has not."""
         self.more_items += 1
         self._leave(target, Fetch.SAME_SHAPE, target.shape)
 

@@ -84,12 +84,7 @@ class NoHomePage(UsageError):
 
 
 def open_mirror(folder: Path, address: str) -> Mirror:
-    """
-    List the files of a mirror saved from `address`.
-
-    A folder named for the host is looked into, as wget and HTTrack lay it down. Raise NoHomePage where
-    nothing is a page.
-    """
+    """List the files saved from `address`, in the folder of its host if any; raise NoHomePage."""
     # The folder of the host comes first; HTTrack puts an index of its own beside it.
     parts = urlsplit(address)
     host = parts.netloc.lower()
@@ -123,7 +118,6 @@ def is_page(saved: SavedFile) -> bool:
 
 
 def _files(root: Path, under: str) -> Iterator[SavedFile]:
-    """List the files; `under` is the path of the site where the folder holds only what lies below it."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):

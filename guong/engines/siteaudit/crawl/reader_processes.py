@@ -125,7 +125,6 @@ class ReaderProcess:
         return result
 
     def _send(self, process: asyncio.subprocess.Process) -> None:
-        """Send jobs ahead, a few at a time."""
         assert process.stdin is not None
         while self._waiting and len(self._sent) < IN_FLIGHT:
             job = self._waiting.popleft()
@@ -133,7 +132,6 @@ class ReaderProcess:
             process.stdin.write(job.message)
 
     async def _serve(self) -> None:
-        """Keep a reader at work as long as there are jobs."""
         while True:
             self.process = process = await _start()
             self._send(process)

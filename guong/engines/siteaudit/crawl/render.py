@@ -129,7 +129,6 @@ class Browser:
         return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
 
     async def _start(self) -> BrowserPipe:
-        """Start the browser; it speaks to our proxy alone."""
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
         return await start_browser(str(self._command), self._folder.name, port=port)
@@ -234,11 +233,7 @@ def _warn_of_no_start() -> None:
 
 
 async def start_browser(command: str, folder: str, *, port: int | None) -> BrowserPipe:
-    """
-    Start a browser closed in; where its own sandbox cannot bear that, with its own alone.
-
-    It speaks to the proxy at `port` and to nobody else; without one to nobody at all.
-    """
+    """Start a browser closed in, or else in its own sandbox; it speaks to the proxy at `port` alone."""
     order = [command, *FLAGS, *_sandbox_flags()]
     order += [f"--proxy-server=http://127.0.0.1:{port or NO_PORT}", f"--user-data-dir={folder}"]
     programs = str(Path(command).resolve().parent)
@@ -257,7 +252,6 @@ async def start_browser(command: str, folder: str, *, port: int | None) -> Brows
 
 
 async def _launch(order: list[str], folder: str) -> BrowserPipe | None:
-    """Start a browser; None where it does not answer its first order."""
     process = await asyncio.create_subprocess_exec(
         *("/bin/sh", "-c", _SHELL, "sh", *order),
         stdin=asyncio.subprocess.PIPE,
@@ -302,7 +296,6 @@ async def _render(line: BrowserPipe, url: str, *, lenient: bool) -> RenderedPage
 
 
 async def _wait_until_settled(line: BrowserPipe, session: str) -> None:
-    """Wait until the text has stopped growing."""
     length, quiet = -1, 0
     for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
         now = await _value(line, session, _TEXT)

@@ -183,7 +183,6 @@ class _MirrorWalk:
         return facts
 
     def _first_address(self, file: SavedFile) -> str:
-        """Guess the address of a file before it is known how pages link to it."""
         if file.saved_from and self.mirror.is_own(file.saved_from):
             path = urlsplit(file.saved_from)._replace(scheme="", netloc="").geturl()
             return urljoin(self.mirror.home_url, path or "/")
@@ -196,11 +195,7 @@ class _MirrorWalk:
         return self.mirror.address_of(replace(file, name=path)) + (f"?{query}" if mark else "")
 
     def _addresses(self, mirror_file: SavedFile) -> tuple[str, str]:
-        """
-        Settle the address of a page and the one it is linked by.
-
-        Links rewritten by the tool name the file; the others name what the site itself used, and win.
-        """
+        """Settle the address of a page and the one it is linked by: rewritten links only name the file."""
         file = self.mirror.address_of(mirror_file)
         own: list[str] = []
         rewritten: list[str] = []

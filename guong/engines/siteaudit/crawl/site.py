@@ -96,7 +96,6 @@ class SiteCrawl:
         return self._snapshot(network_facts)
 
     async def _go_through(self) -> None:
-        """Read what lies behind the home page."""
         await read_sitemaps(self)
         await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
 
@@ -212,7 +211,6 @@ class SiteCrawl:
             self.broken.append(BrokenLink(target.url, answer.status, target.found_on, target.text))
 
     async def _page(self, target: Target) -> None:
-        """Ask for one page and note what came."""
         if not self.robots.allows(target.url):
             self.log.add(page_not_fetched(target, Fetch.ROBOTS, self.robots.reason))
             return

@@ -9,11 +9,7 @@ type HostGate = Callable[[str], Awaitable[None]]
 
 
 class HostThrottle:
-    """
-    Keeps so many seconds between two requests to one host.
-
-    Where several processes crawl, `gate` comes back when the host is this one's alone.
-    """
+    """Keeps so many seconds between two requests to one host; `gate` waits for other processes that crawl."""
 
     def __init__(self, delay: float, host: str = "", gate: HostGate | None = None) -> None:
         self.delay, self._host, self._gate = delay, host, gate

@@ -54,11 +54,7 @@ Job = tuple[int, str, list[PagePart]]
 def read_here(
     site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, links: dict[str, set[str]]
 ) -> Any:
-    """
-    Read an ordinary page in this very process: valid UTF-8, tags in order; None for any other.
-
-    Only Python reads it, in time proportional to its length.
-    """
+    """Read an ordinary page in this process, in time proportional to its length; None for any other."""
     body, _, url = part
     try:
         text = body.decode("utf-8")

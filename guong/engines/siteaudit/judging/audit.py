@@ -119,9 +119,8 @@ def _garbage_collection_off(site: Site) -> Iterator[None]:
     """
     Switch the collection of cyclic garbage off for the whole process while a site is judged.
 
-    A site gives millions of tuples, none of them in a cycle, and the collector would walk through them again
-    and again. They are dropped before it is switched on. Another thread of the process only keeps its own
-    cyclic garbage a little longer; of two audits at once the first to end switches the collector on for both.
+    A site gives millions of tuples, none in a cycle, dropped before it is switched on. Of two audits
+    at once the first to end switches it on for both.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -194,7 +193,6 @@ def _conclude(requirement: Requirement, findings: list[Finding], *, seen_in_part
 
 
 def _refusal(site: Site, results: list[Finding]) -> str:
-    """Say why nothing is concluded where what was read is another's site, or nobody's; else ""."""
     if owner := another_owner(site):
         return f"Trang chủ chuyển sang {site.home.url}, là trang của {owner}, không phải của {site.unit}."
     if owner := foreign_name(site):
@@ -203,7 +201,6 @@ def _refusal(site: Site, results: list[Finding]) -> str:
 
 
 def _shows_no_section(results: Iterable[Finding]) -> bool:
-    """Tell whether the sections of a public body were looked for, and none was seen."""
     states = {finding.state for finding in results if finding.check == "empty-section"}
     return bool(states) and states <= {Status.MISSING, Status.UNCLEAR}
 

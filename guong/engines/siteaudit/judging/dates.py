@@ -161,10 +161,7 @@ def _short_forms(low: str, line: str) -> Iterator[tuple[date, int, bool]]:
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
-    """
-    Tell which days are only the clocks of the pages: the day of the crawl, and days with a weekday that
-    stand at the head of page after page.
-    """
+    """Give the days that are only clocks: that of the crawl, and those at the head of page after page."""
     pages_per_day: Counter[date] = Counter()
     clocks: set[date] = set()
     count = 0
@@ -184,7 +181,6 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
 
 @lru_cache(maxsize=1 << 11)
 def _days_of_clock(text: str) -> tuple[date, ...]:
-    """Give the days of a line that reads as a clock."""
     if not _has_digits(text):
         return ()
     low = plain(text)

@@ -93,11 +93,7 @@ _UNIT = re.compile(
 
 
 def label_fits(label: str, title: str) -> bool | None:
-    """
-    Tell whether a label is the unaccented name of the commune that a title speaks of.
-
-    "xa-", "phuong-" and dashes before or in the name are forgiven; None where the title names no commune.
-    """
+    """Tell whether a label, "xa-" and dashes forgiven, is the commune of a title; None without one."""
     whole = re.sub(r"[^a-z0-9]", "", label)
     bare = (re.sub(r"^(?:ubnd)?(?:xa|phuong|dackhu|thitran|p|tt|x)(?=[a-z0-9]{3,})", "", whole), whole)
     matches = list(_UNIT.finditer(plain(title)))

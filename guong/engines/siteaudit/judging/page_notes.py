@@ -30,11 +30,7 @@ class Spot(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """
-    The blocks of a page that stood on no page before it: head, menu and foot count on the first page only.
-
-    `rows` are (kind, start, end, region) as in the page, `text` is theirs joined by line feeds.
-    """
+    """The blocks of a page that stood on no page before it, as rows, and their texts joined by line feeds."""
 
     rows: Sequence[tuple[str, int, int, str]]
     text: str
@@ -73,11 +69,7 @@ def each_fresh[N](take: Callable[[Page, Fresh], N | None]) -> Callable[[Site], N
 
 
 def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
-    """
-    Look for words in what is new on each page, all checks in one pass; give the pages and the places.
-
-    A word is found in any case, with its accents or with none, and only as a whole word.
-    """
+    """Look for whole words, in any case, with accents or none, in what is new on each page."""
     number = len(_word_groups)
     _word_groups.append(words)
     _automaton.cache_clear()
@@ -132,7 +124,6 @@ def _walk(site: Site) -> _Walk:
 
 
 def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
-    """Map the number of each watcher to the places of its words in the page."""
     low = lower_case(fresh.text)
     spots: defaultdict[int, list[Spot]] = defaultdict(list)
     starts: list[int] = []

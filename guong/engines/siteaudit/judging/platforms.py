@@ -116,7 +116,6 @@ def recognise_make(snapshot: Snapshot) -> SiteMake:
 
 
 def _vendor(facts: PageFacts) -> str:
-    """Give who the foot of the page says built it."""
     foot = [block for block in facts.blocks if block.region == "footer"]
     for block in foot or facts.blocks[-LAST_BLOCKS:]:
         match = _MAKER.search(block.text[:LONGEST_LINE])

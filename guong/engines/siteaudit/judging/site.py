@@ -17,11 +17,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Site:
-    """
-    A snapshot, the day and the level it is judged at, and the requirements in force there and then.
-
-    `unit` is whose site it is by our register, "" where nobody said.
-    """
+    """A snapshot under the law of one day and level; `unit` is whose site it is by our register, or ""."""
 
     snapshot: Snapshot
     on: date

@@ -31,11 +31,7 @@ class SpeakerPlace:
 
 
 def find_speaker(snapshot: Snapshot, contact: SpeakerContact) -> SpeakerPlace | None:
-    """
-    Find the page that names a spokesperson with most of what the register holds; None where none does.
-
-    The name alone proves nothing: the page must speak of speaking to the press near it.
-    """
+    """Find the page that names a spokesperson, near words on the press, with most that is registered."""
     name = re.compile(rf"(?<!\w){re.escape(plain(contact.name))}(?!\w)")
     places: list[SpeakerPlace] = []
     for page in snapshot.pages:

@@ -44,12 +44,7 @@ class Hop(NamedTuple):
 
 
 class Barrier(NamedTuple):
-    """
-    One rule of accessibility that a shown page breaks, as axe names it, and at how many places.
-
-    `impact` is minor, moderate, serious or critical; `where` is a selector of the first place, `sample` its
-    HTML.
-    """
+    """A rule of accessibility that a shown page breaks; `impact` is minor, moderate, serious or critical."""
 
     rule: str
     impact: str

@@ -33,7 +33,6 @@ def _clear_form(page: Page, facts: PageFacts) -> str | None:
 
 
 def _sent_in_clear(site: Site) -> Iterator[Finding]:
-    """Look for a form of an encrypted page whose answers travel without encryption."""
     for page, action in _clear_form(site):
         if page.url.startswith("https://"):
             yield Finding.of(

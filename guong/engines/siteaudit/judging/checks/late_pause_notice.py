@@ -41,11 +41,7 @@ class _Notice(NamedTuple):
 
 @check("late-pause-notice", requirements=(REQUIREMENT,))
 def late_pause_notice(site: Site) -> Iterator[Finding]:
-    """
-    Hold the newest notice of a pause of the site against its day, and look for the hour of its end.
-
-    Without a notice nothing is concluded: perhaps the site never paused.
-    """
+    """Hold the newest notice of a pause of the site against its day, and look for the hour of its end."""
     lines = outlines(site)
     since = site.requirements[REQUIREMENT].in_force_from if site.asks(REQUIREMENT) else None
     notices = [

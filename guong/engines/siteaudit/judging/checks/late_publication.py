@@ -107,7 +107,6 @@ def _judge(requirement: str, limit: int, documents: Sequence[DatedDocument]) -> 
 
 
 def _documents(outline: Outline, lines: Outlines) -> Iterator[DatedDocument]:
-    """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     # Few pages hold a table or a label, and only of these the whole text is looked at.
     cells = [block for block in outline.own if block.kind == "cell"]
     if not cells and not any(map(_may_be_label, outline.own)):

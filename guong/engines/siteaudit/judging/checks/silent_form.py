@@ -47,11 +47,7 @@ def _forms(page: Page, facts: PageFacts) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=256)
 def _personal_fields(inputs: tuple[Input, ...]) -> tuple[tuple[str, ...], bool]:
-    """
-    Give the personal data that fields ask for, and whether several bear no label: then cells name them.
-
-    A login asks for what it was given before, and so for nothing.
-    """
+    """Give the personal data that fields ask for, and whether several bear no label: cells name them."""
     if any(_LOGIN.search(field.type) for field in inputs):
         return (), False
     names = [

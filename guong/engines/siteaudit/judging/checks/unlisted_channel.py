@@ -112,11 +112,7 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
 
 
 def _registered(site: Site, register: Register) -> tuple[RegisterRow, ...] | None:
-    """
-    Give the social accounts registered for the owner of the site; None if there is no such owner.
-
-    One that nobody confirmed is no account the site must lead to.
-    """
+    """Give the confirmed social accounts of the owner of this site; None if no owner is registered."""
     website = parse(site.snapshot.home_url)
     owner = register.owner_of(website) if website else None
     owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}

@@ -21,11 +21,7 @@ _NO_PORTAL = "Có mã đo lường, không thấy liên kết tới Cổng Chín
 
 @check("unmeasured", requirements=(MEASURING_CODE, PORTAL_LINK), of_make=True)
 def unmeasured(site: Site) -> Iterator[Finding]:
-    """
-    Look for the measuring code of the ministry; a provincial portal also links the Government's portal.
-
-    Which address the code comes from was never published for good: without it nothing is concluded.
-    """
+    """Look for the measuring code of the ministry; a provincial portal also links the Government's portal."""
     scripts = some_pages(
         site, 5, lambda page, facts: next((src for src in facts.scripts if _MEASURES.search(src)), None)
     )

@@ -64,7 +64,6 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
 
 
 def _ended_name_in(site: Site, present: Mapping[str, Field]) -> str:
-    """Say which of the fields names what is no more; nothing where all are of today."""
     if site.level == "district":
         return ""
     for field, value in present.items():

@@ -342,7 +342,6 @@ class _PassageMeasure:
         return max((quarter for text in texts for quarter in _quarters(text)), default=None)
 
     def _titles(self) -> list[str]:
-        """List what names the content: the titles of items, the headings, the name of the place."""
         heads = [block.text for block in self.passage.blocks if block.heading]
         return [*(link.text for link in self.items), *heads, self.passage.label]
 

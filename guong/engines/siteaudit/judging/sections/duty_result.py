@@ -125,7 +125,6 @@ def _best(results: Iterable[DutyResult]) -> DutyResult | None:
 
 
 def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
-    """Judge a duty at one place."""
     if place.how == IDLE:
         if calls_script(place.url):
             why = "Tên mục mở bằng mã kịch bản: soi lại với --render."

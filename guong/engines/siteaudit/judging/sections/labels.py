@@ -58,11 +58,7 @@ def low(text: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def words_of(text: str) -> Words:
-    """
-    Give the words of a label: no accents, no case, no marks; abbreviations written out.
-
-    An opening number and a closing counter ("(12)") are left away.
-    """
+    """Give the words of a label: no accents, case, marks, number or counter; abbreviations written out."""
     low = _OPENING.sub("", _COUNTER.sub("", plain(text[:LONGEST_TEXT]).strip()))
     dotted_forms, whole = _shortened()
     if "." in low:
@@ -86,7 +82,6 @@ def without_empty_words(words: Words) -> Words:
 
 @cache
 def _units() -> Mapping[str, tuple[Words, ...]]:
-    """Give what units are called, by the first word."""
     by_first_word: dict[str, tuple[Words, ...]] = defaultdict(tuple)
     for unit in vocabulary()["units"]:
         words = tuple(unit.split())

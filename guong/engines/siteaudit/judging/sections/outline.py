@@ -50,12 +50,7 @@ _TOOLS = frozenset(words_of(tool) for tool in vocabulary()["tools"])
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """
-    One page without the frame of the site.
-
-    `own` are the blocks that stand on this page only, `body` all but header, menus and footer, `links` the
-    links of `body`, in the order of the page.
-    """
+    """A page without the frame of the site: `own` blocks are this page's only, `body` all but the frame."""
 
     page: Page
     titles: tuple[str, ...]

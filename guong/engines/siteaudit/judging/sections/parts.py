@@ -175,7 +175,6 @@ def _part_of_home(pattern: re.Pattern[str], lines: Outlines) -> Iterator[Passage
 
 @cache
 def _words() -> NeededWords:
-    """Build one automaton of the words that all duties look for on whole pages."""
     return NeededWords(duty.anywhere for duty in duties().values() if duty.anywhere is not None)
 
 

@@ -122,7 +122,6 @@ def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
 
 
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take pages whose title, trail or address names a section."""
     for outline in lines.all():
         if lines.is_home(outline):
             continue
@@ -154,7 +153,6 @@ def _is_title(text: str, lines: Outlines) -> bool:
 
 
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take the parts of pages that stand under a heading naming a section."""
     for outline in lines.all():
         home = lines.is_home(outline)
         blocks = outline.body if home else outline.own
@@ -182,11 +180,7 @@ _UPPER_HEADINGS = frozenset(("heading1", "heading2"))
 
 
 def _heads(block: Block, boxes: bool, is_link: bool) -> bool:
-    """
-    Tell whether a block opens a part: a heading, or on a home page any short line that names a section.
-
-    A heading that is a link is the title of an item, unless it names a section.
-    """
+    """Tell a block that opens a part: a heading, or on a home page a short line that names a section."""
     if block.heading:
         return not is_link or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
     if not boxes or block.kind == "cell" or len(block.text) > LONGEST_HEAD:
@@ -196,7 +190,6 @@ def _heads(block: Block, boxes: bool, is_link: bool) -> bool:
 
 
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton, speak = _cues(), dict[str, tuple[str, ...]]()
     for outline in lines.all():
         rows: _Rows | None = None
@@ -251,11 +244,7 @@ WORDS_BESIDE, CELLS_BESIDE = 4, 5  # spaces in a title that tells; cells back in
 
 
 def _published(duty_ids: Iterable[str], title: str) -> list[str]:
-    """
-    Keep what the title of an article publishes, and not what it only tells.
-
-    What has a clock is published by a paper: a list, a notice, figures. Places and their past are told.
-    """
+    """Keep what a title publishes and not only tells: what has a clock is published by a paper."""
     if _PAPER.search(low(title)):
         return list(duty_ids)
     return [name for name in duty_ids if duties()[name].fresh.kind == "none"]
@@ -281,7 +270,6 @@ class _Rows:
 
 
 def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take menu entries that name a section and lead nowhere."""
     entries: list[tuple[str, str, Page | None, int]]
     entries = [(block.text, page.url, page, block.start) for page, block in lines.idle]
     entries += [

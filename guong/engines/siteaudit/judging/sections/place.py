@@ -20,12 +20,7 @@ SURE = 0.6  # from here on the section is taken to exist under its own name
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """
-    One place where a section may stand, and how surely (0 to 1).
-
-    `page` is None for an address that was never asked for, or of another host; `blocks` and `links` are
-    empty unless the page was read.
-    """
+    """Where a section may stand, and how surely (0 to 1); `page` is None for an address not asked for."""
 
     label: str
     url: str

@@ -214,7 +214,6 @@ def _then(change: Change | None) -> str:
 
 
 def _compared(against: Comparison | None) -> str:
-    """Sum up the comparison in one line, the numbers first."""
     if against is None:
         return ""
     better, worse = len(against.of(ChangeReason.BETTER)), len(against.of(ChangeReason.WORSE))

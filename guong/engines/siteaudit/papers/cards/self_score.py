@@ -39,11 +39,7 @@ class BadCriteria(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """
-    One line of somebody's sheet of criteria: its points, and the requirements that stand behind it.
-
-    `scale` computes points of a count, `proof` is what shows it, `owner` who answers for it.
-    """
+    """A line of a sheet of criteria: points, requirements, `scale`, `proof` and who answers for it."""
 
     name: str
     points: float | None
@@ -56,11 +52,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class SelfScoreRow:
-    """
-    One row; `proposed` is None wherever the machine could not decide or no sheet gives points.
-
-    `own` is what the unit gave itself and `inspected` what inspectors gave it, side by side.
-    """
+    """One row, with the points of unit and inspectors; `proposed` is None where no machine can decide."""
 
     number: int
     name: str
@@ -103,33 +95,28 @@ def make_self_score(request: SiteRequest, audit: Audit, criteria: Sequence[Crite
 
 def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> SelfScoreRow:
     requirements = load_packs().requirements
+    seen_states: list[str] = []
+    notes: list[str] = []
+    for finding in findings:
+        newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
+        seen_states.append(f"{STATUS_STYLES[finding.state].label}{newest}")
+        if not requirements[finding.requirement].concludes:
+            notes.append("Căn cứ cần kiểm tra, chưa dùng để chấm")
+        elif finding.state is not Status.PASS and finding.check:
+            notes.append(observed_and_todo(finding)[1])
     return SelfScoreRow(
         number=number,
         name=criterion.name,
         basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
         most=criterion.points,
         proposed=_proposed(criterion, findings),
-        observed="; ".join(dict.fromkeys(_observed(finding) for finding in findings))
-        or "Máy không xem tiêu chí này",
+        observed="; ".join(dict.fromkeys(seen_states)) or "Máy không xem tiêu chí này",
         links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
-        note="; ".join(dict.fromkeys(filter(None, map(_note, findings)))),
+        note="; ".join(dict.fromkeys(filter(None, notes))),
         scale=criterion.scale.write() if criterion.scale else "",
         proof=criterion.proof,
         owner=criterion.owner,
     )
-
-
-def _observed(finding: Finding) -> str:
-    newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
-    return f"{STATUS_STYLES[finding.state].label}{newest}"
-
-
-def _note(finding: Finding) -> str:
-    if not load_packs().requirements[finding.requirement].concludes:
-        return "Căn cứ cần kiểm tra, chưa dùng để chấm"
-    if finding.state is Status.PASS or not finding.check:
-        return ""
-    return observed_and_todo(finding)[1]
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
@@ -152,7 +139,13 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
     semicolons or spaces; a criterion without codes stays for a person.
     Raise BadCriteria with the line at fault.
     """
-    return _criteria(_rows(path), path.name)
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
+    is_workbook = raw.startswith(b"PK\x03\x04")
+    rows = _sheet(raw, path) if is_workbook else _split(raw.decode("utf-8-sig", "replace"))
+    return _criteria(rows, path.name)
 
 
 def parse_criteria(text: str) -> tuple[Criterion, ...]:
@@ -212,16 +205,6 @@ def _points(text: str, where: str) -> float | None:
         return float(text.replace(",", "."))
     except ValueError:
         raise BadCriteria(f"{where}: điểm “{text}” không phải là số.") from None
-
-
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
-    if raw.startswith(b"PK\x03\x04"):
-        return _sheet(raw, path)
-    return _split(raw.decode("utf-8-sig", "replace"))
 
 
 def _split(source: str) -> list[list[str]]:

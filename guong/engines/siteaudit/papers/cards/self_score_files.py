@@ -173,11 +173,7 @@ def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
 def write_fleet_xlsx(
     heads: Sequence[str], rows: Sequence[Sequence[Any]], states: Sequence[Sequence[Any]], links: Sequence[str]
 ) -> bytes:
-    """
-    Write the table of a fleet: a sheet of counts, one row a site in the order asked, and a sheet of states.
-
-    `links` are the files of the cards beside the workbook, empty where there is none.
-    """
+    """Write the table of a fleet: a sheet of counts that `links` to the cards, and a sheet of states."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Tổng hợp"
