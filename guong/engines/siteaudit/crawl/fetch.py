@@ -267,22 +267,21 @@ def retry_after(answer: HttpAnswer, now: datetime) -> float | None:
         return None
 
 
+# The first that fits tells why nothing came back.
+_REASONS = (
+    (aiohttp.ClientConnectorDNSError, "không tra được tên miền này"),
+    (aiohttp.ClientConnectorCertificateError, "chứng thư bảo mật không hợp lệ"),
+    (aiohttp.ClientSSLError, "không lập được kết nối bảo mật"),
+    (TimeoutError | aiohttp.ServerTimeoutError, "máy chủ không trả lời kịp"),
+    (aiohttp.ClientConnectorError | ConnectionError, "không kết nối được tới máy chủ"),
+    (aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError, "máy chủ ngắt kết nối giữa chừng"),
+    (aiohttp.ClientResponseError, "máy chủ trả lời không đúng giao thức HTTP"),
+)
+
+
 def why(wrong: BaseException) -> str:
     """Say in Vietnamese why nothing came back."""
-    if isinstance(wrong, aiohttp.ClientConnectorDNSError):
-        return "không tra được tên miền này"
     if isinstance(wrong, ConnectionRefused):
         return str(wrong)
-    if isinstance(wrong, aiohttp.ClientConnectorCertificateError):
-        return "chứng thư bảo mật không hợp lệ"
-    if isinstance(wrong, aiohttp.ClientSSLError):
-        return "không lập được kết nối bảo mật"
-    if isinstance(wrong, TimeoutError | aiohttp.ServerTimeoutError):
-        return "máy chủ không trả lời kịp"
-    if isinstance(wrong, aiohttp.ClientConnectorError | ConnectionError):
-        return "không kết nối được tới máy chủ"
-    if isinstance(wrong, aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError):
-        return "máy chủ ngắt kết nối giữa chừng"
-    if isinstance(wrong, aiohttp.ClientResponseError):
-        return "máy chủ trả lời không đúng giao thức HTTP"
-    return "không lấy được trang"
+    reasons = (reason for kinds, reason in _REASONS if isinstance(wrong, kinds))
+    return next(reasons, "không lấy được trang")

@@ -151,19 +151,17 @@ class Frontier:
         elif addresses.is_login(url) or addresses.is_action(url):
             self._leave(target, Fetch.LOGIN, "login")
         else:
-            self._add_page(target._replace(shape=addresses.template(url)))
-
-    def _add_page(self, target: Target) -> None:
-        bound, endless = self.max_per_template, addresses.is_calendar(target.url)
-        if endless:
-            bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
-        known_of_template = self._templates[target.shape]
-        if (endless or not target.menu) and bound and known_of_template >= bound:
-            self._leave_item(target)
-            return
-        self._templates[target.shape] += 1
-        rank = min(target.depth, 4) + (0 if target.menu else 1 + min(known_of_template // 20, 2))
-        self._push(6 if addresses.is_file(target.url) else rank, target)
+            target = target._replace(shape=addresses.template(url))
+            bound, endless = self.max_per_template, addresses.is_calendar(url)
+            if endless:
+                bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
+            known_of_template = self._templates[target.shape]
+            if (endless or not menu) and bound and known_of_template >= bound:
+                self._leave_item(target)
+                return
+            self._templates[target.shape] += 1
+            rank = min(depth, 4) + (0 if menu else 1 + min(known_of_template // 20, 2))
+            self._push(6 if addresses.is_file(url) else rank, target)
 
     def _push(self, rank: int, target: Target) -> None:
         self._order += 1

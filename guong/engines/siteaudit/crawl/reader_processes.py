@@ -133,7 +133,15 @@ class ReaderProcess:
 
     async def _serve(self) -> None:
         while True:
-            self.process = process = await _start()
+            self.process = process = await asyncio.create_subprocess_exec(
+                *python("guong.engines.siteaudit.crawl.worker", str(MEMORY)),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=environment(),
+                start_new_session=True,
+                limit=1 << 20,
+            )
             self._send(process)
             try:
                 await self._take_answers(process)
@@ -175,18 +183,6 @@ class ReaderProcess:
         for job in (*self._sent, *self._waiting):
             if not job.answer.done():
                 job.answer.cancel()
-
-
-async def _start() -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *python("guong.engines.siteaudit.crawl.worker", str(MEMORY)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-        limit=1 << 20,
-    )
 
 
 async def _message(process: asyncio.subprocess.Process) -> bytes:

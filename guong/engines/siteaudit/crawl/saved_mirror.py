@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -213,6 +212,12 @@ class _MirrorWalk:
         url, linked_url = self._addresses(file)
         if file is self.mirror.home:
             url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
+        frames: list[str] = []  # as the crawl names them: hash, charset, address
+        for address in read.frames:
+            frame = self.mirror.find(address) if self.mirror.is_own(address) else None
+            if frame is not None and is_page(frame):
+                frame_body = frame.path.read_bytes()[:MAX_FILE]
+                frames.append(f"{self.store.put(frame_body)} {decode(frame_body)[1]} {address}")
         page = Page(
             url=url,
             linked_url=hops[0].url if hops else linked_url,
@@ -227,7 +232,7 @@ class _MirrorWalk:
             sha256=read.sha256,
             size=read.size,
             depth=self.depths[file.path][0],
-            merged=tuple(self._frames(read.frames)),
+            merged=tuple(frames),
         )
         body = self.store[read.sha256]
         match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
@@ -244,14 +249,6 @@ class _MirrorWalk:
         facts = FactsOfBody(self.store, FactsCache(), page).facts()
         fits_memory = len(self.order) <= IN_MEMORY
         return replace(page, facts_source=facts if fits_memory else self.spill.put(page, pack(facts)))
-
-    def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
-        """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
-        for address in addresses:
-            file = self.mirror.find(address) if self.mirror.is_own(address) else None
-            if file is not None and is_page(file):
-                body = file.path.read_bytes()[:MAX_FILE]
-                yield f"{self.store.put(body)} {decode(body)[1]} {address}"
 
     def _paper(self, file: SavedFile) -> Page:
         url = self.asked_as[file.path].most_common(1)[0][0]

@@ -77,7 +77,13 @@ class SiteCrawl:
         """Crawl the site and give what was seen; whatever happens, there is a snapshot with a first page."""
         try:
             secure = await certificate(self)
-            await self._robots()
+            parts = urlsplit(self.home)
+            answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
+            if answer.status is None and answer.fault is Fetch.ERROR and not answer.hops:
+                self.robots = robots.Robots(404)  # asking for the home page will say why nobody answers
+            else:
+                self.robots = robots.read(answer.status, answer.body)
+            self.throttle.delay = max(self.throttle.delay, self.robots.delay)
             await self._resume()
             if self.log.home is None:
                 self.frontier.count(1)
@@ -162,16 +168,6 @@ class SiteCrawl:
             ):
                 return answer
         return answer
-
-    async def _robots(self) -> None:
-        parts = urlsplit(self.home)
-        answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
-        if answer.status is None and answer.fault is Fetch.ERROR:
-            # Nobody answers at all: asking for the home page will say why.
-            self.robots = robots.Robots(404) if not answer.hops else robots.Robots(None)
-        else:
-            self.robots = robots.read(answer.status, answer.body)
-        self.throttle.delay = max(self.throttle.delay, self.robots.delay)
 
     # The frontier
 

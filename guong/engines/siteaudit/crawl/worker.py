@@ -40,8 +40,16 @@ def main(memory_bytes: int) -> None:
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
     known_links: dict[str, set[str]] = {}
     while len(head := source.read(LENGTH.size)) == LENGTH.size:
-        job = marshal.loads(source.read(LENGTH.unpack(head)[0]))
-        answer = marshal.dumps(_answer(job, squeeze, known_links))
+        number, site, parts = marshal.loads(source.read(LENGTH.unpack(head)[0]))
+        read: list[PageFacts] = []
+        bodies = []
+        for body, content_type, url in parts:  # the page itself, then its frames
+            text, charset, charset_from = decode(body, content_type)
+            read.append(extract(text, url))
+            bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
+        facts = merge(read[0], read[1:])
+        brief = _brief(facts, _links_of(site, known_links))
+        answer = marshal.dumps((number, bodies, pack(facts), brief))
         sink.write(LENGTH.pack(len(answer)))
         sink.write(answer)
         sink.flush()
@@ -69,19 +77,6 @@ def read_here(
     charset_from = "bom" if has_bom else "valid"
     bodies = [(hashlib.sha256(body).hexdigest(), squeeze.compress(body), "utf-8", charset_from)]
     return bodies, pack(facts), _brief(facts, _links_of(site, links))
-
-
-def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known_links: dict[str, set[str]]) -> tuple[Any, ...]:
-    """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
-    number, site, parts = job
-    read: list[PageFacts] = []
-    bodies = []
-    for body, content_type, url in parts:
-        text, charset, charset_from = decode(body, content_type)
-        read.append(extract(text, url))
-        bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
-    facts = merge(read[0], read[1:]) if len(read) > 1 else read[0]
-    return number, bodies, pack(facts), _brief(facts, _links_of(site, known_links))
 
 
 def _links_of(site: str, known_links: dict[str, set[str]]) -> set[str]:

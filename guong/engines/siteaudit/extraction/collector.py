@@ -84,7 +84,6 @@ class PageCollector:
         self.labels: dict[str, str] = {}
         self.metas: list[Meta] = []
         self.frames: list[str] = []
-        self.untitled_frames = 0
         self.feeds: list[str] = []
         self.scripts: list[str] = []
         self.sheets: list[str] = []
@@ -128,7 +127,7 @@ class PageCollector:
     def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give how much was found of what may be taken over, and of all else, relative addresses too."""
         other_lists = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
-        alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
+        alone = (self.relatives, self.mount_points, self.stylesheets)
         return tuple(map(len, self._taken_over)), (*map(len, other_lists), *alone)
 
     def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
@@ -198,7 +197,6 @@ class PageCollector:
         source = self.absolute(attributes.get("src") or attributes.get("data-src"))
         if source:
             self.frames.append(source)
-            self.untitled_frames += not attributes.get("title")
 
     def field(self, attributes: dict[str, str], kind: str) -> None:
         """Note a field of a form."""
@@ -266,7 +264,6 @@ class PageCollector:
             canonical=self.canonical,
             refresh=self.refresh,
             frames=tuple(self.frames),
-            frames_without_title=self.untitled_frames,
             feeds=tuple(self.feeds),
             sheets=tuple(self.sheets),
             stylesheets=self.stylesheets,

@@ -129,7 +129,6 @@ class PageFacts:
     canonical: str | None = None
     refresh: str | None = None
     frames: tuple[str, ...] = ()
-    frames_without_title: int = 0
     feeds: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     stylesheets: int = 0

@@ -82,15 +82,15 @@ def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
     return PageFacts(**values)
 
 
+def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
+    if isinstance(column, tuple):
+        return column
+    return column.split(_SEPARATOR) if column else ("",) * count
+
+
 def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
     """Write a column as one string; as it is where the separator stands in it; "" where all are empty."""
     if not any(column):
         return ""
     joined_column = _SEPARATOR.join(column)
     return joined_column if joined_column.count(_SEPARATOR) == len(column) - 1 else column
-
-
-def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
-    if isinstance(column, tuple):
-        return column
-    return column.split(_SEPARATOR) if column else ("",) * count

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
 from guong.engines.siteaudit.extraction.facts import Block, Link
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 
@@ -21,6 +21,8 @@ LETTERS_OF_PAPER = 20_000
 NAME_LENGTH = 120  # characters of the name a file is read under
 LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
 READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
+_NO_TEXT = ("image/", "video/", "audio/", "font/", "text/css")
+_TEXT_TYPES = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
 
 
 def link_at(page: Page, block: Block) -> Link | None:
@@ -60,12 +62,9 @@ def link_target(site: Site, page: Page, block: Block) -> Page | None:
     return site.snapshot.page(link.href) if link else None
 
 
+@once_a_site
 def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
     """Read the files of a site, each once and in its own bounded process: address → what it holds."""
-    return site.once(_read_all)
-
-
-def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
     by_address: dict[str, Document | UnreadableFile] = {}
     by_hash: dict[str, Document | UnreadableFile] = {}
     for page in readable_files(site)[:MAX_FILES]:
@@ -86,11 +85,15 @@ def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
 
 def readable_files(site: Site) -> list[Page]:
     """List the files that were kept and can be read for their text, lists and tables of persons first."""
-    files = [
-        page
-        for page in site.snapshot.pages
-        if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
-    ]
+    files: list[Page] = []
+    for page in site.snapshot.pages:
+        media, path = page.media_type.lower(), page.url.lower().partition("?")[0]
+        if page.fetch is not Fetch.NOT_HTML or not page.sha256:
+            continue
+        if media.startswith(_NO_TEXT) or "javascript" in media:
+            continue
+        if path.endswith(READ_TYPES) or any(kind in media for kind in _TEXT_TYPES):
+            files.append(page)
     return sorted(files, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
 
 
@@ -100,15 +103,6 @@ _LISTS = re.compile(
     r"|tro[-_ ]?cap|doi[-_ ]?tuong|nhap[-_ ]?ngu|tuyen"
     r"|boi[-_ ]?thuong|ho[-_ ]?tro|lao[-_ ]?dong|cap[-_ ]?giay|phu[-_ ]?luc|trung[-_ ]?tuyen|cu[-_ ]?tri"
 )
-
-
-def _readable(page: Page) -> bool:
-    media = page.media_type.lower()
-    if media.startswith(("image/", "video/", "audio/", "font/", "text/css")) or "javascript" in media:
-        return False
-    path = page.url.lower().partition("?")[0]
-    types = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
-    return path.endswith(READ_TYPES) or any(kind in media for kind in types)
 
 
 def paper_blocks(site: Site, url: str) -> tuple[Block, ...]:

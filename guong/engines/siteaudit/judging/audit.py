@@ -42,10 +42,7 @@ class Audit:
 
     def of(self, requirement: str) -> Finding:
         """Give the finding of a requirement; KeyError if it is not in force here."""
-        for finding in self.findings:
-            if finding.requirement == requirement:
-                return finding
-        raise KeyError(requirement)
+        return {finding.requirement: finding for finding in self.findings}[requirement]
 
 
 def audit(

@@ -134,7 +134,17 @@ def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < _COPYRIGHT_LINE and _COPYRIGHT.search(low)):
         return ()
-    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, line))
+    days: list[tuple[date, int, bool]] = []
+    # Short lines may print a day in short: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026".
+    for match in _TWO_DIGITS.finditer(low) if len(low) <= _SHORT_LINE else ():
+        day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
+        if day and day >= EARLIEST:
+            days.append((day, min(match.start(), len(line)), False))
+    for match in _BY_NAME.finditer(low) if len(low) <= _SHORT_LINE else ():
+        month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
+        day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
+        if day:
+            days.append((day, min(match.start(), len(line)), False))
     for printed_date in find_dates(text):
         day = _whole_day(printed_date)
         start, end = printed_date.start, printed_date.end
@@ -145,19 +155,6 @@ def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
             is_clock = bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
             days.append((day, min(start, len(line)), is_clock))
     return tuple(days)
-
-
-def _short_forms(low: str, line: str) -> Iterator[tuple[date, int, bool]]:
-    """Read the short ways of printing a day: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026"."""
-    for match in _TWO_DIGITS.finditer(low):
-        day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
-        if day and day >= EARLIEST:
-            yield day, min(match.start(), len(line)), False
-    for match in _BY_NAME.finditer(low):
-        month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
-        day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
-        if day:
-            yield day, min(match.start(), len(line)), False
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:

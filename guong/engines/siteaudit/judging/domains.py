@@ -49,11 +49,6 @@ class Domain:
         """Tell whether the host ends in .gov.vn."""
         return self.host.endswith(".gov.vn")
 
-    @property
-    def portal(self) -> str | None:
-        """Give the host of the province's own portal."""
-        return f"{self.province.label}.gov.vn" if self.province else None
-
 
 @cache
 def provinces() -> Mapping[str, Province]:

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from guong.engines.channels import Kind, find
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.placeholders import is_placeholder
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
@@ -85,8 +85,9 @@ _PERSON_OR_POST = re.compile(
 _EMPTY_VALUE = re.compile(r"^[\W_]*(?:dang cap nhat|cap nhat|chua cap nhat|n/a|xxx+|\.{2,})?[\W_]*$")
 
 
+@once_a_site
 def home_fields(site: Site) -> Mapping[str, Field]:
-    """Read the six fields from the home page; give it to `site.once`."""
+    """Read the six fields from the home page."""
     return owner_fields(site.home)
 
 

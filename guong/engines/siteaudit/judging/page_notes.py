@@ -111,9 +111,17 @@ def _walk(site: Site) -> _Walk:
             note = take(page, facts)
             if note is not None:
                 of_pages[number].append((page, note))
-        fresh = _fresh(facts, known_blocks)
-        if not fresh.rows:
+        rows, lines = list[tuple[str, int, int, str]](), list[str]()
+        for row, line in zip(facts.mark_rows, facts.lines, strict=True):
+            # A menu entry and the heading of the page it leads to have the same words and say other things.
+            key = (line, row[0], row[3])
+            if key not in known_blocks:
+                known_blocks.add(key)
+                rows.append(row)
+                lines.append(line)
+        if not rows:
             continue
+        fresh = Fresh(rows, "\n".join(lines))
         for number, take_fresh in enumerate(_fresh_takers):
             note = take_fresh(page, fresh)
             if note is not None:
@@ -139,18 +147,6 @@ def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
             if len(spots[number]) < MOST_SPOTS:
                 spots[number].append(Spot(word, start, start + size))
     return spots
-
-
-def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:
-    rows, lines = list[tuple[str, int, int, str]](), list[str]()
-    for row, line in zip(facts.mark_rows, facts.lines, strict=True):
-        # A menu entry and the heading of the page it leads to have the same words and say different things.
-        key = (line, row[0], row[3])
-        if key not in known_blocks:
-            known_blocks.add(key)
-            rows.append(row)
-            lines.append(line)
-    return Fresh(rows, "\n".join(lines))
 
 
 @cache

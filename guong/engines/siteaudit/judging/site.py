@@ -15,6 +15,15 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 T = TypeVar("T")
 
 
+def once_a_site[R](make: Callable[[Site], R]) -> Callable[[Site], R]:
+    """Work something out once for all checks of an audit."""
+
+    def read(site: Site) -> R:
+        return site.once(make)
+
+    return read
+
+
 @dataclass(frozen=True)
 class Site:
     """A snapshot under the law of one day and level; `unit` is whose site it is by our register, or ""."""

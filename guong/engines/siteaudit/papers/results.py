@@ -71,7 +71,23 @@ class Results:
             register=self.options.register,
             unit=request.unit,
         )
-        return self.write(request, snapshot, result, file, self._compare_with_former(request, result, file))
+        before, former = self.options.before, None
+        if before is not None and before.is_file():
+            former = before
+        elif file is not None:
+            runs = former_runs(before if before is not None else self.out, but=self.run)
+            former = next((run / file.name for run in runs if (run / file.name).is_file()), None)
+        against: Comparison | None = None
+        if former is not None:
+            with contextlib.suppress(SnapshotDamaged):
+                against = compare_with_former(
+                    Snapshot.load(former),
+                    result,
+                    level=request.level,
+                    register=self.options.register,
+                    unit=request.unit,
+                )
+        return self.write(request, snapshot, result, file, against)
 
     def write(
         self,
@@ -161,29 +177,6 @@ class Results:
             yield ",\n" if number else "\n"
             yield self._spool.read(length)
         yield f'\n],\n"refused": {json.dumps(list(row_errors), ensure_ascii=False)}}}\n'
-
-    def _compare_with_former(
-        self, request: SiteRequest, site_audit: Audit, file: Path | None
-    ) -> Comparison | None:
-        before = self.options.before
-        if before is not None and before.is_file():
-            former = before
-        elif file is None:
-            former = None
-        else:
-            runs = former_runs(before if before is not None else self.out, but=self.run)
-            former = next((run / file.name for run in runs if (run / file.name).is_file()), None)
-        if former is None:
-            return None
-        with contextlib.suppress(SnapshotDamaged):
-            return compare_with_former(
-                Snapshot.load(former),
-                site_audit,
-                level=request.level,
-                register=self.options.register,
-                unit=request.unit,
-            )
-        return None
 
 
 def former_runs(out: Path | None, *, but: Path | None = None) -> list[Path]:

@@ -74,33 +74,29 @@ class Store(Mapping[str, bytes]):
             store = cls(path)
         except OSError as wrong:
             raise SnapshotDamaged(path, "không mở được tệp") from wrong
-        store._find_records()
-        return store
-
-    def _find_records(self) -> None:
-        assert self._file is not None
-        size = os.fstat(self._file.fileno()).st_size
-        if self._read(0, len(MAGIC)) != MAGIC:
-            raise SnapshotDamaged(self.path, "đây không phải bản lưu do Gương ghi")
+        size = path.stat().st_size
+        if store._read(0, len(MAGIC)) != MAGIC:
+            raise SnapshotDamaged(path, "đây không phải bản lưu do Gương ghi")
         at = len(MAGIC)
         while at + _HEAD.size <= size:
-            kind, length, checksum = _HEAD.unpack(self._read(at, _HEAD.size))
+            kind, length, checksum = _HEAD.unpack(store._read(at, _HEAD.size))
             start = at + _HEAD.size
-            payload = self._read(start, length) if start + length <= size else b""
+            payload = store._read(start, length) if start + length <= size else b""
             if kind not in (_BODY, _NOTE) or len(payload) != length or zlib.crc32(payload) != checksum:
                 break
-            self._index(kind, payload, start)
+            store._index(kind, payload, start)
             at = start + length
-        self._end = at
-        self.cut_off = size - at
+        store._end = at
+        store.cut_off = size - at
         # A file that a sudden end cut off has no whole record behind: one that has is spoilt in its middle.
         if at + _HEAD.size <= size:
-            kind, length, _ = _HEAD.unpack(self._read(at, _HEAD.size))
-            self.damaged = (
+            kind, length, _ = _HEAD.unpack(store._read(at, _HEAD.size))
+            store.damaged = (
                 kind not in (_BODY, _NOTE)
                 or at + _HEAD.size + length < size
-                or self._read(at, size - at).find(_END, _HEAD.size + 1) >= 0
+                or store._read(at, size - at).find(_END, _HEAD.size + 1) >= 0
             )
+        return store
 
     cut_off = 0
     damaged = False

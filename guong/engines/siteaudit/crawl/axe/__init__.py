@@ -52,21 +52,11 @@ async def barriers(say: Say, session: str) -> AxeReport | None:
             script = files(__package__).joinpath("axe.min.js").read_text(encoding="utf-8") + "\n;null"
             await say("Runtime.evaluate", session, expression=script, **place)
             answer = await say("Runtime.evaluate", session, expression=_AXE_CALL, awaitPromise=True, **place)
-            return _read(answer["result"].get("value"))
+            report: Mapping[str, Any] = json.loads(answer["result"]["value"])
+            found_barriers = tuple(
+                Barrier(str(rule), str(impact), int(nodes), str(where)[:MAX_LETTERS], str(html)[:MAX_LETTERS])
+                for rule, impact, nodes, where, html in report["barriers"][:MAX_BARRIERS]
+            )
+            return AxeReport(str(report["engine"])[:40], int(report["passed"]), found_barriers)
     except (TimeoutError, KeyError, ValueError, TypeError, IndexError):
         return None
-
-
-def _read(answer: object) -> AxeReport | None:
-    if not isinstance(answer, str):
-        return None
-    report: Mapping[str, Any] = json.loads(answer)
-    rows = report["barriers"][:MAX_BARRIERS]
-    return AxeReport(
-        str(report["engine"])[:40],
-        int(report["passed"]),
-        tuple(
-            Barrier(str(rule), str(impact), int(nodes), str(where)[:MAX_LETTERS], str(html)[:MAX_LETTERS])
-            for rule, impact, nodes, where, html in rows
-        ),
-    )

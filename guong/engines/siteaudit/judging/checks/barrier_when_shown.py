@@ -52,7 +52,11 @@ class _BarrierSum:
     sees_part=True,
 )
 def barrier_when_shown(site: Site) -> Iterator[Finding]:
-    """Judge by what axe found on the pages a browser showed: heavy barriers of WCAG 2.0 A and AA."""
+    """
+    Judge by what axe found on the pages a browser showed: serious and critical barriers of WCAG 2.0 A and AA.
+
+    Silent where no browser was asked for; milder barriers are counted and decide nothing.
+    """
     if not site.snapshot.render:
         return
     reports = [(page, page.access) for page in site.snapshot.pages if page.access is not None]

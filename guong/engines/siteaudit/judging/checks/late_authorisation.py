@@ -27,7 +27,7 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     """
     authorisations = [
         document
-        for document in site.once(documents)
+        for document in documents(site)
         if _AUTHORISES.search(plain(f"{document.line} | {document.page.title}"))
     ]
     late = [document for document in authorisations if document.posted - document.issued > ONE_DAY]

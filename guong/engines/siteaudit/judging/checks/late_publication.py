@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
@@ -56,12 +56,12 @@ def late_publication(site: Site) -> Iterator[Finding]:
     Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
     lateness makes a half and not a lack.
     """
-    documents_with_days = site.once(documents)
     for requirement, limit in LIMITS.items():
         if site.asks(requirement):
-            yield _judge(requirement, limit, documents_with_days)
+            yield _judge(requirement, limit, documents(site))
 
 
+@once_a_site
 def documents(site: Site) -> list[DatedDocument]:
     """List the documents that the site dates twice."""
     lines = outlines(site)

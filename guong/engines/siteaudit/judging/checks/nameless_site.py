@@ -67,7 +67,7 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     elif not site.home.readable:
         yield unread(site.home)
     else:
-        body = site.once(home_fields)
+        body = home_fields(site)
         body_name = body.get("body") or body.get("owner")
         if body_name is None and (script_finding := by_script(site)):
             yield script_finding

@@ -41,14 +41,8 @@ def no_rating(site: Site) -> Iterator[Finding]:
     """
     empty: Finding | None = None
     for page, spots in _rating_words(site):
-        facts = page.facts
-        if facts is None:
-            continue
         for spot in spots:
-            block = next(
-                (candidate for candidate in facts.blocks if candidate.start <= spot.start < candidate.end),
-                None,
-            )
+            block = page.block_at(spot.start)
             if block is None or len(block.text) > _LONGEST_LINE:
                 continue
             finding = _judge(site, page, spot, block)

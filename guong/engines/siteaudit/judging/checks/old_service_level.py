@@ -39,8 +39,7 @@ def old_service_level(site: Site) -> Iterator[Finding]:
     """
     for page, spots in _levels(site):
         for spot in spots:
-            blocks = page.facts.blocks if page.facts else ()
-            block = next((block for block in blocks if block.start <= spot.start < block.end), None)
+            block = page.block_at(spot.start)
             if block is None or len(block.text) > _NEWS:
                 continue
             start = max(block.start, spot.start - BEFORE_WORDS)

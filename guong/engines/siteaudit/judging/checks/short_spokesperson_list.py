@@ -31,8 +31,7 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
     best: tuple[int, Page] | None = None
     for page, spots in _list_titles(site):
         # The list may be on the page itself or in a file that its title leads to.
-        blocks = page.facts.blocks if page.facts else ()
-        titles = [block for block in blocks if any(block.start <= spot.start < block.end for spot in spots)]
+        titles = dict.fromkeys(filter(None, (page.block_at(spot.start) for spot in spots)))
         for source in (page, *(link_target(site, page, title) for title in titles)):
             if source is None:
                 continue

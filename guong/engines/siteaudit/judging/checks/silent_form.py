@@ -73,13 +73,8 @@ def silent_form(site: Site) -> Iterator[Finding]:
         return
     beside = {page.url: spots[0] for page, spots in _notices(site)}
     # A notice in the frame of the site stands beside every form.
-    frame_notices = (
-        spots[0]
-        for page, spots in _notices(site)
-        for block in (page.facts.blocks if page.facts else ())
-        if block.region in _FRAME and block.start <= spots[0].start < block.end
-    )
-    frame_notice = next(frame_notices, None)
+    notices = ((spots[0], page.block_at(spots[0].start)) for page, spots in _notices(site))
+    frame_notice = next((spot for spot, block in notices if block and block.region in _FRAME), None)
     page, personal_fields = next((form for form in forms if form[0].url not in beside), forms[0])
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(personal_fields))}"
     spot = beside.get(page.url)

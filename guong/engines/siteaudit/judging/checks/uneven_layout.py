@@ -30,7 +30,7 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     """
     facts = site.home.facts
     head = [block.text for block in facts.blocks[:_HEAD_BLOCKS]] if facts else []
-    fields = site.once(home_fields)
+    fields = home_fields(site)
     present = {
         "quốc huy hoặc biểu trưng": facts is not None
         and any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images),

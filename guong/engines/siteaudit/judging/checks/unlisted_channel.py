@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import watch
 from guong.engines.siteaudit.judging.registry import check
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
@@ -48,6 +48,7 @@ _list_named = watch(
 )
 
 
+@once_a_site
 def channels_of(site: Site) -> tuple[_Account, ...]:
     """List the accounts that a site leads to or prints in a list of channels, each once."""
     channels: list[_Account] = []
@@ -79,7 +80,7 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
 
     Without a register only what the site shows can be said: that it lists channels, never that they are all.
     """
-    accounts = site.once(channels_of)
+    accounts = channels_of(site)
     first = accounts[0] if accounts else None
     for requirement in MAY_OPEN:
         yield Finding.of(

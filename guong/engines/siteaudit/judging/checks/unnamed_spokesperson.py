@@ -171,13 +171,6 @@ def _fields(text: str, is_list: bool = True) -> dict[str, str]:
     return fields if is_list or "name" in fields else {}
 
 
-def _fields_of_file(text: str) -> dict[str, str]:
-    """Read the fields of a file, whose lines may break inside a telephone number or a name."""
-    head = text[:FILE_HEAD]
-    as_printed = _fields(head)
-    return _fields(head.replace("\n", " ")) | as_printed if as_printed else {}
-
-
 def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     missing = [name for field, name in FIELDS.items() if field not in entry.fields]
     past = site.level == "district" or tells_history(entry.quote)
@@ -253,7 +246,10 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
         files = (offer for offer in offers if offer is not None and offer.fetch is Fetch.NOT_HTML)
         for source in chain((target,), files):
             text = file_text(site, source)
-            if fields := _fields_of_file(text):
+            fields = _fields(text[:FILE_HEAD])
+            if fields:
+                # The lines of a file may break inside a telephone number or a name.
+                fields = _fields(text[:FILE_HEAD].replace("\n", " ")) | fields
                 quote = " ".join(text[:QUOTE_LENGTH].split())
                 yield from _judge_entry(site, _SpokespersonEntry(source, fields, 0, quote, True))
                 return

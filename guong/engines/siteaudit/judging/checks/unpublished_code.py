@@ -57,8 +57,7 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
 def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     """Judge one place that names the Code; the lower the number, the more the place tells."""
-    blocks = page.facts.blocks if page.facts else ()
-    block = next((candidate for candidate in blocks if candidate.start <= spot.start < candidate.end), None)
+    block = page.block_at(spot.start)
     fields = {
         "section": _SECTION,
         "quote": around(page.text, spot.start, spot.end),
@@ -85,7 +84,7 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
         return 2, Finding.of(
             Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **fields
         )
-    if block.region not in _FRAME and _tells(page, blocks, block):
+    if block.region not in _FRAME and _tells(page, block):
         return 0, Finding.of(Status.PASS, page, **fields)
     if block.heading and block.region not in _FRAME:
         return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **fields)
@@ -94,8 +93,9 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     )
 
 
-def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
+def _tells(page: Page, block: Block) -> bool:
     """Tell whether the page goes on about the Code: enough text after the words, and on its subject."""
+    blocks = page.facts.blocks if page.facts else ()
     # An article whose title names the Code tells of it; a list of titles does not.
     if _CODE_TITLE.search(plain(page.title)) or block.heading == 1:
         letters = sum(

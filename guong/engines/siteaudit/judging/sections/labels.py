@@ -38,10 +38,8 @@ def vocabulary() -> Mapping[str, Any]:
 
 
 @cache
-def _shortened() -> tuple[dict[str, str], dict[str, str]]:
-    entries = {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
-    dotted_forms = {short: full for short, full in entries.items() if "." in short}
-    return dotted_forms, {short: full for short, full in entries.items() if "." not in short}
+def _abbreviations() -> dict[str, str]:
+    return {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
 
 
 @cache
@@ -60,14 +58,10 @@ def low(text: str) -> str:
 def words_of(text: str) -> Words:
     """Give the words of a label: no accents, case, marks, number or counter; abbreviations written out."""
     low = _OPENING.sub("", _COUNTER.sub("", plain(text[:LONGEST_TEXT]).strip()))
-    dotted_forms, whole = _shortened()
     if "." in low:
-        for short, full in dotted_forms.items():
-            low = low.replace(short, full)
-    words: list[str] = []
-    for token in _TOKEN.findall(low):
-        words += whole[token].split() if token in whole else (token,)
-    return tuple(words)
+        for short, full in _abbreviations().items():
+            low = low.replace(short, full) if "." in short else low
+    return tuple(word for token in _TOKEN.findall(low) for word in _abbreviations().get(token, token).split())
 
 
 def without_empty_words(words: Words) -> Words:

@@ -22,7 +22,7 @@ from guong.engines.siteaudit.judging.dates import (
     page_clocks,
 )
 from guong.engines.siteaudit.judging.sections.labels import Words, vocabulary, words_of
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain, plain_lines
 
@@ -190,12 +190,9 @@ def is_stamp(text: str) -> bool:
     return len(text) < LONGEST_PROMISE and bool(_STAMP.fullmatch(plain(text)))
 
 
+@once_a_site
 def outlines(site: Site) -> Outlines:
     """Read all pages of a site once; shared by everything that looks for sections."""
-    return site.once(_read)
-
-
-def _read(site: Site) -> Outlines:
     read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
     lines = Counter(line for _, facts in read for line in set(facts.lines))
     pictures = Counter(src for _, facts in read for src in {image.src for image in facts.images})

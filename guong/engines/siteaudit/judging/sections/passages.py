@@ -31,7 +31,7 @@ from guong.engines.siteaudit.judging.sections.place import (
     Passage,
     whole_page,
 )
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
@@ -60,12 +60,9 @@ _TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
 _TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
 
 
+@once_a_site
 def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     """Give the places of every duty, by its id, the surest first."""
-    return site.once(_find)
-
-
-def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     lines = outlines(site)
     by_duty: dict[str, dict[str, Passage]] = defaultdict(dict)
     by_menu = list(_by_menu(lines))

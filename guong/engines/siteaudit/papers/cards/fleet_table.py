@@ -8,14 +8,12 @@ from html import escape
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import LEVEL_NAMES
-from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.papers.cards.html import page_of
 from guong.engines.siteaudit.papers.cards.self_score_files import write_fleet_xlsx
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, TABLE_STATES, law_of
 from guong.engines.viet.formats import write_date
 
-TABLE_STATES = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
 HEADS = (
     *("Đơn vị", "Trang", "Cấp", "Trang con đã đọc"),
     *(STATUS_STYLES[state].label for state in TABLE_STATES),

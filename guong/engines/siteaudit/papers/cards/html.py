@@ -140,30 +140,26 @@ def _group(title: str, rows: tuple[CardRow, ...]) -> str:
     for row in rows:
         mark = "" if row.state in states_with_anchor else f' id="{row.state.value}"'
         states_with_anchor.add(row.state)
-        articles.append(_article(row, mark))
+        style = STATUS_STYLES[row.state]
+        out = [
+            f'<span class="tag {style.tone}">{_icon(style.icon)}{escape(row.label)}</span>',
+            f"<h3>{escape(row.duty)}</h3>",
+        ]
+        if row.quote:
+            out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
+        elif row.page:
+            out.append(f"<div>{_cite(row)}</div>")
+        if row.observed:
+            muted_class = " muted" if row.observed.startswith(SEARCH_WORDS) else ""
+            out.append(f'<div class="seen{muted_class}">{escape(row.observed)}.</div>')
+        if row.todo:
+            start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
+            out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
+        if basis_line(row):
+            out.append(f'<div class="basis">{escape(basis_line(row))}</div>')
+        articles.append(f'<article class="find"{mark}>{"".join(out)}</article>')
     head = f'<header><h2>{title}</h2><span class="n">{len(rows)}</span></header>'
     return f'<section class="card">{head}{"".join(articles)}</section>'
-
-
-def _article(row: CardRow, mark: str = "") -> str:
-    style = STATUS_STYLES[row.state]
-    out = [
-        f'<span class="tag {style.tone}">{_icon(style.icon)}{escape(row.label)}</span>',
-        f"<h3>{escape(row.duty)}</h3>",
-    ]
-    if row.quote:
-        out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
-    elif row.page:
-        out.append(f"<div>{_cite(row)}</div>")
-    if row.observed:
-        muted_class = " muted" if row.observed.startswith(SEARCH_WORDS) else ""
-        out.append(f'<div class="seen{muted_class}">{escape(row.observed)}.</div>')
-    if row.todo:
-        start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
-        out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
-    if basis_line(row):
-        out.append(f'<div class="basis">{escape(basis_line(row))}</div>')
-    return f'<article class="find"{mark}>{"".join(out)}</article>'
 
 
 def _cite(row: CardRow) -> str:

@@ -28,23 +28,8 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 
 def write_pdf(card: SiteCard) -> bytes:
     """Write the card as PDF; its words are never run as a program, and no font of the machine is used."""
-    content: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        sys_inputs={"card": json.dumps(_plain(card), ensure_ascii=False)},
-        timestamp=0,
-    )
-    return content
-
-
-@cache
-def _fonts() -> Any:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
-
-
-def _plain(card: SiteCard) -> dict[str, Any]:
     drawings = {(style.tone, style.icon) for style in STATUS_STYLES.values()}
-    return {
+    inputs = {
         "host": card.host,
         "unit": card.unit,
         "level": card.level,
@@ -69,6 +54,18 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "sha256": card.sha256,
         "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawings)},
     }
+    content: bytes = typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"card": json.dumps(inputs, ensure_ascii=False)},
+        timestamp=0,
+    )
+    return content
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
 def _row(row: CardRow) -> dict[str, Any]:
