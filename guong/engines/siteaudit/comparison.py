@@ -49,7 +49,6 @@ class Change:
 
     @property
     def by_rule(self) -> bool:
-        """Tell whether the rule changed, not the site."""
         return self.why in (ChangeReason.NEW_RULE, ChangeReason.ENDED_RULE, ChangeReason.OTHER_RULE)
 
 
@@ -67,7 +66,6 @@ class Comparison:
 
     @property
     def by_rule(self) -> tuple[Change, ...]:
-        """List what changed because the rule did."""
         return tuple(change for change in self.changes if change.by_rule)
 
 

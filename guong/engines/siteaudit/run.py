@@ -20,7 +20,7 @@ from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
 from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest, UsageError
-from guong.engines.siteaudit.papers.results import Results, RunOptions, former_site, run_folder
+from guong.engines.siteaudit.papers.results import Results, RunOptions, run_folder
 from guong.engines.siteaudit.papers.terminal import (
     Paint,
     colour,
@@ -32,16 +32,6 @@ from guong.engines.siteaudit.papers.terminal import (
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 from guong.engines.viet.formats import write_date, write_number
-
-__all__ = [
-    "audit_folder",
-    "audit_sites",
-    "bound_by_law",
-    "former_site",
-    "open_results",
-    "rejudge",
-    "show_results",
-]
 
 # Seconds between two lines of progress: on a terminal, where a line is written over, and in a file.
 BETWEEN_LINES = 0.2
@@ -209,12 +199,10 @@ class ProgressBar:
         print(f"[{self.done}/{self.sites}] {request.url}: {outcome}", file=self.stream, flush=True)
 
     def announce_stop(self) -> None:
-        """Say that the run is being stopped."""
         self._clear()
         print("Đang dừng, giữ lại phần đã soi… (Ctrl-C lần nữa để bỏ ngay)", file=self.stream, flush=True)
 
     def close(self) -> None:
-        """Leave the line clean."""
         self._clear()
 
     def _clear(self) -> None:

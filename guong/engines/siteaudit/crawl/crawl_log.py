@@ -49,7 +49,6 @@ class CrawlLog:
 
     @property
     def home(self) -> Page | None:
-        """Give the first page, None as long as there is none."""
         return self.pages[0] if self.pages else None
 
     def earlier(self) -> list[Page]:
@@ -86,7 +85,6 @@ class CrawlLog:
         self.pages.append(page)
 
     def add(self, page: Page) -> None:
-        """Note a page without a body."""
         self.store.put_page([], as_plain(page))
         self._take(page)
 

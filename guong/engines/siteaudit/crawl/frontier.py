@@ -86,7 +86,6 @@ class Frontier:
         }
 
     def on_host(self, url: str) -> bool:
-        """Tell whether an address lies on the host of the site."""
         return _origin(url) in self._origins
 
     def onsite(self, url: str) -> bool:

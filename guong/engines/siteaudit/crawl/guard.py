@@ -147,7 +147,6 @@ class Guard:
 
 
 def asked_host() -> str:
-    """Give the host that this task asks for."""
     return _asked_host.get()
 
 

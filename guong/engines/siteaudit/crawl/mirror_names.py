@@ -96,7 +96,17 @@ def open_mirror(folder: Path, address: str) -> Mirror:
     inner = unquote(parts.path.rpartition("/")[0].strip("/"))
     under = f"{inner}/" if inner and not (root / inner).is_dir() else ""
     files = tuple(_files(root, under))
-    home = _home(files, address)
+    # A site begins with the page saved from the address, an index, or the page nearest the top.
+    pages, inside = [file for file in files if is_page(file)], _inside(address)
+    nearest = sorted(pages, key=lambda file: (file.name.count("/"), file.name))
+    candidates = chain(
+        (file for file in pages if inside in _keys_of_file(file)),
+        (file for file in pages if file.saved_from and _inside(file.saved_from) == inside),
+        (file for file in pages if file.name.lower() in INDEX_NAMES),
+        (file for file in nearest if Path(file.name).stem.lower() in HOME_STEMS),
+        nearest,
+    )
+    home = next(candidates, None)
     if home is None:
         raise NoHomePage(f"Thư mục “{folder}” không có trang nào để soi; hãy chỉ thư mục chứa index.html.")
     mirror = Mirror(top, files, home)
@@ -132,21 +142,6 @@ def _files(root: Path, under: str) -> Iterator[SavedFile]:
                     address = match[1].decode("ascii", "replace")
                     saved_from = address if "://" in address else f"http://{address}"
             yield SavedFile(path, under + inner.as_posix(), saved_from)
-
-
-def _home(files: tuple[SavedFile, ...], address: str) -> SavedFile | None:
-    """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
-    pages = [file for file in files if is_page(file)]
-    inside = _inside(address)
-    nearest = sorted(pages, key=lambda file: (file.name.count("/"), file.name))
-    candidates = chain(
-        (file for file in pages if inside in _keys_of_file(file)),
-        (file for file in pages if file.saved_from and _inside(file.saved_from) == inside),
-        (file for file in pages if file.name.lower() in INDEX_NAMES),
-        (file for file in nearest if Path(file.name).stem.lower() in HOME_STEMS),
-        nearest,
-    )
-    return next(candidates, None)
 
 
 def _host(netloc: str) -> str:

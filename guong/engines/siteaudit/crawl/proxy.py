@@ -36,7 +36,6 @@ class Proxy:
         return port
 
     async def close(self) -> None:
-        """Stop listening."""
         if self._server is not None:
             self._server.close()
 

@@ -90,7 +90,6 @@ class ReaderProcesses:
         return await self._ordinary.read(site, parts)
 
     async def close(self) -> None:
-        """End the readers."""
         await self._ordinary.close()
         await self._apart.close()
 

@@ -106,7 +106,6 @@ class Browser:
 
     @property
     def there(self) -> bool:
-        """Tell whether there is a browser to show pages with."""
         return self._command is not None
 
     async def show(self, url: str) -> RenderedPage | None:
@@ -143,7 +142,6 @@ class Browser:
             self._folder = None
 
     async def close(self) -> None:
-        """End the browser."""
         await self._end()
 
 

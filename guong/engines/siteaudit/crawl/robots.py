@@ -48,7 +48,6 @@ class Robots:
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
-        """Give the sitemaps that the file names."""
         rules = None if self.closed else _rules(self.text)
         return tuple(dict.fromkeys(rules.sitemaps)) if rules else ()
 

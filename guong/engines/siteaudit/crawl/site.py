@@ -20,7 +20,6 @@ from guong.engines.siteaudit.crawl.frames import Frames
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart
-from guong.engines.siteaudit.crawl.sitemap_fetch import read_sitemaps
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import BrokenLink, Snapshot, Tls
 
@@ -102,7 +101,7 @@ class SiteCrawl:
         return self._snapshot(network_facts)
 
     async def _go_through(self) -> None:
-        await read_sitemaps(self)
+        await sitemaps.read_sitemaps(self)
         await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
 
     async def _look_at_network(self, secure: Tls | None) -> NetworkFacts:
@@ -172,7 +171,6 @@ class SiteCrawl:
     # The frontier
 
     def is_over(self) -> bool:
-        """Tell whether the site must end here."""
         if self.context.stop.is_set():
             self.stopped = "interrupted"
         elif asyncio.get_running_loop().time() > self._deadline:

@@ -32,5 +32,4 @@ class HostThrottle:
         return min(max(0.0, self._next - asyncio.get_running_loop().time()), self.delay)
 
     def rest(self, seconds: float) -> None:
-        """Leave the host alone for a while."""
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)

@@ -180,20 +180,17 @@ class PageCollector:
                 self.frame(attributes)
 
     def image(self, attributes: dict[str, str]) -> None:
-        """Note a picture."""
         if len(self.images) < MAX_IMAGES:
             source = self.absolute(attributes.get("src")) or self.absolute(attributes.get("data-src")) or ""
             self.images.append(Image(source, attributes.get("alt")))
 
     def area(self, attributes: dict[str, str], region: str, position: int, shows: bool) -> None:
-        """Note a part of a picture that is a link."""
         href = self.absolute(attributes.get("href"))
         if href and len(self.links) < MAX_LINKS:
             alt, title, rel = (attributes.get(name, "") for name in ("alt", "title", "rel"))
             self.links.append((href, alt, title, rel, region, position, shows))
 
     def frame(self, attributes: dict[str, str]) -> None:
-        """Note a frame that shows another address."""
         source = self.absolute(attributes.get("src") or attributes.get("data-src"))
         if source:
             self.frames.append(source)

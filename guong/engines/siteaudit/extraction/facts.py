@@ -228,7 +228,6 @@ class PageFacts:
 
     @property
     def foot_by_script(self) -> bool:
-        """Tell whether the foot of the page is put in by a script."""
         empty = any(place.startswith("footer:") for place in self.empty)
         return bool(self.scripts_count) and empty and not any(row[3] == "footer" for row in self.mark_rows)
 

@@ -27,7 +27,6 @@ class Province:
     now: str | None
 
     def exists(self, on: date) -> bool:
-        """Tell whether the province exists on a day."""
         return self.ended is None or on < self.ended
 
 
@@ -41,12 +40,10 @@ class Domain:
 
     @property
     def vietnamese(self) -> bool:
-        """Tell whether the host ends in .vn."""
         return self.host.endswith(".vn")
 
     @property
     def governmental(self) -> bool:
-        """Tell whether the host ends in .gov.vn."""
         return self.host.endswith(".gov.vn")
 
 

@@ -38,7 +38,6 @@ class Status(StrEnum):
 
     @property
     def fails(self) -> bool:
-        """Tell whether the state counts against the site."""
         return self in _FAILS
 
     @property

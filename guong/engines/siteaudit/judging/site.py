@@ -38,7 +38,6 @@ class Site:
 
     @property
     def home(self) -> Page:
-        """Give the home page."""
         return self.snapshot.home
 
     @property
@@ -52,7 +51,6 @@ class Site:
         return not self.snapshot.complete
 
     def asks(self, requirement: str) -> bool:
-        """Tell whether a requirement binds this level on this day."""
         return requirement in self.requirements
 
     def once(self, make: Callable[[Site], T]) -> T:

@@ -132,7 +132,6 @@ class Page:
         return urlsplit(self.url).hostname or ""
 
     def block_at(self, position: int) -> Block | None:
-        """Give the block of text at an offset."""
         blocks = self.facts.blocks if self.facts else ()
         return next((block for block in blocks if block.start <= position < block.end), None)
 

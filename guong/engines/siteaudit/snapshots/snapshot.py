@@ -120,14 +120,8 @@ class Snapshot:
             return bool(self.pages)
         return not self.started_at - NEAR <= self.home.fetched_at <= self.finished_at + NEAR
 
-    @property
-    def bodies(self) -> Mapping[str, bytes]:
-        """Give the bodies by their SHA-256."""
-        return self.store
-
     @cached_property
     def pages_read(self) -> tuple[Page, ...]:
-        """Give the pages whose HTML was read."""
         return tuple(page for page in self.pages if page.fetch is Fetch.FETCHED)
 
     @cached_property
@@ -228,7 +222,6 @@ class FactsCache:
         return facts
 
     def forget(self) -> None:
-        """Let go of all."""
         self.facts.clear()
         self.known.clear()
 

@@ -149,7 +149,6 @@ class Store(Mapping[str, bytes]):
         return [(_BODY, bytes.fromhex(name) + compressed_body) for name, compressed_body in new.items()]
 
     def note(self, name: str, plain: object) -> None:
-        """Write one note."""
         self._append([(_NOTE, name.encode("ascii") + b" " + canonical(plain))])
 
     def notes(self, name: str) -> list[dict[str, Any]]:
@@ -176,7 +175,6 @@ class Store(Mapping[str, bytes]):
         return digest in self._where
 
     def close(self) -> None:
-        """Let go of the file."""
         if self._file is not None:
             self._file.close()
 

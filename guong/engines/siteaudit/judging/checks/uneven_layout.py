@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guong.engines.siteaudit.judging.checks.no_search import search_field
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import Reads, check
-from guong.engines.siteaudit.judging.search_field import search_field
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script
 from guong.engines.viet.forms import plain

@@ -21,8 +21,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
     is_stamp,
     is_tool,
 )
-from guong.engines.siteaudit.judging.sections.place import Passage
-from guong.engines.siteaudit.judging.sections.quotes import Quote, quote_around
+from guong.engines.siteaudit.judging.sections.place import Passage, Quote, quote_around
 from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
@@ -103,7 +102,11 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measure = _PassageMeasure(passage, prose, items, files, lines)
-    if files and passage.sure and not _is_told(duty, measure):
+    telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
+    is_told = (not telling or any(map(measure.sign, telling))) and (
+        duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
+    )
+    if files and passage.sure and not is_told:
         papers = [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
         measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
@@ -127,14 +130,6 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         placeholder=Quote(promise.text, promise.start) if promise else None,
         first=_placed(first, files, lines) if (first := measure.first()) else None,
     )
-
-
-def _is_told(duty: SectionDuty, measure: _PassageMeasure) -> bool:
-    """Tell whether a passage says by itself what the duty is about, and of when it is."""
-    telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
-    if telling and not any(measure.sign(sign) for sign in telling):
-        return False
-    return duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
 
 
 def _placed(quote: Quote, files: Sequence[Link], lines: Outlines) -> Quote:

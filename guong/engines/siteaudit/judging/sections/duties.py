@@ -165,7 +165,16 @@ def _labels(field: str) -> Labels:
 
 def _duty(entry: Mapping[str, Any]) -> SectionDuty:
     content = dict(entry["content"])
-    signs = tuple(_sign(sign) for sign in content.pop("signs"))
+    signs: list[Sign] = []
+    for sign in content.pop("signs"):
+        [(name, sign_value)] = sign.items()
+        [(measure, amount)] = sign_value.items()
+        if measure not in MEASURES:
+            raise ValueError(f"no such measure: {measure}")
+        is_pattern = measure in PATTERNS
+        signs.append(
+            Sign(name, measure, _pattern(amount)) if is_pattern else Sign(name, measure, None, int(amount))
+        )
     examples = entry["examples"]
     duty = SectionDuty(
         id=entry["id"],
@@ -176,7 +185,7 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         under=_with_other_names(entry.get("under", ())),
         slugs=tuple(entry.get("slugs", ())),
         cues=tuple(entry.get("cues", ())),
-        signs=signs,
+        signs=tuple(signs),
         right=tuple(_example(example, "dat") for example in examples["right"]),
         wrong=tuple(_example(example, "trong") for example in examples["wrong"]),
         fresh=Freshness(**entry.get("fresh", {})),
@@ -205,16 +214,6 @@ def _pattern(source: str | list[str] | None) -> re.Pattern[str] | None:
     if source is None:
         return None
     return re.compile(source if isinstance(source, str) else "|".join(source))
-
-
-def _sign(entry: Mapping[str, Any]) -> Sign:
-    [(name, sign_value)] = entry.items()
-    [(measure, amount)] = sign_value.items()
-    if measure not in MEASURES:
-        raise ValueError(f"no such measure: {measure}")
-    if measure in PATTERNS:
-        return Sign(name, measure, _pattern(amount))
-    return Sign(name, measure, None, int(amount))
 
 
 def _example(entry: Mapping[str, Any], state: str) -> Example:

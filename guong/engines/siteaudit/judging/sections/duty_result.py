@@ -12,9 +12,13 @@ from guong.engines.siteaudit.judging.domains import in_ended_province
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import FEW_WORDS, Content, content_of
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
-from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
+from guong.engines.siteaudit.judging.sections.freshness import (
+    behind_in_part,
+    day_to_count_from,
+    find_outdated,
+    missed_clock,
+)
 from guong.engines.siteaudit.judging.sections.labels import low
-from guong.engines.siteaudit.judging.sections.outdated import find_outdated
 from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.judging.sections.parts import telling_pages
 from guong.engines.siteaudit.judging.sections.passages import passages
@@ -28,8 +32,8 @@ from guong.engines.siteaudit.judging.sections.place import (
     KIN,
     SURE,
     Passage,
+    Quote,
 )
-from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.formats import write_date

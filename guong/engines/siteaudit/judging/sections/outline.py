@@ -96,7 +96,6 @@ class Outlines:
     _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def outline(self, url: str) -> Outline | None:
-        """Find the outline of the page an address leads to."""
         return self.by_address.get(key(url))
 
     def is_home(self, outline: Outline) -> bool:
@@ -104,7 +103,6 @@ class Outlines:
         return self.home is not None and outline.url == self.home.url
 
     def all(self) -> list[Outline]:
-        """List the outlines, each once."""
         if not self._all:
             self._all.extend({id(outline): outline for outline in self.by_address.values()}.values())
         return self._all

@@ -53,9 +53,14 @@ def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
     outline, blocks = page.outline, page.blocks
     assert outline is not None
     link_positions = {link.position for link in page.links}
-    openings = {
-        at for at, block in enumerate(blocks) if block.start not in link_positions and _names(blocks, at)
-    }
+    openings: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.start in link_positions or len(block.text) > LONGEST_LINE or block.kind == "label":
+            continue
+        if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
+            continue
+        if any(match.score >= SPELLED_WRONG for match in named_by(block.text)):
+            openings.add(at)
     # Lines one behind the other are an index.
     places = sorted(at for at in openings if not {at - 1, at + 1} & openings)
     if len(places) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in places):
@@ -109,16 +114,6 @@ def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
 
 LEAST_ROWS = 3
 _SURE_IN_TABLE = 0.8  # a longer name that opens with that of a section, among rows that name sections
-
-
-def _names(blocks: tuple[Block, ...], at: int) -> bool:
-    """Tell a line that opens a part of its own."""
-    block = blocks[at]
-    if len(block.text) > LONGEST_LINE or block.kind == "label":
-        return False
-    if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
-        return False
-    return any(match.score >= SPELLED_WRONG for match in named_by(block.text))
 
 
 def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:

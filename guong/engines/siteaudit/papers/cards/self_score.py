@@ -82,41 +82,35 @@ class SelfScoreForm:
 
 def make_self_score(request: SiteRequest, audit: Audit, criteria: Sequence[Criterion] = ()) -> SelfScoreForm:
     """Fill a form from an audit: a row for each criterion of the sheet, or each requirement in force."""
-    findings = {finding.requirement: finding for finding in audit.findings}
-    rows_to_fill = criteria or tuple(
-        Criterion(load_packs().requirements[id].duty, None, (id,)) for id in findings
-    )
-    rows = tuple(
-        _row(number, criterion, [findings[id] for id in criterion.requirements if id in findings])
-        for number, criterion in enumerate(rows_to_fill, start=1)
-    )
-    return SelfScoreForm(request.unit, request.url, audit.on, rows, bool(criteria))
-
-
-def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> SelfScoreRow:
     requirements = load_packs().requirements
-    seen_states: list[str] = []
-    notes: list[str] = []
-    for finding in findings:
-        newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
-        seen_states.append(f"{STATUS_STYLES[finding.state].label}{newest}")
-        if not requirements[finding.requirement].concludes:
-            notes.append("Căn cứ cần kiểm tra, chưa dùng để chấm")
-        elif finding.state is not Status.PASS and finding.check:
-            notes.append(observed_and_todo(finding)[1])
-    return SelfScoreRow(
-        number=number,
-        name=criterion.name,
-        basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
-        most=criterion.points,
-        proposed=_proposed(criterion, findings),
-        observed="; ".join(dict.fromkeys(seen_states)) or "Máy không xem tiêu chí này",
-        links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
-        note="; ".join(dict.fromkeys(filter(None, notes))),
-        scale=criterion.scale.write() if criterion.scale else "",
-        proof=criterion.proof,
-        owner=criterion.owner,
-    )
+    by_id = {finding.requirement: finding for finding in audit.findings}
+    rows: list[SelfScoreRow] = []
+    for criterion in criteria or [Criterion(requirements[id].duty, None, (id,)) for id in by_id]:
+        findings = [by_id[id] for id in criterion.requirements if id in by_id]
+        observed: list[str] = []
+        notes: list[str] = []
+        for finding in findings:
+            newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
+            observed.append(f"{STATUS_STYLES[finding.state].label}{newest}")
+            if not requirements[finding.requirement].concludes:
+                notes.append("Căn cứ cần kiểm tra, chưa dùng để chấm")
+            elif finding.state is not Status.PASS and finding.check:
+                notes.append(observed_and_todo(finding)[1])
+        row = SelfScoreRow(
+            number=len(rows) + 1,
+            name=criterion.name,
+            basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
+            most=criterion.points,
+            proposed=_proposed(criterion, findings),
+            observed="; ".join(dict.fromkeys(observed)) or "Máy không xem tiêu chí này",
+            links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
+            note="; ".join(dict.fromkeys(filter(None, notes))),
+            scale=criterion.scale.write() if criterion.scale else "",
+            proof=criterion.proof,
+            owner=criterion.owner,
+        )
+        rows.append(row)
+    return SelfScoreForm(request.unit, request.url, audit.on, tuple(rows), bool(criteria))
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
@@ -171,31 +165,22 @@ def _criteria(rows: list[list[str]], name: str) -> tuple[Criterion, ...]:
             column: row[place].strip() if place is not None and place < len(row) else ""
             for column, place in places.items()
         }
-        if cells["name"]:
-            criteria.append(_criterion(cells, f"{name}, dòng {number}"))
+        if not cells["name"]:
+            continue
+        where = f"{name}, dòng {number}"
+        ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
+        wrong = [id for id in ids if id not in load_packs().requirements]
+        if wrong:
+            raise BadCriteria(f"{where}: không có yêu cầu mang mã “{wrong[0]}”; xem các mã ở docs/checks.md.")
+        try:
+            scale = parse_scale(cells["scale"])
+        except BadScale as fault:
+            raise BadCriteria(f"{where}: {fault}") from None
+        points, partial = _points(cells["points"], where), _points(cells["partial"], where)
+        criteria.append(Criterion(cells["name"], points, ids, partial, scale, cells["proof"], cells["owner"]))
     if not criteria:
         raise BadCriteria(f"Bảng tiêu chí “{name}” chưa có tiêu chí nào dưới dòng tiêu đề.")
     return tuple(criteria)
-
-
-def _criterion(cells: dict[str, str], where: str) -> Criterion:
-    ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
-    wrong = [id for id in ids if id not in load_packs().requirements]
-    if wrong:
-        raise BadCriteria(f"{where}: không có yêu cầu mang mã “{wrong[0]}”; xem các mã ở docs/checks.md.")
-    try:
-        scale = parse_scale(cells["scale"])
-    except BadScale as fault:
-        raise BadCriteria(f"{where}: {fault}") from None
-    return Criterion(
-        cells["name"],
-        _points(cells["points"], where),
-        ids,
-        _points(cells["partial"], where),
-        scale,
-        cells["proof"],
-        cells["owner"],
-    )
 
 
 def _points(text: str, where: str) -> float | None:
