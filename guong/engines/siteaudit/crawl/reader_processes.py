@@ -147,7 +147,7 @@ class ReaderProcess:
             except (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, EOFError, TypeError):
                 await _end(process)
                 self.process = None
-                # Give up the page that was being read; the ones behind it start anew.
+                # The page that was being read is given up; the ones behind it start anew.
                 if self._sent:
                     job = self._sent.popleft()
                     if not job.answer.done():

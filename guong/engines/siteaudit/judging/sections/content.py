@@ -102,13 +102,14 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measure = _PassageMeasure(passage, prose, items, files, lines)
-    telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
-    is_told = (not telling or any(map(measure.sign, telling))) and (
-        duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
-    )
-    if files and passage.sure and not is_told:
-        papers = [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
-        measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
+    if files and passage.sure:
+        telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
+        is_told = (not telling or any(map(measure.sign, telling))) and (
+            duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
+        )
+        if not is_told:
+            papers = [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
+            measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
         signs |= _behind_links(duty, signs, passage, lines)

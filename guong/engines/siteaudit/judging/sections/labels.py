@@ -143,7 +143,7 @@ class Labels:
         own = without_unit(words)
         for form in (words, bare, own, without_empty_words(own)):
             self._take(best, form, EXACT)
-        # Find labels inside a longer one: the larger the part, the surer, at the opening most.
+        # A label may stand inside a longer one: the larger the part, the surer, at the opening most.
         starts = [at for at, word in enumerate(words) if word in self._first]
         for length in range(min(self._longest, len(words) - 1), 1, -1):
             for at in starts:
@@ -155,15 +155,11 @@ class Labels:
                     self._take(best, part, OPENING + 0.25 * share if at == 0 else WITH_MORE + 0.4 * share)
         if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
             for form in self._misspelled(words) | self._misspelled(bare):
-                # Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters.
+                # A slip is no other word: "Cổng tỉnh" and "Công trình" differ in more than two letters.
                 joined_label = _joined(label)
-                if len(joined_label) >= SHORT_WORD or joined_label.isascii():
-                    sounds_alike = True
-                else:
-                    sounds_alike = any(
-                        distance(joined_label, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form]
-                    )
-                if sounds_alike:
+                spellings = self._spellings[form]
+                is_plain = len(joined_label) >= SHORT_WORD or joined_label.isascii()
+                if is_plain or any(distance(joined_label, word, SLIPS) <= SLIPS for word in spellings):
                     self._take(best, form, SPELLED_WRONG)
         return tuple(
             sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))

@@ -298,7 +298,7 @@ class _Menus:
         for row in facts.link_rows[:MOST_LINKS]:
             href, text, title, _, region, position, _ = row
             frame = region in FRAME_REGIONS or position not in own
-            # Whether it only leads to its own page depends on the page.
+            # A link with a fragment may only lead to its own page, and that depends on the page.
             met_here = (href, text or title, here if "#" in href else "", frame)
             if met_here in met_by_page:
                 continue
