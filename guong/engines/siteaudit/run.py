@@ -90,7 +90,7 @@ async def _crawl_and_judge(
             trouble = trouble_of(snapshot)
             has_trouble = has_trouble or trouble != ""
             bar.end_site(request, snapshot, trouble)
-    bar.close()
+    bar.clear()
     return stop.is_set(), has_trouble
 
 
@@ -195,17 +195,11 @@ class ProgressBar:
         outcome = trouble or f"đọc {write_number(pages_read)} trang con"
         if snapshot.stopped == "interrupted":
             outcome += ", dừng giữa chừng"
-        self._clear()
+        self.clear()
         print(f"[{self.done}/{self.sites}] {request.url}: {outcome}", file=self.stream, flush=True)
 
-    def announce_stop(self) -> None:
-        self._clear()
-        print("Đang dừng, giữ lại phần đã soi… (Ctrl-C lần nữa để bỏ ngay)", file=self.stream, flush=True)
-
-    def close(self) -> None:
-        self._clear()
-
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Leave the line clean."""
         if self.live:
             self.stream.write("\r\x1b[2K")
             self.stream.flush()
@@ -222,7 +216,8 @@ def _interruptible(stop: asyncio.Event, bar: ProgressBar) -> Iterator[None]:
             signal.signal(signal.SIGINT, former)
             raise KeyboardInterrupt
         loop.call_soon_threadsafe(stop.set)
-        bar.announce_stop()
+        bar.clear()
+        print("Đang dừng, giữ lại phần đã soi… (Ctrl-C lần nữa để bỏ ngay)", file=bar.stream, flush=True)
 
     try:
         signal.signal(signal.SIGINT, interrupt)

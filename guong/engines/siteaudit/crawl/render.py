@@ -119,7 +119,7 @@ class Browser:
                     return await _render(line, url, lenient=self._is_allowed(url))
             except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
                 self._deaths += 1
-                await self._end()
+                await self.close()
                 return None
 
     def _is_allowed(self, url: str) -> bool:
@@ -132,7 +132,7 @@ class Browser:
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
         return await start_browser(str(self._command), self._folder.name, port=port)
 
-    async def _end(self) -> None:
+    async def close(self) -> None:
         if self._line is not None:
             await self._line.close()
             self._line = None
@@ -140,9 +140,6 @@ class Browser:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-
-    async def close(self) -> None:
-        await self._end()
 
 
 class BrowserPipe:

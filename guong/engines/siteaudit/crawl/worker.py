@@ -55,10 +55,6 @@ def main(memory_bytes: int) -> None:
         sink.flush()
 
 
-PagePart = tuple[bytes, str, str]
-Job = tuple[int, str, list[PagePart]]
-
-
 def read_here(
     site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, links: dict[str, set[str]]
 ) -> Any:

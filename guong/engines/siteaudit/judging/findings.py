@@ -85,7 +85,7 @@ class Finding:
 
     @classmethod
     def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> Finding:
-        """Say what was seen, of a page or its address; `seen` gives any other field by name."""
+        """Say what was seen of a page or its address; `fields` are any others by name."""
         url = page if page is None or isinstance(page, str) else page.url
         return cls(fields.pop("requirement", ""), "", state, url, **fields)
 

@@ -58,28 +58,24 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
         )
         return
     newest = max(notices, key=lambda notice: notice.posted)
+    state = Status.PASS if newest.ends else Status.PARTIAL
+    try:
+        if Calendar().working_days(newest.posted, WORKING_DAYS) > newest.paused:
+            state = Status.VIOLATION
+    except NoCalendarError:
+        state = Status.UNCLEAR
     yield Finding.of(
-        _state(newest),
+        state,
         newest.outline.page,
         section="báo tạm ngừng",
         quote=newest.block.text,
         position=newest.block.start,
         newest_date=newest.posted,
-        advice=None if _state(newest) is Status.PASS else _ADVICE,
+        advice=None if state is Status.PASS else _ADVICE,
     )
 
 
 _ADVICE = "Báo trước ít nhất 07 ngày làm việc và ghi giờ dự kiến hoạt động trở lại."
-
-
-def _state(notice: _Notice) -> Status:
-    try:
-        last = Calendar().working_days(notice.posted, WORKING_DAYS)
-    except NoCalendarError:
-        return Status.UNCLEAR
-    if last > notice.paused:
-        return Status.VIOLATION
-    return Status.PASS if notice.ends else Status.PARTIAL
 
 
 def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
