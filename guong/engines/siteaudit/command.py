@@ -166,7 +166,6 @@ def _rejudge(args: argparse.Namespace) -> None:
 
 
 def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
-    """Gather the sites of the command line and of the fleet file, and a sentence on each useless row."""
     level = _level(args.level)
     if args.folder or args.base:
         if not (args.folder and args.base):

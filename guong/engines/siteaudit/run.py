@@ -207,7 +207,6 @@ class ProgressBar:
 
 @contextlib.contextmanager
 def _interruptible(stop: asyncio.Event, bar: ProgressBar) -> Iterator[None]:
-    """Let Ctrl-C ask for an orderly end, and a second one for any end."""
     loop = asyncio.get_running_loop()
     former = signal.getsignal(signal.SIGINT)
 

@@ -149,7 +149,6 @@ def _host(netloc: str) -> str:
 
 
 def _inside(address: str) -> str:
-    """Give path and query of an address, decoded, in one spelling of letters, without the first slash."""
     parts = urlsplit(address)
     path = unquote(parts.path).lstrip("/")
     query = f"?{unquote(parts.query)}" if parts.query else ""

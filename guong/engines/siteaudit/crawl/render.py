@@ -123,7 +123,6 @@ class Browser:
                 return None
 
     def _is_allowed(self, url: str) -> bool:
-        """Tell whether a page lies where a rule of ours lets it: there a certificate proves nothing."""
         parts = urlsplit(url)
         return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
 
@@ -281,24 +280,21 @@ async def _render(line: BrowserPipe, url: str, *, lenient: bool) -> RenderedPage
             return None
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-        await _wait_until_settled(line, session)
+        # The page has settled when its text has stopped growing.
+        length, quiet = -1, 0
+        for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
+            now = await _value(line, session, _TEXT)
+            quiet = quiet + 1 if now == length else 0
+            length = now
+            if quiet >= 3 and now:
+                break
+            await asyncio.sleep(LOOK_EVERY)
         if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
             return None
         html = str(await _value(line, session, _PAGE))
         return RenderedPage(html, await axe.barriers(line.say, session))
     finally:
         await line.say("Target.disposeBrowserContext", browserContextId=context)
-
-
-async def _wait_until_settled(line: BrowserPipe, session: str) -> None:
-    length, quiet = -1, 0
-    for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
-        now = await _value(line, session, _TEXT)
-        quiet = quiet + 1 if now == length else 0
-        length = now
-        if quiet >= 3 and now:
-            return
-        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _value(line: BrowserPipe, session: str, expression: str) -> Any:

@@ -174,7 +174,6 @@ class _MirrorWalk:
                         waiting.append((target, depth + 1))
 
     def _facts(self, file: SavedFile) -> PageFacts:
-        """Read a page; its body is kept, its facts only as long as the walk looks at them."""
         body = file.path.read_bytes()[:MAX_FILE]
         text, charset, charset_from = decode(body)
         facts = extract(text, self._first_address(file))

@@ -180,7 +180,6 @@ class SiteCrawl:
         return self.stopped != "done"
 
     async def _worker(self) -> None:
-        """Ask for one address after another until none is left and nobody can find more."""
         while not self.is_over():
             target = self.frontier.next()
             if target is None:

@@ -85,7 +85,6 @@ def _links_of(site: str, known_links: dict[str, set[str]]) -> set[str]:
 
 
 def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
-    """Give what decides where the crawl goes on; links that the site bore before are left out."""
     links = []
     for href, text, _, _, region, _, _ in facts.link_rows:
         if href not in known_links:

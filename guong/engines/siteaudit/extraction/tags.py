@@ -103,7 +103,6 @@ def hiding(style: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _region_of(name: str, identity: str, classes: str) -> str:
-    """Name the part of the page that an element opens, by its id and classes."""
     plain = identity.lower().replace("-", "").replace("_", "")
     if plain in _NAMED_BY_ID:
         return _NAMED_BY_ID[plain]

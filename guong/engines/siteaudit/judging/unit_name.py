@@ -128,7 +128,6 @@ def leads_nowhere(site: Site) -> bool:
 
 
 def _own_lines(site: Site) -> Iterator[str]:
-    """List the lines in which the home page says whose it is: title, head, foot, its first heading."""
     facts = site.home.facts
     if facts is None:
         return

@@ -175,7 +175,6 @@ def _rows(page: Page, cells: Sequence[Block]) -> Iterator[DatedDocument]:
 
 
 def _is_head(cell: Block) -> bool:
-    """Tell the head of a dated column from a cell that holds a day."""
     low = plain(cell.text).strip(" :")
     return len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DAY.search(low))
 

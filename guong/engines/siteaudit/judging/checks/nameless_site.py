@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guong.engines.legal.units import (
-    EndedName,
-    EndedUnit,
-    ended_names,
-    find_ended_names,
-    successors_as_named,
-)
+from guong.engines.legal.units import EndedName, EndedUnit, ended_names, find_ended_names, successors_as_named
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check

@@ -70,7 +70,6 @@ def old_service_level(site: Site) -> Iterator[Finding]:
 
 
 def _in_pictures(page: Page, facts: PageFacts) -> str | None:
-    """Give the words of a banner that still sorts services by level."""
     banners = ((image.alt, plain(image.alt)) for image in facts.images if image.alt)
     return next((alt for alt, low in banners if _LEVEL_IN_PICTURE.search(low) and _SERVICE.search(low)), None)
 

@@ -78,16 +78,11 @@ def silent_form(site: Site) -> Iterator[Finding]:
     page, personal_fields = next((form for form in forms if form[0].url not in beside), forms[0])
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(personal_fields))}"
     spot = beside.get(page.url)
-    if spot is None and frame_notice is not None:
+    if spot is not None:
+        quote = f"{fields} · {around(page.text, spot.start, spot.end)}"
+        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=quote, position=spot.start)
+    elif frame_notice is not None:
         yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {frame_notice.word}")
-    elif spot is not None:
-        yield Finding.of(
-            Status.PASS,
-            page,
-            section="biểu mẫu",
-            quote=f"{fields} · {around(page.text, spot.start, spot.end)}",
-            position=spot.start,
-        )
     else:
         yield Finding.of(
             Status.PARTIAL if beside else Status.MISSING,

@@ -283,7 +283,6 @@ _STATE_OF_FETCH = {
 def _judge_by_cues(
     site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines
 ) -> DutyResult | None:
-    """Judge by items that speak of the duty, where no section of its name holds any."""
     results = []
     for place in places[: 2 * PLACES_READ]:
         if place.outline is None:

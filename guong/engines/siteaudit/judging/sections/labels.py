@@ -170,7 +170,6 @@ class Labels:
             best[name] = max(score, best.get(name, 0.0))
 
     def _misspelled(self, words: Words) -> set[Words]:
-        """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""
         joined_words = "".join(words)
         near = {
             form

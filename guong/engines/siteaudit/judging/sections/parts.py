@@ -142,7 +142,6 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
 
 
 def _menu_pages(lines: Outlines) -> list[MenuPage]:
-    """List each page of the menu once, with its label and the words it holds; once for all duties."""
     if not lines.menu_pages:
         pages: dict[str, MenuPage] = {}
         for link in lines.menu:

@@ -91,7 +91,6 @@ def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
 
 
 def _by_menu(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Follow the entries of menus, and short links anywhere, that name a section."""
     for link in lines.menu:
         if not link.href.startswith(("http:", "https:")) or _is_title(link.text, lines):
             continue

@@ -14,13 +14,7 @@ from guong.engines.siteaudit.comparison import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.words import (
-    READING_ORDER,
-    STATUS_STYLES,
-    age,
-    count_statuses,
-    moment,
-)
+from guong.engines.siteaudit.papers.words import READING_ORDER, STATUS_STYLES, age, count_statuses, moment
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.formats import write_date, write_number
 

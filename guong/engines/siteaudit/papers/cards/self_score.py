@@ -114,7 +114,6 @@ def make_self_score(request: SiteRequest, audit: Audit, criteria: Sequence[Crite
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
-    """Propose points only where every requirement behind the criterion was decided."""
     states = [finding.state for finding in findings if finding.state is not Status.NOT_APPLICABLE]
     if criterion.points is None or not states or not all(state.decides for state in states):
         return None
@@ -137,9 +136,19 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
         raw = path.read_bytes()
     except OSError:
         raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
-    is_workbook = raw.startswith(b"PK\x03\x04")
-    rows = _sheet(raw, path) if is_workbook else _split(raw.decode("utf-8-sig", "replace"))
-    return _criteria(rows, path.name)
+    if not raw.startswith(b"PK\x03\x04"):
+        return _criteria(_split(raw.decode("utf-8-sig", "replace")), path.name)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
+        sheet_rows = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
+    except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
+        raise BadCriteria(
+            f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
+        ) from fault
+    return _criteria([row for row in sheet_rows if any(row)], path.name)
 
 
 def parse_criteria(text: str) -> tuple[Criterion, ...]:
@@ -197,17 +206,3 @@ def _split(source: str) -> list[list[str]]:
     opening = text.partition("\n")[0]
     delimiter = max((",", ";", "\t"), key=opening.count)
     return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
-
-
-def _sheet(raw: bytes, path: Path) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
-        sheet_rows = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
-    except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
-        raise BadCriteria(
-            f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
-        ) from fault
-    return [row for row in sheet_rows if any(row)]
