@@ -125,10 +125,8 @@ def run_audit(args: argparse.Namespace) -> int:
         with run.open_results(options, _out(args), at, resume=args.resume) as results:
             if args.folder:
                 page_limit = int(_number(args.max_pages or "0", "--max-pages"))
-                interrupted, trouble = (
-                    False,
-                    run.audit_folder(Path(args.folder), requests[0], results, at, page_limit),
-                )
+                interrupted = False
+                trouble = run.audit_folder(Path(args.folder), requests[0], results, at, page_limit)
             else:
                 interrupted, trouble = run.audit_sites(requests, _crawl_options(args, results.run), results)
             results.finish(requests, row_errors)
@@ -150,6 +148,7 @@ def run_audit(args: argparse.Namespace) -> int:
 
 def _rejudge(args: argparse.Namespace) -> None:
     from guong.engines.siteaudit import run
+    from guong.engines.siteaudit.papers.results import former_site
 
     if not args.on:
         raise UsageError("Xét lại một bản lưu thì cần --on NGÀY, là ngày có hiệu lực của quy định muốn xét.")
@@ -159,7 +158,7 @@ def _rejudge(args: argparse.Namespace) -> None:
             f"Không có bản lưu “{snapshot_file}”; bản lưu nằm trong thư mục --out của lần soi, "
             "dưới “ban-luu”."
         )
-    former = run.former_site(snapshot_file)
+    former = former_site(snapshot_file)
     level = _level(args.level or former.get("level"))
     since = _day(former.get("on"))
     with run.open_results(options, _out(args), None) as results:
@@ -167,7 +166,6 @@ def _rejudge(args: argparse.Namespace) -> None:
 
 
 def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
-    """Gather the sites of the command line and of the fleet file, and a sentence on each useless row."""
     level = _level(args.level)
     if args.folder or args.base:
         if not (args.folder and args.base):
@@ -216,20 +214,19 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
     if before is not None and not before.exists():
         raise UsageError(f"Không có “{before}” để so với lần trước; kiểm tra lại đường dẫn của --before.")
     criteria = read_criteria(Path(args.criteria)) if args.criteria else ()
-    return RunOptions(on, args.json, args.html, args.warc, _register(args.register), criteria, before)
+    register, register_file = None, args.register
+    if register_file:
+        from guong.engines.channels.register import read_register
 
-
-def _register(file: str | None) -> Any:
-    if not file:
-        return None
-    from guong.engines.channels.register import read_register
-
-    try:
-        return read_register(Path(file).read_bytes())
-    except OSError:
-        raise UsageError(f"Không mở được sổ kênh “{file}”; kiểm tra tên và quyền đọc tệp.") from None
-    except ValueError as fault:
-        raise UsageError(f"Sổ kênh “{file}”: {fault}") from None
+        try:
+            register = read_register(Path(register_file).read_bytes())
+        except OSError:
+            raise UsageError(
+                f"Không mở được sổ kênh “{register_file}”; kiểm tra tên và quyền đọc tệp."
+            ) from None
+        except ValueError as fault:
+            raise UsageError(f"Sổ kênh “{register_file}”: {fault}") from None
+    return RunOptions(on, args.json, args.html, args.warc, register, criteria, before)
 
 
 def _out(args: argparse.Namespace) -> Path | None:

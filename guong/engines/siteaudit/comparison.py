@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +26,7 @@ _GRADES = {
 
 
 class ChangeReason(StrEnum):
-    """ChangeReason a requirement stands otherwise than before."""
+    """Why a requirement stands otherwise than before."""
 
     BETTER = "better"  # the site got better
     WORSE = "worse"  # the site got worse
@@ -50,7 +49,6 @@ class Change:
 
     @property
     def by_rule(self) -> bool:
-        """Tell whether the rule changed, not the site."""
         return self.why in (ChangeReason.NEW_RULE, ChangeReason.ENDED_RULE, ChangeReason.OTHER_RULE)
 
 
@@ -68,7 +66,6 @@ class Comparison:
 
     @property
     def by_rule(self) -> tuple[Change, ...]:
-        """List what changed because the rule did."""
         return tuple(change for change in self.changes if change.by_rule)
 
 
@@ -91,11 +88,7 @@ def judge_again(
     since: date | None = None,
     unit: str = "",
 ) -> Rejudgement:
-    """
-    Judge a saved snapshot under the law of `on` and under that of `since`, by default the day it was taken.
-
-    Nothing is asked of any network. Raise SnapshotDamaged for a file that cannot be read.
-    """
+    """Judge a saved snapshot under the law of `on` and that of `since`, by default the day it was taken."""
     snapshot = Snapshot.load(path)
     then = audit(snapshot, on=since or taken_on(snapshot), level=level, register=register, unit=unit)
     now = audit(snapshot, on=on, level=level, register=register, unit=unit)
@@ -135,11 +128,13 @@ def compare_sites(before: Audit, before_today: Audit, now: Audit) -> Comparison:
     for finding in now.findings:
         id, state = finding.requirement, finding.state
         if id in rule_changes and rule_changes[id].by_rule:
-            change = rule_changes[id]
-            ending_in = Change(change.why, change.requirement, change.before, state, change.former)
-            changes.append(ending_in)
+            changes.append(replace(rule_changes[id], now=state))
         elif id in then and then[id] is not state:
-            changes.append(Change(_direction(then[id], state), id, then[id], state))
+            former, grade = _GRADES.get(then[id]), _GRADES.get(state)
+            why = ChangeReason.OTHER
+            if former is not None and grade is not None and former != grade:
+                why = ChangeReason.BETTER if grade > former else ChangeReason.WORSE
+            changes.append(Change(why, id, then[id], state))
         elif id in rule_changes:
             changes.append(rule_changes[id])
     in_force = {finding.requirement for finding in now.findings}
@@ -153,10 +148,14 @@ def compare_rules(before: Audit, after: Audit) -> Comparison:
     now = {finding.requirement: finding.state for finding in after.findings}
     successor_to_former: dict[str, str] = {}
     succeeded_ids: set[str] = set()
-    for old, new in _successions(before, after):
-        if old not in now and new not in then:
-            successor_to_former.setdefault(new, old)
-            succeeded_ids.add(old)
+    # Either of the two may be the later law: one requirement of it takes the place of an earlier one.
+    earlier, later = (then, now) if before.on <= after.on else (now, then)
+    for id in earlier:
+        for successor in load_packs().successors_in_force(id, max(before.on, after.on)):
+            old, new = (id, successor.id) if earlier is then else (successor.id, id)
+            if successor.id in later and old not in now and new not in then:
+                successor_to_former.setdefault(new, old)
+                succeeded_ids.add(old)
     changes: list[Change] = []
     for id, state in now.items():
         if id in then:
@@ -170,20 +169,3 @@ def compare_rules(before: Audit, after: Audit) -> Comparison:
     ended_ids = [id for id in then if id not in now and id not in succeeded_ids]
     changes += [Change(ChangeReason.ENDED_RULE, id, then[id], None) for id in ended_ids]
     return Comparison(before, after, tuple(changes))
-
-
-def _successions(before: Audit, after: Audit) -> Iterator[tuple[str, str]]:
-    """Pair what `before` asked with what `after` asks in its place, whichever of the two is the later law."""
-    earlier, later = (before, after) if before.on <= after.on else (after, before)
-    in_force_later = {finding.requirement for finding in later.findings}
-    for finding in earlier.findings:
-        old = finding.requirement
-        for successor in load_packs().successors_in_force(old, later.on):
-            if successor.id != old and successor.id in in_force_later:
-                yield (old, successor.id) if earlier is before else (successor.id, old)
-
-
-def _direction(before: Status, now: Status) -> ChangeReason:
-    if before not in _GRADES or now not in _GRADES or _GRADES[before] == _GRADES[now]:
-        return ChangeReason.OTHER
-    return ChangeReason.BETTER if _GRADES[now] > _GRADES[before] else ChangeReason.WORSE

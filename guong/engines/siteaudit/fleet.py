@@ -73,18 +73,13 @@ def site_of(url: str, *, unit: str = "", level: str = DEFAULT_LEVEL) -> SiteRequ
 
 
 def whole_address(text: str) -> str:
-    """
-    Check an address and give it whole, its host in the letters of the net.
-
-    Raise BadAddress for one without a scheme, with another scheme than http(s), or without a host.
-    """
+    """Give an address whole, its host in the letters of the net; BadAddress unless http(s) with a host."""
     text = text.strip()
     scheme, mark, _ = text.partition("://")
     if not mark:
-        address_text = text or "(trống)"
+        example = (text.strip("/").split("/")[0] if " " not in text else "") or "xa.tinh.gov.vn"
         raise BadAddress(
-            f"Địa chỉ “{address_text}” thiếu phần đầu; "
-            f"hãy ghi đủ, ví dụ https://{_bare(text) or 'xa.tinh.gov.vn'}."
+            f"Địa chỉ “{text or '(trống)'}” thiếu phần đầu; hãy ghi đủ, ví dụ https://{example}."
         )
     if scheme.lower() not in ("http", "https"):
         raise BadAddress(
@@ -117,7 +112,10 @@ def read_fleet(path: Path, *, level: str = DEFAULT_LEVEL) -> Fleet:
     opening = text.partition("\n")[0]
     lines, delimiter = text.splitlines(), max((",", ";", "\t"), key=opening.count)
     rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
-    places, first = _places(rows)
+    heading = [_COLUMN_WORDS.get(" ".join(plain(cell).split()), "") for cell in rows[0]] if rows else []
+    first = int("url" in heading)
+    columns = heading if "url" in heading else COLUMNS
+    places = {name: place for place, name in enumerate(columns) if name}
     sites: list[SiteRequest] = []
     faults: list[str] = []
     line_of_url: dict[str, int] = {}
@@ -169,14 +167,6 @@ def _text(path: Path) -> str:
     return canonical(text).text
 
 
-def _places(rows: list[list[str]]) -> tuple[dict[str, int], int]:
-    """Find which column is which: by the heading if there is one, else by their order."""
-    heading = [_COLUMN_WORDS.get(" ".join(plain(cell).split()), "") for cell in rows[0]] if rows else []
-    if "url" in heading:
-        return {name: place for place, name in enumerate(heading) if name}, 1
-    return {name: place for place, name in enumerate(COLUMNS)}, 0
-
-
 def _row(row: list[str], places: dict[str, int], level: str) -> SiteRequest:
     cells = {name: row[place].strip() if place < len(row) else "" for name, place in places.items()}
     if not cells.get("url"):
@@ -186,7 +176,3 @@ def _row(row: list[str], places: dict[str, int], level: str) -> SiteRequest:
     if not known_level:
         raise BadAddress(f"không hiểu cấp “{text}”; hãy ghi commune, district, department hoặc province.")
     return site_of(cells["url"], unit=cells.get("unit", ""), level=known_level)
-
-
-def _bare(text: str) -> str:
-    return text.strip().strip("/").split("/")[0] if " " not in text.strip() else ""

@@ -20,7 +20,7 @@ from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
 from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest, UsageError
-from guong.engines.siteaudit.papers.results import Results, RunOptions, former_site, run_folder
+from guong.engines.siteaudit.papers.results import Results, RunOptions, run_folder
 from guong.engines.siteaudit.papers.terminal import (
     Paint,
     colour,
@@ -33,16 +33,6 @@ from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
 from guong.engines.viet.formats import write_date, write_number
 
-__all__ = [
-    "audit_folder",
-    "audit_sites",
-    "bound_by_law",
-    "former_site",
-    "open_results",
-    "rejudge",
-    "show_results",
-]
-
 # Seconds between two lines of progress: on a terminal, where a line is written over, and in a file.
 BETWEEN_LINES = 0.2
 BETWEEN_PLAIN_LINES = 15.0
@@ -50,16 +40,10 @@ TERMINAL_SIZE = (100, 24)  # columns and rows, where the terminal does not say
 
 
 def bound_by_law(requests: Sequence[SiteRequest], on: date) -> tuple[list[SiteRequest], list[str]]:
-    """
-    Keep each site once, and of those only the ones some requirement binds on the day.
-
-    Give also a sentence on each of the others: why there is nothing to judge.
-    """
+    """Keep each site once, if a requirement binds it on the day; give a sentence on each other one."""
     packs, bound, sentences = load_packs(), list[SiteRequest](), list[str]()
-    without_repeats = list({snapshot_name(request.url): request for request in reversed(requests)}.values())[
-        ::-1
-    ]
-    for request in without_repeats:
+    last_by_name = {snapshot_name(request.url): request for request in reversed(requests)}
+    for request in reversed(last_by_name.values()):
         if packs.requirements_for(request.level, on):
             bound.append(request)
             continue
@@ -87,11 +71,7 @@ def open_results(
 def audit_sites(
     requests: Sequence[SiteRequest], options: CrawlOptions, results: Results
 ) -> tuple[bool, bool]:
-    """
-    Crawl and judge; give whether it was interrupted, and whether some site could not be looked at.
-
-    The first Ctrl-C lets every site keep what it has, a second one ends at once.
-    """
+    """Crawl and judge until done or twice interrupted; give whether interrupted and whether one failed."""
     return asyncio.run(_crawl_and_judge(requests, options, results))
 
 
@@ -110,7 +90,7 @@ async def _crawl_and_judge(
             trouble = trouble_of(snapshot)
             has_trouble = has_trouble or trouble != ""
             bar.end_site(request, snapshot, trouble)
-    bar.close()
+    bar.clear()
     return stop.is_set(), has_trouble
 
 
@@ -166,7 +146,6 @@ def show_results(requests: Sequence[SiteRequest], row_errors: Sequence[str], res
 
 
 def _terminal() -> tuple[int, Paint]:
-    """Give the width of the terminal, and the colours it can show."""
     return shutil.get_terminal_size(TERMINAL_SIZE).columns, colour if sys.stdout.isatty() else no_colour
 
 
@@ -198,7 +177,15 @@ class ProgressBar:
         now = time.monotonic()
         if now - self.last_line_at >= (BETWEEN_LINES if self.live else BETWEEN_PLAIN_LINES):
             self.last_line_at = now
-            self._write_line(f"đang đọc {progress.now}" if progress.now else "")
+            pages = write_number(sum(self.pages.values()))
+            address = f"đang đọc {progress.now}" if progress.now else ""
+            text = f"{self.done}/{self.sites} trang · {pages} trang con · {address}"
+            if self.live:
+                width = shutil.get_terminal_size((80, 24)).columns - 1
+                self.stream.write(f"\r\x1b[2K{text[:width]}")
+                self.stream.flush()
+            else:
+                print(text, file=self.stream, flush=True)
 
     def end_site(self, request: SiteRequest, snapshot: Snapshot, trouble: str) -> None:
         """Say that a site is done, and what kept it from being read if something did."""
@@ -208,29 +195,11 @@ class ProgressBar:
         outcome = trouble or f"đọc {write_number(pages_read)} trang con"
         if snapshot.stopped == "interrupted":
             outcome += ", dừng giữa chừng"
-        self._clear()
+        self.clear()
         print(f"[{self.done}/{self.sites}] {request.url}: {outcome}", file=self.stream, flush=True)
 
-    def announce_stop(self) -> None:
-        """Say that the run is being stopped."""
-        self._clear()
-        print("Đang dừng, giữ lại phần đã soi… (Ctrl-C lần nữa để bỏ ngay)", file=self.stream, flush=True)
-
-    def close(self) -> None:
+    def clear(self) -> None:
         """Leave the line clean."""
-        self._clear()
-
-    def _write_line(self, now: str) -> None:
-        pages = write_number(sum(self.pages.values()))
-        text = f"{self.done}/{self.sites} trang · {pages} trang con · {now}"
-        if not self.live:
-            print(text, file=self.stream, flush=True)
-            return
-        width = shutil.get_terminal_size((80, 24)).columns - 1
-        self.stream.write(f"\r\x1b[2K{text[:width]}")
-        self.stream.flush()
-
-    def _clear(self) -> None:
         if self.live:
             self.stream.write("\r\x1b[2K")
             self.stream.flush()
@@ -238,7 +207,6 @@ class ProgressBar:
 
 @contextlib.contextmanager
 def _interruptible(stop: asyncio.Event, bar: ProgressBar) -> Iterator[None]:
-    """Let Ctrl-C ask for an orderly end, and a second one for any end."""
     loop = asyncio.get_running_loop()
     former = signal.getsignal(signal.SIGINT)
 
@@ -247,7 +215,8 @@ def _interruptible(stop: asyncio.Event, bar: ProgressBar) -> Iterator[None]:
             signal.signal(signal.SIGINT, former)
             raise KeyboardInterrupt
         loop.call_soon_threadsafe(stop.set)
-        bar.announce_stop()
+        bar.clear()
+        print("Đang dừng, giữ lại phần đã soi… (Ctrl-C lần nữa để bỏ ngay)", file=bar.stream, flush=True)
 
     try:
         signal.signal(signal.SIGINT, interrupt)

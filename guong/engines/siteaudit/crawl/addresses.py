@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
@@ -80,7 +81,11 @@ def canonical(url: str) -> str | None:
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[scheme]:
         place = f"{place}:{port}"
-    return urlunsplit((scheme, place, _path(parts.path), _query(parts.query), ""))
+    pairs = parts.query.replace("&amp;", "&").split("&")
+    query = "&".join(pair for pair in pairs if pair and not _IDLE.fullmatch(pair.partition("=")[0]))
+    if not query.isascii():
+        query = urlencode(parse_qsl(query, keep_blank_values=True)) if "=" in query else quote(query)
+    return urlunsplit((scheme, place, _path(parts.path), query, ""))
 
 
 def _path(path: str) -> str:
@@ -104,17 +109,6 @@ def _path(path: str) -> str:
     return path
 
 
-def _query(query: str) -> str:
-    if not query:
-        return ""
-    pairs = query.replace("&amp;", "&").split("&")
-    meaningful = [pair for pair in pairs if pair and not _IDLE.fullmatch(pair.partition("=")[0])]
-    query = "&".join(meaningful)
-    if query.isascii():
-        return query
-    return urlencode(parse_qsl(query, keep_blank_values=True)) if "=" in query else quote(query)
-
-
 def template(url: str) -> str:
     """Give the shape that addresses of one sort of page share: numbers and titles left out, values too."""
     parts = urlsplit(url)
@@ -127,12 +121,9 @@ def is_trap(url: str) -> bool:
     """Tell whether an address looks like one of an endless row: a loop of languages, segments said again."""
     parts = urlsplit(url)
     segments = [segment.lower() for segment in parts.path.split("/") if segment]
-    if len(segments) > MAX_SEGMENTS:
+    if len(segments) > MAX_SEGMENTS or sum(segment in _LANGUAGES for segment in segments) > 1:
         return True
-    if sum(segment in _LANGUAGES for segment in segments) > 1:
-        return True
-    counts = {segment: segments.count(segment) for segment in segments}
-    if any(count > 2 for count in counts.values()):
+    if any(count > 2 for count in Counter(segments).values()):
         return True
     # The same two segments in the same order once more: a link that should have begun with a slash.
     pairs = list(pairwise(segments))
@@ -182,7 +173,6 @@ def sent_by_script(body: bytes, url: str) -> str | None:
     if match is None:
         return None
     try:
-        goal: str = match["goal"].decode("utf-8")
-        return urljoin(url, goal)
+        return urljoin(url, str(match["goal"], "utf-8"))
     except ValueError:
         return None

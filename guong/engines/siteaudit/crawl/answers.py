@@ -47,18 +47,12 @@ def media_type(answer: HttpAnswer) -> str:
             return _BY_NAME.get(kind, {}).get(ending, kind)
     declared_type = answer.media_type
     if declared_type in _HTML_TYPES:
-        return (
-            "application/octet-stream"
-            if b"\x00" in answer.body[:512] and not _wide(answer.body)
-            else declared_type
-        )
+        is_wide = answer.body[:2] in (b"\xff\xfe", b"\xfe\xff")
+        is_binary = b"\x00" in answer.body[:512] and not is_wide
+        return "application/octet-stream" if is_binary else declared_type
     if declared_type in _TEXT_TYPES and _HTML.match(answer.body[:4096]):
         return "text/html"
     return declared_type or "application/octet-stream"
-
-
-def _wide(body: bytes) -> bool:
-    return body[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def classify(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
@@ -90,7 +84,6 @@ def classify(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
 
 
 def page_of(target: Target, answer: HttpAnswer, kind: str, fetch: Fetch, reason: str) -> Page:
-    """Make the page of an answer."""
     return Page(
         url=answer.url,
         linked_url=target.linked_url,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,73 +23,41 @@ class Blocking(NamedTuple):
     reason: str
 
 
-class _Sign(NamedTuple):
-    kind: str
-    reason: str
-    pattern: re.Pattern[str]
-
-
 @lru_cache(maxsize=1)
-def signs() -> dict[str, object]:
+def signs() -> dict[str, Any]:
     """Read the signs by which blocks are known."""
-    content: dict[str, object] = yaml.safe_load(Path(__file__).with_name("blocked.yaml").read_text("utf-8"))
+    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("blocked.yaml").read_text("utf-8"))
+    for where in ("text", "markup", "failures"):
+        for entry in content[where]:
+            if not isinstance(entry["pattern"], str):  # a long pattern stands there as its alternatives
+                entry["pattern"] = "|".join(entry["pattern"])
     return content
 
 
-@lru_cache(maxsize=1)
-def _text_signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
-    read = signs()
-    reasons = read["reasons"]
-    patterns = []
-    for where in ("text", "markup"):
-        entries = read[where]
-        assert isinstance(entries, list) and isinstance(reasons, dict)
-        patterns.append(
-            tuple(
-                _Sign(entry["kind"], reasons[entry["kind"]], _pattern(entry["pattern"])) for entry in entries
-            )
-        )
-    return patterns[0], patterns[1]
-
-
-def _pattern(source: str | list[str]) -> re.Pattern[str]:
-    """Compile the pattern of a sign; a long one stands in the file as a list of its alternatives."""
-    return re.compile(source if isinstance(source, str) else "|".join(source), re.IGNORECASE)
+@lru_cache(maxsize=256)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 def find_blocking(status: int, headers: Mapping[str, str], body: bytes) -> Blocking | None:
     """Tell how an answer keeps us out, None if it does not; the status may well be 200."""
     reasons = signs()["reasons"]
-    assert isinstance(reasons, dict)
     if headers.get("cf-mitigated") or headers.get("x-amzn-waf-action"):
         return Blocking("challenge", reasons["challenge"])
     if status == 429:
         return Blocking("quota", reasons["quota"])
-    if len(body) <= SHORT_BYTES:
-        by_text = _by_text(status, body.decode("utf-8", "replace"))
-        if by_text:
-            return by_text
-    if status in (403, 406, 418, 451):
-        return (
-            Blocking("region", reasons["region"])
-            if status == 451
-            else Blocking("firewall", reasons["firewall"])
-        )
-    return None
-
-
-def _by_text(status: int, html: str) -> Blocking | None:
-    text_signs, markup_signs = _text_signs()
+    html = body.decode("utf-8", "replace") if len(body) <= SHORT_BYTES else ""
     text = " ".join(_MARKUP.sub(" ", html).split())
-    if len(text) > SHORT_LETTERS:
-        return None
-    for sign in text_signs:
-        if sign.pattern.search(text):
-            return Blocking(sign.kind, sign.reason)
-    if len(text) < 200 or status >= 400:
-        for sign in markup_signs:
-            if sign.pattern.search(html):
-                return Blocking(sign.kind, sign.reason)
+    if html and len(text) <= SHORT_LETTERS:
+        for sign in signs()["text"]:
+            if _pattern(sign["pattern"]).search(text):
+                return Blocking(sign["kind"], reasons[sign["kind"]])
+        for sign in signs()["markup"] if len(text) < 200 or status >= 400 else ():
+            if _pattern(sign["pattern"]).search(html):
+                return Blocking(sign["kind"], reasons[sign["kind"]])
+    if status in (403, 406, 418, 451):
+        kind = "region" if status == 451 else "firewall"
+        return Blocking(kind, reasons[kind])
     return None
 
 
@@ -107,13 +75,5 @@ def fails_within(body: bytes) -> bool:
     if title is None and len(body) > FAILURE_BYTES:
         return False
     text = " ".join(_MARKUP.sub(" ", body.decode("utf-8", "replace")).split())
-    failures = signs()["failures"]
-    assert isinstance(failures, list)
-    return len(text) <= SHORT_LETTERS and any(
-        _failure(entry["pattern"]).search(text) is not None for entry in failures
-    )
-
-
-@lru_cache(maxsize=64)
-def _failure(source: str) -> re.Pattern[str]:
-    return _pattern(source)
+    failures = (_pattern(entry["pattern"]) for entry in signs()["failures"])
+    return len(text) <= SHORT_LETTERS and any(failure.search(text) for failure in failures)

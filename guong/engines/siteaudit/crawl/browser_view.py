@@ -41,15 +41,15 @@ class BrowserView:
             self._templates.add(addresses.template(page.url))
 
     async def through(self, read: PageRead, page: Page, *, menu: bool) -> PageView:
-        """
-        Show a page that needs scripts, one that a menu leads to, and the first page of each template.
-
-        Where scripts add text or links, the page is read as it was shown.
-        """
+        """Show a page that needs scripts or stands in a menu, and the first page of each template."""
         browser = self._context.browser
-        if browser is None or not self._is_looked_at(read, page, menu):
+        if browser is None:
             return PageView(read, page)
-        self._templates.add(addresses.template(page.url))
+        template = addresses.template(page.url)
+        is_new = len(self._templates) < MOST_LOOKED_AT and template not in self._templates
+        if not (read.brief.needs_script or (menu and self._of_menus < MOST_OF_MENUS) or is_new):
+            return PageView(read, page)
+        self._templates.add(template)
         self._of_menus += menu
         await self.throttle.wait()
         shown_page = await browser.show(page.url)
@@ -58,17 +58,10 @@ class BrowserView:
         page = replace(page, access=shown_page.access)
         part = PagePart(shown_page.html.encode("utf-8", "replace"), "text/html; charset=utf-8", page.url)
         second_read = await self._context.readers.read(self._home, [part])
-        if second_read is None or not (
+        if second_read is not None and (
             read.brief.needs_script
-            or (
-                bool(second_read.brief.links)
-                or second_read.brief.letters > read.brief.letters + ADDED_LETTERS
-            )
+            or second_read.brief.links
+            or second_read.brief.letters > read.brief.letters + ADDED_LETTERS
         ):
-            return PageView(read, page)
-        return PageView(second_read, replace(page, rendered=True), read)
-
-    def _is_looked_at(self, read: PageRead, page: Page, menu: bool) -> bool:
-        if read.brief.needs_script or (menu and self._of_menus < MOST_OF_MENUS):
-            return True
-        return len(self._templates) < MOST_LOOKED_AT and addresses.template(page.url) not in self._templates
+            return PageView(second_read, replace(page, rendered=True), read)
+        return PageView(read, page)

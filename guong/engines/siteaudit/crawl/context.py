@@ -35,7 +35,6 @@ class CrawlContext:
         self._throttles: dict[str, HostThrottle] = {}
 
     def throttle(self, host: str) -> HostThrottle:
-        """Give the throttle of a host."""
         if host not in self._throttles:
             self._throttles[host] = HostThrottle(self.options.delay, host, self._gate)
         return self._throttles[host]
@@ -56,7 +55,6 @@ class CrawlContext:
         return context
 
     def report(self, site: str, pages_done: int, waiting: int, now: str, is_finished: bool = False) -> None:
-        """Tell how far a site is."""
         if self._on_progress is not None:
             self._on_progress(CrawlProgress(site, pages_done, waiting, now, is_finished, datetime.now(UTC)))
 

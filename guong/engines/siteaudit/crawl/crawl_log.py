@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from guong.engines.siteaudit.crawl.facts_on_disk import Spill
-from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead
+from guong.engines.siteaudit.crawl.reader_processes import PagePart, PageRead, StoredBody
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, page_from_plain
 from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain
@@ -49,7 +49,6 @@ class CrawlLog:
 
     @property
     def home(self) -> Page | None:
-        """Give the first page, None as long as there is none."""
         return self.pages[0] if self.pages else None
 
     def earlier(self) -> list[Page]:
@@ -86,7 +85,6 @@ class CrawlLog:
         self.pages.append(page)
 
     def add(self, page: Page) -> None:
-        """Note a page without a body."""
         self.store.put_page([], as_plain(page))
         self._take(page)
 
@@ -98,20 +96,16 @@ class CrawlLog:
 
     def add_read(self, page: Page, read: PageRead, frames: list[str]) -> None:
         """Note a page that was read, with its body and those of its frames."""
-        first, *frame_bodies = read.bodies
-        notes = tuple(
-            f"{body.sha256} {body.charset} {url}" for body, url in zip(frame_bodies, frames, strict=False)
-        )
-        page = replace(
-            page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from, merged=notes
-        )
+        frame_bodies = zip(read.bodies[1:], frames, strict=False)
+        notes = tuple(f"{body.sha256} {body.charset} {url}" for body, url in frame_bodies)
+        page = replace(_of_body(page, read.bodies[0]), merged=notes)
         self.store.put_page([(body.sha256, body.squeezed) for body in read.bodies], as_plain(page))
         self._take(replace(page, facts_source=self._spill.put(page, read.packed)))
 
     def copy(self, page: Page, read: PageRead) -> Page:
         """Keep a second look at a page beside the pages."""
         [first] = read.bodies
-        page = replace(page, sha256=first.sha256, charset=first.charset, charset_from=first.charset_from)
+        page = _of_body(page, first)
         self.store.put_bodies([(first.sha256, first.squeezed)])
         return replace(page, facts_source=self._spill.put(page, read.packed))
 
@@ -133,15 +127,15 @@ class CrawlLog:
         return float(sum(part["seconds"] for part in self.store.notes("part")))
 
     def end(self, snapshot: Snapshot) -> Snapshot:
-        """
-        Note that the site is done, and give the snapshot that the file now is.
-
-        What is judged and named by its hash is read back, so that no page counts that the file does not hold.
-        """
+        """Note that the site is done and read it back: no page counts that the file does not hold."""
         self.store.note("end", snapshot.head())
         at_hand = {page: page for page in self.pages}  # with their facts, which are no part of a page
         stored_snapshot = Snapshot.of_store(self.store)
         return replace(snapshot, pages=tuple(at_hand.get(page, page) for page in stored_snapshot.pages))
+
+
+def _of_body(page: Page, body: StoredBody) -> Page:
+    return replace(page, sha256=body.sha256, charset=body.charset, charset_from=body.charset_from)
 
 
 def _typed(charset: str) -> str:

@@ -141,13 +141,8 @@ class Fetcher:
                         return answer
                     url = target
         except TimeoutError:
-            seconds = round(self.options.request_seconds)
-            return HttpAnswer(
-                url,
-                hops=tuple(hops),
-                fault=Fetch.ERROR,
-                reason=f"trang không trả lời xong trong {seconds} giây",
-            )
+            reason = f"trang không trả lời xong trong {round(self.options.request_seconds)} giây"
+            return HttpAnswer(url, hops=tuple(hops), fault=Fetch.ERROR, reason=reason)
 
     async def _once(self, url: str, limit: int, agent: str | None) -> HttpAnswer:
         asking(url)
@@ -168,10 +163,9 @@ class Fetcher:
                 coding = response.headers.get("Content-Encoding", "")
                 return await self._body(answer, response, limit, coding)
         except (aiohttp.ClientError, OSError, ValueError, asyncio.IncompleteReadError) as wrong:
-            is_refused = isinstance(wrong, OSError) and asked_host() in self.guard.refused
-            return HttpAnswer(
-                url, fault=Fetch.ERROR, reason=why(ConnectionRefused(asked_host()) if is_refused else wrong)
-            )
+            if isinstance(wrong, OSError) and asked_host() in self.guard.refused:
+                wrong = ConnectionRefused(asked_host())
+            return HttpAnswer(url, fault=Fetch.ERROR, reason=why(wrong))
 
     async def _body(
         self, answer: HttpAnswer, response: aiohttp.ClientResponse, limit: int, coding: str
@@ -191,13 +185,13 @@ class Fetcher:
             if seconds > SPEED_AFTER and size / seconds < LEAST_SPEED:
                 response.close()
                 return _faulty(answer, Fetch.ERROR, "trang gửi quá chậm, không đọc hết được")
-        body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        body = b"".join(pieces)
+        # A page that says it is text may be packed all the same.
+        if unpacker is None and body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
+            unpacker = _Unpacker("gzip", limit)
         if unpacker is not None:
             return unpacker.into(answer, body)
         answer.body = body
-        # Unpack a page that says it is text and is packed all the same.
-        if answer.body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/"):
-            return _Unpacker("gzip", limit).into(answer, answer.body)
         return answer
 
 
@@ -210,6 +204,7 @@ class _Unpacker:
 
     def into(self, answer: HttpAnswer, body: bytes) -> HttpAnswer:
         """Put the unpacked body into an answer, or say why it cannot be."""
+        too_large = f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
         for coding in self.codings[:2]:
             if coding == "identity":
                 continue
@@ -220,21 +215,13 @@ class _Unpacker:
                 return _faulty(answer, Fetch.ERROR, "nội dung nén bị hỏng")
             body = plain_body
             if len(body) > self.limit:
-                return _faulty(
-                    answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
-                )
-        answer.body = body
+                return _faulty(answer, Fetch.TOO_LARGE, too_large)
         if body[:2] == b"\x1f\x8b" and answer.media_type.startswith("text/") and len(self.codings) < 2:
-            return _Unpacker("gzip,gzip", self.limit)._unpack_once_more(answer)
-        return answer
-
-    def _unpack_once_more(self, answer: HttpAnswer) -> HttpAnswer:
-        plain_body = self._unpack(answer.body, "gzip")
-        if plain_body is None or len(plain_body) > self.limit:
-            return _faulty(
-                answer, Fetch.TOO_LARGE, f"nội dung sau khi giải nén lớn hơn {self.limit >> 20} MB"
-            )
-        answer.body = plain_body
+            plain_body = self._unpack(body, "gzip")
+            if plain_body is None or len(plain_body) > self.limit:
+                return _faulty(answer, Fetch.TOO_LARGE, too_large)
+            body = plain_body
+        answer.body = body
         return answer
 
     def _unpack(self, body: bytes, coding: str) -> bytes | None:
@@ -280,22 +267,21 @@ def retry_after(answer: HttpAnswer, now: datetime) -> float | None:
         return None
 
 
+# The first that fits tells why nothing came back.
+_REASONS = (
+    (aiohttp.ClientConnectorDNSError, "không tra được tên miền này"),
+    (aiohttp.ClientConnectorCertificateError, "chứng thư bảo mật không hợp lệ"),
+    (aiohttp.ClientSSLError, "không lập được kết nối bảo mật"),
+    (TimeoutError | aiohttp.ServerTimeoutError, "máy chủ không trả lời kịp"),
+    (aiohttp.ClientConnectorError | ConnectionError, "không kết nối được tới máy chủ"),
+    (aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError, "máy chủ ngắt kết nối giữa chừng"),
+    (aiohttp.ClientResponseError, "máy chủ trả lời không đúng giao thức HTTP"),
+)
+
+
 def why(wrong: BaseException) -> str:
     """Say in Vietnamese why nothing came back."""
-    if isinstance(wrong, aiohttp.ClientConnectorDNSError):
-        return "không tra được tên miền này"
     if isinstance(wrong, ConnectionRefused):
         return str(wrong)
-    if isinstance(wrong, aiohttp.ClientConnectorCertificateError):
-        return "chứng thư bảo mật không hợp lệ"
-    if isinstance(wrong, aiohttp.ClientSSLError):
-        return "không lập được kết nối bảo mật"
-    if isinstance(wrong, TimeoutError | aiohttp.ServerTimeoutError):
-        return "máy chủ không trả lời kịp"
-    if isinstance(wrong, aiohttp.ClientConnectorError | ConnectionError):
-        return "không kết nối được tới máy chủ"
-    if isinstance(wrong, aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError):
-        return "máy chủ ngắt kết nối giữa chừng"
-    if isinstance(wrong, aiohttp.ClientResponseError):
-        return "máy chủ trả lời không đúng giao thức HTTP"
-    return "không lấy được trang"
+    reasons = (reason for kinds, reason in _REASONS if isinstance(wrong, kinds))
+    return next(reasons, "không lấy được trang")

@@ -23,11 +23,7 @@ REPEATS = 6  # pages of one shape in a row that say nothing new: the others will
 
 
 class Target(NamedTuple):
-    """
-    One address to ask for: how far from the home page, where it was first linked and with what words.
-
-    `menu` tells an entry of a menu, `shape` is the template of the address.
-    """
+    """One address to ask for, where it was first linked and with what words; `shape` is its template."""
 
     url: str
     linked_url: str
@@ -90,12 +86,15 @@ class Frontier:
         }
 
     def on_host(self, url: str) -> bool:
-        """Tell whether an address lies on the host of the site."""
         return _origin(url) in self._origins
 
     def onsite(self, url: str) -> bool:
         """Tell whether an address belongs to the site: on its host, and under its path where it has one."""
         return _origin(url) in self._origins and self._within(url)
+
+    def holds(self, url: str) -> bool:
+        """Tell whether an address is of the site: a page of it, or a file on its host."""
+        return self.onsite(url) or (self.on_host(url) and addresses.is_file(url))
 
     def _within(self, url: str) -> bool:
         if self.path and not lies_under(url, self.path):
@@ -131,17 +130,13 @@ class Frontier:
             return
         self.hrefs.add(href)
         url = addresses.canonical(href)
-        if url is not None:
-            # Give an address under the one spelling of its host, None if it is not of this site.
-            origin = _origin(url)
-            own_origin = self._origins.get(origin)
-            url = None if own_origin is None else own_origin + url[len(origin) :]
-        else:
-            url = None
-        if url is None or url in self.known:
+        own_origin = self._origins.get(_origin(url)) if url else None
+        if url is None or own_origin is None:
             return
-        if not asset and addresses.is_asset(url):
-            asset = True
+        url = own_origin + url[len(_origin(url)) :]
+        if url in self.known:
+            return
+        asset = asset or addresses.is_asset(url)
         if not asset and not self._within(url) and not addresses.is_file(url):
             return
         self.known.add(url)
@@ -155,22 +150,17 @@ class Frontier:
         elif addresses.is_login(url) or addresses.is_action(url):
             self._leave(target, Fetch.LOGIN, "login")
         else:
-            self._add_page(target._replace(shape=addresses.template(url)))
-
-    def _add_page(self, target: Target) -> None:
-        bound, endless = self.max_per_template, addresses.is_calendar(target.url)
-        if endless:
-            bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
-        known_of_template = self._templates[target.shape]
-        if (endless or not target.menu) and bound and known_of_template >= bound:
-            self._leave_item(target)
-            return
-        self._templates[target.shape] += 1
-        file = addresses.is_file(target.url)
-        rank = (
-            6 if file else min(target.depth, 4) + (0 if target.menu else 1 + min(known_of_template // 20, 2))
-        )
-        self._push(rank, target)
+            target = target._replace(shape=addresses.template(url))
+            bound, endless = self.max_per_template, addresses.is_calendar(url)
+            if endless:
+                bound = min(bound or MAX_CALENDAR, MAX_CALENDAR)
+            known_of_template = self._templates[target.shape]
+            if (endless or not menu) and bound and known_of_template >= bound:
+                self._leave_item(target)
+                return
+            self._templates[target.shape] += 1
+            rank = min(depth, 4) + (0 if menu else 1 + min(known_of_template // 20, 2))
+            self._push(6 if addresses.is_file(url) else rank, target)
 
     def _push(self, rank: int, target: Target) -> None:
         self._order += 1
@@ -182,7 +172,6 @@ class Frontier:
             self.left.append((target, why))
 
     def _leave_item(self, target: Target) -> None:
-        """Leave one more item of a shape that is known: it says nothing of what the site has not."""
         self.more_items += 1
         self._leave(target, Fetch.SAME_SHAPE, target.shape)
 

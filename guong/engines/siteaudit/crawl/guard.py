@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 from urllib.parse import urlsplit
 
 from aiohttp import TCPConnector
@@ -97,15 +97,13 @@ class Guard:
     def check(self, address: str, port: int, host: str) -> None:
         """Raise ConnectionRefused unless this address may be connected to."""
         inner_address = inner(ipaddress.ip_address(address.partition("%")[0]))
-        # Tell whether an address is one of the open internet, of a single machine.
-        ordinary = (
+        is_public = (
             inner_address in (_GLOBAL_UNICAST if inner_address.version == 6 else _IPV4)
             and inner_address not in _RELAYS_6TO4
+            and inner_address.is_global
+            and not inner_address.is_multicast
         )
-        is_public = ordinary and inner_address.is_global and not inner_address.is_multicast
-        if is_public:
-            return
-        if not any(rule.opens(inner_address, port, host) for rule in self.rules):
+        if not is_public and not any(rule.opens(inner_address, port, host) for rule in self.rules):
             if len(self.refused) < MAX_REFUSED:
                 self.refused.add(host)
             raise ConnectionRefused(host or address)
@@ -149,7 +147,6 @@ class Guard:
 
 
 def asked_host() -> str:
-    """Give the host that this task asks for."""
     return _asked_host.get()
 
 
@@ -171,7 +168,8 @@ class Resolver(AbstractResolver):
         if Resolver._threads is None:
             Resolver._threads = ThreadPoolExecutor(RESOLVERS, thread_name_prefix="dns")
         loop = asyncio.get_running_loop()
-        lookup = loop.run_in_executor(Resolver._threads, _look_up, host, port, family)
+        look_up = partial(socket.getaddrinfo, host, port, family=family, type=socket.SOCK_STREAM)
+        lookup = loop.run_in_executor(Resolver._threads, look_up)
         try:
             rows = await asyncio.wait_for(lookup, RESOLVE_SECONDS)
         except (TimeoutError, UnicodeError):  # nobody answers in time; no name can be written like that
@@ -190,10 +188,6 @@ class Resolver(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing of one resolver needs to be closed."""
-
-
-def _look_up(host: str, port: int, family: int) -> list[tuple[int, int, int, str, Sequence[object]]]:
-    return list[Any](socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM))
 
 
 async def has_ipv6(host: str) -> bool | None:

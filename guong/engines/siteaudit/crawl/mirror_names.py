@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -63,12 +64,15 @@ class Mirror:
 
     def find(self, address: str) -> SavedFile | None:
         """Find the file saved from an address, None if there is none."""
-        for key in _keys_of_address(_inside(address)):
-            file = self._by_key.get(key)
-            if file is not None:
-                return file
-        # Find a file that HTTrack named by a hash and links to with the query it was asked with.
-        path, mark, query = _inside(address).partition("?")
+        inside = _inside(address)
+        path, mark, query = inside.partition("?")
+        bare = path.rstrip("/")
+        # The keys it may be filed under, the surest first.
+        keys = [inside, *(() if mark else (bare, f"{bare}/")), inside.lower(), f"{bare}{mark}{query}".lower()]
+        for key in keys:
+            if key in self._by_key:
+                return self._by_key[key]
+        # HTTrack names a file by a hash and links to it with the query it was asked with.
         file = self._by_key.get(path) if mark else None
         if file is None or file.saved_from is None:
             return None
@@ -80,30 +84,29 @@ class NoHomePage(UsageError):
 
 
 def open_mirror(folder: Path, address: str) -> Mirror:
-    """
-    List the files of a mirror saved from `address`.
-
-    A folder named for the host is looked into, as wget and HTTrack lay it down. Raise NoHomePage where
-    nothing is a page.
-    """
-    # Look into the folder of the host, if there is one; HTTrack puts an index of its own beside it.
-    host = urlsplit(address).netloc.lower()
+    """List the files saved from `address`, in the folder of its host if any; raise NoHomePage."""
+    # The folder of the host comes first; HTTrack puts an index of its own beside it.
+    parts = urlsplit(address)
+    host = parts.netloc.lower()
     bare = host.removeprefix("www.")
     folder_names = {host, bare, f"www.{bare}", host.replace(":", "+"), host.replace(":", "_")}
-    root = next(
-        (
-            inner
-            for inner in sorted(folder.iterdir())
-            if inner.is_dir() and inner.name.lower() in folder_names
-        ),
-        folder,
-    )
-    parts = urlsplit(address)
+    inner_folders = (inner for inner in sorted(folder.iterdir()) if inner.is_dir())
+    root = next((inner for inner in inner_folders if inner.name.lower() in folder_names), folder)
     top = f"{parts.scheme}://{parts.netloc}/"
     inner = unquote(parts.path.rpartition("/")[0].strip("/"))
     under = f"{inner}/" if inner and not (root / inner).is_dir() else ""
     files = tuple(_files(root, under))
-    home = _home(files, address)
+    # A site begins with the page saved from the address, an index, or the page nearest the top.
+    pages, inside = [file for file in files if is_page(file)], _inside(address)
+    nearest = sorted(pages, key=lambda file: (file.name.count("/"), file.name))
+    candidates = chain(
+        (file for file in pages if inside in _keys_of_file(file)),
+        (file for file in pages if file.saved_from and _inside(file.saved_from) == inside),
+        (file for file in pages if file.name.lower() in INDEX_NAMES),
+        (file for file in nearest if Path(file.name).stem.lower() in HOME_STEMS),
+        nearest,
+    )
+    home = next(candidates, None)
     if home is None:
         raise NoHomePage(f"Thư mục “{folder}” không có trang nào để soi; hãy chỉ thư mục chứa index.html.")
     mirror = Mirror(top, files, home)
@@ -125,44 +128,20 @@ def is_page(saved: SavedFile) -> bool:
 
 
 def _files(root: Path, under: str) -> Iterator[SavedFile]:
-    """List the files; `under` is the path of the site where the folder holds only what lies below it."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         if set(inner.parts) & _LEFT_BY_TOOLS or any(part.startswith(".") for part in inner.parts):
             continue
         if path.is_file() and not path.is_symlink():
-            # Read the address that HTTrack or a browser notes at the top of what it saves.
-            if path.suffix.lower() not in PAGE_SUFFIXES:
-                address_noted_in = None
-            else:
+            saved_from = None
+            if path.suffix.lower() in PAGE_SUFFIXES:
+                # HTTrack and browsers note the address at the top of what they save.
                 with path.open("rb") as file:
                     opening = file.read(_OPENING)
-                match = _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening)
-                if not match:
-                    address_noted_in = None
-                else:
+                if match := _SAVED_FROM.search(opening) or _MIRRORED_FROM.search(opening):
                     address = match[1].decode("ascii", "replace")
-                    address_noted_in = address if "://" in address else f"http://{address}"
-            yield SavedFile(path, under + inner.as_posix(), address_noted_in)
-
-
-def _home(files: tuple[SavedFile, ...], address: str) -> SavedFile | None:
-    """Choose the page to begin with: the one saved from the address, an index, the page nearest the top."""
-    pages = [file for file in files if is_page(file)]
-    inside = _inside(address)
-    for file in pages:
-        if inside in _keys_of_file(file):
-            return file
-    for file in pages:
-        if file.saved_from and _inside(file.saved_from) == inside:
-            return file
-    for file in pages:
-        if file.name.lower() in INDEX_NAMES:
-            return file
-    called_home = [file for file in pages if Path(file.name).stem.lower() in HOME_STEMS]
-    if called_home:
-        return min(called_home, key=lambda file: (file.name.count("/"), file.name))
-    return min(pages, key=lambda file: (file.name.count("/"), file.name), default=None)
+                    saved_from = address if "://" in address else f"http://{address}"
+            yield SavedFile(path, under + inner.as_posix(), saved_from)
 
 
 def _host(netloc: str) -> str:
@@ -170,7 +149,6 @@ def _host(netloc: str) -> str:
 
 
 def _inside(address: str) -> str:
-    """Give path and query of an address, decoded, in one spelling of letters, without the first slash."""
     parts = urlsplit(address)
     path = unquote(parts.path).lstrip("/")
     query = f"?{unquote(parts.query)}" if parts.query else ""
@@ -179,17 +157,6 @@ def _inside(address: str) -> str:
 
 def _one_spelling(text: str) -> str:
     return canonical(text).text if not text.isascii() else text
-
-
-def _keys_of_address(inside: str) -> Iterator[str]:
-    """Give the keys an address may be filed under, the surest first."""
-    yield inside
-    path, mark, query = inside.partition("?")
-    if not mark:
-        yield path.rstrip("/")
-        yield f"{path.rstrip('/')}/"
-    yield inside.lower()
-    yield f"{path.rstrip('/')}{mark}{query}".lower()
 
 
 def _keys_of_file(file: SavedFile) -> Iterator[str]:

@@ -77,7 +77,6 @@ async def _https_redirect(site: SiteCrawl, home: Page) -> bool | None:
 
 
 async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
-    """Ask for an address that cannot exist."""
     parts = urlsplit(home.url)
     url = f"{parts.scheme}://{parts.netloc}{NOWHERE}"
     if not site.robots.allows(url):
@@ -90,7 +89,6 @@ async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
 
 
 async def _search_engine_copy(site: SiteCrawl, home: Page) -> Page | None:
-    """Ask for the home page once more as a search engine would."""
     answer = await site.ask(home.url, agent=SEARCH_ENGINE)
     kind = media_type(answer)
     fetch, reason = classify(answer, kind, True)

@@ -7,7 +7,7 @@ import base64
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from guong.engines.siteaudit.crawl.render import BrowserPipe, find_browser, start_browser
@@ -76,6 +76,9 @@ _LIGHT = """(quote => {
 })(%s)"""
 
 
+type Documents = Mapping[str, tuple[bytes, str]]  # body and charset of each stored file, by its address
+
+
 class NoPicture(ValueError):
     """There can be no picture of a page; the message is fit for the user."""
 
@@ -85,14 +88,6 @@ class Picture(NamedTuple):
 
     content: bytes
     is_lit: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A stored file as it is given to the browser."""
-
-    body: bytes
-    charset: str
 
 
 def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
@@ -110,11 +105,10 @@ def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
         raise NoPicture("Bản lưu không giữ nội dung của trang này nên không dựng được ảnh.")
     if len(body) > LARGEST_PAGE:
         raise NoPicture("Trang quá nặng để dựng ảnh; xem chữ của trang đã lưu.")
-    documents = {page.url: _Document(body, page.charset)}
+    documents = {page.url: (body, page.charset)}
     for digest, charset, url in (frame.split(" ", 2) for frame in page.merged):
         if digest in snapshot.store:
-            documents.setdefault(url, _Document(snapshot.store[digest], charset))
-    documents = documents
+            documents.setdefault(url, (snapshot.store[digest], charset))
     try:
         return asyncio.run(_draw(command, page.url, documents, "".join(quote.split())[:LONGEST_QUOTE]))
     except (OSError, TimeoutError, KeyError, TypeError, ValueError, asyncio.IncompleteReadError) as wrong:
@@ -123,48 +117,41 @@ def draw_picture(snapshot: Snapshot, page: Page, quote: str) -> Picture:
         raise NoPicture("Trình duyệt không dựng được ảnh của trang này.") from wrong
 
 
-async def _draw(command: str, url: str, documents: Mapping[str, _Document], quote: str) -> Picture:
+async def _draw(command: str, url: str, documents: Documents, quote: str) -> Picture:
+    metrics = {"width": WIDTH, "height": WINDOW_HEIGHT, "deviceScaleFactor": 1, "mobile": False}
     with tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True) as folder:
         line = await start_browser(command, folder, port=None)
         try:
             async with asyncio.timeout(SECONDS):
-                return await _show_and_draw(line, url, documents, quote)
+                context = (await line.say("Target.createBrowserContext"))["browserContextId"]
+                target = await line.say("Target.createTarget", url="about:blank", browserContextId=context)
+                reply = await line.say("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+                session = reply["sessionId"]
+                line.on_request = partial(_answer, line, documents)
+                await line.say("Page.enable", session)
+                await line.say("Page.setDownloadBehavior", session, behavior="deny")
+                await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
+                await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
+                await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
+                line.loaded.clear()
+                reply = await line.say("Page.navigate", session, url=url)
+                if reply.get("errorText"):
+                    raise ValueError(reply["errorText"])
+                await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
+                world = await line.say("Page.createIsolatedWorld", session, frameId=reply["frameId"])
+                answer = await line.say(
+                    "Runtime.evaluate",
+                    session,
+                    expression=_LIGHT % json.dumps(quote),
+                    contextId=world["executionContextId"],
+                    returnByValue=True,
+                )
+                return await _photograph(line, session, answer["result"]["value"])
         finally:
             await line.close()
 
 
-async def _show_and_draw(
-    line: BrowserPipe, url: str, documents: Mapping[str, _Document], quote: str
-) -> Picture:
-    context = (await line.say("Target.createBrowserContext"))["browserContextId"]
-    target = (await line.say("Target.createTarget", url="about:blank", browserContextId=context))["targetId"]
-    session = (await line.say("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
-    line.on_request = _Desk(line, documents).answer
-    await line.say("Page.enable", session)
-    await line.say("Page.setDownloadBehavior", session, behavior="deny")
-    await line.say("Emulation.setScriptExecutionDisabled", session, value=True)
-    metrics = {"width": WIDTH, "height": WINDOW_HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-    await line.say("Emulation.setDeviceMetricsOverride", session, **metrics)
-    await line.say("Fetch.enable", session, patterns=[{"urlPattern": "*"}])
-    line.loaded.clear()
-    reply = await line.say("Page.navigate", session, url=url)
-    if reply.get("errorText"):
-        raise ValueError(reply["errorText"])
-    await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-    world = await line.say("Page.createIsolatedWorld", session, frameId=reply["frameId"])
-    answer = await line.say(
-        "Runtime.evaluate",
-        session,
-        expression=_LIGHT % json.dumps(quote),
-        contextId=world["executionContextId"],
-        returnByValue=True,
-    )
-    place = answer["result"]["value"]
-    return await _photograph(line, session, place)
-
-
 async def _photograph(line: BrowserPipe, session: str, place: Mapping[str, Any]) -> Picture:
-    """Take so much of the page around the quote and no more; without a quote its top."""
     height, top = int(place["height"]), place["top"]
     first = max(0, min(int(top or 0) - ABOVE_THE_QUOTE, height - HEIGHT))
     clip = {
@@ -188,29 +175,22 @@ async def _photograph(line: BrowserPipe, session: str, place: Mapping[str, Any])
     return Picture(content, top is not None)
 
 
-class _Desk:
-    """Answers the browser's requests from what is stored, and refuses all others."""
-
-    def __init__(self, line: BrowserPipe, documents: Mapping[str, _Document]) -> None:
-        self._line, self._documents = line, documents
-
-    def answer(self, event: Mapping[str, Any], session: str | None) -> None:
-        """Answer one request that waits."""
-        document = self._documents.get(event["request"]["url"])
-        if document is None or event.get("resourceType") != "Document":
-            self._line.order(
-                "Fetch.failRequest", session, requestId=event["requestId"], errorReason="BlockedByClient"
-            )
-            return
-        headers = (
-            ("Content-Type", f"text/html; charset={document.charset or 'utf-8'}"),
-            ("Content-Security-Policy", _POLICY),
-        )
-        self._line.order(
-            "Fetch.fulfillRequest",
-            session,
-            requestId=event["requestId"],
-            responseCode=200,
-            responseHeaders=[{"name": name, "value": value} for name, value in headers],
-            body=base64.b64encode(document.body).decode("ascii"),
-        )
+def _answer(line: BrowserPipe, documents: Documents, event: Mapping[str, Any], session: str | None) -> None:
+    """Answer a request of the browser from what is stored, and refuse all others."""
+    request = event["requestId"]
+    body, charset = documents.get(event["request"]["url"], (None, ""))
+    if body is None or event.get("resourceType") != "Document":
+        line.order("Fetch.failRequest", session, requestId=request, errorReason="BlockedByClient")
+        return
+    headers = (
+        ("Content-Type", f"text/html; charset={charset or 'utf-8'}"),
+        ("Content-Security-Policy", _POLICY),
+    )
+    line.order(
+        "Fetch.fulfillRequest",
+        session,
+        requestId=request,
+        responseCode=200,
+        responseHeaders=[{"name": name, "value": value} for name, value in headers],
+        body=base64.b64encode(body).decode("ascii"),
+    )

@@ -36,7 +36,6 @@ class Proxy:
         return port
 
     async def close(self) -> None:
-        """Stop listening."""
         if self._server is not None:
             self._server.close()
 
@@ -76,7 +75,6 @@ class Proxy:
         await self._pass(source, sink)
 
     async def _pass(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-        """Hand on what comes until it ends."""
         with contextlib.suppress(OSError, TimeoutError):
             while self._drawn < MAX_BYTES:
                 piece = await asyncio.wait_for(source.read(PIECE), IDLE_SECONDS)

@@ -7,7 +7,7 @@ import contextlib
 import itertools
 import marshal
 from collections import deque
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import zstandard
 
@@ -79,24 +79,23 @@ class ReaderProcesses:
 
     async def read(self, site: str, parts: list[PagePart]) -> PageRead | None:
         """Read one page; None where its reader broke a bound or died of it."""
-        if any(_suspicious(part.body) for part in parts):
+        bodies = [part.body for part in parts]
+        # People make no pages so large, or with so many tags.
+        if any(len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS) for body in bodies):
             return await self._apart.read(site, parts)
         if len(parts) == 1:
             result = read_here(site, parts[0], self._squeeze, self._known)
             if result is not None:
-                bodies, facts_bytes, brief = result
-                return PageRead([StoredBody(*body) for body in bodies], facts_bytes, Brief(*brief))
+                return _page_read(*result)
         return await self._ordinary.read(site, parts)
 
     async def close(self) -> None:
-        """End the readers."""
         await self._ordinary.close()
         await self._apart.close()
 
 
-def _suspicious(body: bytes) -> bool:
-    """Tell whether a page is larger, or holds more tags, than pages that people make."""
-    return len(body) > BIG or (len(body) > LARGE and body.count(b"<") > MANY_TAGS)
+def _page_read(bodies: list[Any], packed: bytes, brief: tuple[Any, ...]) -> PageRead:
+    return PageRead([StoredBody(*body) for body in bodies], packed, Brief(*brief))
 
 
 class ReaderProcess:
@@ -125,7 +124,6 @@ class ReaderProcess:
         return result
 
     def _send(self, process: asyncio.subprocess.Process) -> None:
-        """Send jobs ahead, a few at a time."""
         assert process.stdin is not None
         while self._waiting and len(self._sent) < IN_FLIGHT:
             job = self._waiting.popleft()
@@ -133,16 +131,23 @@ class ReaderProcess:
             process.stdin.write(job.message)
 
     async def _serve(self) -> None:
-        """Keep a reader at work as long as there are jobs."""
         while True:
-            self.process = process = await _start()
+            self.process = process = await asyncio.create_subprocess_exec(
+                *python("guong.engines.siteaudit.crawl.worker", str(MEMORY)),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=environment(),
+                start_new_session=True,
+                limit=1 << 20,
+            )
             self._send(process)
             try:
                 await self._take_answers(process)
             except (OSError, asyncio.IncompleteReadError, TimeoutError, ValueError, EOFError, TypeError):
                 await _end(process)
                 self.process = None
-                # Give up the page that was being read; the ones behind it start anew.
+                # The page that was being read is given up; the ones behind it start anew.
                 if self._sent:
                     job = self._sent.popleft()
                     if not job.answer.done():
@@ -158,13 +163,13 @@ class ReaderProcess:
                 await self._news.wait()
                 self._send(process)
             answer = await _message(process)
-            number, bodies, facts, brief = marshal.loads(answer)
+            number, *result = marshal.loads(answer)
             job = self._sent.popleft()
             if job.number != number:
                 raise ValueError(number)
             self._send(process)
             if not job.answer.done():
-                job.answer.set_result(PageRead([StoredBody(*body) for body in bodies], facts, Brief(*brief)))
+                job.answer.set_result(_page_read(*result))
 
     async def close(self) -> None:
         """End the reader and whoever still waits for it."""
@@ -177,18 +182,6 @@ class ReaderProcess:
         for job in (*self._sent, *self._waiting):
             if not job.answer.done():
                 job.answer.cancel()
-
-
-async def _start() -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        *python("guong.engines.siteaudit.crawl.worker", str(MEMORY)),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment(),
-        start_new_session=True,
-        limit=1 << 20,
-    )
 
 
 async def _message(process: asyncio.subprocess.Process) -> bytes:

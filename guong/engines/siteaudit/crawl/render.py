@@ -106,7 +106,6 @@ class Browser:
 
     @property
     def there(self) -> bool:
-        """Tell whether there is a browser to show pages with."""
         return self._command is not None
 
     async def show(self, url: str) -> RenderedPage | None:
@@ -120,21 +119,19 @@ class Browser:
                     return await _render(line, url, lenient=self._is_allowed(url))
             except (OSError, TimeoutError, KeyError, ValueError, asyncio.IncompleteReadError):
                 self._deaths += 1
-                await self._end()
+                await self.close()
                 return None
 
     def _is_allowed(self, url: str) -> bool:
-        """Tell whether a page lies where a rule of ours lets it: there a certificate proves nothing."""
         parts = urlsplit(url)
         return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
 
     async def _start(self) -> BrowserPipe:
-        """Start the browser; it speaks to our proxy alone."""
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
         return await start_browser(str(self._command), self._folder.name, port=port)
 
-    async def _end(self) -> None:
+    async def close(self) -> None:
         if self._line is not None:
             await self._line.close()
             self._line = None
@@ -142,10 +139,6 @@ class Browser:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-
-    async def close(self) -> None:
-        """End the browser."""
-        await self._end()
 
 
 class BrowserPipe:
@@ -234,11 +227,7 @@ def _warn_of_no_start() -> None:
 
 
 async def start_browser(command: str, folder: str, *, port: int | None) -> BrowserPipe:
-    """
-    Start a browser closed in; where its own sandbox cannot bear that, with its own alone.
-
-    It speaks to the proxy at `port` and to nobody else; without one to nobody at all.
-    """
+    """Start a browser closed in, or else in its own sandbox; it speaks to the proxy at `port` alone."""
     order = [command, *FLAGS, *_sandbox_flags()]
     order += [f"--proxy-server=http://127.0.0.1:{port or NO_PORT}", f"--user-data-dir={folder}"]
     programs = str(Path(command).resolve().parent)
@@ -257,7 +246,6 @@ async def start_browser(command: str, folder: str, *, port: int | None) -> Brows
 
 
 async def _launch(order: list[str], folder: str) -> BrowserPipe | None:
-    """Start a browser; None where it does not answer its first order."""
     process = await asyncio.create_subprocess_exec(
         *("/bin/sh", "-c", _SHELL, "sh", *order),
         stdin=asyncio.subprocess.PIPE,
@@ -292,25 +280,21 @@ async def _render(line: BrowserPipe, url: str, *, lenient: bool) -> RenderedPage
             return None
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(line.loaded.wait(), LOAD_SECONDS)
-        await _wait_until_settled(line, session)
+        # The page has settled when its text has stopped growing.
+        length, quiet = -1, 0
+        for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
+            now = await _value(line, session, _TEXT)
+            quiet = quiet + 1 if now == length else 0
+            length = now
+            if quiet >= 3 and now:
+                break
+            await asyncio.sleep(LOOK_EVERY)
         if urlsplit(str(await _value(line, session, "location.href"))).hostname != urlsplit(url).hostname:
             return None
         html = str(await _value(line, session, _PAGE))
         return RenderedPage(html, await axe.barriers(line.say, session))
     finally:
         await line.say("Target.disposeBrowserContext", browserContextId=context)
-
-
-async def _wait_until_settled(line: BrowserPipe, session: str) -> None:
-    """Wait until the text has stopped growing."""
-    length, quiet = -1, 0
-    for _ in range(int(SETTLE_SECONDS / LOOK_EVERY)):
-        now = await _value(line, session, _TEXT)
-        quiet = quiet + 1 if now == length else 0
-        length = now
-        if quiet >= 3 and now:
-            return
-        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _value(line: BrowserPipe, session: str, expression: str) -> Any:

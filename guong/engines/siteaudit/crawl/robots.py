@@ -14,12 +14,7 @@ MAX_DELAY = 10.0
 
 @dataclass(frozen=True)
 class Robots:
-    """
-    The rules of one host. `status` is None where nobody answered.
-
-    A missing file (400 to 499) allows everything; one that the server fails to give (500 and more, or no
-    answer) forbids everything.
-    """
+    """The rules of a host: a missing file (400 to 499) allows all, one that fails (500, silence) nothing."""
 
     status: int | None
     text: str = ""
@@ -53,14 +48,12 @@ class Robots:
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
-        """Give the sitemaps that the file names."""
         rules = None if self.closed else _rules(self.text)
         return tuple(dict.fromkeys(rules.sitemaps)) if rules else ()
 
 
 @lru_cache(maxsize=512)
 def _rules(text: str) -> Protego | None:
-    """Read the rules, None where there are none."""
     return Protego.parse(text) if "llow" in text or "elay" in text or "itemap" in text else None
 
 

@@ -109,7 +109,6 @@ class SharedCrawl:
         return seconds > 0
 
     async def close(self) -> None:
-        """Close what the sites shared."""
         await self._context.close()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -97,38 +96,40 @@ class _MirrorWalk:
 
     def snapshot(self, address: str) -> Snapshot:
         """Walk everything and put the pages together."""
-        # Follow the home page where it only sends the reader on.
-        home_file, home_hops, visited_paths = self.mirror.home, [], set()
-        while home_file.path not in visited_paths:
-            visited_paths.add(home_file.path)
-            facts = self._facts(home_file)
+        # A home page may only send the reader on.
+        home, hops = self.mirror.home, list[Hop]()
+        while home.path not in self.depths:
+            facts = self._facts(home)
             target = self.mirror.find(facts.refresh) if facts.refresh else None
             if target is None or len(facts.text) > 400:
                 break
-            home_hops.append(Hop(self._first_address(home_file), 200))
-            self.depths[home_file.path] = (0, None)
-            home_file = target
-        home, hops = home_file, tuple(home_hops)
+            hops.append(Hop(self._first_address(home), 200))
+            self.depths[home.path] = (0, None)
+            home = target
         self._walk_from(home)
         for file in self.mirror.files:
             if file.path not in self.depths and is_page(file) and not _skipped(file):
                 self._walk_from(file)
-        pages = [self._page(file, hops if file is home else ()) for file in self.order]
-        # List the papers and pictures that pages link to.
-        papers_pages = {file.path for file in self.order}
-        papers = [
-            file
+        pages = [self._page(file, tuple(hops) if file is home else ()) for file in self.order]
+        # Papers and pictures count where pages link to them.
+        read_paths = {file.path for file in self.order}
+        pages += [
+            self._paper(file)
             for file in self.mirror.files
-            if file.path in self.asked_as and file.path not in papers_pages and not is_page(file)
+            if file.path in self.asked_as and file.path not in read_paths and not is_page(file)
         ]
-        pages += [self._paper(file) for file in papers]
         names = {file.path: page.url for file, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
             self._not_saved(url, names.get(file.path), depth) for url, (file, depth) in self.missing.items()
         ]
+        # With so many entries of menus whose pages were not saved, nothing can be called missing.
+        lacking = sum(not is_saved for is_saved in self.of_menus.values())
+        if lacking >= LEAST_LACKING and lacking > len(self.of_menus) * LACKING and self.stopped == "done":
+            self.stopped = "partial"
         robots = self.mirror.find(urljoin(self.mirror.home_url, "robots.txt"))
         sitemap = self.mirror.find(urljoin(self.mirror.home_url, "sitemap.xml"))
+        locations = sitemap.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace") if sitemap else ""
         return Snapshot(
             home_url=pages[0].url if hops else address,
             started_at=self.at,
@@ -136,21 +137,21 @@ class _MirrorWalk:
             pages=tuple(pages),
             robots=robots.path.read_text("utf-8", "replace") if robots else None,
             sitemaps=(urljoin(self.mirror.home_url, "sitemap.xml"),) if sitemap else (),
-            sitemap_urls=tuple(_sitemap(sitemap)) if sitemap else (),
-            stopped="partial" if self.stopped == "done" and self._is_partial() else self.stopped,
+            sitemap_urls=tuple(re.findall(r"<loc>\s*([^<\s]+)\s*</loc>", locations)),
+            stopped=self.stopped,
             offline=True,
             tool=f"guong {__version__}",
             store=self.store,
         )
 
     def _walk_from(self, start: SavedFile) -> None:
-        waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1, None)])
+        waiting = deque([(start, 0 if start is self.mirror.home or not self.order else 1)])
         self.depths.setdefault(start.path, (waiting[0][1], None))
         while waiting:
             if self.most and len(self.order) >= self.most:
                 self.stopped = "budget"
                 return
-            file, depth, _ = waiting.popleft()
+            file, depth = waiting.popleft()
             self.order.append(file)
             for link in self._facts(file).links:
                 address = urldefrag(link.href)[0]
@@ -160,32 +161,19 @@ class _MirrorWalk:
                 if link.region in MENU_REGIONS and not addresses.is_login(address):
                     self.of_menus[address] = target is not None
                 if target is None:
-                    self._miss(address, file, depth + 1)
+                    suffix = Path(urlsplit(address).path).suffix.lower()
+                    is_left_out = suffix in _MEDIA and suffix not in self.mirror.suffixes
+                    is_page_like = not addresses.is_trap(address) and not addresses.is_login(address)
+                    if not is_left_out and is_page_like and len(self.missing) < MAX_MISSING:
+                        self.missing.setdefault(address, (file, depth + 1))
                     continue
                 self.asked_as[target.path][address] += 1
                 if target.path not in self.depths and not _skipped(target):
                     self.depths[target.path] = (depth + 1, file)
                     if is_page(target):
-                        waiting.append((target, depth + 1, None))
-
-    def _is_partial(self) -> bool:
-        """Tell whether so many entries of menus lead to pages that were not saved that nothing is missing."""
-        lacking = sum(not is_saved for is_saved in self.of_menus.values())
-        return lacking >= LEAST_LACKING and lacking > len(self.of_menus) * LACKING
-
-    def _miss(self, address: str, file: SavedFile, depth: int) -> None:
-        suffix = Path(urlsplit(address).path).suffix.lower()
-        if suffix in _MEDIA and suffix not in self.mirror.suffixes:
-            return
-        if (
-            len(self.missing) < MAX_MISSING
-            and not addresses.is_trap(address)
-            and not addresses.is_login(address)
-        ):
-            self.missing.setdefault(address, (file, depth))
+                        waiting.append((target, depth + 1))
 
     def _facts(self, file: SavedFile) -> PageFacts:
-        """Read a page; its body is kept, its facts only as long as the walk looks at them."""
         body = file.path.read_bytes()[:MAX_FILE]
         text, charset, charset_from = decode(body)
         facts = extract(text, self._first_address(file))
@@ -193,12 +181,9 @@ class _MirrorWalk:
         return facts
 
     def _first_address(self, file: SavedFile) -> str:
-        """Guess the address of a file before it is known how pages link to it."""
         if file.saved_from and self.mirror.is_own(file.saved_from):
-            return urljoin(
-                self.mirror.home_url,
-                urlsplit(file.saved_from)._replace(scheme="", netloc="").geturl() or "/",
-            )
+            path = urlsplit(file.saved_from)._replace(scheme="", netloc="").geturl()
+            return urljoin(self.mirror.home_url, path or "/")
         name = _ADDED_SUFFIX.sub(r"\1", _INDEX.sub("", file.name))
         head, slash, tail = name.rpartition("/")
         if "@" in tail and "=" in tail:
@@ -208,21 +193,13 @@ class _MirrorWalk:
         return self.mirror.address_of(replace(file, name=path)) + (f"?{query}" if mark else "")
 
     def _addresses(self, mirror_file: SavedFile) -> tuple[str, str]:
-        """
-        Settle the address of a page and the one it is linked by.
-
-        Links rewritten by the tool name the file; the others name what the site itself used, and win.
-        """
+        """Settle the address of a page and the one it is linked by: rewritten links only name the file."""
         file = self.mirror.address_of(mirror_file)
         own: list[str] = []
         rewritten: list[str] = []
         for address, _ in self.asked_as[mirror_file.path].most_common():
             linked_address = address.partition("?")[0] if mirror_file.saved_from else address
-            same_file = linked_address.lower() in (
-                file.lower(),
-                file.lower().replace("%40", "@"),
-                file.lower().replace("%3f", "%3F"),
-            )
+            same_file = linked_address.lower() in (file.lower(), file.lower().replace("%40", "@"))
             (rewritten if same_file else own).append(address)
         first = self._first_address(mirror_file)
         url = next((address for address in own if _folder(address) == _folder(first)), first)
@@ -234,6 +211,12 @@ class _MirrorWalk:
         url, linked_url = self._addresses(file)
         if file is self.mirror.home:
             url = self.mirror.home_url if urlsplit(url).path in ("", "/") else url
+        frames: list[str] = []  # as the crawl names them: hash, charset, address
+        for address in read.frames:
+            frame = self.mirror.find(address) if self.mirror.is_own(address) else None
+            if frame is not None and is_page(frame):
+                frame_body = frame.path.read_bytes()[:MAX_FILE]
+                frames.append(f"{self.store.put(frame_body)} {decode(frame_body)[1]} {address}")
         page = Page(
             url=url,
             linked_url=hops[0].url if hops else linked_url,
@@ -248,40 +231,23 @@ class _MirrorWalk:
             sha256=read.sha256,
             size=read.size,
             depth=self.depths[file.path][0],
-            merged=tuple(self._frames(read.frames)),
+            merged=tuple(frames),
         )
         body = self.store[read.sha256]
-        kept_out = find_blocking(200, {}, body)
-        refusal: tuple[Fetch, int, str] | None = None
-        if kept_out is not None:
-            refusal = Fetch.BLOCKED, 403, kept_out.reason
-        else:
-            match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
-            refusal_of_status = int(match[1]) if match else 0
-            if refusal_of_status in (404, 410):
-                refusal = Fetch.NOT_FOUND, refusal_of_status, f"trang không có ({refusal_of_status})"
-            elif refusal_of_status in (401, 403, 429):
-                refusal = (
-                    Fetch.BLOCKED,
-                    refusal_of_status,
-                    f"máy chủ từ chối yêu cầu ({refusal_of_status})",
-                )
-            elif refusal_of_status >= 500:
-                refusal = Fetch.ERROR, refusal_of_status, f"máy chủ báo lỗi {refusal_of_status}"
-        if refusal is not None:
-            fetch, status, reason = refusal
-            return replace(page, fetch=fetch, status=status, reason=reason)
+        match = _ERROR_TITLE.search(body[:2000]) if len(body) < SHORT else None
+        status = int(match[1]) if match else 200
+        if kept_out := find_blocking(200, {}, body):
+            return replace(page, fetch=Fetch.BLOCKED, status=403, reason=kept_out.reason)
+        if status in (404, 410):
+            return replace(page, fetch=Fetch.NOT_FOUND, status=status, reason=f"trang không có ({status})")
+        if status in (401, 403, 429):
+            reason = f"máy chủ từ chối yêu cầu ({status})"
+            return replace(page, fetch=Fetch.BLOCKED, status=status, reason=reason)
+        if status >= 500:
+            return replace(page, fetch=Fetch.ERROR, status=status, reason=f"máy chủ báo lỗi {status}")
         facts = FactsOfBody(self.store, FactsCache(), page).facts()
         fits_memory = len(self.order) <= IN_MEMORY
         return replace(page, facts_source=facts if fits_memory else self.spill.put(page, pack(facts)))
-
-    def _frames(self, addresses: tuple[str, ...]) -> Iterator[str]:
-        """Keep the bodies of a page's frames and name them as the crawl does: hash, charset, address."""
-        for address in addresses:
-            file = self.mirror.find(address) if self.mirror.is_own(address) else None
-            if file is not None and is_page(file):
-                body = file.path.read_bytes()[:MAX_FILE]
-                yield f"{self.store.put(body)} {decode(body)[1]} {address}"
 
     def _paper(self, file: SavedFile) -> Page:
         url = self.asked_as[file.path].most_common(1)[0][0]
@@ -329,8 +295,3 @@ def _skipped(file: SavedFile) -> bool:
 
 def _folder(address: str) -> str:
     return urlsplit(address).path.rpartition("/")[0]
-
-
-def _sitemap(file: SavedFile) -> list[str]:
-    text = file.path.read_bytes()[:MAX_FILE].decode("utf-8", "replace")
-    return re.findall(r"<loc>\s*([^<\s]+)\s*</loc>", text)

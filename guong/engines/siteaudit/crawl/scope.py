@@ -110,11 +110,8 @@ def found_parameter(home: str, links: Mapping[str, str]) -> Parameter | None:
     of a page or of a section is only its own.
     """
     start = urlsplit(home)
-    rows = [
-        (dict(parse_qsl(urlsplit(link).query)), words)
-        for link, words in links.items()
-        if link.partition("#")[0] != home
-    ]
+    other_links = {link: words for link, words in links.items() if link.partition("#")[0] != home}
+    rows = [(dict(parse_qsl(urlsplit(link).query)), words) for link, words in other_links.items()]
     for name, value in parse_qsl(start.query):
         if name.lower() in _OF_READERS:
             continue

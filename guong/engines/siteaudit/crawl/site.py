@@ -20,7 +20,6 @@ from guong.engines.siteaudit.crawl.frames import Frames
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart
-from guong.engines.siteaudit.crawl.sitemap_fetch import read_sitemaps
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import BrokenLink, Snapshot, Tls
 
@@ -77,7 +76,13 @@ class SiteCrawl:
         """Crawl the site and give what was seen; whatever happens, there is a snapshot with a first page."""
         try:
             secure = await certificate(self)
-            await self._robots()
+            parts = urlsplit(self.home)
+            answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
+            if answer.status is None and answer.fault is Fetch.ERROR and not answer.hops:
+                self.robots = robots.Robots(404)  # asking for the home page will say why nobody answers
+            else:
+                self.robots = robots.read(answer.status, answer.body)
+            self.throttle.delay = max(self.throttle.delay, self.robots.delay)
             await self._resume()
             if self.log.home is None:
                 self.frontier.count(1)
@@ -96,8 +101,7 @@ class SiteCrawl:
         return self._snapshot(network_facts)
 
     async def _go_through(self) -> None:
-        """Read what lies behind the home page."""
-        await read_sitemaps(self)
+        await sitemaps.read_sitemaps(self)
         await asyncio.gather(*(self._worker() for _ in range(max(1, self.options.per_host))))
 
     async def _look_at_network(self, secure: Tls | None) -> NetworkFacts:
@@ -140,7 +144,7 @@ class SiteCrawl:
         limit = self.options.max_file if file else None
         # The home page may lead to another host, and a search engine be led astray; nothing else may.
         at_home = self.log.home is None
-        within = self._lies_within if not at_home and agent is None else None
+        within = None if at_home or agent else self.frontier.holds
         known_urls = frozenset[str]() if at_home else self.frontier.known
         for attempt in range(RETRIES + 1):
             await self.throttle.wait()
@@ -164,29 +168,9 @@ class SiteCrawl:
                 return answer
         return answer
 
-    def _lies_within(self, url: str) -> bool:
-        return self.frontier.onsite(url) or (self.frontier.on_host(url) and addresses.is_file(url))
-
-    async def _robots(self) -> None:
-        parts = urlsplit(self.home)
-        answer = await self.ask(f"{parts.scheme}://{parts.netloc}/robots.txt")
-        if answer.status is None and answer.fault is Fetch.ERROR:
-            # Nobody answers at all: asking for the home page will say why.
-            self.robots = robots.Robots(404) if not answer.hops else robots.Robots(None)
-        else:
-            self.robots = robots.read(answer.status, answer.body)
-        self.throttle.delay = max(self.throttle.delay, self.robots.delay)
-
-    async def _feed(self, url: str) -> None:
-        """Take the addresses of the items of a news feed."""
-        answer = await self.ask(url)
-        for item in sitemaps.feed_items(answer.body) if answer.status == 200 else ():
-            self.frontier.add(item, depth=3, found_on=url)
-
     # The frontier
 
     def is_over(self) -> bool:
-        """Tell whether the site must end here."""
         if self.context.stop.is_set():
             self.stopped = "interrupted"
         elif asyncio.get_running_loop().time() > self._deadline:
@@ -196,7 +180,6 @@ class SiteCrawl:
         return self.stopped != "done"
 
     async def _worker(self) -> None:
-        """Ask for one address after another until none is left and nobody can find more."""
         while not self.is_over():
             target = self.frontier.next()
             if target is None:
@@ -208,20 +191,19 @@ class SiteCrawl:
                 continue
             self._busy += 1
             try:
-                await (self._asset(target) if target.asset else self._page(target))
+                if not target.asset:
+                    await self._page(target)
+                elif self.robots.allows(target.url):
+                    self._note_broken(target, await self.ask(target.url))
             finally:
                 self._busy -= 1
                 self._news.set()
 
-    async def _asset(self, target: Target) -> None:
-        if not self.robots.allows(target.url):
-            return
-        answer = await self.ask(target.url)
+    def _note_broken(self, target: Target, answer: HttpAnswer) -> None:
         if answer.status is not None and answer.status >= 400:
             self.broken.append(BrokenLink(target.url, answer.status, target.found_on, target.text))
 
     async def _page(self, target: Target) -> None:
-        """Ask for one page and note what came."""
         if not self.robots.allows(target.url):
             self.log.add(page_not_fetched(target, Fetch.ROBOTS, self.robots.reason))
             return
@@ -233,13 +215,16 @@ class SiteCrawl:
         await self._note(target, answer)
 
     async def _note(self, target: Target, answer: HttpAnswer) -> None:
-        if answer.hops and not self._moved(target, answer):
-            return
-        kind = media_type(answer)
         home = self.log.home is None
+        if answer.hops:
+            self.frontier.see(target.url)
+            is_known = answer.url != target.url and not self.frontier.see(answer.url)
+            if is_known and not home and answer.fault is None and not answer.body:
+                self.frontier.give_back()
+                return
+        kind = media_type(answer)
         if home and answer.fault is None:
             self.frontier.settle(answer.url)
-            # Go by the clock of the host that the site has moved to.
             delay = self.throttle.delay
             self.throttle = self.browser_view.throttle = self.context.throttle(urlsplit(answer.url).netloc)
             self.throttle.delay = max(self.throttle.delay, delay)
@@ -248,8 +233,8 @@ class SiteCrawl:
             fetch, reason = Fetch.ERROR, "trang chỉ báo lỗi của máy chủ"
         self.failures = self.failures + 1 if fetch in (Fetch.ERROR, Fetch.BLOCKED) else 0
         page = page_of(target, answer, kind, fetch, reason)
-        if answer.status is not None and answer.status >= 400 and target.found_on:
-            self.broken.append(BrokenLink(target.url, answer.status, target.found_on, target.text))
+        if target.found_on:
+            self._note_broken(target, answer)
         if fetch is Fetch.FETCHED:
             await self._html(target, answer, page)
         elif fetch is Fetch.NOT_HTML and answer.body:
@@ -257,26 +242,14 @@ class SiteCrawl:
         else:
             self.log.add(page)
 
-    def _moved(self, target: Target, answer: HttpAnswer) -> bool:
-        """Tell whether a redirect led to a page that is not known yet."""
-        self.frontier.see(target.url)
-        is_new = answer.url != target.url and not self.frontier.see(answer.url)
-        if is_new and self.log.home is not None and answer.fault is None and not answer.body:
-            self.frontier.give_back()
-            return False
-        return True
-
     # Pages of HTML
 
     async def _html(self, target: Target, answer: HttpAnswer, page: Page) -> None:
         part = PagePart(answer.body, answer.header("content-type"), answer.url)
         read = await self.context.readers.read(self.home, [part])
         if read is None:
-            self.log.add(
-                replace(
-                    page, fetch=Fetch.UNREAD, reason="trang vượt giới hạn của trình đọc nên chưa đọc được"
-                )
-            )
+            reason = "trang vượt giới hạn của trình đọc nên chưa đọc được"
+            self.log.add(replace(page, fetch=Fetch.UNREAD, reason=reason))
             return
         self.frontier.read(target, answer.body)
         if await self._refreshed(target, answer, read.brief):
@@ -343,7 +316,9 @@ class SiteCrawl:
             url = addresses.canonical(feed)
             if url and self.feeds < MAX_FEEDS and self.frontier.onsite(url) and self.frontier.see(url):
                 self.feeds += 1
-                await self._feed(url)
+                answer = await self.ask(url)
+                for item in sitemaps.feed_items(answer.body) if answer.status == 200 else ():
+                    self.frontier.add(item, depth=3, found_on=url)
         self._news.set()
 
     async def _resume(self) -> None:

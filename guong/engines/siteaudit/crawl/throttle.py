@@ -9,11 +9,7 @@ type HostGate = Callable[[str], Awaitable[None]]
 
 
 class HostThrottle:
-    """
-    Keeps so many seconds between two requests to one host.
-
-    Where several processes crawl, `gate` comes back when the host is this one's alone.
-    """
+    """Keeps so many seconds between two requests to one host; `gate` waits for other processes that crawl."""
 
     def __init__(self, delay: float, host: str = "", gate: HostGate | None = None) -> None:
         self.delay, self._host, self._gate = delay, host, gate
@@ -36,5 +32,4 @@ class HostThrottle:
         return min(max(0.0, self._next - asyncio.get_running_loop().time()), self.delay)
 
     def rest(self, seconds: float) -> None:
-        """Leave the host alone for a while."""
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)

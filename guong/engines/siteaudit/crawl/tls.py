@@ -52,34 +52,24 @@ def lenient() -> ssl.SSLContext:
 
 async def probe(guard: Guard, host: str, port: int) -> Tls | None:
     """Look at the certificate of a host; None where nobody listens there."""
+    problem: str | None = None
     try:
         async with asyncio.timeout(SECONDS):
-            problem = await _problem(guard, host, port)
-            not_after, protocol = await _describe_certificate(guard, host, port)
+            try:
+                await _handshake(guard, host, port, strict())
+            except ssl.SSLCertVerificationError as wrong:
+                problem = _PROBLEMS.get(wrong.verify_code, "untrusted")
+            except ssl.SSLError:
+                problem = "broken"
+            try:
+                certificate, protocol = await _handshake(guard, host, port, lenient())
+            except ssl.SSLError:
+                return Tls(False, "broken", None, None)
     except (OSError, TimeoutError):
         return None
     if protocol is None:
         return Tls(False, "broken", None, None)
-    return Tls(problem is None, problem, not_after, protocol)
-
-
-async def _problem(guard: Guard, host: str, port: int) -> str | None:
-    """Say what is wrong with a certificate, None if nothing is."""
-    try:
-        await _handshake(guard, host, port, strict())
-    except ssl.SSLCertVerificationError as wrong:
-        return _PROBLEMS.get(wrong.verify_code, "untrusted")
-    except ssl.SSLError:
-        return "broken"
-    return None
-
-
-async def _describe_certificate(guard: Guard, host: str, port: int) -> tuple[datetime | None, str | None]:
-    try:
-        handshake = await _handshake(guard, host, port, lenient())
-    except ssl.SSLError:
-        return None, None
-    return (not_after(handshake[0]) if handshake[0] else None), handshake[1]
+    return Tls(problem is None, problem, not_after(certificate) if certificate else None, protocol)
 
 
 async def _handshake(

@@ -7,7 +7,7 @@ import marshal
 import os
 import struct
 import sys
-from typing import Any, BinaryIO
+from typing import Any
 
 import zstandard
 
@@ -28,36 +28,37 @@ LONGEST_SIDE_LABEL = 8  # words
 
 
 def main(memory_bytes: int) -> None:
-    """Answer jobs from standard input until it ends."""
-    _limit_memory(memory_bytes)
+    """Answer jobs from standard input until it ends, held to so many bytes of memory where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     enclose(Enclosure())
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     squeeze = zstandard.ZstdCompressor(level=LEVEL)
     known_links: dict[str, set[str]] = {}
-    while job := _message(source):
-        answer = marshal.dumps(_answer(marshal.loads(job), squeeze, known_links))
+    while len(head := source.read(LENGTH.size)) == LENGTH.size:
+        number, site, parts = marshal.loads(source.read(LENGTH.unpack(head)[0]))
+        read: list[PageFacts] = []
+        bodies = []
+        for body, content_type, url in parts:  # the page itself, then its frames
+            text, charset, charset_from = decode(body, content_type)
+            read.append(extract(text, url))
+            bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
+        facts = merge(read[0], read[1:])
+        brief = _brief(facts, _links_of(site, known_links))
+        answer = marshal.dumps((number, bodies, pack(facts), brief))
         sink.write(LENGTH.pack(len(answer)))
         sink.write(answer)
         sink.flush()
 
 
-def _message(source: BinaryIO) -> bytes:
-    head = source.read(LENGTH.size)
-    return source.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
-
-
-PagePart = tuple[bytes, str, str]
-Job = tuple[int, str, list[PagePart]]
-
-
 def read_here(
     site: str, part: tuple[bytes, str, str], squeeze: zstandard.ZstdCompressor, links: dict[str, set[str]]
 ) -> Any:
-    """
-    Read an ordinary page in this very process: valid UTF-8, tags in order; None for any other.
-
-    Only Python reads it, in time proportional to its length.
-    """
+    """Read an ordinary page in this process, in time proportional to its length; None for any other."""
     body, _, url = part
     try:
         text = body.decode("utf-8")
@@ -74,19 +75,6 @@ def read_here(
     return bodies, pack(facts), _brief(facts, _links_of(site, links))
 
 
-def _answer(job: Job, squeeze: zstandard.ZstdCompressor, known_links: dict[str, set[str]]) -> tuple[Any, ...]:
-    """Read the parts of one page (the page itself, then its frames) and say what the crawl needs of it."""
-    number, site, parts = job
-    read: list[PageFacts] = []
-    bodies = []
-    for body, content_type, url in parts:
-        text, charset, charset_from = decode(body, content_type)
-        read.append(extract(text, url))
-        bodies.append((hashlib.sha256(body).hexdigest(), squeeze.compress(body), charset, charset_from))
-    facts = merge(read[0], read[1:]) if len(read) > 1 else read[0]
-    return number, bodies, pack(facts), _brief(facts, _links_of(site, known_links))
-
-
 def _links_of(site: str, known_links: dict[str, set[str]]) -> set[str]:
     links = known_links.setdefault(site, set())
     if len(links) > MAX_KNOWN_LINKS:
@@ -97,7 +85,6 @@ def _links_of(site: str, known_links: dict[str, set[str]]) -> set[str]:
 
 
 def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
-    """Give what decides where the crawl goes on; links that the site bore before are left out."""
     links = []
     for href, text, _, _, region, _, _ in facts.link_rows:
         if href not in known_links:
@@ -111,16 +98,6 @@ def _brief(facts: PageFacts, known_links: set[str]) -> tuple[Any, ...]:
     known_links.update(assets)
     needs_script = facts.needs_script or facts.filled_by_script
     return links, assets, facts.frames, facts.refresh, facts.feeds, len(facts.text), needs_script
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Hold this process to its memory where the system can; the other side watches too."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 if __name__ == "__main__":

@@ -33,32 +33,26 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str, str]:
     for mark, name in _BOMS[1:]:
         if body.startswith(mark):
             return body[2:].decode(name, "replace"), name, "bom"
-    for match, named_by in (
-        (_IN_HEADER.search(content_type), "header"),
-        (_META_CHARSET.search(body[:HEAD_BYTES]), "meta"),
+    in_header, in_meta = _IN_HEADER.search(content_type), _META_CHARSET.search(body[:HEAD_BYTES])
+    for label, named_by in (
+        (in_header[1] if in_header else "", "header"),
+        (in_meta[1].decode("ascii", "replace") if in_meta else "", "meta"),
     ):
-        declared_charset = _known(match.group(1)) if match else None
-        if declared_charset:
-            text = decode_in(body, declared_charset)
+        if label.lower() in _WESTERN or label.lower().startswith("x-user"):  # names that fit anything
+            continue
+        try:
+            codec = codecs.lookup(label)
+        except LookupError:
+            continue
+        if codec._is_text_encoding:
+            text = decode_in(body, codec.name)
             if text.count("\ufffd") * 50 <= len(text):
-                return text, declared_charset, named_by
+                return text, codec.name, named_by
     try:
         guess = encodings.decode(body)
     except encodings.UnreadableEncoding:
         return body.decode("utf-8", "replace"), "utf-8", "guess"
     return guess.text, guess.encoding, "guess"
-
-
-def _known(name: str | bytes) -> str | None:
-    """Give the codec of a declared name where it can be trusted, None for the names that fit anything."""
-    label = (name.decode("ascii", "replace") if isinstance(name, bytes) else name).strip().lower()
-    if label in _WESTERN or label.startswith("x-user"):
-        return None
-    try:
-        codec = codecs.lookup(label)
-    except LookupError:
-        return None
-    return codec.name if codec._is_text_encoding else None
 
 
 def decode_in(body: bytes, charset: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -68,14 +70,6 @@ def _classify(href: str) -> tuple[str, str]:
 _LOOP = re.compile(r"\bfor\s*\(|\.(?:map|forEach|each)\(")
 
 
-def _writes_links(script: str) -> bool:
-    """Tell a script that puts a list of links into the page: several written out, or one in a loop."""
-    if "document.write" not in script and "innerHTML" not in script:
-        return False
-    links = script.count("<a ")
-    return links >= FEW_LINKS or (links > 0 and _LOOP.search(script) is not None)
-
-
 class PageCollector:
     """The lines, links and facts of one page while it is read."""
 
@@ -90,7 +84,6 @@ class PageCollector:
         self.labels: dict[str, str] = {}
         self.metas: list[Meta] = []
         self.frames: list[str] = []
-        self.untitled_frames = 0
         self.feeds: list[str] = []
         self.scripts: list[str] = []
         self.sheets: list[str] = []
@@ -134,7 +127,7 @@ class PageCollector:
     def counts(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Give how much was found of what may be taken over, and of all else, relative addresses too."""
         other_lists = (self.frames, self.labels, self.metas, self.feeds, self.sheets, self.empty)
-        alone = (self.relatives, self.mount_points, self.stylesheets, self.untitled_frames)
+        alone = (self.relatives, self.mount_points, self.stylesheets)
         return tuple(map(len, self._taken_over)), (*map(len, other_lists), *alone)
 
     def so_far(self, counts: tuple[int, ...]) -> tuple[list[Any], ...]:
@@ -151,7 +144,15 @@ class PageCollector:
         attributes = tag.attributes
         match tag.name:
             case "meta":
-                self._meta(attributes)
+                name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv")
+                name, content = (name or "").lower(), attributes.get("content", "")
+                if name:
+                    self.metas.append(Meta(name, content))
+                if name == "refresh" and self.refresh is None:
+                    seconds, _, target = content.partition(";")
+                    target = _URL_EQUALS.sub("", target).strip("'\" ")
+                    if target and _SOON.match(seconds):
+                        self.refresh = self.absolute(target)
             case "link":
                 relations = attributes.get("rel", "").lower().split()
                 href = self.absolute(attributes.get("href"))
@@ -161,11 +162,8 @@ class PageCollector:
                     self.stylesheets += 1
                 if href and ("stylesheet" in relations or "icon" in relations):
                     self.sheets.append(href)
-                if (
-                    "alternate" in relations
-                    and href
-                    and any(word in attributes.get("type", "") for word in _FEEDS)
-                ):
+                is_feed = any(word in attributes.get("type", "") for word in _FEEDS)
+                if href and "alternate" in relations and is_feed:
                     self.feeds.append(href)
             case "input" | "button":
                 kind = "text" if tag.name == "input" else "button"
@@ -176,54 +174,26 @@ class PageCollector:
             case "html":
                 self.lang = self.lang or attributes.get("lang", attributes.get("xml:lang", ""))
             case "base" if attributes.get("href"):
-                self._base(attributes["href"])
+                with suppress(ValueError):
+                    self.settle(urljoin(self.start, attributes["href"]))
             case "frame":
                 self.frame(attributes)
 
-    def _base(self, href: str) -> None:
-        try:
-            self.settle(urljoin(self.start, href))
-        except ValueError:
-            return
-
     def image(self, attributes: dict[str, str]) -> None:
-        """Note a picture."""
         if len(self.images) < MAX_IMAGES:
             source = self.absolute(attributes.get("src")) or self.absolute(attributes.get("data-src")) or ""
             self.images.append(Image(source, attributes.get("alt")))
 
     def area(self, attributes: dict[str, str], region: str, position: int, shows: bool) -> None:
-        """Note a part of a picture that is a link."""
         href = self.absolute(attributes.get("href"))
         if href and len(self.links) < MAX_LINKS:
-            row = (
-                href,
-                attributes.get("alt", ""),
-                attributes.get("title", ""),
-                attributes.get("rel", ""),
-                region,
-            )
-            self.links.append((*row, position, shows))
+            alt, title, rel = (attributes.get(name, "") for name in ("alt", "title", "rel"))
+            self.links.append((href, alt, title, rel, region, position, shows))
 
     def frame(self, attributes: dict[str, str]) -> None:
-        """Note a frame that shows another address."""
         source = self.absolute(attributes.get("src") or attributes.get("data-src"))
         if source:
             self.frames.append(source)
-            self.untitled_frames += not attributes.get("title")
-
-    def _meta(self, attributes: dict[str, str]) -> None:
-        name = (
-            attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
-        ).lower()
-        content = attributes.get("content", "")
-        if name:
-            self.metas.append(Meta(name, content))
-        if name == "refresh" and self.refresh is None:
-            seconds, _, target = content.partition(";")
-            target = _URL_EQUALS.sub("", target).strip("'\" ")
-            if target and _SOON.match(seconds):
-                self.refresh = self.absolute(target)
 
     def field(self, attributes: dict[str, str], kind: str) -> None:
         """Note a field of a form."""
@@ -252,8 +222,11 @@ class PageCollector:
                     self.structured.append(inside.strip())
                 elif attributes.get("src"):
                     self.scripts.append(self.absolute(attributes["src"]) or "")
-                elif _writes_links(inside):
-                    self.empty[WRITTEN_LINKS] = None
+                elif "document.write" in inside or "innerHTML" in inside:
+                    # A list of links put into the page: several written out, or one in a loop.
+                    links = inside.count("<a ")
+                    if links >= FEW_LINKS or (links and _LOOP.search(inside)):
+                        self.empty[WRITTEN_LINKS] = None
 
     def facts(self, html: str) -> PageFacts:
         """Put together what was found."""
@@ -261,7 +234,16 @@ class PageCollector:
         marks = tuple(self.marks)
         foreign = len(text) > 200 and not any(letter in text for letter in _UNICODE_LETTERS)
         if foreign or ".Vn" in html or "VNI-" in html:
-            text, marks, old = _mended(text, marks)
+            # Text of an old font is read in Unicode, line by line as laid out.
+            repaired_text, old_font = repair(text)
+            lines = repaired_text.split("\n")
+            if old_font is not None and len(lines) == len(marks):
+                text, old = repaired_text, old_font
+                starts = accumulate((len(line) + 1 for line in lines), initial=0)
+                marks = tuple(
+                    (mark[0], start, start + len(line), mark[3])
+                    for line, mark, start in zip(lines, marks, starts, strict=False)
+                )
         return PageFacts(
             title=self.title,
             lang=self.lang,
@@ -279,7 +261,6 @@ class PageCollector:
             canonical=self.canonical,
             refresh=self.refresh,
             frames=tuple(self.frames),
-            frames_without_title=self.untitled_frames,
             feeds=tuple(self.feeds),
             sheets=tuple(self.sheets),
             stylesheets=self.stylesheets,
@@ -292,16 +273,3 @@ class PageCollector:
             old_font=old,
             empty=tuple(self.empty)[:MAX_EMPTY],
         )
-
-
-def _mended(text: str, marks: tuple[Row, ...]) -> tuple[str, tuple[Row, ...], str | None]:
-    """Read text of an old font in Unicode, line by line as laid out."""
-    repaired_text, old = repair(text)
-    lines = repaired_text.split("\n")
-    if old is None or len(lines) != len(marks):
-        return text, marks, None
-    position, positions = 0, []
-    for line, mark in zip(lines, marks, strict=True):
-        positions.append((mark[0], position, position + len(line), mark[3]))
-        position += len(line) + 1
-    return repaired_text, tuple(positions), old

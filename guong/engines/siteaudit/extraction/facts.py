@@ -34,11 +34,7 @@ HEADINGS = frozenset(_LEVELS)
 
 
 class Block(NamedTuple):
-    """
-    One run of visible text that stands by itself; `start` is its offset in the text of the page.
-
-    `label` is a menu entry that leads nowhere, `link` a block that is one link and nothing else.
-    """
+    """A run of text; a `label` is a menu entry that leads nowhere, a `link` a block that is one link."""
 
     kind: Kind
     text: str
@@ -56,12 +52,7 @@ class Block(NamedTuple):
 
 
 class Link(NamedTuple):
-    """
-    One `<a href>` or `<area href>`, its address absolute and as written otherwise (mailto and tel too).
-
-    `position` is the offset in the page's text where the link's block starts; for a link that is not
-    visible, where it would have stood.
-    """
+    """One `<a href>` or `<area href>`; `position` is where its block starts, or would if it were visible."""
 
     href: str
     text: str
@@ -138,7 +129,6 @@ class PageFacts:
     canonical: str | None = None
     refresh: str | None = None
     frames: tuple[str, ...] = ()
-    frames_without_title: int = 0
     feeds: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     stylesheets: int = 0
@@ -205,7 +195,7 @@ class PageFacts:
     @property
     def menu_by_script(self) -> bool:
         """Tell whether a script puts the menu in: hardly a link stands in it, and a place for it does."""
-        # Give the labels that only a script opens: names of sections, and no tools of a list.
+        # The names of sections that only a script opens are labels, and no tools of a list.
         rows = (row for row in self.link_rows if row[6] and row[0].startswith("javascript:"))
         called_labels = {
             row[1] for row in rows if _is_label(row[1]) and not any(w in row[0] for w in _OF_TABLES)
@@ -214,22 +204,19 @@ class PageFacts:
             return True
         if not self.scripts_count:
             return False
-        if WRITTEN_LINKS in self.empty and len(self._own_labels) < FEW_LINKS:
-            return True
-        leading = {row[0] for row in self.link_rows if row[6] and row[0].startswith("http")}
+        leading_rows = [row for row in self.link_rows if row[6] and row[0].startswith("http")]
+        if WRITTEN_LINKS in self.empty:
+            hosts = Counter(row[0].split("/", 3)[2] for row in leading_rows)
+            own = hosts.most_common(1)[0][0] if hosts else ""  # the host that most links lead to
+            labels = (row[0] for row in leading_rows if _is_label(row[1]))
+            if len({href for href in labels if href.split("/", 3)[2] == own}) < FEW_LINKS:
+                return True
         in_menus = {row[0] for row in self.link_rows if row[4] in MENU_REGIONS and row[0].startswith("http")}
         if len(in_menus) >= FEW_LINKS:
             return False
         has_mount_point = any(place.partition(":")[0] in MENU_REGIONS for place in self.empty)
+        leading = {row[0] for row in leading_rows}
         return has_mount_point or (len(leading) < FEW_LINKS and bool(self.empty))
-
-    @property
-    def _own_labels(self) -> set[str]:
-        """Give the addresses that labels lead to on the host that most links lead to."""
-        rows = [row for row in self.link_rows if row[6] and row[0].startswith("http")]
-        hosts = Counter(row[0].split("/", 3)[2] for row in rows)
-        own = hosts.most_common(1)[0][0] if hosts else ""
-        return {row[0] for row in rows if _is_label(row[1]) and row[0].split("/", 3)[2] == own}
 
     @property
     def asks_who(self) -> bool:
@@ -241,7 +228,6 @@ class PageFacts:
 
     @property
     def foot_by_script(self) -> bool:
-        """Tell whether the foot of the page is put in by a script."""
         empty = any(place.startswith("footer:") for place in self.empty)
         return bool(self.scripts_count) and empty and not any(row[3] == "footer" for row in self.mark_rows)
 

@@ -44,10 +44,15 @@ def pack(facts: PageFacts) -> bytes:
         value = getattr(facts, name)
         if name == "text":
             value = value.encode(_TEXT, "surrogatepass")
-        elif name == "mark_rows":
-            value = _packed_marks(value)
-        elif name == "link_rows":
-            value = _packed_links(value)
+        elif name == "mark_rows" and value:
+            kinds, starts, ends, regions = zip(*value, strict=True)
+            kind_numbers = bytes([_NUMBER_OF_KIND[kind] for kind in kinds])
+            value = kind_numbers, starts, ends, bytes([_NUMBER_OF_REGION[region] for region in regions])
+        elif name == "link_rows" and value:
+            hrefs, texts, titles, rels, regions, positions, visible = zip(*value, strict=True)
+            words = map(_joined, (hrefs, texts, titles, rels))
+            region_numbers = bytes([_NUMBER_OF_REGION[region] for region in regions])
+            value = *words, region_numbers, positions, bytes(visible)
         elif name in _ROWS:
             value = tuple(map(tuple, value))
         values.append(value)
@@ -55,15 +60,20 @@ def pack(facts: PageFacts) -> bytes:
 
 
 def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
-    """
-    Read facts that `pack` wrote.
-
-    `cache` holds the lines and addresses of pages read before: what many pages share is stored once.
-    """
+    """Read facts that `pack` wrote; `cache` holds the lines and addresses that many pages share."""
     values = dict(zip(_NAMES, marshal.loads(data), strict=True))
     values["text"] = values["text"].decode(_TEXT, "surrogatepass")
-    values["mark_rows"] = _marks(values["mark_rows"])
-    values["link_rows"] = _links(values["link_rows"], cache)
+    if values["mark_rows"]:
+        kinds, starts, ends, regions = values["mark_rows"]
+        kind_names, places = map(_KINDS.__getitem__, kinds), map(_REGIONS.__getitem__, regions)
+        values["mark_rows"] = tuple(zip(kind_names, starts, ends, places, strict=True))
+    if values["link_rows"]:
+        *words, regions, positions, visible = values["link_rows"]
+        hrefs, texts, titles, rels = (_apart(column, len(positions)) for column in words)
+        shared_columns = (map(cache.setdefault, column, column) for column in (hrefs, texts))
+        places = map(_REGIONS.__getitem__, regions)
+        columns = (*shared_columns, titles, rels, places, positions, map(bool, visible))
+        values["link_rows"] = tuple(zip(*columns, strict=True))
     for name, row in _ROWS.items():
         values[name] = tuple(map(partial(tuple.__new__, row), values[name]))
     lines = values["text"].split("\n")
@@ -72,43 +82,10 @@ def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
     return PageFacts(**values)
 
 
-def _packed_marks(rows: Sequence[Any]) -> Any:
-    if not rows:
-        return ()
-    kinds, starts, ends, regions = zip(*rows, strict=True)
-    return (
-        bytes([_NUMBER_OF_KIND[kind] for kind in kinds]),
-        starts,
-        ends,
-        bytes([_NUMBER_OF_REGION[region] for region in regions]),
-    )
-
-
-def _marks(columns: Any) -> tuple[Any, ...]:
-    if not columns:
-        return ()
-    kinds, starts, ends, regions = columns
-    return tuple(
-        zip(map(_KINDS.__getitem__, kinds), starts, ends, map(_REGIONS.__getitem__, regions), strict=True)
-    )
-
-
-def _packed_links(rows: Sequence[Any]) -> Any:
-    if not rows:
-        return ()
-    hrefs, texts, titles, rels, regions, positions, visible = zip(*rows, strict=True)
-    words = tuple(map(_joined, (hrefs, texts, titles, rels)))
-    return *words, bytes([_NUMBER_OF_REGION[region] for region in regions]), positions, bytes(visible)
-
-
-def _links(columns: Any, cache: dict[str, str]) -> tuple[Any, ...]:
-    if not columns:
-        return ()
-    *words, regions, positions, visible = columns
-    hrefs, texts, titles, rels = (_apart(column, len(positions)) for column in words)
-    shared_columns = (map(cache.setdefault, column, column) for column in (hrefs, texts))
-    where = map(_REGIONS.__getitem__, regions)
-    return tuple(zip(*shared_columns, titles, rels, where, positions, map(bool, visible), strict=True))
+def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
+    if isinstance(column, tuple):
+        return column
+    return column.split(_SEPARATOR) if column else ("",) * count
 
 
 def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
@@ -117,9 +94,3 @@ def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:
         return ""
     joined_column = _SEPARATOR.join(column)
     return joined_column if joined_column.count(_SEPARATOR) == len(column) - 1 else column
-
-
-def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
-    if isinstance(column, tuple):
-        return column
-    return column.split(_SEPARATOR) if column else ("",) * count

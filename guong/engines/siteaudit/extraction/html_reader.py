@@ -96,7 +96,10 @@ class Reader:
                 break
             text = pieces[at + 1]
             if self.how is not None:
-                self._text(text)
+                if text and not text.isspace():
+                    self.unseen.append(text)
+                    if self.link is not None:
+                        link_text.append(text)
             else:
                 block.append(text)
                 if self.link is not None:
@@ -106,7 +109,6 @@ class Reader:
                     self.bare = True
 
     def _run_with_links(self, run_text: str, anchor: int) -> None:
-        """Take a run in which links open."""
         start = 0
         while anchor >= 0:
             if anchor > start:
@@ -122,20 +124,6 @@ class Reader:
             anchor = run_text.find("<a ", start)
         if start < len(run_text):
             self._run(run_of(run_text[start:]))
-
-    def _text(self, text: str) -> None:
-        if not text or text.isspace():
-            return
-        if self.how is not None:
-            self.unseen.append(text)
-        else:
-            self.block.append(text)
-            if self.link is None:
-                self.bare = True
-            else:
-                self.linked = True
-        if self.link is not None:
-            self.link_text.append(text)
 
     # Runs and elements
 
@@ -259,19 +247,24 @@ class Reader:
             self._pop()
 
     def _pop(self) -> None:
-        cover_stack = self.covered
-        if cover_stack and cover_stack[-1][0] == len(self.open):
-            name = self.open.pop()
+        is_covering = self.covered and self.covered[-1][0] == len(self.open)
+        name = self.open.pop()
+        if is_covering:
             self._uncover()
-        else:
-            name = self.open.pop()
         if name not in BLOCKS:
             self.inline -= 1
-            if name == "label":
-                self._close_label()
+        if name == "label":
+            # What a label says goes to the field it names, or to those it holds.
+            text = tidy("".join(self.block[self.label_start :]))
+            if text and self.label_for:
+                self.collector.labels.setdefault(self.label_for, text)
+            self.label_for = None
+            fields = self.collector.fields
+            for at in range(self.label_fields, len(fields) if text else 0):
+                field_name, kind, label, form, identity = fields[at]
+                fields[at] = (field_name, kind, label or text, form, identity)
 
     def _uncover(self) -> None:
-        """Take back the states of what has ended."""
         cover_stack, depth = self.covered, len(self.open)
         while cover_stack and cover_stack[-1][0] > depth:
             _, region, kind, how = cover_stack.pop()
@@ -300,23 +293,11 @@ class Reader:
         self.bare = self.linked = False
 
     def _reveal(self) -> None:
-        """End a run of text that does not show."""
         text = tidy(" ".join(self.unseen))  # a tag between two words keeps them apart
         if text or self.unseen_links:
             hidden_text = HiddenText(text, self.how or "hidden", self.position, tuple(self.unseen_links))
             self.collector.hidden.append(hidden_text)
         self.unseen, self.unseen_links = [], []
-
-    def _close_label(self) -> None:
-        """Give what a label says to the field it names, or to those it holds."""
-        text, names = tidy("".join(self.block[self.label_start :])), self.label_for
-        self.label_for = None
-        if not text:
-            return
-        if names:
-            self.collector.labels.setdefault(names, text)
-        for at, (name, kind, label, form, identity) in enumerate(self.collector.fields[self.label_fields :]):
-            self.collector.fields[self.label_fields + at] = (name, kind, label or text, form, identity)
 
     def _open_link(self, anchor: Anchor) -> None:
         if self.link is not None:
@@ -349,16 +330,8 @@ class Reader:
             if len(collector.links) < MAX_LINKS:
                 text = self.link_text
                 words = tidy(text[0] if len(text) == 1 else "".join(text))
-                row = (
-                    href,
-                    words,
-                    anchor.title,
-                    anchor.rel,
-                    self.region,
-                    self.link_position,
-                    self.how is None,
-                )
-                collector.links.append(row)
+                place = (self.region, self.link_position, self.how is None)
+                collector.links.append((href, words, anchor.title, anchor.rel, *place))
         if self.inline and "a" in self.open[-8:]:
             while self.open[-1] != "a":
                 self._pop()
@@ -367,14 +340,10 @@ class Reader:
     # Tags that mean something of their own
 
     def _alone(self, tag: Tag) -> None:
-        """Take a tag that does more than open an element."""
         name, attributes = tag.name, tag.attributes
         if name == "a":
-            self._open_link(
-                Anchor(
-                    attributes.get("href", ""), attributes.get("title", ""), attributes.get("rel", ""), tag
-                )
-            )
+            href, title, rel = (attributes.get(name, "") for name in ("href", "title", "rel"))
+            self._open_link(Anchor(href, title, rel, tag))
         elif name == "br":
             self._break()
         elif name == "hr":

@@ -33,11 +33,7 @@ class Anchor(NamedTuple):
 
 
 class TagRun:
-    """
-    What a run of tags does when all of it is plain: elements that end, elements that open.
-
-    `plain` is False where one of the tags does something of its own; the tags are then taken one by one.
-    """
+    """What a run of tags does when all of it is `plain`; otherwise its tags are taken one by one."""
 
     __slots__ = (
         "block",
@@ -135,12 +131,6 @@ _GOES = re.compile(r"\blocation(?:\.href)?\s*=\s*['\"]([^'\"<>\s]+)['\"]")
 _POSTS = re.compile(r"\b__doPostBack\s*\([^)<>]{3,200}\)")
 
 
-def _clicked(tag_text: str) -> str:
-    """Give where a click leads that the address of a link does not tell."""
-    goes, posts = _GOES.search(tag_text), _POSTS.search(tag_text)
-    return goes[1] if goes else f"javascript:{posts[0]}" if posts else ""
-
-
 def anchor_of(tag_text: str) -> Anchor:
     """Give what `<a …>` says."""
     anchor = _links.get(tag_text)
@@ -154,7 +144,8 @@ def anchor_of(tag_text: str) -> Anchor:
             tag = tag_of(tag_text)
         href = _value(_HREF, tag_text)
         if "onclick" in tag_text and (href[:1] in ("", "#") or "void(" in href):
-            href = _clicked(unescape(tag_text)) or href
+            goes, posts = _GOES.search(unescape(tag_text)), _POSTS.search(unescape(tag_text))
+            href = goes[1] if goes else f"javascript:{posts[0]}" if posts else href
         anchor = _links[tag_text] = Anchor(href, title, rel, tag)
     return anchor
 

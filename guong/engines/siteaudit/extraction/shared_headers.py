@@ -46,11 +46,7 @@ class Beginning:
 
 
 def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]:
-    """
-    Bring a reader that has read the first piece as far as a page read before began the same.
-
-    Gives where reading goes on, and where nothing was known a beginning to be noted.
-    """
+    """Read as far as an earlier page began the same; give where to go on, and a beginning to be noted."""
     state = reader.state()
     if state is None:
         return FIRST, None

@@ -19,11 +19,7 @@ _STARTS = re.compile(
 
 
 def without_raw(html: str, collector: PageCollector) -> tuple[str, bool]:
-    """
-    Note what such parts tell and give the page without them; tell also whether one of them never ends.
-
-    Of parts that hold one another the outermost counts, as it does for a browser.
-    """
+    """Note such parts and give the page without the outermost, and whether one of them never ends."""
     pieces, end = list[str](), 0
     endless: set[str] = set()
     for start in _STARTS(html):
@@ -31,19 +27,18 @@ def without_raw(html: str, collector: PageCollector) -> tuple[str, bool]:
         if at < end or mark in endless or (mark[0] != "!" and mark.lower() not in NAMES):
             continue
         pieces.append(html[end:at])
-        end = _comment_end(html, at) if mark == "!--" else _take(html, at, mark, collector)
+        if mark != "!--":
+            end = _take(html, at, mark, collector)
+        elif html.startswith(("<!-->", "<!--->"), at):
+            end = html.index(">", at) + 1
+        else:
+            closing = html.find("-->", at + 4)
+            end = closing + 3 if closing >= 0 else -1
         if end < 0:
             endless.add(mark)
             end = start.end() if mark != "!--" else len(html)
     pieces.append(html[end:])
     return "".join(pieces), bool(endless)
-
-
-def _comment_end(html: str, at: int) -> int:
-    if html.startswith(("<!-->", "<!--->"), at):
-        return html.index(">", at) + 1
-    end = html.find("-->", at + 4)
-    return end + 3 if end >= 0 else -1
 
 
 def _take(html: str, at: int, name: str, collector: PageCollector) -> int:

@@ -103,7 +103,6 @@ def hiding(style: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _region_of(name: str, identity: str, classes: str) -> str:
-    """Name the part of the page that an element opens, by its id and classes."""
     plain = identity.lower().replace("-", "").replace("_", "")
     if plain in _NAMED_BY_ID:
         return _NAMED_BY_ID[plain]
@@ -154,13 +153,10 @@ class Tag:
         self.attributes: dict[str, str] = {}
         whole = True
         if name_match and not self.close and "=" in tag_text:
-            attributes: dict[str, str] = {}
-            for attributes_name, double, single, bare in _ATTRIBUTE.findall(
-                tag_text, name_match.end(), len(tag_text) - 1
-            ):
+            found_attributes = _ATTRIBUTE.findall(tag_text, name_match.end(), len(tag_text) - 1)
+            for key, double, single, bare in found_attributes:
                 value = double or single or bare
-                attributes.setdefault(attributes_name.lower(), unescape(value) if "&" in value else value)
-            self.attributes = attributes
+                self.attributes.setdefault(key.lower(), unescape(value) if "&" in value else value)
             whole = not _OPEN_QUOTE.search(_QUOTED_VALUE.sub("", tag_text))
         if not self.close and name != "a" and name not in VOID:
             attributes = self.attributes
@@ -224,15 +220,10 @@ _SIMPLE = re.compile(r"[.#][\w-]+")
 
 def hidden_marks(style: str) -> dict[str, str]:
     """Give the classes and ids that a style sheet inside a page hides, with the trick."""
-    hidden_names = {}
-    for selectors, declarations in _RULE.findall(style):
-        how = hiding(declarations)
-        if how:
-            hidden_names.update(
-                {
-                    selector.strip(): how
-                    for selector in selectors.split(",")
-                    if _SIMPLE.fullmatch(selector.strip())
-                }
-            )
-    return hidden_names
+    return {
+        selector.strip(): how
+        for selectors, declarations in _RULE.findall(style)
+        if (how := hiding(declarations))
+        for selector in selectors.split(",")
+        if _SIMPLE.fullmatch(selector.strip())
+    }

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from guong.engines.documents import Document, Limits, UnreadableFile, read_isolated
 from guong.engines.siteaudit.extraction.facts import Block, Link
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.viet.forms import plain
 
@@ -21,6 +21,8 @@ LETTERS_OF_PAPER = 20_000
 NAME_LENGTH = 120  # characters of the name a file is read under
 LIMITS = Limits(max_bytes=20 << 20, max_pages=60, max_scan_pages=0, seconds=10.0, scan_seconds=1.0)
 READ_TYPES = (".pdf", ".docx", ".xlsx", ".txt")
+_NO_TEXT = ("image/", "video/", "audio/", "font/", "text/css")
+_TEXT_TYPES = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
 
 
 def link_at(page: Page, block: Block) -> Link | None:
@@ -31,11 +33,12 @@ def link_at(page: Page, block: Block) -> Link | None:
     inside = [
         link
         for link in facts.links
-        if link.visible and block.start <= link.position < max(block.end, block.start + 1)
+        if link.visible
+        and block.start <= link.position < max(block.end, block.start + 1)
+        and not link.href.startswith(("javascript:", "mailto:", "tel:"))
+        # A banner without words that leads to another host stands before a block, and is none of it.
+        and (link.text or page.host in link.href)
     ]
-    inside = [link for link in inside if not link.href.startswith(("javascript:", "mailto:", "tel:"))]
-    # A banner without words that leads to another host stands before a block, and is none of it.
-    inside = [link for link in inside if link.text or page.host in link.href]
     with_same_words = [
         link for link in inside if link.text and (link.text in block.text or block.text in link.text)
     ]
@@ -59,29 +62,38 @@ def link_target(site: Site, page: Page, block: Block) -> Page | None:
     return site.snapshot.page(link.href) if link else None
 
 
+@once_a_site
 def files_of(site: Site) -> Mapping[str, Document | UnreadableFile]:
     """Read the files of a site, each once and in its own bounded process: address → what it holds."""
-    return site.once(_read_all)
-
-
-def _read_all(site: Site) -> dict[str, Document | UnreadableFile]:
     by_address: dict[str, Document | UnreadableFile] = {}
     by_hash: dict[str, Document | UnreadableFile] = {}
     for page in readable_files(site)[:MAX_FILES]:
         digest = page.sha256 or ""
         if digest not in by_hash:
-            by_hash[digest] = _read(site.snapshot.body(page), page)
+            body = site.snapshot.body(page) or b""
+            try:
+                # A process costs more than a glance: what calls itself PDF and holds no object is none.
+                if body.startswith(b"%PDF") and b"obj" not in body:
+                    raise UnreadableFile("broken-file")
+                name = page.url.rpartition("/")[2][:NAME_LENGTH]
+                by_hash[digest] = read_isolated(body, LIMITS, name=name)
+            except UnreadableFile as refusal:
+                by_hash[digest] = refusal
         by_address[page.url] = by_hash[digest]
     return by_address
 
 
 def readable_files(site: Site) -> list[Page]:
     """List the files that were kept and can be read for their text, lists and tables of persons first."""
-    files = [
-        page
-        for page in site.snapshot.pages
-        if page.fetch is Fetch.NOT_HTML and page.sha256 and _readable(page)
-    ]
+    files: list[Page] = []
+    for page in site.snapshot.pages:
+        media, path = page.media_type.lower(), page.url.lower().partition("?")[0]
+        if page.fetch is not Fetch.NOT_HTML or not page.sha256:
+            continue
+        if media.startswith(_NO_TEXT) or "javascript" in media:
+            continue
+        if path.endswith(READ_TYPES) or any(kind in media for kind in _TEXT_TYPES):
+            files.append(page)
     return sorted(files, key=lambda page: not _LISTS.search(plain(unquote(page.url))))
 
 
@@ -91,25 +103,6 @@ _LISTS = re.compile(
     r"|tro[-_ ]?cap|doi[-_ ]?tuong|nhap[-_ ]?ngu|tuyen"
     r"|boi[-_ ]?thuong|ho[-_ ]?tro|lao[-_ ]?dong|cap[-_ ]?giay|phu[-_ ]?luc|trung[-_ ]?tuyen|cu[-_ ]?tri"
 )
-
-
-def _readable(page: Page) -> bool:
-    media = page.media_type.lower()
-    if media.startswith(("image/", "video/", "audio/", "font/", "text/css")) or "javascript" in media:
-        return False
-    path = page.url.lower().partition("?")[0]
-    types = ("pdf", "wordprocessingml", "spreadsheetml", "octet-stream", "text/plain", "msword", "excel")
-    return path.endswith(READ_TYPES) or any(kind in media for kind in types)
-
-
-def _read(body: bytes | None, page: Page) -> Document | UnreadableFile:
-    # A process costs more than a glance: what calls itself PDF and holds no object is none.
-    if body is not None and body.startswith(b"%PDF") and b"obj" not in body:
-        return UnreadableFile("broken-file")
-    try:
-        return read_isolated(body or b"", LIMITS, name=page.url.rpartition("/")[2][:NAME_LENGTH])
-    except UnreadableFile as refusal:
-        return refusal
 
 
 def paper_blocks(site: Site, url: str) -> tuple[Block, ...]:

@@ -42,10 +42,7 @@ class Audit:
 
     def of(self, requirement: str) -> Finding:
         """Give the finding of a requirement; KeyError if it is not in force here."""
-        for finding in self.findings:
-            if finding.requirement == requirement:
-                return finding
-        raise KeyError(requirement)
+        return {finding.requirement: finding for finding in self.findings}[requirement]
 
 
 def audit(
@@ -82,26 +79,36 @@ def audit(
                 else:
                     findings[finding.requirement].append(finding)
         results = [
-            _as_far_as_sure(
-                merge_findings(id, findings[id] or [_for_a_person(requirement)]), requirement, id in in_part
-            )
+            _conclude(requirement, findings[id], seen_in_part=id in in_part)
             for id, requirement in requirements.items()
         ]
         refusal = _refusal(site, results)
         if refusal:
-            results, advice = [_without_verdict(finding, refusal) for finding in results], []
+            advice = []
+            results = [
+                replace(
+                    finding,
+                    state=Status.UNCLEAR,
+                    advice=f"{refusal} Kiểm tra lại địa chỉ trong sổ.",
+                    quote=None,
+                    position=None,
+                )
+                if finding.check and finding.state not in (Status.BLOCKED, Status.ERROR)
+                else finding
+                for finding in results
+            ]
         elif leads_nowhere(site) and _shows_no_section(results):
             by_network = {check.id for check in checks if check.reads is Reads.NETWORK}
-            results = [row if row.check in by_network else _unseen(row) for row in results]
-    return Audit(
-        home_url=snapshot.home_url,
-        on=on,
-        level=level,
-        findings=tuple(results),
-        advice=tuple(advice),
-        broken=crashes,
-        refusal=refusal,
-    )
+            # What a page that leads nowhere lacks is open: its site could not be seen.
+            results = [
+                replace(finding, state=Status.UNCLEAR, advice=_ONE_PAGE)
+                if finding.check not in by_network
+                and finding.state in (Status.MISSING, Status.PARTIAL)
+                and not finding.seen_to_lack
+                else finding
+                for finding in results
+            ]
+    return Audit(snapshot.home_url, on, level, tuple(results), tuple(advice), crashes, refusal)
 
 
 @contextmanager
@@ -109,9 +116,8 @@ def _garbage_collection_off(site: Site) -> Iterator[None]:
     """
     Switch the collection of cyclic garbage off for the whole process while a site is judged.
 
-    A site gives millions of tuples, none of them in a cycle, and the collector would walk through them again
-    and again. They are dropped before it is switched on. Another thread of the process only keeps its own
-    cyclic garbage a little longer; of two audits at once the first to end switches the collector on for both.
+    A site gives millions of tuples, none in a cycle, dropped before it is switched on. Of two audits
+    at once the first to end switches it on for both.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -126,13 +132,15 @@ def _garbage_collection_off(site: Site) -> Iterator[None]:
 def _run(check: Check, site: Site, crashes: dict[str, str]) -> Iterator[Finding]:
     """Run one check and give its findings, one for each requirement in force; a crash is a finding too."""
     in_force = tuple(id for id in check.requirements if site.asks(id))
-    if check.requirements and not in_force:
-        return
-    locked_out = _locked_out(check, site)
-    if locked_out and not check.requirements:
+    # Nothing but the network can be judged where not one page could be read.
+    locked_out = check.reads is not Reads.NETWORK and not site.pages
+    if (check.requirements and not in_force) or (locked_out and not check.requirements):
         return
     try:
-        findings = [locked_out] if locked_out else list(check.look(site))
+        if locked_out:
+            findings = [replace(unread(site.home), details={"why": site.home.reason or None})]
+        else:
+            findings = list(check.look(site))
     except Exception as error:  # one faulty check must not cost the audit the others
         crashes[check.id] = f"{type(error).__name__}: {error}"
         findings = [Finding.of(Status.ERROR, advice="Phép kiểm này gặp lỗi, chưa xem được; cần người xem.")]
@@ -147,25 +155,15 @@ def _run(check: Check, site: Site, crashes: dict[str, str]) -> Iterator[Finding]
             yield from (replace(finding, requirement=id) for id in in_force)
 
 
-def _locked_out(check: Check, site: Site) -> Finding | None:
-    """Say why nothing can be judged where not one page could be read, or None."""
-    if check.reads is Reads.NETWORK or site.pages:
-        return None
-    return replace(unread(site.home), details={"why": site.home.reason or None})
-
-
 def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Finding:
     """Turn "not there", good or bad, into "could not tell" where not everything was read that had to be."""
     absent = finding.state in (Status.MISSING, Status.NOT_APPLICABLE)
     absent |= check.by_silence and finding.state is Status.PASS
     if not absent or finding.seen_to_lack or check.reads is Reads.NETWORK:
         return finding
-    obstacle = unread_home(site)
+    obstacle = unread_home(site) or site.once(by_script) or site.once(behind_login)
     if obstacle:
         return replace(finding, state=obstacle.state, advice=obstacle.advice)
-    script_finding = site.once(by_script) or site.once(behind_login)
-    if script_finding:
-        return replace(finding, state=script_finding.state, advice=script_finding.advice)
     if check.reads is Reads.SITE and site.cut_short:
         return replace(
             finding,
@@ -175,12 +173,15 @@ def _without_hasty_absence(finding: Finding, check: Check, site: Site) -> Findin
     return finding
 
 
-def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bool) -> Finding:
+def _conclude(requirement: Requirement, findings: list[Finding], *, seen_in_part: bool) -> Finding:
     """
-    Conclude nothing, for or against, where it is unsure that the law asks this at all.
+    Merge the findings of a requirement; conclude nothing where it is unsure that the law asks this at all.
 
     What machines see in part only is not met by their word: a good part leaves the rest to a person.
     """
+    if not findings:
+        findings = [Finding(requirement.id, "", Status.UNCLEAR, advice=_ADVICE[requirement.check])]
+    finding = merge_findings(requirement.id, findings)
     if not requirement.concludes and finding.state.decides:
         return replace(finding, state=Status.UNCLEAR, advice=_UNSURE_DUTY)
     if seen_in_part and finding.state is Status.PASS:
@@ -188,16 +189,7 @@ def _as_far_as_sure(finding: Finding, requirement: Requirement, seen_in_part: bo
     return finding
 
 
-def _without_verdict(finding: Finding, words: str) -> Finding:
-    """Conclude nothing for a unit from a site that is another's, or nobody's."""
-    if not finding.check or finding.state in (Status.BLOCKED, Status.ERROR):
-        return finding
-    advice = f"{words} Kiểm tra lại địa chỉ trong sổ."
-    return replace(finding, state=Status.UNCLEAR, advice=advice, quote=None, position=None)
-
-
 def _refusal(site: Site, results: list[Finding]) -> str:
-    """Say why nothing is concluded where what was read is another's site, or nobody's; else ""."""
     if owner := another_owner(site):
         return f"Trang chủ chuyển sang {site.home.url}, là trang của {owner}, không phải của {site.unit}."
     if owner := foreign_name(site):
@@ -206,16 +198,8 @@ def _refusal(site: Site, results: list[Finding]) -> str:
 
 
 def _shows_no_section(results: Iterable[Finding]) -> bool:
-    """Tell whether the sections of a public body were looked for, and none was seen."""
     states = {finding.state for finding in results if finding.check == "empty-section"}
     return bool(states) and states <= {Status.MISSING, Status.UNCLEAR}
-
-
-def _unseen(finding: Finding) -> Finding:
-    """Leave open what a page that leads nowhere lacks: its site could not be seen."""
-    if finding.state not in (Status.MISSING, Status.PARTIAL) or finding.seen_to_lack:
-        return finding
-    return replace(finding, state=Status.UNCLEAR, advice=_ONE_PAGE)
 
 
 _ONE_PAGE = (
@@ -234,8 +218,3 @@ _ADVICE = {
     "assisted": "Cần người xem: máy chỉ tìm được chỗ cần xem, người kiểm tra kết luận.",
     "auto": "Cần người xem: chưa có phép kiểm nào kết luận được việc này.",
 }
-
-
-def _for_a_person(requirement: Requirement) -> Finding:
-    """Leave a requirement that no check decides to a person."""
-    return Finding(requirement.id, "", Status.UNCLEAR, advice=_ADVICE[requirement.check])

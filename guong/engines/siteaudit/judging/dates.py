@@ -97,11 +97,9 @@ def day_in_address(url: str) -> date | None:
         moment = datetime.fromtimestamp(int(epoch) / 1000, VIETNAM_TIME)
         if EARLIEST <= moment.date() <= date(2100, 1, 1):
             return moment.date()
-    match = _IN_PATH.search(url)
-    if match:
+    if match := _IN_PATH.search(url):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    match = _DAY_OF_FILE.search(url)
-    if match:
+    if match := _DAY_OF_FILE.search(url):
         year, month, day = (int(match[at]) for at in ((1, 2, 3) if match[1] else (6, 5, 4)))
         return _day(year, month, day)
     match = _LONG_NUMBER.search(url)
@@ -136,35 +134,31 @@ def _days_remembered(line: str) -> tuple[tuple[date, int, bool], ...]:
     low = plain(text)
     if _WEATHER.search(low) or (len(low) < _COPYRIGHT_LINE and _COPYRIGHT.search(low)):
         return ()
-    days = [] if len(low) > _SHORT_LINE else list(_short_forms(low, line))
-    for printed_date in find_dates(text):
-        day = _whole_day(printed_date)
-        if day is not None and day >= EARLIEST and not _is_lunar(low, printed_date):
-            before = low[max(0, printed_date.start - _BEFORE_CLOCK) : printed_date.start]
-            remainder = (low[: printed_date.start] + low[printed_date.end :]).strip(" -|:,.()0123456789gmt+")
-            is_clock = bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
-            days.append((day, min(printed_date.start, len(line)), is_clock))
-    return tuple(days)
-
-
-def _short_forms(low: str, line: str) -> Iterator[tuple[date, int, bool]]:
-    """Read the short ways of printing a day: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026"."""
-    for match in _TWO_DIGITS.finditer(low):
+    days: list[tuple[date, int, bool]] = []
+    # Short lines may print a day in short: "02/11/26", "2 thg 11, 2026", "Nov 2, 2026".
+    for match in _TWO_DIGITS.finditer(low) if len(low) <= _SHORT_LINE else ():
         day = _day(2000 + int(match[3]), int(match[2]), int(match[1]))
         if day and day >= EARLIEST:
-            yield day, min(match.start(), len(line)), False
-    for match in _BY_NAME.finditer(low):
+            days.append((day, min(match.start(), len(line)), False))
+    for match in _BY_NAME.finditer(low) if len(low) <= _SHORT_LINE else ():
         month = int(match[2]) if match[2] else _ENGLISH_MONTHS.index(match[4]) + 1
         day = _day(int(match[3] or match[6]), month, int(match[1] or match[5]))
         if day:
-            yield day, min(match.start(), len(line)), False
+            days.append((day, min(match.start(), len(line)), False))
+    for printed_date in find_dates(text):
+        day = _whole_day(printed_date)
+        start, end = printed_date.start, printed_date.end
+        near = f"{low[max(0, start - _BEFORE_LUNAR) : start]} | {low[end : end + _AFTER_LUNAR]}"
+        if day is not None and day >= EARLIEST and not _LUNAR.search(near):
+            before = low[max(0, start - _BEFORE_CLOCK) : start]
+            remainder = (low[:start] + low[end:]).strip(" -|:,.()0123456789gmt+")
+            is_clock = bool(_WEEKDAY.search(before) or _CLOCK_WORDS.search(before)) or not remainder
+            days.append((day, min(start, len(line)), is_clock))
+    return tuple(days)
 
 
 def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date]:
-    """
-    Tell which days are only the clocks of the pages: the day of the crawl, and days with a weekday that
-    stand at the head of page after page.
-    """
+    """Give the days that are only clocks: that of the crawl, and those at the head of page after page."""
     pages_per_day: Counter[date] = Counter()
     clocks: set[date] = set()
     count = 0
@@ -184,7 +178,6 @@ def page_clocks(pages: Iterable[tuple[Page, Iterable[Block]]]) -> frozenset[date
 
 @lru_cache(maxsize=1 << 11)
 def _days_of_clock(text: str) -> tuple[date, ...]:
-    """Give the days of a line that reads as a clock."""
     if not _has_digits(text):
         return ()
     low = plain(text)
@@ -203,15 +196,6 @@ def _whole_day(printed_date: FoundDate) -> date | None:
     if not printed_date.valid or not printed_date.iso or printed_date.kind == "slip":
         return None
     return date.fromisoformat(printed_date.iso)
-
-
-def _is_lunar(low: str, printed_date: FoundDate) -> bool:
-    near = (
-        low[max(0, printed_date.start - _BEFORE_LUNAR) : printed_date.start]
-        + " | "
-        + low[printed_date.end : printed_date.end + _AFTER_LUNAR]
-    )
-    return bool(_LUNAR.search(near))
 
 
 def _iso_days(text: str) -> Iterator[Day]:

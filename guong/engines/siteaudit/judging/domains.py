@@ -27,7 +27,6 @@ class Province:
     now: str | None
 
     def exists(self, on: date) -> bool:
-        """Tell whether the province exists on a day."""
         return self.ended is None or on < self.ended
 
 
@@ -41,18 +40,11 @@ class Domain:
 
     @property
     def vietnamese(self) -> bool:
-        """Tell whether the host ends in .vn."""
         return self.host.endswith(".vn")
 
     @property
     def governmental(self) -> bool:
-        """Tell whether the host ends in .gov.vn."""
         return self.host.endswith(".gov.vn")
-
-    @property
-    def portal(self) -> str | None:
-        """Give the host of the province's own portal."""
-        return f"{self.province.label}.gov.vn" if self.province else None
 
 
 @cache
@@ -93,11 +85,7 @@ _UNIT = re.compile(
 
 
 def label_fits(label: str, title: str) -> bool | None:
-    """
-    Tell whether a label is the unaccented name of the commune that a title speaks of.
-
-    "xa-", "phuong-" and dashes before or in the name are forgiven; None where the title names no commune.
-    """
+    """Tell whether a label, "xa-" and dashes forgiven, is the commune of a title; None without one."""
     whole = re.sub(r"[^a-z0-9]", "", label)
     bare = (re.sub(r"^(?:ubnd)?(?:xa|phuong|dackhu|thitran|p|tt|x)(?=[a-z0-9]{3,})", "", whole), whole)
     matches = list(_UNIT.finditer(plain(title)))

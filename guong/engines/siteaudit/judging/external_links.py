@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guong.engines.siteaudit.extraction.facts import Link, PageFacts, link_of
 from guong.engines.siteaudit.judging.page_notes import each_page
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 
 
@@ -20,7 +20,8 @@ class ExternalLink(NamedTuple):
     pages: int
 
 
-def _links_out(page: Page, facts: PageFacts) -> tuple[Link, ...] | None:
+@each_page
+def _links_of_pages(page: Page, facts: PageFacts) -> tuple[Link, ...] | None:
     scheme, _, host = page.url.partition("://")
     host = host.partition("/")[0]
     origin, own = f"{scheme}://{host}/", _addresses_of(host)
@@ -40,21 +41,12 @@ def _addresses_of(host: str) -> tuple[str, ...]:
     )
 
 
-_links_of_pages = each_page(_links_out)
-
-
+@once_a_site
 def external_links(site: Site) -> Mapping[tuple[str, str], ExternalLink]:
     """Map (address, words) to the link, in the order of the pages: those of the home page first."""
-    return site.once(_gather)
-
-
-def _gather(site: Site) -> dict[tuple[str, str], ExternalLink]:
     by_target: dict[tuple[str, str], ExternalLink] = {}
     for page, links in _links_of_pages(site):
         for link in links:
-            key = (link.href, link.text)
-            known = by_target.get(key)
-            by_target[key] = (
-                ExternalLink(page, link, 1) if known is None else known._replace(pages=known.pages + 1)
-            )
+            first = by_target.get((link.href, link.text), ExternalLink(page, link, 0))
+            by_target[link.href, link.text] = first._replace(pages=first.pages + 1)
     return by_target

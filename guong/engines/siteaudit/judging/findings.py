@@ -15,6 +15,7 @@ from guong.engines.viet.names import find_person_names
 from guong.engines.viet.personal import mask
 
 QUOTE_LENGTH = 300
+_EMPTY: tuple[Any, ...] = (None, "", (), [], {})
 _LIVES = re.compile(r"\b(?:thuong tru|tam tru|tru tai|tru quan|noi o|cho o|ho khau|que quan|sinh song)\b")
 _OFFICE = re.compile(
     r"\b(?:ubnd|hdnd|uy ban|tru so|co quan|chu quan|van phong|trung tam|chiu trach nhiem|ban quyen)\b"
@@ -37,7 +38,6 @@ class Status(StrEnum):
 
     @property
     def fails(self) -> bool:
-        """Tell whether the state counts against the site."""
         return self in _FAILS
 
     @property
@@ -85,7 +85,7 @@ class Finding:
 
     @classmethod
     def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> Finding:
-        """Say what was seen, of a page or its address; `seen` gives any other field by name."""
+        """Say what was seen of a page or its address; `fields` are any others by name."""
         url = page if page is None or isinstance(page, str) else page.url
         return cls(fields.pop("requirement", ""), "", state, url, **fields)
 
@@ -111,24 +111,19 @@ def merge_findings(requirement: str, findings: Iterable[Finding]) -> Finding:
     """
     all_findings = list(findings)
     worst = min(all_findings, key=lambda finding: _RANK[finding.state])
-    return replace(
-        worst,
-        requirement=requirement,
-        details={**worst.details, "checks": [_as_detail(finding) for finding in all_findings]},
-    )
-
-
-def _as_detail(finding: Finding) -> dict[str, Any]:
-    """Write a finding as plain values, leaving out what is empty."""
-    values = {
-        "check": finding.check,
-        "state": finding.state.value,
-        "page": finding.page,
-        "section": finding.section,
-        "quote": finding.quote,
-        "position": finding.position,
-        "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
-        "advice": finding.advice,
-        **finding.details,
-    }
-    return {name: value for name, value in values.items() if value not in (None, "", (), [], {})}
+    results = [
+        {
+            "check": finding.check,
+            "state": finding.state.value,
+            "page": finding.page,
+            "section": finding.section,
+            "quote": finding.quote,
+            "position": finding.position,
+            "newest_date": finding.newest_date.isoformat() if finding.newest_date else None,
+            "advice": finding.advice,
+            **finding.details,
+        }
+        for finding in all_findings
+    ]
+    checks = [{name: value for name, value in row.items() if value not in _EMPTY} for row in results]
+    return replace(worst, requirement=requirement, details={**worst.details, "checks": checks})

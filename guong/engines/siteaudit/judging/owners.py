@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from guong.engines.channels import Kind, find
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.placeholders import is_placeholder
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
 LONGEST_BLOCK = 1500  # characters: a longer one is an article and labels nothing
 VALUE_HEAD = 120  # characters of a value in which a body must be named
 LONGEST_OWN_WORDS = 200  # characters of a line in which a site speaks of itself
+LONGEST_EDGE = 400  # characters of a block of a head, a side or a menu
 BEFORE_PHONE = 20  # characters quoted before a telephone number
 LONGEST_ADDRESS = 400  # characters of a line that may be an address
 LONGEST_QUOTE = 160  # characters
@@ -69,6 +71,7 @@ _PORTAL = re.compile(
 )
 _OWN_NAME = re.compile(rf"^\W*(?:©\s*)?{_UNIT}\s+\w+")
 _COPYRIGHT = re.compile(r"©|copyright|\(c\)\s")
+_FAX = re.compile(r"(?<!/)fax\W{0,4}(?:\(?\+?84\)?\W?)?$")
 # An address without its label: a road or a hamlet, and the commune or the province after it.
 _ADDRESS = re.compile(
     r"(?:^|[\s,;(])(?:so\s+\d+|\d+[a-z]?\s+(?:duong\s+)?|duong|thon|ap"
@@ -82,8 +85,9 @@ _PERSON_OR_POST = re.compile(
 _EMPTY_VALUE = re.compile(r"^[\W_]*(?:dang cap nhat|cap nhat|chua cap nhat|n/a|xxx+|\.{2,})?[\W_]*$")
 
 
+@once_a_site
 def home_fields(site: Site) -> Mapping[str, Field]:
-    """Read the six fields from the home page; give it to `site.once`."""
+    """Read the six fields from the home page."""
     return owner_fields(site.home)
 
 
@@ -99,11 +103,25 @@ def owner_fields(page: Page) -> Mapping[str, Field]:
         return {}
     fields: dict[str, Field] = {}
     blocks = facts.blocks
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
+    for block, following in zip_longest(blocks, blocks[1:]):
         for field, value in _labelled(block, following):
             fields.setdefault(field, value)
-    for block in _own_words(blocks):
+    # The page speaks of itself in its foot, its head and its sides, or else in its last part.
+    own_blocks = chain(
+        (block for block in blocks if block.region == "footer"),
+        (block for block in blocks[-max(12, len(blocks) // 5) :] if block.region != "footer"),
+        (
+            block
+            for block in blocks
+            if block.region in ("header", "aside", "nav") and len(block.text) < LONGEST_EDGE
+        ),
+        (
+            block
+            for block in blocks
+            if len(block.text) < LONGEST_OWN_WORDS and _SPEAKS_OF_ITSELF.search(plain(block.text))
+        ),
+    )
+    for block in own_blocks:
         for field, value in _unlabelled(block):
             fields.setdefault(field, value)
     return {field: fields[field] for field in FIELDS if field in fields}
@@ -138,23 +156,6 @@ def _says_something(field: str, mark: str, value: str) -> bool:
     return bool(mark) or bool(re.match(r"\d|so |duong|thon|khu|to |ap |quoc lo", value))
 
 
-def _own_words(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """List the blocks where a page speaks of itself: foot, head and sides, or else its last part."""
-    footer_blocks = [block for block in blocks if block.region == "footer"]
-    edge_blocks = [
-        block for block in blocks if block.region in ("header", "aside", "nav") and len(block.text) < 400
-    ]
-    tail = blocks[-max(12, len(blocks) // 5) :]
-    yield from footer_blocks
-    yield from (block for block in tail if block.region != "footer")
-    yield from edge_blocks
-    yield from (
-        block
-        for block in blocks
-        if len(block.text) < LONGEST_OWN_WORDS and _SPEAKS_OF_ITSELF.search(plain(block.text))
-    )
-
-
 _SPEAKS_OF_ITSELF = re.compile(
     r"(?:dien thoai|dt|tel|hotline|duong day nong|e-?mail|thu dien tu|hop thu)\s*[:.]"
 )
@@ -163,15 +164,11 @@ _SPEAKS_OF_ITSELF = re.compile(
 def _unlabelled(block: Block) -> Iterator[tuple[str, Field]]:
     text = block.text
     for start, end, channel in find(text):
-        if channel.kind is Kind.EMAIL and not is_placeholder(channel.printed):
+        if is_placeholder(channel.printed):
+            continue
+        if channel.kind is Kind.EMAIL:
             yield "email", Field(text[start:end], block.start + start)
-        if (
-            channel.kind is Kind.PHONE
-            and not is_placeholder(channel.printed)
-            and not bool(
-                re.search(r"(?<!/)fax\W{0,4}(?:\(?\+?84\)?\W?)?$", text[max(0, start - 14) : start].lower())
-            )
-        ):
+        if channel.kind is Kind.PHONE and not _FAX.search(text[max(0, start - 14) : start].lower()):
             yield "phone", Field(_short(text[max(0, start - BEFORE_PHONE) : end]), block.start + start)
     low = plain(text)
     has_copyright = _COPYRIGHT.search(text.lower()) and re.search(rf"{_UNIT}\s+\w+", low)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -28,11 +30,7 @@ class Spot(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """
-    The blocks of a page that stood on no page before it: head, menu and foot count on the first page only.
-
-    `rows` are (kind, start, end, region) as in the page, `text` is theirs joined by line feeds.
-    """
+    """The blocks of a page that stood on no page before it, as rows, and their texts joined by line feeds."""
 
     rows: Sequence[tuple[str, int, int, str]]
     text: str
@@ -71,11 +69,7 @@ def each_fresh[N](take: Callable[[Page, Fresh], N | None]) -> Callable[[Site], N
 
 
 def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
-    """
-    Look for words in what is new on each page, all checks in one pass; give the pages and the places.
-
-    A word is found in any case, with its accents or with none, and only as a whole word.
-    """
+    """Look for whole words, in any case, with accents or none, in what is new on each page."""
     number = len(_word_groups)
     _word_groups.append(words)
     _automaton.cache_clear()
@@ -117,48 +111,42 @@ def _walk(site: Site) -> _Walk:
             note = take(page, facts)
             if note is not None:
                 of_pages[number].append((page, note))
-        fresh = _fresh(facts, known_blocks)
-        if not fresh.rows:
+        rows, lines = list[tuple[str, int, int, str]](), list[str]()
+        for row, line in zip(facts.mark_rows, facts.lines, strict=True):
+            # A menu entry and the heading of the page it leads to have the same words and say other things.
+            key = (line, row[0], row[3])
+            if key not in known_blocks:
+                known_blocks.add(key)
+                rows.append(row)
+                lines.append(line)
+        if not rows:
             continue
+        fresh = Fresh(rows, "\n".join(lines))
         for number, take_fresh in enumerate(_fresh_takers):
             note = take_fresh(page, fresh)
             if note is not None:
                 of_fresh[number].append((page, note))
-        low = lower_case(fresh.text)
-        by_watcher: dict[int, list[Spot]] = {}
-        starts: list[int] = []
-        for last, (word, size, numbers) in _automaton().iter(low):
-            start, end = last - size + 1, last + 1
-            if _joined(low, start) or _joined(low, end):
-                continue
-            if not starts:
-                # Give where each block starts in the joined text.
-                starts_starts, at = [], 0
-                for _, starts_start, starts_end, _ in fresh.rows:
-                    starts_starts.append(at)
-                    at += starts_end - starts_start + 1
-                starts = starts_starts
-            block = bisect_right(starts, start) - 1
-            start += fresh.rows[block][1] - starts[block]
-            for spots_number in numbers:
-                spots_spots = by_watcher.setdefault(spots_number, [])
-                if len(spots_spots) < MOST_SPOTS:
-                    spots_spots.append(Spot(word, start, start + size))
-        for number, spots in by_watcher.items():
+        for number, spots in _spots(fresh).items():
             spots_by_group[number].append((page, tuple(spots)))
     return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group)))
 
 
-def _fresh(facts: PageFacts, known_blocks: set[tuple[str, str, str]]) -> Fresh:
-    rows, lines = list[tuple[str, int, int, str]](), list[str]()
-    for row, line in zip(facts.mark_rows, facts.lines, strict=True):
-        # A menu entry and the heading of the page it leads to have the same words and say different things.
-        key = (line, row[0], row[3])
-        if key not in known_blocks:
-            known_blocks.add(key)
-            rows.append(row)
-            lines.append(line)
-    return Fresh(rows, "\n".join(lines))
+def _spots(fresh: Fresh) -> dict[int, list[Spot]]:
+    low = lower_case(fresh.text)
+    spots: defaultdict[int, list[Spot]] = defaultdict(list)
+    starts: list[int] = []
+    for last, (word, size, numbers) in _automaton().iter(low):
+        start, end = last - size + 1, last + 1
+        if _joined(low, start) or _joined(low, end):
+            continue
+        # Where each block starts in the joined text; most pages have no watched word and need none.
+        starts = starts or list(accumulate((row[2] - row[1] + 1 for row in fresh.rows), initial=0))
+        block = bisect_right(starts, start, hi=len(fresh.rows)) - 1
+        start += fresh.rows[block][1] - starts[block]
+        for number in numbers:
+            if len(spots[number]) < MOST_SPOTS:
+                spots[number].append(Spot(word, start, start + size))
+    return spots
 
 
 @cache

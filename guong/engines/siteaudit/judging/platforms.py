@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,7 +61,6 @@ class SiteMake:
 
 @cache
 def platforms() -> Mapping[str, SitePlatform]:
-    """Give every known platform by its id."""
     return {
         row["id"]: SitePlatform(
             row["id"],
@@ -78,15 +77,11 @@ def _pack() -> Any:
     return yaml.load(FILE.read_text("utf-8"), Loader)
 
 
-@cache
-def _kinds() -> Mapping[str, str]:
-    return {check: kind for kind, checks in _pack()["mended_in"].items() for check in checks}
-
-
 def where_to_fix(platform: str, check: str) -> str:
     """Say where in the back office of a platform the fault of a check is mended; "" where nobody knows."""
-    platform_facts = platforms().get(platform)
-    return platform_facts.places.get(_kinds().get(check, ""), "") if platform_facts else ""
+    kinds = (kind for kind, checks in _pack()["mended_in"].items() if check in checks)
+    make = platforms().get(platform)
+    return make.places.get(next(kinds, ""), "") if make else ""
 
 
 def recognise_make(snapshot: Snapshot) -> SiteMake:
@@ -95,28 +90,34 @@ def recognise_make(snapshot: Snapshot) -> SiteMake:
     facts = home.facts
     if facts is None:
         return SiteMake()
+    host = snapshot.host.removeprefix("www.")
     hints = "\n".join(
         (
             facts.meta("generator") or "",
             home.header("x-generator") or "",
             *facts.sheets[:MOST_ADDRESSES],
             *facts.scripts[:MOST_ADDRESSES],
-            *(row[0] for row in facts.link_rows[:MOST_ADDRESSES] if _inside(row[0], snapshot.host)),
+            *(
+                row[0]
+                for row in facts.link_rows[:MOST_ADDRESSES]
+                if urlsplit(row[0]).netloc.lower().removeprefix("www.") == host
+            ),
             *facts.empty[:MOST_ADDRESSES],
         )
     )
     makes = (make.id for make in platforms().values() if any(sign.search(hints) for sign in make.signs))
-    return SiteMake(next(makes, ""), _vendor(facts), _template(facts))
-
-
-def _inside(href: str, host: str) -> bool:
-    return urlsplit(href).netloc.lower().removeprefix("www.") == host.removeprefix("www.")
+    # Sites of one template share the names of their sheets and scripts, whose versions may differ.
+    addresses = (*facts.sheets, *facts.scripts)
+    files = {urlsplit(address).path.rpartition("/")[2].lower() for address in addresses} - {""}
+    names = sorted({_VERSION.sub("", file) for file in files})
+    template = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if len(names) > 1 else ""
+    return SiteMake(next(makes, ""), _vendor(facts), template)
 
 
 def _vendor(facts: PageFacts) -> str:
-    """Give who the foot of the page says built it."""
-    for line in _foot(facts):
-        match = _MAKER.search(line[:LONGEST_LINE])
+    foot = [block for block in facts.blocks if block.region == "footer"]
+    for block in foot or facts.blocks[-LAST_BLOCKS:]:
+        match = _MAKER.search(block.text[:LONGEST_LINE])
         if match is None:
             continue
         name = next(group for group in match.groups() if group)
@@ -124,19 +125,3 @@ def _vendor(facts: PageFacts) -> str:
         if 2 <= len(name) <= LONGEST_VENDOR and not _OF_STATE.match(plain(name).lower() + " "):
             return name
     return ""
-
-
-def _foot(facts: PageFacts) -> Iterator[str]:
-    foot = [block.text for block in facts.blocks if block.region == "footer"]
-    yield from foot or [block.text for block in facts.blocks[-LAST_BLOCKS:]]
-
-
-def _template(facts: PageFacts) -> str:
-    """Give a mark that sites of one template share: names of their sheets and scripts, no versions."""
-    file_names: list[str] = []
-    for address in (*facts.sheets, *facts.scripts):
-        name = urlsplit(address).path.rpartition("/")[2].lower()
-        if name:
-            file_names.append(_VERSION.sub("", name))
-    names = sorted(set(file_names))
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if len(names) > 1 else ""

@@ -64,11 +64,7 @@ def check(
     of_make: bool = False,
     by_silence: bool = False,
 ) -> Callable[[Look], Look]:
-    """
-    Register a check under the name of its fault; without requirements its findings are advice.
-
-    ValueError where the id is taken or a requirement stands in no pack.
-    """
+    """Register a check under its fault; ValueError where the id is taken or a requirement unknown."""
 
     def register(look: Look) -> Look:
         bound_to = tuple(requirements)

@@ -15,13 +15,18 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 T = TypeVar("T")
 
 
+def once_a_site[R](make: Callable[[Site], R]) -> Callable[[Site], R]:
+    """Work something out once for all checks of an audit."""
+
+    def read(site: Site) -> R:
+        return site.once(make)
+
+    return read
+
+
 @dataclass(frozen=True)
 class Site:
-    """
-    A snapshot, the day and the level it is judged at, and the requirements in force there and then.
-
-    `unit` is whose site it is by our register, "" where nobody said.
-    """
+    """A snapshot under the law of one day and level; `unit` is whose site it is by our register, or ""."""
 
     snapshot: Snapshot
     on: date
@@ -33,7 +38,6 @@ class Site:
 
     @property
     def home(self) -> Page:
-        """Give the home page."""
         return self.snapshot.home
 
     @property
@@ -47,7 +51,6 @@ class Site:
         return not self.snapshot.complete
 
     def asks(self, requirement: str) -> bool:
-        """Tell whether a requirement binds this level on this day."""
         return requirement in self.requirements
 
     def once(self, make: Callable[[Site], T]) -> T:

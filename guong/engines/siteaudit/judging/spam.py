@@ -62,12 +62,7 @@ def address_advertises(href: str) -> bool:
 
 
 def words_advertise(text: str) -> str | None:
-    """
-    Give the words of the trade as a text has them, None if there are none.
-
-    Written with accents they must be the right ones: "nhà cải tạo" is no bookmaker. A text wholly without
-    accents is matched without.
-    """
+    """Give the words of the trade as a text has them, with the right accents or without any; else None."""
     low = lower_case(text)
     for match in lexicon().in_words.finditer(plain(text)):
         matched_text = low[match.start() : match.end()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.forms import plain
 
@@ -32,29 +31,23 @@ class SpeakerPlace:
 
 
 def find_speaker(snapshot: Snapshot, contact: SpeakerContact) -> SpeakerPlace | None:
-    """
-    Find the page that names a spokesperson with most of what the register holds; None where none does.
-
-    The name alone proves nothing: the page must speak of speaking to the press near it.
-    """
-    places = [place for page in snapshot.pages if page.readable and (place := _on_page(page, contact))]
-    return min(places, key=lambda place: len(place.missing), default=None)
-
-
-def _on_page(page: Page, contact: SpeakerContact) -> SpeakerPlace | None:
-    text = plain(page.text)
-    about = plain(page.title)
-    best: tuple[str, ...] | None = None
-    for spot in re.finditer(rf"(?<!\w){re.escape(plain(contact.name))}(?!\w)", text):
-        near = text[max(0, spot.start() - REACH) : spot.end() + REACH]
-        if _WORDS not in near and _WORDS not in about:
+    """Find the page that names a spokesperson, near words on the press, with most that is registered."""
+    name = re.compile(rf"(?<!\w){re.escape(plain(contact.name))}(?!\w)")
+    places: list[SpeakerPlace] = []
+    for page in snapshot.pages:
+        if not page.readable:
             continue
-        digits = re.sub(r"(?<=\d)[ .\-]+(?=\d)", "", near)
-        facts = {
-            "chức vụ": not contact.title or plain(contact.title) in near,
-            "điện thoại": not contact.phone or re.sub(r"\D", "", contact.phone) in digits,
-            "thư điện tử": not contact.email or contact.email.casefold() in near,
-        }
-        missing = tuple([name for name, present in facts.items() if not present])
-        best = missing if best is None or len(missing) < len(best) else best
-    return None if best is None else SpeakerPlace(page.url, best)
+        text, title = plain(page.text), plain(page.title)
+        for spot in name.finditer(text):
+            near = text[max(0, spot.start() - REACH) : spot.end() + REACH]
+            if _WORDS not in near and _WORDS not in title:
+                continue
+            digits = re.sub(r"(?<=\d)[ .\-]+(?=\d)", "", near)
+            facts = {
+                "chức vụ": not contact.title or plain(contact.title) in near,
+                "điện thoại": not contact.phone or re.sub(r"\D", "", contact.phone) in digits,
+                "thư điện tử": not contact.email or contact.email.casefold() in near,
+            }
+            missing = tuple(fact for fact, present in facts.items() if not present)
+            places.append(SpeakerPlace(page.url, missing))
+    return min(places, key=lambda place: len(place.missing), default=None)

@@ -81,7 +81,6 @@ def foreign_name(site: Site) -> str | None:
 
 
 def _words_of(text: str) -> str:
-    """Write the words of a line alone, without accents, a space around each."""
     return f" {' '.join(re.findall(r'[a-z0-9]+', plain(text)))} "
 
 
@@ -119,12 +118,7 @@ def names_no_body(site: Site) -> bool:
 
 
 def leads_nowhere(site: Site) -> bool:
-    """
-    Tell whether the home page is all there is: little on it, and no way from it to another page of the site.
-
-    A site that is being repaired, that moved on or that stands in a frame of another host looks so: what it
-    holds could not be seen.
-    """
+    """Tell whether the home page is all there is: a site under repair, moved on or in a frame."""
     facts = site.home.facts
     if facts is None or len(facts.text) > LONGEST_NOTICE:
         return False
@@ -134,7 +128,6 @@ def leads_nowhere(site: Site) -> bool:
 
 
 def _own_lines(site: Site) -> Iterator[str]:
-    """List the lines in which the home page says whose it is: title, head, foot, its first heading."""
     facts = site.home.facts
     if facts is None:
         return

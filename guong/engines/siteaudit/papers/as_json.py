@@ -82,20 +82,17 @@ def _page(page: Page) -> dict[str, Any]:
     }
 
 
-def _requirement(id: str) -> dict[str, Any]:
-    requirement = load_packs().requirements[id]
+def _finding(finding: Finding) -> dict[str, Any]:
+    requirement = load_packs().requirements[finding.requirement]
     return {
-        "requirement": id,
+        "requirement": requirement.id,
         "clause": requirement.clause or None,
         "instrument": requirement.instrument,
         "duty": requirement.duty,
         "critical": requirement.critical,
         "basis_is_certain": requirement.confidence == "high",
+        **_observation(finding),
     }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {**_requirement(finding.requirement), **_observation(finding)}
 
 
 def _observation(finding: Finding) -> dict[str, Any]:

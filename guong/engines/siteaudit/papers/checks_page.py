@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from guong.engines.legal.citation_style import short_basis
-from guong.engines.legal.law import Requirement, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.registry import Check, Reads, all_checks
 
 _READS = {
@@ -46,66 +46,50 @@ def document() -> str:
     for check in all_checks():
         for id in check.requirements:
             checks_of.setdefault(id, []).append(check)
-    introduction: list[str] = []
-    introduction.append("# Các phép kiểm trang web")
-    introduction.append("")
-    introduction.append(
-        "Trang này do `python -m guong.engines.siteaudit.papers.checks_page --docs` viết ra; đừng sửa tay."
-    )
-    introduction.append("")
-    introduction.append(
-        "Mỗi phép kiểm là một tệp trong `guong/engines/siteaudit/judging/checks/`, tên là tên lỗi, kèm"
-    )
-    introduction.append(
-        "tệp thử trong `tests/engines/siteaudit/judging/checks/`. Thêm phép kiểm thì thêm hai tệp."
-    )
-    introduction.append("")
-    unbound: list[str] = []
-    unbound.append("## Yêu cầu không phép kiểm nào kết luận")
-    unbound.append("")
-    unbound.append("Luôn là *chưa rõ*: hồ sơ, sổ sách hoặc người phụ trách mới trả lời được.")
-    unbound.append("")
-    unbound.append("| Yêu cầu | Điều khoản | Việc phải làm |")
-    unbound.append("|---|---|---|")
-    for id, requirement in requirements.items():
-        if id not in checks_of:
-            unbound.append(f"| {id} | {short_basis(requirement)} | {requirement.duty} |")
-    return "\n".join(
-        [
-            *introduction,
-            *_of_checks(),
-            *_of_assisted(requirements, checks_of),
-            *unbound,
-            "",
-        ]
-    )
-
-
-def _of_checks() -> Iterator[str]:
-    yield "## Phép kiểm"
-    yield ""
-    yield "Phép kiểm không gắn yêu cầu nào chỉ cho lời khuyên, không bao giờ thành kết luận."
-    yield ""
-    yield "| Mã | Việc kiểm (theo mã nguồn, tiếng Anh) | Xem | Yêu cầu |"
-    yield "|---|---|---|---|"
+    lines = [
+        "# Các phép kiểm trang web",
+        "",
+        "Trang này do `python -m guong.engines.siteaudit.papers.checks_page --docs` viết ra; đừng sửa tay.",
+        "",
+        "Mỗi phép kiểm là một tệp trong `guong/engines/siteaudit/judging/checks/`, tên là tên lỗi, kèm",
+        "tệp thử trong `tests/engines/siteaudit/judging/checks/`. Thêm phép kiểm thì thêm hai tệp.",
+        "",
+        "## Phép kiểm",
+        "",
+        "Phép kiểm không gắn yêu cầu nào chỉ cho lời khuyên, không bao giờ thành kết luận.",
+        "",
+        "| Mã | Việc kiểm (theo mã nguồn, tiếng Anh) | Xem | Yêu cầu |",
+        "|---|---|---|---|",
+    ]
     for check in all_checks():
         ids = ", ".join(check.requirements) or "*lời khuyên*"
-        yield f"| `{check.id}` | {check.purpose} | {_READS[check.reads]} | {ids} |"
-    yield ""
-
-
-def _of_assisted(
-    requirements: Mapping[str, Requirement], checks_of: Mapping[str, list[Check]]
-) -> Iterator[str]:
-    yield "## Yêu cầu cần người xem mà trang vẫn cho biết được một phần"
-    yield ""
-    yield "| Yêu cầu | Điều khoản | Máy kết luận | Vì sao | Để lại cho người xem | Phép kiểm |"
-    yield "|---|---|---|---|---|---|"
+        lines.append(f"| `{check.id}` | {check.purpose} | {_READS[check.reads]} | {ids} |")
+    lines += [
+        "",
+        "## Yêu cầu cần người xem mà trang vẫn cho biết được một phần",
+        "",
+        "| Yêu cầu | Điều khoản | Máy kết luận | Vì sao | Để lại cho người xem | Phép kiểm |",
+        "|---|---|---|---|---|---|",
+    ]
     for id, entry in assisted().items():
-        clause = short_basis(requirements[id])
         checks = ", ".join(f"`{check.id}`" for check in checks_of.get(id, ()))
-        yield f"| {id} | {clause} | {entry['decides']} | {entry['why']} | {entry['person']} | {checks} |"
-    yield ""
+        cells = (id, short_basis(requirements[id]), entry["decides"], entry["why"], entry["person"], checks)
+        lines.append(f"| {' | '.join(cells)} |")
+    lines += [
+        "",
+        "## Yêu cầu không phép kiểm nào kết luận",
+        "",
+        "Luôn là *chưa rõ*: hồ sơ, sổ sách hoặc người phụ trách mới trả lời được.",
+        "",
+        "| Yêu cầu | Điều khoản | Việc phải làm |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| {id} | {short_basis(requirement)} | {requirement.duty} |"
+        for id, requirement in requirements.items()
+        if id not in checks_of
+    ]
+    return "\n".join([*lines, ""])
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import Audit
-from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.findings import Status
 
 CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",
@@ -43,34 +43,32 @@ def write_earl(audit: Audit, *, url: str, at: datetime, tool: str, sha256: str =
     subject = {"@id": url, "@type": ["earl:TestSubject"], "dct:date": at.date().isoformat()}
     if sha256:
         subject["dct:identifier"] = f"sha256:{sha256}"
-    concluding = [finding for finding in audit.findings if rules[finding.requirement].concludes]
-    return {
-        "@context": CONTEXT,
-        "@graph": [asserter, subject, *(_assertion(finding, url, at) for finding in concluding)],
-    }
-
-
-def _assertion(finding: Finding, url: str, at: datetime) -> dict[str, Any]:
-    rule = load_packs().requirements[finding.requirement]
-    result: dict[str, Any] = {
-        "@type": "earl:TestResult",
-        "earl:outcome": {"@id": _OUTCOMES[finding.state]},
-        "dct:date": {"@value": at.isoformat(), "@type": "xsd:dateTime"},
-    }
-    if finding.page:
-        result["earl:pointer"] = {"@id": finding.page}
-    if finding.quote:
-        result["dct:description"] = {"@value": finding.quote, "@language": "vi"}
-    return {
-        "@type": "earl:Assertion",
-        "earl:assertedBy": {"@id": "_:guong"},
-        "earl:subject": {"@id": url},
-        "earl:mode": {"@id": "earl:automatic" if finding.check else "earl:undisclosed"},
-        "earl:test": {
-            "@id": f"urn:guong:requirement:{finding.requirement}",
-            "@type": "earl:TestRequirement",
-            "dct:title": {"@value": rule.duty, "@language": "vi"},
-            "dct:source": basis(rule),
-        },
-        "earl:result": result,
-    }
+    graph: list[dict[str, Any]] = [asserter, subject]
+    for finding in audit.findings:
+        rule = rules[finding.requirement]
+        if not rule.concludes:
+            continue
+        result: dict[str, Any] = {
+            "@type": "earl:TestResult",
+            "earl:outcome": {"@id": _OUTCOMES[finding.state]},
+            "dct:date": {"@value": at.isoformat(), "@type": "xsd:dateTime"},
+        }
+        if finding.page:
+            result["earl:pointer"] = {"@id": finding.page}
+        if finding.quote:
+            result["dct:description"] = {"@value": finding.quote, "@language": "vi"}
+        assertion = {
+            "@type": "earl:Assertion",
+            "earl:assertedBy": {"@id": "_:guong"},
+            "earl:subject": {"@id": url},
+            "earl:mode": {"@id": "earl:automatic" if finding.check else "earl:undisclosed"},
+            "earl:test": {
+                "@id": f"urn:guong:requirement:{finding.requirement}",
+                "@type": "earl:TestRequirement",
+                "dct:title": {"@value": rule.duty, "@language": "vi"},
+                "dct:source": basis(rule),
+            },
+            "earl:result": result,
+        }
+        graph.append(assertion)
+    return {"@context": CONTEXT, "@graph": graph}

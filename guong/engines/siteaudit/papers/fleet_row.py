@@ -10,11 +10,7 @@ from guong.engines.siteaudit.judging.findings import Status
 
 @dataclass(frozen=True, slots=True)
 class FleetRow:
-    """
-    One site of a fleet in short; `counts` is None where nothing could be judged, and `why` says it.
-
-    `states` gives the status of each requirement by its id, `card` the file of the card beside the table.
-    """
+    """A site of a fleet: `counts` is None where nothing could be judged (`why`), `card` a file."""
 
     unit: str
     url: str

@@ -71,7 +71,23 @@ class Results:
             register=self.options.register,
             unit=request.unit,
         )
-        return self.write(request, snapshot, result, file, self._compare_with_former(request, result, file))
+        before, former = self.options.before, None
+        if before is not None and before.is_file():
+            former = before
+        elif file is not None:
+            runs = former_runs(before if before is not None else self.out, but=self.run)
+            former = next((run / file.name for run in runs if (run / file.name).is_file()), None)
+        against: Comparison | None = None
+        if former is not None:
+            with contextlib.suppress(SnapshotDamaged):
+                against = compare_with_former(
+                    Snapshot.load(former),
+                    result,
+                    level=request.level,
+                    register=self.options.register,
+                    unit=request.unit,
+                )
+        return self.write(request, snapshot, result, file, against)
 
     def write(
         self,
@@ -84,9 +100,11 @@ class Results:
         """Write what is wanted of one site that has been judged; give its card."""
         card = make_card(request, snapshot, site_audit, against)
         snapshot_path = file.relative_to(self.out).as_posix() if file and self.out else None
-        # Spool the JSON of one site; a fleet of thousands is never held in memory.
-        if self._spool is None:
-            self._spool = self._open_spool()
+        # The JSON of each site is spooled: a fleet of thousands is never held in memory.
+        if self._spool is None and self.out is not None:
+            self._spool = (self.out / f"{JSON_FILE}.sites").open("w+", encoding="utf-8", newline="\n")
+        elif self._spool is None:
+            self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
         text = json.dumps(
             site_json(request, snapshot, site_audit, snapshot_path, against), ensure_ascii=False, indent=1
         )
@@ -96,7 +114,6 @@ class Results:
         self._places[request.url] = (start, len(text))
         papers = ""
         if self.out is not None and (self.options.html or self.options.criteria):
-            assert self.out is not None
             folder = self.out / CARDS
             folder.mkdir(exist_ok=True)
             name = paper_name(request.url)
@@ -108,7 +125,6 @@ class Results:
             (folder / f"{name}-tu-cham.xlsx").write_bytes(write_self_score_xlsx(form))
             papers = f"{CARDS}/{name}.html" if self.options.html else f"{CARDS}/{name}-tu-cham.xlsx"
         if self.out is not None and self.options.warc:
-            assert self.out is not None
             folder = self.out / ARCHIVES
             folder.mkdir(exist_ok=True)
             write_warc(snapshot, folder / f"{paper_name(request.url)}.warc.gz")
@@ -152,11 +168,6 @@ class Results:
             if self.out is not None:
                 Path(name).unlink(missing_ok=True)
 
-    def _open_spool(self) -> IO[str]:
-        if self.out is None:
-            return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
-        return (self.out / f"{JSON_FILE}.sites").open("w+", encoding="utf-8", newline="\n")
-
     def _whole(self, requests: Sequence[SiteRequest], row_errors: Sequence[str]) -> Iterator[str]:
         yield '{"sites": ['
         for number, request in enumerate(requests):
@@ -166,30 +177,6 @@ class Results:
             yield ",\n" if number else "\n"
             yield self._spool.read(length)
         yield f'\n],\n"refused": {json.dumps(list(row_errors), ensure_ascii=False)}}}\n'
-
-    def _compare_with_former(
-        self, request: SiteRequest, site_audit: Audit, file: Path | None
-    ) -> Comparison | None:
-        """Compare with the last time, where a former snapshot of this site can be read."""
-        before = self.options.before
-        if before is not None and before.is_file():
-            former = before
-        elif file is None:
-            former = None
-        else:
-            runs = former_runs(before if before is not None else self.out, but=self.run)
-            former = next((run / file.name for run in runs if (run / file.name).is_file()), None)
-        if former is None:
-            return None
-        with contextlib.suppress(SnapshotDamaged):
-            return compare_with_former(
-                Snapshot.load(former),
-                site_audit,
-                level=request.level,
-                register=self.options.register,
-                unit=request.unit,
-            )
-        return None
 
 
 def former_runs(out: Path | None, *, but: Path | None = None) -> list[Path]:

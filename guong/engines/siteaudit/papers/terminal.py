@@ -19,7 +19,7 @@ from guong.engines.siteaudit.papers.cards.card import (
     time_line,
 )
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, TABLE_STATES, law_of
 from guong.engines.viet.formats import write_date, write_number
 
 INDENT = 15
@@ -29,12 +29,10 @@ Paint = Callable[[str, str], str]
 
 
 def no_colour(text: str, _: str) -> str:
-    """Leave words as they are."""
     return text
 
 
 def colour(text: str, tone: str) -> str:
-    """Colour words for a terminal that can show it."""
     return f"\x1b[{_TONES[tone]}m{text}\x1b[0m"
 
 
@@ -59,9 +57,12 @@ def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
         out.append(_wrap(card.compared, width))
     for title, rows in group_rows(card):
         out += ["", f"{title} ({len(rows)})"]
-        brief = rows[0].state not in TO_DO
         for row in rows:
-            out += _brief(row, width, paint) if brief else _full(row, width, paint)
+            if rows[0].state in TO_DO:
+                out += _full(row, width, paint)
+            else:
+                then = f" {row.then}" if row.then else ""
+                out += _labelled(row, f"{row.duty}.{then}", width, paint)
     if card.advice:
         out += ["", "Nên làm thêm (gợi ý của Gương, không phải quy định)"]
         out += [_wrap(f"- {row.todo or row.duty}.", width, "  ") for row in card.advice]
@@ -72,15 +73,7 @@ def show_site(card: SiteCard, width: int, paint: Paint = no_colour) -> str:
 
 def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) -> str:
     """Write a fleet in the order it was asked: no ranking, the counts of each site side by side."""
-    columns = (
-        Status.PASS,
-        Status.PARTIAL,
-        Status.EMPTY,
-        Status.STALE,
-        Status.MISSING,
-        Status.VIOLATION,
-        Status.UNCLEAR,
-    )
+    columns = (*TABLE_STATES, Status.UNCLEAR)
     heads = [STATUS_STYLES[state].label for state in columns]
     name_width = max(16, min(44, width - sum(len(head) + 2 for head in heads)))
     out = ["Trang".ljust(name_width) + "".join(f"  {head}" for head in heads)]
@@ -91,10 +84,8 @@ def show_fleet(lines: Sequence[FleetRow], width: int, paint: Paint = no_colour) 
             out.append(f"{name}  {paint(line.why, 'neutral')}")
             continue
         numbers = [line.counts.get(state, 0) for state in columns[:-1]] + [line.unsure]
-        cells = [
-            f"  {str(number or '·').rjust(len(head))}" for number, head in zip(numbers, heads, strict=True)
-        ]
-        out.append(name + "".join(cells))
+        cells = (str(number or "·").rjust(len(head)) for number, head in zip(numbers, heads, strict=True))
+        out.append("  ".join((name, *cells)))
     audited_count = sum(line.counts is not None and line.read > 0 for line in lines)
     out += ["", f"Soi được {write_number(audited_count)}/{write_number(len(lines))} trang."]
     return "\n".join(out)
@@ -131,13 +122,7 @@ def show_rule_changes(comparison: Comparison, width: int, paint: Paint = no_colo
 
 
 def _full(row: CardRow, width: int, paint: Paint) -> list[str]:
-    label = _cut(row.label, INDENT - 1).ljust(INDENT)
-    lines = textwrap.wrap(row.duty, width - INDENT)
-    out = [
-        f"{paint(label, STATUS_STYLES[row.state].tone)}{lines[0]}",
-        *(" " * INDENT + line for line in lines[1:]),
-    ]
-    pad = " " * INDENT
+    out, pad = _labelled(row, row.duty, width, paint), " " * INDENT
     if row.quote:
         out.append(_wrap(f"“{_cut(row.quote, MOST_QUOTE)}” {row.page}".rstrip(), width, pad))
     elif row.page:
@@ -150,13 +135,12 @@ def _full(row: CardRow, width: int, paint: Paint) -> list[str]:
     return out
 
 
-def _brief(row: CardRow, width: int, paint: Paint) -> list[str]:
+def _labelled(row: CardRow, text: str, width: int, paint: Paint) -> list[str]:
     label = _cut(row.label, INDENT - 1).ljust(INDENT)
-    then = f" {row.then}" if row.then else ""
-    lines = textwrap.wrap(f"{row.duty}.{then}", width - INDENT)
+    first, *others = textwrap.wrap(text, width - INDENT)
     return [
-        f"{paint(label, STATUS_STYLES[row.state].tone)}{lines[0]}",
-        *(" " * INDENT + line for line in lines[1:]),
+        f"{paint(label, STATUS_STYLES[row.state].tone)}{first}",
+        *(" " * INDENT + line for line in others),
     ]
 
 

@@ -48,6 +48,9 @@ READING_ORDER = (
 )
 
 
+TABLE_STATES = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
+
+
 def moment(at: datetime) -> str:
     """Write a moment in Vietnam's time."""
     return write_moment(at.astimezone(VIETNAM_TIME))
@@ -70,8 +73,5 @@ def law_of(on: date) -> str:
 def count_statuses(states: Iterable[Status]) -> dict[Status, int]:
     """Count the states in the order a card shows them, leaving out those that do not occur."""
     all_states = list(states)
-    order = (
-        *(Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION),
-        *(Status.UNCLEAR, Status.BLOCKED, Status.ERROR, Status.NOT_APPLICABLE),
-    )
+    order = (*TABLE_STATES, Status.UNCLEAR, Status.BLOCKED, Status.ERROR, Status.NOT_APPLICABLE)
     return {state: all_states.count(state) for state in order if state in all_states}

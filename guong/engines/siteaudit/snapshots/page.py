@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.extraction.facts import SCRIPT_ONLY_LETTERS, FactsSource, PageFacts
+from guong.engines.siteaudit.extraction.facts import SCRIPT_ONLY_LETTERS, Block, FactsSource, PageFacts
 
 # A field that came later is written only where it says something: older snapshots keep their hash.
 LATER = {"later": True}
@@ -44,12 +44,7 @@ class Hop(NamedTuple):
 
 
 class Barrier(NamedTuple):
-    """
-    One rule of accessibility that a shown page breaks, as axe names it, and at how many places.
-
-    `impact` is minor, moderate, serious or critical; `where` is a selector of the first place, `sample` its
-    HTML.
-    """
+    """A rule of accessibility that a shown page breaks; `impact` is minor, moderate, serious or critical."""
 
     rule: str
     impact: str
@@ -135,6 +130,10 @@ class Page:
     @property
     def host(self) -> str:
         return urlsplit(self.url).hostname or ""
+
+    def block_at(self, position: int) -> Block | None:
+        blocks = self.facts.blocks if self.facts else ()
+        return next((block for block in blocks if block.start <= position < block.end), None)
 
     def header(self, name: str) -> str | None:
         """Give the first header of this name, in any case of letters."""

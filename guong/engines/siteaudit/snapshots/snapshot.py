@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from guong.engines.siteaudit.extraction import extract, merge
 from guong.engines.siteaudit.extraction.facts import FactsSource, PageFacts
 from guong.engines.siteaudit.snapshots.page import LATER, Fetch, Page
-from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain, canonical
+from guong.engines.siteaudit.snapshots.store import SnapshotDamaged, Store, as_plain, canonical, from_plain
 
 # 2: pages may bear what axe found on them.
 VERSION = 2
@@ -95,9 +95,8 @@ class Snapshot:
         # A file holds one page an address: what would be lost on storing is judged by nobody.
         pages = {page.linked_url: page for page in reversed(self.pages)}
         if len(pages) < len(self.pages):
-            object.__setattr__(
-                self, "pages", tuple(page for page in self.pages if pages[page.linked_url] is page)
-            )
+            own_pages = tuple(page for page in self.pages if pages[page.linked_url] is page)
+            object.__setattr__(self, "pages", own_pages)
 
     @property
     def host(self) -> str:
@@ -121,14 +120,8 @@ class Snapshot:
             return bool(self.pages)
         return not self.started_at - NEAR <= self.home.fetched_at <= self.finished_at + NEAR
 
-    @property
-    def bodies(self) -> Mapping[str, bytes]:
-        """Give the bodies by their SHA-256."""
-        return self.store
-
     @cached_property
     def pages_read(self) -> tuple[Page, ...]:
-        """Give the pages whose HTML was read."""
         return tuple(page for page in self.pages if page.fetch is Fetch.FETCHED)
 
     @cached_property
@@ -195,7 +188,18 @@ class Snapshot:
         if heads[-1].get("version", VERSION) > VERSION:
             raise SnapshotDamaged(store.path, "bản Gương ghi ra nó mới hơn bản này; hãy cập nhật Gương")
         try:
-            return _from_plain(heads[-1], store)
+            head, cache = heads[-1], FactsCache()
+            noted_pages = (page_from_plain(plain, store, cache) for plain in store.notes("page"))
+            # Of each address what was noted last counts, in the order of first notice.
+            pages = {page.linked_url: page for page in noted_pages}
+            snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
+            copy, raw = (
+                page_from_plain(plain, store, cache) if isinstance(plain := head.get(name), dict) else None
+                for name in ("search_engine_copy", "raw_home")
+            )
+            return replace(
+                snapshot, pages=tuple(pages.values()), store=store, search_engine_copy=copy, raw_home=raw
+            )
         except (KeyError, TypeError, ValueError, IndexError, AssertionError) as wrong:
             raise SnapshotDamaged(store.path, "nội dung không đúng mẫu; hãy soi lại trang") from wrong
 
@@ -218,7 +222,6 @@ class FactsCache:
         return facts
 
     def forget(self) -> None:
-        """Let go of all."""
         self.facts.clear()
         self.known.clear()
 
@@ -258,30 +261,7 @@ def _bare_host(url: str) -> str:
 
 def page_from_plain(plain: Mapping[str, object], store: Store, cache: FactsCache | None = None) -> Page:
     """Make a page of what was noted of it; its facts are read again from its body when asked for."""
-    from guong.engines.siteaudit.snapshots.store import from_plain
-
     page: Page = from_plain(Page, plain)
     if page.fetch is Fetch.FETCHED and page.sha256:
         return replace(page, facts_source=FactsOfBody(store, cache or FactsCache(), page))
     return page
-
-
-def _from_plain(head: Mapping[str, object], store: Store) -> Snapshot:
-    from guong.engines.siteaudit.snapshots.store import from_plain
-
-    cache = FactsCache()
-    pages = _latest(page_from_plain(plain, store, cache) for plain in store.notes("page"))
-    snapshot: Snapshot = from_plain(Snapshot, {**head, "pages": []})
-    copy, raw = (
-        page_from_plain(plain, store, cache) if isinstance(plain := head.get(name), dict) else None
-        for name in ("search_engine_copy", "raw_home")
-    )
-    return replace(snapshot, pages=tuple(pages), store=store, search_engine_copy=copy, raw_home=raw)
-
-
-def _latest(pages: Iterable[Page]) -> Iterator[Page]:
-    """Keep of each address what was noted last, in the order of first notice."""
-    latest: dict[str, Page] = {}
-    for page in pages:
-        latest[page.linked_url] = page
-    yield from latest.values()

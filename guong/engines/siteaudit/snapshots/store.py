@@ -74,38 +74,32 @@ class Store(Mapping[str, bytes]):
             store = cls(path)
         except OSError as wrong:
             raise SnapshotDamaged(path, "không mở được tệp") from wrong
-        store._find_records()
-        return store
-
-    def _find_records(self) -> None:
-        assert self._file is not None
-        size = os.fstat(self._file.fileno()).st_size
-        if self._read(0, len(MAGIC)) != MAGIC:
-            raise SnapshotDamaged(self.path, "đây không phải bản lưu do Gương ghi")
+        size = path.stat().st_size
+        if store._read(0, len(MAGIC)) != MAGIC:
+            raise SnapshotDamaged(path, "đây không phải bản lưu do Gương ghi")
         at = len(MAGIC)
         while at + _HEAD.size <= size:
-            kind, length, checksum = _HEAD.unpack(self._read(at, _HEAD.size))
+            kind, length, checksum = _HEAD.unpack(store._read(at, _HEAD.size))
             start = at + _HEAD.size
-            payload = self._read(start, length) if start + length <= size else b""
+            payload = store._read(start, length) if start + length <= size else b""
             if kind not in (_BODY, _NOTE) or len(payload) != length or zlib.crc32(payload) != checksum:
                 break
-            self._index(kind, payload, start)
+            store._index(kind, payload, start)
             at = start + length
-        self._end = at
-        self.cut_off = size - at
-        self.damaged = self._is_damaged(at, size)
+        store._end = at
+        store.cut_off = size - at
+        # A file that a sudden end cut off has no whole record behind: one that has is spoilt in its middle.
+        if at + _HEAD.size <= size:
+            kind, length, _ = _HEAD.unpack(store._read(at, _HEAD.size))
+            store.damaged = (
+                kind not in (_BODY, _NOTE)
+                or at + _HEAD.size + length < size
+                or store._read(at, size - at).find(_END, _HEAD.size + 1) >= 0
+            )
+        return store
 
     cut_off = 0
     damaged = False
-
-    def _is_damaged(self, at: int, size: int) -> bool:
-        """Tell a file spoilt in its middle from one that a sudden end cut off: whole records stand behind."""
-        if at + _HEAD.size > size:
-            return False
-        kind, length, _ = _HEAD.unpack(self._read(at, _HEAD.size))
-        if kind not in (_BODY, _NOTE) or at + _HEAD.size + length < size:
-            return True
-        return self._read(at, size - at).find(_END, _HEAD.size + 1) >= 0
 
     def _index(self, kind: bytes, payload: bytes, start: int) -> None:
         if kind == _BODY:
@@ -155,7 +149,6 @@ class Store(Mapping[str, bytes]):
         return [(_BODY, bytes.fromhex(name) + compressed_body) for name, compressed_body in new.items()]
 
     def note(self, name: str, plain: object) -> None:
-        """Write one note."""
         self._append([(_NOTE, name.encode("ascii") + b" " + canonical(plain))])
 
     def notes(self, name: str) -> list[dict[str, Any]]:
@@ -182,7 +175,6 @@ class Store(Mapping[str, bytes]):
         return digest in self._where
 
     def close(self) -> None:
-        """Let go of the file."""
         if self._file is not None:
             self._file.close()
 
@@ -199,11 +191,7 @@ class Store(Mapping[str, bytes]):
 
 
 def read_records(path: Path, start: int, limit: int) -> bytes:
-    """
-    Read whole records of a file from an offset on: `limit` bytes, or a single record that is longer.
-
-    A record that is being written, or was cut off, is left out; b"" where there is none yet.
-    """
+    """Read whole records from an offset on: `limit` bytes or one longer record, b"" where there is none."""
     size, records, count = path.stat().st_size, bytearray(), 0
     with path.open("rb") as file:
         file.seek(start)
@@ -246,12 +234,10 @@ def as_plain(value: object, but: tuple[str, ...] = ("facts_source",)) -> object:
         return [part if type(part) in _PLAIN else as_plain(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
         plain: dict[str, object] = {}
-        for key, name in _keys(type(value), but):
+        for key, name, later in _keys(type(value), but):
             part = getattr(value, name)
-            plain[key] = part if type(part) in _PLAIN else as_plain(part)
-        for name in _later(type(value)):
-            if name in plain and not plain[name]:
-                del plain[name]
+            if part or not later:
+                plain[key] = part if type(part) in _PLAIN else as_plain(part)
         return plain
     return value
 
@@ -260,18 +246,13 @@ _PLAIN = frozenset([str, int, float, bool, type(None)])
 
 
 @lru_cache(maxsize=64)
-def _keys(shape: type, but: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Pair the keys of a stored value with the names of its fields."""
+def _keys(shape: type, but: tuple[str, ...] = ()) -> tuple[tuple[str, str, bool], ...]:
+    """Give the key of each field as stored, its name, and whether it is left out where it is empty."""
     return tuple(
-        (field.metadata.get("key", field.name), field.name)
+        (field.metadata.get("key", field.name), field.name, field.metadata.get("later", False))
         for field in fields(shape)
         if field.name not in but
     )
-
-
-@lru_cache(maxsize=64)
-def _later(shape: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(shape) if field.metadata.get("later"))
 
 
 @lru_cache(maxsize=64)
@@ -292,7 +273,7 @@ def from_plain(shape: Any, plain: Any) -> Any:
     if is_dataclass(shape):
         hints = _hints(shape)  # type: ignore[arg-type]
         return shape(
-            **{name: from_plain(hints[name], plain[key]) for key, name in _keys(shape) if key in plain}  # type: ignore[arg-type]
+            **{name: from_plain(hints[name], plain[key]) for key, name, _ in _keys(shape) if key in plain}  # type: ignore[arg-type]
         )  # type: ignore[operator]
     if isinstance(shape, type) and hasattr(shape, "_fields"):
         hints = _hints(shape)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -49,29 +48,15 @@ async def barriers(say: Say, session: str) -> AxeReport | None:
             # A world of its own: no script of the page can talk axe into anything.
             world = await say("Page.createIsolatedWorld", session, frameId=frame, worldName="guong")
             place = {"contextId": world["executionContextId"], "returnByValue": True}
-            await say("Runtime.evaluate", session, expression=_axe(), **place)
+            # The last value of the script would be sent back otherwise, and it is a function.
+            script = files(__package__).joinpath("axe.min.js").read_text(encoding="utf-8") + "\n;null"
+            await say("Runtime.evaluate", session, expression=script, **place)
             answer = await say("Runtime.evaluate", session, expression=_AXE_CALL, awaitPromise=True, **place)
-            return _read(answer["result"].get("value"))
+            report: Mapping[str, Any] = json.loads(answer["result"]["value"])
+            found_barriers = tuple(
+                Barrier(str(rule), str(impact), int(nodes), str(where)[:MAX_LETTERS], str(html)[:MAX_LETTERS])
+                for rule, impact, nodes, where, html in report["barriers"][:MAX_BARRIERS]
+            )
+            return AxeReport(str(report["engine"])[:40], int(report["passed"]), found_barriers)
     except (TimeoutError, KeyError, ValueError, TypeError, IndexError):
         return None
-
-
-def _read(answer: object) -> AxeReport | None:
-    if not isinstance(answer, str):
-        return None
-    report: Mapping[str, Any] = json.loads(answer)
-    rows = report["barriers"][:MAX_BARRIERS]
-    return AxeReport(
-        str(report["engine"])[:40],
-        int(report["passed"]),
-        tuple(
-            Barrier(str(rule), str(impact), int(nodes), str(where)[:MAX_LETTERS], str(html)[:MAX_LETTERS])
-            for rule, impact, nodes, where, html in rows
-        ),
-    )
-
-
-@cache
-def _axe() -> str:
-    # The last value of the script would be sent back otherwise, and it is a function.
-    return files(__package__).joinpath("axe.min.js").read_text(encoding="utf-8") + "\n;null"

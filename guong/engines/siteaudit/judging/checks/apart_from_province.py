@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from guong.engines.siteaudit.extraction.facts import Link
-from guong.engines.siteaudit.judging.domains import domain_of
-from guong.engines.siteaudit.judging.external_links import external_links
+from guong.engines.siteaudit.judging.domains import Domain, domain_of
+from guong.engines.siteaudit.judging.external_links import ExternalLink, external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
 
 _SEE_PORTAL = "Tên miền nằm dưới cổng tỉnh; trang có là thành phần của cổng hay không thì xem ở cổng tỉnh."
 
@@ -27,15 +25,14 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     home, domain = site.snapshot.home_url, domain_of(site.snapshot.home_url)
     lawful, under = domain.province is not None, bool(domain.labels)
     inside = bool(urlsplit(home).path.strip("/") if site.snapshot.offline else site.snapshot.path)
-    portal_links: list[tuple[Page, Link]] = []
-    for page, portal_links_link, _ in external_links(site).values():
-        if ".gov.vn" in portal_links_link.href:
-            portal_links_domain = domain_of(portal_links_link.href)
-            if portal_links_domain.province is not None and not portal_links_domain.labels:
-                portal_links.append((page, portal_links_link))
-    portals = list(portal_links)
-    own = [portal for portal in portals if domain_of(portal[1].href).province == domain.province]
-    link = next(iter(own or portals), None)
+    portals: list[tuple[ExternalLink, Domain]] = []
+    for external in external_links(site).values():
+        if ".gov.vn" in external.link.href:
+            portal = domain_of(external.link.href)
+            if portal.province is not None and not portal.labels:
+                portals.append((external, portal))
+    own = [external for external, portal in portals if portal.province == domain.province]
+    link = next(iter(own or [external for external, _ in portals]), None)
     if lawful and not (link and site.pages if under else inside):
         yield Finding.of(Status.UNCLEAR, site.home, quote=domain.host, advice=_SEE_PORTAL)
         return
@@ -44,9 +41,9 @@ def apart_from_province(site: Site) -> Iterator[Finding]:
     lacking += [] if lawful or link else ["đặt liên kết tới cổng thông tin điện tử tỉnh"]
     yield Finding.of(
         state,
-        link[0] if link else site.home,
+        link.page if link else site.home,
         section="liên kết",
-        quote=f"{domain.host} → {link[1].href}" if link else home,
-        position=link[1].position if link else None,
+        quote=f"{domain.host} → {link.link.href}" if link else home,
+        position=link.link.position if link else None,
         advice=f"Cần {'; '.join(lacking)}." if lacking else None,
     )

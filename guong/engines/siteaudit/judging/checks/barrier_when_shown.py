@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.siteaudit.snapshots.page import Barrier, Page
 from guong.engines.viet.forms import canonical
 from guong.engines.viet.personal import mask
 
@@ -30,19 +31,6 @@ def names() -> Mapping[str, str]:
     """Read what each rule of axe is called."""
     text = files("guong.engines.siteaudit.judging").joinpath("barriers.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))
-
-
-@dataclass(slots=True)
-class _BarrierSum:
-    """One rule over the pages looked at: how many pages and places break it, and where it was seen first."""
-
-    rule: str
-    impact: str
-    page: Page
-    where: str
-    sample: str
-    pages: int = 0
-    places: int = 0
 
 
 @check(
@@ -63,21 +51,14 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
     if not reports:
         yield Finding.of(Status.UNCLEAR, site.home, section=SECTION, advice=_NOT_SHOWN)
         return
-    # Gather the serious and the critical barriers: critical ones first, then those at more places.
-    by_rule: dict[str, _BarrierSum] = {}
+    by_rule: defaultdict[str, list[tuple[Page, Barrier]]] = defaultdict(list)
     for page, access in reports:
         for barrier in access.barriers:
             if barrier.impact in BAR:
-                first = _BarrierSum(barrier.rule, barrier.impact, page, barrier.where, barrier.sample)
-                entry = by_rule.setdefault(barrier.rule, first)
-                entry.pages += 1
-                entry.places += barrier.nodes
-    barriers = sorted(
-        by_rule.values(), key=lambda entry: (-BAR.index(entry.impact), -entry.places, entry.rule)
-    )
+                by_rule[barrier.rule].append((page, barrier))
     mild = sum(barrier.impact not in BAR for _, access in reports for barrier in access.barriers)
     counts = {"pages_shown": len(reports), "engine": reports[0][1].engine, "mild": mild}
-    if not barriers:
+    if not by_rule:
         yield Finding.of(
             Status.PASS,
             reports[0][0],
@@ -87,28 +68,27 @@ def barrier_when_shown(site: Site) -> Iterator[Finding]:
             details=counts,
         )
         return
-    descriptions = [
-        f"{names().get(barred_rule.rule, barred_rule.rule)} ({barred_rule.places} chỗ)"
-        for barred_rule in barriers[:MOST_NAMED]
-    ]
+    barriers: list[dict[str, Any]] = []
+    for rule, places in by_rule.items():
+        page, first = places[0]
+        summary = {
+            "rule": rule,
+            "name": names().get(rule, rule),
+            "impact": first.impact,
+            "pages": len(places),
+            "places": sum(barrier.nodes for _, barrier in places),
+            "page": page.url,
+            "where": first.where,
+            "sample": mask(canonical(first.sample).text),
+        }
+        barriers.append(summary)
+    barriers.sort(key=lambda row: (-BAR.index(row["impact"]), -row["places"], row["rule"]))
+    descriptions = [f"{barrier['name']} ({barrier['places']} chỗ)" for barrier in barriers[:MOST_NAMED]]
     yield Finding.of(
         Status.PARTIAL,
-        barriers[0].page,
+        barriers[0]["page"],
         section=SECTION,
         quote="; ".join(descriptions),
-        advice=f"Sửa trước: {descriptions[0]}, ví dụ ở {barriers[0].where}.",
-        details={**counts, "barriers": [_as_detail(barred_rule) for barred_rule in barriers]},
+        advice=f"Sửa trước: {descriptions[0]}, ví dụ ở {barriers[0]['where']}.",
+        details={**counts, "barriers": barriers},
     )
-
-
-def _as_detail(barrier_sum: _BarrierSum) -> dict[str, object]:
-    return {
-        "rule": barrier_sum.rule,
-        "name": names().get(barrier_sum.rule, barrier_sum.rule),
-        "impact": barrier_sum.impact,
-        "pages": barrier_sum.pages,
-        "places": barrier_sum.places,
-        "page": barrier_sum.page.url,
-        "where": barrier_sum.where,
-        "sample": mask(canonical(barrier_sum.sample).text),
-    }

@@ -30,26 +30,19 @@ def cloaked_home(site: Site) -> Iterator[Finding]:
     if copy is None or copy.fetch is not Fetch.FETCHED or copy.facts is None or home.facts is None:
         return
     reader_text, robot_text = home.text, copy.text
-    if (
-        home.rendered or not reader_text or not robot_text
-    ):  # of pictures, frames or a script: no word to compare
+    # A page of pictures, of frames or of a script has no word to compare.
+    if home.rendered or not reader_text or not robot_text:
         return
     bad = words_advertise(f"{copy.title}\n{robot_text}")
     if bad and not words_advertise(f"{home.title}\n{reader_text}"):
         at = robot_text.find(bad)
-        yield _fault(
-            Status.VIOLATION,
-            copy.url,
-            robot_text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS] if at >= 0 else copy.title,
-            at,
-        )
+        quote = robot_text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS] if at >= 0 else copy.title
+        yield _fault(Status.VIOLATION, copy.url, quote, at if at >= 0 else None)
         return
-    first_words, second_words = (
-        set(re.findall(r"\w{3,}", reader_text.lower())),
-        set(re.findall(r"\w{3,}", robot_text.lower())),
-    )
-    smaller = min(len(first_words), len(second_words))
-    alike = len(first_words & second_words) / smaller if smaller else float(first_words == second_words)
+    texts = (reader_text.lower(), robot_text.lower())
+    reader_words, robot_words = (set(re.findall(r"\w{3,}", text)) for text in texts)
+    smaller = min(len(reader_words), len(robot_words))
+    alike = len(reader_words & robot_words) / smaller if smaller else float(reader_words == robot_words)
     if alike < ALIKE and copy.url.split("/")[2:3] != site.home.url.split("/")[2:3]:
         yield _fault(Status.VIOLATION, copy.url, f"máy tìm kiếm bị chuyển sang {copy.url}", None)
     elif alike < ALIKE:
@@ -75,6 +68,6 @@ def _fault(state: Status, url: str, quote: str, position: int | None) -> Finding
         url,
         section="bản cho máy tìm kiếm",
         quote=" ".join(quote.split()),
-        position=position if position is not None and position >= 0 else None,
+        position=position,
         advice=_TAKEN_OVER if state is Status.VIOLATION else _ANOTHER,
     )

@@ -15,14 +15,12 @@ LEAST_LETTERS = 400  # letters of its own from which a page can be a copy of ano
 LEAST_COPIES = 3
 
 
-def _digest(page: Page, facts: PageFacts) -> int | None:
+@each_page
+def _digests(page: Page, facts: PageFacts) -> int | None:
     rows = facts.mark_rows
     first = next((row[1] for row in rows if row[3] == "main"), 0)
     last = next((row[2] for row in reversed(rows) if row[3] == "main"), 0)
     return hash(facts.text[first:last]) if last - first >= LEAST_LETTERS else None
-
-
-_digests = each_page(_digest)
 
 
 @check("duplicate-page")

@@ -26,11 +26,7 @@ _MILDEST_FIRST = (Status.STALE, Status.EMPTY, Status.MISSING)
     requirements=dict.fromkeys(id for duty in duties().values() for id in duty.requirements),
 )
 def empty_section(site: Site) -> Iterator[Finding]:
-    """
-    Judge every section the law wants by the page that answers it: there, filled, dated and fresh.
-
-    What a section is called, what fills it and how fresh it must be, stands in the packs of `sections`.
-    """
+    """Judge every section the law wants by the page that answers it: there, filled, dated and fresh."""
     parts: defaultdict[str, list[Finding]] = defaultdict(list)
     for duty in duties().values():
         in_force = [id for id in duty.requirements if site.asks(id)]
@@ -44,18 +40,15 @@ def empty_section(site: Site) -> Iterator[Finding]:
             yield advice
     unseen = site.cut_short or by_script(site) is not None
     for findings in parts.values():
-        yield _together(
-            [
-                (replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part)
+        if unseen and len(findings) > 1:
+            findings = [
+                replace(part, state=Status.UNCLEAR) if part.state is Status.MISSING else part
                 for part in findings
             ]
-            if unseen and len(findings) > 1
-            else findings
-        )
+        yield _together(findings)
 
 
 def _together(parts: list[Finding]) -> Finding:
-    """Make one finding of the sections that one requirement asks for."""
     if len(parts) == 1:
         return parts[0]
     states = {part.state for part in parts}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from guong.engines.channels.phone_numbers import find_phones
 from guong.engines.legal.units import find_ended_names
@@ -47,7 +46,8 @@ class _Place:
     sends: bool = False  # says where to go, and so is of today if the page is
 
 
-def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
+@each_fresh
+def _lively(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
     """Take what speaks of today: head, menu, foot and side of a page, the body of introductions."""
     text, facts = page.text, page.facts
     # Old layouts mark no foot: then the last lines are it.
@@ -67,9 +67,6 @@ def _live(page: Page, fresh: Fresh) -> tuple[_Place, ...] | None:
             if (greets and _GREETS.search(words)) or (sends and _SENDS_TO.search(words)):
                 places.append(_Place(text[start:end], start, region, sends=not _GREETS.search(words)))
     return tuple(places) or None
-
-
-_lively = each_fresh(_live)
 
 
 @check("ended-name", requirements=REQUIREMENTS, by_silence=True)
@@ -128,15 +125,13 @@ def _ended_names(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...
             if tells_history(place.text):
                 continue
             for name in find_ended_names(place.text, site.on):
-                # Tell the headline of a day on which the name was right.
-                if place.region in ("header", "footer") or len(place.text) > _DATED_LINE:
-                    is_dated_before = False
-                else:
+                if place.region not in ("header", "footer") and len(place.text) <= _DATED_LINE:
                     days = [day.day for day in days_in(Block("paragraph", place.text, place.start, "main"))]
-                    is_dated_before = bool(days) and max(days) < name.ended_on
-                if is_dated_before:
-                    continue
-                if place.sends and not _is_dated_after(site, page, name.ended_on):
+                    if days and max(days) < name.ended_on:  # a headline of a day on which the name was right
+                        continue
+                # A page counts if it was published when the name had ended; without a day it tells nothing.
+                page_days = outlines(site).days_of(page.url) if place.sends else ()
+                if place.sends and not any(day.day >= name.ended_on for day in page_days):
                     continue
                 if not _OLD_LICENCE.search(plain(place.text[: name.start])) and not (
                     site.level == "district" and plain(name.name) in own
@@ -146,8 +141,3 @@ def _ended_names(site: Site) -> Iterator[tuple[Page, _Place, str, tuple[str, ...
                 if channel.outdated:
                     today = channel.key("number") or ""
                     yield page, place, place.text[start:end], (today,)
-
-
-def _is_dated_after(site: Site, page: Page, ended_on: date) -> bool:
-    """Tell a page that was published when the name had ended; one without a day tells nothing."""
-    return any(day.day >= ended_on for day in outlines(site).days_of(page.url))

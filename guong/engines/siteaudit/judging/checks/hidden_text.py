@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guong.engines.channels.links import platform_of
-from guong.engines.siteaudit.extraction.facts import HiddenText, PageFacts
+from guong.engines.siteaudit.extraction.facts import HiddenText
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import each_page
 from guong.engines.siteaudit.judging.registry import check
@@ -17,11 +17,7 @@ from guong.engines.siteaudit.snapshots.page import Page
 _BUNDLE = 5
 
 
-def _hidden(page: Page, facts: PageFacts) -> tuple[HiddenText, ...] | None:
-    return facts.hidden or None
-
-
-_hidden_notes = each_page(_hidden)
+_hidden_notes = each_page(lambda page, facts: facts.hidden or None)
 
 
 @check("hidden-text", requirements=("P224-10.3c-1",), by_silence=True)

@@ -41,23 +41,19 @@ def _count(page: Page, facts: PageFacts) -> _Counts:
     links = [link for link in facts.links if link.visible]
     empty = [link for link in links if not (link.text.strip() or link.title.strip())]
     levels = [int(row[0][7]) for row in facts.mark_rows if row[0].startswith("heading")]
-    skips_level = any(after > before + 1 for before, after in pairwise(levels))
-    # Tell whether the language a page declares can be that of its title: a reader aloud goes by it.
     lang = facts.lang.lower()
-    right_language = lang.startswith("vi") or (
-        bool(lang) and facts.title.isascii() and facts.text[:500].isascii()
-    )
     return _Counts(
-        len(facts.images),
-        len(bare),
-        len(inputs),
-        sum(1 for field in inputs if not field.label.strip()),
-        len(links),
-        len(empty),
-        right_language,
-        bool(levels),
-        skips_level,
-        bare[0] if bare else empty[0].href if empty else "",
+        images=len(facts.images),
+        images_bare=len(bare),
+        inputs=len(inputs),
+        inputs_bare=sum(not field.label.strip() for field in inputs),
+        links=len(links),
+        links_bare=len(empty),
+        # A reader aloud goes by the language of a page: it must be able to be that of the title.
+        lang=lang.startswith("vi") or (bool(lang) and facts.title.isascii() and facts.text[:500].isascii()),
+        headed=bool(levels),
+        skipped=any(after > before + 1 for before, after in pairwise(levels)),
+        sample=bare[0] if bare else empty[0].href if empty else "",
     )
 
 
@@ -83,12 +79,7 @@ def inaccessible(site: Site) -> Iterator[Finding]:
     faults = {name: share for name, share in shares.items() if share is not None and share > TOLERANCE}
     applicable = sum(share is not None for share in shares.values())
     state = Status.PASS if not faults else Status.MISSING if len(faults) == applicable else Status.PARTIAL
-    worst = max(
-        page_counts,
-        key=lambda page_and_counts: (
-            page_and_counts[1].images_bare + page_and_counts[1].inputs_bare + page_and_counts[1].links_bare
-        ),
-    )
+    worst = max(page_counts, key=lambda note: note[1].images_bare + note[1].inputs_bare + note[1].links_bare)
     page = worst[0] if faults else page_counts[0][0]
     highest = max(share for share in shares.values() if share is not None)
     summary = (

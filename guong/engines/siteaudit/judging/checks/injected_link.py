@@ -26,15 +26,11 @@ _MANY_KANA = 60
 _trade = watch(*lexicon().words, *lexicon().weak, *(name for name in lexicon().names if len(name) > 3))
 
 
-def _foreign(page: Page, fresh: Fresh) -> int | None:
+@each_fresh
+def _kana(page: Page, fresh: Fresh) -> int | None:
     """Count kana: shops of copied goods flood broken sites with Japanese pages."""
-    if not _KANA.search(fresh.text):
-        return None
     count = len(_KANA.findall(fresh.text))
     return count if count >= _MANY_KANA else None
-
-
-_kana = each_fresh(_foreign)
 
 
 @check("injected-link", requirements=(NO_BAD_LINKS, SAFE), by_silence=True)
@@ -47,7 +43,7 @@ def injected_link(site: Site) -> Iterator[Finding]:
     links = list(_links(site))
     pages = list(_pages(site))
     if not links and not pages:
-        nothing = Finding.of(
+        yield Finding.of(
             Status.PASS,
             site.home,
             requirement=SAFE,
@@ -57,7 +53,6 @@ def injected_link(site: Site) -> Iterator[Finding]:
                 f"liên kết ra ngoài, không thấy nội dung lạ"
             ),
         )
-        yield nothing
         yield Finding.of(
             Status.UNCLEAR,
             site.home,
@@ -87,31 +82,24 @@ def injected_link(site: Site) -> Iterator[Finding]:
 
 def _links(site: Site) -> Iterator[tuple[Page, str, int | None]]:
     for page, link, _ in external_links(site).values():
-        host = urlsplit(link.href).hostname or ""
-        if host.endswith(".gov.vn"):
+        if (urlsplit(link.href).hostname or "").endswith(".gov.vn"):
             continue
-        if address_advertises(link.href) or (
+        sells = address_advertises(link.href) or (
             words_advertise(link.text or link.title) and not warns(link.text)
-        ):
-            # A newspaper's report has the words of its title in its address.
-            if warns(f"{link.text} {link.href.replace('-', ' ')}"):
-                continue
+        )
+        # A newspaper's report has the words of its title in its address.
+        if sells and not warns(f"{link.text} {link.href.replace('-', ' ')}"):
             yield page, f"{link.text or link.title} → {link.href}"[:QUOTE_LENGTH].strip(), link.position
 
 
 def _pages(site: Site) -> Iterator[tuple[Page, str, int | None]]:
     for page, spots in _trade(site):
-        words = {spot.word for spot in spots}
-        title_sells = words_advertise(page.title)
-        if (len(words) >= _ENOUGH or title_sells) and not warns(
-            f"{page.title}\n{_near(page.text, spots[0].start)}"
-        ):
-            yield page, around(page.text, spots[0].start, spots[0].end), spots[0].start
+        start, end = spots[0].start, spots[0].end
+        near = page.text[max(0, start - BEFORE_WORDS) : start + BEHIND_WORDS]
+        sells = len({spot.word for spot in spots}) >= _ENOUGH or words_advertise(page.title)
+        if sells and not warns(f"{page.title}\n{near}"):
+            yield page, around(page.text, start, end), start
     for page, _ in _kana(site):
         match = _KANA.search(page.text)
         at = match.start() if match else 0
         yield page, around(page.text, at, at + 1), at
-
-
-def _near(text: str, at: int) -> str:
-    return text[max(0, at - BEFORE_WORDS) : at + BEHIND_WORDS]

@@ -26,18 +26,16 @@ _PROBLEMS = {
 }
 
 
+@each_page
 def _clear_form(page: Page, facts: PageFacts) -> str | None:
-    return next(
-        (f.action for f in facts.forms if f.method == "post" and f.action.startswith("http://")), None
-    )
+    forms = (form for form in facts.forms if form.method == "post" and form.action.startswith("http://"))
+    return next((form.action for form in forms), None)
 
 
-_form = each_page(_clear_form)
-
-
-def _sent_in_clear(site: Site) -> Iterator[Finding]:
-    """Look for a form of an encrypted page whose answers travel without encryption."""
-    for page, action in _form(site):
+@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK, of_make=True)
+def insecure_connection(site: Site) -> Iterator[Finding]:
+    """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
+    for page, action in _clear_form(site):
         if page.url.startswith("https://"):
             yield Finding.of(
                 Status.VIOLATION,
@@ -47,61 +45,32 @@ def _sent_in_clear(site: Site) -> Iterator[Finding]:
                 quote=action,
                 advice="Cho biểu mẫu gửi tới địa chỉ https://.",
             )
-            return
-
-
-@check("insecure-connection", requirements=("P224-10.3c-1", "TT32-20"), reads=Reads.NETWORK, of_make=True)
-def insecure_connection(site: Site) -> Iterator[Finding]:
-    """Judge whether the site is served over HTTPS with a valid certificate, and HTTP leads there."""
-    yield from _sent_in_clear(site)
-    away = offline(site)
-    if away is not None:
+            break
+    if away := offline(site):
         yield away
         return
     tls = site.snapshot.tls
     if tls is None:
-        yield Finding.of(
-            Status.UNCLEAR, site.home, advice="Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
-        )
+        advice = "Chưa thử được kết nối HTTPS; soi lại vào lúc khác."
+        yield Finding.of(Status.UNCLEAR, site.home, advice=advice)
         return
     if not tls.valid and site.home.fetch is Fetch.ERROR and site.home.status is None:
-        yield Finding.of(
-            Status.ERROR,
-            site.home,
-            advice="Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau.",
-        )
-        return
-    if not tls.valid:
-        why = _PROBLEMS.get(tls.problem or "", "kết nối HTTPS không hợp lệ")
-        state = Status.MISSING if tls.problem == "no-https" else Status.VIOLATION
-        yield Finding.of(
-            state,
-            site.home,
-            section="kết nối",
-            quote=f"{site.snapshot.host}: {why}",
-            advice="Cài chứng thư số hợp lệ cho tên miền và tự gia hạn trước khi hết.",
-            details={
-                "problem": tls.problem,
-                "not_after": tls.not_after.isoformat() if tls.not_after else None,
-            },
-        )
+        advice = "Máy chủ không trả lời, chưa biết có HTTPS hay không; soi lại sau."
+        yield Finding.of(Status.ERROR, site.home, advice=advice)
         return
     expiry = f", chứng thư đến {write_date(tls.not_after)}" if tls.not_after else ""
     quote = f"{site.snapshot.host}: HTTPS hợp lệ ({tls.protocol or 'TLS'}{expiry})"
-    if site.snapshot.https_redirect is False:
-        yield Finding.of(
-            Status.PARTIAL,
-            site.home,
-            section="kết nối",
-            quote=f"{quote}; địa chỉ http:// không chuyển sang https://",
-            advice="Chuyển hướng mọi địa chỉ http:// sang https://.",
-        )
-        return
-    soon = tls.not_after is not None and tls.not_after - site.snapshot.finished_at < SOON
-    yield Finding.of(
-        Status.PASS,
-        site.home,
-        section="kết nối",
-        quote=quote,
-        advice="Chứng thư số sắp hết hạn, gia hạn ngay." if soon else None,
-    )
+    state, advice, details = Status.PASS, "", {}
+    if not tls.valid:
+        state = Status.MISSING if tls.problem == "no-https" else Status.VIOLATION
+        quote = f"{site.snapshot.host}: {_PROBLEMS.get(tls.problem or '', 'kết nối HTTPS không hợp lệ')}"
+        advice = "Cài chứng thư số hợp lệ cho tên miền và tự gia hạn trước khi hết."
+        not_after = tls.not_after.isoformat() if tls.not_after else None
+        details = {"problem": tls.problem, "not_after": not_after}
+    elif site.snapshot.https_redirect is False:
+        state = Status.PARTIAL
+        quote = f"{quote}; địa chỉ http:// không chuyển sang https://"
+        advice = "Chuyển hướng mọi địa chỉ http:// sang https://."
+    elif tls.not_after is not None and tls.not_after - site.snapshot.finished_at < SOON:
+        advice = "Chứng thư số sắp hết hạn, gia hạn ngay."
+    yield Finding.of(state, site.home, section="kết nối", quote=quote, advice=advice or None, details=details)

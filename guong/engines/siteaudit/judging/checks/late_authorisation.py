@@ -27,8 +27,8 @@ def late_authorisation(site: Site) -> Iterator[Finding]:
     """
     authorisations = [
         document
-        for document in site.once(documents)
-        if bool(_AUTHORISES.search(plain(f"{document.line} | {document.page.title}")))
+        for document in documents(site)
+        if _AUTHORISES.search(plain(f"{document.line} | {document.page.title}"))
     ]
     late = [document for document in authorisations if document.posted - document.issued > ONE_DAY]
     if not authorisations:

@@ -41,15 +41,14 @@ class _Notice(NamedTuple):
 
 @check("late-pause-notice", requirements=(REQUIREMENT,))
 def late_pause_notice(site: Site) -> Iterator[Finding]:
-    """
-    Hold the newest notice of a pause of the site against its day, and look for the hour of its end.
-
-    Without a notice nothing is concluded: perhaps the site never paused.
-    """
+    """Hold the newest notice of a pause of the site against its day, and look for the hour of its end."""
     lines = outlines(site)
-    notices = [notice for outline in lines.all() if (notice := _notice(outline, lines))]
     since = site.requirements[REQUIREMENT].in_force_from if site.asks(REQUIREMENT) else None
-    notices = [notice for notice in notices if since is None or notice.posted >= since]
+    notices = [
+        notice
+        for outline in lines.all()
+        if (notice := _notice(outline, lines)) and (since is None or notice.posted >= since)
+    ]
     if not notices:
         yield Finding.of(
             Status.UNCLEAR,
@@ -59,44 +58,40 @@ def late_pause_notice(site: Site) -> Iterator[Finding]:
         )
         return
     newest = max(notices, key=lambda notice: notice.posted)
+    state = Status.PASS if newest.ends else Status.PARTIAL
+    try:
+        if Calendar().working_days(newest.posted, WORKING_DAYS) > newest.paused:
+            state = Status.VIOLATION
+    except NoCalendarError:
+        state = Status.UNCLEAR
     yield Finding.of(
-        _state(newest),
+        state,
         newest.outline.page,
         section="báo tạm ngừng",
         quote=newest.block.text,
         position=newest.block.start,
         newest_date=newest.posted,
-        advice=None if _state(newest) is Status.PASS else _ADVICE,
+        advice=None if state is Status.PASS else _ADVICE,
     )
 
 
 _ADVICE = "Báo trước ít nhất 07 ngày làm việc và ghi giờ dự kiến hoạt động trở lại."
 
 
-def _state(notice: _Notice) -> Status:
-    try:
-        last = Calendar().working_days(notice.posted, WORKING_DAYS)
-    except NoCalendarError:
-        return Status.UNCLEAR
-    if last > notice.paused:
-        return Status.VIOLATION
-    return Status.PASS if notice.ends else Status.PARTIAL
-
-
 def _notice(outline: Outline, lines: Outlines) -> _Notice | None:
     """Read a page whose title announces a pause: when it was posted, from which day it pauses."""
     heads = [*outline.titles, *(block.text for block in outline.own if block.kind in HEADINGS)]
     # One look over all of them says no for nearly every page.
-    if not may_match(_PAUSE, low("\n".join(heads))):
-        return None
-    if not any(_PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads):
+    if not may_match(_PAUSE, low("\n".join(heads))) or not any(
+        _PAUSE.search(low(head)) and _SYSTEM.search(low(head)) for head in heads
+    ):
         return None
     prose = [block for block in outline.own if not block.heading and block.text not in outline.titles]
     posting_days = [day.day for day in lines.declared_days(outline.url)]
     posting_days += [
         day.day
         for block in prose
-        if (len(block.text) <= _SHORT and bool(_POSTING_LABEL.search(low(block.text))))
+        if len(block.text) <= _SHORT and _POSTING_LABEL.search(low(block.text))
         for day in days_in(block)
     ]
     pause_days = [

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
@@ -56,12 +56,12 @@ def late_publication(site: Site) -> Iterator[Finding]:
     Only documents that the site itself dates twice can be judged; what is posted late is still posted, so
     lateness makes a half and not a lack.
     """
-    documents_with_days = site.once(documents)
     for requirement, limit in LIMITS.items():
         if site.asks(requirement):
-            yield _judge(requirement, limit, documents_with_days)
+            yield _judge(requirement, limit, documents(site))
 
 
+@once_a_site
 def documents(site: Site) -> list[DatedDocument]:
     """List the documents that the site dates twice."""
     lines = outlines(site)
@@ -86,6 +86,10 @@ def _judge(requirement: str, limit: int, documents: Sequence[DatedDocument]) -> 
             advice="Trang không ghi đủ ngày ban hành và ngày đăng của văn bản; cần người xem.",
         )
     example = late[0] if late else max(counted_documents, key=lambda document: document.posted)
+    delay = (
+        f"{len(late)}/{len(counted_documents)} văn bản đăng quá {limit:02} ngày làm việc; như "
+        f"{example.number}: ban hành {write_date(example.issued)}, đăng {write_date(example.posted)}."
+    )
     return Finding.of(
         Status.PARTIAL if late else Status.PASS,
         example.page,
@@ -94,7 +98,7 @@ def _judge(requirement: str, limit: int, documents: Sequence[DatedDocument]) -> 
         quote=example.line,
         position=example.start,
         newest_date=max(document.posted for document in counted_documents),
-        advice=_describe_delay(example, len(late), len(counted_documents), limit) if late else None,
+        advice=delay if late else None,
         details={
             "late": [document.number for document in late[:DETAIL_LIMIT]],
             "counted": len(counted_documents),
@@ -102,15 +106,7 @@ def _judge(requirement: str, limit: int, documents: Sequence[DatedDocument]) -> 
     )
 
 
-def _describe_delay(first: DatedDocument, late: int, count: int, limit: int) -> str:
-    return (
-        f"{late}/{count} văn bản đăng quá {limit:02} ngày làm việc; như {first.number}: ban hành "
-        f"{write_date(first.issued)}, đăng {write_date(first.posted)}."
-    )
-
-
 def _documents(outline: Outline, lines: Outlines) -> Iterator[DatedDocument]:
-    """Read the documents that a page dates twice: the rows of its tables, or its own two labels."""
     # Few pages hold a table or a label, and only of these the whole text is looked at.
     cells = [block for block in outline.own if block.kind == "cell"]
     if not cells and not any(map(_may_be_label, outline.own)):
@@ -118,41 +114,34 @@ def _documents(outline: Outline, lines: Outlines) -> Iterator[DatedDocument]:
     text = outline.page.text.lower()
     if not any(words in text for words in _ISSUED_WORDS):
         return
-    rows = list(_rows(outline.page, cells)) if cells else []
+    rows = list(_rows(outline.page, cells))
     yield from rows
-    if not rows:
-        # Read the page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line.
-        issue_day: tuple[date, Block] | None = None
-        posting_day: date | None = None
-        number = ""
-        for block in outline.own:
-            if len(block.text) > LONGEST_LINE or not (
-                _may_be_label(block) or (not number and _DIGIT(block.text))
-            ):
-                continue
-            label = _LABEL_LINE.match(plain(block.text))
-            days = lines.days((block,)) if label else []
-            if label and len(days) == 1:
-                if issue_day is None and _ISSUE_LABEL.search(label["what"]):
-                    issue_day = days[0].day, block
-                elif posting_day is None and _POSTING_LABEL.search(label["what"]):
-                    posting_day = days[0].day
-            elif not number and (numbers := find_document_numbers(block.text)):
-                number = numbers[0].normal
-        if issue_day is None or not number:
-            labelled_document = None
-        else:
-            if posting_day is None:
-                declared_days = [day.day for day in lines.declared_days(outline.url)]
-                posting_day = min(declared_days, default=None)
-            day, block = issue_day
-            labelled_document = (
-                _document(number, day, posting_day, outline.page, block.start, block.text)
-                if posting_day
-                else None
-            )
-        if labelled_document is not None:
-            yield labelled_document
+    if rows:
+        return
+    # The page of one document: "Ngày ban hành: …" and "Ngày đăng: …", each on its line.
+    issue_day: tuple[date, Block] | None = None
+    posting_day: date | None = None
+    number = ""
+    for block in outline.own:
+        if len(block.text) > LONGEST_LINE or not (
+            _may_be_label(block) or (not number and _DIGIT(block.text))
+        ):
+            continue
+        label = _LABEL_LINE.match(plain(block.text))
+        days = lines.days((block,)) if label else []
+        if label and len(days) == 1:
+            if issue_day is None and _ISSUE_LABEL.search(label["what"]):
+                issue_day = days[0].day, block
+            elif posting_day is None and _POSTING_LABEL.search(label["what"]):
+                posting_day = days[0].day
+        elif not number and (numbers := find_document_numbers(block.text)):
+            number = numbers[0].normal
+    if issue_day is None or not number:
+        return
+    posting_day = posting_day or min((day.day for day in lines.declared_days(outline.url)), default=None)
+    day, block = issue_day
+    if posting_day:
+        yield from _document(number, day, posting_day, outline.page, block.start, block.text)
 
 
 def _rows(page: Page, cells: Sequence[Block]) -> Iterator[DatedDocument]:
@@ -167,35 +156,27 @@ def _rows(page: Page, cells: Sequence[Block]) -> Iterator[DatedDocument]:
     for cell in (*cells, None):
         opens = cell is None or bool(find_document_numbers(cell.text)) or _is_head(cell)
         if opens and row:
-            document = _row(page, row, columns)
-            if document is not None:
-                yield document
+            # Days still to come count here: a document may take effect later.
+            first_days = (next(days_in(cell), None) for cell in row if len(cell.text) < LONGEST_CELL)
+            days = [day.day for day in first_days if day]
+            if len(days) == len(columns):
+                by_column = list(zip(columns, days, strict=True))
+                issued = next((day for name, day in by_column if _ISSUE_LABEL.search(name)), None)
+                posted = next((day for name, day in by_column if _POSTING_LABEL.search(name)), None)
+                if issued and posted:
+                    line = " ".join(cell.text for cell in row)
+                    yield from _document(row[0].text, issued, posted, page, row[0].start, line)
             row = []
         if cell is not None and _is_head(cell):
-            columns = (
-                [*columns, plain(cell.text).strip(" :")]
-                if (plain(cell.text).strip(" :") not in columns)
-                else [plain(cell.text)]
-            )
+            name = plain(cell.text).strip(" :")
+            columns = [*columns, name] if name not in columns else [plain(cell.text)]
         elif cell is not None and (row or find_document_numbers(cell.text)):
             row.append(cell)
 
 
 def _is_head(cell: Block) -> bool:
-    """Tell the head of a dated column from a cell that holds a day."""
     low = plain(cell.text).strip(" :")
     return len(low) < LONGEST_HEAD and not any(letter.isdigit() for letter in low) and bool(_DAY.search(low))
-
-
-def _row(page: Page, row: Sequence[Block], columns: Sequence[str]) -> DatedDocument | None:
-    # Days still to come count here: a document may take effect later.
-    days = [day.day for cell in row if len(cell.text) < LONGEST_CELL for day in list(days_in(cell))[:1]]
-    issue_column = next((at for at, name in enumerate(columns) if _ISSUE_LABEL.search(name)), None)
-    posting_column = next((at for at, name in enumerate(columns) if _POSTING_LABEL.search(name)), None)
-    if issue_column is None or posting_column is None or len(days) != len(columns):
-        return None
-    line = " ".join(cell.text for cell in row)
-    return _document(row[0].text, days[issue_column], days[posting_column], page, row[0].start, line)
 
 
 def _may_be_label(block: Block) -> bool:
@@ -206,11 +187,9 @@ def _may_be_label(block: Block) -> bool:
 
 def _document(
     number: str, issued: date, posted: date, page: Page, start: int, line: str
-) -> DatedDocument | None:
-    """Make a document, unless its days are in an order that cannot be: posted before it was issued."""
-    if posted < issued:
-        return None
-    numbers = find_document_numbers(number)
-    return DatedDocument(
-        numbers[0].normal if numbers else number[:NUMBER_LENGTH], issued, posted, page, start, line
-    )
+) -> Iterator[DatedDocument]:
+    """Give a document, unless its days are in an order that cannot be: posted before it was issued."""
+    if posted >= issued:
+        numbers = find_document_numbers(number)
+        name = numbers[0].normal if numbers else number[:NUMBER_LENGTH]
+        yield DatedDocument(name, issued, posted, page, start, line)

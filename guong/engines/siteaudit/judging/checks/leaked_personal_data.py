@@ -11,7 +11,7 @@ from operator import attrgetter
 from guong.engines.documents import Document, WorkbookCell
 from guong.engines.siteaudit.judging.attachments import MAX_FILES, files_of, readable_files
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.page_notes import Fresh, each_fresh
+from guong.engines.siteaudit.judging.page_notes import each_fresh
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
@@ -52,7 +52,6 @@ _BODY = re.compile(
     r"|truong (?:mam non|tieu hoc|thcs|thpt)|tram y te|cong doan)\b"
 )
 _PERSON = re.compile(r"\b(?:ong|ba|anh|chi|em|chau) [a-z]+ [a-z]+")
-_LINE = re.compile(r"[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,7 @@ class _Leak:
     hidden_sheet: str | None = None
 
 
-def _suspect(page: Page, fresh: Fresh) -> bool | None:
-    return True if _MAY_BE.search(fresh.text) else None
-
-
-_suspects = each_fresh(_suspect)
+_suspects = each_fresh(lambda page, fresh: bool(_MAY_BE.search(fresh.text)) or None)
 
 
 @check("leaked-personal-data", requirements=("DLCN-2",), by_silence=True)
@@ -89,25 +84,35 @@ def leaked_personal_data(site: Site) -> Iterator[Finding]:
         if isinstance(document, Document) and (leak := _leak(page, document.text, document.cells)):
             leaks.append(leak)
     sure = [leak for leak in leaks if leak.sure]
-    if sure:
-        yield _report_leaks(Status.VIOLATION, sure)
-    elif leaks:
-        yield _report_leaks(Status.UNCLEAR, leaks)
-    else:
-        yield _clean(site, len(files), sum(not isinstance(content, Document) for content in files.values()))
+    if leaks:
+        yield _report_leaks(Status.VIOLATION if sure else Status.UNCLEAR, sure or leaks)
+        return
+    read_files = sum(isinstance(content, Document) for content in files.values())
+    left = len(files) - read_files + max(0, len(readable_files(site)) - MAX_FILES)
+    read = f"đã xem {len(site.pages)} trang và {read_files} tệp"
+    yield Finding.of(
+        Status.PASS,
+        site.home,
+        section="dữ liệu cá nhân",
+        quote=f"{read}, không thấy số căn cước, tài khoản của người dân",
+        advice=f"Còn {left} tệp là ảnh chụp hoặc chưa đọc được; người xem lướt qua." if left else None,
+    )
 
 
 def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | None:
     """Read a text part by part until there is plenty: a whole list tells no more than its top."""
     leaks: list[_Leak] = []
     has_heading = False
-    for start, part in _parts(text):
+    start = 0
+    while start < len(text) and sum(leak.counts.total() for leak in leaks) < PLENTY:
+        end = min(len(text), start + PART)
+        if end < len(text):  # cut between lines where there are any
+            end = text.rfind("\n", start + PART // 2, end) + 1 or end
+        part = text[start:end]
         has_heading = has_heading or bool(_ID_HEADING.search(plain(part)))
-        leak = _leak_in(page, part, start, has_heading, cells) if _MAY_BE.search(part) else None
-        if leak is not None:
+        if _MAY_BE.search(part) and (leak := _leak_in(page, part, start, has_heading, cells)):
             leaks.append(leak)
-            if sum(leak.counts.total() for leak in leaks) >= PLENTY:
-                break
+        start = end
     if not leaks:
         return None
     counts: Counter[str] = sum((leak.counts for leak in leaks), Counter())
@@ -117,27 +122,21 @@ def _leak(page: Page, text: str, cells: Sequence[WorkbookCell] = ()) -> _Leak | 
     return replace(first, counts=counts, sure=sure, hidden_sheet=sheet)
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Cut a text into parts of a bounded size, between lines where there are any."""
-    start = 0
-    while start < len(text):
-        end = min(len(text), start + PART)
-        if end < len(text):
-            end = text.rfind("\n", start + PART // 2, end) + 1 or end
-        yield start, text[start:end]
-        start = end
-
-
 def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[WorkbookCell]) -> _Leak | None:
     text = canonical(part).text
     data = [
         datum
         for datum in find_personal_data(text)
         if datum.kind in _KINDS
-        and not bool(re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3]))
+        and not re.search(r"[*xX•…]{2,}", text[max(0, datum.start - 3) : datum.end + 3])
         and not _of_a_body(text, datum)
     ]
-    data += _in_lists(text, data) if headed else []
+    if headed:  # the heading that says what the numbers of a column are stands far above them
+        known_starts = {datum.start for datum in data}
+        for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
+            column = [match for match in pattern.finditer(text) if match.start() not in known_starts]
+            if len(column) >= LIST_LENGTH:
+                data += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
     if not data:
         return None
     head = _COLUMN.search(plain(text))
@@ -149,14 +148,13 @@ def _leak_in(page: Page, part: str, start: int, headed: bool, cells: Sequence[Wo
     first = (announced_data or data)[0]
     places = {start + datum.start for datum in data}
     hidden = (cell for cell in cells if cell.hidden)
-    # Give the line of the first datum, every datum in it made unreadable.
-    line_start = text.rfind("\n", 0, first.start) + 1
-    line_start = max(line_start, first.start - QUOTED_BESIDE)
-    match = _LINE.match(text, first.end)
-    right = min(match.end() if match else first.end, first.end + QUOTED_BESIDE)
-    pieces, at = [], line_start
+    # The line of the first datum is quoted, with every datum in it made unreadable.
+    left = max(text.rfind("\n", 0, first.start) + 1, first.start - QUOTED_BESIDE)
+    stop = text.find("\n", first.end)
+    right = min(stop if stop >= 0 else len(text), first.end + QUOTED_BESIDE)
+    pieces, at = [], left
     for datum in sorted(data, key=attrgetter("start")):
-        if line_start <= datum.start < right:
+        if left <= datum.start < right:
             number = text[datum.start : datum.end]
             pieces += [text[at : datum.start], number[:3] + re.sub(r"\w", "•", number[3:])]
             at = datum.end
@@ -182,17 +180,6 @@ def _of_a_body(text: str, datum: PersonalDatum) -> bool:
     return not _PERSON.search(low) and not any(find_person_names(line))
 
 
-def _in_lists(text: str, known_data: list[PersonalDatum]) -> list[PersonalDatum]:
-    """Read the columns of a list: the heading that says what the numbers are stands far above them."""
-    known_starts = {datum.start for datum in known_data}
-    in_columns = []
-    for pattern, kind in ((_NINE, "cmnd"), (_ELEVEN, "cccd")):
-        column = [match for match in pattern.finditer(text) if match.start() not in known_starts]
-        if len(column) >= LIST_LENGTH:
-            in_columns += [PersonalDatum(*match.span(), kind, 0.8) for match in column]
-    return in_columns
-
-
 def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
     total: Counter[str] = sum((leak.counts for leak in leaks), Counter())
     first = max(leaks, key=lambda leak: sum(leak.counts.values()))
@@ -216,16 +203,4 @@ def _report_leaks(state: Status, leaks: list[_Leak]) -> Finding:
                 for leak in leaks[:MOST_PLACES]
             ],
         },
-    )
-
-
-def _clean(site: Site, files: int, unread_files: int) -> Finding:
-    left = unread_files + max(0, len(readable_files(site)) - MAX_FILES)
-    read = f"đã xem {len(site.pages)} trang và {files - unread_files} tệp"
-    return Finding.of(
-        Status.PASS,
-        site.home,
-        section="dữ liệu cá nhân",
-        quote=f"{read}, không thấy số căn cước, tài khoản của người dân",
-        advice=f"Còn {left} tệp là ảnh chụp hoặc chưa đọc được; người xem lướt qua." if left else None,
     )

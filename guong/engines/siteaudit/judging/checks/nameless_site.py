@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from guong.engines.legal.units import EndedUnit, ended_names, find_ended_names, successors_as_named
+from guong.engines.legal.units import EndedName, EndedUnit, ended_names, find_ended_names, successors_as_named
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
@@ -33,9 +32,19 @@ def nameless_site(site: Site) -> Iterator[Finding]:
         yield unread(site.home)
         return
     title = site.home.title.strip()
-    names = [] if site.level == "district" else find_ended_names(title, site.on)
-    ended_name = names[0] if names else _province_without_accents(title, site.on)
-    if ended_name is not None:
+    names: Sequence[EndedName | EndedUnit] = ()
+    if site.level != "district":
+        names = find_ended_names(title, site.on)
+    if not names and title.isascii():  # a province that ended, written without accents ("tinh Yen Bai")
+        low = " ".join(plain(title).split())
+        provinces = (unit for unit in ended_names(site.on) if unit.name.startswith("tỉnh "))
+        names = [
+            province
+            for province in provinces
+            if not province.reused and re.search(rf"\b{plain(province.name)}\b", low)
+        ]
+    if names:
+        ended_name = names[0]
         successors = ", ".join(successors_as_named(ended_name.successors, site.on))
         yield Finding.of(
             Status.PARTIAL,
@@ -52,7 +61,7 @@ def nameless_site(site: Site) -> Iterator[Finding]:
     elif not site.home.readable:
         yield unread(site.home)
     else:
-        body = site.once(home_fields)
+        body = home_fields(site)
         body_name = body.get("body") or body.get("owner")
         if body_name is None and (script_finding := by_script(site)):
             yield script_finding
@@ -65,20 +74,3 @@ def nameless_site(site: Site) -> Iterator[Finding]:
             position=body_name.position if body_name else None,
             advice="Ghi tên cơ quan hiện nay vào tên trang (thẻ <title>).",
         )
-
-
-def _province_without_accents(title: str, on: date) -> EndedUnit | None:
-    """Find the ended province in a title written without accents ("tinh Yen Bai")."""
-    if not title.isascii():
-        return None
-    low = f" {' '.join(plain(title).split())} "
-    return next(
-        (
-            unit
-            for unit in ended_names(on)
-            if unit.name.startswith("tỉnh ")
-            and not unit.reused
-            and re.search(rf"\b{plain(unit.name)}\b", low)
-        ),
-        None,
-    )

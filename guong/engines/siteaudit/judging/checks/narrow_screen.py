@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import each_page
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import unread
-from guong.engines.siteaudit.snapshots.page import Page
 
 _FIXED_WIDTH = re.compile(r"width\s*=\s*(?!device-width)(\d+)", re.IGNORECASE)
 _DEVICE = re.compile(r"width\s*=\s*device-width", re.IGNORECASE)
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)|maximum-scale\s*=\s*1(?:\.0+)?(?![\d.])", re.IGNORECASE)
 
 
-def _viewport(page: Page, facts: PageFacts) -> str:
-    return facts.viewport or ""
-
-
-_viewports = each_page(_viewport)
+_viewports = each_page(lambda page, facts: facts.viewport or "")
 
 
 @check("narrow-screen", requirements=("P224-10.3a",), reads=Reads.NETWORK, of_make=True)
@@ -34,18 +28,15 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
     """
     viewports = _viewports(site)
     home = site.home
-    if not viewports and home.facts is not None and _DEVICE.search(_viewport(home, home.facts)):
-        viewports = ((home, _viewport(home, home.facts)),)  # the head of a page shows without its script
+    if not viewports and home.facts is not None and _DEVICE.search(home.facts.viewport or ""):
+        viewports = ((home, home.facts.viewport or ""),)  # the head of a page shows without its script
     fitting = [page for page, viewport in viewports if _DEVICE.search(viewport)]
     others = [(page, viewport) for page, viewport in viewports if not _DEVICE.search(viewport)]
-    fixed_viewports = [(page, viewport) for page, viewport in others if _FIXED_WIDTH.search(viewport)]
     if not viewports:
         yield unread(site.home)
         return
-    page = (others or [(fitting[0], "")])[0][0]
-    viewport = {seen_page.url: value for seen_page, value in viewports}
+    page, own_viewport = (others or viewports)[0]
     state = Status.PASS if not others else Status.PARTIAL if fitting else Status.MISSING
-    own_viewport = viewport[page.url]
     no_zoom = any(_NO_ZOOM.search(value) for _, value in viewports)
     advice = 'Khai <meta name="viewport" content="width=device-width, initial-scale=1"> và bố cục co giãn.'
     yield Finding.of(
@@ -57,7 +48,7 @@ def narrow_screen(site: Site) -> Iterator[Finding]:
         details={
             "pages": len(viewports),
             "fitting": len(fitting),
-            "fixed_width": len(fixed_viewports),
+            "fixed_width": sum(bool(_FIXED_WIDTH.search(viewport)) for _, viewport in others),
             "zoom_locked": no_zoom,
         },
     )

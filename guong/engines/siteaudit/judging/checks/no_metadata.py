@@ -17,11 +17,8 @@ _PREFIXES = ("dc.", "dcterms.", "og:")
 
 
 def _describes(page: Page, facts: PageFacts) -> bool:
-    return (
-        bool(facts.description)
-        or any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
-        or bool(facts.structured)
-    )
+    has_metas = any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
+    return bool(facts.description or has_metas or facts.structured)
 
 
 @check("no-metadata", requirements=("P224-11.5",), of_make=True)

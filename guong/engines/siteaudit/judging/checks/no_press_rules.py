@@ -26,15 +26,6 @@ _SINCE = date(2026, 7, 1)
 _OLD = "Quy chế trên trang là của trước ngày 01/7/2026; cần người xem đã có quy chế mới chưa."
 
 
-def _standing(near: str, site: Site) -> Status:
-    """Judge rules by the words around them: those of an ended body are old, of the old decree open."""
-    if site.level != "district" and not tells_history(near) and find_ended_names(near, site.on):
-        return Status.STALE
-    days = [day.day for day in days_in(Block("paragraph", near, 0, "main"))]
-    of_before = _DECREE_OF_BEFORE.search(near) or (days and max(days) < _SINCE)
-    return Status.UNCLEAR if of_before else Status.PASS
-
-
 @check("no-press-rules", requirements=("PN244-8.3", "PN244-12"))
 def no_press_rules(site: Site) -> Iterator[Finding]:
     """
@@ -49,8 +40,15 @@ def no_press_rules(site: Site) -> Iterator[Finding]:
             near = page.text[max(0, spot.start - _CHARACTERS_NEAR) : spot.end + _CHARACTERS_NEAR]
             numbers = find_document_numbers(near)
             if numbers and not re.search(r"(?i)dự thảo|góp ý", near):
+                days = [day.day for day in days_in(Block("paragraph", near, 0, "main"))]
+                past = site.level == "district" or tells_history(near)
+                state = Status.PASS
+                if not past and find_ended_names(near, site.on):
+                    state = Status.STALE
+                elif _DECREE_OF_BEFORE.search(near) or (days and max(days) < _SINCE):
+                    state = Status.UNCLEAR
                 finding = Finding.of(
-                    _standing(near, site),
+                    state,
                     page,
                     section="quy chế phát ngôn",
                     quote=around(page.text, spot.start, spot.end, before=120, after=160),

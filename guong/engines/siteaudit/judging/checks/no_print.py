@@ -26,7 +26,6 @@ LONGEST_LINK, LONGEST_LINE = 40, 30  # characters of a button: as a link, as a l
 
 
 def _buttons(page: Page, facts: PageFacts) -> tuple[str, str] | None:
-    """Give the words of the buttons of an article, "" for one that is missing."""
     own = sum(
         end - start
         for kind, start, end, region in facts.mark_rows

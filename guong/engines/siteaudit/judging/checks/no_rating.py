@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.attachments import link_at
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
@@ -40,17 +41,11 @@ def no_rating(site: Site) -> Iterator[Finding]:
     """
     empty: Finding | None = None
     for page, spots in _rating_words(site):
-        facts = page.facts
-        if facts is None:
-            continue
         for spot in spots:
-            block = next(
-                (candidate for candidate in facts.blocks if candidate.start <= spot.start < candidate.end),
-                None,
-            )
+            block = page.block_at(spot.start)
             if block is None or len(block.text) > _LONGEST_LINE:
                 continue
-            finding = _judge(site, page, spot)
+            finding = _judge(site, page, spot, block)
             if finding.state in (Status.PASS, Status.PARTIAL):
                 yield finding
                 return
@@ -63,33 +58,34 @@ def no_rating(site: Site) -> Iterator[Finding]:
     )
 
 
-def _judge(site: Site, page: Page, spot: Spot) -> Finding:
+def _judge(site: Site, page: Page, spot: Spot, block: Block) -> Finding:
     quote = around(page.text, spot.start, spot.end)
-    facts = page.facts
-    assert facts is not None
-    block = next(block for block in facts.blocks if block.start <= spot.start < block.end)
     link = link_at(page, block)
     target = site.snapshot.page(link.href) if link else None
     for candidate in dict.fromkeys(filter(None, (target, page))):
-        form_facts = candidate.facts
-        if form_facts is None or (candidate is page and link is not None):
-            form = None
-        else:
-            rated_forms = {field.form for field in form_facts.inputs if field.type in _CHOICES}
-            rated_forms |= {
-                field.form
-                for field in form_facts.inputs
-                if field.type == "submit" and _BUTTON.search(plain(field.label))
-            }
-            if not rated_forms and not _DONE_HERE.search(plain(form_facts.text)):
-                form = None
-            else:
-                form = any(
-                    field.form in rated_forms and _IDENTITY.search(plain(f"{field.label} {field.name}"))
-                    for field in form_facts.inputs
-                )
-        if form is not None:
-            return _with_form(candidate, quote, spot.start if candidate is page else None, form)
+        facts = candidate.facts
+        if facts is None or (candidate is page and link is not None):
+            continue
+        rated_forms = {
+            field.form
+            for field in facts.inputs
+            if field.type in _CHOICES or (field.type == "submit" and _BUTTON.search(plain(field.label)))
+        }
+        if rated_forms or _DONE_HERE.search(plain(facts.text)):
+            asks_who = any(
+                field.form in rated_forms and _IDENTITY.search(plain(f"{field.label} {field.name}"))
+                for field in facts.inputs
+            )
+            return Finding.of(
+                Status.PARTIAL if asks_who else Status.PASS,
+                candidate,
+                section="đánh giá hài lòng",
+                quote=quote,
+                position=spot.start if candidate is page else None,
+                advice="Phiếu hỏi họ tên hoặc số căn cước: bỏ, hoặc ghi rõ không bắt buộc."
+                if asks_who
+                else None,
+            )
     if link is not None and target is None and link.href.startswith("http") and page.host not in link.href:
         return Finding.of(
             Status.PASS,
@@ -108,15 +104,4 @@ def _judge(site: Site, page: Page, spot: Spot) -> Finding:
         advice="Có mục đánh giá nhưng không thấy phiếu để chọn; kiểm tra lại mục này."
         if was_read
         else "Có mục đánh giá, chưa đọc được trang của mục; cần người xem.",
-    )
-
-
-def _with_form(page: Page, quote: str, position: int | None, asks: bool) -> Finding:
-    return Finding.of(
-        Status.PARTIAL if asks else Status.PASS,
-        page,
-        section="đánh giá hài lòng",
-        quote=quote,
-        position=position,
-        advice="Phiếu hỏi họ tên hoặc số căn cước: bỏ, hoặc ghi rõ không bắt buộc." if asks else None,
     )

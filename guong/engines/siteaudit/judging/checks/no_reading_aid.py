@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.page_notes import Spot, around, some_pages, watch
+from guong.engines.siteaudit.judging.page_notes import around, some_pages, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
@@ -51,19 +51,16 @@ def _widget(page: Page, facts: PageFacts) -> str | None:
     return letters[0].strip().replace("\n", " ") if letters else None
 
 
-def _stands_alone(text: str, spot: Spot) -> bool:
-    """Tell the words of a control from a passage that speaks of disabled people."""
-    start, end = text.rfind("\n", 0, spot.start) + 1, text.find("\n", spot.end)
-    return (len(text) if end < 0 else end) - start <= _CONTROL_LINE
-
-
 @check("no-reading-aid", requirements=("TCTT-ND13-3.2",), of_make=True)
 def no_reading_aid(site: Site) -> Iterator[Finding]:
     """Look for larger letters, contrast or reading aloud: as words of a control, or as a known script."""
     for page, spots in _aids(site):
         for spot in spots:
             quote = around(page.text, spot.start, spot.end, before=20, after=30)
-            if len(quote) <= SHORT_ENTRY and _stands_alone(page.text, spot) and not _NEWS.search(quote):
+            # A control stands alone on its line; a passage may speak of disabled people.
+            start, end = page.text.rfind("\n", 0, spot.start) + 1, page.text.find("\n", spot.end)
+            line_length = (end if end >= 0 else len(page.text)) - start
+            if len(quote) <= SHORT_ENTRY and line_length <= _CONTROL_LINE and not _NEWS.search(quote):
                 yield Finding.of(Status.PASS, page, section="hỗ trợ đọc", quote=quote, position=spot.start)
                 return
     for page, widget in some_pages(site, _PAGE_LIMIT, _widget):

@@ -24,12 +24,13 @@ _XML = re.compile(r"sitemap[\w.-]*\.xml(?:\.gz)?(?:$|\?)", re.IGNORECASE)
 
 
 def _tree(page: Page, facts: PageFacts) -> Link | None:
-    for link in facts.links:
-        if _PATH.search(link.href) or (
-            len(link.text) < SHORT_ENTRY and _TREE.search(plain(link.text or link.title))
-        ):
-            return link
-    return None
+    links = (
+        link
+        for link in facts.links
+        if _PATH.search(link.href)
+        or (len(link.text) < SHORT_ENTRY and _TREE.search(plain(link.text or link.title)))
+    )
+    return next(links, None)
 
 
 @check("no-sitemap", requirements=("TT32-16.4b",), of_make=True)

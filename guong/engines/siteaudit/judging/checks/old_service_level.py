@@ -39,23 +39,12 @@ def old_service_level(site: Site) -> Iterator[Finding]:
     """
     for page, spots in _levels(site):
         for spot in spots:
-            facts = page.facts
-            if facts is None:
-                services = False
-            else:
-                mark = next((block for block in facts.blocks if block.start <= spot.start < block.end), None)
-                if mark is None or len(mark.text) > _NEWS:
-                    services = False
-                else:
-                    near = plain(
-                        facts.text[
-                            max(mark.start, spot.start - BEFORE_WORDS) : min(
-                                mark.end, spot.end + BEHIND_WORDS
-                            )
-                        ]
-                    )
-                    services = bool(_SERVICE.search(near))
-            if services:
+            block = page.block_at(spot.start)
+            if block is None or len(block.text) > _NEWS:
+                continue
+            start = max(block.start, spot.start - BEFORE_WORDS)
+            end = min(block.end, spot.end + BEHIND_WORDS)
+            if _SERVICE.search(plain(page.text[start:end])):
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
     for page, words in some_pages(site, _PAGE_LIMIT, _in_pictures):
@@ -81,11 +70,8 @@ def old_service_level(site: Site) -> Iterator[Finding]:
 
 
 def _in_pictures(page: Page, facts: PageFacts) -> str | None:
-    """Give the words of a banner that still sorts services by level."""
-    for image in facts.images:
-        if image.alt and _LEVEL_IN_PICTURE.search(plain(image.alt)) and _SERVICE.search(plain(image.alt)):
-            return image.alt
-    return None
+    banners = ((image.alt, plain(image.alt)) for image in facts.images if image.alt)
+    return next((alt for alt, low in banners if _LEVEL_IN_PICTURE.search(low) and _SERVICE.search(low)), None)
 
 
 def _old(page: Page, spot: Spot, requirement: str) -> Finding:

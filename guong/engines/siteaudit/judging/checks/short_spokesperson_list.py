@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.channels import Kind, Register, find
-from guong.engines.siteaudit.extraction.facts import Block
-from guong.engines.siteaudit.judging.attachments import file_text, link_at
+from guong.engines.siteaudit.judging.attachments import file_text, link_target
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import watch
 from guong.engines.siteaudit.judging.registry import check
@@ -31,14 +30,13 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
     """
     best: tuple[int, Page] | None = None
     for page, spots in _list_titles(site):
-        for source in _sources(site, page, [spot.start for spot in spots]):
-            count = len(
-                {
-                    channel.key("number")
-                    for _, _, channel in find(file_text(site, source))
-                    if channel.kind is Kind.PHONE
-                }
-            )
+        # The list may be on the page itself or in a file that its title leads to.
+        titles = dict.fromkeys(filter(None, (page.block_at(spot.start) for spot in spots)))
+        for source in (page, *(link_target(site, page, title) for title in titles)):
+            if source is None:
+                continue
+            channels = find(file_text(site, source))
+            count = len({channel.key("number") for *_, channel in channels if channel.kind is Kind.PHONE})
             if count >= _LIST and (best is None or count > best[0]):
                 best = count, source
     if best is None:
@@ -50,7 +48,8 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
         )
         return
     count, page = best
-    bodies = _bodies(site.register)
+    rows = site.register.rows if isinstance(site.register, Register) else ()
+    bodies = len({row.owner for row in rows if _BODY.search(plain(row.owner))})
     state = Status.UNCLEAR if not bodies else Status.PASS if count >= bodies else Status.PARTIAL
     yield Finding.of(
         state,
@@ -64,21 +63,3 @@ def short_spokesperson_list(site: Site) -> Iterator[Finding]:
         else "Có danh sách; chưa rõ đã đủ đơn vị chưa, thêm --register hoặc nhờ người xem.",
         details={"telephones": count, "bodies": bodies},
     )
-
-
-def _sources(site: Site, page: Page, places: list[int]) -> Iterator[Page]:
-    """Give the page itself and the files its titles lead to."""
-    yield page
-    blocks: tuple[Block, ...] = page.facts.blocks if page.facts else ()
-    for block in blocks:
-        if any(block.start <= at < block.end for at in places):
-            link = link_at(page, block)
-            target = site.snapshot.page(link.href) if link else None
-            if target is not None:
-                yield target
-
-
-def _bodies(register: object) -> int:
-    if not isinstance(register, Register):
-        return 0
-    return len({row.owner for row in register.rows if _BODY.search(plain(row.owner))})

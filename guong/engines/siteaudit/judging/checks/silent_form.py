@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from guong.engines.siteaudit.extraction.facts import Input, PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.page_notes import Spot, around, each_page, watch
+from guong.engines.siteaudit.judging.page_notes import around, each_page, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
@@ -32,46 +32,31 @@ _notices = watch(
 )  # fmt: skip
 
 
-def _takes(page: Page, facts: PageFacts) -> tuple[str, ...] | None:
-    if not facts.inputs:
-        return None
-    personal_fields = _personal_fields(facts.inputs)
-    return personal_fields or (_written_beside(facts) if _nameless(facts.inputs) else None)
-
-
 _TEXTS = ("text", "textarea", "", "tel", "number")
-
-
-@lru_cache(maxsize=256)
-def _nameless(inputs: tuple[Input, ...]) -> bool:
-    """Tell a form that keeps the names of its fields in cells beside them: several fields without a label."""
-    bare = Counter(field.form for field in inputs if not field.label and field.type in _TEXTS)
-    return max(bare.values(), default=0) > 1 and not any(_LOGIN.search(field.type) for field in inputs)
-
-
-def _written_beside(facts: PageFacts) -> tuple[str, ...] | None:
-    """Give the personal data that the lines of a page ask for by name and nothing else."""
-    names = [line for line in facts.lines if len(line) < 30 and _OF_PERSON.fullmatch(plain(line))]
-    return tuple(names) or None
-
-
 _OF_PERSON = re.compile(r"(?:ho (?:va )?ten|(?:so )?(?:cmnd|cccd|can cuoc)(?:/cccd)?|ngay sinh)[\s:*()]*")
 
 
+@each_page
+def _forms(page: Page, facts: PageFacts) -> tuple[str, ...] | None:
+    personal_fields, nameless = _personal_fields(facts.inputs)
+    if nameless and not personal_fields:
+        lines = (line for line in facts.lines if len(line) < 30 and _OF_PERSON.fullmatch(plain(line)))
+        personal_fields = tuple(lines)
+    return personal_fields or None
+
+
 @lru_cache(maxsize=256)
-def _personal_fields(inputs: tuple[Input, ...]) -> tuple[str, ...] | None:
-    """Give the personal data that fields ask for; a login asks for what it was given before."""
+def _personal_fields(inputs: tuple[Input, ...]) -> tuple[tuple[str, ...], bool]:
+    """Give the personal data that fields ask for, and whether several bear no label: cells name them."""
     if any(_LOGIN.search(field.type) for field in inputs):
-        return None
+        return (), False
     names = [
         field.label or field.name
         for field in inputs
         if _PERSONAL.search(plain(f"{field.label} {field.name}"))
     ]
-    return tuple(names) or None
-
-
-_forms = each_page(_takes)
+    bare = Counter(field.form for field in inputs if not field.label and field.type in _TEXTS)
+    return tuple(names), max(bare.values(), default=0) > 1
 
 
 @check("silent-form", requirements=("DLCN-1",))
@@ -88,22 +73,16 @@ def silent_form(site: Site) -> Iterator[Finding]:
         return
     beside = {page.url: spots[0] for page, spots in _notices(site)}
     # A notice in the frame of the site stands beside every form.
-    frame_notice = next((spots[0] for page, spots in _notices(site) if _in_frame(page, spots[0])), None)
-    page, personal_fields = next(
-        ((page, personal_fields) for page, personal_fields in forms if page.url not in beside), forms[0]
-    )
+    notices = ((spots[0], page.block_at(spots[0].start)) for page, spots in _notices(site))
+    frame_notice = next((spot for spot, block in notices if block and block.region in _FRAME), None)
+    page, personal_fields = next((form for form in forms if form[0].url not in beside), forms[0])
     fields = f"biểu mẫu hỏi: {', '.join(dict.fromkeys(personal_fields))}"
     spot = beside.get(page.url)
-    if spot is None and frame_notice is not None:
+    if spot is not None:
+        quote = f"{fields} · {around(page.text, spot.start, spot.end)}"
+        yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=quote, position=spot.start)
+    elif frame_notice is not None:
         yield Finding.of(Status.PASS, page, section="biểu mẫu", quote=f"{fields} · {frame_notice.word}")
-    elif spot is not None:
-        yield Finding.of(
-            Status.PASS,
-            page,
-            section="biểu mẫu",
-            quote=f"{fields} · {around(page.text, spot.start, spot.end)}",
-            position=spot.start,
-        )
     else:
         yield Finding.of(
             Status.PARTIAL if beside else Status.MISSING,
@@ -114,8 +93,3 @@ def silent_form(site: Site) -> Iterator[Finding]:
             seen_to_lack=not (site.home.facts and site.home.facts.foot_by_script),
             advice="Cạnh biểu mẫu, ghi mục đích, nơi nhận, thời gian giữ dữ liệu và ô đồng ý.",
         )
-
-
-def _in_frame(page: Page, spot: Spot) -> bool:
-    blocks = page.facts.blocks if page.facts else ()
-    return any(block.start <= spot.start < block.end and block.region in _FRAME for block in blocks)

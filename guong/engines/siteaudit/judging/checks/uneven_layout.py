@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guong.engines.siteaudit.judging.checks.no_search import search_field
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import Reads, check
-from guong.engines.siteaudit.judging.search_field import search_field
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script
 from guong.engines.viet.forms import plain
@@ -30,7 +30,7 @@ def uneven_layout(site: Site) -> Iterator[Finding]:
     """
     facts = site.home.facts
     head = [block.text for block in facts.blocks[:_HEAD_BLOCKS]] if facts else []
-    fields = site.once(home_fields)
+    fields = home_fields(site)
     present = {
         "quốc huy hoặc biểu trưng": facts is not None
         and any(_EMBLEM.search(plain(f"{image.alt or ''} {image.src}")) for image in facts.images),

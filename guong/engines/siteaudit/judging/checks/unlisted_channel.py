@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import watch
 from guong.engines.siteaudit.judging.registry import check
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
@@ -48,12 +48,7 @@ _list_named = watch(
 )
 
 
-def _of_maker(page: Page, position: int) -> bool:
-    """Tell a link that stands in the line where the maker of the pages names himself."""
-    end = page.text.find("\n", position)
-    return bool(_MAKER.search(plain(page.text[position : end if end >= 0 else None])))
-
-
+@once_a_site
 def channels_of(site: Site) -> tuple[_Account, ...]:
     """List the accounts that a site leads to or prints in a list of channels, each once."""
     channels: list[_Account] = []
@@ -63,9 +58,10 @@ def channels_of(site: Site) -> tuple[_Account, ...]:
         external_links(site).values(), key=lambda external: external.page.url not in listing_pages
     )
     for page, link, _ in page_accounts:
-        if not link.visible or not _PLATFORM.search(link.href) or _of_maker(page, link.position):
+        if not link.visible or not _PLATFORM.search(link.href):
             continue
-        channel = parse(link.href)
+        line = page.text[link.position :].partition("\n")[0]
+        channel = None if _MAKER.search(plain(line)) else parse(link.href)
         if channel is None or channel.kind not in SOCIAL:
             continue
         if not any(same(channel, row.channel) for row in channels):
@@ -84,53 +80,60 @@ def unlisted_channel(site: Site) -> Iterator[Finding]:
 
     Without a register only what the site shows can be said: that it lists channels, never that they are all.
     """
-    accounts = site.once(channels_of)
-    # Give the social accounts registered for the owner of this site; None if there is no such owner.
-    # One that nobody confirmed is no account the site must lead to.
+    accounts = channels_of(site)
+    first = accounts[0] if accounts else None
+    for requirement in MAY_OPEN:
+        yield Finding.of(
+            Status.PASS if first else Status.UNCLEAR,
+            first.page if first else site.home,
+            requirement=requirement,
+            section=SECTION,
+            quote=" · ".join(account.channel.address for account in accounts) or None,
+            position=first.position if first else None,
+            advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",
+        )
     register = site.register
-    if not isinstance(register, Register) or not register.rows:
-        rows = None
-    else:
-        website = parse(site.snapshot.home_url)
-        owner = register.owner_of(website) if website else None
-        owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
-        if owner is None and len(set(owners.values())) == 1:
-            owner = next(iter(owners.values()))
-        if owner is None:
-            owner = next((owners[name] for name in owners if _names_body(name, site.home.title)), None)
-        if owner is None:
-            rows = None
-        else:
-            own_rows = register.owned_by(owner)
-            rows = tuple(row for row in own_rows if row.channel.kind in SOCIAL and not row.doubt)
-    yield from _may_open(site, accounts)
+    rows = _registered(site, register) if isinstance(register, Register) else None
     if rows is None:
         yield from _without_register(site, accounts)
         return
-    not_linked_missing: list[RegisterRow] = []
-    not_linked_unclear: list[RegisterRow] = []
+    missing: list[str] = []
+    unclear: list[str] = []
     for row in rows:
         answers = [same(row.channel, account.channel) for account in accounts]
-        if True in answers:
-            continue
-        (not_linked_unclear if None in answers else not_linked_missing).append(row)
-    missing, unclear = not_linked_missing, not_linked_unclear
-    strange = tuple(account for account in accounts if not _known(site.register, account.channel))
-    listed_count = len(rows) - len(missing) - len(unclear)
+        if True not in answers:
+            (unclear if None in answers else missing).append(row.channel.address)
+    strange = [
+        account.channel.address
+        for account in accounts
+        if register.find(account.channel) is None and not register.may_be(account.channel)
+    ]
     for requirement in (PUBLICATION, ACCOUNTS):
-        yield _compared(site, requirement, rows, accounts, listed_count, missing, unclear, strange)
+        yield _compared(site, requirement, rows, accounts, missing, unclear, strange)
 
 
-def _names_body(body: str, title: str) -> bool:
-    """Tell whether a title speaks of a body: "UBND xã Mẫu" and "Trang thông tin điện tử xã Mẫu"."""
-    short = re.sub(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+", "", plain(body).strip())
-    return len(short) > 5 and bool(re.search(rf"(?<![a-z]){re.escape(short)}(?![a-z])", plain(title)))
-
-
-def _known(register: object, channel: Channel) -> bool:
-    if not isinstance(register, Register):
-        return False
-    return register.find(channel) is not None or bool(register.may_be(channel))
+def _registered(site: Site, register: Register) -> tuple[RegisterRow, ...] | None:
+    """Give the confirmed social accounts of the owner of this site; None if no owner is registered."""
+    website = parse(site.snapshot.home_url)
+    owner = register.owner_of(website) if website else None
+    owners = {name: row.owner for row in register.rows for name in (row.owner, *row.predecessors) if name}
+    if owner is None and len(set(owners.values())) == 1:
+        owner = next(iter(owners.values()))
+    if owner is None:
+        # "UBND xã Mẫu" is the body that the title "Trang thông tin điện tử xã Mẫu" speaks of.
+        title = plain(site.home.title)
+        short = {
+            name: re.sub(r"^(?:ubnd|uy ban nhan dan|hdnd)\s+", "", plain(name).strip()) for name in owners
+        }
+        named_bodies = (
+            owners[name]
+            for name, words in short.items()
+            if len(words) > 5 and re.search(rf"(?<![a-z]){re.escape(words)}(?![a-z])", title)
+        )
+        owner = next(named_bodies, None)
+    if owner is None:
+        return None
+    return tuple(row for row in register.owned_by(owner) if row.channel.kind in SOCIAL and not row.doubt)
 
 
 def _compared(
@@ -138,26 +141,21 @@ def _compared(
     requirement: str,
     rows: tuple[RegisterRow, ...],
     accounts: tuple[_Account, ...],
-    listed_count: int,
-    missing: list[RegisterRow],
-    unclear: list[RegisterRow],
-    strange: tuple[_Account, ...],
+    missing: list[str],
+    unclear: list[str],
+    strange: list[str],
 ) -> Finding:
-    advice = []
-    if missing:
-        advice.append("công bố trên trang: " + ", ".join(row.channel.address for row in missing))
-    if unclear:
-        advice.append("mở xem có đúng là kênh trong sổ: " + ", ".join(row.channel.address for row in unclear))
-    if strange:
-        advice.append(
-            "kênh chưa có trong sổ, cần kiểm tra: "
-            + ", ".join(account.channel.address for account in strange)
-        )
+    words = {
+        "công bố trên trang": missing,
+        "mở xem có đúng là kênh trong sổ": unclear,
+        "kênh chưa có trong sổ, cần kiểm tra": strange,
+    }
+    advice = [f"{what}: {', '.join(addresses)}" for what, addresses in words.items() if addresses]
     if not rows:
         state = Status.NOT_APPLICABLE if not accounts else Status.UNCLEAR
     elif missing:
         half = Status.UNCLEAR if site.cut_short else Status.PARTIAL
-        state = half if listed_count or unclear else Status.MISSING
+        state = half if len(missing) < len(rows) else Status.MISSING
     elif unclear:
         state = Status.UNCLEAR
     else:
@@ -174,9 +172,9 @@ def _compared(
         advice=f"Đối chiếu với sổ kênh chính thức: {'; '.join(advice)}." if advice else None,
         details={
             "registered": [row.channel.address for row in rows],
-            "missing": [row.channel.address for row in missing],
-            "unclear": [row.channel.address for row in unclear],
-            "not_in_register": [account.channel.address for account in strange],
+            "missing": missing,
+            "unclear": unclear,
+            "not_in_register": strange,
         },
     )
 
@@ -217,18 +215,4 @@ def _without_register(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Fi
             if loose
             else "Chưa đối chiếu với sổ kênh chính thức; thêm --register để biết đủ và đúng chưa.",
             details={"linked": [account.channel.address for account in accounts]},
-        )
-
-
-def _may_open(site: Site, accounts: tuple[_Account, ...]) -> Iterator[Finding]:
-    for requirement in MAY_OPEN:
-        first = accounts[0] if accounts else None
-        yield Finding.of(
-            Status.PASS if first else Status.UNCLEAR,
-            first.page if first else site.home,
-            requirement=requirement,
-            section=SECTION,
-            quote=" · ".join(account.channel.address for account in accounts) or None,
-            position=first.position if first else None,
-            advice=None if first else "Điều này cho phép chứ không buộc mở thêm kênh; người xem kết luận.",
         )

@@ -5,36 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.external_links import external_links
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
 
 MEASURING_CODE = "TT22-emc"
 PORTAL_LINK = "P224-11.3"
 _MEASURES = re.compile(
     r"//[\w.-]*(?:\bemc\b|emc\.|\bdx\b|doluong|tinnhiem)[\w.-]*\.gov\.vn|/emc[\w.-]*\.js", re.IGNORECASE
 )
-
-
 _NO_PORTAL = "Có mã đo lường, không thấy liên kết tới Cổng Chính phủ; hỏi đơn vị vận hành đã kết nối chưa."
-
-
-def _script(page: Page, facts: PageFacts) -> str | None:
-    return next((src for src in facts.scripts if _MEASURES.search(src)), None)
 
 
 @check("unmeasured", requirements=(MEASURING_CODE, PORTAL_LINK), of_make=True)
 def unmeasured(site: Site) -> Iterator[Finding]:
-    """
-    Look for the measuring code of the ministry; a provincial portal also links the Government's portal.
-
-    Which address the code comes from was never published for good: without it nothing is concluded.
-    """
-    script_note = next(some_pages(site, 5, _script), None)
+    """Look for the measuring code of the ministry; a provincial portal also links the Government's portal."""
+    scripts = some_pages(
+        site, 5, lambda page, facts: next((src for src in facts.scripts if _MEASURES.search(src)), None)
+    )
+    script_note = next(scripts, None)
     unknown_code = "Không thấy mã đo lường quen thuộc; hỏi đơn vị vận hành đã gắn mã và kết nối chưa."
     yield Finding.of(
         Status.PASS if script_note else Status.UNCLEAR,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guong.engines.legal.units import find_ended_names
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.owners import FIELDS, Field, home_fields
+from guong.engines.siteaudit.judging.owners import FIELDS, home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script, unread_home
@@ -33,19 +33,19 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
     if unread_finding is not None:
         yield unread_finding
         return
-    fields_of_home = site.once(home_fields)
+    fields_of_home = home_fields(site)
     for requirement, fields_asked_for in FIELDS_BY_REQUIREMENT.items():
         present = {field: fields_of_home[field] for field in fields_asked_for if field in fields_of_home}
         # Whoever calls itself owner has said which body it is; the circular asks for the body's name alone.
-        if (
-            "body" not in present
-            and "body" in fields_asked_for
-            and "owner" in fields_of_home
-            and requirement == "TT32-16.3c"
-        ):
-            present["body"] = fields_of_home["owner"]
+        if requirement == "TT32-16.3c" and "owner" in fields_of_home:
+            present.setdefault("body", fields_of_home["owner"])
         missing = [FIELDS[field] for field in fields_asked_for if field not in present]
-        name = _ended_name_in(site, present) if requirement == TRUE_TOO else ""
+        name = ""
+        for field, value in present.items() if requirement == TRUE_TOO and site.level != "district" else ():
+            # Who gave a licence once may have ended since: that says nothing of whose site it is.
+            if names := find_ended_names(_LICENCE.split(value.quote)[0], site.on):
+                name = f"Ở chân trang chủ, {FIELDS[field]} còn ghi “{names[0].name}”, nay không còn."
+                break
         state = Status.PASS if not missing and not name else Status.PARTIAL if present else Status.MISSING
         script_finding = by_script(site) if missing else None
         first = min(present.values(), key=lambda field: field.position, default=None)
@@ -66,14 +66,3 @@ def unnamed_owner(site: Site) -> Iterator[Finding]:
                 "missing": missing,
             },
         )
-
-
-def _ended_name_in(site: Site, present: Mapping[str, Field]) -> str:
-    """Say which of the fields names what is no more; nothing where all are of today."""
-    if site.level == "district":
-        return ""
-    for field, value in present.items():
-        # Who gave a licence once may have ended since: that says nothing of whose site it is.
-        if names := find_ended_names(_LICENCE.split(value.quote)[0], site.on):
-            return f"Ở chân trang chủ, {FIELDS[field]} còn ghi “{names[0].name}”, nay không còn."
-    return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, takewhile
 
 from guong.engines.channels import Kind, find
 from guong.engines.legal.units import find_ended_names
@@ -50,6 +51,7 @@ _LIST = re.compile(
 _BESIDE = ("nav", "header", "aside", "footer")
 REACH = 1500  # characters of a list, from the words that open it
 LONGEST_LABEL = 160  # characters of a line that may open a list
+LONGEST_MENU_ENTRY = 80  # characters of a line in a head or a menu that only leads to the list
 QUOTE_LENGTH = 280  # characters
 FILE_HEAD = 6000  # characters of a file in which the list is looked for
 CELLS_BESIDE = 5  # cells of a row, before and behind the one with the words
@@ -81,88 +83,67 @@ def unnamed_spokesperson(site: Site) -> Iterator[Finding]:
     for page, spots in _mentions(site):
         blocks = page.facts.blocks if page.facts else ()
         for spot in spots:
-            at = spot.start
-            block = next((block for block in blocks if block.start <= at < block.end), None)
-            if block is None or _ROLES.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
+            at = next((at for at, block in enumerate(blocks) if block.start <= spot.start < block.end), None)
+            if at is None or _ROLES.match(plain(page.text[spot.start + 6 : spot.start + BEHIND_WORDS])):
                 continue
-            if _only_leads_there(block):
+            block = blocks[at]
+            if block.kind in ("link", "label") or (
+                block.region in ("nav", "header") and len(block.text) < LONGEST_MENU_ENTRY
+            ):
                 menu.append((page, block))
-            entries = (_read(page, blocks, block, spot.start), _read_around(page, blocks, block))
+                continue
+            entries = (_read(page, blocks, at, spot.start), _read_around(page, blocks, at))
             entry = max(entries, key=lambda candidate: len(candidate.fields))
-            if best is None or len(entry.fields) > len(best.fields):
-                best = (
-                    entry
-                    if entry.fields
-                    and (
-                        entry.heading
-                        or ("name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields))
-                    )
-                    else best
-                )
+            names_somebody = "name" in entry.fields and ("phone" in entry.fields or "email" in entry.fields)
+            is_better = best is None or len(entry.fields) > len(best.fields)
+            if is_better and entry.fields and (entry.heading or names_somebody):
+                best = entry
     if best is not None:
         yield from _judge_entry(site, best)
         return
     yield from _from_menu(site, menu)
 
 
-def _only_leads_there(block: Block) -> bool:
-    return block.kind in ("link", "label") or (block.region in ("nav", "header") and len(block.text) < 80)
-
-
-def _read(page: Page, blocks: tuple[Block, ...], block: Block, at: int) -> _SpokespersonEntry:
+def _read(page: Page, blocks: tuple[Block, ...], at: int, word_start: int) -> _SpokespersonEntry:
     """Read the fields from the words to the end of their list: what stands beside and below is not theirs."""
+    block = blocks[at]
     is_list = len(block.text) < LONGEST_LABEL and bool(_LIST.match(plain(block.text)))
-    start = block.start if is_list else at
-    lines, size = [], 0
-    for neighbour in blocks[blocks.index(block) :]:
-        if size > REACH or _only_leads_there(block):
+    start = block.start if is_list else word_start
+    lines, size = [page.text[start : block.end]], len(block.text)
+    for neighbour in blocks[at + 1 :]:
+        if size > REACH:
             break
-        if neighbour is block or neighbour.region == block.region or neighbour.region not in _BESIDE:
-            lines.append(page.text[start : block.end] if neighbour is block else neighbour.text)
+        if neighbour.region == block.region or neighbour.region not in _BESIDE:
+            lines.append(neighbour.text)
             size += len(neighbour.text)
     text = "\n".join(lines)
-    return _SpokespersonEntry(
-        page, _fields(text, is_list), start, " ".join(text[:QUOTE_LENGTH].split()), is_list
-    )
+    quote = " ".join(text[:QUOTE_LENGTH].split())
+    return _SpokespersonEntry(page, _fields(text, is_list), start, quote, is_list)
 
 
-def _read_around(page: Page, blocks: tuple[Block, ...], block: Block) -> _SpokespersonEntry:
+def _read_around(page: Page, blocks: tuple[Block, ...], at: int) -> _SpokespersonEntry:
     """Read the whole row of a table, or the whole paragraph on a person, that calls him the spokesperson."""
-    at = blocks.index(block)
-    if _only_leads_there(block):
-        return _SpokespersonEntry(page, {}, block.start, "", False)
-    if block.kind == "cell":
-        row_around_first = row_around_last = at
-        has_name = bool(_names(blocks[at]))
-        while (
-            row_around_first > 0
-            and at - row_around_first < CELLS_BESIDE
-            and blocks[row_around_first - 1].kind in ("cell", "link")
-        ):
-            if has_name or _ends_row(blocks[row_around_first - 1]):
+    first = last = at
+    if blocks[at].kind == "cell":
+        has_name = _names(blocks[at])
+        for cell in reversed(blocks[max(0, at - CELLS_BESIDE) : at]):
+            # The row of another person ends with a way to reach him, or a number opens this one.
+            is_end = cell.text.rstrip(".").isdigit() or any(
+                channel.kind in (Kind.PHONE, Kind.EMAIL) for *_, channel in find(cell.text)
+            )
+            if cell.kind not in ("cell", "link") or has_name or is_end:
                 break
-            row_around_first -= 1
-            has_name = _names(blocks[row_around_first])
-        while (
-            row_around_last + 1 < len(blocks)
-            and row_around_last - at < CELLS_BESIDE
-            and blocks[row_around_last + 1].kind in ("cell", "link")
-        ):
-            if (has_name and _names(blocks[row_around_last + 1])) or blocks[row_around_last + 1].text.rstrip(
-                "."
-            ).isdigit():
+            first -= 1
+            has_name = _names(cell)
+        for cell in blocks[at + 1 : at + 1 + CELLS_BESIDE]:
+            is_end = cell.text.rstrip(".").isdigit() or (has_name and _names(cell))
+            if cell.kind not in ("cell", "link") or is_end:
                 break
-            row_around_last += 1
-            has_name = has_name or _names(blocks[row_around_last])
-        first, last = row_around_first, row_around_last
-    else:
-        first, last = at, at
-        while (
-            last + 1 < len(blocks)
-            and last - at < LINES_BEHIND
-            and _CONTACT.match(plain(blocks[last + 1].text))
-        ):
             last += 1
+            has_name = has_name or _names(cell)
+    else:
+        following = blocks[at + 1 : at + 1 + LINES_BEHIND]
+        last += len(list(takewhile(lambda line: _CONTACT.match(plain(line.text)), following)))
     text = "\n".join(neighbour.text for neighbour in blocks[first : last + 1])
     fields = _fields(text[:REACH], is_list=False)
     return _SpokespersonEntry(page, fields, blocks[first].start, " ".join(text[:QUOTE_LENGTH].split()), False)
@@ -172,39 +153,22 @@ def _names(block: Block) -> bool:
     return bool(find_person_names(block.text))
 
 
-def _ends_row(block: Block) -> bool:
-    """Tell a cell that the row of another person ends with, or a number that opens this one."""
-    if block.text.rstrip(".").isdigit():
-        return True
-    return any(channel.kind in (Kind.PHONE, Kind.EMAIL) for _, _, channel in find(block.text))
-
-
 def _fields(text: str, is_list: bool = True) -> dict[str, str]:
     end = _END_OF_LIST.search(plain(text))
     text = text[: end.start()] if end else text
     fields: dict[str, str] = {}
-    for start, stop in find_person_names(text):
-        if not is_placeholder(text[start:stop]):
-            fields["name"] = text[start:stop]
-            break
-    low = plain(text)
-    post = _POST.search(low)
-    if post:
+    names = (text[start:stop] for start, stop in find_person_names(text))
+    if name := next((name for name in names if not is_placeholder(name)), None):
+        fields["name"] = name
+    if post := _POST.search(plain(text)):
         fields["post"] = text[post.start() : post.end()]
     for start, stop, channel in find(text):
         field = {Kind.PHONE: "phone", Kind.EMAIL: "email"}.get(channel.kind)
         if field and not is_placeholder(channel.printed):
-            fields.setdefault(field, text[start:stop])
-            if field == "email" and channel.printed.lower().endswith(".gov.vn"):
+            is_official_mail = field == "email" and channel.printed.lower().endswith(".gov.vn")
+            if field not in fields or is_official_mail:
                 fields[field] = text[start:stop]
     return fields if is_list or "name" in fields else {}
-
-
-def _fields_of_file(text: str) -> dict[str, str]:
-    """Read the fields of a file, whose lines may break inside a telephone number or a name."""
-    head = text[:FILE_HEAD]
-    as_printed = _fields(head)
-    return _fields(head.replace("\n", " ")) | as_printed if as_printed else {}
 
 
 def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
@@ -212,7 +176,6 @@ def _judge_entry(site: Site, entry: _SpokespersonEntry) -> Iterator[Finding]:
     past = site.level == "district" or tells_history(entry.quote)
     ended_names = [] if past else find_ended_names(entry.quote, site.on)
     if ended_names and not missing:  # whole, and of a body that is no more
-        # Say of a list under the name of a body that ended that it is old.
         name = ended_names[-1].name
         for requirement in (OFFICIAL_MAIL, "PN09-3.4", HEADS_ONLY):
             yield Finding.of(
@@ -277,16 +240,19 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
             elif unread_finding is None and (link := link_at(page, block)) and link.href.startswith("http"):
                 unread_finding = _unread(page, block, _NOT_READ)
             continue
-        text = file_text(site, target)
-        fields = _fields_of_file(text)
-        if not fields:
-            target, text = _offered(site, target)
-            fields = _fields_of_file(text)
-        if fields:
-            yield from _judge_entry(
-                site, _SpokespersonEntry(target, fields, 0, " ".join(text[:QUOTE_LENGTH].split()), True)
-            )
-            return
+        # The page itself may name somebody, or a file that it offers in its middle.
+        links = target.facts.links if target.facts else ()
+        offers = (site.snapshot.page(link.href) for link in links if link.region not in _BESIDE)
+        files = (offer for offer in offers if offer is not None and offer.fetch is Fetch.NOT_HTML)
+        for source in chain((target,), files):
+            text = file_text(site, source)
+            fields = _fields(text[:FILE_HEAD])
+            if fields:
+                # The lines of a file may break inside a telephone number or a name.
+                fields = _fields(text[:FILE_HEAD].replace("\n", " ")) | fields
+                quote = " ".join(text[:QUOTE_LENGTH].split())
+                yield from _judge_entry(site, _SpokespersonEntry(source, fields, 0, quote, True))
+                return
         if target.fetch is not Fetch.NOT_FOUND and not target.readable:
             unread_finding = _unread(target, block, _NOT_READ)
     page, block = menu[0]
@@ -305,18 +271,6 @@ def _from_menu(site: Site, menu: list[tuple[Page, Block]]) -> Iterator[Finding]:
 
 _BY_SCRIPT = "Mục “Người phát ngôn” mở bằng mã kịch bản: soi lại với --render."
 _NOT_READ = "Danh sách người phát ngôn nằm ở tệp hoặc trang chưa đọc được; cần người xem."
-
-
-def _offered(site: Site, page: Page) -> tuple[Page, str]:
-    """Give a file that a page offers in its middle and that names somebody; the page where none does."""
-    links = page.facts.links if page.facts else ()
-    for link in links:
-        paper = site.snapshot.page(link.href) if link.region not in _BESIDE else None
-        if paper is not None and paper.fetch is Fetch.NOT_HTML:
-            text = file_text(site, paper)
-            if _fields_of_file(text):
-                return paper, text
-    return page, ""
 
 
 def _unread(page: Page, block: Block, advice: str) -> Finding:

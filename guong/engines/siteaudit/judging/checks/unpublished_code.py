@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.attachments import link_target
@@ -37,29 +38,26 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
     A title in a list says that it is there only if what it leads to was found there too.
     """
-    rank_findings: list[tuple[int, Finding]] = []
+    ranked: list[tuple[int, Finding]] = []
     for page, spots in _mentions(site):
         for spot in spots:
             rank, finding = _judge(site, page, spot)
             if finding.state is Status.PASS:
                 yield finding
                 return
-            rank_findings.append((rank, finding))
-    if rank_findings:
-        yield min(rank_findings, key=lambda rank_and_finding: rank_and_finding[0])[1]
-        return
-    yield Finding.of(
+            ranked.append((rank, finding))
+    missing = Finding.of(
         Status.MISSING,
         site.home,
         section=_SECTION,
         advice="Đăng Bộ Quy tắc (Quyết định 874/QĐ-BTTTT) hoặc bài giới thiệu, kèm tệp.",
     )
+    yield min(ranked, key=itemgetter(0), default=(0, missing))[1]
 
 
 def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     """Judge one place that names the Code; the lower the number, the more the place tells."""
-    blocks = page.facts.blocks if page.facts else ()
-    block = next((candidate for candidate in blocks if candidate.start <= spot.start < candidate.end), None)
+    block = page.block_at(spot.start)
     fields = {
         "section": _SECTION,
         "quote": around(page.text, spot.start, spot.end),
@@ -86,7 +84,7 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
         return 2, Finding.of(
             Status.EMPTY, page, advice="Có tên Bộ Quy tắc nhưng không có gì phía sau.", **fields
         )
-    if _tells(page, blocks, block):
+    if block.region not in _FRAME and _tells(page, block):
         return 0, Finding.of(Status.PASS, page, **fields)
     if block.heading and block.region not in _FRAME:
         return 2, Finding.of(Status.EMPTY, page, advice="Mục Bộ Quy tắc chưa có nội dung hay tệp.", **fields)
@@ -95,26 +93,23 @@ def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:
     )
 
 
-def _words_of(page: Page, blocks: tuple[Block, ...], block: Block) -> int:
-    """Count the letters of an article whose title names the Code; a list of titles is none."""
-    if not _CODE_TITLE.search(plain(page.title)) and block.heading != 1:
-        return 0
-    prose = [
-        paragraph for paragraph in blocks if paragraph.start > block.start and paragraph.region not in _FRAME
-    ]
-    return sum(len(paragraph.text) for paragraph in prose if paragraph.kind in ("paragraph", "item", "cell"))
-
-
-def _tells(page: Page, blocks: tuple[Block, ...], block: Block) -> bool:
+def _tells(page: Page, block: Block) -> bool:
     """Tell whether the page goes on about the Code: enough text after the words, and on its subject."""
-    if block.region in _FRAME:
-        return False
-    if _words_of(page, blocks, block) >= _ARTICLE:
-        return True
-    after = [
+    blocks = page.facts.blocks if page.facts else ()
+    # An article whose title names the Code tells of it; a list of titles does not.
+    if _CODE_TITLE.search(plain(page.title)) or block.heading == 1:
+        letters = sum(
+            len(later.text)
+            for later in blocks
+            if later.start > block.start
+            and later.region not in _FRAME
+            and later.kind in ("paragraph", "item", "cell")
+        )
+        if letters >= _ARTICLE:
+            return True
+    text = " ".join(
         later.text
         for later in blocks
         if later.start >= block.start and later.region not in ("nav", "footer", "aside")
-    ]
-    text = " ".join(after)
+    )
     return len(text) >= _ENOUGH and len(set(_CONTENT.findall(text.lower()))) >= 2

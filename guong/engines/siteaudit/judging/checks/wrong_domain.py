@@ -23,57 +23,32 @@ def wrong_domain(site: Site) -> Iterator[Finding]:
     The address alone decides, so a saved copy is judged by the address it was saved from.
     """
     domain = domain_of(site.snapshot.home_url)
-    yield _finding(
-        site,
-        ANY_VN,
-        Status.PASS if domain.vietnamese else Status.VIOLATION,
-        domain,
-        None if domain.vietnamese else "Chuyển sang tên miền .vn.",
-    )
-    yield _finding(
-        site,
-        BEFORE,
-        Status.PASS if domain.governmental else Status.VIOLATION,
-        domain,
-        None if domain.governmental else "Chuyển sang tên miền .gov.vn.",
-    )
-    if site.level == "commune":
-        advice = "Dùng tên miền dạng <tên xã viết liền không dấu>.<tên tỉnh>.gov.vn."
-        commune: tuple[Status, Domain, str | None]
-        if domain.province is None or len(domain.labels) != 1:
-            commune = Status.VIOLATION, domain, advice
-        elif not domain.province.exists(site.on):
-            commune = Status.STALE, domain, _moved(domain)
-        else:
-            fits = label_fits(domain.labels[0], site.home.title or site.home.text[:300])
-            if fits is False:
-                commune = (
-                    Status.UNCLEAR,
-                    domain,
-                    "Tên miền và tên xã trên trang không giống nhau; cần người xem.",
-                )
-            else:
-                commune = Status.PASS, domain, None
-        yield _finding(site, COMMUNE, *commune)
-    else:
-        labels = 0 if site.level == "province" else 1
-        form = "<tên tỉnh>.gov.vn" if site.level == "province" else "<tên cơ quan>.<tên tỉnh>.gov.vn"
-        provincial: tuple[Status, Domain, str | None]
-        if domain.province is None or len(domain.labels) != labels:
-            provincial = Status.VIOLATION, domain, f"Dùng tên miền dạng {form}."
-        elif not domain.province.exists(site.on):
-            provincial = Status.STALE, domain, _moved(domain)
-        else:
-            provincial = Status.PASS, domain, None
-        yield _finding(site, PROVINCIAL, *provincial)
-
-
-def _moved(domain: Domain) -> str:
+    for requirement, ending, fits in (
+        (ANY_VN, ".vn", domain.vietnamese),
+        (BEFORE, ".gov.vn", domain.governmental),
+    ):
+        advice = None if fits else f"Chuyển sang tên miền {ending}."
+        yield _finding(site, requirement, Status.PASS if fits else Status.VIOLATION, domain, advice)
+    form = {
+        "commune": "<tên xã viết liền không dấu>.<tên tỉnh>.gov.vn",
+        "province": "<tên tỉnh>.gov.vn",
+    }.get(site.level, "<tên cơ quan>.<tên tỉnh>.gov.vn")
+    labels = 0 if site.level == "province" else 1
+    requirement = COMMUNE if site.level == "commune" else PROVINCIAL
     province = domain.province
-    assert province is not None and province.now is not None
-    return (
-        f"Tên miền còn theo tỉnh {province.name} (cũ); chuyển sang {provinces()[province.now].label}.gov.vn."
-    )
+    state, advice = Status.PASS, None
+    if province is None or len(domain.labels) != labels:
+        state, advice = Status.VIOLATION, f"Dùng tên miền dạng {form}."
+    elif not province.exists(site.on):
+        assert province.now is not None
+        portal = f"{provinces()[province.now].label}.gov.vn"
+        state, advice = Status.STALE, f"Tên miền còn theo tỉnh {province.name} (cũ); chuyển sang {portal}."
+    elif (
+        site.level == "commune"
+        and label_fits(domain.labels[0], site.home.title or site.home.text[:300]) is False
+    ):
+        state, advice = Status.UNCLEAR, "Tên miền và tên xã trên trang không giống nhau; cần người xem."
+    yield _finding(site, requirement, state, domain, advice)
 
 
 def _finding(site: Site, requirement: str, state: Status, domain: Domain, advice: str | None) -> Finding:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.attachments import IN_A_PAPER
@@ -14,15 +15,13 @@ from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDut
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.judging.sections.list_items import heads_with_content, is_sample, items_of
 from guong.engines.siteaudit.judging.sections.outline import (
-    Outline,
     Outlines,
     is_file,
     is_placeholder,
     is_stamp,
     is_tool,
 )
-from guong.engines.siteaudit.judging.sections.place import Passage
-from guong.engines.siteaudit.judging.sections.quotes import Quote, quote_around
+from guong.engines.siteaudit.judging.sections.place import Passage, Quote, quote_around
 from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
@@ -87,7 +86,7 @@ class Content:
 
 def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     """Weigh a passage for a duty."""
-    # Give the blocks that count: some duties may be answered by the frame that every page shares.
+    # Some duties may be answered by the frame that every page shares.
     facts = passage.page.facts if duty.extent == "page" and passage.page and not passage.part else None
     blocks, links = (facts.blocks, facts.links) if facts else (passage.blocks, passage.links)
     items, files = items_of(links, lines), [link for link in links if is_file(link.href)]
@@ -103,21 +102,18 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
     prose = [block for block in content_blocks if not is_placeholder(block.text)]
     items += [link for link in files if link not in items]
     measure = _PassageMeasure(passage, prose, items, files, lines)
-    if (
-        files
-        and not _is_told(duty, measure)
-        and (
-            papers := (
-                [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
-                if passage.sure
-                else []
-            )
+    if files and passage.sure:
+        telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
+        is_told = (not telling or any(map(measure.sign, telling))) and (
+            duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
         )
-    ):
-        measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
+        if not is_told:
+            papers = [block for link in files[:PAPERS_READ] for block in lines.papers(link.href)]
+            measure = _PassageMeasure(passage, [*prose, *papers], items, files, lines)
     signs = {sign.name: quote for sign in duty.signs if (quote := measure.sign(sign)) is not None}
     if passage.sure and len(signs) < duty.enough:
         signs |= _behind_links(duty, signs, passage, lines)
+    pages = ((link, lines.page(link.href)) for link in (items if duty.live else ()))
     newest, newest_quote = measure.newest()
     return Content(
         signs={name: _placed(quote, files, lines) for name, quote in signs.items()},
@@ -125,8 +121,8 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         items=tuple(items),
         files=tuple(files),
         words=measure.words,
-        dead=_dead(items, lines) if duty.live else (),
-        owed=next((quote_around(b, 0) for b in prose if _owes(duty, b)), None),
+        dead=tuple(link.text for link, page in pages if page and page.fetch is Fetch.NOT_FOUND),
+        owed=next((quote_around(block, 0) for block in prose if _owes(duty, block)), None),
         newest=newest,
         newest_quote=_placed(newest_quote, files, lines) if newest_quote else None,
         year=measure.year(),
@@ -135,14 +131,6 @@ def content_of(duty: SectionDuty, passage: Passage, lines: Outlines) -> Content:
         placeholder=Quote(promise.text, promise.start) if promise else None,
         first=_placed(first, files, lines) if (first := measure.first()) else None,
     )
-
-
-def _is_told(duty: SectionDuty, measure: _PassageMeasure) -> bool:
-    """Tell whether a passage says by itself what the duty is about, and of when it is."""
-    telling = [sign for sign in duty.signs if sign.measure in PATTERNS]
-    if telling and not any(measure.sign(sign) for sign in telling):
-        return False
-    return duty.fresh.kind == "none" or bool(measure.newest()[0] or measure.year() or measure.quarter())
 
 
 def _placed(quote: Quote, files: Sequence[Link], lines: Outlines) -> Quote:
@@ -173,12 +161,6 @@ def _owes(duty: SectionDuty, block: Block) -> bool:
     return not section_ids or duty.id in section_ids
 
 
-def _dead(items: Sequence[Link], lines: Outlines) -> tuple[str, ...]:
-    """Name the items that lead to nothing."""
-    pages = ((link, lines.page(link.href)) for link in items)
-    return tuple(link.text for link, page in pages if page is not None and page.fetch is Fetch.NOT_FOUND)
-
-
 def _behind_links(
     duty: SectionDuty, signs: dict[str, Quote], passage: Passage, lines: Outlines
 ) -> dict[str, Quote]:
@@ -193,22 +175,17 @@ def _behind_links(
             continue
         read.add(outline.url)
         for sign in duty.signs:
-            if sign.name in signs or sign.name in behind or sign.measure not in ("find", "say"):
+            pattern = sign.pattern if sign.measure in ("find", "say") else None
+            if pattern is None or sign.name in signs or sign.name in behind:
                 continue
-            if (quote := _quote_of_sign(outline, sign, lines)) is not None:
-                behind[sign.name] = quote
+            if sign.measure == "find" and not may_match(pattern, lines.low_text(outline)):
+                continue
+            write = _lower_case if sign.measure == "say" else low
+            for block in outline.own:
+                if match := pattern.search(write(block.text)):
+                    behind[sign.name] = replace(quote_around(block, match.start()), page=outline.page)
+                    break
     return behind
-
-
-def _quote_of_sign(outline: Outline, sign: Sign, lines: Outlines) -> Quote | None:
-    pattern = sign.pattern
-    if pattern is None or (sign.measure == "find" and not may_match(pattern, lines.low_text(outline))):
-        return None
-    for block in outline.own:
-        if match := pattern.search(_lower_case(block.text) if sign.measure == "say" else low(block.text)):
-            quote = quote_around(block, match.start())
-            return Quote(quote.text, quote.start, outline.page)
-    return None
 
 
 @lru_cache(maxsize=1 << 12)  # one line is asked for many signs
@@ -227,8 +204,9 @@ def _quarters(text: str) -> tuple[tuple[int, int], ...]:
             if date_.kind == "quarter" and date_.year and date_.quarter
         ]  # fmt: skip
     if " thang" in bare:
-        for match in _MONTHS.finditer(bare):
-            quarters.append((int(match[2]), 2 if match[1] in ("6", "sau") else 3))
+        quarters += [
+            (int(match[2]), 2 if match[1] in ("6", "sau") else 3) for match in _MONTHS.finditer(bare)
+        ]
     return tuple(quarters)
 
 
@@ -284,10 +262,8 @@ class _PassageMeasure:
             outline = self.passage.outline
             if outline is None:
                 return None
-            pictures = [(image.alt or "", image.src) for image in outline.images] + [
-                ("", src) for src in outline.frames
-            ]
-            for alt, src in pictures:
+            pictures = [(image.alt or "", image.src) for image in outline.images]
+            for alt, src in [*pictures, *(("", src) for src in outline.frames)]:
                 if sign.pattern.search(plain(alt)) or sign.pattern.search(src.lower()):
                     return self.first() or Quote(alt or self.passage.label, None)
             return None
@@ -305,10 +281,13 @@ class _PassageMeasure:
 
     def _amount(self, measure: str) -> int:
         if measure == "items":
-            # Count items: links, or lines that carry a document number where a list has no links.
-            if self.items:
-                return len(self.items)
-            return sum(1 for block in self.prose if block.kind != "paragraph" and self._is_row(block))
+            # A list without links has lines that name a document, or a day and what happened on it.
+            return len(self.items) or sum(
+                bool(find_document_numbers(block.text))
+                or (block.kind == "item" and block.text.count(" ") >= 5 and bool(self.lines.days((block,))))
+                for block in self.prose
+                if block.kind != "paragraph"
+            )
         if measure == "files":
             return len(self.files)
         if measure == "words":
@@ -327,12 +306,6 @@ class _PassageMeasure:
         foreign = len(_ENGLISH.findall(text))
         return foreign if len(_VIETNAMESE.findall(text)) * LETTERS_PER_ACCENT < len(text) else 0
 
-    def _is_row(self, block: Block) -> bool:
-        """Tell a line of a list that names a document, or a day and what happened on it."""
-        if find_document_numbers(block.text):
-            return True
-        return block.kind == "item" and block.text.count(" ") >= 5 and bool(self.lines.days((block,)))
-
     def newest(self) -> tuple[date | None, Quote | None]:
         """Find the newest day: printed here, or on which the items behind the links were published."""
         best: date | None = None
@@ -345,11 +318,10 @@ class _PassageMeasure:
             (day.day, link) for link in self.items[:ITEMS_FOLLOWED] for day in self.lines.days_of(link.href)
         ]
         if behind and best is None:
-            day_behind, link = max(behind, key=lambda day_and_link: day_and_link[0])
-            best, quote = day_behind, Quote(link.text, link.position)
+            best, link = max(behind, key=itemgetter(0))
+            quote = Quote(link.text, link.position)
         if self.passage.page is not None and not self.passage.part and best is None:
-            own = [day.day for day in self.lines.days_of(self.passage.url)]
-            best = max(own, default=None)
+            best = max((day.day for day in self.lines.days_of(self.passage.url)), default=None)
         return best, quote
 
     def year(self) -> int | None:
@@ -366,7 +338,6 @@ class _PassageMeasure:
         return max((quarter for text in texts for quarter in _quarters(text)), default=None)
 
     def _titles(self) -> list[str]:
-        """List what names the content: the titles of items, the headings, the name of the place."""
         heads = [block.text for block in self.passage.blocks if block.heading]
         return [*(link.text for link in self.items), *heads, self.passage.label]
 

@@ -73,16 +73,13 @@ class SectionDuty:
     """
     One section that the law wants; `requirements` are bound to it whenever they are in force.
 
-    `labels` name the section itself, `kin` a wider one that is empty of this too when it is empty, `under`
-    a broad one that may hold it, `slugs` parts of addresses, `cues` phrases in titles of items; `never` is a
-    pattern over labels that only look alike, `elsewhere` one over addresses of other hosts that answer the
-    duty, where the label of the link `offers` it; `home` tells that the home page may answer it, `today` that
-    it has to show the bodies of today, `live` that what it leads to has to be there, `absent` what to say
-    where it is not there; one that only
-    `refutes` is never met by what is seen; of fewer than `advise_words` our own
-    advice is more; `anywhere` is a
-    pattern over whole pages that may tell it under another name. The section is filled when
-    `enough` of `signs` are seen; the first that is no mere count is the `telling` one.
+    `labels` name the section itself, `kin` a wider one that is empty when this is, `under` a broad one that
+    may hold it, `slugs` parts of addresses, `cues` phrases in titles of items, `anywhere` pages that may tell
+    it under another name. `never` are labels that only look alike, `elsewhere` addresses of other hosts
+    that answer the duty where the label of the link `offers` it. The `home` page may answer it, it shows the
+    bodies of `today`, what it leads to is `live`; `absent` is its state where it is missing. One that only
+    `refutes` is never met by what is seen; under `advise_words` more are advised. It is filled when `enough`
+    of `signs` are seen.
     """
 
     id: str
@@ -94,23 +91,22 @@ class SectionDuty:
     slugs: tuple[str, ...]
     cues: tuple[str, ...]
     signs: tuple[Sign, ...]
-    enough: int
-    extent: str
-    home: bool
-    today: bool
-    live: bool
-    absent: str
-    refutes: bool
-    advise_words: int
-    anywhere: re.Pattern[str] | None
+    right: tuple[Example, ...]
+    wrong: tuple[Example, ...]
     fresh: Freshness
+    advice: str
+    anywhere: re.Pattern[str] | None
     never: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
     offers: re.Pattern[str] | None
-    advice: str
-    note: str
-    right: tuple[Example, ...]
-    wrong: tuple[Example, ...]
+    enough: int = 1
+    extent: str = "own"
+    home: bool = False
+    today: bool = False
+    live: bool = False
+    absent: str = ""
+    refutes: bool = False
+    advise_words: int = 0
 
     @property
     def telling(self) -> str:
@@ -168,9 +164,18 @@ def _labels(field: str) -> Labels:
 
 
 def _duty(entry: Mapping[str, Any]) -> SectionDuty:
-    content = entry["content"]
-    fresh = entry.get("fresh", {})
-    signs = tuple(_sign(sign) for sign in content["signs"])
+    content = dict(entry["content"])
+    signs: list[Sign] = []
+    for sign in content.pop("signs"):
+        [(name, sign_value)] = sign.items()
+        [(measure, amount)] = sign_value.items()
+        if measure not in MEASURES:
+            raise ValueError(f"no such measure: {measure}")
+        is_pattern = measure in PATTERNS
+        signs.append(
+            Sign(name, measure, _pattern(amount)) if is_pattern else Sign(name, measure, None, int(amount))
+        )
+    examples = entry["examples"]
     duty = SectionDuty(
         id=entry["id"],
         name=entry["name"],
@@ -180,24 +185,16 @@ def _duty(entry: Mapping[str, Any]) -> SectionDuty:
         under=_with_other_names(entry.get("under", ())),
         slugs=tuple(entry.get("slugs", ())),
         cues=tuple(entry.get("cues", ())),
-        signs=signs,
-        enough=content.get("enough", 1),
-        extent=content.get("extent", "own"),
-        home=content.get("home", False),
-        today=content.get("today", False),
-        live=content.get("live", False),
-        absent=content.get("absent", ""),
-        refutes=content.get("refutes", False),
-        advise_words=content.get("advise_words", 0),
+        signs=tuple(signs),
+        right=tuple(_example(example, "dat") for example in examples["right"]),
+        wrong=tuple(_example(example, "trong") for example in examples["wrong"]),
+        fresh=Freshness(**entry.get("fresh", {})),
+        advice=entry.get("advice", ""),
         anywhere=_pattern(entry.get("anywhere")),
-        fresh=Freshness(**fresh),
         never=_pattern(entry.get("never")),
         elsewhere=_pattern(entry.get("elsewhere")),
         offers=_pattern(entry.get("offers")),
-        advice=entry.get("advice", ""),
-        note=entry.get("note", ""),
-        right=tuple(_example(example, "dat") for example in entry["examples"]["right"]),
-        wrong=tuple(_example(example, "trong") for example in entry["examples"]["wrong"]),
+        **content,
     )
     if not (duty.labels and duty.signs and duty.right and duty.wrong):
         raise ValueError(f"{duty.id}: labels, signs, a right and a wrong example are wanted")
@@ -217,16 +214,6 @@ def _pattern(source: str | list[str] | None) -> re.Pattern[str] | None:
     if source is None:
         return None
     return re.compile(source if isinstance(source, str) else "|".join(source))
-
-
-def _sign(entry: Mapping[str, Any]) -> Sign:
-    [(name, sign_value)] = entry.items()
-    [(measure, amount)] = sign_value.items()
-    if measure not in MEASURES:
-        raise ValueError(f"no such measure: {measure}")
-    if measure in PATTERNS:
-        return Sign(name, measure, _pattern(amount))
-    return Sign(name, measure, None, int(amount))
 
 
 def _example(entry: Mapping[str, Any], state: str) -> Example:

@@ -9,7 +9,6 @@ from guong.engines.siteaudit.judging.sections.duties import SectionDuty
 from guong.engines.siteaudit.judging.sections.duty_result import DutyResult
 from guong.engines.siteaudit.judging.sections.freshness import day_to_count_from
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.surety import Surety, explicit, inferred
 
 
@@ -19,20 +18,20 @@ def finding(duty: SectionDuty, result: DutyResult, requirement: str = "") -> Fin
     if not surety.acts_alone and result.state in (Status.PASS, Status.PARTIAL):
         result = replace(result, state=Status.UNCLEAR, why=surety.reason)
     place, content, quote = result.passage, result.content, result.quote
-    if result.state is Status.PASS:
-        advice = None
-    else:
-        parts = [result.why, duty.advice if result.state.fails else ""]
-        advice = " ".join(part for part in parts if part) or None
+    advice = "" if result.state is Status.PASS else result.why
+    if result.state.fails:
+        advice = " ".join(filter(None, (result.why, duty.advice)))
+    stands_at = place if result.state is not Status.MISSING else None
+    page = (quote and quote.page) or stands_at.page or stands_at.url if stands_at else None
     return Finding.of(
         result.state,
-        _page_of(result),
+        page,
         requirement=requirement,
-        section=place.label if place and result.state is not Status.MISSING else duty.name,
+        section=stands_at.label if stands_at else duty.name,
         quote=quote.text if quote else (place.label if place else None),
         position=quote.start if quote else None,
         newest_date=content.newest if content else None,
-        advice=advice,
+        advice=advice or None,
         details={
             "duty": duty.id,
             "surety": surety.degree,
@@ -51,14 +50,6 @@ def surety_of(result: DutyResult) -> Surety:
     return inferred(f"Chỉ thấy tên “{result.passage.label}”, chưa đọc được nội dung; cần người xem.")
 
 
-def _page_of(result: DutyResult) -> Page | str | None:
-    if result.passage is None or result.state is Status.MISSING:
-        return None
-    if result.quote is not None and result.quote.page is not None:
-        return result.quote.page
-    return result.passage.page or result.passage.url
-
-
 def policy(site: Site, duty: SectionDuty, result: DutyResult) -> Finding | None:
     """Advise, by our own measure and not by law, where a flow of news slows down or a page is short."""
     if result.state is Status.PASS and result.content and result.content.words < duty.advise_words:
@@ -71,15 +62,10 @@ def policy(site: Site, duty: SectionDuty, result: DutyResult) -> Finding | None:
             policy=True,
         )
     newest = result.content.newest if result.content else None
-    if (
-        duty.fresh.kind != "days"
-        or duty.fresh.advise is None
-        or newest is None
-        or result.state is Status.STALE
-    ):
+    if duty.fresh.kind != "days" or duty.fresh.advise is None or newest is None:
         return None
     age = (day_to_count_from(site) - newest).days
-    if age <= duty.fresh.advise:
+    if result.state is Status.STALE or age <= duty.fresh.advise:
         return None
     return Finding.of(
         Status.STALE,

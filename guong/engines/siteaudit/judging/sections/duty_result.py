@@ -12,9 +12,13 @@ from guong.engines.siteaudit.judging.domains import in_ended_province
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import FEW_WORDS, Content, content_of
 from guong.engines.siteaudit.judging.sections.duties import PATTERNS, SectionDuty
-from guong.engines.siteaudit.judging.sections.freshness import behind_in_part, day_to_count_from, missed_clock
+from guong.engines.siteaudit.judging.sections.freshness import (
+    behind_in_part,
+    day_to_count_from,
+    find_outdated,
+    missed_clock,
+)
 from guong.engines.siteaudit.judging.sections.labels import low
-from guong.engines.siteaudit.judging.sections.outdated import find_outdated
 from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, outlines
 from guong.engines.siteaudit.judging.sections.parts import telling_pages
 from guong.engines.siteaudit.judging.sections.passages import passages
@@ -28,10 +32,10 @@ from guong.engines.siteaudit.judging.sections.place import (
     KIN,
     SURE,
     Passage,
+    Quote,
 )
-from guong.engines.siteaudit.judging.sections.quotes import Quote
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Fetch, Page
+from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
 
@@ -94,40 +98,25 @@ def _judge_best_place(site: Site, duty: SectionDuty) -> DutyResult:
             and any(sign.measure in PATTERNS for sign in duty.signs)
         )
     )
-    if missing or (best and best.state is Status.PARTIAL):
-        lesser += _at_home(duty, lines)
+    home = lines.home
+    if duty.home and home is not None and (missing or (best and best.state is Status.PARTIAL)):
+        lesser.append(Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links))
     if missing:  # an empty section is not filled by a broader one
         lesser += [place for place in places if place.how in (KIN, BROADER)][:PLACES_READ]
         lesser += telling_pages(duty, lines)
     others = [_judge_at(site, duty, place, lines) for place in lesser]
     by_cues = _judge_by_cues(site, duty, [place for place in places if place.how == CUE], lines)
-    answers = [
-        result
-        for result in (best, *others, by_cues if missing else None)
-        if result and result.state in _PRESENT
-    ]
-    if answers:
-        return min(answers, key=lambda result: _BEST_FIRST.index(result.state))
+    results = (best, *others, by_cues if missing else None)
+    answer = _best(result for result in results if result and result.state in _PRESENT)
+    if answer:
+        return answer
     if by_cues is not None and by_cues.content and len(by_cues.content.items) > 1:
-        return DutyResult(
-            Status.PARTIAL, by_cues.passage, by_cues.content, by_cues.quote, _EMPTY_BUT_SCATTERED
-        )
-    empty = [
+        return replace(by_cues, state=Status.PARTIAL, why=_EMPTY_BUT_SCATTERED)
+    empty = (
         result for result in others if result.passage and result.passage.how != HOME and result.state in _OPEN
-    ]
-    return (
-        best
-        or _best(empty)
-        or DutyResult(Status.MISSING, why=f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}.")
     )
-
-
-def _at_home(duty: SectionDuty, lines: Outlines) -> list[Passage]:
-    """Take the home page itself, for a duty that it may answer without any section."""
-    home = lines.home
-    if not duty.home or home is None:
-        return []
-    return [Passage(duty.name, home.url, HOME, SURE, home.page, home, home.body, home.links)]
+    not_there = f"Đã tìm: {', '.join(duty.labels[:LABELS_NAMED])}."
+    return best or _best(empty) or DutyResult(Status.MISSING, why=not_there)
 
 
 _PRESENT = (Status.PASS, Status.PARTIAL, Status.STALE)
@@ -140,7 +129,6 @@ def _best(results: Iterable[DutyResult]) -> DutyResult | None:
 
 
 def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
-    """Judge a duty at one place."""
     if place.how == IDLE:
         if calls_script(place.url):
             why = "Tên mục mở bằng mã kịch bản: soi lại với --render."
@@ -154,34 +142,28 @@ def _judge_at(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) ->
         own = content_of(replace(duty, extent="own"), place, lines)
         if own.empty or own.only_promises:
             content = own  # a telephone in the head of every page fills no section
-    if content.empty and place.how != HOME and (hidden_quote := _hidden_content(place, content, lines)):
-        return DutyResult(Status.UNCLEAR, place, content, content.placeholder, hidden_quote)
-    if content.empty and place.how in (BROADER, HOME):
-        return DutyResult(Status.MISSING, place, content)
-    if content.only_promises and len(content.signs) < duty.enough:
-        return DutyResult(
-            Status.EMPTY, place, content, content.placeholder, "Chuyên mục chỉ báo đang cập nhật."
-        )
     if content.empty:
-        return _nothing_in(place, content)
-    if place.how == BY_BROWSER and len(content.signs) < duty.enough:
+        return _judge_empty(place, content, lines)
+    enough = len(content.signs) >= duty.enough
+    if content.only_promises and not enough:
+        return DutyResult(Status.EMPTY, place, content, content.placeholder, _ONLY_PROMISE)
+    if place.how == BY_BROWSER and not enough:
         return DutyResult(Status.MISSING, place, content)
-    if (not place.sure or place.how == HOME) and not _answers(duty, content):
+    # A place of another name must show what the duty wants, and not merely have content.
+    least = max(1, duty.enough - (duty.enough > 2))
+    answers = duty.telling in content.signs and len(content.signs) >= least
+    if (not place.sure or place.how == HOME) and not answers:
         return DutyResult(Status.MISSING, place, content)
-    if len(content.signs) >= duty.enough and _tells(duty, content):
+    if enough and _tells(duty, content):
         half = _shortcoming(site, duty, place, content)
         return _fresh(site, duty, place, content, Status.PARTIAL if half else Status.PASS, half)
     if content.pictures and content.words < FEW_WORDS and not content.items:
         return DutyResult(Status.UNCLEAR, place, content, content.placeholder, _ONLY_PICTURES)
-    # Tell whether all there is are files that are there and in which no letter can be read.
-    if not content.files or content.words >= FEW_WORDS or len(content.items) > len(content.files):
-        holds_silent_files = False
-    else:
+    if content.files and content.words < FEW_WORDS and len(content.items) <= len(content.files):
         pages = [lines.page(link.href) for link in content.files]
         there = all(page is not None and page.fetch is Fetch.NOT_HTML for page in pages)
-        holds_silent_files = there and not any(lines.papers(link.href) for link in content.files)
-    if holds_silent_files:
-        return DutyResult(Status.UNCLEAR, place, content, content.first, _ONLY_SCANS)
+        if there and not any(lines.papers(link.href) for link in content.files):
+            return DutyResult(Status.UNCLEAR, place, content, content.first, _ONLY_SCANS)
     why = f"Chưa thấy: {', '.join(content.missing)}."
     if not content.signs and not content.items and (content.words < WORDS_OF_NOTHING or content.placeholder):
         return DutyResult(Status.EMPTY, place, content, content.placeholder or content.first, why)
@@ -205,21 +187,35 @@ _ONLY_PORTAL = "Chỉ có liên kết tới cổng chung, chưa thấy nội dun
 _OLD_HOST = "Chỉ dẫn tới cổng của tỉnh đã sắp xếp."
 
 
-def _hidden_content(place: Passage, content: Content, lines: Outlines) -> str | None:
-    """Say why what looks empty may hold content that the tool cannot read, None where it is plainly empty."""
+def _judge_empty(place: Passage, content: Content, lines: Outlines) -> DutyResult:
+    """Judge what looks empty: it may hold content that the tool cannot read, or be plainly empty."""
     outline = place.outline
-    if outline is None or place.part or content.placeholder is not None:
-        return None
-    waits = any(_LOADING.search(plain(block.text)) for block in place.blocks)
-    if waits or outline.mounts - lines.idle_mounts:
-        return "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
-    if outline.frames:
-        return "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
-    if content.pictures:
-        return _ONLY_PICTURES
-    return None
+    if outline and not place.part and place.how != HOME and content.placeholder is None:
+        why = ""
+        waits = any(_LOADING.search(plain(block.text)) for block in place.blocks)
+        if waits or outline.mounts - lines.idle_mounts:
+            why = "Nội dung do mã kịch bản đổ vào sau: soi lại với --render."
+        elif outline.frames:
+            why = "Nội dung nằm trong khung của trang khác, chưa soi tới; cần người xem."
+        elif content.pictures:
+            why = _ONLY_PICTURES
+        if why:
+            return DutyResult(Status.UNCLEAR, place, content, why=why)
+    if place.how in (BROADER, HOME):
+        return DutyResult(Status.MISSING, place, content)
+    if content.placeholder is not None:
+        return DutyResult(Status.EMPTY, place, content, content.placeholder, _ONLY_PROMISE)
+    for block in place.blocks:
+        if _NONE_SO_FAR.search(low(block.text)):
+            why = "Trang ghi là không phát sinh; cần người xem."
+            return DutyResult(Status.UNCLEAR, place, content, Quote(block.text, block.start), why)
+    why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
+    if place.part and place.how == HEADING:
+        why = "Dưới tiêu đề này không có nội dung."
+    return DutyResult(Status.EMPTY, place, content, why=why)
 
 
+_ONLY_PROMISE = "Chuyên mục chỉ báo đang cập nhật."
 _ONLY_SCANS = "Mục chỉ có tệp mà máy không đọc được chữ (bản quét, tệp khóa); cần người xem."
 _ONLY_PICTURES = "Mục chỉ có ảnh, máy không đọc được chữ trong ảnh; cần người xem."
 _LOADING = re.compile(
@@ -236,38 +232,7 @@ def _tells(duty: SectionDuty, content: Content) -> bool:
 _COUNTS = ("items", "files", "words", "years", "dates", "dated", "amounts")
 
 
-def _answers(duty: SectionDuty, content: Content) -> bool:
-    """Tell whether a place of another name shows what the duty wants, and not merely that it has content."""
-    enough = max(1, duty.enough - (duty.enough > 2))
-    return duty.telling in content.signs and len(content.signs) >= enough
-
-
 _NONE_SO_FAR = re.compile(r"\b(?:khong|chua) phat sinh\b")
-
-
-def _nothing_in(place: Passage, content: Content) -> DutyResult:
-    none_block = next((block for block in place.blocks if _NONE_SO_FAR.search(low(block.text))), None)
-    if none_block is not None:
-        statement = Quote(none_block.text, none_block.start)
-        return DutyResult(
-            Status.UNCLEAR, place, content, statement, "Trang ghi là không phát sinh; cần người xem."
-        )
-    if place.part and place.how == HEADING:
-        return DutyResult(
-            Status.EMPTY, place, content, content.placeholder, "Dưới tiêu đề này không có nội dung."
-        )
-    why = "Chuyên mục chỉ có khung trang và trình đơn, không có nội dung."
-    return DutyResult(Status.EMPTY, place, content, content.placeholder, why)
-
-
-def _by_paper(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult | None:
-    """Judge by what a file says that a menu leads to; None where it does not tell."""
-    blocks = lines.papers(place.url)
-    link = Link(place.url, place.label, "", "", "", IN_A_PAPER - 1, True)
-    content = content_of(duty, replace(place, blocks=blocks, links=(link,)), lines)
-    if not blocks or len(content.signs) < duty.enough or not _tells(duty, content):
-        return None
-    return _fresh(site, duty, place, content, Status.PASS)
 
 
 def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> DutyResult:
@@ -283,22 +248,28 @@ def _unread(site: Site, duty: SectionDuty, place: Passage, lines: Outlines) -> D
     if is_file(place.url) or (page is not None and page.fetch in (Fetch.NOT_HTML, Fetch.TOO_LARGE)):
         if page is not None and page.fetch in (Fetch.NOT_FOUND, Fetch.ERROR):
             return DutyResult(Status.MISSING, place, quote=quote, why="Liên kết tới tệp đã hỏng.")
-        return _by_paper(site, duty, place, lines) or DutyResult(
-            Status.PASS if duty.enough < 2 else Status.PARTIAL,
-            place,
-            quote=quote if lines.papers(place.url) else None,  # unread, its name alone is known
-        )
+        blocks = lines.papers(place.url)
+        link = Link(place.url, place.label, "", "", "", IN_A_PAPER - 1, True)
+        content = content_of(duty, replace(place, blocks=blocks, links=(link,)), lines)
+        if blocks and len(content.signs) >= duty.enough and _tells(duty, content):
+            return _fresh(site, duty, place, content, Status.PASS)
+        state = Status.PASS if duty.enough < 2 else Status.PARTIAL
+        return DutyResult(state, place, quote=quote if blocks else None)  # unread, its name alone is known
     if page is None:
-        why = (
-            "Mục này dẫn sang trang khác, chưa soi tới."
-            if (f"//{site.snapshot.host}" not in place.url.replace("//www.", "//"))
-            else "Chưa đọc tới trang này."
-        )
+        elsewhere = f"//{site.snapshot.host}" not in place.url.replace("//www.", "//")
+        why = "Mục này dẫn sang trang khác, chưa soi tới." if elsewhere else "Chưa đọc tới trang này."
         return DutyResult(Status.UNCLEAR, place, quote=quote, why=why)
     state = _STATE_OF_FETCH.get(page.fetch, Status.UNCLEAR)
     if page.fetch is Fetch.UNREAD and site.snapshot.offline:
         state = Status.UNCLEAR  # it was not saved: nobody knows whether it is there
-    return DutyResult(state, place, quote=quote, why=_why(page))
+    why = page.reason or "Chưa đọc được trang của mục này."
+    if page.fetch is Fetch.NOT_FOUND:
+        why = "Liên kết của mục này dẫn tới trang không tồn tại."
+    elif page.facts is not None and page.facts.asks_who:
+        why = "Trang của mục đòi đăng nhập; cần người xem."
+    elif page.fetch is Fetch.FETCHED:
+        why = "Trang của mục chỉ hiện khi chạy mã kịch bản: soi lại với --render."
+    return DutyResult(state, place, quote=quote, why=why)
 
 
 _STATE_OF_FETCH = {
@@ -309,20 +280,9 @@ _STATE_OF_FETCH = {
 }
 
 
-def _why(page: Page) -> str:
-    if page.fetch is Fetch.NOT_FOUND:
-        return "Liên kết của mục này dẫn tới trang không tồn tại."
-    if (facts := page.facts) is not None and facts.asks_who:
-        return "Trang của mục đòi đăng nhập; cần người xem."
-    if page.fetch is Fetch.FETCHED:
-        return "Trang của mục chỉ hiện khi chạy mã kịch bản: soi lại với --render."
-    return page.reason or "Chưa đọc được trang của mục này."
-
-
 def _judge_by_cues(
     site: Site, duty: SectionDuty, places: list[Passage], lines: Outlines
 ) -> DutyResult | None:
-    """Judge by items that speak of the duty, where no section of its name holds any."""
     results = []
     for place in places[: 2 * PLACES_READ]:
         if place.outline is None:
@@ -335,11 +295,8 @@ def _judge_by_cues(
         if len(content.signs) >= duty.enough and duty.telling in content.signs:
             results.append(_fresh(site, duty, place, content, Status.PASS))
         elif content.signs or content.words >= WORDS_OF_CONTENT:
-            results.append(
-                _fresh(
-                    site, duty, place, content, Status.PARTIAL, f"Chưa thấy: {', '.join(content.missing)}."
-                )
-            )
+            why = f"Chưa thấy: {', '.join(content.missing)}."
+            results.append(_fresh(site, duty, place, content, Status.PARTIAL, why))
     return _best(results)
 
 
@@ -348,35 +305,28 @@ def _fresh(
 ) -> DutyResult:
     """Hold what was found against the clock of the duty, and against what has ended."""
     finds = [sign.pattern for sign in duty.signs if sign.measure == "find" and sign.pattern is not None]
-    quote = next(
-        (
-            Quote(link.text, link.position)
-            for link in content.items
-            if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds)
-        ),
-        content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None),
+    today = day_to_count_from(site)
+    titles = (
+        Quote(link.text, link.position)
+        for link in content.items
+        if link.text.count(" ") >= WORDS_OF_TITLE and any(find.search(low(link.text)) for find in finds)
     )
-    if (
-        duty.today
-        and site.level != "district"
-        and (old := find_outdated(place.blocks, day_to_count_from(site)))
-    ):
+    shown = content.signs.get(duty.telling) or content.first or next(iter(content.signs.values()), None)
+    quote = next(titles, shown)
+    if duty.today and site.level != "district" and (old := find_outdated(place.blocks, today)):
         block, says = old
         proof = Quote(block.text, block.start)
         return DutyResult(Status.STALE, place, content, proof, f"Nội dung của trước: {says}.")
-    clock = missed_clock(duty.fresh, content, day_to_count_from(site))
+    clock = missed_clock(duty.fresh, content, today)
     if clock is None:
         return DutyResult(state, place, content, quote, why)
     if content.newest is None and content.year is None and content.quarter is None:
         missing = "Không thấy ngày hay năm nào để biết nội dung còn mới; cần người xem."
         return DutyResult(Status.PARTIAL, place, content, quote, missing)
-    newest = (
-        write_date(content.newest)
-        if content.newest
-        else f"năm {content.year or (content.quarter or (0,))[0]}"
-    )
+    year = content.year or (content.quarter or (0,))[0]
+    newest = write_date(content.newest) if content.newest else f"năm {year}"
     why = f"Nội dung mới nhất {newest}; hạn: {clock}."
-    if behind_in_part(duty.fresh, content, day_to_count_from(site)):
+    if behind_in_part(duty.fresh, content, today):
         return DutyResult(Status.PARTIAL, place, content, quote, why)
     newest_quote = content.newest_quote
     bare = newest_quote is None or len(newest_quote.text) < A_MERE_DAY

@@ -38,10 +38,8 @@ def vocabulary() -> Mapping[str, Any]:
 
 
 @cache
-def _shortened() -> tuple[dict[str, str], dict[str, str]]:
-    entries = {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
-    dotted_forms = {short: full for short, full in entries.items() if "." in short}
-    return dotted_forms, {short: full for short, full in entries.items() if "." not in short}
+def _abbreviations() -> dict[str, str]:
+    return {plain(short): full for short, full in vocabulary()["abbreviations"].items()}
 
 
 @cache
@@ -58,20 +56,12 @@ def low(text: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def words_of(text: str) -> Words:
-    """
-    Give the words of a label: no accents, no case, no marks; abbreviations written out.
-
-    An opening number and a closing counter ("(12)") are left away.
-    """
+    """Give the words of a label: no accents, case, marks, number or counter; abbreviations written out."""
     low = _OPENING.sub("", _COUNTER.sub("", plain(text[:LONGEST_TEXT]).strip()))
-    dotted_forms, whole = _shortened()
     if "." in low:
-        for short, full in dotted_forms.items():
-            low = low.replace(short, full)
-    words: list[str] = []
-    for token in _TOKEN.findall(low):
-        words += whole[token].split() if token in whole else (token,)
-    return tuple(words)
+        for short, full in _abbreviations().items():
+            low = low.replace(short, full) if "." in short else low
+    return tuple(word for token in _TOKEN.findall(low) for word in _abbreviations().get(token, token).split())
 
 
 def without_empty_words(words: Words) -> Words:
@@ -86,7 +76,6 @@ def without_empty_words(words: Words) -> Words:
 
 @cache
 def _units() -> Mapping[str, tuple[Words, ...]]:
-    """Give what units are called, by the first word."""
     by_first_word: dict[str, tuple[Words, ...]] = defaultdict(tuple)
     for unit in vocabulary()["units"]:
         words = tuple(unit.split())
@@ -154,7 +143,7 @@ class Labels:
         own = without_unit(words)
         for form in (words, bare, own, without_empty_words(own)):
             self._take(best, form, EXACT)
-        # Find labels inside a longer one: the larger the part, the surer, at the opening most.
+        # A label may stand inside a longer one: the larger the part, the surer, at the opening most.
         starts = [at for at, word in enumerate(words) if word in self._first]
         for length in range(min(self._longest, len(words) - 1), 1, -1):
             for at in starts:
@@ -166,15 +155,11 @@ class Labels:
                     self._take(best, part, OPENING + 0.25 * share if at == 0 else WITH_MORE + 0.4 * share)
         if len(bare) <= MISSPELLED_WORDS and max(best.values(), default=0.0) < SPELLED_WRONG:
             for form in self._misspelled(words) | self._misspelled(bare):
-                # Tell a slip from another word: "Cổng tỉnh" and "Công trình" differ in more than two letters.
+                # A slip is no other word: "Cổng tỉnh" and "Công trình" differ in more than two letters.
                 joined_label = _joined(label)
-                if len(joined_label) >= SHORT_WORD or joined_label.isascii():
-                    sounds_alike = True
-                else:
-                    sounds_alike = any(
-                        distance(joined_label, spelling, SLIPS) <= SLIPS for spelling in self._spellings[form]
-                    )
-                if sounds_alike:
+                spellings = self._spellings[form]
+                is_plain = len(joined_label) >= SHORT_WORD or joined_label.isascii()
+                if is_plain or any(distance(joined_label, word, SLIPS) <= SLIPS for word in spellings):
                     self._take(best, form, SPELLED_WRONG)
         return tuple(
             sorted((Match(name, score) for name, score in best.items()), key=lambda m: (-m.score, m.name))
@@ -185,7 +170,6 @@ class Labels:
             best[name] = max(score, best.get(name, 0.0))
 
     def _misspelled(self, words: Words) -> set[Words]:
-        """Find labels within one letter anywhere, or with one word wrong by no more than two letters."""
         joined_words = "".join(words)
         near = {
             form

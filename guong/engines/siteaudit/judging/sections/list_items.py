@@ -37,21 +37,14 @@ def items_of(links: Iterable[Link], lines: Outlines) -> list[Link]:
 
 def heads_with_content(blocks: Sequence[Block]) -> list[Block]:
     """Keep the headings that stand over something; one over a mere promise of content says nothing."""
-    heads = [block for block in blocks if block.heading]
+    heads = [(at, block) for at, block in enumerate(blocks) if block.heading]
     if not heads or not any(is_placeholder(block.text) for block in blocks):
-        return heads
-    return [head for at, head in enumerate(blocks) if head.heading and not _only_promised(blocks, at)]
-
-
-def _only_promised(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether all that stands under a heading says that the content is still to come."""
-    has_promise = False
-    for block in blocks[at + 1 :]:
-        if block.heading:
-            if block.heading <= blocks[at].heading:
-                break
-        elif is_placeholder(block.text):
-            has_promise = True
-        else:
-            return False
-    return has_promise
+        return [head for _, head in heads]
+    content_heads = []
+    for at, head in heads:
+        ends = (after for after, other in heads if after > at and other.heading <= head.heading)
+        part = blocks[at + 1 : next(ends, len(blocks))]
+        promises = [is_placeholder(block.text) for block in part if not block.heading]
+        if not promises or not all(promises):
+            content_heads.append(head)
+    return content_heads

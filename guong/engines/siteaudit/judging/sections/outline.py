@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -22,7 +22,7 @@ from guong.engines.siteaudit.judging.dates import (
     page_clocks,
 )
 from guong.engines.siteaudit.judging.sections.labels import Words, vocabulary, words_of
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain, plain_lines
 
@@ -50,12 +50,7 @@ _TOOLS = frozenset(words_of(tool) for tool in vocabulary()["tools"])
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """
-    One page without the frame of the site.
-
-    `own` are the blocks that stand on this page only, `body` all but header, menus and footer, `links` the
-    links of `body`, in the order of the page.
-    """
+    """A page without the frame of the site: `own` blocks are this page's only, `body` all but the frame."""
 
     page: Page
     titles: tuple[str, ...]
@@ -95,15 +90,12 @@ class Outlines:
     latest: date
     idle_mounts: frozenset[str]  # those that stay empty on pages that tell something
     papers: Callable[[str], tuple[Block, ...]] = field(repr=False, compare=False)
-    menu_pages: list[tuple[str, Outline, frozenset[str]]] = field(
-        default_factory=list, repr=False, compare=False
-    )
+    menu_pages: list[MenuPage] = field(default_factory=list, repr=False, compare=False)
     _all: list[Outline] = field(default_factory=list, repr=False, compare=False)
     _days: dict[str, tuple[Day, ...]] = field(default_factory=dict, repr=False, compare=False)
     _low: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def outline(self, url: str) -> Outline | None:
-        """Find the outline of the page an address leads to."""
         return self.by_address.get(key(url))
 
     def is_home(self, outline: Outline) -> bool:
@@ -111,7 +103,6 @@ class Outlines:
         return self.home is not None and outline.url == self.home.url
 
     def all(self) -> list[Outline]:
-        """List the outlines, each once."""
         if not self._all:
             self._all.extend({id(outline): outline for outline in self.by_address.values()}.values())
         return self._all
@@ -197,45 +188,37 @@ def is_stamp(text: str) -> bool:
     return len(text) < LONGEST_PROMISE and bool(_STAMP.fullmatch(plain(text)))
 
 
+@once_a_site
 def outlines(site: Site) -> Outlines:
     """Read all pages of a site once; shared by everything that looks for sections."""
-    return site.once(_read)
-
-
-def _read(site: Site) -> Outlines:
     read = [(page, facts) for page in site.pages if (facts := page.facts) is not None]
-    pages_per_line: Counter[str] = Counter()
-    pictures: Counter[str] = Counter()
-    frames: Counter[str] = Counter()
-    for _, facts in read:
-        pages_per_line.update(set(facts.lines))
-        pictures.update({image.src for image in facts.images})
-        frames.update(set(facts.frames))
+    lines = Counter(line for _, facts in read for line in set(facts.lines))
+    pictures = Counter(src for _, facts in read for src in {image.src for image in facts.images})
+    frames = Counter(frame for _, facts in read for frame in set(facts.frames))
+    # A text that stands on so many pages is of the frame that all share. An item stands on the home page,
+    # in its list and on its own page: three times says nothing yet.
+    often = max(4, (len(read) * 2 + 4) // 5) if len(read) > 4 else max(3, len(read))
+    common = {text for text, times in lines.items() if times >= often}
     home = key(site.home.url)
-    often = _often(len(read))
-    common = {text for text, times in pages_per_line.items() if times >= often}
     menus = _Menus()
     by_address: dict[str, Outline] = {}
     openings = []
     for page, facts in read:
-        body, own = _apart(facts, common)
+        rows = list(zip(facts.mark_rows, facts.lines, strict=True))
+        body = tuple(
+            block_of((kind, line, start, region))
+            for (kind, start, _, region), line in rows
+            if region not in FRAME_REGIONS
+        )
+        own = tuple(block for block in body if block.text not in common)
         if key(page.url) != home and (centre := tuple(block for block in own if block.region != "aside")):
             own = centre  # a column at the side is no content of the page, unless it is all there is
-        openings.append((page, (*_first_blocks(facts), *own[:3])))
+        first = [block_of((row[0], line, row[1], row[3])) for row, line in rows[:OPENING_BLOCKS]]
+        openings.append((page, (*first, *own[:3])))
         menus.add(page, facts, {block.start for block in own})
-        outline = Outline(
-            page,
-            _titles(facts.title),
-            own,
-            body,
-            tuple(
-                map(link_of, (r for r in facts.link_rows[:MOST_LINKS] if r[6] and r[4] not in FRAME_REGIONS))
-            ),
-            tuple(image for image in facts.images if pictures[image.src] < often),
-            tuple(frame for frame in facts.frames if frames[frame] < often),
-            tuple(days_in_metas(facts.metas, facts.structured)),
-            _mounts(facts),
-        )
+        images = tuple(image for image in facts.images if pictures[image.src] < often)
+        own_frames = tuple(frame for frame in facts.frames if frames[frame] < often)
+        outline = _outline(page, facts, own, body, images, own_frames)
         for address in (page.url, page.linked_url):
             by_address.setdefault(key(address), outline)
     return Outlines(
@@ -254,55 +237,47 @@ def _read(site: Site) -> Outlines:
     )
 
 
-def _apart(facts: PageFacts, common: set[str]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Give the blocks of a page that stand outside the frame of the site, and those of its own among them."""
-    rows = [
-        (kind, line, start, region)
-        for (kind, start, _, region), line in zip(facts.mark_rows, facts.lines, strict=True)
-        if region not in FRAME_REGIONS
-    ]
-    body = tuple(map(block_of, rows))
-    return body, tuple([block for block in body if block[1] not in common])
-
-
-def _first_blocks(facts: PageFacts) -> Iterator[Block]:
-    """Give the first blocks of a page, which are made for this alone."""
-    for (kind, start, _, region), line in zip(facts.mark_rows[:OPENING_BLOCKS], facts.lines, strict=False):
-        yield block_of((kind, line, start, region))
-
-
-def _often(pages: int) -> int:
-    """
-    Say on how many pages a text must stand to be of the frame that all share.
-
-    An item stands on the home page, in its list and on its own page: three times says nothing yet.
-    """
-    return max(4, (pages * 2 + 4) // 5) if pages > 4 else max(3, pages)
+def _outline(
+    page: Page,
+    facts: PageFacts,
+    own: tuple[Block, ...],
+    body: tuple[Block, ...],
+    images: tuple[Image, ...],
+    frames: tuple[str, ...],
+) -> Outline:
+    titles = [part.strip() for part in _TITLE_PARTS.split(facts.title[:TITLE_HEAD]) if part.strip()]
+    rows = [row for row in facts.link_rows[:MOST_LINKS] if row[6] and row[4] not in FRAME_REGIONS]
+    mounts = _NO_MOUNTS
+    if facts.scripts_count and (facts.empty or facts.mount_points):
+        mounts = frozenset((*facts.empty, "app") if facts.mount_points else facts.empty)
+    return Outline(
+        page,
+        tuple(titles[:TITLE_PARTS]),
+        own,
+        body,
+        tuple(map(link_of, rows)),
+        images,
+        frames,
+        tuple(days_in_metas(facts.metas, facts.structured)),
+        mounts,
+    )
 
 
 _NO_MOUNTS: frozenset[str] = frozenset()
 _KIND_OF_MARK = itemgetter(0)
 
 
-def _mounts(facts: PageFacts) -> frozenset[str]:
-    """Name the elements of a page that a script may fill."""
-    if not facts.scripts_count or not (facts.empty or facts.mount_points):
-        return _NO_MOUNTS
-    return frozenset((*facts.empty, "app") if facts.mount_points else facts.empty)
-
-
-def _idle_mounts(all_outlines: Iterable[Outline]) -> frozenset[str]:
+def _idle_mounts(all_outlines: Collection[Outline]) -> frozenset[str]:
     """Name the elements no script fills: empty on a page that tells something, or filled by the server."""
-    outlines_of_site = list(all_outlines)
-    mounts = frozenset().union(*(outline.mounts for outline in outlines_of_site))
+    mounts = frozenset().union(*(outline.mounts for outline in all_outlines))
     if not mounts:
         return mounts
     telling = [
         outline
-        for outline in outlines_of_site
-        if (sum(block.text.count(" ") for block in outline.own) >= ENOUGH_WORDS)
+        for outline in all_outlines
+        if sum(block.text.count(" ") for block in outline.own) >= ENOUGH_WORDS
     ]
-    idle = _NO_MOUNTS.union(*(outline.mounts for outline in telling if outline.mounts))
+    idle = _NO_MOUNTS.union(*(outline.mounts for outline in telling))
     if any(block.region == "main" for outline in telling for block in outline.own):
         idle |= {mount for mount in mounts if mount.startswith("main:")}
     return idle
@@ -323,29 +298,19 @@ class _Menus:
         for row in facts.link_rows[:MOST_LINKS]:
             href, text, title, _, region, position, _ = row
             frame = region in FRAME_REGIONS or position not in own
-            # Whether it only leads to its own page depends on the page.
+            # A link with a fragment may only lead to its own page, and that depends on the page.
             met_here = (href, text or title, here if "#" in href else "", frame)
             if met_here in met_by_page:
                 continue
             met_by_page.add(met_here)
-            self._note(link_of(row), here, frame)
+            link = link_of(row)._replace(text=text or title)
+            if not link.text or len(link.text) >= LONGEST_ENTRY:
+                continue
+            if "#" in href and key(href) == here:
+                link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
+            self.links.setdefault((link.text, key(link.href)), link)
+            if frame:
+                self.words.add(words_of(link.text))
         if "label" in map(_KIND_OF_MARK, facts.mark_rows):
             for block in facts.labels:
                 self.idle.setdefault(block.text, (page, block))
-
-    def _note(self, link: Link, here: str, frame: bool) -> None:
-        if not link.text and link.title:
-            link = link._replace(text=link.title)
-        if not link.text or len(link.text) >= LONGEST_ENTRY:
-            return
-        if "#" in link.href and key(link.href) == here:
-            link = link._replace(href="#")  # leads nowhere: a menu that only unfolds
-        self.links.setdefault((link.text, key(link.href)), link)
-        if frame:
-            self.words.add(words_of(link.text))
-
-
-def _titles(title: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _TITLE_PARTS.split(title[:TITLE_HEAD]) if part.strip())[
-        :TITLE_PARTS
-    ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from guong.engines.siteaudit.extraction.facts import Block
+from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.sections.duties import SectionDuty, duties, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, Match, low, words_of
 from guong.engines.siteaudit.judging.sections.outline import (
@@ -33,6 +33,17 @@ def closes(block: Block, head: Block) -> bool:
     return not head.heading or not block.heading or block.heading <= head.heading
 
 
+def part_under(
+    outline: Outline, head: Block, part: tuple[Block, ...], links: Iterable[Link], how: str = HEADING
+) -> Passage:
+    """Take the part of a page that stands under a heading, with those of the links that are in it."""
+    last = part[-1].start if part else head.start
+    own = tuple(link for link in links if head.start < link.position <= last)
+    return Passage(
+        head.text, outline.url, how, WEIGHT[how], outline.page, outline, part, own, True, head.start
+    )
+
+
 def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
     """
     Take the parts of a broad section that stand under lines naming a section: no headings, but used as such.
@@ -42,27 +53,25 @@ def by_line(page: Passage) -> Iterator[tuple[str, Passage]]:
     outline, blocks = page.outline, page.blocks
     assert outline is not None
     link_positions = {link.position for link in page.links}
-    lines_of_parts = [
-        at for at, block in enumerate(blocks) if block.start not in link_positions and _names(blocks, at)
-    ]
-    lines_of_parts = [
-        at for at in lines_of_parts if not {at - 1, at + 1} & set(lines_of_parts)
-    ]  # one behind the other they are an index
-    if len(lines_of_parts) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in lines_of_parts):
+    openings: set[int] = set()
+    for at, block in enumerate(blocks):
+        if block.start in link_positions or len(block.text) > LONGEST_LINE or block.kind == "label":
+            continue
+        if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
+            continue
+        if any(match.score >= SPELLED_WRONG for match in named_by(block.text)):
+            openings.add(at)
+    # Lines one behind the other are an index.
+    places = sorted(at for at in openings if not {at - 1, at + 1} & openings)
+    if len(places) < LEAST_PARTS and not any(blocks[at].kind == "cell" for at in places):
         return
-    for turn, at in enumerate(lines_of_parts):
+    for at, after in pairwise([*places, len(blocks)]):
         head = blocks[at]
-        end = lines_of_parts[turn + 1] if turn + 1 < len(lines_of_parts) else len(blocks)
-        end = min(end, at + 2) if head.kind == "cell" else end
-        part = blocks[at + 1 : end]
-        last = part[-1].start if part else head.start
-        links = tuple(link for link in page.links if head.start < link.position <= last)
+        end = min(after, at + 2) if head.kind == "cell" else after
+        part = part_under(outline, head, blocks[at + 1 : end], page.links)
         for match in named_by(head.text):
             if match.score >= SPELLED_WRONG:
-                yield match.name, Passage(
-                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
-                    part, links, True, head.start,
-                )  # fmt: skip
+                yield match.name, replace(part, score=part.score * match.score)
 
 
 def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
@@ -73,58 +82,38 @@ def by_row(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     """
     for outline in lines.all():
         blocks = outline.body
-        # Give where the cells 1, 2, 3 … stand, of the first table that counts its rows.
-        places: list[int] = []
+        # The cells 1, 2, 3 … of the first table that counts its rows.
+        turns: list[int] = []
         for at, block in enumerate(blocks):
-            if block.kind == "cell" and block.text.rstrip(".") == str(len(places) + 1):
-                places.append(at)
-        turns = places
+            if block.kind == "cell" and block.text.rstrip(".") == str(len(turns) + 1):
+                turns.append(at)
         if len(turns) < LEAST_ROWS:
             continue
-        # Give where the last row of a table ends: with what is no cell, nor a link in one.
+        # The last row ends with what is no cell, nor a link in one.
         end = turns[-1] + 1
         while end < len(blocks) and blocks[end].kind in ("cell", "link"):
             end += 1
-        ends = [*turns[1:], end]
-        rows = [_row(outline, at, end) for at, end in zip(turns, ends, strict=True) if end - at > 1]
-        rows_of_sections = [(row, matches) for row in rows if (matches := _sections_of(row.label))]
-        if (
-            len(rows_of_sections) < LEAST_ROWS
-            or sum(bool(row.links) for row, _ in rows_of_sections) < LEAST_PARTS
-        ):
+        rows: list[tuple[Passage, list[Match]]] = []
+        for at, after in pairwise([*turns, end]):
+            if after - at < 2:
+                continue
+            head, part = blocks[at + 1], blocks[at + 2 : after]
+            matches = named_by(head.text) if len(head.text) <= LONGEST_LINE else []
+            if matches:
+                surest = [match for match in matches if match.score >= max(matches[0].score, _SURE_IN_TABLE)]
+                reach = part[-1].end if part else head.end
+                links = tuple(link for link in outline.links if head.end <= link.position < reach)
+                rows.append((replace(part_under(outline, head, part, ()), links=links), surest))
+        rows = [(row, matches) for row, matches in rows if matches]
+        if len(rows) < LEAST_ROWS or sum(bool(row.links) for row, _ in rows) < LEAST_PARTS:
             continue
-        for row, matches in rows_of_sections:
+        for row, matches in rows:
             for match in matches:
-                yield match.name, replace(row, score=WEIGHT[HEADING] * max(match.score, SPELLED_WRONG))
+                yield match.name, replace(row, score=row.score * max(match.score, SPELLED_WRONG))
 
 
 LEAST_ROWS = 3
 _SURE_IN_TABLE = 0.8  # a longer name that opens with that of a section, among rows that name sections
-
-
-def _sections_of(label: str) -> list[Match]:
-    """Name what a row is about: the sections that its name tells most surely."""
-    matches = named_by(label) if len(label) <= LONGEST_LINE else []
-    return [match for match in matches if match.score >= max(matches[0].score, _SURE_IN_TABLE)]
-
-
-def _row(outline: Outline, at: int, end: int) -> Passage:
-    head, part = outline.body[at + 1], outline.body[at + 2 : end]
-    reach = part[-1].end if part else head.end
-    links = tuple(link for link in outline.links if head.end <= link.position < reach)
-    return Passage(
-        head.text, outline.url, HEADING, WEIGHT[HEADING], outline.page, outline, part, links, True, head.start
-    )
-
-
-def _names(blocks: tuple[Block, ...], at: int) -> bool:
-    """Tell a line that opens a part of its own."""
-    block = blocks[at]
-    if len(block.text) > LONGEST_LINE or block.kind == "label":
-        return False
-    if block.kind == "cell" and not (at + 1 < len(blocks) and is_placeholder(blocks[at + 1].text)):
-        return False
-    return any(match.score >= SPELLED_WRONG for match in named_by(block.text))
 
 
 def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
@@ -133,31 +122,8 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
         return []
     telling: list[Passage] = []
     words = needed(duty.anywhere)
-    # List each page of the menu once, with its label and the words it holds; once for all duties.
-    if not lines.menu_pages:
-        pages_by_url: dict[str, MenuPage] = {}
-        for link in lines.menu:
-            pages_of_menu_outline = lines.outline(link.href)
-            if (
-                pages_of_menu_outline is None
-                or pages_of_menu_outline.url in pages_by_url
-                or words_of(link.text) not in lines.menu_words
-            ):
-                continue
-            if lines.is_home(pages_of_menu_outline) or any(
-                match.name in _FLOWS for match in named_by(link.text)
-            ):
-                continue
-            pages_by_url[pages_of_menu_outline.url] = (
-                link.text,
-                pages_of_menu_outline,
-                _words().present(lines.low_text(pages_of_menu_outline)),
-            )
-        lines.menu_pages.extend(pages_by_url.values())
-    for label, outline, present in lines.menu_pages:
-        if words and present.isdisjoint(words):
-            continue
-        if not duty.anywhere.search(lines.low_text(outline)):
+    for label, outline, present in _menu_pages(lines):
+        if (words and present.isdisjoint(words)) or not duty.anywhere.search(lines.low_text(outline)):
             continue
         own = {block.start for block in outline.own}
         titles = {
@@ -168,40 +134,41 @@ def telling_pages(duty: SectionDuty, lines: Outlines) -> list[Passage]:
             and not is_file(link.href)
             and words_of(link.text) not in lines.menu_words
         }
-        if not (len(titles) >= ARTICLES):
+        if len(titles) < ARTICLES:
             telling.append(_telling(outline, label, duty.anywhere))
             if len(telling) == PAGES_TELLING:
                 break
     return telling or list(_part_of_home(duty.anywhere, lines))
 
 
+def _menu_pages(lines: Outlines) -> list[MenuPage]:
+    if not lines.menu_pages:
+        pages: dict[str, MenuPage] = {}
+        for link in lines.menu:
+            outline = lines.outline(link.href)
+            if outline is None or outline.url in pages or words_of(link.text) not in lines.menu_words:
+                continue
+            if lines.is_home(outline) or any(match.name in _FLOWS for match in named_by(link.text)):
+                continue
+            pages[outline.url] = link.text, outline, _words().present(lines.low_text(outline))
+        lines.menu_pages.extend(pages.values())
+    return lines.menu_pages
+
+
 def _part_of_home(pattern: re.Pattern[str], lines: Outlines) -> Iterator[Passage]:
     """Take the part of a home page that holds all sections itself, under a heading that its menu names."""
     home, entries = lines.home, {block.text for _, block in lines.idle}
-    heads = [at for at, block in enumerate(home.body) if block.heading] if home and entries else []
-    for at, after in pairwise([*heads, len(home.body)] if home and heads else ()):
-        assert home is not None
+    if home is None or not entries:
+        return
+    heads = [at for at, block in enumerate(home.body) if block.heading]
+    for at, after in pairwise([*heads, len(home.body)]):
         head, part = home.body[at], home.body[at + 1 : after]
-        if head.text not in entries or not pattern.search(plain_lines(block.text for block in part)):
-            continue
-        links = tuple(link for link in home.links if head.start < link.position <= part[-1].start)
-        yield Passage(
-            head.text,
-            home.url,
-            BY_BROWSER,
-            WEIGHT[BY_BROWSER],
-            home.page,
-            home,
-            part,
-            links,
-            True,
-            head.start,
-        )
+        if head.text in entries and pattern.search(plain_lines(block.text for block in part)):
+            yield part_under(home, head, part, home.links, BY_BROWSER)
 
 
 @cache
 def _words() -> NeededWords:
-    """Build one automaton of the words that all duties look for on whole pages."""
     return NeededWords(duty.anywhere for duty in duties().values() if duty.anywhere is not None)
 
 

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
+from operator import attrgetter
 from urllib.parse import unquote, urlsplit
 
 import ahocorasick
@@ -15,12 +17,11 @@ from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.sections.duties import broader_than, duties, kin_of, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, is_file, key, outlines
-from guong.engines.siteaudit.judging.sections.parts import by_line, by_row, closes
+from guong.engines.siteaudit.judging.sections.parts import by_line, by_row, closes, part_under
 from guong.engines.siteaudit.judging.sections.place import (
     ADDRESS,
     BROADER,
     CUE,
-    HEADING,
     IDLE,
     KIN,
     MENU,
@@ -30,7 +31,8 @@ from guong.engines.siteaudit.judging.sections.place import (
     Passage,
     whole_page,
 )
-from guong.engines.siteaudit.judging.site import Site
+from guong.engines.siteaudit.judging.site import Site, once_a_site
+from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.forms import plain
 
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
@@ -58,15 +60,12 @@ _TRAIL = re.compile(r"\s*(?:»|›|>|/|→|::)\s*")
 _TRAIL_OPENS = re.compile(r"^\W*(?:trang chu|home)\b")
 
 
+@once_a_site
 def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     """Give the places of every duty, by its id, the surest first."""
-    return site.once(_find)
-
-
-def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     lines = outlines(site)
     by_duty: dict[str, dict[str, Passage]] = defaultdict(dict)
-    by_menu = list(_by_menu(site, lines))
+    by_menu = list(_by_menu(lines))
     broad = {wide.url: wide for _, wide in by_menu if wide.how in (KIN, BROADER) and wide.outline}
     for duty, passage in (
         *by_menu,
@@ -83,54 +82,30 @@ def _find(site: Site) -> Mapping[str, tuple[Passage, ...]]:
         if known_passage is None:
             places[place] = passage
         elif known_passage.how != passage.how:
-            best = max(known_passage, passage, key=lambda candidate: candidate.score)
-            places[place] = Passage(
-                best.label,
-                best.url,
-                best.how,
-                min(1.0, best.score + _AGREEING),
-                best.page,
-                best.outline,
-                best.blocks,
-                best.links,
-                best.part,
-                best.start,
-            )
+            best = max(known_passage, passage, key=attrgetter("score"))
+            places[place] = replace(best, score=min(1.0, best.score + _AGREEING))
     return {
         duty: tuple(sorted(places.values(), key=lambda candidate: -candidate.score))
         for duty, places in by_duty.items()
     }
 
 
-def _by_menu(site: Site, lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Follow the entries of menus, and short links anywhere, that name a section."""
+def _by_menu(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     for link in lines.menu:
-        if not link.href.startswith(("http:", "https:")):
+        if not link.href.startswith(("http:", "https:")) or _is_title(link.text, lines):
             continue
-        if not link.title and not _means(link.text):
-            continue
-        words = words_of(link.text)
-        if _is_title(link.text, lines):
-            continue
-        scores = {match.name: match.score for match in named_by(link.text)}
-        if not scores and link.title:
-            scores = {match.name: match.score for match in named_by(link.title)}
-        if words not in lines.menu_words:  # perhaps the title of an item that says the same
+        named, kin, broader = named_by(link.text), kin_of(link.text), broader_than(link.text)
+        scores = {match.name: match.score for match in named or (named_by(link.title) if link.title else ())}
+        if words_of(link.text) not in lines.menu_words:  # perhaps the title of an item that says the same
             if is_file(link.href) or _YEAR.search(link.text):
                 continue
             scores = {name: score for name, score in scores.items() if score >= SPELLED_WRONG}
         for duty, score in scores.items():
             yield duty, _behind(lines, link, MENU, WEIGHT[MENU] * score)
-        for how, wider in ((KIN, kin_of(link.text)), (BROADER, broader_than(link.text))):
+        for how, wider in ((KIN, kin), (BROADER, broader)):
             for match in wider:
                 if match.name not in scores:
                     yield match.name, _behind(lines, link, how, WEIGHT[how] * match.score)
-
-
-@lru_cache(maxsize=1 << 13)
-def _means(text: str) -> bool:
-    """Tell whether a label means any section at all, even a wider one."""
-    return bool(named_by(text) or kin_of(text) or broader_than(text))
 
 
 def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
@@ -143,44 +118,28 @@ def _behind(lines: Outlines, link: Link, how: str, score: float) -> Passage:
 
 
 def _by_page(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take pages whose title, trail or address names a section."""
     for outline in lines.all():
         if lines.is_home(outline):
             continue
-        names: list[tuple[str, str]] = [(TITLE, title) for title in outline.titles]
-        # Read the last steps of "Trang chủ » Giới thiệu » Lịch sử", the last first.
-        trail = next(
-            (
-                [step for step in _TRAIL.split(block.text) if step][-1:]
-                for block in outline.body[:TRAIL_BLOCKS]
-                if len(block.text) < LONGEST_TRAIL and _TRAIL_OPENS.match(plain(block.text))
-            ),
-            [],
-        )
-        names += [(TRAIL, part) for part in trail]
-        for how, name in names:
-            if _is_title(name, lines):
-                continue
-            for match in named_by(name):
-                yield (
-                    match.name,
-                    whole_page(outline, outline.page, name, outline.url, how, WEIGHT[how] * match.score),
-                )
-        # Name the duties whose slug is one step of the path, a number at its end left away.
-        if is_file(outline.url):
-            duties_of_slugs = set()
-        else:
-            duty_ids: set[str] = set()
-            for step in urlsplit(outline.url).path.split("/"):
-                if step:
-                    bare = _END_OF_STEP.sub("", unquote(step).lower()).replace("-", "").replace("_", "")
-                    duty_ids.update(_slugs().get(bare, ()))
-            duties_of_slugs = duty_ids
-        for duty in duties_of_slugs:
-            yield (
-                duty,
-                whole_page(outline, outline.page, duties()[duty].name, outline.url, ADDRESS, WEIGHT[ADDRESS]),
-            )
+        names = [(TITLE, title) for title in outline.titles]
+        for block in outline.body[:TRAIL_BLOCKS]:
+            if len(block.text) < LONGEST_TRAIL and _TRAIL_OPENS.match(plain(block.text)):
+                # The last step of "Trang chủ » Giới thiệu » Lịch sử".
+                names += [(TRAIL, step) for step in [step for step in _TRAIL.split(block.text) if step][-1:]]
+                break
+        matches = [
+            (match.name, how, name, match.score)
+            for how, name in names
+            if not _is_title(name, lines)
+            for match in named_by(name)
+        ]
+        if not is_file(outline.url):
+            steps = [step for step in urlsplit(outline.url).path.split("/") if step]
+            bare = [_END_OF_STEP.sub("", unquote(step).lower()).translate(_NO_DASHES) for step in steps]
+            slugs = {duty for step in bare for duty in _slugs().get(step, ())}
+            matches += [(duty, ADDRESS, duties()[duty].name, 1.0) for duty in slugs]
+        for duty, how, name, score in matches:
+            yield duty, whole_page(outline, outline.page, name, outline.url, how, WEIGHT[how] * score)
 
 
 def _is_title(text: str, lines: Outlines) -> bool:
@@ -190,7 +149,6 @@ def _is_title(text: str, lines: Outlines) -> bool:
 
 
 def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take the parts of pages that stand under a heading naming a section."""
     for outline in lines.all():
         home = lines.is_home(outline)
         blocks = outline.body if home else outline.own
@@ -206,15 +164,11 @@ def _by_heading(lines: Outlines) -> Iterator[tuple[str, Passage]]:
                 continue
             following = section_heads[turn + 1 :]
             end = next((next_at for next_at in following if closes(blocks[next_at], head)), len(blocks))
-            part = blocks[at + 1 : end]
-            last = part[-1].start if part else head.start
-            links = tuple(link for link in outline.links if head.start < link.position <= last)
-            whole = not lines.is_home(outline) and head.heading == 1
+            passage = part_under(outline, head, blocks[at + 1 : end], outline.links)
+            if not home and head.heading == 1:
+                passage = replace(passage, blocks=blocks, part=False)
             for match in matches:
-                yield match.name, Passage(
-                    head.text, outline.url, HEADING, WEIGHT[HEADING] * match.score, outline.page, outline,
-                    blocks if whole else part, links, not whole, head.start,
-                )  # fmt: skip
+                yield match.name, replace(passage, score=passage.score * match.score)
 
 
 _HEADINGS = frozenset(f"heading{level}" for level in range(1, 7))
@@ -222,11 +176,7 @@ _UPPER_HEADINGS = frozenset(("heading1", "heading2"))
 
 
 def _heads(block: Block, boxes: bool, is_link: bool) -> bool:
-    """
-    Tell whether a block opens a part: a heading, or on a home page any short line that names a section.
-
-    A heading that is a link is the title of an item, unless it names a section.
-    """
+    """Tell a block that opens a part: a heading, or on a home page a short line that names a section."""
     if block.heading:
         return not is_link or any(match.score >= SPELLED_WRONG for match in named_by(block.text))
     if not boxes or block.kind == "cell" or len(block.text) > LONGEST_HEAD:
@@ -236,16 +186,18 @@ def _heads(block: Block, boxes: bool, is_link: bool) -> bool:
 
 
 def _by_item(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take items anywhere whose title speaks of what a duty wants to be published."""
     automaton, speak = _cues(), dict[str, tuple[str, ...]]()
     for outline in lines.all():
         rows: _Rows | None = None
         for link in outline.links:
             duty_ids = speak.get(link.text)
             if duty_ids is None:
-                duty_ids = speak[link.text] = _duties_of_title(automaton, link.text, lines)
-            if not duty_ids:
-                continue
+                words = words_of(link.text)
+                # The entry of a menu is no item.
+                is_item = len(words) >= 4 and words not in lines.menu_words
+                title = plain(link.text[:LONGEST_TITLE])
+                duty_ids = tuple(_duties_spoken_of(automaton, title)) if is_item else ()
+                speak[link.text] = duty_ids
             for duty in duty_ids if is_file(link.href) else _published(duty_ids, link.text):
                 behind = lines.outline(link.href)
                 if behind is None or behind is outline:
@@ -288,22 +240,10 @@ WORDS_BESIDE, CELLS_BESIDE = 4, 5  # spaces in a title that tells; cells back in
 
 
 def _published(duty_ids: Iterable[str], title: str) -> list[str]:
-    """
-    Keep what the title of an article publishes, and not what it only tells.
-
-    What has a clock is published by a paper: a list, a notice, figures. Places and their past are told.
-    """
+    """Keep what a title publishes and not only tells: what has a clock is published by a paper."""
     if _PAPER.search(low(title)):
         return list(duty_ids)
     return [name for name in duty_ids if duties()[name].fresh.kind == "none"]
-
-
-def _duties_of_title(automaton: ahocorasick.Automaton, text: str, lines: Outlines) -> tuple[str, ...]:
-    """Name the duties that the title of an item speaks of; the entry of a menu is no item."""
-    words = words_of(text)
-    if len(words) < 4 or words in lines.menu_words:
-        return ()
-    return tuple(_duties_spoken_of(automaton, plain(text[:LONGEST_TITLE])))
 
 
 class _Rows:
@@ -326,25 +266,17 @@ class _Rows:
 
 
 def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    """Take menu entries that name a section and lead nowhere."""
-    for page, block in lines.idle:
-        for match in named_by(block.text):
+    entries: list[tuple[str, str, Page | None, int]]
+    entries = [(block.text, page.url, page, block.start) for page, block in lines.idle]
+    entries += [
+        (link.text, link.href, None, link.position)
+        for link in lines.menu
+        if not link.href.startswith(("http:", "https:", "mailto:", "tel:"))
+    ]
+    for text, url, page, start in entries:
+        for match in named_by(text):
             if match.score >= SURE_OF_SLUG:
-                yield (
-                    match.name,
-                    Passage(block.text, page.url, IDLE, WEIGHT[IDLE] * match.score, page, start=block.start),
-                )
-    for link in lines.menu:
-        if link.href.startswith(("http:", "https:", "mailto:", "tel:")):
-            continue
-        for match in named_by(link.text):
-            if match.score >= SURE_OF_SLUG:
-                yield (
-                    match.name,
-                    Passage(
-                        link.text, link.href, IDLE, WEIGHT[IDLE] * match.score, None, start=link.position
-                    ),
-                )
+                yield match.name, Passage(text, url, IDLE, WEIGHT[IDLE] * match.score, page, start=start)
 
 
 @cache
@@ -357,6 +289,7 @@ def _slugs() -> Mapping[str, tuple[str, ...]]:
     return by_slug
 
 
+_NO_DASHES = str.maketrans("", "", "-_")
 _END_OF_STEP = re.compile(r"(?:-chuyen-muc)?-?\d*(?:\.\w{2,5})?$")
 
 

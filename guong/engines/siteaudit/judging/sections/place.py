@@ -1,4 +1,4 @@
-"""One place where a section may stand, and how far each way of finding it is trusted."""
+"""One place where a section may stand, how far each way of finding it is trusted, and what proves it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,12 @@ WEIGHT = {MENU: 1.0, HEADING: 0.95, TITLE: 0.9, TRAIL: 0.8, ADDRESS: 0.7, IDLE: 
           BROADER: 0.4, BY_BROWSER: 0.35, CUE: 0.3}  # fmt: skip
 SURE = 0.6  # from here on the section is taken to exist under its own name
 
+QUOTE_WIDTH = 240  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """
-    One place where a section may stand, and how surely (0 to 1).
-
-    `page` is None for an address that was never asked for, or of another host; `blocks` and `links` are
-    empty unless the page was read.
-    """
+    """Where a section may stand, and how surely (0 to 1); `page` is None for an address not asked for."""
 
     label: str
     url: str
@@ -58,3 +55,22 @@ def whole_page(
     starts = {block.start for block in outline.own}
     links = tuple(link for link in outline.links if link.position in starts)
     return Passage(label, outline.url, how, score, outline.page, outline, outline.own, links)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of the text of a page, as printed, and where it begins."""
+
+    text: str
+    start: int | None
+    page: Page | None = None  # where it stands on another page than the passage
+
+
+def quote_around(block: Block, at: int, width: int = QUOTE_WIDTH) -> Quote:
+    """Quote a block, or of a long one the part around an offset."""
+    if len(block.text) <= width:
+        return Quote(block.text, block.start)
+    start = max(0, min(at - width // 3, len(block.text) - width))
+    while start > 0 and block.text[start - 1] != " ":
+        start -= 1
+    return Quote(block.text[start : start + width].rsplit(" ", 1)[0], block.start + start)

@@ -97,7 +97,6 @@ class _PatternReader:
         return _longer(best, frozenset([run]) if run else None)
 
     def _atom(self) -> tuple[str, Strings]:
-        """Read one step: the letter it is, or the strings that it must hold."""
         letter = self.text[self.at]
         if letter == "(":
             looks = self.text.startswith(_LOOKS, self.at)

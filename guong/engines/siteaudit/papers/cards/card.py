@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
@@ -14,13 +14,7 @@ from guong.engines.siteaudit.comparison import Change, ChangeReason, Comparison
 from guong.engines.siteaudit.fleet import LEVEL_NAMES, SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.papers.words import (
-    READING_ORDER,
-    STATUS_STYLES,
-    age,
-    count_statuses,
-    moment,
-)
+from guong.engines.siteaudit.papers.words import READING_ORDER, STATUS_STYLES, age, count_statuses, moment
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.formats import write_date, write_number
 
@@ -31,6 +25,7 @@ _OBSERVATION = re.compile(
     r"(?:Đã tìm:|Chưa thấy|Chuyên mục (?:chỉ|chưa|không|này|đang)|Nội dung mới nhất|Mới có|Có nhắc"
     r"|Tên trang còn|Không thấy|Còn \d)"
 )
+_ENDED = ChangeReason.ENDED_RULE
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _GROUPS = (
     ("Cần làm", TO_DO),
@@ -114,18 +109,15 @@ def make_card(
     for_people: list[CardRow] = []
     for finding in audit.findings:
         requirement = requirements[finding.requirement]
-        row = CardRow(
+        observed, todo = observed_and_todo(finding)
+        row = replace(
+            _row(finding, audit.on),
             requirement=requirement.id,
-            state=finding.state,
-            label=_label(finding, audit.on),
             duty=requirement.duty,
             basis=basis(requirement),
             section=finding.section or "",
-            quote=finding.quote or "",
-            page=finding.page or "",
-            place=_place(finding),
-            observed=observed_and_todo(finding)[0],
-            todo=observed_and_todo(finding)[1],
+            observed=observed,
+            todo=todo,
             then=_then(changes.get(finding.requirement)),
             uncertain=not requirement.concludes,
             critical=requirement.critical,
@@ -133,6 +125,7 @@ def make_card(
         (for_people if (finding.state is Status.UNCLEAR and not finding.check) else rows).append(row)
     order = {state: place for place, state in enumerate(READING_ORDER)}
     rows.sort(key=lambda row: (order[row.state], not row.critical))
+    ended = [requirements[change.requirement] for change in (against.of(_ENDED) if against else ())]
     return SiteCard(
         host=urlsplit(request.url).netloc,
         url=request.url,
@@ -145,26 +138,35 @@ def make_card(
         counts=count_statuses(row.state for row in rows if not row.uncertain),
         rows=tuple(rows),
         for_people=tuple(for_people),
-        advice=tuple(
-            _advice(finding, audit.on) for finding in audit.advice if finding.state is not Status.PASS
-        ),
+        advice=tuple(_row(finding, audit.on) for finding in audit.advice if finding.state is not Status.PASS),
         warnings=tuple(warnings_of(snapshot, audit)),
-        compared=_compared(against),
-        ended=_ended_duties(against),
+        compared=_compared(against) if against else "",
+        ended=tuple(f"{requirement.duty} ({basis(requirement)})" for requirement in ended),
         sha256=snapshot.sha256,
     )
 
 
-def _advice(finding: Finding, on: date) -> CardRow:
+def _row(finding: Finding, on: date) -> CardRow:
+    """Write a finding as a row that rests on no law, with the place of its quote: path and newest day."""
+    label = STATUS_STYLES[finding.state].label
+    old = age(finding.newest_date, on) if finding.newest_date and finding.state is Status.STALE else ""
+    words: list[str] = []
+    if finding.page:
+        parts = urlsplit(finding.page)
+        path = unquote(parts.path) + (f"?{unquote(parts.query)}" if parts.query else "")
+        path = "trang chủ" if path in ("", "/") else path
+        words.append(path if len(path) <= 90 else f"{path[:87]}…")
+    if finding.page and finding.newest_date:
+        words.append(f"mới nhất {write_date(finding.newest_date)}")
     return CardRow(
         requirement="",
         state=finding.state,
-        label=_label(finding, on),
+        label=f"{label} {old}" if old else label,
         duty=finding.section or "",
         basis="",
         quote=finding.quote or "",
         page=finding.page or "",
-        place=_place(finding),
+        place=" · ".join(words),
         todo=(finding.advice or "").rstrip("."),
     )
 
@@ -176,26 +178,6 @@ def observed_and_todo(finding: Finding) -> tuple[str, str]:
     while len(sentences) > 1 and _OBSERVATION.match(sentences[0]):
         observations.append(sentences.pop(0))
     return " ".join(observations).rstrip(".;"), " ".join(sentences).rstrip(".")
-
-
-def _label(finding: Finding, on: date) -> str:
-    label = STATUS_STYLES[finding.state].label
-    old = age(finding.newest_date, on) if finding.newest_date and finding.state is Status.STALE else ""
-    return f"{label} {old}" if old else label
-
-
-def _place(finding: Finding) -> str:
-    """Say where the quote stands: the path of the page, then its newest day."""
-    if not finding.page:
-        return ""
-    parts = urlsplit(finding.page)
-    path = unquote(parts.path) + (f"?{unquote(parts.query)}" if parts.query else "")
-    if path in ("", "/"):
-        path = "trang chủ"
-    words = [path if len(path) <= 90 else f"{path[:87]}…"]
-    if finding.newest_date:
-        words.append(f"mới nhất {write_date(finding.newest_date)}")
-    return " · ".join(words)
 
 
 def _then(change: Change | None) -> str:
@@ -213,10 +195,7 @@ def _then(change: Change | None) -> str:
     return sentences.get(change.why, "")
 
 
-def _compared(against: Comparison | None) -> str:
-    """Sum up the comparison in one line, the numbers first."""
-    if against is None:
-        return ""
+def _compared(against: Comparison) -> str:
     better, worse = len(against.of(ChangeReason.BETTER)), len(against.of(ChangeReason.WORSE))
     rule = len(against.by_rule)
     other_changes = len(against.of(ChangeReason.OTHER, ChangeReason.TIME))
@@ -229,16 +208,6 @@ def _compared(against: Comparison | None) -> str:
     if other_changes:
         parts.append(f"{other_changes} mục khác trước vì ngày xét hoặc vì có lần chưa rõ")
     return f"{since}: {', '.join(parts)}."
-
-
-def _ended_duties(against: Comparison | None) -> tuple[str, ...]:
-    if against is None:
-        return ()
-    requirements = load_packs().requirements
-    return tuple(
-        f"{requirements[change.requirement].duty} ({basis(requirements[change.requirement])})"
-        for change in against.of(ChangeReason.ENDED_RULE)
-    )
 
 
 def warnings_of(snapshot: Snapshot, audit: Audit, render: str = "soi lại với --render") -> list[str]:

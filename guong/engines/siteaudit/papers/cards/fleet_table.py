@@ -8,14 +8,12 @@ from html import escape
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.fleet import LEVEL_NAMES
-from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.papers.cards.html import page_of
 from guong.engines.siteaudit.papers.cards.self_score_files import write_fleet_xlsx
 from guong.engines.siteaudit.papers.fleet_row import FleetRow
-from guong.engines.siteaudit.papers.words import STATUS_STYLES, law_of
+from guong.engines.siteaudit.papers.words import STATUS_STYLES, TABLE_STATES, law_of
 from guong.engines.viet.formats import write_date
 
-TABLE_STATES = (Status.PASS, Status.PARTIAL, Status.EMPTY, Status.STALE, Status.MISSING, Status.VIOLATION)
 HEADS = (
     *("Đơn vị", "Trang", "Cấp", "Trang con đã đọc"),
     *(STATUS_STYLES[state].label for state in TABLE_STATES),
@@ -28,17 +26,10 @@ def write_table_xlsx(lines: Sequence[FleetRow], on: date, note: str = "") -> byt
     rows = [_row(line) for line in lines] + ([(note,)] if note else [])
     ids = list(dict.fromkeys(id for line in lines for id in line.states))
     heads = ("Mã", f"Yêu cầu (xét ngày {write_date(on)})", *(line.unit for line in lines))
-    states = [
-        heads,
-        *(
-            (
-                id,
-                load_packs().requirements[id].duty,
-                *((STATUS_STYLES[line.states[id]].label if id in line.states else "") for line in lines),
-            )
-            for id in ids
-        ),
-    ]
+    states: list[tuple[str, ...]] = [heads]
+    for id in ids:
+        labels = (STATUS_STYLES[line.states[id]].label if id in line.states else "" for line in lines)
+        states.append((id, load_packs().requirements[id].duty, *labels))
     return write_fleet_xlsx(HEADS, rows, states if ids else (), [*(line.card for line in lines), ""])
 
 
@@ -46,24 +37,25 @@ def write_table_html(lines: Sequence[FleetRow], on: date, row_errors: Sequence[s
     """Write the table as one page that leads to the cards beside it."""
     audited_count = sum(line.counts is not None and line.read > 0 for line in lines)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
-    body = "".join(_html_row(line) for line in lines)
+    body = ""
+    for line in lines:
+        unit, *cells = ("" if value is None else str(value) for value in _row(line))
+        name = f'<a href="{escape(line.card)}">{escape(unit)}</a>' if line.card else escape(unit)
+        inner = "".join(
+            f'<td data-head="{escape(head)}"{" class=n" if value.isdigit() else ""}>{escape(value)}</td>'
+            for head, value in zip(HEADS[1:], cells, strict=True)
+        )
+        body += f'<tr><th scope="row">{name}</th>{inner}</tr>'
     top = (
         '<header class="top"><div><p class="muted">Soi trang · xét theo '
         f"{law_of(on)}</p><h1>Đội trang: soi được {audited_count}/{len(lines)} trang</h1>"
         '<p class="muted">Xếp theo thứ tự đã nhập, không xếp hạng.</p></div></header>'
     )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return page_of(
-        "Bảng đội trang", f'{top}<section class="card wide">{table}</section>{_unused(row_errors)}', wide=True
-    )
-
-
-def _unused(row_errors: Sequence[str]) -> str:
-    if not row_errors:
-        return ""
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in row_errors)
     head = "<header><h2>Dòng không dùng được</h2></header>"
-    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
+    unused = f'<section class="card">{head}<ul class="list">{items}</ul></section>' if items else ""
+    return page_of("Bảng đội trang", f'{top}<section class="card wide">{table}</section>{unused}', wide=True)
 
 
 def _row(line: FleetRow) -> tuple[object, ...]:
@@ -72,15 +64,3 @@ def _row(line: FleetRow) -> tuple[object, ...]:
         return (line.unit, line.url, level, *[None] * (len(HEADS) - 4), line.why)
     counts = [line.counts.get(state, 0) for state in TABLE_STATES]
     return (line.unit, line.url, level, line.read, *counts, line.unsure, line.why)
-
-
-def _html_row(line: FleetRow) -> str:
-    cells = ["" if value is None else str(value) for value in _row(line)]
-    name = escape(cells[0])
-    if line.card:
-        name = f'<a href="{escape(line.card)}">{name}</a>'
-    inner = "".join(
-        f'<td data-head="{escape(head)}"{" class=n" if value.isdigit() else ""}>{escape(value)}</td>'
-        for head, value in zip(HEADS[1:], cells[1:], strict=True)
-    )
-    return f'<tr><th scope="row">{name}</th>{inner}</tr>'

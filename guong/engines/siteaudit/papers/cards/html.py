@@ -40,18 +40,16 @@ def write_html(card: SiteCard) -> str:
         f'<h1>{_link(card.url, card.host)}</h1><p class="muted">{escape(card.unit)} · {card.level} · '
         f"xét theo {law_of(card.on)}</p></div></header>"
     )
-    if not card.counts:
-        summary = f'<section class="card sum"><p>{read_line(card)}</p></section>'
-    else:
+    summary = f'<section class="card sum"><p>{read_line(card)}</p></section>'
+    if card.counts:
         total = sum(card.counts.values())
-        words = ", ".join(
-            f"{STATUS_STYLES[state].label.lower()} {count}" for state, count in card.counts.items()
+        styles = [(state, STATUS_STYLES[state], count) for state, count in card.counts.items()]
+        words = ", ".join(f"{style.label.lower()} {count}" for _, style, count in styles)
+        bar = "".join(f'<i class="{style.bar}" style="flex:{count}"></i>' for _, style, count in styles)
+        legend = "".join(
+            f'<a class="tag {style.tone}" href="#{state.value}">{_icon(style.icon)}{style.label} {count}</a>'
+            for state, style, count in styles
         )
-        bar = "".join(
-            f'<i class="{STATUS_STYLES[state].bar}" style="flex:{count}"></i>'
-            for state, count in card.counts.items()
-        )
-        legend = "".join(_counted(state, count) for state, count in card.counts.items())
         comparison = f"<p>{_stressed(card.compared)}</p>" if card.compared else ""
         summary = (
             '<section class="card sum">'
@@ -59,16 +57,14 @@ def write_html(card: SiteCard) -> str:
             f'<div class="legend">{legend}</div><p class="muted">{read_line(card)}</p>'
             f"{comparison}</section>"
         )
-    if not card.for_people:
-        people = ""
-    else:
-        items = "".join(
-            f'<li>{escape(row.duty)}<span class="basis">{escape(row.basis)}</span></li>'
-            for row in card.for_people
-        )
-        count = f"{len(card.for_people)} yêu cầu không hiện trên trang"
-        head = f'<header><h2>Cần người xem</h2><span class="n">{count}</span></header>'
-        people = f'<section class="card">{head}<ul class="list">{items}</ul></section>'
+    people = [f'{escape(row.duty)}<span class="basis">{escape(row.basis)}</span>' for row in card.for_people]
+    quotes = [
+        f' <span class="muted">“{escape(row.quote)}”</span>' if row.quote else "" for row in card.advice
+    ]
+    advice = [
+        f"{escape(row.todo or row.duty)}.{quote}{_cite(row)}"
+        for row, quote in zip(card.advice, quotes, strict=True)
+    ]
     parts = [
         top,
         *(
@@ -77,12 +73,22 @@ def write_html(card: SiteCard) -> str:
         ),
         summary,
         *(_group(title, rows) for title, rows in group_rows(card)),
-        _advice(card),
-        people,
-        _ended_duties(card),
-        _foot(card),
+        _items("Nên làm thêm", "gợi ý của Gương, không phải quy định", advice),
+        _items("Cần người xem", f"{len(people)} yêu cầu không hiện trên trang", people),
+        _items("Không còn yêu cầu từ lần trước", str(len(card.ended)), list(map(escape, card.ended))),
+        '<footer class="foot"><p>Phiếu này là tấm gương để đơn vị tự sửa trang; không phải kết luận vi phạm. '
+        "Dữ liệu cá nhân trong lời trích đã được che.</p>"
+        f"<p>Mã băm của bản lưu: <code>{card.sha256}</code></p></footer>",
     ]
     return page_of(f"Phiếu soi trang · {card.host}", "".join(parts))
+
+
+def _items(title: str, note: str, items: list[str]) -> str:
+    if not items:
+        return ""
+    head = f'<header><h2>{title}</h2><span class="n">{note}</span></header>'
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    return f'<section class="card">{head}<ul class="list">{inner}</ul></section>'
 
 
 def page_of(title: str, body: str, *, wide: bool = False) -> str:
@@ -110,23 +116,13 @@ def _icon(name: str) -> str:
     return f'<svg viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>'
 
 
-def _note(sentence: str) -> str:
-    return f'<div class="note" role="note">{_icon("ask")}<p>{escape(sentence)}</p></div>'
-
-
 def _link(url: str, words: str) -> str:
     if not url.startswith(("http://", "https://")):
         return escape(words)
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(words)}</a>'
 
 
-def _counted(state: Status, count: int) -> str:
-    style = STATUS_STYLES[state]
-    return f'<a class="tag {style.tone}" href="#{state.value}">{_icon(style.icon)}{style.label} {count}</a>'
-
-
 def _stressed(line: str) -> str:
-    """Set the numbers of better and worse apart."""
     out = []
     for part in escape(line).split(", "):
         if "tốt lên" in part and ": 0 " not in part:
@@ -144,30 +140,26 @@ def _group(title: str, rows: tuple[CardRow, ...]) -> str:
     for row in rows:
         mark = "" if row.state in states_with_anchor else f' id="{row.state.value}"'
         states_with_anchor.add(row.state)
-        articles.append(_article(row, mark))
+        style = STATUS_STYLES[row.state]
+        out = [
+            f'<span class="tag {style.tone}">{_icon(style.icon)}{escape(row.label)}</span>',
+            f"<h3>{escape(row.duty)}</h3>",
+        ]
+        if row.quote:
+            out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
+        elif row.page:
+            out.append(f"<div>{_cite(row)}</div>")
+        if row.observed:
+            muted_class = " muted" if row.observed.startswith(SEARCH_WORDS) else ""
+            out.append(f'<div class="seen{muted_class}">{escape(row.observed)}.</div>')
+        if row.todo:
+            start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
+            out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
+        if basis_line(row):
+            out.append(f'<div class="basis">{escape(basis_line(row))}</div>')
+        articles.append(f'<article class="find"{mark}>{"".join(out)}</article>')
     head = f'<header><h2>{title}</h2><span class="n">{len(rows)}</span></header>'
     return f'<section class="card">{head}{"".join(articles)}</section>'
-
-
-def _article(row: CardRow, mark: str = "") -> str:
-    style = STATUS_STYLES[row.state]
-    out = [
-        f'<span class="tag {style.tone}">{_icon(style.icon)}{escape(row.label)}</span>',
-        f"<h3>{escape(row.duty)}</h3>",
-    ]
-    if row.quote:
-        out.append(f"<blockquote>“{escape(row.quote)}”{_cite(row)}</blockquote>")
-    elif row.page:
-        out.append(f"<div>{_cite(row)}</div>")
-    if row.observed:
-        muted_class = " muted" if row.observed.startswith(SEARCH_WORDS) else ""
-        out.append(f'<div class="seen{muted_class}">{escape(row.observed)}.</div>')
-    if row.todo:
-        start = "<b>Cần làm:</b> " if row.state in TO_DO else ""
-        out.append(f'<div class="todo">{start}{escape(row.todo)}.</div>')
-    if basis_line(row):
-        out.append(f'<div class="basis">{escape(basis_line(row))}</div>')
-    return f'<article class="find"{mark}>{"".join(out)}</article>'
 
 
 def _cite(row: CardRow) -> str:
@@ -175,33 +167,3 @@ def _cite(row: CardRow) -> str:
         return ""
     section = f"{escape(row.section)} · " if row.section else ""
     return f"<cite>{section}{_link(row.page, row.place)}</cite>"
-
-
-def _advice(card: SiteCard) -> str:
-    if not card.advice:
-        return ""
-    items = "".join(
-        f"<li>{escape(row.todo or row.duty)}.{_quoted(row)}{_cite(row)}</li>" for row in card.advice
-    )
-    head = '<header><h2>Nên làm thêm</h2><span class="n">gợi ý của Gương, không phải quy định</span></header>'
-    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
-
-
-def _quoted(row: CardRow) -> str:
-    return f' <span class="muted">“{escape(row.quote)}”</span>' if row.quote else ""
-
-
-def _ended_duties(card: SiteCard) -> str:
-    if not card.ended:
-        return ""
-    items = "".join(f"<li>{escape(duty)}</li>" for duty in card.ended)
-    head = f'<header><h2>Không còn yêu cầu từ lần trước</h2><span class="n">{len(card.ended)}</span></header>'
-    return f'<section class="card">{head}<ul class="list">{items}</ul></section>'
-
-
-def _foot(card: SiteCard) -> str:
-    return (
-        '<footer class="foot"><p>Phiếu này là tấm gương để đơn vị tự sửa trang; không phải kết luận vi phạm. '
-        "Dữ liệu cá nhân trong lời trích đã được che.</p>"
-        f"<p>Mã băm của bản lưu: <code>{card.sha256}</code></p></footer>"
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from guong.engines.documents.writing.layout import FONTS
 from guong.engines.siteaudit.papers.cards.card import (
     TO_DO,
     CardRow,
-    FirstStep,
     SiteCard,
     basis_line,
     group_rows,
@@ -28,24 +28,8 @@ TEMPLATE = Path(__file__).with_name("card.typ")
 
 def write_pdf(card: SiteCard) -> bytes:
     """Write the card as PDF; its words are never run as a program, and no font of the machine is used."""
-    content: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        sys_inputs={"card": json.dumps(_plain(card), ensure_ascii=False)},
-        timestamp=0,
-    )
-    return content
-
-
-@cache
-def _fonts() -> Any:
-    """Look through the vendored faces once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
-
-
-def _plain(card: SiteCard) -> dict[str, Any]:
     drawings = {(style.tone, style.icon) for style in STATUS_STYLES.values()}
-    return {
+    inputs = {
         "host": card.host,
         "unit": card.unit,
         "level": card.level,
@@ -54,17 +38,15 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "warnings": card.warnings,
         "compared": card.compared,
         "read": read_line(card),
-        "counts": [
+        "counts": [{"count": count, **asdict(STATUS_STYLES[state])} for state, count in card.counts.items()],
+        "first": [
             {
-                "count": count,
-                "label": STATUS_STYLES[state].label,
-                "tone": STATUS_STYLES[state].tone,
-                "icon": STATUS_STYLES[state].icon,
-                "bar": STATUS_STYLES[state].bar,
+                "title": step.title,
+                "clears": f"{step.requirements} mục {STATUS_STYLES[step.state].label.lower()}",
+                "todo": step.todo,
             }
-            for state, count in card.counts.items()
+            for step in card.first
         ],
-        "first": [_first(step) for step in card.first],
         "groups": [{"title": title, "rows": [_row(row) for row in rows]} for title, rows in group_rows(card)],
         "advice": [_row(row) for row in card.advice],
         "people": [_row(row) for row in card.for_people],
@@ -72,11 +54,18 @@ def _plain(card: SiteCard) -> dict[str, Any]:
         "sha256": card.sha256,
         "icons": {f"{tone}-{icon}": drawing(icon, tone) for tone, icon in sorted(drawings)},
     }
+    content: bytes = typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"card": json.dumps(inputs, ensure_ascii=False)},
+        timestamp=0,
+    )
+    return content
 
 
-def _first(step: FirstStep) -> dict[str, Any]:
-    label = STATUS_STYLES[step.state].label.lower()
-    return {"title": step.title, "clears": f"{step.requirements} mục {label}", "todo": step.todo}
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
 def _row(row: CardRow) -> dict[str, Any]:

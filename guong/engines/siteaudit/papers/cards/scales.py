@@ -47,11 +47,7 @@ class Scale:
 
 
 def parse_scale(text: str) -> Scale | None:
-    """
-    Read how points are counted: "4: 20; 3: 15; còn lại: 0" or "tỷ lệ a/b"; None where a person judges.
-
-    `BadScale` for words that say neither.
-    """
+    """Read "4: 20; còn lại: 0" or "tỷ lệ a/b"; None where a person judges, BadScale for other words."""
     words = " ".join(plain(text).casefold().split())
     if not words or words in ("nguoi cham", "cham truc tiep"):
         return None

@@ -39,11 +39,7 @@ class BadCriteria(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """
-    One line of somebody's sheet of criteria: its points, and the requirements that stand behind it.
-
-    `scale` computes points of a count, `proof` is what shows it, `owner` who answers for it.
-    """
+    """A line of a sheet of criteria: points, requirements, `scale`, `proof` and who answers for it."""
 
     name: str
     points: float | None
@@ -56,11 +52,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class SelfScoreRow:
-    """
-    One row; `proposed` is None wherever the machine could not decide or no sheet gives points.
-
-    `own` is what the unit gave itself and `inspected` what inspectors gave it, side by side.
-    """
+    """One row, with the points of unit and inspectors; `proposed` is None where no machine can decide."""
 
     number: int
     name: str
@@ -90,50 +82,38 @@ class SelfScoreForm:
 
 def make_self_score(request: SiteRequest, audit: Audit, criteria: Sequence[Criterion] = ()) -> SelfScoreForm:
     """Fill a form from an audit: a row for each criterion of the sheet, or each requirement in force."""
-    findings = {finding.requirement: finding for finding in audit.findings}
-    rows_to_fill = criteria or tuple(
-        Criterion(load_packs().requirements[id].duty, None, (id,)) for id in findings
-    )
-    rows = tuple(
-        _row(number, criterion, [findings[id] for id in criterion.requirements if id in findings])
-        for number, criterion in enumerate(rows_to_fill, start=1)
-    )
-    return SelfScoreForm(request.unit, request.url, audit.on, rows, bool(criteria))
-
-
-def _row(number: int, criterion: Criterion, findings: Sequence[Finding]) -> SelfScoreRow:
     requirements = load_packs().requirements
-    return SelfScoreRow(
-        number=number,
-        name=criterion.name,
-        basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
-        most=criterion.points,
-        proposed=_proposed(criterion, findings),
-        observed="; ".join(dict.fromkeys(_observed(finding) for finding in findings))
-        or "Máy không xem tiêu chí này",
-        links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
-        note="; ".join(dict.fromkeys(filter(None, map(_note, findings)))),
-        scale=criterion.scale.write() if criterion.scale else "",
-        proof=criterion.proof,
-        owner=criterion.owner,
-    )
-
-
-def _observed(finding: Finding) -> str:
-    newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
-    return f"{STATUS_STYLES[finding.state].label}{newest}"
-
-
-def _note(finding: Finding) -> str:
-    if not load_packs().requirements[finding.requirement].concludes:
-        return "Căn cứ cần kiểm tra, chưa dùng để chấm"
-    if finding.state is Status.PASS or not finding.check:
-        return ""
-    return observed_and_todo(finding)[1]
+    by_id = {finding.requirement: finding for finding in audit.findings}
+    rows: list[SelfScoreRow] = []
+    for criterion in criteria or [Criterion(requirements[id].duty, None, (id,)) for id in by_id]:
+        findings = [by_id[id] for id in criterion.requirements if id in by_id]
+        observed: list[str] = []
+        notes: list[str] = []
+        for finding in findings:
+            newest = f", mới nhất {write_date(finding.newest_date)}" if finding.newest_date else ""
+            observed.append(f"{STATUS_STYLES[finding.state].label}{newest}")
+            if not requirements[finding.requirement].concludes:
+                notes.append("Căn cứ cần kiểm tra, chưa dùng để chấm")
+            elif finding.state is not Status.PASS and finding.check:
+                notes.append(observed_and_todo(finding)[1])
+        row = SelfScoreRow(
+            number=len(rows) + 1,
+            name=criterion.name,
+            basis="; ".join(dict.fromkeys(basis(requirements[finding.requirement]) for finding in findings)),
+            most=criterion.points,
+            proposed=_proposed(criterion, findings),
+            observed="; ".join(dict.fromkeys(observed)) or "Máy không xem tiêu chí này",
+            links=tuple(dict.fromkeys(finding.page for finding in findings if finding.page))[:MOST_LINKS],
+            note="; ".join(dict.fromkeys(filter(None, notes))),
+            scale=criterion.scale.write() if criterion.scale else "",
+            proof=criterion.proof,
+            owner=criterion.owner,
+        )
+        rows.append(row)
+    return SelfScoreForm(request.unit, request.url, audit.on, tuple(rows), bool(criteria))
 
 
 def _proposed(criterion: Criterion, findings: Sequence[Finding]) -> float | None:
-    """Propose points only where every requirement behind the criterion was decided."""
     states = [finding.state for finding in findings if finding.state is not Status.NOT_APPLICABLE]
     if criterion.points is None or not states or not all(state.decides for state in states):
         return None
@@ -152,7 +132,23 @@ def read_criteria(path: Path) -> tuple[Criterion, ...]:
     semicolons or spaces; a criterion without codes stays for a person.
     Raise BadCriteria with the line at fault.
     """
-    return _criteria(_rows(path), path.name)
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
+    if not raw.startswith(b"PK\x03\x04"):
+        return _criteria(_split(raw.decode("utf-8-sig", "replace")), path.name)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
+        sheet_rows = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
+    except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
+        raise BadCriteria(
+            f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
+        ) from fault
+    return _criteria([row for row in sheet_rows if any(row)], path.name)
 
 
 def parse_criteria(text: str) -> tuple[Criterion, ...]:
@@ -178,31 +174,22 @@ def _criteria(rows: list[list[str]], name: str) -> tuple[Criterion, ...]:
             column: row[place].strip() if place is not None and place < len(row) else ""
             for column, place in places.items()
         }
-        if cells["name"]:
-            criteria.append(_criterion(cells, f"{name}, dòng {number}"))
+        if not cells["name"]:
+            continue
+        where = f"{name}, dòng {number}"
+        ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
+        wrong = [id for id in ids if id not in load_packs().requirements]
+        if wrong:
+            raise BadCriteria(f"{where}: không có yêu cầu mang mã “{wrong[0]}”; xem các mã ở docs/checks.md.")
+        try:
+            scale = parse_scale(cells["scale"])
+        except BadScale as fault:
+            raise BadCriteria(f"{where}: {fault}") from None
+        points, partial = _points(cells["points"], where), _points(cells["partial"], where)
+        criteria.append(Criterion(cells["name"], points, ids, partial, scale, cells["proof"], cells["owner"]))
     if not criteria:
         raise BadCriteria(f"Bảng tiêu chí “{name}” chưa có tiêu chí nào dưới dòng tiêu đề.")
     return tuple(criteria)
-
-
-def _criterion(cells: dict[str, str], where: str) -> Criterion:
-    ids = tuple(cells["requirements"].replace(";", " ").replace(",", " ").split())
-    wrong = [id for id in ids if id not in load_packs().requirements]
-    if wrong:
-        raise BadCriteria(f"{where}: không có yêu cầu mang mã “{wrong[0]}”; xem các mã ở docs/checks.md.")
-    try:
-        scale = parse_scale(cells["scale"])
-    except BadScale as fault:
-        raise BadCriteria(f"{where}: {fault}") from None
-    return Criterion(
-        cells["name"],
-        _points(cells["points"], where),
-        ids,
-        _points(cells["partial"], where),
-        scale,
-        cells["proof"],
-        cells["owner"],
-    )
 
 
 def _points(text: str, where: str) -> float | None:
@@ -214,32 +201,8 @@ def _points(text: str, where: str) -> float | None:
         raise BadCriteria(f"{where}: điểm “{text}” không phải là số.") from None
 
 
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        raise BadCriteria(f"Không mở được bảng tiêu chí “{path}”; kiểm tra tên và quyền đọc tệp.") from None
-    if raw.startswith(b"PK\x03\x04"):
-        return _sheet(raw, path)
-    return _split(raw.decode("utf-8-sig", "replace"))
-
-
 def _split(source: str) -> list[list[str]]:
     text = canonical(source).text
     opening = text.partition("\n")[0]
     delimiter = max((",", ";", "\t"), key=opening.count)
     return [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(row)]
-
-
-def _sheet(raw: bytes, path: Path) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(values_only=True, max_row=2000)
-        sheet_rows = [["" if cell is None else canonical(str(cell)).text for cell in row] for row in rows]
-    except Exception as fault:  # whatever a broken workbook throws, the reader needs one sentence
-        raise BadCriteria(
-            f"Bảng tiêu chí “{path.name}” bị hỏng, không mở được; hãy lưu lại rồi thử."
-        ) from fault
-    return [row for row in sheet_rows if any(row)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from guong.engines.siteaudit.papers.cards.scales import write_points
 from guong.engines.siteaudit.papers.cards.self_score import SelfScoreForm, SelfScoreRow
 from guong.engines.siteaudit.papers.words import law_of
 
@@ -61,79 +62,48 @@ _PROPOSAL_NOTE = "Điểm in sẵn là đề xuất theo bảng tiêu chí đã 
 
 def write_self_score_docx(form: SelfScoreForm) -> bytes:
     """Write the form on landscape A4, its heads repeated on every page, its links live."""
-    document = Document()
-    _page(document)
-    _line(document, _TITLE, size=14, bold=True)
-    _line(document, f"Đơn vị: {form.unit} · Trang: {form.url} · Xét theo {law_of(form.on)}", size=12)
-    _line(document, f"{_HOW} {_PROPOSAL_NOTE if form.scored else ''}".strip(), size=11, italic=True)
-    table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, WIDTHS_MM, strict=True):
-        column.width = Mm(width)
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
-        _fill(cell, head, bold=True, centre=True)
-    _repeat(table.rows[0])
+    about = f"Đơn vị: {form.unit} · Trang: {form.url} · Xét theo {law_of(form.on)}"
+    how = f"{_HOW} {_PROPOSAL_NOTE if form.scored else ''}".strip()
+    document, table = _open(_TITLE, about, how, HEADS, WIDTHS_MM)
     for row in form.rows:
         cells = table.add_row().cells
         for place, text in enumerate(_texts(row)):
             if HEADS[place] != "Liên kết minh chứng":
                 _fill(cells[place], text, centre=place in (0, 3, 4))
-        _links(cells[HEADS.index("Liên kết minh chứng")], row.links)
-    for row_ in table.rows:
-        for cell, width in zip(row_.cells, WIDTHS_MM, strict=True):
-            cell.width = Mm(width)
-    _signatures(document)
-    return _saved(document)
+        cell = cells[HEADS.index("Liên kết minh chứng")]
+        for number, link in enumerate(row.links):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            target = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            anchor = OxmlElement("w:hyperlink")
+            anchor.set(qn("r:id"), target)
+            run = paragraph.add_run(f"Xem trang {number + 1}" if len(row.links) > 1 else "Xem trang")
+            run.font.underline = True
+            anchor.append(run._r)
+            paragraph._p.append(anchor)
+    signatures = ("NGƯỜI TỰ CHẤM", "THỦ TRƯỞNG ĐƠN VỊ")
+    return _saved(document, WIDTHS_MM, signatures, "Bảng tự chấm điểm trang thông tin điện tử")
 
 
 def write_side_by_side_docx(form: SelfScoreForm) -> bytes:
     """Write what a unit gave itself beside what inspectors gave it, on landscape A4."""
-    document = Document()
-    _page(document)
-    _line(document, _BOTH_TITLE, size=14, bold=True)
-    _line(document, f"Đơn vị: {form.unit} · {form.url}", size=12)
-    _line(document, _BOTH_HOW, size=11, italic=True)
-    table = document.add_table(rows=1, cols=len(SIDE_BY_SIDE), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, SIDE_WIDTHS_MM, strict=True):
-        column.width = Mm(width)
-    for cell, head in zip(table.rows[0].cells, SIDE_BY_SIDE, strict=True):
-        _fill(cell, head, bold=True, centre=True)
-    _repeat(table.rows[0])
+    about = f"Đơn vị: {form.unit} · {form.url}"
+    document, table = _open(_BOTH_TITLE, about, _BOTH_HOW, SIDE_BY_SIDE, SIDE_WIDTHS_MM)
     for row in form.rows:
-        points = (_number(row.own), _number(row.inspected))
-        side_texts_head = (str(row.number), row.name, _number(row.most), row.scale or "người chấm")
-        side_texts = (*side_texts_head, *points, row.observed, row.proof, row.owner, row.note)
-        for place, (cell, text) in enumerate(zip(table.add_row().cells, side_texts, strict=True)):
+        points = (write_points(row.own), write_points(row.inspected))
+        head = (str(row.number), row.name, write_points(row.most), row.scale or "người chấm")
+        texts = (*head, *points, row.observed, row.proof, row.owner, row.note)
+        for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
             _fill(cell, text, centre=place in (0, 2, 4, 5))
     rows = form.rows
-    point_columns = ([row.most for row in rows], [row.own for row in rows], [row.inspected for row in rows])
-    sums = [_sum(column) for column in point_columns]
-    texts = [
-        "",
-        "Cộng các ô đã chấm",
-        _number(sums[0]),
-        "",
-        _number(sums[1]),
-        _number(sums[2]),
-        "",
-        "",
-        "",
-        "",
-    ]
-    for place, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+    columns = ([row.most for row in rows], [row.own for row in rows], [row.inspected for row in rows])
+    # A column in which nothing was scored has no sum, and not 0.
+    scores = [[points for points in column if points is not None] for column in columns]
+    most, own, inspected = (write_points(sum(column)) if column else "" for column in scores)
+    sums = ("", "Cộng các ô đã chấm", most, "", own, inspected, "", "", "", "")
+    for place, (cell, text) in enumerate(zip(table.add_row().cells, sums, strict=True)):
         _fill(cell, text, bold=True, centre=place in (2, 4, 5))
-    for row_ in table.rows:
-        for cell, width in zip(row_.cells, SIDE_WIDTHS_MM, strict=True):
-            cell.width = Mm(width)
-    _signatures(document, ("ĐẠI DIỆN ĐƠN VỊ", "TRƯỞNG ĐOÀN KIỂM TRA"))
-    return _saved(document, "Bảng chấm điểm kiểm tra")
-
-
-def _sum(points: Iterable[float | None]) -> float | None:
-    """Add up what was scored; a column in which nothing was scored has no sum, and not 0."""
-    scores = [number for number in points if number is not None]
-    return sum(scores) if scores else None
+    signatures = ("ĐẠI DIỆN ĐƠN VỊ", "TRƯỞNG ĐOÀN KIỂM TRA")
+    return _saved(document, SIDE_WIDTHS_MM, signatures, "Bảng chấm điểm kiểm tra")
 
 
 def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
@@ -173,11 +143,7 @@ def write_self_score_xlsx(form: SelfScoreForm) -> bytes:
 def write_fleet_xlsx(
     heads: Sequence[str], rows: Sequence[Sequence[Any]], states: Sequence[Sequence[Any]], links: Sequence[str]
 ) -> bytes:
-    """
-    Write the table of a fleet: a sheet of counts, one row a site in the order asked, and a sheet of states.
-
-    `links` are the files of the cards beside the workbook, empty where there is none.
-    """
+    """Write the table of a fleet: a sheet of counts that `links` to the cards, and a sheet of states."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Tổng hợp"
@@ -202,16 +168,12 @@ def _texts(row: SelfScoreRow) -> tuple[str, ...]:
         str(row.number),
         row.name,
         row.basis,
-        _number(row.most),
-        _number(row.proposed),
+        write_points(row.most),
+        write_points(row.proposed),
         row.observed,
         "\n".join(row.links),
         row.note,
     )
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}".replace(".", ",")
 
 
 def _head(sheet: Any, at: int, heads: Sequence[str], widths_mm: Sequence[float]) -> None:
@@ -246,7 +208,11 @@ def _book(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def _page(document: Any) -> None:
+def _open(
+    title: str, about: str, how: str, heads: Sequence[str], widths_mm: Sequence[int]
+) -> tuple[Any, Any]:
+    """Begin a document on landscape A4; give it and its table, whose heads stand on every page."""
+    document: Any = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
@@ -256,14 +222,23 @@ def _page(document: Any) -> None:
     style.font.name, style.font.size = PLAIN, Pt(11)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), PLAIN)
     style.paragraph_format.space_after = Pt(0)
-
-
-def _line(document: Any, text: str, *, size: int, bold: bool = False, italic: bool = False) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.space_after = Pt(4)
-    run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    lines = ((title, 14, True, False), (about, 12, False, False), (how, 11, False, True))
+    for text, size, bold, italic in lines:
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(4)
+        run = paragraph.add_run(text)
+        run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        _fill(cell, head, bold=True, centre=True)
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    return document, table
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False, centre: bool = False) -> None:
@@ -273,33 +248,15 @@ def _fill(cell: Any, text: str, *, bold: bool = False, centre: bool = False) -> 
     paragraph.add_run(text).bold = bold
 
 
-def _links(cell: Any, links: Sequence[str]) -> None:
-    for number, link in enumerate(links):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        target = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        anchor = OxmlElement("w:hyperlink")
-        anchor.set(qn("r:id"), target)
-        run = paragraph.add_run(f"Xem trang {number + 1}" if len(links) > 1 else "Xem trang")
-        run.font.underline = True
-        anchor.append(run._r)
-        paragraph._p.append(anchor)
-
-
-def _repeat(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _signatures(document: Any, titles: tuple[str, str] = ("NGƯỜI TỰ CHẤM", "THỦ TRƯỞNG ĐƠN VỊ")) -> None:
+def _saved(document: Any, widths_mm: Sequence[int], signatures: tuple[str, str], title: str) -> bytes:
+    for row in document.tables[0].rows:
+        for cell, width in zip(row.cells, widths_mm, strict=True):
+            cell.width = Mm(width)
     table = document.add_table(rows=1, cols=2)
-    for cell, words in zip(table.rows[0].cells, titles, strict=True):
+    for cell, words in zip(table.rows[0].cells, signatures, strict=True):
         cell.paragraphs[0].paragraph_format.space_before = Pt(14)
         cell.paragraphs[0].paragraph_format.space_after = Pt(54)
         _fill(cell, words, bold=True, centre=True)
-
-
-def _saved(document: Any, title: str = "Bảng tự chấm điểm trang thông tin điện tử") -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = ALWAYS

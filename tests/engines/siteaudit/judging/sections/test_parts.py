@@ -5,8 +5,7 @@ import pytest
 from guong.engines.siteaudit.extraction.facts import Link
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.sections.content import Content
-from guong.engines.siteaudit.judging.sections.place import MENU, Passage
-from guong.engines.siteaudit.judging.sections.quotes import Quote
+from guong.engines.siteaudit.judging.sections.place import MENU, Passage, Quote
 from tests.engines.siteaudit.factories import HOME, snapshot_of
 from tests.engines.siteaudit.judging.sections.site_factory import judged, page, site
 
