@@ -49,8 +49,7 @@ class DutyProgress:
     @property
     def is_unanswered(self) -> bool:
         """Tell whether nothing was sent: no answer waits, was received or was sent back."""
-        answer_states = (State.SUBMITTED, State.COMPLETED, State.RETURNED)
-        return not any(self.counts[state] for state in answer_states)
+        return not any(self.counts[state] for state in (State.SUBMITTED, State.COMPLETED, State.RETURNED))
 
     @property
     def bar(self) -> dict[str, int]:
@@ -61,10 +60,6 @@ class DutyProgress:
     def due(self) -> date | None:
         """Give the day on which most of it is due."""
         return self.dues.most_common(1)[0][0] if self.dues else None
-
-    @property
-    def has_other_dues(self) -> bool:
-        return len(self.dues) > 1
 
     def add(self, duty: DutyProgress) -> None:
         """Add the numbers of another duty."""
@@ -153,18 +148,12 @@ def head_of(
     is_past = day != today
     if total is None:
         total = add_up(progress_by_duty(rows, at=at, is_past=is_past))
-    acts = list(
-        directive.deadline_acts.order_by("due_date").values_list(
-            "due_date", "number", "undone_at", "corrected_by"
-        )
-    )
-    standing = [
-        (due, number) for due, number, undo, correction in acts if undo is None and correction is None
-    ]
-    marks = {due: _("hạn theo %(number)s") % {"number": number} for due, number in standing if due <= today}
+    acts = directive.deadline_acts.order_by("due_date").select_related("corrected_by")
+    standing = [act for act in acts if act.stands]
+    words = _("hạn theo %(number)s")
+    marks = {act.due_date: words % {"number": act.number} for act in standing if act.due_date <= today}
     letters = len(standing if is_past else acts)
     query = f"?ngay={day.isoformat()}" if is_past else ""
-
     lead = LeadThroughTime(directive.lead_unit_id)
 
     def tab_of(key: str, label: str, route: str, n: int | None = None, tone: str = "") -> Tab:
@@ -190,7 +179,7 @@ def head_of(
 
 def write_dues(progress: DutyProgress) -> str:
     """Write the day on which a duty is due; of several, from when to when."""
-    if not progress.has_other_dues:
+    if len(progress.dues) <= 1:
         return write_date(progress.due) if progress.due else ""
     days = sorted(progress.dues)
     return _("%(first)s đến %(last)s") % {"first": write_date(days[0]), "last": write_date(days[-1])}

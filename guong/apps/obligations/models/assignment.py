@@ -16,7 +16,7 @@ from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person, Unit, UnitVersion, successors
+from guong.apps.units.models import Person, Unit
 from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .answer import Answer, Return
@@ -232,7 +232,9 @@ class Assignment(models.Model):
         before = State(kinds_and_states[submit - 1][1]) if submit else State.RECEIVED
         move(self, before, RECALL.machine, by=by, at=at, act="recalled")
         write_step(self, StepKind.RECALL, by=by, at=at)
-        Answer.recall_last(self, by=by, at=at)
+        answer = Answer.objects.filter(assignment=self, unit=self.unit_id).last()
+        if answer is not None:
+            Answer.objects.filter(pk=answer.pk).update(recalled_by=by, recalled_at=at)
 
     @transaction.atomic
     def contribute(
@@ -378,9 +380,5 @@ class Assignment(models.Model):
 
     def require_standing_unit(self, at: datetime) -> None:
         """Refuse to lay work on a unit that has ended, and name who came after it."""
-        day = local_day(at)
-        if self.unit.version(on=day) is not None:
-            return
-        successor_units = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
-        name = self.unit.current().name
-        raise UnitEnded(name, successor_units.order_by("name").values_list("name", flat=True))
+        if self.unit.version(on=local_day(at)) is None:
+            raise UnitEnded(self.unit, local_day(at))

@@ -52,9 +52,8 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
         """Give the few directives that units in reach lead, looked up once in the life of a scope."""
         if "led" not in scope.looked_up:
-            scope.looked_up["led"] = tuple(
-                Directive.objects.led_by(scope).order_by().values_list("pk", flat=True)
-            )
+            led = Directive.objects.led_by(scope).order_by()
+            scope.looked_up["led"] = tuple(led.values_list("pk", flat=True))
         return scope.looked_up["led"]
 
     def tracked(self) -> DirectiveQuerySet:
@@ -184,8 +183,7 @@ class Directive(models.Model):
             rests = model._meta.default_manager.filter(**{relation.field.name: self.pk})
             if model._meta.app_label != self._meta.app_label and rests.exists():
                 raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
-        removal: dict[str, Any] = {"removed_at": at, "removed_by": by}
-        if not Directive.objects.filter(pk=self.pk).update(**removal):
+        if not Directive.objects.filter(pk=self.pk).update(removed_at=at, removed_by=by):
             raise Overtaken
         self.removed_at, self.removed_by = at, by
         apps.get_model("obligations.Reading").objects.filter(directive=self).delete()

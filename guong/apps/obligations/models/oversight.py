@@ -68,10 +68,8 @@ def _successors(led: tuple[int, ...], on: date) -> dict[int, date]:
     first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
     ended_units = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
     since_by_unit = dict(ended_units.exclude(since=None).values_list("pk", "since"))
-    successor_units: dict[int, date] = {}
-    if not since_by_unit:
-        return successor_units
-    for unit, successors in successors_of_each(since_by_unit, on=on).items():
-        for successor in successors:
-            successor_units[successor] = min(successor_units.get(successor, date.max), since_by_unit[unit])
-    return successor_units
+    since_by_heir: dict[int, date] = {}
+    for unit, heirs in successors_of_each(since_by_unit, on=on).items() if since_by_unit else ():
+        for heir in heirs:
+            since_by_heir[heir] = min(since_by_heir.get(heir, date.max), since_by_unit[unit])
+    return since_by_heir

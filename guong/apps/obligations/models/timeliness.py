@@ -53,13 +53,12 @@ def timeliness(
     """
     if due is None:
         return Timeliness.NO_DUE
+    late = submitted_at is not None and submitted_at > due
     if state == State.COMPLETED:
-        late = submitted_at is not None and submitted_at > due
         return Timeliness.DONE_LATE if late else Timeliness.DONE_ON_TIME
     if state == State.PAUSED or state in OUTSIDE:
         return Timeliness.CLOCK_STOPPED
     if state == State.SUBMITTED:
-        late = submitted_at is not None and submitted_at > due
         return Timeliness.ANSWERED_LATE if late else Timeliness.CLOCK_STOPPED
     if at > due:
         return Timeliness.OVERDUE
@@ -71,15 +70,16 @@ def timeliness(
 
 def soon_until(at: datetime, calendar: Calendar | None = None) -> date:
     """Give the last day that counts as soon: three working days ahead."""
-    return _working_days_ahead(SOON_WORKING_DAYS, at, calendar)
+    return working_days_ahead(SOON_WORKING_DAYS, at, calendar)
 
 
 def ahead_until(at: datetime, calendar: Calendar | None = None) -> date:
     """Give the last day of what is ahead on a first page: ten working days."""
-    return _working_days_ahead(AHEAD_WORKING_DAYS, at, calendar)
+    return working_days_ahead(AHEAD_WORKING_DAYS, at, calendar)
 
 
-def _working_days_ahead(days: int, at: datetime, calendar: Calendar | None) -> date:
+def working_days_ahead(days: int, at: datetime, calendar: Calendar | None = None) -> date:
+    """Give the day some working days after a moment; plain days where the calendar is not known."""
     day = local_day(at)
     try:
         return (calendar or Calendar()).working_days(day, days)
@@ -95,18 +95,15 @@ def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) 
     """
     working_calendar = calendar or Calendar()
     last, today = local_day(due), local_day(at)
-    first, final = sorted((last, today))
-    sign = 1 if last >= today else -1
-    if (final - first).days > COUNTED_IN_WORKING_DAYS:
-        return sign * (final - first).days, "calendar"
+    first, sign = min(last, today), 1 if last >= today else -1
+    days = abs(last - today).days
+    if days > COUNTED_IN_WORKING_DAYS:
+        return sign * days, "calendar"
     try:
-        days = [first + n * ONE_DAY for n in range(1, (final - first).days + 1)]
-        between = sum(map(working_calendar.is_working_day, days))
+        working = sum(working_calendar.is_working_day(first + n * ONE_DAY) for n in range(1, days + 1))
     except NoCalendarError:
-        return sign * (final - first).days, "calendar"
-    if not between and final != first:
-        return sign * (final - first).days, "calendar"
-    return sign * between, "working"
+        return sign * days, "calendar"
+    return (sign * working, "working") if working or not days else (sign * days, "calendar")
 
 
 def local_day(at: datetime) -> date:

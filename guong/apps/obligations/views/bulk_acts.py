@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
@@ -24,7 +24,7 @@ from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..forms import ExtendForm, ReasonForm
-from ..models import Assignment, Directive, Extension, Refused
+from ..models import Assignment, Extension, Refused
 from .access import may_act
 from .buttons import EXTEND_BUTTON, PAUSE_BUTTON, WITHDRAW_BUTTON, Button, buttons_of
 
@@ -32,21 +32,13 @@ MOST_AT_ONCE = 500
 CHOICE = "viec"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen in a list: the rows the act may be done to, and how many were chosen in all."""
 
     rows: Sequence[Assignment]
     total: int
+    left_over: int
     names: Sequence[str]
-
-    @property
-    def directive(self) -> Directive:
-        return self.rows[0].directive
-
-    @property
-    def left_over(self) -> int:
-        return self.total - len(self.rows)
 
 
 def _chosen(request: Request, button: Button) -> Choice:
@@ -55,18 +47,16 @@ def _chosen(request: Request, button: Button) -> Choice:
     texts = [text for part in query.getlist(CHOICE) for text in part.split(",")]
     pks = {pk for text in texts[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     visible = Assignment.objects.visible_to(request.scope).filter(pk__in=pks)
-    rows = list(
-        visible.select_related("obligation", "directive__lead_unit", "unit").defer(
-            "directive__text", "directive__read"
-        )
-    )
+    joined = visible.select_related("obligation", "directive__lead_unit", "unit")
+    rows = list(joined.defer("directive__text", "directive__read"))
     if not rows:
         raise Http404
     allowed = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]
     if not allowed:
         raise PermissionDenied
     names = UnitVersion.objects.names({row.unit_id for row in allowed}, on=request.today)
-    return Choice(allowed, len(rows), sorted((capitalise(name) for name in names.values()), key=order_key))
+    in_order = sorted(map(capitalise, names.values()), key=order_key)
+    return Choice(allowed, len(rows), len(rows) - len(allowed), in_order)
 
 
 def _do_each(
@@ -79,17 +69,18 @@ def _do_each(
     **fields: Any,
 ) -> None:
     """Do the act to each row for itself; what somebody else moved meanwhile is left, and said."""
-    refusals: list[str] = []
+    refusals: Counter[str] = Counter()
     for row in rows:
         try:
             act(row, by=by, at=at, **fields)
         except Refused as refusal:
-            refusals.append(str(refusal))
-    if len(refusals) == len(rows):
-        raise Refused(refusals[0])
-    for sentence in dict.fromkeys(refusals):
-        words = {"n": write_number(refusals.count(sentence)), "why": sentence}
-        messages.warning(request, _("%(n)s việc chưa làm được: %(why)s") % words)
+            refusals[str(refusal)] += 1
+    if refusals.total() == len(rows):
+        raise Refused(next(iter(refusals)))
+    for sentence, n in refusals.items():
+        messages.warning(
+            request, _("%(n)s việc chưa làm được: %(why)s") % {"n": write_number(n), "why": sentence}
+        )
 
 
 def _act(
@@ -102,14 +93,14 @@ def _act(
 ) -> HttpResponse:
     """Ask once for what the act takes, sum it up, and do it to each."""
     choice = _chosen(request, button)
-    n = write_number(len(choice.rows))
+    n, directive = write_number(len(choice.rows)), choice.rows[0].directive
     params = {"act": button.label, "n": n, "units": write_number(len(choice.names))}
     context = {
         "title": _("%(act)s %(n)s việc của %(units)s đơn vị") % params,
         "button": f"{button.label} {n}",
         "icon": button.icon,
         "choice": choice,
-        "kick": {"url": choice.directive.work_url, "label": choice.directive},
+        "kick": {"url": directive.work_url, "label": directive},
         "final": True,
     }
 
@@ -124,7 +115,7 @@ def _act(
         form_class,
         partial(_do_each, request, choice.rows, act),
         done=done % {"n": n},
-        back=choice.directive.work_url,
+        back=directive.work_url,
         template="obligations/act_many.html",
         context=context,
         summarise=summarise,

@@ -104,7 +104,7 @@ BUTTONS = (*(button for _transition, button in _OF_TRANSITIONS), URGE_BUTTON, AS
 def buttons_of(assignment: Assignment) -> list[Button]:
     """List the acts allowed in the assignment's state, for either side; acts that stop the work come last."""
     state = assignment.state
-    buttons = [button for transition, button in _OF_TRANSITIONS if transition.starts_from(state)]
+    buttons = [button for transition, button in _OF_TRANSITIONS if state in transition.machine.transitions]
     if state in WITH_DOER:
         buttons.append(URGE_BUTTON)
     if assignment.due_current is not None:

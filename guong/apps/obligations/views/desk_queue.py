@@ -84,40 +84,32 @@ def queue_of(request: Request) -> DeskQueue:
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
-    # Give the rows of which what was seen says that they are not done, among so many of the oldest.
-    compared_rows = rows[:MOST_COMPARED]
-    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared_rows})
-    pairs = [(row.unit, row.obligation) for row in compared_rows]
+    compared = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared})
+    pairs = [(row.unit, row.obligation) for row in compared]
     against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
-    contradicted_ids = frozenset(row.pk for row in compared_rows if (row.unit, row.obligation) in against)
-    loc = request.GET.get("loc", "")
+    contradicted_ids = frozenset(row.pk for row in compared if (row.unit, row.obligation) in against)
+    loc, narrow_rows = request.GET.get("loc", ""), rows
     if loc == AGAINST:
         narrow_rows = [row for row in rows if row.pk in contradicted_ids]
     elif loc.startswith(OF_DIRECTIVE):
         narrow_rows = [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
     elif loc.startswith(OF_DUTY):
         narrow_rows = [row for row in rows if row.obligation == read_id(loc.removeprefix(OF_DUTY))]
-    else:
-        narrow_rows = list(rows)
-    queue_rows = sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)
-    # List what may be looked at alone, each with its number.
-    first = (
-        _("Tất cả %(n)s, cũ nhất trước") if not contradicted_ids else _("Tất cả %(n)s, máy thấy khác trước")
-    )
-    choices_against = (
-        _("Máy thấy khác: %(n)s")
-        if (len(rows) <= MOST_COMPARED)
-        else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
-    )
+    all_words = _("Tất cả %(n)s, máy thấy khác trước")
+    if not contradicted_ids:
+        all_words = _("Tất cả %(n)s, cũ nhất trước")
+    against_words = _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
+    if len(rows) <= MOST_COMPARED:
+        against_words = _("Máy thấy khác: %(n)s")
     choices = [
-        ("", first % {"n": write_number(len(rows))}),
-        (AGAINST, choices_against % {"n": write_number(len(contradicted_ids))}),
+        ("", all_words % {"n": write_number(len(rows))}),
+        (AGAINST, against_words % {"n": write_number(len(contradicted_ids))}),
     ]
-    by_directive = Counter(row.directive for row in rows)
-    for pk, n in by_directive.most_common():
+    for pk, n in Counter(row.directive for row in rows).most_common():
         choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
     return DeskQueue(
-        tuple(row.pk for row in queue_rows),
+        tuple(row.pk for row in sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)),
         contradicted_ids,
         loc,
         read_id(request.GET.get("da")) or 0,

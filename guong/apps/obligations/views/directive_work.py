@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from django.db.models import F
 from django.http import HttpResponse
@@ -54,10 +55,6 @@ class WorkLine:
     due: datetime | None
     left: tuple[int, str] | None
     may_choose: bool
-
-    @property
-    def words(self) -> str:
-        return self.obligation.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +107,9 @@ def work(request: Request, pk: int) -> HttpResponse:
     day, at = day_of(request)
     is_past = day != request.today
     head = head_of(row, visible, tab="viec", at=at, today=request.today)
-    acts = [
-        route
-        for permission, route in MANY_ACTS
-        if leads and not is_past and may_lead(request, permission, row)
-    ]
-    # List the duties to choose among; of very many the overview leads to each.
+    may_act = leads and not is_past
+    acts = [route for permission, route in MANY_ACTS if may_act and may_lead(request, permission, row)]
+    # To choose among; of very many the overview leads to each.
     duties = list(row.obligations.all()[: MOST_OFFERED + 1])
     context = {
         **page_of_directive(request, row, head, leads=leads),
@@ -132,15 +126,12 @@ def work(request: Request, pk: int) -> HttpResponse:
         context["grids"] = _grids(visible, day=day, at=at, is_past=is_past) if is_small else []
         context["is_small"] = is_small
     else:
-        # Order by urgency: what lies with its bearer by its due day, then what waits, then the rest.
         if is_past:
-            rows_then = narrow_past(request, visible.as_of(at), at=at)
-            rows_by_urgency = rows_then.order_by(
-                F("then_due").asc(nulls_last=True), "obligation_id", "unit_id"
-            )
+            rows = narrow_past(request, visible.as_of(at), at=at)
+            rows = rows.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
         else:
-            rows_by_urgency = narrow(request, visible).by_urgency("obligation_id", "unit_id")
-        page = page_of(request, rows_by_urgency.select_related("obligation").defer("due_trace"), PER_PAGE)
+            rows = narrow(request, visible).by_urgency("obligation_id", "unit_id")
+        page = page_of(request, rows.select_related("obligation").defer("due_trace"), PER_PAGE)
         names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
         context |= {
             "page": page,
@@ -179,24 +170,19 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
     bearer_rows = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
     going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
-    inherited_duties_of_day = inherited_duties(bearer_rows, going_on, on=day)
-    units = {row.unit_id for row in assignments} | {row.unit for row in inherited_duties_of_day}
+    inherited = inherited_duties(bearer_rows, going_on, on=day)
+    units = {row.unit_id for row in assignments} | {row.unit for row in inherited}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
-    # Count for each living unit the ended ones in whose place it stands.
-    ended_units = units - standing
-    counts: dict[int, int] = {}
-    for heirs in successors_of_each(ended_units, on=day).values() if ended_units else ():
-        for heir in heirs:
-            counts[heir] = counts.get(heir, 0) + 1
-    former = counts
+    heirs = successors_of_each(units - standing, on=day) if units - standing else {}
+    former = Counter(chain.from_iterable(heirs.values()))
     by_class: dict[str, list[Assignment]] = {}
     for row in assignments:
         by_class.setdefault(" ".join(row.obligation.bearer.split()).casefold(), []).append(row)
     grids = []
     for members in by_class.values():
         duties = list({row.obligation_id: row.obligation for row in members}.values())
-        lines = _unit_rows(members, duties, names, former, inherited_duties_of_day, at=at, is_past=is_past)
+        lines = _unit_rows(members, duties, names, former, inherited, at=at, is_past=is_past)
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),
@@ -234,13 +220,8 @@ def _unit_rows(
         axis, code = ("timeliness", "overdue") if is_late else ("workflow", line.state)
         cell = GridCell(row.pk, axis, code, row.obligation.number, is_late, line.may_choose)
         cells.setdefault(row.unit_id, {})[row.obligation_id] = cell
-    unit_order = sorted(cells, key=lambda unit: order_key(names.get(unit, "")))
-    return [
-        UnitRow(
-            unit,
-            capitalise(names.get(unit, "")),
-            former.get(unit, 0),
-            [cells[unit].get(duty.pk) for duty in duties],
-        )
-        for unit in unit_order
-    ]
+    rows = []
+    for unit in sorted(cells, key=lambda unit: order_key(names.get(unit, ""))):
+        of_unit = [cells[unit].get(duty.pk) for duty in duties]
+        rows.append(UnitRow(unit, capitalise(names.get(unit, "")), former.get(unit, 0), of_unit))
+    return rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.db import transaction
@@ -28,7 +28,7 @@ from ..actions.expansion import Allocation, base_of, expand, find_units, preview
 from ..actions.history_gap import find_history_gap
 from ..actions.unit_finder import MissingBearer
 from ..forms import ConfirmForm
-from ..models import Assignment, Directive, Obligation, Refused
+from ..models import Assignment, Directive, Refused
 from ..models.timeliness import local_day
 from ..models.undo import last_handing_out, undo_handing_out
 from .access import directive_to_lead
@@ -39,8 +39,7 @@ MIN_BOXES_OF_DUTY = 20
 LONGEST_DUTY = 160  # characters of a duty in a summary
 
 
-@dataclass(frozen=True, slots=True)
-class UnitBox:
+class UnitBox(NamedTuple):
     """A unit that may be ticked."""
 
     id: int
@@ -48,32 +47,19 @@ class UnitBox:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MissingCard:
-    """Words of which it is not sure whom they mean, with units that a person may choose."""
+class AllocationGroup(NamedTuple):
+    """
+    One obligation of the page of handing out; a long list of units is taken whole or not at all.
 
-    bearer: MissingBearer
-    boxes: list[UnitBox]
-
-
-@dataclass(frozen=True, slots=True)
-class AllocationGroup:
-    """One obligation of the page of handing out; a long list of units is taken whole or not at all."""
+    `missing` are words of which it is not sure whom they mean, each with units that a person may choose.
+    """
 
     allocation: Allocation
     whole: bool
     whole_ticked: bool
     boxes: list[UnitBox]
-    missing: list[MissingCard]
+    missing: list[tuple[MissingBearer, list[UnitBox]]]
     more: str
-
-    @property
-    def obligation(self) -> Obligation:
-        return self.allocation.obligation
-
-    @property
-    def unassigned(self) -> int:
-        return len(self.allocation.unassigned)
 
 
 @recovers_form
@@ -92,7 +78,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     refusal, status = "", 200
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
-            # Give what was chosen; before it is confirmed, find only what would be given.
+            # Before what was chosen is confirmed, it is only found out what would be given.
             choices = _choices(request, row, allocations)
             with transaction.atomic():
                 assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
@@ -100,7 +86,6 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
                     raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
                 if not is_confirmed(request):
                     transaction.set_rollback(True)
-            assignments = assignments
         except Refused as error:
             refusal, status = str(error), 422
         else:
@@ -173,7 +158,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
         "%(n)s việc của %(units)s đơn vị trở lại là nháp; lịch sử vẫn giữ. "
         "Việc đơn vị đã tiếp nhận thì ở lại với đơn vị, muốn thôi thì thu hồi từng việc."
     )
-
     back = reverse("obligations:directive", args=[pk])
     return form_action(
         request,
@@ -201,24 +185,14 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
     ]
     whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
     more = "" if form is None else form.get(f"them-{pk}", "")
-    missing = _missing_cards(allocation, ticked_ids or set())
-    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
-
-
-def _missing_cards(allocation: Allocation, ticked_ids: set[int]) -> list[MissingCard]:
-    """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
     members = {version.unit_id for version in allocation.members} | allocation.bearing_units
-    return [
-        MissingCard(
-            bearer,
-            [
-                UnitBox(version.unit_id, version.name, version.unit_id in ticked_ids)
-                for version in bearer.candidates
-                if version.unit_id not in members
-            ],
-        )
-        for bearer in allocation.missing
-    ]
+    missing = []
+    for bearer in allocation.missing:
+        # Who may be meant is only offered: nothing is ticked but by a person.
+        candidates = [version for version in bearer.candidates if version.unit_id not in members]
+        offered = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
+        missing.append((bearer, offered))
+    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
 
 
 def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:

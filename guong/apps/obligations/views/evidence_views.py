@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from guong.apps.evidence.actions.evidence_viewer import (
     AS_WORDS,
     EvidenceViewer,
-    OpenedItem,
     ViewerTab,
     icon_of,
     medium_of,
@@ -58,10 +56,17 @@ def viewer_of(
     if not key:
         return EvidenceViewer(tabs, None)
     if key in files:
-        address = next(tab.url for tab in tabs if tab.is_current)
-        return EvidenceViewer(tabs, _open_file(request, files[key], address, at_once=by_address == key))
+        item, address = files[key], next(tab.url for tab in tabs if tab.is_current)
+        if by_address != key and not medium_of(item) and item.tombstoned_at is None:
+            return EvidenceViewer(tabs, put_off(item, address))
+        as_words = AS_WORDS in request.GET
+        opened = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
+        return EvidenceViewer(tabs, opened)
     assert sighting is not None
-    return EvidenceViewer(tabs, _open_page(request, row, sighting))
+    findings = [fault.finding for fault in sighting.faults]
+    chosen = read_id(request.GET.get(FINDING_PARAMETER))
+    finding = chosen if chosen is not None and chosen in findings else findings[0]
+    return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))
 
 
 def _tab(request: Request, key: str, item: EvidenceItem | None, *, is_current: bool) -> ViewerTab:
@@ -71,18 +76,3 @@ def _tab(request: Request, key: str, item: EvidenceItem | None, *, is_current: b
     query[VIEW_PARAMETER] = key
     tab = ViewerTab(_("Máy lưu"), "globe", f"{request.path}?{query.urlencode()}", is_current)
     return tab if item is None else replace(tab, label=item.name, icon=icon_of(item))
-
-
-def _open_file(request: Request, item: EvidenceItem, address: str, *, at_once: bool) -> OpenedItem:
-    if not at_once and not medium_of(item) and item.tombstoned_at is None:
-        return put_off(item, address)
-    as_words = AS_WORDS in request.GET
-    return open_item(item, address, by=request.person, at=request.at, as_words=as_words)
-
-
-def _open_page(request: Request, row: Assignment, sighting: SiteEvidence) -> OpenedPage:
-    finding_ids: Sequence[int] = [fault.finding for fault in sighting.faults]
-    finding = read_id(request.GET.get(FINDING_PARAMETER))
-    finding_id = finding if finding in finding_ids else finding_ids[0]
-    assert finding_id is not None
-    return OpenedPage(open_page(request.scope, row.unit_id, finding_id), finding_id)
