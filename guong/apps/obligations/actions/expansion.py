@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
@@ -30,16 +31,14 @@ OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
 
 
-@dataclass(frozen=True, slots=True)
-class EndedBearer:
+class EndedBearer(NamedTuple):
     """A unit that stood on the directive's day and no longer does, with those that came after it."""
 
     version: UnitVersion
     heirs: tuple[UnitVersion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """Whom one obligation would be laid on; `bearing_units` are the ids of units that bear it already."""
 
     obligation: Obligation

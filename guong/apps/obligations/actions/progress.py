@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Count
 from django.urls import reverse
@@ -98,8 +99,7 @@ def add_up(by_duty: Mapping[int, DutyProgress]) -> DutyProgress:
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab of a page whose tabs are addresses."""
 
     key: str
@@ -109,8 +109,7 @@ class Tab:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveHead:
+class DirectiveHead(NamedTuple):
     """What stands above every tab of a directive on a day."""
 
     directive: Directive

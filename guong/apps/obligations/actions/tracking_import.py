@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
@@ -36,8 +35,7 @@ class NothingNew(Refused):
     """Every row of the sheet is in the ledger already, or waits for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingOutcome:
+class TrackingOutcome(NamedTuple):
     """What was made of a sheet; `made` is its record, by which it may be undone."""
 
     made: TrackingImport

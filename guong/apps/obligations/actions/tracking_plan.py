@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _t
 
@@ -36,8 +37,7 @@ class TrackedState(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAnswer:
+class SourceAnswer(NamedTuple):
     """Which document a number means: one of the ledger, or a new one by its date and issuer; else none."""
 
     directive: int | None = None
@@ -53,8 +53,7 @@ class TrackingAnswers:
     sources: Mapping[str, SourceAnswer] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitQuestion:
+class UnitQuestion(NamedTuple):
     """A name of the sheet that means no one unit of the tree; the likely ones are `near`, none is chosen."""
 
     key: str
@@ -66,8 +65,7 @@ class UnitQuestion:
     answer: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceQuestion:
+class SourceQuestion(NamedTuple):
     """A number of which the sheet does not say enough; `candidates` bear it in the ledger."""
 
     key: str
@@ -76,17 +74,20 @@ class SourceQuestion:
     candidates: tuple[Directive, ...]
     answer: SourceAnswer = SourceAnswer()
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether a person answered with a document that the ledger does not have."""
+        return self.answer.directive is None and bool(self.answer.date or self.answer.issuer)
 
-@dataclass(frozen=True, slots=True)
-class SourcePlan:
+
+class SourcePlan(NamedTuple):
     """The document under which rows come: one of the ledger, or a new one; `source` tells number and kind."""
 
     source: TrackingSource
     directive: Directive | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """
     One row with what it comes to; `span` is its place in the letter, where the ledger has the letter.
 
@@ -102,8 +103,7 @@ class PlannedRow:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingPlan:
+class TrackingPlan(NamedTuple):
     """A whole sheet: rows in its order, and the questions they leave open."""
 
     rows: tuple[PlannedRow, ...]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from django.utils.functional import Promise
@@ -35,8 +34,7 @@ _OFFICE_OF_ISSUER = _("“%(name)s” là của cơ quan ban hành hay của ta?
 _ISSUER_UNKNOWN = _("Chưa rõ văn bản của cơ quan nào nên chưa biết “%(name)s” là của nơi nào.")
 
 
-@dataclass(frozen=True, slots=True)
-class MissingBearer:
+class MissingBearer(NamedTuple):
     """
     Words of a letter of which it is not sure whom in the tree they mean, with what has to be asked.
 

@@ -1,6 +1,6 @@
 """The buttons on an assignment: what each does, by which side, with which permission, in which states."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -29,8 +29,7 @@ from ..models.states import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """One act on an assignment; `has_form` tells that its page asks for something to be written."""
 
     kind: str

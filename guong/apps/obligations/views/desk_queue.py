@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -25,8 +25,7 @@ AGAINST = "khac-may"
 OF_DIRECTIVE, OF_DUTY = "van-ban-", "nhiem-vu-"
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedAnswer:
+class QueuedAnswer(NamedTuple):
     """One waiting answer, as little of it as ordering takes."""
 
     pk: int
@@ -35,8 +34,7 @@ class QueuedAnswer:
     directive: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeskQueue:
+class DeskQueue(NamedTuple):
     """The queue as filtered; `judged` are those the reader is through with in this sitting."""
 
     ids: tuple[int, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
@@ -53,8 +52,7 @@ DUTIES_PER_PAGE = 30
 PERIODS = {ObligationKind.PERIODIC.value: {"ky": "nay"}}  # what comes back is counted by the period that runs
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLine:
+class DutyLine(NamedTuple):
     """One duty of a class: its number, its words, when it is due, how far it has come."""
 
     obligation: Obligation
@@ -77,8 +75,7 @@ class DutyLine:
         return write_dues(self.progress) or (write_date(line.day) if line.day else line.words)
 
 
-@dataclass(frozen=True, slots=True)
-class BearerClass:
+class BearerClass(NamedTuple):
     """The duties of one class of bearers, with a line on who these are today."""
 
     name: str
@@ -87,8 +84,7 @@ class BearerClass:
     is_alive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActRow:
+class ActRow(NamedTuple):
     """One deadline act, with what the reader may still do about it."""
 
     act: DeadlineAct

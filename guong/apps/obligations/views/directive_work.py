@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate, chain
+from typing import NamedTuple
 
 from django.db.models import F
 from django.http import HttpResponse
@@ -43,8 +44,7 @@ MANY_ACTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLine:
+class WorkLine(NamedTuple):
     """One assignment of the list, as it stood on the day looked at."""
 
     pk: int
@@ -57,8 +57,7 @@ class WorkLine:
     may_choose: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One assignment in a grid: what state it is in, and whether it is late."""
 
     pk: int
@@ -69,8 +68,7 @@ class GridCell:
     may_choose: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """One unit of a small grid; `former` counts its predecessors."""
 
     unit: int

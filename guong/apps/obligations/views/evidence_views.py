@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,7 @@ MACHINE, FILE = "may", "tep-"
 VIEW_PARAMETER, FINDING_PARAMETER = "xem", "muc"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPage:
+class OpenedPage(NamedTuple):
     """The stored page of one finding, where there is one."""
 
     page: StoredPage | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,8 +63,7 @@ LONGEST_HEADING = 110  # characters
 LONGEST_CENTRED = 90  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPassage:
+class MarkedPassage(NamedTuple):
     """A passage and what it is: a duty (`anchor`, `n`) or words a note is about (`flag`)."""
 
     start: int
@@ -75,16 +73,14 @@ class MarkedPassage:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
+class NoteLink(NamedTuple):
     """Where a note leads."""
 
     url: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note for the reader, at the top of the page, under the words or on a card."""
 
     title: str
@@ -95,8 +91,7 @@ class Note:
     link: NoteLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNote:
+class PlacedNote(NamedTuple):
     """A note under the words it is about."""
 
     start: int
@@ -104,8 +99,7 @@ class PlacedNote:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line, plain or marked; `again` tells that its duty's passage began before."""
 
     text: str
@@ -115,8 +109,7 @@ class Segment:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetParagraph:
+class SheetParagraph(NamedTuple):
     """A line of the letter on the sheet, with the notes under it."""
 
     kind: str
@@ -131,8 +124,7 @@ class SheetSignature(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterSheet:
+class LetterSheet(NamedTuple):
     """A letter as `ui/parts/letter.html` draws it."""
 
     annotated: bool

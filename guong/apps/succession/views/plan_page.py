@@ -1,9 +1,8 @@
 """What the page of one change shows: what closes, who may go on, what is proposed for work left undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -24,8 +23,7 @@ from ..models.unit_end import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     """One change in the list, with how many proposals nobody decided yet."""
 
     plan: Plan
@@ -33,8 +31,7 @@ class PlanRow:
     undecided: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndingUnit:
+class EndingUnit(NamedTuple):
     """A unit that ends; `is_visible` tells that its page is in the reader's reach."""
 
     pk: int
@@ -43,8 +40,7 @@ class EndingUnit:
     is_visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StayingPost:
+class StayingPost(NamedTuple):
     """A post whose holder may go on in the unit that comes after."""
 
     pk: int
@@ -54,8 +50,7 @@ class StayingPost:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
+class ProposalRow(NamedTuple):
     """One proposal, with the names of the units it is about."""
 
     proposal: Proposal
