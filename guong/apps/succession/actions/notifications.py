@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Count
 from django.urls import reverse
@@ -20,22 +19,18 @@ from ..models.proposal import WAITS_FOR_SUCCESSOR
 def notify_successors(*, at: datetime) -> int:
     """Store one notice for each plan and successor with undecided proposals; a second call does nothing."""
     waiting = Proposal.objects.waiting().exclude(heir=None).order_by("plan", "heir").values("plan", "heir")
-    counts = waiting.annotate(n=Count("pk")).values_list("plan", "heir", "n")
-    return Notification.store(_notices(counts, local_day(at)), at=at)
-
-
-def _notices(counts: Iterable[tuple[int, int | None, int]], on: date) -> Iterator[NotificationRequest]:
-    for plan, successor, n in counts:
-        if successor is None:
-            continue
-        posts = Appointment.objects.in_force(on=on).filter(
-            unit=successor,
+    requests = []
+    for plan, heir, n in waiting.annotate(n=Count("pk")).values_list("plan", "heir", "n"):
+        posts = Appointment.objects.in_force(on=local_day(at)).filter(
+            unit=heir,
             role__in=ROLES_OF_PERMISSION[Permission.REORGANISE],
             person__blanked_at__isnull=True,
         )
         title = f"{n} nhiệm vụ của đơn vị cũ chờ đơn vị bạn duyệt kế thừa"
         path = reverse("succession:plan", args=[plan])
-        for person in posts.values_list("person", flat=True).distinct():
-            yield NotificationRequest(
-                person, successor, about(Plan(pk=plan)), WAITS_FOR_SUCCESSOR, str(successor), title, path=path
-            )
+        notice = (heir or 0, about(Plan(pk=plan)), WAITS_FOR_SUCCESSOR, str(heir), title)
+        requests += [
+            NotificationRequest(person, *notice, path=path)
+            for person in posts.values_list("person", flat=True).distinct()
+        ]
+    return Notification.store(requests, at=at)

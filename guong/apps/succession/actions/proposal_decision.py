@@ -9,7 +9,7 @@ from django.db import transaction
 from guong.apps.obligations.actions.successor_transfer import hand_on
 from guong.apps.units.models import Person
 
-from ..models import Proposal, ProposalState
+from ..models import Proposal, ProposalState, Way
 
 
 @transaction.atomic
@@ -20,7 +20,9 @@ def approve(proposal: Proposal, *, by: Person, at: datetime) -> None:
     if proposal.heir is not None:
         proposal.result = hand_on(rows, proposal.heir, on=proposal.plan.effective_date, by=by, at=at)
         proposal.save(update_fields=("result",))
-    elif not proposal.others_go_on():
-        # Of a unit that was divided the work ends when none of its parts goes on with it.
+        return
+    # Of a unit that was divided the work ends when none of its parts goes on with it, or still may.
+    others = Proposal.objects.filter(assignments__in=rows).exclude(pk=proposal.pk)
+    if not others.exclude(state=ProposalState.APPROVED, way=Way.END).exists():
         for row in rows:
             row.withdraw(reason=f"Chấm dứt: {proposal.reason}", by=by, at=at)
