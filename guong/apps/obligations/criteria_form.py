@@ -33,8 +33,6 @@ class JudgedCriterion(NamedTuple):
 
 
 class CriterionFields(NamedTuple):
-    """A criterion with its two fields, for the page."""
-
     criterion: JudgedCriterion
     outcome: forms.BoundField
     quote: forms.BoundField

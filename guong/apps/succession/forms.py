@@ -75,8 +75,6 @@ class PlanForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    """The right day of a change."""
-
     effective_date = DayField(label=_("Ngày có hiệu lực đúng"))
 
 
@@ -102,6 +100,4 @@ class ProposalForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    """Why a proposal is not agreed to."""
-
     answer = forms.CharField(label=_("Lý do chưa đồng ý"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.obligations.models import join_conclusions
+from guong.apps.obligations.models.conclusions import join_conclusions
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,6 @@ class _People:
             self._holders[unit, permission] = tuple(sorted(holders[unit]))
 
     def holding(self, permission: Permission, units: Iterable[int]) -> list[tuple[int, int]]:
-        """List (unit, person)."""
         units = list(units)
         self.load(units, permission)
         return [(unit, person) for unit in units for person in self._holders[unit, permission]]
@@ -131,7 +130,6 @@ class _People:
 
 
 def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -> QuerySet[Row]:
-    """Bring with each row what its notice says of the assignment."""
     long_fields = (f"{prefix}directive__text", f"{prefix}directive__read")
     return rows.select_related(f"{prefix}obligation", f"{prefix}directive__lead_unit").defer(*long_fields)
 
@@ -231,7 +229,6 @@ def _notices(
 
 
 def _words(row: Assignment, people: _People) -> dict[str, str]:
-    """Give what the title of a notice says of an assignment."""
     return {
         "duty": shorten(row.obligation.title, TITLE_CHARACTERS),
         "due": write_date(local_day(row.due_current)) if row.due_current else "",

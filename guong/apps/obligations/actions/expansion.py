@@ -50,7 +50,6 @@ class Allocation(NamedTuple):
 
     @property
     def unassigned(self) -> tuple[UnitVersion, ...]:
-        """Give those that do not bear it yet."""
         return tuple(version for version in self.members if version.unit_id not in self.bearing_units)
 
 

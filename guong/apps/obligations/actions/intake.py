@@ -252,7 +252,6 @@ def _file_letter(directive: Directive, reading: Reading, *, by: Person, at: date
 
 
 def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obligation:
-    """Make the row of a draft."""
     obligation, rhythm = draft.obligation, draft.obligation.periodicity or ""
     return Obligation(
         directive=directive,

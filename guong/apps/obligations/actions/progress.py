@@ -59,11 +59,9 @@ class DutyProgress:
 
     @property
     def due(self) -> date | None:
-        """Give the day on which most of it is due."""
         return self.dues.most_common(1)[0][0] if self.dues else None
 
     def add(self, duty: DutyProgress) -> None:
-        """Add the numbers of another duty."""
         self.counts += duty.counts
         self.late += duty.late
         days = [day for day in (self.late_since, duty.late_since) if day is not None]
@@ -92,7 +90,6 @@ def progress_by_duty(
 
 
 def add_up(by_duty: Mapping[int, DutyProgress]) -> DutyProgress:
-    """Add the numbers of all duties."""
     total = DutyProgress()
     for progress in by_duty.values():
         total.add(progress)
@@ -100,8 +97,6 @@ def add_up(by_duty: Mapping[int, DutyProgress]) -> DutyProgress:
 
 
 class Tab(NamedTuple):
-    """One tab of a page whose tabs are addresses."""
-
     key: str
     label: str
     url: str

@@ -44,8 +44,11 @@ def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDr
     words_of_drafts = [(draft.code, _words(draft.obligation.text)) for draft in drafts]
     pairs: dict[int, str] = {}
     for obligation in obligations:
-        words = _words(obligation.text)
-        shares = [(_share(words, other_words), code) for code, other_words in words_of_drafts]
+        words, shares = _words(obligation.text), []
+        for code, other_words in words_of_drafts:
+            # How much of the shorter of two tasks stands in the longer.
+            shorter = min(len(words), len(other_words))
+            shares.append((len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0, code))
         best, *others = nlargest(2, shares, key=itemgetter(0)) or [(0.0, "")]
         if best[0] >= ENOUGH_IN_COMMON and all(best[0] > share for share, _code in others):
             pairs[obligation.pk] = best[1]
@@ -54,12 +57,6 @@ def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDr
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip(".,;:()“”\"'") for word in plain(text).casefold().split()) - {""}
-
-
-def _share(words: frozenset[str], other_words: frozenset[str]) -> float:
-    """Give how much of the shorter of two tasks stands in the longer."""
-    shorter = min(len(words), len(other_words))
-    return len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0
 
 
 def join_letter(

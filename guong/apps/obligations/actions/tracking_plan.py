@@ -111,7 +111,6 @@ class TrackingPlan(NamedTuple):
     source_questions: tuple[SourceQuestion, ...]
 
     def of(self, *states: TrackedState) -> list[PlannedRow]:
-        """Give the rows that come to one of some states."""
         return [plan_row for plan_row in self.rows if plan_row.state in states]
 
 

@@ -53,7 +53,6 @@ class MissingBearer(NamedTuple):
 
     @property
     def question(self) -> str:
-        """Give what a person has to be asked."""
         return str(self.words) % {"name": self.name}
 
 

@@ -85,8 +85,6 @@ class Answer(models.Model):
 
 
 class Return(models.Model):
-    """Why an answer was sent back."""
-
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="returns")
     reason = models.TextField(_("lý do trả lại"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -196,19 +196,16 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def receive(self, *, by: Person, at: datetime) -> None:
-        """Take the assignment in."""
         move(self, State.RECEIVED, RECEIVE.machine, by=by, at=at, received_at=at)
         write_step(self, StepKind.RECEIVE, by=by, at=at)
 
     @transaction.atomic
     def start(self, *, by: Person, at: datetime) -> None:
-        """Say that the work is under way."""
         move(self, State.IN_PROGRESS, START.machine, by=by, at=at, act="started")
         write_step(self, StepKind.START, by=by, at=at)
 
     @transaction.atomic
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
-        """Hand the assignment back undone, with a reason."""
         note_breach(self, at)
         move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
         write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
@@ -296,7 +293,6 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
-        """Stop the clock, with a reason."""
         note_breach(self, at)
         move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
         write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)

@@ -66,7 +66,6 @@ class Breach(models.Model):
 
     @classmethod
     def _write(cls, dues: Sequence[tuple[Assignment, datetime]], *, at: datetime) -> int:
-        """Write those that are not written yet, with their lines of the log."""
         pks = [row.pk for row, _due in dues]
         existing_keys = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
         by_due: dict[datetime, list[Assignment]] = {}

@@ -39,7 +39,6 @@ class DeadlineActQuerySet(models.QuerySet["DeadlineAct"]):
         return self.filter(undone_at__isnull=True, corrected_by__isnull=True)
 
     def known(self, *, at: datetime) -> DeadlineActQuerySet:
-        """Keep the acts as they stood at a moment."""
         not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
         not_corrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
         return self.filter(not_undone, not_corrected, at__lte=at)
@@ -253,7 +252,6 @@ class Extension(models.Model):
     def give(
         cls, assignment: Assignment, *, due_date: dt.date, reason: str, by: Person, at: datetime
     ) -> Extension:
-        """Give a later deadline unasked."""
         if assignment.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không gia hạn được nữa."))
         _refuse_bad_extension(assignment, due_date, at)
@@ -274,13 +272,11 @@ class Extension(models.Model):
 
     @transaction.atomic
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
-        """Refuse the request with a reason; the deadline stays."""
         self._decide(consent=False, due=None, answer=answer, by=by, at=at)
         detail = {"extension": self.pk}
         record(self.assignment, "assignment.extension_refused", by=by, at=at, detail=detail)
 
     def _decide(self, *, consent: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
-        """Write the decision once and end the notices of the request."""
         open_requests = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
         if not open_requests.update(granted=consent, due=due, answer=answer, decided_by=by, decided_at=at):
             raise Overtaken
@@ -325,7 +321,6 @@ class Urging(models.Model):
     @classmethod
     @transaction.atomic
     def send(cls, assignment: Assignment, *, text: str, by: Person, at: datetime) -> Urging:
-        """Urge a bearer that has something to do."""
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ đôn đốc được việc mà đơn vị đang phải làm."))
         assignment.require_standing_unit(at)

@@ -30,8 +30,6 @@ TRACKING_SHEET = "tracking_sheet"  # key of `read`: the sheet from which a direc
 
 
 class ObligationKind(models.TextChoices):
-    """How often a duty falls due."""
-
     ONCE = "once", _("một lần")
     CONTINUOUS = "continuous", _("thường xuyên")
     PERIODIC = "periodic", _("định kỳ")
@@ -46,7 +44,6 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         return self.filter(_led_by(scope) | Exists(bears))
 
     def led_by(self, scope: Scope) -> DirectiveQuerySet:
-        """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
 
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
@@ -150,12 +147,10 @@ class Directive(models.Model):
         return ReadDirective.from_json(self.read)
 
     def get_absolute_url(self) -> str:
-        """Give the address of the directive's page."""
         return reverse("obligations:directive", args=[self.pk])
 
     @property
     def work_url(self) -> str:
-        """Give the address of the list of its work."""
         return reverse("obligations:work", args=[self.pk])
 
     @property
@@ -274,7 +269,6 @@ class Obligation(models.Model):
 
     @property
     def quote(self) -> str:
-        """Give the passage itself."""
         return self.directive.text[self.start : self.end]
 
     @classmethod

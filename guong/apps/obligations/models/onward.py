@@ -25,8 +25,6 @@ LONGEST_WORDS = 10_000  # characters
 
 
 class OnwardState(models.TextChoices):
-    """How far the letter is."""
-
     DRAFT = "draft", _("bản thảo")
     ISSUED = "issued", _("đã ban hành")
     DROPPED = "dropped", _("đã bỏ")
@@ -149,7 +147,6 @@ class OnwardOrder(models.Model):
         Notification.store(requests, at=at)
 
     def drop(self, *, by: Person, at: datetime) -> None:
-        """Give the draft up."""
         move(self, OnwardState.DROPPED, ONWARD, by=by, at=at)
 
 

@@ -40,7 +40,6 @@ class ObligationDraft:
 
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> ObligationDraft:
-        """Read a draft from the content of a reading."""
         obligation = ReadObligation.from_json(fields)
         return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")))
 
@@ -174,7 +173,6 @@ class Reading(models.Model):
         return [ObligationDraft.from_json(fields) for fields in self.content.get("set_aside", ())]
 
     def waiting(self) -> list[ObligationDraft]:
-        """List the obligations that nobody confirmed yet."""
         return [draft for draft in self.drafts if not draft.saved]
 
     def draft(self, code: str) -> ObligationDraft | None:
@@ -186,7 +184,6 @@ class Reading(models.Model):
         return bool(open_rows.update(pages_done=pages_done, pages_total=total or None))
 
     def finish(self, content: dict[str, Any]) -> None:
-        """Put what was read on the table, once."""
         Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False)
 
     def give_up(self, why: str) -> None:
@@ -342,7 +339,6 @@ class Reading(models.Model):
         return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
 
     def _insert(self, fields: dict[str, Any], *, caller: Reading) -> ObligationDraft:
-        """Add an obligation at its place in the letter."""
         rows: list[dict[str, Any]] = self.content["obligations"]
         rows.append(fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
@@ -385,5 +381,4 @@ class Reading(models.Model):
 
 
 def fingerprint(content: bytes) -> str:
-    """Give the hash by which a file is known again."""
     return hashlib.sha256(content).hexdigest()

@@ -82,8 +82,6 @@ class _Base(NamedTuple):
 
 
 class _LogEntry(NamedTuple):
-    """What a count needs of an entry of the log."""
-
     end: LogEnd
     subject_type: str
     subject_id: str
@@ -113,14 +111,20 @@ class Tally(models.Model):
         return f"{self.directive_id} {self.day}"
 
     def counts(self, kind: CountKind) -> Counts:
-        """Unpack one of the two counts."""
         content = json.loads(zlib.decompress(self.packed))
         return Counts(_unpack(content[kind]), _unpack(content["units"]))
 
     @classmethod
     def keep(cls, directive: Directive, *, day: date) -> Tally:
         """Count the end of a day that is over and store the count, in place of one that is there."""
-        position, hash_ = _end_of_log(end_of(day))
+        # The last entry that the count certainly holds: some stand out of order a little.
+        at, position = end_of(day), 0
+        latest = Entry.objects.filter(at__lte=at).order_by("-position").first()
+        if latest is not None:
+            nearby = Entry.objects.filter(position__gt=latest.position - MAX_NEW_ENTRIES, at__gt=at)
+            early = nearby.aggregate(n=Min("position"))["n"]
+            position = latest.position if early is None else min(latest.position, early - 1)
+        hash_ = Entry.objects.filter(position=position).values_list("hash", flat=True).first() or ""
         counts = {kind: counts_at(directive, kind, day=day) for kind in CountKind}
         content = {kind.value: _pack(counts[kind].assignments) for kind in CountKind}
         content["units"] = _pack(counts[CountKind.WORKFLOW].units)
@@ -248,7 +252,6 @@ def _groups(units: Iterable[int], day: date) -> set[Group]:
 def _recount(
     counts: Counts, groups: set[Group], directive: Directive, kind: CountKind, *, at: datetime, today: bool
 ) -> Counts:
-    """Count some groups again and leave the others as they are."""
     if not groups:
         return counts
     inside = Q(parent__in=[group for group in groups if group is not None])
@@ -272,18 +275,6 @@ def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
     entries = [_LogEntry((position, hash_), *subject) for position, hash_, *subject in fields]
     fits = entries and entries[0].end == base.end and len(entries) <= MAX_NEW_ENTRIES
     return entries if fits else None
-
-
-def _end_of_log(at: datetime) -> LogEnd:
-    """Find the last entry that a count up to a moment certainly holds; some stand out of order a little."""
-    last = Entry.objects.filter(at__lte=at).order_by("-position").values_list("position", flat=True).first()
-    if last is None:
-        return 0, ""
-    nearby = Entry.objects.filter(position__gt=last - MAX_NEW_ENTRIES, at__gt=at)
-    early = nearby.aggregate(n=Min("position"))["n"]
-    position = last if early is None else min(last, early - 1)
-    end = Entry.objects.filter(position=position).values_list("hash", flat=True).first()
-    return position, end or ""
 
 
 def _pack(counts: KeyCounter) -> list[list[Any]]:

@@ -18,8 +18,6 @@ LAST_SECOND = time(23, 59, 59)
 
 
 class Timeliness(models.TextChoices):
-    """The second axis."""
-
     NO_DUE = "no_due", _("không hạn")
     NOT_DUE = "not_due", _("chưa đến hạn")
     DUE_SOON = "due_soon", _("sắp đến hạn")

@@ -68,7 +68,6 @@ class TrackingImport(models.Model):
         by: Person,
         at: datetime,
     ) -> TrackingImport:
-        """Write down what a sheet made."""
         duties = sorted({row.obligation_id for row in assignments})
         row: TrackingImport = cls.objects.create(
             lead_unit=lead, name=name, obligations=duties, directives=sorted(directives), by=by, at=at

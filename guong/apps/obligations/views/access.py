@@ -80,7 +80,6 @@ def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
 
 
 def may_for_own(request: Request, permission: Permission, unit: int) -> bool:
-    """Tell whether the reader may do something for a unit of his own."""
     return unit in request.scope.own_units and _may(request, permission, unit)
 
 

@@ -116,11 +116,17 @@ def assignments(request: Request) -> HttpResponse:
     page_rows = [by_id[pk] for pk in page if pk in by_id]
     names = UnitVersion.objects.names([row.unit_id for row in page_rows], on=request.today)
     soon = soon_until(request.at)
+    jobs = []
+    for row in page_rows:
+        timeliness = row.timeliness(request.at, soon)
+        is_timed = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
+        button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
+        jobs.append(AssignmentRow(row, names[row.unit_id], timeliness if is_timed else None, button))
     bar = filters(request)
     context = {
         "page": page,
         "pages": page_numbers(page),
-        "jobs": [_row(request, row, names, soon) for row in page_rows],
+        "jobs": jobs,
         "filters": bar,
         "chosen": chips(request, bar),
         "tables": offer_tables(request, ASSIGNMENTS),
@@ -280,10 +286,3 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
 def _matter_address(row: Assignment, criterion: str, since: date) -> str:
     query = urlencode({"tieu-chi": criterion, "tu": since.isoformat(), "den": ""})
     return f"{reverse('evidence:matter', args=[row.unit_id])}?{query}"
-
-
-def _row(request: Request, row: Assignment, names: dict[int, str], soon: date) -> AssignmentRow:
-    timeliness = row.timeliness(request.at, soon)
-    shows_time = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
-    button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
-    return AssignmentRow(row, names[row.unit_id], timeliness if shows_time else None, button)

@@ -126,7 +126,6 @@ def _act(
 @password_again()
 @require_http_methods(FORM_METHODS)
 def extend_many(request: Request) -> HttpResponse:
-    """Give many bearers the same later deadline."""
     success = _("Đã gia hạn %(n)s việc.")
     return _act(request, EXTEND_BUTTON, ExtendForm, Extension.give, done=success)
 
@@ -135,7 +134,6 @@ def extend_many(request: Request) -> HttpResponse:
 @password_again()
 @require_http_methods(FORM_METHODS)
 def pause_many(request: Request) -> HttpResponse:
-    """Stop the clock of many assignments."""
     return _act(request, PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
 
 
@@ -143,5 +141,4 @@ def pause_many(request: Request) -> HttpResponse:
 @password_again()
 @require_http_methods(FORM_METHODS)
 def withdraw_many(request: Request) -> HttpResponse:
-    """Take many assignments back for good."""
     return _act(request, WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc."))

@@ -171,7 +171,6 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
 
 def _act_to_lead(request: Request, pk: int) -> DeadlineAct:
-    """Find an act of a directive the reader's units lead."""
     led = Directive.objects.led_by(request.scope)
     acts = DeadlineAct.objects.filter(directive__in=led).select_related("directive__lead_unit")
     act = get_object_or_404(acts, pk=pk)

@@ -37,8 +37,6 @@ ACT_FIELD, RETURN_ACT = "lam", "tra-lai"
 
 
 class Undoable(NamedTuple):
-    """What the reader did a moment ago and may take back."""
-
     row: Assignment
     unit: str
     until: datetime

@@ -28,7 +28,6 @@ EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
 
 
 def is_by_criterion(request: Request) -> bool:
-    """Tell whether the address asks for the criteria one by one."""
     return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
 
 

@@ -85,8 +85,6 @@ class BearerClass(NamedTuple):
 
 
 class ActRow(NamedTuple):
-    """One deadline act, with what the reader may still do about it."""
-
     act: DeadlineAct
     may_undo: bool
     may_correct: bool

@@ -160,7 +160,6 @@ def _then(row: Assignment) -> tuple[str, datetime | None, datetime | None]:
 
 
 def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) -> list[ClassGrid]:
-    """Lay one small grid out for each class of bearers."""
     rows_of_day = rows.as_of(at) if is_past else rows.of_period(day)
     assignments = list(
         rows_of_day.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")

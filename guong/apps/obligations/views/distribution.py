@@ -40,8 +40,6 @@ LONGEST_DUTY = 160  # characters of a duty in a summary
 
 
 class UnitBox(NamedTuple):
-    """A unit that may be ticked."""
-
     id: int
     name: str
     ticked: bool
@@ -126,7 +124,16 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
 
 def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[str, str]) -> list[str]:
     """Say how much is given to how many, and by when: "68 việc: hạn Thứ Tư 05/4/2023"."""
-    by_due = Counter((str(row.due_current or "~"), _when(row)) for row in assignments)
+    by_due: Counter[tuple[str, str]] = Counter()
+    for assignment in assignments:
+        # As the letter sets it: of what comes back the rhythm and its first period.
+        line, due = due_of(assignment.obligation), assignment.due_current
+        when = ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
+        if due is not None:
+            rhythm, day = line.words[:1].lower() + line.words[1:], short_weekday_date(local_day(due))
+            pattern = _("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")
+            when = " " + pattern % {"rhythm": rhythm, "due": day}
+        by_due[str(due or "~"), when] += 1
     sentences = [_("%(units)s đơn vị, %(n)s việc.") % params]
     for day, when in sorted(by_due):  # "~" sorts behind every day
         sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
@@ -135,15 +142,6 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
-
-
-def _when(assignment: Assignment) -> str:
-    """Say when work is due as its letter sets it: of what comes back the rhythm and its first period."""
-    line, due = due_of(assignment.obligation), assignment.due_current
-    if due is None:
-        return ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
-    params = {"rhythm": line.words[:1].lower() + line.words[1:], "due": short_weekday_date(local_day(due))}
-    return " " + (_("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")) % params
 
 
 @recovers_form

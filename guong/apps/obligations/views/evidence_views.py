@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -16,7 +15,6 @@ from guong.apps.evidence.actions.evidence_viewer import (
     open_item,
     put_off,
 )
-from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
@@ -29,8 +27,6 @@ VIEW_PARAMETER, FINDING_PARAMETER = "xem", "muc"
 
 
 class OpenedPage(NamedTuple):
-    """The stored page of one finding, where there is one."""
-
     page: StoredPage | None
     finding: int
 
@@ -50,7 +46,14 @@ def viewer_of(
     by_address = request.GET.get(VIEW_PARAMETER, "")
     fallback = keys[:1] if prefers_machine else (list(files) or keys)[:1]
     key = by_address if by_address in keys else next(iter(fallback), "")
-    tabs = [_tab(request, name, files.get(name), is_current=name == key) for name in keys]
+    tabs = []
+    for name in keys:
+        query = request.GET.copy()
+        for parameter in (FINDING_PARAMETER, AS_WORDS):
+            query.pop(parameter, None)
+        query[VIEW_PARAMETER] = name
+        words = (files[name].name, icon_of(files[name])) if name in files else (_("Máy lưu"), "globe")
+        tabs.append(ViewerTab(*words, f"{request.path}?{query.urlencode()}", name == key))
     if sighting is not None:
         tabs.append(ViewerTab(_("Bây giờ"), "external-link", sighting.address, is_outside=True))
     if not key:
@@ -67,12 +70,3 @@ def viewer_of(
     chosen = read_id(request.GET.get(FINDING_PARAMETER))
     finding = chosen if chosen is not None and chosen in findings else findings[0]
     return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))
-
-
-def _tab(request: Request, key: str, item: EvidenceItem | None, *, is_current: bool) -> ViewerTab:
-    query = request.GET.copy()
-    for name in (FINDING_PARAMETER, AS_WORDS):
-        query.pop(name, None)
-    query[VIEW_PARAMETER] = key
-    tab = ViewerTab(_("Máy lưu"), "globe", f"{request.path}?{query.urlencode()}", is_current)
-    return tab if item is None else replace(tab, label=item.name, icon=icon_of(item))

@@ -74,8 +74,6 @@ class MarkedPassage(NamedTuple):
 
 
 class NoteLink(NamedTuple):
-    """Where a note leads."""
-
     url: str
     label: str
 
@@ -92,8 +90,6 @@ class Note(NamedTuple):
 
 
 class PlacedNote(NamedTuple):
-    """A note under the words it is about."""
-
     start: int
     end: int
     note: Note
@@ -110,16 +106,12 @@ class Segment(NamedTuple):
 
 
 class SheetParagraph(NamedTuple):
-    """A line of the letter on the sheet, with the notes under it."""
-
     kind: str
     segments: list[Segment]
     notes: list[Note]
 
 
 class SheetSignature(NamedTuple):
-    """Who signed, in what capacity."""
-
     lines: list[str]
     name: str
 

@@ -134,7 +134,6 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def correct_head(request: Request, pk: int) -> HttpResponse:
-    """Correct number, kind, issuer, date or subject."""
     row = find_read(request, pk)
     if request.method == "POST":
         form = HeadForm(request.POST, today=request.today)

@@ -107,7 +107,6 @@ def onward(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def issue_onward(request: Request, pk: int) -> HttpResponse:
-    """Write down number and day of the signed letter."""
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
     return form_action(
@@ -124,7 +123,6 @@ def issue_onward(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def drop_onward(request: Request, pk: int) -> HttpResponse:
-    """Give a draft up."""
     order = _order(request, pk)
     request.scope.require(Permission.WRITE, order.unit)
     return form_action(
@@ -171,7 +169,6 @@ def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def onward_file(request: Request, pk: int, form: str) -> HttpResponse:
-    """Give the letter as a Word or PDF file."""
     order = _order(request, pk)
     return paper_file(onward_paper(order, at=request.at), form, f"giao-xuong-duoi-{order.pk}")
 

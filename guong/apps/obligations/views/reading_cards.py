@@ -92,7 +92,6 @@ class FoldedCards(NamedTuple):
 
     @property
     def ticked(self) -> list[str]:
-        """Give the anchors of those that are ticked."""
         return [anchor for anchor, is_ticked in self.ticks if is_ticked]
 
     @property
@@ -170,7 +169,6 @@ def card_of(
 
 
 def card_of_obligation(obligation: Obligation, placed_notes: Sequence[PlacedNote]) -> DutyCard:
-    """Give the card of a duty that stands in the ledger."""
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,

@@ -49,8 +49,6 @@ class AnswerEntry(NamedTuple):
 
 
 class Helper(NamedTuple):
-    """A unit that works along."""
-
     unit: int
     name: str
 

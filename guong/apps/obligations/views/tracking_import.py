@@ -77,8 +77,6 @@ class PreviewRow(NamedTuple):
 
 
 class PreviewGroup(NamedTuple):
-    """The new rows of one document, or of the sheet itself."""
-
     title: str
     note: str
     rows: list[PreviewRow]

@@ -49,8 +49,6 @@ class AlreadyEntered(Refused):
 
 
 class PlanState(models.TextChoices):
-    """How far a plan has come."""
-
     DRAFT = "draft", _("bản thảo")
     DONE = "done", _("đã thực hiện")
     STRUCK = "struck", _("đã bãi bỏ")
@@ -75,7 +73,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(scope.rows(unit="unit") | Q(pk__in=touched_plans.order_by().values("pk")))
 
     def standing(self) -> PlanQuerySet:
-        """Leave out what was struck out."""
         return self.exclude(state=PlanState.STRUCK)
 
 

@@ -26,16 +26,12 @@ WAITS_FOR_SUCCESSOR = "succession_waits"
 
 
 class Way(models.TextChoices):
-    """What becomes of the work."""
-
     INHERIT = "inherit", _("kế thừa")
     REASSIGN = "reassign", _("giao lại")
     END = "end", _("chấm dứt")
 
 
 class ProposalState(models.TextChoices):
-    """Whether it was approved."""
-
     PROPOSED = "proposed", _("chờ duyệt")
     APPROVED = "approved", _("đã duyệt")
     REFUSED = "refused", _("chưa đồng ý")
@@ -58,7 +54,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(scope.rows(unit="heir") | scope.rows(unit="plan__unit") | Q(pk__in=on_visible))
 
     def waiting(self) -> ProposalQuerySet:
-        """Keep those that nobody decided yet."""
         return self.filter(state=ProposalState.PROPOSED)
 
 

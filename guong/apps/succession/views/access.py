@@ -20,7 +20,6 @@ BODIES = [kind for kind in Kind if kind.level in ("province", "district", "commu
 
 
 def find_plan(request: Request, pk: int) -> Plan:
-    """Find a plan the reader may see."""
     visible = Plan.objects.visible_to(request.scope).select_related("unit", "into", "result", "new_parent")
     return get_object_or_404(visible.prefetch_related("originals"), pk=pk)
 
@@ -42,7 +41,6 @@ def plan_to_manage(request: Request, pk: int) -> Plan:
 
 
 def find_proposal(request: Request, pk: int) -> Proposal:
-    """Find a proposal the reader may see."""
     visible = Proposal.objects.visible_to(request.scope).select_related(
         "plan__unit", "heir", "obligation__directive__lead_unit"
     )

@@ -42,7 +42,6 @@ class ProposalRow(NamedTuple):
 
 
 def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
-    """Gather what the page of a change shows."""
     ending, receiver = plan.ending(), receiver_of(plan, request)
     ending_ids = {unit.pk for unit in ending}
     in_reach = UnitVersion.objects.filter(request.scope.rows(unit="unit"), unit__in=ending_ids)

@@ -93,7 +93,6 @@ def plan(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @password_again()
 def carry_out(request: Request, pk: int) -> HttpResponse:
-    """Carry a plan out."""
     row = plan_to_manage(request, pk)
     if not is_confirmed(request):
         if CHANGE_FIELD in request.POST:
@@ -122,7 +121,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
-    """Strike a draft out."""
     return act_on_plan(request, pk, plan_to_manage(request, pk).drop, done=_("Đã bỏ bản thảo."))
 
 

@@ -40,7 +40,6 @@ def propose(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
-    """Agree to a proposal."""
     proposal = proposal_to_decide(request, pk)
     success = _("Đã duyệt: %(duty)s") % {"duty": proposal.obligation.title[:DUTY_CHARACTERS]}
     return act_on_plan(request, proposal.plan_id, partial(actions.approve, proposal), done=success)
