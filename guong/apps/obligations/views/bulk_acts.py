@@ -12,7 +12,9 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
@@ -79,66 +81,54 @@ def _do_each(
         raise Refused(next(iter(refusals)))
     for sentence, n in refusals.items():
         messages.warning(
-            request, _("%(n)s việc chưa làm được: %(why)s") % {"n": write_number(n), "why": sentence}
+            request, _t("%(n)s việc chưa làm được: %(why)s") % {"n": write_number(n), "why": sentence}
         )
 
 
-def _act(
-    request: Request,
-    button: Button,
-    form_class: type[forms.Form],
-    act: Callable[..., object],
-    *,
-    done: str,
-) -> HttpResponse:
-    """Ask once for what the act takes, sum it up, and do it to each."""
-    choice = _chosen(request, button)
-    n, directive = write_number(len(choice.rows)), choice.rows[0].directive
-    params = {"act": button.label, "n": n, "units": write_number(len(choice.names))}
-    context = {
-        "title": _("%(act)s %(n)s việc của %(units)s đơn vị") % params,
-        "button": f"{button.label} {n}",
-        "icon": button.icon,
-        "choice": choice,
-        "kick": {"url": directive.work_url, "label": directive},
-        "final": True,
-    }
+def act_on_many(
+    button: Button, form_class: type[forms.Form], act: Callable[..., object], *, done: str | Promise
+) -> Callable[[Request], HttpResponse]:
+    """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
-    def summarise(fields: Any) -> list[str]:
-        sentences = [_("%(act)s: %(n)s việc của %(units)s đơn vị.") % params, "; ".join(choice.names) + "."]
-        if day := fields.get("due_date"):
-            sentences.append(_("Hạn mới: hết ngày %(day)s.") % {"day": write_date(day)})
-        return sentences
+    @recovers_form
+    @password_again()
+    @require_http_methods(FORM_METHODS)
+    def view(request: Request) -> HttpResponse:
+        choice = _chosen(request, button)
+        n, directive = write_number(len(choice.rows)), choice.rows[0].directive
+        params = {"act": button.label, "n": n, "units": write_number(len(choice.names))}
+        context = {
+            "title": _t("%(act)s %(n)s việc của %(units)s đơn vị") % params,
+            "button": f"{button.label} {n}",
+            "icon": button.icon,
+            "choice": choice,
+            "kick": {"url": directive.work_url, "label": directive},
+            "final": True,
+        }
 
-    return form_action(
-        request,
-        form_class,
-        partial(_do_each, request, choice.rows, act),
-        done=done % {"n": n},
-        back=directive.work_url,
-        template="obligations/act_many.html",
-        context=context,
-        summarise=summarise,
-    )
+        def summarise(fields: Any) -> list[str]:
+            sentence = _t("%(act)s: %(n)s việc của %(units)s đơn vị.") % params
+            sentences = [sentence, "; ".join(choice.names) + "."]
+            if day := fields.get("due_date"):
+                sentences.append(_t("Hạn mới: hết ngày %(day)s.") % {"day": write_date(day)})
+            return sentences
 
+        return form_action(
+            request,
+            form_class,
+            partial(_do_each, request, choice.rows, act),
+            done=str(done) % {"n": n},
+            back=directive.work_url,
+            template="obligations/act_many.html",
+            context=context,
+            summarise=summarise,
+        )
 
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def extend_many(request: Request) -> HttpResponse:
-    success = _("Đã gia hạn %(n)s việc.")
-    return _act(request, EXTEND_BUTTON, ExtendForm, Extension.give, done=success)
+    return view
 
 
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def pause_many(request: Request) -> HttpResponse:
-    return _act(request, PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
-
-
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def withdraw_many(request: Request) -> HttpResponse:
-    return _act(request, WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc."))
+extend_many = act_on_many(EXTEND_BUTTON, ExtendForm, Extension.give, done=_("Đã gia hạn %(n)s việc."))
+pause_many = act_on_many(PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
+withdraw_many = act_on_many(
+    WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc.")
+)

@@ -146,7 +146,7 @@ class _SheetLine(NamedTuple):
         return self.start <= at < max(self.end, self.start + 1)
 
 
-def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on: bool = True) -> LetterSheet:
+def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterSheet:
     """
     Lay a letter out for `ui/parts/letter.html`.
 
@@ -158,7 +158,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
     first = min((duty.start for duty in duties), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
     body, copies = _without_tail(body, letter, last)
-    placed_notes = _place_notes(letter, body) if notes_on else []
+    placed_notes = _place_notes(letter, body)
     # Under the line in which its words begin.
     notes: dict[int, list[Note]] = {}
     for place in placed_notes:
@@ -180,7 +180,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
     title = ": ".join(part for part in ((letter.kind or "").upper(), subject) if part)
     day = write_long_date(letter.date) if letter.date else ""
     return LetterSheet(
-        annotated=bool(notes_on and notes),
+        annotated=bool(notes),
         issuer_parent=" ".join(issuer_lines[:-1]),
         issuer=issuer_lines[-1] if issuer_lines else letter.issuer or "",
         number=letter.number or "…",
