@@ -65,8 +65,8 @@ class PlanForm(forms.Form):
             self.add_error("new_name", _("Tên dài quá 200 chữ."))
         if self.errors:
             return fields
-        chosen = [*fields["originals"], fields["into"], fields["new_parent"]]
-        units = {str(unit.pk): unit for unit in Unit.objects.filter(pk__in=[pk for pk in chosen if pk])}
+        pks = [*fields["originals"], fields["into"], fields["new_parent"]]
+        units = {str(unit.pk): unit for unit in Unit.objects.filter(pk__in=[pk for pk in pks if pk])}
         return fields | {
             "originals": [units[pk] for pk in fields["originals"]],
             "into": units.get(fields["into"]),

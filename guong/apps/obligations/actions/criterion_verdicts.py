@@ -81,7 +81,7 @@ def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
                 due_verdicts.add((criterion, day))
             else:
                 due_verdicts.add((criterion, first))
-                # Let who sees the unit under a criterion that was superseded see it under the newer one.
+                # Who sees the unit under a criterion that was superseded sees it under the newer one.
                 accesses = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
                 for access in accesses.select_related("unit"):
                     begins = max(first, access.from_date)

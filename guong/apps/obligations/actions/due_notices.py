@@ -148,10 +148,10 @@ def _announce_steps(people: _People, at: datetime) -> int:
     undo = Urging.objects.filter(
         assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
     )
-    unannounced = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
-    unannounced = unannounced.exclude(Q(kind=StepKind.URGE) & Exists(undo))
+    steps_to_tell = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
+    steps_to_tell = steps_to_tell.exclude(Q(kind=StepKind.URGE) & Exists(undo))
     new = 0
-    for steps in _in_chunks(_with_assignment(unannounced, "assignment__").order_by("at", "pk")):
+    for steps in _in_chunks(_with_assignment(steps_to_tell, "assignment__").order_by("at", "pk")):
         newest = {(step.assignment_id, step.kind): step for step in steps}
         helpers = _helpers([step.assignment_id for step in steps])
         people.load_names({step.assignment.unit_id for step in steps})

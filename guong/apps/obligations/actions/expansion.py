@@ -248,13 +248,13 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
 
 def _ended_bearers(versions: Iterable[UnitVersion], today: date) -> dict[int, EndedBearer]:
     """Map units that ended to themselves with those that stand in their place today."""
-    ended = {version.unit_id: version for version in versions}
-    if not ended:
+    former_units = {version.unit_id: version for version in versions}
+    if not former_units:
         return {}
-    heirs = successors_of_each(ended, on=today)
+    heirs = successors_of_each(former_units, on=today)
     standing = UnitVersion.objects.in_force(on=today).order_by("name")
     rows = list(standing.filter(unit__in=set[int]().union(*heirs.values())))
     return {
         unit: EndedBearer(version, tuple(row for row in rows if row.unit_id in heirs[unit]))
-        for unit, version in ended.items()
+        for unit, version in former_units.items()
     }

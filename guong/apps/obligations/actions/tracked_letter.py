@@ -49,8 +49,8 @@ def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDr
             # How much of the shorter of two tasks stands in the longer.
             shorter = min(len(words), len(other_words))
             shares.append((len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0, code))
-        best, *others = nlargest(2, shares, key=itemgetter(0)) or [(0.0, "")]
-        if best[0] >= ENOUGH_IN_COMMON and all(best[0] > share for share, _code in others):
+        best, *runners_up = nlargest(2, shares, key=itemgetter(0)) or [(0.0, "")]
+        if best[0] >= ENOUGH_IN_COMMON and all(best[0] > share for share, _code in runners_up):
             pairs[obligation.pk] = best[1]
     return pairs
 

@@ -76,9 +76,9 @@ def bring_in_tracking(
     sheet_import = TrackingImport.note(
         lead, writer.name, directives=writer.made, assignments=assignments, by=by, at=at
     )
-    reported = sum(is_reported(plan_row.row) for plan_row in new)
+    reported_count = sum(is_reported(plan_row.row) for plan_row in new)
     directives = tuple(directive for directive, _group in groups)
-    return TrackingOutcome(sheet_import, len(new), len(assignments), reported, directives)
+    return TrackingOutcome(sheet_import, len(new), len(assignments), reported_count, directives)
 
 
 class _TrackingWriter:
@@ -221,9 +221,9 @@ class _TrackingWriter:
                 reasons[pk] += " Không có minh chứng kèm theo."
         status_of = {pk: plan_row.row.status for pk, plan_row in plans.items()}
         under_way = [row for row in assignments if status_of[row.obligation_id] is TrackingStatus.IN_PROGRESS]
-        reported = [row for row in assignments if is_reported(plans[row.obligation_id].row)]
+        reported_rows = [row for row in assignments if is_reported(plans[row.obligation_id].row)]
         note_under_way(under_way, reasons, by=self.by, at=self.at)
-        note_reported(reported, reasons, by=self.by, at=self.at)
+        note_reported(reported_rows, reasons, by=self.by, at=self.at)
         return assignments
 
 

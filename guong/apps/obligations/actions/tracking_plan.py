@@ -120,19 +120,21 @@ def make_plan(
     """Work out what each row comes to for a lead unit on a day; nothing is saved."""
     bearers = _Bearers(lead, answers, today)
     sources = _Sources(lead, answers, today)
-    known = _KnownRows(lead)
+    known = _known_dues(lead)
     tasks = Counter(_task_key(row) for row in rows)
     before: dict[tuple[str, RowKey], int] = {}
     plan_rows: list[PlannedRow] = []
     for row in rows:
-        key = (*_task_key(row), key_of(row.cells.due[:PHRASE_CHARACTERS]))
+        task = _task_key(row)
+        key = (*task, key_of(row.cells.due[:PHRASE_CHARACTERS]))
         number = key_of(row.source.number) if row.source else ""
         if (line := before.get((number, key))) is not None:
             why = _t("giống dòng %(line)s") % {"line": line}
             plan_rows.append(PlannedRow(row, TrackedState.REPEATED, why=why))
             continue
         before[number, key] = row.cells.line
-        if (dues := known.dues(row, number)) is not None and (key[2] in dues or tasks[_task_key(row)] == 1):
+        dues = known.get(("", *task), set()) | known.get((number, *task), set())
+        if dues and (key[2] in dues or tasks[task] == 1):
             state = TrackedState.PRESENT if key[2] in dues else TrackedState.OTHER_DUE
             plan_rows.append(PlannedRow(row, state))
             continue
@@ -199,9 +201,9 @@ class _Bearers:
             missing = self.finder.missing(name) if name and not matches else []
             likely = matches or [version for bearer in missing for version in bearer.candidates]
             near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
-            others = [version for unit, version in self.inside.items() if unit not in near][:MOST_CHOICES]
+            remaining = [version for unit, version in self.inside.items() if unit not in near][:MOST_CHOICES]
             key = key_of_words(name)
-            choices = self._choices(near.values()), self._choices(others)
+            choices = self._choices(near.values()), self._choices(remaining)
             questions.append(UnitQuestion(key, name, rows, len(matches) > 1, *choices, self.answers.get(key)))
         return tuple(questions)
 
@@ -276,26 +278,19 @@ def key_of_source(source: TrackingSource) -> str:
     return key_of_words(f"{source.number} {source.date or ''} {source.issuer}")
 
 
-class _KnownRows:
-    """The work of the lead unit that the ledger has, by the words of the sheets it came from."""
-
-    def __init__(self, lead: Unit) -> None:
-        tracked_ids = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
-        self.by_number: dict[tuple[str, str, str], set[str]] = {}
-        standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
-        rows = standing.values_list(
-            "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
-        )
-        for directive, kind, number, text, bearer, due in rows.order_by():
-            # What stands under the sheet itself is known whatever number a row names.
-            place = "" if directive in tracked_ids and kind == TRACKED_KIND else number
-            self.by_number.setdefault((place, key_of(text), key_of(bearer)), set()).add(key_of(due))
-
-    def dues(self, row: TrackingRow, number: str) -> set[str] | None:
-        """Give the deadlines under which the ledger has a row's work, as written; None where it has none."""
-        keys = [(place, *_task_key(row)) for place in {"", number}]
-        dues = [self.by_number[key] for key in keys if key in self.by_number]
-        return set().union(*dues) if dues else None
+def _known_dues(lead: Unit) -> dict[RowKey, set[str]]:
+    """Map the work of a lead unit that the ledger has (number, task, bearer) to its deadlines as written."""
+    tracked_ids = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
+    standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
+    rows = standing.values_list(
+        "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
+    )
+    dues: dict[RowKey, set[str]] = {}
+    for directive, kind, number, text, bearer, due in rows.order_by():
+        # What stands under the sheet itself is known whatever number a row names.
+        place = "" if directive in tracked_ids and kind == TRACKED_KIND else number
+        dues.setdefault((place, key_of(text), key_of(bearer)), set()).add(key_of(due))
+    return dues
 
 
 def is_reported(row: TrackingRow) -> bool:

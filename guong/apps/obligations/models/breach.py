@@ -53,13 +53,13 @@ class Breach(models.Model):
         for pks in batched(late_rows.order_by("pk").values_list("pk", flat=True), BATCH):
             with transaction.atomic():
                 # Looked at again under the locks: somebody may just have answered or extended.
-                locked = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-                late = [row for row in locked if row.timeliness(at) in MISSED_STATES]
+                rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+                late = [row for row in rows if row.timeliness(at) in MISSED_STATES]
                 n += cls._write([(row, row.due_current) for row in late if row.due_current], at=at)
         for pks in batched(departed_rows.order_by("pk").values_list("pk", flat=True), BATCH):
             with transaction.atomic():
-                locked = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-                with_steps = locked.prefetch_related("steps")
+                rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+                with_steps = rows.prefetch_related("steps")
                 dues = [(row, due) for row in with_steps for due in missed_deadlines(list(row.steps.all()))]
                 n += cls._write(dues, at=at)
         return n

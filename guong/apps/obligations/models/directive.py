@@ -49,8 +49,8 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
         """Give the few directives that units in reach lead, looked up once in the life of a scope."""
         if "led" not in scope.looked_up:
-            led = Directive.objects.led_by(scope).order_by()
-            scope.looked_up["led"] = tuple(led.values_list("pk", flat=True))
+            rows = Directive.objects.led_by(scope).order_by()
+            scope.looked_up["led"] = tuple(rows.values_list("pk", flat=True))
         return scope.looked_up["led"]
 
     def tracked(self) -> DirectiveQuerySet:

@@ -49,13 +49,13 @@ def inherited_duties(
         for successor in successors.get(unit, ()) if state not in OUTSIDE else ():
             if (successor, duty) not in bearer_pairs:
                 former.setdefault((successor, duty), []).append((pk, state))
-    inherited = []
+    duties = []
     for (successor, duty), members in former.items():
         code = PERIOD_OWED if duty in going_on else ANSWERED_BEFORE
         if any(state not in ANSWERED_STATES for _pk, state in members):
             code = NOT_HANDED_ON
-        inherited.append(InheritedDuty(successor, duty, members[0][0], code))
-    return inherited
+        duties.append(InheritedDuty(successor, duty, members[0][0], code))
+    return duties
 
 
 def owing_units(rows: Collection[BorneRow], going_on: Collection[int], *, on: date) -> dict[int, list[int]]:

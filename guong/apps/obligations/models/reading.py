@@ -326,8 +326,8 @@ class Reading(models.Model):
         if not moving:
             raise Refused(_t("Câu này đã được xử lý; không có gì bị ghi hai lần."))
         row.content[origin] = [sentence for sentence in sentences if sentence["start"] != start]
-        others = row.content.get(target, [])
-        row.content[target] = sorted([*others, *moving], key=lambda sentence: int(sentence["start"]))
+        neighbours = row.content.get(target, [])
+        row.content[target] = sorted([*neighbours, *moving], key=lambda sentence: int(sentence["start"]))
         row._save_content(self)
 
     def _locked(self) -> Reading:

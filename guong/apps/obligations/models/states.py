@@ -169,8 +169,8 @@ class UnitEnded(Refused):
     def __init__(self, unit: Unit, day: date) -> None:
         standing = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(unit, on=day))
         names = "; ".join(standing.order_by("name").values_list("name", flat=True))
-        ended = _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": unit.current().name}
+        sentence = _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": unit.current().name}
         what_now = _t("Sổ chưa ghi đơn vị kế thừa; nếu không có thì có thể thu hồi việc này.")
         if names:
             what_now = _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": names}
-        super().__init__(f"{ended} {what_now}")
+        super().__init__(f"{sentence} {what_now}")

@@ -151,8 +151,8 @@ def _state_chips(request: Request) -> list[Chip]:
     return [Chip(label, _address_without(request, "trang-thai"))]
 
 
-def _codes_of(request: Request, name: str, known: Collection[str]) -> list[str]:
-    return [code for code in request.GET.get(name, "").split(",") if code in known]
+def _codes_of(request: Request, name: str, codes: Collection[str]) -> list[str]:
+    return [code for code in request.GET.get(name, "").split(",") if code in codes]
 
 
 def filters(request: Request) -> list[Filter]:

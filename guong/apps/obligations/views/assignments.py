@@ -68,6 +68,7 @@ class AssignmentRow(NamedTuple):
 
     row: Assignment
     unit: str
+    url: str
     timeliness: Timeliness | None
     act: Button | None
 
@@ -121,7 +122,8 @@ def assignments(request: Request) -> HttpResponse:
         timeliness = row.timeliness(request.at, soon)
         is_timed = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
         button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
-        jobs.append(AssignmentRow(row, names[row.unit_id], timeliness if is_timed else None, button))
+        url = reverse("obligations:assignment", args=[row.pk])
+        jobs.append(AssignmentRow(row, names[row.unit_id], url, timeliness if is_timed else None, button))
     bar = filters(request)
     context = {
         "page": page,
@@ -252,8 +254,8 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
         for criterion, aspect, tool in observations.values_list("criterion", "aspect", "tool")
     )
     requirements = load_packs().requirements
-    related = tuple(basis(requirements[code]) for code in provision.drawn_from if code in requirements)
-    return OwnClause(provision.name, related, count, _matter_address(row, key, since))
+    laws = tuple(basis(requirements[code]) for code in provision.drawn_from if code in requirements)
+    return OwnClause(provision.name, laws, count, _matter_address(row, key, since))
 
 
 def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:

@@ -48,10 +48,8 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
                     row.accept(by=request.person, at=request.at)
                 except Refused as refusal:
                     refusals[str(refusal)] += 1
-            if accepted := len(chosen_rows) - refusals.total():
-                messages.success(
-                    request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(accepted)}
-                )
+            if count := len(chosen_rows) - refusals.total():
+                messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(count)})
             for sentence, n in refusals.items():
                 words = {"n": write_number(n), "why": sentence}
                 messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)

@@ -49,8 +49,8 @@ def _chosen(request: Request, button: Button) -> Choice:
     texts = [text for part in query.getlist(CHOICE) for text in part.split(",")]
     pks = {pk for text in texts[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     visible = Assignment.objects.visible_to(request.scope).filter(pk__in=pks)
-    joined = visible.select_related("obligation", "directive__lead_unit", "unit")
-    rows = list(joined.defer("directive__text", "directive__read"))
+    visible = visible.select_related("obligation", "directive__lead_unit", "unit")
+    rows = list(visible.defer("directive__text", "directive__read"))
     if not rows:
         raise Http404
     allowed = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]

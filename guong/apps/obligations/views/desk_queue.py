@@ -82,11 +82,11 @@ def queue_of(request: Request) -> DeskQueue:
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
-    compared = rows[:MOST_COMPARED]
-    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared})
-    pairs = [(row.unit, row.obligation) for row in compared]
+    oldest = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in oldest})
+    pairs = [(row.unit, row.obligation) for row in oldest]
     against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
-    contradicted_ids = frozenset(row.pk for row in compared if (row.unit, row.obligation) in against)
+    contradicted_ids = frozenset(row.pk for row in oldest if (row.unit, row.obligation) in against)
     loc, narrow_rows = request.GET.get("loc", ""), rows
     if loc == AGAINST:
         narrow_rows = [row for row in rows if row.pk in contradicted_ids]

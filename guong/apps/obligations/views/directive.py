@@ -192,8 +192,8 @@ def _classes(rows: AssignmentQuerySet, lines: Sequence[DutyLine], *, day: date) 
     for line in lines:
         by_bearer.setdefault(" ".join(line.obligation.bearer.split()).casefold(), []).append(line)
     in_force = Exists(UnitVersion.objects.in_force(on=day).filter(unit=OuterRef("unit")))
-    borne = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
-    bearer_rows = list(borne.distinct()[: MOST_UNITS_COUNTED + 1])
+    bearer_query = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
+    bearer_rows = list(bearer_query.distinct()[: MOST_UNITS_COUNTED + 1])
     bearers_of: dict[int, set[tuple[int, bool]]] = {}
     for duty, unit, stands in bearer_rows if len(bearer_rows) <= MOST_UNITS_COUNTED else ():
         bearers_of.setdefault(duty, set()).add((unit, stands))

@@ -167,8 +167,8 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
     bearer_rows = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
     going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
-    inherited = inherited_duties(bearer_rows, going_on, on=day)
-    units = {row.unit_id for row in assignments} | {row.unit for row in inherited}
+    heirs_duties = inherited_duties(bearer_rows, going_on, on=day)
+    units = {row.unit_id for row in assignments} | {row.unit for row in heirs_duties}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
     heirs = successors_of_each(units - standing, on=day) if units - standing else {}
@@ -179,7 +179,7 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     grids = []
     for members in by_class.values():
         duties = list({row.obligation_id: row.obligation for row in members}.values())
-        lines = _unit_rows(members, duties, names, former, inherited, at=at, is_past=is_past)
+        lines = _unit_rows(members, duties, names, former, heirs_duties, at=at, is_past=is_past)
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),

@@ -28,7 +28,7 @@ from ..actions.expansion import Allocation, base_of, expand, find_units, preview
 from ..actions.history_gap import find_history_gap
 from ..actions.unit_finder import MissingBearer
 from ..forms import ConfirmForm
-from ..models import Assignment, Directive, Refused
+from ..models import Assignment, Directive, Obligation, Refused
 from ..models.timeliness import local_day
 from ..models.undo import last_handing_out, undo_handing_out
 from .access import directive_to_lead
@@ -52,6 +52,7 @@ class AllocationGroup(NamedTuple):
     `missing` are words of which it is not sure whom they mean, each with units that a person may choose.
     """
 
+    obligation: Obligation
     allocation: Allocation
     whole: bool
     whole_ticked: bool
@@ -188,9 +189,9 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
     for bearer in allocation.missing:
         # Who may be meant is only offered: nothing is ticked but by a person.
         candidates = [version for version in bearer.candidates if version.unit_id not in members]
-        offered = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
-        missing.append((bearer, offered))
-    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
+        ticks = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
+        missing.append((bearer, ticks))
+    return AllocationGroup(allocation.obligation, allocation, whole, whole_ticked, boxes, missing, more)
 
 
 def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:

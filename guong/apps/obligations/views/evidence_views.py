@@ -63,10 +63,10 @@ def viewer_of(
         if by_address != key and not medium_of(item) and item.tombstoned_at is None:
             return EvidenceViewer(tabs, put_off(item, address))
         as_words = AS_WORDS in request.GET
-        opened = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
-        return EvidenceViewer(tabs, opened)
+        content = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
+        return EvidenceViewer(tabs, content)
     assert sighting is not None
     findings = [fault.finding for fault in sighting.faults]
-    chosen = read_id(request.GET.get(FINDING_PARAMETER))
-    finding = chosen if chosen is not None and chosen in findings else findings[0]
+    finding_pk = read_id(request.GET.get(FINDING_PARAMETER))
+    finding = finding_pk if finding_pk is not None and finding_pk in findings else findings[0]
     return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))

@@ -260,15 +260,15 @@ def _without_head(
                 issuer.append(line.text.strip(" *"))
             continue
         # What is left of the line without what the sheet shows in a place of its own.
-        rest = f" {_fold(line.text)} "
+        bare = f" {_fold(line.text)} "
         for phrase in phrases:
-            rest = rest.replace(phrase, " ")
-        rest = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", _DATE.sub(" ", rest)).strip(" .;:,-_*/")
-        if not re.search(r"\w", rest) or rest == kind:
+            bare = bare.replace(phrase, " ")
+        bare = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", _DATE.sub(" ", bare)).strip(" .;:,-_*/")
+        if not re.search(r"\w", bare) or bare == kind:
             continue
-        if len(rest) >= SHORTEST_OF_SUBJECT and rest in subject:
+        if len(bare) >= SHORTEST_OF_SUBJECT and bare in subject:
             continue
-        if all(_ITEM.sub("", part.strip()) in recipients for part in rest.split(";")):
+        if all(_ITEM.sub("", part.strip()) in recipients for part in bare.split(";")):
             continue
         return list(lines[at:]), [part for part in issuer if part]
     return [], issuer
@@ -290,9 +290,9 @@ def _without_tail(
         if line.start >= last and _fold(line.text) in in_tail and line.text.strip()
     ]
     begin = begins[0] if begins else len(lines)
-    written = [line for line in lines[begin:] if line.text.strip()]
-    others = [line for line in written if _ITEM.sub("", _fold(line.text)).strip() not in in_tail]
-    return [*lines[:begin], *others], copies
+    text_lines = [line for line in lines[begin:] if line.text.strip()]
+    body_lines = [line for line in text_lines if _ITEM.sub("", _fold(line.text)).strip() not in in_tail]
+    return [*lines[:begin], *body_lines], copies
 
 
 def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[PlacedNote]:

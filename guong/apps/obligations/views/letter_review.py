@@ -60,8 +60,8 @@ def reading(request: Request, pk: int) -> HttpResponse:
             return render(request, "obligations/reading.html", context)
         return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
     request.scope.require(Permission.CONFIRM, row.lead_unit_id)
-    waiting, joined = row.waiting(), set((pairs or {}).values())
-    codes = [draft.code for draft in waiting if draft.anchor in anchors and draft.code not in joined]
+    waiting, joined_codes = row.waiting(), set((pairs or {}).values())
+    codes = [draft.code for draft in waiting if draft.anchor in anchors and draft.code not in joined_codes]
     try:
         directive = confirm(row, codes, by=request.person, at=request.at, pairs=pairs)
     except Refused as refusal:
@@ -70,7 +70,7 @@ def reading(request: Request, pk: int) -> HttpResponse:
     message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
     if pairs is not None:
         message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
-    if remaining := len(waiting) - len(codes) - len(joined):
+    if remaining := len(waiting) - len(codes) - len(joined_codes):
         message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
     messages.success(request, message)
     return redirect("obligations:handing_out", directive.pk)

@@ -146,8 +146,8 @@ def card_of(
     if not draft.bearer:
         # The bodies the letter speaks to, most often named first: one of them may be meant.
         leads = [duty.lead for duty in letter.obligations if duty.lead]
-        named = Counter([*leads, *letter.recipients]).most_common()
-        bodies = [name for name, _n in named if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
+        by_frequency = Counter([*leads, *letter.recipients]).most_common()
+        bodies = [name for name, _n in by_frequency if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
     return DutyCard(
         anchor=draft.anchor,
         n=draft.number,

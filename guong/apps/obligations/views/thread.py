@@ -58,8 +58,8 @@ def turns_of(timeline: Timeline) -> list[ThreadTurn]:
         turns.append(ThreadTurn(*entry, bubble if entry.note else ""))
     for answer in timeline.answers:
         words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
-        sent = TimelineEntry(words, "send", "info", answer.at, answer.who, answer.text)
-        turns.append(ThreadTurn(*sent, "theirs", answer.items, answer.recalled_at))
+        entry = TimelineEntry(words, "send", "info", answer.at, answer.who, answer.text)
+        turns.append(ThreadTurn(*entry, "theirs", answer.items, answer.recalled_at))
     return sorted(turns, key=lambda turn: turn.at)
 
 

@@ -97,9 +97,9 @@ def timeline_of(
     for n, answer in enumerate(rows, 1):
         # What the lead noted from a sheet is the lead's own word.
         unit = leads.unit_id if answer.at in noted_at else answer.unit_id
-        who, helps = name(answer.by, unit, answer.at), answer.unit_id != assignment.unit_id
+        author, helps = name(answer.by, unit, answer.at), answer.unit_id != assignment.unit_id
         files, returns = list(answer.items.all()), list(answer.returns.all())
-        entry = AnswerEntry(n, answer.text, answer.at, who, files, returns, helps, answer.recalled_at)
+        entry = AnswerEntry(n, answer.text, answer.at, author, files, returns, helps, answer.recalled_at)
         answers.append(entry)
     helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
     return Timeline(entries, answers[::-1], helpers, open_request)

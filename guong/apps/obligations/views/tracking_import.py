@@ -99,8 +99,8 @@ def read_tracking(request: Request) -> HttpResponse:
             refusal_text = str(refusal)
         else:
             lead, name = form.cleaned_data["lead_unit"].pk, str(file.name)
-            cells, skipped = map(astuple, (row.cells for row in sheet.rows)), map(astuple, sheet.skipped)
-            content = [lead, name, list(cells), list(skipped), sheet.notes]
+            cells, skips = map(astuple, (row.cells for row in sheet.rows)), map(astuple, sheet.skipped)
+            content = [lead, name, list(cells), list(skips), sheet.notes]
             signed_table = signing.dumps(content, salt=_SALT, compress=True)
             upload = UploadedSheet(lead, name, sheet.rows, sheet.skipped, sheet.notes, signed_table)
             return _preview(request, upload, TrackingAnswers())
@@ -141,8 +141,8 @@ def confirm_tracking(request: Request) -> HttpResponse:
     params = {"rows": write_number(outcome.rows), "n": write_number(outcome.assignments)}
     message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % params
     if outcome.reported:
-        rest = _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.")
-        message += " " + rest % {"n": write_number(outcome.reported)}
+        pattern = _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.")
+        message += " " + pattern % {"n": write_number(outcome.reported)}
     messages.success(request, message)
     if len(outcome.directives) == 1:
         return redirect("obligations:directive", outcome.directives[0].pk)
@@ -219,10 +219,10 @@ def _preview(
     new = plan.of(TrackedState.NEW)
     unanswered_rows = plan.of(TrackedState.UNANSWERED)
     other_due = _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy")
-    left = [(_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped]
+    left_rows = [(_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped]
     for row in plan.of(TrackedState.OTHER_DUE, TrackedState.REPEATED):
         cells = row.row.cells
-        left.append((_place(cells.line, cells.sheet), cells.task[:100], row.why or other_due))
+        left_rows.append((_place(cells.line, cells.sheet), cells.task[:100], row.why or other_due))
     names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
     context: dict[str, Any] = {
         "upload": upload,
@@ -239,8 +239,8 @@ def _preview(
             :MOST_LISTED
         ],
         "groups": _groups(new, names),
-        "left": left[:MOST_LISTED],
-        "left_count": len(left),
+        "left": left_rows[:MOST_LISTED],
+        "left_count": len(left_rows),
     }
     return render(request, "obligations/tracking_preview.html", context, status=status)
 

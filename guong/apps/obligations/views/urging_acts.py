@@ -36,7 +36,6 @@ def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
     recovered_form = recover_form(request)
     form = request.POST if request.method == "POST" else recovered_form or request.GET
-    # Find the assignments the reader may urge, and count those picked that nobody may urge now.
     numbers = [text for part in form.getlist("viec")[:MOST_AT_ONCE] for text in part.split(",")]
     picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
@@ -58,8 +57,8 @@ def urge_many(request: Request) -> HttpResponse:
             else:
                 sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(len(assignments))}
                 if other_count:
-                    rest = _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.")
-                    sentence += " " + rest % {"n": write_number(other_count)}
+                    pattern = _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.")
+                    sentence += " " + pattern % {"n": write_number(other_count)}
                 offer_undo(request, sentence, undo_address(urgings[0]))
                 directives = {row.directive_id: row.directive for row in assignments}
                 if form.get(FROM_FIELD) == FIRST_PAGE:

@@ -48,7 +48,7 @@ def approve(proposal: Proposal, *, by: Person, at: datetime) -> None:
         proposal.save(update_fields=("result",))
         return
     # Of a unit that was divided the work ends when none of its parts goes on with it, or still may.
-    others = Proposal.objects.filter(assignments__in=rows).exclude(pk=proposal.pk)
-    if not others.exclude(state=ProposalState.APPROVED, way=Way.END).exists():
+    other_proposals = Proposal.objects.filter(assignments__in=rows).exclude(pk=proposal.pk)
+    if not other_proposals.exclude(state=ProposalState.APPROVED, way=Way.END).exists():
         for row in rows:
             row.withdraw(reason=f"Chấm dứt: {proposal.reason}", by=by, at=at)

@@ -141,7 +141,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         DayForm,
         partial(actions.correct, row),
         done=_("Đã ghi."),
-        back=lambda corrected: reverse("succession:plan", args=[corrected.pk]),
+        back=lambda new_plan: reverse("succession:plan", args=[new_plan.pk]),
         template="succession/act.html",
         context=context,
     )
