@@ -106,13 +106,15 @@ def preview_allocation(
             bearers, missing = words.ask(obligation.bearer, bearers)
         helpers = [row for row in finder.helpers(obligation.coordinators) if row.unit_id in standing]
         readings.append((obligation, bearers, helpers, missing))
-    bearers_of_all = (version for _obligation, bearers, *_rest in readings for version in bearers)
-    ended = _ended_bearers((row for row in bearers_of_all if row.unit_id not in standing), today or day)
+    bearers_of_all = (version for _obligation, bearers, *_details in readings for version in bearers)
+    former_units = _ended_bearers(
+        (row for row in bearers_of_all if row.unit_id not in standing), today or day
+    )
     return [
         Allocation(
             obligation,
             tuple(version for version in bearers if version.unit_id in standing),
-            tuple(ended[version.unit_id] for version in bearers if version.unit_id in ended),
+            tuple(former[version.unit_id] for version in bearers if version.unit_id in former),
             tuple(helpers),
             frozenset(bearing_units.get(obligation.pk, ())),
             tuple(missing),
@@ -225,7 +227,9 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
     for name in names:
         if plain(name).casefold().startswith(OF_A_GROUP):
             groups = groups_below(base.unit, on=today) if groups is None else groups
-            if (group := next((some for some in groups if some.is_called(name)), None)) is not None:
+            if (
+                group := next((candidate for candidate in groups if candidate.is_called(name)), None)
+            ) is not None:
                 units += group.versions
                 continue
         versions = finder.by_name(name)

@@ -48,7 +48,7 @@ def _new_assignment(
     rows: Sequence[Assignment], successor: Unit, on: date, by: Person, at: datetime
 ) -> Assignment:
     """Give an heir the work of rows of one period, with their deadline, their helpers and their readers."""
-    [former, *_others], obligation = rows, rows[0].obligation
+    [former, *_more], obligation = rows, rows[0].obligation
     draft = Assignment(obligation=obligation, unit=successor, given_date=on)
     draft.period_from, draft.period_to = former.period_from, former.period_to
     [row] = Assignment.give_many([draft], by=by, at=at)

@@ -120,7 +120,7 @@ def make_plan(
     """Work out what each row comes to for a lead unit on a day; nothing is saved."""
     bearers = _Bearers(lead, answers, today)
     sources = _Sources(lead, answers, today)
-    known = _known_dues(lead)
+    known_dues = _known_dues(lead)
     tasks = Counter(_task_key(row) for row in rows)
     before: dict[tuple[str, RowKey], int] = {}
     plan_rows: list[PlannedRow] = []
@@ -133,7 +133,7 @@ def make_plan(
             plan_rows.append(PlannedRow(row, TrackedState.REPEATED, why=why))
             continue
         before[number, key] = row.cells.line
-        dues = known.get(("", *task), set()) | known.get((number, *task), set())
+        dues = known_dues.get(("", *task), set()) | known_dues.get((number, *task), set())
         if dues and (key[2] in dues or tasks[task] == 1):
             state = TrackedState.PRESENT if key[2] in dues else TrackedState.OTHER_DUE
             plan_rows.append(PlannedRow(row, state))

@@ -147,8 +147,8 @@ class Assignment(models.Model):
         drafts_by_key = {(draft.obligation_id, draft.unit_id, draft.period_from): draft for draft in drafts}
         obligations = {draft.obligation_id for draft in drafts}
         # On PostgreSQL whoever gives the same obligations waits here; on SQLite the write lock does it.
-        locked = list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
-        directives = {obligation.directive_id for obligation in locked}
+        duties = list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
+        directives = {obligation.directive_id for obligation in duties}
         if Directive.objects.filter(pk__in=directives).count() != len(directives):
             raise Overtaken(_t("Văn bản này vừa được bỏ; không có việc nào được giao."))
         present_rows = cls.objects.filter(obligation__in=obligations)

@@ -157,8 +157,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to, from the day on which they do."""
-    contributed = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
-    contributed_ids = contributed.values_list("assignment", flat=True)
+    contributions = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
+    contributed_ids = contributions.values_list("assignment", flat=True)
     if "contributions" not in scope.looked_up:
         scope.looked_up["contributions"] = tuple(contributed_ids[: MAX_NAMED_ROWS + 1])
     first_ids = scope.looked_up["contributions"]

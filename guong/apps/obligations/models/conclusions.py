@@ -57,29 +57,29 @@ def conclusions(
     }
 
 
-def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
+def _newest(condition: Q, at: datetime) -> dict[tuple[int, str], str]:
     """
     Keep the newest verdict on each unit under each criterion.
 
     The order is made here: asked for it, a database would rather read the verdicts of everybody.
     """
-    verdicts = Verdict.objects.filter(chosen, made_at__lte=at).order_by()
+    verdicts = Verdict.objects.filter(condition, made_at__lte=at).order_by()
     rows = verdicts.values_list("made_at", "pk", "subject", "criterion", "value")
     in_order = sorted(rows, key=itemgetter(0, 1))
     return {(subject, criterion): value for _moment, _pk, subject, criterion, value in in_order}
 
 
 def contradictions(
-    borne: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
+    bearer_pairs: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
 ) -> set[tuple[int, int]]:
     """
     Give the (unit, obligation) of which a machine or whoever looked says that it is not done.
 
     That is what was concluded under a criterion; where nobody concluded yet, what a tool saw there last.
     """
-    borne, day = list(borne), local_day(at)
+    bearer_pairs, day = list(bearer_pairs), local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    pairs = {(unit, code) for unit, pk in borne for code in criteria.get(pk, ())}
+    pairs = {(unit, code) for unit, pk in bearer_pairs for code in criteria.get(pk, ())}
     units_of: dict[str, set[int]] = {}
     for unit, criterion in pairs:
         units_of.setdefault(criterion, set()).add(unit)
@@ -103,7 +103,11 @@ def contradictions(
             )
         )
         failing |= looks.last_failures() & open_pairs
-    return {(unit, pk) for unit, pk in borne if any((unit, code) in failing for code in criteria.get(pk, ()))}
+    return {
+        (unit, pk)
+        for unit, pk in bearer_pairs
+        if any((unit, code) in failing for code in criteria.get(pk, ()))
+    }
 
 
 def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:

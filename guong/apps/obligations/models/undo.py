@@ -163,7 +163,7 @@ def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person,
     Step.objects.bulk_create(steps, batch_size=BATCH)
     record_each(rows, "assignment.giving_undone", by=by, at=at)
     units = {row.unit_id for row in rows}
-    opened = CriterionAccess.objects.filter(
+    accesses = CriterionAccess.objects.filter(
         unit=directive.lead_unit_id, subject__in=units, from_date=directive.date
     )
     of_that_day = Assignment.objects.without_drafts().filter(
@@ -174,7 +174,7 @@ def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person,
         return {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
 
     void = pairs_of(rows) - pairs_of(of_that_day.select_related("obligation"))
-    superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in void]
+    superfluous = [access.pk for access in accesses if (access.subject_id, access.criterion) in void]
     CriterionAccess.objects.filter(pk__in=superfluous).delete()
 
 

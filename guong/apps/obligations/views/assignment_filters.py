@@ -89,8 +89,8 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         case "don-vi-khac":
             rows = rows.led_by(request.scope).exclude(unit__in=request.scope.own_units)
         case "lien-quan":
-            led = Directive.objects.led_by(request.scope).values("pk")
-            rows = rows.filter(Q(directive__in=led) | Q(unit__in=request.scope.own_units))
+            led_ids = Directive.objects.led_by(request.scope).values("pk")
+            rows = rows.filter(Q(directive__in=led_ids) | Q(unit__in=request.scope.own_units))
     if states := _codes_of(request, "trang-thai", State.values):
         rows = rows.filter(state__in=states)
     if (day := read_day(request.GET.get("han"))) is not None:

@@ -217,8 +217,8 @@ def _conversation(
     own_answers = sum(not answer.helps for answer in timeline.answers)
     words, message = words_of([row]), message_of([row])
     composer = composer_of(buttons, own_answers, may_answer=may_answer, words=words, message=message)
-    others = [button for button in buttons if composer is None or button != composer.button]
-    primary = others[0] if composer is None and others and not others[0].stops_work else None
+    choices = [button for button in buttons if composer is None or button != composer.button]
+    primary = choices[0] if composer is None and choices and not choices[0].stops_work else None
     return {
         "timeline": timeline,
         "folded": turns[:-OPEN_TURNS],
@@ -226,7 +226,7 @@ def _conversation(
         "former": former_threads(request, row) if row.given_date > row.directive.date else [],
         "composer": composer,
         "primary": primary,
-        "acts": [button for button in others if button != primary],
+        "acts": [button for button in choices if button != primary],
         "may_judge": row.state == State.SUBMITTED and may_act(request, ACCEPT_BUTTON, row),
         "is_finished": row.state == State.COMPLETED,
     }

@@ -53,12 +53,12 @@ def _chosen(request: Request, button: Button) -> Choice:
     rows = list(visible.defer("directive__text", "directive__read"))
     if not rows:
         raise Http404
-    allowed = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]
-    if not allowed:
+    acting_rows = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]
+    if not acting_rows:
         raise PermissionDenied
-    names = UnitVersion.objects.names({row.unit_id for row in allowed}, on=request.today)
+    names = UnitVersion.objects.names({row.unit_id for row in acting_rows}, on=request.today)
     in_order = sorted(map(capitalise, names.values()), key=order_key)
-    return Choice(allowed, len(rows), len(rows) - len(allowed), in_order)
+    return Choice(acting_rows, len(rows), len(rows) - len(acting_rows), in_order)
 
 
 def _do_each(

@@ -171,8 +171,8 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
 
 def _act_to_lead(request: Request, pk: int) -> DeadlineAct:
-    led = Directive.objects.led_by(request.scope)
-    acts = DeadlineAct.objects.filter(directive__in=led).select_related("directive__lead_unit")
+    led_rows = Directive.objects.led_by(request.scope)
+    acts = DeadlineAct.objects.filter(directive__in=led_rows).select_related("directive__lead_unit")
     act = get_object_or_404(acts, pk=pk)
     directive_to_lead(request, act.directive_id, Permission.SET_DEADLINE)
     return act

@@ -77,8 +77,8 @@ class DeskQueue(NamedTuple):
 
 def queue_of(request: Request) -> DeskQueue:
     """Find what waits for the reader: where the machine disagrees first, then the oldest."""
-    led = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
-    directives = {row.pk: row for row in led if may_lead(request, Permission.ACCEPT, row)}
+    led_rows = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
+    directives = {row.pk: row for row in led_rows if may_lead(request, Permission.ACCEPT, row)}
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
