@@ -106,10 +106,8 @@ def preview_allocation(
             bearers, missing = words.ask(obligation.bearer, bearers)
         helpers = [row for row in finder.helpers(obligation.coordinators) if row.unit_id in standing]
         readings.append((obligation, bearers, helpers, missing))
-    bearers_of_all = (version for _obligation, bearers, *_details in readings for version in bearers)
-    former_units = _ended_bearers(
-        (row for row in bearers_of_all if row.unit_id not in standing), today or day
-    )
+    bearers_of_all = (row for _obligation, bearers, *_details in readings for row in bearers)
+    former = _ended_bearers((row for row in bearers_of_all if row.unit_id not in standing), today or day)
     return [
         Allocation(
             obligation,
@@ -227,9 +225,7 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
     for name in names:
         if plain(name).casefold().startswith(OF_A_GROUP):
             groups = groups_below(base.unit, on=today) if groups is None else groups
-            if (
-                group := next((candidate for candidate in groups if candidate.is_called(name)), None)
-            ) is not None:
+            if (group := next((row for row in groups if row.is_called(name)), None)) is not None:
                 units += group.versions
                 continue
         versions = finder.by_name(name)

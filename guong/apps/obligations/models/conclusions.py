@@ -93,15 +93,9 @@ def contradictions(
     values = {key: value_under(latest, *key) for key in pairs}
     failing = {key for key, value in values.items() if value == "not_met"}
     if open_pairs := {key for key, value in values.items() if value is None}:
-        looks = (
-            Observation.objects.standing()
-            .exclude(tool="")
-            .filter(
-                collected_at__lte=at,
-                subject__in={unit for unit, _code in open_pairs},
-                criterion__in={code for _unit, code in open_pairs},
-            )
-        )
+        units, codes = {unit for unit, _code in open_pairs}, {code for _unit, code in open_pairs}
+        looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
+        looks = looks.filter(subject__in=units, criterion__in=codes)
         failing |= looks.last_failures() & open_pairs
     return {
         (unit, pk)
