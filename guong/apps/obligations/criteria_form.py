@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +21,7 @@ HUMAN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.UNCLEAR, 
 EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedCriterion:
+class JudgedCriterion(NamedTuple):
     """One criterion to be judged: its clause and what it asks, and how it came out when last looked at."""
 
     code: str
@@ -34,10 +32,7 @@ class JudgedCriterion:
     is_by_tool: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionFields:
-    """A criterion with its two fields, for the page."""
-
+class CriterionFields(NamedTuple):
     criterion: JudgedCriterion
     outcome: forms.BoundField
     quote: forms.BoundField

@@ -30,8 +30,6 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files, each within the limit."""
-
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
@@ -57,8 +55,6 @@ def _refuse_large(file: UploadedFile[Any] | None) -> None:
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
-    """A choice among units, called by the names of the day."""
-
     names: Mapping[int, str] = {}
 
     def label_from_instance(self, obj: Unit) -> str:
@@ -66,25 +62,21 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic
 
 
 class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic when Django runs
-    """Some obligations of a directive, each with its number."""
-
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Obligation) -> str:
         return f"{obj.number}. {obj.title}"
 
 
-class LetterForm(forms.Form):
-    """A letter to be read: a file, or its words."""
+def words_field(label: Any, rows: int, max_length: int = 2000, **options: Any) -> forms.CharField:
+    """Make a field for words of several lines."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=max_length, widget=widget, **options)
 
-    file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
-    pasted = forms.CharField(
-        label=_("Hoặc dán toàn văn vào đây"),
-        required=False,
-        max_length=PASTED_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
-    )
+
+class LeadUnitForm(forms.Form):
+    """A form that asks which unit leads; of one unit alone it is not asked."""
+
     lead_unit = UnitField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
@@ -95,6 +87,18 @@ class LetterForm(forms.Form):
         if len(units) == 1:
             field.widget = forms.HiddenInput()
             field.initial = next(iter(units))
+
+
+class LetterForm(LeadUnitForm):
+    file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
+    pasted = words_field(
+        _("Hoặc dán toàn văn vào đây"),
+        10,
+        max_length=PASTED_CHARACTERS,
+        required=False,
+        error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
+    )
+    field_order = ("file", "pasted", "lead_unit")
 
     def clean_file(self) -> UploadedFile[Any] | None:
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
@@ -115,32 +119,19 @@ class LetterForm(forms.Form):
         return self.cleaned_data["pasted"].encode(), ""
 
 
-class TrackingForm(forms.Form):
+class TrackingForm(LeadUnitForm):
     """The sheet in which an office tracks its work, and the unit that leads it."""
 
     file = forms.FileField(label=_("Bảng theo dõi (XLSX hoặc CSV)"), max_length=200)
-    lead_unit = UnitField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
-
-    def __init__(self, *args: Any, units: dict[int, str], **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = cast(UnitField, self.fields["lead_unit"])
-        field.names = units
-        field.queryset = Unit.objects.filter(pk__in=units)
-        if len(units) == 1:
-            field.widget = forms.HiddenInput()
-            field.initial = next(iter(units))
+    field_order = ("file", "lead_unit")
 
 
 class HeadForm(forms.Form):
-    """The head of a letter, corrected by hand."""
-
     number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=80)
     kind = forms.CharField(label=_("Loại văn bản"), required=False, max_length=60)
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300)
     date = DayField(label=_("Ngày ban hành"))
-    subject = forms.CharField(
-        label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    subject = words_field(_("Trích yếu"), 3, max_length=1000, required=False)
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -157,9 +148,7 @@ class HeadForm(forms.Form):
 
 
 class ObligationForm(forms.Form):
-    """One obligation, corrected by hand before it is confirmed."""
-
-    text = forms.CharField(label=_("Phải làm gì"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = words_field(_("Phải làm gì"), 4, max_length=4000)
     bearer = forms.CharField(
         label=_("Ai làm"),
         max_length=500,
@@ -180,14 +169,8 @@ class ObligationForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    """The words of two duties that were one."""
-
-    first = forms.CharField(
-        label=_("Nhiệm vụ thứ nhất"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    second = forms.CharField(
-        label=_("Nhiệm vụ thứ hai"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    first = words_field(_("Nhiệm vụ thứ nhất"), 3, max_length=4000)
+    second = words_field(_("Nhiệm vụ thứ hai"), 3, max_length=4000)
 
 
 class BearerForm(forms.Form):
@@ -199,10 +182,10 @@ class BearerForm(forms.Form):
 class MissedForm(ObligationForm):
     """An obligation that the machine did not see; its passage ties it to the letter."""
 
-    passage = forms.CharField(
-        label=_("Câu trong văn bản"),
+    passage = words_field(
+        _("Câu trong văn bản"),
+        3,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Chép nguyên câu từ văn bản bên cạnh: nhiệm vụ nào cũng phải có chỗ đứng trong văn bản."),
     )
     field_order = ("passage", "text", "bearer", "coordinators", "kind", "due_date")
@@ -212,7 +195,6 @@ class MissedForm(ObligationForm):
         self._letter = letter
 
     def clean_passage(self) -> tuple[int, int]:
-        """Find the passage, blind to how its lines were broken."""
         words = self.cleaned_data["passage"].split()
         match = re.search(r"\s+".join(map(re.escape, words)), self._letter) if words else None
         if match is None:
@@ -225,20 +207,13 @@ class ConfirmForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Lý do"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì."),
+    reason = words_field(
+        _("Lý do"), 4, help_text=_("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì.")
     )
 
 
 class AnswerForm(forms.Form):
-    """What was done, in words, with files that show it."""
-
-    text = forms.CharField(
-        label=_("Đã làm gì, kết quả ra sao"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
-    )
+    text = words_field(_("Đã làm gì, kết quả ra sao"), 6, max_length=8000)
     files = FilesField(  # type: ignore[assignment]  # the field, in place of the form's own attribute
         label=_("Tệp minh chứng"),
         required=False,
@@ -252,12 +227,7 @@ class AnswerForm(forms.Form):
 class AcceptForm(forms.Form):
     """A word on why, where the answer is received although a machine sees otherwise."""
 
-    word = forms.CharField(
-        label=_("Vì sao vẫn nhận"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    word = words_field(_("Vì sao vẫn nhận"), 2, max_length=500, required=False)
 
 
 class DeskReturnForm(forms.Form):
@@ -281,7 +251,6 @@ class DeskReturnForm(forms.Form):
 
     @staticmethod
     def compose(faults: Sequence[SiteFault]) -> str:
-        """Write what is to be mended in one sentence."""
         if not faults:
             return ""
         titles = "; ".join(fault.title for fault in faults)
@@ -303,32 +272,26 @@ class DeskReturnForm(forms.Form):
 
 
 class UrgingForm(forms.Form):
-    text = forms.CharField(
-        label=_("Nội dung đôn đốc"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    text = words_field(_("Nội dung đôn đốc"), 4)
 
 
 class AskExtensionForm(forms.Form):
     requested_date = DayField(label=_("Xin gia hạn đến hết ngày"))
-    reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = words_field(_("Lý do"), 4)
 
 
 class ExtendForm(forms.Form):
     due_date = DayField(label=_("Hạn mới, đến hết ngày"))
-    reason = forms.CharField(label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = words_field(_("Lý do"), 4)
 
 
 class GrantForm(forms.Form):
     due_date = DayField(label=_("Đồng ý đến hết ngày"))
-    answer = forms.CharField(
-        label=_("Ghi thêm"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    answer = words_field(_("Ghi thêm"), 3, required=False)
 
 
 class RefuseExtensionForm(forms.Form):
-    answer = forms.CharField(
-        label=_("Vì sao không đồng ý"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    answer = words_field(_("Vì sao không đồng ý"), 4)
 
 
 class SignedActForm(forms.Form):
@@ -354,16 +317,10 @@ class SignedActForm(forms.Form):
 
 
 class CorrectDeadlineForm(SignedActForm):
-    """A signed act as it should have been typed, and why it is entered anew."""
-
-    reason = forms.CharField(
-        label=_("Vì sao đính chính"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = words_field(_("Vì sao đính chính"), 3, max_length=500)
 
 
 class DeadlineForm(SignedActForm):
-    """A signed act that sets a deadline."""
-
     obligations = ObligationsField(
         label=_("Cho các nhiệm vụ"),
         queryset=Obligation.objects.none(),

@@ -63,23 +63,18 @@ class PlanForm(forms.Form):
             self.add_error("new_kind", _("Chưa chọn loại của đơn vị mới."))
         if any(len(name) > NAME_CHARACTERS for name in fields.get("new_name", "").splitlines()):
             self.add_error("new_name", _("Tên dài quá 200 chữ."))
-        return fields if self.errors else {**fields, **_units_of(fields)}
-
-
-def _units_of(fields: dict[str, Any]) -> dict[str, Any]:
-    """Give the rows of the units that were chosen by id."""
-    one_unit = ("into", "new_parent")
-    ids = [int(pk) for pk in (*fields["originals"], *(fields[name] for name in one_unit)) if pk]
-    units = Unit.objects.in_bulk(ids)
-    return {
-        "originals": [units[int(pk)] for pk in fields["originals"]],
-        **{name: units[int(fields[name])] if fields[name] else None for name in one_unit},
-    }
+        if self.errors:
+            return fields
+        pks = [*fields["originals"], fields["into"], fields["new_parent"]]
+        units = {str(unit.pk): unit for unit in Unit.objects.filter(pk__in=[pk for pk in pks if pk])}
+        return fields | {
+            "originals": [units[pk] for pk in fields["originals"]],
+            "into": units.get(fields["into"]),
+            "new_parent": units.get(fields["new_parent"]),
+        }
 
 
 class DayForm(forms.Form):
-    """The right day of a change."""
-
     effective_date = DayField(label=_("Ngày có hiệu lực đúng"))
 
 
@@ -105,6 +100,4 @@ class ProposalForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    """Why a proposal is not agreed to."""
-
     answer = forms.CharField(label=_("Lý do chưa đồng ý"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.obligations.models import join_conclusions
+from guong.apps.obligations.models.conclusions import join_conclusions
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from guong.apps.obligations.models import join_conclusions
     ],
 )
 def test_several_criteria_are_joined_by_the_weightiest(known, joined):
-    assert join_conclusions(known) == joined
+    assert join_conclusions(tuple(known)) == joined

@@ -205,7 +205,7 @@ def test_a_name_that_two_units_bear_waits_for_a_choice(district):
     [question] = make_plan(read, district.office, TrackingAnswers(), today=TODAY).unit_questions
 
     assert question.ambiguous
-    assert {unit.name for unit in question.near} == {"Trạm Y tế, xã Vĩnh Ô", "Trạm Y tế, xã Vĩnh Hà"}
+    assert {name for _unit, name in question.near} == {"Trạm Y tế, xã Vĩnh Ô", "Trạm Y tế, xã Vĩnh Hà"}
     assert question.answer is None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,8 +18,7 @@ from guong.engines.legal.lineage import former_of
 from ..models import Assignment
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionLook:
+class CriterionLook(NamedTuple):
     """What a person saw of one criterion: how it came out, and the words or the number that show it."""
 
     criterion: str
@@ -46,17 +46,15 @@ def observe_each(
     for look in looks:
         requirement = requirements.get(look.criterion)
         first = requirement.in_force_from if requirement else None
+        sight: dict[str, Any] = {"method": method, "outcome": look.outcome, "quote": look.quote, "item": item}
         Observation.write(
             subject=row.unit,
             criterion=look.criterion,
             period_from=max(row.given_date, first or row.given_date),
             period_to=None,
-            method=method,
-            outcome=look.outcome,
-            quote=look.quote,
-            item=item,
             by=by,
             at=at,
+            **sight,
         )
     return conclude(row.unit, [look.criterion for look in looks], at=at)
 
@@ -69,34 +67,21 @@ def conclude(unit: Unit, criteria: Iterable[str], *, at: datetime) -> int:
     a clause of its own is judged when something was observed under the law it rests on. What no directive
     asks of the unit is not judged. Gives how many verdicts were considered.
     """
-    on, verdict_count = timezone.localdate(at), 0
-    for criterion, since in sorted(_criteria_with_dates(unit, set(criteria))):
-        try:
-            judge(unit, criterion, since, None, on=on, at=at)
-        except NotJudgeable:
-            continue
-        verdict_count += 1
-    return verdict_count
-
-
-def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]]:
-    """Give those of the criteria that the unit's assignments ask for, with the date of each directive."""
+    criteria, requirements = set(criteria), load_packs().requirements
     assignments = Assignment.objects.without_drafts().filter(unit=unit, directive__date__isnull=False)
-    requirements = load_packs().requirements
-    criteria_with_dates: set[tuple[str, date]] = set()
-    for row in assignments.select_related("obligation", "directive").defer(
-        "directive__text", "directive__read"
-    ):
+    rows = assignments.select_related("obligation", "directive").defer("directive__text", "directive__read")
+    due_verdicts: set[tuple[str, date]] = set()
+    for row in rows:
         day = row.directive.date
         if criteria.intersection(row.obligation.basis):
-            criteria_with_dates.update((criterion, day) for criterion in row.obligation.criteria)
+            due_verdicts.update((criterion, day) for criterion in row.obligation.criteria)
         for criterion in criteria.intersection(row.obligation.criteria_ever()):
             first = requirements[criterion].in_force_from if criterion in requirements else None
             if criterion in row.obligation.criteria or first is None or first <= day:
-                criteria_with_dates.add((criterion, day))
+                due_verdicts.add((criterion, day))
             else:
-                criteria_with_dates.add((criterion, first))
-                # Let who sees the unit under a criterion that was superseded see it under the newer one.
+                due_verdicts.add((criterion, first))
+                # Who sees the unit under a criterion that was superseded sees it under the newer one.
                 accesses = CriterionAccess.objects.filter(subject=unit, criterion__in=former_of(criterion))
                 for access in accesses.select_related("unit"):
                     begins = max(first, access.from_date)
@@ -104,4 +89,9 @@ def _criteria_with_dates(unit: Unit, criteria: set[str]) -> set[tuple[str, date]
                         CriterionAccess.open(
                             [unit], [criterion], to=access.unit, from_date=begins, to_date=access.to_date
                         )
-    return criteria_with_dates
+    verdict_count = 0
+    for criterion, since in sorted(due_verdicts):
+        with suppress(NotJudgeable):
+            judge(unit, criterion, since, None, on=timezone.localdate(at), at=at)
+            verdict_count += 1
+    return verdict_count

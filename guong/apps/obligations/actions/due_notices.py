@@ -23,7 +23,6 @@ from guong.apps.units.models import (
     UnitVersion,
     successors,
 )
-from guong.engines.legal.reminders import Window
 from guong.engines.viet.formats import capitalise, shorten, write_date
 
 from ..models import Answer, Assignment, Contribution, Extension, Obligation, Step, StepKind, Urging
@@ -65,30 +64,15 @@ def remind_all(*, at: datetime) -> int:
     about_work = Notification.objects.live().filter(subject_type__in=(ASSIGNMENT, OBLIGATION))
     about_work.exclude(Exists(own_post) | Exists(own_delegation)).end(at=at)
     people = _People(local_day(at))
-    new = 0
-    # Give the steps of the last weeks that no notice was stored about.
-    notices = Notification.objects.filter(
-        subject_type=ASSIGNMENT,
-        subject_id=Cast(OuterRef("assignment"), CharField()),
-        kind=OuterRef("kind"),
-        instance=Cast(OuterRef("pk"), CharField()),
-    )
-    steps_to_announce_standing = Q(pk__in=())
-    for steps_to_announce_kind, rule in RULES.items():
-        steps_to_announce_standing |= Q(kind=steps_to_announce_kind, assignment__state__in=rule.states)
-    undo = Urging.objects.filter(
-        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
-    )
-    steps_to_announce_steps = Step.objects.filter(
-        steps_to_announce_standing, at__gt=at - LOOKS_BACK, at__lte=at
-    ).exclude(Exists(notices))
-    steps_to_announce_steps = steps_to_announce_steps.exclude(Q(kind=StepKind.URGE) & Exists(undo))
-    steps_to_announce = _with_assignment(steps_to_announce_steps, "assignment__").order_by("at", "pk")
-    for steps in _in_chunks(steps_to_announce):
-        new += Notification.store(_of_steps(steps, people), at=at)
+    new = _announce_steps(people, at)
     new += Notification.store(_of_requests(people, at), at=at)
-    for due, window in _open_windows(at):
-        new += _of_deadline(due, window, people, at)
+    rhythm = settings.REMINDERS
+    horizon = at + timedelta(days=max(rhythm.before, default=0)) + SLACK
+    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current__lte=horizon)
+    for due in waiting.order_by("due_current").values_list("due_current", flat=True).distinct():
+        if due is not None and (window := rhythm.window(due, at=at)) is not None:
+            instance = f"{due_key(due)}|{window.name}"
+            new += _remind_doers(due, instance, people, at) + _remind_leads(due, instance, people, at)
     return new
 
 
@@ -123,7 +107,6 @@ class _People:
             self._holders[unit, permission] = tuple(sorted(holders[unit]))
 
     def holding(self, permission: Permission, units: Iterable[int]) -> list[tuple[int, int]]:
-        """List (unit, person)."""
         units = list(units)
         self.load(units, permission)
         return [(unit, person) for unit in units for person in self._holders[unit, permission]]
@@ -146,32 +129,43 @@ class _People:
             self._names |= {unit: capitalise(name) for unit, name in names.items()}
 
 
-# ---------------------------------------------------------------- what has ended
-
-
-# ---------------------------------------------------------------- steps and requests
-
-
 def _with_assignment[Row: models.Model](rows: QuerySet[Row], prefix: str = "") -> QuerySet[Row]:
-    """Bring with each row what its notice says of the assignment."""
     long_fields = (f"{prefix}directive__text", f"{prefix}directive__read")
     return rows.select_related(f"{prefix}obligation", f"{prefix}directive__lead_unit").defer(*long_fields)
 
 
-def _of_steps(steps: list[Step], people: _People) -> Iterator[NotificationRequest]:
-    newest = {(step.assignment_id, step.kind): step for step in steps}
-    units = {step.assignment.unit_id for step in steps}
-    helpers = _helpers([step.assignment_id for step in steps])
-    people.load_names(units)
-    for permission in {RULES[step.kind].permission for step in steps}:
-        people.load(units, permission)
-    people.load({unit for unit_ids in helpers.values() for unit in unit_ids}, Permission.SUBMIT)
-    for step in newest.values():
-        if step.state in RULES[step.kind].states:
-            yield from _notices(
-                step.assignment, step.kind, str(step.pk), step.reason, people, actor=step.by_id
-            )
-            yield from _notices_to_helpers(step, helpers.get(step.assignment_id, []), people)
+def _announce_steps(people: _People, at: datetime) -> int:
+    """Store the notices about the steps of the last weeks that have none yet."""
+    notices = Notification.objects.filter(
+        subject_type=ASSIGNMENT,
+        subject_id=Cast(OuterRef("assignment"), CharField()),
+        kind=OuterRef("kind"),
+        instance=Cast(OuterRef("pk"), CharField()),
+    )
+    standing = Q(pk__in=())
+    for kind, rule in RULES.items():
+        standing |= Q(kind=kind, assignment__state__in=rule.states)
+    undo = Urging.objects.filter(
+        assignment=OuterRef("assignment"), at=OuterRef("at"), undone_at__isnull=False
+    )
+    steps_to_tell = Step.objects.filter(standing, at__gt=at - LOOKS_BACK, at__lte=at).exclude(Exists(notices))
+    steps_to_tell = steps_to_tell.exclude(Q(kind=StepKind.URGE) & Exists(undo))
+    new = 0
+    for steps in _in_chunks(_with_assignment(steps_to_tell, "assignment__").order_by("at", "pk")):
+        newest = {(step.assignment_id, step.kind): step for step in steps}
+        helpers = _helpers([step.assignment_id for step in steps])
+        people.load_names({step.assignment.unit_id for step in steps})
+        for permission in {RULES[step.kind].permission for step in steps}:
+            people.load({step.assignment.unit_id for step in steps}, permission)
+        people.load({unit for units in helpers.values() for unit in units}, Permission.SUBMIT)
+        requests: list[NotificationRequest] = []
+        for step in newest.values():
+            if step.state in RULES[step.kind].states:
+                row, instance = step.assignment, str(step.pk)
+                requests += _notices(row, step.kind, instance, step.reason, people, actor=step.by_id)
+                requests += _notices_to_helpers(step, helpers.get(row.pk, []), people)
+        new += Notification.store(requests, at=at)
+    return new
 
 
 def _helpers(assignments: Iterable[int], *, silent: bool = False) -> dict[int, list[int]]:
@@ -235,7 +229,6 @@ def _notices(
 
 
 def _words(row: Assignment, people: _People) -> dict[str, str]:
-    """Give what the title of a notice says of an assignment."""
     return {
         "duty": shorten(row.obligation.title, TITLE_CHARACTERS),
         "due": write_date(local_day(row.due_current)) if row.due_current else "",
@@ -243,113 +236,72 @@ def _words(row: Assignment, people: _People) -> dict[str, str]:
     }
 
 
-# ---------------------------------------------------------------- deadlines
-
-
-def _open_windows(at: datetime) -> Iterator[tuple[datetime, Window]]:
-    """List the deadlines of work with its bearer around which a window is open."""
-    rhythm = settings.REMINDERS
-    horizon = at + timedelta(days=max(rhythm.before, default=0)) + SLACK
-    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current__lte=horizon)
-    for due in waiting.order_by("due_current").values_list("due_current", flat=True).distinct():
-        if due is not None and (window := rhythm.window(due, at=at)) is not None:
-            yield due, window
-
-
-def _of_deadline(due: datetime, window: Window, people: _People, at: datetime) -> int:
-    """Remind the bearers one by one, and whoever leads once for all of them; former windows give way."""
-    instance = f"{due_key(due)}|{window.name}"
-    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current=due)
+def _remind_doers(due: datetime, instance: str, people: _People, at: datetime) -> int:
+    """Remind the bearers, and who works along and has not sent its part; former windows give way."""
     notices = Notification.objects.filter(
         subject_type=ASSIGNMENT, subject_id=Cast(OuterRef("pk"), CharField()), kind=DUE, instance=instance
     )
-    new = 0
-    for rows in _in_chunks(_with_assignment(waiting.exclude(Exists(notices))).order_by("pk")):
+    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current=due).exclude(Exists(notices))
+    day, new = write_date(local_day(due)), 0
+    pattern = f"Quá hạn từ {day}: %(duty)s" if at > due else f"Sắp đến hạn {day}: %(duty)s"
+    if at <= due and local_day(due) == local_day(at):
+        pattern = "Hạn hôm nay: %(duty)s"
+    for rows in _in_chunks(_with_assignment(waiting).order_by("pk")):
         helpers = _helpers([row.pk for row in rows], silent=True)
-        helping = {unit for unit_ids in helpers.values() for unit in unit_ids}
+        helping = {unit for units in helpers.values() for unit in units}
         people.load({row.unit_id for row in rows} | helping, Permission.SUBMIT)
         people.load_names({row.unit_id for row in rows if row.pk in helpers})
-        former = Notification.objects.about(*rows).filter(kind=DUE)
-        reminders = [
-            notice
-            for row in rows
-            for notice in _to_doers(row, helpers.get(row.pk, []), due, instance, people, at)
-        ]
+        reminders = []
+        for row in rows:
+            detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
+            for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers.get(row.pk, []))):
+                duty = shorten(row.obligation.title, TITLE_CHARACTERS)
+                if unit != row.unit_id:
+                    duty = f"phối hợp với {people.name(row.unit_id)}, {duty}"
+                title = pattern % {"duty": duty}
+                reminders.append(
+                    NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
+                )
         new += Notification.store(reminders, at=at)
-        former.exclude(instance=instance).end(at=at)
+        Notification.objects.about(*rows).filter(kind=DUE).exclude(instance=instance).end(at=at)
+    return new
+
+
+def _remind_leads(due: datetime, instance: str, people: _People, at: datetime) -> int:
+    """Remind whoever leads a duty, once for all units that have not done it; former windows give way."""
     notices = Notification.objects.filter(
         subject_type=OBLIGATION,
         subject_id=Cast(OuterRef("pk"), CharField()),
         kind=DUE_OF_OTHERS,
         instance=instance,
     )
+    waiting = Assignment.objects.filter(state__in=WITH_DOER, due_current=due)
     duties = Obligation.objects.filter(pk__in=waiting.values("obligation")).exclude(Exists(notices))
-    leads_new = 0
+    pattern, view = "%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s", ""
+    if at > due:
+        pattern, view = "%(who)s quá hạn từ %(due)s: %(duty)s", "&xem=qua-han"
+    new = 0
     for duty in duties.select_related("directive__lead_unit").defer("directive__text", "directive__read"):
         leads = people.leading(duty.directive.lead_unit)
         other_rows = waiting.filter(obligation=duty).exclude(unit__in=leads)
         units = list(other_rows.order_by().values_list("unit", flat=True))
         if not units:
             continue
-        reminders = list(_to_lead(duty, leads, units, due, instance, people, at))
-        former = Notification.objects.about(duty).filter(
-            kind=DUE_OF_OTHERS, instance__startswith=due_key(due)
-        )
-        leads_new += Notification.store(reminders, at=at)
-        former.exclude(instance=instance).end(at=at)
-    return new + leads_new
-
-
-def _to_doers(
-    row: Assignment, helpers: list[int], due: datetime, instance: str, people: _People, at: datetime
-) -> Iterator[NotificationRequest]:
-    """Remind the bearer, and the units that work along and have not sent their part."""
-    duty = shorten(row.obligation.title, TITLE_CHARACTERS)
-    detail, path = _detail(row), reverse("obligations:assignment", args=[row.pk])
-    for unit, person in people.holding(Permission.SUBMIT, (row.unit_id, *helpers)):
-        words = duty
-        if unit != row.unit_id:
-            words = f"phối hợp với {people.name(row.unit_id)}, {duty}"
-        day = write_date(local_day(due))
-        if at > due:
-            bearer_title = f"Quá hạn từ {day}: %(duty)s"
-        elif local_day(due) == local_day(at):
-            bearer_title = "Hạn hôm nay: %(duty)s"
-        else:
-            bearer_title = f"Sắp đến hạn {day}: %(duty)s"
-        title = bearer_title % {"duty": words}
-        yield NotificationRequest(person, unit, about(row), DUE, instance, title, detail, path)
-
-
-def _to_lead(
-    duty: Obligation,
-    leads: Iterable[int],
-    units: list[int],
-    due: datetime,
-    instance: str,
-    people: _People,
-    at: datetime,
-) -> Iterator[NotificationRequest]:
-    """Give one notice a person about all units that have not done a duty."""
-    late = at > due
-    subject = people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị"
-    pattern = "%(who)s quá hạn từ %(due)s: %(duty)s"
-    if not late:
-        pattern = "%(who)s chưa gửi kết quả, hạn %(due)s: %(duty)s"
-    title = pattern % {
-        "who": subject,
-        "due": write_date(local_day(due)),
-        "duty": shorten(duty.title, TITLE_CHARACTERS),
-    }
-    view = "&xem=qua-han" if late else ""
-    path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
-    for unit, person in people.holding(Permission.URGE, leads):
-        yield NotificationRequest(
-            person, unit, about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path
-        )
-
-
-# ---------------------------------------------------------------- words
+        title = pattern % {
+            "who": people.name(units[0]) if len(units) == 1 else f"{len(units)} đơn vị",
+            "due": write_date(local_day(due)),
+            "duty": shorten(duty.title, TITLE_CHARACTERS),
+        }
+        path = f"{reverse('obligations:work', args=[duty.directive_id])}?nhiem-vu={duty.pk}{view}"
+        notice = (about(duty), DUE_OF_OTHERS, instance, title, str(duty.directive), path)
+        reminders = [
+            NotificationRequest(person, unit, *notice)
+            for unit, person in people.holding(Permission.URGE, leads)
+        ]
+        new += Notification.store(reminders, at=at)
+        former = Notification.objects.about(duty).filter(kind=DUE_OF_OTHERS)
+        former.filter(instance__startswith=due_key(due)).exclude(instance=instance).end(at=at)
+    return new
 
 
 def _detail(row: Assignment, words: str = "") -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import CriterionAccess
-from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors, successors_of_each
+from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
 from guong.apps.units.unit_groups import UnitGroup, groups_below
 from guong.engines.surety import Degree
 from guong.engines.viet.forms import plain
@@ -30,16 +31,14 @@ OF_A_GROUP = "ca "  # how the name of a group of units begins
 MOST_FORMER = 50  # units that ended and bore one name
 
 
-@dataclass(frozen=True, slots=True)
-class EndedBearer:
+class EndedBearer(NamedTuple):
     """A unit that stood on the directive's day and no longer does, with those that came after it."""
 
     version: UnitVersion
     heirs: tuple[UnitVersion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """Whom one obligation would be laid on; `bearing_units` are the ids of units that bear it already."""
 
     obligation: Obligation
@@ -51,7 +50,6 @@ class Allocation:
 
     @property
     def unassigned(self) -> tuple[UnitVersion, ...]:
-        """Give those that do not bear it yet."""
         return tuple(version for version in self.members if version.unit_id not in self.bearing_units)
 
 
@@ -87,42 +85,40 @@ def preview_allocation(
     A unit that no longer stands today is listed apart with its successors: nothing is given to it.
     """
     day = on or directive.date
-    finder = UnitFinder(
-        base or base_of(directive.lead_unit, on=day),
-        directive.lead_unit_id,
-        day,
-        issuer=directive.issuer_name,
-        today=today,
-    )
+    base = base or base_of(directive.lead_unit, on=day)
+    finder = UnitFinder(base, directive.lead_unit_id, day, issuer=directive.issuer_name, today=today)
     bearing_units: dict[int, set[int]] = {}
     for obligation_id, unit_id in directive.assignments.without_drafts().values_list("obligation", "unit"):
         bearing_units.setdefault(obligation_id, set()).add(unit_id)
-    standing, ended_units = _standing(today or day), _EndedUnits(today or day)
+    standing = set(UnitVersion.objects.in_force(on=today or day).values_list("unit", flat=True))
     obligations = list(directive.obligations.all())
     finder.expect(name for o in obligations for name in (*bodies_of(o.bearer), *o.coordinators))
     # Words that reading could not settle, and nobody wrote anew, are not settled by a tick.
     drafts = map(ObligationDraft.from_json, directive.read.get("obligations", ()))
     as_read = {(d.obligation.start, d.obligation.end, d.bearer): d for d in drafts}
     own = finder.in_own_words()
-    allocations = []
+    readings = []
     for obligation in obligations:
         draft = as_read.get((obligation.start, obligation.end, obligation.bearer))
         words = own if draft and draft.is_in_own_words else finder
         bearers, missing = words.bearers(obligation.bearer), words.missing(obligation.bearer)
         if bearers and draft and draft.obligation.bearer_surety.degree is Degree.OPEN:
             bearers, missing = words.ask(obligation.bearer, bearers)
-        helpers = finder.helpers(obligation.coordinators)
-        allocations.append(
-            Allocation(
-                obligation,
-                tuple(version for version in bearers if version.unit_id in standing),
-                ended_units.of([version for version in bearers if version.unit_id not in standing]),
-                tuple(version for version in helpers if version.unit_id in standing),
-                frozenset(bearing_units.get(obligation.pk, ())),
-                tuple(missing),
-            )
+        helpers = [row for row in finder.helpers(obligation.coordinators) if row.unit_id in standing]
+        readings.append((obligation, bearers, helpers, missing))
+    bearers_of_all = (row for _obligation, bearers, *_details in readings for row in bearers)
+    former = _ended_bearers((row for row in bearers_of_all if row.unit_id not in standing), today or day)
+    return [
+        Allocation(
+            obligation,
+            tuple(version for version in bearers if version.unit_id in standing),
+            tuple(former[version.unit_id] for version in bearers if version.unit_id in former),
+            tuple(helpers),
+            frozenset(bearing_units.get(obligation.pk, ())),
+            tuple(missing),
         )
-    return allocations
+        for obligation, bearers, helpers, missing in readings
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +172,19 @@ def expand(
     day, today = on or directive.date, local_day(at)
     base = base_of(directive.lead_unit, on=day)
     allocations = preview_allocation(directive, on=day, today=today, base=base)
-    bounds = _GivingBody(base, day, today)
+    # Work is laid on those below the giving body that stand today.
+    then = set(UnitVersion.objects.under(base.unit, on=day).values_list("unit", flat=True))
+    now = set(UnitVersion.objects.under(base.unit, on=today).values_list("unit", flat=True))
     rows: list[Assignment] = []
     for allocation in allocations:
-        if choices is None:
-            units = [version.unit_id for version in allocation.members]
-        else:
-            unit_ids = dict.fromkeys(choices.get(allocation.obligation.pk, ()))
-            units = [bounds.require(unit_id) for unit_id in unit_ids]
-        rows += new_assignments(allocation, units, bounds.day_of, today)
+        units = [version.unit_id for version in allocation.members]
+        if choices is not None:
+            units = list(dict.fromkeys(choices.get(allocation.obligation.pk, ())))
+            for unit in [unit for unit in units if unit not in now]:
+                if unit in then:
+                    raise UnitEnded(Unit.objects.get(pk=unit), today)
+                raise Refused(_t("Có đơn vị nằm ngoài phạm vi giao việc của đơn vị chủ trì."))
+        rows += new_assignments(allocation, units, lambda unit: day if unit in then else today, today)
     assignments = Assignment.give_many(rows, by=by, at=at)
     helpers = {allocation.obligation.pk: allocation.helpers for allocation in allocations}
     contributions = [
@@ -194,17 +194,12 @@ def expand(
         if helper.unit_id != assignment.unit_id
     ]
     Contribution.objects.bulk_create(contributions, batch_size=BATCH, ignore_conflicts=True)
-    by_obligation: dict[Obligation, list[int]] = {}
+    by_obligation: dict[Obligation, list[Unit]] = {}
     for row in assignments:
-        by_obligation.setdefault(row.obligation, []).append(row.unit_id)
-    for obligation, units in by_obligation.items():
+        by_obligation.setdefault(row.obligation, []).append(Unit(pk=row.unit_id))
+    for obligation, bearers in by_obligation.items():
         if criteria := obligation.open_criteria():
-            CriterionAccess.open(
-                [Unit(pk=pk) for pk in units],
-                criteria,
-                to=directive.lead_unit,
-                from_date=directive.date,
-            )
+            CriterionAccess.open(bearers, criteria, to=directive.lead_unit, from_date=directive.date)
     return assignments
 
 
@@ -230,79 +225,36 @@ def find_units(names: Iterable[str], directive: Directive, *, today: date) -> li
     for name in names:
         if plain(name).casefold().startswith(OF_A_GROUP):
             groups = groups_below(base.unit, on=today) if groups is None else groups
-            if (group := next((some for some in groups if some.is_called(name)), None)) is not None:
+            if (group := next((row for row in groups if row.is_called(name)), None)) is not None:
                 units += group.versions
                 continue
-        versions = finder.by_name(name) or _successors_called(name, directive, today)
-        if len(versions) != 1:
-            raise Refused(
-                _t(
-                    "Không tìm thấy đơn vị “%(name)s” trong phạm vi giao việc; "
-                    "hãy ghi đúng tên như ở mục Đơn vị."
-                )
-                % {"name": name}
-                if not versions
-                else _t("Có nhiều đơn vị tên “%(name)s”; hãy ghi tên đầy đủ hơn.") % {"name": name}
+        versions = finder.by_name(name)
+        if not versions:
+            # Units that ended may have been called so: who stands today in their place is meant.
+            former = UnitVersion.objects.filter(search=plain(name).casefold(), valid_to__lt=today)
+            heirs = successors_of_each(former.values_list("unit", flat=True)[:MOST_FORMER], on=today)
+            standing = UnitVersion.objects.under(base.unit, on=today)
+            versions = list(standing.filter(unit__in=set().union(*heirs.values())))
+        if not versions:
+            words = _t(
+                "Không tìm thấy đơn vị “%(name)s” trong phạm vi giao việc; hãy ghi đúng tên như ở mục Đơn vị."
             )
+            raise Refused(words % {"name": name})
+        if len(versions) > 1:
+            raise Refused(_t("Có nhiều đơn vị tên “%(name)s”; hãy ghi tên đầy đủ hơn.") % {"name": name})
         units += versions
     return units
 
 
-def _successors_called(name: str, directive: Directive, today: date) -> list[UnitVersion]:
-    """Find who stands today, below the giving body, in the place of units that ended and were called so."""
-    former = UnitVersion.objects.filter(search=plain(name).casefold(), valid_to__lt=today)
-    successors = successors_of_each(former.values_list("unit", flat=True)[:MOST_FORMER], on=today).values()
-    base = base_of(directive.lead_unit, on=today)
-    return list(UnitVersion.objects.under(base.unit, on=today).filter(unit__in=set().union(*successors)))
-
-
-def _standing(day: date) -> set[int]:
-    return set(UnitVersion.objects.in_force(on=day).values_list("unit", flat=True))
-
-
-class _EndedUnits:
-    """Who took the place of units that ended, each looked up once however many duties it bore."""
-
-    def __init__(self, today: date) -> None:
-        self.today = today
-        self.known: dict[int, EndedBearer] = {}
-
-    def of(self, versions: Sequence[UnitVersion]) -> tuple[EndedBearer, ...]:
-        """Give the units with those that stand in their place today."""
-        missing = [version for version in versions if version.unit_id not in self.known]
-        if missing:
-            successors = successors_of_each([version.unit_id for version in missing], on=self.today)
-            standing = UnitVersion.objects.in_force(on=self.today).order_by("name")
-            by_heir = list(standing.filter(unit__in=set[int]().union(*successors.values())))
-            for version in missing:
-                own = tuple(
-                    successor for successor in by_heir if successor.unit_id in successors[version.unit_id]
-                )
-                self.known[version.unit_id] = EndedBearer(version, own)
-        return tuple(self.known[version.unit_id] for version in versions)
-
-
-class _GivingBody:
-    """Which units work may be laid on: those below the giving body that stand today."""
-
-    def __init__(self, base: UnitVersion, day: date, today: date) -> None:
-        self.today = today
-        self.then = set(UnitVersion.objects.under(base.unit, on=day).values_list("unit", flat=True))
-        self.now = set(UnitVersion.objects.under(base.unit, on=today).values_list("unit", flat=True))
-        self.day = day
-
-    def require(self, unit_id: int) -> int:
-        if unit_id in self.now:
-            return unit_id
-        if unit_id in self.then:
-            unit = Unit.objects.get(pk=unit_id)
-            successor_units = UnitVersion.objects.in_force(on=self.today).filter(
-                unit__in=successors(unit, on=self.today)
-            )
-            raise UnitEnded(
-                unit.current().name, successor_units.order_by("name").values_list("name", flat=True)
-            )
-        raise Refused(_t("Có đơn vị nằm ngoài phạm vi giao việc của đơn vị chủ trì."))
-
-    def day_of(self, unit_id: int) -> date:
-        return self.day if unit_id in self.then else self.today
+def _ended_bearers(versions: Iterable[UnitVersion], today: date) -> dict[int, EndedBearer]:
+    """Map units that ended to themselves with those that stand in their place today."""
+    former_units = {version.unit_id: version for version in versions}
+    if not former_units:
+        return {}
+    heirs = successors_of_each(former_units, on=today)
+    standing = UnitVersion.objects.in_force(on=today).order_by("name")
+    rows = list(standing.filter(unit__in=set[int]().union(*heirs.values())))
+    return {
+        unit: EndedBearer(version, tuple(row for row in rows if row.unit_id in heirs[unit]))
+        for unit, version in former_units.items()
+    }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Min
 
@@ -15,8 +14,7 @@ from guong.engines.legal.national.former import FIRST_DAY
 from guong.engines.legal.national.lists import by_code
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryGap:
+class HistoryGap(NamedTuple):
     """The tree below a body begins after a letter's day; `former` are the units of that day in the list."""
 
     since: date
@@ -37,11 +35,5 @@ def former_units_of(code: str) -> tuple[FormerUnit, ...]:
     if not code:
         return ()
     communes = tuple(unit for unit in former_communes() if code in unit.heirs)
-    return communes or tuple(_districts_in(code))
-
-
-def _districts_in(province: str) -> Iterable[FormerUnit]:
-    for district in former_districts():
-        successor = by_code(district.heirs[0])
-        if successor is not None and successor.province == province:
-            yield district
+    districts = ((unit, by_code(unit.heirs[0])) for unit in former_districts() if not communes)
+    return communes or tuple(unit for unit, heir in districts if heir is not None and heir.province == code)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,6 +34,7 @@ from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_
 PROGRESS_SECONDS = 0.5
 PASTED_NAME = "van-ban.txt"  # under which pasted words are read
 ISSUER_CHARACTERS, SUBJECT_CHARACTERS = 300, 1000
+_OF_NORM = ("polarity", "text", "start", "end")
 BEARER_CHARACTERS, PHRASE_CHARACTERS, PERIODICITY_CHARACTERS = 500, 300, 120
 
 
@@ -66,18 +69,16 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
     digest = fingerprint(data)
     if (existing := Directive.objects.filter(lead_unit=lead_unit, sha256=digest).first()) is not None:
         raise Duplicate(existing)
-    if (on_table := _on_the_table(lead_unit, digest)) is not None:
-        return on_table
+    on_table = Reading.objects.unfinished().filter(lead_unit=lead_unit, sha256=digest)
+    if (reading := on_table.first()) is not None:
+        return reading
     content: dict[str, Any] = {}
-    try:
-        packs = packs_for(lead_unit, on=local_day(at))
-        letter = directives.read_file(
-            data, name=name or PASTED_NAME, on=local_day(at), recognise=False, packs=packs
-        )
+    with suppress(ScanNeeded):
+        day = local_day(at)
+        packs = packs_for(lead_unit, on=day)
+        letter = directives.read_file(data, name=name or PASTED_NAME, on=day, recognise=False, packs=packs)
         content = _storable(as_json(letter, name))
         _refuse_duplicate(lead_unit, content)
-    except ScanNeeded:
-        pass
     try:
         with transaction.atomic():
             reading = Reading.objects.create(
@@ -92,9 +93,8 @@ def read_in(data: bytes, *, name: str, lead_unit: Unit, by: Person, at: datetime
             )
             record(reading, "reading.opened", by=by, at=at, detail={"sha256": digest})
     except IntegrityError:
-        if (on_table := _on_the_table(lead_unit, digest)) is None:
+        if (reading := on_table.first()) is None:
             raise
-        return on_table
     return reading
 
 
@@ -107,19 +107,13 @@ def read_scan(reading: Reading) -> None:
     if not reading.waits:
         return
     progress = ReadingProgress()
-    name = reading.name or PASTED_NAME
-    packs = packs_for(reading.lead_unit_id, on=local_day(reading.at))
+    name, day = reading.name or PASTED_NAME, local_day(reading.at)
+    packs = packs_for(reading.lead_unit_id, on=day)
     assert packs.own is not None
     len(packs.own)  # read here: the thread has no connection of its own
+    read = partial(directives.read_file, name=name, on=day, progress=progress, packs=packs)
     with ThreadPoolExecutor(1, thread_name_prefix="guong-scan") as reader:
-        work = reader.submit(
-            directives.read_file,
-            bytes(reading.file or b""),
-            name=name,
-            on=local_day(reading.at),
-            progress=progress,
-            packs=packs,
-        )
+        work = reader.submit(read, bytes(reading.file or b""))
         while not wait((work,), timeout=PROGRESS_SECONDS).done:
             progress.stop = not reading.note_progress(progress.done, progress.total)
     try:
@@ -193,10 +187,6 @@ def import_directive(data: bytes, *, name: str, lead_unit: Unit, by: Person, at:
     return confirm(reading, [draft.code for draft in reading.waiting()], by=by, at=at)
 
 
-def _on_the_table(lead_unit: Unit, digest: str) -> Reading | None:
-    return Reading.objects.unfinished().filter(lead_unit=lead_unit, sha256=digest).first()
-
-
 def _refuse_duplicate(lead_unit: Unit, content: dict[str, Any]) -> None:
     letter = ReadDirective.from_json(content)
     if not letter.number or letter.date is None:
@@ -244,14 +234,7 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
         _refuse_duplicate(reading.lead_unit, reading.content)
         raise
     Norm.objects.bulk_create(
-        Norm(
-            directive=directive,
-            code=norm.id,
-            polarity=norm.polarity,
-            text=norm.text,
-            start=norm.start,
-            end=norm.end,
-        )
+        Norm(directive=directive, code=norm.id, **{name: getattr(norm, name) for name in _OF_NORM})
         for norm in letter.norms
     )
     _file_letter(directive, reading, by=by, at=at)
@@ -260,23 +243,15 @@ def _save_directive(reading: Reading, *, by: Person, at: datetime) -> Directive:
 
 
 def _file_letter(directive: Directive, reading: Reading, *, by: Person, at: datetime) -> None:
-    """Keep the file that the letter came as."""
+    """Keep the file that the letter came as; of a kind that may be read but not kept the text is enough."""
     if reading.file:
-        directive.file = _file_as_evidence(reading, bytes(reading.file), by=by, at=at)
-        directive.save(update_fields=("file",))
-
-
-def _file_as_evidence(reading: Reading, content: bytes, *, by: Person, at: datetime) -> EvidenceItem | None:
-    upload = SimpleUploadedFile(reading.name, content)
-    try:
-        return EvidenceItem.receive(upload, subject=reading.lead_unit, by=by, at=at)
-    except RefusedFile:
-        # A kind that may be read but not kept: the text itself is in the directive.
-        return None
+        upload = SimpleUploadedFile(reading.name, bytes(reading.file))
+        with suppress(RefusedFile):
+            directive.file = EvidenceItem.receive(upload, subject=reading.lead_unit, by=by, at=at)
+            directive.save(update_fields=("file",))
 
 
 def _obligation(directive: Directive, draft: ObligationDraft, code: str) -> Obligation:
-    """Make the row of a draft."""
     obligation, rhythm = draft.obligation, draft.obligation.periodicity or ""
     return Obligation(
         directive=directive,

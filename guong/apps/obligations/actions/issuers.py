@@ -20,16 +20,12 @@ def find_issuer(directive: Directive) -> UnitVersion | None:
         above, body = directive.read.get("superior") or "", directive.read.get("issuing_body") or ""
         if f"{above} {body}".strip() != directive.issuer_name:
             above, body = "", directive.issuer_name  # a head that a person wrote is one body
-        standing = UnitVersion.objects.in_force(on=directive.date)
-        look_up_units = units_named(
-            forms_of_name(f"{body} {COMMITTEE.sub('', key_of(above))}".strip()), directive.date
-        )
-        fitting = (
-            Q(unit__in=look_up_units) if look_up_units else Q(parent=None, search__in=forms_of_name(body))
-        )
-        units = directive.__dict__["issuing_units"] = list(
-            standing.filter(fitting).select_related("unit")[:2]
-        )  # a paper names it many times
+        name = f"{body} {COMMITTEE.sub('', key_of(above))}".strip()
+        same_name = units_named(forms_of_name(name), directive.date)
+        fitting = Q(unit__in=same_name) if same_name else Q(parent=None, search__in=forms_of_name(body))
+        standing = UnitVersion.objects.in_force(on=directive.date).filter(fitting)
+        # Remembered on the row: a paper names its issuer many times.
+        units = directive.__dict__["issuing_units"] = list(standing.select_related("unit")[:2])
     return units[0] if len(units) == 1 else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +16,7 @@ from ..models import Assignment, conclusions, soon_until
 from ..models.timeliness import local_day
 
 
-@dataclass(frozen=True, slots=True)
-class ConcludedAssignment:
+class ConcludedAssignment(NamedTuple):
     """One assignment with what its time and its conclusion say at a moment."""
 
     row: Assignment

@@ -45,15 +45,9 @@ def units_below(assignment: Assignment, *, on: date) -> list[tuple[int, str]]:
 @in_vietnamese
 def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
     """Suggest subject and words: which letter, which duty, what is asked of those below."""
-    directive, body = assignment.directive, body_of(assignment.unit, on=on)
+    letter, body = assignment.directive, body_of(assignment.unit, on=on)
     citation = cite_in_full(
-        CitedDocument(
-            directive.kind,
-            directive.number,
-            directive.date,
-            directive.issuer,
-            directive.subject,
-        )
+        CitedDocument(letter.kind, letter.number, letter.date, letter.issuer, letter.subject)
     )
     duty = assignment.obligation.text.strip().rstrip(".;")
     lines = [
@@ -61,8 +55,7 @@ def suggest_words(assignment: Assignment, *, on: date) -> dict[str, str]:
         f"- {capitalise(duty)}.",
         "- Ký nhận văn bản này và báo cáo kết quả thực hiện.",
     ]
-    number = directive.number or citation
-    return {"subject": f"thực hiện {number}", "text": "\n".join(lines)}
+    return {"subject": f"thực hiện {letter.number or citation}", "text": "\n".join(lines)}
 
 
 @in_vietnamese

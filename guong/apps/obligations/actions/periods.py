@@ -44,12 +44,10 @@ def write_rhythm(periodicity: str, *, today: date) -> str:
 
 def in_period(obligation: Obligation, unit: int, given_date: date, period: Period) -> Assignment:
     """Make the row of one unit for one period, with the deadline of the period."""
+    first, last, due = write_date(period.start), write_date(period.end), write_date(period.due)
     trace = [
         f"Văn bản chỉ đạo ghi: “{obligation.periodicity}”.",
-        (
-            f"Kỳ từ {write_date(period.start)} đến {write_date(period.end)}: hạn hết ngày "
-            f"{write_date(period.due)}."
-        ),
+        f"Kỳ từ {first} đến {last}: hạn hết ngày {due}.",
     ]
     return Assignment(
         obligation=obligation,
@@ -81,12 +79,11 @@ def _open(obligation: Obligation, at: datetime) -> int:
     if cycle is None:
         return 0
     today, new = local_day(at), 0
-    # List the periods that have begun since the last one given, the oldest first.
-    periods_last = obligation.assignments.aggregate(day=Max("period_from"))["day"]
-    periods, periods_period = [], cycle.next(cycle.period(periods_last))
-    while periods_period.start <= today:
-        periods.append(periods_period)
-        periods_period = cycle.next(periods_period)
+    latest = obligation.assignments.aggregate(day=Max("period_from"))["day"]
+    periods, following = [], cycle.next(cycle.period(latest))
+    while following.start <= today:
+        periods.append(following)
+        following = cycle.next(following)
     for period in periods[-MAX_PERIODS:]:
         before = Assignment.objects.filter(obligation=obligation, period_to__lt=period.start)
         rows = before.of_period(period.start).exclude(state__in=CLOSED_STATES)
@@ -94,17 +91,13 @@ def _open(obligation: Obligation, at: datetime) -> int:
         last = {row.unit_id: row for row in rows.filter(unit__in=standing)}
         drafts = [in_period(obligation, unit, period.start, period) for unit in sorted(last)]
         assignments = Assignment.give_many(drafts, by=None, at=at)
-        # Let those who worked along in the period before work along in the new one.
-        rows_by_former = {last[row.unit_id].pk: row for row in assignments}
-        day = period.start
-        former = Contribution.objects.filter(assignment__in=rows_by_former)
+        # Who worked along in the period before works along in the new one.
+        anew = {last[row.unit_id].pk: row for row in assignments}
         contributions = [
             Contribution(
-                assignment=rows_by_former[contribution.assignment_id],
-                unit_id=contribution.unit_id,
-                from_date=day,
+                assignment=anew[former.assignment_id], unit_id=former.unit_id, from_date=period.start
             )
-            for contribution in former
+            for former in Contribution.objects.filter(assignment__in=anew)
         ]
         Contribution.objects.bulk_create(contributions, batch_size=BATCH)
         new += len(assignments)

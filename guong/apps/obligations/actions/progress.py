@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Count
 from django.urls import reverse
@@ -49,8 +50,7 @@ class DutyProgress:
     @property
     def is_unanswered(self) -> bool:
         """Tell whether nothing was sent: no answer waits, was received or was sent back."""
-        answer_states = (State.SUBMITTED, State.COMPLETED, State.RETURNED)
-        return not any(self.counts[state] for state in answer_states)
+        return not any(self.counts[state] for state in (State.SUBMITTED, State.COMPLETED, State.RETURNED))
 
     @property
     def bar(self) -> dict[str, int]:
@@ -59,15 +59,9 @@ class DutyProgress:
 
     @property
     def due(self) -> date | None:
-        """Give the day on which most of it is due."""
         return self.dues.most_common(1)[0][0] if self.dues else None
 
-    @property
-    def has_other_dues(self) -> bool:
-        return len(self.dues) > 1
-
     def add(self, duty: DutyProgress) -> None:
-        """Add the numbers of another duty."""
         self.counts += duty.counts
         self.late += duty.late
         days = [day for day in (self.late_since, duty.late_since) if day is not None]
@@ -96,17 +90,13 @@ def progress_by_duty(
 
 
 def add_up(by_duty: Mapping[int, DutyProgress]) -> DutyProgress:
-    """Add the numbers of all duties."""
     total = DutyProgress()
     for progress in by_duty.values():
         total.add(progress)
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab of a page whose tabs are addresses."""
-
+class Tab(NamedTuple):
     key: str
     label: str
     url: str
@@ -114,8 +104,7 @@ class Tab:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveHead:
+class DirectiveHead(NamedTuple):
     """What stands above every tab of a directive on a day."""
 
     directive: Directive
@@ -153,18 +142,12 @@ def head_of(
     is_past = day != today
     if total is None:
         total = add_up(progress_by_duty(rows, at=at, is_past=is_past))
-    acts = list(
-        directive.deadline_acts.order_by("due_date").values_list(
-            "due_date", "number", "undone_at", "corrected_by"
-        )
-    )
-    standing = [
-        (due, number) for due, number, undo, correction in acts if undo is None and correction is None
-    ]
-    marks = {due: _("hạn theo %(number)s") % {"number": number} for due, number in standing if due <= today}
+    acts = directive.deadline_acts.order_by("due_date").select_related("corrected_by")
+    standing = [act for act in acts if act.stands]
+    words = _("hạn theo %(number)s")
+    marks = {act.due_date: words % {"number": act.number} for act in standing if act.due_date <= today}
     letters = len(standing if is_past else acts)
     query = f"?ngay={day.isoformat()}" if is_past else ""
-
     lead = LeadThroughTime(directive.lead_unit_id)
 
     def tab_of(key: str, label: str, route: str, n: int | None = None, tone: str = "") -> Tab:
@@ -190,7 +173,7 @@ def head_of(
 
 def write_dues(progress: DutyProgress) -> str:
     """Write the day on which a duty is due; of several, from when to when."""
-    if not progress.has_other_dues:
+    if len(progress.dues) <= 1:
         return write_date(progress.due) if progress.due else ""
     days = sorted(progress.dues)
     return _("%(first)s đến %(last)s") % {"first": write_date(days[0]), "last": write_date(days[-1])}

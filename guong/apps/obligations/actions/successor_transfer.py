@@ -29,58 +29,56 @@ def hand_on(rows: Sequence[Assignment], successor: Unit, *, on: date, by: Person
     with whoever missed it (invariant 12): the heir's work has none until a signed act sets it. Of what comes
     back each period is handed on by itself; the heir's row of the last is given.
     """
-    periods = sorted({row.period_from for row in rows}, key=lambda day: day or date.min)
-    successors = [
-        _hand_on([row for row in rows if row.period_from == period], successor, on, by, at)
-        for period in periods
-    ]
-    return successors[-1]
-
-
-def _hand_on(rows: Sequence[Assignment], successor: Unit, on: date, by: Person, at: datetime) -> Assignment:
-    """Hand on the rows of one period."""
-    obligation, period = rows[0].obligation, rows[0].period_from
-    of_heir = Assignment.objects.filter(obligation=obligation, unit=successor, period_from=period).first()
-    if of_heir is None:
-        obligation, directive = rows[0].obligation, rows[0].directive
-        draft = Assignment(
-            obligation=obligation,
-            unit=successor,
-            given_date=on,
-            period_from=rows[0].period_from,
-            period_to=rows[0].period_to,
-        )
-        [row] = Assignment.give_many([draft], by=by, at=at)
-        due, trace = _deadline(rows, at)
-        Assignment.objects.filter(pk=row.pk).update(due_original=due, due_current=due, due_trace=trace)
-        row.due_original = row.due_current = due
-        row.due_trace = trace
-        Step.objects.filter(assignment=row, kind=StepKind.GIVE).update(due=due)
-        helpers = set(Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True))
-        standing = {unit.pk for helper in helpers for unit in successors(Unit(pk=helper), on=on)}
-        Contribution.objects.bulk_create(
-            Contribution(assignment=row, unit_id=unit, from_date=on)
-            for unit in sorted(standing - {successor.pk})
-        )
-        for lead in successors(directive.lead_unit, on=on):
-            CriterionAccess.open([successor], obligation.open_criteria(), to=lead, from_date=on)
-        of_heir = row
-    elif of_heir.state not in OPEN and of_heir.state != State.COMPLETED:
-        raise Refused(
-            _t("Đơn vị nhận đã có nhiệm vụ này ở trạng thái “%(state)s”; hãy chọn chấm dứt hoặc đơn vị khác.")
-            % {"state": look("workflow", of_heir.state).word}
-        )
-    for row in rows:
-        row.succeed(of_heir, by=by, at=at)
+    for period in sorted({row.period_from for row in rows}, key=lambda day: day or date.min):
+        of_period = [row for row in rows if row.period_from == period]
+        obligation = of_period[0].obligation
+        present = Assignment.objects.filter(obligation=obligation, unit=successor, period_from=period).first()
+        if present and present.state not in OPEN and present.state != State.COMPLETED:
+            words = _t(
+                "Đơn vị nhận đã có nhiệm vụ này ở trạng thái “%(state)s”; hãy chọn chấm dứt hoặc đơn vị khác."
+            )
+            raise Refused(words % {"state": look("workflow", present.state).word})
+        of_heir = present or _new_assignment(of_period, successor, on, by, at)
+        for row in of_period:
+            row.succeed(of_heir, by=by, at=at)
     return of_heir
+
+
+def _new_assignment(
+    rows: Sequence[Assignment], successor: Unit, on: date, by: Person, at: datetime
+) -> Assignment:
+    """Give an heir the work of rows of one period, with their deadline, their helpers and their readers."""
+    [former, *_more], obligation = rows, rows[0].obligation
+    draft = Assignment(obligation=obligation, unit=successor, given_date=on)
+    draft.period_from, draft.period_to = former.period_from, former.period_to
+    [row] = Assignment.give_many([draft], by=by, at=at)
+    row.due_current, row.due_trace = _deadline(rows, at)
+    row.due_original = row.due_current
+    row.save(update_fields=("due_original", "due_current", "due_trace"))
+    Step.objects.filter(assignment=row, kind=StepKind.GIVE).update(due=row.due_current)
+    helpers = set(Contribution.objects.filter(assignment__in=rows).values_list("unit", flat=True))
+    standing = {unit.pk for helper in helpers for unit in successors(Unit(pk=helper), on=on)}
+    Contribution.objects.bulk_create(
+        Contribution(assignment=row, unit_id=unit, from_date=on) for unit in sorted(standing - {successor.pk})
+    )
+    for lead in successors(former.directive.lead_unit, on=on):
+        CriterionAccess.open([successor], obligation.open_criteria(), to=lead, from_date=on)
+    return row
 
 
 def _deadline(rows: Sequence[Assignment], at: datetime) -> tuple[datetime | None, list[str]]:
     """Give the latest deadline that is still ahead, with how it came about."""
     former_by_due: dict[datetime, datetime] = {}
     for row in rows:
-        if row.due_current is not None:
-            former_by_due[_due_without_pause(row, row.due_current, at)] = row.due_current
+        if row.due_current is None:
+            continue
+        due = row.due_current
+        # A deadline that was ahead when the row was paused moves by the days of the pause.
+        pause = row.steps.filter(kind=StepKind.PAUSE).last() if row.state == State.PAUSED else None
+        if pause is not None and pause.at <= due:
+            days = (local_day(at) - local_day(pause.at)).days + 1
+            due = end_of(local_day(due) + days * ONE_DAY)
+        former_by_due[due] = row.due_current
     if not former_by_due:
         return None, []
     due = max(former_by_due)
@@ -92,15 +90,6 @@ def _deadline(rows: Sequence[Assignment], at: datetime) -> tuple[datetime | None
     if due == former_by_due[due]:
         sentence = "Kế thừa hạn %(was)s."
     return due, [sentence % {"was": former, "due": write_date(local_day(due))}]
-
-
-def _due_without_pause(row: Assignment, due: datetime, at: datetime) -> datetime:
-    """Move a deadline that was ahead when the row was paused by the days of the pause."""
-    pause = row.steps.filter(kind=StepKind.PAUSE).last() if row.state == State.PAUSED else None
-    if pause is None or pause.at > due:
-        return due
-    days = (local_day(at) - local_day(pause.at)).days + 1
-    return end_of(local_day(due) + days * ONE_DAY)
 
 
 def redate(rows: Sequence[Assignment], *, was: date, on: date) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from heapq import nlargest
+from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from guong.apps.activity.models import record
@@ -41,26 +44,19 @@ def match_tasks(obligations: Iterable[Obligation], drafts: Sequence[ObligationDr
     words_of_drafts = [(draft.code, _words(draft.obligation.text)) for draft in drafts]
     pairs: dict[int, str] = {}
     for obligation in obligations:
-        words = _words(obligation.text)
-        likeness = sorted(
-            ((_share(words, other_words), code) for code, other_words in words_of_drafts),
-            key=lambda share_and_code: -share_and_code[0],
-        )
-        if likeness and likeness[0][0] >= ENOUGH_IN_COMMON:
-            is_sure = len(likeness) == 1 or likeness[0][0] > likeness[1][0]
-            if is_sure:
-                pairs[obligation.pk] = likeness[0][1]
+        words, shares = _words(obligation.text), []
+        for code, other_words in words_of_drafts:
+            # How much of the shorter of two tasks stands in the longer.
+            shorter = min(len(words), len(other_words))
+            shares.append((len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0, code))
+        best, *runners_up = nlargest(2, shares, key=itemgetter(0)) or [(0.0, "")]
+        if best[0] >= ENOUGH_IN_COMMON and all(best[0] > share for share, _code in runners_up):
+            pairs[obligation.pk] = best[1]
     return pairs
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip(".,;:()“”\"'") for word in plain(text).casefold().split()) - {""}
-
-
-def _share(words: frozenset[str], other_words: frozenset[str]) -> float:
-    """Give how much of the shorter of two tasks stands in the longer."""
-    shorter = min(len(words), len(other_words))
-    return len(words & other_words) / shorter if shorter >= ENOUGH_WORDS else 0.0
 
 
 def join_letter(
@@ -72,7 +68,7 @@ def join_letter(
     A task that is one of the letter's gets its passage there; the words of the sheet stay below the letter,
     where the other tasks keep their places.
     """
-    letter = reading.letter
+    letter, sheet = reading.letter, directive.read[TRACKING_SHEET]
     head = f"{letter.text.rstrip()}\n\n"
     drafts = {draft.code: draft.obligation for draft in reading.drafts}
     obligations = list(directive.obligations.select_for_update().order_by("pk"))
@@ -84,7 +80,6 @@ def join_letter(
             obligation.start, obligation.end, obligation.duty = part.start, part.end, part.duty
         obligation.order = obligation.start
     Obligation.objects.bulk_update(obligations, ("start", "end", "order", "duty"))
-    sheet = directive.read[TRACKING_SHEET]
     directive.text = head + directive.text
     directive.sha256 = reading.sha256
     directive.read = {**reading.content, "text": directive.text, TRACKED_BEFORE: sheet}
@@ -104,9 +99,7 @@ def free_codes(directive: Directive, drafts: Sequence[ObligationDraft]) -> dict[
         (int(code[1:]) for code in (*taken_codes, *(draft.code for draft in drafts)) if code[1:].isdigit()),
         default=0,
     )
-    codes: dict[str, str] = {}
-    for draft in drafts:
-        if draft.code in taken_codes:
-            last += 1
-        codes[draft.code] = draft.code if draft.code not in taken_codes else f"O{last}"
-    return codes
+    following = count(last + 1)
+    return {
+        draft.code: f"O{next(following)}" if draft.code in taken_codes else draft.code for draft in drafts
+    }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
@@ -35,8 +35,7 @@ class NothingNew(Refused):
     """Every row of the sheet is in the ledger already, or waits for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingOutcome:
+class TrackingOutcome(NamedTuple):
     """What was made of a sheet; `made` is its record, by which it may be undone."""
 
     made: TrackingImport
@@ -68,22 +67,18 @@ def bring_in_tracking(
     new = plan.of(TrackedState.NEW)
     if not new:
         raise NothingNew(_t("Không có dòng nào mới và đủ rõ để nhập; không có gì bị ghi hai lần."))
-    keeper = _TrackingWriter(name[:NAME_CHARACTERS], lead, by, at)
-    assignments: list[Assignment] = []
-    directives: list[Directive] = []
-    for directive, group in keeper.group(new):
-        assignments += keeper.save_group(directive, group)
-        directives.append(directive)
+    writer = _TrackingWriter(name[:NAME_CHARACTERS], lead, by, at)
+    by_key: dict[Any, list[PlannedRow]] = {}
+    for plan_row in new:
+        by_key.setdefault(writer.key_of_document(plan_row), []).append(plan_row)
+    groups = [(writer.document(group[0], key), group) for key, group in by_key.items()]
+    assignments = [row for directive, group in groups for row in writer.save_group(directive, group)]
     sheet_import = TrackingImport.note(
-        lead, keeper.name, directives=keeper.made, assignments=assignments, by=by, at=at
+        lead, writer.name, directives=writer.made, assignments=assignments, by=by, at=at
     )
-    return TrackingOutcome(
-        sheet_import,
-        len(new),
-        len(assignments),
-        sum(is_reported(plan_row.row) for plan_row in new),
-        tuple(directives),
-    )
+    reported_count = sum(is_reported(plan_row.row) for plan_row in new)
+    directives = tuple(directive for directive, _group in groups)
+    return TrackingOutcome(sheet_import, len(new), len(assignments), reported_count, directives)
 
 
 class _TrackingWriter:
@@ -94,15 +89,9 @@ class _TrackingWriter:
         self.today = local_day(at)
         self.made: list[int] = []
 
-    def group(self, new: Sequence[PlannedRow]) -> list[tuple[Directive, list[PlannedRow]]]:
-        """Part the rows by document; those without one stand under the sheet."""
-        by_key: dict[Any, list[PlannedRow]] = {}
-        for plan_row in new:
-            by_key.setdefault(self._key(plan_row), []).append(plan_row)
-        return [(self._directive(group[0], key), group) for key, group in by_key.items()]
-
     @staticmethod
-    def _key(plan_row: PlannedRow) -> Any:
+    def key_of_document(plan_row: PlannedRow) -> Any:
+        """Name the document under which a row stands; None for the sheet itself."""
         if plan_row.source is None:
             return None
         directive = plan_row.source.directive
@@ -112,20 +101,19 @@ class _TrackingWriter:
         # A letter that does not say these words is no place for them.
         return directive.pk if directive.is_tracked or plan_row.span else None
 
-    def _directive(self, plan_row: PlannedRow, key: Any) -> Directive:
+    def document(self, plan_row: PlannedRow, key: Any) -> Directive:
+        """Give the document of a row; a new one is known by number, date and issuer alone."""
         if key is None:
             nth = Directive.objects.filter(lead_unit=self.lead, kind=TRACKED_KIND).count() + 1
+            number, kind, day = f"BTD-{nth}", TRACKED_KIND, self.today
             issuer = body_of(self.lead, on=self.today).name
-            return self._new(f"BTD-{nth}", TRACKED_KIND, issuer, self.today)
-        assert plan_row.source is not None
-        if plan_row.source.directive is not None:
-            return Directive.objects.select_for_update().get(pk=plan_row.source.directive.pk)
-        source = plan_row.source.source
-        assert source.date is not None
-        return self._new(source.number, source.kind, source.issuer, source.date)
-
-    def _new(self, number: str, kind: str, issuer: str, day: date) -> Directive:
-        """Make a document of which only number, date and issuer are known."""
+        else:
+            assert plan_row.source is not None
+            if plan_row.source.directive is not None:
+                return Directive.objects.select_for_update().get(pk=plan_row.source.directive.pk)
+            source = plan_row.source.source
+            assert source.date is not None
+            number, kind, issuer, day = source.number, source.kind, source.issuer, source.date
         subject = f"Ghi từ bảng theo dõi “{self.name}”"
         return Directive(
             number=number[:NUMBER_CHARACTERS],
@@ -142,31 +130,24 @@ class _TrackingWriter:
 
     def save_group(self, directive: Directive, group: Sequence[PlannedRow]) -> list[Assignment]:
         """Save the rows of one document: their passages, duties, work, and how far each is."""
-        is_new = directive.pk is None
+        is_new, first = directive.pk is None, _next_number(directive)
         spans = [plan_row.span for plan_row in group]
         if directive.is_tracked:
-            # Append the rows to the text of a document that is known from sheets alone; give their places.
-            head = (
-                f"Ghi từ bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}; chưa có toàn văn:"
-            )
-            if directive.kind == TRACKED_KIND:
-                head = f"Bảng theo dõi “{self.name}”, nhập ngày {write_date(self.today)}:"
+            # The text of a document known from sheets alone grows by the rows, which stand there.
+            sheet = f"theo dõi “{self.name}”, nhập ngày {write_date(self.today)}"
+            own = directive.kind == TRACKED_KIND
+            head = f"Bảng {sheet}:" if own else f"Ghi từ bảng {sheet}; chưa có toàn văn:"
             text = f"{directive.text}\n\n{head}" if directive.text else head
-            number = _next_number(directive)
-            down_spans: list[tuple[int, int] | None] = []
-            for place, down_plan_row in enumerate(group):
-                task = down_plan_row.row.cells.task
-                text += f"\n{number + place}. "
-                down_spans.append((len(text), len(text) + len(task)))
-                text += task
-                if beside := describe_cells(down_plan_row.row.cells):
+            spans = []
+            for number, plan_row in enumerate(group, first):
+                text += f"\n{number}. "
+                spans.append((len(text), len(text) + len(plan_row.row.cells.task)))
+                text += plan_row.row.cells.task
+                if beside := describe_cells(plan_row.row.cells):
                     text += f"\n({beside})"
-            directive.text = text
-            directive.sha256 = hashlib.sha256(
-                f"{self.lead.pk}\n{directive.number}\n{text}".encode()
-            ).hexdigest()
-            directive.read = {
-                **directive.read,
+            content = f"{self.lead.pk}\n{directive.number}\n{text}".encode()
+            directive.text, directive.sha256 = text, hashlib.sha256(content).hexdigest()
+            directive.read |= {
                 "text": text,
                 "number": directive.number,
                 "kind": directive.kind,
@@ -175,23 +156,21 @@ class _TrackingWriter:
                 "subject": directive.subject,
             }
             directive.save()
-            spans = down_spans
         if is_new:
             self.made.append(directive.pk)
             # Its text grows with each sheet, so the log pins no hash of it.
             record(directive, "directive.imported", by=self.by, at=self.at, detail={"rows": len(group)})
-        first = _next_number(directive)
         obligations = []
-        for place, (plan_row, span) in enumerate(zip(group, spans, strict=True)):
+        for number, (plan_row, span) in enumerate(zip(group, spans, strict=True), first):
             assert span is not None
-            obligations.append(self._obligation(directive, f"O{first + place}", plan_row.row, span))
+            obligations.append(self._obligation(directive, f"O{number}", plan_row.row, span))
         Obligation.confirm(obligations, by=self.by, at=self.at)
         return self._give(obligations, group)
 
     def _obligation(
         self, directive: Directive, code: str, row: TrackingRow, span: tuple[int, int]
     ) -> Obligation:
-        due = row.due
+        due, (start, end) = row.due, span
         moment, trace = due.moment, list(due.trace)
         if moment is not None and is_reported(row) and moment < self.at:
             moment = None
@@ -199,21 +178,20 @@ class _TrackingWriter:
                 "Hạn ghi trong bảng đã qua và không rõ xong lúc nào, nên không xét đúng hạn hay quá hạn."
             ]
         elif due.fault:
-            trace = ["Hạn giữ nguyên lời: {why}.".format(why=due.fault.rstrip("."))]
+            trace = [f"Hạn giữ nguyên lời: {due.fault.rstrip('.')}."]
         bearer = row.cells.bearer[:BEARER_CHARACTERS]
+        helpers = map(str.strip, re.split("[\n;]", row.cells.helpers))
         return Obligation(
             directive=directive,
             code=code,
-            order=span[0],
+            order=start,
             text=row.cells.task,
-            start=span[0],
-            end=span[1],
+            start=start,
+            end=end,
             kind=due.kind,
             bearer=bearer,
             lead=bearer,
-            coordinators=[
-                words for part in row.cells.helpers.replace("\n", ";").split(";") if (words := part.strip())
-            ],
+            coordinators=list(filter(None, helpers)),
             periodicity=due.periodicity[:120],
             due_phrase=due.words[:PHRASE_CHARACTERS],
             due_at=moment,
@@ -222,45 +200,31 @@ class _TrackingWriter:
 
     def _give(self, obligations: Sequence[Obligation], group: Sequence[PlannedRow]) -> list[Assignment]:
         drafts: list[Assignment] = []
-        reasons: dict[int, str] = {}
-        status_of: dict[int, TrackingStatus] = {}
-        for obligation, plan_row in zip(obligations, group, strict=True):
-            allocation = Allocation(obligation, (), (), (), frozenset())
-            drafts += new_assignments(allocation, plan_row.units, lambda _unit: self.today, self.today)
-            reasons[obligation.pk] = self._reason(plan_row.row)
-            status = plan_row.row.status
-            if status is TrackingStatus.DONE and not is_reported(plan_row.row):
-                status = TrackingStatus.UNKNOWN
-            status_of[obligation.pk] = status
+        plans = {duty.pk: plan_row for duty, plan_row in zip(obligations, group, strict=True)}
+        for obligation in obligations:
+            allocation, units = Allocation(obligation, (), (), (), frozenset()), plans[obligation.pk].units
+            drafts += new_assignments(allocation, units, lambda _unit: self.today, self.today)
         assignments = Assignment.give_many(drafts, by=self.by, at=self.at)
-        helpers_of = {
-            obligation.pk: plan_row.helpers for obligation, plan_row in zip(obligations, group, strict=True)
-        }
         contributions = [
             Contribution(assignment=row, unit_id=unit, from_date=self.today)
             for row in assignments
-            for unit in helpers_of[row.obligation_id]
+            for unit in plans[row.obligation_id].helpers
             if unit != row.unit_id
         ]
         Contribution.objects.bulk_create(contributions, batch_size=BATCH)
-
-        def of(status: TrackingStatus) -> list[Assignment]:
-            return [row for row in assignments if status_of[row.obligation_id] is status]
-
-        note_under_way(of(TrackingStatus.IN_PROGRESS), reasons, by=self.by, at=self.at)
-        note_reported(of(TrackingStatus.DONE), reasons, by=self.by, at=self.at)
+        reasons = {}
+        for pk, plan_row in plans.items():
+            cells = plan_row.row.cells
+            words = " ".join((cells.status or (cells.done and f"xong ngày {cells.done}")).split())
+            reasons[pk] = f"Bảng theo dõi “{self.name}”, dòng {cells.line} ghi: “{words}”."
+            if plan_row.row.status is TrackingStatus.DONE:
+                reasons[pk] += " Không có minh chứng kèm theo."
+        status_of = {pk: plan_row.row.status for pk, plan_row in plans.items()}
+        under_way = [row for row in assignments if status_of[row.obligation_id] is TrackingStatus.IN_PROGRESS]
+        reported_rows = [row for row in assignments if is_reported(plans[row.obligation_id].row)]
+        note_under_way(under_way, reasons, by=self.by, at=self.at)
+        note_reported(reported_rows, reasons, by=self.by, at=self.at)
         return assignments
-
-    def _reason(self, row: TrackingRow) -> str:
-        words = row.cells.status or (row.cells.done and f"xong ngày {row.cells.done}")
-        sentence = "Bảng theo dõi “{name}”, dòng {line} ghi: “{words}”.".format(
-            name=self.name,
-            line=row.cells.line,
-            words=" ".join(words.split()),
-        )
-        if row.status is TrackingStatus.DONE:
-            sentence += " " + "Không có minh chứng kèm theo."
-        return sentence
 
 
 def _next_number(directive: Directive) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _t
 
@@ -36,8 +37,7 @@ class TrackedState(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAnswer:
+class SourceAnswer(NamedTuple):
     """Which document a number means: one of the ledger, or a new one by its date and issuer; else none."""
 
     directive: int | None = None
@@ -53,29 +53,19 @@ class TrackingAnswers:
     sources: Mapping[str, SourceAnswer] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit that may be chosen for a name."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitQuestion:
+class UnitQuestion(NamedTuple):
     """A name of the sheet that means no one unit of the tree; the likely ones are `near`, none is chosen."""
 
     key: str
     name: str
     rows: int
     ambiguous: bool
-    near: tuple[UnitChoice, ...]
-    others: tuple[UnitChoice, ...]
+    near: Sequence[tuple[int, str]]
+    others: Sequence[tuple[int, str]]
     answer: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceQuestion:
+class SourceQuestion(NamedTuple):
     """A number of which the sheet does not say enough; `candidates` bear it in the ledger."""
 
     key: str
@@ -84,17 +74,20 @@ class SourceQuestion:
     candidates: tuple[Directive, ...]
     answer: SourceAnswer = SourceAnswer()
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether a person answered with a document that the ledger does not have."""
+        return self.answer.directive is None and bool(self.answer.date or self.answer.issuer)
 
-@dataclass(frozen=True, slots=True)
-class SourcePlan:
+
+class SourcePlan(NamedTuple):
     """The document under which rows come: one of the ledger, or a new one; `source` tells number and kind."""
 
     source: TrackingSource
     directive: Directive | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """
     One row with what it comes to; `span` is its place in the letter, where the ledger has the letter.
 
@@ -110,8 +103,7 @@ class PlannedRow:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingPlan:
+class TrackingPlan(NamedTuple):
     """A whole sheet: rows in its order, and the questions they leave open."""
 
     rows: tuple[PlannedRow, ...]
@@ -119,7 +111,6 @@ class TrackingPlan:
     source_questions: tuple[SourceQuestion, ...]
 
     def of(self, *states: TrackedState) -> list[PlannedRow]:
-        """Give the rows that come to one of some states."""
         return [plan_row for plan_row in self.rows if plan_row.state in states]
 
 
@@ -129,45 +120,36 @@ def make_plan(
     """Work out what each row comes to for a lead unit on a day; nothing is saved."""
     bearers = _Bearers(lead, answers, today)
     sources = _Sources(lead, answers, today)
-    known = _KnownRows(lead)
+    known_dues = _known_dues(lead)
     tasks = Counter(_task_key(row) for row in rows)
     before: dict[tuple[str, RowKey], int] = {}
     plan_rows: list[PlannedRow] = []
     for row in rows:
-        key = row_key(row)
+        task = _task_key(row)
+        key = (*task, key_of(row.cells.due[:PHRASE_CHARACTERS]))
         number = key_of(row.source.number) if row.source else ""
         if (line := before.get((number, key))) is not None:
             why = _t("giống dòng %(line)s") % {"line": line}
             plan_rows.append(PlannedRow(row, TrackedState.REPEATED, why=why))
             continue
         before[number, key] = row.cells.line
-        if (dues := known.dues(row, number)) is not None and (key[2] in dues or tasks[_task_key(row)] == 1):
+        dues = known_dues.get(("", *task), set()) | known_dues.get((number, *task), set())
+        if dues and (key[2] in dues or tasks[task] == 1):
             state = TrackedState.PRESENT if key[2] in dues else TrackedState.OTHER_DUE
             plan_rows.append(PlannedRow(row, state))
             continue
         units = bearers.units(row.cells.bearer)
         source = sources.plan(row.source)
         state = TrackedState.NEW if units else TrackedState.UNANSWERED
-        if source:
-            # Find the words of a row in a letter of the ledger, blind to how its lines were broken.
-            directive = source.directive
-            if directive is None or directive.is_tracked:
-                span = None
-            else:
-                words = row.cells.task.strip(" .;").split()
-                match = re.search(r"\s+".join(map(re.escape, words)), directive.text) if words else None
-                span = match.span() if match else None
-        else:
-            span = None
+        directive, span = source.directive if source else None, None
+        if directive is not None and not directive.is_tracked:
+            # The words of a row stand somewhere in the letter, however its lines were broken.
+            words = row.cells.task.strip(" .;").split()
+            match = re.search(r"\s+".join(map(re.escape, words)), directive.text) if words else None
+            span = match.span() if match else None
         helpers = bearers.helpers(row.cells.helpers)
         plan_rows.append(PlannedRow(row, state, tuple(units or ()), helpers, source, span))
     return TrackingPlan(tuple(plan_rows), bearers.questions(), sources.questions())
-
-
-def row_key(row: TrackingRow) -> RowKey:
-    """Give the words by which a row is known again: the work, who does it, by when."""
-    task, bearer = _task_key(row)
-    return task, bearer, key_of(row.cells.due[:PHRASE_CHARACTERS])
 
 
 def _task_key(row: TrackingRow) -> tuple[str, str]:
@@ -192,55 +174,52 @@ class _Bearers:
 
     def units(self, words: str) -> list[int] | None:
         """Give the units that a cell names; None where one of its names is not sure."""
-        names = [part.strip(" .,") for part in _PARTS.split(words)]
-        bodies = [body for name in names if name for body in bodies_of(name)] or [""]
         units: dict[int, None] = {}
         sure = True
-        for name in bodies:
+        for name in _bodies_in(words) or [""]:
             members = self._units_of(name)
-            answer = self.answers.get(key_of_words(name))
             if not members:
                 self.open[name] += 1
-                members = [answer] if answer in self.inside else []
+                answer = self.answers.get(key_of_words(name))
+                members = [answer] if answer is not None and answer in self.inside else []
             sure = sure and bool(members)
-            units |= dict.fromkeys(unit for unit in members if unit is not None)
+            units |= dict.fromkeys(members)
         return list(units) if sure else None
 
     def helpers(self, words: str) -> tuple[int, ...]:
         """Give the units that a cell of helpers surely names; nobody is asked about the others."""
-        names = [part.strip(" .,") for part in _PARTS.split(words)]
-        bodies = [body for name in names if name for body in bodies_of(name)]
-        return tuple(dict.fromkeys(unit for body in bodies for unit in self._units_of(body)))
+        return tuple(dict.fromkeys(unit for body in _bodies_in(words) for unit in self._units_of(body)))
 
     def _units_of(self, name: str) -> list[int]:
         return [version.unit_id for version in self.finder.bearers(name)] if name else []
 
     def questions(self) -> tuple[UnitQuestion, ...]:
         """List the names that are open, those of most rows first."""
-        return tuple(self._question(name, rows) for name, rows in self.open.most_common(MOST_NAMES))
+        questions = []
+        for name, rows in self.open.most_common(MOST_NAMES):
+            matches = self.finder.by_name(name) if name else []
+            missing = self.finder.missing(name) if name and not matches else []
+            likely = matches or [version for bearer in missing for version in bearer.candidates]
+            near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
+            remaining = [version for unit, version in self.inside.items() if unit not in near][:MOST_CHOICES]
+            key = key_of_words(name)
+            choices = self._choices(near.values()), self._choices(remaining)
+            questions.append(UnitQuestion(key, name, rows, len(matches) > 1, *choices, self.answers.get(key)))
+        return tuple(questions)
 
-    def _question(self, name: str, rows: int) -> UnitQuestion:
-        matches = self.finder.by_name(name) if name else []
-        missing = self.finder.missing(name) if name and not matches else []
-        likely = matches or [version for bearer in missing for version in bearer.candidates]
-        near = {version.unit_id: version for version in likely if version.unit_id in self.inside}
-        other_versions = [version for unit, version in self.inside.items() if unit not in near]
-        key = key_of_words(name)
-        return UnitQuestion(
-            key,
-            name,
-            rows,
-            len(matches) > 1,
-            tuple(self._choices(near.values())),
-            tuple(self._choices(other_versions[:MOST_CHOICES])),
-            self.answers.get(key),
-        )
-
-    def _choices(self, versions: Iterable[UnitVersion]) -> Iterator[UnitChoice]:
+    def _choices(self, versions: Iterable[UnitVersion]) -> list[tuple[int, str]]:
+        """Give the ids of units with their names, each with the body above unless that is the lead's own."""
+        choices = []
         for version in versions:
             above = self.inside.get(version.parent_id or 0)
             place = f", {above.name}" if above is not None and above.unit_id != self.base.unit_id else ""
-            yield UnitChoice(version.unit_id, f"{version.name}{place}")
+            choices.append((version.unit_id, f"{version.name}{place}"))
+        return choices
+
+
+def _bodies_in(words: str) -> list[str]:
+    names = [part.strip(" .,") for part in _PARTS.split(words)]
+    return [body for name in names if name for body in bodies_of(name)]
 
 
 class _Sources:
@@ -262,7 +241,15 @@ class _Sources:
             self.plans[source] = self._find(source)
         if self.plans[source] is None or source in self.open:
             self.open[source] += 1
-        return self.plans[source] or self._answer(source)
+        if (plan := self.plans[source]) is not None:
+            return plan
+        answer = self.answers.get(key_of_source(source), SourceAnswer())
+        if answer.directive is not None:
+            candidates = [row for row in self._candidates(source) if row.pk == answer.directive]
+            return SourcePlan(source, candidates[0]) if candidates else None
+        if answer.date is None or answer.date > self.today or not answer.issuer:
+            return None
+        return self._find(replace(source, date=answer.date, issuer=answer.issuer))
 
     def _find(self, source: TrackingSource) -> SourcePlan | None:
         day = source.date if source.date and source.date <= self.today else None
@@ -276,28 +263,14 @@ class _Sources:
     def _candidates(self, source: TrackingSource) -> list[Directive]:
         return self.by_number.get(key_of(source.number), [])
 
-    def _answer(self, source: TrackingSource) -> SourcePlan | None:
-        answer = self.answers.get(key_of_source(source), SourceAnswer())
-        if answer.directive is not None:
-            candidates = [row for row in self._candidates(source) if row.pk == answer.directive]
-            return SourcePlan(source, candidates[0]) if candidates else None
-        if answer.date is None or answer.date > self.today or not answer.issuer:
-            return None
-        source_with_date = TrackingSource(source.number, source.kind, answer.date, answer.issuer)
-        return self._find(source_with_date)
-
     def questions(self) -> tuple[SourceQuestion, ...]:
         """List the numbers that are open."""
-        return tuple(
-            SourceQuestion(
-                key_of_source(source),
-                source,
-                rows,
-                tuple(self._candidates(source)),
-                self.answers.get(key_of_source(source), SourceAnswer()),
-            )
-            for source, rows in self.open.most_common(MOST_NAMES)
-        )
+        questions = []
+        for source, rows in self.open.most_common(MOST_NAMES):
+            key, candidates = key_of_source(source), tuple(self._candidates(source))
+            answer = self.answers.get(key, SourceAnswer())
+            questions.append(SourceQuestion(key, source, rows, candidates, answer))
+        return tuple(questions)
 
 
 def key_of_source(source: TrackingSource) -> str:
@@ -305,32 +278,19 @@ def key_of_source(source: TrackingSource) -> str:
     return key_of_words(f"{source.number} {source.date or ''} {source.issuer}")
 
 
-class _KnownRows:
-    """The work of the lead unit that the ledger has, by the words of the sheets it came from."""
-
-    def __init__(self, lead: Unit) -> None:
-        tracked_ids = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
-        self.by_number: dict[tuple[str, str, str], set[str]] = {}
-        standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
-        rows = standing.values_list(
-            "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
-        )
-        for directive, kind, number, text, bearer, due in rows.order_by():
-            # What stands under the sheet itself is known whatever number a row names.
-            places = [""] if directive in tracked_ids and kind == TRACKED_KIND else [number]
-            for place in places:
-                dues = self.by_number.setdefault((place, key_of(text), key_of(bearer)), set())
-                dues.add(key_of(due))
-
-    def dues(self, row: TrackingRow, number: str) -> set[str] | None:
-        """Give the deadlines under which the ledger has a row's work, as written; None where it has none."""
-        task, bearer = _task_key(row)
-        dues = [
-            self.by_number[place, task, bearer]
-            for place in {"", number}
-            if (place, task, bearer) in self.by_number
-        ]
-        return set().union(*dues) if dues else None
+def _known_dues(lead: Unit) -> dict[RowKey, set[str]]:
+    """Map the work of a lead unit that the ledger has (number, task, bearer) to its deadlines as written."""
+    tracked_ids = set(Directive.objects.filter(lead_unit=lead).tracked().values_list("pk", flat=True))
+    standing = Obligation.objects.filter(directive__lead_unit=lead, directive__removed_at__isnull=True)
+    rows = standing.values_list(
+        "directive", "directive__kind", "directive__number_key", "text", "bearer", "due_phrase"
+    )
+    dues: dict[RowKey, set[str]] = {}
+    for directive, kind, number, text, bearer, due in rows.order_by():
+        # What stands under the sheet itself is known whatever number a row names.
+        place = "" if directive in tracked_ids and kind == TRACKED_KIND else number
+        dues.setdefault((place, key_of(text), key_of(bearer)), set()).add(key_of(due))
+    return dues
 
 
 def is_reported(row: TrackingRow) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from django.utils.functional import Promise
@@ -35,8 +34,7 @@ _OFFICE_OF_ISSUER = _("“%(name)s” là của cơ quan ban hành hay của ta?
 _ISSUER_UNKNOWN = _("Chưa rõ văn bản của cơ quan nào nên chưa biết “%(name)s” là của nơi nào.")
 
 
-@dataclass(frozen=True, slots=True)
-class MissingBearer:
+class MissingBearer(NamedTuple):
     """
     Words of a letter of which it is not sure whom in the tree they mean, with what has to be asked.
 
@@ -55,7 +53,6 @@ class MissingBearer:
 
     @property
     def question(self) -> str:
-        """Give what a person has to be asked."""
         return str(self.words) % {"name": self.name}
 
 
@@ -137,7 +134,7 @@ class UnitFinder:
             versions: dict[int, UnitVersion] = {}
             missing: list[MissingBearer] = []
             for name in filter(str.strip, bodies_of(bearer)):
-                members, doubts = self._of_class(name) or self._of_opening(name) or self._of_one(name)
+                members, doubts = self._of_class(name) or self._of_one(name)
                 versions |= {version.unit_id: version for version in members}
                 missing += doubts
             self.matches[bearer] = (list(versions.values()), missing)
@@ -145,19 +142,15 @@ class UnitFinder:
 
     def _of_class(self, name: str) -> Match | None:
         """Find the units of words for several bodies, where whose bodies they are is sure."""
-        # Give the row of the table whose words these are, the place left out that they stand in.
-        class_entry_words = key_of(without_head(name)).strip(" .;")
+        # The place that the words stand in is left out.
         place = "|".join(re.escape(ending) for ending in places_in(self.base.name))
         own = "|".join(filter(None, (self.level_words, place)))
-        class_entry_words = re.sub(
+        of_place = (
             rf" (?:(?:truc )?thuoc|cua|tren|trong|toan)(?: dia ban)?(?: toan)?(?: (?:ubnd )?(?:{own}))?$"
-            rf"{f'| (?:{place})$' if place else ''}",
-            "",
-            class_entry_words,
+            rf"{f'| (?:{place})$' if place else ''}"
         )
-        entry = next(
-            (row for row in _table()["classes"] if re.fullmatch(row["words"], class_entry_words)), None
-        )
+        words = re.sub(of_place, "", key_of(without_head(name)).strip(" .;"))
+        entry = next((row for row in _table()["classes"] if re.fullmatch(row["words"], words)), None)
         if entry is None:
             return None
         class_ = self.classes.get(entry["name"]) or UnitClass(
@@ -173,43 +166,39 @@ class UnitFinder:
         levels = entry.get("of", (self.level,))
         speakers = (IssuerPlace.OWN,) if "of" in entry else (IssuerPlace.OWN, IssuerPlace.ABOVE)
         if self.level not in levels or self.place not in speakers:
-            words = _ISSUER_UNKNOWN if self.place is IssuerPlace.UNKNOWN else _OF_ISSUER
-            return self.ask(name, members if self.level in levels else (), words)
+            question = _ISSUER_UNKNOWN if self.place is IssuerPlace.UNKNOWN else _OF_ISSUER
+            return self.ask(name, members if self.level in levels else (), question)
         return (members, []) if members else ([], [MissingBearer(name)])
-
-    def _of_opening(self, name: str) -> Match | None:
-        """Find the units right below whose names begin so: "các ấp", "Hiệu trưởng các trường"."""
-        match = _OPENING.fullmatch(key_of(without_head(name)))
-        if match is None or self.place is not IssuerPlace.OWN:
-            return None
-        members = [version for version in self.near if key_of(version.name).startswith(f"{match[1]} ")]
-        return (members, []) if members else None
 
     def _of_one(self, name: str) -> Match:
         """Find one body by its own name; a like office, or one of another level, is no answer."""
+        is_own = self.place is IssuerPlace.OWN
+        if is_own and (match := _OPENING.fullmatch(key_of(without_head(name)))):
+            # The units right below whose names begin so: "các ấp", "Hiệu trưởng các trường".
+            members = [version for version in self.near if key_of(version.name).startswith(f"{match[1]} ")]
+            if members:
+                return members, []
         versions, is_leveled = self.by_name(name), self._forms(name)[1]
         if not versions:
             if names_several(name):
                 return self.ask(name, ())
-            words = _NOT_LISTED if self.place is IssuerPlace.OWN else _ELSEWHERE
-            # Find who may be meant by a name that the tree does not have: its heirs, offices of the kind.
+            # Who may be meant by a name that the tree does not have: its heirs, offices of the kind.
             heirs = [heir.code for heir in trace(_BODY.sub("", name), self.today).heirs]
-            like_versions: dict[int, UnitVersion] = {}
+            like: dict[int, UnitVersion] = {}
             if heirs:
                 today = UnitVersion.objects.under(self.base.unit, on=self.today)
-                like_versions = {
-                    version.unit_id: version for version in today.filter(code__in=heirs).order_by("path")
-                }
+                like = {row.unit_id: row for row in today.filter(code__in=heirs).order_by("path")}
             kind = bearer_class(name)
-            for version in self.near if kind and self.place is IssuerPlace.OWN else ():
+            for version in self.near if kind and is_own else ():
                 if bearer_class(version.name) == kind:
-                    like_versions.setdefault(version.unit_id, version)
-            return [], [MissingBearer(name, words, tuple(like_versions.values()))]
+                    like.setdefault(version.unit_id, version)
+            words = _NOT_LISTED if is_own else _ELSEWHERE
+            return [], [MissingBearer(name, words, tuple(like.values()))]
         if len(versions) > 1:
             return self.ask(name, versions)
         [version] = versions
         is_office = Kind(version.kind).level == "office" and version.unit_id != self.base.unit_id
-        if is_office and self.level != "office" and not is_leveled and self.place is not IssuerPlace.OWN:
+        if is_office and self.level != "office" and not is_leveled and not is_own:
             # Offices of every level bear the same names: that of the issuer may be meant.
             return self.ask(name, versions, _OFFICE_OF_ISSUER)
         return versions, []

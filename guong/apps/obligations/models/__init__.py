@@ -3,16 +3,16 @@
 from guong.apps.activity.transitions import IllegalTransition, Overtaken, Refused
 
 from . import measures
-from .answer import Answer, Return, UnacceptableFile
+from .answer import Answer, Return
 from .assignment import Assignment
 from .breach import Breach
-from .conclusion_counts import ConclusionCounts, concluded_as, count_conclusions, stored_conclusions
-from .conclusions import conclusions, join_conclusions
-from .deadline import DeadlineAct, Extension, PastDeadline, Urging
+from .conclusion_counts import ConclusionCounts, count_conclusions, stored_conclusions
+from .conclusions import conclusions
+from .deadline import DeadlineAct, Extension, Urging
 from .directive import Directive, Norm, Obligation, ObligationKind
 from .onward import OnwardOrder, OnwardReceipt
 from .reading import ObligationDraft, Reading
-from .states import TRANSITIONS, Side, State, StepKind, Transition
+from .states import TRANSITIONS, Side, State, StepKind
 from .step import Contribution, Step
 from .tally import CountKind, Counts, Tally, count_assignments, counts_of
 from .timeliness import Timeliness, soon_until, timeliness
@@ -38,7 +38,6 @@ __all__ = [
     "OnwardOrder",
     "OnwardReceipt",
     "Overtaken",
-    "PastDeadline",
     "Reading",
     "Refused",
     "Return",
@@ -49,15 +48,11 @@ __all__ = [
     "Tally",
     "Timeliness",
     "TrackingImport",
-    "Transition",
-    "UnacceptableFile",
     "Urging",
-    "concluded_as",
     "conclusions",
     "count_assignments",
     "count_conclusions",
     "counts_of",
-    "join_conclusions",
     "measures",
     "soon_until",
     "stored_conclusions",

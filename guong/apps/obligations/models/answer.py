@@ -28,8 +28,12 @@ class UnacceptableFile(Refused):
         self.field = field
 
 
-def receive_file(file: Upload, *, field: str, subject: Unit, by: Person, at: datetime) -> EvidenceItem:
-    """Keep a file as evidence; `UnacceptableFile` on a field of the form when it is not one to keep."""
+def receive_file(
+    file: Upload | EvidenceItem, *, field: str, subject: Unit, by: Person, at: datetime
+) -> EvidenceItem:
+    """Keep an upload as evidence; `UnacceptableFile` on a field of the form when it is not one to keep."""
+    if isinstance(file, EvidenceItem):
+        return file
     try:
         return EvidenceItem.receive(file, subject=subject, by=by, at=at)
     except RefusedFile as refusal:
@@ -73,26 +77,14 @@ class Answer(models.Model):
         if unit.pk != assignment.unit_id:
             readers[assignment.unit_id] = assignment.unit
         for file in files:
-            if isinstance(file, EvidenceItem):
-                item = file
-            else:
-                item = receive_file(file, field="files", subject=unit, by=by, at=at)
+            item = receive_file(file, field="files", subject=unit, by=by, at=at)
             for reader in readers.values():
                 item.share(reader, from_date=local_day(at), to_date=None, by=by, at=at)
             answer.items.add(item)
         return answer
 
-    @classmethod
-    def recall_last(cls, assignment: Assignment, *, by: Person, at: datetime) -> None:
-        """Mark the bearer's last answer as taken back; it stays to be read."""
-        last = cls.objects.filter(assignment=assignment, unit=assignment.unit_id).last()
-        if last is not None:
-            cls.objects.filter(pk=last.pk).update(recalled_by=by, recalled_at=at)
-
 
 class Return(models.Model):
-    """Why an answer was sent back."""
-
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="returns")
     reason = models.TextField(_("lý do trả lại"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -16,7 +16,7 @@ from guong.apps.activity.transitions import Overtaken, Refused, move
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.evidence.models.item import Upload
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person, Unit, UnitVersion, successors
+from guong.apps.units.models import Person, Unit
 from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .answer import Answer, Return
@@ -147,8 +147,8 @@ class Assignment(models.Model):
         drafts_by_key = {(draft.obligation_id, draft.unit_id, draft.period_from): draft for draft in drafts}
         obligations = {draft.obligation_id for draft in drafts}
         # On PostgreSQL whoever gives the same obligations waits here; on SQLite the write lock does it.
-        locked = list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
-        directives = {obligation.directive_id for obligation in locked}
+        duties = list(Obligation.objects.select_for_update().filter(pk__in=obligations).order_by("pk"))
+        directives = {obligation.directive_id for obligation in duties}
         if Directive.objects.filter(pk__in=directives).count() != len(directives):
             raise Overtaken(_t("Văn bản này vừa được bỏ; không có việc nào được giao."))
         present_rows = cls.objects.filter(obligation__in=obligations)
@@ -196,19 +196,16 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def receive(self, *, by: Person, at: datetime) -> None:
-        """Take the assignment in."""
         move(self, State.RECEIVED, RECEIVE.machine, by=by, at=at, received_at=at)
         write_step(self, StepKind.RECEIVE, by=by, at=at)
 
     @transaction.atomic
     def start(self, *, by: Person, at: datetime) -> None:
-        """Say that the work is under way."""
         move(self, State.IN_PROGRESS, START.machine, by=by, at=at, act="started")
         write_step(self, StepKind.START, by=by, at=at)
 
     @transaction.atomic
     def decline(self, *, reason: str, by: Person, at: datetime) -> None:
-        """Hand the assignment back undone, with a reason."""
         note_breach(self, at)
         move(self, State.DECLINED, DECLINE.machine, by=by, at=at)
         write_step(self, StepKind.DECLINE, by=by, at=at, reason=reason)
@@ -232,7 +229,9 @@ class Assignment(models.Model):
         before = State(kinds_and_states[submit - 1][1]) if submit else State.RECEIVED
         move(self, before, RECALL.machine, by=by, at=at, act="recalled")
         write_step(self, StepKind.RECALL, by=by, at=at)
-        Answer.recall_last(self, by=by, at=at)
+        answer = Answer.objects.filter(assignment=self, unit=self.unit_id).last()
+        if answer is not None:
+            Answer.objects.filter(pk=answer.pk).update(recalled_by=by, recalled_at=at)
 
     @transaction.atomic
     def contribute(
@@ -294,7 +293,6 @@ class Assignment(models.Model):
 
     @transaction.atomic
     def pause(self, *, reason: str, by: Person, at: datetime) -> None:
-        """Stop the clock, with a reason."""
         note_breach(self, at)
         move(self, State.PAUSED, PAUSE.machine, by=by, at=at, state_before_pause=self.state)
         write_step(self, StepKind.PAUSE, by=by, at=at, reason=reason)
@@ -378,9 +376,5 @@ class Assignment(models.Model):
 
     def require_standing_unit(self, at: datetime) -> None:
         """Refuse to lay work on a unit that has ended, and name who came after it."""
-        day = local_day(at)
-        if self.unit.version(on=day) is not None:
-            return
-        successor_units = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(self.unit, on=day))
-        name = self.unit.current().name
-        raise UnitEnded(name, successor_units.order_by("name").values_list("name", flat=True))
+        if self.unit.version(on=local_day(at)) is None:
+            raise UnitEnded(self.unit, local_day(at))

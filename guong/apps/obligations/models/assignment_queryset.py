@@ -42,11 +42,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
 
     def visible_by_unit(self, scope: Scope) -> AssignmentQuerySet:
-        """Keep what units in reach bear or contribute to."""
         return self.filter(_by_unit(scope))
 
     def led_by(self, scope: Scope) -> AssignmentQuerySet:
-        """Keep those of the directives that units in reach lead."""
         return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
 
     def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
@@ -54,7 +52,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.without_drafts().filter(unit__in=list(units))
 
     def without_drafts(self) -> AssignmentQuerySet:
-        """Leave out drafts."""
         return self.exclude(state=State.DRAFT)
 
     def open(self) -> AssignmentQuerySet:
@@ -125,7 +122,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(due_current__gt=end_of(ahead_until(at)))
 
     def undue(self) -> AssignmentQuerySet:
-        """Keep those that have no deadline now."""
         return self.filter(due_current__isnull=True)
 
     def due_on(self, day: date) -> AssignmentQuerySet:
@@ -161,8 +157,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 def _by_unit(scope: Scope) -> Q:
     """Match what units in reach bear or contribute to, from the day on which they do."""
-    contributed = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
-    contributed_ids = contributed.values_list("assignment", flat=True)
+    contributions = Contribution.objects.filter(scope.rows(unit="unit", on="from_date"))
+    contributed_ids = contributions.values_list("assignment", flat=True)
     if "contributions" not in scope.looked_up:
         scope.looked_up["contributions"] = tuple(contributed_ids[: MAX_NAMED_ROWS + 1])
     first_ids = scope.looked_up["contributions"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -42,39 +43,29 @@ class Breach(models.Model):
         """
         breaches = cls.objects.filter(assignment=models.OuterRef("pk"), due=models.OuterRef("due_current"))
         late_rows = Assignment.objects.overdue(at=at).exclude(models.Exists(breaches))
-        n = sum(cls._note_batch(pks, at=at) for pks in _batches(late_rows))
         departures = Step.objects.filter(
             assignment=models.OuterRef("pk"), kind__in=DEPARTURES, at__gt=models.OuterRef("due_current")
         )
         left_late = Q(state__in=DEPARTED_STATES) & Q(models.Exists(departures))
         late_answers = Q(state__in=(State.SUBMITTED, State.COMPLETED), submitted_at__gt=F("due_current"))
         departed_rows = Assignment.objects.filter(left_late | late_answers).exclude(models.Exists(breaches))
-        return n + sum(cls._note_departed(pks, at=at) for pks in _batches(departed_rows))
-
-    @classmethod
-    @transaction.atomic
-    def _note_batch(cls, pks: list[int], *, at: datetime) -> int:
-        """Note one batch, looked at again under its locks: somebody may just have answered or extended."""
-        rows_under_lock = list(Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
-        dues = [
-            (row, row.due_current)
-            for row in rows_under_lock
-            if row.due_current is not None and row.timeliness(at) in MISSED_STATES
-        ]
-        return cls._write(dues, at=at)
-
-    @classmethod
-    @transaction.atomic
-    def _note_departed(cls, pks: list[int], *, at: datetime) -> int:
-        """Note of one batch what its steps say was missed."""
-        rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
-        rows_under_lock = list(rows.prefetch_related("steps"))
-        dues = [(row, due) for row in rows_under_lock for due in missed_deadlines(list(row.steps.all()))]
-        return cls._write(dues, at=at)
+        n = 0
+        for pks in batched(late_rows.order_by("pk").values_list("pk", flat=True), BATCH):
+            with transaction.atomic():
+                # Looked at again under the locks: somebody may just have answered or extended.
+                rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+                late = [row for row in rows if row.timeliness(at) in MISSED_STATES]
+                n += cls._write([(row, row.due_current) for row in late if row.due_current], at=at)
+        for pks in batched(departed_rows.order_by("pk").values_list("pk", flat=True), BATCH):
+            with transaction.atomic():
+                rows = Assignment.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+                with_steps = rows.prefetch_related("steps")
+                dues = [(row, due) for row in with_steps for due in missed_deadlines(list(row.steps.all()))]
+                n += cls._write(dues, at=at)
+        return n
 
     @classmethod
     def _write(cls, dues: Sequence[tuple[Assignment, datetime]], *, at: datetime) -> int:
-        """Write those that are not written yet, with their lines of the log."""
         pks = [row.pk for row, _due in dues]
         existing_keys = set(cls.objects.filter(assignment__in=pks).values_list("assignment", "due"))
         by_due: dict[datetime, list[Assignment]] = {}
@@ -86,8 +77,3 @@ class Breach(models.Model):
         for due, rows in sorted(by_due.items()):
             record_each(rows, "assignment.breached", by=None, at=at, detail={"due": due.isoformat()})
         return len(breaches)
-
-
-def _batches(rows: models.QuerySet[Assignment]) -> Iterator[list[int]]:
-    pks = list(rows.order_by("pk").values_list("pk", flat=True))
-    return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))

@@ -75,9 +75,8 @@ def stored_conclusions(directives: Iterable[int]) -> dict[int, ConclusionCounts]
         if tally.day != days[tally.directive_id]:
             continue
         by_duty: dict[int, Counter[str]] = {}
-        for (_above, _level, duty, value, outside), n in tally.counts(
-            CountKind.COMPLIANCE
-        ).assignments.items():
+        numbers = tally.counts(CountKind.COMPLIANCE).assignments
+        for (_above, _level, duty, value, outside), n in numbers.items():
             if not outside and value in COUNTED_CONCLUSIONS:
                 by_duty.setdefault(duty, Counter())[value] += n
         counts_by_directive[tally.directive_id] = ConclusionCounts(by_duty, tally.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -37,13 +37,12 @@ def conclusions(
     day = local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
     current = {criterion for _unit, pk in bearer_pairs for criterion in criteria.get(pk, ())}
-    # Give what was last concluded on each unit under each criterion and what that superseded.
     units = {unit for unit, _pk in bearer_pairs}
-    criteria_of_all = {*current, *(older for criterion in current for older in former_of(criterion))}
+    current_and_former = {*current, *(older for criterion in current for older in former_of(criterion))}
     if len(units) <= FEW_UNITS:
-        latest = _newest(Q(subject__in=units, criterion__in=criteria_of_all), at)
+        latest = _newest(Q(subject__in=units, criterion__in=current_and_former), at)
     else:
-        verdicts = Verdict.objects.filter(criterion__in=criteria_of_all, made_at__lte=at)
+        verdicts = Verdict.objects.filter(criterion__in=current_and_former, made_at__lte=at)
         if len(units) <= MAX_NAMED_UNITS:
             verdicts = verdicts.filter(subject__in=units)
         rows = verdicts.order_by("made_at", "pk").values_list("subject", "criterion", "value")
@@ -51,36 +50,36 @@ def conclusions(
     judged_units = {unit for unit, _criterion in latest}
     lines = {pk: [(code, *former_of(code)) for code in codes] for pk, codes in criteria.items()}
     return {
-        (unit, pk): _join_values(tuple([_value_along(latest, unit, line) for line in lines.get(pk, ())]))
+        (unit, pk): join_conclusions(tuple([_value_along(latest, unit, line) for line in lines.get(pk, ())]))
         if unit in judged_units
         else NOTHING_CONCLUDED
         for unit, pk in bearer_pairs
     }
 
 
-def _newest(chosen: Q, at: datetime) -> dict[tuple[int, str], str]:
+def _newest(condition: Q, at: datetime) -> dict[tuple[int, str], str]:
     """
     Keep the newest verdict on each unit under each criterion.
 
     The order is made here: asked for it, a database would rather read the verdicts of everybody.
     """
-    verdicts = Verdict.objects.filter(chosen, made_at__lte=at).order_by()
+    verdicts = Verdict.objects.filter(condition, made_at__lte=at).order_by()
     rows = verdicts.values_list("made_at", "pk", "subject", "criterion", "value")
     in_order = sorted(rows, key=itemgetter(0, 1))
     return {(subject, criterion): value for _moment, _pk, subject, criterion, value in in_order}
 
 
 def contradictions(
-    borne: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
+    bearer_pairs: Iterable[tuple[int, int]], obligations: Sequence[Obligation], *, at: datetime
 ) -> set[tuple[int, int]]:
     """
     Give the (unit, obligation) of which a machine or whoever looked says that it is not done.
 
     That is what was concluded under a criterion; where nobody concluded yet, what a tool saw there last.
     """
-    borne, day = list(borne), local_day(at)
+    bearer_pairs, day = list(bearer_pairs), local_day(at)
     criteria = {obligation.pk: obligation.criteria_on(day) for obligation in obligations}
-    pairs = {(unit, code) for unit, pk in borne for code in criteria.get(pk, ())}
+    pairs = {(unit, code) for unit, pk in bearer_pairs for code in criteria.get(pk, ())}
     units_of: dict[str, set[int]] = {}
     for unit, criterion in pairs:
         units_of.setdefault(criterion, set()).add(unit)
@@ -88,24 +87,21 @@ def contradictions(
     for criterion, units in units_of.items():
         criteria_of.setdefault(frozenset(units), set()).update((criterion, *former_of(criterion)))
     together = Q(pk__in=())
-    for group, verdicts_of_pairs_criteria in criteria_of.items():
-        together |= Q(subject__in=group, criterion__in=verdicts_of_pairs_criteria)
+    for group, codes in criteria_of.items():
+        together |= Q(subject__in=group, criterion__in=codes)
     latest = _newest(together, at)
     values = {key: value_under(latest, *key) for key in pairs}
     failing = {key for key, value in values.items() if value == "not_met"}
-    failing |= _failing_at_last_sight({key for key, value in values.items() if value is None}, at=at)
-    return {(unit, pk) for unit, pk in borne if any((unit, code) in failing for code in criteria.get(pk, ()))}
-
-
-def _failing_at_last_sight(open_pairs: Collection[tuple[int, str]], *, at: datetime) -> set[tuple[int, str]]:
-    """Give the (unit, criterion) of which a tool said at its last look that it is not done."""
-    if not open_pairs:
-        return set()
-    looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
-    looks = looks.filter(
-        subject__in={unit for unit, _code in open_pairs}, criterion__in={code for _unit, code in open_pairs}
-    )
-    return looks.last_failures() & set(open_pairs)
+    if open_pairs := {key for key, value in values.items() if value is None}:
+        units, codes = {unit for unit, _code in open_pairs}, {code for _unit, code in open_pairs}
+        looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
+        looks = looks.filter(subject__in=units, criterion__in=codes)
+        failing |= looks.last_failures() & open_pairs
+    return {
+        (unit, pk)
+        for unit, pk in bearer_pairs
+        if any((unit, code) in failing for code in criteria.get(pk, ()))
+    }
 
 
 def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:
@@ -125,19 +121,12 @@ def value_under(latest: Mapping[tuple[int, str], str], unit: int, criterion: str
 
 def _value_along(latest: Mapping[tuple[int, str], str], unit: int, line: Sequence[str]) -> str | None:
     """Give what was concluded under the nearest criterion of a line: the present one, then former ones."""
-    for code in line:
-        if (unit, code) in latest:
-            return latest[unit, code]
-    return None
-
-
-def join_conclusions(values: Sequence[str | None]) -> str:
-    """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
-    return _join_values(tuple(values))
+    return next((latest[unit, code] for code in line if (unit, code) in latest), None)
 
 
 @lru_cache(maxsize=4096)  # a grid has thousands of cells and few combinations
-def _join_values(values: tuple[str | None, ...]) -> str:
+def join_conclusions(values: tuple[str | None, ...]) -> str:
+    """Join the conclusions on several criteria: none known is not assessed, some missing is insufficient."""
     known_values = {value for value in values if value is not None and value != NOTHING_CONCLUDED}
     if not known_values:
         return NOTHING_CONCLUDED

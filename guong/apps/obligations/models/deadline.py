@@ -39,7 +39,6 @@ class DeadlineActQuerySet(models.QuerySet["DeadlineAct"]):
         return self.filter(undone_at__isnull=True, corrected_by__isnull=True)
 
     def known(self, *, at: datetime) -> DeadlineActQuerySet:
-        """Keep the acts as they stood at a moment."""
         not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
         not_corrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
         return self.filter(not_undone, not_corrected, at__lte=at)
@@ -144,16 +143,12 @@ class DeadlineAct(models.Model):
             at=at,
         )
         if scan is not None:
-            act.attach(scan)
+            act.scan = receive_file(scan, field="scan", subject=directive.lead_unit, by=by, at=at)
+            act.save(update_fields=("scan",))
         for assignment in assignments:
             assignment.set_due(end_of(due_date), trace=act.trace, by=by, at=at, act=act.pk)
-        record(
-            act,
-            "deadline_act.recorded",
-            by=by,
-            at=at,
-            detail={"due": due_date.isoformat(), "rows": len(assignments)},
-        )
+        detail = {"due": due_date.isoformat(), "rows": len(assignments)}
+        record(act, "deadline_act.recorded", by=by, at=at, detail=detail)
         return act
 
     @property
@@ -162,43 +157,26 @@ class DeadlineAct(models.Model):
         return self.undone_at is None and getattr(self, "corrected_by", None) is None
 
     @property
-    def document(self) -> CitedDocument:
-        """Give what a citation prints of it; rows of before carry number and day alone."""
-        return CitedDocument(self.kind, self.number, self.date, self.issuer, self.subject)
-
-    @property
     def citation(self) -> str:
         """Cite it in full: kind, number, day, issuer, subject; number and day where no kind is recorded."""
         if self.kind:
-            return cite_in_full(self.document)
+            return cite_in_full(CitedDocument(self.kind, self.number, self.date, self.issuer, self.subject))
         return f"{self.number} ngày {write_date(self.date)}"
 
     @property
     def trace(self) -> list[str]:
         """Say how the deadline came about, in sentences."""
-        params = {"number": self.number, "date": write_date(self.date), "due": write_date(self.due_date)}
         sentences = [
             "Văn bản chỉ đạo không ghi hạn.",
-            "{number} ngày {date} đặt hạn: hết ngày {due}.".format(**params),
+            f"{self.number} ngày {write_date(self.date)} đặt hạn: hết ngày {write_date(self.due_date)}.",
         ]
         if self.corrects is not None:
-            former = {
-                "day": write_date(local_day(self.at)),
-                "number": self.corrects.number,
-                "date": write_date(self.corrects.date),
-                "due": write_date(self.corrects.due_date),
-            }
+            former = f"{self.corrects.number} ngày {write_date(self.corrects.date)}"
             sentences.append(
-                "Đính chính ngày {day}; trước đó ghi {number} ngày {date}, hạn {due}.".format(**former)
+                f"Đính chính ngày {write_date(local_day(self.at))}; "
+                f"trước đó ghi {former}, hạn {write_date(self.corrects.due_date)}."
             )
         return sentences
-
-    def attach(self, scan: Upload | EvidenceItem) -> None:
-        """Keep the scan of the act as evidence of the lead unit."""
-        if not isinstance(scan, EvidenceItem):
-            scan = receive_file(scan, field="scan", subject=self.directive.lead_unit, by=self.by, at=self.at)
-        self.scan = scan
-        DeadlineAct.objects.filter(pk=self.pk).update(scan=scan)
 
 
 def refuse_bad_days(signing_day: dt.date, due: dt.date, directive: Directive, at: datetime) -> None:
@@ -274,7 +252,6 @@ class Extension(models.Model):
     def give(
         cls, assignment: Assignment, *, due_date: dt.date, reason: str, by: Person, at: datetime
     ) -> Extension:
-        """Give a later deadline unasked."""
         if assignment.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không gia hạn được nữa."))
         _refuse_bad_extension(assignment, due_date, at)
@@ -295,13 +272,11 @@ class Extension(models.Model):
 
     @transaction.atomic
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
-        """Refuse the request with a reason; the deadline stays."""
         self._decide(consent=False, due=None, answer=answer, by=by, at=at)
         detail = {"extension": self.pk}
         record(self.assignment, "assignment.extension_refused", by=by, at=at, detail=detail)
 
     def _decide(self, *, consent: bool, due: datetime | None, answer: str, by: Person, at: datetime) -> None:
-        """Write the decision once and end the notices of the request."""
         open_requests = Extension.objects.filter(pk=self.pk, decided_at__isnull=True)
         if not open_requests.update(granted=consent, due=due, answer=answer, decided_by=by, decided_at=at):
             raise Overtaken
@@ -346,7 +321,6 @@ class Urging(models.Model):
     @classmethod
     @transaction.atomic
     def send(cls, assignment: Assignment, *, text: str, by: Person, at: datetime) -> Urging:
-        """Urge a bearer that has something to do."""
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ đôn đốc được việc mà đơn vị đang phải làm."))
         assignment.require_standing_unit(at)

@@ -61,8 +61,7 @@ def undo(act: DeadlineAct, *, by: Person, at: datetime) -> None:
         raise UndoRefused
     rows, due = rows_of(act), end_of(act.due_date)
     last = last_steps(rows)
-    requests = Extension.objects.filter(assignment__in=rows, asked_at__gte=act.at)
-    if requests.exists():
+    if Extension.objects.filter(assignment__in=rows, asked_at__gte=act.at).exists():
         raise UndoRefused
     if not all(undo_until(last.get(row.pk), StepKind.SET_DUE, by=by, at=at) for row in rows):
         raise UndoRefused
@@ -104,27 +103,24 @@ def correct(
     """
     if DeadlineAct.objects.select_for_update().standing().filter(pk=act.pk).first() is None:
         raise Overtaken
-    kind = act.kind if kind is None else kind
-    issuer = act.issuer if issuer is None else issuer
-    subject = act.subject if subject is None else subject
-    former_heading = (act.kind, act.issuer, act.subject)
-    if (kind, issuer, subject) == former_heading:
-        _refuse_unchanged(act, (number, date, signer, due_date))
-    _refuse_bad_correction(act, date, due_date, at)
+    refuse_bad_days(date, due_date, act.directive, at)
+    if due_date != act.due_date and due_date < local_day(at):
+        raise PastDeadline(
+            _t("Hạn %(due)s đã qua; hạn đính chính phải từ hôm nay trở đi.") % {"due": write_date(due_date)}
+        )
+    fields = {
+        "kind": act.kind if kind is None else kind,
+        "issuer": act.issuer if issuer is None else issuer,
+        "subject": act.subject if subject is None else subject,
+        "number": number,
+        "date": date,
+        "signer": signer,
+        "due_date": due_date,
+    }
+    if all(getattr(act, name) == value for name, value in fields.items()):
+        raise Refused(_t("Không có gì khác với văn bản đã ghi; hãy sửa chỗ sai rồi ghi đính chính."))
     correction = DeadlineAct.objects.create(
-        directive=act.directive,
-        kind=kind,
-        issuer=issuer,
-        subject=subject,
-        number=number,
-        date=date,
-        signer=signer,
-        due_date=due_date,
-        scan=act.scan,
-        corrects=act,
-        reason=reason,
-        by=by,
-        at=at,
+        directive=act.directive, scan=act.scan, corrects=act, reason=reason, by=by, at=at, **fields
     )
     rows = correctable_rows(act)
     due, trace = end_of(due_date), correction.trace
@@ -137,13 +133,8 @@ def correct(
         write_step(row, StepKind.CORRECT_DUE, by=by, at=at, reason=reason)
     detail = {"due": due.isoformat(), "act": correction.pk}
     record_each(rows, "assignment.deadline_corrected", by=by, at=at, detail=detail)
-    record(
-        correction,
-        "deadline_act.rectified",
-        by=by,
-        at=at,
-        detail={"corrects": act.pk, "due": due_date.isoformat(), "rows": len(rows)},
-    )
+    detail = {"corrects": act.pk, "due": due_date.isoformat(), "rows": len(rows)}
+    record(correction, "deadline_act.rectified", by=by, at=at, detail=detail)
     return correction
 
 
@@ -154,16 +145,3 @@ def correctable_rows(act: DeadlineAct) -> list[Assignment]:
     return [
         row for row in rows_of(act) if row.due_original == row.due_current == due and row.state not in out
     ]
-
-
-def _refuse_unchanged(act: DeadlineAct, fields: tuple[str, dt.date, str, dt.date]) -> None:
-    if fields == (act.number, act.date, act.signer, act.due_date):
-        raise Refused(_t("Không có gì khác với văn bản đã ghi; hãy sửa chỗ sai rồi ghi đính chính."))
-
-
-def _refuse_bad_correction(act: DeadlineAct, signing_day: dt.date, due: dt.date, at: datetime) -> None:
-    refuse_bad_days(signing_day, due, act.directive, at)
-    if due != act.due_date and due < local_day(at):
-        raise PastDeadline(
-            _t("Hạn %(due)s đã qua; hạn đính chính phải từ hôm nay trở đi.") % {"due": write_date(due)}
-        )

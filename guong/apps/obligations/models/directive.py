@@ -30,8 +30,6 @@ TRACKING_SHEET = "tracking_sheet"  # key of `read`: the sheet from which a direc
 
 
 class ObligationKind(models.TextChoices):
-    """How often a duty falls due."""
-
     ONCE = "once", _("một lần")
     CONTINUOUS = "continuous", _("thường xuyên")
     PERIODIC = "periodic", _("định kỳ")
@@ -46,15 +44,13 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         return self.filter(_led_by(scope) | Exists(bears))
 
     def led_by(self, scope: Scope) -> DirectiveQuerySet:
-        """Keep the directives that units in reach lead."""
         return self.filter(_led_by(scope))
 
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
         """Give the few directives that units in reach lead, looked up once in the life of a scope."""
         if "led" not in scope.looked_up:
-            scope.looked_up["led"] = tuple(
-                Directive.objects.led_by(scope).order_by().values_list("pk", flat=True)
-            )
+            rows = Directive.objects.led_by(scope).order_by()
+            scope.looked_up["led"] = tuple(rows.values_list("pk", flat=True))
         return scope.looked_up["led"]
 
     def tracked(self) -> DirectiveQuerySet:
@@ -151,12 +147,10 @@ class Directive(models.Model):
         return ReadDirective.from_json(self.read)
 
     def get_absolute_url(self) -> str:
-        """Give the address of the directive's page."""
         return reverse("obligations:directive", args=[self.pk])
 
     @property
     def work_url(self) -> str:
-        """Give the address of the list of its work."""
         return reverse("obligations:work", args=[self.pk])
 
     @property
@@ -184,8 +178,7 @@ class Directive(models.Model):
             rests = model._meta.default_manager.filter(**{relation.field.name: self.pk})
             if model._meta.app_label != self._meta.app_label and rests.exists():
                 raise Refused(_t("Đã có báo cáo hoặc sổ khác dựa vào văn bản này nên không bỏ được."))
-        removal: dict[str, Any] = {"removed_at": at, "removed_by": by}
-        if not Directive.objects.filter(pk=self.pk).update(**removal):
+        if not Directive.objects.filter(pk=self.pk).update(removed_at=at, removed_by=by):
             raise Overtaken
         self.removed_at, self.removed_by = at, by
         apps.get_model("obligations.Reading").objects.filter(directive=self).delete()
@@ -276,7 +269,6 @@ class Obligation(models.Model):
 
     @property
     def quote(self) -> str:
-        """Give the passage itself."""
         return self.directive.text[self.start : self.end]
 
     @classmethod

@@ -49,18 +49,13 @@ def inherited_duties(
         for successor in successors.get(unit, ()) if state not in OUTSIDE else ():
             if (successor, duty) not in bearer_pairs:
                 former.setdefault((successor, duty), []).append((pk, state))
-    return [
-        InheritedDuty(
-            successor, duty, members[0][0], _code(duty in going_on, {state for _pk, state in members})
-        )
-        for (successor, duty), members in former.items()
-    ]
-
-
-def _code(goes_on: bool, states: Collection[str]) -> str:
-    if not ANSWERED_STATES.issuperset(states):
-        return NOT_HANDED_ON
-    return PERIOD_OWED if goes_on else ANSWERED_BEFORE
+    duties = []
+    for (successor, duty), members in former.items():
+        code = PERIOD_OWED if duty in going_on else ANSWERED_BEFORE
+        if any(state not in ANSWERED_STATES for _pk, state in members):
+            code = NOT_HANDED_ON
+        duties.append(InheritedDuty(successor, duty, members[0][0], code))
+    return duties
 
 
 def owing_units(rows: Collection[BorneRow], going_on: Collection[int], *, on: date) -> dict[int, list[int]]:

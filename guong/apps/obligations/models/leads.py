@@ -61,15 +61,10 @@ class LeadThroughTime:
             return name
         former = self.name_on(last_day)
         if self.units_on(today) == (self.unit_id,):
-            return _("%(name)s (đã kết thúc, hết ngày %(day)s)") % {
-                "name": former,
-                "day": write_date(last_day),
-            }
-        return _("%(name)s (trước %(day)s: %(former)s)") % {
-            "name": name,
-            "day": write_date(last_day + ONE_DAY),
-            "former": former,
-        }
+            params = {"name": former, "day": write_date(last_day)}
+            return _("%(name)s (đã kết thúc, hết ngày %(day)s)") % params
+        params = {"name": name, "day": write_date(last_day + ONE_DAY), "former": former}
+        return _("%(name)s (trước %(day)s: %(former)s)") % params
 
     def label(self, issuer: str, day: date) -> str:
         """Name what it is to a letter of an issuer and a day: who leads, only received it, or is unclear."""

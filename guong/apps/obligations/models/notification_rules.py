@@ -136,8 +136,4 @@ def close_notifications(step: Step) -> None:
 def notify_urgently(step: Step) -> None:
     """Have an urgent step announced once it is committed, and not at the next quarter of an hour."""
     if step.kind in RULES and RULES[step.kind].urgent:
-        transaction.on_commit(_remind_now)
-
-
-def _remind_now() -> None:
-    import_string(URGENT_TASK).enqueue()
+        transaction.on_commit(lambda: import_string(URGENT_TASK).enqueue())

@@ -25,8 +25,6 @@ LONGEST_WORDS = 10_000  # characters
 
 
 class OnwardState(models.TextChoices):
-    """How far the letter is."""
-
     DRAFT = "draft", _("bản thảo")
     ISSUED = "issued", _("đã ban hành")
     DROPPED = "dropped", _("đã bỏ")
@@ -110,7 +108,9 @@ class OnwardOrder(models.Model):
         receivers = list(dict.fromkeys(units))
         other_names = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))
         if not receivers and not other_names:
-            raise _NoReceiver(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."))
+            refusal = Refused(_t("Hãy chọn hoặc ghi ít nhất một nơi nhận."))
+            refusal.field = "others"
+            raise refusal
         row = cls(assignment=assignment, unit=assignment.unit, by=by, at=at)
         row.subject, row.text = subject.strip(), text.strip()
         row.save()
@@ -131,30 +131,22 @@ class OnwardOrder(models.Model):
         if signed_on < self.assignment.directive.date:
             raise WrongIssueDay(_t("Ngày ký đứng trước ngày của văn bản giao việc."))
         move(self, OnwardState.ISSUED, ONWARD, by=by, at=at, number=number.strip(), signed_on=signed_on)
-        on = timezone.localdate(at)
         title = f"Văn bản giao xuống, chờ ký nhận: {self.subject}"
         requests = []
         for receipt in self.receipts.exclude(unit=None):
-            posts = Appointment.objects.in_force(on=on).filter(
-                unit=receipt.unit_id, role__in=ROLES_OF_PERMISSION[Permission.TAKE]
+            posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
+                unit=receipt.unit_id,
+                role__in=ROLES_OF_PERMISSION[Permission.TAKE],
+                person__blanked_at__isnull=True,
             )
-            people = posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True)
+            notice = (receipt.unit_id or 0, about(receipt), NOTICE_ONWARD, "once", title)
             requests += [
-                NotificationRequest(
-                    person,
-                    receipt.unit_id or 0,
-                    about(receipt),
-                    NOTICE_ONWARD,
-                    "once",
-                    title,
-                    path=self.get_absolute_url(),
-                )
-                for person in sorted(set(people))
+                NotificationRequest(person, *notice, path=self.get_absolute_url())
+                for person in sorted(set(posts.values_list("person", flat=True)))
             ]
         Notification.store(requests, at=at)
 
     def drop(self, *, by: Person, at: datetime) -> None:
-        """Give the draft up."""
         move(self, OnwardState.DROPPED, ONWARD, by=by, at=at)
 
 
@@ -203,7 +195,9 @@ class OnwardReceipt(models.Model):
     def acknowledge(self, *, by: Person, at: datetime, proof: str = "") -> None:
         """Acknowledge once: the unit by itself, whoever has no login by a paper that is named."""
         if self.unit_id is None and not proof.strip():
-            raise _NoProof(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."))
+            refusal = Refused(_t("Nơi nhận không có tài khoản: hãy ghi giấy ký nhận nào."))
+            refusal.field = "proof"
+            raise refusal
         open_receipts = OnwardReceipt.objects.filter(
             pk=self.pk, acknowledged_at__isnull=True, order__state=OnwardState.ISSUED
         )
@@ -213,11 +207,3 @@ class OnwardReceipt(models.Model):
         self.refresh_from_db()
         Notification.objects.about(self).end(at=at)
         record(self.order, "onwardorder.acknowledged", by=by, at=at, detail={"receipt": self.pk})
-
-
-class _NoReceiver(Refused):
-    field = "others"
-
-
-class _NoProof(Refused):
-    field = "proof"

@@ -53,25 +53,21 @@ class LedBearers:
 def find_led_bearers(scope: Scope) -> LedBearers:
     """Find the bearers a person oversees on the day of the scope, in one query; none without the lead."""
     led = Directive.objects.ids_led_by(scope) if scope.posts else ()
-    return LedBearers(led, _successors(led, scope.on) if led else {})
+    if not led:
+        return LedBearers((), {})
+    standing = UnitVersion.objects.in_force(on=scope.on).values("unit")
+    # Few units have ended: beginning with them, the database does not read every assignment.
+    first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
+    ended_units = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
+    since_by_unit = dict(ended_units.exclude(since=None).values_list("pk", "since"))
+    since_by_heir: dict[int, date] = {}
+    # Whoever took the place of a bearer that ended, whether or not the work was handed on yet.
+    for unit, heirs in successors_of_each(since_by_unit, on=scope.on).items() if since_by_unit else ():
+        for heir in heirs:
+            since_by_heir[heir] = min(since_by_heir.get(heir, date.max), since_by_unit[unit])
+    return LedBearers(led, since_by_heir)
 
 
 def _bearing(led: tuple[int, ...]) -> AssignmentQuerySet:
     bearing: AssignmentQuerySet = Assignment.objects.filter(directive__in=led)
     return bearing.exclude(state__in=NOT_BORNE).order_by()
-
-
-def _successors(led: tuple[int, ...], on: date) -> dict[int, date]:
-    """Find who took the place of the bearers that ended, whether or not the work was handed on yet."""
-    standing = UnitVersion.objects.in_force(on=on).values("unit")
-    # Few units have ended: beginning with them, the database does not read every assignment.
-    first = _bearing(led).filter(unit=OuterRef("pk")).order_by("directive__date").values("directive__date")
-    ended_units = Unit.objects.exclude(pk__in=standing).annotate(since=Subquery(first[:1]))
-    since_by_unit = dict(ended_units.exclude(since=None).values_list("pk", "since"))
-    successor_units: dict[int, date] = {}
-    if not since_by_unit:
-        return successor_units
-    for unit, successors in successors_of_each(since_by_unit, on=on).items():
-        for successor in successors:
-            successor_units[successor] = min(successor_units.get(successor, date.max), since_by_unit[unit])
-    return successor_units

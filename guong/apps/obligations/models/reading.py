@@ -40,7 +40,6 @@ class ObligationDraft:
 
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> ObligationDraft:
-        """Read a draft from the content of a reading."""
         obligation = ReadObligation.from_json(fields)
         return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")))
 
@@ -83,10 +82,6 @@ class ObligationDraft:
     @property
     def due_date(self) -> date | None:
         return self.due_at.date() if self.due_at else None
-
-
-def _typed_fields(text: str, bearer: str, coordinators: list[str], kind: str) -> dict[str, Any]:
-    return {"text": text, "bearer": bearer, "coordinators": coordinators, "kind": kind}
 
 
 def _bearer_fields(bearer: str) -> dict[str, Any]:
@@ -178,11 +173,9 @@ class Reading(models.Model):
         return [ObligationDraft.from_json(fields) for fields in self.content.get("set_aside", ())]
 
     def waiting(self) -> list[ObligationDraft]:
-        """List the obligations that nobody confirmed yet."""
         return [draft for draft in self.drafts if not draft.saved]
 
     def draft(self, code: str) -> ObligationDraft | None:
-        """Give one obligation by its code."""
         return next((draft for draft in self.drafts if draft.code == code), None)
 
     def note_progress(self, pages_done: int, total: int) -> bool:
@@ -191,7 +184,6 @@ class Reading(models.Model):
         return bool(open_rows.update(pages_done=pages_done, pages_total=total or None))
 
     def finish(self, content: dict[str, Any]) -> None:
-        """Put what was read on the table, once."""
         Reading.objects.filter(pk=self.pk, waits=True).update(content=content, waits=False)
 
     def give_up(self, why: str) -> None:
@@ -219,9 +211,9 @@ class Reading(models.Model):
         self, code: str, *, text: str, bearer: str, coordinators: list[str], kind: str, due_date: date | None
     ) -> ObligationDraft:
         """Put a person's words in place of the machine's, for one obligation that is not confirmed yet."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         draft = row._unsaved_draft(code)
-        changes = _typed_fields(text, bearer, coordinators, kind)
+        changes: dict[str, Any] = {"text": text, "bearer": bearer, "coordinators": coordinators, "kind": kind}
         if bearer != draft.bearer:
             changes |= _bearer_fields(bearer)
         if due_date != draft.due_date:
@@ -231,21 +223,21 @@ class Reading(models.Model):
     @transaction.atomic
     def set_bearer(self, code: str, bearer: str) -> ObligationDraft:
         """Say who has to do an obligation of which the letter does not say it; the rest stays as read."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         row._unsaved_draft(code)
         return row._change(code, {"bearer": bearer, **_bearer_fields(bearer)}, caller=self)
 
     @transaction.atomic
     def set_aside(self, code: str) -> None:
         """Say of an obligation that the letter assigns nothing there; it may be taken back."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         row._unsaved_draft(code)
         row._move_fields(code, "obligations", "set_aside", caller=self)
 
     @transaction.atomic
     def take_back(self, code: str) -> ObligationDraft:
         """Put an obligation that was set aside among the others again."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         if all(draft.code != code for draft in row.aside):
             raise Refused(_t("Nhiệm vụ này đã được đưa lại; không có gì bị ghi hai lần."))
         return row._move_fields(code, "set_aside", "obligations", caller=self)
@@ -253,11 +245,10 @@ class Reading(models.Model):
     @transaction.atomic
     def split(self, code: str, *, first: str, second: str) -> tuple[ObligationDraft, ObligationDraft]:
         """Make two obligations of one, each with its words; bearer, deadline and law are those of the one."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         draft = row._unsaved_draft(code)
-        whole = (draft.obligation.start, draft.obligation.end)
+        text, whole = row.letter.text, (draft.obligation.start, draft.obligation.end)
         [fields] = [fields for fields in row.content["obligations"] if fields["id"] == code]
-        text = row.letter.text
         start, end = passage_of(text, whole, second)
         second_fields = {**fields, "id": row._next_code(), "text": second, "start": start, "end": end}
         start, end = passage_of(text, whole, first)
@@ -286,18 +277,21 @@ class Reading(models.Model):
         due_date: date | None,
     ) -> ObligationDraft:
         """Add an obligation that the machine did not find; it needs a passage of the letter."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         start, end = passage
         fields = {
             "id": row._next_code(),
-            "task": "",
-            "duty": "",
             "start": start,
             "end": end,
+            "corrected": True,
+            "text": text,
+            "bearer": bearer,
+            "coordinators": coordinators,
+            "kind": kind,
+            "task": "",
+            "duty": "",
             "periodicity": None,
             "criteria": [],
-            "corrected": True,
-            **_typed_fields(text, bearer, coordinators, kind),
             **_bearer_fields(bearer),
             **_due_fields(due_date),
         }
@@ -306,7 +300,7 @@ class Reading(models.Model):
     @transaction.atomic
     def take_unclear(self, start: int) -> ObligationDraft:
         """Make an obligation of the unclear sentence that begins at `start`; it is unclear no longer."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         sentence = next((sentence for sentence in row.unclear if sentence.start == start), None)
         if sentence is None:
             raise Refused(_t("Câu này đã được đưa vào nhiệm vụ; không có gì bị ghi hai lần."))
@@ -326,16 +320,18 @@ class Reading(models.Model):
         self._move_sentence(start, "skipped", "unclear")
 
     def _move_sentence(self, start: int, origin: str, target: str) -> None:
-        row = Reading.objects.select_for_update().get(pk=self.pk)
-        lists: dict[str, list[dict[str, Any]]] = {
-            name: row.content.get(name, []) for name in (origin, target)
-        }
-        moving = [sentence for sentence in lists[origin] if sentence["start"] == start]
+        row = self._locked()
+        sentences: list[dict[str, Any]] = row.content.get(origin, [])
+        moving = [sentence for sentence in sentences if sentence["start"] == start]
         if not moving:
             raise Refused(_t("Câu này đã được xử lý; không có gì bị ghi hai lần."))
-        row.content[origin] = [sentence for sentence in lists[origin] if sentence["start"] != start]
-        row.content[target] = sorted([*lists[target], *moving], key=lambda sentence: int(sentence["start"]))
+        row.content[origin] = [sentence for sentence in sentences if sentence["start"] != start]
+        neighbours = row.content.get(target, [])
+        row.content[target] = sorted([*neighbours, *moving], key=lambda sentence: int(sentence["start"]))
         row._save_content(self)
+
+    def _locked(self) -> Reading:
+        return Reading.objects.select_for_update().get(pk=self.pk)
 
     def _next_code(self) -> str:
         rows = [*self.content["obligations"], *self.content.get("set_aside", ())]
@@ -343,7 +339,6 @@ class Reading(models.Model):
         return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
 
     def _insert(self, fields: dict[str, Any], *, caller: Reading) -> ObligationDraft:
-        """Add an obligation at its place in the letter."""
         rows: list[dict[str, Any]] = self.content["obligations"]
         rows.append(fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
@@ -366,16 +361,11 @@ class Reading(models.Model):
     @transaction.atomic
     def correct_head(self, *, number: str, kind: str, issuer: str, date: date, subject: str) -> None:
         """Correct number, kind, issuer, date or subject before anything is confirmed."""
-        row = Reading.objects.select_for_update().get(pk=self.pk)
+        row = self._locked()
         if row.directive_id is not None:
             raise Refused(_t("Văn bản đã được xác nhận nên phần đầu không sửa ở đây được nữa."))
-        row.content |= {
-            "number": number,
-            "kind": kind,
-            "issuer": issuer,
-            "date": date.isoformat(),
-            "subject": subject,
-        }
+        head = {"number": number, "kind": kind, "issuer": issuer, "subject": subject}
+        row.content |= {**head, "date": date.isoformat()}
         row._save_content(self)
 
     def _save_content(self, caller: Reading) -> None:
@@ -391,5 +381,4 @@ class Reading(models.Model):
 
 
 def fingerprint(content: bytes) -> str:
-    """Give the hash by which a file is known again."""
     return hashlib.sha256(content).hexdigest()

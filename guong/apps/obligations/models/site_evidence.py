@@ -45,7 +45,6 @@ class SiteEvidence:
 
     @property
     def first_faults(self) -> Sequence[SiteFault]:
-        """Give the few to mend first."""
         return self.faults[:FIRST_FAULTS]
 
     @property

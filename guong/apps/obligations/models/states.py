@@ -1,7 +1,8 @@
 """The states of an assignment and the ways between them: from where to where, by whom, by what right."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused, StateMachine
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, Unit, UnitVersion, successors
 from guong.ui.status_badges import look
 
 
@@ -81,29 +82,21 @@ class Transition:
     permission: Permission
     machine: StateMachine
 
-    def starts_from(self, state: str) -> bool:
-        """Tell whether the act may be done in a state."""
-        return state in self.machine.transitions
-
 
 def _transition(
-    kind: StepKind,
-    side: Side,
-    permission: Permission,
-    *,
-    sources: Collection[State],
-    targets: Collection[State],
+    kind: StepKind, side: Side, permission: Permission, sources: Collection[State], *targets: State
 ) -> Transition:
     def refusal() -> str:
         sentence = _t("Ở bước hiện nay của việc này không dùng nút “%(button)s” được.")
         return sentence % {"button": look("assignment_act", kind).word}
 
-    ways = {source: frozenset(targets) for source in sources}
+    ways = dict.fromkeys(sources, frozenset(targets))
     return Transition(kind, side, permission, StateMachine("assignment", State, ways, lazy(refusal, str)()))
 
 
 # The work is with its bearer, who has something to do.
 WITH_DOER = frozenset({State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED})
+_IN_HAND = WITH_DOER - {State.ASSIGNED}
 _UNDER_WAY = WITH_DOER | {State.SUBMITTED}
 # Still to be done; the clock of a paused one stands.
 OPEN = _UNDER_WAY | {State.PAUSED}
@@ -114,60 +107,22 @@ DEPARTED_STATES = frozenset({State.PAUSED, State.WITHDRAWN, State.DECLINED, Stat
 DEPARTURES = frozenset({StepKind.PAUSE, StepKind.WITHDRAW, StepKind.DECLINE, StepKind.SUCCEED})
 
 _STOPPABLE = OPEN | {State.DECLINED}
-GIVE = _transition(
-    StepKind.GIVE, Side.LEAD, Permission.ASSIGN, sources=[State.DRAFT], targets=[State.ASSIGNED]
-)
-RECEIVE = _transition(
-    StepKind.RECEIVE, Side.DOER, Permission.TAKE, sources=[State.ASSIGNED], targets=[State.RECEIVED]
-)
-SUBMIT = _transition(
-    StepKind.SUBMIT,
-    Side.DOER,
-    Permission.SUBMIT,
-    sources=[State.RECEIVED, State.IN_PROGRESS, State.RETURNED],
-    targets=[State.SUBMITTED],
-)
-START = _transition(
-    StepKind.START, Side.DOER, Permission.TAKE, sources=[State.RECEIVED], targets=[State.IN_PROGRESS]
-)
+GIVE = _transition(StepKind.GIVE, Side.LEAD, Permission.ASSIGN, {State.DRAFT}, State.ASSIGNED)
+RECEIVE = _transition(StepKind.RECEIVE, Side.DOER, Permission.TAKE, {State.ASSIGNED}, State.RECEIVED)
+SUBMIT = _transition(StepKind.SUBMIT, Side.DOER, Permission.SUBMIT, _IN_HAND, State.SUBMITTED)
+START = _transition(StepKind.START, Side.DOER, Permission.TAKE, {State.RECEIVED}, State.IN_PROGRESS)
 DECLINE = _transition(
-    StepKind.DECLINE,
-    Side.DOER,
-    Permission.TAKE,
-    sources=[State.ASSIGNED, State.RECEIVED],
-    targets=[State.DECLINED],
+    StepKind.DECLINE, Side.DOER, Permission.TAKE, {State.ASSIGNED, State.RECEIVED}, State.DECLINED
 )
-ACCEPT = _transition(
-    StepKind.ACCEPT, Side.LEAD, Permission.ACCEPT, sources=[State.SUBMITTED], targets=[State.COMPLETED]
-)
-RETURN = _transition(
-    StepKind.RETURN, Side.LEAD, Permission.ACCEPT, sources=[State.SUBMITTED], targets=[State.RETURNED]
-)
-PAUSE = _transition(
-    StepKind.PAUSE, Side.LEAD, Permission.WITHDRAW, sources=_UNDER_WAY, targets=[State.PAUSED]
-)
-RESUME = _transition(
-    StepKind.RESUME, Side.LEAD, Permission.WITHDRAW, sources=[State.PAUSED], targets=_UNDER_WAY
-)
-GIVE_AGAIN = _transition(
-    StepKind.GIVE_AGAIN, Side.LEAD, Permission.ASSIGN, sources=[State.DECLINED], targets=[State.ASSIGNED]
-)
-WITHDRAW = _transition(
-    StepKind.WITHDRAW, Side.LEAD, Permission.WITHDRAW, sources=_STOPPABLE, targets=[State.WITHDRAWN]
-)
-SUCCEED = _transition(
-    StepKind.SUCCEED, Side.LEAD, Permission.REORGANISE, sources=_STOPPABLE, targets=[State.SUCCEEDED]
-)
-RECALL = _transition(
-    StepKind.RECALL,
-    Side.DOER,
-    Permission.SUBMIT,
-    sources=[State.SUBMITTED],
-    targets=[State.RECEIVED, State.IN_PROGRESS, State.RETURNED],
-)
-REOPEN = _transition(
-    StepKind.REOPEN, Side.LEAD, Permission.ACCEPT, sources=[State.COMPLETED], targets=[State.RETURNED]
-)
+ACCEPT = _transition(StepKind.ACCEPT, Side.LEAD, Permission.ACCEPT, {State.SUBMITTED}, State.COMPLETED)
+RETURN = _transition(StepKind.RETURN, Side.LEAD, Permission.ACCEPT, {State.SUBMITTED}, State.RETURNED)
+PAUSE = _transition(StepKind.PAUSE, Side.LEAD, Permission.WITHDRAW, _UNDER_WAY, State.PAUSED)
+RESUME = _transition(StepKind.RESUME, Side.LEAD, Permission.WITHDRAW, {State.PAUSED}, *_UNDER_WAY)
+GIVE_AGAIN = _transition(StepKind.GIVE_AGAIN, Side.LEAD, Permission.ASSIGN, {State.DECLINED}, State.ASSIGNED)
+WITHDRAW = _transition(StepKind.WITHDRAW, Side.LEAD, Permission.WITHDRAW, _STOPPABLE, State.WITHDRAWN)
+SUCCEED = _transition(StepKind.SUCCEED, Side.LEAD, Permission.REORGANISE, _STOPPABLE, State.SUCCEEDED)
+RECALL = _transition(StepKind.RECALL, Side.DOER, Permission.SUBMIT, {State.SUBMITTED}, *_IN_HAND)
+REOPEN = _transition(StepKind.REOPEN, Side.LEAD, Permission.ACCEPT, {State.COMPLETED}, State.RETURNED)
 TRANSITIONS: tuple[Transition, ...] = (
     *(GIVE, RECEIVE, SUBMIT, START, DECLINE, ACCEPT),
     *(RETURN, PAUSE, RESUME, GIVE_AGAIN, WITHDRAW, SUCCEED),
@@ -175,10 +130,10 @@ TRANSITIONS: tuple[Transition, ...] = (
 )
 # Ways back that stand open for minutes only, to whoever did the act.
 UNDO_ACCEPT = _transition(
-    StepKind.UNDO_ACCEPT, Side.LEAD, Permission.ACCEPT, sources=[State.COMPLETED], targets=[State.SUBMITTED]
+    StepKind.UNDO_ACCEPT, Side.LEAD, Permission.ACCEPT, {State.COMPLETED}, State.SUBMITTED
 )
 UNDO_RETURN = _transition(
-    StepKind.UNDO_RETURN, Side.LEAD, Permission.ACCEPT, sources=[State.RETURNED], targets=[State.SUBMITTED]
+    StepKind.UNDO_RETURN, Side.LEAD, Permission.ACCEPT, {State.RETURNED}, State.SUBMITTED
 )
 
 
@@ -209,16 +164,13 @@ class WordMissing(Refused):
 
 
 class UnitEnded(Refused):
-    """The bearing unit no longer stands."""
+    """The bearing unit no longer stands on a day; the sentence names who came after it."""
 
-    def __init__(self, name: str, successors: Iterable[str]) -> None:
-        names = "; ".join(successors)
-        super().__init__(
-            _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": name}
-            + " "
-            + (
-                _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": names}
-                if names
-                else _t("Sổ chưa ghi đơn vị kế thừa; nếu không có thì có thể thu hồi việc này.")
-            )
-        )
+    def __init__(self, unit: Unit, day: date) -> None:
+        standing = UnitVersion.objects.in_force(on=day).filter(unit__in=successors(unit, on=day))
+        names = "; ".join(standing.order_by("name").values_list("name", flat=True))
+        sentence = _t("Đơn vị “%(name)s” không còn hoạt động.") % {"name": unit.current().name}
+        what_now = _t("Sổ chưa ghi đơn vị kế thừa; nếu không có thì có thể thu hồi việc này.")
+        if names:
+            what_now = _t("Việc của đơn vị này chờ chuyển cho đơn vị kế thừa: %(heirs)s.") % {"heirs": names}
+        super().__init__(f"{sentence} {what_now}")

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.db import models
@@ -63,26 +63,17 @@ class Counts:
     assignments: KeyCounter
     units: KeyCounter
 
-    def without(self, groups: set[Group]) -> Counts:
-        return Counts(
-            Counter({key: n for key, n in self.assignments.items() if key[0] not in groups}),
-            Counter({key: n for key, n in self.units.items() if key[0] not in groups}),
-        )
-
-    def with_(self, counts: Counts) -> Counts:
-        return Counts(self.assignments + counts.assignments, self.units + counts.units)
+    def replace_groups(self, groups: set[Group], anew: Counts) -> Counts:
+        """Put the numbers of some groups, counted anew, in place of those that are here."""
+        assignments = Counter({key: n for key, n in self.assignments.items() if key[0] not in groups})
+        units = Counter({key: n for key, n in self.units.items() if key[0] not in groups})
+        return Counts(assignments + anew.assignments, units + anew.units)
 
 
-@dataclass(frozen=True, slots=True)
-class LogEnd:
-    """An entry of the log by its position and hash."""
-
-    position: int
-    hash: str
+type LogEnd = tuple[int, str]  # position and hash of an entry of the log
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(NamedTuple):
     """A count to build upon: the last entry it certainly holds, the tree of units it was counted by."""
 
     end: LogEnd
@@ -90,10 +81,7 @@ class _Base:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class _LogEntry:
-    """What a count needs of an entry of the log."""
-
+class _LogEntry(NamedTuple):
     end: LogEnd
     subject_type: str
     subject_id: str
@@ -123,19 +111,25 @@ class Tally(models.Model):
         return f"{self.directive_id} {self.day}"
 
     def counts(self, kind: CountKind) -> Counts:
-        """Unpack one of the two counts."""
         content = json.loads(zlib.decompress(self.packed))
         return Counts(_unpack(content[kind]), _unpack(content["units"]))
 
     @classmethod
     def keep(cls, directive: Directive, *, day: date) -> Tally:
         """Count the end of a day that is over and store the count, in place of one that is there."""
-        end = _end_of_log(end_of(day))
+        # The last entry that the count certainly holds: some stand out of order a little.
+        at, position = end_of(day), 0
+        latest = Entry.objects.filter(at__lte=at).order_by("-position").first()
+        if latest is not None:
+            nearby = Entry.objects.filter(position__gt=latest.position - MAX_NEW_ENTRIES, at__gt=at)
+            early = nearby.aggregate(n=Min("position"))["n"]
+            position = latest.position if early is None else min(latest.position, early - 1)
+        hash_ = Entry.objects.filter(position=position).values_list("hash", flat=True).first() or ""
         counts = {kind: counts_at(directive, kind, day=day) for kind in CountKind}
         content = {kind.value: _pack(counts[kind].assignments) for kind in CountKind}
         content["units"] = _pack(counts[CountKind.WORKFLOW].units)
         packed_counts = zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 6)
-        fields = {"position": end.position, "hash": end.hash, "tree": tree_of(day), "packed": packed_counts}
+        fields = {"position": position, "hash": hash_, "tree": tree_of(day), "packed": packed_counts}
         return cls.objects.update_or_create(directive=directive, day=day, defaults=fields)[0]
 
     @classmethod
@@ -169,16 +163,13 @@ def counts_now(directive: Directive, kind: CountKind, *, at: datetime) -> Counts
     entries = _entries_since(base, tree)
     if entries is None:
         tally = directive.tallies.filter(day__lt=local_day(at)).order_by("-day").first()
-        base = _Base(LogEnd(tally.position, tally.hash), tally.tree, tally.counts(kind)) if tally else None
+        base = _Base((tally.position, tally.hash), tally.tree, tally.counts(kind)) if tally else None
         entries = _entries_since(base, tree)
-    end: LogEnd | None
     if base is None or entries is None:
-        newest = Entry.objects.order_by("-position").values_list("position", "hash").first()
-        end = LogEnd(*newest) if newest else None
+        end = Entry.objects.order_by("-position").values_list("position", "hash").first()
         counts = count_assignments(_assignments_of(directive), kind, directive, at=at, today=True)
     else:
         end = entries[-1].end
-        # Give the units about which something was done.
         pks: dict[str, list[int]] = {}
         for entry in entries[1:]:
             pk = int(entry.subject_id) if entry.subject_id.isdigit() else 0
@@ -223,7 +214,6 @@ def count_assignments(
     else:
         then = ("then_state", "then_due", "then_submitted_at")
         fields = rows.as_of(at).values_list("unit", "obligation", *then)
-    # Give for each unit of a day what stands above it, and its level of government.
     versions = UnitVersion.objects.in_force(on=local_day(at)).values_list("unit", "parent", "kind")
     level = {kind.value: kind.level for kind in Kind}
     place = {unit: (parent, level[kind]) for unit, parent, kind in versions}
@@ -262,7 +252,6 @@ def _groups(units: Iterable[int], day: date) -> set[Group]:
 def _recount(
     counts: Counts, groups: set[Group], directive: Directive, kind: CountKind, *, at: datetime, today: bool
 ) -> Counts:
-    """Count some groups again and leave the others as they are."""
     if not groups:
         return counts
     inside = Q(parent__in=[group for group in groups if group is not None])
@@ -270,7 +259,7 @@ def _recount(
         inside |= Q(parent__isnull=True)
     versions = UnitVersion.objects.in_force(on=local_day(at)).filter(inside)
     rows = _assignments_of(directive).filter(unit__in=list(versions.values_list("unit", flat=True)))
-    return counts.without(groups).with_(count_assignments(rows, kind, directive, at=at, today=today))
+    return counts.replace_groups(groups, count_assignments(rows, kind, directive, at=at, today=today))
 
 
 def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
@@ -281,24 +270,11 @@ def _entries_since(base: _Base | None, tree: str) -> list[_LogEntry] | None:
     """
     if base is None or base.tree != tree:
         return None
-    rows = Entry.objects.filter(position__gte=base.end.position).order_by("position")
+    rows = Entry.objects.filter(position__gte=base.end[0]).order_by("position")
     fields = rows.values_list("position", "hash", "subject_type", "subject_id")[: MAX_NEW_ENTRIES + 1]
-    entries = [_LogEntry(LogEnd(position, hash_), *subject) for position, hash_, *subject in fields]
-    if not entries or entries[0].end != base.end or len(entries) > MAX_NEW_ENTRIES:
-        return None
-    return entries
-
-
-def _end_of_log(at: datetime) -> LogEnd:
-    """Find the last entry that a count up to a moment certainly holds; some stand out of order a little."""
-    last = Entry.objects.filter(at__lte=at).order_by("-position").values_list("position", flat=True).first()
-    if last is None:
-        return LogEnd(0, "")
-    nearby = Entry.objects.filter(position__gt=last - MAX_NEW_ENTRIES, at__gt=at)
-    early = nearby.aggregate(n=Min("position"))["n"]
-    position = last if early is None else min(last, early - 1)
-    end = Entry.objects.filter(position=position).values_list("hash", flat=True).first()
-    return LogEnd(position, end or "")
+    entries = [_LogEntry((position, hash_), *subject) for position, hash_, *subject in fields]
+    fits = entries and entries[0].end == base.end and len(entries) <= MAX_NEW_ENTRIES
+    return entries if fits else None
 
 
 def _pack(counts: KeyCounter) -> list[list[Any]]:

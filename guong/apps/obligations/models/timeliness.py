@@ -18,8 +18,6 @@ LAST_SECOND = time(23, 59, 59)
 
 
 class Timeliness(models.TextChoices):
-    """The second axis."""
-
     NO_DUE = "no_due", _("không hạn")
     NOT_DUE = "not_due", _("chưa đến hạn")
     DUE_SOON = "due_soon", _("sắp đến hạn")
@@ -42,7 +40,6 @@ def timeliness(
     at: datetime,
     submitted_at: datetime | None = None,
     soon: date | None = None,
-    calendar: Calendar | None = None,
 ) -> Timeliness:
     """
     Judge one assignment at a moment.
@@ -53,60 +50,56 @@ def timeliness(
     """
     if due is None:
         return Timeliness.NO_DUE
+    late = submitted_at is not None and submitted_at > due
     if state == State.COMPLETED:
-        late = submitted_at is not None and submitted_at > due
         return Timeliness.DONE_LATE if late else Timeliness.DONE_ON_TIME
     if state == State.PAUSED or state in OUTSIDE:
         return Timeliness.CLOCK_STOPPED
     if state == State.SUBMITTED:
-        late = submitted_at is not None and submitted_at > due
         return Timeliness.ANSWERED_LATE if late else Timeliness.CLOCK_STOPPED
     if at > due:
         return Timeliness.OVERDUE
     last, today = local_day(due), local_day(at)
     if last == today:
         return Timeliness.DUE_TODAY
-    return Timeliness.DUE_SOON if last <= (soon or soon_until(at, calendar)) else Timeliness.NOT_DUE
+    return Timeliness.DUE_SOON if last <= (soon or soon_until(at)) else Timeliness.NOT_DUE
 
 
-def soon_until(at: datetime, calendar: Calendar | None = None) -> date:
+def soon_until(at: datetime) -> date:
     """Give the last day that counts as soon: three working days ahead."""
-    return _working_days_ahead(SOON_WORKING_DAYS, at, calendar)
+    return working_days_ahead(SOON_WORKING_DAYS, at)
 
 
-def ahead_until(at: datetime, calendar: Calendar | None = None) -> date:
+def ahead_until(at: datetime) -> date:
     """Give the last day of what is ahead on a first page: ten working days."""
-    return _working_days_ahead(AHEAD_WORKING_DAYS, at, calendar)
+    return working_days_ahead(AHEAD_WORKING_DAYS, at)
 
 
-def _working_days_ahead(days: int, at: datetime, calendar: Calendar | None) -> date:
+def working_days_ahead(days: int, at: datetime) -> date:
+    """Give the day some working days after a moment; plain days where the calendar is not known."""
     day = local_day(at)
     try:
-        return (calendar or Calendar()).working_days(day, days)
+        return Calendar().working_days(day, days)
     except NoCalendarError:
         return day + days * ONE_DAY
 
 
-def days_left(due: datetime, *, at: datetime, calendar: Calendar | None = None) -> tuple[int, str]:
+def days_left(due: datetime, *, at: datetime) -> tuple[int, str]:
     """
     Count from a moment to a deadline: how many are left (negative: behind) and of what unit.
 
     Working days up to a quarter, plain days beyond or where the calendar of a year is not known.
     """
-    working_calendar = calendar or Calendar()
-    last, today = local_day(due), local_day(at)
-    first, final = sorted((last, today))
-    sign = 1 if last >= today else -1
-    if (final - first).days > COUNTED_IN_WORKING_DAYS:
-        return sign * (final - first).days, "calendar"
+    calendar, last, today = Calendar(), local_day(due), local_day(at)
+    first, sign = min(last, today), 1 if last >= today else -1
+    days = abs(last - today).days
+    if days > COUNTED_IN_WORKING_DAYS:
+        return sign * days, "calendar"
     try:
-        days = [first + n * ONE_DAY for n in range(1, (final - first).days + 1)]
-        between = sum(map(working_calendar.is_working_day, days))
+        working = sum(calendar.is_working_day(first + n * ONE_DAY) for n in range(1, days + 1))
     except NoCalendarError:
-        return sign * (final - first).days, "calendar"
-    if not between and final != first:
-        return sign * (final - first).days, "calendar"
-    return sign * between, "working"
+        return sign * days, "calendar"
+    return (sign * working, "working") if working or not days else (sign * days, "calendar")
 
 
 def local_day(at: datetime) -> date:

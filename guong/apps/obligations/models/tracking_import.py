@@ -17,7 +17,7 @@ from guong.apps.units.models import Person, Scope, Unit
 from .answer import Answer
 from .assignment import Assignment
 from .deadline import Extension
-from .directive import Directive, Obligation
+from .directive import Directive
 from .states import State
 from .undo import UNDO_TIME, last_steps, make_drafts
 
@@ -68,7 +68,6 @@ class TrackingImport(models.Model):
         by: Person,
         at: datetime,
     ) -> TrackingImport:
-        """Write down what a sheet made."""
         duties = sorted({row.obligation_id for row in assignments})
         row: TrackingImport = cls.objects.create(
             lead_unit=lead, name=name, obligations=duties, directives=sorted(directives), by=by, at=at
@@ -87,14 +86,13 @@ class TrackingImport(models.Model):
         if not TrackingImport.objects.select_for_update().filter(pk=self.pk, undone_at=None).exists():
             raise Overtaken(_t("Lần nhập này đã được hoàn tác từ trước."))
         rows = list(Assignment.objects.filter(obligation__in=self.obligations).order_by("pk"))
-        # Give the work on which somebody acted since it came in.
-        pks = [row.pk for row in rows]
-        touched_ids = {pk for pk, step in last_steps(rows).items() if step.at > self.at}
-        answers = Answer.objects.filter(assignment__in=pks).exclude(at=self.at)
-        requests = Extension.objects.filter(assignment__in=pks)
-        touched_ids.update(answers.values_list("assignment", flat=True))
-        touched_ids.update(requests.values_list("assignment", flat=True))
-        busy = touched_ids
+        answers = Answer.objects.filter(assignment__in=rows).exclude(at=self.at)
+        requests = Extension.objects.filter(assignment__in=rows)
+        busy = {
+            *(pk for pk, step in last_steps(rows).items() if step.at > self.at),
+            *answers.values_list("assignment", flat=True),
+            *requests.values_list("assignment", flat=True),
+        }
         free_rows = [row for row in rows if row.pk not in busy and row.state != State.DRAFT]
         if busy and (at > self.at + UNDO_TIME or not free_rows):
             raise Refused(
@@ -112,11 +110,10 @@ class TrackingImport(models.Model):
         Answer.objects.filter(assignment__in=free_rows, at=self.at, by=self.by_id).update(
             recalled_by=by, recalled_at=at
         )
-        # Take away the documents that came with the sheet and hold nothing else now.
+        # A document that came with the sheet goes, unless it holds something else by now.
         for directive in Directive.objects.filter(pk__in=self.directives).order_by("pk"):
-            later = Obligation.objects.filter(directive=directive).exclude(pk__in=self.obligations)
-            running = Assignment.objects.without_drafts().filter(directive=directive)
-            if not later.exists() and not running.exists():
+            later = directive.obligations.exclude(pk__in=self.obligations)
+            if not later.exists() and not directive.assignments.without_drafts().exists():
                 directive.remove(by=by, at=at)
         TrackingImport.objects.filter(pk=self.pk).update(undone_by=by, undone_at=at)
         self.undone_by, self.undone_at = by, at

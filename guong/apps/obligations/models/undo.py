@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
@@ -45,34 +46,26 @@ def undo_until(act: Step | None, kind: StepKind, *, by: Person, at: datetime) ->
     return until if act.at <= at <= until else None
 
 
+@transaction.atomic
 def undo_accept(assignment: Assignment, *, by: Person, at: datetime) -> None:
     """Take a confirmation back: the answer waits again as it did."""
-    with transaction.atomic():
-        last = last_steps([assignment]).get(assignment.pk)
-        if undo_until(last, StepKind.ACCEPT, by=by, at=at) is None:
-            raise UndoRefused
-        move(
-            assignment,
-            State.SUBMITTED,
-            UNDO_ACCEPT.machine,
-            by=by,
-            at=at,
-            act="acceptance_undone",
-            done_at=None,
-            same_hand=False,
-        )
-        write_step(assignment, StepKind.UNDO_ACCEPT, by=by, at=at)
+    last = last_steps([assignment]).get(assignment.pk)
+    if undo_until(last, StepKind.ACCEPT, by=by, at=at) is None:
+        raise UndoRefused
+    changes: dict[str, Any] = {"act": "acceptance_undone", "done_at": None, "same_hand": False}
+    move(assignment, State.SUBMITTED, UNDO_ACCEPT.machine, by=by, at=at, **changes)
+    write_step(assignment, StepKind.UNDO_ACCEPT, by=by, at=at)
 
 
+@transaction.atomic
 def undo_return(assignment: Assignment, *, by: Person, at: datetime) -> None:
     """Take a return back: the answer waits again, and the reason stays to be read as taken back."""
-    with transaction.atomic():
-        last = last_steps([assignment]).get(assignment.pk)
-        if last is None or undo_until(last, StepKind.RETURN, by=by, at=at) is None:
-            raise UndoRefused
-        move(assignment, State.SUBMITTED, UNDO_RETURN.machine, by=by, at=at, act="return_undone")
-        Return.objects.filter(answer__assignment=assignment, at=last.at, by=by).update(undone_at=at)
-        write_step(assignment, StepKind.UNDO_RETURN, by=by, at=at)
+    last = last_steps([assignment]).get(assignment.pk)
+    if last is None or undo_until(last, StepKind.RETURN, by=by, at=at) is None:
+        raise UndoRefused
+    move(assignment, State.SUBMITTED, UNDO_RETURN.machine, by=by, at=at, act="return_undone")
+    Return.objects.filter(answer__assignment=assignment, at=last.at, by=by).update(undone_at=at)
+    write_step(assignment, StepKind.UNDO_RETURN, by=by, at=at)
 
 
 def undo_judgement(assignment: Assignment, *, by: Person, at: datetime) -> None:
@@ -170,19 +163,18 @@ def make_drafts(rows: Sequence[Assignment], directive: Directive, *, by: Person,
     Step.objects.bulk_create(steps, batch_size=BATCH)
     record_each(rows, "assignment.giving_undone", by=by, at=at)
     units = {row.unit_id for row in rows}
-    opened = CriterionAccess.objects.filter(
+    accesses = CriterionAccess.objects.filter(
         unit=directive.lead_unit_id, subject__in=units, from_date=directive.date
     )
     of_that_day = Assignment.objects.without_drafts().filter(
         unit__in=units, directive__lead_unit=directive.lead_unit_id, directive__date=directive.date
     )
-    needs = {
-        (row.unit_id, criterion)
-        for row in of_that_day.select_related("obligation")
-        for criterion in row.obligation.open_criteria()
-    }
-    pairs = {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
-    superfluous = [access.pk for access in opened if (access.subject_id, access.criterion) in pairs - needs]
+
+    def pairs_of(rows: Iterable[Assignment]) -> set[tuple[int, str]]:
+        return {(row.unit_id, criterion) for row in rows for criterion in row.obligation.open_criteria()}
+
+    void = pairs_of(rows) - pairs_of(of_that_day.select_related("obligation"))
+    superfluous = [access.pk for access in accesses if (access.subject_id, access.criterion) in void]
     CriterionAccess.objects.filter(pk__in=superfluous).delete()
 
 

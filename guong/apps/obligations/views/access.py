@@ -76,12 +76,10 @@ def may_act(request: Request, button: Button, assignment: Assignment) -> bool:
     """
     if button.side is Side.LEAD:
         return may_lead(request, button.permission, assignment.directive)
-    own = assignment.unit_id in request.scope.own_units
-    return own and _may(request, button.permission, assignment.unit_id)
+    return may_for_own(request, button.permission, assignment.unit_id)
 
 
 def may_for_own(request: Request, permission: Permission, unit: int) -> bool:
-    """Tell whether the reader may do something for a unit of his own."""
     return unit in request.scope.own_units and _may(request, permission, unit)
 
 
@@ -91,7 +89,6 @@ def may_lead(request: Request, permission: Permission, directive: Directive) -> 
 
     Once that unit has ended, whoever stands in its place leads on.
     """
-    # Give the unit itself, or its successors; looked up once a request.
     lead = directive.lead_unit_id
     units: dict[int, tuple[int, ...]] = request.__dict__.setdefault("leading_units", {})
     if lead not in units:

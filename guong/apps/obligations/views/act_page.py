@@ -5,12 +5,20 @@ from functools import partial
 from typing import Any, TypedDict
 from urllib.parse import urlencode
 
+from django import forms
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
 
+from guong.apps.activity.pages import form_action
+from guong.apps.units.models.permissions import NEEDS_PASSWORD
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..models import Assignment
+from .access import assignment_for
 from .assignments import ACT_FIELD, DECISIONS, TASK_PAGE, page_of_assignment
 from .buttons import Button
 
@@ -36,6 +44,27 @@ class ActPage(TypedDict):
     opens: str
 
 
+def act_view(
+    button: Button,
+    form_class: type[forms.Form],
+    act: Callable[..., object],
+    *,
+    done: str | Promise,
+    note: str | Promise = "",
+    undo: str = "",
+) -> Callable[[Request, int], HttpResponse]:
+    """Make the view of a button whose form gives all that the act takes; `undo` is the route back."""
+
+    @require_http_methods(FORM_METHODS)
+    def view(request: Request, pk: int) -> HttpResponse:
+        assignment = assignment_for(request, pk, button)
+        page = act_page(request, assignment, button, note)
+        undo_at = reverse(undo, args=[pk]) if undo else ""
+        return form_action(request, form_class, partial(act, assignment), done=done, undo=undo_at, **page)
+
+    return recovers_form(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
+
+
 def act_page(request: Request, assignment: Assignment, button: Button, note: str | Promise = "") -> ActPage:
     """Give the page of a button; drawn in another state than the assignment's, it is refused."""
     page = titled_page(request, assignment, button.label, button.label, note=note, icon=button.icon)
@@ -55,23 +84,20 @@ def titled_page(
     """Give the page of an act under a title of its own."""
     drawn_at = getattr(request, "act_address", request.path)
     words = {"title": title, "button": button, "note": note, "icon": icon, "url": drawn_at}
-    context = partial(_context, request, assignment, words)
-    back = reverse("obligations:assignment", args=[assignment.pk])
-    opens = "" if hasattr(request, "act_address") else f"{back}?{urlencode({ACT_FIELD: _word(request)})}#soan"
+
+    def context() -> dict[str, Any]:
+        # After a refusal the row is read anew from the database.
+        if request.method == "POST":
+            assignment.refresh_from_db(fields=MOVED_FIELDS)
+        return page_of_assignment(request, assignment) | {"act": words}
+
+    back, opens = reverse("obligations:assignment", args=[assignment.pk]), ""
+    if not hasattr(request, "act_address"):
+        # The word by which the page of the assignment knows the act of this address.
+        match = request.resolver_match
+        decisions = {route: word for word, route in DECISIONS.items()}
+        word = decisions.get(match.view_name if match else "", request.path.rsplit("/", 1)[1])
+        opens = f"{back}?{urlencode({ACT_FIELD: word})}#soan"
     if request.POST.get(FROM_FIELD) == FIRST_PAGE:
         back = FIRST_PAGE
     return ActPage(back=back, template=TASK_PAGE, context=context, state=None, opens=opens)
-
-
-def _word(request: Request) -> str:
-    """Give the word by which the page of the assignment knows the act of this address."""
-    match = request.resolver_match
-    words = {route: word for word, route in DECISIONS.items()}
-    return words.get(match.view_name if match else "", request.path.rsplit("/", 1)[1])
-
-
-def _context(request: Request, assignment: Assignment, words: dict[str, Any]) -> dict[str, Any]:
-    """Gather the context of the page; after a refusal the row is read anew from the database."""
-    if request.method == "POST":
-        assignment.refresh_from_db(fields=MOVED_FIELDS)
-    return page_of_assignment(request, assignment) | {"act": words}

@@ -1,5 +1,6 @@
 """The filters of the list of assignments: what the address says, applied and shown."""
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,9 @@ from guong.ui.status_badges import look
 from guong.ui.text_formats import labelled, listed
 from guong.ui.views import PAGE_PARAMETER, read_day, read_id
 
-from ..models import Directive, Obligation, State, concluded_as, measures
+from ..models import Directive, Obligation, State, measures
 from ..models.assignment_queryset import AssignmentQuerySet
+from ..models.conclusion_counts import concluded_as
 from ..models.conclusions import COUNTED_CONCLUSIONS
 from ..models.states import WITH_DOER
 from ..models.timeliness import local_day
@@ -52,11 +54,29 @@ OWNERS = (
 # What a list of a day that is over can be narrowed by.
 PAST_STAGES = frozenset({"tinh-ti-le", "qua-han", "dang-lam", "cho-xac-nhan", "xong"})
 STOPPED_STATES = (State.PAUSED, State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
+_OF_STAGE: Mapping[str, Callable[[AssignmentQuerySet, datetime], AssignmentQuerySet]] = {
+    "tinh-ti-le": lambda rows, _at: rows.without_drafts().counted(),
+    "co-han": lambda rows, _at: rows.without_drafts().counted().filter(due_current__isnull=False),
+    "dang-lam": lambda rows, _at: rows.filter(state__in=WITH_DOER),
+    "cho-xac-nhan": lambda rows, _at: rows.filter(state=State.SUBMITTED),
+    "tra-loi-tre": lambda rows, _at: rows.answered_late(),
+    "xin-gia-han": lambda rows, _at: rows.with_pending_extension(),
+    "chua-gap": lambda rows, at: rows.filter(state__in=WITH_DOER).not_pressing(at=at),
+    "sap-toi": lambda rows, at: rows.filter(state__in=WITH_DOER).due_ahead(at=at),
+    "han-xa": lambda rows, at: rows.filter(state__in=WITH_DOER).due_later(at=at),
+    "qua-han": lambda rows, at: rows.overdue(at=at),
+    "hom-nay": lambda rows, at: rows.due_today(at=at),
+    "sap-den-han": lambda rows, at: rows.due_soon(at=at),
+    "khong-han": lambda rows, _at: rows.open().without_due(),
+    "xong": lambda rows, _at: rows.filter(state=State.COMPLETED),
+    "dung": lambda rows, _at: rows.filter(state__in=STOPPED_STATES),
+}
 
 
 def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
     """Narrow the list by what the address says; what is not understood is not applied."""
-    rows = _of_stage(rows, request)
+    if (of_stage := _OF_STAGE.get(request.GET.get("xem", ""))) is not None:
+        rows = of_stage(rows, request.at)
     match request.GET.get("cua"):
         case "don-vi-toi":
             rows = rows.borne_by(request.scope.own_units)
@@ -69,9 +89,9 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         case "don-vi-khac":
             rows = rows.led_by(request.scope).exclude(unit__in=request.scope.own_units)
         case "lien-quan":
-            led = Directive.objects.led_by(request.scope).values("pk")
-            rows = rows.filter(Q(directive__in=led) | Q(unit__in=request.scope.own_units))
-    if states := _states_of(request):
+            led_ids = Directive.objects.led_by(request.scope).values("pk")
+            rows = rows.filter(Q(directive__in=led_ids) | Q(unit__in=request.scope.own_units))
+    if states := _codes_of(request, "trang-thai", State.values):
         rows = rows.filter(state__in=states)
     if (day := read_day(request.GET.get("han"))) is not None:
         rows = rows.due_on(day)
@@ -83,7 +103,7 @@ def narrow(request: Request, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         rows = rows.filter(obligation=obligation)
     if (unit := read_id(request.GET.get("don-vi"))) is not None:
         rows = rows.filter(unit=unit)
-    codes = _conclusions_of(request)
+    codes = _codes_of(request, "ket-luan", COUNTED_CONCLUSIONS)
     return concluded_as(rows, codes, at=request.at) if codes else rows
 
 
@@ -107,7 +127,7 @@ def narrow_past(request: Request, rows: Any, *, at: datetime) -> AssignmentQuery
             conditions["then_state"] = State.COMPLETED
     if (obligation := read_id(request.GET.get("nhiem-vu"))) is not None:
         conditions["obligation"] = obligation
-    if states := _states_of(request):
+    if states := _codes_of(request, "trang-thai", State.values):
         rows = rows.filter(then_state__in=states)
     if request.GET.get("ky") == "nay":
         rows = rows.of_period(local_day(at))
@@ -124,25 +144,18 @@ def past_chips(request: Request) -> list[Chip]:
 
 
 def _state_chips(request: Request) -> list[Chip]:
-    if not (states := _states_of(request)):
+    if not (states := _codes_of(request, "trang-thai", State.values)):
         return []
     words = listed(str(look("workflow", code).word).lower() for code in states)
     label = _("Trạng thái: %(words)s") % {"words": words}
     return [Chip(label, _address_without(request, "trang-thai"))]
 
 
-def _states_of(request: Request) -> list[str]:
-    codes = request.GET.get("trang-thai", "").split(",")
-    return [code for code in codes if code in State.values]
-
-
-def _conclusions_of(request: Request) -> list[str]:
-    codes = request.GET.get("ket-luan", "").split(",")
-    return [code for code in codes if code in COUNTED_CONCLUSIONS]
+def _codes_of(request: Request, name: str, codes: Collection[str]) -> list[str]:
+    return [code for code in request.GET.get(name, "").split(",") if code in codes]
 
 
 def filters(request: Request) -> list[Filter]:
-    """Give the filters of the page."""
     directives = Directive.objects.visible_to(request.scope).only("pk", "number", "date", "subject")
     choices = [(str(directive.pk), str(directive)) for directive in directives[:MAX_DIRECTIVES]]
     return [
@@ -153,7 +166,6 @@ def filters(request: Request) -> list[Filter]:
 
 
 def whose_filter(request: Request) -> Filter:
-    """Give the filter by who bears or leads the work."""
     return Filter("cua", _("Của ai"), request.GET.get("cua", ""), OWNERS)
 
 
@@ -170,7 +182,7 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         in_force.append(Chip(label, _address_without(request, "han")))
     if request.GET.get("ky") == "nay":
         in_force.append(Chip(_("Việc lặp lại: kỳ gần nhất"), _address_without(request, "ky")))
-    if codes := _conclusions_of(request):
+    if codes := _codes_of(request, "ket-luan", COUNTED_CONCLUSIONS):
         words = listed(str(look("compliance", code).word).lower() for code in codes)
         label = _("Kết luận: %(words)s") % {"words": words}
         in_force.append(Chip(label, _address_without(request, "ket-luan")))
@@ -187,41 +199,6 @@ def chips(request: Request, bar: list[Filter]) -> list[Chip]:
         label = _("Đơn vị: %(name)s") % {"name": name or unit}
         in_force.append(Chip(label, _address_without(request, "don-vi")))
     return in_force
-
-
-def _of_stage(rows: AssignmentQuerySet, request: Request) -> AssignmentQuerySet:
-    match request.GET.get("xem"):
-        case "tinh-ti-le":
-            return rows.without_drafts().counted()
-        case "co-han":
-            return rows.without_drafts().counted().filter(due_current__isnull=False)
-        case "dang-lam":
-            return rows.filter(state__in=WITH_DOER)
-        case "cho-xac-nhan":
-            return rows.filter(state=State.SUBMITTED)
-        case "tra-loi-tre":
-            return rows.answered_late()
-        case "xin-gia-han":
-            return rows.with_pending_extension()
-        case "chua-gap":
-            return rows.filter(state__in=WITH_DOER).not_pressing(at=request.at)
-        case "sap-toi":
-            return rows.filter(state__in=WITH_DOER).due_ahead(at=request.at)
-        case "han-xa":
-            return rows.filter(state__in=WITH_DOER).due_later(at=request.at)
-        case "qua-han":
-            return rows.overdue(at=request.at)
-        case "hom-nay":
-            return rows.due_today(at=request.at)
-        case "sap-den-han":
-            return rows.due_soon(at=request.at)
-        case "khong-han":
-            return rows.open().without_due()
-        case "xong":
-            return rows.filter(state=State.COMPLETED)
-        case "dung":
-            return rows.filter(state__in=STOPPED_STATES)
-    return rows
 
 
 def _address_without(request: Request, name: str) -> str:

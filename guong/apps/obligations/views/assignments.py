@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -64,74 +63,35 @@ WITHOUT_FORM = frozenset({"undo"})
 ROW_BUTTONS = (RECEIVE_BUTTON, SUBMIT_BUTTON, ACCEPT_BUTTON, URGE_BUTTON, GIVE_AGAIN_BUTTON)
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentRow:
-    """One line of the list."""
+class AssignmentRow(NamedTuple):
+    """One line of the list; `act` is what the reader may do next."""
 
     row: Assignment
     unit: str
+    url: str
     timeliness: Timeliness | None
     act: Button | None
 
-    @property
-    def id(self) -> int:
-        return self.row.pk
 
-    @property
-    def url(self) -> str:
-        return reverse("obligations:assignment", args=[self.row.pk])
-
-    @property
-    def duty(self) -> str:
-        return self.row.obligation.title
-
-    @property
-    def n(self) -> str:
-        return self.row.obligation.number
-
-    @property
-    def directive(self) -> Directive:
-        return self.row.directive
-
-    @property
-    def state(self) -> str:
-        return self.row.state
-
-    @property
-    def due(self) -> datetime | None:
-        return self.row.due_current
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
+class CriterionRow(NamedTuple):
     """A requirement of the law that the duty is judged by, and how often it was looked at in this unit."""
 
     requirement: Requirement
+    basis: str
     n: int
     url: str
 
-    @property
-    def basis(self) -> str:
-        return basis(self.requirement)
 
-
-@dataclass(frozen=True, slots=True)
-class CriteriaPeriod:
+class CriteriaPeriod(NamedTuple):
     """The requirements that bind over some days; `is_present` of the day looked at."""
 
-    period: LawPeriod
+    title: str
+    laws: str
     rows: list[CriterionRow]
     is_present: bool
 
-    @property
-    def title(self) -> str:
-        """Say from when to when by which law: "đến 30/6/2026 theo Nghị định số 42/2022/NĐ-CP"."""
-        laws = ", ".join(self.period.instruments)
-        return _("%(days)s theo %(laws)s") % {"days": self.period.days, "laws": laws}
 
-
-@dataclass(frozen=True, slots=True)
-class OwnClause:
+class OwnClause(NamedTuple):
     """The clause of the directive by which a duty itself is judged; `related` is the law it rests on."""
 
     name: str
@@ -157,11 +117,18 @@ def assignments(request: Request) -> HttpResponse:
     page_rows = [by_id[pk] for pk in page if pk in by_id]
     names = UnitVersion.objects.names([row.unit_id for row in page_rows], on=request.today)
     soon = soon_until(request.at)
+    jobs = []
+    for row in page_rows:
+        timeliness = row.timeliness(request.at, soon)
+        is_timed = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
+        button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
+        url = reverse("obligations:assignment", args=[row.pk])
+        jobs.append(AssignmentRow(row, names[row.unit_id], url, timeliness if is_timed else None, button))
     bar = filters(request)
     context = {
         "page": page,
         "pages": page_numbers(page),
-        "jobs": [_row(request, row, names, soon) for row in page_rows],
+        "jobs": jobs,
         "filters": bar,
         "chosen": chips(request, bar),
         "tables": offer_tables(request, ASSIGNMENTS),
@@ -210,14 +177,11 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
     if bearer_end := words_of_end(row.unit, on=request.today):
         buttons = [button for button in buttons if button not in NEED_A_STANDING_UNIT]
     timeline = timeline_of(request, row, names, through_time, openly=leads)
-    # Gather what a machine saw of this duty, and what was concluded.
     criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
     pair = (row.unit_id, row.obligation_id)
-    sight = {
-        "sighting": look(request.scope, row.unit_id, criteria, at=request.at),
-        "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
-        "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
-    }
+    undoable_until = None
+    if row.state == State.COMPLETED and may_act(request, REOPEN_BUTTON, row):
+        undoable_until = undo_until(row.steps.last(), StepKind.ACCEPT, by=request.person, at=request.at)
     return {
         "row": row,
         "obligation": row.obligation,
@@ -232,9 +196,11 @@ def page_of_assignment(request: Request, row: Assignment) -> dict[str, Any]:
         "left": days_left(row.due_current, at=request.at) if row.due_current else None,
         "trace": [(line, "") for line in row.due_trace],
         **_conversation(request, row, timeline, buttons),
-        **sight,
+        "sighting": look(request.scope, row.unit_id, criteria, at=request.at),
+        "conclusion": conclusions([pair], [row.obligation], at=request.at)[pair],
+        "is_contradicted": row.state == State.SUBMITTED and is_contradicted(row, at=request.at),
         **onward_context(request, row),
-        "undo_until": _undo_until(request, row),
+        "undo_until": undoable_until,
         "may_decide": may_lead(request, Permission.SET_DEADLINE, row.directive),
         "may_help": any(helper.unit in request.scope.own_units for helper in timeline.helpers),
         "criteria": sorted(_criteria(request, row), key=lambda period: not period.is_present),
@@ -251,8 +217,8 @@ def _conversation(
     own_answers = sum(not answer.helps for answer in timeline.answers)
     words, message = words_of([row]), message_of([row])
     composer = composer_of(buttons, own_answers, may_answer=may_answer, words=words, message=message)
-    others = [button for button in buttons if composer is None or button != composer.button]
-    primary = others[0] if composer is None and others and not others[0].stops_work else None
+    choices = [button for button in buttons if composer is None or button != composer.button]
+    primary = choices[0] if composer is None and choices and not choices[0].stops_work else None
     return {
         "timeline": timeline,
         "folded": turns[:-OPEN_TURNS],
@@ -260,17 +226,10 @@ def _conversation(
         "former": former_threads(request, row) if row.given_date > row.directive.date else [],
         "composer": composer,
         "primary": primary,
-        "acts": [button for button in others if button != primary],
+        "acts": [button for button in choices if button != primary],
         "may_judge": row.state == State.SUBMITTED and may_act(request, ACCEPT_BUTTON, row),
         "is_finished": row.state == State.COMPLETED,
     }
-
-
-def _undo_until(request: Request, row: Assignment) -> datetime | None:
-    """Give until when the reader may take back the confirmation that closed the work."""
-    if row.state != State.COMPLETED or not may_act(request, REOPEN_BUTTON, row):
-        return None
-    return undo_until(row.steps.last(), StepKind.ACCEPT, by=request.person, at=request.at)
 
 
 def offered_buttons(request: Request, row: Assignment) -> list[Button]:
@@ -295,10 +254,8 @@ def _own_clause(request: Request, row: Assignment) -> OwnClause | None:
         for criterion, aspect, tool in observations.values_list("criterion", "aspect", "tool")
     )
     requirements = load_packs().requirements
-    related_bases = (basis(requirements[code]) for code in provision.drawn_from if code in requirements)
-    query = urlencode({"tieu-chi": key, "tu": since.isoformat(), "den": ""})
-    address = reverse("evidence:matter", args=[row.unit_id])
-    return OwnClause(provision.name, tuple(related_bases), count, f"{address}?{query}")
+    laws = tuple(basis(requirements[code]) for code in provision.drawn_from if code in requirements)
+    return OwnClause(provision.name, laws, count, _matter_address(row, key, since))
 
 
 def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
@@ -315,27 +272,19 @@ def _criteria(request: Request, row: Assignment) -> list[CriteriaPeriod]:
         periods = law_periods(row.obligation.criteria, row.given_date, known_on=request.today)
     else:
         periods = (LawPeriod(None, None, tuple(requirements[code] for code in codes)),)
-    return [_period(request, row, period, counts) for period in periods if period.requirements]
+    criteria = []
+    for period in filter(attrgetter("requirements"), periods):
+        since = max(row.given_date, period.start or row.given_date)
+        rows = [
+            CriterionRow(law, basis(law), counts[law.id], _matter_address(row, law.id, since))
+            for law in period.requirements
+        ]
+        laws = ", ".join(period.instruments)
+        title = _("%(days)s theo %(laws)s") % {"days": period.days, "laws": laws}
+        criteria.append(CriteriaPeriod(title, laws, rows, period.holds(request.today)))
+    return criteria
 
 
-def _period(
-    request: Request, row: Assignment, period: LawPeriod, counts: Mapping[str, int]
-) -> CriteriaPeriod:
-    matter = reverse("evidence:matter", args=[row.unit_id])
-    since = max(row.given_date, period.start or row.given_date).isoformat()
-    rows = [
-        CriterionRow(
-            requirement,
-            counts.get(requirement.id, 0),
-            f"{matter}?{urlencode({'tieu-chi': requirement.id, 'tu': since, 'den': ''})}",
-        )
-        for requirement in period.requirements
-    ]
-    return CriteriaPeriod(period, rows, period.holds(request.today))
-
-
-def _row(request: Request, row: Assignment, names: dict[int, str], soon: date) -> AssignmentRow:
-    timeliness = row.timeliness(request.at, soon)
-    shows_time = timeliness is not Timeliness.NO_DUE and row.state not in (State.WITHDRAWN, State.DECLINED)
-    button = next((button for button in offered_buttons(request, row) if button in ROW_BUTTONS), None)
-    return AssignmentRow(row, names[row.unit_id], timeliness if shows_time else None, button)
+def _matter_address(row: Assignment, criterion: str, since: date) -> str:
+    query = urlencode({"tieu-chi": criterion, "tu": since.isoformat(), "den": ""})
+    return f"{reverse('evidence:matter', args=[row.unit_id])}?{query}"

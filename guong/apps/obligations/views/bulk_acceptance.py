@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,31 +24,6 @@ from .access import directive_to_lead
 MOST_LISTED = 300
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingAnswer:
-    """One answer that waits, as a line that may be ticked."""
-
-    row: Assignment
-    unit: str
-    is_ticked: bool
-
-    @property
-    def key(self) -> str:
-        return key_of_answer(self.row)
-
-    @property
-    def submitted_at(self) -> datetime | None:
-        return self.row.submitted_at
-
-    @property
-    def number(self) -> str:
-        return self.row.obligation.number
-
-    @property
-    def duty(self) -> str:
-        return self.row.obligation.title
-
-
 def key_of_answer(row: Assignment) -> str:
     """Name the answer that waits: one that was recalled and sent anew is another."""
     return f"{row.pk}-{row.submitted_at.timestamp() if row.submitted_at else ''}"
@@ -67,30 +41,25 @@ def accept_many(request: Request, pk: int) -> HttpResponse:
     chosen_rows = [row for row in rows if key_of_answer(row) in ticked_keys]
     if request.method == "POST" and CHANGE_FIELD not in request.POST and chosen_rows:
         if is_confirmed(request):
-            # Confirm each row for itself; what somebody else moved meanwhile is left, and said.
-            done_count, refusals = 0, []
+            # Each row is confirmed for itself; what somebody else moved meanwhile is left.
+            refusals: Counter[str] = Counter()
             for row in chosen_rows:
                 try:
                     row.accept(by=request.person, at=request.at)
-                    done_count += 1
                 except Refused as refusal:
-                    refusals.append(str(refusal))
-            if done_count:
-                messages.success(
-                    request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(done_count)}
-                )
-            for sentence in dict.fromkeys(refusals):
-                words = {"n": write_number(refusals.count(sentence)), "why": sentence}
+                    refusals[str(refusal)] += 1
+            if count := len(chosen_rows) - refusals.total():
+                messages.success(request, _("Đã nhận kết quả của %(n)s việc.") % {"n": write_number(count)})
+            for sentence, n in refusals.items():
+                words = {"n": write_number(n), "why": sentence}
                 messages.warning(request, _("%(n)s việc chưa nhận: %(why)s") % words)
             return redirect("obligations:directive", directive.pk)
         return _summarise(request, directive, chosen_rows)
     names = UnitVersion.objects.names([row.unit_id for row in rows], on=request.today)
     context = {
         "directive": directive,
-        "answers": [
-            WaitingAnswer(row, capitalise(names.get(row.unit_id, "")), key_of_answer(row) in ticked_keys)
-            for row in rows
-        ],
+        "answers": [(row, capitalise(names.get(row.unit_id, "")), key_of_answer(row)) for row in rows],
+        "ticked": ticked_keys,
         "nothing_chosen": request.method == "POST" and not chosen_rows and CHANGE_FIELD not in request.POST,
     }
     status = 422 if context["nothing_chosen"] else 200

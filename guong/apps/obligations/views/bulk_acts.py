@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
@@ -24,7 +26,7 @@ from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..forms import ExtendForm, ReasonForm
-from ..models import Assignment, Directive, Extension, Refused
+from ..models import Assignment, Extension, Refused
 from .access import may_act
 from .buttons import EXTEND_BUTTON, PAUSE_BUTTON, WITHDRAW_BUTTON, Button, buttons_of
 
@@ -32,21 +34,13 @@ MOST_AT_ONCE = 500
 CHOICE = "viec"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen in a list: the rows the act may be done to, and how many were chosen in all."""
 
     rows: Sequence[Assignment]
     total: int
+    left_over: int
     names: Sequence[str]
-
-    @property
-    def directive(self) -> Directive:
-        return self.rows[0].directive
-
-    @property
-    def left_over(self) -> int:
-        return self.total - len(self.rows)
 
 
 def _chosen(request: Request, button: Button) -> Choice:
@@ -55,18 +49,16 @@ def _chosen(request: Request, button: Button) -> Choice:
     texts = [text for part in query.getlist(CHOICE) for text in part.split(",")]
     pks = {pk for text in texts[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     visible = Assignment.objects.visible_to(request.scope).filter(pk__in=pks)
-    rows = list(
-        visible.select_related("obligation", "directive__lead_unit", "unit").defer(
-            "directive__text", "directive__read"
-        )
-    )
+    visible = visible.select_related("obligation", "directive__lead_unit", "unit")
+    rows = list(visible.defer("directive__text", "directive__read"))
     if not rows:
         raise Http404
-    allowed = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]
-    if not allowed:
+    acting_rows = [row for row in rows if button in buttons_of(row) and may_act(request, button, row)]
+    if not acting_rows:
         raise PermissionDenied
-    names = UnitVersion.objects.names({row.unit_id for row in allowed}, on=request.today)
-    return Choice(allowed, len(rows), sorted((capitalise(name) for name in names.values()), key=order_key))
+    names = UnitVersion.objects.names({row.unit_id for row in acting_rows}, on=request.today)
+    in_order = sorted(map(capitalise, names.values()), key=order_key)
+    return Choice(acting_rows, len(rows), len(rows) - len(acting_rows), in_order)
 
 
 def _do_each(
@@ -79,78 +71,64 @@ def _do_each(
     **fields: Any,
 ) -> None:
     """Do the act to each row for itself; what somebody else moved meanwhile is left, and said."""
-    refusals: list[str] = []
+    refusals: Counter[str] = Counter()
     for row in rows:
         try:
             act(row, by=by, at=at, **fields)
         except Refused as refusal:
-            refusals.append(str(refusal))
-    if len(refusals) == len(rows):
-        raise Refused(refusals[0])
-    for sentence in dict.fromkeys(refusals):
-        words = {"n": write_number(refusals.count(sentence)), "why": sentence}
-        messages.warning(request, _("%(n)s việc chưa làm được: %(why)s") % words)
+            refusals[str(refusal)] += 1
+    if refusals.total() == len(rows):
+        raise Refused(next(iter(refusals)))
+    for sentence, n in refusals.items():
+        messages.warning(
+            request, _t("%(n)s việc chưa làm được: %(why)s") % {"n": write_number(n), "why": sentence}
+        )
 
 
-def _act(
-    request: Request,
-    button: Button,
-    form_class: type[forms.Form],
-    act: Callable[..., object],
-    *,
-    done: str,
-) -> HttpResponse:
-    """Ask once for what the act takes, sum it up, and do it to each."""
-    choice = _chosen(request, button)
-    n = write_number(len(choice.rows))
-    params = {"act": button.label, "n": n, "units": write_number(len(choice.names))}
-    context = {
-        "title": _("%(act)s %(n)s việc của %(units)s đơn vị") % params,
-        "button": f"{button.label} {n}",
-        "icon": button.icon,
-        "choice": choice,
-        "kick": {"url": choice.directive.work_url, "label": choice.directive},
-        "final": True,
-    }
+def act_on_many(
+    button: Button, form_class: type[forms.Form], act: Callable[..., object], *, done: str | Promise
+) -> Callable[[Request], HttpResponse]:
+    """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
-    def summarise(fields: Any) -> list[str]:
-        sentences = [_("%(act)s: %(n)s việc của %(units)s đơn vị.") % params, "; ".join(choice.names) + "."]
-        if day := fields.get("due_date"):
-            sentences.append(_("Hạn mới: hết ngày %(day)s.") % {"day": write_date(day)})
-        return sentences
+    @recovers_form
+    @password_again()
+    @require_http_methods(FORM_METHODS)
+    def view(request: Request) -> HttpResponse:
+        choice = _chosen(request, button)
+        n, directive = write_number(len(choice.rows)), choice.rows[0].directive
+        params = {"act": button.label, "n": n, "units": write_number(len(choice.names))}
+        context = {
+            "title": _t("%(act)s %(n)s việc của %(units)s đơn vị") % params,
+            "button": f"{button.label} {n}",
+            "icon": button.icon,
+            "choice": choice,
+            "kick": {"url": directive.work_url, "label": directive},
+            "final": True,
+        }
 
-    return form_action(
-        request,
-        form_class,
-        partial(_do_each, request, choice.rows, act),
-        done=done % {"n": n},
-        back=choice.directive.work_url,
-        template="obligations/act_many.html",
-        context=context,
-        summarise=summarise,
-    )
+        def summarise(fields: Any) -> list[str]:
+            sentence = _t("%(act)s: %(n)s việc của %(units)s đơn vị.") % params
+            sentences = [sentence, "; ".join(choice.names) + "."]
+            if day := fields.get("due_date"):
+                sentences.append(_t("Hạn mới: hết ngày %(day)s.") % {"day": write_date(day)})
+            return sentences
 
+        return form_action(
+            request,
+            form_class,
+            partial(_do_each, request, choice.rows, act),
+            done=str(done) % {"n": n},
+            back=directive.work_url,
+            template="obligations/act_many.html",
+            context=context,
+            summarise=summarise,
+        )
 
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def extend_many(request: Request) -> HttpResponse:
-    """Give many bearers the same later deadline."""
-    success = _("Đã gia hạn %(n)s việc.")
-    return _act(request, EXTEND_BUTTON, ExtendForm, Extension.give, done=success)
+    return view
 
 
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def pause_many(request: Request) -> HttpResponse:
-    """Stop the clock of many assignments."""
-    return _act(request, PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
-
-
-@recovers_form
-@password_again()
-@require_http_methods(FORM_METHODS)
-def withdraw_many(request: Request) -> HttpResponse:
-    """Take many assignments back for good."""
-    return _act(request, WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc."))
+extend_many = act_on_many(EXTEND_BUTTON, ExtendForm, Extension.give, done=_("Đã gia hạn %(n)s việc."))
+pause_many = act_on_many(PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
+withdraw_many = act_on_many(
+    WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc.")
+)

@@ -1,6 +1,6 @@
 """The buttons on an assignment: what each does, by which side, with which permission, in which states."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -29,8 +29,7 @@ from ..models.states import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """One act on an assignment; `has_form` tells that its page asks for something to be written."""
 
     kind: str
@@ -104,7 +103,7 @@ BUTTONS = (*(button for _transition, button in _OF_TRANSITIONS), URGE_BUTTON, AS
 def buttons_of(assignment: Assignment) -> list[Button]:
     """List the acts allowed in the assignment's state, for either side; acts that stop the work come last."""
     state = assignment.state
-    buttons = [button for transition, button in _OF_TRANSITIONS if transition.starts_from(state)]
+    buttons = [button for transition, button in _OF_TRANSITIONS if state in transition.machine.transitions]
     if state in WITH_DOER:
         buttons.append(URGE_BUTTON)
     if assignment.due_current is not None:

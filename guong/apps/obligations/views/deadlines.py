@@ -42,11 +42,18 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
     back = reverse("obligations:letters", args=[pk])
     if request.method != "POST" and not has_saved_form(request):
         return redirect(f"{back}#dat-han")
+
+    def message() -> str:
+        # Made when it is shown, after the act.
+        act = row.deadline_acts.latest("pk")
+        params = {"number": act.number, "day": write_date(act.due_date)}
+        return _("Đã ghi %(number)s và đặt hạn đến hết ngày %(day)s.") % params
+
     return form_action(
         request,
         DeadlineForm,
         partial(DeadlineAct.sign, row),
-        done=lazy(_deadline_message, str)(row),
+        done=lazy(message, str)(),
         back=back,
         template="obligations/set_deadline.html",
         summarise=partial(_summarise, row),
@@ -77,13 +84,6 @@ def suggest_heading(row: Directive, today: date) -> dict[str, str]:
         "issuer": body_of(row.lead_unit, on=today).name,
         "subject": f"đặt thời hạn thực hiện {directive}",
     }
-
-
-def _deadline_message(row: Directive) -> str:
-    """Say which act was recorded last; made when the message is shown, after the act."""
-    act = row.deadline_acts.latest("pk")
-    params = {"number": act.number, "day": write_date(act.due_date)}
-    return _("Đã ghi %(number)s và đặt hạn đến hết ngày %(day)s.") % params
 
 
 def _summarise(row: Directive, fields: Mapping[str, Any]) -> Sequence[str]:
@@ -136,14 +136,20 @@ def correct(request: Request, pk: int) -> HttpResponse:
     """Correct an act by another row that refers to it; the former stays to be read."""
     act = _act_to_lead(request, pk)
     back = reverse("obligations:letters", args=[act.directive_id])
-    note = _("Dòng cũ vẫn còn để đối chiếu, ghi rõ đã được đính chính. Việc đã gia hạn giữ hạn hiện nay.")
+    former = {"number": act.number, "date": act.date, "signer": act.signer, "kind": act.kind}
+
+    def summarise(fields: Mapping[str, Any]) -> Sequence[str]:
+        params = {"paper": _paper(former), "due": short_weekday_date(act.due_date)}
+        before = _("Trước đó đã ghi: %(paper)s Hạn %(due)s.") % params
+        return [_reach(changes.correctable_rows(act), fields), _paper(fields), before]
+
     return form_action(
         request,
         CorrectDeadlineForm,
         partial(changes.correct, act),
         done=_("Đã ghi đính chính."),
         back=back,
-        summarise=partial(_summarise_correction, act),
+        summarise=summarise,
         initial={
             "number": act.number,
             "date": act.date.isoformat(),
@@ -152,7 +158,9 @@ def correct(request: Request, pk: int) -> HttpResponse:
         },
         context={
             "title": _("Đính chính văn bản đặt hạn"),
-            "note": note,
+            "note": _(
+                "Dòng cũ vẫn còn để đối chiếu, ghi rõ đã được đính chính. Việc đã gia hạn giữ hạn hiện nay."
+            ),
             "button": _("Ghi đính chính"),
             "final": True,
             "icon": "pencil",
@@ -162,20 +170,9 @@ def correct(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _summarise_correction(act: DeadlineAct, fields: Mapping[str, Any]) -> Sequence[str]:
-    former = {"number": act.number, "date": act.date, "signer": act.signer, "kind": act.kind}
-    return [
-        _reach(changes.correctable_rows(act), fields),
-        _paper(fields),
-        _("Trước đó đã ghi: %(paper)s Hạn %(due)s.")
-        % {"paper": _paper(former), "due": short_weekday_date(act.due_date)},
-    ]
-
-
 def _act_to_lead(request: Request, pk: int) -> DeadlineAct:
-    """Find an act of a directive the reader's units lead."""
-    led = Directive.objects.led_by(request.scope)
-    acts = DeadlineAct.objects.filter(directive__in=led).select_related("directive__lead_unit")
+    led_rows = Directive.objects.led_by(request.scope)
+    acts = DeadlineAct.objects.filter(directive__in=led_rows).select_related("directive__lead_unit")
     act = get_object_or_404(acts, pk=pk)
     directive_to_lead(request, act.directive_id, Permission.SET_DEADLINE)
     return act

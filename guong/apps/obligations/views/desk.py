@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.activity.pages import form_action
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.viet.formats import ONE_DAY, capitalise
+from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..forms import AcceptForm, DeskReturnForm
@@ -25,6 +23,7 @@ from ..models import Assignment, Refused, State, StepKind, conclusions
 from ..models.conclusions import is_contradicted
 from ..models.leads import LeadThroughTime
 from ..models.site_evidence import SiteEvidence, look
+from ..models.timeliness import working_days_ahead
 from ..models.undo import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
@@ -37,21 +36,10 @@ REDO_WORKING_DAYS = 3
 ACT_FIELD, RETURN_ACT = "lam", "tra-lai"
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """What the reader did a moment ago and may take back."""
-
+class Undoable(NamedTuple):
     row: Assignment
     unit: str
     until: datetime
-
-    @property
-    def is_return(self) -> bool:
-        return self.row.state == State.RETURNED
-
-    @property
-    def number(self) -> str:
-        return self.row.obligation.number
 
 
 @require_safe
@@ -76,16 +64,11 @@ def judge(request: Request, pk: int) -> HttpResponse:
     context = partial(_context, request, pk, queue, sighting)
     if is_by_criterion(request):
         return judge_each(request, row, queue, context)
-    page: dict[str, Any] = {
-        "back": judged_on,
-        "template": "obligations/desk.html",
-        "context": context,
-        "state": key_of(row),
-    }
+    page: dict[str, Any] = {"back": judged_on, "template": "obligations/desk.html", "context": context}
+    page["state"] = key_of(row)
     if request.POST.get(ACT_FIELD) == RETURN_ACT:
-        faults = sighting.first_faults if sighting else ()
-        success = _("Đã trả lại.")
-        return form_action(request, DeskReturnForm, row.return_, done=success, faults=faults, **page)
+        page["faults"] = sighting.first_faults if sighting else ()
+        return form_action(request, DeskReturnForm, row.return_, done=_("Đã trả lại."), **page)
     return form_action(request, AcceptForm, row.accept, done=_("Đã nhận kết quả."), **page)
 
 
@@ -120,7 +103,6 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence
     conclusion = conclusions([pair], [row.obligation], at=request.at)[pair]
     against = is_contradicted(row, at=request.at)
     viewer = viewer_of(request, row, sighting, last, prefers_machine=against)
-    redo = _redo_day(request.today)
     ticked = [fault for fault in sighting.first_faults if fault.status != "mot_phan"] if sighting else []
     return {
         "row": row,
@@ -143,7 +125,7 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence
         "viewer": viewer,
         "ticked": {fault.finding for fault in ticked} if against else set(),
         "offered_reason": DeskReturnForm.compose(ticked) if against else "",
-        "redo": redo,
+        "redo": working_days_ahead(REDO_WORKING_DAYS, request.at),
         "timeliness": row.timeliness(request.at),
         "waits": row.state == State.SUBMITTED,
         "undoable": _undoable(request),
@@ -152,20 +134,11 @@ def _context(request: Request, pk: int, queue: DeskQueue, sighting: SiteEvidence
     }
 
 
-def _redo_day(today: date) -> date:
-    try:
-        return Calendar().working_days(today, REDO_WORKING_DAYS)
-    except NoCalendarError:
-        return today + REDO_WORKING_DAYS * ONE_DAY
-
-
 def _undoable(request: Request) -> Undoable | None:
     """Give what was done a moment ago, named by the address, while it may be taken back."""
     pk = read_id(request.GET.get("vua"))
-    visible = Assignment.objects.visible_to(request.scope).select_related(
-        "obligation", "directive__lead_unit"
-    )
-    row = visible.defer("directive__text", "directive__read").filter(pk=pk).first() if pk else None
+    rows = Assignment.objects.visible_to(request.scope).select_related("obligation", "directive__lead_unit")
+    row = rows.defer("directive__text", "directive__read").filter(pk=pk).first() if pk else None
     if row is None or not may_act(request, ACCEPT_BUTTON, row):
         return None
     kind = {State.COMPLETED: StepKind.ACCEPT, State.RETURNED: StepKind.RETURN}.get(State(row.state))

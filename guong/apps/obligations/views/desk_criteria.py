@@ -28,7 +28,6 @@ EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
 
 
 def is_by_criterion(request: Request) -> bool:
-    """Tell whether the address asks for the criteria one by one."""
     return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
 
 
@@ -48,28 +47,20 @@ def judge_each(
         raise PermissionDenied
     answer = row.answers.filter(unit=row.unit_id, recalled_at__isnull=True).last()
     items = EvidenceItem.objects.visible_to(request.scope).present().order_by("pk")
-    # Name each criterion, and tell how it came out when somebody or a tool last looked.
-    requirements, own = load_packs().requirements, key_of_duty(row.obligation)
+    requirements = load_packs().requirements
     observations = Observation.objects.standing().filter(subject=row.unit_id, criterion__in=codes)
     looks = observations.order_by("collected_at", "pk")
     last = {look.criterion: look for look in looks.only("criterion", "outcome", "tool", "collected_at")}
     criteria = []
     for code in codes:
-        requirement, look = requirements.get(code), last.get(code)
-        if requirement is not None:
+        name, duty = code, row.obligation.text
+        if (requirement := requirements.get(code)) is not None:
             name, duty = short_basis(requirement), requirement.duty
-        elif code == own:
-            provision = provision_of(row.obligation)
-            name, duty = provision.name, provision.duty
-        else:
-            name, duty = code, row.obligation.text
-        if look is None:
-            criteria.append(JudgedCriterion(code, name, duty))
-        else:
-            criteria.append(
-                JudgedCriterion(code, name, duty, look.outcome, look.collected_at, bool(look.tool))
-            )
-    criteria = criteria
+        elif code == key_of_duty(row.obligation):
+            name = provision_of(row.obligation).name
+        look = last.get(code)
+        last_look = (look.outcome, look.collected_at, bool(look.tool)) if look is not None else ()
+        criteria.append(JudgedCriterion(code, name, duty, *last_look))
     return form_action(
         request,
         criteria_form(criteria),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -25,8 +25,7 @@ AGAINST = "khac-may"
 OF_DIRECTIVE, OF_DUTY = "van-ban-", "nhiem-vu-"
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedAnswer:
+class QueuedAnswer(NamedTuple):
     """One waiting answer, as little of it as ordering takes."""
 
     pk: int
@@ -35,8 +34,7 @@ class QueuedAnswer:
     directive: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeskQueue:
+class DeskQueue(NamedTuple):
     """The queue as filtered; `judged` are those the reader is through with in this sitting."""
 
     ids: tuple[int, ...]
@@ -79,45 +77,37 @@ class DeskQueue:
 
 def queue_of(request: Request) -> DeskQueue:
     """Find what waits for the reader: where the machine disagrees first, then the oldest."""
-    led = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
-    directives = {row.pk: row for row in led if may_lead(request, Permission.ACCEPT, row)}
+    led_rows = Directive.objects.led_by(request.scope).only("pk", "number", "subject", "lead_unit")
+    directives = {row.pk: row for row in led_rows if may_lead(request, Permission.ACCEPT, row)}
     waiting = Assignment.objects.filter(directive__in=directives, state=State.SUBMITTED)
     columns = waiting.order_by("submitted_at", "pk").values_list("pk", "unit", "obligation", "directive")
     rows = [QueuedAnswer(*column) for column in columns]
-    # Give the rows of which what was seen says that they are not done, among so many of the oldest.
-    compared_rows = rows[:MOST_COMPARED]
-    duties = Obligation.objects.filter(pk__in={row.obligation for row in compared_rows})
-    pairs = [(row.unit, row.obligation) for row in compared_rows]
+    oldest = rows[:MOST_COMPARED]
+    duties = Obligation.objects.filter(pk__in={row.obligation for row in oldest})
+    pairs = [(row.unit, row.obligation) for row in oldest]
     against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=request.at)
-    contradicted_ids = frozenset(row.pk for row in compared_rows if (row.unit, row.obligation) in against)
-    loc = request.GET.get("loc", "")
+    contradicted_ids = frozenset(row.pk for row in oldest if (row.unit, row.obligation) in against)
+    loc, narrow_rows = request.GET.get("loc", ""), rows
     if loc == AGAINST:
         narrow_rows = [row for row in rows if row.pk in contradicted_ids]
     elif loc.startswith(OF_DIRECTIVE):
         narrow_rows = [row for row in rows if row.directive == read_id(loc.removeprefix(OF_DIRECTIVE))]
     elif loc.startswith(OF_DUTY):
         narrow_rows = [row for row in rows if row.obligation == read_id(loc.removeprefix(OF_DUTY))]
-    else:
-        narrow_rows = list(rows)
-    queue_rows = sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)
-    # List what may be looked at alone, each with its number.
-    first = (
-        _("Tất cả %(n)s, cũ nhất trước") if not contradicted_ids else _("Tất cả %(n)s, máy thấy khác trước")
-    )
-    choices_against = (
-        _("Máy thấy khác: %(n)s")
-        if (len(rows) <= MOST_COMPARED)
-        else _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
-    )
+    all_words = _("Tất cả %(n)s, máy thấy khác trước")
+    if not contradicted_ids:
+        all_words = _("Tất cả %(n)s, cũ nhất trước")
+    against_words = _("Máy thấy khác, trong 400 việc cũ nhất: %(n)s")
+    if len(rows) <= MOST_COMPARED:
+        against_words = _("Máy thấy khác: %(n)s")
     choices = [
-        ("", first % {"n": write_number(len(rows))}),
-        (AGAINST, choices_against % {"n": write_number(len(contradicted_ids))}),
+        ("", all_words % {"n": write_number(len(rows))}),
+        (AGAINST, against_words % {"n": write_number(len(contradicted_ids))}),
     ]
-    by_directive = Counter(row.directive for row in rows)
-    for pk, n in by_directive.most_common():
+    for pk, n in Counter(row.directive for row in rows).most_common():
         choices.append((f"{OF_DIRECTIVE}{pk}", f"{directives[pk]}: {write_number(n)}"))
     return DeskQueue(
-        tuple(row.pk for row in queue_rows),
+        tuple(row.pk for row in sorted(narrow_rows, key=lambda row: row.pk not in contradicted_ids)),
         contradicted_ids,
         loc,
         read_id(request.GET.get("da")) or 0,

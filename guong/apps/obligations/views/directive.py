@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
@@ -53,8 +52,7 @@ DUTIES_PER_PAGE = 30
 PERIODS = {ObligationKind.PERIODIC.value: {"ky": "nay"}}  # what comes back is counted by the period that runs
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLine:
+class DutyLine(NamedTuple):
     """One duty of a class: its number, its words, when it is due, how far it has come."""
 
     obligation: Obligation
@@ -69,24 +67,15 @@ class DutyLine:
         return self.obligation.kind == ObligationKind.PERIODIC
 
     @property
-    def anchor(self) -> str:
-        return self.obligation.anchor
-
-    @property
-    def words(self) -> str:
-        return self.obligation.title
-
-    @property
     def dues(self) -> str:
         """Write the days of its work; of a duty given to nobody, when the letter sets it."""
         line = due_of(self.obligation)
-        if self.obligation.kind == ObligationKind.PERIODIC:
+        if self.comes_back:
             return line.words
         return write_dues(self.progress) or (write_date(line.day) if line.day else line.words)
 
 
-@dataclass(frozen=True, slots=True)
-class BearerClass:
+class BearerClass(NamedTuple):
     """The duties of one class of bearers, with a line on who these are today."""
 
     name: str
@@ -95,10 +84,7 @@ class BearerClass:
     is_alive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActRow:
-    """One deadline act, with what the reader may still do about it."""
-
+class ActRow(NamedTuple):
     act: DeadlineAct
     may_undo: bool
     may_correct: bool
@@ -123,8 +109,9 @@ def directive(request: Request, pk: int) -> HttpResponse:
     row = find_directive(request, pk)
     visible, leads = visible_rows(request, row)
     day, at = day_of(request)
+    is_past = day != request.today
     obligations = list(row.obligations.all())
-    by_duty = progress_by_duty(visible, at=at, is_past=day != request.today)
+    by_duty = progress_by_duty(visible, at=at, is_past=is_past)
     total = add_up(by_duty)
     head = head_of(row, visible, tab="tong-quan", at=at, today=request.today, total=total)
     if leads and total.counts.total() >= MIN_STORED_ASSIGNMENTS:
@@ -133,8 +120,8 @@ def directive(request: Request, pk: int) -> HttpResponse:
         standing = count_conclusions(visible, at=at, duties=obligations)
     conclusion_counts = standing.get(row.pk, ConclusionCounts())
     if any(o.kind == ObligationKind.PERIODIC for o in obligations):
-        by_duty |= progress_by_duty(visible.of_period(day), at=at, is_past=day != request.today)
-    owing = _owing(visible, obligations, at=at, is_past=day != request.today)
+        by_duty |= progress_by_duty(visible.of_period(day), at=at, is_past=is_past)
+    owing = _owing(visible, obligations, at=at, is_past=is_past)
     lines = [
         DutyLine(
             o,
@@ -203,35 +190,25 @@ def _classes(rows: AssignmentQuerySet, lines: Sequence[DutyLine], *, day: date) 
     """Put duties together that the same class of bodies bears, in the order of the letter."""
     by_bearer: dict[str, list[DutyLine]] = {}
     for line in lines:
-        name = " ".join(line.obligation.bearer.split()) or _("Chưa rõ ai làm")
-        by_bearer.setdefault(name.casefold(), []).append(line)
+        by_bearer.setdefault(" ".join(line.obligation.bearer.split()).casefold(), []).append(line)
     in_force = Exists(UnitVersion.objects.in_force(on=day).filter(unit=OuterRef("unit")))
-    bearers_of = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
-    bearer_rows = list(bearers_of.distinct()[: MOST_UNITS_COUNTED + 1])
-    notes: dict[int, set[int]] = {}
-    if len(bearer_rows) <= MOST_UNITS_COUNTED:
-        for duty, unit, _stands in bearer_rows:
-            notes.setdefault(duty, set()).add(unit)
-    standing = {unit for _duty, unit, stands in bearer_rows if stands}
+    bearer_query = rows.order_by().annotate(stands=in_force).values_list("obligation", "unit", "stands")
+    bearer_rows = list(bearer_query.distinct()[: MOST_UNITS_COUNTED + 1])
+    bearers_of: dict[int, set[tuple[int, bool]]] = {}
+    for duty, unit, stands in bearer_rows if len(bearer_rows) <= MOST_UNITS_COUNTED else ():
+        bearers_of.setdefault(duty, set()).add((unit, stands))
     classes = []
     for duties in by_bearer.values():
-        bearers = {unit for line in duties for unit in notes.get(line.obligation.pk, ())}
+        bearers = set().union(*(bearers_of.get(line.obligation.pk, ()) for line in duties))
+        alive = sum(stands for _unit, stands in bearers)
+        note = _("%(n)s đơn vị") if bearers else ""
+        if alive < len(bearers):
+            note = _("%(n)s đang hoạt động · %(ended)s đã kết thúc")
+        note %= {"n": write_number(alive), "ended": write_number(len(bearers) - alive)}
         name = capitalise(duties[0].obligation.bearer or _("Chưa rõ ai làm"))
-        classes.append(
-            BearerClass(name, _note(bearers, standing), duties, not bearers or bool(bearers & standing))
-        )
+        classes.append(BearerClass(name, note, duties, not bearers or alive > 0))
     # Classes none of whose bodies stands any more come last.
     return sorted(classes, key=lambda bearer_class: not bearer_class.is_alive)
-
-
-def _note(units: set[int], standing: set[int]) -> str:
-    """Say how many of the bearers stand today, and how many have ended."""
-    if not units:
-        return ""
-    alive, ended_count = write_number(len(units & standing)), write_number(len(units - standing))
-    if not units - standing:
-        return _("%(n)s đơn vị") % {"n": alive}
-    return _("%(n)s đang hoạt động · %(ended)s đã kết thúc") % {"n": alive, "ended": ended_count}
 
 
 @require_safe
@@ -243,21 +220,24 @@ def letter(request: Request, pk: int) -> HttpResponse:
     passages = [MarkedPassage(o.start, o.end, o.anchor, o.number) for o in obligations]
     leads = leads_directive(request, pk)
     sheet = lay_out(row.letter, passages)
-    cards = [card_of_obligation(obligation, sheet.notes) for obligation in obligations]
     opened_card = read_id(request.GET.get("mo", "")) or 0
+    cards = [card_of_obligation(obligation, sheet.notes) for obligation in obligations]
+    card_list = list_cards(cards, opened_card=opened_card)
+    if request.headers.get("HX-Request"):
+        card_list = card_list.without_first(opened_card)
+    params = {"kind": (row.kind or _("văn bản")).capitalize(), "day": write_date(row.date)}
+    params["number"] = row.number or _("chưa có số")
     context = {
         "directive": row,
-        "title": _title(row),
+        "title": _("%(kind)s %(number)s ngày %(day)s") % params,
         "letter": sheet,
-        "cards": list_cards(cards, opened_card=opened_card),
+        "cards": card_list,
         "duties": len(cards),
         "norms": list(row.norms.all()),
         "leads": leads,
     }
-    if request.headers.get("HX-Request"):
-        context["cards"] = list_cards(cards, opened_card=opened_card).without_first(opened_card)
-        return render(request, "ui/screens/read.html#cards", context)
-    return render(request, "obligations/letter.html", context)
+    is_part = request.headers.get("HX-Request")
+    return render(request, "ui/screens/read.html#cards" if is_part else "obligations/letter.html", context)
 
 
 @require_safe
@@ -271,13 +251,18 @@ def letters(request: Request, pk: int) -> HttpResponse:
     by_moment = Counter(urgings.values_list("at", "text", "undone_at")[:MOST_LETTERS])
     page = page_of_directive(request, row, head, leads=leads)
     without_due = row.assignments.open().without_due().count() if leads else 0
-    may_set = page["may_set"] and without_due and not head.is_past
+    may_set = page["may_set"] and not head.is_past
+    acts = row.deadline_acts.filter(at__lte=at).select_related("scan", "corrects", "corrected_by")
+    by = request.person
     context = {
         **page,
-        "acts": _acts(request, row, at),
+        "acts": [
+            ActRow(act, may_set and may_undo(act, by=by, at=request.at), may_set and act.stands)
+            for act in acts
+        ],
         "urgings": [(*urging, n) for urging, n in by_moment.items()],
         "without_due": without_due,
-        "deadline_form": form_in_place(row, request.today) if may_set else None,
+        "deadline_form": form_in_place(row, request.today) if may_set and without_due else None,
     }
     return render(request, "obligations/letters.html", context)
 
@@ -300,22 +285,3 @@ def remove(request: Request, pk: int) -> HttpResponse:
         back="obligations:directives",
         context={"title": title, "note": note, "button": _("Bỏ văn bản"), "icon": "x"},
     )
-
-
-def _title(row: Directive) -> str:
-    kind, number = (row.kind or _("văn bản")).capitalize(), row.number or _("chưa có số")
-    return _("%(kind)s %(number)s ngày %(day)s") % {
-        "kind": kind,
-        "number": number,
-        "day": write_date(row.date),
-    }
-
-
-def _acts(request: Request, row: Directive, at: datetime) -> list[ActRow]:
-    """List the deadline acts known by a moment, those taken back or corrected too."""
-    acts = list(row.deadline_acts.filter(at__lte=at).select_related("scan", "corrects", "corrected_by"))
-    may_set = bool(acts) and at >= request.at and may_lead(request, Permission.SET_DEADLINE, row)
-    return [
-        ActRow(act, may_set and may_undo(act, by=request.person, at=request.at), may_set and act.stands)
-        for act in acts
-    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from django.db.models import F
 from django.http import HttpResponse
@@ -42,8 +44,7 @@ MANY_ACTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLine:
+class WorkLine(NamedTuple):
     """One assignment of the list, as it stood on the day looked at."""
 
     pk: int
@@ -55,13 +56,8 @@ class WorkLine:
     left: tuple[int, str] | None
     may_choose: bool
 
-    @property
-    def words(self) -> str:
-        return self.obligation.title
 
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One assignment in a grid: what state it is in, and whether it is late."""
 
     pk: int
@@ -72,8 +68,7 @@ class GridCell:
     may_choose: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """One unit of a small grid; `former` counts its predecessors."""
 
     unit: int
@@ -110,12 +105,9 @@ def work(request: Request, pk: int) -> HttpResponse:
     day, at = day_of(request)
     is_past = day != request.today
     head = head_of(row, visible, tab="viec", at=at, today=request.today)
-    acts = [
-        route
-        for permission, route in MANY_ACTS
-        if leads and not is_past and may_lead(request, permission, row)
-    ]
-    # List the duties to choose among; of very many the overview leads to each.
+    may_act = leads and not is_past
+    acts = [route for permission, route in MANY_ACTS if may_act and may_lead(request, permission, row)]
+    # To choose among; of very many the overview leads to each.
     duties = list(row.obligations.all()[: MOST_OFFERED + 1])
     context = {
         **page_of_directive(request, row, head, leads=leads),
@@ -132,15 +124,12 @@ def work(request: Request, pk: int) -> HttpResponse:
         context["grids"] = _grids(visible, day=day, at=at, is_past=is_past) if is_small else []
         context["is_small"] = is_small
     else:
-        # Order by urgency: what lies with its bearer by its due day, then what waits, then the rest.
         if is_past:
-            rows_then = narrow_past(request, visible.as_of(at), at=at)
-            rows_by_urgency = rows_then.order_by(
-                F("then_due").asc(nulls_last=True), "obligation_id", "unit_id"
-            )
+            rows = narrow_past(request, visible.as_of(at), at=at)
+            rows = rows.order_by(F("then_due").asc(nulls_last=True), "obligation_id", "unit_id")
         else:
-            rows_by_urgency = narrow(request, visible).by_urgency("obligation_id", "unit_id")
-        page = page_of(request, rows_by_urgency.select_related("obligation").defer("due_trace"), PER_PAGE)
+            rows = narrow(request, visible).by_urgency("obligation_id", "unit_id")
+        page = page_of(request, rows.select_related("obligation").defer("due_trace"), PER_PAGE)
         names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
         context |= {
             "page": page,
@@ -171,7 +160,6 @@ def _then(row: Assignment) -> tuple[str, datetime | None, datetime | None]:
 
 
 def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) -> list[ClassGrid]:
-    """Lay one small grid out for each class of bearers."""
     rows_of_day = rows.as_of(at) if is_past else rows.of_period(day)
     assignments = list(
         rows_of_day.order_by("obligation__order", "pk").select_related("obligation").defer("due_trace")
@@ -179,24 +167,19 @@ def _grids(rows: AssignmentQuerySet, *, day: date, at: datetime, is_past: bool) 
     states = {row.pk: _then(row)[0] if is_past else row.state for row in assignments}
     bearer_rows = [(row.pk, row.unit_id, row.obligation_id, states[row.pk]) for row in assignments]
     going_on = {row.obligation_id for row in assignments if row.obligation.goes_on}
-    inherited_duties_of_day = inherited_duties(bearer_rows, going_on, on=day)
-    units = {row.unit_id for row in assignments} | {row.unit for row in inherited_duties_of_day}
+    heirs_duties = inherited_duties(bearer_rows, going_on, on=day)
+    units = {row.unit_id for row in assignments} | {row.unit for row in heirs_duties}
     names = UnitVersion.objects.names(units, on=day)
     standing = set(UnitVersion.objects.in_force(on=day).filter(unit__in=units).values_list("unit", flat=True))
-    # Count for each living unit the ended ones in whose place it stands.
-    ended_units = units - standing
-    counts: dict[int, int] = {}
-    for heirs in successors_of_each(ended_units, on=day).values() if ended_units else ():
-        for heir in heirs:
-            counts[heir] = counts.get(heir, 0) + 1
-    former = counts
+    heirs = successors_of_each(units - standing, on=day) if units - standing else {}
+    former = Counter(chain.from_iterable(heirs.values()))
     by_class: dict[str, list[Assignment]] = {}
     for row in assignments:
         by_class.setdefault(" ".join(row.obligation.bearer.split()).casefold(), []).append(row)
     grids = []
     for members in by_class.values():
         duties = list({row.obligation_id: row.obligation for row in members}.values())
-        lines = _unit_rows(members, duties, names, former, inherited_duties_of_day, at=at, is_past=is_past)
+        lines = _unit_rows(members, duties, names, former, heirs_duties, at=at, is_past=is_past)
         grids.append(
             ClassGrid(
                 capitalise(duties[0].bearer),
@@ -234,13 +217,8 @@ def _unit_rows(
         axis, code = ("timeliness", "overdue") if is_late else ("workflow", line.state)
         cell = GridCell(row.pk, axis, code, row.obligation.number, is_late, line.may_choose)
         cells.setdefault(row.unit_id, {})[row.obligation_id] = cell
-    unit_order = sorted(cells, key=lambda unit: order_key(names.get(unit, "")))
-    return [
-        UnitRow(
-            unit,
-            capitalise(names.get(unit, "")),
-            former.get(unit, 0),
-            [cells[unit].get(duty.pk) for duty in duties],
-        )
-        for unit in unit_order
-    ]
+    rows = []
+    for unit in sorted(cells, key=lambda unit: order_key(names.get(unit, ""))):
+        of_unit = [cells[unit].get(duty.pk) for duty in duties]
+        rows.append(UnitRow(unit, capitalise(names.get(unit, "")), former.get(unit, 0), of_unit))
+    return rows

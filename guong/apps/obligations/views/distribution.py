@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.db import transaction
@@ -39,41 +39,26 @@ MIN_BOXES_OF_DUTY = 20
 LONGEST_DUTY = 160  # characters of a duty in a summary
 
 
-@dataclass(frozen=True, slots=True)
-class UnitBox:
-    """A unit that may be ticked."""
-
+class UnitBox(NamedTuple):
     id: int
     name: str
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MissingCard:
-    """Words of which it is not sure whom they mean, with units that a person may choose."""
+class AllocationGroup(NamedTuple):
+    """
+    One obligation of the page of handing out; a long list of units is taken whole or not at all.
 
-    bearer: MissingBearer
-    boxes: list[UnitBox]
+    `missing` are words of which it is not sure whom they mean, each with units that a person may choose.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class AllocationGroup:
-    """One obligation of the page of handing out; a long list of units is taken whole or not at all."""
-
+    obligation: Obligation
     allocation: Allocation
     whole: bool
     whole_ticked: bool
     boxes: list[UnitBox]
-    missing: list[MissingCard]
+    missing: list[tuple[MissingBearer, list[UnitBox]]]
     more: str
-
-    @property
-    def obligation(self) -> Obligation:
-        return self.allocation.obligation
-
-    @property
-    def unassigned(self) -> int:
-        return len(self.allocation.unassigned)
 
 
 @recovers_form
@@ -92,7 +77,7 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
     refusal, status = "", 200
     if request.method == "POST" and CHANGE_FIELD not in request.POST:
         try:
-            # Give what was chosen; before it is confirmed, find only what would be given.
+            # Before what was chosen is confirmed, it is only found out what would be given.
             choices = _choices(request, row, allocations)
             with transaction.atomic():
                 assignments = expand(row, by=request.person, at=request.at, on=day, choices=choices)
@@ -100,7 +85,6 @@ def hand_out(request: Request, pk: int) -> HttpResponse:
                     raise Refused(_("Chưa chọn đơn vị nào mới để giao."))
                 if not is_confirmed(request):
                     transaction.set_rollback(True)
-            assignments = assignments
         except Refused as error:
             refusal, status = str(error), 422
         else:
@@ -141,7 +125,16 @@ def _answer(request: Request, row: Directive, assignments: Sequence[Assignment])
 
 def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[str, str]) -> list[str]:
     """Say how much is given to how many, and by when: "68 việc: hạn Thứ Tư 05/4/2023"."""
-    by_due = Counter((str(row.due_current or "~"), _when(row)) for row in assignments)
+    by_due: Counter[tuple[str, str]] = Counter()
+    for assignment in assignments:
+        # As the letter sets it: of what comes back the rhythm and its first period.
+        line, due = due_of(assignment.obligation), assignment.due_current
+        when = ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
+        if due is not None:
+            rhythm, day = line.words[:1].lower() + line.words[1:], short_weekday_date(local_day(due))
+            pattern = _("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")
+            when = " " + pattern % {"rhythm": rhythm, "due": day}
+        by_due[str(due or "~"), when] += 1
     sentences = [_("%(units)s đơn vị, %(n)s việc.") % params]
     for day, when in sorted(by_due):  # "~" sorts behind every day
         sentences.append(_("%(n)s việc%(when)s.") % {"n": write_number(by_due[day, when]), "when": when})
@@ -150,15 +143,6 @@ def _summarise(row: Directive, assignments: Sequence[Assignment], params: dict[s
         words = {"n": duty.number, "units": write_number(by_duty[duty.pk]), "text": duty.text[:LONGEST_DUTY]}
         sentences.append(_("Nhiệm vụ %(n)s, %(units)s đơn vị: %(text)s") % words)
     return sentences
-
-
-def _when(assignment: Assignment) -> str:
-    """Say when work is due as its letter sets it: of what comes back the rhythm and its first period."""
-    line, due = due_of(assignment.obligation), assignment.due_current
-    if due is None:
-        return ": " + (line.words or empty_sentence("due.to_be_set")).removesuffix(".")
-    params = {"rhythm": line.words[:1].lower() + line.words[1:], "due": short_weekday_date(local_day(due))}
-    return " " + (_("hạn %(due)s") if line.day else _("%(rhythm)s, kỳ đầu hết %(due)s")) % params
 
 
 @recovers_form
@@ -173,7 +157,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
         "%(n)s việc của %(units)s đơn vị trở lại là nháp; lịch sử vẫn giữ. "
         "Việc đơn vị đã tiếp nhận thì ở lại với đơn vị, muốn thôi thì thu hồi từng việc."
     )
-
     back = reverse("obligations:directive", args=[pk])
     return form_action(
         request,
@@ -201,24 +184,14 @@ def _group(allocation: Allocation, form: QueryDict | None, boxes_each: int) -> A
     ]
     whole_ticked = form is None or bool(form.get(f"tat-ca-{pk}"))
     more = "" if form is None else form.get(f"them-{pk}", "")
-    missing = _missing_cards(allocation, ticked_ids or set())
-    return AllocationGroup(allocation, whole, whole_ticked, boxes, missing, more)
-
-
-def _missing_cards(allocation: Allocation, ticked_ids: set[int]) -> list[MissingCard]:
-    """Offer who may be meant where that is not sure; nothing is ticked but by a person."""
     members = {version.unit_id for version in allocation.members} | allocation.bearing_units
-    return [
-        MissingCard(
-            bearer,
-            [
-                UnitBox(version.unit_id, version.name, version.unit_id in ticked_ids)
-                for version in bearer.candidates
-                if version.unit_id not in members
-            ],
-        )
-        for bearer in allocation.missing
-    ]
+    missing = []
+    for bearer in allocation.missing:
+        # Who may be meant is only offered: nothing is ticked but by a person.
+        candidates = [version for version in bearer.candidates if version.unit_id not in members]
+        ticks = [UnitBox(row.unit_id, row.name, row.unit_id in (ticked_ids or ())) for row in candidates]
+        missing.append((bearer, ticks))
+    return AllocationGroup(allocation.obligation, allocation, whole, whole_ticked, boxes, missing, more)
 
 
 def _choices(request: Request, row: Directive, allocations: list[Allocation]) -> dict[int, list[int]]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.actions.evidence_viewer import (
     AS_WORDS,
     EvidenceViewer,
-    OpenedItem,
     ViewerTab,
     icon_of,
     medium_of,
     open_item,
     put_off,
 )
-from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
@@ -29,10 +26,7 @@ MACHINE, FILE = "may", "tep-"
 VIEW_PARAMETER, FINDING_PARAMETER = "xem", "muc"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPage:
-    """The stored page of one finding, where there is one."""
-
+class OpenedPage(NamedTuple):
     page: StoredPage | None
     finding: int
 
@@ -52,37 +46,27 @@ def viewer_of(
     by_address = request.GET.get(VIEW_PARAMETER, "")
     fallback = keys[:1] if prefers_machine else (list(files) or keys)[:1]
     key = by_address if by_address in keys else next(iter(fallback), "")
-    tabs = [_tab(request, name, files.get(name), is_current=name == key) for name in keys]
+    tabs = []
+    for name in keys:
+        query = request.GET.copy()
+        for parameter in (FINDING_PARAMETER, AS_WORDS):
+            query.pop(parameter, None)
+        query[VIEW_PARAMETER] = name
+        words = (files[name].name, icon_of(files[name])) if name in files else (_("Máy lưu"), "globe")
+        tabs.append(ViewerTab(*words, f"{request.path}?{query.urlencode()}", name == key))
     if sighting is not None:
         tabs.append(ViewerTab(_("Bây giờ"), "external-link", sighting.address, is_outside=True))
     if not key:
         return EvidenceViewer(tabs, None)
     if key in files:
-        address = next(tab.url for tab in tabs if tab.is_current)
-        return EvidenceViewer(tabs, _open_file(request, files[key], address, at_once=by_address == key))
+        item, address = files[key], next(tab.url for tab in tabs if tab.is_current)
+        if by_address != key and not medium_of(item) and item.tombstoned_at is None:
+            return EvidenceViewer(tabs, put_off(item, address))
+        as_words = AS_WORDS in request.GET
+        content = open_item(item, address, by=request.person, at=request.at, as_words=as_words)
+        return EvidenceViewer(tabs, content)
     assert sighting is not None
-    return EvidenceViewer(tabs, _open_page(request, row, sighting))
-
-
-def _tab(request: Request, key: str, item: EvidenceItem | None, *, is_current: bool) -> ViewerTab:
-    query = request.GET.copy()
-    for name in (FINDING_PARAMETER, AS_WORDS):
-        query.pop(name, None)
-    query[VIEW_PARAMETER] = key
-    tab = ViewerTab(_("Máy lưu"), "globe", f"{request.path}?{query.urlencode()}", is_current)
-    return tab if item is None else replace(tab, label=item.name, icon=icon_of(item))
-
-
-def _open_file(request: Request, item: EvidenceItem, address: str, *, at_once: bool) -> OpenedItem:
-    if not at_once and not medium_of(item) and item.tombstoned_at is None:
-        return put_off(item, address)
-    as_words = AS_WORDS in request.GET
-    return open_item(item, address, by=request.person, at=request.at, as_words=as_words)
-
-
-def _open_page(request: Request, row: Assignment, sighting: SiteEvidence) -> OpenedPage:
-    finding_ids: Sequence[int] = [fault.finding for fault in sighting.faults]
-    finding = read_id(request.GET.get(FINDING_PARAMETER))
-    finding_id = finding if finding in finding_ids else finding_ids[0]
-    assert finding_id is not None
-    return OpenedPage(open_page(request.scope, row.unit_id, finding_id), finding_id)
+    findings = [fault.finding for fault in sighting.faults]
+    finding_pk = read_id(request.GET.get(FINDING_PARAMETER))
+    finding = finding_pk if finding_pk is not None and finding_pk in findings else findings[0]
+    return EvidenceViewer(tabs, OpenedPage(open_page(request.scope, row.unit_id, finding), finding))

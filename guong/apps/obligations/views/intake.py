@@ -1,9 +1,6 @@
 """Văn bản: the directives in sight and the letters on the table, and the page where a letter comes in."""
 
-from collections import Counter
-from dataclasses import dataclass
-
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,25 +27,21 @@ from ..tasks import read_letter
 PER_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveRow:
-    """One directive of the list: its duties, and how much work of it the reader sees."""
-
-    directive: Directive
-    duties: int
-    borne: int
-    still_open: int
-
-
 @require_safe
 def directives(request: Request) -> HttpResponse:
     """List the directives in reach, and the letters still on the table."""
     visible = Directive.objects.visible_to(request.scope).defer("text", "read").order_by("-date", "-pk")
     page = page_of(request, visible, PER_PAGE)
+    letters = list(page)
+    work = Assignment.objects.filter(directive__in=letters).visible_to(request.scope).without_drafts()
+    sums = {"n": Count("pk"), "still_open": Count("pk", filter=Q(state__in=OPEN))}
+    work_of = {pk: counts for pk, *counts in work.order_by().values_list("directive").annotate(**sums)}
+    duties = Obligation.objects.filter(directive__in=letters).order_by().values_list("directive")
+    duties_of = dict(duties.annotate(n=Count("pk")))
     context = {
         "page": page,
         "pages": page_numbers(page),
-        "rows": _with_work(request, list(page)),
+        "rows": [(row, duties_of.get(row.pk, 0), *work_of.get(row.pk, (0, 0))) for row in letters],
         "readings": Reading.objects.visible_to(request.scope).unfinished().defer("file"),
         "may_take_in": bool(own_units_for(request, Permission.INTAKE)),
         "may_import": bool(own_units_for(request, Permission.ASSIGN)),
@@ -90,21 +83,3 @@ def take_in(request: Request) -> HttpResponse:
         "may_import": any(request.scope.may(Permission.ASSIGN, unit) for unit in units),
     }
     return render(request, "obligations/take_in.html", context, status=status)
-
-
-def _with_work(request: Request, page: list[Directive]) -> list[DirectiveRow]:
-    """Count, for the directives of a page, the work of each that the reader sees, and what of it is open."""
-    visible = (
-        Assignment.objects.filter(directive__in=page).visible_to(request.scope).without_drafts().order_by()
-    )
-    counts: dict[int, Counter[str]] = {}
-    for directive, state, n in visible.values_list("directive", "state").annotate(n=Count("pk")):
-        counts.setdefault(directive, Counter())[state] = n
-    obligations = Obligation.objects.filter(directive__in=page).order_by().values_list("directive")
-    duties = dict(obligations.annotate(n=Count("pk")))
-    rows = []
-    for directive in page:
-        by_state = counts.get(directive.pk, Counter())
-        still_open = sum(by_state[state] for state in OPEN)
-        rows.append(DirectiveRow(directive, duties.get(directive.pk, 0), by_state.total(), still_open))
-    return rows

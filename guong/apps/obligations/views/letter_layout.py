@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -63,8 +63,7 @@ LONGEST_HEADING = 110  # characters
 LONGEST_CENTRED = 90  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPassage:
+class MarkedPassage(NamedTuple):
     """A passage and what it is: a duty (`anchor`, `n`) or words a note is about (`flag`)."""
 
     start: int
@@ -74,16 +73,12 @@ class MarkedPassage:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
-    """Where a note leads."""
-
+class NoteLink(NamedTuple):
     url: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note for the reader, at the top of the page, under the words or on a card."""
 
     title: str
@@ -94,17 +89,13 @@ class Note:
     link: NoteLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNote:
-    """A note under the words it is about."""
-
+class PlacedNote(NamedTuple):
     start: int
     end: int
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line, plain or marked; `again` tells that its duty's passage began before."""
 
     text: str
@@ -114,25 +105,18 @@ class Segment:
     flag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetParagraph:
-    """A line of the letter on the sheet, with the notes under it."""
-
+class SheetParagraph(NamedTuple):
     kind: str
     segments: list[Segment]
     notes: list[Note]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSignature:
-    """Who signed, in what capacity."""
-
+class SheetSignature(NamedTuple):
     lines: list[str]
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterSheet:
+class LetterSheet(NamedTuple):
     """A letter as `ui/parts/letter.html` draws it."""
 
     annotated: bool
@@ -149,8 +133,7 @@ class LetterSheet:
     notes: list[PlacedNote]
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetLine:
+class _SheetLine(NamedTuple):
     start: int
     text: str
 
@@ -158,8 +141,12 @@ class _SheetLine:
     def end(self) -> int:
         return self.start + len(self.text)
 
+    def holds(self, at: int) -> bool:
+        """Tell whether a place of the letter lies in the line; an empty one has room for its own."""
+        return self.start <= at < max(self.end, self.start + 1)
 
-def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on: bool = True) -> LetterSheet:
+
+def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage]) -> LetterSheet:
     """
     Lay a letter out for `ui/parts/letter.html`.
 
@@ -171,13 +158,12 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
     first = min((duty.start for duty in duties), default=len(letter.text))
     body, issuer_lines = _without_head(lines, letter, first)
     body, copies = _without_tail(body, letter, last)
-    placed_notes = _place_notes(letter, body) if notes_on else []
-    # Give the notes by the start of the line in which their words begin.
+    placed_notes = _place_notes(letter, body)
+    # Under the line in which its words begin.
     notes: dict[int, list[Note]] = {}
     for place in placed_notes:
-        line = next(line for line in body if line.start <= place.start < max(line.end, line.start + 1))
+        line = next(line for line in body if line.holds(place.start))
         notes.setdefault(line.start, []).append(place.note)
-    notes = notes
     flags = [MarkedPassage(place.start, place.end, flag=place.note.id) for place in placed_notes]
     passages = [*flags, *duties]
     begun_anchors: set[str] = set()
@@ -187,11 +173,14 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
         if line.text.strip() or line.start in notes
     ]
     is_official_letter = (letter.kind or "công văn") == "công văn"
-    subject = letter.subject or ""
+    subject, signer, signature = letter.subject or "", letter.signer, None
+    if signer is not None and signer.name:
+        authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
+        signature = SheetSignature([*authority, signer.title or ""], signer.name)
     title = ": ".join(part for part in ((letter.kind or "").upper(), subject) if part)
     day = write_long_date(letter.date) if letter.date else ""
     return LetterSheet(
-        annotated=bool(notes_on and notes),
+        annotated=bool(notes),
         issuer_parent=" ".join(issuer_lines[:-1]),
         issuer=issuer_lines[-1] if issuer_lines else letter.issuer or "",
         number=letter.number or "…",
@@ -201,7 +190,7 @@ def lay_out(letter: ReadDirective, duties: Sequence[MarkedPassage], *, notes_on:
         recipients=list(letter.recipients),
         paragraphs=paragraphs,
         copies=copies,
-        sign=_signature(letter),
+        sign=signature,
         notes=placed_notes,
     )
 
@@ -210,11 +199,16 @@ def letter_notes(letter: ReadDirective) -> list[Note]:
     """Give the remarks about the whole letter, for the top of the page."""
     first = min((obligation.start for obligation in letter.obligations), default=len(letter.text))
     body, _issuer = _without_head(_lines(letter.text), letter, first)
-    return [
-        Note(f"{_title(remark)}.", _sentences(remark), id=f"canh-bao-{n}", link=_link(remark))
-        for n, remark in enumerate(letter.warnings)
-        if remark.code not in ON_CARD and not _has_place(remark, body)
-    ]
+    notes = []
+    for n, remark in enumerate(letter.warnings):
+        if remark.code in ON_CARD or _has_place(remark, body):
+            continue
+        link = None
+        if remark.code == "not-in-register":
+            # Where the office may add what no register holds.
+            link = NoteLink(reverse("lawbook:instruments"), "Mở kho căn cứ")
+        notes.append(Note(f"{_title(remark)}.", _sentences(remark), id=f"canh-bao-{n}", link=link))
+    return notes
 
 
 def card_notes(letter: ReadDirective, start: int, end: int) -> list[Note]:
@@ -226,21 +220,6 @@ def card_notes(letter: ReadDirective, start: int, end: int) -> list[Note]:
     ]
 
 
-def _signature(letter: ReadDirective) -> SheetSignature | None:
-    signer = letter.signer
-    if signer is None or not signer.name:
-        return None
-    authority = [part.strip() for part in (signer.authority or "").split(";") if part.strip()]
-    return SheetSignature([*authority, signer.title or ""], signer.name)
-
-
-def _link(remark: ReviewNote) -> NoteLink | None:
-    """Lead to where the office may add what no register holds."""
-    if remark.code != "not-in-register":
-        return None
-    return NoteLink(reverse("lawbook:instruments"), "Mở kho căn cứ")
-
-
 def _title(remark: ReviewNote) -> str:
     return str(TITLES.get(remark.code, "Cần xem lại"))
 
@@ -250,9 +229,7 @@ def _sentences(remark: ReviewNote) -> str:
 
 
 def _has_place(remark: ReviewNote, lines: Sequence[_SheetLine]) -> bool:
-    if remark.end <= remark.start:
-        return False
-    return any(line.start <= remark.start < max(line.end, line.start + 1) for line in lines)
+    return remark.end > remark.start and any(line.holds(remark.start) for line in lines)
 
 
 def _lines(text: str) -> list[_SheetLine]:
@@ -272,8 +249,7 @@ def _without_head(
 ) -> tuple[list[_SheetLine], list[str]]:
     """Drop from the top what the sheet's own head shows; give the rest and the issuer's lines as printed."""
     issuer: list[str] = []
-    in_head = [part for part in (_fold(letter.number or ""), _fold(letter.place or "")) if part]
-    phrases = [*_HEADS, *in_head]
+    phrases = [*_HEADS, *filter(None, (_fold(letter.number or ""), _fold(letter.place or "")))]
     recipients = [_fold(recipient) for recipient in letter.recipients]
     subject, kind = _fold(letter.subject or ""), _fold(letter.kind or "")
     for at, line in enumerate(lines):
@@ -283,17 +259,16 @@ def _without_head(
             if _fold(line.text) != kind:
                 issuer.append(line.text.strip(" *"))
             continue
-        # Take out of a line of the head what the sheet shows in a place of its own.
-        rest_of_head_line_line_rest = f" {_fold(line.text)} "
+        # What is left of the line without what the sheet shows in a place of its own.
+        bare = f" {_fold(line.text)} "
         for phrase in phrases:
-            rest_of_head_line_line_rest = rest_of_head_line_line_rest.replace(phrase, " ")
-        rest_of_head_line_line_rest = _DATE.sub(" ", rest_of_head_line_line_rest)
-        line_rest = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", rest_of_head_line_line_rest).strip(" .;:,-_*/")
-        if not re.search(r"\w", line_rest) or line_rest == kind:
+            bare = bare.replace(phrase, " ")
+        bare = re.sub(r"\b(?:so|v/v|kinh gui)\b:?", " ", _DATE.sub(" ", bare)).strip(" .;:,-_*/")
+        if not re.search(r"\w", bare) or bare == kind:
             continue
-        if len(line_rest) >= SHORTEST_OF_SUBJECT and line_rest in subject:
+        if len(bare) >= SHORTEST_OF_SUBJECT and bare in subject:
             continue
-        if all(_ITEM.sub("", part.strip()) in recipients for part in line_rest.split(";")):
+        if all(_ITEM.sub("", part.strip()) in recipients for part in bare.split(";")):
             continue
         return list(lines[at:]), [part for part in issuer if part]
     return [], issuer
@@ -309,20 +284,15 @@ def _without_tail(
     copies = [copy.strip(" ;.") for copy in letter.received_by]
     signature = [*(signer.authority or "").split(";"), signer.title or "", signer.name]
     in_tail = {_fold(part) for part in (*copies, *signature, "Nơi nhận") if part.strip()}
-    begin = next(
-        (
-            at
-            for at, line in enumerate(lines)
-            if line.start >= last and _fold(line.text) in in_tail and line.text.strip()
-        ),
-        len(lines),
-    )
-    other_lines = [
-        line
-        for line in lines[begin:]
-        if line.text.strip() and _ITEM.sub("", _fold(line.text)).strip() not in in_tail
+    begins = [
+        at
+        for at, line in enumerate(lines)
+        if line.start >= last and _fold(line.text) in in_tail and line.text.strip()
     ]
-    return [*lines[:begin], *other_lines], copies
+    begin = begins[0] if begins else len(lines)
+    text_lines = [line for line in lines[begin:] if line.text.strip()]
+    body_lines = [line for line in text_lines if _ITEM.sub("", _fold(line.text)).strip() not in in_tail]
+    return [*lines[:begin], *body_lines], copies
 
 
 def _place_notes(letter: ReadDirective, lines: Sequence[_SheetLine]) -> list[PlacedNote]:

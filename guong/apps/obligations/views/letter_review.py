@@ -17,7 +17,7 @@ from ..models import Reading, Refused
 from .letter_layout import lay_out
 from .reading_answers import find_read, read_ticks, reload_page, render_card, wants_fragment
 from .reading_cards import initial_of_draft
-from .reading_page import ScanProgress, passages_of, reading_context
+from .reading_page import passages_of, reading_context
 from .tracked_letter import read_pairs
 
 CARDS = "ui/screens/read.html#cards"
@@ -29,50 +29,51 @@ OPEN = "mo"  # how many cards of a long letter stand open
 def reading(request: Request, pk: int) -> HttpResponse:
     """Show the letter beside what it asks; the one button saves what is ticked."""
     row = _on_the_table(request, pk)
+    fragment = wants_fragment(request)
     if row.waits or row.refusal:
-        return _waiting(request, row)
-    if wants_fragment(request) and request.method == "GET":
+        if fragment and row.refusal:
+            return reload_page()
+        run = {
+            "id": row.pk,
+            "url": request.path,
+            "title": _("Máy đang đọc bản chụp, từng trang một"),
+            "doing": row.name,
+            "done": row.pages_done,
+            "total": row.pages_total,
+            "finished": bool(row.refusal),
+            "stop_url": reverse("obligations:drop", args=[row.pk]),
+        }
+        template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
+        return render(request, template, {"run": run, "reading": row})
+    if fragment and request.method == "GET":
         return reload_page()
-    if request.method == "POST":
-        if OPEN not in request.POST:
-            request.scope.require(Permission.CONFIRM, row.lead_unit_id)
-            confirm_ticked_anchors = read_ticks(request.POST)
-            waiting = row.waiting()
-            confirm_pairs = read_pairs(row, request.POST)
-            known_codes = set(confirm_pairs.values()) if confirm_pairs else set()
-            codes = [
-                draft.code
-                for draft in waiting
-                if draft.anchor in confirm_ticked_anchors and draft.code not in known_codes
-            ]
-            try:
-                directive = confirm(row, codes, by=request.person, at=request.at, pairs=confirm_pairs)
-            except Refused as refusal:
-                confirm_context = reading_context(
-                    request, row, anchors=confirm_ticked_anchors, refusal=refusal, pairs=confirm_pairs
-                )
-                return render(request, "obligations/reading.html", confirm_context, status=409)
-            message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
-            if confirm_pairs is not None:
-                message += " " + _(
-                    "Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên."
-                )
-            if remaining := len(waiting) - len(codes) - len(known_codes):
-                message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
-            messages.success(request, message)
-            return redirect("obligations:handing_out", directive.pk)
-        # Open more cards of a long letter, with every tick as it was sent.
-        open_more_ticked_anchors, opened_card = read_ticks(request.POST), read_id(request.POST[OPEN]) or 0
-        pairs = read_pairs(row, request.POST)
-        context = reading_context(
-            request, row, anchors=open_more_ticked_anchors, opened=opened_card, pairs=pairs
-        )
+    if request.method != "POST":
+        form = recover_form(request)
+        context = reading_context(request, row, anchors=None if form is None else read_ticks(form))
+        return render(request, "obligations/reading.html", context)
+    anchors, pairs = read_ticks(request.POST), read_pairs(row, request.POST)
+    if OPEN in request.POST:
+        # More cards of a long letter are opened, with every tick as it was sent.
+        opened_card = read_id(request.POST[OPEN]) or 0
+        context = reading_context(request, row, anchors=anchors, opened=opened_card, pairs=pairs)
         if not wants_fragment(request):
             return render(request, "obligations/reading.html", context)
         return render(request, CARDS, context | {"cards": context["cards"].without_first(opened_card)})
-    form = recover_form(request)
-    ticked_anchors = None if form is None else read_ticks(form)
-    return render(request, "obligations/reading.html", reading_context(request, row, anchors=ticked_anchors))
+    request.scope.require(Permission.CONFIRM, row.lead_unit_id)
+    waiting, joined_codes = row.waiting(), set((pairs or {}).values())
+    codes = [draft.code for draft in waiting if draft.anchor in anchors and draft.code not in joined_codes]
+    try:
+        directive = confirm(row, codes, by=request.person, at=request.at, pairs=pairs)
+    except Refused as refusal:
+        context = reading_context(request, row, anchors=anchors, refusal=refusal, pairs=pairs)
+        return render(request, "obligations/reading.html", context, status=409)
+    message = _("Đã xác nhận %(n)s nhiệm vụ.") % {"n": len(codes)}
+    if pairs is not None:
+        message += " " + _("Toàn văn đã ghép vào văn bản có từ bảng theo dõi; việc đang chạy giữ nguyên.")
+    if remaining := len(waiting) - len(codes) - len(joined_codes):
+        message += " " + _("Còn %(n)s nhiệm vụ chưa nhận vẫn ở trang đọc văn bản.") % {"n": remaining}
+    messages.success(request, message)
+    return redirect("obligations:handing_out", directive.pk)
 
 
 @recovers_form
@@ -95,12 +96,8 @@ def correct(request: Request, pk: int, code: str) -> HttpResponse:
         recovered_fields = initial_of(ObligationForm, recover_form(request))
         form = ObligationForm(initial={**initial_of_draft(draft), **recovered_fields})
     # Whatever was ticked before stays ticked, and counted, while it is edited.
-    context = {
-        "form": form,
-        "reading": row,
-        "draft": draft,
-        "ticked": draft.anchor in read_ticks(request.GET),
-    }
+    is_ticked = draft.anchor in read_ticks(request.GET)
+    context = {"form": form, "reading": row, "draft": draft, "ticked": is_ticked}
     template = "obligations/correct.html#card" if wants_fragment(request) else "obligations/correct.html"
     return render(request, template, context)
 
@@ -137,7 +134,6 @@ def add_missed(request: Request, pk: int) -> HttpResponse:
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def correct_head(request: Request, pk: int) -> HttpResponse:
-    """Correct number, kind, issuer, date or subject."""
     row = find_read(request, pk)
     if request.method == "POST":
         form = HeadForm(request.POST, today=request.today)
@@ -168,12 +164,3 @@ def drop(request: Request, pk: int) -> HttpResponse:
 def _on_the_table(request: Request, pk: int) -> Reading:
     rows = Reading.objects.visible_to(request.scope).defer("file").select_related("directive", "lead_unit")
     return get_object_or_404(rows, pk=pk)
-
-
-def _waiting(request: Request, row: Reading) -> HttpResponse:
-    """Show how far the machine is with a scan, or why it could not read it."""
-    fragment = wants_fragment(request)
-    if fragment and row.refusal:
-        return reload_page()
-    template = "ui/parts/progress.html" if fragment else "obligations/waiting.html"
-    return render(request, template, {"run": ScanProgress(row, request.path), "reading": row})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,16 +29,6 @@ from .onward_forms import OnwardForm, OnwardIssueForm, PaperReceiptForm
 
 # Work that is not the unit's own any more: nothing of it is passed down.
 _WITHOUT_DOER = (State.DECLINED, State.WITHDRAWN, State.SUCCEEDED)
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
-    """One of those a letter is for, and whether the reader may acknowledge it."""
-
-    row: OnwardReceipt
-    name: str
-    may_acknowledge: bool
-    may_note_paper: bool
 
 
 def onward_context(request: Request, row: Assignment) -> dict[str, Any]:
@@ -97,18 +86,13 @@ def onward(request: Request, pk: int) -> HttpResponse:
     receipts = list(order.receipts.select_related("acknowledged_by"))
     names = UnitVersion.objects.names([row.unit_id for row in receipts if row.unit_id], on=request.today)
     is_sender = request.scope.may(Permission.WRITE, order.unit)
-    lines = [
-        ReceiptLine(
-            row,
-            capitalise(names.get(row.unit_id or 0, "")) if row.unit_id else row.name,
-            may_acknowledge=order.is_issued and row.acknowledged_at is None and _may_take(request, row),
-            may_note_paper=order.is_issued
-            and row.acknowledged_at is None
-            and row.unit_id is None
-            and is_sender,
-        )
-        for row in receipts
-    ]
+    lines = []
+    for row in receipts:
+        name = capitalise(names.get(row.unit_id, "")) if row.unit_id else row.name
+        waits = order.is_issued and row.acknowledged_at is None
+        may_take = row.unit_id is not None and may_for_own(request, Permission.TAKE, row.unit_id)
+        acts = {"may_acknowledge": waits and may_take, "may_note": waits and not row.unit_id and is_sender}
+        lines.append({"row": row, "name": name, **acts})
     context = {
         "order": order,
         "assignment": order.assignment,
@@ -123,8 +107,8 @@ def onward(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def issue_onward(request: Request, pk: int) -> HttpResponse:
-    """Write down number and day of the signed letter."""
-    order = _order_to_write(request, pk)
+    order = _order(request, pk)
+    request.scope.require(Permission.WRITE, order.unit)
     return form_action(
         request,
         OnwardIssueForm,
@@ -139,8 +123,8 @@ def issue_onward(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def drop_onward(request: Request, pk: int) -> HttpResponse:
-    """Give a draft up."""
-    order = _order_to_write(request, pk)
+    order = _order(request, pk)
+    request.scope.require(Permission.WRITE, order.unit)
     return form_action(
         request,
         forms.Form,
@@ -185,27 +169,14 @@ def note_onward_receipt(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 def onward_file(request: Request, pk: int, form: str) -> HttpResponse:
-    """Give the letter as a Word or PDF file."""
     order = _order(request, pk)
     return paper_file(onward_paper(order, at=request.at), form, f"giao-xuong-duoi-{order.pk}")
-
-
-def _may_take(request: Request, row: OnwardReceipt) -> bool:
-    if row.unit_id is None or row.unit_id not in request.scope.own_units:
-        return False
-    return request.scope.may(Permission.TAKE, row.unit_id)
 
 
 def _order(request: Request, pk: int) -> OnwardOrder:
     rows = OnwardOrder.objects.visible_to(request.scope)
     rows = rows.select_related("unit", "by", "assignment__obligation", "assignment__directive")
     order: OnwardOrder = get_object_or_404(rows, pk=pk)
-    return order
-
-
-def _order_to_write(request: Request, pk: int) -> OnwardOrder:
-    order = _order(request, pk)
-    request.scope.require(Permission.WRITE, order.unit)
     return order
 
 

@@ -13,8 +13,6 @@ from guong.ui.day_field import DayField
 
 
 class OnwardForm(forms.Form):
-    """A letter to those below: what about, in which words, for whom."""
-
     subject = forms.CharField(
         label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
     )
@@ -49,8 +47,6 @@ class OnwardForm(forms.Form):
 
 
 class OnwardIssueForm(forms.Form):
-    """Number and day of the signed letter."""
-
     number = forms.CharField(
         label=_("Số, ký hiệu"), max_length=100, error_messages={"required": _("Hãy ghi số, ký hiệu.")}
     )
@@ -62,8 +58,6 @@ class OnwardIssueForm(forms.Form):
 
 
 class PaperReceiptForm(forms.Form):
-    """By which paper somebody without a login acknowledged."""
-
     proof = forms.CharField(
         label=_("Giấy ký nhận"),
         help_text=_("Ví dụ: sổ giao nhận công văn, số, ngày."),

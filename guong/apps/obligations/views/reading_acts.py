@@ -17,15 +17,7 @@ from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 from ..forms import BearerForm, SplitForm
 from ..models import ObligationDraft, Reading, Refused
 from ..models.duty_split import halve
-from .reading_answers import (
-    CARDS,
-    cards_of,
-    find_read,
-    read_ticks,
-    reload_page,
-    render_card,
-    wants_fragment,
-)
+from .reading_answers import CARDS, cards_of, find_read, read_ticks, reload_page, render_card, wants_fragment
 from .reading_cards import CardList, unclear_card
 
 ASIDE, DOUBTS = "ui/screens/read.html#aside", "ui/screens/read.html#doubts"
@@ -104,20 +96,20 @@ def take_unclear(request: Request, pk: int, start: int) -> HttpResponse:
 @require_POST
 def skip_unclear(request: Request, pk: int, start: int) -> HttpResponse:
     """Say of an unclear sentence that it assigns nothing; it stays on the page, to be taken up again."""
-    row = find_read(request, pk)
-    return _after_skipping(request, row, lambda: row.skip_unclear(start))
+    return _after_skipping(request, find_read(request, pk), Reading.skip_unclear, start)
 
 
 @require_POST
 def restore_unclear(request: Request, pk: int, start: int) -> HttpResponse:
     """Put a sentence that was skipped among the unclear ones again."""
-    row = find_read(request, pk)
-    return _after_skipping(request, row, lambda: row.restore_unclear(start))
+    return _after_skipping(request, find_read(request, pk), Reading.restore_unclear, start)
 
 
-def _after_skipping(request: Request, row: Reading, act: Callable[[], None]) -> HttpResponse:
+def _after_skipping(
+    request: Request, row: Reading, act: Callable[[Reading, int], None], start: int
+) -> HttpResponse:
     try:
-        act()
+        act(row, start)
     except Refused as refusal:
         messages.error(request, str(refusal))
     if wants_fragment(request):

@@ -24,7 +24,6 @@ def find_read(request: Request, pk: int) -> Reading:
 
 
 def wants_fragment(request: Request) -> bool:
-    """Tell whether the page asked for a part of itself."""
     return bool(request.headers.get("HX-Request"))
 
 
@@ -39,12 +38,10 @@ def read_ticks(form: QueryDict) -> list[str]:
 
 
 def cards_of(row: Reading, *drafts: ObligationDraft, today: date, ticks: bool) -> list[DutyCard]:
-    """Give the cards of some obligations."""
     counts, notes = count_units(row), lay_out(row.letter, passages_of(row.waiting())).notes
     return [card_of(row, row.letter, duty, counts, notes=notes, today=today, tick=ticks) for duty in drafts]
 
 
 def render_card(request: Request, row: Reading, draft: ObligationDraft, *, is_ticked: bool) -> HttpResponse:
-    """Give the card of one obligation alone."""
     [card] = cards_of(row, draft, today=request.today, ticks=is_ticked)
     return render(request, CARD, {"o": card, "may_tick": True})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,8 +35,7 @@ MOST_CARDS = CARDS_AT_ONCE = 12
 FIRST_CARDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(NamedTuple):
     """When a duty is due: the day, the phrase of the letter, how the day came of it; else words, no day."""
 
     day: date | None = None
@@ -72,8 +71,7 @@ class DutyCard:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnclearCard:
+class UnclearCard(NamedTuple):
     """One sentence that may assign work, with the signs for and against it."""
 
     anchor: str
@@ -84,8 +82,7 @@ class UnclearCard:
     skip_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedCards:
+class FoldedCards(NamedTuple):
     """Cards that are not on the page yet: their ticks stand in it, so that nothing is lost unseen."""
 
     ticks: Sequence[tuple[str, bool]]
@@ -95,7 +92,6 @@ class FoldedCards:
 
     @property
     def ticked(self) -> list[str]:
-        """Give the anchors of those that are ticked."""
         return [anchor for anchor, is_ticked in self.ticks if is_ticked]
 
     @property
@@ -104,8 +100,7 @@ class FoldedCards:
         return min(CARDS_AT_ONCE, len(self.ticks))
 
 
-@dataclass(frozen=True, slots=True)
-class CardList:
+class CardList(NamedTuple):
     """The cards of a letter in order, those of a long one folded."""
 
     open: Sequence[DutyCard]
@@ -143,11 +138,16 @@ def card_of(
     n = counts.by_code.get(draft.code, 0)
     missing = () if counts.gap else counts.missing.get(draft.code, ())
     basis = [_requirements(obligation.criteria), _("đã sửa tay") if draft.corrected else ""]
-    kind, rhythm = ObligationKind(draft.obligation.kind), draft.obligation.periodicity or ""
+    kind, rhythm = ObligationKind(obligation.kind), obligation.periodicity or ""
+    due = _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
     if kind is ObligationKind.PERIODIC and rhythm:
-        due_of_draft = DueLine(words=write_rhythm(rhythm, today=today))
-    else:
-        due_of_draft = _due_line(kind, draft.due_date, draft.due_phrase, draft.due_trace, rhythm)
+        due = DueLine(words=write_rhythm(rhythm, today=today))
+    bodies: list[str] = []
+    if not draft.bearer:
+        # The bodies the letter speaks to, most often named first: one of them may be meant.
+        leads = [duty.lead for duty in letter.obligations if duty.lead]
+        by_frequency = Counter([*leads, *letter.recipients]).most_common()
+        bodies = [name for name, _n in by_frequency if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
     return DutyCard(
         anchor=draft.anchor,
         n=draft.number,
@@ -155,13 +155,13 @@ def card_of(
         who=draft.bearer or _("chưa rõ, cần ghi trước khi xác nhận"),
         units=_("%(n)s đơn vị") % {"n": write_number(n)} if n > 1 else "",
         helpers="; ".join(obligation.coordinators),
-        due=due_of_draft,
+        due=due,
         basis="; ".join(filter(None, basis)),
         ticked=tick,
         edit_url=reverse("obligations:correct", args=[row.pk, draft.code]),
         warnings=card_notes(letter, obligation.start, obligation.end),
         flags=_flags(notes, obligation.start, obligation.end),
-        bearers=[] if draft.bearer else _likely_bearers(letter),
+        bearers=bodies,
         bearer_url=reverse("obligations:set_bearer", args=[row.pk, draft.code]),
         doubts=_doubts(draft, missing),
         asks=obligation.bearer_surety.degree is Degree.OPEN or any(bearer.is_listed for bearer in missing),
@@ -169,7 +169,6 @@ def card_of(
 
 
 def card_of_obligation(obligation: Obligation, placed_notes: Sequence[PlacedNote]) -> DutyCard:
-    """Give the card of a duty that stands in the ledger."""
     return DutyCard(
         anchor=obligation.anchor,
         n=obligation.number,
@@ -201,14 +200,6 @@ def anchor_of(sentence: UnclearSentence) -> str:
 def _flags(placed_notes: Sequence[PlacedNote], start: int, end: int) -> list[Note]:
     """Give the notes under words of a passage, so that its card can point to them."""
     return [place.note for place in placed_notes if place.start < end and place.end > start]
-
-
-def _likely_bearers(letter: ReadDirective) -> list[str]:
-    """Name the bodies the letter speaks to, most often named first: one of them may be meant."""
-    counts = Counter(
-        [obligation.lead for obligation in letter.obligations if obligation.lead] + list(letter.recipients)
-    )
-    return [name for name, _count in counts.most_common() if len(name) <= LONGEST_ON_BUTTON][:MOST_BUTTONS]
 
 
 def _doubts(draft: ObligationDraft, missing: Sequence[MissingBearer]) -> list[str]:
@@ -249,8 +240,9 @@ def _due_line(
         return DueLine(day, phrase, tuple(trace))
     if kind is not ObligationKind.ONCE:
         return DueLine(phrase=phrase if kind is ObligationKind.EVENT else "", words=capital(str(kind.label)))
-    due_words = empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
-    return DueLine(words=due_words)
+    return DueLine(
+        words=empty_sentence("due.unread", phrase=phrase) if phrase else empty_sentence("due.none")
+    )
 
 
 def _requirements(codes: Sequence[str]) -> str:

@@ -1,8 +1,6 @@
 """What the page of a letter on the table shows: sheet, cards, remarks, and the progress of a scan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -21,44 +19,8 @@ from ..actions.intake import future_day
 from ..actions.tracked_letter import Pairs
 from ..models import ObligationDraft, Reading, Refused
 from .letter_layout import MarkedPassage, Note, NoteLink, lay_out, letter_notes
-from .reading_cards import DutyCard, anchor_of, card_of, list_cards, unclear_card
+from .reading_cards import anchor_of, card_of, list_cards, unclear_card
 from .tracked_letter import joining_of
-
-
-@dataclass(frozen=True, slots=True)
-class ScanProgress:
-    """How far the machine is with a scan, as `ui/parts/progress.html` draws it."""
-
-    reading: Reading
-    url: str
-
-    @property
-    def id(self) -> int:
-        return self.reading.pk
-
-    @property
-    def title(self) -> str:
-        return _("Máy đang đọc bản chụp, từng trang một")
-
-    @property
-    def done(self) -> int:
-        return self.reading.pages_done
-
-    @property
-    def total(self) -> int | None:
-        return self.reading.pages_total
-
-    @property
-    def doing(self) -> str:
-        return self.reading.name
-
-    @property
-    def finished(self) -> bool:
-        return bool(self.reading.refusal)
-
-    @property
-    def stop_url(self) -> str:
-        return reverse("obligations:drop", args=[self.reading.pk])
 
 
 def reading_context(
@@ -90,9 +52,17 @@ def reading_context(
         for draft in waiting
     }
     with_bearer = [cards[draft.anchor] for draft in waiting if draft.bearer]
-    urgent, about = _notes_of(request, row, counts, joined_directive=joining.directive if joining else None)
+    urgent = _duplicate_notes(row, joined_directive=joining.directive if joining else None)
+    if letter.date is not None and letter.date > request.today:
+        urgent.append(Note(future_day(letter.date), id="ngay-sau", tone="bad", icon="calendar-off"))
     if refusal is not None:
-        urgent.insert(0, _refusal_note(refusal))
+        link, directive = None, getattr(refusal, "directive", None)
+        if directive is not None:
+            link = NoteLink(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
+        urgent.insert(0, Note(str(refusal), id="chua-nhan", tone="bad", icon="octagon-alert", link=link))
+    names: list[str] = []
+    if any(card.asks for card in cards.values()):
+        names = offered_names(base_of(row.lead_unit, on=request.today).unit, on=request.today)
     return {
         "reading": row,
         "joining": joining,
@@ -102,11 +72,11 @@ def reading_context(
         "save_url": request.path,
         "drop_url": reverse("obligations:drop", args=[row.pk]),
         "urgent": [*urgent, *_unlisted_notes(counts)],
-        "about": about,
+        "about": [*_doubts_of(letter, counts), *letter_notes(letter)],
         "cards": list_cards(with_bearer, opened_card=opened),
         "without_bearer": [cards[draft.anchor] for draft in waiting if not draft.bearer],
         "unclear": [unclear_card(row, sentence) for sentence in letter.unclear],
-        "offered_names": _offered_names(row, request.today, list(cards.values())),
+        "offered_names": names,
         "skipped": row.skipped,
         "aside": row.aside,
         "duties": len(cards),
@@ -116,50 +86,41 @@ def reading_context(
     }
 
 
-def _notes_of(
-    request: Request, row: Reading, counts: BearerCounts, *, joined_directive: int | None
-) -> tuple[list[Note], list[Note]]:
-    """Give what has to be known before anything is confirmed, and what is known of the letter besides."""
-    letter = row.letter
+def _duplicate_notes(row: Reading, *, joined_directive: int | None) -> list[Note]:
+    """Lead to the letters of the ledger with the same number and day, whoever issued them."""
+    letter, notes = row.letter, []
     if row.directive_id is not None or not letter.number or letter.date is None:
-        same_notes = []
-    else:
-        candidates = of_number_and_day(row.lead_unit, number=letter.number, date=letter.date)
-        issuer, notes = letter.issuer or "", []
-        for directive in candidates:
-            if directive.pk == joined_directive:
-                continue
-            address = reverse("obligations:directive", args=[directive.pk])
-            words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
-            is_same = bool(issuer) and is_same_issuer(directive.issuer_name, issuer, on=directive.date)
-            title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
-            if is_same:
-                text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
-            elif not issuer:
-                text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
-            else:
-                text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
-            link = NoteLink(address, _("Mở văn bản đã có"))
-            notes.append(Note(title, text, id=f"da-co-{directive.pk}", icon="copy", link=link))
-        same_notes = notes
-    urgent = [*same_notes, *_day_notes(letter, request.today)]
-    # Say of a paper with some marks only which ones it lacks.
-    if not letter.signs_missing:
-        doubt_notes = []
-    else:
-        signs = ", ".join(letter.signs_missing)
-        title = _("Chưa chắc là văn bản chỉ đạo.")
-        text = _("Trong tệp không thấy: %(signs)s. Gương vẫn đọc; hãy xem lại bản gốc trước khi giao việc.")
-        doubt_notes = [Note(title, text % {"signs": signs}, id="chua-chac", icon="circle-question-mark")]
-    # Say that a letter is older than the tree it will be laid on.
-    if counts.gap is None or row.letter.date is None:
-        gap_notes = []
-    else:
-        words = {"day": write_date(row.letter.date), "since": write_date(counts.gap.since)}
+        return []
+    for directive in of_number_and_day(row.lead_unit, number=letter.number, date=letter.date):
+        if directive.pk == joined_directive:
+            continue
+        words = {"number": directive, "day": write_date(directive.date), "issuer": directive.issuer_name}
+        title = _("Văn bản %(number)s ngày %(day)s của %(issuer)s đã có trong sổ.") % words
+        if not letter.issuer:
+            text = _("Cùng số, cùng ngày, chưa rõ cơ quan ban hành; hãy xem có phải một văn bản không.")
+        elif is_same_issuer(directive.issuer_name, letter.issuer, on=directive.date):
+            text = _("Xác nhận lần nữa sẽ không được: việc của văn bản này đang được theo dõi ở đó.")
+        else:
+            text = _("Cùng số, cùng ngày nhưng khác cơ quan ban hành; hãy xem có phải một văn bản không.")
+        link = NoteLink(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản đã có"))
+        notes.append(Note(title, text, id=f"da-co-{directive.pk}", icon="copy", link=link))
+    return notes
+
+
+def _doubts_of(letter: ReadDirective, counts: BearerCounts) -> list[Note]:
+    """Say that a letter is older than the tree, and of a paper with some marks only which ones it lacks."""
+    notes = []
+    if counts.gap is not None and letter.date is not None:
+        words = {"day": write_date(letter.date), "since": write_date(counts.gap.since)}
         title = _("Văn bản ngày %(day)s có trước cây đơn vị, chỉ có từ ngày %(since)s.") % words
         text = _("Lúc giao việc, chọn mở theo cây ngày ấy hoặc xem danh mục đơn vị của ngày văn bản.")
-        gap_notes = [Note(title, text, id="truoc-cay", icon="calendar-off")]
-    return urgent, [*gap_notes, *doubt_notes, *letter_notes(letter)]
+        notes.append(Note(title, text, id="truoc-cay", icon="calendar-off"))
+    if letter.signs_missing:
+        title, signs = _("Chưa chắc là văn bản chỉ đạo."), ", ".join(letter.signs_missing)
+        text = _("Trong tệp không thấy: %(signs)s. Gương vẫn đọc; hãy xem lại bản gốc trước khi giao việc.")
+        note = Note(title, text % {"signs": signs}, id="chua-chac", icon="circle-question-mark")
+        notes.append(note)
+    return notes
 
 
 def _unlisted_notes(counts: BearerCounts) -> list[Note]:
@@ -183,13 +144,6 @@ def _kicker(letter: ReadDirective, *, status: Sequence[Note]) -> str:
     if not status:
         words += " · " + _("chưa lưu gì cho đến khi xác nhận")
     return words
-
-
-def _day_notes(letter: ReadDirective, today: date) -> list[Note]:
-    """Say that the letter bears a day that has not come."""
-    if letter.date is None or letter.date <= today:
-        return []
-    return [Note(future_day(letter.date), id="ngay-sau", tone="bad", icon="calendar-off")]
 
 
 def _count_words(letter: ReadDirective, units: int) -> str:
@@ -221,18 +175,3 @@ def count_units(row: Reading) -> BearerCounts:
     if letter.date is None:
         return BearerCounts()
     return count_bearers(row.lead_unit, row.waiting(), issuer=letter.issuer or "", on=letter.date)
-
-
-def _offered_names(row: Reading, today: date, cards: Sequence[DutyCard]) -> list[str]:
-    """Give the names that the fields of a page offer, if it has any."""
-    if not any(card.asks for card in cards):
-        return []
-    return offered_names(base_of(row.lead_unit, on=today).unit, on=today)
-
-
-def _refusal_note(refusal: Refused) -> Note:
-    directive = getattr(refusal, "directive", None)
-    link = None
-    if directive is not None:
-        link = NoteLink(reverse("obligations:directive", args=[directive.pk]), _("Mở văn bản"))
-    return Note(str(refusal), id="chua-nhan", tone="bad", icon="octagon-alert", link=link)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,13 +17,12 @@ from guong.apps.units.request import Request
 from ..forms import AnswerForm, UrgingForm
 from ..models import Assignment, Step
 from .buttons import SUBMIT_BUTTON, URGE_BUTTON, Button
-from .timeline import AnswerEntry, Timeline, TimelineEntry
+from .timeline import Timeline, TimelineEntry
 
 OPEN_TURNS = 6  # the last ones stand open, what was before is folded
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadTurn:
+class ThreadTurn(NamedTuple):
     """One thing said or done; `bubble` is the class of its words, none for what has no words."""
 
     what: str | Promise
@@ -36,17 +36,7 @@ class ThreadTurn:
     recalled_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormerThread:
-    """The conversation of an ended unit, whose work this one goes on with."""
-
-    assignment: Assignment
-    unit: str
-    turns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(NamedTuple):
     """What may be written at the foot: an answer, or a word of the lead."""
 
     button: Button
@@ -56,54 +46,31 @@ class Composer:
     words: str = ""
     message: str = ""
 
-    @property
-    def takes_files(self) -> bool:
-        return self.button == SUBMIT_BUTTON
-
 
 def turns_of(timeline: Timeline) -> list[ThreadTurn]:
     """Give steps and answers in the order of time; an answer stands for the step that sent it."""
     answered_at = {answer.at for answer in timeline.answers}
-    turns = [
-        ThreadTurn(entry.what, entry.icon, entry.tone, entry.at, entry.who, entry.note, _bubble(entry))
-        for entry in timeline.acts
-        if not (entry.at in answered_at and entry.icon == "send" and entry.tone == "info")
-    ]
-    turns += [_of_answer(answer) for answer in timeline.answers]
+    turns = []
+    for entry in timeline.acts:
+        if entry.at in answered_at and entry.icon == "send" and entry.tone == "info":
+            continue
+        bubble = "back" if entry.tone in ("warn", "bad") else "plain"
+        turns.append(ThreadTurn(*entry, bubble if entry.note else ""))
+    for answer in timeline.answers:
+        words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
+        entry = TimelineEntry(words, "send", "info", answer.at, answer.who, answer.text)
+        turns.append(ThreadTurn(*entry, "theirs", answer.items, answer.recalled_at))
     return sorted(turns, key=lambda turn: turn.at)
 
 
-def _bubble(entry: TimelineEntry) -> str:
-    if not entry.note:
-        return ""
-    return "back" if entry.tone in ("warn", "bad") else "plain"
-
-
-def _of_answer(answer: AnswerEntry) -> ThreadTurn:
-    act_words = _("gửi phần phối hợp") if answer.helps else _("trả lời lần %(n)s") % {"n": answer.n}
-    return ThreadTurn(
-        act_words,
-        "send",
-        "info",
-        answer.at,
-        answer.who,
-        answer.text,
-        "theirs",
-        answer.items,
-        answer.recalled_at,
-    )
-
-
-def former_threads(request: Request, row: Assignment) -> list[FormerThread]:
-    """Give the conversations of the ended units that this assignment inherits."""
+def former_threads(request: Request, row: Assignment) -> list[tuple[Assignment, str, int]]:
+    """Give the work of ended units that this goes on with: whose it was, and how many steps it took."""
     ancestors = list(row.inherits_from.all())
     if not ancestors:
         return []
     names = UnitVersion.objects.names([former.unit_id for former in ancestors], on=request.today)
-    numbers: dict[int, int] = {}
-    for pk in Step.objects.filter(assignment__in=ancestors).values_list("assignment", flat=True):
-        numbers[pk] = numbers.get(pk, 0) + 1
-    return [FormerThread(former, names[former.unit_id], numbers.get(former.pk, 0)) for former in ancestors]
+    turns = Counter(Step.objects.filter(assignment__in=ancestors).values_list("assignment", flat=True))
+    return [(former, names[former.unit_id], turns[former.pk]) for former in ancestors]
 
 
 def composer_of(

@@ -1,8 +1,8 @@
 """What happened to one assignment, the newest first, for a reader who may or may not see names of staff."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.ui.status_badges import look
 
-from ..models import Answer, Assignment, Breach, Extension, Return, Side, Step, StepKind
+from ..models import Assignment, Extension, Return, Side, Step, StepKind
 from ..models.imported_progress import was_noted_by_lead
 from ..models.leads import LeadThroughTime
 from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN
@@ -24,8 +24,7 @@ _SIDES = {transition.kind: transition.side for transition in (*TRANSITIONS, UNDO
 _Namer = Callable[[Person | None, int, datetime], str]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One thing that happened, as `ui/parts/timeline.html` draws it."""
 
     what: str | Promise
@@ -36,8 +35,7 @@ class TimelineEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerEntry:
+class AnswerEntry(NamedTuple):
     """One answer with its files and what was sent back; `helps` tells that a contributor wrote it."""
 
     n: int
@@ -50,16 +48,12 @@ class AnswerEntry:
     recalled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A unit that works along."""
-
+class Helper(NamedTuple):
     unit: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """What happened and what was answered, who works along, and the extension that waits for a decision."""
 
     acts: list[TimelineEntry]
@@ -94,15 +88,21 @@ def timeline_of(
             if extension.decided_at is None and assignment.state in OPEN:
                 open_request = extension
             entries += _extension(extension, assignment, name)
-        entries += [_breach(breach) for breach in assignment.breaches.all()]
+        for breach in assignment.breaches.all():
+            words = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": write_date(local_day(breach.due))}
+            entries.append(_entry("breach", breach.due, act_words=words))
     entries.sort(key=lambda entry: entry.at, reverse=True)
-    answers = assignment.answers.select_related("by").prefetch_related("items", "returns")
-    numbered_answers = [
-        _answer(n, answer, assignment, name, is_noted=answer.at in noted_at)
-        for n, answer in enumerate(answers, 1)
-    ]
+    answers = []
+    rows = assignment.answers.select_related("by").prefetch_related("items", "returns")
+    for n, answer in enumerate(rows, 1):
+        # What the lead noted from a sheet is the lead's own word.
+        unit = leads.unit_id if answer.at in noted_at else answer.unit_id
+        author, helps = name(answer.by, unit, answer.at), answer.unit_id != assignment.unit_id
+        files, returns = list(answer.items.all()), list(answer.returns.all())
+        entry = AnswerEntry(n, answer.text, answer.at, author, files, returns, helps, answer.recalled_at)
+        answers.append(entry)
     helpers = [Helper(unit, helper_names[unit]) for unit in helper_units]
-    return Timeline(entries, numbered_answers[::-1], helpers, open_request)
+    return Timeline(entries, answers[::-1], helpers, open_request)
 
 
 def _entry(code: str, at: datetime, actor: str = "", note: str = "", act_words: str = "") -> TimelineEntry:
@@ -137,23 +137,3 @@ def _extension(extension: Extension, assignment: Assignment, name: _Namer) -> li
     if extension.granted is None and extension.decided_at is not None:
         entries.append(_entry("extension_closed", extension.decided_at, note=extension.answer))
     return entries
-
-
-def _breach(breach: Breach) -> TimelineEntry:
-    act_words = _("Hết hạn %(due)s mà chưa có trả lời") % {"due": write_date(local_day(breach.due))}
-    return _entry("breach", breach.due, act_words=act_words)
-
-
-def _answer(n: int, answer: Answer, assignment: Assignment, name: _Namer, *, is_noted: bool) -> AnswerEntry:
-    """Make the entry of an answer; one that the lead noted from a sheet is the lead's own word."""
-    unit = assignment.directive.lead_unit_id if is_noted else answer.unit_id
-    return AnswerEntry(
-        n,
-        answer.text,
-        answer.at,
-        name(answer.by, unit, answer.at),
-        list(answer.items.all()),
-        list(answer.returns.all()),
-        answer.unit_id != assignment.unit_id,
-        answer.recalled_at,
-    )

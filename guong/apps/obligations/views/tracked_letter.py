@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.views import read_id
 
 from ..actions.tracked_letter import Pairs, find_tracked, match_tasks
-from ..models import Directive, ObligationDraft, Reading
+from ..models import ObligationDraft, Reading
 from ..models.timeliness import local_day
 
 FIELD = "ghep-"  # and the id of a running task: the code of the letter's task that it is, or nothing
 WORDS_OF_CHOICE = 90  # characters of a task in a list to choose from
 
 
-@dataclass(frozen=True, slots=True)
-class RunningTask:
+class RunningTask(NamedTuple):
     """A task that the sheet brought, and the task of the letter that it is, if any."""
 
     field: str
@@ -31,15 +29,14 @@ class RunningTask:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(NamedTuple):
     """The directive that a letter joins, with its running tasks and the letter's tasks to choose from."""
 
     directive: int
     sentence: str
     address: str
-    tasks: tuple[RunningTask, ...]
-    choices: tuple[tuple[str, str], ...]
+    tasks: Sequence[RunningTask]
+    choices: Sequence[tuple[str, str]]
     pairs: Pairs
 
 
@@ -65,33 +62,24 @@ def joining_of(row: Reading, waiting: Sequence[ObligationDraft], pairs: Pairs | 
         return None
     obligations = list(paper.obligations.annotate(units=Count("assignments__unit", distinct=True)))
     pairs = match_tasks(obligations, waiting) if pairs is None else pairs
-    tasks = tuple(
-        RunningTask(
-            f"{FIELD}{obligation.pk}",
-            obligation.text,
-            _("%(who)s · %(n)s đơn vị") % {"who": obligation.bearer, "n": write_number(obligation.units)},
-            pairs.get(obligation.pk, ""),
-        )
-        for obligation in obligations
-    )
-    choices = tuple((draft.code, _choice(draft)) for draft in waiting)
-    address = reverse("obligations:directive", args=[paper.pk])
-    return Joining(paper.pk, _sentence(paper, len(tasks)), address, tasks, choices, pairs)
-
-
-def _sentence(tracked_directive: Directive, count: int) -> str:
-    return _(
+    tasks = []
+    for duty in obligations:
+        params = {"who": duty.bearer, "n": write_number(duty.units)}
+        note, code = _("%(who)s · %(n)s đơn vị") % params, pairs.get(duty.pk, "")
+        tasks.append(RunningTask(f"{FIELD}{duty.pk}", duty.text, note, code))
+    choices = []
+    for draft in waiting:
+        text = draft.obligation.text
+        short = text if len(text) <= WORDS_OF_CHOICE else text[:WORDS_OF_CHOICE].rsplit(" ", 1)[0] + "…"
+        choices.append((draft.code, f"{draft.number}. {short}"))
+    words = {
+        "number": paper.number,
+        "date": write_date(paper.date),
+        "day": write_date(local_day(paper.imported_at)),
+        "n": write_number(len(tasks)),
+    }
+    sentence = _(
         "Văn bản %(number)s ngày %(date)s đã được ghi từ bảng theo dõi ngày %(day)s, "
         "với %(n)s nhiệm vụ đang chạy."
-    ) % {
-        "number": tracked_directive.number,
-        "date": write_date(tracked_directive.date),
-        "day": write_date(local_day(tracked_directive.imported_at)),
-        "n": write_number(count),
-    }
-
-
-def _choice(draft: ObligationDraft) -> str:
-    text = draft.obligation.text
-    short = text if len(text) <= WORDS_OF_CHOICE else text[:WORDS_OF_CHOICE].rsplit(" ", 1)[0] + "…"
-    return f"{draft.number}. {short}"
+    )
+    return Joining(paper.pk, sentence % words, paper.get_absolute_url(), tasks, choices, pairs)

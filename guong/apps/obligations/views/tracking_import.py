@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import astuple
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -38,14 +38,13 @@ from ..actions.tracking_import import NothingNew, bring_in_tracking
 from ..actions.tracking_plan import (
     PlannedRow,
     SourceAnswer,
-    SourceQuestion,
     TrackedState,
     TrackingAnswers,
     is_reported,
     make_plan,
 )
 from ..forms import ConfirmForm, TrackingForm
-from ..models import Directive, TrackingImport
+from ..models import TrackingImport
 
 SHEET_SECONDS = 24 * 3600  # so long a sheet may wait between the preview and the saving
 MOST_IMPORTS = 10  # of those listed that may be undone
@@ -55,8 +54,7 @@ ISSUER_CHARACTERS = 300
 _SALT = "obligations.tracking"
 
 
-@dataclass(frozen=True, slots=True)
-class UploadedSheet:
+class UploadedSheet(NamedTuple):
     """A sheet between its preview and its saving, with the words under which the page carries it."""
 
     lead: int
@@ -67,8 +65,7 @@ class UploadedSheet:
     packed: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(NamedTuple):
     """One row of the preview: the work, who does it, by when, how far it will stand."""
 
     place: str
@@ -79,10 +76,7 @@ class PreviewRow:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewGroup:
-    """The new rows of one document, or of the sheet itself."""
-
+class PreviewGroup(NamedTuple):
     title: str
     note: str
     rows: list[PreviewRow]
@@ -104,15 +98,12 @@ def read_tracking(request: Request) -> HttpResponse:
         except TrackingRefused as refusal:
             refusal_text = str(refusal)
         else:
-            lead = form.cleaned_data["lead_unit"].pk
-            content = [
-                *(lead, str(file.name), [astuple(row.cells) for row in sheet.rows]),
-                *([astuple(row) for row in sheet.skipped], sheet.notes),
-            ]
+            lead, name = form.cleaned_data["lead_unit"].pk, str(file.name)
+            cells, skips = map(astuple, (row.cells for row in sheet.rows)), map(astuple, sheet.skipped)
+            content = [lead, name, list(cells), list(skips), sheet.notes]
             signed_table = signing.dumps(content, salt=_SALT, compress=True)
-            upload = UploadedSheet(lead, str(file.name), sheet.rows, sheet.skipped, sheet.notes, signed_table)
+            upload = UploadedSheet(lead, name, sheet.rows, sheet.skipped, sheet.notes, signed_table)
             return _preview(request, upload, TrackingAnswers())
-    # List what was brought in of late and was not undone.
     rows = TrackingImport.objects.filter(lead_unit__in=units, undone_at__isnull=True)
     context = {
         "form": form,
@@ -128,7 +119,7 @@ def read_tracking(request: Request) -> HttpResponse:
 def confirm_tracking(request: Request) -> HttpResponse:
     """Save the new rows of the sheet that was shown, with a person's answers."""
     units = _units(request)
-    # Read back the sheet a page carried; it is signed, and holds for a day.
+    # The sheet that the page carried is signed, and holds for a day.
     table = request.POST.get("table", "")
     try:
         lead, name, rows, rejects, notes = signing.loads(table, salt=_SALT, max_age=SHEET_SECONDS)
@@ -141,27 +132,17 @@ def confirm_tracking(request: Request) -> HttpResponse:
     answers, faults = _answers(request)
     if faults:
         return _preview(request, upload, answers, refusal=faults[0], status=422)
+    lead_unit, by, at = Unit.objects.get(pk=lead), request.person, request.at
     try:
-        outcome = bring_in_tracking(
-            upload.rows,
-            name=upload.name,
-            lead=Unit.objects.get(pk=upload.lead),
-            answers=answers,
-            by=request.person,
-            at=request.at,
-        )
-    except NothingNew as refusal:
-        return _preview(request, upload, answers, refusal=str(refusal), status=409)
+        outcome = bring_in_tracking(read, name=name, lead=lead_unit, answers=answers, by=by, at=at)
     except Refused as refusal:
-        return _preview(request, upload, answers, refusal=str(refusal), status=422)
-    message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % {
-        "rows": write_number(outcome.rows),
-        "n": write_number(outcome.assignments),
-    }
+        status = 409 if isinstance(refusal, NothingNew) else 422
+        return _preview(request, upload, answers, refusal=str(refusal), status=status)
+    params = {"rows": write_number(outcome.rows), "n": write_number(outcome.assignments)}
+    message = _("Đã nhập %(rows)s dòng, thành %(n)s việc đang theo dõi.") % params
     if outcome.reported:
-        message += " " + _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.") % {
-            "n": write_number(outcome.reported)
-        }
+        pattern = _("%(n)s dòng ghi đã xong chờ người chủ trì duyệt, chưa có minh chứng.")
+        message += " " + pattern % {"n": write_number(outcome.reported)}
     messages.success(request, message)
     if len(outcome.directives) == 1:
         return redirect("obligations:directive", outcome.directives[0].pk)
@@ -194,10 +175,11 @@ def undo(request: Request, pk: int) -> HttpResponse:
 
 def _units(request: Request) -> dict[int, str]:
     """Name the units for which the reader may take letters in, confirm and give work; else turn away."""
-    units = own_units_for(request, Permission.INTAKE)
-    may = (Permission.CONFIRM, Permission.ASSIGN)
+    may = request.scope.may
     units = {
-        pk: name for pk, name in units.items() if all(request.scope.may(permission, pk) for permission in may)
+        pk: name
+        for pk, name in own_units_for(request, Permission.INTAKE).items()
+        if may(Permission.CONFIRM, pk) and may(Permission.ASSIGN, pk)
     }
     if not units:
         request.scope.refuse()
@@ -209,30 +191,24 @@ def _answers(request: Request) -> tuple[TrackingAnswers, list[str]]:
     units: dict[str, int] = {}
     sources: dict[str, SourceAnswer] = {}
     faults: list[str] = []
-    for field in request.POST:
-        choice = request.POST.get(field, "")
+    form = request.POST
+    for field in form:
+        choice = form.get(field, "")
         kind, _mark, key = field.rpartition("-")
         if kind == UNIT_FIELD and (unit := read_id(choice)) is not None:
             units[key] = unit
         elif kind == SOURCE_FIELD and choice == NEW_SOURCE:
-            sources[key], fault = _new_source(request.POST, key, request)
-            faults += [fault] if fault else []
+            day = read_day(form.get(f"ngay-{key}"))
+            issuer = " ".join(form.get(f"co-quan-{key}", "").split())[:ISSUER_CHARACTERS]
+            sources[key] = SourceAnswer(date=day, issuer=issuer)
+            if day is None or not issuer:
+                faults.append(_("Văn bản mới cần cả ngày ban hành và cơ quan ban hành; hãy ghi đủ hai ô."))
+            elif day > request.today:
+                words = _("Ngày ban hành %(day)s còn ở phía trước; hãy kiểm tra lại.")
+                faults.append(words % {"day": write_date(day)})
         elif kind == SOURCE_FIELD and (directive := read_id(choice)) is not None:
             sources[key] = SourceAnswer(directive=directive)
     return TrackingAnswers(units, sources), faults
-
-
-def _new_source(form: QueryDict, key: str, request: Request) -> tuple[SourceAnswer, str]:
-    day = read_day(form.get(f"ngay-{key}"))
-    issuer = " ".join(form.get(f"co-quan-{key}", "").split())[:ISSUER_CHARACTERS]
-    answer = SourceAnswer(date=day, issuer=issuer)
-    if day is None or not issuer:
-        return answer, _("Văn bản mới cần cả ngày ban hành và cơ quan ban hành; hãy ghi đủ hai ô.")
-    if day > request.today:
-        return answer, _("Ngày ban hành %(day)s còn ở phía trước; hãy kiểm tra lại.") % {
-            "day": write_date(day)
-        }
-    return answer, ""
 
 
 def _preview(
@@ -242,22 +218,11 @@ def _preview(
     plan = make_plan(upload.rows, lead, answers, today=request.today)
     new = plan.of(TrackedState.NEW)
     unanswered_rows = plan.of(TrackedState.UNANSWERED)
-    words = {
-        TrackedState.OTHER_DUE: _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy"),
-        TrackedState.REPEATED: "",
-    }
-    unsaved_rows = [
-        (
-            _place(row.row.cells.line, row.row.cells.sheet),
-            row.row.cells.task[:100],
-            row.why or words[row.state],
-        )
-        for row in plan.of(*words)
-    ]
-    skipped_lines = [
-        *((_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped),
-        *unsaved_rows,
-    ]
+    other_due = _("đã có trong sổ với hạn khác; muốn đổi hạn thì gia hạn ở việc ấy")
+    left_rows = [(_place(row.line, row.sheet), row.text, row.why) for row in upload.skipped]
+    for row in plan.of(TrackedState.OTHER_DUE, TrackedState.REPEATED):
+        cells = row.row.cells
+        left_rows.append((_place(cells.line, cells.sheet), cells.task[:100], row.why or other_due))
     names = UnitVersion.objects.names({pk for row in new for pk in row.units}, on=request.today)
     context: dict[str, Any] = {
         "upload": upload,
@@ -269,13 +234,13 @@ def _preview(
         "present": len(plan.of(TrackedState.PRESENT)),
         "reported": sum(is_reported(row.row) for row in new),
         "unit_questions": plan.unit_questions,
-        "source_questions": [_source_choice(question) for question in plan.source_questions],
+        "source_questions": plan.source_questions,
         "faulty": [_preview_row(row, names) for row in [*new, *unanswered_rows] if row.row.due.fault][
             :MOST_LISTED
         ],
         "groups": _groups(new, names),
-        "left": skipped_lines[:MOST_LISTED],
-        "left_count": len(skipped_lines),
+        "left": left_rows[:MOST_LISTED],
+        "left_count": len(left_rows),
     }
     return render(request, "obligations/tracking_preview.html", context, status=status)
 
@@ -287,55 +252,29 @@ def _place(line: int, sheet: str) -> str:
     return _("Trang “%(sheet)s”, dòng %(line)s") % {"sheet": sheet, "line": line}
 
 
-def _source_choice(question: SourceQuestion) -> dict[str, Any]:
-    answer = question.answer
-    return {
-        "question": question,
-        "new": answer.directive is None and (answer.date is not None or bool(answer.issuer)),
-        "date": (answer.date or question.source.date or ""),
-        "issuer": answer.issuer or question.source.issuer,
-    }
-
-
 def _groups(new: Sequence[PlannedRow], names: dict[int, str]) -> list[PreviewGroup]:
     by_title: dict[tuple[str, str], list[PlannedRow]] = {}
     for plan_row in new:
-        # Say under what a row will stand.
-        own = _("Bảng theo dõi này")
-        if plan_row.source is None:
-            heading = own, _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
-        else:
-            directive: Directive | None = plan_row.source.directive
-            if directive is None:
-                source = plan_row.source.source
-                assert source.date is not None
-                title = _("%(number)s, ngày %(day)s, %(issuer)s") % {
-                    "number": source.number,
-                    "day": write_date(source.date),
-                    "issuer": source.issuer,
-                }
-                heading = title, _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
-            elif directive.is_tracked or plan_row.span:
-                heading = (
-                    _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)},
-                    _("Văn bản đã có trong sổ."),
-                )
-            else:
-                heading = (
-                    own,
-                    _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.")
-                    % {"what": directive.number},
-                )
-        by_title.setdefault(heading, []).append(plan_row)
-    return [
-        PreviewGroup(
-            title,
-            note,
-            [_preview_row(row, names) for row in rows[:MOST_LISTED]],
-            max(0, len(rows) - MOST_LISTED),
-        )
-        for (title, note), rows in by_title.items()
-    ]
+        title, note = _("Bảng theo dõi này"), _("Các dòng không nêu số văn bản, hoặc chưa rõ văn bản nào.")
+        source = plan_row.source.source if plan_row.source else None
+        directive = plan_row.source.directive if plan_row.source else None
+        if directive is not None and (directive.is_tracked or plan_row.span):
+            title = _("%(what)s, ngày %(day)s") % {"what": directive, "day": write_date(directive.date)}
+            note = _("Văn bản đã có trong sổ.")
+        elif directive is not None:
+            note = _("Văn bản %(what)s đã có trong sổ nhưng toàn văn không có câu này.")
+            note %= {"what": directive.number}
+        elif source is not None:
+            assert source.date is not None
+            params = {"number": source.number, "day": write_date(source.date), "issuer": source.issuer}
+            title = _("%(number)s, ngày %(day)s, %(issuer)s") % params
+            note = _("Văn bản chưa có trong sổ: ghi số, ngày, cơ quan; chưa có toàn văn.")
+        by_title.setdefault((title, note), []).append(plan_row)
+    groups = []
+    for heading, rows in by_title.items():
+        lines = [_preview_row(row, names) for row in rows[:MOST_LISTED]]
+        groups.append(PreviewGroup(*heading, lines, len(rows) - len(lines)))
+    return groups
 
 
 def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
@@ -343,17 +282,9 @@ def _preview_row(plan_row: PlannedRow, names: dict[int, str]) -> PreviewRow:
     fault = row.due.fault.rstrip(".")
     if fault and not fault.startswith("“"):
         fault = f"“{row.due.words}”: {fault}"
-    return PreviewRow(
-        _place(row.cells.line, row.cells.sheet),
-        row.cells.task,
-        "; ".join(names.get(unit, "") for unit in plan_row.units) or row.cells.bearer,
-        write_due(row.due),
-        fault,
-        _status_words(row),
-    )
-
-
-def _status_words(row: TrackingRow) -> str:
+    status = _("đang thực hiện") if row.status is TrackingStatus.IN_PROGRESS else _("đã giao")
     if is_reported(row):
-        return _("chờ duyệt, chưa có minh chứng")
-    return _("đang thực hiện") if row.status is TrackingStatus.IN_PROGRESS else _("đã giao")
+        status = _("chờ duyệt, chưa có minh chứng")
+    place = _place(row.cells.line, row.cells.sheet)
+    units = "; ".join(names.get(unit, "") for unit in plan_row.units) or row.cells.bearer
+    return PreviewRow(place, row.cells.task, units, write_due(row.due), fault, status)

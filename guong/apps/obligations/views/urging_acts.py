@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import messages
@@ -37,29 +36,17 @@ def urge_many(request: Request) -> HttpResponse:
     """Show whom an urging goes to and in which words, or send it to all of them."""
     recovered_form = recover_form(request)
     form = request.POST if request.method == "POST" else recovered_form or request.GET
-    # Find the assignments the reader may urge, and count those picked that nobody may urge now.
     numbers = [text for part in form.getlist("viec")[:MOST_AT_ONCE] for text in part.split(",")]
     picked_ids = {pk for text in numbers[:MOST_AT_ONCE] if (pk := read_id(text)) is not None}
     rows = Assignment.objects.visible_to(request.scope).filter(pk__in=picked_ids, state__in=WITH_DOER)
-    joined_rows = rows.select_related("directive", "obligation", "unit").defer(
-        "directive__text", "directive__read"
-    )
-    may: dict[int, bool] = {}
-    for row in joined_rows:
-        if row.directive_id not in may:
-            may[row.directive_id] = may_lead(request, Permission.URGE, row.directive)
-    allowed_rows = [row for row in joined_rows if may[row.directive_id]]
-    if picked_ids and not allowed_rows:
+    rows = rows.select_related("directive", "obligation", "unit").defer("directive__text", "directive__read")
+    assignments = [row for row in rows if may_lead(request, Permission.URGE, row.directive)]
+    if picked_ids and not assignments:
         request.scope.refuse()
-    assignments, other_count = allowed_rows, len(picked_ids) - len(allowed_rows)
-    words = (
-        UrgingForm(form)
-        if request.method == "POST"
-        else UrgingForm(initial={"text": form.get("text") or words_of(assignments)})
-    )
-    status = 200
+    other_count = len(picked_ids) - len(assignments)
+    words, status = UrgingForm(initial={"text": form.get("text") or words_of(assignments)}), 200
     if request.method == "POST":
-        status = 422
+        words, status = UrgingForm(form), 422
         if assignments and words.is_valid():
             try:
                 urgings = _send(
@@ -68,8 +55,17 @@ def urge_many(request: Request) -> HttpResponse:
             except Refused as refusal:
                 words.add_error(None, str(refusal))
             else:
-                offer_undo(request, _sentence(len(assignments), other_count), undo_address(urgings[0]))
-                return redirect(FIRST_PAGE if form.get(FROM_FIELD) == FIRST_PAGE else _back(assignments))
+                sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(len(assignments))}
+                if other_count:
+                    pattern = _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.")
+                    sentence += " " + pattern % {"n": write_number(other_count)}
+                offer_undo(request, sentence, undo_address(urgings[0]))
+                directives = {row.directive_id: row.directive for row in assignments}
+                if form.get(FROM_FIELD) == FIRST_PAGE:
+                    return redirect(FIRST_PAGE)
+                if len(directives) == 1:
+                    return redirect(assignments[0].directive.work_url)
+                return redirect("obligations:assignments")
     names = UnitVersion.objects.names({row.unit_id for row in assignments}, on=request.today)
     context = {
         "form": words,
@@ -115,20 +111,3 @@ def _send(assignments: list[Assignment], text: str, channel: str, by: Person, at
 def urge_one(assignment: Assignment, channel: str, *, text: str, by: Person, at: datetime) -> Urging:
     """Urge one bearer, and note whether a person also carried the words by hand."""
     return _send([assignment], text, channel, by, at)[0]
-
-
-def _sentence(n: int, other_count: int) -> str:
-    sentence = _("Đã đôn đốc %(n)s việc.") % {"n": write_number(n)}
-    if other_count:
-        sentence += " " + _("%(n)s việc đã trả lời hoặc không thuộc bạn đôn đốc thì không gửi.") % {
-            "n": write_number(other_count)
-        }
-    return sentence
-
-
-def _back(assignments: Sequence[Assignment]) -> str:
-    """Lead back to the directive where all of it is of one, else to the list of work."""
-    directives = {row.directive_id: row.directive for row in assignments}
-    if len(directives) == 1:
-        return next(iter(directives.values())).work_url
-    return reverse("obligations:assignments")

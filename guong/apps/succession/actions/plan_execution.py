@@ -19,14 +19,14 @@ from guong.engines.viet.formats import write_date
 
 from ..models import Plan, PlanState, Proposal
 from ..models.plan import CARRY_OUT, CORRECT
-from ..models.unit_end import boards_that_end, mandates_that_end
+from ..models.unit_end import boards_that_end, mandates_that_end, posts_that_end
 from .plan_undo import remember
-from .unit_closure import close_logins, end_posts, end_rows, let_work_wait, move_day, take_over
+from .unit_closure import close_logins, end_rows, let_work_wait, move_day, take_over
 
 # What a corrected entry has in common with the wrong one.
 _PLAN_FIELDS = (
     *("kind", "instrument", "unit", "into", "new_name", "new_kind", "new_code", "new_parent", "result"),
-    *("ended_posts", "ended_mandates", "ended_boards", "closed_logins"),
+    *("ended_posts", "ended_mandates", "ended_boards", "closed_logins", "state", "done_by", "done_at"),
 )
 
 
@@ -46,8 +46,9 @@ def carry_out(plan: Plan, *, staying: Collection[int] = (), by: Person, at: date
         )
     plan.require_state(PlanState.DRAFT)
     ending, before = plan.ending(), remember(plan)
-    posts = end_posts(ending, plan.last_day, by=by, at=at)
+    posts = list(posts_that_end(ending, plan.last_day))
     mandates, boards = mandates_that_end(ending, plan.last_day), boards_that_end(ending, plan.last_day)
+    end_rows(posts, plan.last_day, by=by, at=at)
     end_rows([*mandates, *boards], plan.last_day, by=by, at=at)
     let_work_wait(ending, by=by, at=at)
     try:
@@ -60,24 +61,19 @@ def carry_out(plan: Plan, *, staying: Collection[int] = (), by: Person, at: date
     logins = close_logins(posts, plan.effective_date, by=by, at=at)
     plan.change = UnitChange.objects.standing().filter(effective_date=plan.effective_date).latest("pk")
     Proposal.make(plan, by=by, at=at)
-    move(
-        plan,
-        PlanState.DONE,
-        CARRY_OUT,
-        by=by,
-        at=at,
-        act="carried_out",
-        detail={"change": plan.change.pk},
-        done_by=by,
-        done_at=at,
-        result=plan.result,
-        change=plan.change,
-        ended_posts=[post.pk for post in posts],
-        ended_mandates=[mandate.pk for mandate in mandates],
-        ended_boards=[board.pk for board in boards],
-        closed_logins=logins,
-        before=before,
-    )
+    changes: dict[str, Any] = {
+        "done_by": by,
+        "done_at": at,
+        "result": plan.result,
+        "change": plan.change,
+        "before": before,
+        "ended_posts": [post.pk for post in posts],
+        "ended_mandates": [mandate.pk for mandate in mandates],
+        "ended_boards": [board.pk for board in boards],
+        "closed_logins": logins,
+    }
+    detail = {"change": plan.change.pk}
+    move(plan, PlanState.DONE, CARRY_OUT, by=by, at=at, act="carried_out", detail=detail, **changes)
 
 
 @transaction.atomic
@@ -93,7 +89,7 @@ def correct(plan: Plan, *, effective_date: date, by: Person, at: datetime) -> Pl
     plan.require_state(PlanState.DONE)
     if plan.change is not None:
         UnitChange.objects.filter(pk=plan.change.pk).update(struck_at=at)
-    # Enter a plan that was carried out with another day, and the change of units with it.
+    # The plan is entered with another day, and the change of units with it.
     originals = list(plan.originals.all())
     change = UnitChange.objects.create(
         kind=plan.kind, effective_date=effective_date, instrument=plan.instrument
@@ -102,26 +98,13 @@ def correct(plan: Plan, *, effective_date: date, by: Person, at: datetime) -> Pl
     if plan.change is not None:
         change.results.set(plan.change.results.all())
     plan_fields: dict[str, Any] = {name: getattr(plan, name) for name in _PLAN_FIELDS}
-    corrected_plan = Plan.objects.create(
-        **plan_fields,
-        effective_date=effective_date,
-        state=PlanState.DONE,
-        change=change,
-        corrects=plan,
-        entered_by=by,
-        entered_at=at,
-        done_by=plan.done_by,
-        done_at=plan.done_at,
-    )
+    plan_fields |= {"effective_date": effective_date, "change": change, "corrects": plan}
+    corrected_plan = Plan.objects.create(**plan_fields, entered_by=by, entered_at=at)
     corrected_plan.originals.set(originals)
-    corrected_plan = corrected_plan
     move_day(plan, corrected_plan)
     plan.proposals.update(plan=corrected_plan)
-    detail = {
-        "was": plan.effective_date.isoformat(),
-        "on": effective_date.isoformat(),
-        "by_plan": corrected_plan.pk,
-    }
+    days = {"was": plan.effective_date.isoformat(), "on": effective_date.isoformat()}
+    detail = {**days, "by_plan": corrected_plan.pk}
     move(plan, PlanState.STRUCK, CORRECT, by=by, at=at, act="corrected", detail=detail)
     return corrected_plan
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +19,6 @@ from guong.apps.units.models import (
     ChangeKind,
     Delegation,
     Person,
-    Unit,
     UnitChange,
     UnitVersion,
     User,
@@ -52,12 +50,10 @@ def remember(plan: Plan) -> dict[str, Any]:
         "mandates": SpokespersonMandate.objects.filter(unit__in=units),
         "boards": EditorialBoard.objects.filter(unit__in=units),
     }
-    before: dict[str, Any] = {
-        name: [
-            [pk, day and day.isoformat()] for pk, day in spans.order_by("pk").values_list("pk", "valid_to")
-        ]
-        for name, spans in rows.items()
-    }
+    before: dict[str, Any] = {}
+    for name, spans in rows.items():
+        days = spans.order_by("pk").values_list("pk", "valid_to")
+        before[name] = [[pk, day and day.isoformat()] for pk, day in days]
     if plan.kind == ChangeKind.HANDED_OVER:
         open_ = Proposal.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
         before["proposals"] = [list(row) for row in open_.distinct().values_list("pk", *_PROPOSAL_FIELDS)]
@@ -87,57 +83,38 @@ def undo(plan: Plan, *, by: Person, at: datetime) -> None:
     if plan.proposals.exclude(state=ProposalState.PROPOSED).exists():
         raise UndoRefused
     logins, taken_over = plan.closed_logins, before.get("taken_over", [])
-    # Take away the proposals that the plan made; those that it took up stand as they stood.
+    # The proposals that the plan made go; those that it took up stand as they stood.
     taken_up = before.get("proposals", [])
     for pk, *fields in taken_up:
-        changes = dict(zip(_PROPOSAL_FIELDS, fields, strict=True))
-        Proposal.objects.filter(pk=pk).update(**changes)
-    new_proposals = plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up])
-    for proposal in new_proposals:
+        Proposal.objects.filter(pk=pk).update(**dict(zip(_PROPOSAL_FIELDS, fields, strict=True)))
+    for proposal in plan.proposals.exclude(pk__in=[pk for pk, *_fields in taken_up]):
         proposal.delete()
     undo_pauses(list(work_that_waits(plan.ending())), by=by, at=at, since=done_at)
     Appointment.objects.filter(pk__in=taken_over).delete()
-    move(
-        plan,
-        PlanState.DRAFT,
-        UNDO,
-        by=by,
-        at=at,
-        act="undone",
-        detail={"change": change and change.pk},
-        done_by=None,
-        done_at=None,
-        result=None,
-        change=None,
-        ended_posts=[],
-        ended_mandates=[],
-        ended_boards=[],
-        closed_logins=[],
-        before={},
-    )
+    changes: dict[str, Any] = {
+        **dict.fromkeys(("done_by", "done_at", "result", "change")),
+        **{name: [] for name in ("ended_posts", "ended_mandates", "ended_boards", "closed_logins")},
+        "before": {},
+    }
+    detail = {"change": change and change.pk}
+    move(plan, PlanState.DRAFT, UNDO, by=by, at=at, act="undone", detail=detail, **changes)
     if change is not None:
         UnitChange.objects.filter(pk=change.pk).update(struck_at=at)
-    _take_units_away(made_units, change)
-    _put_spans_back(before, by=by, at=at)
-    _open_logins(logins, by=by, at=at)
-    Notification.objects.about(plan).end(at=at)
-
-
-def _take_units_away(made_units: Iterable[Unit], change: UnitChange | None) -> None:
-    """Take away units that were just made and bear nothing yet."""
-    if change is not None:
         change.results.clear()
     for unit in made_units:
         try:
             unit.versions.all().delete()
             unit.delete()
         except ProtectedError as error:
-            raise Refused(
-                _t(
-                    "Đơn vị mới đã có dữ liệu riêng nên không hoàn tác được; "
-                    "hãy sửa bằng một lần sắp xếp khác."
-                )
-            ) from error
+            words = _t(
+                "Đơn vị mới đã có dữ liệu riêng nên không hoàn tác được; hãy sửa bằng một lần sắp xếp khác."
+            )
+            raise Refused(words) from error
+    _put_spans_back(before, by=by, at=at)
+    for user in User.objects.filter(pk__in=logins, is_active=False).order_by("pk"):
+        User.objects.filter(pk=user.pk).update(is_active=True)
+        record(user, "login.reopened", by=by, at=at)
+    Notification.objects.about(plan).end(at=at)
 
 
 def _put_spans_back(before: dict[str, Any], *, by: Person, at: datetime) -> None:
@@ -156,9 +133,3 @@ def _put_spans_back(before: dict[str, Any], *, by: Person, at: datetime) -> None
                 model._meta.default_manager.filter(pk=pk).update(valid_to=day)
         if name == "posts" and changed_ids:
             record_each([rows[pk] for pk in changed_ids], "appointment.reinstated", by=by, at=at)
-
-
-def _open_logins(pks: Iterable[int], *, by: Person, at: datetime) -> None:
-    for user in User.objects.filter(pk__in=list(pks), is_active=False).order_by("pk"):
-        User.objects.filter(pk=user.pk).update(is_active=True)
-        record(user, "login.reopened", by=by, at=at)

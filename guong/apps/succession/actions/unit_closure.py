@@ -19,17 +19,10 @@ from guong.apps.units.models.validity_periods import OutsideParent, Overlaps, co
 from guong.engines.viet.formats import write_date
 
 from ..models import Plan
-from ..models.unit_end import posts_that_end, work_that_waits
+from ..models.unit_end import work_that_waits
 
 WAITS = "Đơn vị kết thúc hoạt động; việc chờ kế thừa."
 INSTRUMENT_CHARACTERS = 200  # of a post
-
-
-def end_posts(units: Sequence[Unit], last_day: date, *, by: Person, at: datetime) -> list[Appointment]:
-    """End the posts in units, and with each its delegations; give them."""
-    posts = list(posts_that_end(units, last_day))
-    end_rows(posts, last_day, by=by, at=at)
-    return posts
 
 
 def end_rows(
@@ -39,7 +32,7 @@ def end_rows(
     by: Person,
     at: datetime,
 ) -> None:
-    """End posts, mandates or boards of units on their last day; one that begins later is refused."""
+    """End posts with their delegations, mandates or boards on the last day; a later one is refused."""
     later = [row for row in rows if row.valid_from > last_day]
     if later:
         raise Refused(
@@ -85,9 +78,9 @@ def close_logins(posts: Sequence[Appointment], day: date, *, by: Person, at: dat
 def let_work_wait(units: Sequence[Unit], *, by: Person, at: datetime) -> None:
     """Stop the clock of open work until somebody takes it over."""
     for row in work_that_waits(units):
-        row.close_requests(str(WAITS), by=by, at=at)
+        row.close_requests(WAITS, by=by, at=at)
         if row.state in OPEN and row.state != State.PAUSED:
-            row.pause(reason=str(WAITS), by=by, at=at)
+            row.pause(reason=WAITS, by=by, at=at)
 
 
 def move_day(old: Plan, new: Plan) -> None:
@@ -102,7 +95,7 @@ def move_day(old: Plan, new: Plan) -> None:
             _move_posts(old, new)
             _move_ends(old, new)
         if old.kind == ChangeKind.RENAMED:
-            # Move the day on which the new name follows the old one, inside the time of both.
+            # The day on which the new name follows the old one stays inside the time of both.
             versions = UnitVersion.objects.filter(unit=old.result_id)
             later = versions.filter(valid_from=old.effective_date).first()
             earlier = versions.filter(valid_to=old.last_day).first()
@@ -113,12 +106,10 @@ def move_day(old: Plan, new: Plan) -> None:
                 raise OutsideParent(_t("ngày mới nằm ngoài thời gian của hai tên."))
             UnitVersion.objects.filter(pk=earlier.pk).update(valid_to=new.last_day)
             UnitVersion.objects.filter(pk=later.pk).update(valid_from=new.effective_date)
-        # Refuse that a unit stands on a day on which what it belongs to does not.
+        # No unit stands on a day on which what it belongs to does not.
         moved_units = [*old.ending(), *old.made(), *([old.result] if old.result is not None else [])]
-        versions = UnitVersion.objects.filter(unit__in=moved_units, parent__isnull=False).select_related(
-            "parent"
-        )
-        for version in versions:
+        versions = UnitVersion.objects.filter(unit__in=moved_units, parent__isnull=False)
+        for version in versions.select_related("parent"):
             if version.parent is None:
                 continue
             above = version.parent.versions.touching(version.valid_from, version.valid_to)
@@ -148,9 +139,8 @@ def _move_posts(old: Plan, new: Plan) -> None:
     for post in Appointment.objects.filter(pk__in=old.ended_posts, valid_to=old.last_day):
         if new.last_day < post.valid_from:
             raise OutsideParent(_t("có chức vụ bắt đầu sau ngày mới."))
-        post.delegations.filter(valid_to=old.last_day, valid_from__lte=new.last_day).filter(
-            valid_to__gt=new.last_day
-        ).update(valid_to=new.last_day)
+        ending = post.delegations.filter(valid_to=old.last_day, valid_from__lte=new.last_day)
+        ending.filter(valid_to__gt=new.last_day).update(valid_to=new.last_day)
         post.valid_to = new.last_day
         post.save()
     voices = (

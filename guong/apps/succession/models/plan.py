@@ -49,8 +49,6 @@ class AlreadyEntered(Refused):
 
 
 class PlanState(models.TextChoices):
-    """How far a plan has come."""
-
     DRAFT = "draft", _("bản thảo")
     DONE = "done", _("đã thực hiện")
     STRUCK = "struck", _("đã bãi bỏ")
@@ -75,7 +73,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(scope.rows(unit="unit") | Q(pk__in=touched_plans.order_by().values("pk")))
 
     def standing(self) -> PlanQuerySet:
-        """Leave out what was struck out."""
         return self.exclude(state=PlanState.STRUCK)
 
 
@@ -177,7 +174,7 @@ class Plan(models.Model):
     def _refuse_wrong(self, units: Sequence[Unit]) -> None:
         if not units:
             raise Refused(_t("Chưa chọn đơn vị nào để sắp xếp."))
-        # Refuse what stands in another plan; a unit that goes on after one may take part in the next.
+        # No unit stands in two plans, but for one that goes on after the first.
         other_plans = Plan.objects.standing().filter(originals__in=units).exclude(pk=self.pk)
         if self.kind in GOING_ON:
             other_plans = other_plans.filter(kind=self.kind)
@@ -195,7 +192,7 @@ class Plan(models.Model):
                     _t("“%(name)s” không hoạt động vào ngày %(day)s, ngày trước ngày có hiệu lực.")
                     % {"name": unit, "day": write_date(self.last_day)}
                 )
-        # Refuse more or fewer units and names than the way of changing wants.
+        # As many units and names as the way of changing wants.
         names, one_unit = self.new_names, _t("Chia, tách hay đổi tên chỉ chọn một đơn vị cũ mỗi lần.")
         if self.kind in (ChangeKind.DIVIDED, ChangeKind.SPLIT, ChangeKind.RENAMED):
             if len(units) != 1:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -25,16 +26,12 @@ WAITS_FOR_SUCCESSOR = "succession_waits"
 
 
 class Way(models.TextChoices):
-    """What becomes of the work."""
-
     INHERIT = "inherit", _("kế thừa")
     REASSIGN = "reassign", _("giao lại")
     END = "end", _("chấm dứt")
 
 
 class ProposalState(models.TextChoices):
-    """Whether it was approved."""
-
     PROPOSED = "proposed", _("chờ duyệt")
     APPROVED = "approved", _("đã duyệt")
     REFUSED = "refused", _("chưa đồng ý")
@@ -57,7 +54,6 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(scope.rows(unit="heir") | scope.rows(unit="plan__unit") | Q(pk__in=on_visible))
 
     def waiting(self) -> ProposalQuerySet:
-        """Keep those that nobody decided yet."""
         return self.filter(state=ProposalState.PROPOSED)
 
 
@@ -107,49 +103,25 @@ class Proposal(models.Model):
         over takes up, of what was not decided yet, the duties that nobody but the handing units had.
         """
         if plan.kind == ChangeKind.HANDED_OVER:
-            cls._hand_over(plan, by=by, at=at)
+            units = list(plan.originals.all())
+            other_work = Assignment.objects.exclude(unit__in=units).filter(proposals=models.OuterRef("pk"))
+            open_ = cls.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
+            for proposal in open_.exclude(models.Exists(other_work)).distinct():
+                proposal.change(way=Way.INHERIT, heir=plan.into, reason=plan.instrument, by=by, at=at)
+                proposal.plan = plan
+                proposal.save(update_fields=("plan",))
             return
         rows = work_that_waits(plan.ending()).select_related("obligation")
-        successors = [plan.result] if plan.result is not None else plan.made()
+        heirs = [plan.result] if plan.result is not None else plan.made()
+        way, reason = (Way.INHERIT, "") if heirs else (Way.END, "Sổ không ghi đơn vị kế thừa.")
         for _pk, group in groupby(rows, key=lambda row: row.obligation_id):
             assignments = list(group)
-            for successor in successors or (None,):
-                cls._make_one(plan, assignments, successor, by=by, at=at)
-
-    @classmethod
-    def _make_one(
-        cls,
-        plan: Plan,
-        assignments: Sequence[Assignment],
-        successor: Unit | None,
-        *,
-        by: Person,
-        at: datetime,
-    ) -> None:
-        way, reason = (Way.INHERIT, "") if successor else (Way.END, "Sổ không ghi đơn vị kế thừa.")
-        proposal = cls.objects.create(
-            plan=plan,
-            obligation=assignments[0].obligation,
-            way=way,
-            heir=successor,
-            reason=reason,
-            proposed_by=by,
-            proposed_at=at,
-        )
-        proposal.assignments.set(assignments)
-        detail = {"way": way.value, "rows": len(assignments)}
-        record(proposal, "proposal.made", by=by, at=at, detail=detail)
-
-    @classmethod
-    def _hand_over(cls, plan: Plan, *, by: Person, at: datetime) -> None:
-        """Propose the receiving unit for the duties that the handing units alone had left undone."""
-        units = list(plan.originals.all())
-        other_work = Assignment.objects.exclude(unit__in=units).filter(proposals=models.OuterRef("pk"))
-        open_ = Proposal.objects.exclude(state=ProposalState.APPROVED).filter(assignments__unit__in=units)
-        for proposal in open_.exclude(models.Exists(other_work)).distinct():
-            proposal.change(way=Way.INHERIT, heir=plan.into, reason=plan.instrument, by=by, at=at)
-            proposal.plan = plan
-            proposal.save(update_fields=("plan",))
+            duty, detail = assignments[0].obligation, {"way": way.value, "rows": len(assignments)}
+            for heir in heirs or (None,):
+                fields = {"way": way, "heir": heir, "reason": reason, "proposed_by": by, "proposed_at": at}
+                proposal = cls.objects.create(plan=plan, obligation=duty, **fields)
+                proposal.assignments.set(assignments)
+                record(proposal, "proposal.made", by=by, at=at, detail=detail)
 
     @transaction.atomic
     def change(self, *, way: str, heir: Unit | None, reason: str, by: Person, at: datetime) -> None:
@@ -162,26 +134,22 @@ class Proposal(models.Model):
         heir = None if ends else heir
         if heir is not None and heir.version(on=local_day(at)) is None:
             raise Refused(_t("Đơn vị nhận không còn hoạt động."))
-        self._require_state(ProposalState.PROPOSED, ProposalState.REFUSED)
-        former_successor = self.heir_id
-        move(
-            self,
-            ProposalState.PROPOSED,
-            CHANGE,
-            by=by,
-            at=at,
-            act="changed",
-            detail={"way": str(way), "heir": heir and heir.pk},
-            way=way,
-            heir=heir,
-            reason=reason,
-            proposed_by=by,
-            proposed_at=at,
-            decided_by=None,
-            decided_at=None,
-            answer="",
-        )
-        self._close_notices(former_successor, at)
+        if self.state == ProposalState.APPROVED:
+            raise Overtaken
+        former_heir = self.heir_id
+        detail = {"way": str(way), "heir": heir and heir.pk}
+        changes: dict[str, Any] = {
+            "way": way,
+            "heir": heir,
+            "reason": reason,
+            "proposed_by": by,
+            "proposed_at": at,
+            "decided_by": None,
+            "decided_at": None,
+            "answer": "",
+        }
+        move(self, ProposalState.PROPOSED, CHANGE, by=by, at=at, act="changed", detail=detail, **changes)
+        self._close_notices(former_heir, at)
 
     # ------------------------------------------------------------------ deciding
 
@@ -201,35 +169,17 @@ class Proposal(models.Model):
     @transaction.atomic
     def decide(self, new: ProposalState, *, by: Person, at: datetime, answer: str = "") -> None:
         """Write the decision once, and end the notices when nothing waits for the heir any more."""
-        self._require_state(ProposalState.PROPOSED)
+        if self.state != ProposalState.PROPOSED:
+            raise Overtaken
         same_hand = new == ProposalState.APPROVED and by.pk == self.proposed_by_id
-        move(
-            self,
-            new,
-            DECIDE,
-            by=by,
-            at=at,
-            detail={"same_hand": True} if same_hand else {},
-            decided_by=by,
-            decided_at=at,
-            answer=answer,
-        )
+        detail = {"same_hand": True} if same_hand else {}
+        changes: dict[str, Any] = {"decided_by": by, "decided_at": at, "answer": answer}
+        move(self, new, DECIDE, by=by, at=at, detail=detail, **changes)
         self._close_notices(self.heir_id, at)
 
     def refuse(self, *, answer: str, by: Person, at: datetime) -> None:
         """Say no with a reason; whoever carried the plan out proposes again."""
         self.decide(ProposalState.REFUSED, by=by, at=at, answer=answer)
-
-    def others_go_on(self) -> bool:
-        """Tell whether another proposal continues the work or may still do so."""
-        other_proposals = Proposal.objects.filter(assignments__in=self.assignments.all()).exclude(pk=self.pk)
-        going_on = Q(state=ProposalState.APPROVED) & ~Q(way=Way.END)
-        return other_proposals.filter(going_on | ~Q(state=ProposalState.APPROVED)).exists()
-
-    def _require_state(self, *states: ProposalState) -> None:
-        """Refuse as overtaken when somebody decided before."""
-        if self.state not in states:
-            raise Overtaken
 
     def _close_notices(self, successor: int | None, at: datetime) -> None:
         """End the notices of an heir's people, once nothing waits for them."""

@@ -1,9 +1,14 @@
 """Which plan or proposal a page is about, and for which units its reader may reorganise."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Unit, UnitVersion
 from guong.apps.units.models.unit import units_under
 from guong.apps.units.request import Request
@@ -15,7 +20,6 @@ BODIES = [kind for kind in Kind if kind.level in ("province", "district", "commu
 
 
 def find_plan(request: Request, pk: int) -> Plan:
-    """Find a plan the reader may see."""
     visible = Plan.objects.visible_to(request.scope).select_related("unit", "into", "result", "new_parent")
     return get_object_or_404(visible.prefetch_related("originals"), pk=pk)
 
@@ -37,7 +41,6 @@ def plan_to_manage(request: Request, pk: int) -> Plan:
 
 
 def find_proposal(request: Request, pk: int) -> Proposal:
-    """Find a proposal the reader may see."""
     visible = Proposal.objects.visible_to(request.scope).select_related(
         "plan__unit", "heir", "obligation__directive__lead_unit"
     )
@@ -82,6 +85,17 @@ def parent_choices(request: Request) -> dict[int, str]:
     standing = UnitVersion.objects.in_force(on=request.today).filter(kind__in=BODIES)
     rows = standing.filter(pk__in=_below_posts(request).values("pk")).order_by("path")
     return dict(rows.values_list("unit", "name")[:MAX_UNITS])
+
+
+def act_on_plan(request: Request, pk: int, call: Callable[..., object], *, done: str) -> HttpResponse:
+    """Carry out an act that takes no form, say so or why it was refused, and go back to the plan."""
+    try:
+        call(by=request.person, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect("succession:plan", pk)
 
 
 def _below_posts(request: Request) -> QuerySet[UnitVersion]:

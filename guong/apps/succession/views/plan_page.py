@@ -1,9 +1,7 @@
 """What the page of one change shows: what closes, who may go on, what is proposed for work left undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +12,7 @@ from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.text_formats import short_weekday_date
 
 from ..actions import may_undo
-from ..models import Plan, PlanState, Proposal, ProposalState, Way
+from ..models import Plan, PlanState, Proposal, ProposalState
 from ..models.unit_end import (
     boards_that_end,
     logins_that_end,
@@ -24,27 +22,7 @@ from ..models.unit_end import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One change in the list, with how many proposals nobody decided yet."""
-
-    plan: Plan
-    title: str
-    undecided: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndingUnit:
-    """A unit that ends; `is_visible` tells that its page is in the reader's reach."""
-
-    pk: int
-    name: str
-    last_day: date
-    is_visible: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StayingPost:
+class StayingPost(NamedTuple):
     """A post whose holder may go on in the unit that comes after."""
 
     pk: int
@@ -54,8 +32,7 @@ class StayingPost:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
+class ProposalRow(NamedTuple):
     """One proposal, with the names of the units it is about."""
 
     proposal: Proposal
@@ -63,21 +40,8 @@ class ProposalRow:
     heir: str
     may_decide: bool
 
-    @property
-    def ends(self) -> bool:
-        return self.proposal.way == Way.END
-
-    @property
-    def waits(self) -> bool:
-        return self.proposal.state == ProposalState.PROPOSED
-
-    @property
-    def approved(self) -> bool:
-        return self.proposal.state == ProposalState.APPROVED
-
 
 def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
-    """Gather what the page of a change shows."""
     ending, receiver = plan.ending(), receiver_of(plan, request)
     ending_ids = {unit.pk for unit in ending}
     in_reach = UnitVersion.objects.filter(request.scope.rows(unit="unit"), unit__in=ending_ids)
@@ -89,11 +53,8 @@ def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "title": title_of(plan, receiver),
-        "ending": [
-            EndingUnit(version.unit_id, version.name, plan.last_day, version.unit_id in visible)
-            for version in plan.names()
-            if version.unit_id in ending_ids
-        ],
+        "ending": [version for version in plan.names() if version.unit_id in ending_ids],
+        "visible": visible,
         "staying": _staying_posts(request, plan, ending) if draft and manages and not too_early else [],
         "posts": posts_that_end(ending, plan.last_day).count() if draft else len(plan.ended_posts),
         "logins": logins_that_end(ending, plan.last_day).count() if draft else len(plan.closed_logins),

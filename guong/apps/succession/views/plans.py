@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -29,13 +28,14 @@ from .. import actions
 from ..forms import DayForm, PlanForm
 from ..models import AlreadyEntered, Plan, ProposalState
 from .access import (
+    act_on_plan,
     find_plan,
     own_reorganising_unit,
     parent_choices,
     plan_to_manage,
     unit_choices,
 )
-from .plan_page import PlanRow, plan_context, receiver_of, summary_of, title_of
+from .plan_page import plan_context, receiver_of, summary_of, title_of
 
 PER_PAGE = 50
 
@@ -53,11 +53,7 @@ def plans(request: Request) -> HttpResponse:
         "page": page,
         "pages": page_numbers(page),
         "rows": [
-            PlanRow(
-                plan,
-                title_of(plan, names.get(plan.result_id or plan.into_id or 0, plan.new_name)),
-                plan.undecided,
-            )
+            (plan, title_of(plan, names.get(plan.result_id or plan.into_id or 0, plan.new_name)))
             for plan in page
         ],
         "may_enter": request.scope.may_somewhere(Permission.REORGANISE),
@@ -97,10 +93,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @password_again()
 def carry_out(request: Request, pk: int) -> HttpResponse:
-    """Carry a plan out."""
     row = plan_to_manage(request, pk)
     if not is_confirmed(request):
-        # Show what carrying a plan out would end, begin and leave waiting.
         if CHANGE_FIELD in request.POST:
             return redirect("succession:plan", row.pk)
         context = {
@@ -111,40 +105,23 @@ def carry_out(request: Request, pk: int) -> HttpResponse:
         }
         return show_summary(request, summary_of(request, row), context=context)
     staying = [post for post in map(read_id, request.POST.getlist("o-lai")) if post is not None]
-    try:
-        actions.carry_out(row, staying=staying, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
-    return redirect("succession:plan", pk)
+    call = partial(actions.carry_out, row, staying=staying)
+    return act_on_plan(request, pk, call, done=_("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
 
 
 @require_POST
 @password_again()
 def undo(request: Request, pk: int) -> HttpResponse:
     """Take back a change that the reader carried out a moment ago."""
-    row = plan_to_manage(request, pk)
-    try:
-        actions.undo(row, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã hoàn tác: các đơn vị, chức vụ và việc trở lại như trước."))
-    return redirect("succession:plan", pk)
+    call = partial(actions.undo, plan_to_manage(request, pk))
+    return act_on_plan(
+        request, pk, call, done=_("Đã hoàn tác: các đơn vị, chức vụ và việc trở lại như trước.")
+    )
 
 
 @require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
-    """Strike a draft out."""
-    row = plan_to_manage(request, pk)
-    try:
-        row.drop(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã bỏ bản thảo."))
-    return redirect("succession:plan", pk)
+    return act_on_plan(request, pk, plan_to_manage(request, pk).drop, done=_("Đã bỏ bản thảo."))
 
 
 @recovers_form
@@ -164,18 +141,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         DayForm,
         partial(actions.correct, row),
         done=_("Đã ghi."),
-        back=_CorrectedPlan(row),
+        back=lambda new_plan: reverse("succession:plan", args=[new_plan.pk]),
         template="succession/act.html",
         context=context,
     )
-
-
-class _CorrectedPlan:
-    """The address of the plan that a correction has entered, once it has."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-
-    def get_absolute_url(self) -> str:
-        corrected_plan = Plan.objects.filter(corrects=self._plan).first() or self._plan
-        return reverse("succession:plan", args=[corrected_plan.pk])

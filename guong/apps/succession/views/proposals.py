@@ -1,21 +1,20 @@
 """What is proposed for work that waits: changed, approved or refused."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import form_action
-from guong.apps.activity.transitions import Refused
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from .. import actions
 from ..forms import ProposalForm, RefusalForm
 from ..models import Proposal
-from .access import proposal_to_change, proposal_to_decide, unit_choices
+from .access import act_on_plan, proposal_to_change, proposal_to_decide, unit_choices
 from .plan_page import receiver_of, title_of
 
 DUTY_CHARACTERS = 120  # of a duty in a message
@@ -41,16 +40,9 @@ def propose(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def approve(request: Request, pk: int) -> HttpResponse:
-    """Agree to a proposal."""
     proposal = proposal_to_decide(request, pk)
-    try:
-        actions.approve(proposal, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        duty = proposal.obligation.title[:DUTY_CHARACTERS]
-        messages.success(request, _("Đã duyệt: %(duty)s") % {"duty": duty})
-    return redirect("succession:plan", proposal.plan_id)
+    success = _("Đã duyệt: %(duty)s") % {"duty": proposal.obligation.title[:DUTY_CHARACTERS]}
+    return act_on_plan(request, proposal.plan_id, partial(actions.approve, proposal), done=success)
 
 
 @recovers_form
