@@ -53,42 +53,23 @@ def role_of(head: str) -> str:
 
 
 @cache
-def time_pattern() -> re.Pattern[str]:
-    """Match a cell that tells a time, over plain text."""
-    return re.compile(load("columns")["time"])
-
-
-@cache
-def time_goes_on() -> re.Pattern[str]:
-    """Match the second line of a cell that tells a time, over plain text."""
-    return re.compile(load("columns")["time_goes_on"])
-
-
-@cache
-def product_pattern() -> re.Pattern[str]:
-    """Match a cell that names a paper or another product, over plain text."""
-    return re.compile(load("columns")["product"])
+def cell_pattern(name: str) -> re.Pattern[str]:
+    """Match over plain text a cell that tells a "time", a line where that goes on ("time_goes_on"), a "product"."""
+    return re.compile(load("columns")[name])
 
 
 def columns_of(heads: Sequence[str]) -> Columns | None:
     """Read the heads of a table; None where they are not those of a table that assigns work."""
     roles = [role_of(head) for head in heads]
-    content = next((i for i, role in enumerate(roles) if role == "content"), None)
-    lead = next((i for i, role in enumerate(roles) if role == "lead"), None)
-    time = next((i for i, role in enumerate(roles) if role == "time"), None)
-    if (
-        len(roles) < LEAST_COLUMNS
-        or lead is None
-        or any(bool(re.match(load("columns")["schedule"], plain(head).strip())) for head in heads)
-    ):
+    first = {role: place for place, role in reversed([*enumerate(roles)])}
+    lead, time, number = first.get("lead"), first.get("time"), first.get("number")
+    is_schedule = any(re.match(load("columns")["schedule"], plain(head).strip()) for head in heads)
+    if len(roles) < LEAST_COLUMNS or lead is None or is_schedule:
         return None
-    number = next((i for i, role in enumerate(roles) if role == "number"), None)
+    helpers = tuple(place for place, role in enumerate(roles) if role == "helpers")
+    others = (place for place in range(len(roles)) if place not in {lead, time, number, *helpers})
+    content = first.get("content", next(others, None))
     if content is None:
-        known_columns = {lead, time, number, *(i for i, role in enumerate(roles) if role == "helpers")}
-        content = next((i for i in range(len(roles)) if i not in known_columns), None)
-        if content is None:
-            return None
-    helpers = tuple(i for i, role in enumerate(roles) if role == "helpers")
-    product = next((i for i, role in enumerate(roles) if role == "product"), None)
+        return None
     presents = bool(re.search(r"\btrinh\b", plain(heads[lead])))
-    return Columns(content, lead, helpers, time, product, number, len(roles), presents)
+    return Columns(content, lead, helpers, time, first.get("product"), number, len(roles), presents)

@@ -8,7 +8,7 @@ from functools import cache
 from guong.engines.directives.directive import CitedInstrument
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.law import Instrument, Packs, Requirement, load_packs
+from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.viet.forms import MappedText, plain
 
 LEVEL_OF = {
@@ -74,7 +74,13 @@ def criteria_finder(
         for day in [on] if issue_day is None else [on, issue_day]:
             successors = _successors([acts[number] for number in numbers], day, law)
             ids = tuple(
-                r.id for r in law.requirements.values() if _applies(r, successors, prefixes, level, day, law)
+                requirement.id
+                for requirement in law.requirements.values()
+                if (
+                    law.instruments.get(requirement.instrument) in successors
+                    or f"{requirement.id}-".startswith(tuple(f"{prefix}-" for prefix in prefixes))
+                )
+                and (requirement.binds(level, day) if level else requirement.in_force(day))
             )
             if ids:
                 return ids
@@ -91,20 +97,6 @@ def criteria_finder(
         return criteria_ids or (chosen((), duty.criteria, level) if asks else ())
 
     return find
-
-
-def _applies(
-    requirement: Requirement,
-    acts: set[Instrument],
-    prefixes: tuple[str, ...],
-    level: str | None,
-    day: date,
-    packs: Packs,
-) -> bool:
-    concerns = packs.instruments.get(requirement.instrument) in acts or any(
-        requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in prefixes
-    )
-    return concerns and (requirement.binds(level, day) if level else requirement.in_force(day))
 
 
 def _successors(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:

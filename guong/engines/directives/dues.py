@@ -48,7 +48,7 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     own_phrases = [phrase for phrase in own if phrase in rhythms]
     if own_phrases or (task.periodicity and not (own and rhythms)):
         words = ", ".join(own if own_phrases else dict.fromkeys((task.periodicity or "", *own)))
-        # Say of what comes back how often and on which days, all in one phrase: never one due day.
+        # What comes back has its rhythm and its days in one phrase, and never one due day.
         if goes_on(words):
             due = compute(words, None)
         elif (recurrence := read_recurrence(words)) is None or not recurrence.whole:
@@ -66,15 +66,11 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     time_words = words_of_time_left(obligation.text)
     if own:
         dues = [_in_sentence(phrase, obligation.text, issue_day) for phrase in own]
-        choose_choice = next((due for due in dues if due.moment), dues[0])
-        times = "; ".join(
-            f"“{words}”" for words in (*(due.phrase for due in dues if due is not choose_choice), *time_words)
-        )
-        choice = (
-            _weaken(choose_choice, f"Câu còn nêu {times}; máy lấy “{choose_choice.phrase}”.")
-            if times
-            else choose_choice
-        )
+        choice = next((due for due in dues if due.moment), dues[0])
+        others = [*(due.phrase for due in dues if due is not choice), *time_words]
+        if others:
+            times = "; ".join(f"“{words}”" for words in others)
+            choice = _weaken(choice, f"Câu còn nêu {times}; máy lấy “{choice.phrase}”.")
         kind = "once" if obligation.kind == "periodic" else obligation.kind
         return replace(obligation, due=choice, kind=kind, periodicity=None)
     later = next((phrase for start, _, phrase in places if start >= obligation.end), None)

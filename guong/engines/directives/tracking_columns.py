@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from guong.engines.directives.columns import time_pattern
+from guong.engines.directives.columns import cell_pattern
 from guong.engines.directives.patterns import load
 from guong.engines.documents.grids import HEAD_SEPARATOR
 from guong.engines.viet.forms import plain
@@ -69,5 +69,7 @@ def is_head_row(texts: Sequence[str]) -> bool:
 
 def _tells_times(texts: Sequence[str]) -> bool:
     filled_texts = [text for text in texts if text]
-    times = sum(bool(time_pattern().match(plain(text).strip())) and "%" not in text for text in filled_texts)
+    times = sum(
+        bool(cell_pattern("time").match(plain(text).strip())) and "%" not in text for text in filled_texts
+    )
     return bool(filled_texts) and times * 2 > len(filled_texts)
