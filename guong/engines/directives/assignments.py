@@ -39,7 +39,7 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
 
 
 def rows_of_grid(grid: TableGrid, first: int, last: int, heading: str | None) -> tuple[TableRow, ...]:
-    """Read the rows of a table whose grid is known, in lines first to last; empty where it assigns nothing."""
+    """Read the rows of a known grid, on lines `first` to `last`; empty where it assigns nothing."""
     columns = columns_of(grid.heads)
     if columns is None:
         return ()

@@ -193,10 +193,9 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
         stop = None if is_second_half else verb().match(text, position)
         if stop and in_known_pair(text, position, stop.group()):
             return stop.end(), True
-        if stop and text[begin:position].rstrip().endswith(tuple(_OF_A_NAME)):
-            # "cơ quan quản lý trực tiếp bệnh viện"
-            if end := tells_only_how(text, position):
-                return end, True
+        is_behind_verb = text[begin:position].rstrip().endswith(tuple(_OF_A_NAME))
+        if stop and is_behind_verb and (end := tells_only_how(text, position)):
+            return end, True  # "cơ quan quản lý trực tiếp bệnh viện"
         if stop is None and not is_second_half and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
         if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):

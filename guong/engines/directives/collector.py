@@ -117,10 +117,9 @@ class TaskCollector:
             else:
                 for start, end in split_sentences(paragraph.text, paragraph.body):
                     text = paragraph.text[start:end]
-                    commands = command().search(paragraph.text, start, end) and not text.rstrip().endswith(
-                        ":"
-                    )
-                    if commands and not only_tells_grounds(text):
+                    opens_list = text.rstrip().endswith(":")
+                    commands = command().search(paragraph.text, start, end)
+                    if commands and not opens_list and not only_tells_grounds(text):
                         self._sentence(paragraph, start, end, _COMMANDS_ONLY)
             self.contexts.append(self._context())
 

@@ -54,7 +54,7 @@ def role_of(head: str) -> str:
 
 @cache
 def cell_pattern(name: str) -> re.Pattern[str]:
-    """Match over plain text a cell that tells a "time", a line where that goes on ("time_goes_on"), a "product"."""
+    """Match, over plain text, a cell that tells a "time" or goes on with it, or names a "product"."""
     return re.compile(load("columns")[name])
 
 

@@ -8,8 +8,10 @@ from functools import cache
 from guong.engines.directives.directive import CitedInstrument
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
+from guong.engines.legal.coverage import strip_note_sign
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.viet.forms import MappedText, plain
+from guong.engines.viet.numbers import find_document_numbers
 
 LEVEL_OF = {
     "commune-committee": "commune",
@@ -53,6 +55,16 @@ def cited_instruments(
         )
         pairs.append((citation_entry, resolution))
     return tuple(pairs)
+
+
+def cited_numbers(text: str, begin: int, own_number: str | None) -> tuple[str, ...]:
+    """List the numbers cited from `begin` on, each once, in the order of the text, without its own."""
+    own = re.sub(r"\s", "", own_number or "").casefold()
+    numbers: dict[str, None] = {}
+    for number in find_document_numbers(text):
+        if number.kind != "short" and number.start >= begin and number.normal.casefold() != own:
+            numbers.setdefault(strip_note_sign(number.normal))
+    return tuple(numbers)
 
 
 def criteria_finder(

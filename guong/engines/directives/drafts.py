@@ -70,9 +70,8 @@ def tell_apart(drafts: list[TaskDraft]) -> None:
     heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
     for i, draft in enumerate(drafts):
         others = heads[:i] + heads[i + 1 :] if draft.subject != draft.start else []
-        if any(
-            difflib.SequenceMatcher(None, heads[i], head, autojunk=False).ratio() >= 0.8 for head in others
-        ):
+        pairs = (difflib.SequenceMatcher(None, heads[i], head, autojunk=False) for head in others)
+        if any(pair.ratio() >= 0.8 for pair in pairs):
             draft.start = draft.subject
 
 
@@ -117,7 +116,7 @@ def group(
 
 
 def read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
-    """Read a cell that holds only a time: its day, else its words as printed; and how often, if it says so."""
+    """Read a cell that holds only a time: its day, else its words; and how often, if it says so."""
     often = value if _OFTEN.search(value) else None
     days = [match for match in find_dates(value) if match.iso and match.day and match.valid]
     if len(days) == 1 and not _BEGINS.match(value) and not often:

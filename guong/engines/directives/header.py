@@ -9,7 +9,6 @@ from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.line_repair import repair_lines
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.recipients import clean_items, tail_of_recipient
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers, parse_number
@@ -317,14 +316,18 @@ class _Scan:
             if kind in ("dash", "plus", "star"):
                 is_list = True
                 items.append(piece[body:].strip())
-            elif items and tail_of_recipient(items[-1], piece, line, is_list):
+            elif items and _goes_on_with_receiver(items[-1], piece, line, is_list):
                 items[-1] += " " + piece
             elif not items and len(piece) < 120 and piece[0].isupper() and not piece.endswith(":"):
                 items.append(piece)
             else:
                 break
             number += 1
-        self.head.recipients = tuple(clean_items(items))
+        receivers: list[str] = []
+        for part in (part for item in items for part in re.split(r";\s+(?=\S)", item)):
+            part = re.sub(r"^[-–+•]\s*", "", part).strip()
+            receivers.append(part.rstrip(".") if part.endswith("(b/c).") else part.rstrip(" ;./,").strip())
+        self.head.recipients = tuple(filter(None, receivers))
         return number
 
 
@@ -338,6 +341,17 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _NO_ISSUER = re.compile(WORDS["no_issuer"])
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
+
+
+def _goes_on_with_receiver(last: str, piece: str, line: TextLine, in_list: bool) -> bool:
+    """Tell whether a line goes on with the receiver before it; `in_list` where receivers stand in a list."""
+    if last.endswith((";", ".")):
+        return False
+    if line.after_blank or len(piece) > 100 or re.match(WORDS["opens_body"], piece):
+        return False
+    return piece[0].islower() or (
+        in_list and len(piece) < 70 and not enumerator(piece)[0] and not last.endswith(",")
+    )
 
 
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:

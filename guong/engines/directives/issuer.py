@@ -111,10 +111,9 @@ def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str
         bodies = bodies_at(who)
         if bodies and bodies.end >= len(who) - 1 and not who.startswith(("Ban Thường", "Ban Chấp")):
             return who
-    if signer and signer.authority:
-        if delegation := re.match(r"(?:TM|T/M)\.\s*(.+)", signer.authority.split(";")[0]):
-            body = delegation.group(1).strip()
-            if re.match(r"(?:ỦY BAN NHÂN DÂN|UBND)\s*$", body) and place:
-                return f"{body} {place}".strip()
-            return body
+    authority = (signer and signer.authority) or ""
+    if delegation := re.match(r"(?:TM|T/M)\.\s*(.+)", authority.split(";")[0]):
+        body = delegation.group(1).strip()
+        is_bare = place and re.match(r"(?:ỦY BAN NHÂN DÂN|UBND)\s*$", body)
+        return f"{body} {place}".strip() if is_bare else body
     return None

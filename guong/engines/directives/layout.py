@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from guong.engines.directives.boxes import boxes
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.patterns import WORDS, load
 
@@ -43,6 +42,17 @@ _NEW_MATTER = WORDS["line_of_its_own"]
 _EXPECTS_NUMBER = re.compile(
     r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$",
     re.I,
+)
+
+# A row with one of these is part of the letter's frame, not of a table of data.
+_FRAME = re.compile(
+    r"CỘNG HÒA X|CỘNG HOÀ X|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|\bSố\s*:|Kính gửi|Nơi nhận"
+    r"|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]|ngày\s*[\d…. ]*\s*tháng"
+)
+# Where one line of the paper ended inside a cell.
+_BREAK = re.compile(
+    r"\s*(?:<br\s*/?>|-{4,}|_{4,}|\*{4,})\s*|\s{3,}|(?<=[;.,:*])\s+(?=[-–+]\s*\S)|\s+(?=\*?V\s*/\s*[vV]\b)"
+    r"|\s+(?=Độc lập\s*[-–])|(?<=Nơi nhận:)\s+|\s+(?=(?:KT|TL|TUQ)\.\s?[A-ZĐ])"
 )
 
 
@@ -142,6 +152,29 @@ def lay_out(text: str) -> Layout:
         blank = False
     clean_lines = tuple(line for line in map(_without_bars, lines) if line.text)
     return Layout(clean_lines, facts, _wrap_width(clean_lines))
+
+
+def boxes(text: str) -> list[tuple[int, int]] | None:
+    """
+    Give the spans of the lines inside a row "| … | … |" that frames a letter, left cell first; else None.
+
+    An empty list means a row that only rules off.
+    """
+    bare = text.strip()
+    if len(bare) < 3 or bare[0] != "|" or bare[-1] != "|":
+        return None
+    if set(bare) <= set("|-: \t"):
+        return []
+    if not _FRAME.search(bare):
+        return None
+    spans: list[tuple[int, int]] = []
+    for cell in re.finditer(r"[^|]+", text):
+        begin = cell.start()
+        for gap in _BREAK.finditer(text, cell.start(), cell.end()):
+            spans.append((begin, gap.start()))
+            begin = gap.end()
+        spans.append((begin, cell.end()))
+    return [(s, e) for s, e in spans if text[s:e].strip(" *_-")]
 
 
 def _line(raw: str, start: int, after_blank: bool) -> TextLine:

@@ -94,9 +94,8 @@ def split_task(text: str) -> tuple[TaskPart, ...]:
     parts: list[TaskPart] = []
     for start, end in pieces:
         duty = duty_of(text[start:end])
-        joins = parts and (
-            parts[-1].duty.merges or parts[-1].duty is OTHER_DUTY
-        )  # it has no product of its own
+        # Conduct joins what has no product of its own.
+        joins = parts and (parts[-1].duty.merges or parts[-1].duty is OTHER_DUTY)
         if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and joins)):
             parts[-1] = TaskPart(parts[-1].start, end, parts[-1].duty)
         elif parts and parts[-1].duty is OTHER_DUTY:
@@ -180,7 +179,7 @@ def make_obligation(
 
 
 def kind_of(task: Task, part: TaskPart) -> str:
-    """Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind does."""
+    """Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or by its kind."""
     if waits_for_event(task.text) and not any(deadline.day for deadline in task.deadlines):
         return "event"
     return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind

@@ -39,7 +39,6 @@ def find_remarks(
     on: date,
 ) -> tuple[ReviewNote, ...]:
     """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
-    # Say how far the paper is a directive at all; that it demands nothing only after its sentences.
     about_reading: list[ReviewNote] = []
     tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
     count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
@@ -50,18 +49,15 @@ def find_remarks(
         about_reading.append(remark("not-a-directive", reason=reason, listed=" và ".join(count_list)))
     elif not tasks:
         kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
-        about_reading.append(
-            remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
-        )
+        doubts = f"; còn {count_list[0]}" if count_list else ""
+        about_reading.append(remark("no-tasks", kind=kind, doubts=doubts))
     about_citations: list[ReviewNote] = []
-    coverage_note = coverage(
+    gap = coverage(
         ((entry.number, resolution.registered_number) for entry, resolution in citations),
         (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
     )
-    if coverage_note.message:
-        about_citations.append(
-            ReviewNote("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy)
-        )
+    if gap.message:
+        about_citations.append(ReviewNote("not-in-register", 0, 0, gap.message, gap.remedy))
     reported_keys: set[tuple[str, str, str]] = set()
     for entry, resolution in citations:
         for fault in resolution.faults:
@@ -69,9 +65,8 @@ def find_remarks(
             if fault.code in _QUIET or key in reported_keys:
                 continue
             reported_keys.add(key)
-            about_citations.append(
-                ReviewNote(fault.code, entry.start, entry.end, fault.message, fault.remedy)
-            )
+            note = ReviewNote(fault.code, entry.start, entry.end, fault.message, fault.remedy)
+            about_citations.append(note)
     remarks = [
         *about_reading,
         *_about_time(directive),
@@ -145,16 +140,10 @@ def _about_names(directive: Directive, text_map: MappedText, on: date) -> Iterat
                 code = "issuer-ended" if of_issuer else "bearer-ended"
                 subject = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
                 end = f"{subject} đã kết thúc từ {write_date(ended.ended_on)}"
-                # Give the place of words that may be wrapped over lines, or the given one.
+                # The name may be wrapped over lines.
                 match = re.search(r"\s+".join(map(re.escape, name.split())), text_map.text)
-                about_end = remark(
-                    code,
-                    text_map.origin(*match.span()) if match else place,
-                    name=name,
-                    end=end,
-                    heirs="; ".join(ended.successors),
-                )
-                yield about_end
+                at = text_map.origin(*match.span()) if match else place
+                yield remark(code, at, name=name, end=end, heirs="; ".join(ended.successors))
 
 
 def _about_slips(directive: Directive, text_map: MappedText) -> Iterator[ReviewNote]:

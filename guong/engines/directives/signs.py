@@ -26,10 +26,7 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """
-    The paper a clause stands in: its kind, its paragraphs in order, what the rules described at which
-    clause.
-    """
+    """The paper a clause stands in: its kind, its paragraphs in order, how the rules read each clause."""
 
     kind: str
     nodes: Sequence[Node]
@@ -161,8 +158,7 @@ def _place(
             signs["siblings_open"] = (demands_below[parent.index] - opening[node.index]) / siblings - 0.5
         else:
             signs["only_child"] = 1.0
-    moods = [mood_of(step.paragraph.content[:200]) for step in above]
-    known_moods = [mood for mood in moods if mood]
+    known_moods = [mood for step in above if (mood := mood_of(step.paragraph.content[:200]))]
     nearest = known_moods[0] if known_moods else ""
     signs[f"mood={nearest}"] = 1.0
     signs[f"mood={nearest}|kind={group}"] = 1.0
@@ -198,8 +194,7 @@ def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
             form = "account"
         elif verb().match(tail):
             form = "verb"
-    demand = opens_demand(text)
-    if demand:
+    if opens_demand(text):
         form = "demand"
     signs[f"form={form}"] = 1.0
     signs[f"form={form}|kind={group}"] = 1.0

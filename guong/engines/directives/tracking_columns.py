@@ -46,7 +46,10 @@ def tracking_places(heads: Sequence[str], below: Mapping[int, Sequence[str]]) ->
             places.setdefault(role, place)
     if "progress" in places:
         place = places.pop("progress")
-        role = "due" if "due" not in places and _tells_times(below.get(place, ())) else "status"
+        texts = [text for text in below.get(place, ()) if text]
+        time_cell = cell_pattern("time")
+        times = [text for text in texts if "%" not in text and time_cell.match(plain(text).strip())]
+        role = "due" if "due" not in places and 2 * len(times) > len(texts) else "status"
         places.setdefault(role, place)
     if "finish" in places:
         place = places.pop("finish")
@@ -65,11 +68,3 @@ def is_head_row(texts: Sequence[str]) -> bool:
     """Tell whether every cell that is filled heads a column."""
     roles = [tracking_role(text) for text in texts if text]
     return len(roles) > 1 and all(roles) and len(set(roles)) > 1
-
-
-def _tells_times(texts: Sequence[str]) -> bool:
-    filled_texts = [text for text in texts if text]
-    times = sum(
-        bool(cell_pattern("time").match(plain(text).strip())) and "%" not in text for text in filled_texts
-    )
-    return bool(filled_texts) and times * 2 > len(filled_texts)
