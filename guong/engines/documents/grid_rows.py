@@ -77,9 +77,7 @@ def _kind_alone(cells: Sequence[GridCell], row: int, width: int) -> RowKind:
     text_cells = [cell for cell in cells if cell.text]
     if not any(cell.row == row for cell in text_cells):
         return RowKind.EMPTY
-    if width > 1 and _is_title(text_cells, width):
-        return RowKind.GROUP
-    return RowKind.BODY
+    return RowKind.GROUP if width > 1 and _is_title(text_cells, width) else RowKind.BODY
 
 
 def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
@@ -107,9 +105,8 @@ def _find_head(
 ) -> tuple[int, int]:
     """Return where the heads of the columns begin and end."""
     if marked_heads:
-        end = marked_heads
-        first = next((row for row in range(end) if kinds[row] is not RowKind.GROUP), 0)
-        return first, _with_numbers(rows, end)
+        first = next((row for row in range(marked_heads) if kinds[row] is not RowKind.GROUP), 0)
+        return first, _with_numbers(rows, marked_heads)
     for first, cells in enumerate(rows[:MOST_HEAD_ROWS]):
         if kinds[first] in (RowKind.GROUP, RowKind.EMPTY):
             continue
@@ -123,10 +120,9 @@ def _find_head(
         elif sum(HEAD_WORDS.match(text) is not None for text in texts) >= LEAST_HEAD_WORDS:
             are_heads = True
         else:
-            numbered_rows = [
-                row for row in rows[first + 1 : first + 3] if row and ORDINAL.fullmatch(row[0].text)
-            ]
-            are_heads = bool(numbered_rows) and not ORDINAL.fullmatch(texts[0])
+            below = rows[first + 1 : first + 3]
+            are_numbered = any(row and ORDINAL.fullmatch(row[0].text) for row in below)
+            are_heads = are_numbered and not ORDINAL.fullmatch(texts[0])
         if not are_heads:
             break
         end = max(cell.row + cell.rows for cell in cells)

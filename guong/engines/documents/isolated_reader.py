@@ -92,8 +92,10 @@ class _FileReading:
             "seconds": seconds,
             "source": self._source,
         } | ({} if page is None else {"page": page})
+        # Who waits for a scan waits for minutes anyway.
+        patience = bounds.scan_seconds if scan else bounds.wait_seconds
         try:
-            with reader_slot(self._patience(scan), scan=scan, progress=self._progress):
+            with reader_slot(patience, scan=scan, progress=self._progress):
                 output = isolation.run(
                     isolation.python(WORKER, json.dumps(order)),
                     data,
@@ -113,10 +115,6 @@ class _FileReading:
         if "refusal" in answer:
             raise UnreadableFile(**answer["refusal"])
         return dict(answer)
-
-    def _patience(self, scan: bool) -> float:
-        # Who waits for a scan waits for minutes anyway.
-        return self._bounds.scan_seconds if scan else self._bounds.wait_seconds
 
     def convert(self, data: bytes, kind: str, refusal: UnreadableFile) -> bytes:
         """Make a .docx of the file of another word processor, or raise the refusal."""

@@ -36,12 +36,9 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
         line += page.text.count("\n") + 1
     text = "\f".join(texts)
     # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
-    repair_repaired_text, repair_encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
-    repaired_text, encoding = (
-        (text.replace(LINE_END_HYPHEN, "-"), None)
-        if repair_encoding is None
-        else (repair_repaired_text, repair_encoding)
-    )
+    repaired_text, encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
+    if encoding is None:
+        repaired_text = text.replace(LINE_END_HYPHEN, "-")
     spans = []
     start = 0
     for text in repaired_text.split("\f"):

@@ -113,13 +113,7 @@ class Recogniser:
         bare, boxes = bitmap.without_rules()
         words, _, faint = tesseract.words(bare.as_pgm(), self._limits)
         page_words = [
-            Word(
-                word.text,
-                word.left * POINTS_A_DOT,
-                word.right * POINTS_A_DOT,
-                word.baseline * POINTS_A_DOT,
-                word.size * POINTS_A_DOT,
-            )
+            Word(word.text, *(n * POINTS_A_DOT for n in (word.left, word.right, word.baseline, word.size)))
             for word in words
             if not RULE_SIGNS.issuperset(word.text) or not boxes
         ]

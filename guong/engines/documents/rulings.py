@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.layout import Word, rows_of
@@ -54,21 +54,24 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable]
     tables = []
     free = words
     levels = _merged(rule.top for rule in across)
-    bands_bands = []
+    page_bands = []
     for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
         columns = _merged(rule.left for rule in down if rule.top - 1 <= middle <= rule.bottom + 1)
-        bands_bands.append(_Band(top, bottom, columns))
-    groups: list[list[_Band]] = [[]]
-    for band in bands_bands:
-        if len(band.columns) < 2:
-            groups.append([])
-        else:
-            groups[-1].append(band)
-    for bands in [group for group in groups if group]:
-        if not any(len(band.columns) > 2 for band in bands):
+        page_bands.append(_Band(top, bottom, columns))
+    for has_columns, group in groupby(page_bands, key=lambda band: len(band.columns) > 1):
+        bands = list(group)
+        if not has_columns or not any(len(band.columns) > 2 for band in bands):
             continue
-        inside = [word for word in free if _contains(bands, word)]
+        inside = [
+            word
+            for word in free
+            if any(
+                band.top <= word.baseline <= band.bottom + 1
+                and band.columns[0] - 1 <= (word.left + word.right) / 2 <= band.columns[-1] + 1
+                for band in bands
+            )
+        ]
         rows = [_cells_of(band, inside) for band in bands]
         lines = [as_row(cell for cell in cells if cell) for cells in rows if any(cells)]
         # A head or a signature block may be drawn as a table; it is read by its columns.
@@ -99,25 +102,9 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
             down.append(box)
         elif width >= SHORTEST_ACROSS and height >= SHORTEST_DOWN:
             # A cell drawn as a rectangle is four rules.
-            across += [
-                Box(box.left, box.top, box.right, box.top),
-                Box(box.left, box.bottom, box.right, box.bottom),
-            ]
-            down += [
-                Box(box.left, box.top, box.left, box.bottom),
-                Box(box.right, box.top, box.right, box.bottom),
-            ]
+            across += [Box(box.left, edge, box.right, edge) for edge in (box.top, box.bottom)]
+            down += [Box(edge, box.top, edge, box.bottom) for edge in (box.left, box.right)]
     return across, down
-
-
-def _contains(bands: list[_Band], word: Word) -> bool:
-    middle = (word.left + word.right) / 2
-    if not bands[0].top <= word.baseline <= bands[-1].bottom + 1:
-        return False
-    return any(
-        band.top <= word.baseline <= band.bottom + 1 and band.columns[0] - 1 <= middle <= band.columns[-1] + 1
-        for band in bands
-    )
 
 
 def _cells_of(band: _Band, words: list[Word]) -> list[str]:

@@ -40,26 +40,12 @@ _SCOPES = 3
 
 # What every program needs; nobody's data lies there.
 _SYSTEM = (
-    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/proc/self", "/proc/cpuinfo"),
-    *(
-        "/proc/meminfo",
-        "/proc/sys/vm",
-        "/proc/stat",
-        "/sys/devices/system/cpu",
-        "/dev/urandom",
-        "/dev/random",
-    ),
-    *("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/mime.types"),
-    *(
-        "/etc/fonts",
-        "/etc/alternatives",
-        "/etc/libreoffice",
-        "/var/cache/fontconfig",
-        "/etc/passwd",
-        "/etc/group",
-    ),
-    *("/etc/group", "/etc/nsswitch.conf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates"),
-)
+    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/proc/self", "/proc/cpuinfo",
+    "/proc/meminfo", "/proc/sys/vm", "/proc/stat", "/sys/devices/system/cpu", "/dev/urandom", "/dev/random",
+    "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/mime.types",
+    "/etc/fonts", "/etc/alternatives", "/etc/libreoffice", "/var/cache/fontconfig", "/etc/passwd",
+    "/etc/group", "/etc/nsswitch.conf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates",
+)  # fmt: skip
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
 
 

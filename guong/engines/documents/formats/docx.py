@@ -26,7 +26,7 @@ from guong.engines.viet import encodings
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
 WRAPPERS = ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir", "ruby")
 INSERTIONS = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
-FORMULAS = (
+FORMULAS = [
     "oMathPara",
     "oMath",
     "r",
@@ -41,8 +41,8 @@ FORMULAS = (
     "rad",
     "deg",
     "d",
-)
-VISIBLE_PARTS = frozenset(WRAPPERS + INSERTIONS + FORMULAS)
+]
+VISIBLE_PARTS = frozenset((*WRAPPERS, *INSERTIONS, *FORMULAS))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset(("0", "false", "off"))
 BASED_ON_DEPTH = 20
@@ -102,14 +102,10 @@ class _BodyReader:
         self._parts = archive.related(main)
         styles = self._part("styles")
         self._styles = {attribute(style, "styleId"): style for style in children(styles)}
-        self._default_style = next(
-            (
-                name
-                for name, style in self._styles.items()
-                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
-            ),
-            "",
-        )
+        self._default_style = ""
+        for name, style in self._styles.items():
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
+                self._default_style = self._default_style or name
         self._numbering = Numbering(self._part("numbering"), styles)
         self._list_of: dict[str, tuple[str, str]] = {}
         self._traits_of: dict[str, tuple[bool, bool]] = {}
@@ -128,12 +124,10 @@ class _BodyReader:
         for element in children(container):
             name = element.tag
             if name == "p":
-                line = self._paragraph(element)
-                if line is not None:
+                if (line := self._paragraph(element)) is not None:
                     yield TextBlock(line)
             elif name == "tbl":
-                table = block_of_table(self._table(element))
-                if table.text:
+                if (table := block_of_table(self._table(element))).text:
                     yield table
             elif name in VISIBLE_PARTS:
                 yield from self.blocks(element)
@@ -151,22 +145,18 @@ class _BodyReader:
                 number = number or attribute(child(list_properties, "numId"), "val")
                 level = level or attribute(child(list_properties, "ilvl"), "val")
             self._list_of[style] = (number, level)
-        style_list = self._list_of[style]
-        number = attribute(child(own, "numId"), "val") or style_list[0]
-        level = attribute(child(own, "ilvl"), "val") or style_list[1]
-        if not number or number == "0":
-            label = ""
-        else:
+        style_number, style_level = self._list_of[style]
+        number = attribute(child(own, "numId"), "val") or style_number
+        level = attribute(child(own, "ilvl"), "val") or style_level
+        label = ""
+        if number and number != "0":
             label = self._numbering.label(number, int(level) if level.isdigit() else 0)
-        mark = child(properties, "rPr")
-        if child(mark, "del") is not None:
+        if child(properties, "rPr", "del") is not None:
             # A deleted paragraph mark joins this paragraph to the next one.
             self._carried += text
             return None
         text, self._carried = self._carried + text, ""
-        if label and text.strip():
-            return f"{label} {text.lstrip()}"
-        return text
+        return f"{label} {text.lstrip()}" if label and text.strip() else text
 
     def _style_chain(self, style: str) -> Iterator[Element]:
         for _ in range(BASED_ON_DEPTH):
@@ -213,20 +203,16 @@ class _BodyReader:
             elif name in SIGNS:
                 yield "" if is_vanished else SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference"):
-                yield self._cite(name.removesuffix("Reference"), attribute(inner, "id"))
+                self._cited.append((name.removesuffix("Reference"), attribute(inner, "id")))
+                yield f"[{len(self._cited)}]"
             elif name in ("drawing", "pict", "object"):
-                self._look_at_picture(inner)
+                boxes = [box for box in inner.iter() if box.tag == "txbxContent"]
+                texts = (part.text or "" for box in boxes for part in box.iter() if part.tag == "t")
+                is_box = any(text.strip() for text in texts)
+                self.boxes += is_box
+                self.pictures += not is_box
             elif name in VISIBLE_PARTS:
                 yield from self._run(inner, capitals, is_vanished)
-
-    def _look_at_picture(self, picture: Element) -> None:
-        is_box = any(inner.tag == "txbxContent" and _bare_text(inner).strip() for inner in picture.iter())
-        self.boxes += is_box
-        self.pictures += not is_box
-
-    def _cite(self, kind: str, identity: str) -> str:
-        self._cited.append((kind, identity))
-        return f"[{len(self._cited)}]"
 
     def footnotes(self) -> list[str]:
         """Return the footnotes the text refers to, each after its number in brackets."""
@@ -310,10 +296,6 @@ def _find_inside(element: Element, name: str) -> Iterator[Element]:
             yield inner
         elif inner.tag in VISIBLE_PARTS:
             yield from _find_inside(inner, name)
-
-
-def _bare_text(element: Element) -> str:
-    return "".join(inner.text or "" for inner in element.iter() if inner.tag == "t")
 
 
 def _count(text: str, default: int = 0) -> int:

@@ -39,25 +39,26 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
             continue
         for former, line in zip_longest(before[a:b], after[c:d]):
             if former is not None and line is not None and _alike(former, line):
-                pieces_before, pieces_after = former.split(), line.split()
-                pieces: list[tuple[str, str]] = []
-                for pieces_tag, pieces_a, pieces_b, pieces_c, pieces_d in SequenceMatcher(
-                    None, pieces_before, pieces_after
-                ).get_opcodes():
-                    if pieces_tag == "equal":
-                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "same"))
-                        continue
-                    if pieces_b > pieces_a:
-                        pieces.append((" ".join(pieces_before[pieces_a:pieces_b]), "removed"))
-                    if pieces_d > pieces_c:
-                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "added"))
-                lines.append(ChangedLine("changed", tuple(pieces)))
+                lines.append(ChangedLine("changed", _changed_words(former.split(), line.split())))
                 continue
             if former is not None:
                 lines.append(ChangedLine("removed", ((former, "removed"),)))
             if line is not None:
                 lines.append(ChangedLine("added", ((line, "added"),)))
     return tuple(lines)
+
+
+def _changed_words(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
+    pieces: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            pieces.append((" ".join(new[c:d]), "same"))
+            continue
+        if b > a:
+            pieces.append((" ".join(old[a:b]), "removed"))
+        if d > c:
+            pieces.append((" ".join(new[c:d]), "added"))
+    return tuple(pieces)
 
 
 def _lines_of(text: str) -> list[str]:
@@ -70,6 +71,4 @@ def _bare(line: str) -> str:
 
 def _alike(old: str, new: str) -> bool:
     words = old.split(), new.split()
-    if max(map(len, words)) > MOST_WORDS:
-        return False
-    return SequenceMatcher(None, *words).ratio() >= 0.5
+    return max(map(len, words)) <= MOST_WORDS and SequenceMatcher(None, *words).ratio() >= 0.5
