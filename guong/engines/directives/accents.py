@@ -66,7 +66,6 @@ def add_accents(text: str) -> str:
 
 
 def _like(phrase: str, original: str) -> str:
-    """Write a phrase with the capitals of the printed one."""
     return "".join(new.upper() if old.isupper() else new for new, old in zip(phrase, original, strict=True))
 
 

@@ -93,7 +93,6 @@ def cells_of(text: str) -> list[str]:
 def _read_row_lines(
     lines: Sequence[TextLine], index: int, end: int, heads: list[str]
 ) -> tuple[list[TableRow], int]:
-    """Read a table whose rows were kept on lines of their own."""
     bars, has_border = "|" in lines[index].text, lines[index].text.startswith("|")
     if not bars:
         heads = [head for head in heads if head]
@@ -159,7 +158,6 @@ def row_from_cells(
 
 
 def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[TableRow], int]:
-    """Read a table whose cells stand one below the other."""
     table = FlatTable(lines, index, end)
     columns = table.columns
     if columns is None:
@@ -277,7 +275,6 @@ def _is_no_name(lead: str) -> bool:
 
 
 def _words(text: str, first: bool) -> str:
-    """Give a line of a row without the label before its words."""
     text = text.strip()
     if first:
         text = re.sub(r"^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-HĐ][.)])\s+(?=[A-ZĐÀ-Ỹ“])", "", text)

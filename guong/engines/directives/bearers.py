@@ -100,7 +100,6 @@ _STRANGER = re.compile(r"[^,;:.()]{2,80}?(?=\s*[,;]|\s+và\s)")
 
 
 def _stranger_end(text: str, position: int) -> int | None:
-    """Give the end of a member of a list that no head of a name opens, where a known one follows it."""
     if not text[position : position + 1].isupper() and not re.match(r"(?:các|những)\s", text[position:]):
         return None
     if _head().match(text, position):
@@ -132,7 +131,6 @@ _COMPOUND = re.compile(load("verbs")["compounds"], re.I)
 
 
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
-    """Tell whether a verb right behind a head belongs to the name, a later one being the demand."""
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
         return False
     clause = _CLAUSE_END.search(text, position)
@@ -214,7 +212,6 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
 
 @cache
 def _common_noun() -> re.Pattern[str]:
-    """Match a common noun that goes on with a list of bodies behind a comma."""
     common = "|".join(sorted(load("bearers")["common"], key=len, reverse=True))
     return re.compile(rf"(?:{WORDS['list_goes_on'].removesuffix(NOT_LETTER)}|(?:{common}){NOT_LETTER})")
 

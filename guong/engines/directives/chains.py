@@ -68,7 +68,6 @@ def find_papers(lines: Sequence[TextLine]) -> tuple[FiledPaper, ...]:
 
 
 def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
-    """Give the first line of the head that a line stands in."""
     start = anchor
     while start > max(0, anchor - HEAD_LINES) and _is_of_head(lines, start - 1):
         start -= 1

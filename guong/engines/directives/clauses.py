@@ -41,7 +41,11 @@ def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
     text = paragraph.text
     spans: list[tuple[int, int, bool]] = []
     for start, end in split_sentences(text, paragraph.body):
-        for begin, last in _announced(text, start, end):
+        stretches = [(start, end)]
+        announcement = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
+        if announcement and end - announcement.end() >= 2 * SHORTEST:
+            stretches = [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
+        for begin, last in stretches:
             # A demand ends at a semicolon behind which another body is ordered something.
             if ";" in text[begin:last] and opens_demand(text[begin:last]):
                 for mark in _SEMICOLON.finditer(text, begin, last):
@@ -62,16 +66,7 @@ def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
     return [clause for index, paragraph in enumerate(paragraphs) for clause in clauses_of(index, paragraph)]
 
 
-def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part what announces a demand from the demand, where both stand in one sentence."""
-    announcement = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
-    if announcement is None or end - announcement.end() < 2 * SHORTEST:
-        return [(start, end)]
-    return [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
-
-
 def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Cut a sentence at the labels of a list inside it, where at least two stand in order."""
     if ")" not in text[start:end]:
         return [(start, end, False)]
     for marker in _MARKERS:

@@ -113,7 +113,15 @@ class TaskCollector:
             if index > self.demand_index:
                 self._paragraph(index, paragraph)
             elif index == self.demand_index:
-                self._preamble(paragraph)
+                # Who is addressed stands in the sentence that opens the demands.
+                sentences = split_sentences(paragraph.text)
+                text = paragraph.text[slice(*sentences[-1])] if sentences else paragraph.text
+                places = (len(text) - len(text[order.end() :].lstrip()) for order in DEMAND.finditer(text))
+                bodies = next(filter(None, (bodies_at(text, place) for place in places)), None)
+                self.default_bearers = bodies.units if bodies else ()
+                if not self.default_bearers:
+                    self.default_bearers, self.default_place = self.recipients, LeadPlace.RECIPIENTS
+                self._commands_before(paragraph)
             else:
                 for start, end in split_sentences(paragraph.text, paragraph.body):
                     text = paragraph.text[start:end]
@@ -122,20 +130,6 @@ class TaskCollector:
                     if commands and not opens_list and not only_tells_grounds(text):
                         self._sentence(paragraph, start, end, _COMMANDS_ONLY)
             self.contexts.append(self._context())
-
-    def _preamble(self, paragraph: TextParagraph) -> None:
-        """Read who is addressed by the sentence that opens the demands."""
-        sentences = split_sentences(paragraph.text)
-        start, end = sentences[-1] if sentences else (0, len(paragraph.text))
-        text = paragraph.text[start:end]
-        for order in DEMAND.finditer(text):
-            bodies = bodies_at(text, len(text) - len(text[order.end() :].lstrip()))
-            if bodies:
-                self.default_bearers = bodies.units
-                break
-        if not self.default_bearers:
-            self.default_bearers, self.default_place = self.recipients, LeadPlace.RECIPIENTS
-        self._commands_before(paragraph)
 
     def _commands_before(self, paragraph: TextParagraph) -> None:
         """Read the sentences before the one that opens a list: they may command somebody else."""
@@ -209,24 +203,20 @@ class TaskCollector:
                     name == "lead" and has_lead and BARE_LABEL.match(match.group())
                 ):
                     return False
-            self._attach(name, value, label)
+            if value and self.pending_task is not None and name in ("lead", "time"):
+                paragraph, start, end = self.pending_task
+                self.pending_task, self.detached = None, False
+                timing, heading = read_timing(paragraph.text[start:end]), self._context().heading
+                times = (timing.deadlines, timing.periodicity)
+                self.drafts.append(
+                    TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True)
+                )
+            if value and self.drafts and not self.detached:
+                self.drafts[-1].take(name, value, label)
             if beside:
                 self._apply_label(bare[beside.end() :], rank)
             return True
         return False
-
-    def _attach(self, name: str, value: str, line_text: str) -> None:
-        if not value:
-            return
-        if self.pending_task is not None and name in ("lead", "time"):
-            paragraph, start, end = self.pending_task
-            self.pending_task, self.detached = None, False
-            timing, heading = read_timing(paragraph.text[start:end]), self._context().heading
-            times = (timing.deadlines, timing.periodicity)
-            self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
-        if not self.drafts or self.detached:
-            return
-        self.drafts[-1].take(name, value, line_text)
 
     def _heading(self, paragraph: TextParagraph, content: str, deeper: bool) -> bool:
         """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
@@ -290,7 +280,6 @@ class TaskCollector:
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
     def _context(self) -> Context:
-        """Give bodies, helpers, silence and printed heading that hold here."""
         ignores_verbs = any(s.ignores_verbs for s in self.stack)
         for section_ in reversed(self.stack):
             if section_.units:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit, load
 from guong.engines.viet.forms import plain
 
 LEAST_COLUMNS = 3
@@ -41,15 +41,10 @@ class Columns:
     presents: bool = False  # the head of the lead says who submits the draft: the row names a paper
 
 
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["role"], re.compile(entry["pattern"])) for entry in load("columns")["roles"])
-
-
 def role_of(head: str) -> str:
     """Name the role of a column by its head; empty where the words are not known."""
     words = " ".join(plain(head).strip(" .:*|()").split())
-    return next((role for role, pattern in _roles() if pattern.match(words)), "")
+    return first_fit(words, "columns", "roles", "role")
 
 
 @cache

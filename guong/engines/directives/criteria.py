@@ -84,7 +84,14 @@ def criteria_finder(
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issue_day is None else [on, issue_day]:
-            successors = _successors([acts[number] for number in numbers], day, law)
+            # What ended before the day hands over to what replaced it.
+            successors: set[Instrument] = set()
+            waiting = [acts[number] for number in numbers]
+            while waiting:
+                act = waiting.pop()
+                if act not in successors and act.has_ended(day):
+                    waiting += filter(None, (law.follow(link, act) for link in act.replaced_by))
+                successors.add(act)
             ids = tuple(
                 requirement.id
                 for requirement in law.requirements.values()
@@ -109,15 +116,3 @@ def criteria_finder(
         return criteria_ids or (chosen((), duty.criteria, level) if asks else ())
 
     return find
-
-
-def _successors(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:
-    """Follow each instrument that ended before `day` to what replaced it."""
-    successors: set[Instrument] = set()
-    waiting = list(acts)
-    while waiting:
-        act = waiting.pop()
-        if act not in successors and act.has_ended(day):
-            waiting += filter(None, (packs.follow(link, act) for link in act.replaced_by))
-        successors.add(act)
-    return successors

@@ -189,7 +189,6 @@ _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhậ
 
 
 def _least(scene: Scene, clause: Clause, assigns_work: bool) -> float:
-    """Give the probability from which on a clause that no rule found is a task here."""
     node = scene.nodes[clause.index]
     text = node.paragraph.text[clause.start : clause.end]
     if assigns_work and tells_of_event(text) and ((subject := read_subject(text)) is None or subject.units):
@@ -209,7 +208,6 @@ _TIME_OF_ALL = re.compile(
 
 
 def _share_time(drafts: Sequence[TaskDraft], scene: Scene) -> None:
-    """Give the time that a sentence sets for all tasks to those that have none of their own."""
     for clause in scene.clauses:
         text = scene.nodes[clause.index].paragraph.text[clause.start : clause.end]
         if not _TIME_OF_ALL.match(text):
@@ -254,7 +252,12 @@ def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
     if carries_out or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if is_ruled:
-        return _is_title(node, clause) and _only_heads(scene, node)
+        content = node.paragraph.content
+        if not _is_title(node, clause) or node.paragraph.kind not in _OUTLINE_LABELS or bodies_at(content):
+            return False
+        # A label without a body or a time of its own stands over what is to be done.
+        subjects = (read_subject(scene.nodes[child].paragraph.content) for child in node.children)
+        return not read_timing(content).deadlines and any(subject and subject.units for subject in subjects)
     if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
         return True
     run_in = re.match(r"[^:.;]{3,60}:\s+", text)
@@ -298,20 +301,10 @@ _CARRIES_OUT = re.compile(
 )
 
 
-def _only_heads(scene: Scene, node: Node) -> bool:
-    """Tell whether a labelled line without a body or a time of its own stands over what is to be done."""
-    text = node.paragraph.content
-    if node.paragraph.kind not in _OUTLINE_LABELS or bodies_at(text) or read_timing(text).deadlines:
-        return False
-    subjects = (read_subject(scene.nodes[child].paragraph.content) for child in node.children)
-    return any(subject is not None and subject.units for subject in subjects)
-
-
 _OUTLINE_LABELS = ("roman", "capital", "number", "multi", "letter")
 
 
 def _is_title(node: Node, clause: Clause) -> bool:
-    """Tell whether a clause is the title over paragraphs of its own."""
     text = node.paragraph.text.rstrip(" *")
     return bool(node.children) and clause.of == 1 and text[-1:] not in ".;" and not text.endswith(":")
 

@@ -122,11 +122,26 @@ def compute(phrase: str, issue_day: date | None) -> ObligationDue:
     if anchor := _OTHER_START.search(words):
         return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
     try:
-        return _judge(*_moment(words, issue_day), words, issue_day)
+        moment, surety = _moment(words, issue_day)
     except NoStartError:
         return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
         return _open(words, str(error))
+    if moment.due is None:
+        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
+    day, has_year = moment.due.date(), surety.acts_alone
+    if issue_day and day < issue_day:
+        issued = write_date(issue_day)
+        return _open(words, f"Ngày {write_date(day)} ở trước ngày ban hành {issued}; hãy xem lại.")
+    is_far = issue_day and day.year > issue_day.year and (day - issue_day).days > _HALF_A_YEAR
+    if issue_day and is_far and not has_year:
+        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issue_day.year} đã qua; hãy ghi rõ.")
+    judged = ObligationDue(moment.due, words, moment.trace, surety)
+    if _MEETING.search(words):
+        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
+    if any(token.id == "half-day" for token in tokenize(normal(words))):
+        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return judged
 
 
 def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:
@@ -151,22 +166,3 @@ def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:
     if plan.durations and plan.since is None and plan.anchor is None:
         surety = explicit(f"Đếm từ ngày ban hành {day}.")
     return due(phrase, start=datetime.combine(issue_day, time()), calendar=Calendar()), surety
-
-
-def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
-    """Take a computed moment for what it is worth: none lies before the letter, vague ones are inferred."""
-    if moment.due is None:
-        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
-    day = moment.due.date()
-    if issued and day < issued:
-        return _open(
-            words, f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem lại."
-        )
-    if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
-        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
-    due = ObligationDue(moment.due, words, moment.trace, surety)
-    if _MEETING.search(words):
-        return _weaken(due, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
-    if any(token.id == "half-day" for token in tokenize(normal(words))):
-        return _weaken(due, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
-    return due

@@ -146,7 +146,6 @@ _OPEN_END = re.compile(
 
 
 def _begins(text: str, before: str, role: str) -> float:
-    """Weigh that a cell of this role begins with this line."""
     body, time, _, small = _looks(text)
     gain = -1.0 if small else 0.0
     if _OPEN_END.search(before) or before.count("(") > before.count(")"):
@@ -166,7 +165,6 @@ def _begins(text: str, before: str, role: str) -> float:
 
 
 def _goes_on(text: str, before: str, role: str, width: int) -> float:
-    """Weigh that a cell goes on with this line."""
     body, time, time_on, small = _looks(text)
     gain = 0.8 if small else 0.0
     open_end = _OPEN_END.search(before) or before.rstrip().endswith(";")
@@ -193,7 +191,6 @@ def _goes_on(text: str, before: str, role: str, width: int) -> float:
 
 
 def _ends(text: str, below: str, role: str, width: int) -> float:
-    """Weigh that a cell of this role ends with this line."""
     gain = 0.0
     if role == "content" and text.rstrip().endswith((".", ";")):
         gain += 0.4

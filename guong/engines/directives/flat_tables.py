@@ -109,7 +109,6 @@ class FlatTable:
         return any(int(number.split(".")[0]) == abs(next_number) for number in numbers)
 
     def _is_repeated_head(self, at: int) -> bool:
-        """Tell whether the head stands here anew, at the top of a page."""
         span = self.body - self.start
         again = [line.text.strip() for line in self.lines[at : at + span]]
         return again == [line.text.strip() for line in self.lines[self.start : self.body]]

@@ -235,7 +235,6 @@ class _Scan:
         self.head.subject = " ".join(self.letter_subject)
 
     def _read_title(self, index: int, kind: str) -> int:
-        """Read the subject below a type line."""
         self.head.kind, self.head.kind_line = kind, index
         subject = rest_of_title(self.lines[index].text, kind)
         issuer = plain(" ".join(self.issuer))

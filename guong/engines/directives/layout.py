@@ -108,7 +108,6 @@ class Layout:
 
 @cache
 def _noise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give what matches a line of noise, a stamp, and the lines that go on with it."""
     noise_words = load("noise")
     lines = "|".join(f"(?:{line})" for line in noise_words["lines"])
     return re.compile(lines), re.compile(noise_words["stamp"]), re.compile(noise_words["stamp_continues"])
@@ -178,7 +177,6 @@ def boxes(text: str) -> list[tuple[int, int]] | None:
 
 
 def _line(raw: str, start: int, after_blank: bool) -> TextLine:
-    """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
     indent = len(raw) - len(raw.lstrip())
     if not _UNEVEN.search(raw):
         text = raw.strip()
@@ -205,7 +203,6 @@ def _line(raw: str, start: int, after_blank: bool) -> TextLine:
 
 
 def _without_bars(line: TextLine) -> TextLine:
-    """Drop the bars that a lost table left at the ends of a line."""
     if "|" not in line.text or line.text.count("|") > 1:
         return line if line.text.strip("| ") else replace(line, text="", at=array("i"))
     text = line.text.strip("| ")
@@ -259,20 +256,18 @@ def paragraphs(lines: Iterable[TextLine], wrap: int) -> list[TextParagraph]:
     return [_paragraph(group) for group in groups]
 
 
-def _is_tail(above: str, words: str) -> bool:
-    """Tell whether what looks like an enumerator is the number that the line above asks for."""
-    if words[:1].isupper():
-        return bool(re.search(r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)$", above)) and words.startswith("Điều")
-    return bool(_EXPECTS_NUMBER.search(above))
-
-
 def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
     above, text = group[-1].text.rstrip(), line.text
     if not above:
         return False
     _, kind, _, body = enumerator(text)
-    if kind and not (kind in ("number", "letter", "multi") and _is_tail(above, text[body:])):
-        return False
+    if kind:
+        # What looks like an enumerator may be the number that the line above asks for.
+        words, is_tail = text[body:], _EXPECTS_NUMBER.search(above) is not None
+        if words[:1].isupper():
+            is_tail = words.startswith("Điều") and bool(re.search(r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)$", above))
+        if kind not in ("number", "letter", "multi") or not is_tail:
+            return False
     if len(group) == 1 and is_upper(text):
         _, kind, _, body = enumerator(above)
         if kind in ("part", "chapter", "section") and not above[body:].strip():

@@ -52,7 +52,6 @@ def outline(paragraphs: Sequence[TextParagraph]) -> list[Node]:
 def _close(
     open_nodes: list[tuple[str, int, int]], nodes: list[Node], kind: str, rank: int, paragraph: TextParagraph
 ) -> None:
-    """Close the open paragraphs under which a new one does not stand."""
     if not kind:
         # A paragraph without a label closes lists of marks and other openings without a label.
         while open_nodes and open_nodes[-1][0] in ("plain", *_MARKS, "bracket", "letter"):

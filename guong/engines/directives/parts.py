@@ -140,7 +140,6 @@ def complete(parts: Parts) -> None:
 
 
 def _day_of_adoption(parts: Parts) -> date | None:
-    """Give the day of adoption from the closing sentence, where no other date is printed."""
     for paragraph in reversed(parts.body):
         if adoption := re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text):
             for day in find_dates(paragraph.text):

@@ -187,7 +187,6 @@ def _read(
 def _assignments(
     parts: Parts, norm_paragraphs: frozenset[int], model: Model | None
 ) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
-    """Find the tasks by whom they address, and the sentences that may be tasks."""
     body, annex, rows = _split_paper(parts, norm_paragraphs)
     paper = _paper_of(parts)
     demands = find_demands(body, annex, paper, model)
@@ -196,7 +195,14 @@ def _assignments(
     if repeat_count and repeats not in parts.remarks:
         parts.remarks.append(repeats)
     tell_apart(drafts)
-    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in own_rows)
+    row_paragraphs: list[tuple[TableRow, TextParagraph]] = []
+    for row in own_rows:
+        lines, at = parts.layout.lines[row.first_line : row.last_line + 1], array("i")
+        for line in lines:
+            at.extend(at[-1:])
+            at.extend(line.at)
+        text = " ".join(line.text for line in lines)
+        row_paragraphs.append((row, TextParagraph(text, at, "", "", PLAIN_RANK, 0, True)))
     unclear = tuple(
         UnclearSentence(
             doubt.paragraph.text[doubt.start : doubt.end].strip(),
@@ -206,11 +212,10 @@ def _assignments(
         )
         for doubt in demands.doubts
     )
-    return group(drafts, parts.origin, row_paragraphs), unclear
+    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear
 
 
 def _paper_of(parts: Parts) -> Paper:
-    """Say what the head tells of the paper before its demands are looked for."""
     head = parts.head
     speaker = (head.issuer or "") if head.kind == "công văn" else None
     return Paper(head.kind or "", head.recipients, speaker, head.subject or "")
@@ -219,7 +224,6 @@ def _paper_of(parts: Parts) -> Paper:
 def _split_paper(
     parts: Parts, norm_paragraphs: frozenset[int]
 ) -> tuple[list[TextParagraph], list[TextParagraph], tuple[TableRow, ...]]:
-    """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
     grid_rows: list[TableRow] = []
@@ -245,23 +249,12 @@ def _split_paper(
 
 
 def _without_rows(parts: Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
-    """Give the paragraphs of some lines but for those a table of assignments covers."""
     table_lines = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
     lines = enumerate(parts.layout.lines[start:end], start)
     return paragraphs((line for i, line in lines if i not in table_lines), parts.layout.wrap)
 
 
-def _row_paragraph(parts: Parts, first: int, last: int) -> TextParagraph:
-    lines = parts.layout.lines[first : last + 1]
-    at = array("i")
-    for line in lines:
-        at.extend(at[-1:])
-        at.extend(line.at)
-    return TextParagraph(" ".join(line.text for line in lines), at, "", "", PLAIN_RANK, 0, True)
-
-
 def _task_origin(parts: Parts) -> Callable[[Task, int, int], tuple[int, int]]:
-    """Map a stretch of a task's words back to the text that was read."""
     places = [parts.origin(p, 0, len(p.text)) for p in parts.body]
     starts = [start for start, _ in places]
 

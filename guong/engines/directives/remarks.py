@@ -73,8 +73,11 @@ def find_remarks(
         *_about_head(directive, head, text_map),
         *about_citations,
         *_about_names(directive, text_map, on),
-        *(_about_slips(directive, text_map) if directive.is_directive else ()),
     ]
+    for slip in find_slips(text_map.text) if directive.is_directive else ():
+        guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
+        place = text_map.origin(slip.start, slip.end)
+        remarks.append(remark("likely-slip", place, printed=slip.printed, guess=guess))
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
 
@@ -144,13 +147,6 @@ def _about_names(directive: Directive, text_map: MappedText, on: date) -> Iterat
                 match = re.search(r"\s+".join(map(re.escape, name.split())), text_map.text)
                 at = text_map.origin(*match.span()) if match else place
                 yield remark(code, at, name=name, end=end, heirs="; ".join(ended.successors))
-
-
-def _about_slips(directive: Directive, text_map: MappedText) -> Iterator[ReviewNote]:
-    for slip in find_slips(text_map.text):
-        guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
-        place = text_map.origin(slip.start, slip.end)
-        yield remark("likely-slip", place, printed=slip.printed, guess=guess)
 
 
 def remark_on_signers(foot: Foot) -> ReviewNote:

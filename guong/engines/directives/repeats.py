@@ -67,7 +67,6 @@ def _complete(twin: TaskDraft, lead: tuple[str, ...], helpers: tuple[str, ...]) 
 
 
 def _twin(first: dict[str, list[TaskDraft]], words: str, lead: tuple[str, ...]) -> TaskDraft | None:
-    """Find the one task of the same words that the same body bears, or nobody yet."""
     key = _key(words)
     if len(key) < SHORTEST:
         return None

@@ -65,7 +65,6 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
 
 
 def _final_date(tasks: tuple[Task, ...], holder: str | None) -> date | None:
-    """Give the day of a last report that names no receiver of its own, behind the task that names one."""
     behind = tasks[[task.id for task in tasks].index(holder) + 1 :] if holder else ()
     for task in behind:
         text, final = task.text, _FINAL.match(task.text)
@@ -93,7 +92,6 @@ def _receiver(text: str, position: int) -> str | None:
 
 
 def _date_of(text: str, start: int, end: int) -> date | None:
-    """Give the date in the clause of the report, not of the work before it."""
     tail = re.split(r"[;.]\s", re.sub(r"\([^()]*\)", "", text[start:]))[0]
     if (day := read_timing(tail).day) is not None:
         return day

@@ -216,7 +216,6 @@ _TELLS_FACTS = re.compile(r"(?:đã|vừa|đang|chưa|gồm|bao gồm|là|tại|
 
 
 def _acts(sentence: str, bodies: Bodies) -> bool:
-    """Tell whether what follows the names is something to be done."""
     tail = sentence[bodies.end :].lstrip(" ,")
     if not tail or tail[0] in ".;":
         return False

@@ -137,7 +137,6 @@ def _signature_line(lines: tuple[TextLine, ...], after: int, receipt: int | None
 
 
 def _pieces(text: str) -> list[str]:
-    """Split a line into its columns."""
     parts = [part.strip(" |") for part in re.split(r"\t|\s\|\s", text) if part.strip(" |")]
     split: list[str] = []
     for part in parts or [text]:
@@ -150,7 +149,6 @@ def _pieces(text: str) -> list[str]:
 
 
 def _belongs_right(piece: str, right: list[str]) -> bool:
-    """Tell whether a piece belongs to the signer's column."""
     bare = piece.strip(" .*_/")
     if not bare or _complete(right) or PLACE_OF_RECEIPT.match(piece) or enumerator(piece)[1] in _MARKS:
         return False
@@ -164,21 +162,17 @@ def _belongs_right(piece: str, right: list[str]) -> bool:
         return True
     if right and looks_like_person_name(_bare_name(bare)):
         return True
-    return _has_title(right) and not piece.endswith((";", ",", ":")) and _stands_for_name(bare)
+    has_title = any(_is_title(above) and not DELEGATION.match(above) for above in right)
+    return has_title and not piece.endswith((";", ",", ":")) and _stands_for_name(bare)
 
 
 def _stands_for_name(bare: str) -> bool:
-    """Tell whether what stands below a title has the form of a name, though its family name is rare."""
     return (has_form_of_name(bare) and not bare.isupper()) or bool(_ONE_NAME.fullmatch(bare))
 
 
 def _is_title(piece: str) -> bool:
     """Tell whether a piece names an office; the family name Trương is one only without its marks."""
     return bool(TITLE.match(plain(piece))) and not piece.casefold().startswith("trương ")
-
-
-def _has_title(right: list[str]) -> bool:
-    return any(_is_title(piece) and not DELEGATION.match(piece) for piece in right)
 
 
 def _complete(right: list[str]) -> bool:
@@ -197,7 +191,6 @@ def _bare_name(piece: str) -> str:
 
 
 def _list_is_over(left_column: list[str], right: list[str], piece: str) -> bool:
-    """Tell whether the list of receivers is over before this piece."""
     if not left_column or enumerator(piece)[1] in _MARKS:
         return False
     last = left_column[-1].rstrip()

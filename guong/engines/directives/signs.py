@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause
 from guong.engines.directives.outline import Node, ancestors
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit, load
 from guong.engines.directives.predicates import account, command, verb
 from guong.engines.directives.sentences import opens_demand
 from guong.engines.directives.task_dates import read_timing
@@ -35,11 +35,6 @@ class Scene:
     marker: int  # the paragraph that opens the demands, -1 where none does
     traits: tuple[str, ...] = ()  # what the whole paper shows of itself
     plan_from: int = 1_000_000  # the first paragraph of an annex that is a plan
-
-
-@cache
-def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["mood"], re.compile(entry["pattern"])) for entry in load("moods")["moods"])
 
 
 _WORD = re.compile(r"\w+")
@@ -85,8 +80,7 @@ def _cues() -> tuple[Cue, ...]:
 @lru_cache(maxsize=2048)
 def mood_of(heading: str) -> str:
     """Give the mood that a heading sets for its section; "" when it sets none."""
-    words = plain(heading).strip(" .:*-")
-    return next((mood for mood, pattern in _moods() if pattern.match(words)), "")
+    return first_fit(plain(heading).strip(" .:*-"), "moods", "moods", "mood")
 
 
 def signs_of(scene: Scene) -> list[Signs]:

@@ -64,7 +64,6 @@ def tells_of_itself(text: str, speaker: str | None) -> bool:
 
 @lru_cache(maxsize=512)
 def _whole(name: str) -> str:
-    """Fold a name, its short forms written out."""
     words = " ".join(plain(name).casefold().split())
     for short, whole in _SHORT_FORMS:
         words = re.sub(rf"\b{short}\b", whole, words)

@@ -47,7 +47,6 @@ def later_end(text: str, begin: int, last: int, position: int) -> int | None:
 
 
 def _stop(text: str, position: int) -> int:
-    """Give how far from a place the rest of a name is looked for."""
     furthest = min(len(text), position + LONGEST_REST)
     clause = CLAUSE_END.search(text, position, furthest)
     return clause.start() if clause else furthest
@@ -62,7 +61,6 @@ def tells_only_how(text: str, position: int) -> int | None:
 
 
 def _predicate(text: str, after: int, stop: int) -> int | None:
-    """Give where the words before the first demand behind an object end."""
     for place in _WORD_START.finditer(text, after, stop):
         at = place.start()
         demand = verb().match(text, at)
@@ -75,7 +73,6 @@ def _predicate(text: str, after: int, stop: int) -> int | None:
 
 @cache
 def _syllable_pairs() -> frozenset[tuple[str, str]]:
-    """List which syllables stand side by side in the known names of bodies."""
     names_by_kind = load("gazetteer")
     names = [*names_by_kind["fields"], *names_by_kind["names"], *names_by_kind["with_level"]]
     words = [name.lower().replace(",", " ,").split() for name in names]

@@ -73,7 +73,6 @@ def read_subject(text: str) -> Subject | None:
 
 
 def _bodies_named_at(text: str, begin: int) -> Subject | None:
-    """Read names of bodies with something behind them."""
     bodies = bodies_at(text, begin)
     if bodies is None or not text[bodies.end :].strip(" .;/") or _NAO.search(bodies.units[-1]):
         return None  # "Đơn vị nào chưa nộp thì nộp" names nobody

@@ -68,7 +68,6 @@ def _any(words: list[str] | None, place: str) -> re.Pattern[str] | None:
 
 
 def _stands(phrase: TimePhrase, text: str) -> bool:
-    """Tell whether the words around a phrase let it say when something is to be done."""
     context = _contexts().get(phrase.shape)
     if context is None:
         return True
@@ -83,7 +82,6 @@ def _stands(phrase: TimePhrase, text: str) -> bool:
 
 
 def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
-    """Keep the phrases that stand, of those that overlap the more particular one, in order of place."""
     apart_phrases: list[TimePhrase] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -102,7 +100,6 @@ def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
 
 
 def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
-    """Tell whether a phrase overlaps one of those that begin and, in that order, end here."""
     before = bisect_left(starts, phrase.end)
     return before > 0 and ends[before - 1] > phrase.start
 
@@ -197,7 +194,6 @@ def parts_by_deadline(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _cuts(text: str) -> tuple[int, ...]:
-    """Tell where the parts of a sentence begin that are due on days of their own."""
     times = [(start, read_timing(phrase)) for start, _, phrase in read_timing(text).phrases]
     starts = [(start, timing) for start, timing in times if timing.deadline or timing.periodicity]
     if len(starts) < 2:
@@ -221,7 +217,6 @@ def _cuts(text: str) -> tuple[int, ...]:
 
 
 def _opens_clause(text: str, at: int) -> bool:
-    """Tell whether a clause begins with what is to be done, or, behind a semicolon, with by when or what."""
     if starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at):
         return True
     if ";" not in text[max(0, at - _BEFORE_CLAUSE) : at]:

@@ -1,24 +1,15 @@
 """Name what the columns of a tracking sheet hold, from the words of their heads and what stands below."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from guong.engines.directives.columns import cell_pattern
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit
 from guong.engines.documents.grids import HEAD_SEPARATOR
 from guong.engines.viet.forms import plain
 
 LONGEST_HEAD = 90  # characters
 # What makes a table one of work, beside the column of the work itself.
 SIGNS_OF_WORK = ("bearer", "due", "status")
-
-
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["role"], re.compile("".join(entry["pattern"]))) for entry in load("tracking")["roles"]
-    )
 
 
 def tracking_role(head: str) -> str:
@@ -28,7 +19,7 @@ def tracking_role(head: str) -> str:
     # Of two levels the lower one says more: "Thời gian / Ngày giao".
     for part in reversed(head.split(HEAD_SEPARATOR)):
         words = " ".join(plain(part).strip(" .:*|()").split())
-        if role := next((role for role, pattern in _roles() if words and pattern.match(words)), ""):
+        if words and (role := first_fit(words, "tracking", "roles", "role")):
             return role
     return ""
 

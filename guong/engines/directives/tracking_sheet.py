@@ -214,7 +214,6 @@ NO_TABLE = "Tệp này không phải bảng; hãy gửi tệp .xlsx hoặc .csv.
 
 
 def _lines_of(document: Document, grid: TableGrid) -> dict[int, _LineOfSheet]:
-    """Find the line of the file on which each row of a grid stands, and whether all of it is hidden."""
     cells = {cell.start: cell for cell in document.cells}
     lines: dict[int, _LineOfSheet] = {}
     for cell in grid.cells:

@@ -73,9 +73,9 @@ def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
     labels: list[float | None] = [0.0] * len(openings)
     done_numbers: set[int] = set()
     used_places: set[int] = set()
-    for _, optional, number, place in sorted(
-        pairs, key=lambda pair: (*pair[:2], _is_heading(scene, pair[3]))
-    ):
+    nodes = [scene.nodes[clause.index] for clause in scene.clauses]
+    is_heading = [bool(n.children) and n.paragraph.text.rstrip(" *")[-1:] not in ".;" for n in nodes]
+    for _, optional, number, place in sorted(pairs, key=lambda pair: (*pair[:2], is_heading[pair[3]])):
         if number in done_numbers or place in used_places:
             continue
         done_numbers.add(number)
@@ -128,7 +128,6 @@ KEY = 24  # characters by which a marked clause is found again
 
 
 def _place_of(scene: Scene, opening: str, bare: bool) -> int | None:
-    """Find the clause in which marked words stand near the beginning."""
     for place, clause in enumerate(scene.clauses):
         paragraph = scene.nodes[clause.index].paragraph
         words = paragraph.text[clause.start : clause.end]
@@ -147,11 +146,6 @@ def _likeness(start: str, opening: str) -> float:
     matcher = difflib.SequenceMatcher(None, start, opening, autojunk=False)
     may_be_alike = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
     return matcher.ratio() if may_be_alike else 0.0
-
-
-def _is_heading(scene: Scene, place: int) -> bool:
-    node = scene.nodes[scene.clauses[place].index]
-    return bool(node.children) and node.paragraph.text.rstrip(" *")[-1:] not in ".;"
 
 
 def fit_model(papers: Sequence[AnnotatedPaper]) -> Model:

@@ -86,7 +86,6 @@ def find_slips(text: str) -> tuple[Slip, ...]:
 
 
 def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
-    """Two words that are one mark away from a term of the list, and no term themselves."""
     terms, by_plain, openings = _terms()
     bare = {word: plain(word) for word in set(words)}
     opening = {word for word, form in bare.items() if form in openings}
@@ -95,26 +94,23 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
         if first not in opening:
             continue
         term = by_plain.get(f"{bare[first]} {bare[second]}")
-        if not term or not _is_slip(first, second, term) or f"{first.lower()} {second}" in terms:
+        if not term or f"{first.lower()} {second}" in terms:
+            continue
+        pair, right = (first.lower(), second), tuple(term.split())
+        is_small = not second[0].isupper() and (first.islower() or first[1:].islower())
+        # A slip is in the marks of exactly one of the two.
+        is_half_right = sum(word == other for word, other in zip(pair, right, strict=True)) == 1
+        if not is_small or not is_half_right or not any(map(has_accent, pair)):
             continue
         before = words[at - 1].lower() if at else ""
         after = words[at + 2].lower() if at + 2 < len(words) else ""
         # "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban": the syllables belong
         # to different words, or are a word of their own.
-        right, phrases = tuple(term.split()), _phrases()
-        is_second_wrong = first.lower() == right[0]
-        ends_word = (before, first.lower()) in phrases
-        if is_second_wrong:
+        phrases = _phrases()
+        ends_word = (before, pair[0]) in phrases
+        if pair[0] == right[0]:
             ends_word = (ends_word and (before, *right) not in phrases) or (second, after) in phrases
-        if not ends_word and ("", first.lower(), second) not in phrases:
+        if not ends_word and ("", *pair) not in phrases:
             suspects[f"{first} {second}"] = term
     places = ((re.search(rf"\b{re.escape(suspect)}\b", text), suspect) for suspect in suspects)
     return [Slip(*match.span(), suspect, suspects[suspect]) for match, suspect in places if match]
-
-
-def _is_slip(first: str, second: str, term: str) -> bool:
-    """Tell whether two lower-case words differ from a term in the marks of exactly one."""
-    if second[0].isupper() or not (first.islower() or first[1:].islower()):
-        return False
-    pairs = list(zip((first.lower(), second), term.split(), strict=True))
-    return sum(a != b for a, b in pairs) == 1 and any(has_accent(word) for word, _ in pairs)

@@ -142,7 +142,6 @@ def _part(row: WordRow, cores: Sequence[Core], blanks: Blanks) -> dict[int, tupl
 def _split(
     row: WordRow, begin: int, end: int, cores: Sequence[Core], blanks: Blanks
 ) -> Iterator[tuple[int, int]]:
-    """Part a run that reaches over several columns where a smaller blank falls between two of them."""
     cores_met = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
     for left, right in pairwise(cores_met):
         for place in range(begin + 1, end):
@@ -156,7 +155,6 @@ def _split(
 
 
 def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[float]) -> Iterator[GridDraft]:
-    """Make the grid of a table that has at least one record with something beside its first column."""
     records = part_into_records(table.lines, rules)
     if not any(len({column for line in record for column in line.parts}) > 1 for record in records):
         return

@@ -97,7 +97,6 @@ class _Run:
 
 
 def _most_in_line(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> int:
-    """Count the long runs that lie one behind the other, at the place where most do."""
     counts: Counter[int] = Counter()
     before: set[int] = set()
     for band in batched(lines, BAND):
@@ -115,7 +114,6 @@ def _find_runs(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> list[_Run]:
 
 
 def _merge_runs(runs: Iterable[_Run]) -> list[_Run]:
-    """Make one rule of the runs that touch."""
     rules: list[_Run] = []
     near: list[_Run] = []
     for run in runs:

@@ -85,13 +85,11 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
 
 
 def _last_row(grid: TableGrid) -> int:
-    """Give the last row that is no head printed again."""
     rows = (row for row, kind in enumerate(grid.kinds) if kind not in (RowKind.REPEATED_HEAD, RowKind.HEAD))
     return max(rows, default=grid.height - 1)
 
 
 def _broken_row(above: TableGrid, below: TableGrid) -> int | None:
-    """Give the row of the second table that goes on with the last row of the first."""
     first = next(iter(below.body_rows), None)
     last = _last_row(above)
     if first is None or above.kinds[last] is not RowKind.BODY or RowKind.GROUP in below.kinds[:first]:

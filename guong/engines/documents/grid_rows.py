@@ -36,7 +36,11 @@ def kinds_of_rows(
 
     `rows` has the cells that cover each row, left to right.
     """
-    kinds = [_kind_alone(cells, row, width) for row, cells in enumerate(rows)]
+    kinds: list[RowKind] = []
+    for row, cells in enumerate(rows):
+        text_cells = [cell for cell in cells if cell.text]
+        kind = RowKind.GROUP if width > 1 and _is_title(text_cells, width) else RowKind.BODY
+        kinds.append(kind if any(cell.row == row for cell in text_cells) else RowKind.EMPTY)
     first, last = _find_head(rows, kinds, marked_heads)
     for row in range(first, last):
         numbers = row > first and _are_column_numbers(rows[row])
@@ -72,14 +76,6 @@ def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:
     return tuple(" ".join(plain(cell.text).split()) for cell in cells)
 
 
-def _kind_alone(cells: Sequence[GridCell], row: int, width: int) -> RowKind:
-    """Tell what a row is without looking at the others."""
-    text_cells = [cell for cell in cells if cell.text]
-    if not any(cell.row == row for cell in text_cells):
-        return RowKind.EMPTY
-    return RowKind.GROUP if width > 1 and _is_title(text_cells, width) else RowKind.BODY
-
-
 def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
     """
     Tell whether one text stands for the whole row.
@@ -103,7 +99,6 @@ def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
 def _find_head(
     rows: Sequence[Sequence[GridCell]], kinds: Sequence[RowKind], marked_heads: int
 ) -> tuple[int, int]:
-    """Return where the heads of the columns begin and end."""
     if marked_heads:
         first = next((row for row in range(marked_heads) if kinds[row] is not RowKind.GROUP), 0)
         return first, _with_numbers(rows, marked_heads)

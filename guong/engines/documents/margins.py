@@ -56,7 +56,6 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
 
 
 def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]]:
-    """Count on how many pages the margin holds the same words at the same height."""
     counts: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         counts.update({_key(row) for row in sheet.rows if _in_margin(row, sheet.height, zone)})

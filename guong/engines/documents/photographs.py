@@ -271,7 +271,6 @@ def _entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int | str]
 
 
 def _write_notes(notes: _Notes) -> bytes:
-    """Write a TIFF block that holds the moment and the turn, and nothing else."""
     moment_text = notes.taken.encode("ascii", "replace")
     if len(moment_text) != 19 or notes.moment(UTC) is None:
         moment_text = b""

@@ -144,7 +144,6 @@ _NEAR = 60  # characters between the word and the name
 
 
 def _sentences(body: list[str]) -> Iterator[str]:
-    """Give the sentences of what was asked, without greetings, closing words and how to be reached."""
     paragraph: list[str] = []
     for line in [*body, ""]:
         is_apart = not line.strip() or _OPENING.match(line) or _CLOSING.match(line) or line.strip().isupper()

@@ -108,7 +108,6 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
 
 
 def _cells_of(band: _Band, words: list[Word]) -> list[str]:
-    """Give the text of each cell of a row with its line breaks."""
     cells: list[list[Word]] = [[] for _ in band.columns[1:]]
     for word in words:
         if not band.top < word.baseline <= band.bottom + 0.5:
@@ -132,7 +131,13 @@ def _draft(bands: list[_Band], rows: list[list[str]], across: list[Box]) -> Grid
         for left, right, text in zip(band.columns, band.columns[1:], texts, strict=False):
             place = _index(edges, left), _index(edges, right)
             cell = open_cells.get(place)
-            if cell is None or _has_rule(across, band.top, left, right):
+            # How much of the cell a rule closes at this height.
+            ruled_length = sum(
+                max(0.0, min(rule.right, right) - max(rule.left, left))
+                for rule in across
+                if abs(rule.top - band.top) <= SAME_RULE
+            )
+            if cell is None or ruled_length > (right - left) / 2:
                 cell = DraftCell(height, place[0], [], 0, max(1, place[1] - place[0]))
                 cells.append(cell)
             cell.rows += 1
@@ -147,16 +152,6 @@ def _draft(bands: list[_Band], rows: list[list[str]], across: list[Box]) -> Grid
 
 def _index(edges: list[float], place: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - place))
-
-
-def _has_rule(across: list[Box], level: float, left: float, right: float) -> bool:
-    """Tell whether a rule closes most of a cell at this height."""
-    closed_length = sum(
-        max(0.0, min(rule.right, right) - max(rule.left, left))
-        for rule in across
-        if abs(rule.top - level) <= SAME_RULE
-    )
-    return closed_length > (right - left) / 2
 
 
 def _merged(places: Iterable[float]) -> list[float]:

@@ -102,7 +102,6 @@ def closed_in(command: list[str], enclosure: Enclosure) -> list[str]:
 
 
 def _leave_network() -> bool:
-    """Move this process into a network of its own that leads nowhere."""
     user, group = os.getuid(), os.getgid()
     try:
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
@@ -120,7 +119,6 @@ def _leave_network() -> bool:
 
 
 def _restrict(libc: ctypes.CDLL, version: int, enclosure: Enclosure) -> bool:
-    """Write the rules of Landlock and put them into force."""
     every = (1 << _BITS.get(version, 16)) - 1
     words = [every]
     if version >= _TCP_SINCE:

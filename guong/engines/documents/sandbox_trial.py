@@ -94,7 +94,6 @@ def sandbox_state(*secrets: Path) -> SandboxState:
 
 @contextlib.contextmanager
 def _listeners() -> Iterator[tuple[int, int]]:
-    """Listen on this machine, so that a connection that is refused was refused by the sandbox."""
     with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
         udp.bind(("127.0.0.1", 0))
         yield tcp.getsockname()[1], udp.getsockname()[1]

@@ -140,7 +140,6 @@ class _Text:
         return [self._cell(at, begin, end) for begin, end in pieces[first:last]]
 
     def _cell(self, at: int, begin: int, end: int) -> Spans:
-        """Give the places of the lines of a cell, without blanks and the stars that make letters bold."""
         line = self._lines[at]
         spans = []
         breaks = (match.span() for match in CELL_BREAK.finditer(line, begin, end))
@@ -220,7 +219,6 @@ def _is_rule(line: str) -> bool:
 
 
 def _merged(rows: Sequence[_Row]) -> _Row:
-    """Make one row of the lines that stand between two rules."""
     if any(row.title for row in rows):
         return rows[0]
     width = len(rows[0].cells)

@@ -57,9 +57,8 @@ def read(data: bytes, limits: Limits, name: str, scan: bool, *, source: str = ""
         kind = sniff(data, name)
     except ConversionNeeded as file:
         # Nobody unpacks what is too large, or asks for a password.
-        if file.kind == "odt" and b"encryption-data" in Archive(data, limits).content(
-            "META-INF/manifest.xml"
-        ):
+        manifest = Archive(data, limits).content("META-INF/manifest.xml") if file.kind == "odt" else b""
+        if b"encryption-data" in manifest:
             raise UnreadableFile("encrypted-office") from None
         raise
     if kind == "image" and not scan:

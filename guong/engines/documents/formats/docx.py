@@ -26,23 +26,8 @@ from guong.engines.viet import encodings
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
 WRAPPERS = ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir", "ruby")
 INSERTIONS = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
-FORMULAS = [
-    "oMathPara",
-    "oMath",
-    "r",
-    "f",
-    "num",
-    "den",
-    "sSup",
-    "sSub",
-    "e",
-    "sup",
-    "sub",
-    "rad",
-    "deg",
-    "d",
-]
-VISIBLE_PARTS = frozenset((*WRAPPERS, *INSERTIONS, *FORMULAS))
+FORMULAS = ("oMathPara", "oMath", "r", "f", "num", "den", "sSup", "sSub", "e", "sup", "sub", "rad", "deg")
+VISIBLE_PARTS = frozenset((*WRAPPERS, *INSERTIONS, *FORMULAS, "d"))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset(("0", "false", "off"))
 BASED_ON_DEPTH = 20
@@ -167,7 +152,6 @@ class _BodyReader:
             style = attribute(child(element, "basedOn"), "val")
 
     def _traits(self, style: str) -> tuple[bool, bool]:
-        """Return whether a style shows its letters as capitals, and whether it hides them."""
         if style not in self._traits_of:
             capitals = is_hidden = None
             for ancestor in self._style_chain(style):
@@ -262,25 +246,21 @@ class _BodyReader:
                 continue
             if heads == len(rows) and _switch(properties, "tblHeader"):
                 heads += 1
-            rows.append(self._cells(row, rows))
+            column = _count(attribute(child(properties, "gridBefore"), "val"))
+            pieces: list[Piece] = []
+            for cell in _find_inside(row, "tc"):
+                cell_properties = child(cell, "tcPr")
+                merge_mark = child(cell_properties, "vMerge")
+                block = strip_block(join_blocks(self.blocks(cell)))
+                width = max(1, _count(attribute(child(cell_properties, "gridSpan"), "val"), 1))
+                if merge_mark is None or attribute(merge_mark, "val") == "restart":
+                    pieces.append(Piece(column, width, block.text, drafts=block.drafts))
+                elif not stretch(rows, column):  # else the cell above goes on
+                    pieces.append(Piece(column, width, ""))
+                column += width
+            rows.append(pieces)
         style = attribute(child(table, "tblPr", "tblStyle"), "val")
         return RowsOfCells(rows, bordered(table, list(self._style_chain(style))), heads)
-
-    def _cells(self, row: Element, above: list[list[Piece]]) -> list[Piece]:
-        """Read the cells of a row; one that goes on from above makes the cell there taller instead."""
-        column = _count(attribute(child(row, "trPr", "gridBefore"), "val"))
-        pieces: list[Piece] = []
-        for cell in _find_inside(row, "tc"):
-            properties = child(cell, "tcPr")
-            merge_mark = child(properties, "vMerge")
-            block = strip_block(join_blocks(self.blocks(cell)))
-            width = max(1, _count(attribute(child(properties, "gridSpan"), "val"), 1))
-            if merge_mark is None or attribute(merge_mark, "val") == "restart":
-                pieces.append(Piece(column, width, block.text, drafts=block.drafts))
-            elif not stretch(above, column):
-                pieces.append(Piece(column, width, ""))
-            column += width
-        return pieces
 
     def notes(self) -> Iterator[str]:
         """Yield what the reader should know was left out."""

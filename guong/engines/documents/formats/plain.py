@@ -51,16 +51,9 @@ def _is_mixed(data: bytes) -> bool:
     """Tell whether some lines beyond ASCII are UTF-8 and others are not."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
         return False
-    counts = Counter(_is_utf8(line) for line in data.split(b"\n") if not line.isascii())
+    lines = (line for line in data.split(b"\n") if not line.isascii())
+    counts = Counter(line.decode("utf-8", "ignore").encode() == line for line in lines)
     return min(counts[True], counts[False]) >= FEWEST_MIXED
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _decode_line(line: bytes) -> str:

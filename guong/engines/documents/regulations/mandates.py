@@ -75,9 +75,7 @@ def delegation_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequen
         f"Thời hạn: {_since(words)}" + (f" đến hết ngày {write_date(day)}" if day else ""),
     ]
     clause = _clause(NO_FURTHER, words.begins_on)
-    closing = (
-        "Người được ủy quyền chịu trách nhiệm về nội dung phát ngôn và không ủy quyền lại cho người khác"
-    )
+    closing = "Người được ủy quyền chịu trách nhiệm về nội dung phát ngôn và không ủy quyền lại"
     body: list[Block] = [
         *(BodyParagraph((TextRun(f"{basis.rstrip(';,. ')};", italic=True),)) for basis in bases),
         BodyParagraph(runs(f"{facts.decider} ủy quyền {SUBJECT} như sau:")),
@@ -115,7 +113,6 @@ def _since(words: SpeakerWords) -> str:
 
 
 def _publishing(id: str, hours: str, on: date) -> str:
-    """Say within which hours the paper is published where the law of the day sets some."""
     clause = _clause((id,), on)
     if not clause:
         return ""

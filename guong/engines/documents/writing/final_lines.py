@@ -101,7 +101,7 @@ def printed(paper: OfficialPaper) -> PrintedLines:
         recipients_label="Kính gửi:" if to else "",
         recipients=to if len(to) != 1 else (to[0].removeprefix("- "),),
         bases=bases,
-        blocks=_tidied(paper.body),
+        blocks=tuple(map(_tidied, paper.body)),
         authority=tuple(clean(line).upper() for line in paper.signature.lines),
         signer=clean(paper.signature.name),
         copies_label="Nơi nhận:" if paper.copies and paper.counter is None else "",
@@ -126,11 +126,7 @@ def tidy(text: str) -> str:
     return "".join(" " if unicodedata.category(c) in _NOT_PRINTED else c for c in composed)
 
 
-def _tidied(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(_tidied_block(block) for block in blocks)
-
-
-def _tidied_block(block: Block) -> Block:
+def _tidied(block: Block) -> Block:
     if isinstance(block, Heading):
         return Heading(clean(block.text), block.level)
     if isinstance(block, PaperTable):
@@ -210,7 +206,7 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
         belongs,
         tuple(
             (replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block)
-            for block in _tidied(annex.blocks)
+            for block in map(_tidied, annex.blocks)
         ),
     )
 

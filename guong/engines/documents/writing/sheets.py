@@ -141,7 +141,6 @@ class _Style:
 
 
 def _tables(paper: OfficialPaper, lines: PrintedLines) -> Iterator[tuple[str, str, PaperTable]]:
-    """Walk the tables in the text and in the appendices, each with a name for its tab and a title."""
     tables = [block for block in lines.blocks if isinstance(block, PaperTable)]
     for place, table in enumerate(tables, 1):
         yield table.caption or f"Bảng {place}", table.caption or lines.subject, table
@@ -156,7 +155,6 @@ def _tables(paper: OfficialPaper, lines: PrintedLines) -> Iterator[tuple[str, st
 
 
 def _free(name: str, used_names: set[str]) -> str:
-    """Give a name a tab may have, told apart from those before it and never cut inside a word."""
     bare = " ".join(FORBIDDEN_LETTERS.sub(" ", name).split()) or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"

@@ -166,7 +166,6 @@ def _tags(xml: str) -> set[str]:
 
 
 def _refuse_outside_body(content: bytes) -> None:
-    """Refuse tags in headers and notes, and what would fetch something from outside or run by itself."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         for name in file.namelist():
             if "vbaproject" in name.lower():
