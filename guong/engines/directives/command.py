@@ -83,7 +83,7 @@ def _refuse(sentence: str) -> int:
 def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
     """Read one file; on failure say one sentence on standard error and give None."""
     from guong.engines.directives.files import read_file
-    from guong.engines.documents.isolated_reader import UnreadableFile
+    from guong.engines.documents.refusals import UnreadableFile
 
     try:
         if file == STANDARD_INPUT:

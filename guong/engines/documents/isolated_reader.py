@@ -6,21 +6,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from guong.engines.documents import conversion, isolation
-from guong.engines.documents.document import Document, Limits, PagePicture, WorkbookCell
+from guong.engines.documents.document import Document, Limits, PagePicture
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reader_slots import AllBusy, reader_slot
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
 from guong.engines.documents.transport import unpack_document
-
-__all__ = [
-    "Document",
-    "Limits",
-    "PagePicture",
-    "UnreadableFile",
-    "WorkbookCell",
-    "draw_page",
-    "read_isolated",
-]
 
 WORKER = "guong.engines.documents.worker"
 

@@ -1,7 +1,7 @@
 """Find the tables of a plain text: cells parted by bars, by tabs, or set below one another with blanks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, batched, chain, pairwise
 
@@ -117,7 +117,13 @@ class _Text:
         head_end = next((above for above in rules if above), 0)
         if len(rules) >= BOX_RULES:
             edges = sorted({*rules, len(table.rows)})
-            table.rows = [_merged(table.rows[begin:end]) for begin, end in pairwise(edges)]
+            rows, table.rows = table.rows, []
+            for begin, end in pairwise(edges):
+                # The lines between two rules make one row.
+                columns = zip(*(row.cells for row in rows[begin:end]), strict=False)
+                has_title = any(row.title for row in rows[begin:end])
+                spans = [list(chain.from_iterable(column)) for column in columns]
+                table.rows.append(rows[begin] if has_title else _Row(spans))
             head_end = min(head_end, 1)
         table.marked_heads = head_end if head_end <= MOST_MARKED_HEADS else 0
         return table
@@ -216,10 +222,3 @@ class _Text:
 
 def _is_rule(line: str) -> bool:
     return ("--" in line or "==" in line) and RULE_SIGNS.fullmatch(line) is not None
-
-
-def _merged(rows: Sequence[_Row]) -> _Row:
-    if any(row.title for row in rows):
-        return rows[0]
-    width = len(rows[0].cells)
-    return _Row([[span for row in rows for span in row.cells[column]] for column in range(width)])

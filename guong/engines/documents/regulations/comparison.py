@@ -38,8 +38,11 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
             lines += [ChangedLine("same", ((line, "same"),)) for line in after[c:d]]
             continue
         for former, line in zip_longest(before[a:b], after[c:d]):
-            if former is not None and line is not None and _alike(former, line):
-                lines.append(ChangedLine("changed", _changed_words(former.split(), line.split())))
+            old_words, new_words = (former or "").split(), (line or "").split()
+            longest = max(len(old_words), len(new_words))
+            is_short = old_words and new_words and longest <= MOST_WORDS
+            if is_short and SequenceMatcher(None, old_words, new_words).ratio() >= 0.5:
+                lines.append(ChangedLine("changed", _changed_words(old_words, new_words)))
                 continue
             if former is not None:
                 lines.append(ChangedLine("removed", ((former, "removed"),)))
@@ -67,8 +70,3 @@ def _lines_of(text: str) -> list[str]:
 
 def _bare(line: str) -> str:
     return _NUMBER.sub(lambda match: match[1] or "", line)
-
-
-def _alike(old: str, new: str) -> bool:
-    words = old.split(), new.split()
-    return max(map(len, words)) <= MOST_WORDS and SequenceMatcher(None, *words).ratio() >= 0.5
