@@ -69,21 +69,16 @@ def find_papers(lines: Sequence[TextLine]) -> tuple[FiledPaper, ...]:
 
 def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
     start = anchor
-    while start > max(0, anchor - HEAD_LINES) and _is_of_head(lines, start - 1):
+    while start > max(0, anchor - HEAD_LINES):
+        text, near = lines[start - 1].text.strip(), lines[max(0, start - 1 - SUBJECT_LINES) : start]
+        is_state = STATE.search(plain(text)) or MOTTO.search(plain(text))
+        is_other = len(text) > LONGEST_OF_HEAD or looks_like_person_name(text)
+        is_of_head = is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text)
+        is_of_head = is_of_head or any(SUBJECT_LABEL.match(line.text) for line in near)
+        if not is_state and (is_other or not is_of_head):
+            break
         start -= 1
     return start
-
-
-def _is_of_head(lines: Sequence[TextLine], index: int) -> bool:
-    text = lines[index].text.strip()
-    plain_text = plain(text)
-    if STATE.search(plain_text) or MOTTO.search(plain_text):
-        return True
-    if len(text) > LONGEST_OF_HEAD or looks_like_person_name(text):
-        return False
-    if is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text):
-        return True
-    return any(SUBJECT_LABEL.match(line.text) for line in lines[max(0, index - SUBJECT_LINES) : index + 1])
 
 
 def paper_to_read(papers: Sequence[FiledPaper]) -> FiledPaper:

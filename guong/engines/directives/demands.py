@@ -221,11 +221,8 @@ _BULLETS = ("dash", "plus", "star")
 
 
 def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> None:
-    """
-    Let a bullet that names nobody go on with the body of the bullet above it.
-
-    Otherwise all recipients of the letter would bear it, whoever the bullets around it speak to.
-    """
+    # A bullet that names nobody goes on with the body of the bullet above it: else all recipients of the
+    # letter would bear it, whoever the bullets around it speak to.
     if len(paper.recipients) < 2:
         return
     nodes = {id(node.paragraph): node for node in scene.nodes}

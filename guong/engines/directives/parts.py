@@ -23,6 +23,7 @@ from guong.engines.viet.forms import MappedText, canonical, plain
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
+_ADOPTED_ON = re.compile(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s")
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
 FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
@@ -135,14 +136,14 @@ def complete(parts: Parts) -> None:
         head.issuer = next((name.group() for name in committees if name), head.issuer)
     if not head.date and not head.date_blank:
         fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
-        date_in_facts = fact[0].iso if fact and fact[0].day else None
-        head.date = date.fromisoformat(date_in_facts) if date_in_facts else _day_of_adoption(parts)
-
-
-def _day_of_adoption(parts: Parts) -> date | None:
-    for paragraph in reversed(parts.body):
-        if adoption := re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text):
-            for day in find_dates(paragraph.text):
-                if day.start >= adoption.start() and day.iso and day.day:
-                    return date.fromisoformat(day.iso)
-    return None
+        day_in_facts = fact[0].iso if fact and fact[0].day else None
+        # Else the closing sentence has the day of adoption.
+        adoptions = (
+            day.iso
+            for paragraph in reversed(parts.body)
+            if (adoption := _ADOPTED_ON.search(paragraph.text))
+            for day in find_dates(paragraph.text)
+            if day.start >= adoption.start() and day.iso and day.day
+        )
+        iso = day_in_facts or next(adoptions, None)
+        head.date = date.fromisoformat(iso) if iso else None

@@ -77,12 +77,7 @@ def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:
 
 
 def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
-    """
-    Tell whether one text stands for the whole row.
-
-    Either it covers all the columns, or all but that of its number, or it stands alone beside a Roman figure
-    or a capital letter.
-    """
+    # It covers all the columns, or all but that of its number, or stands beside a Roman figure or a letter.
     if len(text_cells) == 1:
         [only] = text_cells
         return only.columns >= max(2, width - 1) or (

@@ -116,12 +116,8 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
 
 
 def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
-    """
-    Tell whether a head or a signature block begins with these rows.
-
-    Only lines of the right column may come before its words: a justified line above may happen to leave the
-    same strip clear.
-    """
+    # Only lines of the right column may come before the words of a head or a signature: a justified line
+    # above may happen to leave the same strip clear.
     for row in rows[:OPENING_ROWS]:
         left, right = _halves([row], gutter)
         if stands_side_by_side("\n".join(part.text for part in (*left, *right))):
