@@ -1,10 +1,10 @@
 """Give a paper typed without accents the accents of the phrases that read one way only, letter for letter."""
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
+from guong.engines.directives.original_forms import change_strings
 from guong.engines.directives.patterns import load
 from guong.engines.viet.forms import plain
 from guong.engines.viet.syllables import is_syllable
@@ -66,23 +66,14 @@ def add_accents(text: str) -> str:
 
 
 def _like(phrase: str, original: str) -> str:
-    """Write a phrase with the capitals of the printed one."""
     return "".join(new.upper() if old.isupper() else new for new, old in zip(phrase, original, strict=True))
 
 
 def drop_accents(value: Any) -> Any:
     """Give a value in the letters of a paper without accents: strings, tuples and dataclasses of them."""
-    if isinstance(value, str):
-        plain_text = plain(value)
-        if len(plain_text) != len(value):
-            return value
-        return "".join(
-            new.upper() if old.isupper() else new for new, old in zip(plain_text, value, strict=True)
-        )
-    if isinstance(value, tuple):
-        return tuple(drop_accents(part) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{field.name: drop_accents(getattr(value, field.name)) for field in fields(value)}
-        )
-    return value
+
+    def drop(text: str) -> str:
+        bare = plain(text)
+        return _like(bare, text) if len(bare) == len(text) else text
+
+    return change_strings(drop, value)

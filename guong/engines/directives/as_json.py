@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from guong.engines.directives.directive import OPENING, Directive, Obligation, ReviewNote, Task
+from guong.engines.directives.directive import OPENING, Directive, Obligation, Task
 from guong.engines.legal.law import load_packs
 
 
@@ -53,7 +53,10 @@ def as_json(directive: Directive, file: str) -> dict[str, Any]:
         "citations": [
             {**asdict(citation), "faults": list(citation.faults)} for citation in directive.citations
         ],
-        "warnings": [_remark(remark) for remark in directive.warnings],
+        "warnings": [
+            {"code": r.code, "start": r.start, "end": r.end, "message": r.message, "way_out": r.remedy}
+            for r in directive.warnings
+        ],
         "law_until": load_packs().published.isoformat(),
         "text": directive.text,
     }
@@ -105,14 +108,4 @@ def obligation_as_json(obligation: Obligation) -> dict[str, Any]:
         "due_reason": due.surety.reason if due else None,
         "periodicity": obligation.periodicity,
         "criteria": list(obligation.criteria),
-    }
-
-
-def _remark(remark: ReviewNote) -> dict[str, Any]:
-    return {
-        "code": remark.code,
-        "start": remark.start,
-        "end": remark.end,
-        "message": remark.message,
-        "way_out": remark.remedy,
     }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.columns import Columns, TableRow, columns_of, time_pattern
+from guong.engines.directives.columns import Columns, TableRow, cell_pattern, columns_of
 from guong.engines.directives.flat_cells import RowPiece, role_at, split_cells, widths_of
 from guong.engines.directives.flat_tables import FlatTable, is_number_head
 from guong.engines.directives.gazetteer import known_name
@@ -39,10 +39,7 @@ def find_table_rows(lines: Sequence[TextLine], start: int, end: int) -> tuple[Ta
 
 
 def rows_of_grid(grid: TableGrid, first: int, last: int, heading: str | None) -> tuple[TableRow, ...]:
-    """
-    Read the rows of a table whose grid is known; empty where it assigns nothing. `first`, `last` are
-    lines.
-    """
+    """Read the rows of a known grid, on lines `first` to `last`; empty where it assigns nothing."""
     columns = columns_of(grid.heads)
     if columns is None:
         return ()
@@ -96,7 +93,6 @@ def cells_of(text: str) -> list[str]:
 def _read_row_lines(
     lines: Sequence[TextLine], index: int, end: int, heads: list[str]
 ) -> tuple[list[TableRow], int]:
-    """Read a table whose rows were kept on lines of their own."""
     bars, has_border = "|" in lines[index].text, lines[index].text.startswith("|")
     if not bars:
         heads = [head for head in heads if head]
@@ -119,22 +115,21 @@ def _read_row_lines(
             at += 1
             continue
         if len(filled_cells) <= 1 or (len(filled_cells) == 2 and _GROUP.fullmatch(filled_cells[0])):
-            title = " ".join(filled_cells) if filled_cells else text.strip()
+            title = " ".join(filled_cells) or text.strip()
+            above_rows = at + 1 < end and len(cells_of(lines[at + 1].text)) >= 3 and len(title) <= 160
             if len(cells) < 2 and not (
-                not (at + 1 >= end or len(cells_of(lines[at + 1].text)) < 3 or len(title) > 160)
+                above_rows
                 and (enumerator(title)[1] in ("roman", "capital", "number", "letter") or is_upper(title))
             ):
                 break
-            group = title
+            group, last_line = title, at
             at += 1
-            last_line = at - 1
             continue
         if [plain(cell) for cell in cells] == [plain(head) for head in heads]:
             at += 1
             continue
         cells = above = _filled(cells, above)
-        row = row_from_cells(cells, columns, at, at, index, group)
-        if row:
+        if row := row_from_cells(cells, columns, at, at, index, group):
             rows.append(row)
             last_line = at
         at += 1
@@ -155,7 +150,7 @@ def row_from_cells(
     helpers = tuple(name for place in columns.helpers for name in names_in(cell(place)))
     lead = cell(columns.lead).strip(" .;") or None
     time = cell(columns.time) or None
-    if lead and time is None and time_pattern().match(plain(lead)) and bodies_at(lead) is None:
+    if lead and time is None and cell_pattern("time").match(plain(lead)) and bodies_at(lead) is None:
         lead, time = None, lead
     if columns.presents and lead:
         content = " ".join(filter(None, (content, lead, *(cell(place) for place in columns.helpers))))
@@ -163,7 +158,6 @@ def row_from_cells(
 
 
 def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[TableRow], int]:
-    """Read a table whose cells stand one below the other."""
     table = FlatTable(lines, index, end)
     columns = table.columns
     if columns is None:
@@ -206,10 +200,8 @@ def _poured(lines: Sequence[TextLine], index: int, end: int) -> tuple[list[Table
         group = chapter if kind == "number" else group
         stretch = [at for piece in places for at in piece]
         for lap in laps:
-            full: list[str] = []
             source = iter(lap)
-            for place in range(columns.width):
-                full.append(label if place == columns.number else next(source))
+            full = [label if place == columns.number else next(source) for place in range(columns.width)]
             full = above = _filled(full, above)
             row = row_from_cells(full, columns, stretch[0], stretch[-1], index, group)
             if row is None:
@@ -232,10 +224,18 @@ def join_laps(
     content; one without a bearer or helpers has those of the line above.
     """
     laps: list[list[str]] = []
+    lead_and_time = [place for place, role in enumerate(roles) if role in ("lead", "time")]
     for piece, cut in pieces:
         for number, cells in enumerate(cut):
             words = [" ".join(piece.texts[at] for at in cell) for cell in cells]
-            if laps and number == 0 and not _stands_alone(laps[-1], words, roles):
+            # What a page begins with is a line of its own where it has both a bearer and a time.
+            stands_alone = (
+                len(laps) > 0
+                and len(lead_and_time) == 2
+                and all(laps[-1][place] and words[place] for place in lead_and_time)
+                and bodies_at(words[roles.index("lead")])
+            )
+            if laps and number == 0 and not stands_alone:
                 laps[-1] = [
                     _join(before, more, role)
                     for before, more, role in zip(laps[-1], words, roles, strict=True)
@@ -250,16 +250,6 @@ def join_laps(
             if role in ("lead", "helpers") and not lap[place] and number:
                 lap[place] = laps[number - 1][place]
     return laps
-
-
-def _stands_alone(above: Sequence[str], words: Sequence[str], roles: Sequence[str]) -> bool:
-    """Tell whether what a page begins with is a line of its own: bearer and time, both of which are there."""
-    lead_and_time = [place for place, role in enumerate(roles) if role in ("lead", "time")]
-    return (
-        len(lead_and_time) == 2
-        and all(above[place] and words[place] for place in lead_and_time)
-        and bool(bodies_at(words[roles.index("lead")]))
-    )
 
 
 def _join(before: str, more: str, role: str) -> str:
@@ -285,7 +275,6 @@ def _is_no_name(lead: str) -> bool:
 
 
 def _words(text: str, first: bool) -> str:
-    """Give a line of a row without the label before its words."""
     text = text.strip()
     if first:
         text = re.sub(r"^(?:\d{1,3}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]|[A-HĐ][.)])\s+(?=[A-ZĐÀ-Ỹ“])", "", text)

@@ -51,11 +51,6 @@ def _head() -> re.Pattern[str]:
     )
 
 
-@cache
-def _head_in_any_letters() -> re.Pattern[str]:
-    return re.compile(_head().pattern, re.I)
-
-
 def in_small_letters(text: str) -> str:
     """Write a heading set in capitals as a sentence: only it and the heads of names begin with one."""
     small = text.capitalize()
@@ -67,7 +62,7 @@ def in_small_letters(text: str) -> str:
         goes_on = _PLACES.search(small, 0, match.start()) and _PLACE.match(match[0])
         return match[0] if goes_on else match[0][0].upper() + match[0][1:]
 
-    return _head_in_any_letters().sub(capitalised_head, small)
+    return re.sub(_head().pattern, capitalised_head, small, flags=re.I)
 
 
 _WORD = re.compile(r"[^\s,;:.()]+")
@@ -91,14 +86,12 @@ def bodies_at(text: str, start: int = 0) -> Bodies | None:
             units += [text[begin:position].strip(" ,"), text[link.end() : stranger].strip(" ,")]
             link = _LINK.match(text, stranger)
             begin = position = link.end() if link else stranger
-            name_head = head.match(text, position)
-            continue
-        if link and head.match(text, link.end()) and not _bare_common(text, link.end()):
+        elif link and head.match(text, link.end()) and not _bare_common(text, link.end()):
             units.append(text[begin:position].strip(" ,"))
             begin = position = link.end()
-            name_head = head.match(text, position)
-            continue
-        break
+        else:
+            break
+        name_head = head.match(text, position)
     units.append(text[begin:position].strip(" ,"))
     return Bodies(tuple(unit for unit in units if unit), start, position)
 
@@ -107,7 +100,6 @@ _STRANGER = re.compile(r"[^,;:.()]{2,80}?(?=\s*[,;]|\s+và\s)")
 
 
 def _stranger_end(text: str, position: int) -> int | None:
-    """Give the end of a member of a list that no head of a name opens, where a known one follows it."""
     if not text[position : position + 1].isupper() and not re.match(r"(?:các|những)\s", text[position:]):
         return None
     if _head().match(text, position):
@@ -116,12 +108,9 @@ def _stranger_end(text: str, position: int) -> int | None:
     link = _LINK.match(text, stranger.end()) if stranger else None
     if stranger is None or link is None or not _head().match(text, link.end()):
         return None
-    if _bare_common(text, link.end()):
-        return None
     words = range(position, stranger.end())
-    if any(text[at - 1 : at] == " " and verb().match(text, at) for at in words):
-        return None
-    return stranger.end()
+    acts = any(text[at - 1 : at] == " " and verb().match(text, at) for at in words)
+    return None if acts or _bare_common(text, link.end()) else stranger.end()
 
 
 _ONE_OFFICE = re.compile(WORDS["one_office"])
@@ -138,15 +127,10 @@ _TAKES_VERB = re.compile(WORDS["takes_verb"])
 _WRITES = re.compile(WORDS["writes"])
 _OF_A_NAME = frozenset(load("verbs")["noun_verbs"])
 _NAMING_VERBS = frozenset(load("bearers")["naming_verbs"])
-
-
-@cache
-def _compounds() -> re.Pattern[str]:
-    return re.compile(load("verbs")["compounds"], re.I)
+_COMPOUND = re.compile(load("verbs")["compounds"], re.I)
 
 
 def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool:
-    """Tell whether a verb right behind a head belongs to the name, a later one being the demand."""
     if word not in _NAMING_VERBS or not _TAKES_VERB.search(text[begin:position]):
         return False
     clause = _CLAUSE_END.search(text, position)
@@ -158,8 +142,7 @@ def _names_what_it_does(text: str, begin: int, position: int, word: str) -> bool
 
 def _name_end(text: str, position: int, head: str) -> int:
     """Walk over the words of one name; give where its last word ends."""
-    begin = last = position - len(head)
-    last = position
+    begin, last = position - len(head), position
     while position < len(text) and position - begin < LONGEST_NAME:
         while position < len(text) and text[position].isspace():
             position += 1
@@ -190,37 +173,28 @@ def _step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if char in "-–/&+":
         return position + 1, False
     if text.startswith("và ", position):
-        # Tell whether "và" joins words of one name, and not a second body or a second demand.
         after = position + 3
-        office_name = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
-        if not office_name and _head().match(text, after) and not _bare_common(text, after):
-            and_continues = False
-        else:
-            and_continues = not verb().match(text, after) or bool(_NOUN_AFTER_AND.match(text, after))
-        return (position + 3, False) if and_continues else None
+        is_office = _ONE_OFFICE.fullmatch(text[begin:position].rstrip())
+        if not is_office and _head().match(text, after) and not _bare_common(text, after):
+            return None  # a second body
+        joins_names = not verb().match(text, after) or _NOUN_AFTER_AND.match(text, after)
+        return (after, False) if joins_names else None
     return _word_step(text, begin, position)
-
-
-def _how_it_belongs(text: str, begin: int, position: int) -> int | None:
-    """Give the end of "trực tiếp" behind the verb of a name ("cơ quan quản lý trực tiếp bệnh viện")."""
-    before = text[begin:position].rstrip()
-    return tells_only_how(text, position) if before.endswith(tuple(_OF_A_NAME)) else None
 
 
 def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
     if text.startswith("do ", position) or adverbial().match(text, position):
         return None
     if text[position].islower():
-        # Tell whether the word at a place is the second half of a compound noun.
-        compound_begin = text.rfind(" ", 0, max(position - 1, 0)) + 1
-        compound_compound = _compounds().match(text, compound_begin)
-        compound = bool(compound_compound and compound_compound.end() > position)
-        stop = None if compound else verb().match(text, position)
+        noun = _COMPOUND.match(text, text.rfind(" ", 0, max(position - 1, 0)) + 1)
+        is_second_half = noun is not None and noun.end() > position
+        stop = None if is_second_half else verb().match(text, position)
         if stop and in_known_pair(text, position, stop.group()):
             return stop.end(), True
-        if stop and (end := _how_it_belongs(text, begin, position)):
-            return end, True
-        if stop is None and not compound and not _QUALIFIES.match(text, position):
+        is_behind_verb = text[begin:position].rstrip().endswith(tuple(_OF_A_NAME))
+        if stop and is_behind_verb and (end := tells_only_how(text, position)):
+            return end, True  # "cơ quan quản lý trực tiếp bệnh viện"
+        if stop is None and not is_second_half and not _QUALIFIES.match(text, position):
             stop = account().match(text, position)
         if stop and stop.group() in _NAMING_VERBS and not text[stop.end() :].strip(" .:;"):
             return stop.end(), True  # nothing is left to be done: the last word of a heading
@@ -238,7 +212,6 @@ def _word_step(text: str, begin: int, position: int) -> tuple[int, bool] | None:
 
 @cache
 def _common_noun() -> re.Pattern[str]:
-    """Match a common noun that goes on with a list of bodies behind a comma."""
     common = "|".join(sorted(load("bearers")["common"], key=len, reverse=True))
     return re.compile(rf"(?:{WORDS['list_goes_on'].removesuffix(NOT_LETTER)}|(?:{common}){NOT_LETTER})")
 
@@ -262,10 +235,7 @@ def _comma_continues(text: str, position: int) -> bool:
         )
     if tail[0].islower() and not verb().match(tail) and not account().match(tail):
         # "khám bệnh, chữa bệnh chịu trách nhiệm": a few words that lead straight to a verb.
-        ahead = re.match(
-            WORDS["leads_to_a_verb"],
-            tail,
-        )
+        ahead = re.match(WORDS["leads_to_a_verb"], tail)
         return bool(
             ahead
             and any(verb().match(tail, m.start()) for m in re.finditer(r"(?<=\s)\S", tail[: ahead.end() + 1]))

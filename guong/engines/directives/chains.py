@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -48,7 +48,12 @@ def find_papers(lines: Sequence[TextLine]) -> tuple[FiledPaper, ...]:
     Each has its own number and day under a state motto or above its own "Kính gửi": an annex, a form to
     fill in and a head that repeats the number before it have not.
     """
-    anchors = [index for index, line in enumerate(lines) if _anchors(line.text)]
+    anchors = [
+        index
+        for index, line in enumerate(lines)
+        if RECIPIENT_LABEL.match(line.text)
+        or (len(line.text) <= 2 * LONGEST_OF_HEAD and is_upper(line.text) and STATE.search(plain(line.text)))
+    ]
     starts = list(dict.fromkeys(_head_above(lines, anchor) for anchor in anchors))
     papers: list[FiledPaper] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True) if len(starts) > 1 else ():
@@ -58,36 +63,22 @@ def find_papers(lines: Sequence[TextLine]) -> tuple[FiledPaper, ...]:
         if head.number and head.date and head.number not in {paper.number for paper in papers}:
             papers.append(FiledPaper(start, end, head.number, head.date, is_letter))
         elif papers:
-            before = papers[-1]
-            papers[-1] = FiledPaper(before.start, end, before.number, before.day, before.is_letter)
+            papers[-1] = replace(papers[-1], end=end)
     return tuple(papers) if len(papers) > 1 else ()
 
 
-def _anchors(text: str) -> bool:
-    """Tell whether a line is one that stands in every head: the state motto, or "Kính gửi"."""
-    if RECIPIENT_LABEL.match(text):
-        return True
-    return len(text) <= 2 * LONGEST_OF_HEAD and is_upper(text) and bool(STATE.search(plain(text)))
-
-
 def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
-    """Give the first line of the head that a line stands in."""
     start = anchor
-    while start > max(0, anchor - HEAD_LINES) and _is_of_head(lines, start - 1):
+    while start > max(0, anchor - HEAD_LINES):
+        text, near = lines[start - 1].text.strip(), lines[max(0, start - 1 - SUBJECT_LINES) : start]
+        is_state = STATE.search(plain(text)) or MOTTO.search(plain(text))
+        is_other = len(text) > LONGEST_OF_HEAD or looks_like_person_name(text)
+        is_of_head = is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text)
+        is_of_head = is_of_head or any(SUBJECT_LABEL.match(line.text) for line in near)
+        if not is_state and (is_other or not is_of_head):
+            break
         start -= 1
     return start
-
-
-def _is_of_head(lines: Sequence[TextLine], index: int) -> bool:
-    text = lines[index].text.strip()
-    plain_text = plain(text)
-    if STATE.search(plain_text) or MOTTO.search(plain_text):
-        return True
-    if len(text) > LONGEST_OF_HEAD or looks_like_person_name(text):
-        return False
-    if is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text):
-        return True
-    return any(SUBJECT_LABEL.match(line.text) for line in lines[max(0, index - SUBJECT_LINES) : index + 1])
 
 
 def paper_to_read(papers: Sequence[FiledPaper]) -> FiledPaper:
@@ -111,9 +102,7 @@ def remark_on_papers(
 ) -> ReviewNote:
     """Say which papers the file holds, which one was read, and where the others begin."""
     main = paper_to_read(papers)
-    number_list = ", ".join(
-        paper.number for paper in papers if paper is not main and paper not in hidden_papers
-    )
+    beside = ", ".join(paper.number for paper in papers if paper is not main and paper not in hidden_papers)
     begins = [text.count("\n", 0, span_of(lines, paper)[0]) + 1 for paper in hidden_papers]
     numbers = ", ".join(f"{p.number} (từ dòng {line})" for p, line in zip(hidden_papers, begins, strict=True))
     return remark(
@@ -122,7 +111,7 @@ def remark_on_papers(
         which="mới nhất" if all(paper.is_letter for paper in papers) else "thứ nhất",
         number=main.number,
         day=write_date(main.day),
-        shared=f"; việc của văn bản số {number_list} được đọc chung" if number_list else "",
+        shared=f"; việc của văn bản số {beside} được đọc chung" if beside else "",
         unread=f" Câu có thể giao việc của văn bản số {numbers} nằm ở phần chưa rõ." if numbers else "",
     )
 

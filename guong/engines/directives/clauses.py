@@ -38,23 +38,22 @@ class Clause:
 
 def clauses_of(index: int, paragraph: TextParagraph) -> list[Clause]:
     """Cut one paragraph: at the ends of sentences, and at the labels of a list that stands within one."""
+    text = paragraph.text
     spans: list[tuple[int, int, bool]] = []
-    for start, end in split_sentences(paragraph.text, paragraph.body):
-        for first, last in _announced(paragraph.text, start, end):
-            # Cut at a semicolon behind which another body is told what to do, a demand standing before it.
-            text = paragraph.text
-            if ";" not in text[first:last] or not opens_demand(text[first:last]):
-                own_bodies = [(first, last)]
-            else:
-                own_bodies_spans, own_bodies_begin = [], first
-                for mark in _SEMICOLON.finditer(text, first, last):
+    for start, end in split_sentences(text, paragraph.body):
+        stretches = [(start, end)]
+        announcement = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
+        if announcement and end - announcement.end() >= 2 * SHORTEST:
+            stretches = [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
+        for begin, last in stretches:
+            # A demand ends at a semicolon behind which another body is ordered something.
+            if ";" in text[begin:last] and opens_demand(text[begin:last]):
+                for mark in _SEMICOLON.finditer(text, begin, last):
                     bodies = bodies_at(text, mark.end())
                     if bodies and text[bodies.end : bodies.end + 2].strip()[:1].islower():
-                        own_bodies_spans.append((own_bodies_begin, mark.start()))
-                        own_bodies_begin = mark.end()
-                own_bodies = [*own_bodies_spans, (own_bodies_begin, last)]
-            for begin, edge in own_bodies:
-                spans += _members(paragraph.text, begin, edge)
+                        spans += _members(text, begin, mark.start())
+                        begin = mark.end()
+            spans += _members(text, begin, last)
     whole_spans = [span for span in spans if span[1] - span[0] >= SHORTEST]
     return [
         Clause(index, start, end, number, len(whole_spans), inline)
@@ -67,16 +66,7 @@ def find_clauses(paragraphs: Sequence[TextParagraph]) -> list[Clause]:
     return [clause for index, paragraph in enumerate(paragraphs) for clause in clauses_of(index, paragraph)]
 
 
-def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part what announces a demand from the demand, where both stand in one sentence."""
-    announcement = _ANNOUNCES.search(text, start, end) if ":" in text[start:end] else None
-    if announcement is None or end - announcement.end() < 2 * SHORTEST:
-        return [(start, end)]
-    return [(start, _trim(text, start, announcement.end())), (announcement.end(), end)]
-
-
 def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Cut a sentence at the labels of a list inside it, where at least two stand in order."""
     if ")" not in text[start:end]:
         return [(start, end, False)]
     for marker in _MARKERS:
@@ -91,6 +81,4 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return end
+    return start + len(text[start:end].rstrip(" \t"))

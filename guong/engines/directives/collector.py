@@ -112,30 +112,24 @@ class TaskCollector:
         for index, paragraph in enumerate(self.paragraphs):
             if index > self.demand_index:
                 self._paragraph(index, paragraph)
+            elif index == self.demand_index:
+                # Who is addressed stands in the sentence that opens the demands.
+                sentences = split_sentences(paragraph.text)
+                text = paragraph.text[slice(*sentences[-1])] if sentences else paragraph.text
+                places = (len(text) - len(text[order.end() :].lstrip()) for order in DEMAND.finditer(text))
+                bodies = next(filter(None, (bodies_at(text, place) for place in places)), None)
+                self.default_bearers = bodies.units if bodies else ()
+                if not self.default_bearers:
+                    self.default_bearers, self.default_place = self.recipients, LeadPlace.RECIPIENTS
+                self._commands_before(paragraph)
             else:
-                (self._preamble if index == self.demand_index else self._commands_only)(paragraph)
+                for start, end in split_sentences(paragraph.text, paragraph.body):
+                    text = paragraph.text[start:end]
+                    opens_list = text.rstrip().endswith(":")
+                    commands = command().search(paragraph.text, start, end)
+                    if commands and not opens_list and not only_tells_grounds(text):
+                        self._sentence(paragraph, start, end, _COMMANDS_ONLY)
             self.contexts.append(self._context())
-
-    def _preamble(self, paragraph: TextParagraph) -> None:
-        """Read who is addressed by the sentence that opens the demands."""
-        sentences = split_sentences(paragraph.text)
-        start, end = sentences[-1] if sentences else (0, len(paragraph.text))
-        text = paragraph.text[start:end]
-        for order in DEMAND.finditer(text):
-            bodies = bodies_at(text, len(text) - len(text[order.end() :].lstrip()))
-            if bodies:
-                self.default_bearers = bodies.units
-                break
-        if not self.default_bearers:
-            self.default_bearers, self.default_place = self.recipients, LeadPlace.RECIPIENTS
-        self._commands_before(paragraph)
-
-    def _commands_only(self, paragraph: TextParagraph) -> None:
-        for start, end in split_sentences(paragraph.text, paragraph.body):
-            text = paragraph.text[start:end]
-            commands = command().search(paragraph.text, start, end) and not text.rstrip().endswith(":")
-            if commands and not only_tells_grounds(text):
-                self._sentence(paragraph, start, end, _COMMANDS_ONLY)
 
     def _commands_before(self, paragraph: TextParagraph) -> None:
         """Read the sentences before the one that opens a list: they may command somebody else."""
@@ -149,8 +143,11 @@ class TaskCollector:
         elif self.stack and self.stack[-1].listing and self.stack[-1].rank >= PLAIN_RANK:
             self.stack.pop()
         content = paragraph.content.strip()
-        self.next_rank = self.paragraphs[index + 1].rank if index + 1 < len(self.paragraphs) else PLAIN_RANK
-        deeper = index + 1 < len(self.paragraphs) and self._is_deeper(paragraph, self.paragraphs[index + 1])
+        is_last = index + 1 == len(self.paragraphs)
+        self.next_rank = PLAIN_RANK if is_last else self.paragraphs[index + 1].rank
+        lowest = paragraph.rank if paragraph.rank < PLAIN_RANK else 8
+        is_labelled = min(paragraph.rank, self.next_rank) < PLAIN_RANK
+        deeper = lowest < self.next_rank and is_labelled and not is_last
         if self._apply_label(content, paragraph.rank):
             self.attributes.add(id(paragraph))
             return
@@ -164,85 +161,62 @@ class TaskCollector:
             self._commands_before(paragraph)
             return
         if paragraph.rank == PLAIN_RANK and self.next_rank < PLAIN_RANK and (bodies := opens_for(content)):
-            self._open_for(bodies)
+            # The bodies bear what stands below, within the section that is open.
+            if self.stack:
+                section_heading = self._context().heading or self.stack[-1].heading
+                self.stack.append(
+                    _Section(self.next_rank - 1, section_heading, bodies, (), False, addresses=False)
+                )
+            else:
+                self.default_bearers, self.default_place = bodies, LeadPlace.HEADING
             self._commands_before(paragraph)
             return
-        heading = run_in(content)
-        if heading:
+        if heading := run_in(content):
             units, begin = heading
             self._open(paragraph, content[:begin].rstrip(" :"), units, (), addresses=True)
             self._sentences(paragraph, deeper, paragraph.text.find(content) + begin)
             return
         self._sentences(paragraph, deeper, paragraph.body)
 
-    def _open_for(self, bodies: tuple[str, ...]) -> None:
-        """Let the bodies that an opening sentence names bear what stands below it, in its own section."""
-        if not self.stack:
-            self.default_bearers, self.default_place = bodies, LeadPlace.HEADING
-            return
-        heading = self._context().heading or self.stack[-1].heading
-        self.stack.append(_Section(self.next_rank - 1, heading, bodies, (), False, addresses=False))
-
-    def _is_deeper(self, paragraph: TextParagraph, below: TextParagraph) -> bool:
-        return (
-            below.rank > paragraph.rank
-            if paragraph.rank < PLAIN_RANK
-            else below.rank < PLAIN_RANK and below.rank > 8
-        )
-
     def _apply_label(self, content: str, rank: int) -> bool:
         """Let a line "Cơ quan chủ trì: X" speak of the task above it."""
         bare = LIST_MARKS.sub("", content)
+        draft = self.drafts[-1] if self.drafts else None
+        holder = self.pending_task[0] if self.pending_task else draft.paragraph if draft else None
         for name, pattern in attribute_labels():
             match = pattern.match(bare)
             if not match or len(bare) > 400:
                 continue
-            if name in ("time", "other") and self._applies_to_all(rank):
-                return not command().search(bare)
+            if name in ("time", "other") and rank < 9 and (holder is None or holder.rank >= rank):
+                return not command().search(bare)  # "2. Thời gian: …" beside the tasks is of the whole matter
             if name == "other":
-                return self.pending_task is not None or (bool(self.drafts) and self.drafts[-1].addressed)
+                return self.pending_task is not None or (draft is not None and draft.addressed)
             beside = _NEXT_ATTRIBUTE.search(bare, match.end())
             label = bare[: beside.start()] if beside else bare
-            if name in ("lead", "coordinate") and not self._is_attribute(name, match.group(), label, rank):
-                return False
-            self._attach(name, label[match.end() :].strip(" .;"), label)
+            value = label[match.end() :].strip(" .;")
+            if name in ("lead", "coordinate"):
+                is_beside = holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank
+                if holder and is_beside and behind_label(holder.text, holder.body) == holder.body:
+                    return False  # "2. Thực hiện: từ tháng 3 …" stands beside that task
+                has_lead = draft is not None and draft.lead and not self.pending_task
+                if not names_bodies_only(value) or (
+                    name == "lead" and has_lead and BARE_LABEL.match(match.group())
+                ):
+                    return False
+            if value and self.pending_task is not None and name in ("lead", "time"):
+                paragraph, start, end = self.pending_task
+                self.pending_task, self.detached = None, False
+                timing, heading = read_timing(paragraph.text[start:end]), self._context().heading
+                times = (timing.deadlines, timing.periodicity)
+                self.drafts.append(
+                    TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True)
+                )
+            if value and self.drafts and not self.detached:
+                self.drafts[-1].take(name, value, label)
             if beside:
                 self._apply_label(bare[beside.end() :], rank)
             return True
         return False
-
-    def _is_attribute(self, name: str, label: str, line_text: str, rank: int) -> bool:
-        """Tell whether a line "Chủ trì: X" stands below the task it speaks of and names bodies only."""
-        holder = (
-            self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
-        )
-        beside = holder is not None and rank < FIRST_LIST_RANK and holder.rank == rank
-        if holder is not None and beside and behind_label(holder.text, holder.body) == holder.body:
-            return False  # "2. Thực hiện: từ tháng 3 …" stands beside that task
-        if not names_bodies_only(line_text[len(label) :].strip(" .;")):
-            return False
-        has_lead = bool(self.drafts) and bool(self.drafts[-1].lead) and not self.pending_task
-        return not (name == "lead" and has_lead and BARE_LABEL.match(label))
-
-    def _applies_to_all(self, rank: int) -> bool:
-        """Tell whether a line "2. Thời gian: …" counts beside the tasks: it speaks of the whole matter."""
-        holder = (
-            self.pending_task[0] if self.pending_task else self.drafts[-1].paragraph if self.drafts else None
-        )
-        return rank < 9 and (holder is None or holder.rank >= rank)
-
-    def _attach(self, name: str, value: str, line_text: str) -> None:
-        if not value:
-            return
-        if self.pending_task is not None and name in ("lead", "time"):
-            paragraph, start, end = self.pending_task
-            self.pending_task, self.detached = None, False
-            timing, heading = read_timing(paragraph.text[start:end]), self._context().heading
-            times = (timing.deadlines, timing.periodicity)
-            self.drafts.append(TaskDraft(paragraph, start, start, end, (), (), heading, *times, certain=True))
-        if not self.drafts or self.detached:
-            return
-        self.drafts[-1].take(name, value, line_text)
 
     def _heading(self, paragraph: TextParagraph, content: str, deeper: bool) -> bool:
         """Open a section where a paragraph is a heading; True when nothing else is to be read in it."""
@@ -306,7 +280,6 @@ class TaskCollector:
         self.stack.append(_Section(rank, heading.rstrip(" :"), units, coordinate, False, addresses))
 
     def _context(self) -> Context:
-        """Give bodies, helpers, silence and printed heading that hold here."""
         ignores_verbs = any(s.ignores_verbs for s in self.stack)
         for section_ in reversed(self.stack):
             if section_.units:
@@ -326,7 +299,8 @@ class TaskCollector:
             opens = sentence.rstrip(" *").endswith(":") and number == len(spans) - 1
             if opens and len(spans) > 1 and section("specifies").search(sentence.rstrip(" *:")):
                 continue
-            if number and self._takes_time(sentence, before):
+            if number and len(self.drafts) > before and _TIME_ALONE.match(sentence):
+                self.drafts[-1].take_time(sentence)
                 continue
             around = context
             if named_bodies:
@@ -342,13 +316,6 @@ class TaskCollector:
             place = LeadPlace.HEADING if named_bodies else context.place
             bodies, helpers, silent = named_bodies or context.units, context.coordinate, context.ignores_verbs
             self.stack.append(_Section(rank, context.heading, bodies, helpers, silent, False, True, place))
-
-    def _takes_time(self, sentence: str, before: int) -> bool:
-        """Let "Thời gian hoàn thành xong trước ngày …" speak of the task before it."""
-        if len(self.drafts) == before or not _TIME_ALONE.match(sentence):
-            return False
-        self.drafts[-1].take_time(sentence)
-        return True
 
     def _addresses(self) -> bool:
         return any(s.addresses for s in self.stack)

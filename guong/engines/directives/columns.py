@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit, load
 from guong.engines.viet.forms import plain
 
 LEAST_COLUMNS = 3
@@ -41,54 +41,30 @@ class Columns:
     presents: bool = False  # the head of the lead says who submits the draft: the row names a paper
 
 
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["role"], re.compile(entry["pattern"])) for entry in load("columns")["roles"])
-
-
 def role_of(head: str) -> str:
     """Name the role of a column by its head; empty where the words are not known."""
     words = " ".join(plain(head).strip(" .:*|()").split())
-    return next((role for role, pattern in _roles() if pattern.match(words)), "")
+    return first_fit(words, "columns", "roles", "role")
 
 
 @cache
-def time_pattern() -> re.Pattern[str]:
-    """Match a cell that tells a time, over plain text."""
-    return re.compile(load("columns")["time"])
-
-
-@cache
-def time_goes_on() -> re.Pattern[str]:
-    """Match the second line of a cell that tells a time, over plain text."""
-    return re.compile(load("columns")["time_goes_on"])
-
-
-@cache
-def product_pattern() -> re.Pattern[str]:
-    """Match a cell that names a paper or another product, over plain text."""
-    return re.compile(load("columns")["product"])
+def cell_pattern(name: str) -> re.Pattern[str]:
+    """Match, over plain text, a cell that tells a "time" or goes on with it, or names a "product"."""
+    return re.compile(load("columns")[name])
 
 
 def columns_of(heads: Sequence[str]) -> Columns | None:
     """Read the heads of a table; None where they are not those of a table that assigns work."""
     roles = [role_of(head) for head in heads]
-    content = next((i for i, role in enumerate(roles) if role == "content"), None)
-    lead = next((i for i, role in enumerate(roles) if role == "lead"), None)
-    time = next((i for i, role in enumerate(roles) if role == "time"), None)
-    if (
-        len(roles) < LEAST_COLUMNS
-        or lead is None
-        or any(bool(re.match(load("columns")["schedule"], plain(head).strip())) for head in heads)
-    ):
+    first = {role: place for place, role in reversed([*enumerate(roles)])}
+    lead, time, number = first.get("lead"), first.get("time"), first.get("number")
+    is_schedule = any(re.match(load("columns")["schedule"], plain(head).strip()) for head in heads)
+    if len(roles) < LEAST_COLUMNS or lead is None or is_schedule:
         return None
-    number = next((i for i, role in enumerate(roles) if role == "number"), None)
+    helpers = tuple(place for place, role in enumerate(roles) if role == "helpers")
+    others = (place for place in range(len(roles)) if place not in {lead, time, number, *helpers})
+    content = first.get("content", next(others, None))
     if content is None:
-        known_columns = {lead, time, number, *(i for i, role in enumerate(roles) if role == "helpers")}
-        content = next((i for i in range(len(roles)) if i not in known_columns), None)
-        if content is None:
-            return None
-    helpers = tuple(i for i, role in enumerate(roles) if role == "helpers")
-    product = next((i for i, role in enumerate(roles) if role == "product"), None)
+        return None
     presents = bool(re.search(r"\btrinh\b", plain(heads[lead])))
-    return Columns(content, lead, helpers, time, product, number, len(roles), presents)
+    return Columns(content, lead, helpers, time, first.get("product"), number, len(roles), presents)

@@ -61,7 +61,6 @@ def run_read(args: argparse.Namespace) -> int:
             copies += 1
             name = f"{path.name}.{copies}.json"
         names.append(name)
-    names = names
     has_failed = False
     for number, file in enumerate(args.files):
         directive = _read_one(file, on, packs)
@@ -84,7 +83,7 @@ def _refuse(sentence: str) -> int:
 def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
     """Read one file; on failure say one sentence on standard error and give None."""
     from guong.engines.directives.files import read_file
-    from guong.engines.documents.isolated_reader import UnreadableFile
+    from guong.engines.documents.refusals import UnreadableFile
 
     try:
         if file == STANDARD_INPUT:
@@ -112,9 +111,8 @@ def _deliver(
     from guong.engines.directives.as_json import as_json
 
     if target is not None:
-        target.write_text(
-            json.dumps(as_json(directive, file), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        lines = json.dumps(as_json(directive, file), ensure_ascii=False, indent=1)
+        target.write_text(lines + "\n", encoding="utf-8")
     if as_lines:
         print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
     elif target is None:
@@ -123,14 +121,8 @@ def _deliver(
 
         if number:
             print()
-        print(
-            show(
-                directive,
-                file,
-                shutil.get_terminal_size((88, 24)).columns,
-                COLOUR if sys.stdout.isatty() else None,
-            )
-        )
+        width = shutil.get_terminal_size((88, 24)).columns
+        print(show(directive, file, width, COLOUR if sys.stdout.isatty() else None))
         print(f"\n{describe_register(packs)}")
     else:
         print(f"{file} → {target}", file=sys.stderr)

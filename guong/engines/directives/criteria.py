@@ -8,8 +8,10 @@ from functools import cache
 from guong.engines.directives.directive import CitedInstrument
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.law import Instrument, Packs, Requirement, load_packs
+from guong.engines.legal.coverage import strip_note_sign
+from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.viet.forms import MappedText, plain
+from guong.engines.viet.numbers import find_document_numbers
 
 LEVEL_OF = {
     "commune-committee": "commune",
@@ -55,6 +57,16 @@ def cited_instruments(
     return tuple(pairs)
 
 
+def cited_numbers(text: str, begin: int, own_number: str | None) -> tuple[str, ...]:
+    """List the numbers cited from `begin` on, each once, in the order of the text, without its own."""
+    own = re.sub(r"\s", "", own_number or "").casefold()
+    numbers: dict[str, None] = {}
+    for number in find_document_numbers(text):
+        if number.kind != "short" and number.start >= begin and number.normal.casefold() != own:
+            numbers.setdefault(strip_note_sign(number.normal))
+    return tuple(numbers)
+
+
 def criteria_finder(
     on: date, issue_day: date | None, citations: tuple[CitationPair, ...], packs: Packs | None = None
 ) -> Callable[[str, str, Duty, str | None], tuple[str, ...]]:
@@ -72,9 +84,22 @@ def criteria_finder(
     @cache
     def chosen(numbers: tuple[str, ...], prefixes: tuple[str, ...], level: str | None) -> tuple[str, ...]:
         for day in [on] if issue_day is None else [on, issue_day]:
-            successors = _successors([acts[number] for number in numbers], day, law)
+            # What ended before the day hands over to what replaced it.
+            successors: set[Instrument] = set()
+            waiting = [acts[number] for number in numbers]
+            while waiting:
+                act = waiting.pop()
+                if act not in successors and act.has_ended(day):
+                    waiting += filter(None, (law.follow(link, act) for link in act.replaced_by))
+                successors.add(act)
             ids = tuple(
-                r.id for r in law.requirements.values() if _applies(r, successors, prefixes, level, day, law)
+                requirement.id
+                for requirement in law.requirements.values()
+                if (
+                    law.instruments.get(requirement.instrument) in successors
+                    or f"{requirement.id}-".startswith(tuple(f"{prefix}-" for prefix in prefixes))
+                )
+                and (requirement.binds(level, day) if level else requirement.in_force(day))
             )
             if ids:
                 return ids
@@ -91,29 +116,3 @@ def criteria_finder(
         return criteria_ids or (chosen((), duty.criteria, level) if asks else ())
 
     return find
-
-
-def _applies(
-    requirement: Requirement,
-    acts: set[Instrument],
-    prefixes: tuple[str, ...],
-    level: str | None,
-    day: date,
-    packs: Packs,
-) -> bool:
-    concerns = packs.instruments.get(requirement.instrument) in acts or any(
-        requirement.id == prefix or requirement.id.startswith(prefix + "-") for prefix in prefixes
-    )
-    return concerns and (requirement.binds(level, day) if level else requirement.in_force(day))
-
-
-def _successors(acts: list[Instrument], day: date, packs: Packs) -> set[Instrument]:
-    """Follow each instrument that ended before `day` to what replaced it."""
-    successors: set[Instrument] = set()
-    waiting = list(acts)
-    while waiting:
-        act = waiting.pop()
-        if act not in successors and act.has_ended(day):
-            waiting += filter(None, (packs.follow(link, act) for link in act.replaced_by))
-        successors.add(act)
-    return successors

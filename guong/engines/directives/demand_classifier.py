@@ -1,7 +1,4 @@
-"""
-Weigh whether a clause is a demand: a logistic regression over its signs, and a second over its
-neighbours too.
-"""
+"""Weigh whether a clause is a demand: a logistic regression over its signs, then over its neighbours too."""
 
 import json
 import math
@@ -28,8 +25,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """Read the weights that `guong.engines.directives.train` wrote."""
-    text = files("guong.engines.directives").joinpath("weights.json").read_text(encoding="utf-8")
-    weights = json.loads(text)
+    weights = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
     return Model(weights["first"], weights["second"])
 
 
@@ -70,7 +66,8 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
         above = ancestors(scene.nodes, clause.index)
         total, count = families[node.parent]
         siblings = (total - best.get(clause.index, 0.0)) / (count - 1) if count > 1 else mean
-        entry["p"] = _logit(first[number])
+        chance = max(1e-4, min(1 - 1e-4, first[number]))
+        entry["p"] = math.log(chance / (1 - chance)) / 4
         entry["p_siblings"] = siblings - 0.5
         entry["p_parent"] = best.get(above[0].index, 0.0) if above else 0.0
         entry["p_before"] = first[number - 1] - 0.5 if number else -0.5
@@ -81,8 +78,3 @@ def add_neighbours(scene: Scene, signs: Sequence[Signs], first: Sequence[float])
             sibling_count = len(by_paragraph[clause.index]) - 1
             entry["p_paragraph"] = (sums[clause.index] - first[number]) / max(1, sibling_count) - 0.5
         entry[f"siblings={int(siblings * 4.99)}|label={node.paragraph.kind}"] = 1.0
-
-
-def _logit(chance: float) -> float:
-    chance = max(1e-4, min(1 - 1e-4, chance))
-    return math.log(chance / (1 - chance)) / 4

@@ -52,7 +52,6 @@ class Paper:
     recipients: tuple[str, ...]
     speaker: str | None
     subject: str = ""
-    asks_upward: bool = False
 
 
 @dataclass(slots=True)
@@ -87,12 +86,12 @@ class Reading:
 
 def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph], paper: Paper) -> Reading:
     """Let the rules read body and annex, and lay out both as one tree of clauses."""
-    paragraphs_of_both = [*body, *annex]
-    nodes, clauses = outline(paragraphs_of_both), find_clauses(paragraphs_of_both)
+    paragraphs = [*body, *annex]
+    nodes, clauses = outline(paragraphs), find_clauses(paragraphs)
     starts: dict[int, list[int]] = {}
     for clause in clauses:
         starts.setdefault(clause.index, []).append(clause.start)
-    places = {id(paragraph): index for index, paragraph in enumerate(paragraphs_of_both)}
+    places = {id(paragraph): index for index, paragraph in enumerate(paragraphs)}
     contexts: list[Context] = []
     drafts: dict[tuple[int, int], list[TaskDraft]] = {}
     demand_index = -1
@@ -109,14 +108,12 @@ def read_by_rules(body: Sequence[TextParagraph], annex: Sequence[TextParagraph],
             before = [start for start in starts.get(index, []) if start <= draft.start]
             drafts.setdefault((index, max(before, default=draft.start)), []).append(draft)
     hits = {place: "lead" if any(d.lead for d in entry) else "none" for place, entry in drafts.items()}
-    traits_traits: list[str] = []
-    if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs_of_both):
-        traits_traits.append("upward")
-    if _REPLY.match(plain(paper.subject)) and any(_ANSWERS.search(p.text) for p in paragraphs_of_both):
-        traits_traits.append("reply")
-    traits = tuple(traits_traits)
-    plan = len(body) if annex else len(paragraphs_of_both)
-    scene = Scene(paper.kind, nodes, clauses, hits, demand_index, traits, plan)
+    traits: list[str] = []
+    if any(_UPWARD.search(paragraph.text) for paragraph in paragraphs):
+        traits.append("upward")
+    if _REPLY.match(plain(paper.subject)) and any(_ANSWERS.search(p.text) for p in paragraphs):
+        traits.append("reply")
+    scene = Scene(paper.kind, nodes, clauses, hits, demand_index, tuple(traits), len(body))
     return Reading(scene, contexts, drafts, frozenset(attributes))
 
 
@@ -162,9 +159,7 @@ def find_demands(
                 draft.why = explain(text, entry, model.second)
             demands.drafts += drafts
             last_named = (clause.index, drafts[-1].lead)
-        elif not drafts and chance >= (
-            _least(scene, clause) if not _on_event(node, clause, demands) else ON_EVENT
-        ):
+        elif not drafts and chance >= _least(scene, clause, bool(demands.drafts)):
             new = _draft(reading, paper, clause, named_before)
             for draft in new:
                 draft.why = explain(text, entry, model.second)
@@ -177,40 +172,32 @@ def find_demands(
     _share_time(demands.drafts, scene)
     _share_bearer(demands.drafts, scene, paper)
     doubt_limit = max(1, len(demands.drafts) // TASKS_PER_DOUBT)
-    doubts = [doubt for doubt in doubts if not _lies_in_task(doubt, demands.drafts)]
+    doubts = [
+        doubt
+        for doubt in doubts
+        if not any(
+            draft.paragraph is doubt.paragraph and draft.start < doubt.end and doubt.start < draft.end
+            for draft in demands.drafts
+        )
+    ]
     likeliest = sorted(doubts, key=lambda doubt: -doubt.chance)[:doubt_limit]
     demands.doubts = [doubt for doubt in doubts if doubt in likeliest]
     return demands
 
 
-def _lies_in_task(doubt: Doubt, drafts: Sequence[TaskDraft]) -> bool:
-    """Tell whether a rule took the clause into a longer sentence that is a task."""
-    return any(
-        draft.paragraph is doubt.paragraph and draft.start < doubt.end and doubt.start < draft.end
-        for draft in drafts
-    )
-
-
 _ASKS_SUPERIOR = "Đề nghị cơ quan cấp trên: là việc của nơi nhận, không phải của nơi gửi"
 
 
-def _on_event(node: Node, clause: Clause, demands: Demands) -> bool:
-    """Tell whether somebody is to report what comes up ("nếu có vướng mắc, các đơn vị báo cáo …")."""
+def _least(scene: Scene, clause: Clause, assigns_work: bool) -> float:
+    node = scene.nodes[clause.index]
     text = node.paragraph.text[clause.start : clause.end]
-    if not demands.drafts or not tells_of_event(text):
-        return False
-    subject = read_subject(text)
-    return subject is None or bool(subject.units)
-
-
-def _least(scene: Scene, clause: Clause) -> float:
-    """Give the probability from which on a clause that no rule found is a task here."""
+    if assigns_work and tells_of_event(text) and ((subject := read_subject(text)) is None or subject.units):
+        return ON_EVENT  # "nếu có vướng mắc, các đơn vị báo cáo …"
     if scene.traits:
         return TASK_IN_DOUBT
-    node = scene.nodes[clause.index]
     parent = scene.nodes[node.parent] if node.parent >= 0 else None
-    heads_list = parent is not None and parent.leads and node.paragraph.kind and clause.number == 0
-    if heads_list and parent is not None and command().search(parent.paragraph.text):
+    heads_list = parent and parent.leads and node.paragraph.kind and clause.number == 0
+    if parent and heads_list and command().search(parent.paragraph.text):
         return RULE_STANDS  # an item right below "… yêu cầu các đơn vị:"
     return TASK
 
@@ -221,7 +208,6 @@ _TIME_OF_ALL = re.compile(
 
 
 def _share_time(drafts: Sequence[TaskDraft], scene: Scene) -> None:
-    """Give the time that a sentence sets for all tasks to those that have none of their own."""
     for clause in scene.clauses:
         text = scene.nodes[clause.index].paragraph.text[clause.start : clause.end]
         if not _TIME_OF_ALL.match(text):
@@ -235,11 +221,8 @@ _BULLETS = ("dash", "plus", "star")
 
 
 def _share_bearer(drafts: Sequence[TaskDraft], scene: Scene, paper: Paper) -> None:
-    """
-    Let a bullet that names nobody go on with the body of the bullet above it.
-
-    Otherwise all recipients of the letter would bear it, whoever the bullets around it speak to.
-    """
+    # A bullet that names nobody goes on with the body of the bullet above it: else all recipients of the
+    # letter would bear it, whoever the bullets around it speak to.
     if len(paper.recipients) < 2:
         return
     nodes = {id(node.paragraph): node for node in scene.nodes}
@@ -266,10 +249,20 @@ def is_vetoed(scene: Scene, clause: Clause, is_ruled: bool) -> bool:
     if carries_out or (text.rstrip().endswith(":") and preamble(text)):
         return True
     if is_ruled:
-        return _is_title(node, clause) and _only_heads(scene, node)
+        content = node.paragraph.content
+        if not _is_title(node, clause) or node.paragraph.kind not in _OUTLINE_LABELS or bodies_at(content):
+            return False
+        # A label without a body or a time of its own stands over what is to be done.
+        subjects = (read_subject(scene.nodes[child].paragraph.content) for child in node.children)
+        return not read_timing(content).deadlines and any(subject and subject.units for subject in subjects)
     if _THREATENS.search(text) or _AGREES.match(text) or _GROUNDS.match(text):
         return True
-    if only_decides(text, 0) or _tells_what_was_done(text):
+    run_in = re.match(r"[^:.;]{3,60}:\s+", text)
+    for start in (0, run_in.end()) if run_in else (0,):
+        bodies = bodies_at(text, start)
+        if bodies and _PAST.match(text, bodies.end):
+            return True  # "UBND xã đã giao …"
+    if only_decides(text, 0):
         return True
     if _PERSONS.match(text) or _TELLS_WHY.match(text) or _TIME_OF_ALL.match(text):
         return True
@@ -286,13 +279,6 @@ _TELLS_WHY = re.compile(
     rf" nhiệm| ý kiến)"
 )
 _PAST = re.compile(r"\s*(?:đã|vừa|đang)\b")
-
-
-def _tells_what_was_done(text: str) -> bool:
-    """Tell whether a clause says of a body what it did ("UBND xã đã giao …")."""
-    run_in = re.match(r"[^:.;]{3,60}:\s+", text)
-    places = (0, run_in.end()) if run_in else (0,)
-    return any((bodies := bodies_at(text, at)) is not None and _PAST.match(text, bodies.end) for at in places)
 
 
 _THREATENS = re.compile(
@@ -312,25 +298,10 @@ _CARRIES_OUT = re.compile(
 )
 
 
-def _only_heads(scene: Scene, node: Node) -> bool:
-    """Tell whether a labelled line without a body or a time of its own stands over what is to be done."""
-    text = node.paragraph.content
-    if node.paragraph.kind not in _OUTLINE_LABELS or bodies_at(text) or read_timing(text).deadlines:
-        return False
-    return any(_says_who_does_it(scene.nodes[child].paragraph.content) for child in node.children)
-
-
 _OUTLINE_LABELS = ("roman", "capital", "number", "multi", "letter")
 
 
-def _says_who_does_it(text: str) -> bool:
-    """Tell whether a paragraph names whom it speaks to."""
-    subject = read_subject(text)
-    return subject is not None and bool(subject.units)
-
-
 def _is_title(node: Node, clause: Clause) -> bool:
-    """Tell whether a clause is the title over paragraphs of its own."""
     text = node.paragraph.text.rstrip(" *")
     return bool(node.children) and clause.of == 1 and text[-1:] not in ".;" and not text.endswith(":")
 
@@ -342,7 +313,13 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[s
     text = paragraph.text[clause.start : clause.end]
     context = reading.contexts[clause.index]
     subject = read_subject(text)
-    lead, place = _bearers(context, paper, subject.units if subject else None, named_before)
+    lead, place = (paper.recipients if paper.kind in _LETTERS else ()), LeadPlace.RECIPIENTS
+    if subject:
+        lead, place = subject.units, LeadPlace.SENTENCE
+    elif named_before:
+        lead, place = named_before, LeadPlace.EARLIER
+    elif context.units:
+        lead, place = context.units, context.place
     helpers = helpers_in(text, subject.end if subject else 0, lead) or (() if subject else context.coordinate)
     start = clause.start + (subject.start if subject and subject.units else 0)
     drafts: list[TaskDraft] = []
@@ -353,16 +330,3 @@ def _draft(reading: Reading, paper: Paper, clause: Clause, named_before: tuple[s
         bodies = (lead, helpers, context.heading)
         drafts.append(TaskDraft(paragraph, first, subject_at, last, *bodies, *times, place=place))
     return drafts
-
-
-def _bearers(
-    context: Context, paper: Paper, subject: tuple[str, ...] | None, named_before: tuple[str, ...]
-) -> tuple[tuple[str, ...], LeadPlace]:
-    """Choose the bearers: the subject; who was named just before; the section; the recipients."""
-    if subject is not None:
-        return subject, LeadPlace.SENTENCE
-    if named_before:
-        return named_before, LeadPlace.EARLIER
-    if context.units:
-        return context.units, context.place
-    return (paper.recipients if paper.kind in _LETTERS else ()), LeadPlace.RECIPIENTS

@@ -69,13 +69,9 @@ def tell_apart(drafts: list[TaskDraft]) -> None:
     """Begin tasks at the body or the command where two open with the same words."""
     heads = [" ".join(d.paragraph.text[d.start : d.end].split())[:60].casefold() for d in drafts]
     for i, draft in enumerate(drafts):
-        if draft.subject == draft.start:
-            continue
-        alike = any(
-            i != j and difflib.SequenceMatcher(None, heads[i], heads[j], autojunk=False).ratio() >= 0.8
-            for j in range(len(drafts))
-        )
-        if alike:
+        others = heads[:i] + heads[i + 1 :] if draft.subject != draft.start else []
+        pairs = (difflib.SequenceMatcher(None, heads[i], head, autojunk=False) for head in others)
+        if any(pair.ratio() >= 0.8 for pair in pairs):
             draft.start = draft.subject
 
 
@@ -94,22 +90,21 @@ def group(
         else:
             groups.append((draft.heading, draft.lead, [task]))
     for number, (row, paragraph) in enumerate(rows, len(drafts) + 1):
-        # Make a task of a table's row.
         deadlines, often = read_time_cell(row.time) if row.time else ((), None)
-        row_task_units = names_in(row.lead or "")
+        bodies = names_in(row.lead or "")
         task = Task(
             f"T{number}",
             row.content,
             *(row.span or origin(paragraph, 0, len(paragraph.text))),
             row.lead,
-            row_task_units,
+            bodies,
             row.helpers,
             deadlines,
             often,
             time_note=row.time,
             table=True,
             product=row.product,
-            bearer_surety=surety_of(row_task_units, LeadPlace.ROW),
+            bearer_surety=surety_of(bodies, LeadPlace.ROW),
         )
         beside = number > len(drafts) + 1 and groups[-1][0] == row.heading
         if beside and bool(groups[-1][1]) == bool(task.units):
@@ -121,10 +116,7 @@ def group(
 
 
 def read_time_cell(value: str) -> tuple[tuple[TaskDeadline, ...], str | None]:
-    """
-    Read a cell that holds only a time: its day, else its words as printed; and how often, where it
-    says so.
-    """
+    """Read a cell that holds only a time: its day, else its words; and how often, if it says so."""
     often = value if _OFTEN.search(value) else None
     days = [match for match in find_dates(value) if match.iso and match.day and match.valid]
     if len(days) == 1 and not _BEGINS.match(value) and not often:

@@ -48,7 +48,7 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     own_phrases = [phrase for phrase in own if phrase in rhythms]
     if own_phrases or (task.periodicity and not (own and rhythms)):
         words = ", ".join(own if own_phrases else dict.fromkeys((task.periodicity or "", *own)))
-        # Say of what comes back how often and on which days, all in one phrase: never one due day.
+        # What comes back has its rhythm and its days in one phrase, and never one due day.
         if goes_on(words):
             due = compute(words, None)
         elif (recurrence := read_recurrence(words)) is None or not recurrence.whole:
@@ -66,15 +66,11 @@ def _add_due(obligation: Obligation, task: Task, issue_day: date | None) -> Obli
     time_words = words_of_time_left(obligation.text)
     if own:
         dues = [_in_sentence(phrase, obligation.text, issue_day) for phrase in own]
-        choose_choice = next((due for due in dues if due.moment), dues[0])
-        times = "; ".join(
-            f"“{words}”" for words in (*(due.phrase for due in dues if due is not choose_choice), *time_words)
-        )
-        choice = (
-            _weaken(choose_choice, f"Câu còn nêu {times}; máy lấy “{choose_choice.phrase}”.")
-            if times
-            else choose_choice
-        )
+        choice = next((due for due in dues if due.moment), dues[0])
+        others = [*(due.phrase for due in dues if due is not choice), *time_words]
+        if others:
+            times = "; ".join(f"“{words}”" for words in others)
+            choice = _weaken(choice, f"Câu còn nêu {times}; máy lấy “{choice.phrase}”.")
         kind = "once" if obligation.kind == "periodic" else obligation.kind
         return replace(obligation, due=choice, kind=kind, periodicity=None)
     later = next((phrase for start, _, phrase in places if start >= obligation.end), None)
@@ -126,11 +122,26 @@ def compute(phrase: str, issue_day: date | None) -> ObligationDue:
     if anchor := _OTHER_START.search(words):
         return _open(words, f"Hạn đếm {anchor.group()}; chưa biết ngày đó nên chưa tính.")
     try:
-        return _judge(*_moment(words, issue_day), words, issue_day)
+        moment, surety = _moment(words, issue_day)
     except NoStartError:
         return _open(words, "Văn bản chưa rõ ngày ban hành nên chưa tính được hạn.")
     except ValueError as error:
         return _open(words, str(error))
+    if moment.due is None:
+        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
+    day, has_year = moment.due.date(), surety.acts_alone
+    if issue_day and day < issue_day:
+        issued = write_date(issue_day)
+        return _open(words, f"Ngày {write_date(day)} ở trước ngày ban hành {issued}; hãy xem lại.")
+    is_far = issue_day and day.year > issue_day.year and (day - issue_day).days > _HALF_A_YEAR
+    if issue_day and is_far and not has_year:
+        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issue_day.year} đã qua; hãy ghi rõ.")
+    judged = ObligationDue(moment.due, words, moment.trace, surety)
+    if _MEETING.search(words):
+        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
+    if any(token.id == "half-day" for token in tokenize(normal(words))):
+        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return judged
 
 
 def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:
@@ -155,22 +166,3 @@ def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:
     if plan.durations and plan.since is None and plan.anchor is None:
         surety = explicit(f"Đếm từ ngày ban hành {day}.")
     return due(phrase, start=datetime.combine(issue_day, time()), calendar=Calendar()), surety
-
-
-def _judge(moment: DueMoment, surety: Surety, words: str, issued: date | None) -> ObligationDue:
-    """Take a computed moment for what it is worth: none lies before the letter, vague ones are inferred."""
-    if moment.due is None:
-        return ObligationDue(None, words, moment.trace, explicit(moment.trace[-1]))
-    day = moment.due.date()
-    if issued and day < issued:
-        return _open(
-            words, f"Ngày {write_date(day)} ở trước ngày ban hành {write_date(issued)}; hãy xem lại."
-        )
-    if issued and not surety.acts_alone and day.year > issued.year and (day - issued).days > _HALF_A_YEAR:
-        return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issued.year} đã qua; hãy ghi rõ.")
-    due = ObligationDue(moment.due, words, moment.trace, surety)
-    if _MEETING.search(words):
-        return _weaken(due, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
-    if any(token.id == "half-day" for token in tokenize(normal(words))):
-        return _weaken(due, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
-    return due

@@ -52,20 +52,14 @@ def weigh_paper(
         if not tasks:
             evidence = 0.0
         else:
-            kinds = load("kinds")
             total = sum(_WEIGHTS[name] for name, present in _marks(head, parts.foot).items() if present)
-            total += (
-                FOR_A_TASK
-                + FOR_MORE_TASKS * (len(tasks) > 1)
-                + FOR_A_TABLE * any(task.table for task in tasks)
-            )
-            total += FOR_A_SPEAKER * bool(
-                re.search(WORDS["speaks_as_a_body"], "\n".join(line.text for line in parts.layout.lines))
-            )
+            has_table = any(task.table for task in tasks)
+            total += FOR_A_TASK + FOR_MORE_TASKS * (len(tasks) > 1) + FOR_A_TABLE * has_table
+            text = "\n".join(line.text for line in parts.layout.lines)
+            total += FOR_A_SPEAKER * bool(re.search(WORDS["speaks_as_a_body"], text))
             total += head.kind_line is not None and head.kind in (*kinds["covered"], *kinds["may_assign"])
-            evidence = (
-                total if head.reprinted else total - FOR_THE_PRESS * len(_marks_of_press(parts.layout.lines))
-            )
+            press = 0 if head.reprinted else len(_marks_of_press(parts.layout.lines))
+            evidence = total - FOR_THE_PRESS * press
         verdict = evidence >= ENOUGH_EVIDENCE or verdict
     lacking = missing_signs(head, parts.foot)
     signs = ", ".join(lacking) or "câu nào nói rõ là giao việc"

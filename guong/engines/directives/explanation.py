@@ -17,7 +17,14 @@ _PHRASE = re.compile(r"(?:[^,;:.()“”]|[.,](?=\d))+")
 def explain(text: str, signs: Signs, weights: Weights) -> str:
     """Name what is to be done, who is not named, then what speaks for a demand and what against it."""
     subject = read_subject(text)
-    action = _action(text, subject.end if subject else 0)
+    small, action = text.lower(), ""
+    for word in _WORD.finditer(small, subject.end if subject else 0):
+        if verb().match(small, word.start()):
+            phrase = _PHRASE.match(text, word.start())
+            words_of_action = phrase.group().split() if phrase else []
+            end = "…" if len(words_of_action) > WORDS_OF_ACTION else ""
+            action = small[word.start()] + " ".join(words_of_action[:WORDS_OF_ACTION])[1:] + end
+            break
     weighed = sorted(
         ((weights[sign] * amount, sign) for sign, amount in signs.items() if sign in weights),
         key=lambda entry: -abs(entry[0]),
@@ -32,15 +39,3 @@ def explain(text: str, signs: Signs, weights: Weights) -> str:
     ]
     reasons = ", ".join(filter(None, parts)) + ("; nhưng " + ", ".join(con[:MOST_REASONS]) if con else "")
     return reasons[:1].upper() + reasons[1:]
-
-
-def _action(text: str, start: int) -> str:
-    """Give the first words that say what somebody does."""
-    small = text.lower()
-    for word in _WORD.finditer(small, start):
-        if verb().match(small, word.start()):
-            phrase = _PHRASE.match(text, word.start())
-            words = phrase.group().split() if phrase else []
-            end = "…" if len(words) > WORDS_OF_ACTION else ""
-            return small[word.start()] + " ".join(words[:WORDS_OF_ACTION])[1:] + end
-    return ""

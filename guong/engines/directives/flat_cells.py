@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from guong.engines.directives.bearers import bodies_at
-from guong.engines.directives.columns import Columns, product_pattern, time_goes_on, time_pattern
+from guong.engines.directives.columns import Columns, cell_pattern
 from guong.engines.viet.forms import plain
 
 WIDER = 1.4  # times the width of a column: no line of it is as wide
@@ -43,7 +43,7 @@ def split_cells(
     A row whose first cell spans several lines of the table comes as several laps: behind the time the
     bearer's column begins anew, with one of the lines by which bearers of this table begin (`leads`).
     """
-    roles = _roles_in_order(columns)
+    roles = [role_at(columns, place) for place in range(columns.width) if place != columns.number]
     count = len(roles)
     lead_at = roles.index("lead")
     closing = roles.index("time") if "time" in roles and roles.index("time") > lead_at else count
@@ -55,6 +55,7 @@ def split_cells(
         row: list[tuple[float, int]] = []
         for column in range(count):
             options: list[tuple[float, int]] = []
+            fit = -2.0 if widths[column] and len(text) > WIDER * widths[column] else 0.0
             new_lap = number > 0 and column == lead_at and text in leads
             from_lap = range(max(closing, column + 1), count) if new_lap else range(0)
             for before in (*range(column + 1), *from_lap):
@@ -74,7 +75,7 @@ def split_cells(
                     base += sum(empty[before + 1 : column])
                     gain = piece.begins(number, roles[column])
                     gain += _ends(texts[number - 1], text, roles[before], widths[before])
-                options.append((base + gain + _fits(text, widths[column]), before))
+                options.append((base + gain + fit, before))
                 if number == 0:
                     break
             row.append(max(options))
@@ -92,15 +93,6 @@ def split_cells(
     return laps
 
 
-def _roles_in_order(columns: Columns) -> list[str]:
-    names: list[str] = []
-    for place in range(columns.width):
-        if place == columns.number:
-            continue
-        names.append(role_at(columns, place))
-    return names
-
-
 def role_at(columns: Columns, place: int) -> str:
     """Name the role of the column at a place; "other" for a column that says nothing of the assignment."""
     if place == columns.content:
@@ -115,11 +107,6 @@ def role_at(columns: Columns, place: int) -> str:
 
 
 _NEXT_LAP = -1.0  # that a row has one more line of its own under a cell that spans several
-
-
-def _fits(text: str, width: int) -> float:
-    """Weigh that a line fits the width of its column."""
-    return -2.0 if width and len(text) > WIDER * width else 0.0
 
 
 # That a column of a role is empty; and any column, where a row goes on from the page before.
@@ -139,18 +126,15 @@ _OTHER_WORD = re.compile(
 
 @lru_cache(maxsize=4096)
 def _looks(text: str) -> tuple[bool, bool, bool, bool]:
-    """
-    Tell of a line: begins with the name of a body; tells a time; goes on telling one; begins in lower
-    case.
-    """
+    """Tell of a line: it names a body; it tells a time; it goes on telling one; it begins in lower case."""
     plain_text = plain(text)
     body = bodies_at(text) is not None or bool(_BODY.match(text.casefold()))
     return (
-        body and not product_pattern().match(plain_text),
-        (bool(time_pattern().match(plain_text)) or text.strip() == "Thường")
+        body and not cell_pattern("product").match(plain_text),
+        (bool(cell_pattern("time").match(plain_text)) or text.strip() == "Thường")
         and len(text) < LONGEST_TIME
         and not _OTHER_WORD.match(text.casefold()),
-        bool(time_goes_on().match(plain_text)),
+        bool(cell_pattern("time_goes_on").match(plain_text)),
         text[:1].islower(),
     )
 
@@ -161,16 +145,10 @@ _OPEN_END = re.compile(
 )
 
 
-def _asks_for_more(line: str) -> bool:
-    """Tell whether a line cannot be the last of its cell."""
-    return bool(_OPEN_END.search(line))
-
-
 def _begins(text: str, before: str, role: str) -> float:
-    """Weigh that a cell of this role begins with this line."""
     body, time, _, small = _looks(text)
     gain = -1.0 if small else 0.0
-    if _asks_for_more(before) or before.count("(") > before.count(")"):
+    if _OPEN_END.search(before) or before.count("(") > before.count(")"):
         gain -= 1.6
     if role == "time":
         return gain + (3.0 if time else -3.0)
@@ -181,23 +159,22 @@ def _begins(text: str, before: str, role: str) -> float:
         return gain + (2.0 if whole else -0.5 if body else -2.0)
     if role == "content":
         return gain + (0.5 if not body else 0.0)
-    if role == "product" and product_pattern().match(plain(text)):
+    if role == "product" and cell_pattern("product").match(plain(text)):
         return gain + 1.5
     return gain + (-0.4 if body or time else 0.2)
 
 
 def _goes_on(text: str, before: str, role: str, width: int) -> float:
-    """Weigh that a cell goes on with this line."""
     body, time, time_on, small = _looks(text)
     gain = 0.8 if small else 0.0
-    open_end = _asks_for_more(before) or before.rstrip().endswith(";")
+    open_end = _OPEN_END.search(before) or before.rstrip().endswith(";")
     if open_end:
         gain += 0.8
     if role == "time":
         gain += 1.0 if time or time_on else -2.5
     elif role in ("lead", "helpers"):
         gain += -2.5 if time else 0.0
-        if not small and not open_end and product_pattern().match(plain(text)):
+        if not small and not open_end and cell_pattern("product").match(plain(text)):
             gain -= 1.5
         if body and not small and not open_end:
             gain -= 1.0
@@ -214,7 +191,6 @@ def _goes_on(text: str, before: str, role: str, width: int) -> float:
 
 
 def _ends(text: str, below: str, role: str, width: int) -> float:
-    """Weigh that a cell of this role ends with this line."""
     gain = 0.0
     if role == "content" and text.rstrip().endswith((".", ";")):
         gain += 0.4

@@ -3,11 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from guong.engines.directives.columns import (
-    Columns,
-    columns_of,
-    role_of,
-)
+from guong.engines.directives.columns import Columns, columns_of, role_of
 from guong.engines.directives.layout import TextLine
 
 LONGEST_HEAD = 30  # lines
@@ -22,6 +18,7 @@ _LABEL = re.compile(
 _LABEL_AND_WORDS = re.compile(
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)[.)]?|(?P<group>[IVX]{1,5}|[A-HĐ])[.)])\s+(?=[A-ZĐÀ-Ỹ“])"
 )
+_BEHIND_TABLE = re.compile(r"(?:Nơi nhận|Ghi chú|Điều \d|PHỤ LỤC|Phụ lục|KT\.|TM\.|TL\.)")
 # A note at the foot of a page: its number and the paper it names.
 _FOOTNOTE = re.compile(
     r"\d{1,2}\s+(?:Nghị quyết|Nghị định|Quyết định|Kết luận|Luật|Chỉ thị|Thông tư|Công văn|Kế hoạch"
@@ -79,15 +76,12 @@ class FlatTable:
                     rows[-1][2].append([])
                 continue
             if rows and _FOOTNOTE.match(text):
-                # Give the line behind the notes at the foot of a page: where the head stands anew, or a row
-                # begins.
                 at += 1
                 while at < self.end and not (self.lines[at].lone_number or self._is_repeated_head(at)):
-                    behind_footnotes_text = self.lines[at].text.strip()
-                    if _LABEL.fullmatch(behind_footnotes_text) or self._leaves(behind_footnotes_text):
+                    text = self.lines[at].text.strip()
+                    if _LABEL.fullmatch(text) or _BEHIND_TABLE.match(text):
                         break
                     at += 1
-                at = at
                 continue
             label = self._label(text, next_number, bool(rows))
             if label is not None:
@@ -98,7 +92,7 @@ class FlatTable:
                 )
                 if kind == "group":
                     next_number = -next_number
-            elif rows and not self._leaves(text) and self._may_go_on(rows[-1][2], at, next_number):
+            elif rows and not _BEHIND_TABLE.match(text) and self._may_go_on(rows[-1][2], at, next_number):
                 rows[-1][2][-1].append(at)
             else:
                 break
@@ -110,26 +104,21 @@ class FlatTable:
         if sum(map(len, pieces)) < LONGEST_ROW:
             return True
         ahead = (line.text.strip() for line in self.lines[at : min(self.end, at + LOOK_AHEAD)])
-        for text in ahead:
-            label = _LABEL.fullmatch(text) or _LABEL_AND_WORDS.match(text)
-            if label and label["number"] and int(label["number"].split(".")[0]) == abs(next_number):
-                return True
-        return False
+        labels = (_LABEL.fullmatch(text) or _LABEL_AND_WORDS.match(text) for text in ahead)
+        numbers = (label["number"] for label in labels if label and label["number"])
+        return any(int(number.split(".")[0]) == abs(next_number) for number in numbers)
 
     def _is_repeated_head(self, at: int) -> bool:
-        """Tell whether the head stands here anew, at the top of a page."""
         span = self.body - self.start
         again = [line.text.strip() for line in self.lines[at : at + span]]
         return again == [line.text.strip() for line in self.lines[self.start : self.body]]
 
     def _label(self, text: str, next_number: int, any_row: bool) -> tuple[str, str, bool] | None:
         """Read the label of a row: it must be the next in order, or open a group, or mark a part of a row."""
-        label = _LABEL.fullmatch(text)
-        words = False
-        if label is None:
-            label, words = _LABEL_AND_WORDS.match(text), True
+        label = _LABEL.fullmatch(text) or _LABEL_AND_WORDS.match(text)
         if label is None:
             return None
+        words = label.re is _LABEL_AND_WORDS
         if label.lastgroup == "number":
             number = int(label["number"].split(".")[0])
             fits = (
@@ -143,10 +132,6 @@ class FlatTable:
         if label.lastgroup == "group":
             return "group", label["group"], words
         return ("mark", "-", words) if any_row else None
-
-    def _leaves(self, text: str) -> bool:
-        """Tell whether a line belongs to the text behind the table."""
-        return bool(re.match(r"(?:Nơi nhận|Ghi chú|Điều \d|PHỤ LỤC|Phụ lục|KT\.|TM\.|TL\.)", text))
 
 
 def segment_heads(texts: Sequence[str]) -> tuple[list[str], int] | None:

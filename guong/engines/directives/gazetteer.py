@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from guong.engines.directives.patterns import load
+from guong.engines.directives.predicates import NOT_LETTER
 from guong.engines.directives.trie_regex import longest_of
 
 # The range "À-Ỹ" of a pattern holds small letters too; a proper name needs capitals alone.
 CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
-_NOT_LETTER = r"(?![^\W\d_])"
 
 
 @cache
@@ -20,8 +20,8 @@ def known_name() -> re.Pattern[str]:
     names, names_with_level = longest_of(names_by_kind["names"]), longest_of(names_by_kind["with_level"])
     titles = r"(?:(?:Phó )?(?:Giám đốc|Trưởng|Chánh|Bộ trưởng|Chủ nhiệm|Đội trưởng)\s+)?"
     return re.compile(
-        rf"(?:{names_with_level}) {level}{_NOT_LETTER}"
-        rf"|(?:{titles}(?:{heads}) (?:{fields})|{names}){_NOT_LETTER}(?: {level}{_NOT_LETTER})?"
+        rf"(?:{names_with_level}) {level}{NOT_LETTER}"
+        rf"|(?:{titles}(?:{heads}) (?:{fields})|{names}){NOT_LETTER}(?: {level}{NOT_LETTER})?"
     )
 
 

@@ -9,7 +9,6 @@ from guong.engines.directives.kinds import is_upper, kind_of_line, kind_of_title
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.line_repair import repair_lines
 from guong.engines.directives.patterns import WORDS, load
-from guong.engines.directives.recipients import clean_items, tail_of_recipient
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.forms import plain
 from guong.engines.viet.numbers import find_document_numbers, parse_number
@@ -49,26 +48,26 @@ class _Scan:
         self.issuer: list[str] = []
         self.letter_subject: list[str] = []
         self.limit = min(len(lines), 60)
+        self.blank_symbol: str | None = None
 
     def run(self) -> LetterHead:
-        head, lines = self.head, self.lines
-        start = self._first()
-        index = start
+        head = self.head
+        index = self._first()
         while index < self.limit:
-            line = lines[index]
-            # Cut the state header and the motto out of a line; what is left in pieces, left to right.
+            line = self.lines[index]
+            # What a line says beside the state header and the motto stands in pieces, left to right.
             text = _BLANK_IN_DATE.sub(" ", line.text)
             plain_text = plain(text)
             state = STATE.search(plain_text) or STATE.search(text)
             if state:
-                self.head.state_header = True
+                head.state_header = True
                 text = text[: state.start()] + "\t" + text[state.end() :]
                 plain_text = plain(text)
             motto = MOTTO.search(plain_text)
             if motto and len(plain_text) == len(text):
                 motto_text = text[motto.start() : motto.end()]
                 if not re.fullmatch(r"độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", motto_text, re.I):
-                    self.head.motto_wrong = True
+                    head.motto_wrong = True
                 text = text[: motto.start()] + "\t" + text[motto.end() :]
             pieces = [piece.strip(" |") for piece in re.split(r"\t|\s\|\s", text) if piece.strip(" |")]
             next_index = self._line(index, line, pieces)
@@ -76,7 +75,7 @@ class _Scan:
                 index = next_index
                 break
             index += 1
-        head.body = min(index, len(lines))
+        head.body = min(index, len(self.lines))
         if self.issuer:
             head.issuer, head.issuer_lines = " ".join(self.issuer), tuple(self.issuer)
         return head
@@ -109,20 +108,13 @@ class _Scan:
         for piece in pieces:
             if not any(char.isalnum() for char in piece):
                 continue
-            goes_on = (
-                bool(self.letter_subject) and piece[0].islower() and not line.after_blank and len(piece) < 90
-            )
-            if goes_on:
+            may_go_on = bool(self.letter_subject) and not line.after_blank and len(piece) < 90
+            if may_go_on and piece[0].islower():
                 self._more_subject(piece)
                 continue
-            if self._number(line, piece) or self._date(line, piece):
+            if self._number(line, piece) or self._date(line, piece) or self._subject(piece):
                 continue
-            if self._subject(piece):
-                continue
-            if RECIPIENT_LABEL.match(piece):
-                return self._recipients(index)
-            telegram = TELEGRAM.match(piece)
-            if telegram and self.head.kind == "công điện":
+            if RECIPIENT_LABEL.match(piece) or (TELEGRAM.match(piece) and self.head.kind == "công điện"):
                 return self._recipients(index)
             has_head = self.head.number or self.head.number_blank or part_letterhead(self.issuer)[1]
             kind = kind_of_line(piece) or (kind_of_title(piece) if has_head else None)
@@ -130,21 +122,22 @@ class _Scan:
                 has_head
                 or self.issuer
                 or self.head.state_header
-                or kind in ((*load("kinds")["covered"], *load("kinds")["may_assign"]))
+                or kind in (*load("kinds")["covered"], *load("kinds")["may_assign"])
             ):
                 return self._read_title(index, kind)
             if is_upper(piece) and not self.head.kind and not SIGNED_FOR.match(piece):
                 self._issuer(line, piece)
             elif (
-                self.letter_subject
-                and not (bool(self.letter_subject) and self.letter_subject[-1].endswith((".", ";")))
-                and not line.after_blank
-                and len(piece) < 90
+                may_go_on
+                and self.letter_subject
+                and not self.letter_subject[-1].endswith((".", ";"))
                 and not (piece.endswith(":") or enumerator(piece)[0])
             ):
                 self._more_subject(piece)
-            elif self._starts_body(piece, index):
+            elif len(piece) > 90 or enumerator(piece)[0]:
                 return index
+            elif index > 25 and (self.head.number or self.head.number_blank):
+                return index  # enough was read: what no part of the head explains is the body
         return None
 
     def _issuer(self, line: TextLine, piece: str) -> None:
@@ -176,8 +169,7 @@ class _Scan:
                 number = numbers[0]
                 self.head.number = number.normal + "".join(_MORE_SYMBOL.findall(piece[number.end :]))
                 self.head.number_at = line.place_of(number.printed)
-                tail = piece[number.end :].strip(" .;")
-                if tail:
+                if tail := piece[number.end :].strip(" .;"):
                     self._date(line, tail) or self._subject(tail)
             return True
         scan_match = re.match(r"\s*([lIOo\d]{1,5}/[A-ZĐ](?=\w)[\w&-]*)", after_label)
@@ -189,13 +181,10 @@ class _Scan:
             self.head.number_blank = True
             if symbol:
                 self.blank_symbol = symbol.group(1)
-            tail = after_label[symbol.end() :] if symbol else ""
-            if tail.strip():
-                self._date(line, tail.strip())
+                if tail := after_label[symbol.end() :].strip():
+                    self._date(line, tail)
             return True
         return False
-
-    blank_symbol: str | None = None
 
     def _date(self, line: TextLine, piece: str) -> bool:
         if len(piece) > 110:
@@ -219,10 +208,8 @@ class _Scan:
         if self.head.date or self.head.date_blank:
             return True
         if date_line:
-            self.head.place = date_line.group("place").strip(" ,.…_*")
+            self.head.place = date_line.group("place").strip(" ,.…_*") or None
             self.head.place_at = line.place_of(self.head.place)
-            if not self.head.place:
-                self.head.place = None
         full = [d for d in dates if d.iso and d.day]
         if full:
             self.head.date = Day.fromisoformat(full[0].iso or "")
@@ -248,7 +235,6 @@ class _Scan:
         self.head.subject = " ".join(self.letter_subject)
 
     def _read_title(self, index: int, kind: str) -> int:
-        """Read the subject below a type line."""
         self.head.kind, self.head.kind_line = kind, index
         subject = rest_of_title(self.lines[index].text, kind)
         issuer = plain(" ".join(self.issuer))
@@ -260,14 +246,13 @@ class _Scan:
                 number += 1
                 continue
             below = number == index + 1 or not subject
-            if NUMBER_LABEL.match(text) and below and self._number(line, text):
+            if (
+                (NUMBER_LABEL.match(text) and below and self._number(line, text))
+                or (not subject and self._date(line, text))
+                # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
+                or (not subject and _OF_BODY.match(text) and is_upper(text))
+            ):
                 number += 1
-                continue
-            if not subject and self._date(line, text):
-                number += 1
-                continue
-            if not subject and _OF_BODY.match(text) and is_upper(text):
-                number += 1  # "KẾT LUẬN / CỦA BAN BÍ THƯ" names the issuer again
                 continue
             if subject and self._ends_subject(subject, line, issuer):
                 break
@@ -280,13 +265,11 @@ class _Scan:
         if subject:
             self.head.subject = " ".join(subject).strip(" *")
         # Recipients may follow the subject: "Kính gửi", or "THỦ TƯỚNG CHÍNH PHỦ điện:".
-        for after_subject_index in range(number, min(number + 5, len(self.lines))):
-            text = self.lines[after_subject_index].text.strip()
-            if RECIPIENT_LABEL.match(text):
-                return self._recipients(after_subject_index)
-            telegram = TELEGRAM.search(text)
-            if telegram and (self.head.kind in ("công điện", "giấy mời") or is_upper(text.split("điện")[0])):
-                return self._recipients(after_subject_index)
+        for below_subject in range(number, min(number + 5, len(self.lines))):
+            text = self.lines[below_subject].text.strip()
+            is_telegram = self.head.kind in ("công điện", "giấy mời") or is_upper(text.split("điện")[0])
+            if RECIPIENT_LABEL.match(text) or (TELEGRAM.search(text) and is_telegram):
+                return self._recipients(below_subject)
             if len(text) > 120:
                 break
         return number
@@ -313,12 +296,10 @@ class _Scan:
     def _recipients(self, index: int) -> int:
         """Read the list after "Kính gửi"; the first line that is not of it."""
         text = self.lines[index].text.strip()
-        label = RECIPIENT_LABEL.match(text)
-        if label:
+        telegram = TELEGRAM.search(text)
+        tail = telegram.group("rest") if telegram else ""
+        if label := RECIPIENT_LABEL.match(text):
             tail = text[label.end() :]
-        else:
-            telegram = TELEGRAM.search(text)
-            tail = telegram.group("rest") if telegram else ""
         items: list[str] = []
         is_list = tail.strip().startswith(("-", "–", "+"))
         if tail.strip(" :"):
@@ -334,21 +315,19 @@ class _Scan:
             if kind in ("dash", "plus", "star"):
                 is_list = True
                 items.append(piece[body:].strip())
-            elif items and tail_of_recipient(items[-1], piece, line, is_list):
+            elif items and _goes_on_with_receiver(items[-1], piece, line, is_list):
                 items[-1] += " " + piece
             elif not items and len(piece) < 120 and piece[0].isupper() and not piece.endswith(":"):
                 items.append(piece)
             else:
                 break
             number += 1
-        self.head.recipients = tuple(clean_items(items))
+        receivers: list[str] = []
+        for part in (part for item in items for part in re.split(r";\s+(?=\S)", item)):
+            part = re.sub(r"^[-–+•]\s*", "", part).strip()
+            receivers.append(part.rstrip(".") if part.endswith("(b/c).") else part.rstrip(" ;./,").strip())
+        self.head.recipients = tuple(filter(None, receivers))
         return number
-
-    def _starts_body(self, piece: str, index: int) -> bool:
-        """Words that no part of the head explains are the body, if enough was seen or they are long."""
-        if len(piece) > 90 or enumerator(piece)[0]:
-            return True
-        return index > 25 and bool(self.head.number or self.head.number_blank)
 
 
 # A sentence that ends with a day ("… gửi danh sách trước ngày …") is no place and date.
@@ -361,6 +340,17 @@ _BLANK_IN_DATE = re.compile(r"(?<=ngày)\t(?=tháng|\d)|(?<=tháng)\t(?=năm|\d)
 _MORE_SYMBOL = re.compile(r"^\+[A-ZĐ]{1,8}")
 _NO_ISSUER = re.compile(WORDS["no_issuer"])
 _HEAD_OFFICER = re.compile(WORDS["issuing_officer"])
+
+
+def _goes_on_with_receiver(last: str, piece: str, line: TextLine, in_list: bool) -> bool:
+    """Tell whether a line goes on with the receiver before it; `in_list` where receivers stand in a list."""
+    if last.endswith((";", ".")):
+        return False
+    if line.after_blank or len(piece) > 100 or re.match(WORDS["opens_body"], piece):
+        return False
+    return piece[0].islower() or (
+        in_list and len(piece) < 70 and not enumerator(piece)[0] and not last.endswith(",")
+    )
 
 
 def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
@@ -376,8 +366,7 @@ def read_head(lines: tuple[TextLine, ...]) -> LetterHead:
         if not (head.number or head.kind or head.recipients):
             read_told(head, lines, load("kinds")["covered"])
     if head.kind is None and symbol:
-        first = re.split(r"[-/]", symbol)[0]
-        head.kind = load("kinds")["by_symbol"].get(first)
+        head.kind = load("kinds")["by_symbol"].get(re.split(r"[-/]", symbol)[0])
     if head.kind is None and (head.recipients or head.number) and (head.subject or head.recipients):
         head.kind = "công văn"
     return head

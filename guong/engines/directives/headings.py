@@ -46,27 +46,22 @@ def _bodies_named_in(content: str, deeper: bool) -> tuple[tuple[str, ...], tuple
     local = DEMAND.search(bare) if deeper and content.endswith(":") and start == 0 else None
     if local and bodies_at(bare, local.end() + 1):
         start = local.end()
-    while start < len(bare) and bare[start] == " ":
-        start += 1
+    start = len(bare) - len(bare[start:].lstrip(" "))
     bodies = bodies_at(bare, start)
     if bodies is None:
         group = _GROUP.match(bare, start) if prefix and deeper and content.rstrip().endswith(":") else None
         return ((bare[start:],) if group and len(bare) < 200 else ()), ()
     tail = _AMONG_THEM.sub(",", bare[bodies.end :]).strip()
-    if deeper and (
-        not (content.rstrip().endswith((".", ";", ":")) or len(bare) > 200 or bodies.end == len(bare))
-        and bool(re.match(load("bearers")["plural"] + r"\s", bare))
-    ):
-        units = tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip())
-        return units, ()
+    is_list = not content.rstrip().endswith((".", ";", ":")) and len(bare) <= 200 and bodies.end < len(bare)
+    if deeper and is_list and re.match(load("bearers")["plural"] + r"\s", bare):
+        return tuple(part.strip() for part in re.split(r";\s+", bare) if part.strip()), ()
     if prefix and deeper and len(bare) < 200 and ":" not in bare and not content.endswith((".", ";")):
         return ((bare[start:],) if tail else bodies.units), ()
     if not tail and (len(bare) < 260 or content.endswith(":")):
         return bodies.units, ()
     if not (deeper and content.rstrip(" *").endswith(":")):
         return (), ()
-    whole = re.fullmatch(load("sections")["opens_list"], tail)
-    if not whole:
+    if not re.fullmatch(load("sections")["opens_list"], tail):
         return (), ()
     helper = re.search(r"phối hợp(?: chặt chẽ)?(?: với)?\s+", tail)
     helpers = bodies_at(tail, helper.end()) if helper else None
@@ -101,10 +96,7 @@ def preamble(content: str) -> tuple[str, ...]:
 
 
 def opens_for(content: str) -> tuple[str, ...]:
-    """
-    Read whom a paragraph speaks to that commands nobody and only opens what follows ("…, các đơn vị
-    cần …:").
-    """
+    """Read whom a paragraph speaks to that only opens what follows ("…, các đơn vị cần …:")."""
     if not content.rstrip(" *").endswith(":") or not 20 < len(content) < LONGEST_OPENING:
         return ()
     bare = content.rstrip(" .:;*")
@@ -133,13 +125,8 @@ def title_of(paragraph: TextParagraph, content: str, deeper: bool) -> str | None
         ends = split_sentences(content)
         return content if len(ends) < 2 and len(content) < 300 else None
     if paragraph.kind == "article":
-        if (
-            len(content) < 220
-            and not content.rstrip().endswith((".", ";", "./."))
-            and not speaks_to_a_body(content)
-        ):
-            return content
-        return ""
+        is_sentence = len(content) >= 220 or content.rstrip().endswith((".", ";", "./."))
+        return "" if is_sentence or speaks_to_a_body(content) else content
     if (
         paragraph.kind in ("number", "multi")
         and deeper

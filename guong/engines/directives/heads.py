@@ -53,11 +53,8 @@ def read_reprint(head: LetterHead, lines: tuple[TextLine, ...]) -> None:
         if reprint is None or not days or not days[0].iso:
             continue
         numbers = find_document_numbers(f"số {reprint['number']}")
-        head.kind, head.issuer, head.subject = (
-            reprint["kind"].casefold(),
-            reprint["issuer"],
-            reprint["subject"].strip(" ."),
-        )
+        head.kind, head.issuer = reprint["kind"].casefold(), reprint["issuer"]
+        head.subject = reprint["subject"].strip(" .")
         head.number = numbers[0].normal if numbers else reprint["number"]
         head.date = Day.fromisoformat(days[0].iso)
         head.reprinted, head.body = True, index + 1

@@ -21,8 +21,7 @@ _LEVEL = re.compile(WORDS["bare_level"], re.I)
 _OPENS = re.compile(WORDS["opens_body_name"])
 _BESIDE = re.compile(WORDS["issues_beside"])
 _GOES_ON = re.compile(WORDS["goes_on_below"])
-
-
+_NAME_BEHIND_LEVEL = r"(?:\s+(?:ủy|uỷ))?\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*)(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3})"
 NO_ISSUER = open_question("Cơ quan nào ban hành văn bản này?")
 
 
@@ -71,14 +70,11 @@ def spell_body(body_text: str, on: date, superior: str | None = None) -> str | N
             continue
         above = spell_body(superior, on) if superior and not rest else None
         if rest:
-            # Write the name of a place that stood on a day, with its kind if that is given.
-            spell_place_place = trace(rest, on)
-            units: list[NationalUnit | FormerUnit] = [*spell_place_place.living]
+            places = trace(rest, on)
+            units: list[NationalUnit | FormerUnit] = [*places.living]
             if on < FIRST_DAY:
-                units += [
-                    *spell_place_place.former,
-                    *(unit for unit in by_name(*split_kind(rest), FIRST_DAY) if not unit.act),
-                ]
+                units += places.former
+                units += [unit for unit in by_name(*split_kind(rest), FIRST_DAY) if not unit.act]
             names = (name for unit in units for name in (unit.full_name, unit.name))
             place = next((name for name in names if fold(name) == rest), None)
         else:
@@ -106,31 +102,18 @@ def issuer_from_body(text: str, place: str | None, signer: Signer | None) -> str
         return enacts.group("who").strip()
     for match in _DEMANDS.finditer(text):
         who = match.group("who").strip()
-        level = _LEVEL.match(who)
-        if level:
-            name = _name_of_level(text, level.group("level").lower(), place)
+        if level := _LEVEL.match(who):
+            # "huyện X", "Huyện uỷ X": the spelling of the text goes before that of the place line.
+            names = re.findall(rf"(?i:{level.group('level').lower()}){_NAME_BEHIND_LEVEL}", text)
+            same_place = (name for name in names if place and plain(name) == plain(place))
+            name = next(same_place, max(set(names), key=names.count) if names else place)
             return f"{who} {name}" if name else who
         bodies = bodies_at(who)
         if bodies and bodies.end >= len(who) - 1 and not who.startswith(("Ban Thường", "Ban Chấp")):
             return who
-    if signer and signer.authority:
-        first = signer.authority.split(";")[0]
-        delegation = re.match(r"(?:TM|T/M)\.\s*(.+)", first)
-        if delegation:
-            body = delegation.group(1).strip()
-            if re.match(r"(?:ỦY BAN NHÂN DÂN|UBND)\s*$", body) and place:
-                return f"{body} {place}".strip()
-            return body
+    authority = (signer and signer.authority) or ""
+    if delegation := re.match(r"(?:TM|T/M)\.\s*(.+)", authority.split(";")[0]):
+        body = delegation.group(1).strip()
+        is_bare = place and re.match(r"(?:ỦY BAN NHÂN DÂN|UBND)\s*$", body)
+        return f"{body} {place}".strip() if is_bare else body
     return None
-
-
-def _name_of_level(text: str, level: str, place: str | None) -> str | None:
-    """Find "huyện X" or "Huyện uỷ X" in the text; its spelling beats that of the place line."""
-    names = re.findall(
-        rf"(?i:{level})(?:\s+(?:ủy|uỷ))?\s+((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*)(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){{0,3}})", text
-    )
-    if place:
-        for name in names:
-            if plain(name) == plain(place):
-                return str(name)
-    return str(max(set(names), key=names.count)) if names else place

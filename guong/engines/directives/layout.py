@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from guong.engines.directives.boxes import boxes
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.patterns import WORDS, load
 
@@ -43,6 +42,17 @@ _NEW_MATTER = WORDS["line_of_its_own"]
 _EXPECTS_NUMBER = re.compile(
     r"(?:khoản|điểm|điều|số|mục|tháng|năm|ngày|chương|phần|phụ lục|bảng|và|hoặc|từ|đến|quý|thứ|lần|khóa)$",
     re.I,
+)
+
+# A row with one of these is part of the letter's frame, not of a table of data.
+_FRAME = re.compile(
+    r"CỘNG HÒA X|CỘNG HOÀ X|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN|\bSố\s*:|Kính gửi|Nơi nhận"
+    r"|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐ]|ngày\s*[\d…. ]*\s*tháng"
+)
+# Where one line of the paper ended inside a cell.
+_BREAK = re.compile(
+    r"\s*(?:<br\s*/?>|-{4,}|_{4,}|\*{4,})\s*|\s{3,}|(?<=[;.,:*])\s+(?=[-–+]\s*\S)|\s+(?=\*?V\s*/\s*[vV]\b)"
+    r"|\s+(?=Độc lập\s*[-–])|(?<=Nơi nhận:)\s+|\s+(?=(?:KT|TL|TUQ)\.\s?[A-ZĐ])"
 )
 
 
@@ -98,7 +108,6 @@ class Layout:
 
 @cache
 def _noise() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Give what matches a line of noise, a stamp, and the lines that go on with it."""
     noise_words = load("noise")
     lines = "|".join(f"(?:{line})" for line in noise_words["lines"])
     return re.compile(lines), re.compile(noise_words["stamp"]), re.compile(noise_words["stamp_continues"])
@@ -109,8 +118,9 @@ def lay_out(text: str) -> Layout:
     noise, stamp, follow = _noise()
     facts: dict[str, str] = {}
     lines: list[TextLine] = []
-    blank, is_stamp, front = False, False, 0
-    for number, (start, raw) in enumerate(_physical(text)):
+    blank, is_stamp, front, after = False, False, 0, 0
+    for number, raw in enumerate(re.split("[\n\r\f\v\u2028\u2029]", text)):
+        start, after = after, after + len(raw) + 1
         line_text = raw.strip()
         if line_text == "---" and number == 0:
             front = 1
@@ -125,7 +135,9 @@ def lay_out(text: str) -> Layout:
         if box_spans is not None:
             lines += [_line(raw[s:e], start + s, True) for s, e in box_spans]
             continue
-        if line_text[0] == "|" and line_text[-1] == "|" and _fact(line_text, facts):
+        cells = [cell.strip() for cell in line_text.strip("|").split("|")]
+        if line_text[0] == line_text[-1] == "|" and len(cells) == 2 and len(cells[0]) <= 40:
+            facts[cells[0].casefold()] = cells[1]
             continue
         if RULE.fullmatch(line_text) or noise.match(line_text):
             is_stamp = bool(stamp.match(line_text))
@@ -141,28 +153,35 @@ def lay_out(text: str) -> Layout:
     return Layout(clean_lines, facts, _wrap_width(clean_lines))
 
 
-def _physical(text: str) -> Iterable[tuple[int, str]]:
-    position = 0
-    for raw in re.split("[\n\r\f\v\u2028\u2029]", text):
-        yield position, raw
-        position += len(raw) + 1
+def boxes(text: str) -> list[tuple[int, int]] | None:
+    """
+    Give the spans of the lines inside a row "| … | … |" that frames a letter, left cell first; else None.
 
-
-def _fact(row: str, facts: dict[str, str]) -> bool:
-    cells = [cell.strip() for cell in row.strip("|").split("|")]
-    if len(cells) != 2 or len(cells[0]) > 40:
-        return False
-    facts[cells[0].casefold()] = cells[1]
-    return True
+    An empty list means a row that only rules off.
+    """
+    bare = text.strip()
+    if len(bare) < 3 or bare[0] != "|" or bare[-1] != "|":
+        return None
+    if set(bare) <= set("|-: \t"):
+        return []
+    if not _FRAME.search(bare):
+        return None
+    spans: list[tuple[int, int]] = []
+    for cell in re.finditer(r"[^|]+", text):
+        begin = cell.start()
+        for gap in _BREAK.finditer(text, cell.start(), cell.end()):
+            spans.append((begin, gap.start()))
+            begin = gap.end()
+        spans.append((begin, cell.end()))
+    return [(s, e) for s, e in spans if text[s:e].strip(" *_-")]
 
 
 def _line(raw: str, start: int, after_blank: bool) -> TextLine:
-    """Collapse white space (a tab or a wide gap stays as one tab) and drop marks of emphasis."""
+    indent = len(raw) - len(raw.lstrip())
     if not _UNEVEN.search(raw):
-        lead = _indent(raw)
         text = raw.strip()
-        at = array("i", range(start + lead, start + lead + len(text)))
-        return TextLine(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), indent=lead)
+        at = array("i", range(start + indent, start + indent + len(text)))
+        return TextLine(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), indent=indent)
     at = array("i")
     parts: list[str] = []
     previous_end: int | None = None
@@ -180,17 +199,10 @@ def _line(raw: str, start: int, after_blank: bool) -> TextLine:
         at.extend(range(start + token.start(), start + token.end()))
         previous_end = token.end()
     text = "".join(parts)
-    return TextLine(
-        text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None, _indent(raw)
-    )
-
-
-def _indent(raw: str) -> int:
-    return len(raw) - len(raw.lstrip())
+    return TextLine(text, at, after_blank, bool(LONE_NUMBER.fullmatch(text)), heading is not None, indent)
 
 
 def _without_bars(line: TextLine) -> TextLine:
-    """Drop the bars that a lost table left at the ends of a line."""
     if "|" not in line.text or line.text.count("|") > 1:
         return line if line.text.strip("| ") else replace(line, text="", at=array("i"))
     text = line.text.strip("| ")
@@ -203,15 +215,13 @@ def _wrap_width(lines: tuple[TextLine, ...]) -> int:
     longish = [line for line in lines if len(line.text) >= 40]
     if len(longish) < 4:
         return 0
-    broken_lines = 0
-    for line, below in pairwise(lines):
-        if (
-            len(line.text) >= 40
-            and not below.after_blank
-            and not line.text.rstrip().endswith(TERMINAL)
-            and below.text[0].islower()
-        ):
-            broken_lines += 1
+    broken_lines = sum(
+        len(line.text) >= 40
+        and not below.after_blank
+        and not line.text.rstrip().endswith(TERMINAL)
+        and below.text[0].islower()
+        for line, below in pairwise(lines)
+    )
     if broken_lines < max(2, 0.18 * len(longish)):
         return 0
     widths = sorted(len(line.text) for line in longish)
@@ -223,17 +233,10 @@ def enumerator(text: str) -> tuple[str, str, int, int]:
     mark = _ENUMERATOR.match(text, 1 if text[:1] in _OPENING_QUOTES else 0)
     if not mark or mark.lastgroup is None:
         return "", "", PLAIN_RANK, 0
-    kind = mark.lastgroup
-    end = mark.end()
-    if kind in ("multi", "number") and re.match(r"\s*\d", text[end:]) and kind == "number":
+    kind, label, words = mark.lastgroup, text[: mark.end()].strip(), text[mark.end() :]
+    if (kind == "number" and re.match(r"\s*\d", words)) or (label == "-" and words and not words.strip()):
         return "", "", PLAIN_RANK, 0
-    # A name's initial ("A. Nguyễn") or a word's first letter does not number anything.
-    if kind == "dash" and end < len(text) and text[:end].strip() == "-" and not text[end:].strip():
-        return "", "", PLAIN_RANK, 0
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    label = text[: mark.end()].strip()
-    return label, kind, _RANK[kind], end
+    return label, kind, _RANK[kind], len(text) - len(words.lstrip(" \t"))
 
 
 def paragraphs(lines: Iterable[TextLine], wrap: int) -> list[TextParagraph]:
@@ -253,27 +256,30 @@ def paragraphs(lines: Iterable[TextLine], wrap: int) -> list[TextParagraph]:
     return [_paragraph(group) for group in groups]
 
 
-def _is_tail(above: str, words: str) -> bool:
-    """Tell whether what looks like an enumerator is the number that the line above asks for."""
-    if words[:1].isupper():
-        return bool(re.search(r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)$", above)) and words.startswith("Điều")
-    return bool(_EXPECTS_NUMBER.search(above))
-
-
 def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
     above, text = group[-1].text.rstrip(), line.text
     if not above:
         return False
     _, kind, _, body = enumerator(text)
-    if kind and not (kind in ("number", "letter", "multi") and _is_tail(above, text[body:])):
-        return False
-    if len(group) == 1 and _names_nothing(above) and is_upper(text):
-        return True  # the title of a part stands below its number
+    if kind:
+        # What looks like an enumerator may be the number that the line above asks for.
+        words, is_tail = text[body:], _EXPECTS_NUMBER.search(above) is not None
+        if words[:1].isupper():
+            is_tail = words.startswith("Điều") and bool(re.search(r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều)$", above))
+        if kind not in ("number", "letter", "multi") or not is_tail:
+            return False
+    if len(group) == 1 and is_upper(text):
+        _, kind, _, body = enumerator(above)
+        if kind in ("part", "chapter", "section") and not above[body:].strip():
+            return True  # "PHẦN THỨ HAI": the title stands below it
     asks = _EXPECTS_NUMBER.search(above) and (len(above) > 12 or len(group) > 1)
     if asks and (text[0].isdigit() or not line.after_blank):
         return True
     first = text[0]
-    closes = above.endswith(TERMINAL) and not _in_brackets(group)
+    last_lines = " ".join(line.text for line in group[-2:])
+    bracket = last_lines.rfind("(")  # one that is open ("(địa chỉ:", "(email:") goes on
+    in_brackets = bracket > last_lines.rfind(")") and len(last_lines) - bracket < 160
+    closes = above.endswith(TERMINAL) and not in_brackets
     if first.islower() or first in ",;.)%”’/":
         return not closes or (wrap > 0 and len(above) >= WRAP_SHARE * wrap and not above.endswith(":"))
     if above.endswith((",", "(", "-", "–", "/")) and not line.after_blank:
@@ -293,18 +299,6 @@ def _continues(group: list[TextLine], line: TextLine, wrap: int) -> bool:
     if wrap and not line.after_blank and width_needed >= share * wrap:
         return not above.endswith((":", ";", "./.", "/.")) or first.isdigit()
     return False
-
-
-def _names_nothing(text: str) -> bool:
-    """Tell whether a line only numbers a part, a chapter or a section ("PHẦN THỨ HAI")."""
-    _, kind, _, body = enumerator(text)
-    return kind in ("part", "chapter", "section") and not text[body:].strip()
-
-
-def _in_brackets(group: list[TextLine]) -> bool:
-    """Tell whether a bracket of the last two lines is still open ("(địa chỉ:", "(email:")."""
-    text = " ".join(line.text for line in group[-2:])
-    return text.rfind("(") > text.rfind(")") and len(text) - text.rfind("(") < 160
 
 
 def _paragraph(group: list[TextLine]) -> TextParagraph:

@@ -36,12 +36,11 @@ def _is_cut(line: str, below: str) -> bool:
     if _BARE_LABEL.fullmatch(line) or (_CUT_PLACE.fullmatch(line) and _REST_OF_PLACE.match(below)):
         return True
     end, begin = plain(line), plain(below).strip()
-    for phrase in _MOTTOES:
-        words = phrase.split()
-        for cut in range(2, len(words)):
-            if end.endswith(" ".join(words[:cut])) and begin == " ".join(words[cut:]):
-                return True
-    return False
+    return any(
+        end.endswith(" ".join(words[:cut])) and begin == " ".join(words[cut:])
+        for words in map(str.split, _MOTTOES)
+        for cut in range(2, len(words))
+    )
 
 
 # Digits of a date that a scan read as letters ("ngày 2l tháng 4 năm 2O26", "05/5/2O26").

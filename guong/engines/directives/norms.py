@@ -1,28 +1,20 @@
 """Tell norms on persons ("should", "must not") from the tasks of bodies."""
 
-import re
 from collections.abc import Callable
-from functools import cache
 
 from guong.engines.directives.directive import ConductNorm
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit
 from guong.engines.viet.forms import plain
 
 LETTER = {"should": "N", "must-not": "P"}
-
-
-@cache
-def _headings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["polarity"], re.compile(entry["pattern"])) for entry in load("norms")["headings"])
 
 
 def polarity_of(text: str) -> str | None:
     """Name what a heading announces: "should", "must-not", or None."""
     if len(text) > 160 or not text.rstrip(" *").endswith(":"):
         return None
-    folded = plain(text)
-    return next((polarity for polarity, pattern in _headings() if pattern.match(folded.lstrip("* "))), None)
+    return first_fit(plain(text).lstrip("* "), "norms", "headings", "polarity") or None
 
 
 def find_norms(

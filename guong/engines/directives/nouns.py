@@ -1,7 +1,6 @@
 """Tell when a word that looks like a verb is a noun or a modifier inside a name ("cơ quan quản lý")."""
 
 import re
-from functools import cache
 
 from guong.engines.directives.patterns import WORDS, load
 
@@ -19,12 +18,10 @@ _CHARGE_WORDS = ("được giao", "được phân công")
 _CHARGED_WITH = frozenset(
     ("chủ trì", "phụ trách", "thực hiện", "quản lý", "theo dõi", "tham mưu", "phối hợp")
 )
+_BEFORE_A_NOUN = re.compile(WORDS["before_a_noun"])
+_ORGANISE_WHAT = re.compile(WORDS["organise_what"])
+_LEVEL_OF = re.compile(WORDS["level_of"])
 _ALWAYS_DEMAND = frozenset(("có trách nhiệm", "chủ trì", "chịu trách nhiệm"))
-
-
-@cache
-def _rules() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(WORDS[name]) for name in ("organise_what", "level_of", "before_a_noun")}
 
 
 def is_noun(text: str, position: int, word: str) -> bool:
@@ -37,14 +34,11 @@ def is_noun(text: str, position: int, word: str) -> bool:
     lower_text = before.lower()
     if lower_text.endswith(_CHARGE_WORDS) and word in _CHARGED_WITH:
         return True
-    if not any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
-        ends_name = False
-    else:
+    if any(m.end() == position + len(word) for m in _ENDS_NAMES.finditer(text, max(0, position - 20))):
         tail = text[position + len(word) : position + len(word) + 40].lstrip()
-        ends_name = not tail or tail[0] in ":;.)" or tail[0].isupper() or bool(_AFTER_NAME.match(tail))
-    if ends_name:
-        return True
-    if _rules()["before_a_noun"].search(before):
+        if not tail or tail[0] in ":;.)" or tail[0].isupper() or _AFTER_NAME.match(tail):
+            return True
+    if _BEFORE_A_NOUN.search(before):
         return word not in _ALWAYS_DEMAND
     data = load("verbs")
     if word in ("theo", "căn cứ", "chủ trì") or word not in data["noun_verbs"]:
@@ -61,10 +55,10 @@ def _special(word: str, before: str, after: str) -> bool | None:
     """Decide the words with habits of their own; None for the rest."""
     if word == "tổ chức":
         if before.endswith(",") or before.lower().endswith((" và", "cơ quan,", "đơn vị,", "các")):
-            return not _rules()["organise_what"].match(after)
+            return not _ORGANISE_WHAT.match(after)
         return bool(re.match(WORDS["organisations"], after))
     if word == "cấp":
-        return before.endswith(("các", "mọi", "hai", "ba", "cùng")) or bool(_rules()["level_of"].match(after))
+        return before.endswith(("các", "mọi", "hai", "ba", "cùng")) or bool(_LEVEL_OF.match(after))
     if word in ("thông tin", "truyền thông"):
         tells = re.match(r"kịp thời|rộng rãi|về|cho|đến|tới", after)
         return not tells or before.endswith(("và", "quan", "phương tiện", "hóa -"))

@@ -32,19 +32,12 @@ OTHER_DUTY = Duty("other", "once", False, ())
 
 @cache
 def _duties() -> tuple[tuple[re.Pattern[str], Duty], ...]:
-    return tuple(
-        (
-            re.compile(entry["pattern"]),
-            Duty(
-                entry["id"],
-                entry["kind"],
-                bool(entry.get("merges")),
-                tuple(entry.get("criteria", ())),
-                entry.get("about", ""),
-            ),
-        )
-        for entry in load("duties")["duties"]
-    )
+    duties: list[tuple[re.Pattern[str], Duty]] = []
+    for entry in load("duties")["duties"]:
+        merges, criteria = bool(entry.get("merges")), tuple(entry.get("criteria", ()))
+        duty = Duty(entry["id"], entry["kind"], merges, criteria, entry.get("about", ""))
+        duties.append((re.compile(entry["pattern"]), duty))
+    return tuple(duties)
 
 
 @cache
@@ -71,30 +64,26 @@ class TaskPart:
 
 def split_task(text: str) -> tuple[TaskPart, ...]:
     """Split one task at ";" or between coordinated parts where these need different evidence."""
-    # Find where the bodies end and the demand begins.
     order = _ORDER.match(text)
     start = order.end() if order else 0
     bodies = bodies_at(text, start)
     predicate_begin = bodies.end if bodies else start
-    while predicate_begin < len(text) and text[predicate_begin] in " ,:":
-        predicate_begin += 1
-    begin = predicate_begin if predicate_begin < len(text) else 0
+    predicate = text[predicate_begin:].lstrip(" ,:")
+    begin = len(text) - len(predicate) if predicate else 0
     # Cut at ";" and before coordinated verbs; a bare verb ("rà soát,") stays with the next.
     cuts, last = [begin], begin
     for match in CLAUSE.finditer(text, begin):
         strong = match.group().startswith(";")
         if not strong and not verb().match(text, match.end()):
             continue
-        # Tell whether words are verbs without an object ("Tổ chức rà soát").
         tail = text[last : match.start()].lower().strip(" ,")
         verb_match = verb().match(tail)
         while verb_match and tail:
             tail = tail[verb_match.end() :].strip(" ,")
             verb_match = verb().match(tail)
-        bare = not tail
         last = match.end()
-        if not strong and bare:
-            continue
+        if not strong and not tail:
+            continue  # verbs without an object ("Tổ chức rà soát")
         if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
             continue
         if text.count("“", begin, match.start()) > text.count("”", begin, match.start()):
@@ -105,7 +94,9 @@ def split_task(text: str) -> tuple[TaskPart, ...]:
     parts: list[TaskPart] = []
     for start, end in pieces:
         duty = duty_of(text[start:end])
-        if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and _beside(parts[-1]))):
+        # Conduct joins what has no product of its own.
+        joins = parts and (parts[-1].duty.merges or parts[-1].duty is OTHER_DUTY)
+        if parts and (duty is None or duty.id == parts[-1].duty.id or (duty.merges and joins)):
             parts[-1] = TaskPart(parts[-1].start, end, parts[-1].duty)
         elif parts and parts[-1].duty is OTHER_DUTY:
             parts[-1] = TaskPart(parts[-1].start, end, duty or OTHER_DUTY)
@@ -118,17 +109,7 @@ def split_task(text: str) -> tuple[TaskPart, ...]:
     return tuple(split)
 
 
-def _beside(part: TaskPart) -> bool:
-    """Conduct joins conduct, and anything that has no product of its own."""
-    return part.duty.merges or part.duty is OTHER_DUTY
-
-
 _ORDER = re.compile(WORDS["ordered"])
-
-
-@cache
-def _publishing() -> re.Pattern[str]:
-    return re.compile(load("duties")["publishing"])
 
 
 def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
@@ -136,25 +117,24 @@ def _by_channel(text: str, part: TaskPart) -> list[TaskPart]:
     words = text[part.start : part.end]
     data = load("duties")
     opening = words.lstrip("- ")
-    if not _publishing().match(opening[:1].lower() + opening[1:40]):
+    if not re.match(data["publishing"], opening[:1].lower() + opening[1:40]):
         return [part]
-    channels: list[tuple[int, str]] = []
-    for name, pattern in data["channels"].items():
-        match = re.search(rf"(?:lên|trên|và|,)\s+(?={pattern})", words)
-        if match:
-            channels.append((match.start(), name))
-    channels.sort()
+    channels: list[tuple[int, str]] = sorted(
+        (match.start(), name)
+        for name, pattern in data["channels"].items()
+        if (match := re.search(rf"(?:lên|trên|và|,)\s+(?={pattern})", words))
+    )
     if len(channels) < 2:
         return [part]
     onto = re.match(r"\s*(lên|trên)\s", words[channels[0][0] :])
     shared_words = f"{words[: channels[0][0]].rstrip(' ,')} {onto[1] if onto else 'trên'} "
     ends = [part.start + position for position, _name in channels[1:]] + [part.end]
+    duties_by_id = {duty.id: duty for _, duty in _duties()}
     parts: list[TaskPart] = []
     begin = part.start
     for end, (_position, name) in zip(ends, channels, strict=True):
-        duties_by_id = {duty.id: duty for _, duty in _duties()}
-        publishing_duty = duties_by_id.get(f"publish-{name}", Duty(f"publish-{name}", "once", False, ()))
-        parts.append(TaskPart(begin, end, publishing_duty, shared_words if parts else ""))
+        duty = duties_by_id.get(f"publish-{name}", Duty(f"publish-{name}", "once", False, ()))
+        parts.append(TaskPart(begin, end, duty, shared_words if parts else ""))
         begin = end
     return parts
 
@@ -178,8 +158,7 @@ def find_obligations(
                     start += len(joining)
             while end > start and text[end - 1] in " ,;./":
                 end -= 1
-            first, last = start, end
-            words = (part.shared + task.text[first:last], *origin(task, first, last))
+            words = (part.shared + text[start:end], *origin(task, start, end))
             obligations.append(make_obligation(f"O{len(obligations) + 1}", task, part, words, criteria))
     return tuple(obligations)
 
@@ -200,10 +179,7 @@ def make_obligation(
 
 
 def kind_of(task: Task, part: TaskPart) -> str:
-    """
-    Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or as its kind
-    does.
-    """
+    """Name how a duty falls due: on an event ("nếu có vướng mắc …"), by period, by a day, or by its kind."""
     if waits_for_event(task.text) and not any(deadline.day for deadline in task.deadlines):
         return "event"
     return "periodic" if task.periodicity else "once" if task.deadlines else part.duty.kind

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 from guong.engines.viet.syllables import retone
@@ -27,15 +28,16 @@ def as_printed(text: str) -> Callable[[Any], Any]:
     if not words:
         return lambda value: value
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")\b")
+    return partial(change_strings, lambda printed: pattern.sub(lambda match: words[match.group()], printed))
 
-    def restore(value: Any) -> Any:
-        if isinstance(value, str):
-            return pattern.sub(lambda match: words[match.group()], value)
-        if isinstance(value, tuple):
-            return tuple(restore(item) for item in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            field_values = {field.name: restore(getattr(value, field.name)) for field in fields(value)}
-            return replace(value, **field_values)
-        return value
 
-    return restore
+def change_strings(change: Callable[[str], str], value: Any) -> Any:
+    """Apply a change to a string, and to the strings within tuples and dataclasses."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(change_strings(change, part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        values = {field.name: change_strings(change, getattr(value, field.name)) for field in fields(value)}
+        return replace(value, **values)
+    return value

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guong.engines.directives.kinds import is_upper
-from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
+from guong.engines.directives.layout import TextParagraph
 
 LONGEST_TITLE = 300  # characters
 # Labels that begin a list: the same kind of label met anew with one of these may open a deeper list.
@@ -35,7 +35,9 @@ def outline(paragraphs: Sequence[TextParagraph]) -> list[Node]:
     nodes: list[Node] = []
     open_nodes: list[tuple[str, int, int]] = []  # kind, rank, place
     for index, paragraph in enumerate(paragraphs):
-        kind, rank = _kind(paragraph)
+        kind, rank, text = paragraph.kind, paragraph.rank, paragraph.text.strip()
+        if not kind and is_upper(text) and 6 < len(text) < LONGEST_TITLE and " " in text:
+            kind, rank = "capitals", 3  # a heading of its own
         _close(open_nodes, nodes, kind, rank, paragraph)
         parent = open_nodes[-1][2] if open_nodes else -1
         node = Node(paragraph, index, parent, len(open_nodes))
@@ -47,22 +49,18 @@ def outline(paragraphs: Sequence[TextParagraph]) -> list[Node]:
     return nodes
 
 
-def _kind(paragraph: TextParagraph) -> tuple[str, int]:
-    """Name what numbers a paragraph; a line in capitals without a number is a heading of its own."""
-    if paragraph.kind:
-        return paragraph.kind, paragraph.rank
-    text = paragraph.text.strip()
-    if is_upper(text) and 6 < len(text) < LONGEST_TITLE and " " in text:
-        return "capitals", 3
-    return "", PLAIN_RANK
-
-
 def _close(
     open_nodes: list[tuple[str, int, int]], nodes: list[Node], kind: str, rank: int, paragraph: TextParagraph
 ) -> None:
-    """Close the open paragraphs under which a new one does not stand."""
     if not kind:
-        _close_for_plain(open_nodes, nodes)
+        # A paragraph without a label closes lists of marks and other openings without a label.
+        while open_nodes and open_nodes[-1][0] in ("plain", *_MARKS, "bracket", "letter"):
+            opening, _, place = open_nodes[-1]
+            if opening in ("bracket", "letter") and not nodes[place].children and nodes[place].leads:
+                return
+            if opening == "letter" and nodes[place].index == len(nodes) - 1:
+                return
+            open_nodes.pop()
         return
     kinds = [entry[0] for entry in open_nodes]
     if kind in _FIXED_KINDS or kind == "capitals":
@@ -84,17 +82,6 @@ def _close(
             open_nodes.pop()
         return
     while open_nodes and open_nodes[-1][1] > rank and open_nodes[-1][0] != "capitals":
-        open_nodes.pop()
-
-
-def _close_for_plain(open_nodes: list[tuple[str, int, int]], nodes: list[Node]) -> None:
-    """Let a paragraph without a label close lists of marks and other openings without a label."""
-    while open_nodes and open_nodes[-1][0] in ("plain", *_MARKS, "bracket", "letter"):
-        entry = open_nodes[-1]
-        if entry[0] in ("bracket", "letter") and not nodes[entry[2]].children and nodes[entry[2]].leads:
-            return
-        if entry[0] == "letter" and nodes[entry[2]].index == len(nodes) - 1:
-            return
         open_nodes.pop()
 
 

@@ -10,6 +10,8 @@ from guong.engines.viet.formats import write_date
 KINDS = {"once": "một lần", "continuous": "thường xuyên", "periodic": "định kỳ", "event": "khi phát sinh"}
 
 MOST_CITATIONS = 8  # on the page of a terminal
+LONGEST_QUOTE = 90  # characters
+WITHOUT_QUOTE = ("no-report-form", "likely-slip", "bearer-ended", "issuer-ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,15 @@ class _TerminalPage:
         self.lines.append("")
         self.text(f"{kind}{number}", style=self.ink.strong)
         if directive.signs_missing:
-            self.text(
-                f"Chưa chắc là văn bản chỉ đạo: thiếu {', '.join(directive.signs_missing)}.",
-                style=self.ink.warn,
-            )
+            missing = ", ".join(directive.signs_missing)
+            self.text(f"Chưa chắc là văn bản chỉ đạo: thiếu {missing}.", style=self.ink.warn)
         self.field("Trích yếu", directive.subject)
         self.field("Cơ quan", directive.issuer)
         self.field("Ngày", write_date(directive.date) if directive.date else None)
         self.field("Kính gửi", "; ".join(directive.recipients))
-        signer = directive.signer
-        if signer:
-            chain = "; ".join(part for part in (signer.authority, signer.title) if part)
-            self.field("Người ký", ", ".join(part for part in (signer.name, chain) if part))
+        if signer := directive.signer:
+            chain = "; ".join(filter(None, (signer.authority, signer.title)))
+            self.field("Người ký", ", ".join(filter(None, (signer.name, chain))))
         notes_of: dict[str, dict[str, None]] = {}  # several documents may bear one number
         for citation in directive.citations:
             notes_of.setdefault(citation.number, {}).update(
@@ -98,11 +97,9 @@ class _TerminalPage:
             notes = ", ".join(notes_of.get(number, ()))
             documents.append(f"{number} ({notes})" if notes else number)
         if documents:
-            self.field(
-                "Viện dẫn",
-                "; ".join(documents[:8])
-                + (f"; và {len(documents) - 8} văn bản khác" if len(documents) > 8 else ""),
-            )
+            more = len(documents) - MOST_CITATIONS
+            others = f"; và {more} văn bản khác" if more > 0 else ""
+            self.field("Viện dẫn", "; ".join(documents[:MOST_CITATIONS]) + others)
 
     def obligations(self, directive: Directive) -> None:
         counts = f"{len(directive.tasks)} việc trong văn bản"
@@ -129,17 +126,11 @@ class _TerminalPage:
                 when = f"{kind} · hạn: {obligation.due.phrase}"
             else:
                 when = f"{kind} · không thời hạn"
-            notes = [when]
             if obligation.criteria:
-                notes.append(
-                    f"căn cứ xét: {', '.join(obligation.criteria[:3])}"
-                    + (
-                        f" và {len(obligation.criteria) - 3} yêu cầu khác"
-                        if len(obligation.criteria) > 3
-                        else ""
-                    )
-                )
-            self.text(" · ".join(notes), 6, style=self.ink.faint)
+                more = len(obligation.criteria) - 3
+                others = f" và {more} yêu cầu khác" if more > 0 else ""
+                when += f" · căn cứ xét: {', '.join(obligation.criteria[:3])}{others}"
+            self.text(when, 6, style=self.ink.faint)
             if obligation.due and not obligation.due.surety.acts_alone:
                 mark = "suy ra: " if obligation.due.moment else ""
                 self.text(f"{mark}{obligation.due.surety.reason}", 6, style=self.ink.faint)
@@ -173,16 +164,8 @@ class _TerminalPage:
                 self.lines.append("")
             quote = "" if place == before else " ".join(directive.text[remark.start : remark.end].split())
             before = place
-            if quote and remark.code not in (
-                "no-report-form",
-                "likely-slip",
-                "bearer-ended",
-                "issuer-ended",
-            ):
-                self.text(f"“{_short(quote)}”", 2, style=self.ink.faint)
+            if quote and remark.code not in WITHOUT_QUOTE:
+                short = quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…"
+                self.text(f"“{short}”", 2, style=self.ink.faint)
             self.text(remark.message, 2, "! ", style=self.ink.warn)
             self.text(remark.remedy, 4, "→ ")
-
-
-def _short(words: str, limit: int = 90) -> str:
-    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"

@@ -23,6 +23,7 @@ from guong.engines.viet.forms import MappedText, canonical, plain
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])
+_ADOPTED_ON = re.compile(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s")
 FORM = re.compile(r"\.{6,}|…{3,}|_{6,}")
 PORTAL_TOP, FORM_TOP = 6_000, 8_000  # characters in which these words are looked for
 FEWEST_WORDS = 40  # of a text that can be told to be a directive or none
@@ -109,11 +110,8 @@ def is_directive(parts: Parts) -> bool | None:
     if head.kind and head.kind not in kinds_read:
         return False
     if head.kind in kinds_read and (own_letter or head.state_header or words > 60):
-        if (
-            head.kind == "công văn"
-            and not (head.number or head.number_blank)
-            and not re.search(WORDS["speaks_as_a_body"], text)
-        ):
+        has_number = head.number or head.number_blank
+        if head.kind == "công văn" and not has_number and not re.search(WORDS["speaks_as_a_body"], text):
             return None if words < FEWEST_WORDS else False
         return True
     if words < FEWEST_WORDS:
@@ -132,28 +130,20 @@ def complete(parts: Parts) -> None:
     if not head.issuer:
         head.issuer = facts.get("cơ quan ban hành") or issuer_from_body(body, head.place, parts.foot.signer)
     if head.issuer and plain(head.issuer) in ("uy ban nhan dan", "ubnd"):
-        head.issuer = _whole_name_of_committee(parts) or head.issuer
+        # The line of the officer who enacts has the whole name.
+        capitals = (line.text for line in parts.layout.lines[:40] if is_upper(line.text))
+        committees = (re.search(WORDS["named_committee"], text) for text in capitals)
+        head.issuer = next((name.group() for name in committees if name), head.issuer)
     if not head.date and not head.date_blank:
         fact = find_dates(facts["ngày ban hành"]) if "ngày ban hành" in facts else []
-        date_in_facts = fact[0].iso if fact and fact[0].day else None
-        head.date = date.fromisoformat(date_in_facts) if date_in_facts else _day_of_adoption(parts)
-
-
-def _whole_name_of_committee(parts: Parts) -> str | None:
-    """Complete a bare "ỦY BAN NHÂN DÂN" from the line of the officer who enacts."""
-    for line in parts.layout.lines[:40]:
-        committee = re.search(WORDS["named_committee"], line.text)
-        if committee and is_upper(line.text):
-            return committee.group()
-    return None
-
-
-def _day_of_adoption(parts: Parts) -> date | None:
-    """Give the day of adoption from the closing sentence, where no other date is printed."""
-    for paragraph in reversed(parts.body):
-        adoption = re.search(r"thông qua\s+(?:tại [^.]{0,120}\s)?ngày\s", paragraph.text)
-        if adoption:
-            for date_match in find_dates(paragraph.text):
-                if date_match.start >= adoption.start() and date_match.iso and date_match.day:
-                    return date.fromisoformat(date_match.iso)
-    return None
+        day_in_facts = fact[0].iso if fact and fact[0].day else None
+        # Else the closing sentence has the day of adoption.
+        adoptions = (
+            day.iso
+            for paragraph in reversed(parts.body)
+            if (adoption := _ADOPTED_ON.search(paragraph.text))
+            for day in find_dates(paragraph.text)
+            if day.start >= adoption.start() and day.iso and day.day
+        )
+        iso = day_in_facts or next(adoptions, None)
+        head.date = date.fromisoformat(iso) if iso else None

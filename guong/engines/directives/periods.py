@@ -48,18 +48,15 @@ class Cycle:
             return Period(monday, end, due - self.before * ONE_DAY)
         first = (on.year * 12 + on.month - 1) // self.months * self.months
         start, end = _month(first), _month(first + self.months) - ONE_DAY
-        return Period(start, end, self._due(first, end))
+        if self.day is None:
+            return Period(start, end, end)
+        last = first + (self.month or self.months) - 1
+        due = min(_month(last) + (self.day - 1) * ONE_DAY, _month(last + 1) - ONE_DAY)
+        return Period(start, end, due - self.before * ONE_DAY)
 
     def next(self, period: Period) -> Period:
         """Give the period after another."""
         return self.period(period.end + ONE_DAY)
-
-    def _due(self, first: int, end: date) -> date:
-        if self.day is None:
-            return end
-        last = first + self.months - 1 if self.month is None else first + self.month - 1
-        until = _month(last + 1) - ONE_DAY
-        return min(_month(last) + (self.day - 1) * ONE_DAY, until) - self.before * ONE_DAY
 
 
 def _month(number: int) -> date:
@@ -82,10 +79,9 @@ def cycle_of(phrase: str) -> Cycle | None:
     months = min(count * _MONTHS[unit] for count, unit in recurrence.cycles)
     if 12 % months and months % 12:
         return None
-    day, month = recurrence.day, recurrence.month
-    if day is None:
+    if recurrence.day is None:
         return Cycle(months=months)
-    return Cycle(months=months, day=day, before=recurrence.before, month=month)
+    return Cycle(months=months, day=recurrence.day, before=recurrence.before, month=recurrence.month)
 
 
 def goes_on(phrase: str) -> bool:

@@ -24,7 +24,6 @@ def _first_words() -> re.Pattern[str]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Match the longest of some words."""
     return re.compile(f"(?:{longest_of(words)}){NOT_LETTER}")
 
 

@@ -8,9 +8,8 @@ from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
 from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
-from guong.engines.directives.cited_numbers import cited_numbers
 from guong.engines.directives.columns import TableRow
-from guong.engines.directives.criteria import CitationPair, cited_instruments, criteria_finder
+from guong.engines.directives.criteria import CitationPair, cited_instruments, cited_numbers, criteria_finder
 from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
@@ -31,7 +30,7 @@ from guong.engines.directives.parts import (
     part_paper,
 )
 from guong.engines.directives.remarks import find_remarks, remark
-from guong.engines.directives.repeats import merge_repeats, remark_on_repeats
+from guong.engines.directives.repeats import merge_repeats
 from guong.engines.directives.reporting_duty import read_reporting
 from guong.engines.documents.grids import TableGrid
 from guong.engines.legal.law import Packs
@@ -61,7 +60,10 @@ def read_directive(
     Spans are code points of `text`. None and empty tuples stand where the text does not say.
     """
     if not isinstance(text, _Accented) and lacks_accents(text):
-        return _read_without_accents(text, on, grids, model, packs)
+        # It is read with the accents of its plain phrases, and spelled as it was typed.
+        read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
+        bare = {name: drop_accents(getattr(read, name)) for name in TYPED_FIELDS if getattr(read, name)}
+        return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **bare)
     parts = part_paper(text)
     hidden_ranges = [range(start, end) for _, start, end in parts.others]
     parts.grids = tuple(grid for grid in grids if not any(grid.start in place for place in hidden_ranges))
@@ -83,9 +85,10 @@ def read_directive(
     directive = replace(directive, warnings=remarks)
     if text_map.text == text:
         return directive
-    # Give what the letter says in its own spelling; what Gương says of it stays in ours.
+    # What the letter says stands in its own spelling; what Gương says of it stays in ours.
     # The foot is often typed by another hand than the head: its words follow its own spelling first.
-    foot_at = _foot_at(parts)
+    below = parts.layout.lines[parts.foot.start :]
+    foot_at = text_map.origin(below[0].at[0], below[0].at[0] + 1)[0] if below else 0
     foot = as_printed(directive.text[foot_at : foot_at + LONGEST_FOOT])
     directive = replace(directive, signer=foot(directive.signer), received_by=foot(directive.received_by))
     restore = as_printed(directive.text)
@@ -105,15 +108,6 @@ def _demands_of_others(
             yield UnclearSentence(demand.text, demand.start + start, demand.end + start, why, demand.lead)
 
 
-def _read_without_accents(
-    text: str, on: date, grids: tuple[TableGrid, ...], model: Model | None, packs: Packs | None
-) -> Directive:
-    """Read a paper typed without accents: with those of its plain phrases, then as it was typed again."""
-    read = read_directive(_Accented(add_accents(text)), on=on, grids=grids, model=model, packs=packs)
-    bare_fields = {name: drop_accents(getattr(read, name)) for name in TYPED_FIELDS if getattr(read, name)}
-    return replace(read, text=text, warnings=(remark("accents-missing"), *read.warnings), **bare_fields)
-
-
 class _Accented(str):
     """A text that was given accents: it is not to be given them twice."""
 
@@ -127,10 +121,7 @@ TYPED_FIELDS = (*TEXT_FIELDS, "number", "signer", "received_by")
 
 
 def demands_may_stand_in(text: str) -> tuple[list[TextParagraph], list[TextParagraph], Paper]:
-    """
-    Give the paragraphs of body and annex that are weighed, and what is known of the paper (for
-    training).
-    """
+    """Give the paragraphs of body and annex that are weighed, and what is known of the paper."""
     parts = part_paper(text)
     parts.head.kind = parts.head.kind or kind_of_facts(parts.layout)
     complete(parts)
@@ -161,6 +152,7 @@ def _read(
         obligations = tuple(
             replace(row, bearer_surety=weakest(row.bearer_surety, surety)) for row in obligations
         )
+    first_line = next(iter(parts.layout.lines), None)
     directive = Directive(
         text=text,
         is_directive=verdict,
@@ -175,9 +167,7 @@ def _read(
         date=head.date,
         subject=head.subject,
         recipients=head.recipients,
-        cited=cited_numbers(
-            parts.mapped.text, parts.layout.lines[0].at[0] if parts.layout.lines else 0, head.number
-        ),
+        cited=cited_numbers(parts.mapped.text, first_line.at[0] if first_line else 0, head.number),
         addressees=addressees,
         report_to=reporting.to,
         report_deadline=reporting.deadline,
@@ -194,24 +184,25 @@ def _read(
     return directive, citations
 
 
-def _foot_at(parts: Parts) -> int:
-    """Give the place in the text that was read where the foot begins."""
-    lines, start = parts.layout.lines, parts.foot.start
-    return parts.mapped.origin(lines[start].at[0], lines[start].at[0] + 1)[0] if start < len(lines) else 0
-
-
 def _assignments(
     parts: Parts, norm_paragraphs: frozenset[int], model: Model | None
 ) -> tuple[tuple[Addressee, ...], tuple[UnclearSentence, ...]]:
-    """Find the tasks by whom they address, and the sentences that may be tasks."""
     body, annex, rows = _split_paper(parts, norm_paragraphs)
     paper = _paper_of(parts)
     demands = find_demands(body, annex, paper, model)
     drafts, own_rows, repeat_count = merge_repeats(demands.drafts, annex, rows)
-    if repeat_count and (remark := remark_on_repeats(repeat_count)) not in parts.remarks:
-        parts.remarks.append(remark)
+    repeats = remark("repeated-tasks", count=repeat_count)
+    if repeat_count and repeats not in parts.remarks:
+        parts.remarks.append(repeats)
     tell_apart(drafts)
-    row_paragraphs = tuple((row, _row_paragraph(parts, row.first_line, row.last_line)) for row in own_rows)
+    row_paragraphs: list[tuple[TableRow, TextParagraph]] = []
+    for row in own_rows:
+        lines, at = parts.layout.lines[row.first_line : row.last_line + 1], array("i")
+        for line in lines:
+            at.extend(at[-1:])
+            at.extend(line.at)
+        text = " ".join(line.text for line in lines)
+        row_paragraphs.append((row, TextParagraph(text, at, "", "", PLAIN_RANK, 0, True)))
     unclear = tuple(
         UnclearSentence(
             doubt.paragraph.text[doubt.start : doubt.end].strip(),
@@ -221,11 +212,10 @@ def _assignments(
         )
         for doubt in demands.doubts
     )
-    return group(drafts, parts.origin, row_paragraphs), unclear
+    return group(drafts, parts.origin, tuple(row_paragraphs)), unclear
 
 
 def _paper_of(parts: Parts) -> Paper:
-    """Say what the head tells of the paper before its demands are looked for."""
     head = parts.head
     speaker = (head.issuer or "") if head.kind == "công văn" else None
     return Paper(head.kind or "", head.recipients, speaker, head.subject or "")
@@ -234,29 +224,22 @@ def _paper_of(parts: Parts) -> Paper:
 def _split_paper(
     parts: Parts, norm_paragraphs: frozenset[int]
 ) -> tuple[list[TextParagraph], list[TextParagraph], tuple[TableRow, ...]]:
-    """Part the paragraphs that may hold demands, those of an annex, and the rows of tables."""
     lines, head, end = parts.layout.lines, parts.head, len(parts.layout.lines)
     annex = end if parts.annex is None else parts.annex
-    rows_of_grids_rows: list[TableRow] = []
-    rows_of_grids_lines = parts.layout.lines
-    starts = (
-        [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in rows_of_grids_lines if line.at]
-        if parts.grids
-        else []
-    )
+    grid_rows: list[TableRow] = []
+    starts: list[int] = []
+    if parts.grids:
+        starts = [parts.mapped.origin(line.at[0], line.at[0] + 1)[0] for line in lines if line.at]
     for grid in parts.grids:
         if not any(cell.spans for cell in grid.cells):
             continue
         first, last = bisect_left(starts, grid.start), bisect_right(starts, grid.end) - 1
         first = min(first, max(0, bisect_right(starts, grid.start) - 1))
         if first <= last:
-            rows_of_grids_rows += rows_of_grid(
-                grid, first, last, heading_above(rows_of_grids_lines, 0, first)
-            )
-    of_grids = tuple(rows_of_grids_rows)
-    grid_lines = {line for row in of_grids for line in range(row.head_line, row.last_line + 1)}
+            grid_rows += rows_of_grid(grid, first, last, heading_above(lines, 0, first))
+    grid_lines = {line for row in grid_rows for line in range(row.head_line, row.last_line + 1)}
     flat = find_table_rows(lines, head.body, parts.foot.start) + find_table_rows(lines, annex, end)
-    rows = of_grids + tuple(row for row in flat if row.first_line not in grid_lines)
+    rows = (*grid_rows, *(row for row in flat if row.first_line not in grid_lines))
     body = parts.body
     if rows:
         body = _without_rows(parts, rows, head.body, parts.foot.start)
@@ -266,26 +249,12 @@ def _split_paper(
 
 
 def _without_rows(parts: Parts, rows: tuple[TableRow, ...], start: int, end: int) -> list[TextParagraph]:
-    """Give the paragraphs of some lines but for those a table of assignments covers."""
     table_lines = {i for row in rows for i in range(row.head_line, row.last_line + 1)}
-    other_lines = tuple(
-        line for i, line in enumerate(parts.layout.lines[start:end], start) if i not in table_lines
-    )
-    return paragraphs(other_lines, parts.layout.wrap)
-
-
-def _row_paragraph(parts: Parts, first: int, last: int) -> TextParagraph:
-    lines = parts.layout.lines[first : last + 1]
-    at, text = array("i"), ""
-    for line in lines:
-        text += (" " if text else "") + line.text
-        at.extend([at[-1] if at else line.at[0]] if at else [])
-        at.extend(line.at)
-    return TextParagraph(text, at, "", "", PLAIN_RANK, 0, True)
+    lines = enumerate(parts.layout.lines[start:end], start)
+    return paragraphs((line for i, line in lines if i not in table_lines), parts.layout.wrap)
 
 
 def _task_origin(parts: Parts) -> Callable[[Task, int, int], tuple[int, int]]:
-    """Map a stretch of a task's words back to the text that was read."""
     places = [parts.origin(p, 0, len(p.text)) for p in parts.body]
     starts = [start for start, _ in places]
 

@@ -39,7 +39,6 @@ def find_remarks(
     on: date,
 ) -> tuple[ReviewNote, ...]:
     """Collect the remarks in the order of their places; absences (start = end = 0) come first."""
-    # Say how far the paper is a directive at all; that it demands nothing only after its sentences.
     about_reading: list[ReviewNote] = []
     tasks, unclear, sure = len(directive.tasks), len(directive.unclear), directive.is_directive is True
     count_list = [f"{count} {noun}" for count, noun in ((tasks, "việc"), (unclear, "câu chưa rõ")) if count]
@@ -50,18 +49,15 @@ def find_remarks(
         about_reading.append(remark("not-a-directive", reason=reason, listed=" và ".join(count_list)))
     elif not tasks:
         kind = f" (loại văn bản: {directive.kind})" if directive.kind and not sure else ""
-        about_reading.append(
-            remark("no-tasks", kind=kind, doubts=f"; còn {count_list[0]}" if count_list else "")
-        )
+        doubts = f"; còn {count_list[0]}" if count_list else ""
+        about_reading.append(remark("no-tasks", kind=kind, doubts=doubts))
     about_citations: list[ReviewNote] = []
-    coverage_note = coverage(
+    gap = coverage(
         ((entry.number, resolution.registered_number) for entry, resolution in citations),
         (entry.instrument for entry, _ in citations if entry.instrument and "unverified" in entry.faults),
     )
-    if coverage_note.message:
-        about_citations.append(
-            ReviewNote("not-in-register", 0, 0, coverage_note.message, coverage_note.remedy)
-        )
+    if gap.message:
+        about_citations.append(ReviewNote("not-in-register", 0, 0, gap.message, gap.remedy))
     reported_keys: set[tuple[str, str, str]] = set()
     for entry, resolution in citations:
         for fault in resolution.faults:
@@ -69,17 +65,19 @@ def find_remarks(
             if fault.code in _QUIET or key in reported_keys:
                 continue
             reported_keys.add(key)
-            about_citations.append(
-                ReviewNote(fault.code, entry.start, entry.end, fault.message, fault.remedy)
-            )
+            note = ReviewNote(fault.code, entry.start, entry.end, fault.message, fault.remedy)
+            about_citations.append(note)
     remarks = [
         *about_reading,
         *_about_time(directive),
         *_about_head(directive, head, text_map),
         *about_citations,
         *_about_names(directive, text_map, on),
-        *(_about_slips(directive, text_map) if directive.is_directive else ()),
     ]
+    for slip in find_slips(text_map.text) if directive.is_directive else ():
+        guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
+        place = text_map.origin(slip.start, slip.end)
+        remarks.append(remark("likely-slip", place, printed=slip.printed, guess=guess))
     return tuple(sorted(remarks, key=lambda c: (c.start, c.end)))
 
 
@@ -145,23 +143,10 @@ def _about_names(directive: Directive, text_map: MappedText, on: date) -> Iterat
                 code = "issuer-ended" if of_issuer else "bearer-ended"
                 subject = "cấp huyện" if "huyen" in plain(ended.name) else f"“{ended.name}”"
                 end = f"{subject} đã kết thúc từ {write_date(ended.ended_on)}"
-                # Give the place of words that may be wrapped over lines, or the given one.
+                # The name may be wrapped over lines.
                 match = re.search(r"\s+".join(map(re.escape, name.split())), text_map.text)
-                about_end = remark(
-                    code,
-                    text_map.origin(*match.span()) if match else place,
-                    name=name,
-                    end=end,
-                    heirs="; ".join(ended.successors),
-                )
-                yield about_end
-
-
-def _about_slips(directive: Directive, text_map: MappedText) -> Iterator[ReviewNote]:
-    for slip in find_slips(text_map.text):
-        guess = f"có lẽ là “{slip.correction}”" if slip.correction else "không phải âm tiết tiếng Việt"
-        place = text_map.origin(slip.start, slip.end)
-        yield remark("likely-slip", place, printed=slip.printed, guess=guess)
+                at = text_map.origin(*match.span()) if match else place
+                yield remark(code, at, name=name, end=end, heirs="; ".join(ended.successors))
 
 
 def remark_on_signers(foot: Foot) -> ReviewNote:

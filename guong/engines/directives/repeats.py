@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from guong.engines.directives.assignments import names_in
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import TableRow
-from guong.engines.directives.directive import ReviewNote
 from guong.engines.directives.drafts import TaskDraft, read_time_cell
 from guong.engines.directives.layout import TextParagraph, enumerator
 from guong.engines.directives.leads import LeadPlace
-from guong.engines.directives.remarks import remark
 from guong.engines.viet.forms import plain
 
 SHORTEST = 25  # characters by which a task can be known again
@@ -42,10 +40,8 @@ def merge_repeats(
             stay.append(draft)
             continue
         _complete(twin, draft.lead, draft.coordinate)
-        twin.deadlines, twin.periodicity = (
-            twin.deadlines or draft.deadlines,
-            twin.periodicity or draft.periodicity,
-        )
+        twin.deadlines = twin.deadlines or draft.deadlines
+        twin.periodicity = twin.periodicity or draft.periodicity
         repeat_count += 1
     for draft in stay:
         if id(draft.paragraph) in behind:
@@ -71,7 +67,6 @@ def _complete(twin: TaskDraft, lead: tuple[str, ...], helpers: tuple[str, ...]) 
 
 
 def _twin(first: dict[str, list[TaskDraft]], words: str, lead: tuple[str, ...]) -> TaskDraft | None:
-    """Find the one task of the same words that the same body bears, or nobody yet."""
     key = _key(words)
     if len(key) < SHORTEST:
         return None
@@ -90,8 +85,3 @@ def _key(words: str) -> str:
     text = text[enumerator(text)[3] :]
     bodies = bodies_at(text)
     return _SIGNS.sub(" ", plain(text[bodies.end :] if bodies else text)).strip()
-
-
-def remark_on_repeats(count: int) -> ReviewNote:
-    """Say how many tasks the annex said again."""
-    return remark("repeated-tasks", count=count)

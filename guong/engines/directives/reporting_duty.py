@@ -58,27 +58,20 @@ def read_reporting(tasks: tuple[Task, ...], body: str) -> Reporting:
         best = (*best[:2], _final_date(tasks, best[3]), best[3])
     # An address for the papers ("Hồ sơ … gửi về Văn phòng Bộ") says more than the body it belongs to.
     address = _SENT_TO.search(body)
+    receiver = best[1]
     if address and re.match(r"(?:Hồ sơ|Báo cáo|Văn bản)", body[body.rfind("\n", 0, address.start()) + 1 :]):
-        receiver = _receiver(body, address.end())
-        if receiver:
-            return Reporting(receiver, best[2], best[3])
-    return Reporting(best[1], best[2], best[3])
+        receiver = _receiver(body, address.end()) or receiver
+    return Reporting(receiver, best[2], best[3])
 
 
 def _final_date(tasks: tuple[Task, ...], holder: str | None) -> date | None:
-    """Give the day of a last report that names no receiver of its own, behind the task that names one."""
     behind = tasks[[task.id for task in tasks].index(holder) + 1 :] if holder else ()
     for task in behind:
-        final = _FINAL.match(task.text)
-        if final and _receiver_of_report(task.text) is None:
-            return _date_of(task.text, 0, final.end())
+        text, final = task.text, _FINAL.match(task.text)
+        receivers = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SEND) for m in p.finditer(text))
+        if final and not any(receivers):
+            return _date_of(text, 0, final.end())
     return None
-
-
-def _receiver_of_report(text: str) -> str | None:
-    """Give the first receiver a sentence names."""
-    receivers = (_receiver(text, m.end()) for p in (_REPORT, _DIRECT, _SEND) for m in p.finditer(text))
-    return next(filter(None, receivers), None)
 
 
 def _receiver(text: str, position: int) -> str | None:
@@ -99,7 +92,6 @@ def _receiver(text: str, position: int) -> str | None:
 
 
 def _date_of(text: str, start: int, end: int) -> date | None:
-    """Give the date in the clause of the report, not of the work before it."""
     tail = re.split(r"[;.]\s", re.sub(r"\([^()]*\)", "", text[start:]))[0]
     if (day := read_timing(tail).day) is not None:
         return day

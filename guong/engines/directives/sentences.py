@@ -73,15 +73,11 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
         begin = match.end()
     if text[begin:].strip():
         spans.append((begin, len(text)))
-    return [_own_subject_parts(text, s, e) for s, e in spans for s, e in _semicolon(text, s, e)]
-
-
-def _own_subject_parts(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t":
-        start += 1
-    while end > start and text[end - 1] in " \t":
-        end -= 1
-    return start, end
+    trimmed: list[tuple[int, int]] = []
+    for start, end in (part for span in spans for part in _semicolon(text, *span)):
+        words = text[start:end]
+        trimmed.append((end - len(words.lstrip(" \t")), start + len(words.rstrip(" \t"))))
+    return trimmed
 
 
 def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -122,8 +118,7 @@ def read_sentence(
     begin = skip.end() if skip else 0
     if only_decides(sentence, begin):
         return None
-    # Give the places where the subject may stand: the start, or behind an adverbial.
-    places = [begin]
+    places = [begin]  # where the subject may stand: here, or behind an adverbial
     run_in = re.compile(r"[^:.;,]{3,60}:\s+").match(sentence, begin)
     if run_in and bodies_at(sentence, begin) is None:
         places.append(run_in.end())
@@ -134,8 +129,7 @@ def read_sentence(
             if len(places) > 7:
                 break
     for position in places:
-        order = _explicit(sentence, position, ignores_verbs)
-        if order:
+        if order := _explicit(sentence, position, ignores_verbs):
             subject, units, tail = order
             if takes_leave(bare, units, tail):
                 return None
@@ -145,12 +139,12 @@ def read_sentence(
         return Obliged(start, start, later.units, helpers_in(sentence, later.end, later.units), True)
     if ignores_verbs:
         return None
-    passive = _passive(sentence)
-    if passive:
+    if passive := _passive(sentence):
         return Obliged(start, start, passive.units, helpers_in(sentence, passive.end, passive.units), True)
     if default_bearers and opens_demand(sentence[begin:]):
-        about = _about(sentence)
-        units = about or default_bearers
+        about = re.match(r"Đối với\s+(?=.{0,200}?,\s+(?:yêu cầu|đề nghị)\b)", sentence)
+        bodies = bodies_at(sentence, about.end()) if about else None
+        units = (bodies.units if bodies else ()) or default_bearers
         return Obliged(start, start + begin, units, helpers_in(sentence, begin, units), False)
     return None
 
@@ -179,9 +173,9 @@ def _is_validity(sentence: str) -> bool:
     validity = section("validity").search(sentence[:160])
     if not validity:
         return False
-    return (
-        not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None
-    ) or bool(re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence))
+    if re.match(r"\s*(?:\S+\s){1,4}này có hiệu lực", sentence):
+        return True
+    return not command().search(sentence[: validity.start()]) and bodies_at(sentence.lstrip()) is None
 
 
 _BEFORE_TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
@@ -202,10 +196,12 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
         bodies = bodies_at(sentence, target.end() if target else order.end())
         if bodies is None:
             return None
-        is_order = issuer is not None and _has_something_to_do(sentence, bodies)
-        if is_order or _acts(sentence, bodies) or _list_goes_on(sentence, bodies):
-            return position, bodies.units, bodies.end
-        return None
+        tail = sentence[bodies.end :].lstrip()
+        is_order = issuer is not None and tail[:1].islower() and not _TELLS_FACTS.match(tail)
+        # A name in the list of bodies could not be read.
+        list_goes_on = tail.startswith(";") and verb().search(tail)
+        acts = is_order or list_goes_on or _acts(sentence, bodies)
+        return (position, bodies.units, bodies.end) if acts else None
     if issuer is None or ignores_verbs or all(_PERSONS.match(unit) for unit in issuer.units):
         return None
     if position and _REASONS.match(sentence) and re.match(r"\s*được\s", sentence[issuer.end :]):
@@ -213,49 +209,28 @@ def _explicit(sentence: str, position: int, ignores_verbs: bool) -> tuple[int, t
     return (position, issuer.units, issuer.end) if _acts(sentence, issuer) else None
 
 
+_IS_IN_CHARGE = re.compile(
+    r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)"
+)
 _TELLS_FACTS = re.compile(r"(?:đã|vừa|đang|chưa|gồm|bao gồm|là|tại|ở|về|theo)\b")
 
 
-def _has_something_to_do(sentence: str, bodies: Bodies) -> bool:
-    """Tell whether words follow the bodies that somebody gives an order to, whatever verb they begin with."""
-    tail = sentence[bodies.end :].lstrip()
-    return tail[:1].islower() and not _TELLS_FACTS.match(tail)
-
-
-def _list_goes_on(sentence: str, bodies: Bodies) -> bool:
-    """A command whose list of bodies holds a name that could not be read, and then says what to do."""
-    tail = sentence[bodies.end :].lstrip()
-    return tail.startswith(";") and bool(verb().search(tail))
-
-
 def _acts(sentence: str, bodies: Bodies) -> bool:
-    """Tell whether what follows the names is something to be done."""
     tail = sentence[bodies.end :].lstrip(" ,")
     if not tail or tail[0] in ".;":
         return False
     if tail[0] == ":":
         return len(tail) > 2
-    aside = re.match(
-        WORDS["aside"],
-        tail,
-    )
+    aside = re.match(WORDS["aside"], tail)
     if aside and verb().match(tail, aside.end()):
         return True
     within = adverbial().match(tail)
     if within and _MODAL.search(tail, within.end(), within.end() + LONGEST_ADVERBIAL):
         return True
-    if account().match(tail) and not re.match(
-        WORDS["account_that_demands"],
-        tail,
-    ):
+    if account().match(tail) and not re.match(WORDS["account_that_demands"], tail):
         return False
     if re.match(r"là\s", tail):
-        return bool(
-            re.match(
-                r"là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,40}(?:chủ trì|thường trực|đầu mối|theo dõi|tổng hợp)",
-                tail,
-            )
-        )
+        return _IS_IN_CHARGE.match(tail) is not None
     return bool(verb().match(tail) or command().match(tail))
 
 
@@ -277,11 +252,11 @@ def _passive(sentence: str) -> Bodies | None:
     for match in _PASSIVE.finditer(sentence):
         bodies = bodies_at(sentence, match.end("at"))
         if bodies and _PASSIVE_VERB.match(sentence, bodies.end):
-            if re.match(r"(?:Kinh phí|Căn cứ|Theo|Nguồn)", sentence) or re.search(
-                r"(?:quy định|ban hành|phê duyệt)\W*$", sentence[: match.start()]
+            before = sentence[: match.start()]
+            if not re.match(r"(?:Kinh phí|Căn cứ|Theo|Nguồn)", sentence) and not re.search(
+                r"(?:quy định|ban hành|phê duyệt)\W*$", before
             ):
-                continue
-            return bodies
+                return bodies
     return None
 
 
@@ -291,7 +266,7 @@ _PAUSE = re.compile(r"[,:]\s+")
 
 def opens_demand(text: str) -> bool:
     """Tell whether a sentence opens with what is to be done, perhaps behind an adverbial."""
-    if (starts_with_verb(text) and not bool(_OPENING_NOUNS.match(text))) or _PAPER_DUE.match(text):
+    if (starts_with_verb(text) and not _OPENING_NOUNS.match(text)) or _PAPER_DUE.match(text):
         return True
     often = _OFTEN.match(text)
     if often and verb().match(text, often.end()):
@@ -309,13 +284,6 @@ def opens_demand(text: str) -> bool:
     return False
 
 
-def _about(sentence: str) -> tuple[str, ...]:
-    """Read the body in "Đối với X, yêu cầu …"."""
-    about = re.match(r"Đối với\s+(?=.{0,200}?,\s+(?:yêu cầu|đề nghị)\b)", sentence)
-    bodies = bodies_at(sentence, about.end()) if about else None
-    return bodies.units if bodies else ()
-
-
 def helpers_in(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     """Read who is to help: behind "phối hợp với", or told to take part."""
     helpers: list[str] = []
@@ -325,11 +293,9 @@ def helpers_in(sentence: str, position: int, lead: tuple[str, ...]) -> tuple[str
         bodies = bodies_at(sentence, match.end())
         if bodies:
             names = [_HELPER_ENDS.split(unit)[0] for unit in bodies.units]
-            helpers += [name for name in names if name not in helpers and name not in lead]
+            helpers += [name for name in names if name not in lead]
     for match in _JOINS.finditer(sentence, position):
         bodies = bodies_at(sentence, match.end())
         if bodies and re.match(r"\s*tham gia", sentence[bodies.end :]):
-            helper_text = sentence[match.end() : bodies.end].strip()
-            if helper_text not in helpers:
-                helpers.append(helper_text)
-    return tuple(helpers)
+            helpers.append(sentence[match.end() : bodies.end].strip())
+    return tuple(dict.fromkeys(helpers))

@@ -17,6 +17,7 @@ SIGNATURE = re.compile(r"\W*(?:\(?\s*đ[aã]\s*k[yýí]\b.*|\[.*\]|\(?\s*ký\s*(
 _OPENS_ANNEX = re.compile(r"\W*(?:PHỤ LỤC|DANH|BẢNG|MẪU|BIỂU|KẾ HOẠCH|QUY|CHƯƠNG TRÌNH|ĐỀ ÁN|ĐỀ CƯƠNG)\b")
 BETWEEN_SIGNERS = 8  # lines from the name of one to the body for which the next signs
 _ONE_NAME = re.compile(r"[HKRY]['’][A-ZĐ]\w+")  # a name of the Highlands in one word
+_MARKS = ("dash", "plus")  # labels of an item of the list of receivers
 TITLE = re.compile(WORDS["titles"])
 TWO_TITLES = re.compile(WORDS["second_title"])
 
@@ -42,14 +43,8 @@ class Foot:
 
 def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
     """Read signer and recipients below line `after`; an annex behind the signature is left alone."""
-    receipt = next(
-        (
-            i
-            for i in range(after, len(lines))
-            if PLACE_OF_RECEIPT.match(lines[i].text) and len(lines[i].text) < 300
-        ),
-        None,
-    )
+    texts = [line.text if len(line.text) < 300 else "" for line in lines]
+    receipt = next((i for i in range(after, len(lines)) if PLACE_OF_RECEIPT.match(texts[i])), None)
     form = _form_line(lines, after)
     signature_line = _signature_line(lines[:form], after, receipt)
     if signature_line is None and receipt is not None and receipt > form:
@@ -70,17 +65,9 @@ def read_foot(lines: tuple[TextLine, ...], after: int) -> Foot:
                 right.append(piece)
             elif receipt is not None and index >= receipt and not _list_is_over(left_column, right, piece):
                 left_column.append(piece)
-        if _complete(right) and (
-            receipt is None
-            or (
-                receipt < index
-                and (
-                    bool(left_column)
-                    and bool(re.match(r"\W*l[uư]", left_column[-1], re.I))
-                    and left_column[-1].rstrip().endswith(".")
-                )
-            )
-        ):
+        last = left_column[-1] if left_column else ""
+        is_list_over = re.match(r"\W*l[uư]", last, re.I) and last.rstrip().endswith(".")
+        if _complete(right) and (receipt is None or (receipt < index and is_list_over)):
             break
     signers = _joint_signers(lines[signature_line:end]) if signature_line is not None else []
     if len(signers) > 1:
@@ -136,9 +123,8 @@ def _signature_line(lines: tuple[TextLine, ...], after: int, receipt: int | None
     for index in range(after, len(lines)):
         if not _MAY_SIGN.search(lines[index].text):
             continue
-        if any(
-            DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in _pieces(lines[index].text)
-        ):
+        pieces = _pieces(lines[index].text)
+        if any(DELEGATION.match(piece) and is_upper(piece.split("(")[0]) for piece in pieces):
             return index
     for index in range(len(lines) - 1, after - 1, -1):
         piece = _pieces(lines[index].text)[-1]
@@ -151,7 +137,6 @@ def _signature_line(lines: tuple[TextLine, ...], after: int, receipt: int | None
 
 
 def _pieces(text: str) -> list[str]:
-    """Split a line into its columns."""
     parts = [part.strip(" |") for part in re.split(r"\t|\s\|\s", text) if part.strip(" |")]
     split: list[str] = []
     for part in parts or [text]:
@@ -164,11 +149,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _belongs_right(piece: str, right: list[str]) -> bool:
-    """Tell whether a piece belongs to the signer's column."""
     bare = piece.strip(" .*_/")
-    if not bare or _complete(right) or PLACE_OF_RECEIPT.match(piece):
-        return False
-    if enumerator(piece)[1] in ("dash", "plus"):
+    if not bare or _complete(right) or PLACE_OF_RECEIPT.match(piece) or enumerator(piece)[1] in _MARKS:
         return False
     if DELEGATION.match(bare):
         return True
@@ -177,14 +159,14 @@ def _belongs_right(piece: str, right: list[str]) -> bool:
     if _is_title(bare) and len(bare) < 60 and ":" not in bare and not bare.endswith((";", ",")):
         return is_upper(bare) or bool(right)
     if right and is_upper(bare) and len(bare) < 70 and len(bare) > 3 and not bare.endswith(";"):
-        return not (looks_like_person_name(bare) and not _has_title(right)) or True
+        return True
     if right and looks_like_person_name(_bare_name(bare)):
         return True
-    return _has_title(right) and not piece.endswith((";", ",", ":")) and _stands_for_name(bare)
+    has_title = any(_is_title(above) and not DELEGATION.match(above) for above in right)
+    return has_title and not piece.endswith((";", ",", ":")) and _stands_for_name(bare)
 
 
 def _stands_for_name(bare: str) -> bool:
-    """Tell whether what stands below a title has the form of a name, though its family name is rare."""
     return (has_form_of_name(bare) and not bare.isupper()) or bool(_ONE_NAME.fullmatch(bare))
 
 
@@ -193,12 +175,8 @@ def _is_title(piece: str) -> bool:
     return bool(TITLE.match(plain(piece))) and not piece.casefold().startswith("trương ")
 
 
-def _has_title(right: list[str]) -> bool:
-    return any(_is_title(piece) and not DELEGATION.match(piece) for piece in right)
-
-
 def _complete(right: list[str]) -> bool:
-    return bool(right) and (_is_name(right[-1]) and len(right) > 1)
+    return len(right) > 1 and _is_name(right[-1])
 
 
 def _is_name(piece: str) -> bool:
@@ -209,22 +187,17 @@ def _is_name(piece: str) -> bool:
 
 
 def _bare_name(piece: str) -> str:
-    return re.sub(
-        WORDS["ranks"],
-        "",
-        piece.strip(" .,*_/"),
-    ).strip()
+    return re.sub(WORDS["ranks"], "", piece.strip(" .,*_/")).strip()
 
 
 def _list_is_over(left_column: list[str], right: list[str], piece: str) -> bool:
-    """Tell whether the list of receivers is over before this piece."""
-    if not left_column or enumerator(piece)[1] in ("dash", "plus"):
+    if not left_column or enumerator(piece)[1] in _MARKS:
         return False
     last = left_column[-1].rstrip()
     if SIGNATURE.match(piece):
         return True
     keeps = re.search(r"\bL[uưựừữ]+r?u?\s*:", last) or plain(last).lstrip("- ").startswith("luu")
-    return bool(keeps and last.endswith((".", ".)", "./"))) or bool(keeps and is_upper(piece))
+    return bool(keeps) and (last.endswith((".", ".)", "./")) or is_upper(piece))
 
 
 def _receivers(left_column: list[str]) -> tuple[str, ...]:
@@ -272,12 +245,8 @@ def _signer(right: list[str]) -> Signer | None:
         second_title = TWO_TITLES.search(title, 6) if DELEGATION.match(title) else None
         if second_title:
             parts = [title[: second_title.start()], title[second_title.end() :]]
-        split_delegations_lines: list[str] = []
-        for part in parts:
-            split_delegations_lines += [
-                p.strip() for p in re.split(r"\s(?=(?:KT|TL|TUQ)\.\s)", part) if p.strip()
-            ]
-        lines += split_delegations_lines
+        pieces = (piece for part in parts for piece in re.split(r"\s(?=(?:KT|TL|TUQ)\.\s)", part))
+        lines += [piece.strip() for piece in pieces if piece.strip()]
     if len(lines) == 1 and DELEGATION.match(lines[0]) and not lines[0].startswith("Q"):
         return Signer(lines[0], None, name)
     return Signer("; ".join(lines[:-1]) or None, lines[-1], name)

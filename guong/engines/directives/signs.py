@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.clauses import Clause
 from guong.engines.directives.outline import Node, ancestors
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit, load
 from guong.engines.directives.predicates import account, command, verb
 from guong.engines.directives.sentences import opens_demand
 from guong.engines.directives.task_dates import read_timing
@@ -26,10 +26,7 @@ Signs = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """
-    The paper a clause stands in: its kind, its paragraphs in order, what the rules described at which
-    clause.
-    """
+    """The paper a clause stands in: its kind, its paragraphs in order, how the rules read each clause."""
 
     kind: str
     nodes: Sequence[Node]
@@ -38,11 +35,6 @@ class Scene:
     marker: int  # the paragraph that opens the demands, -1 where none does
     traits: tuple[str, ...] = ()  # what the whole paper shows of itself
     plan_from: int = 1_000_000  # the first paragraph of an annex that is a plan
-
-
-@cache
-def _moods() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["mood"], re.compile(entry["pattern"])) for entry in load("moods")["moods"])
 
 
 _WORD = re.compile(r"\w+")
@@ -88,8 +80,7 @@ def _cues() -> tuple[Cue, ...]:
 @lru_cache(maxsize=2048)
 def mood_of(heading: str) -> str:
     """Give the mood that a heading sets for its section; "" when it sets none."""
-    words = plain(heading).strip(" .:*-")
-    return next((mood for mood, pattern in _moods() if pattern.match(words)), "")
+    return first_fit(plain(heading).strip(" .:*-"), "moods", "moods", "mood")
 
 
 def signs_of(scene: Scene) -> list[Signs]:
@@ -161,8 +152,7 @@ def _place(
             signs["siblings_open"] = (demands_below[parent.index] - opening[node.index]) / siblings - 0.5
         else:
             signs["only_child"] = 1.0
-    moods = [mood_of(step.paragraph.content[:200]) for step in above]
-    known_moods = [mood for mood in moods if mood]
+    known_moods = [mood for step in above if (mood := mood_of(step.paragraph.content[:200]))]
     nearest = known_moods[0] if known_moods else ""
     signs[f"mood={nearest}"] = 1.0
     signs[f"mood={nearest}|kind={group}"] = 1.0
@@ -198,8 +188,7 @@ def _add_words(signs: Signs, node: Node, clause: Clause, group: str) -> None:
             form = "account"
         elif verb().match(tail):
             form = "verb"
-    demand = opens_demand(text)
-    if demand:
+    if opens_demand(text):
         form = "demand"
     signs[f"form={form}"] = 1.0
     signs[f"form={form}|kind={group}"] = 1.0

@@ -18,10 +18,7 @@ _REQUEST = re.compile(r"\b(?:[Đđ]ề nghị|[Kk]iến nghị|[Xx]in|[Kk]ính m
 
 @lru_cache(maxsize=512)
 def level_of(name: str) -> int:
-    """
-    Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 where it does
-    not say.
-    """
+    """Tell how high a body stands: 1 a commune, 2 a district, 3 a province, 4 the centre; 0 if unknown."""
     words = name.casefold()
     levels = [level for level, pattern in _LEVELS if pattern.search(words)]
     return min(levels, default=0) if 1 in levels or 2 in levels else max(levels, default=0)
@@ -60,15 +57,13 @@ def tells_of_itself(text: str, speaker: str | None) -> bool:
         bodies = bodies_at(text, place)
         if bodies is not None:
             demands = _DEMANDS.search(text, bodies.end) and not _EMPOWERS.match(text, bodies.end)
-            # Tell whether a unit is the speaker, or the head of it.
             name = _whole(without_head(bodies.units[0]))
-            return (len(name) >= SHORTEST_NAME and name in _whole(speaker)) and not demands
+            return len(name) >= SHORTEST_NAME and name in _whole(speaker) and not demands
     return False
 
 
 @lru_cache(maxsize=512)
 def _whole(name: str) -> str:
-    """Fold a name, its short forms written out."""
     words = " ".join(plain(name).casefold().split())
     for short, whole in _SHORT_FORMS:
         words = re.sub(rf"\b{short}\b", whole, words)

@@ -23,20 +23,30 @@ def later_end(text: str, begin: int, last: int, position: int) -> int | None:
 
     None where what stands at `position` is a demand after all.
     """
-    stop = _stop(text, position)
-    # Read "Phòng Quản lý, bảo trì đường bộ …": a head and fields that share one object are one name.
-    # The split behind the comma loses: no subject is parted from its demand by a bare comma.
+    stop, name = _stop(text, position), text[begin:last]
     joint = _JOINS.match(text, last)
-    if joint is None or not _ends_in_a_field(text[begin:last]):
-        joined_fields = None
-    else:
-        second = verb().match(text, joint.end())
-        joined_fields = _predicate(text, second.end(), stop) if second else None
-    return joined_fields or _of_a_group(text, begin, last, stop)
+    second = verb().match(text, joint.end()) if joint else None
+    if second:
+        # "Phòng Quản lý, bảo trì đường bộ …": a head and fields that share one object are one name.
+        # The split behind the comma loses: no subject is parted from its demand by a bare comma.
+        words = name.split(" ")
+        fields = [" ".join(words[at:]) for at in range(1, len(words))][-3:]
+        is_field = any(field[:1].isupper() and verb().fullmatch(field.lower()) for field in fields)
+        if is_field and (end := _predicate(text, second.end(), stop)):
+            return end
+    # "các tổ chức kinh doanh thuốc thú y phải …": what tells which bodies is part of the name, where a
+    # group is named in small letters and one demand with "phải" governs the whole clause.
+    plural = re.match(load("bearers")["plural"] + r"\s", name)
+    modal = _MODAL.search(text, last, stop)
+    if plural is None or modal is None or any(letter.isupper() for letter in name[1:]):
+        return None
+    between = text[last : modal.start()]
+    if not between.strip() or _BREAKS.search(between) or _LINKS.search(between) or not between.endswith(" "):
+        return None
+    return modal.start() - 1 if verb().match(text, modal.end()) else None
 
 
 def _stop(text: str, position: int) -> int:
-    """Give how far from a place the rest of a name is looked for."""
     furthest = min(len(text), position + LONGEST_REST)
     clause = CLAUSE_END.search(text, position, furthest)
     return clause.start() if clause else furthest
@@ -50,15 +60,7 @@ def tells_only_how(text: str, position: int) -> int | None:
     return how.end() if _predicate(text, how.end(), _stop(text, position)) else None
 
 
-def _ends_in_a_field(name: str) -> bool:
-    """Tell whether the last words of a name are a verb with a capital letter ("Phòng Quản lý")."""
-    words = name.split(" ")
-    fields = [" ".join(words[at:]) for at in range(1, len(words))][-3:]
-    return any(field[:1].isupper() and verb().fullmatch(field.lower()) for field in fields)
-
-
 def _predicate(text: str, after: int, stop: int) -> int | None:
-    """Give where the words before the first demand behind an object end."""
     for place in _WORD_START.finditer(text, after, stop):
         at = place.start()
         demand = verb().match(text, at)
@@ -69,27 +71,8 @@ def _predicate(text: str, after: int, stop: int) -> int | None:
     return None
 
 
-def _of_a_group(text: str, begin: int, last: int, stop: int) -> int | None:
-    """
-    Read "các tổ chức kinh doanh thuốc thú y phải …": what tells which bodies is part of the name.
-
-    Only where a group is named in small letters, and one demand with "phải" governs the whole clause.
-    """
-    name = text[begin:last]
-    plural = re.match(load("bearers")["plural"] + r"\s", name)
-    if plural is None or any(letter.isupper() for letter in name[1:]):
-        return None
-    for modal in _MODAL.finditer(text, last, stop):
-        words = text[last : modal.start()]
-        if not words.strip() or _BREAKS.search(words) or _LINKS.search(words) or not words.endswith(" "):
-            return None
-        return modal.start() - 1 if verb().match(text, modal.end()) else None
-    return None
-
-
 @cache
 def _syllable_pairs() -> frozenset[tuple[str, str]]:
-    """List which syllables stand side by side in the known names of bodies."""
     names_by_kind = load("gazetteer")
     names = [*names_by_kind["fields"], *names_by_kind["names"], *names_by_kind["with_level"]]
     words = [name.lower().replace(",", " ,").split() for name in names]

@@ -25,35 +25,20 @@ _NOT_SPACE = re.compile(r"\S")
 
 def blank_stamps(text: str, lines: Sequence[TextLine]) -> str:
     """Give the text with spaces in place of each stamp; every place in it stays."""
-    for first, last in _stamps(lines[:HEAD]):
-        start, end = lines[first].at[0], lines[last].at[-1] + 1
-        text = text[:start] + _NOT_SPACE.sub(" ", text[start:end]) + text[end:]
-    return text
-
-
-def _stamps(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
-    """List the first and the last line of each stamp: the receiver's name, the word, what is filled in."""
-    stamps: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
+    head = lines[:HEAD]
+    for index, line in enumerate(head):
         if len(line.text) > LONGEST or not _ENTRY_STAMP.match(line.text):
             continue
-        last = index
-        while last + 1 < len(lines) and _is_filled(lines[last + 1].text):
-            last += 1
-        if not any(_HAS_NUMBER.search(entry.text) for entry in lines[index : last + 1]):
+        stamp = [line]
+        for below in head[index + 1 :]:
+            if len(below.text) > LONGEST or not _FILLED_STAMP.match(below.text):
+                break
+            stamp.append(below)
+        if not any(_HAS_NUMBER.search(entry.text) for entry in stamp):
             continue  # "ĐẾN NGÀY 30/10/2026" ends a title or a cell
-        first = index - 1 if index and _names_receiver(lines, index - 1) else index
-        stamps.append((first, last))
-    return stamps
-
-
-def _is_filled(text: str) -> bool:
-    return len(text) <= LONGEST and _FILLED_STAMP.match(text) is not None
-
-
-def _names_receiver(lines: Sequence[TextLine], index: int) -> bool:
-    """Tell whether a line above the word names who received the paper."""
-    name = _MARKS.sub("", lines[index].text)
-    return (
-        is_upper(name) and len(name) <= LONGEST and not name.startswith(("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP"))
-    )
+        receiver = _MARKS.sub("", head[index - 1].text) if index else ""
+        if is_upper(receiver) and len(receiver) <= LONGEST and not receiver.startswith(_STATE):
+            stamp.insert(0, head[index - 1])
+        start, end = stamp[0].at[0], stamp[-1].at[-1] + 1
+        text = text[:start] + _NOT_SPACE.sub(" ", text[start:end]) + text[end:]
+    return text

@@ -18,6 +18,8 @@ _COLON = re.compile(r"[^:.;]{3,160}?:\s*(?=\S)")
 _TARGET = re.compile(r"\s*(?::|cho|đồng chí|trách nhiệm(?: cho)?|nhiệm vụ(?: cho)?|đối với)?\s*")
 # "Đơn vị nào chưa nộp thì …": who is meant ends where "thì" stands.
 _UNKNOWN_ACTOR = re.compile(r"[^,.;:]{2,60}?\bnào\b[^,.;:]{2,90}?(?=\s+thì\s)")
+_ACTS = re.compile(r"phản ánh|kịp thời|phải|cần")
+_THEN = re.compile(r"thì\s")
 _NAO = re.compile(r"\bnào\b")
 
 
@@ -50,12 +52,9 @@ def read_subject(text: str) -> Subject | None:
         target = _TARGET.match(text, order.end())
         at = target.end() if target else order.end()
         return _bodies_named_at(text, at) or _by_shape(text, at) or Subject((), at, at)
-    subject = _bodies_named_at(text, begin)
-    if subject:
-        # Give whom a named body tells what to do ("Sở X đề nghị các phòng …"); else that body.
-        order = command().match(
-            text, subject.end + len(text[subject.end :]) - len(text[subject.end :].lstrip())
-        )
+    if subject := _bodies_named_at(text, begin):
+        # The subject is whom a named body orders something ("Sở X đề nghị các phòng …"), else that body.
+        order = command().match(text, len(text) - len(text[subject.end :].lstrip()))
         if order is None or order.group().casefold() == "chỉ đạo":
             return subject
         target = _TARGET.match(text, order.end())
@@ -63,16 +62,9 @@ def read_subject(text: str) -> Subject | None:
         return _bodies_named_at(text, at) or subject
     if section("lead_in").match(text, begin):
         for comma in list(re.finditer(r",\s+", text[:LONGEST_OPENING]))[:OPENINGS]:
-            subject = _bodies_named_at(text, comma.end())
-            if subject:
-                # Tell whether what is done follows a name behind an adverbial.
+            if subject := _bodies_named_at(text, comma.end()):
                 tail = text[subject.end :].lstrip(" ,")
-                acts_at_once = bool(
-                    verb().match(tail)
-                    or adverbial().match(tail)
-                    or re.match(r"phản ánh|kịp thời|phải|cần", tail)
-                )
-                if acts_at_once:
+                if verb().match(tail) or adverbial().match(tail) or _ACTS.match(tail):
                     return subject
     clause_text = text[begin:]
     if starts_with_verb(clause_text) or clause_text[:1].islower():
@@ -81,33 +73,30 @@ def read_subject(text: str) -> Subject | None:
 
 
 def _bodies_named_at(text: str, begin: int) -> Subject | None:
-    """Read names of bodies with something behind them."""
     bodies = bodies_at(text, begin)
     if bodies is None or not text[bodies.end :].strip(" .;/") or _NAO.search(bodies.units[-1]):
         return None  # "Đơn vị nào chưa nộp thì nộp" names nobody
-    end = bodies.end
-    return Subject(bodies.units, begin, end)
+    return Subject(bodies.units, begin, bodies.end)
 
 
 def _by_shape(text: str, begin: int) -> Subject | None:
     """Read a subject no list knows: words before a colon, or before the first word that says what is done."""
-    plain_text = plain(text[begin : begin + 60])
-    if _pattern("no_body").match(plain_text):
+    if _pattern("no_body").match(plain(text[begin : begin + 60])):
         return None
-    actor = _UNKNOWN_ACTOR.match(text, begin)
-    if actor:
+    if actor := _UNKNOWN_ACTOR.match(text, begin):
         return Subject((actor.group(),), begin, actor.end())
     colon = _COLON.match(text, begin)
     if colon and len(colon.group()) < LONGEST_SUBJECT:
         name = text[begin : colon.end()].rstrip(" :")
         return Subject(_parts(name), begin, colon.end()) if _acts_for_itself(name) else None
-    end = _predicate(text, begin)
+    words = re.finditer(r"(?<=[\s)])(?=[a-zđà-ỹ])", text[begin : begin + LONGEST_SUBJECT + 20])
+    places = (begin + word.start() for word in words if word.start() > 3)
+    end = next((at for at in places if verb().match(text, at) or _THEN.match(text, at)), None)
     if end is None or end - begin > LONGEST_SUBJECT:
         return Subject((), begin, begin) if _acts_for_itself(text[begin : begin + 40]) else None
     name = text[begin:end].strip(" ,")
     if not _acts_for_itself(name):
         return None
-    # Cut an adverbial off the end of a name.
     cut = adverbial().search(name, 3)
     return Subject(_parts(name[: cut.start()].strip(" ,") if cut else name), begin, end)
 
@@ -124,15 +113,6 @@ def is_counted(name: str) -> bool:
 
 def _acts_for_itself(name: str) -> bool:
     return names_group(name) or is_counted(name)
-
-
-def _predicate(text: str, begin: int) -> int | None:
-    """Give the place of the first word behind a name that says what is done."""
-    for match in re.finditer(r"(?<=[\s)])(?=[a-zđà-ỹ])", text[begin : begin + LONGEST_SUBJECT + 20]):
-        at = begin + match.start()
-        if at - begin > 3 and (verb().match(text, at) or re.match(r"thì\s", text[at : at + 4])):
-            return at
-    return None
 
 
 def _parts(name: str) -> tuple[str, ...]:

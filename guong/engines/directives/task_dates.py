@@ -68,7 +68,6 @@ def _any(words: list[str] | None, place: str) -> re.Pattern[str] | None:
 
 
 def _stands(phrase: TimePhrase, text: str) -> bool:
-    """Tell whether the words around a phrase let it say when something is to be done."""
     context = _contexts().get(phrase.shape)
     if context is None:
         return True
@@ -77,13 +76,12 @@ def _stands(phrase: TimePhrase, text: str) -> bool:
     if context.before is None or _LEAD_VERB.match(phrase.text):
         return True  # "xong trước …" says by when whatever stands before it
     words = text[max(0, phrase.start - _CONTEXT_LENGTH) : phrase.start]
-    return not context.before.search(words) or bool(
-        context.unless_before and context.unless_before.search(words)
-    )
+    if context.unless_before and context.unless_before.search(words):
+        return True
+    return not context.before.search(words)
 
 
 def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
-    """Keep the phrases that stand, of those that overlap the more particular one, in order of place."""
     apart_phrases: list[TimePhrase] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -92,12 +90,16 @@ def _apart(phrases: Iterable[TimePhrase], text: str) -> list[TimePhrase]:
             place = bisect_left(starts, phrase.start)
             starts.insert(place, phrase.start)
             ends.insert(place, phrase.end)
+            # A count of days goes on with the event it counts from: without it the day would be wrong.
+            event = _EVENT.match(text, phrase.end) if _COUNT.search(phrase.text) else None
+            if event:
+                words = text[phrase.start : event.end()].rstrip()
+                phrase = replace(phrase, end=event.end(), text=words)
             apart_phrases.append(phrase)
-    return sorted((_with_event(phrase, text) for phrase in apart_phrases), key=lambda phrase: phrase.start)
+    return sorted(apart_phrases, key=lambda phrase: phrase.start)
 
 
 def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
-    """Tell whether a phrase overlaps one of those that begin and, in that order, end here."""
     before = bisect_left(starts, phrase.end)
     return before > 0 and ends[before - 1] > phrase.start
 
@@ -105,14 +107,6 @@ def _overlaps(phrase: TimePhrase, starts: list[int], ends: list[int]) -> bool:
 # A count of days ("chậm nhất 10 ngày") and the event it counts from ("sau hội thi").
 _COUNT = re.compile(r"\d\s+(?:giờ|ngày|tuần|tháng|quý|năm)(?: làm việc)?$")
 _EVENT = re.compile(r"\s+(?:sau|kể từ|tính từ)\s+(?!đó\b|đây\b)[^,;.:()]{3,60}")
-
-
-def _with_event(phrase: TimePhrase, text: str) -> TimePhrase:
-    """Let a count of days go on with the event it counts from: without it the day would be wrong."""
-    event = _EVENT.match(text, phrase.end) if _COUNT.search(phrase.text) else None
-    if event is None:
-        return phrase
-    return replace(phrase, end=event.end(), text=text[phrase.start : event.end()].rstrip())
 
 
 @lru_cache(maxsize=512)
@@ -126,35 +120,31 @@ def read_timing(text: str) -> Timing:
     ends = list(accumulate((period.end for period in periods), max))
     once = (phrase for phrase in phrases if not phrase.recurs and not _overlaps(phrase, starts, ends))
     for phrase in _apart(once, text):
-        # Give the date of a phrase whose shape holds one, of any other the words as printed.
-        if phrase.shape not in load("deadlines")["dated"]:
-            deadline: TaskDeadline | None = TaskDeadline(
-                phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split()))
-            )
-        else:
-            days = [
-                date_match.iso
-                for date_match in find_dates(phrase.text)
-                if date_match.iso and date_match.valid
-            ]
-            deadline = TaskDeadline(date.fromisoformat(days[-1])) if days else None
-        if deadline is None or deadline in deadlines:
+        deadline = TaskDeadline(phrase=_LEAD_VERB.sub("", " ".join(phrase.text.split())))
+        if phrase.shape in load("deadlines")["dated"]:
+            days = [day.iso for day in find_dates(phrase.text) if day.iso and day.valid]
+            if not days:
+                continue
+            deadline = TaskDeadline(date.fromisoformat(days[-1]))
+        if deadline in deadlines:
             continue
         spans.append((phrase.start, phrase.end, phrase.text))
         if not (periods and _NO_YEAR.fullmatch(deadline.phrase)):  # else it is the day of each period
             deadlines[deadline] = None
-    if periods and (day := _day_of_period(text, periods[0])):
-        deadlines[TaskDeadline(phrase=" ".join(day.group().split()))] = None
-        spans.append((*day.span(), day.group()))
+    # Other words may stand between a period and its day.
+    apart = _DAY_APART.search(text, periods[0].end) if periods else None
+    between = text[periods[0].end : apart.start()] if apart else ""
+    if apart and "ngày" not in periods[0].text and len(between) >= _NEAR and ";" not in between:
+        deadlines[TaskDeadline(phrase=" ".join(apart.group().split()))] = None
+        spans.append((*apart.span(), apart.group()))
     for period in periods:
         # A day of every year says by when; a day of every week or month says how often.
         if _EVERY_YEAR.search(period.text) and not deadlines:
             deadlines[TaskDeadline(phrase=" ".join(period.text.split()))] = None
-    return Timing(
-        _days_first(deadlines),
-        " ".join(periods[0].text.split()) if periods else None,
-        tuple(sorted(spans)),
-    )
+    has_day = any(deadline.day for deadline in deadlines)  # words beside a day are vaguer, but for a span
+    standing = (entry for entry in deadlines if entry.day or not has_day or _SPAN.match(entry.phrase))
+    rhythm = " ".join(periods[0].text.split()) if periods else None
+    return Timing(tuple(standing), rhythm, tuple(sorted(spans)))
 
 
 _TIME = re.compile(rf"(?<!\w)(?:{WORDS['time_words']})")
@@ -172,27 +162,12 @@ def words_of_time_left(text: str) -> tuple[str, ...]:
     )
 
 
-def _days_first(deadlines: Iterable[TaskDeadline]) -> tuple[TaskDeadline, ...]:
-    """Where days are printed, drop vaguer words beside them, but for a span of days."""
-    if not any(deadline.day for deadline in deadlines):
-        return tuple(deadlines)
-    return tuple(deadline for deadline in deadlines if deadline.day or _SPAN.match(deadline.phrase))
-
-
 _DAY_APART = re.compile(
     r"(?:trước|chậm nhất(?: là)?|vào) ngày \d{1,2}"
     r"(?:(?: của)? tháng (?:cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|năm|kỳ))?| (?:của )?(?:tháng|quý) sau)?"
     r"(?=\s*(?:[.;,)]|$))"
 )
 _NEAR = 3  # characters between a period and its day that still make one phrase
-
-
-def _day_of_period(text: str, period: TimePhrase) -> re.Match[str] | None:
-    """Give the day of each period where other words stand between it and how often it comes."""
-    match = _DAY_APART.search(text, period.end)
-    if match is None or "ngày" in period.text or ";" in text[period.end : match.start()]:
-        return None
-    return None if match.start() - period.end < _NEAR else match
 
 
 _CLAUSE = re.compile(r"[;,]\s+(?:đồng thời,?\s+|và\s+)?(?=[a-zđà-ỹ])")
@@ -219,7 +194,6 @@ def parts_by_deadline(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _cuts(text: str) -> tuple[int, ...]:
-    """Tell where the parts of a sentence begin that are due on days of their own."""
     times = [(start, read_timing(phrase)) for start, _, phrase in read_timing(text).phrases]
     starts = [(start, timing) for start, timing in times if timing.deadline or timing.periodicity]
     if len(starts) < 2:
@@ -238,19 +212,16 @@ def _cuts(text: str) -> tuple[int, ...]:
         return ()
     # Clauses that only a comma parts are so closely joined that whole dates alone part them.
     loose = all(";" in text[at - _BEFORE_CLAUSE : at] for at in cuts)
-    return (
-        tuple(cuts) if loose or all(timing.day and len(timing.deadlines) == 1 for timing in timings) else ()
-    )
+    dated = all(timing.day and len(timing.deadlines) == 1 for timing in timings)
+    return tuple(cuts) if loose or dated else ()
 
 
 def _opens_clause(text: str, at: int) -> bool:
-    """Tell whether a clause begins with what is to be done, or, behind a semicolon, with by when or what."""
     if starts_with_verb(text[at:]) and not _NO_OPENING.match(text, at):
         return True
     if ";" not in text[max(0, at - _BEFORE_CLAUSE) : at]:
         return False
-    matter = _MATTER.match(text, at)
-    if matter:
+    if _MATTER.match(text, at):
         return True
     opening = next((end for start, end, _ in read_timing(text).phrases if start == at), None)
     return opening is not None and starts_with_verb(text[opening:].lstrip(" ,"))

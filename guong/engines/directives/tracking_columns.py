@@ -1,24 +1,15 @@
 """Name what the columns of a tracking sheet hold, from the words of their heads and what stands below."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from guong.engines.directives.columns import time_pattern
-from guong.engines.directives.patterns import load
+from guong.engines.directives.columns import cell_pattern
+from guong.engines.directives.patterns import first_fit
 from guong.engines.documents.grids import HEAD_SEPARATOR
 from guong.engines.viet.forms import plain
 
 LONGEST_HEAD = 90  # characters
 # What makes a table one of work, beside the column of the work itself.
 SIGNS_OF_WORK = ("bearer", "due", "status")
-
-
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["role"], re.compile("".join(entry["pattern"]))) for entry in load("tracking")["roles"]
-    )
 
 
 def tracking_role(head: str) -> str:
@@ -28,7 +19,7 @@ def tracking_role(head: str) -> str:
     # Of two levels the lower one says more: "Thời gian / Ngày giao".
     for part in reversed(head.split(HEAD_SEPARATOR)):
         words = " ".join(plain(part).strip(" .:*|()").split())
-        if role := next((role for role, pattern in _roles() if words and pattern.match(words)), ""):
+        if words and (role := first_fit(words, "tracking", "roles", "role")):
             return role
     return ""
 
@@ -46,7 +37,10 @@ def tracking_places(heads: Sequence[str], below: Mapping[int, Sequence[str]]) ->
             places.setdefault(role, place)
     if "progress" in places:
         place = places.pop("progress")
-        role = "due" if "due" not in places and _tells_times(below.get(place, ())) else "status"
+        texts = [text for text in below.get(place, ()) if text]
+        time_cell = cell_pattern("time")
+        times = [text for text in texts if "%" not in text and time_cell.match(plain(text).strip())]
+        role = "due" if "due" not in places and 2 * len(times) > len(texts) else "status"
         places.setdefault(role, place)
     if "finish" in places:
         place = places.pop("finish")
@@ -65,9 +59,3 @@ def is_head_row(texts: Sequence[str]) -> bool:
     """Tell whether every cell that is filled heads a column."""
     roles = [tracking_role(text) for text in texts if text]
     return len(roles) > 1 and all(roles) and len(set(roles)) > 1
-
-
-def _tells_times(texts: Sequence[str]) -> bool:
-    filled_texts = [text for text in texts if text]
-    times = sum(bool(time_pattern().match(plain(text).strip())) and "%" not in text for text in filled_texts)
-    return bool(filled_texts) and times * 2 > len(filled_texts)

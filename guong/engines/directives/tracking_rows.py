@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 
 from guong.engines.directives.dues import compute
-from guong.engines.directives.patterns import load
+from guong.engines.directives.patterns import first_fit
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.phrases import read_recurrence
 from guong.engines.viet.dates import find_dates
@@ -115,7 +114,7 @@ def read_due(words: str, issue_day: date | None) -> TrackingDue:
 def read_status(words: str) -> TrackingStatus:
     """Read how far a cell says that the work is; words that say neither stay unknown."""
     plain_words = " ".join(plain(words[:LONGEST_TIME]).casefold().split()).lstrip("-+• ")
-    state = next((state for state, pattern in _states() if pattern.match(plain_words)), "")
+    state = first_fit(plain_words, "tracking", "states", "state")
     return TrackingStatus(state) if state in set(TrackingStatus) else TrackingStatus.UNKNOWN
 
 
@@ -155,13 +154,6 @@ def _whole_day(words: str) -> date | None:
     """Give the one whole day that words print; None where there is none, or several."""
     days = {day.iso for day in find_dates(words[:LONGEST_TIME]) if day.iso}
     return date.fromisoformat(days.pop()) if len(days) == 1 else None
-
-
-@cache
-def _states() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["state"], re.compile("".join(entry["pattern"]))) for entry in load("tracking")["states"]
-    )
 
 
 def write_due(due: TrackingDue) -> str:

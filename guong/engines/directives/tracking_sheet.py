@@ -150,6 +150,7 @@ class _WorkTable:
 
     def entries(self, lines: Mapping[int, _LineOfSheet]) -> Iterator[TrackingCells | SkippedRow]:
         """Give the rows below the heads, in order: work, or what is left out and why."""
+        total = re.compile(load("tracking")["total"])
         for row in range(self.head + 1, self.grid.height):
             if self.grid.kinds[row] not in _TABLE_KINDS:
                 continue
@@ -157,34 +158,25 @@ class _WorkTable:
             if not texts or is_head_row(texts):
                 continue
             line = lines.get(row, _LineOfSheet(row + 1))
-            cells = self._cells(row, line.number)
-            opening = " ".join((cells.task or texts[0]).split())[:100]
-            if why := self._why_skipped(row, cells, is_hidden=line.hidden):
-                yield SkippedRow(self.grid.name, line.number, opening, why)
+            by_role = {
+                role: self.grid.text_at(row, place)[:LONGEST_CELL].strip()
+                for role, place in self.places.items()
+                if role in _CELL_ROLES
+            }
+            task = " ".join(by_role.pop("task").split())
+            if line.hidden:
+                why = "dòng ẩn"
+            elif any(total.fullmatch(" ".join(plain(text).casefold().split())) for text in texts[:2]):
+                why = "dòng cộng"
+            elif self.grid.kinds[row] is RowKind.GROUP:
+                why = "dòng tiêu đề nhóm"
+            elif not task:
+                why = "không ghi việc"
             else:
-                yield cells
-
-    def _cells(self, row: int, line: int) -> TrackingCells:
-        cell_texts = {
-            role: self.grid.text_at(row, place)[:LONGEST_CELL].strip()
-            for role, place in self.places.items()
-            if role in _CELL_ROLES
-        }
-        task = " ".join(cell_texts.pop("task").split())
-        return TrackingCells(self.grid.name, line, task, **cell_texts)
-
-    def _why_skipped(self, row: int, cells: TrackingCells, *, is_hidden: bool) -> str:
-        if is_hidden:
-            return "dòng ẩn"
-        texts = [cell.text for cell in self.grid.cells_of(row) if cell.text]
-        if any(
-            re.compile(load("tracking")["total"]).fullmatch(" ".join(plain(text).casefold().split()))
-            for text in texts[:2]
-        ):
-            return "dòng cộng"
-        if self.grid.kinds[row] is RowKind.GROUP:
-            return "dòng tiêu đề nhóm"
-        return "" if cells.task else "không ghi việc"
+                yield TrackingCells(self.grid.name, line.number, task, **by_role)
+                continue
+            opening = " ".join((task or texts[0]).split())[:100]
+            yield SkippedRow(self.grid.name, line.number, opening, why)
 
 
 _CELL_ROLES = frozenset(TrackingCells.__dataclass_fields__) - {"sheet", "line"}
@@ -205,10 +197,7 @@ def _read_workbook(data: bytes, name: str) -> Document:
                 "Đây là tệp Excel đời cũ (.xls); hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx."
             ) from refusal
         if refusal.code == "too-large":
-            raise TrackingRefused(
-                f"Bảng có hơn {write_number(MOST_CELLS)} ô; mỗi lần nhập nhiều nhất "
-                f"{write_number(MOST_ROWS)} dòng việc, hãy chia thành nhiều tệp."
-            ) from refusal
+            raise TrackingRefused(TOO_MANY_CELLS) from refusal
         raise TrackingRefused(refusal.message) from refusal
     except ScanNeeded as refusal:
         raise TrackingRefused(NO_TABLE) from refusal
@@ -217,11 +206,14 @@ def _read_workbook(data: bytes, name: str) -> Document:
     return document
 
 
+TOO_MANY_CELLS = (
+    f"Bảng có hơn {write_number(MOST_CELLS)} ô; mỗi lần nhập nhiều nhất {write_number(MOST_ROWS)} dòng việc, "
+    "hãy chia thành nhiều tệp."
+)
 NO_TABLE = "Tệp này không phải bảng; hãy gửi tệp .xlsx hoặc .csv."
 
 
 def _lines_of(document: Document, grid: TableGrid) -> dict[int, _LineOfSheet]:
-    """Find the line of the file on which each row of a grid stands, and whether all of it is hidden."""
     cells = {cell.start: cell for cell in document.cells}
     lines: dict[int, _LineOfSheet] = {}
     for cell in grid.cells:
@@ -245,10 +237,7 @@ def _read_csv(data: bytes) -> list[tuple[TableGrid, dict[int, _LineOfSheet]]]:
     except csv.Error as wrong:
         raise TrackingRefused("Tệp CSV bị hỏng, không tách được các cột; hãy lưu lại rồi gửi lại.") from wrong
     if sum(map(len, records)) > MOST_CELLS:
-        raise TrackingRefused(
-            f"Bảng có hơn {write_number(MOST_CELLS)} ô; mỗi lần nhập nhiều nhất "
-            f"{write_number(MOST_ROWS)} dòng việc, hãy chia thành nhiều tệp."
-        )
+        raise TrackingRefused(TOO_MANY_CELLS)
     rows: list[list[SheetCell]] = []
     parts: list[str] = []
     length = 0
@@ -258,11 +247,9 @@ def _read_csv(data: bytes) -> list[tuple[TableGrid, dict[int, _LineOfSheet]]]:
             cell = SheetCell(number, column, words, hidden=False, start=length)
             if not cell.line:
                 continue
-            parts.append(cell.line)
-            length += len(cell.line)
-            cell.end = length
-            parts.append("\n")
-            length += 1
+            parts += (cell.line, "\n")
+            cell.end = length + len(cell.line)
+            length = cell.end + 1
             row.append(cell)
         if row:
             rows.append(row)

@@ -1,6 +1,5 @@
 """
-Fit the weights by which clauses are weighed, from papers annotated by hand (beside the checkout, never in
-it).
+Fit the weights by which clauses are weighed, from papers annotated by hand that stand beside the checkout.
 
     python -m guong.engines.directives.train [FOLDER …] [--without NAME …]
 
@@ -61,9 +60,8 @@ def read_papers(folders: Sequence[Path], without: Collection[str] = ()) -> list[
 def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
     """Lay out a paper and find each task of its gold among the clauses."""
     scene = read_by_rules(*demands_may_stand_in(text)).scene
-    tasks = [
-        task for entry in gold.get("addressees") or () for task in entry["tasks"] if not task.get("table")
-    ]
+    entries = gold.get("addressees") or ()
+    tasks = [task for entry in entries for task in entry["tasks"] if not task.get("table")]
     openings = [_fold(scene.nodes[c.index].paragraph.text[c.start : c.end]) for c in scene.clauses]
     pairs: list[tuple[float, bool, int, int]] = []
     for number, task in enumerate(tasks):
@@ -75,9 +73,9 @@ def label_paper(name: str, text: str, gold: dict[str, Any]) -> AnnotatedPaper:
     labels: list[float | None] = [0.0] * len(openings)
     done_numbers: set[int] = set()
     used_places: set[int] = set()
-    for _, optional, number, place in sorted(
-        pairs, key=lambda pair: (*pair[:2], _is_heading(scene, pair[3]))
-    ):
+    nodes = [scene.nodes[clause.index] for clause in scene.clauses]
+    is_heading = [bool(n.children) and n.paragraph.text.rstrip(" *")[-1:] not in ".;" for n in nodes]
+    for _, optional, number, place in sorted(pairs, key=lambda pair: (*pair[:2], is_heading[pair[3]])):
         if number in done_numbers or place in used_places:
             continue
         done_numbers.add(number)
@@ -102,36 +100,34 @@ _FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nCHỦ TỊCH\n\nPhạm Văn
 def practice_papers() -> list[AnnotatedPaper]:
     """Lay out the invented papers of practice.yaml, whose clauses are labelled by marks."""
     entries = yaml.safe_load(PRACTICE.read_text(encoding="utf-8"))
-    return [_practice(number, entry) for number, entry in enumerate(entries)]
-
-
-def _practice(number: int, entry: dict[str, Any]) -> AnnotatedPaper:
-    letter = entry["kind"] in ("công văn", "")
-    receivers = "\n".join(f"- {name};" for name in entry.get("recipients", ()))
-    head = _HEAD.format(
-        symbol="UBND-VP" if letter else "XX-UBND",
-        about=f"V/v {entry['subject']}\n" if letter and entry["subject"] else "",
-        title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
-        receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
-    )
-    marked_text = head + "\n" + _LINE_WRAP.sub("", entry["body"]) + _FOOT
-    text = _MARK.sub("", marked_text)
-    accented_text = add_accents(text) if lacks_accents(text) else text
-    scene = read_by_rules(*demands_may_stand_in(accented_text)).scene
-    labels: list[float | None] = [0.0] * len(scene.clauses)
-    for match in _MARK.finditer(marked_text):
-        opening = _fold(_MARK.sub("", marked_text[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
-        place = _place_of(scene, opening, accented_text is not text)
-        if place is not None and labels[place] == 0.0:
-            labels[place] = 1.0 if match.group() == "»" else None
-    return AnnotatedPaper(f"practice/{number}", scene, signs_of(scene), labels)
+    papers: list[AnnotatedPaper] = []
+    for number, entry in enumerate(entries):
+        letter = entry["kind"] in ("công văn", "")
+        receivers = "\n".join(f"- {name};" for name in entry.get("recipients", ()))
+        head = _HEAD.format(
+            symbol="UBND-VP" if letter else "XX-UBND",
+            about=f"V/v {entry['subject']}\n" if letter and entry["subject"] else "",
+            title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
+            receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
+        )
+        marked = head + "\n" + _LINE_WRAP.sub("", entry["body"]) + _FOOT
+        text = _MARK.sub("", marked)
+        accented = add_accents(text) if lacks_accents(text) else text
+        scene = read_by_rules(*demands_may_stand_in(accented)).scene
+        labels: list[float | None] = [0.0] * len(scene.clauses)
+        for match in _MARK.finditer(marked):
+            opening = _fold(_MARK.sub("", marked[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
+            place = _place_of(scene, opening, accented is not text)
+            if place is not None and labels[place] == 0.0:
+                labels[place] = 1.0 if match.group() == "»" else None
+        papers.append(AnnotatedPaper(f"practice/{number}", scene, signs_of(scene), labels))
+    return papers
 
 
 KEY = 24  # characters by which a marked clause is found again
 
 
 def _place_of(scene: Scene, opening: str, bare: bool) -> int | None:
-    """Find the clause in which marked words stand near the beginning."""
     for place, clause in enumerate(scene.clauses):
         paragraph = scene.nodes[clause.index].paragraph
         words = paragraph.text[clause.start : clause.end]
@@ -148,14 +144,8 @@ def _fold(text: str) -> str:
 
 def _likeness(start: str, opening: str) -> float:
     matcher = difflib.SequenceMatcher(None, start, opening, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
-
-
-def _is_heading(scene: Scene, place: int) -> bool:
-    node = scene.nodes[scene.clauses[place].index]
-    return bool(node.children) and node.paragraph.text.rstrip(" *")[-1:] not in ".;"
+    may_be_alike = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
+    return matcher.ratio() if may_be_alike else 0.0
 
 
 def fit_model(papers: Sequence[AnnotatedPaper]) -> Model:

@@ -25,18 +25,13 @@ class Slip:
 
 
 @cache
-def _terms() -> tuple[frozenset[str], dict[str, str]]:
-    """Read the list of official terms: all of them, and by plain form those that stand alone there."""
+def _terms() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+    """List the official terms: all; by plain form those that stand alone there; the first words of these."""
     text = files("guong.engines.directives.patterns").joinpath("terms.txt").read_text(encoding="utf-8")
     terms = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     count = Counter(plain(term) for term in terms)
-    return frozenset(terms), {plain(term): term for term in terms if count[plain(term)] == 1}
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """Give the first words of all terms, in plain text."""
-    return frozenset(term.split()[0] for term in _terms()[1])
+    by_plain = {plain(term): term for term in terms if count[plain(term)] == 1}
+    return frozenset(terms), by_plain, frozenset(form.split()[0] for form in by_plain)
 
 
 _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
@@ -66,26 +61,23 @@ def find_slips(text: str) -> tuple[Slip, ...]:
     for match in _NAME_PAIR.finditer(text):
         pair_text = f"{match.group(1)} {match.group(2)}"
         pairs.setdefault(plain(pair_text), {}).setdefault(pair_text, (match.start(1), match.end(2)))
-    bare_names_slips = []
+    bare_names: list[Slip] = []
     for forms in pairs.values():
         accented_forms = [form for form in forms if any(has_accent(word) for word in form.split())]
         for form, (start, end) in forms.items():
             if _IN_PATH.search(text[max(0, start - 1) : start] + text[end : end + 1]):
                 continue  # of a file or an address, where marks are left out
             if form not in accented_forms and len(accented_forms) == 1:
-                bare_names_slips.append(Slip(start, end, form, accented_forms[0]))
+                bare_names.append(Slip(start, end, form, accented_forms[0]))
     # A lower-case word with Vietnamese marks that no Vietnamese syllable can be.
     strange = {
         word
         for word in set(words)
         if len(word) > 2 and word.islower() and has_accent(word) and not is_syllable(word)
     }
-    no_syllables = (
-        [Slip(m.start(), m.end(), m.group(), None) for m in _WORD.finditer(text) if m.group() in strange]
-        if strange
-        else []
-    )
-    slips = [*bare_names_slips, *_misspelled_terms(text, words), *no_syllables]
+    printed_words = _WORD.finditer(text) if strange else ()
+    no_syllables = [Slip(*m.span(), m.group(), None) for m in printed_words if m.group() in strange]
+    slips = [*bare_names, *_misspelled_terms(text, words), *no_syllables]
     first: dict[str, Slip] = {}
     for slip in sorted(slips, key=lambda s: (s.start, -s.end)):
         if not any(s.start <= slip.start < s.end for s in first.values()):
@@ -94,9 +86,7 @@ def find_slips(text: str) -> tuple[Slip, ...]:
 
 
 def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
-    """Two words that are one mark away from a term of the list, and no term themselves."""
-    terms, by_plain = _terms()
-    openings = _openings()
+    terms, by_plain, openings = _terms()
     bare = {word: plain(word) for word in set(words)}
     opening = {word for word, form in bare.items() if form in openings}
     suspects: dict[str, str] = {}
@@ -104,41 +94,23 @@ def _misspelled_terms(text: str, words: list[str]) -> list[Slip]:
         if first not in opening:
             continue
         term = by_plain.get(f"{bare[first]} {bare[second]}")
-        if not term or not _is_slip(first, second, term) or f"{first.lower()} {second}" in terms:
+        if not term or f"{first.lower()} {second}" in terms:
+            continue
+        pair, right = (first.lower(), second), tuple(term.split())
+        is_small = not second[0].isupper() and (first.islower() or first[1:].islower())
+        # A slip is in the marks of exactly one of the two.
+        is_half_right = sum(word == other for word, other in zip(pair, right, strict=True)) == 1
+        if not is_small or not is_half_right or not any(map(has_accent, pair)):
             continue
         before = words[at - 1].lower() if at else ""
         after = words[at + 2].lower() if at + 2 < len(words) else ""
-        # Tell whether two syllables belong to different words, or are a word of their own.
-        # "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban".
-        pair = (first.lower(), second)
-        crosses_border_first, crosses_border_second = pair
-        right_first, right_second = term.split()
+        # "bắt đầu | từ ngày" is no "đầu tư", "thị trường | ban hành" no "trưởng ban": the syllables belong
+        # to different words, or are a word of their own.
         phrases = _phrases()
-        if ("", *pair) in phrases:
-            crosses_border = True
-        elif crosses_border_first != right_first:
-            crosses_border = (before, crosses_border_first) in phrases
-        elif (crosses_border_second, after) in phrases:
-            crosses_border = True
-        else:
-            crosses_border = (before, crosses_border_first) in phrases and (
-                before,
-                right_first,
-                right_second,
-            ) not in phrases
-        if not crosses_border:
+        ends_word = (before, pair[0]) in phrases
+        if pair[0] == right[0]:
+            ends_word = (ends_word and (before, *right) not in phrases) or (second, after) in phrases
+        if not ends_word and ("", *pair) not in phrases:
             suspects[f"{first} {second}"] = term
-    slips = []
-    for suspect, term in suspects.items():
-        match = re.search(rf"\b{re.escape(suspect)}\b", text)
-        if match:
-            slips.append(Slip(match.start(), match.end(), suspect, term))
-    return slips
-
-
-def _is_slip(first: str, second: str, term: str) -> bool:
-    """Tell whether two lower-case words differ from a term in the marks of exactly one."""
-    if second[0].isupper() or not (first.islower() or first[1:].islower()):
-        return False
-    pairs = list(zip((first.lower(), second), term.split(), strict=True))
-    return sum(a != b for a, b in pairs) == 1 and any(has_accent(word) for word, _ in pairs)
+    places = ((re.search(rf"\b{re.escape(suspect)}\b", text), suspect) for suspect in suspects)
+    return [Slip(*match.span(), suspect, suspects[suspect]) for match, suspect in places if match]

@@ -84,7 +84,13 @@ def find_head(rows: Sequence[WordRow], blanks: Blanks, head: HeadBlock | None = 
         if count > 1 and _begins_the_body(rows[count - 2], rows[count - 1], blanks):
             break
         block = _block(rows[:count], blanks)
-        if block is None or (best is not None and _says_more(best, rows[count - 1], blanks)):
+        if block is None:
+            break
+        # A head goes on in lower case: a line that begins anew in a column that has its head is of the body.
+        words = rows[count - 1].words
+        runs = [(words[begin], words[end - 1]) for begin, end in runs_of(rows[count - 1], blanks)]
+        new_runs = [(first.left, last.right) for first, last in runs if first.text[:1].isupper()]
+        if best is not None and any(core.meets(*run) for core in best.cores for run in new_runs):
             break
         if len(block.cores) >= 3 and are_column_heads(
             [
@@ -108,16 +114,6 @@ def _begins_the_body(above: WordRow, row: WordRow, blanks: Blanks) -> bool:
     if any(len(text) > LONGEST_HEAD_LINE for text in texts):
         return True
     return any(shape.fullmatch(texts[0]) for shape in (COLUMN_NUMBER, GROUP_ORDINAL, SINGLE_NUMBER))
-
-
-def _says_more(block: HeadBlock, row: WordRow, blanks: Blanks) -> bool:
-    """Tell whether a line begins anew in a column that has its head: a head goes on in lower case."""
-    for begin, end in runs_of(row, blanks):
-        left, right = row.words[begin].left, row.words[end - 1].right
-        under_head = any(core.meets(left, right) for core in block.cores)
-        if under_head and row.words[begin].text[:1].isupper():
-            return True
-    return False
 
 
 def _block(rows: Sequence[WordRow], blanks: Blanks) -> HeadBlock | None:

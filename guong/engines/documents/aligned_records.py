@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 
 from guong.engines.documents.grid_rows import COLUMN_NUMBER, ORDINAL
 from guong.engines.documents.layout import WordRow
@@ -38,18 +39,15 @@ def part_into_records(lines: Sequence[Line], rules: Sequence[float] = ()) -> lis
     records: list[list[Line]] = []
     run: list[Line] = []
     for line in lines:
-        if line.title or _numbers_columns(line):
+        texts = [line.text_of(column) for column in line.parts]
+        numbers_columns = len(texts) > 2 and all(COLUMN_NUMBER.fullmatch(text) for text in texts)
+        if line.title or numbers_columns:
             records += _part_run(run, rules)
             records.append([line])
             run = []
         else:
             run.append(line)
     return records + _part_run(run, rules)
-
-
-def _numbers_columns(line: Line) -> bool:
-    texts = [line.text_of(column) for column in line.parts]
-    return len(texts) > 2 and all(COLUMN_NUMBER.fullmatch(text) for text in texts)
 
 
 def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
@@ -61,12 +59,13 @@ def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
     numbers = [line.number for line in run if line.number]
     are_ordinals = [bool(ORDINAL.fullmatch(number)) for number in numbers]
     if numbers and sum(are_ordinals) >= MOSTLY * len(numbers):
-        if ORDINAL.fullmatch(run[0].number) or _stand_at_the_top(run):
+        beside = [line.text_of(1)[:1] for line in run if ORDINAL.fullmatch(line.number) and 1 in line.parts]
+        begin_sentences = sum(not letter.islower() for letter in beside) >= MOSTLY * len(beside)
+        if ORDINAL.fullmatch(run[0].number) or begin_sentences:
             # Lines before the first number go on with the last row of the page before.
             return _cut_where(run, [bool(ORDINAL.fullmatch(line.number)) for line in run])
-        # Part rows whose number stands half-way down: as far below it as the row begins above it.
-        begins = [False] * len(run)
-        begins[0] = True
+        # A number that stands half-way down: its row ends as far below it as it begins above.
+        begins = [True] + [False] * (len(run) - 1)
         top = run[0].row.baseline
         for place, line in enumerate(run):
             if not ORDINAL.fullmatch(line.number):
@@ -74,9 +73,8 @@ def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
             middle = line.row.baseline
             foot = 2 * middle - top + line.row.size / 2
             behind = next((i for i in range(place + 1, len(run)) if run[i].row.baseline > foot), None)
-            following = next(
-                (i for i in range(place + 1, len(run)) if ORDINAL.fullmatch(run[i].number)), None
-            )
+            later = range(place + 1, len(run))
+            following = next((i for i in later if ORDINAL.fullmatch(run[i].number)), None)
             if behind is None or following is None:
                 break
             behind = min(behind, following)
@@ -93,25 +91,9 @@ def _part_run(run: list[Line], rules: Sequence[float]) -> list[list[Line]]:
 
 
 def _cut(run: Sequence[Line], keys: Sequence[int]) -> list[list[Line]]:
-    records: list[list[Line]] = []
-    for place, line in enumerate(run):
-        if place and keys[place] == keys[place - 1]:
-            records[-1].append(line)
-        else:
-            records.append([line])
-    return records
+    pairs = zip(keys, run, strict=True)
+    return [[line for _, line in pair] for _, pair in groupby(pairs, key=itemgetter(0))]
 
 
 def _cut_where(run: Sequence[Line], begins: Sequence[bool]) -> list[list[Line]]:
-    keys = []
-    count = 0
-    for begin in begins:
-        count += begin
-        keys.append(count)
-    return _cut(run, keys)
-
-
-def _stand_at_the_top(run: Sequence[Line]) -> bool:
-    """Tell whether numbers stand beside the first line of their rows: those lines begin a sentence."""
-    beside = [line.text_of(1)[:1] for line in run if ORDINAL.fullmatch(line.number) and 1 in line.parts]
-    return sum(not letter.islower() for letter in beside) >= MOSTLY * len(beside)
+    return _cut(run, list(accumulate(begins)))

@@ -53,8 +53,7 @@ def find_aligned_tables(
     """
     Return the tables of a page, and the one that goes on to its last line.
 
-    `above` is the table that the page
-    before ended with, `rules` are the heights of horizontal rules.
+    `above` is the table that the page before ended with, `rules` are the heights of horizontal rules.
     """
     drafts: list[GridDraft] = []
     at = 0
@@ -83,7 +82,7 @@ def find_aligned_tables(
 
 
 def _window(rows: Sequence[PlacedRow], at: int) -> list[WordRow]:
-    return [row_line.row for row_line in rows[at : at + HeadBlock.MOST_LINES]]
+    return [placed.row for placed in rows[at : at + HeadBlock.MOST_LINES]]
 
 
 def _copied(cores: Sequence[Core]) -> list[Core]:
@@ -97,30 +96,20 @@ def _gather(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, head: HeadB
         row = rows[at].row
         if at > first and row.baseline - rows[at - 1].row.baseline > MAX_PITCH * row.size:
             break
-        if stands_side_by_side(row.text) or _opens_heads(rows, at, head, blanks):
+        if stands_side_by_side(row.text) or head.opens(_window(rows, at)):
+            break
+        if HEAD_WORDS.match(" ".join(plain(row.text).split())) and find_head(_window(rows, at), blanks):
             break
         parts = _part(row, table.cores, blanks)
         if parts is None:
-            # Tell whether a line across the columns entitles the rows below it, and does not end the table.
-            title_row = rows[at].row
-            if len(title_row.text) > LONGEST_TITLE or at + 1 >= len(rows):
-                is_title = False
-            else:
-                below = rows[at + 1].row
-                if below.baseline - title_row.baseline > MAX_PITCH * title_row.size:
-                    is_title = False
-                else:
-                    title_parts = _part(below, table.cores, blanks)
-                    if title_parts is None:
-                        is_title = False
-                    else:
-                        title_first = below.words[0].text
-                        has_number = 0 in title_parts and bool(ORDINAL.fullmatch(title_first))
-                        opens = (
-                            bool(GROUP_ORDINAL.fullmatch(title_row.words[0].text)) or title_row.text.isupper()
-                        )
-                        is_title = has_number or (opens and len(title_parts) > 1)
-            if not is_title:
+            # A line across the columns entitles the rows below it, or ends the table.
+            below = rows[at + 1].row if at + 1 < len(rows) and len(row.text) <= LONGEST_TITLE else None
+            if below is None or below.baseline - row.baseline > MAX_PITCH * row.size:
+                break
+            parts_below = _part(below, table.cores, blanks) or {}
+            has_number = 0 in parts_below and ORDINAL.fullmatch(below.words[0].text)
+            opens = GROUP_ORDINAL.fullmatch(row.words[0].text) or row.text.isupper()
+            if not has_number and not (opens and len(parts_below) > 1):
                 break
             table.lines.append(Line(rows[at].line, row, {}, title=True))
         else:
@@ -131,23 +120,17 @@ def _gather(rows: Sequence[PlacedRow], at: int, table: _ColumnTable, head: HeadB
     return at
 
 
-def _opens_heads(rows: Sequence[PlacedRow], at: int, head: HeadBlock, blanks: Blanks) -> bool:
-    """Tell whether the heads stand here again, or those of another table."""
-    if head.opens(_window(rows, at)):
-        return True
-    if not HEAD_WORDS.match(" ".join(plain(rows[at].row.text).split())):
-        return False
-    return find_head(_window(rows, at), blanks) is not None
-
-
 def _part(row: WordRow, cores: Sequence[Core], blanks: Blanks) -> dict[int, tuple[int, int]] | None:
     """Give each column its words: (first, how many); None where a run of words lies across columns."""
     parts: dict[int, tuple[int, int]] = {}
     for begin, end in runs_of(row, blanks):
         for piece in _split(row, begin, end, cores, blanks):
-            column = _column_of(row, *piece, cores)
-            if column is None:
+            left, right = row.words[piece[0]].left, row.words[piece[1] - 1].right
+            columns = [column for column, core in enumerate(cores) if core.meets(left, right)]
+            if len(columns) > 1:
                 return None
+            distances = [] if columns else [core.distance(left, right) for core in cores]
+            column = columns[0] if columns else distances.index(min(distances))
             before = parts.get(column)
             if before is not None and before[0] + before[1] != piece[0]:
                 return None
@@ -159,7 +142,6 @@ def _part(row: WordRow, cores: Sequence[Core], blanks: Blanks) -> dict[int, tupl
 def _split(
     row: WordRow, begin: int, end: int, cores: Sequence[Core], blanks: Blanks
 ) -> Iterator[tuple[int, int]]:
-    """Part a run that reaches over several columns where a smaller blank falls between two of them."""
     cores_met = [core for core in cores if core.meets(row.words[begin].left, row.words[end - 1].right)]
     for left, right in pairwise(cores_met):
         for place in range(begin + 1, end):
@@ -172,18 +154,7 @@ def _split(
     yield begin, end
 
 
-def _column_of(row: WordRow, begin: int, end: int, cores: Sequence[Core]) -> int | None:
-    left, right = row.words[begin].left, row.words[end - 1].right
-    columns_met = [column for column, core in enumerate(cores) if core.meets(left, right)]
-    if len(columns_met) == 1:
-        return columns_met[0]
-    if columns_met:
-        return None
-    return min(range(len(cores)), key=lambda column: cores[column].distance(left, right))
-
-
 def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[float]) -> Iterator[GridDraft]:
-    """Make the grid of a table that has at least one record with something beside its first column."""
     records = part_into_records(table.lines, rules)
     if not any(len({column for line in record for column in line.parts}) > 1 for record in records):
         return
@@ -192,10 +163,8 @@ def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[floa
     height = 0
     if table.head is not None:
         placed_heads = zip(heads, table.head.lines, strict=True)
-        cells += _cells(
-            height, [Line(row_line.line, row, parts) for row_line, (row, parts) in placed_heads], width
-        )
-        height += 1
+        cells += _cells(0, [Line(head.line, row, parts) for head, (row, parts) in placed_heads], width)
+        height = 1
     for record in records:
         if record[0].title:
             cells.append(DraftCell(height, 0, [_piece(record[0], 0, len(record[0].row.words))], 1, width))
@@ -207,11 +176,7 @@ def _draft(heads: Sequence[PlacedRow], table: _ColumnTable, rules: Sequence[floa
 
 def _cells(row: int, lines: Sequence[Line], width: int) -> list[DraftCell]:
     return [
-        DraftCell(
-            row,
-            column,
-            [_piece(line, *line.parts[column]) for line in lines if column in line.parts],
-        )
+        DraftCell(row, column, [_piece(line, *line.parts[column]) for line in lines if column in line.parts])
         for column in range(width)
     ]
 

@@ -36,15 +36,14 @@ def scan(content: bytes, *, socket_path: Path) -> ScanVerdict:
                 piece = content[start : start + PIECE]
                 scanner.sendall(struct.pack(">I", len(piece)) + piece)
             scanner.sendall(struct.pack(">I", 0))
-            answer_answer = b""
-            while not answer_answer.endswith(b"\0") and len(answer_answer) < ANSWER_OCTETS:
-                piece = scanner.recv(ANSWER_OCTETS)
-                if not piece:
+            answer = b""
+            while not answer.endswith(b"\0") and len(answer) < ANSWER_OCTETS:
+                if not (piece := scanner.recv(ANSWER_OCTETS)):
                     break
-                answer_answer += piece
-            answer = answer_answer.rstrip(b"\0\n")
+                answer += piece
     except OSError:
         return ScanVerdict.UNKNOWN
+    answer = answer.rstrip(b"\0\n")
     if answer.endswith(b" FOUND"):
         return ScanVerdict.INFECTED
     return ScanVerdict.CLEAN if answer == b"stream: OK" else ScanVerdict.UNKNOWN

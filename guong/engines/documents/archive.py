@@ -15,6 +15,7 @@ MAX_ENTRIES = 20_000
 RATIO_FLOOR = 8 * MIB
 # The parser's own code for it: it reports a full memory as a fault of the file.
 NO_MEMORY = 1
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 class Archive:
@@ -55,8 +56,7 @@ class Archive:
             return None
         try:
             content = self._zip.read(actual)
-            wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-            if wide:
+            if content.startswith((b"\xff\xfe", b"\xfe\xff")):
                 text = content.decode("utf-16")
                 if "<!DOCTYPE" in text:
                     raise ValueError("document type")
@@ -69,15 +69,7 @@ class Archive:
             if error.code == NO_MEMORY:
                 raise MemoryError from None
             raise UnreadableFile("broken-file") from None
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            LookupError,
-            ValueError,
-        ):
+        except (*DAMAGES, LookupError):
             raise UnreadableFile("broken-file") from None
         for element in root.iter():
             element.tag = element.tag.rpartition("}")[2]
@@ -88,7 +80,7 @@ class Archive:
         actual = self._names.get(_plain(name))
         try:
             return b"" if actual is None else self._zip.read(actual)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+        except DAMAGES:
             return b""
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
@@ -107,9 +99,8 @@ class Archive:
 
     def related_part(self, part: str, kind: str) -> str | None:
         """Return the first part related by that kind."""
-        return next(
-            (target for related_kind, target in self.related(part).values() if related_kind == kind), None
-        )
+        targets = (target for its_kind, target in self.related(part).values() if its_kind == kind)
+        return next(targets, None)
 
 
 def attribute(element: Element | None, name: str, default: str = "") -> str:

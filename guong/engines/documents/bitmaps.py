@@ -44,12 +44,10 @@ class Bitmap:
         if degrees == 180:
             return Bitmap(self.width, self.height, self.dots[::-1])
         if degrees == 90:
-            return Bitmap(
-                self.height, self.width, b"".join(column[::-1] for column in self._columns(self.dots))
-            )
+            columns = (column[::-1] for column in self._columns(self.dots))
+            return Bitmap(self.height, self.width, b"".join(columns))
         if degrees == 270:
-            columns = list(self._columns(self.dots))
-            return Bitmap(self.height, self.width, b"".join(reversed(columns)))
+            return Bitmap(self.height, self.width, b"".join(reversed([*self._columns(self.dots)])))
         return self
 
     def as_pgm(self) -> bytes:
@@ -68,8 +66,8 @@ class Bitmap:
                 first = near * self.width
                 dots[first + run.begin : first + run.end] = WHITE * (run.end - run.begin)
         for run in down:
-            for wipe_down_near in range(max(0, run.first - EDGE), min(self.width, run.first + EDGE + 1)):
-                column = slice(run.begin * self.width + wipe_down_near, run.end * self.width, self.width)
+            for near in range(max(0, run.first - EDGE), min(self.width, run.first + EDGE + 1)):
+                column = slice(run.begin * self.width + near, run.end * self.width, self.width)
                 dots[column] = WHITE * len(range(column.start, column.stop, column.step))
         boxes = [_box(run.begin, run.first, run.end, run.last + 1) for run in _merge_runs(across)]
         boxes += [_box(run.first, run.begin, run.last + 1, run.end) for run in _merge_runs(down)]
@@ -99,7 +97,6 @@ class _Run:
 
 
 def _most_in_line(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> int:
-    """Count the long runs that lie one behind the other, at the place where most do."""
     counts: Counter[int] = Counter()
     before: set[int] = set()
     for band in batched(lines, BAND):
@@ -117,7 +114,6 @@ def _find_runs(lines: Iterable[bytes], shape: re.Pattern[bytes]) -> list[_Run]:
 
 
 def _merge_runs(runs: Iterable[_Run]) -> list[_Run]:
-    """Make one rule of the runs that touch."""
     rules: list[_Run] = []
     near: list[_Run] = []
     for run in runs:

@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element
 
 from guong.engines.documents.archive import Archive, attribute, child, children
 
-# The built-in formats that are days or times; the others below 164 are plain numbers.
-DATE_FORMATS = frozenset((14, 15, 16, 17, 22, *range(27, 32), 36, 50, 51, 52, 53, 54, 57, 58))
-TIME_FORMATS = frozenset((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56))
-PERCENT_FORMATS = frozenset((9, 10))
+# The built-in formats that are days, times or shares; the others below 164 are plain numbers.
+BUILT_IN = (
+    dict.fromkeys((14, 15, 16, 17, 22, *range(27, 32), 36, 50, 51, 52, 53, 54, 57, 58), "date")
+    | dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56), "time")
+    | dict.fromkeys((9, 10), "percent")
+)
 NOT_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 LAST_DAY = 2_958_465  # 31/12/9999
 
@@ -96,16 +98,8 @@ def _shapes(styles: Element | None) -> dict[int, str]:
     for index, cell_format in enumerate(children(child(styles, "cellXfs"))):
         identity = attribute(cell_format, "numFmtId", "0")
         number = int(identity) if identity.isdecimal() and len(identity) < 6 else 0
-        shapes[index] = own.get(identity) or _built_in(number)
+        shapes[index] = own.get(identity) or BUILT_IN.get(number, "number")
     return shapes
-
-
-def _built_in(number: int) -> str:
-    if number in DATE_FORMATS:
-        return "date"
-    if number in TIME_FORMATS:
-        return "time"
-    return "percent" if number in PERCENT_FORMATS else "number"
 
 
 def _shape_of_code(code: str) -> str:

@@ -70,8 +70,10 @@ def convert_to_docx(
         user.mkdir(parents=True)
         items = "".join(_SETTING.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
         (user / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
+        # What starts the program again in its stead could not clear up after it.
+        program = Path(command).resolve().with_name("soffice.bin")
         order = [
-            _program(command),
+            str(program) if sys.platform == "linux" and program.is_file() else command,
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
             f"--infilter={IMPORTERS[kind]}",
@@ -89,7 +91,7 @@ def _run(order: list[str], command: str, folder: str, progress: ReadingProgress 
     """Run LibreOffice closed in; with a new profile it ends at once and wants to be started again."""
     for turn in (1, 2):
         try:
-            # Give LibreOffice its folder, and the place where it insists on making a socket.
+            # LibreOffice insists on making a socket.
             programs = Path(command).resolve().parent
             own = (str(programs.parent),) if programs.name == "program" else ()
             enclosure = Enclosure(scratch=(folder,), readable=(*own, *_CACHES), sockets=(_SOCKETS,))
@@ -108,12 +110,6 @@ def _run(order: list[str], command: str, folder: str, progress: ReadingProgress 
                 raise
         finally:
             _remove_dead_sockets()
-
-
-def _program(command: str) -> str:
-    """Give the program behind the command: who starts it again in its stead could not clear up after it."""
-    program = Path(command).resolve().with_name("soffice.bin")
-    return str(program) if sys.platform == "linux" and program.is_file() else command
 
 
 def _command() -> str | None:

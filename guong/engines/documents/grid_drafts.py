@@ -123,7 +123,6 @@ def build_grid(
 
 
 def _bounds(line: str, pieces: Sequence[DraftPiece]) -> list[tuple[int, int]]:
-    """Give where each piece stands on its line."""
     if any(piece.words is not None for piece in pieces):
         words = [match.span() for match in WORD.finditer(line)]
         # A space may have been put behind a label that was glued to the first word of the line.

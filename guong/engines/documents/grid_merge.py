@@ -20,18 +20,19 @@ def join_grids(grids: Iterable[TableGrid], text: str, *, rows_break: bool = Fals
     chains: list[list[TableGrid]] = []
     heads: Heads = frozenset()
     for grid in grids:
-        if chains and _goes_on(chains[-1][-1], grid, text) and _heads_of(grid) <= heads:
+        above = chains[-1][-1] if chains else None
+        adjoins = (
+            above is not None
+            and (above.width, above.name) == (grid.width, grid.name)
+            and above.end <= grid.start
+            and not text[above.end : grid.start].strip(" |\n\t")
+        )
+        if adjoins and _heads_of(grid) <= heads:
             chains[-1].append(grid)
         else:
             chains.append([grid])
             heads = _heads_of(grid)
     return tuple(chain[0] if len(chain) == 1 else _join(chain, rows_break=rows_break) for chain in chains)
-
-
-def _goes_on(above: TableGrid, below: TableGrid, text: str) -> bool:
-    if above.width != below.width or above.name != below.name or above.end > below.start:
-        return False
-    return not text[above.end : below.start].strip(" |\n\t")
 
 
 def _heads_of(grid: TableGrid) -> Heads:
@@ -48,14 +49,13 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
     for part in chain:
         broken_row = _broken_row(above, part) if rows_break and above is not None else None
         if broken_row is not None:
-            # Give the cells of the last row what stands below them on the next page.
             for more in part.cells_of(broken_row):
                 place = last_row.get(more.column)
                 if place is None or not more.spans:
                     continue
-                lengthen_cell = cells[place]
-                text = f"{lengthen_cell.text}\n{more.text}" if lengthen_cell.text else more.text
-                cells[place] = replace(lengthen_cell, text=text, spans=lengthen_cell.spans + more.spans)
+                cell = cells[place]
+                text = f"{cell.text}\n{more.text}" if cell.text else more.text
+                cells[place] = replace(cell, text=text, spans=cell.spans + more.spans)
         for cell in part.cells:
             if cell.row != broken_row:
                 later = broken_row is not None and cell.row > broken_row
@@ -85,13 +85,11 @@ def _join(chain: Sequence[TableGrid], *, rows_break: bool) -> TableGrid:
 
 
 def _last_row(grid: TableGrid) -> int:
-    """Give the last row that is no head printed again."""
     rows = (row for row, kind in enumerate(grid.kinds) if kind not in (RowKind.REPEATED_HEAD, RowKind.HEAD))
     return max(rows, default=grid.height - 1)
 
 
 def _broken_row(above: TableGrid, below: TableGrid) -> int | None:
-    """Give the row of the second table that goes on with the last row of the first."""
     first = next(iter(below.body_rows), None)
     last = _last_row(above)
     if first is None or above.kinds[last] is not RowKind.BODY or RowKind.GROUP in below.kinds[:first]:

@@ -36,7 +36,11 @@ def kinds_of_rows(
 
     `rows` has the cells that cover each row, left to right.
     """
-    kinds = [_kind_alone(cells, row, width) for row, cells in enumerate(rows)]
+    kinds: list[RowKind] = []
+    for row, cells in enumerate(rows):
+        text_cells = [cell for cell in cells if cell.text]
+        kind = RowKind.GROUP if width > 1 and _is_title(text_cells, width) else RowKind.BODY
+        kinds.append(kind if any(cell.row == row for cell in text_cells) else RowKind.EMPTY)
     first, last = _find_head(rows, kinds, marked_heads)
     for row in range(first, last):
         numbers = row > first and _are_column_numbers(rows[row])
@@ -72,23 +76,8 @@ def fold_row(cells: Sequence[GridCell]) -> tuple[str, ...]:
     return tuple(" ".join(plain(cell.text).split()) for cell in cells)
 
 
-def _kind_alone(cells: Sequence[GridCell], row: int, width: int) -> RowKind:
-    """Tell what a row is without looking at the others."""
-    text_cells = [cell for cell in cells if cell.text]
-    if not any(cell.row == row for cell in text_cells):
-        return RowKind.EMPTY
-    if width > 1 and _is_title(text_cells, width):
-        return RowKind.GROUP
-    return RowKind.BODY
-
-
 def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
-    """
-    Tell whether one text stands for the whole row.
-
-    Either it covers all the columns, or all but that of its number, or it stands alone beside a Roman figure
-    or a capital letter.
-    """
+    # It covers all the columns, or all but that of its number, or stands beside a Roman figure or a letter.
     if len(text_cells) == 1:
         [only] = text_cells
         return only.columns >= max(2, width - 1) or (
@@ -105,11 +94,9 @@ def _is_title(text_cells: Sequence[GridCell], width: int) -> bool:
 def _find_head(
     rows: Sequence[Sequence[GridCell]], kinds: Sequence[RowKind], marked_heads: int
 ) -> tuple[int, int]:
-    """Return where the heads of the columns begin and end."""
     if marked_heads:
-        end = marked_heads
-        first = next((row for row in range(end) if kinds[row] is not RowKind.GROUP), 0)
-        return first, _with_numbers(rows, end)
+        first = next((row for row in range(marked_heads) if kinds[row] is not RowKind.GROUP), 0)
+        return first, _with_numbers(rows, marked_heads)
     for first, cells in enumerate(rows[:MOST_HEAD_ROWS]):
         if kinds[first] in (RowKind.GROUP, RowKind.EMPTY):
             continue
@@ -123,10 +110,9 @@ def _find_head(
         elif sum(HEAD_WORDS.match(text) is not None for text in texts) >= LEAST_HEAD_WORDS:
             are_heads = True
         else:
-            numbered_rows = [
-                row for row in rows[first + 1 : first + 3] if row and ORDINAL.fullmatch(row[0].text)
-            ]
-            are_heads = bool(numbered_rows) and not ORDINAL.fullmatch(texts[0])
+            below = rows[first + 1 : first + 3]
+            are_numbered = any(row and ORDINAL.fullmatch(row[0].text) for row in below)
+            are_heads = are_numbered and not ORDINAL.fullmatch(texts[0])
         if not are_heads:
             break
         end = max(cell.row + cell.rows for cell in cells)

@@ -10,7 +10,6 @@ A reader of assignments asks a grid for `body_rows`, for `heads` and for `at(row
         grid.group_of(row)              # the row that entitles this one, "I. Về hạ tầng số"
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -131,11 +130,11 @@ class TableGrid:
     def heads(self) -> tuple[str, ...]:
         """Give what heads each column, upper heads first where they stand in two levels."""
         rows = [row for row, kind in enumerate(self.kinds) if kind is RowKind.HEAD]
-        return tuple(self._head(rows, column) for column in range(self.width))
-
-    def _head(self, rows: Sequence[int], column: int) -> str:
-        cells = dict.fromkeys(cell for row in rows if (cell := self.at(row, column)) is not None)
-        return HEAD_SEPARATOR.join(" ".join(cell.text.split()) for cell in cells if cell.text)
+        heads: list[str] = []
+        for column in range(self.width):
+            cells = dict.fromkeys(cell for row in rows if (cell := self.at(row, column)) is not None)
+            heads.append(HEAD_SEPARATOR.join(" ".join(cell.text.split()) for cell in cells if cell.text))
+        return tuple(heads)
 
     def group_of(self, row: int) -> GridCell | None:
         """Give the longest cell of the nearest group row above a row, or None where no group was opened."""
@@ -146,8 +145,6 @@ class TableGrid:
 
     def moved(self, by: int) -> "TableGrid":
         """Give the grid as it stands when so many letters are put before the text."""
-        cells = []
-        for cell in self.cells:
-            spans = tuple((start + by, end + by) for start, end in cell.spans)
-            cells.append(replace(cell, spans=spans))
-        return replace(self, cells=tuple(cells))
+        moved = (tuple((start + by, end + by) for start, end in cell.spans) for cell in self.cells)
+        pairs = zip(self.cells, moved, strict=True)
+        return replace(self, cells=tuple(replace(cell, spans=spans) for cell, spans in pairs))

@@ -6,21 +6,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from guong.engines.documents import conversion, isolation
-from guong.engines.documents.document import Document, Limits, PagePicture, WorkbookCell
+from guong.engines.documents.document import Document, Limits, PagePicture
 from guong.engines.documents.progress import ReadingProgress
 from guong.engines.documents.reader_slots import AllBusy, reader_slot
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile, in_words
 from guong.engines.documents.transport import unpack_document
-
-__all__ = [
-    "Document",
-    "Limits",
-    "PagePicture",
-    "UnreadableFile",
-    "WorkbookCell",
-    "draw_page",
-    "read_isolated",
-]
 
 WORKER = "guong.engines.documents.worker"
 
@@ -92,8 +82,10 @@ class _FileReading:
             "seconds": seconds,
             "source": self._source,
         } | ({} if page is None else {"page": page})
+        # Who waits for a scan waits for minutes anyway.
+        patience = bounds.scan_seconds if scan else bounds.wait_seconds
         try:
-            with reader_slot(self._patience(scan), scan=scan, progress=self._progress):
+            with reader_slot(patience, scan=scan, progress=self._progress):
                 output = isolation.run(
                     isolation.python(WORKER, json.dumps(order)),
                     data,
@@ -113,10 +105,6 @@ class _FileReading:
         if "refusal" in answer:
             raise UnreadableFile(**answer["refusal"])
         return dict(answer)
-
-    def _patience(self, scan: bool) -> float:
-        # Who waits for a scan waits for minutes anyway.
-        return self._bounds.scan_seconds if scan else self._bounds.wait_seconds
 
     def convert(self, data: bytes, kind: str, refusal: UnreadableFile) -> bytes:
         """Make a .docx of the file of another word processor, or raise the refusal."""

@@ -63,7 +63,10 @@ def run(
         tempfile.TemporaryFile() as inlet,
         tempfile.TemporaryFile() as outlet,
         tempfile.TemporaryFile() as aside,
-        contextlib.nullcontext(scratch) if scratch else _scratch_folder() as folder,
+        # What the process still holds open when it is killed must not stop us.
+        contextlib.nullcontext(scratch)
+        if scratch
+        else tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True) as folder,
     ):
         inlet.write(data)
         inlet.seek(0)
@@ -132,22 +135,19 @@ class _Watch:
             ):
                 self.reason = OutOfMemory()
             elif self.progress is not None:
-                self._hear(self.progress)
+                size = os.fstat(self.aside).st_size
+                if size > MAX_ASIDE:
+                    self.reason = OutOfMemory()
+                elif self.progress.stop:
+                    self.reason = ReadingStopped()
+                else:
+                    # The last lines, without moving the place of writing, which both ends share. Windows
+                    # cannot: there the page shows that the reading goes on, and not how far.
+                    tail = os.pread(self.aside, 64, max(0, size - 64)) if hasattr(os, "pread") else b""
+                    self.progress.hear(tail)
             if self.reason is not None:
                 _kill(self._process)
                 return
-
-    def _hear(self, progress: ReadingProgress) -> None:
-        size = os.fstat(self.aside).st_size
-        if size > MAX_ASIDE:
-            self.reason = OutOfMemory()
-        elif progress.stop:
-            self.reason = ReadingStopped()
-        else:
-            # Read the last lines written, without moving the place of writing, which both ends share.
-            # Windows cannot: there the page shows that the reading goes on, and not how far.
-            tail = os.pread(self.aside, 64, max(0, size - 64)) if hasattr(os, "pread") else b""
-            progress.hear(tail)
 
 
 def resident_bytes(pid: int) -> int:
@@ -203,11 +203,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     # The process leads its own session, so its group is exactly what it started.
     with contextlib.suppress(OSError):
         os.killpg(process.pid, signal.SIGKILL)
-
-
-def _scratch_folder() -> tempfile.TemporaryDirectory[str]:
-    """Make a folder for one process; what it still holds open when it is killed must not stop us."""
-    return tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
 
 
 def environment(scratch: str | None = None) -> dict[str, str]:

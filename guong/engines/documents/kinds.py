@@ -86,7 +86,12 @@ def _code(content: bytes) -> str | None:
         if content.startswith(start):
             return code
     if content[4:8] == b"ftyp":
-        return _in_boxes(content[8:12])
+        if content[8:12] in _HEIF:
+            raise RefusedFile(
+                "Chưa nhận ảnh HEIC, AVIF. Trên điện thoại, hãy chọn chụp ảnh JPEG hoặc gửi "
+                "ảnh chụp màn hình."
+            )
+        return "m4a" if content[8:12] in _SOUND else "mp4"
     if content.startswith(b"RIFF"):
         return {b"WEBP": "webp", b"WAVE": "wav"}.get(content[8:12])
     if b"%PDF-" in content[:1024]:
@@ -115,14 +120,6 @@ def _in_old_office(content: bytes) -> str | None:
     if holds("WordDocument"):
         return "doc"
     return "xls" if holds("Workbook") or holds("Book") else None
-
-
-def _in_boxes(family: bytes) -> str:
-    if family in _HEIF:
-        raise RefusedFile(
-            "Chưa nhận ảnh HEIC, AVIF. Trên điện thoại, hãy chọn chụp ảnh JPEG hoặc gửi ảnh chụp màn hình."
-        )
-    return "m4a" if family in _SOUND else "mp4"
 
 
 def clean_name(name: str, kind: FileKind) -> str:

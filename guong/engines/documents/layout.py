@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from guong.engines.documents.letterhead import opens_the_address, stands_side_by_side
 
@@ -95,13 +96,8 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
     rows_in_order: list[WordRow] = []
     at = 0
     while at < len(rows):
-        # Return the end of the two-column block that starts at a row, and its gutter.
-        best: tuple[int, tuple[float, float]] | None = None
-        for opening in _openings(rows, at):
-            block_block = _grow(rows, at, opening)
-            if block_block is not None and (best is None or block_block[0] > best[0]):
-                best = block_block
-        block = best
+        blocks = [_grow(rows, at, opening) for opening in _openings(rows, at)]
+        block = max(filter(None, blocks), key=itemgetter(0), default=None)
         if block is None:
             rows_in_order.append(rows[at])
             at += 1
@@ -120,12 +116,8 @@ def reading_order(rows: Sequence[WordRow], *, first_page: bool) -> list[WordRow]
 
 
 def _opens(rows: Sequence[WordRow], gutter: tuple[float, float]) -> bool:
-    """
-    Tell whether a head or a signature block begins with these rows.
-
-    Only lines of the right column may come before its words: a justified line above may happen to leave the
-    same strip clear.
-    """
+    # Only lines of the right column may come before the words of a head or a signature: a justified line
+    # above may happen to leave the same strip clear.
     for row in rows[:OPENING_ROWS]:
         left, right = _halves([row], gutter)
         if stands_side_by_side("\n".join(part.text for part in (*left, *right))):
@@ -193,7 +185,7 @@ def _grow(
     end = start
     for place in range(start, len(rows)):
         row = rows[place]
-        # Narrow the gutter to what this row leaves clear, or return None when it leaves too little.
+        # What this row leaves clear of the gutter.
         low, high = gutter
         for word in row.words:
             if word.right <= low or word.left >= high:
@@ -235,18 +227,7 @@ def _leaves_the_block(rows: Sequence[WordRow], start: int, place: int, gutter: t
 
 def _halves(rows: Sequence[WordRow], gutter: tuple[float, float]) -> tuple[list[WordRow], list[WordRow]]:
     middle = (gutter[0] + gutter[1]) / 2
-    left: list[WordRow] = []
-    right: list[WordRow] = []
-    for row in rows:
-        near = [word for word in row.words if word.right <= middle]
-        far = [word for word in row.words if word.right > middle]
-        if near:
-            left.append(WordRow(near))
-        if far:
-            right.append(WordRow(far))
+    words = [word for row in rows for word in row.words]
     # Split rows lose the neighbour they were aligned with, so lines a hair apart come together again.
-    return _joined(left), _joined(right)
-
-
-def _joined(rows: list[WordRow]) -> list[WordRow]:
-    return rows_of([word for row in rows for word in row.words])
+    left = rows_of([word for word in words if word.right <= middle])
+    return left, rows_of([word for word in words if word.right > middle])

@@ -47,11 +47,8 @@ class Numbering:
             list_name = attribute(child(number, "abstractNumId"), "val")
             abstract = abstracts.get(list_name)
             link = attribute(child(abstract, "numStyleLink"), "val")
-            if link:
-                list_name, abstract = _follow_style_link(link, numbers, abstracts, styles) or (
-                    list_name,
-                    abstract,
-                )
+            if link and (target := _follow_style_link(link, numbers, abstracts, styles)):
+                list_name, abstract = target
             numbered_list = _List(list_name)
             for element in children(abstract):
                 if element.tag == "lvl":
@@ -66,9 +63,8 @@ class Numbering:
                 start = child(change, "startOverride")
                 if start is not None:
                     numbered_list.starts[at] = _integer(attribute(start, "val"), 1)
-            numbered_list.levels = {
-                at: level for at, level in numbered_list.levels.items() if 0 <= at < LEVELS
-            }
+            levels = numbered_list.levels.items()
+            numbered_list.levels = {at: level for at, level in levels if 0 <= at < LEVELS}
             self._lists[name] = numbered_list
 
     def label(self, number: str, level: int) -> str:

@@ -43,15 +43,8 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
         dropped_rows = {
             id(row)
             for row in sheet.rows
-            if _in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running)
-        }
-        dropped_rows |= {
-            id(row)
-            for row in sheet.rows
-            if (
-                row.baseline < NUMBER_ZONE * sheet.height
-                and GAZETTE_HEAD.fullmatch(row.text.strip()) is not None
-            )
+            if (_in_margin(row, sheet.height, RUNNING_ZONE) and _repeats(_key(row), running))
+            or (row.baseline < NUMBER_ZONE * sheet.height and GAZETTE_HEAD.fullmatch(row.text.strip()))
         }
         dropped_rows |= {
             id(row)
@@ -63,7 +56,6 @@ def without_margins(sheets: Sequence[PageRows]) -> list[list[WordRow]]:
 
 
 def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]]:
-    """Count on how many pages the margin holds the same words at the same height."""
     counts: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
         counts.update({_key(row) for row in sheet.rows if _in_margin(row, sheet.height, zone)})
@@ -72,9 +64,8 @@ def _counted(sheets: Sequence[PageRows], zone: float) -> Counter[tuple[str, int]
 
 def _edge_numbers(sheet: PageRows) -> list[WordRow]:
     edges = [*sheet.rows[:1], *sheet.rows[1:][-1:]]
-    return [
-        row for row in edges if _in_margin(row, sheet.height, NUMBER_ZONE) and PAGE_NUMBER.fullmatch(row.text)
-    ]
+    inside = (row for row in edges if _in_margin(row, sheet.height, NUMBER_ZONE))
+    return [row for row in inside if PAGE_NUMBER.fullmatch(row.text)]
 
 
 def _in_margin(row: WordRow, height: float, zone: float) -> bool:

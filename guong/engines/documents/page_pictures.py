@@ -18,14 +18,18 @@ RGB = (8, 2, 0, 0, 0)  # eight bits a colour, no interlacing
 BYTES_A_DOT = 3
 
 
-def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]:
-    """Draw page `number` (from 1) of a PDF in this very process; 0 counts the pages and draws none."""
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """Open a PDF; UnreadableFile for one that is damaged or asks for a password."""
     try:
-        pdf = pdfium.PdfDocument(data)
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         needs_password = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
         raise UnreadableFile("encrypted-pdf" if needs_password else "broken-file") from None
-    with pdf:
+
+
+def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]:
+    """Draw page `number` (from 1) of a PDF in this very process; 0 counts the pages and draws none."""
+    with open_pdf(data) as pdf:
         total = len(pdf)
         if total > limits.max_pages:
             raise UnreadableFile("too-many-pages", limit=str(limits.max_pages))

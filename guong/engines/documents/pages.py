@@ -36,12 +36,9 @@ def assemble(sheets: list[PageRows], tables: list[list[RuledTable]], kind: str) 
         line += page.text.count("\n") + 1
     text = "\f".join(texts)
     # A hyphen at a line end may be the soft hyphen, which is a letter in TCVN3: ask before settling it.
-    repair_repaired_text, repair_encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
-    repaired_text, encoding = (
-        (text.replace(LINE_END_HYPHEN, "-"), None)
-        if repair_encoding is None
-        else (repair_repaired_text, repair_encoding)
-    )
+    repaired_text, encoding = encodings.repair(text.replace(LINE_END_HYPHEN, "\xad"))
+    if encoding is None:
+        repaired_text = text.replace(LINE_END_HYPHEN, "-")
     spans = []
     start = 0
     for text in repaired_text.split("\f"):
@@ -75,7 +72,12 @@ class _PageLayout:
 
     def _set_rows(self, free: list[WordRow]) -> None:
         passage = []
-        opens_page = self._first_page and not self._lines and not _opens_with_table(free)
+        starts = range(min(OPENING_ROWS, len(free)))
+        opens_page = (
+            self._first_page
+            and not self._lines
+            and not any(find_head(free[at : at + HeadBlock.MOST_LINES], PDF_BLANKS) for at in starts)
+        )
         for row in lines_of(reading_order(free, first_page=opens_page)):
             if row is not None:
                 passage.append(PlacedRow(len(self._lines), row))
@@ -99,9 +101,3 @@ class _PageLayout:
         """Give the lines and the tables in them."""
         self._drafts.sort(key=lambda draft: min(piece.line for cell in draft.cells for piece in cell.pieces))
         return TextBlock("\n".join(GLUED_LABEL.sub(" ", line) for line in self._lines), tuple(self._drafts))
-
-
-def _opens_with_table(rows: list[WordRow]) -> bool:
-    """Tell whether the first lines are the heads of a table, and not two blocks side by side."""
-    starts = range(min(OPENING_ROWS, len(rows)))
-    return any(find_head(rows[at : at + HeadBlock.MOST_LINES], PDF_BLANKS) for at in starts)

@@ -28,7 +28,6 @@ def boxes_of_path(path: Any, turn: Turn) -> list[Box]:
 
 
 def _lines(path: Any, segments: int, turn: Turn) -> Iterator[Box]:
-    """Yield the straight lines of a drawing, each as a thin box."""
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(path, matrix):
         return

@@ -60,25 +60,20 @@ def read_page(pdf: pdfium.PdfDocument, index: int) -> PageContent:
         180: lambda x, y: (right - x, y - bottom),
         270: lambda x, y: (top - y, right - x),
     }
-    page_turn_height = right - left if rotation in (90, 270) else top - bottom
-    turn, height = turns[rotation], max(page_turn_height, 1.0)
+    turn, height = turns[rotation], max(right - left if rotation in (90, 270) else top - bottom, 1.0)
     words, upright = _words(text, turn)
     objects = _Objects()
-    for objects_index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, objects_index)
+    for place in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, place)
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            objects.pictures += 1
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            objects.pictures += 1  # a scan is often wrapped in a form
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             invisible = raw.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
             objects.invisible += invisible
             objects.visible += not invisible
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             objects.boxes += boxes_of_path(item, turn)
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
-            # A scan is often wrapped in a form.
-            objects.pictures += 1
-    objects = objects
     tables, free = tables_of(objects.boxes, words)
     rows: list[WordRow] = rows_of(free)
     letters = sum(len(word.text) for word in words)
@@ -148,8 +143,8 @@ class _WordMeasurer:
             return
         tall = max(first[3] - first[1], 1.0)
         size, small = tall / BOX_HEIGHT, tall * SMALL
-        raised = letters[-1].isdigit() and last[3] - last[1] < small and len(letters) == end - begin + 1
-        if raised:
+        text = "".join(letters)
+        if letters[-1].isdigit() and last[3] - last[1] < small and len(letters) == end - begin + 1:
             # Part a raised footnote number from the word it hangs on: "NĐ-CP¹" must not become "NĐ-CP1".
             cut = len(letters)
             while cut > 1 and letters[cut - 1].isdigit():
@@ -157,13 +152,9 @@ class _WordMeasurer:
                 if corners[3] - corners[1] >= small:
                     break
                 cut -= 1
-            word, mark = "".join(letters[:cut]), "".join(letters[cut:])
-            if mark in ("2", "3") and word.endswith("m"):
-                text = word + mark
-            else:
-                text = f"{word}[{mark}]" if mark else word
-        else:
-            text = "".join(letters)
+            word, mark = text[:cut], text[cut:]
+            if mark and not (mark in ("2", "3") and word.endswith("m")):
+                text = f"{word}[{mark}]"
         if begin == end and (text in BULLETS or "\ue000" <= text <= "\uf8ff"):
             text = "-"
         self.level.append(Word(text, min(first[0], left), max(last[2], left + 0.1), baseline, size))

@@ -122,13 +122,10 @@ def _jpeg(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
             has_frame = True
             end = _scan_end(content, end)
         if marker == _APP0:
-            # Keep the measures of an APP0 segment; its small copy of the picture may show what was cut off.
-            if not body.startswith(b"JFIF\x00") or len(body) < _JFIF_SIZE:
-                without_thumbnail = b""
-            else:
+            # Its measures stay; its small copy of the picture may show what was cut off.
+            if body.startswith(b"JFIF\x00") and len(body) >= _JFIF_SIZE:
                 head = body[: _JFIF_SIZE - 2] + bytes(2)
-                without_thumbnail = b"\xff\xe0" + struct.pack(">H", _JFIF_SIZE + 2) + head
-            segments.append(without_thumbnail)
+                segments.append(b"\xff\xe0" + struct.pack(">H", _JFIF_SIZE + 2) + head)
         elif (
             marker in _JPEG_KEPT or marker == 0xDA or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"))
         ):
@@ -163,10 +160,8 @@ def _png(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
         if name == b"eXIf":
             notes = _read_notes(content[at + 8 : end - 4])
             if exif_block := write(notes):
-                chunk = name + exif_block
-                chunks.append(
-                    struct.pack(">I", len(exif_block)) + chunk + struct.pack(">I", zlib.crc32(chunk))
-                )
+                chunk, size = name + exif_block, struct.pack(">I", len(exif_block))
+                chunks.append(size + chunk + struct.pack(">I", zlib.crc32(chunk)))
         elif name in _PNG_KEPT:
             chunks.append(content[at:end])
         at = end
@@ -195,25 +190,15 @@ def _webp(content: bytes, zone: tzinfo, write: NoteWriter) -> CleanFile:
     is_extended = any(name == b"VP8X" for name, _body in chunks)
     if exif_block and is_extended:
         chunks.append((b"EXIF", exif_block))
-    written_chunks = b"".join(
-        _riff(name, _set_notes_flag(name, body, bool(exif_block))) for name, body in chunks
-    )
-    if not written_chunks:
+    riff = b"WEBP"
+    for name, body in chunks:
+        if name == b"VP8X":
+            # The head says whether notes follow; XMP never does.
+            body = bytes([(body[0] & ~0x0C) | (0x08 if exif_block else 0)]) + body[1:]
+        riff += name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
+    if not chunks:
         raise ValueError("no picture inside")
-    return CleanFile(
-        b"RIFF" + struct.pack("<I", len(written_chunks) + 4) + b"WEBP" + written_chunks, notes.moment(zone)
-    )
-
-
-def _set_notes_flag(name: bytes, body: bytes, has_notes: bool) -> bytes:
-    """Say in the head of an extended WebP file whether notes follow; XMP never does."""
-    if name != b"VP8X":
-        return body
-    return bytes([(body[0] & ~0x0C) | (0x08 if has_notes else 0)]) + body[1:]
-
-
-def _riff(name: bytes, body: bytes) -> bytes:
-    return name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
+    return CleanFile(b"RIFF" + struct.pack("<I", len(riff)) + riff, notes.moment(zone))
 
 
 def _film(content: bytes, _zone: tzinfo, _write: NoteWriter) -> CleanFile:
@@ -286,7 +271,6 @@ def _entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int | str]
 
 
 def _write_notes(notes: _Notes) -> bytes:
-    """Write a TIFF block that holds the moment and the turn, and nothing else."""
     moment_text = notes.taken.encode("ascii", "replace")
     if len(moment_text) != 19 or notes.moment(UTC) is None:
         moment_text = b""

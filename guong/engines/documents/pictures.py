@@ -105,7 +105,6 @@ def _png_page(picture: bytes) -> bytes | None:
 
 
 def _page(stream: bytes, width: int, height: int, look: str, turn: int) -> bytes:
-    """Write a PDF whose one page is the picture."""
     across, down = PAGE_WIDTH, PAGE_WIDTH * height / width
     if width > height:
         across, down = PAGE_WIDTH * width / height, PAGE_WIDTH

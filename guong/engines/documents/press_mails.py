@@ -44,6 +44,13 @@ _LIMIT = re.compile(r"(?i)(trước|trong|chậm nhất|muộn nhất|hạn)")
 _COMPLAINT = re.compile(r"(?i)(đơn|nội dung) (khiếu nại|tố cáo)")
 _FORWARD_WORDS = re.compile(r"(?i)(chuyển|nhận được).{0,60}(đơn|kiến nghị|phản ánh|ý kiến|phê bình)")
 _DEMAND = re.compile(r"(?i)trả lời trên (?:mặt )?báo")
+_WISHES = re.compile(r"(?i)\s*(mong|rất mong|xin gửi|đề nghị phản hồi)")
+# What the press wants, by its words; a person has the last word.
+_KINDS = (
+    (_COMPLAINT, RequestKind.COMPLAINT),
+    (_DEMAND, RequestKind.DEMAND),
+    (_FORWARD_WORDS, RequestKind.PASSED_ON),
+)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _PUBLIC_DOMAIN = ".gov.vn"
 
@@ -70,10 +77,16 @@ def read_press_mail(text: str, *, received_at: datetime, calendar: Calendar) -> 
     sender = next((value for name, value in headers if name in _SENDER), "")
     reply_by, phrase = _reply_by(words, received_at, calendar)
     match = _PHONE.search(words)
-    # Keep the sentences that ask; where none does, all that is left of the text.
+    # The sentences that ask are the question; where none does, all that is left of the text.
     sentences = [sentence.strip() for sentence in _sentences(body)]
-    content = [_without_contacts(sentence) for sentence in sentences if not _only_of_time(sentence)]
-    content = [sentence for sentence in content if sentence]
+    content = [
+        bare
+        for sentence in sentences
+        if not (_REPLY.search(sentence) and _WISHES.match(sentence) and "?" not in sentence)
+        and (bare := _without_contacts(sentence))
+    ]
+    line = " ".join(words.split())
+    kinds = (kind for pattern, kind in _KINDS if pattern.search(line))
     asking = [sentence for sentence in content if _ASKING.search(sentence)]
     return PressMail(
         outlet=_outlet(words) or _outlet(sender),
@@ -83,7 +96,7 @@ def read_press_mail(text: str, *, received_at: datetime, calendar: Calendar) -> 
         question="\n".join(asking or content)[:LONGEST_QUESTION],
         reply_by=reply_by,
         reply_phrase=phrase,
-        kind=_kind(words),
+        kind=next(kinds, RequestKind.REQUEST),
     )
 
 
@@ -122,9 +135,8 @@ def _journalist(words: str, sender: str) -> str:
         for start, end in spans:
             if 0 <= start - marker.end() <= _NEAR and "\n\n" not in words[marker.end() : start]:
                 return words[start:end]
-    closing = [
-        (start, end) for start, end in spans if words[:start].count("\n") >= words.rstrip().count("\n") - 1
-    ]
+    last_line = words.rstrip().count("\n")
+    closing = [(start, end) for start, end in spans if words[:start].count("\n") >= last_line - 1]
     return words[slice(*closing[-1])] if closing else ""
 
 
@@ -132,7 +144,6 @@ _NEAR = 60  # characters between the word and the name
 
 
 def _sentences(body: list[str]) -> Iterator[str]:
-    """Give the sentences of what was asked, without greetings, closing words and how to be reached."""
     paragraph: list[str] = []
     for line in [*body, ""]:
         is_apart = not line.strip() or _OPENING.match(line) or _CLOSING.match(line) or line.strip().isupper()
@@ -153,14 +164,6 @@ def _without_contacts(sentence: str) -> str:
     return re.sub(r"[\s,:;]+([.?!]|$)", r"\1", re.sub(r"[ \t]{2,}", " ", bare)).strip(" ,;:")
 
 
-def _only_of_time(sentence: str) -> bool:
-    """Tell whether a sentence only says by when the answer is wanted."""
-    is_reply = _REPLY.search(sentence) and re.match(
-        r"(?i)\s*(mong|rất mong|xin gửi|đề nghị phản hồi)", sentence
-    )
-    return bool(is_reply and "?" not in sentence)
-
-
 def _reply_by(words: str, received_at: datetime, calendar: Calendar) -> tuple[datetime | None, str]:
     """Find by when the answer is wanted: a phrase of time in a sentence that asks for an answer."""
     for sentence in _SENTENCE.split(words.replace("\n", " ")):
@@ -174,13 +177,3 @@ def _reply_by(words: str, received_at: datetime, calendar: Calendar) -> tuple[da
             if moment.due is not None and moment.due > received_at:
                 return moment.due, phrase.text.strip()
     return None, ""
-
-
-def _kind(words: str) -> RequestKind:
-    """Tell what the press wants, by its words; a person has the last word."""
-    line = " ".join(words.split())
-    if _COMPLAINT.search(line):
-        return RequestKind.COMPLAINT
-    if _DEMAND.search(line):
-        return RequestKind.DEMAND
-    return RequestKind.PASSED_ON if _FORWARD_WORDS.search(line) else RequestKind.REQUEST

@@ -90,10 +90,12 @@ class Recogniser:
         """Read one page into rows of words and ruled tables."""
         words, height, boxes, faint = self._words(bitmap.turned(self._turn))
         if len(words) >= FEWEST_WORDS and _quality(words) < MOSTLY_SYLLABLES:
-            for turn in self._turns(bitmap, words):
-                attempt = self._words(bitmap.turned(turn))
+            likely = tesseract.turn_of(bitmap.turned(self._turn).as_pgm(), self._limits)
+            guesses = (90, 270) if _lie_on_side(words) else (180,)
+            for more in dict.fromkeys([likely, *guesses] if likely else guesses):
+                attempt = self._words(bitmap.turned((self._turn + more) % 360))
                 if _quality(attempt[0]) > _quality(words):
-                    self._turn = turn
+                    self._turn = (self._turn + more) % 360
                     words, height, boxes, faint = attempt
                     break
         tables, free = tables_of(boxes, words)
@@ -102,24 +104,11 @@ class Recogniser:
             self.grids.append(len(self.faint))
         return PageRows(rows_of(free), height, lone_rules(boxes)), tables
 
-    def _turns(self, bitmap: Bitmap, words: Sequence[Word]) -> Iterator[int]:
-        """Yield the ways a page may have to be turned, the likeliest first."""
-        likely = tesseract.turn_of(bitmap.turned(self._turn).as_pgm(), self._limits)
-        guesses = (90, 270) if _lie_on_side(words) else (180,)
-        for turn in dict.fromkeys([likely, *guesses] if likely else guesses):
-            yield (self._turn + turn) % 360
-
     def _words(self, bitmap: Bitmap) -> tuple[list[Word], float, list[Box], int]:
         bare, boxes = bitmap.without_rules()
         words, _, faint = tesseract.words(bare.as_pgm(), self._limits)
         page_words = [
-            Word(
-                word.text,
-                word.left * POINTS_A_DOT,
-                word.right * POINTS_A_DOT,
-                word.baseline * POINTS_A_DOT,
-                word.size * POINTS_A_DOT,
-            )
+            Word(word.text, *(n * POINTS_A_DOT for n in (word.left, word.right, word.baseline, word.size)))
             for word in words
             if not RULE_SIGNS.issuperset(word.text) or not boxes
         ]
@@ -127,7 +116,6 @@ class Recogniser:
 
 
 def _quality(words: Sequence[Word]) -> float:
-    """Give the share of words that are Vietnamese syllables, none where the page lies on its side."""
     if _lie_on_side(words):
         return 0.0
     tokens = [token for word in words for token in LETTERS.findall(word.text)]
@@ -135,7 +123,6 @@ def _quality(words: Sequence[Word]) -> float:
 
 
 def _lie_on_side(words: Sequence[Word]) -> bool:
-    """Tell whether most words are taller than they are wide."""
     long_words = [word for word in words if len(word.text) >= LONG_WORD]
     narrow = sum(word.right - word.left < word.size / 2 for word in long_words)
     return narrow > len(long_words) / 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from guong.engines.documents.grid_drafts import SEPARATOR, DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.layout import Word, rows_of
@@ -54,21 +54,24 @@ def tables_of(boxes: Sequence[Box], words: list[Word]) -> tuple[list[RuledTable]
     tables = []
     free = words
     levels = _merged(rule.top for rule in across)
-    bands_bands = []
+    page_bands = []
     for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
         columns = _merged(rule.left for rule in down if rule.top - 1 <= middle <= rule.bottom + 1)
-        bands_bands.append(_Band(top, bottom, columns))
-    groups: list[list[_Band]] = [[]]
-    for band in bands_bands:
-        if len(band.columns) < 2:
-            groups.append([])
-        else:
-            groups[-1].append(band)
-    for bands in [group for group in groups if group]:
-        if not any(len(band.columns) > 2 for band in bands):
+        page_bands.append(_Band(top, bottom, columns))
+    for has_columns, group in groupby(page_bands, key=lambda band: len(band.columns) > 1):
+        bands = list(group)
+        if not has_columns or not any(len(band.columns) > 2 for band in bands):
             continue
-        inside = [word for word in free if _contains(bands, word)]
+        inside = [
+            word
+            for word in free
+            if any(
+                band.top <= word.baseline <= band.bottom + 1
+                and band.columns[0] - 1 <= (word.left + word.right) / 2 <= band.columns[-1] + 1
+                for band in bands
+            )
+        ]
         rows = [_cells_of(band, inside) for band in bands]
         lines = [as_row(cell for cell in cells if cell) for cells in rows if any(cells)]
         # A head or a signature block may be drawn as a table; it is read by its columns.
@@ -99,29 +102,12 @@ def _rules(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
             down.append(box)
         elif width >= SHORTEST_ACROSS and height >= SHORTEST_DOWN:
             # A cell drawn as a rectangle is four rules.
-            across += [
-                Box(box.left, box.top, box.right, box.top),
-                Box(box.left, box.bottom, box.right, box.bottom),
-            ]
-            down += [
-                Box(box.left, box.top, box.left, box.bottom),
-                Box(box.right, box.top, box.right, box.bottom),
-            ]
+            across += [Box(box.left, edge, box.right, edge) for edge in (box.top, box.bottom)]
+            down += [Box(edge, box.top, edge, box.bottom) for edge in (box.left, box.right)]
     return across, down
 
 
-def _contains(bands: list[_Band], word: Word) -> bool:
-    middle = (word.left + word.right) / 2
-    if not bands[0].top <= word.baseline <= bands[-1].bottom + 1:
-        return False
-    return any(
-        band.top <= word.baseline <= band.bottom + 1 and band.columns[0] - 1 <= middle <= band.columns[-1] + 1
-        for band in bands
-    )
-
-
 def _cells_of(band: _Band, words: list[Word]) -> list[str]:
-    """Give the text of each cell of a row with its line breaks."""
     cells: list[list[Word]] = [[] for _ in band.columns[1:]]
     for word in words:
         if not band.top < word.baseline <= band.bottom + 0.5:
@@ -145,7 +131,13 @@ def _draft(bands: list[_Band], rows: list[list[str]], across: list[Box]) -> Grid
         for left, right, text in zip(band.columns, band.columns[1:], texts, strict=False):
             place = _index(edges, left), _index(edges, right)
             cell = open_cells.get(place)
-            if cell is None or _has_rule(across, band.top, left, right):
+            # How much of the cell a rule closes at this height.
+            ruled_length = sum(
+                max(0.0, min(rule.right, right) - max(rule.left, left))
+                for rule in across
+                if abs(rule.top - band.top) <= SAME_RULE
+            )
+            if cell is None or ruled_length > (right - left) / 2:
                 cell = DraftCell(height, place[0], [], 0, max(1, place[1] - place[0]))
                 cells.append(cell)
             cell.rows += 1
@@ -160,16 +152,6 @@ def _draft(bands: list[_Band], rows: list[list[str]], across: list[Box]) -> Grid
 
 def _index(edges: list[float], place: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - place))
-
-
-def _has_rule(across: list[Box], level: float, left: float, right: float) -> bool:
-    """Tell whether a rule closes most of a cell at this height."""
-    closed_length = sum(
-        max(0.0, min(rule.right, right) - max(rule.left, left))
-        for rule in across
-        if abs(rule.top - level) <= SAME_RULE
-    )
-    return closed_length > (right - left) / 2
 
 
 def _merged(places: Iterable[float]) -> list[float]:

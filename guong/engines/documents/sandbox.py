@@ -40,26 +40,12 @@ _SCOPES = 3
 
 # What every program needs; nobody's data lies there.
 _SYSTEM = (
-    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/proc/self", "/proc/cpuinfo"),
-    *(
-        "/proc/meminfo",
-        "/proc/sys/vm",
-        "/proc/stat",
-        "/sys/devices/system/cpu",
-        "/dev/urandom",
-        "/dev/random",
-    ),
-    *("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/mime.types"),
-    *(
-        "/etc/fonts",
-        "/etc/alternatives",
-        "/etc/libreoffice",
-        "/var/cache/fontconfig",
-        "/etc/passwd",
-        "/etc/group",
-    ),
-    *("/etc/group", "/etc/nsswitch.conf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates"),
-)
+    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/proc/self", "/proc/cpuinfo",
+    "/proc/meminfo", "/proc/sys/vm", "/proc/stat", "/sys/devices/system/cpu", "/dev/urandom", "/dev/random",
+    "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/mime.types",
+    "/etc/fonts", "/etc/alternatives", "/etc/libreoffice", "/var/cache/fontconfig", "/etc/passwd",
+    "/etc/group", "/etc/nsswitch.conf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates",
+)  # fmt: skip
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
 
 
@@ -116,7 +102,6 @@ def closed_in(command: list[str], enclosure: Enclosure) -> list[str]:
 
 
 def _leave_network() -> bool:
-    """Move this process into a network of its own that leads nowhere."""
     user, group = os.getuid(), os.getgid()
     try:
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
@@ -134,7 +119,6 @@ def _leave_network() -> bool:
 
 
 def _restrict(libc: ctypes.CDLL, version: int, enclosure: Enclosure) -> bool:
-    """Write the rules of Landlock and put them into force."""
     every = (1 << _BITS.get(version, 16)) - 1
     words = [every]
     if version >= _TCP_SINCE:

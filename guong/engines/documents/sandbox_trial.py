@@ -37,15 +37,12 @@ class SandboxState:
             return (
                 "Bộ đọc tệp chạy trong hộp cát: không có mạng, không đọc, không ghi được ngoài thư mục riêng."
             )
-        open_doors = [
-            words
-            for is_closed, words in (
-                (self.no_network, "nối được mạng"),
-                (self.no_foreign_file, "đọc được tệp của máy chủ"),
-                (self.no_foreign_write, "ghi được ra ngoài thư mục riêng"),
-            )
-            if not is_closed
-        ]
+        doors = (
+            (self.no_network, "nối được mạng"),
+            (self.no_foreign_file, "đọc được tệp của máy chủ"),
+            (self.no_foreign_write, "ghi được ra ngoài thư mục riêng"),
+        )
+        open_doors = [words for is_closed, words in doors if not is_closed]
         if not open_doors:
             return (
                 "Hộp cát của bộ đọc tệp không cho ghi vào cả thư mục riêng: bản quét có thể không đọc được."
@@ -94,7 +91,6 @@ def sandbox_state(*secrets: Path) -> SandboxState:
 
 @contextlib.contextmanager
 def _listeners() -> Iterator[tuple[int, int]]:
-    """Listen on this machine, so that a connection that is refused was refused by the sandbox."""
     with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
         udp.bind(("127.0.0.1", 0))
         yield tcp.getsockname()[1], udp.getsockname()[1]

@@ -48,15 +48,9 @@ def grid_of_sheet(
     name: str, rows: Sequence[Sequence[SheetCell]], merges: Sequence[MergedRange], text: str
 ) -> TableGrid | None:
     """Make the grid of a sheet, or None where it holds no table."""
-    # Leave out what stands above the heads of the columns, and the signature below the last row.
-    first = next(
-        (
-            place
-            for place, row in enumerate(rows[:MOST_ROWS_ABOVE])
-            if are_column_heads([cell.line for cell in row])
-        ),
-        0,
-    )
+    # What stands above the heads of the columns is left out, and the signature below the last row.
+    top = enumerate(rows[:MOST_ROWS_ABOVE])
+    first = next((place for place, row in top if are_column_heads([cell.line for cell in row])), 0)
     table: list[Sequence[SheetCell]] = []
     for row in rows[first:]:
         if any(stands_side_by_side(cell.text) for cell in row):
@@ -65,7 +59,6 @@ def grid_of_sheet(
             table = []
             continue
         table.append(row)
-    table = table
     columns = sorted({cell.column for row in table for cell in row})
     if len(columns) < 2 or len(table) < 2:
         return None

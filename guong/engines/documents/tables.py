@@ -57,7 +57,12 @@ def block_of_table(table: RowsOfCells) -> TextBlock:
     if len(columns) <= 1:
         # A box round a passage: tables inside it are tables of the text.
         return join_blocks(TextBlock(piece.text, piece.drafts) for row in filled_rows for piece in row)
-    if _is_layout(filled_rows, table.ruled):
+    longest = max(map(len, filled_rows))
+    is_small = len(filled_rows) <= MAX_BLOCK_ROWS and longest <= 3
+    if is_small and (
+        any(stands_side_by_side(piece.text) for row in filled_rows for piece in row)
+        or (not table.ruled and longest == 2 and len(filled_rows) <= 2)
+    ):
         by_column: list[str] = []
         end = max(piece.at + piece.width for row in filled_rows for piece in row)
         sides: tuple[list[str], list[str]] = ([], [])
@@ -146,11 +151,3 @@ def bordered(table: Element, styles: list[Element]) -> bool:
             sides = [attribute(child(borders, side), "val") for side in ("left", "right", "start", "end")]
             visible_sides += any(side not in INVISIBLE for side in sides)
     return visible_sides > 1
-
-
-def _is_layout(rows: list[list[Piece]], has_rules: bool) -> bool:
-    if len(rows) > MAX_BLOCK_ROWS or max(len(row) for row in rows) > 3:
-        return False
-    if any(stands_side_by_side(piece.text) for row in rows for piece in row):
-        return True
-    return not has_rules and max(len(row) for row in rows) == 2 and len(rows) <= 2

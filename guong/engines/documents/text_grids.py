@@ -1,9 +1,9 @@
 """Find the tables of a plain text: cells parted by bars, by tabs, or set below one another with blanks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, batched, chain, pairwise
 
 from guong.engines.documents.aligned_heads import Blanks
 from guong.engines.documents.aligned_tables import PlacedRow, find_aligned_tables
@@ -76,22 +76,17 @@ class _Text:
         at = 0
         while at < len(self._lines):
             table = self._barred(at) or self._tabbed(at)
-            if table is not None and not table.torn:
+            if table is not None and not table.torn and len(table.rows) > 1:
                 cells = []
                 for place, row in enumerate(table.rows):
                     for column, spans in enumerate(row.cells):
                         texts = [self._text[start:end] for start, end in spans]
                         wide = table.width if row.title else 1
                         cells.append(GridCell(place, column, "\n".join(texts), tuple(spans), 1, wide))
-                if len(table.rows) < 2:
-                    grid = None
-                else:
-                    grid = build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
-            else:
-                grid = None
-            if grid is not None and table is not None:
-                self._taken.update(range(at, table.end))
-                yield grid
+                grid = build_grid(cells, len(table.rows), table.width, marked_heads=table.marked_heads)
+                if grid is not None:
+                    self._taken.update(range(at, table.end))
+                    yield grid
             # What was gone through in vain is not gone through again: the time stays in proportion.
             at = max(at + 1, table.end if table is not None else 0)
 
@@ -122,7 +117,13 @@ class _Text:
         head_end = next((above for above in rules if above), 0)
         if len(rules) >= BOX_RULES:
             edges = sorted({*rules, len(table.rows)})
-            table.rows = [_merged(table.rows[begin:end]) for begin, end in pairwise(edges)]
+            rows, table.rows = table.rows, []
+            for begin, end in pairwise(edges):
+                # The lines between two rules make one row.
+                columns = zip(*(row.cells for row in rows[begin:end]), strict=False)
+                has_title = any(row.title for row in rows[begin:end])
+                spans = [list(chain.from_iterable(column)) for column in columns]
+                table.rows.append(rows[begin] if has_title else _Row(spans))
             head_end = min(head_end, 1)
         table.marked_heads = head_end if head_end <= MOST_MARKED_HEADS else 0
         return table
@@ -145,11 +146,10 @@ class _Text:
         return [self._cell(at, begin, end) for begin, end in pieces[first:last]]
 
     def _cell(self, at: int, begin: int, end: int) -> Spans:
-        """Give the places of the lines of a cell, without blanks and the stars that make letters bold."""
         line = self._lines[at]
         spans = []
-        for part in _parts(line, begin, end):
-            left, right = part
+        breaks = (match.span() for match in CELL_BREAK.finditer(line, begin, end))
+        for left, right in batched((begin, *chain.from_iterable(breaks), end), 2):
             while left < right and line[left] in " \t*":
                 left += 1
             while right > left and line[right - 1] in " \t*\r":
@@ -166,17 +166,15 @@ class _Text:
         at = first
         while at < len(self._lines):
             if "\t" in self._lines[at]:
-                width = table.width
                 line = self._lines[at]
                 bounds = [-1, *(match.start() for match in re.finditer("\t", line)), len(line)]
                 cells = [self._cell(at, begin + 1, end) for begin, end in pairwise(bounds)]
-                if len(cells) > width:
+                if len(cells) > table.width:
                     cells = [cell for cell in cells if cell]
-                row = None if len(cells) > width else _Row(cells + [[] for _ in range(width - len(cells))])
-                if row is None:
+                if len(cells) > table.width:
                     table.torn = True
                     break
-                table.rows.append(row)
+                table.rows.append(_Row(cells + [[] for _ in range(table.width - len(cells))]))
             elif not self._goes_on(at, table.rows, "\t"):
                 break
             at += 1
@@ -197,11 +195,8 @@ class _Text:
         if not rows or len(line) > LONGEST_TITLE:
             return False
         spans = self._cell(at, 0, len(self._lines[at]))
-        if GROUP_ORDINAL.fullmatch(line.split()[0]) or line.isupper():
-            if more:
-                rows.append(_Row([spans], title=True))
-            return more
-        if line[0].islower() and not rows[-1].title:
+        is_title = GROUP_ORDINAL.fullmatch(line.split()[0]) or line.isupper()
+        if not is_title and line[0].islower() and not rows[-1].title:
             rows[-1].cells[-1] += spans
             return True
         if more:
@@ -216,35 +211,14 @@ class _Text:
             if at in self._taken or "\t" in line or len(line) > LONGEST_LINE:
                 passages.append([])
             elif line.strip():
-                words = [
-                    Word(match.group(), match.start(), match.end(), float(at), 1.0)
-                    for match in WORD.finditer(line)
-                ]
+                words = [Word(match.group(), *match.span(), float(at), 1.0) for match in WORD.finditer(line)]
                 passages[-1].append(PlacedRow(at, WordRow(words)))
                 has_blanks = has_blanks or bool(BLANKS.search(line))
         if not has_blanks:
             return ()
-        drafts = [
-            draft for passage in passages for draft in find_aligned_tables(passage, blanks=TEXT_BLANKS)[0]
-        ]
-        return place_drafts(drafts, self._text)
+        tables = (find_aligned_tables(passage, blanks=TEXT_BLANKS)[0] for passage in passages)
+        return place_drafts(chain.from_iterable(tables), self._text)
 
 
 def _is_rule(line: str) -> bool:
     return ("--" in line or "==" in line) and RULE_SIGNS.fullmatch(line) is not None
-
-
-def _parts(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part a cell where it says that a new line begins."""
-    for match in CELL_BREAK.finditer(line, begin, end):
-        yield begin, match.start()
-        begin = match.end()
-    yield begin, end
-
-
-def _merged(rows: Sequence[_Row]) -> _Row:
-    """Make one row of the lines that stand between two rules."""
-    if any(row.title for row in rows):
-        return rows[0]
-    width = len(rows[0].cells)
-    return _Row([[span for row in rows for span in row.cells[column]] for column in range(width)])

@@ -20,29 +20,24 @@ def pack_document(document: Document) -> dict[str, Any]:
 
 def unpack_document(plain_values: dict[str, Any]) -> Document:
     """Make the document again."""
-    return Document(
-        **{
-            **plain_values,
-            "pages": _pairs(plain_values["pages"]),
-            "notes": tuple(plain_values["notes"]),
-            "cells": tuple(WorkbookCell(**cell) for cell in plain_values["cells"]),
-            "grids": tuple(_unpack_grid(grid) for grid in plain_values["grids"]),
-        }
-    )
+    grids: list[TableGrid] = []
+    for values in plain_values["grids"]:
+        cells = tuple(
+            GridCell(row, column, text, _pairs(spans), rows, columns)
+            for row, column, text, spans, rows, columns in values["cells"]
+        )
+        grids.append(TableGrid(**{**values, "cells": cells, "kinds": tuple(map(RowKind, values["kinds"]))}))
+    lists = {
+        "pages": _pairs(plain_values["pages"]),
+        "notes": tuple(plain_values["notes"]),
+        "cells": tuple(WorkbookCell(**cell) for cell in plain_values["cells"]),
+        "grids": tuple(grids),
+    }
+    return Document(**{**plain_values, **lists})
 
 
 def _values(value: Any) -> dict[str, Any]:
     return {field.name: getattr(value, field.name) for field in fields(value)}
-
-
-def _unpack_grid(values: dict[str, Any]) -> TableGrid:
-    cells = (
-        GridCell(row, column, text, _pairs(spans), rows, columns)
-        for row, column, text, spans, rows, columns in values["cells"]
-    )
-    return TableGrid(
-        **{**values, "cells": tuple(cells), "kinds": tuple(RowKind(kind) for kind in values["kinds"])}
-    )
 
 
 def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:

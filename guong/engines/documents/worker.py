@@ -5,7 +5,6 @@ import os
 import sys
 from dataclasses import replace
 from importlib import import_module
-from typing import Any
 
 from guong.engines.documents.archive import Archive
 from guong.engines.documents.document import Document, Limits
@@ -26,7 +25,14 @@ def main(order: str) -> None:
     enclose(scratch_enclosure())
     try:
         data = sys.stdin.buffer.read()
-        answer = _draw(data, request["page"], limits) if "page" in request else _read(data, request, limits)
+        if "page" in request:
+            # Drawing brings a library along that the reading of words of most files does without.
+            from guong.engines.documents.page_pictures import draw_pdf_page
+
+            answer = draw_pdf_page(data, request["page"], limits)
+        else:
+            document = read(data, limits, request["name"], request["scan"], source=request["source"])
+            answer = {"document": pack_document(document)}
     except UnreadableFile as refusal:
         answer = {"refusal": _spell(refusal)}
     except ConversionNeeded as file:
@@ -35,18 +41,6 @@ def main(order: str) -> None:
         answer = {"scan": True}
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
     sys.stdout.buffer.flush()
-
-
-def _read(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, object]:
-    document = read(data, limits, request["name"], request["scan"], source=request["source"])
-    return {"document": pack_document(document)}
-
-
-def _draw(data: bytes, number: int, limits: Limits) -> dict[str, object]:
-    # Drawing brings a library along that the reading of words of most files does without.
-    from guong.engines.documents.page_pictures import draw_pdf_page
-
-    return draw_pdf_page(data, number, limits)
 
 
 def _spell(refusal: UnreadableFile) -> dict[str, str]:
@@ -62,8 +56,10 @@ def read(data: bytes, limits: Limits, name: str, scan: bool, *, source: str = ""
     try:
         kind = sniff(data, name)
     except ConversionNeeded as file:
-        if file.kind == "odt":
-            _check_open_text(data, limits)
+        # Nobody unpacks what is too large, or asks for a password.
+        manifest = Archive(data, limits).content("META-INF/manifest.xml") if file.kind == "odt" else b""
+        if b"encryption-data" in manifest:
+            raise UnreadableFile("encrypted-office") from None
         raise
     if kind == "image" and not scan:
         raise ScanNeeded
@@ -80,13 +76,6 @@ def read(data: bytes, limits: Limits, name: str, scan: bool, *, source: str = ""
     if len(document.text) > limits.max_characters:
         raise UnreadableFile("too-large", limit=f"{limits.max_characters} chữ")
     return document
-
-
-def _check_open_text(data: bytes, limits: Limits) -> None:
-    """Refuse an open document that nobody should unpack, or that asks for a password."""
-    archive = Archive(data, limits)
-    if b"encryption-data" in archive.content("META-INF/manifest.xml"):
-        raise UnreadableFile("encrypted-office")
 
 
 def bound(memory_bytes: int, seconds: float) -> None:

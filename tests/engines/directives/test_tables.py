@@ -8,9 +8,9 @@ import pytest
 from docx import Document as Docx
 
 from guong.engines.directives import read_directive
-from guong.engines.directives.boxes import boxes
 from guong.engines.directives.columns import columns_of, role_of
 from guong.engines.directives.files import read_file
+from guong.engines.directives.layout import boxes
 
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ AN SƠN

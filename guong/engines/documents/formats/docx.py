@@ -26,23 +26,8 @@ from guong.engines.viet import encodings
 # Wrappers whose content shows; whatever is neither here nor named below is left out.
 WRAPPERS = ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir", "ruby")
 INSERTIONS = ("ins", "moveTo", "AlternateContent", "Choice", "rubyBase")
-FORMULAS = (
-    "oMathPara",
-    "oMath",
-    "r",
-    "f",
-    "num",
-    "den",
-    "sSup",
-    "sSub",
-    "e",
-    "sup",
-    "sub",
-    "rad",
-    "deg",
-    "d",
-)
-VISIBLE_PARTS = frozenset(WRAPPERS + INSERTIONS + FORMULAS)
+FORMULAS = ("oMathPara", "oMath", "r", "f", "num", "den", "sSup", "sSub", "e", "sup", "sub", "rad", "deg")
+VISIBLE_PARTS = frozenset((*WRAPPERS, *INSERTIONS, *FORMULAS, "d"))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 OFF = frozenset(("0", "false", "off"))
 BASED_ON_DEPTH = 20
@@ -102,14 +87,10 @@ class _BodyReader:
         self._parts = archive.related(main)
         styles = self._part("styles")
         self._styles = {attribute(style, "styleId"): style for style in children(styles)}
-        self._default_style = next(
-            (
-                name
-                for name, style in self._styles.items()
-                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
-            ),
-            "",
-        )
+        self._default_style = ""
+        for name, style in self._styles.items():
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
+                self._default_style = self._default_style or name
         self._numbering = Numbering(self._part("numbering"), styles)
         self._list_of: dict[str, tuple[str, str]] = {}
         self._traits_of: dict[str, tuple[bool, bool]] = {}
@@ -128,12 +109,10 @@ class _BodyReader:
         for element in children(container):
             name = element.tag
             if name == "p":
-                line = self._paragraph(element)
-                if line is not None:
+                if (line := self._paragraph(element)) is not None:
                     yield TextBlock(line)
             elif name == "tbl":
-                table = block_of_table(self._table(element))
-                if table.text:
+                if (table := block_of_table(self._table(element))).text:
                     yield table
             elif name in VISIBLE_PARTS:
                 yield from self.blocks(element)
@@ -151,22 +130,18 @@ class _BodyReader:
                 number = number or attribute(child(list_properties, "numId"), "val")
                 level = level or attribute(child(list_properties, "ilvl"), "val")
             self._list_of[style] = (number, level)
-        style_list = self._list_of[style]
-        number = attribute(child(own, "numId"), "val") or style_list[0]
-        level = attribute(child(own, "ilvl"), "val") or style_list[1]
-        if not number or number == "0":
-            label = ""
-        else:
+        style_number, style_level = self._list_of[style]
+        number = attribute(child(own, "numId"), "val") or style_number
+        level = attribute(child(own, "ilvl"), "val") or style_level
+        label = ""
+        if number and number != "0":
             label = self._numbering.label(number, int(level) if level.isdigit() else 0)
-        mark = child(properties, "rPr")
-        if child(mark, "del") is not None:
+        if child(properties, "rPr", "del") is not None:
             # A deleted paragraph mark joins this paragraph to the next one.
             self._carried += text
             return None
         text, self._carried = self._carried + text, ""
-        if label and text.strip():
-            return f"{label} {text.lstrip()}"
-        return text
+        return f"{label} {text.lstrip()}" if label and text.strip() else text
 
     def _style_chain(self, style: str) -> Iterator[Element]:
         for _ in range(BASED_ON_DEPTH):
@@ -177,7 +152,6 @@ class _BodyReader:
             style = attribute(child(element, "basedOn"), "val")
 
     def _traits(self, style: str) -> tuple[bool, bool]:
-        """Return whether a style shows its letters as capitals, and whether it hides them."""
         if style not in self._traits_of:
             capitals = is_hidden = None
             for ancestor in self._style_chain(style):
@@ -213,20 +187,16 @@ class _BodyReader:
             elif name in SIGNS:
                 yield "" if is_vanished else SIGNS[name]
             elif name in ("footnoteReference", "endnoteReference"):
-                yield self._cite(name.removesuffix("Reference"), attribute(inner, "id"))
+                self._cited.append((name.removesuffix("Reference"), attribute(inner, "id")))
+                yield f"[{len(self._cited)}]"
             elif name in ("drawing", "pict", "object"):
-                self._look_at_picture(inner)
+                boxes = [box for box in inner.iter() if box.tag == "txbxContent"]
+                texts = (part.text or "" for box in boxes for part in box.iter() if part.tag == "t")
+                is_box = any(text.strip() for text in texts)
+                self.boxes += is_box
+                self.pictures += not is_box
             elif name in VISIBLE_PARTS:
                 yield from self._run(inner, capitals, is_vanished)
-
-    def _look_at_picture(self, picture: Element) -> None:
-        is_box = any(inner.tag == "txbxContent" and _bare_text(inner).strip() for inner in picture.iter())
-        self.boxes += is_box
-        self.pictures += not is_box
-
-    def _cite(self, kind: str, identity: str) -> str:
-        self._cited.append((kind, identity))
-        return f"[{len(self._cited)}]"
 
     def footnotes(self) -> list[str]:
         """Return the footnotes the text refers to, each after its number in brackets."""
@@ -276,25 +246,21 @@ class _BodyReader:
                 continue
             if heads == len(rows) and _switch(properties, "tblHeader"):
                 heads += 1
-            rows.append(self._cells(row, rows))
+            column = _count(attribute(child(properties, "gridBefore"), "val"))
+            pieces: list[Piece] = []
+            for cell in _find_inside(row, "tc"):
+                cell_properties = child(cell, "tcPr")
+                merge_mark = child(cell_properties, "vMerge")
+                block = strip_block(join_blocks(self.blocks(cell)))
+                width = max(1, _count(attribute(child(cell_properties, "gridSpan"), "val"), 1))
+                if merge_mark is None or attribute(merge_mark, "val") == "restart":
+                    pieces.append(Piece(column, width, block.text, drafts=block.drafts))
+                elif not stretch(rows, column):  # else the cell above goes on
+                    pieces.append(Piece(column, width, ""))
+                column += width
+            rows.append(pieces)
         style = attribute(child(table, "tblPr", "tblStyle"), "val")
         return RowsOfCells(rows, bordered(table, list(self._style_chain(style))), heads)
-
-    def _cells(self, row: Element, above: list[list[Piece]]) -> list[Piece]:
-        """Read the cells of a row; one that goes on from above makes the cell there taller instead."""
-        column = _count(attribute(child(row, "trPr", "gridBefore"), "val"))
-        pieces: list[Piece] = []
-        for cell in _find_inside(row, "tc"):
-            properties = child(cell, "tcPr")
-            merge_mark = child(properties, "vMerge")
-            block = strip_block(join_blocks(self.blocks(cell)))
-            width = max(1, _count(attribute(child(properties, "gridSpan"), "val"), 1))
-            if merge_mark is None or attribute(merge_mark, "val") == "restart":
-                pieces.append(Piece(column, width, block.text, drafts=block.drafts))
-            elif not stretch(above, column):
-                pieces.append(Piece(column, width, ""))
-            column += width
-        return pieces
 
     def notes(self) -> Iterator[str]:
         """Yield what the reader should know was left out."""
@@ -310,10 +276,6 @@ def _find_inside(element: Element, name: str) -> Iterator[Element]:
             yield inner
         elif inner.tag in VISIBLE_PARTS:
             yield from _find_inside(inner, name)
-
-
-def _bare_text(element: Element) -> str:
-    return "".join(inner.text or "" for inner in element.iter() if inner.tag == "t")
 
 
 def _count(text: str, default: int = 0) -> int:

@@ -71,6 +71,5 @@ def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside:
 
 
 def _is_page(picture: bytes) -> bool:
-    """Tell a page from a logo or a signature by how many dots it has."""
     width, height = dimensions_of(picture)
     return min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-import pypdfium2 as pdfium
-
 from guong.engines.documents import pdf_words, tesseract
 from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.page_pictures import open_pdf
 from guong.engines.documents.pages import assemble
 from guong.engines.documents.recognition import recognise_pages
 from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
@@ -20,12 +19,7 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
 
     Page numbers and running lines are dropped; heads and signature blocks are read column by column.
     """
-    try:
-        pdf = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        needs_password = getattr(error, "err_code", None) == pdfium.raw.FPDF_ERR_PASSWORD
-        raise UnreadableFile("encrypted-pdf" if needs_password else "broken-file") from None
-    with pdf:
+    with open_pdf(data) as pdf:
         if not len(pdf):
             raise UnreadableFile("broken-file")
         if len(pdf) > limits.max_pages:

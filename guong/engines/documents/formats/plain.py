@@ -1,5 +1,8 @@
 """Read a plain text or Markdown file: its encoding, its line ends, its form feeds."""
 
+import re
+from collections import Counter
+
 from guong.engines.documents.document import Document, Limits
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.text_grids import find_text_grids
@@ -20,53 +23,37 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
         raise UnreadableFile("unreadable-encoding") from None
     if result.encoding == LAST_RESORT:
         letters = [letter for letter in result.text if not letter.isspace()]
-        is_gibberish = sum(letter > "\x7f" for letter in letters) > MOST_ACCENTS * len(letters)
-        if is_gibberish:
+        if sum(letter > "\x7f" for letter in letters) > MOST_ACCENTS * len(letters):
             raise UnreadableFile("unreadable-encoding")
     text, font = result.text, None
     if result.encoding.startswith("utf"):
         # Old-font text pasted into a Unicode file, as letters or as bytes.
         text, font = encodings.repair(text)
         if "\ufffd" in text:
-            joined_text = "\n".join(_decode_line(line) for line in data.split(b"\n"))
-            repaired_text, mended_font = encodings.repair(joined_text)
-            text, font = (text, font) if mended_font is None else (repaired_text, mended_font)
-    notes = (
-        [] if result.certain else [f"Bảng mã của tệp ({result.encoding}) là phỏng đoán; hãy soát lại chữ."]
-    )
-    if result.certain and _is_mixed(data):
+            by_line = encodings.repair("\n".join(map(_decode_line, data.split(b"\n"))))
+            text, font = (text, font) if by_line[1] is None else by_line
+    notes: list[str] = []
+    if not result.certain:
+        notes.append(f"Bảng mã của tệp ({result.encoding}) là phỏng đoán; hãy soát lại chữ.")
+    elif _is_mixed(data):
         notes.append(TWO_ENCODINGS)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableFile("empty")
     lines = text.replace("\f", "\n")
-    return Document(
-        lines,
-        "txt",
-        encoding=font or result.encoding,
-        pages=_pages(text),
-        notes=tuple(notes),
-        grids=find_text_grids(lines, rows_break="\f" in text),
-    )
+    # Text taken out of a PDF keeps a form feed between its pages.
+    pages = tuple(page.span() for page in re.finditer(r"[^\f]+", text)) if "\f" in text else ()
+    grids = find_text_grids(lines, rows_break="\f" in text)
+    return Document(lines, "txt", font or result.encoding, pages, notes=tuple(notes), grids=grids)
 
 
 def _is_mixed(data: bytes) -> bool:
     """Tell whether some lines beyond ASCII are UTF-8 and others are not."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data:
         return False
-    counts = {True: 0, False: 0}
-    for line in data.split(b"\n"):
-        if not line.isascii():
-            counts[_is_utf8(line)] += 1
-    return min(counts.values()) >= FEWEST_MIXED
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    lines = (line for line in data.split(b"\n") if not line.isascii())
+    counts = Counter(line.decode("utf-8", "ignore").encode() == line for line in lines)
+    return min(counts[True], counts[False]) >= FEWEST_MIXED
 
 
 def _decode_line(line: bytes) -> str:
@@ -74,16 +61,3 @@ def _decode_line(line: bytes) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError:
         return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in line)
-
-
-def _pages(text: str) -> tuple[tuple[int, int], ...]:
-    # Text taken out of a PDF keeps a form feed between its pages.
-    if "\f" not in text:
-        return ()
-    spans = []
-    start = 0
-    for page in text.split("\f"):
-        if page:
-            spans.append((start, start + len(page)))
-        start += len(page) + 1
-    return tuple(spans)

@@ -9,7 +9,6 @@ from guong.engines.documents.archive import Archive, attribute, child, children
 from guong.engines.documents.cell_values import Values
 from guong.engines.documents.document import Document, Limits, WorkbookCell
 from guong.engines.documents.grid_drafts import SEPARATOR
-from guong.engines.documents.grids import TableGrid
 from guong.engines.documents.refusals import UnreadableFile
 from guong.engines.documents.sheet_grids import MergedRange, SheetCell, grid_of_sheet
 from guong.engines.viet import encodings
@@ -60,10 +59,8 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
                     width = _column_number(position[1]) if position else width + 1
                     text = values.displayed_text(cell)
                     if text.strip():
-                        sheet_is_hidden = row_hidden or any(
-                            first <= width <= last for first, last in hidden_columns
-                        )
-                        filled_cells.append(SheetCell(height, width, text, sheet_is_hidden))
+                        in_hidden = any(first <= width <= last for first, last in hidden_columns)
+                        filled_cells.append(SheetCell(height, width, text, row_hidden or in_hidden))
                 if filled_cells:
                     paper.row(filled_cells)
     if not paper.filled:
@@ -131,14 +128,10 @@ class _Paper:
                 write("\n")
         text = "".join(parts)
         notes = tuple(self._notes(uncomputed))
-        grids = tuple(self._grids(text)) if self.filled <= MAX_GRID_CELLS else ()
-        return Document(text, "xlsx", encoding=encoding, notes=notes, cells=tuple(cells), grids=grids)
-
-    def _grids(self, text: str) -> Iterator[TableGrid]:
-        for sheet in self._sheets:
-            grid = grid_of_sheet(sheet.name, sheet.rows, sheet.merged, text)
-            if grid is not None:
-                yield grid
+        sheets = self._sheets if self.filled <= MAX_GRID_CELLS else []
+        grids = [grid_of_sheet(sheet.name, sheet.rows, sheet.merged, text) for sheet in sheets]
+        tables = tuple(grid for grid in grids if grid is not None)
+        return Document(text, "xlsx", encoding=encoding, notes=notes, cells=tuple(cells), grids=tables)
 
     def _notes(self, missing_results: int) -> Iterator[str]:
         for sheet in self._sheets:

@@ -78,27 +78,19 @@ class RegulationForm:
 @cache
 def regulation_forms() -> Mapping[str, RegulationForm]:
     """Read the regulations by id."""
-    return {path.stem: _form(path) for path in sorted(FORMS.glob("*.yaml"))}
-
-
-def _form(path: Path) -> RegulationForm:
-    raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return RegulationForm(
-        path.stem,
-        raw["title"],
-        raw["subject"],
-        tuple(raw["laws"]),
-        tuple(raw["own"]),
-        tuple(RegulationQuestion(**fields) for fields in raw["questions"]),
-        tuple(
-            RegulationArticle(
-                fields["title"],
-                tuple(
-                    RegulationClause(clause) if isinstance(clause, str) else RegulationClause(**clause)
-                    for clause in fields["clauses"]
-                ),
-                fields.get("chapter", ""),
+    forms: dict[str, RegulationForm] = {}
+    for path in sorted(FORMS.glob("*.yaml")):
+        raw: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        questions = tuple(RegulationQuestion(**fields) for fields in raw["questions"])
+        articles: list[RegulationArticle] = []
+        for fields in raw["articles"]:
+            clauses = tuple(
+                RegulationClause(clause) if isinstance(clause, str) else RegulationClause(**clause)
+                for clause in fields["clauses"]
             )
-            for fields in raw["articles"]
-        ),
-    )
+            articles.append(RegulationArticle(fields["title"], clauses, fields.get("chapter", "")))
+        rests_on = (tuple(raw["laws"]), tuple(raw["own"]))
+        forms[path.stem] = RegulationForm(
+            path.stem, raw["title"], raw["subject"], *rests_on, questions, tuple(articles)
+        )
+    return forms

@@ -38,20 +38,11 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
             lines += [ChangedLine("same", ((line, "same"),)) for line in after[c:d]]
             continue
         for former, line in zip_longest(before[a:b], after[c:d]):
-            if former is not None and line is not None and _alike(former, line):
-                pieces_before, pieces_after = former.split(), line.split()
-                pieces: list[tuple[str, str]] = []
-                for pieces_tag, pieces_a, pieces_b, pieces_c, pieces_d in SequenceMatcher(
-                    None, pieces_before, pieces_after
-                ).get_opcodes():
-                    if pieces_tag == "equal":
-                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "same"))
-                        continue
-                    if pieces_b > pieces_a:
-                        pieces.append((" ".join(pieces_before[pieces_a:pieces_b]), "removed"))
-                    if pieces_d > pieces_c:
-                        pieces.append((" ".join(pieces_after[pieces_c:pieces_d]), "added"))
-                lines.append(ChangedLine("changed", tuple(pieces)))
+            old_words, new_words = (former or "").split(), (line or "").split()
+            longest = max(len(old_words), len(new_words))
+            is_short = old_words and new_words and longest <= MOST_WORDS
+            if is_short and SequenceMatcher(None, old_words, new_words).ratio() >= 0.5:
+                lines.append(ChangedLine("changed", _changed_words(old_words, new_words)))
                 continue
             if former is not None:
                 lines.append(ChangedLine("removed", ((former, "removed"),)))
@@ -60,16 +51,22 @@ def compare_texts(old: str, new: str) -> tuple[ChangedLine, ...]:
     return tuple(lines)
 
 
+def _changed_words(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
+    pieces: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        if tag == "equal":
+            pieces.append((" ".join(new[c:d]), "same"))
+            continue
+        if b > a:
+            pieces.append((" ".join(old[a:b]), "removed"))
+        if d > c:
+            pieces.append((" ".join(new[c:d]), "added"))
+    return tuple(pieces)
+
+
 def _lines_of(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
 def _bare(line: str) -> str:
     return _NUMBER.sub(lambda match: match[1] or "", line)
-
-
-def _alike(old: str, new: str) -> bool:
-    words = old.split(), new.split()
-    if max(map(len, words)) > MOST_WORDS:
-        return False
-    return SequenceMatcher(None, *words).ratio() >= 0.5

@@ -11,7 +11,7 @@ from guong.engines.documents.regulations.catalogue import RegulationForm
 from guong.engines.documents.regulations.laws import cited_laws, instrument_in_force
 from guong.engines.documents.writing.final_lines import roman
 from guong.engines.legal.citation_style import basis, cite_in_full, document_of
-from guong.engines.legal.law import Instrument, Requirement, load_packs
+from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.viet.formats import capitalise
 
 LONGEST_ANSWER = 1000  # characters
@@ -90,12 +90,6 @@ def draft_regulation(
     return RegulationDraft(form.id, title, subject, on, bases, tuple(lines), cited_laws(text))
 
 
-def _cite(instrument: Instrument) -> str:
-    """Cite in full; the year that tells namesakes apart in the register is no part of the title."""
-    document = document_of(instrument)
-    return cite_in_full(replace(document, subject=_YEAR.sub("", document.subject)))
-
-
 def bare_basis(requirement: Requirement) -> str:
     """Cite a requirement as a paper does, without what helps the reader of the register."""
     return _PART.sub("", basis(requirement))
@@ -123,6 +117,10 @@ def _fill(text: str, values: Mapping[str, str], on: date) -> str:
 def bases_for(form: RegulationForm, values: Mapping[str, str], on: date) -> tuple[str, ...]:
     """Give the bases of a form that are in force on a day, then the office's own among the answers."""
     standing = [instrument for number in form.laws if (instrument := instrument_in_force(number, on))]
-    bases = [f"Căn cứ {_cite(instrument)}" for instrument in standing]
+    bases: list[str] = []
+    for document in map(document_of, standing):
+        # The year that tells namesakes apart in the register is no part of the title.
+        subject = _YEAR.sub("", document.subject)
+        bases.append(f"Căn cứ {cite_in_full(replace(document, subject=subject))}")
     own = [values[name] for name in form.own if values.get(name)]
     return (*bases, *(text if text.startswith("Căn cứ") else f"Căn cứ {text}" for text in own))

@@ -48,9 +48,9 @@ class SpeakerWords:
 
 def assignment_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequence[str]) -> OfficialPaper:
     """Write the decision by which somebody speaks for a body until told otherwise."""
-    limits = f" Phạm vi, giới hạn: {_stopped(words.limits)}" if words.limits else ""
-    id, hours = HOURS_OF_STANDING
-    publishing = _publishing(id, hours, words.begins_on)
+    stop = "" if words.limits.endswith((".", "!", "?")) else "."
+    limits = f" Phạm vi, giới hạn: {words.limits}{stop}" if words.limits else ""
+    publishing = _publishing(*HOURS_OF_STANDING, words.begins_on)
     articles = [
         f"Giao {words.person}, là người phát ngôn thường xuyên của {words.body}.{limits}",
         f"Báo chí liên hệ qua: {words.contact}. {publishing}",
@@ -74,21 +74,16 @@ def delegation_paper(facts: DecisionFacts, words: SpeakerWords, *, bases: Sequen
         *((f"Phạm vi, giới hạn: {words.limits}",) if words.limits else ()),
         f"Thời hạn: {_since(words)}" + (f" đến hết ngày {write_date(day)}" if day else ""),
     ]
-    id, hours = HOURS_OF_CASE
     clause = _clause(NO_FURTHER, words.begins_on)
-    closing = (
-        "Người được ủy quyền chịu trách nhiệm về nội dung phát ngôn và không ủy quyền lại cho người khác"
-    )
+    closing = "Người được ủy quyền chịu trách nhiệm về nội dung phát ngôn và không ủy quyền lại"
     body: list[Block] = [
-        *_bases(bases),
+        *(BodyParagraph((TextRun(f"{basis.rstrip(';,. ')};", italic=True),)) for basis in bases),
         BodyParagraph(runs(f"{facts.decider} ủy quyền {SUBJECT} như sau:")),
-        *(
-            Item(runs(f"{line.rstrip(' .;')}{';' if n < len(lines) else '.'}"))
-            for n, line in enumerate(lines, 1)
-        ),
-        BodyParagraph(runs(f"{closing}, theo {clause}." if clause else f"{closing}.")),
+        *(Item(runs(f"{line.rstrip(' .;')};")) for line in lines[:-1]),
+        Item(runs(f"{lines[-1].rstrip(' .;')}.")),
+        BodyParagraph(runs(f"{closing} cho người khác" + (f", theo {clause}." if clause else "."))),
     ]
-    if publication := _publishing(id, hours, words.begins_on):
+    if publication := _publishing(*HOURS_OF_CASE, words.begins_on):
         body.append(BodyParagraph(runs(publication)))
     return _paper(facts, "GUQ", "Giấy ủy quyền", capitalise(SUBJECT), body, "Người được ủy quyền")
 
@@ -111,10 +106,6 @@ def _paper(
     )
 
 
-def _bases(bases: Sequence[str]) -> list[Block]:
-    return [BodyParagraph((TextRun(f"{line.rstrip(';,. ')};", italic=True),)) for line in bases]
-
-
 def _since(words: SpeakerWords) -> str:
     if words.signed_at is not None and words.signed_at.date() == words.begins_on:
         return f"từ lúc ký, {write_moment(words.signed_at)}"
@@ -122,7 +113,6 @@ def _since(words: SpeakerWords) -> str:
 
 
 def _publishing(id: str, hours: str, on: date) -> str:
-    """Say within which hours the paper is published where the law of the day sets some."""
     clause = _clause((id,), on)
     if not clause:
         return ""
@@ -133,7 +123,3 @@ def _clause(ids: Sequence[str], on: date) -> str:
     """Cite the first of some requirements that is in force on a day; "" where none is."""
     requirements = load_packs().requirements
     return next((bare_basis(requirements[id]) for id in ids if requirements[id].in_force(on)), "")
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

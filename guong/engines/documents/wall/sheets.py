@@ -13,7 +13,7 @@ from typing import Any
 import segno
 import typst
 
-from guong.engines.documents.writing.layout import FONTS
+from guong.engines.documents.writing.pdf import fonts
 
 SIZES = ("a4", "a3")
 _HERE = Path(__file__).parent
@@ -130,7 +130,7 @@ def _typeset(template: str, head: SheetHead, foot: SheetFoot, words: dict[str, A
     content: bytes = typst.compile(
         str(_HERE / template),
         root=str(_HERE),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"words": json.dumps(all_words, ensure_ascii=False)},
         timestamp=0,
         format="pdf",
@@ -149,9 +149,3 @@ def _pictograms() -> dict[str, str]:
     """Read our own drawings: SVG on a grid of 64."""
     drawings: dict[str, str] = json.loads((_HERE / "pictograms.json").read_text("utf-8"))
     return drawings
-
-
-@cache
-def _fonts() -> Any:
-    """Look through the vendored faces once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from guong.engines.documents.writing.end_mark import with_end_mark
 from guong.engines.documents.writing.figures import Figure, FigureRequest, ReportPart
 from guong.engines.documents.writing.final_lines import PrintedLines, printed
 from guong.engines.documents.writing.paper import (
@@ -19,6 +18,7 @@ from guong.engines.documents.writing.paper import (
     Signature,
     TextRun,
     runs,
+    with_end_mark,
 )
 from guong.engines.documents.writing.plain import plain_text
 from guong.engines.lazy_imports import defer

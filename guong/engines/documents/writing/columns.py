@@ -60,7 +60,7 @@ def word_width(word: str, bold: bool, size: float) -> float:
 def break_words(text: str, room: float, look: TextStyle, *, bold: bool = False) -> str:
     """Mark where the words too wide for so many millimetres may be broken."""
     bold = bold or look.bold
-    if len(text) * _widest_letter(look.size) <= room:
+    if len(text) * word_width("W", True, look.size) <= room:
         return text
     return " ".join(_broken(word, room, bold, look.size) for word in text.split(" "))
 
@@ -78,11 +78,6 @@ def _broken(word: str, room: float, bold: bool, size: float) -> str:
         fits = word_width(piece, bold, size) <= room
         pieces.append(piece if fits else BREAK_HERE.join(piece))
     return BREAK_HERE.join(pieces)
-
-
-@lru_cache(maxsize=8)
-def _widest_letter(size: float) -> float:
-    return face(True, False).width("W", size)
 
 
 def has_wide_word(runs: Sequence[TextRun], look: TextStyle) -> bool:

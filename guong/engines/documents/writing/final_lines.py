@@ -45,6 +45,7 @@ class PrintedAnnex:
 
 
 _TEXT = ("blocks", "annexes")
+_NOT_PRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ def printed(paper: OfficialPaper) -> PrintedLines:
     layout = measures()
     to = _punctuate_list(paper.recipients)
     parent, issuer = clean(paper.issuer.parent).upper(), clean(paper.issuer.name).upper()
-    bare = [line.rstrip(";,. ") for line in [clean(basis) for basis in paper.bases] if line.strip(";,. ")]
-    punctuate_bases = tuple(
-        f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1)
-    )
+    subject = clean(paper.subject)
+    if paper.is_letter and subject and not subject.lower().startswith("v/v"):
+        subject = f"V/v {subject}"
+    bare = [line.rstrip(";,. ") for line in map(clean, paper.bases) if line.strip(";,. ")]
+    bases = tuple(f"{line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1))
     return PrintedLines(
         state=layout.state.upper(),
         motto=layout.motto,
@@ -95,11 +97,11 @@ def printed(paper: OfficialPaper) -> PrintedLines:
         place_date=f"{clean(paper.place)}, {day_line(paper.day, paper.year)}",
         urgency=clean(paper.urgency).upper(),
         type_name=clean(paper.type_name).upper(),
-        subject=_subject(paper),
+        subject=subject,
         recipients_label="Kính gửi:" if to else "",
         recipients=to if len(to) != 1 else (to[0].removeprefix("- "),),
-        bases=punctuate_bases,
-        blocks=_tidied(paper.body),
+        bases=bases,
+        blocks=tuple(map(_tidied, paper.body)),
         authority=tuple(clean(line).upper() for line in paper.signature.lines),
         signer=clean(paper.signature.name),
         copies_label="Nơi nhận:" if paper.copies and paper.counter is None else "",
@@ -112,23 +114,19 @@ def printed(paper: OfficialPaper) -> PrintedLines:
 
 def clean(text: str) -> str:
     """Bring words to one line of composed characters, without what no printer can print."""
-    composed_text = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if _printable(c) else " " for c in composed_text).split())
+    return " ".join(tidy(text).split())
 
 
 def tidy(text: str) -> str:
     """Make running words printable, and leave the spaces between runs as they are."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
-    composed_text = unicodedata.normalize("NFC", text)
-    return "".join(c if _printable(c) else " " for c in composed_text)
+    # Directions and other format marks would turn a line around; a soft hyphen would split a name.
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(" " if unicodedata.category(c) in _NOT_PRINTED else c for c in composed)
 
 
-def _tidied(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(_tidied_block(block) for block in blocks)
-
-
-def _tidied_block(block: Block) -> Block:
+def _tidied(block: Block) -> Block:
     if isinstance(block, Heading):
         return Heading(clean(block.text), block.level)
     if isinstance(block, PaperTable):
@@ -163,11 +161,6 @@ def _with_decimal(cell: PaperCell) -> PaperCell:
     return replace(cell, text=f"{percentage['before']}{percentage['whole']},0%{percentage['after']}")
 
 
-def _printable(letter: str) -> bool:
-    # Directions and other format marks would turn a line around; a soft hyphen would split a name.
-    return unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-
-
 def number_line(number: str, symbol: str) -> str:
     """Write "Số: 05/BC-VHTT": below ten with a zero before it, and room for a pen where there is none."""
     number_text = clean(number)
@@ -192,19 +185,10 @@ def roman(number: int) -> str:
     return figures
 
 
-def _subject(paper: OfficialPaper) -> str:
-    subject = clean(paper.subject)
-    if not paper.is_letter or not subject:
-        return subject
-    return subject if subject.lower().startswith("v/v") else f"V/v {subject}"
-
-
 def _punctuate_list(lines: Sequence[str]) -> tuple[str, ...]:
     """Punctuate a list of addressees: a dash before each, ";" after each, and a full stop at the end."""
-    bare = [clean(line).lstrip("-–—+• ").rstrip(";,. ") for line in lines]
-    bare = [line for line in bare if line]
-    last = len(bare)
-    return tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(bare, 1))
+    bare = [*filter(None, (clean(line).lstrip("-–—+• ").rstrip(";,. ") for line in lines))]
+    return tuple(f"- {line}{'.' if place == len(bare) else ';'}" for place, line in enumerate(bare, 1))
 
 
 def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
@@ -222,7 +206,7 @@ def _annex(paper: OfficialPaper, place: int, annex: Annex) -> PrintedAnnex:
         belongs,
         tuple(
             (replace(block, lead=block.note, note="") if isinstance(block, PaperTable) else block)
-            for block in _tidied(annex.blocks)
+            for block in map(_tidied, annex.blocks)
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from guong.engines.documents.writing.columns import has_wide_word, widths_of
-from guong.engines.documents.writing.final_lines import PrintedAnnex, PrintedLines
+from guong.engines.documents.writing.final_lines import PrintedLines
 from guong.engines.documents.writing.layout import TextStyle, measures
 from guong.engines.documents.writing.paper import Block, Heading, Item, PaperCell, PaperTable, TextRun
 from guong.engines.documents.writing.widths import longest_line
@@ -275,15 +275,10 @@ def _hand(authority: Iterable[str], signer: str) -> str:
 
 def annexes(lines: PrintedLines) -> str:
     """Write each appendix from a new page on."""
-    return "".join(_annex(annex) for annex in lines.annexes)
-
-
-def _annex(annex: PrintedAnnex) -> str:
-    looks = measures().looks
-    head = looks["annex"]
-    return (
-        paragraph(text_run(annex.heading, head), align="center", page_break=True, keep=True)
-        + paragraph(text_run(annex.title, looks["subject"]), align="center", keep=True)
-        + paragraph(text_run(annex.belongs, looks["annex_note"]), align="center", after=8, keep=True)
-        + blocks(annex.blocks)
-    )
+    looks, xml = measures().looks, ""
+    for annex in lines.annexes:
+        xml += paragraph(text_run(annex.heading, looks["annex"]), align="center", page_break=True, keep=True)
+        xml += paragraph(text_run(annex.title, looks["subject"]), align="center", keep=True)
+        xml += paragraph(text_run(annex.belongs, looks["annex_note"]), align="center", after=8, keep=True)
+        xml += blocks(annex.blocks)
+    return xml

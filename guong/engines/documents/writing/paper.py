@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+END_MARK = "./."
 Align = Literal["left", "centre", "right"]
 
 
@@ -173,3 +174,27 @@ KIND_NAMES: Mapping[type, str] = {
 def runs(text: str) -> tuple[TextRun, ...]:
     """Make plain words of a text."""
     return (TextRun(text),)
+
+
+def with_end_mark(blocks: Sequence[Block]) -> list[Block]:
+    """
+    Close the last words of a document; a table at the end has no mark.
+
+    An address keeps its end to itself, so that nobody types the mark with it.
+    """
+    result = list(blocks)
+    if not result or not isinstance(result[-1], BodyParagraph | Item) or not result[-1].runs:
+        return result
+    last = result[-1]
+    run = last.runs[-1]
+    words = run.text.rstrip()
+    if words.endswith(END_MARK):
+        return result
+    last_word = words.rsplit(" ", 1)[-1]
+    if run.figure or "://" in last_word or "[.]" in last_word:
+        mark = TextRun(END_MARK if run.figure else f" {END_MARK}")
+        result[-1] = replace(last, runs=(*last.runs, mark))
+    else:
+        run = replace(run, text=words.rstrip(" .;,") + END_MARK)
+        result[-1] = replace(last, runs=(*last.runs[:-1], run))
+    return result

@@ -23,12 +23,11 @@ LINES_OF_A_ROW, LETTER_WIDTH = 25, 2.6  # millimetres
 def write_pdf(paper: OfficialPaper) -> bytes:
     """Write a document as PDF; nothing of its words is run as a program, and no font of the machine used."""
     lines = printed(paper)
-    # Measure the lines that a rule stands under, where they break over several.
+    # A rule is as long as the longest of the lines above it.
     layout = measures()
+    look, width = layout.looks["issuer"], layout.columns[0]
     longest = {
-        "issuer": max(
-            longest_line(line, layout.looks["issuer"], layout.columns[0]) for line in lines.issuer_lines
-        ),
+        "issuer": max(longest_line(line, look, width) for line in lines.issuer_lines),
         "motto": longest_line(lines.motto, layout.looks["motto"], layout.columns[1]),
         "subject": longest_line(lines.subject, layout.looks["subject"], layout.page.text_width),
     }
@@ -49,7 +48,7 @@ def write_pdf(paper: OfficialPaper) -> bytes:
     rows = sum(len(block.rows) for block in blocks if isinstance(block, PaperTable))
     content: bytes = typst.compile(
         (STYLE / "letter.typ").read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={
             "lines": json.dumps(fields, ensure_ascii=False),
             "measures": json.dumps(measures().raw, ensure_ascii=False),
@@ -67,12 +66,11 @@ def _typeset(block: Block) -> dict[str, Any]:
         widths = widths_of(block)
         fields = block_as_json(replace(block, rows=()))
         fields["widths"] = widths
-        # Tell whether a row may be taller than a page, and has to be broken.
+        # A row that may be taller than a page has to be broken.
         limits = [int(width / LETTER_WIDTH) * LINES_OF_A_ROW for width in widths]
-        has_tall_row = any(
-            len(cell.text) > letters for row in block.rows for cell, letters in zip(row, limits, strict=True)
+        fields["whole_rows"] = all(
+            len(cell.text) <= letters for row in block.rows for cell, letters in zip(row, limits, strict=True)
         )
-        fields["whole_rows"] = not has_tall_row
         fields["rows"] = [
             [
                 {"text": break_in_cell(cell.text, width, bold=cell.bold), "bold": cell.bold}
@@ -91,6 +89,6 @@ def _typeset(block: Block) -> dict[str, Any]:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
     """Look through the vendored faces once."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

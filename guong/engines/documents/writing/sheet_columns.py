@@ -105,7 +105,6 @@ def read_number(cell: PaperCell) -> TypedCell:
 
 
 def _read_valued(cell: PaperCell) -> TypedCell:
-    """Read a cell of words, unless the table says that it is a number or the words are a percentage."""
     if percent := _ONE_PERCENT.match(cell.text.strip()):
         return TypedCell(_decimal(percent["share"]) / 100, PERCENT, cell.bold)
     if cell.value is None:

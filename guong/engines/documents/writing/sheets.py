@@ -57,7 +57,7 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
     for name, title, table in _tables(paper, lines):
         sheet = book.create_sheet(_free(name, used_names))
         _fill(sheet, title, table, style)
-    # Lay out the figures that stand in sentences: under which heading, in which words, how much.
+    # The figures that stand in sentences: under which heading, in which words, how much.
     rows: list[tuple[PaperCell, ...]] = []
     heading = ""
     for block in lines.blocks:
@@ -68,18 +68,12 @@ def write_xlsx(paper: OfficialPaper) -> bytes:
             for run in block.runs:
                 if run.figure:
                     number = len(rows) + 1
-                    rows.append(
-                        (
-                            PaperCell(str(number), number),
-                            PaperCell(heading),
-                            PaperCell(words),
-                            PaperCell(run.text),
-                        )
-                    )
+                    texts = map(PaperCell, (heading, words, run.text))
+                    rows.append((PaperCell(str(number), number), *texts))
     columns = (Column("TT", 0.5, "centre"), Column("Mục", 2), Column("Câu", 5), Column("Số liệu", 1, "right"))
-    if (figures := (PaperTable(columns, tuple(rows)) if rows else None)) is not None:
+    if rows:
         sheet = book.create_sheet(_free(FIGURES_SHEET, used_names))
-        _fill(sheet, lines.subject, figures, style)
+        _fill(sheet, lines.subject, PaperTable(columns, tuple(rows)), style)
     if not used_names:
         book.create_sheet("Không có bảng")
     book.properties.creator = ""
@@ -141,39 +135,30 @@ class _Style:
 
 
 def _tables(paper: OfficialPaper, lines: PrintedLines) -> Iterator[tuple[str, str, PaperTable]]:
-    """Walk the tables in the text and in the appendices, each with a name for its tab and a title."""
     tables = [block for block in lines.blocks if isinstance(block, PaperTable)]
     for place, table in enumerate(tables, 1):
         yield table.caption or f"Bảng {place}", table.caption or lines.subject, table
     for annex, printed_annex in zip(paper.annexes, lines.annexes, strict=True):
         for block in printed_annex.blocks:
             if isinstance(block, PaperTable):
-                yield (
-                    annex.sheet or printed_annex.title,
-                    block.caption or printed_annex.title,
-                    block,
-                )
+                title = block.caption or printed_annex.title
+                yield annex.sheet or printed_annex.title, title, block
 
 
 def _free(name: str, used_names: set[str]) -> str:
-    """Give a name a tab may have, told apart from those before it and never cut inside a word."""
     bare = " ".join(FORBIDDEN_LETTERS.sub(" ", name).split()) or "Bảng"
     for place in range(1, 1000):
         ending = "" if place == 1 else f" ({place})"
-        # Cut a name before a word that leads on to the rest, or after a whole word where there is none.
-        limit = MOST_NAME - len(ending)
-        if len(bare) <= limit:
-            shorten = bare
-        else:
+        short, limit = bare, MOST_NAME - len(ending)
+        if len(bare) > limit:
+            # It is cut before a word that leads on to the rest, or after a whole word where there is none.
             words = bare[: limit + 1].rsplit(" ", 1)[0].split()
-            leading = [
-                place for place, word in enumerate(words) if place > 2 and word.casefold() in LEADING_ON
-            ]
+            leading = [at for at, word in enumerate(words) if at > 2 and word.casefold() in LEADING_ON]
             words = words[: leading[-1]] if leading else words
             while len(words) > 1 and words[-1].casefold() in LEADING_ON:
                 words.pop()
-            shorten = " ".join(words)[:limit].rstrip(" ,;:-")
-        candidate = shorten + ending
+            short = " ".join(words)[:limit].rstrip(" ,;:-")
+        candidate = short + ending
         if candidate.casefold() not in used_names:
             used_names.add(candidate.casefold())
             return candidate

@@ -39,17 +39,7 @@ WRITERS: Mapping[str, Callable[[PrintedLines], str]] = {
     "phu_luc": ooxml.annexes,
 }
 # A document without these says less than was issued.
-REQUIRED_TAGS = (
-    "co_quan",
-    "quoc_hieu",
-    "so_ky_hieu",
-    "dia_danh_ngay",
-    "kinh_gui",
-    "noi_dung",
-    "noi_nhan",
-    "chu_ky",
-    "phu_luc",
-)
+REQUIRED_TAGS = tuple(tag for tag in WRITERS if tag != "ten_loai")
 # Words that a template may repeat inside its own sentences.
 WORDS: Mapping[str, Callable[[PrintedLines], str]] = {
     "so": lambda lines: lines.number.removeprefix("Số: "),
@@ -71,8 +61,11 @@ PART_NAMES = {
     "phu_luc": "phụ lục",
 }
 
-
 _PROGRAM = "Mẫu chỉ được có mã điền đơn, không có phép tính hay lệnh; hãy dùng lại mẫu gốc."
+_UNREADABLE = (
+    "Mẫu bị hỏng nên không điền được; hãy mở bằng Word, lưu lại dạng .docx rồi gửi lại, "
+    "hoặc dùng lại mẫu gốc."
+)
 
 
 class BrokenTemplate(ValueError):
@@ -97,10 +90,15 @@ def write_docx(paper: OfficialPaper, *, template: bytes | None = None) -> bytes:
     try:
         document.render(context, jinja_env=_environment())
     except (TemplateError, SyntaxError, ValueError, KeyError) as error:
-        raise BrokenTemplate(_unreadable()) from error
+        raise BrokenTemplate(_UNREADABLE) from error
     out = io.BytesIO()
     document.docx.save(out)
-    return repacked(out.getvalue(), changes={DOCUMENT: lambda part: _with_parts(part, lines)})
+
+    def fill(part: bytes) -> bytes:
+        # Moved node by node into the tree, a table of a whole country would take minutes.
+        return MARK_PARAGRAPH.sub(lambda mark: WRITERS[mark[1]](lines), part.decode("utf-8")).encode("utf-8")
+
+    return repacked(out.getvalue(), changes={DOCUMENT: fill})
 
 
 def check_template(content: bytes, *, has_type_name: bool) -> None:
@@ -135,11 +133,11 @@ def check_template(content: bytes, *, has_type_name: bool) -> None:
                 raise BrokenTemplate(f"Trong mẫu, mã {part[0]} phải đứng riêng một dòng, không kèm chữ khác.")
         tags = _tags(document.patch_xml(document.get_xml()))
     except UnreadableFile as error:
-        raise BrokenTemplate(_unreadable()) from error
+        raise BrokenTemplate(_UNREADABLE) from error
     except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         if isinstance(error, BrokenTemplate):
             raise
-        raise BrokenTemplate(_unreadable()) from error
+        raise BrokenTemplate(_UNREADABLE) from error
     required_tags = (*REQUIRED_TAGS, "ten_loai") if has_type_name else REQUIRED_TAGS
     if missing := [tag for tag in required_tags if tag not in tags]:
         places = "; ".join(f"“{PART_NAMES[tag]}” ({{{{p {tag} }}}})" for tag in missing)
@@ -168,7 +166,6 @@ def _tags(xml: str) -> set[str]:
 
 
 def _refuse_outside_body(content: bytes) -> None:
-    """Refuse tags in headers and notes, and what would fetch something from outside or run by itself."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         for name in file.namelist():
             if "vbaproject" in name.lower():
@@ -188,23 +185,3 @@ def _refuse_outside_body(content: bytes) -> None:
 
 def _environment() -> Any:
     return ImmutableSandboxedEnvironment(autoescape=True)
-
-
-def _unreadable() -> str:
-    return (
-        "Mẫu bị hỏng nên không điền được; hãy mở bằng Word, lưu lại dạng .docx rồi gửi lại, "
-        "hoặc dùng lại mẫu gốc."
-    )
-
-
-def _with_parts(document: bytes, lines: PrintedLines) -> bytes:
-    """
-    Put each part where its mark stands, in the written XML.
-
-    Moved node by node into the tree, a table of a whole country would take minutes.
-    """
-
-    def written(mark: re.Match[str]) -> str:
-        return WRITERS[mark[1]](lines)
-
-    return MARK_PARAGRAPH.sub(written, document.decode("utf-8")).encode("utf-8")

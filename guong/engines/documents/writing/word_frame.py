@@ -106,7 +106,6 @@ def _element(xml: str) -> Any:
 
 
 def _two_columns(wide: list[int], rows: list[tuple[str, ...]]) -> Any:
-    """Make a table without lines that sets two things side by side."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
     cells_xml = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -125,7 +124,6 @@ def _two_columns(wide: list[int], rows: list[tuple[str, ...]]) -> Any:
 
 
 def _number_pages(document: Any) -> None:
-    """Print the page number in the middle of the top margin, from the second page on."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False
