@@ -9,7 +9,7 @@ from django.test import Client
 
 from guong.apps.registries.actions import public_body
 from guong.apps.registries.models import Channel
-from guong.apps.registries.views import front as front_page
+from guong.apps.registries.views.front import front as front_page
 from guong.apps.units.models import Appointment, UnitVersion
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed

@@ -6,12 +6,7 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions import (
-    current_directory,
-    ledger_register,
-    notify_all_waiting,
-    take_over,
-)
+from guong.apps.registries.actions import current_directory, ledger_register, notify_all_waiting, take_over
 from guong.apps.registries.models import Channel, Confirmation, NotSecond
 from guong.apps.units.models import scope_of
 from tests import factories as make

@@ -29,35 +29,22 @@ def count_inherited(units: Iterable[int], *, on: date) -> int:
     return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=successors)).count())
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionCounts:
-    """How many channels of former units were decided on since they ended, and in which way."""
-
-    taken: int = 0
-    renamed: int = 0
-    closed: int = 0
-
-    @property
-    def total(self) -> int:
-        """Count all of them."""
-        return self.taken + self.renamed + self.closed
-
-
-def count_decided(units: Iterable[int], *, on: date) -> DecisionCounts:
-    """Count what some units decided of the channels of those in whose place they stand."""
+def count_decided(units: Iterable[int], *, on: date) -> dict[str, int]:
+    """Count the channels of former units that some units took over, renamed and closed, and the `total`."""
     successors = set(units)
-    ends = {
-        row.unit_id: row.until - ONE_DAY
-        for row in predecessors(successors, on=on)
-        if row.unit_id not in successors
-    }
-    rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
-    decided_rows = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+    former = (row for row in predecessors(successors, on=on) if row.unit_id not in successors)
+    ends = {row.unit_id: row.until - ONE_DAY for row in former}
+    closed = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
+    rows = [row for row in closed if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
     # One that was merged into another channel was closed: its own address is used no more.
-    heirs_rows = [(row, row.successor) for row in decided_rows if row.successor is not None]
-    names = [(row.name, own.name) for row, own in heirs_rows if own.key == row.key]
-    renamed_count = sum(before != now for before, now in names)
-    return DecisionCounts(len(names) - renamed_count, renamed_count, len(decided_rows) - len(names))
+    names = [(row.name, row.successor.name) for row in rows if row.successor and row.successor.key == row.key]
+    renamed = sum(before != now for before, now in names)
+    return {
+        "taken": len(names) - renamed,
+        "renamed": renamed,
+        "closed": len(rows) - len(names),
+        "total": len(rows),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +60,27 @@ class Decision:
 
 def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
     """Carry each decision out; count those done, and say of each other why not."""
-    done_count, refusals = 0, []
+    on, done_count, refusals = timezone.localdate(at), 0, []
     for decision in decisions:
+        channel = decision.channel
         try:
             with transaction.atomic():
-                _carry_out(decision, by=by, at=at)
+                if decision.act == "close":
+                    channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
+                elif decision.act == "refer":
+                    person = Person.objects.get(pk=decision.person) if decision.person is not None else None
+                    unit = Unit.objects.get(pk=decision.unit)
+                    ChannelReferral.refer(channel, unit, person, by=by, at=at)
+                elif decision.act == "rename" and not decision.name:
+                    raise Refused(_("Hãy ghi tên mới của kênh."))
+                else:
+                    own = take_over(channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
+                    if decision.act == "rename":
+                        own.rename(decision.name, on=on, by=by, at=at)
             done_count += 1
         except Refused as refusal:
-            refusals.append(f"{decision.channel.name}: {refusal}")
+            refusals.append(f"{channel.name}: {refusal}")
     return done_count, refusals
-
-
-def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
-    on = timezone.localdate(at)
-    if decision.act == "close":
-        decision.channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
-        return
-    if decision.act == "refer":
-        person = Person.objects.get(pk=decision.person) if decision.person is not None else None
-        ChannelReferral.refer(decision.channel, Unit.objects.get(pk=decision.unit), person, by=by, at=at)
-        return
-    if decision.act == "rename" and not decision.name:
-        raise Refused(_("Hãy ghi tên mới của kênh."))
-    own = take_over(decision.channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
-    if decision.act == "rename":
-        own.rename(decision.name, on=on, by=by, at=at)
 
 
 @transaction.atomic

@@ -29,6 +29,11 @@ from ..models import (
 )
 
 MOST_ASKED_BY_ROW = 500  # rows; of more the whole register is read
+_LOOKS = {
+    engine.ChannelStatus.OFFICIAL: "confirmed",
+    engine.ChannelStatus.HIJACKED: "hijacked",
+    engine.ChannelStatus.FORMER: "former",
+}
 
 
 def bring_in(
@@ -117,12 +122,8 @@ class _View:
             if version.valid_from <= on and (version.valid_to is None or version.valid_to >= on)
         }
         self._owners = owners
-        ended_owners = {owner for owner in owners if owner not in self._names}
-        self._successors = successors_of_each(ended_owners, on=on)
-        successors = {
-            successor for standing_units in self._successors.values() for successor in standing_units
-        }
-        self._successor_names = UnitVersion.objects.names(successors, on=on)
+        self._successors = successors_of_each(owners - set(self._names), on=on)
+        self._successor_names = UnitVersion.objects.names(set().union(*self._successors.values()), on=on)
         self._before: dict[int, tuple[str, ...]] = {}
 
     @cached_property
@@ -170,7 +171,7 @@ class _View:
         unit = self.body(row.owner_id)
         if case is not None:
             return engine.Past(case=case.kind, since=write_clock(case.since), unit=unit)
-        # Name whose open row has the address of a closed one; nobody's where it went on nowhere.
+        # The address of a closed row may go on in the open row of another owner.
         owner = self._open_keys.get(row.key) if self.is_closed(row) else None
         last = self._last.get(row.owner_id)
         ended_on = last.valid_to if last is not None and row.owner_id not in self._names else None
@@ -230,12 +231,10 @@ class _View:
         return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": successor}
 
     def _successor(self, owner: int) -> str:
-        names = [
-            self._successor_names[successor]
-            for successor in self._successors.get(owner, ())
-            if successor in self._successor_names
-        ]
-        return ", ".join(_body(name) for name in sorted(names, key=order_key))
+        units, names = self._successors.get(owner, ()), self._successor_names
+        return ", ".join(
+            _body(name) for name in sorted((names[unit] for unit in units if unit in names), key=order_key)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,29 +269,18 @@ def statuses_of(rows: Iterable[Channel], *, on: date) -> dict[int, DescribedStat
             sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
         else:
             sentence = engine.describe(standing, past.unit, past)
+        look = _LOOKS.get(standing, "unconfirmed")
+        if standing is engine.ChannelStatus.FORMER and past.closed_on is not None:
+            look = "taken_over" if past.goes_on_with else "closed"
         standings[row.pk] = DescribedStatus(
             standing,
             sentence,
             _note_of(standing, past),
             view.has_ended(row.owner_id),
             view.name(row.owner_id),
-            _look_of(standing, past),
+            look,
         )
     return standings
-
-
-_LOOKS = {
-    engine.ChannelStatus.OFFICIAL: "confirmed",
-    engine.ChannelStatus.HIJACKED: "hijacked",
-    engine.ChannelStatus.FORMER: "former",
-}
-
-
-def _look_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
-    """Give the state as pages draw it: of a former channel whether nobody has it, or it was closed."""
-    if standing is engine.ChannelStatus.FORMER and past.closed_on is not None:
-        return "taken_over" if past.goes_on_with else "closed"
-    return _LOOKS.get(standing, "unconfirmed")
 
 
 def _note_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
@@ -308,15 +296,7 @@ def _note_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
     return _("chưa được duyệt") if standing is engine.ChannelStatus.UNVERIFIED else ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerRow:
-    """A channel that people may still meet and that nobody looks after, with the sentence that says so."""
-
-    channel: Channel
-    sentence: str
-
-
-def former_rows(unit: int, *, on: date) -> list[FormerRow]:
+def former_rows(unit: int, *, on: date) -> list[tuple[Channel, str]]:
     """
     List the former channels of a unit and of those it came of, with the sentence the look-up says.
 
@@ -340,7 +320,7 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
         ):
             past = view.past(row, case)
             sentence = engine.describe(standing, past.unit, past)
-            former_list.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
+            former_list.append((row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
     return former_list
 
 

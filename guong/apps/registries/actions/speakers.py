@@ -17,6 +17,7 @@ from guong.engines.legal.spokespersons import PublicationState, SpeakerClock, he
 from guong.engines.viet.formats import write_clock, write_date
 
 from ..models import MandateKind, SpokespersonMandate, head_post_of
+from ..models.mandate import OFFICIAL_MAIL
 
 # From this day on the head of every body speaks by law, and no decision is needed.
 NO_DECISION_NEEDED = date(2026, 7, 1)
@@ -63,7 +64,11 @@ class SpeakerMandate:
 
     @property
     def has_private_mail(self) -> bool:
-        return bool(self.email) and self.mandate is not None and self.mandate.lacks_official_mail
+        return (
+            self.mandate is not None
+            and self.email != ""
+            and not self.email.casefold().endswith(OFFICIAL_MAIL)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
     for post in leading.select_related("person") if ids else ():
         posts[post.unit_id].append(post)
-    last_posts = last_days_in_post(speaking, day)
+    last_posts = last_days_in_post(((row.unit_id, row.person_id) for row in speaking), day)
     return [
         SpeakerRow(
             version.unit_id,
@@ -171,10 +176,9 @@ def _level(version: UnitVersion) -> str:
     return "department" if kind in (Kind.DEPARTMENT, Kind.INSPECTORATE) else kind.level
 
 
-def last_days_in_post(mandates: Iterable[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
-    """Give the last day of the last post of those who hold none in their unit any more."""
-    pairs = {(mandate.unit_id, mandate.person_id) for mandate in mandates}
-    if not pairs:
+def last_days_in_post(holders: Iterable[tuple[int, int]], day: date) -> dict[tuple[int, int], date]:
+    """Give, by (unit, person), the last day of the last post of those who hold none there any more."""
+    if not (pairs := set(holders)):
         return {}
     units, people = {unit for unit, _person in pairs}, {person for _unit, person in pairs}
     posts = Appointment.objects.filter(unit__in=units, person__in=people, valid_from__lte=day)

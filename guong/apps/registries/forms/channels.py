@@ -1,4 +1,4 @@
-"""Shapes what people hand in about channels; rules live with the models."""
+"""Shapes what people hand in about channels and the premises of their units."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
+from ..models.premises import LONGEST_PLACE
 from .fields import DatedForm, day_field, offer
 
 REGISTER_BYTES = 5 * 1024 * 1024
+_TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
 
 
 class ChannelForm(DatedForm):
@@ -222,3 +224,22 @@ class RegisterForm(forms.Form):
         if (file.size or 0) > REGISTER_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB. Hãy chia thành nhiều tệp."))
         return file
+
+
+class PremisesForm(forms.Form):
+    """The address and the hours, each in a line; either may be empty."""
+
+    place = forms.CharField(
+        label=_("Địa chỉ trụ sở"),
+        help_text=_("Như người ta hỏi đường: thôn, đường, xã, tỉnh."),
+        max_length=LONGEST_PLACE,
+        required=False,
+        error_messages={"max_length": _TOO_LONG},
+    )
+    hours = forms.CharField(
+        label=_("Giờ tiếp dân"),
+        help_text=_("Ví dụ: sáng 7 giờ 30 – 11 giờ 30, chiều 13 giờ 30 – 17 giờ, thứ Hai đến thứ Sáu."),
+        max_length=LONGEST_PLACE,
+        required=False,
+        error_messages={"max_length": _TOO_LONG},
+    )

@@ -16,8 +16,8 @@ from guong.engines.channels.register import MISREAD
 from guong.ui.tables import give_table
 from guong.ui.views import FORM_METHODS
 
-from ..actions import bring_in, provinces_of
-from ..forms import RegisterForm
+from ..actions.register import bring_in, provinces_of
+from ..forms.channels import RegisterForm
 from ..models import Channel
 
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors", "confirmed")
