@@ -135,9 +135,8 @@ def cells() -> dict[str, dict[str, Any]]:
 def _cell_of(answer: Answer, body: PublicBody | None, link: TrueLink | None) -> str:
     """Name the cell of the table that an answer stands in."""
     result, row = answer.result, answer.entry
-    if result is Result.OFFICIAL and body is not None and answer.owner is not None:
-        if body.name not in answer.owner:
-            return "elsewhere"
+    if result is Result.OFFICIAL and body and answer.owner is not None and body.name not in answer.owner:
+        return "elsewhere"
     if not answer.by_name:
         if answer.warning and result is Result.SAME_NUMBER:
             return "spoofed_number"

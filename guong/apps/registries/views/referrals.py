@@ -45,10 +45,9 @@ def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) 
     other_heirs = [
         Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit) for unit in successors - set(own_units)
     ]
-    by_name = [
-        row for part in (rows, other_heirs) for row in sorted(part, key=lambda row: order_key(row.label))
-    ]
-    return {row.code: row for row in by_name[:MOST_CHOICES]}
+    for part in (rows, other_heirs):
+        part.sort(key=lambda row: order_key(row.label))
+    return {row.code: row for row in [*rows, *other_heirs][:MOST_CHOICES]}
 
 
 def split_referred(

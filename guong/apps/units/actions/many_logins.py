@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ..models import Person, RecoveryLink, User
-from .single_person import NameTaken, open_login, propose_usernames
+from .single_person import NameTaken, open_login
 
 MOST_AT_ONCE = 60  # people on one sheet: each takes a slip with a code
 
@@ -29,13 +29,6 @@ class NamesTaken(NameTaken):
     def __init__(self, faults: Mapping[int, str]) -> None:
         super().__init__("; ".join(faults.values()))
         self.faults = faults
-
-
-def offer_usernames(people: Iterable[Person]) -> dict[int, str]:
-    """Offer each person a free name, no two of them the same."""
-    rows = list(people)
-    names = propose_usernames([person.full_name for person in rows])
-    return {person.pk: name for person, name in zip(rows, names, strict=True)}
 
 
 @transaction.atomic

@@ -165,7 +165,6 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
             places[key] = place
         elif is_required:
             raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
-    places = places
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
     taken_rows: list[models.Model] = []
@@ -238,16 +237,15 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
         except ValidationError:
             wrong = _describe_fault(Sheet.PEOPLE, "email", contacts["email"], _("không phải địa chỉ thư"))
             raise RowWrong(wrong) from None
-    # Find a person by code or login anywhere, by name and contacts among those in care.
+    # By code or login anybody is found, by name and contacts those in care alone.
     people = Person.objects.filter(blanked_at__isnull=True)
     if contacts["code"]:
         person = people.filter(code=contacts["code"]).first()
     elif username:
         person = people.filter(user__username__iexact=username).first()
     else:
-        person = (
-            bounds.people().filter(full_name=name, email=contacts["email"], phone=contacts["phone"]).first()
-        )
+        in_care = bounds.people().filter(email=contacts["email"], phone=contacts["phone"])
+        person = in_care.filter(full_name=name).first()
     if person is None:
         person = Person.objects.create(full_name=name, created_in_id=origin_of(bounds), **contacts)
         state = RowState.NEW
@@ -274,7 +272,7 @@ def origin_of(bounds: Bounds) -> int | None:
 
 
 def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
-    # Find the person a cell names: by code or login anywhere, by name among those in care.
+    # By code or login anybody is found, by name those in care alone.
     cell_text = _require_cell(cells, Sheet.POSTS, "person")
     people = Person.objects.filter(blanked_at__isnull=True)
     matches = (

@@ -71,17 +71,13 @@ class PathField(TextField):
 
 def below(path: str, field: str = "path") -> Q:
     """Match a path and all under it as a range, which every database answers from an index."""
-    return Q(**{f"{field}__gte": path, f"{field}__lt": end_of_subtree(path)})
+    # "0" is the character after "/".
+    return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
 
 
 def lineage_of(path: str) -> tuple[int, ...]:
     """Give the ids on a path from the top of the tree down."""
     return tuple(int(part) for part in path.strip("/").split("/"))
-
-
-def end_of_subtree(path: str) -> str:
-    """Give the first path after all under a path; "0" is the character after "/"."""
-    return path[:-1] + "0"
 
 
 class Unit(models.Model):

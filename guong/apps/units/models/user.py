@@ -81,9 +81,6 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.person.full_name
 
-    def get_short_name(self) -> str:
-        return self.person.full_name
-
     def read_in(self, language: PageLanguage) -> None:
         """Draw this person's pages in a language from the next page on."""
         User.objects.filter(pk=self.pk).update(language=language)
@@ -138,13 +135,21 @@ class RecoveryLink(models.Model):
     @transaction.atomic
     def use(self, password: str, *, at: datetime) -> None:
         """Set a new password, take the second factor off, and spend the link; of two who try, one wins."""
+        from allauth.mfa.models import Authenticator
+        from allauth.socialaccount.models import SocialAccount
+
+        from .second_factor_lock import CodeGuesses
+
         open_links = RecoveryLink.objects.filter(pk=self.pk, used_at__isnull=True, expires_at__gt=at)
         if not open_links.update(used_at=at):
             raise LinkSpent
         self.user.set_password(password)
         self.user.save(update_fields=("password",))
         detail: dict[str, Any] = {"link": self.pk}
-        if _drop_second_factor(self.user):
+        count, _by_model = Authenticator.objects.filter(user=self.user).delete()
+        SocialAccount.objects.filter(user=self.user).delete()  # whoever linked one may be who is kept out now
+        CodeGuesses.forget(self.user)
+        if count:
             detail["second_factor"] = "removed"
         if keys := ApiToken.end_all(self.user.person, at=at):
             detail["keys_ended"] = keys
@@ -154,16 +159,3 @@ class RecoveryLink(models.Model):
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _drop_second_factor(user: Any) -> bool:
-    """Take the second factor off a login; tell whether there was one."""
-    from allauth.mfa.models import Authenticator
-    from allauth.socialaccount.models import SocialAccount
-
-    from .second_factor_lock import CodeGuesses
-
-    count, _by_model = Authenticator.objects.filter(user=user).delete()
-    SocialAccount.objects.filter(user=user).delete()  # whoever linked one may be who is kept out now
-    CodeGuesses.forget(user)
-    return bool(count)

@@ -1,7 +1,5 @@
 """The pages of people: the list, one person, and shutting a login."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,15 +23,6 @@ PER_PAGE = 100
 WITHOUT_LOGIN = "chua-vao"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One person of the list: the posts of today, and whether there is a way in, where that may be told."""
-
-    person: Person
-    posts: list[str]
-    login: str
-
-
 @require_safe
 def people(request: Request) -> HttpResponse:
     """List the people the reader may see with their posts, found by name, or those who cannot sign in."""
@@ -44,7 +33,7 @@ def people(request: Request) -> HttpResponse:
     if q:
         visible = visible.filter(search__contains=plain(q))
     if chosen_table(request, PEOPLE) is not None:
-        # Give the people as CSV to whoever administers some; the log says that a list of names left.
+        # A list of names leaves with an administrator alone, and the log says so.
         if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
             request.scope.refuse()
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
@@ -65,7 +54,7 @@ def people(request: Request) -> HttpResponse:
     return render(request, "units/people.html", context)
 
 
-def _lines(request: Request, people: list[Person]) -> list[PersonLine]:
+def _lines(request: Request, people: list[Person]) -> list[tuple[Person, list[str], str]]:
     """Name each person's posts of today; of logins only those in the reader's care are told of."""
     posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=people))
     names = UnitVersion.objects.names({post.unit_id for post in posts}, on=request.today)
@@ -79,7 +68,7 @@ def _lines(request: Request, people: list[Person]) -> list[PersonLine]:
         cared_for = set(in_care.values_list("pk", flat=True))
     users = User.objects.filter(person__in=cared_for) if cared_for else []
     logins = dict.fromkeys(cared_for, _login_of(None)) | {user.person_id: _login_of(user) for user in users}
-    return [PersonLine(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in people]
+    return [(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in people]
 
 
 def _login_of(login: User | None) -> str:
