@@ -82,7 +82,7 @@ def answer_once(call: KeyedCall, assignment: Assignment, text: str) -> dict[str,
         return row.settle({"assignment": assignment.pk, "state": assignment.state})
 
 
-def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files: Any) -> dict[str, Any]:
+def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, file: Any) -> dict[str, Any]:
     """
     Put a letter on the unit's table as its page does, once for each key of a call; a person confirms it.
 
@@ -92,6 +92,7 @@ def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files:
     if (earlier := call.recall()) is not None:
         return earlier
     post = {"lead_unit": str(unit), "pasted": letter_text}
+    files = MultiValueDict({"file": [file]} if file is not None else {})
     form = LetterForm(post, files, units={unit: name})
     if not form.is_valid():
         raise InvalidLetter(
@@ -108,11 +109,6 @@ def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files:
             read_letter.enqueue(reading.pk)
         call.token.note_use("intake", reading, at=call.at)
         return row.settle({"reading": reading.pk})
-
-
-def letter_files(file: Any) -> MultiValueDict[str, Any]:
-    """Give a file as a form takes it; none where none came."""
-    return MultiValueDict({"file": [file]} if file is not None else {})
 
 
 def state_of(reading: Reading) -> str:
