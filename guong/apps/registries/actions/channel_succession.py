@@ -34,8 +34,10 @@ def count_decided(units: Iterable[int], *, on: date) -> dict[str, int]:
     successors = set(units)
     former = (row for row in predecessors(successors, on=on) if row.unit_id not in successors)
     ends = {row.unit_id: row.until - ONE_DAY for row in former}
-    closed = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
-    rows = [row for row in closed if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+    closed_channels = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related(
+        "successor"
+    )
+    rows = [row for row in closed_channels if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
     # One that was merged into another channel was closed: its own address is used no more.
     names = [(row.name, row.successor.name) for row in rows if row.successor and row.successor.key == row.key]
     renamed = sum(before != now for before, now in names)

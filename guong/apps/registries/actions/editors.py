@@ -103,9 +103,13 @@ def custody_of(unit: Unit, *, on: date) -> list[Custody]:
     custodies = []
     for channel in rows:
         own = by_channel[channel.pk]
-        ended = [row for row in own if row.valid_to is not None and 0 < (on - row.valid_to).days <= YEAR]
-        unrecorded = sum(row.handover_id is None for row in ended)
-        custodies.append(Custody(channel, [row for row in own if row.holds(on)], len(ended), unrecorded))
+        recent_ends = [
+            row for row in own if row.valid_to is not None and 0 < (on - row.valid_to).days <= YEAR
+        ]
+        unrecorded = sum(row.handover_id is None for row in recent_ends)
+        custodies.append(
+            Custody(channel, [row for row in own if row.holds(on)], len(recent_ends), unrecorded)
+        )
     return custodies
 
 

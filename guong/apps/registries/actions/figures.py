@@ -133,8 +133,8 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
         (alone, f"{alone} tài khoản chưa đủ hai người quản trị."),
         (orphans, f"{orphans} tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."),
     )
-    listed = [row for part in (standing, closed_accounts) for row in part.order_by("owner", "kind", "pk")]
-    place = "blocks" if len(listed) <= MOST_ROWS_IN_TEXT else "annex"
+    channels = [row for part in (standing, closed_accounts) for row in part.order_by("owner", "kind", "pk")]
+    place = "blocks" if len(channels) <= MOST_ROWS_IN_TEXT else "annex"
     return ReportPart(
         "accounts",
         (
@@ -168,7 +168,7 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 rows=f"{rows}?chi=da-dong",
             ),
         ),
-        **{place: (accounts_table(listed, on=request.ends_on),)},
+        **{place: (accounts_table(channels, on=request.ends_on),)},
         gaps=tuple(sentence for n, sentence in gaps if n),
     )
 

@@ -93,7 +93,7 @@ def take_over_board(
     Each keeps the seat he had; of several heads none is chosen by the machine, they become members.
     """
     on = timezone.localdate(at)
-    seats, _others = former_seats(unit.pk, former_units, on=on)
+    seats = former_seats(unit.pk, former_units, on=on)[0]
     board = EditorialBoard.set_up(unit, decision=decision, members=(), start=on, by=by, at=at)
     people = {seat.person_id for seat in seats}
     has_one_head = sum(seat.role == BoardRole.HEAD for seat in seats) == 1

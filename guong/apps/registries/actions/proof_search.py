@@ -69,7 +69,18 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
             if quote:
                 proof = ChannelProof(page.url, quote, page.sha256 or "")
                 break
-    _conclude(search, proof, troubles, at=at)
+    with transaction.atomic():
+        if proof is None:
+            state = SearchState.FAILED if troubles else SearchState.ABSENT
+            search.end_with(state, at=at, reason=" ".join(troubles))
+            return
+        search.end_with(SearchState.FOUND, at=at, source=proof.source, quote=proof.quote, sha256=proof.sha256)
+        try:
+            confirmation = Confirmation.witness(search, at=at)
+        except Refused as refusal:
+            ProofSearch.objects.filter(pk=search.pk).update(reason=str(refusal)[:300])
+        else:
+            notify_confirmed(confirmation, at=at)
 
 
 async def _read(address: str) -> Snapshot | None:
@@ -118,18 +129,3 @@ def quote_of_link(page: Page, channel: Channel) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     return " ".join(text[max(0, start - AROUND) : end + AROUND].split())
-
-
-@transaction.atomic
-def _conclude(search: ProofSearch, proof: ChannelProof | None, troubles: list[str], *, at: datetime) -> None:
-    if proof is None:
-        state = SearchState.FAILED if troubles else SearchState.ABSENT
-        search.end_with(state, at=at, reason=" ".join(troubles))
-        return
-    search.end_with(SearchState.FOUND, at=at, source=proof.source, quote=proof.quote, sha256=proof.sha256)
-    try:
-        confirmation = Confirmation.witness(search, at=at)
-    except Refused as refusal:
-        ProofSearch.objects.filter(pk=search.pk).update(reason=str(refusal)[:300])
-        return
-    notify_confirmed(confirmation, at=at)

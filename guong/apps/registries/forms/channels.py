@@ -16,7 +16,7 @@ from guong.apps.units.unit_picker import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
 from ..models.premises import LONGEST_PLACE
-from .fields import DatedForm, day_field, offer
+from .fields import DatedForm, day_field, offer, text_field
 
 REGISTER_BYTES = 5 * 1024 * 1024
 _TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
@@ -34,26 +34,19 @@ class ChannelForm(DatedForm):
         error_messages={"invalid_choice": _("Bạn không ghi sổ được cho đơn vị này.")},
     )
     kind = forms.ChoiceField(label=_("Loại kênh"), choices=ChannelKind.choices)
-    value = forms.CharField(
-        label=_("Địa chỉ, mã hoặc số"),
-        help_text=_("Mở trang rồi chép đường dẫn ở thanh địa chỉ. Với loa, ghi tên đài."),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi địa chỉ, mã hoặc số của kênh.")},
+    value = text_field(
+        _("Địa chỉ, mã hoặc số"),
+        300,
+        _("Hãy ghi địa chỉ, mã hoặc số của kênh."),
+        _("Mở trang rồi chép đường dẫn ở thanh địa chỉ. Với loa, ghi tên đài."),
     )
-    name = forms.CharField(
-        label=_("Tên hiển thị"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi tên người xem nhìn thấy.")},
-    )
+    name = text_field(_("Tên hiển thị"), 200, _("Hãy ghi tên người xem nhìn thấy."))
     opened_on = day_field(_("Hoạt động từ ngày"))
-    act = forms.CharField(
-        label=_("Văn bản cho phép lập"), help_text=_("Số, ký hiệu và ngày."), max_length=200, required=False
-    )
-    recovery_held_by = forms.CharField(
-        label=_("Ai giữ cách lấy lại tài khoản"),
+    act = text_field(_("Văn bản cho phép lập"), 200, help_text=_("Số, ký hiệu và ngày."))
+    recovery_held_by = text_field(
+        _("Ai giữ cách lấy lại tài khoản"),
+        200,
         help_text=_("Ghi chức danh. Không bao giờ ghi mật khẩu hay mã khôi phục."),
-        max_length=200,
-        required=False,
     )
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
@@ -67,9 +60,7 @@ class RenameChannelForm(DatedForm):
     id_pattern = "doi-ten-%s"
     today_first = ("on",)
     past_only = ("on",)
-    name = forms.CharField(
-        label=_("Tên mới"), max_length=200, error_messages={"required": _("Hãy ghi tên mới.")}
-    )
+    name = text_field(_("Tên mới"), 200, _("Hãy ghi tên mới."))
     on = day_field(_("Đổi từ ngày"))
 
 
@@ -79,11 +70,7 @@ class CloseChannelForm(DatedForm):
     id_pattern = "dong-%s"
     past_only = ("last_day",)
     last_day = day_field(_("Ngày cuối hoạt động"))
-    why = forms.CharField(
-        label=_("Lý do, đã báo cho người theo dõi thế nào"),
-        max_length=400,
-        error_messages={"required": _("Hãy ghi lý do đóng.")},
-    )
+    why = text_field(_("Lý do, đã báo cho người theo dõi thế nào"), 400, _("Hãy ghi lý do đóng."))
     successor = forms.ModelChoiceField(
         Channel.objects.none(), label=_("Gộp vào kênh"), required=False, empty_label=_("không gộp, đóng hẳn")
     )
@@ -102,11 +89,7 @@ class ApprovalForm(forms.Form):
 class UnconfirmForm(forms.Form):
     """Why a channel is no official one any more."""
 
-    why = forms.CharField(
-        label=_("Vì sao"),
-        max_length=400,
-        error_messages={"required": _("Hãy ghi vì sao gỡ xác minh.")},
-    )
+    why = text_field(_("Vì sao"), 400, _("Hãy ghi vì sao gỡ xác minh."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "go-%s"} | kwargs)
@@ -141,7 +124,7 @@ class CustodianForm(DatedForm):
         Person.objects.none(), label=_("Người quản trị"), empty_label=_("chọn người")
     )
     start = day_field(_("Từ ngày"))
-    appointment = forms.CharField(label=_("Văn bản cử"), max_length=200, required=False)
+    appointment = text_field(_("Văn bản cử"), 200)
     two_factor_on = day_field(
         _("Đã bật xác thực hai lớp, kiểm ngày"), _("Để trống nếu chưa kiểm."), required=False
     )
@@ -194,11 +177,8 @@ class ChannelReviewForm(DatedForm):
     today_first = ("on",)
     past_only = ("on",)
     on = day_field(_("Ngày tự soát"))
-    words = forms.CharField(
-        label=_("Đã soát gì, còn phải sửa gì"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi một câu về kết quả tự soát.")},
+    words = text_field(
+        _("Đã soát gì, còn phải sửa gì"), 1000, _("Hãy ghi một câu về kết quả tự soát."), lines=3
     )
 
 

@@ -20,11 +20,26 @@ def day_field(
     label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
 ) -> DayField:
     """Make a field for a day."""
-    return DayField(
+    missing = {"required": _("Hãy ghi ngày.")}
+    return DayField(label=label, help_text=help_text, required=required, error_messages=missing)
+
+
+def text_field(
+    label: str | StrPromise,
+    longest: int,
+    missing: str | StrPromise | None = None,
+    help_text: str | StrPromise = "",
+    *,
+    lines: int = 1,
+) -> forms.CharField:
+    """Make a field for words; `missing` is said where it is empty, and without it the field may be empty."""
+    return forms.CharField(
         label=label,
+        max_length=longest,
         help_text=help_text,
-        required=required,
-        error_messages={"required": _("Hãy ghi ngày.")},
+        required=missing is not None,
+        error_messages={"required": missing} if missing is not None else None,
+        widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else None,
     )
 
 

@@ -196,10 +196,10 @@ def _link(answer: Answer) -> TrueLink | None:
     if row is None or not row.channel.address.startswith(("https://", "tel:", "mailto:")):
         return None
     address, is_number = row.channel.address, row.channel.kind is Kind.PHONE
-    printed = row.channel.printed if is_number else address
+    address_text = row.channel.printed if is_number else address
     for beginning in ("https://www.", "https://", "mailto:"):
-        printed = printed.removeprefix(beginning)
-    return TrueLink(row.name or row.owner, printed.rstrip("/"), address, is_number)
+        address_text = address_text.removeprefix(beginning)
+    return TrueLink(row.name or row.owner, address_text.rstrip("/"), address, is_number)
 
 
 def _link_title(answer: Answer) -> str:

@@ -33,8 +33,8 @@ def front(request: Request, kind: str, name: str) -> HttpResponse:
         if not places:
             raise Http404
         lead = "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo."
-        ended = {"bodies": places, "title": "Không còn cơ quan này", "lead": lead}
-        return render(request, "registries/which_body.html", ended)
+        words = {"bodies": places, "title": "Không còn cơ quan này", "lead": lead}
+        return render(request, "registries/which_body.html", words)
     if len(bodies) > 1:
         title = "Có nhiều nơi cùng tên"
         if set(units).isdisjoint(body.unit for body in bodies):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.display_names import name_units_and_people, units_for
-from guong.apps.units.models import Kind, Permission, Unit, UnitVersion
+from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.sort_order import order_key
@@ -37,10 +37,15 @@ def spokespersons(request: Request) -> HttpResponse:
             request.scope.refuse()
         if form not in PAPER_FILES:
             raise Http404
-        printed = sorted(listed_units(request.scope, on=day)[:MOST_PRINTED], key=_order)
+        # As the decree names them: the province, its offices, then the communes by name.
+        places = {"province": 0, "office": 1}
+        first_units = sorted(
+            listed_units(request.scope, on=day)[:MOST_PRINTED],
+            key=lambda row: (places.get(Kind(row.kind).level, 2), order_key(row.name)),
+        )
         body = body_of(own, on=day)
         drafters = drafting_unit(body, own, request.person, on=day)
-        paper = list_paper(speakers_of(printed, at=request.at, on=day), body, on=day, drafters=drafters)
+        paper = list_paper(speakers_of(first_units, at=request.at, on=day), body, on=day, drafters=drafters)
         return paper_file(paper, form, "danh-sach-nguoi-phat-ngon")
     versions = listed_units(request.scope, on=day)
     mandates = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
@@ -58,12 +63,6 @@ def spokespersons(request: Request) -> HttpResponse:
         "own": min(request.scope.own_units, default=None),
     }
     return render(request, "registries/spokespersons.html", context)
-
-
-def _order(version: UnitVersion) -> tuple[int, object]:
-    """Order as the decree names them: the province, its offices, then the communes by name."""
-    place = {"province": 0, "office": 1}.get(Kind(version.kind).level, 2)
-    return place, order_key(version.name)
 
 
 @require_http_methods(FORM_METHODS)

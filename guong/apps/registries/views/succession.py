@@ -77,24 +77,7 @@ def inheritance(request: Request) -> HttpResponse:
     own = {unit for row in rows for unit, _name in row.heirs}
     choices = deciders(request, [row.channel for row in rows], own)
     if request.method == "POST":
-        decisions = _decisions(request, rows, choices)
-        done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
-        if done_count:
-            messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
-        # Of a channel that was chosen and waits no more, somebody else was quicker.
-        waiting = {row.channel.pk for row in rows}
-        names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-        settled = sorted({pk for pk in map(read_id, names) if pk is not None} - waiting)[:MOST_ROWS]
-        overtaken = [
-            _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
-            for channel in Channel.objects.in_reach_of(request.scope).filter(pk__in=settled)
-        ]
-        for refusal in (*refusals, *overtaken):
-            messages.warning(request, refusal)
-        if boards := _take_over_boards(request):
-            messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
-        if declined_count := _decline_offices(request):
-            messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
+        _carry_out(request, rows, choices)
         return redirect("registries:inheritance")
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     context = {
@@ -109,6 +92,48 @@ def inheritance(request: Request) -> HttpResponse:
         "longest": LONGEST_NAME,
     }
     return render(request, "registries/inheritance.html", context)
+
+
+def _carry_out(request: Request, rows: list[SuccessorRow], choices: dict[str, Decider]) -> None:
+    """Do what was chosen of channels, and of boards and spokespersons what was written."""
+    decisions = _decisions(request, rows, choices)
+    done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
+    if done_count:
+        messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
+    # Of a channel that was chosen and waits no more, somebody else was quicker.
+    waiting = {row.channel.pk for row in rows}
+    names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
+    settled = sorted({pk for pk in map(read_id, names) if pk is not None} - waiting)[:MOST_ROWS]
+    overtaken = [
+        _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
+        for channel in Channel.objects.in_reach_of(request.scope).filter(pk__in=settled)
+    ]
+    for refusal in (*refusals, *overtaken):
+        messages.warning(request, refusal)
+    board_count = 0
+    for row in board_rows(request):
+        if decision := request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]:
+            try:
+                take_over_board(
+                    row.unit, row.former_units, decision=decision, by=request.person, at=request.at
+                )
+                board_count += 1
+            except Refused as refusal:
+                messages.warning(request, labelled(row.unit_name, refusal))
+    if board_count:
+        messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": board_count})
+    missing = [
+        *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
+        *((OfficeKind.SPEAKER, unit) for unit, _name, _mandates in speaker_rows(request)),
+    ]
+    declined_count = 0
+    for kind, unit in missing:
+        if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
+            successor = Unit.objects.get(pk=unit)
+            DeclinedOffice.decline(successor, kind, reason=reason, by=request.person, at=request.at)
+            declined_count += 1
+    if declined_count:
+        messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
 
 
 @require_http_methods(FORM_METHODS)
@@ -212,7 +237,7 @@ def board_rows(request: Request) -> list[SuccessorBoard]:
         parts = former_seats(unit.pk, former_units, on=request.today)
         people = {seat.person_id for part in parts for seat in part}
         names_of_people = name_units_and_people(request.scope, (), people)[1]
-        staying, others = (
+        staying, other_names = (
             [
                 _("%(name)s (%(role)s)")
                 % {"name": names_of_people.get(seat.person_id, ""), "role": seat.get_role_display()}
@@ -220,38 +245,8 @@ def board_rows(request: Request) -> list[SuccessorBoard]:
             ]
             for part in parts
         )
-        rows.append(SuccessorBoard(unit, names.get(unit.pk, ""), former_units, staying, others))
+        rows.append(SuccessorBoard(unit, names.get(unit.pk, ""), former_units, staying, other_names))
     return rows
-
-
-def _take_over_boards(request: Request) -> int:
-    """Set the boards up of which a decision was written; count them."""
-    done_count = 0
-    for row in board_rows(request):
-        decision = request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]
-        if not decision:
-            continue
-        try:
-            take_over_board(row.unit, row.former_units, decision=decision, by=request.person, at=request.at)
-            done_count += 1
-        except Refused as refusal:
-            messages.warning(request, labelled(row.unit_name, refusal))
-    return done_count
-
-
-def _decline_offices(request: Request) -> int:
-    """Write down what a unit does without, of which a reason was written; count them."""
-    missing = [
-        *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
-        *((OfficeKind.SPEAKER, unit) for unit, _name, _mandates in speaker_rows(request)),
-    ]
-    done_count = 0
-    for kind, unit in missing:
-        if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
-            successor = Unit.objects.get(pk=unit)
-            DeclinedOffice.decline(successor, kind, reason=reason, by=request.person, at=request.at)
-            done_count += 1
-    return done_count
 
 
 def speaker_rows(request: Request) -> list[tuple[int, str, list[SpokespersonMandate]]]:

@@ -74,9 +74,9 @@ class PostEntry:
         version = self.unit.version(on=day_after)
         if version is None:
             return
-        others = Appointment.objects.in_force(on=day_after).filter(role__in=_ADMINISTRATORS)
-        others = others.filter(unit__in=version.lineage, person__user__is_active=True)
-        if others.exclude(pk=post.pk).exists():
+        other_posts = Appointment.objects.in_force(on=day_after).filter(role__in=_ADMINISTRATORS)
+        other_posts = other_posts.filter(unit__in=version.lineage, person__user__is_active=True)
+        if other_posts.exclude(pk=post.pk).exists():
             return
         raise LastAdministrator(
             _(

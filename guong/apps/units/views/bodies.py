@@ -33,11 +33,11 @@ def units(request: Request) -> HttpResponse:
         in_reach = UnitVersion.objects.filter(request.scope.units(on=day)).values("unit")
         later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
         standing = UnitVersion.objects.in_force(on=day).values("unit")
-        ended = overseen.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
+        ended_units = overseen.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
         beyond = overseen.exclude(unit__in=in_reach).in_force(on=day)
         more = {
             "led": beyond.order_by("kind", "path")[:MOST_LED],
-            "ended": ended.order_by("-valid_to", "path")[:MOST_LED],
+            "ended": ended_units.order_by("-valid_to", "path")[:MOST_LED],
         }
     return _list(request, "units/units.html", **more)
 

@@ -64,11 +64,11 @@ def open_accounts(request: Request) -> HttpResponse:
         status = 422
     elif is_sent and all(line.form is None or line.form.is_valid() for line in chosen_lines):
         try:
-            chosen = [line.person for line in chosen_lines]
+            chosen_people = [line.person for line in chosen_lines]
             usernames = {
                 line.person.pk: line.form.cleaned_data["username"] for line in chosen_lines if line.form
             }
-            opened_logins = open_logins(chosen, usernames, by=request.person, at=request.now)
+            opened_logins = open_logins(chosen_people, usernames, by=request.person, at=request.now)
             slips = [
                 (login.user, posts.get(login.user.person_id, ""), *draw_link(login.token, QR_SCALE))
                 for login in opened_logins
