@@ -1,7 +1,5 @@
 """Who is asking: a key in the header and nothing else; it opens what its post opens, and never more."""
 
-from __future__ import annotations
-
 from typing import ClassVar, cast
 
 from django.http import HttpRequest

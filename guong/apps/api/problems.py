@@ -1,7 +1,5 @@
 """What a program is told when it is refused: a status, a code that stays, and a sentence for people."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How units and people are named for a reader; staff are named inside their unit and to who leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import reduce

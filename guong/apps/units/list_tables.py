@@ -4,8 +4,6 @@ A list of the ledger as one table of columns: a page gives it as CSV, and a full
 An app declares its tables in `actions/lists.py`; what a reader may see is the page's to say, by narrowing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

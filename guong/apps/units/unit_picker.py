@@ -1,7 +1,5 @@
 """Choosing a unit: a short list of few, of many a field that knows present and former names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast

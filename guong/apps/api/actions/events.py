@@ -1,7 +1,5 @@
 """The acts that programs are told of: those on rows they can read, within the reach of one post."""
 
-from __future__ import annotations
-
 from guong.apps.activity.models import Entry
 from guong.apps.dashboard.actions.audit_log import Reach, within
 

@@ -1,7 +1,5 @@
 """Writes that a program may send again: done once, answered alike each time, and logged as the key's."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass

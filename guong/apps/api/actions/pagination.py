@@ -1,7 +1,5 @@
 """Pages of a list by a signed cursor: nothing is left out or twice, however many rows come in meanwhile."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

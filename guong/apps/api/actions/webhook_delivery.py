@@ -1,7 +1,5 @@
 """Tells receivers what happened, in the order of the log, through the guard of all that goes out."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import hmac

@@ -1,7 +1,5 @@
 """The page for people who write programs: what the interface does, made of its own description."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What programs read: the lists and rows of the pages, in reach of the key's post, as of a day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any

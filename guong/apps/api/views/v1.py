@@ -1,7 +1,5 @@
 """The interface itself: its parts put together, and every answer in JSON that nobody keeps."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, wraps

@@ -1,7 +1,5 @@
 """Webhooks of an administrator's unit: opened with a secret that is shown once, told anew, ended."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _

@@ -1,7 +1,5 @@
 """Adding to the lawbook: one instrument typed in, or a table shown first and taken on a second click."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any

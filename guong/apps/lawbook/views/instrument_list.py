@@ -1,7 +1,5 @@
 """Kho căn cứ: what is in it, when it was added, taken back, and taken away as a table."""
 
-from __future__ import annotations
-
 from itertools import islice
 
 from django.contrib import messages

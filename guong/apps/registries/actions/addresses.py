@@ -1,7 +1,5 @@
 """The addresses of front pages: which names of units an address spells, in memory until a name changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """A reorganisation of units: what becomes of the channels of those that ended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What the books of press-law discipline give a report, and a tab of the unit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial

@@ -1,7 +1,5 @@
 """The editorial board of a unit and who keeps its sites: seats, terms, what is missing, turnover, custody."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

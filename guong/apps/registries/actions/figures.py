@@ -1,7 +1,5 @@
 """What the registers give a report: accounts and who keeps them, spokespersons, editorial boards."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

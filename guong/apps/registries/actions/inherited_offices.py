@@ -1,7 +1,5 @@
 """Boards and spokespersons after a reorganisation: which heirs lack what the units before them had."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The register made ready for questions, in memory until it changes; nothing of a question is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from threading import Lock

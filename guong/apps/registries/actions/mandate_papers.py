@@ -1,7 +1,5 @@
 """Prints a spokesperson's mandate with the law of the day it is signed."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
 

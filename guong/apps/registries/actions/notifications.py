@@ -1,7 +1,5 @@
 """Tells those who answer for a unit what the machine made official, and that channels wait for them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils import timezone

@@ -1,7 +1,5 @@
 """Looks for proof that a channel is its unit's: a code on the channel itself, a link at the official site."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from dataclasses import dataclass

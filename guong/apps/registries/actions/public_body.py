@@ -1,7 +1,5 @@
 """A body as its public pages present it: name, address, numbers, and what is wrong today."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

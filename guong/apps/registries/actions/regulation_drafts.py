@@ -1,7 +1,5 @@
 """Drafts a regulation of a unit from answers, suggests answers from the ledger, and prints its paper."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What the register of who speaks gives a report: figures by the law of the last day, and the list."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 

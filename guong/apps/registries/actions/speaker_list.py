@@ -1,7 +1,5 @@
 """The list of who speaks for each body, as a table of a report and as a paper of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Tells who answers for a unit that a spokesperson has to be published, or holds no post there any more."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from django.urls import reverse

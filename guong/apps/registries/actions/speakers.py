@@ -1,7 +1,5 @@
 """Who speaks for which unit at a moment: the head by law, the standing one, the delegates of cases."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

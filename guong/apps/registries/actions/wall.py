@@ -1,7 +1,5 @@
 """What the sheets on a wall say of a body: its head, where one asks first, its official channels."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, SheetHead, channels_sheet

@@ -1,7 +1,5 @@
 """Shapes what people hand in about editorial boards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Shapes what people hand in about press-law discipline."""
 
-from __future__ import annotations
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

@@ -1,7 +1,5 @@
 """Shapes what people hand in about who speaks for a unit."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """Shapes what people hand in about regulations: answers, words, number and day."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """Who may approve what a unit shows, and how they learn that a channel waits for them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime

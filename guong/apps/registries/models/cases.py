@@ -1,7 +1,5 @@
 """What open cases say of channels: the app that keeps cases enters a finder, and a register asks it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Finds the unit named by an address under .gov.vn of another owner; that unit has to confirm the channel."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

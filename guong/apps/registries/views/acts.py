@@ -1,7 +1,5 @@
 """What is done with a channel from its file: each act has its own address and makes one call."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """An answer of the public look-up as its page shows it: verdict, what to do, the true link, whom to call."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path

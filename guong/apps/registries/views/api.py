@@ -1,7 +1,5 @@
 """The look-up for programs: one question or many, always answered in JSON; known callers ask more."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A second look at channels: approving one or many, proof looked for by the machine, what heirs take over."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The register of channels: its list, a channel entered, and one channel's file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

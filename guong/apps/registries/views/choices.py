@@ -1,7 +1,5 @@
 """What the forms of the registers share: whom and what a reader may choose, and the page around them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.db.models import QuerySet

@@ -1,7 +1,5 @@
 """Acts of press-law discipline: attesting, noting, answering, acknowledging."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

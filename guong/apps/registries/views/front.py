@@ -1,7 +1,5 @@
 """The front page of a body for residents, and whose page another public page is shown as."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe

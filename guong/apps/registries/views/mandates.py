@@ -1,7 +1,5 @@
 """Acts about who speaks for a unit: contact of the head, assignment, delegation, end, publishing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

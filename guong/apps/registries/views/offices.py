@@ -1,7 +1,5 @@
 """Who speaks for each unit, and who edits what it publishes."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _

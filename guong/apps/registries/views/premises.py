@@ -1,7 +1,5 @@
 """The page on which an officer writes where a body receives people, and when."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse

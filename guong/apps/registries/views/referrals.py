@@ -1,7 +1,5 @@
 """To whom a channel that a merger left behind may be given, and what was given away already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A regulation's pages: drafted from answers, read beside what changed, issued, taken along as a file."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

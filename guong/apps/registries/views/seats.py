@@ -1,7 +1,5 @@
 """Acts on the seats of an editorial board."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse

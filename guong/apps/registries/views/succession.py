@@ -1,7 +1,5 @@
 """After a merger: channels, boards and spokespersons of units that ended, taken over on one screen."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The register as a table: taken in row by row, and given out with the same columns."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

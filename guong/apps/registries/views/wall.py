@@ -1,7 +1,5 @@
 """The sheet of a body's official channels, to be printed and hung."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse

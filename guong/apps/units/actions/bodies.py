@@ -1,7 +1,5 @@
 """How a public body is named on paper: its committee, what stands above it, its abbreviation, who signs."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

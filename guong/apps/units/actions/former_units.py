@@ -1,7 +1,5 @@
 """Lay the units that ended with June 2025 beside those that took over, each with its act."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Lay the tree in which an office starts: what stands above and beside it, its bodies, what it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime

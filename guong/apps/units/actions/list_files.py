@@ -1,7 +1,5 @@
 """Read a newer list of provinces and communes from a file, over the list that the package brings."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Apply a newer list of provinces and communes to a running ledger: what would change, then the change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime

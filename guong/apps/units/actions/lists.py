@@ -1,7 +1,5 @@
 """People and their posts as a table, for whoever administers them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Writes into the log who signed in, who failed to, and what changed about a login; ids, never names."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Logins opened for many people at once, each with a link to set the first password."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime

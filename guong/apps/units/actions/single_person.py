@@ -1,7 +1,5 @@
 """One person entered by hand, with a login and a first post."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import reduce

@@ -1,7 +1,5 @@
 """One unit entered or changed by hand: its name, its kind and where it stands, from a day on."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import transaction

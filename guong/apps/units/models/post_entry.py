@@ -1,7 +1,5 @@
 """A post to be written; refused when it would leave a unit without an administrator."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

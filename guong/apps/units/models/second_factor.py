@@ -1,7 +1,5 @@
 """Who has to have a second factor, and until when it may be missing: pages and programs ask the same."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """Logins for many holders of posts at once: names offered, then one sheet of links to cut and hand out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """One person added by an administrator: a login and a post in one form."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse
