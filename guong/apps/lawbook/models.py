@@ -37,13 +37,6 @@ class LawAdditionQuerySet(models.QuerySet["LawAddition"]):
         above = {unit for post in scope.posts for unit in post.lineage}
         return self.filter(unit__in=above | {subtree.unit_id for subtree in scope.subtrees})
 
-    def reaching(self, unit: Unit | int, *, on: date) -> LawAdditionQuerySet:
-        """Keep what a unit and those above it on a day entered."""
-        unit_id = unit if isinstance(unit, int) else unit.pk
-        versions = UnitVersion.objects.in_force(on=on).filter(unit=unit_id)
-        above = {pk for path in versions.values_list("path", flat=True) for pk in lineage_of(path)}
-        return self.filter(unit__in=above | {unit_id})
-
     def standing(self) -> LawAdditionQuerySet:
         """Leave out what was undone."""
         return self.filter(undone_at__isnull=True)
@@ -194,7 +187,10 @@ def packs_for(unit: Unit | int, *, on: date) -> Packs:
     """
 
     def load() -> list[Instrument]:
-        additions = LawAddition.objects.reaching(unit, on=on).standing()
+        unit_id = unit if isinstance(unit, int) else unit.pk
+        versions = UnitVersion.objects.in_force(on=on).filter(unit=unit_id)
+        above = {pk for path in versions.values_list("path", flat=True) for pk in lineage_of(path)}
+        additions = LawAddition.objects.filter(unit__in=above | {unit_id}).standing()
         return [row.instrument for row in OwnInstrument.objects.filter(addition__in=additions)]
 
     return load_packs(own=OwnLaw(load))

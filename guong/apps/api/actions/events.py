@@ -18,11 +18,7 @@ SUBJECTS = (
 
 
 def events_after(position: int, reach: Reach, *, limit: int) -> tuple[list[Entry], int]:
-    """
-    Give the acts within reach behind a position, in their order, and the position read up to.
-
-    Of a long log with little in reach only a part is looked through at once.
-    """
+    """Give the acts within reach behind a position, in their order, and the position read up to."""
     entries: list[Entry] = []
     for _n in range(MOST_BATCHES):
         batch = list(Entry.objects.filter(position__gt=position).order_by("position")[:BATCH])

@@ -63,11 +63,7 @@ def has_twin(unit: int, name: str, *, on: date) -> bool:
 
 
 def units_at(kind: str, name: str, *, on: date) -> list[int]:
-    """
-    Find the units an address stands for: those in force, else those that ended under that name.
-
-    The province may be added to the name, where it repeats.
-    """
+    """Find the units of a name, with its province where it repeats: those in force, else the ended ones."""
     spellings = _names_by_slug()
     words = name.split("-")
     beginnings = ["-".join(words[:count]) for count in range(1, len(words) + 1)]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Appointment, Person, Unit, predecessors
+from guong.apps.units.models import Appointment, Person, Unit, predecessors, successors
 from guong.engines.viet.formats import ONE_DAY
 
 from ..models import Channel, ChannelReferral, Confirmation, Custodian
@@ -18,19 +18,19 @@ from ..models import Channel, ChannelReferral, Confirmation, Custodian
 
 def count_inherited(units: Iterable[int], *, on: date) -> int:
     """Count the open channels of former units that some units have to decide on, and gave to nobody else."""
-    successors = set(units)
-    former = {ancestor.unit_id for ancestor in predecessors(successors, on=on)} - successors
+    own_units = set(units)
+    former = {ancestor.unit_id for ancestor in predecessors(own_units, on=on)} - own_units
     if not former:
         return 0
     last = ChannelReferral.objects.filter(channel=OuterRef("pk")).order_by("-pk").values("unit")[:1]
     waiting = Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).alias(decider=Subquery(last))
-    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=successors)).count())
+    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=own_units)).count())
 
 
 def count_decided(units: Iterable[int], *, on: date) -> dict[str, int]:
     """Count the channels of former units that some units took over, renamed and closed, and the `total`."""
-    successors = set(units)
-    former = (row for row in predecessors(successors, on=on) if row.unit_id not in successors)
+    own_units = set(units)
+    former = (row for row in predecessors(own_units, on=on) if row.unit_id not in own_units)
     ends = {row.unit_id: row.until - ONE_DAY for row in former}
     closed_channels = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related(
         "successor"
@@ -97,7 +97,7 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
         raise Refused(_("Đơn vị chủ quản còn hoạt động, chưa có gì để nhận về."))
     if unit not in channel.carers(on=on):
         raise Refused(_("Đơn vị này không thay cho đơn vị chủ quản cũ của kênh."))
-    is_heir = channel.heir(on=on) == unit
+    is_sole_successor = successors(channel.owner, on=on) == [unit]
     former = channel.confirmations.filter(ended_on__isnull=True).first()
     keepers = list(channel.custodians.in_force(on=last.valid_to))
     channel.close(last_day=last.valid_to, why="Chuyển cho đơn vị thay thế.", by=by, at=at)
@@ -128,6 +128,6 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
                 by=by,
                 at=at,
             )
-    if is_heir and former is not None:
+    if is_sole_successor and former is not None:
         Confirmation.inherit(former, own, by=by, at=at)
     return own

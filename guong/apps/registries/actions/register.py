@@ -89,7 +89,7 @@ def ledger_register(*, on: date) -> engine.Register:
     )
     cases = cases_on(on)
     lost_channels = {case.key: case for case in cases.of_channels}
-    view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
+    view = _View(rows, {fake.unit for fake in cases.of_fakes}, on)
     entries: list[engine.RegisterRow] = []
     for line, row in enumerate(rows, 2):
         channel = engine.parse(row.value, engine.Kind(row.kind))
@@ -110,10 +110,20 @@ def ledger_register(*, on: date) -> engine.Register:
 class _View:
     """What the standings of all rows are told from, read at once."""
 
-    def __init__(
-        self, on: date, official: set[int], approval: set[int], open_keys: dict[str, int], owners: set[int]
-    ) -> None:
-        self.on, self._official, self._approved, self._open_keys = on, official, approval, open_keys
+    def __init__(self, rows: list[Channel], more_owners: set[int], on: date) -> None:
+        official, approvals = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
+        open_rows = Channel.objects.in_force(on=on)
+        if len(rows) <= MOST_ASKED_BY_ROW:
+            row_ids = [row.pk for row in rows]
+            official, approvals = official.filter(pk__in=row_ids), approvals.filter(channel__in=row_ids)
+            # Only of a closed row it matters whether its address is open in another.
+            closed_keys = {row.key for row in rows if row.valid_to is not None}
+            open_rows = open_rows.filter(key__in=closed_keys) if closed_keys else open_rows.none()
+        self.on = on
+        self._official = set(official.values_list("pk", flat=True))
+        self._approved = set(approvals.order_by().values_list("channel", flat=True))
+        self._open_keys: dict[str, int] = dict(open_rows.order_by().values_list("key", "owner"))
+        owners = {row.owner_id for row in rows} | more_owners | set(self._open_keys.values())
         versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
         self._last = {version.unit_id: version for version in versions}
         self._names = {
@@ -130,23 +140,6 @@ class _View:
     def provinces(self) -> dict[int, str]:
         """Name the province of each owner; only an entry of the register wants it."""
         return provinces_of(self._owners, on=self.on)
-
-    @classmethod
-    def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
-        """Read what a day's rows need."""
-        official, approvals = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
-        open_rows = Channel.objects.in_force(on=on)
-        if len(rows) <= MOST_ASKED_BY_ROW:
-            row_ids = [row.pk for row in rows]
-            official, approvals = official.filter(pk__in=row_ids), approvals.filter(channel__in=row_ids)
-            # Only of a closed row it matters whether its address is open in another.
-            closed_keys = {row.key for row in rows if row.valid_to is not None}
-            open_rows = open_rows.filter(key__in=closed_keys) if closed_keys else open_rows.none()
-        official_ids = set(official.values_list("pk", flat=True))
-        approved_ids = set(approvals.order_by().values_list("channel", flat=True))
-        open_keys = dict(open_rows.order_by().values_list("key", "owner"))
-        owners = {row.owner_id for row in rows} | more_owners | set(open_keys.values())
-        return cls(on, official_ids, approved_ids, open_keys, owners)
 
     def standing(self, row: Channel, lost_keys: Collection[str]) -> engine.ChannelStatus | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
@@ -259,7 +252,7 @@ def statuses_of(rows: Iterable[Channel], *, on: date) -> dict[int, DescribedStat
     if not channels:
         return {}
     lost_channels = {case.key: case for case in cases_on(on).of_channels}
-    view = _View.of(channels, set(), on)
+    view = _View(channels, set(), on)
     standings = {}
     for row in channels:
         # A closed row is a former one here even where its address goes on in another row.
@@ -309,7 +302,7 @@ def former_rows(unit: int, *, on: date) -> list[tuple[Channel, str]]:
     rows = list(closed_channels.select_related("owner").order_by("owner", "pk"))
     if not rows:
         return []
-    view = _View.of(rows, set(), on)
+    view = _View(rows, set(), on)
     lost_channels = {case.key: case for case in cases_on(on).of_channels}
     former_list = []
     for row in rows:

@@ -35,21 +35,15 @@ from ..models import (
 )
 
 
-class UnansweredQuestion(Refused):
-    """An answer without which no regulation can be written."""
-
-    def __init__(self, wrong: WrongAnswers) -> None:
-        super().__init__(str(wrong))
-        self.field = wrong.question
-
-
 def draft_for(unit: Unit, kind: str, *, on: date, by: Person, at: datetime, **answers: str) -> Regulation:
     """Draft the next version of a regulation for a day of signing."""
     body = body_of(unit, on=on)
     try:
         draft = draft_regulation(regulation_forms()[kind], answers, body=body.name, on=on)
     except WrongAnswers as wrong:
-        raise UnansweredQuestion(wrong) from wrong
+        refusal = Refused(str(wrong))
+        refusal.field = wrong.question
+        raise refusal from wrong
     return Regulation.draft(unit, draft, answers, by=by, at=at)
 
 

@@ -87,21 +87,13 @@ class SpeakerRow:
         return next((voice for voice in self.voices if voice.kind == MandateKind.STANDING), None)
 
     @property
-    def delegates(self) -> list[SpeakerMandate]:
-        return [voice for voice in self.voices if voice.kind == MandateKind.CASE]
-
-    @property
     def reachable(self) -> bool:
         """Tell whether the press finds a telephone of somebody who may speak for the whole unit."""
         return any(voice.phone and voice.kind != MandateKind.CASE for voice in self.voices)
 
 
 def listed_units(scope: Scope, *, on: date) -> QuerySet[UnitVersion]:
-    """
-    Find the units in reach that stand in the list: those the decree binds, and those with a mandate.
-
-    Whoever leads a directive finds its bearers here, with a spokesperson or without one.
-    """
+    """Find the units in reach that the list has: those the decree binds, and those with a mandate."""
     having = SpokespersonMandate.objects.visible_to(scope).in_force(on=on).values("unit")
     inside = UnitVersion.objects.filter(scope.units(on=on)).filter(
         Q(kind__in=LISTED_KINDS) | Q(unit__in=having)
@@ -142,11 +134,7 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
 
 
 def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, str]]:
-    """
-    Name what is missing of who speaks for a unit: the colour, the words, and why.
-
-    Where the head speaks by a law that asks for no decision, an empty register is no gap.
-    """
+    """Name what is missing of who speaks for a unit: the colour, the words, and why."""
     row = speakers_of([version], at=at)[0]
     if not row.reachable and timezone.localdate(at) < NO_DECISION_NEEDED:
         # Where the head speaks by law, somebody does: what is missing is how to reach him.

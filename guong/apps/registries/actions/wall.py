@@ -6,7 +6,7 @@ from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, Sheet
 from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import Channel, ChannelKind
-from .public_body import PublicBody, number_of
+from .public_body import PublicBody
 
 _ON_PAPER = (
     ChannelKind.WEBSITE,
@@ -47,7 +47,7 @@ def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
         if row.kind in _ON_PAPER and row.address.startswith("https://")
     ]
     phones = [
-        PhoneLine(number_of(row).printed, row.name)
+        PhoneLine(row.value, row.name)
         for row in rows
         if row.kind in (ChannelKind.PHONE.value, ChannelKind.EMAIL.value)
     ]

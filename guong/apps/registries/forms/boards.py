@@ -38,6 +38,7 @@ class BoardForm(forms.Form):
 class SeatForm(DatedForm):
     """A seat of a board."""
 
+    choices_of = {"people": ("person", "deputy")}
     today_first = ("start",)
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Thành viên"), empty_label=_("chọn người"))
     role = forms.ChoiceField(label=_("Vai"), choices=BoardRole.choices, initial=BoardRole.MEMBER)
@@ -47,11 +48,6 @@ class SeatForm(DatedForm):
     )
     start = day_field(_("Từ ngày"))
     last_day = day_field(_("Hết nhiệm kỳ ngày"), _("Để trống nếu không định trước."), required=False)
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
-        offer(self, "deputy", people)
 
 
 class EndSeatForm(DatedForm):

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
@@ -16,7 +15,7 @@ from guong.apps.units.unit_picker import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
 from ..models.premises import LONGEST_PLACE
-from .fields import DatedForm, day_field, offer, text_field
+from .fields import DatedForm, day_field, text_field
 
 REGISTER_BYTES = 5 * 1024 * 1024
 _TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
@@ -67,6 +66,7 @@ class RenameChannelForm(DatedForm):
 class CloseChannelForm(DatedForm):
     """The last day of a channel, and where its followers were sent."""
 
+    choices_of = {"channels": ("successor",)}
     id_pattern = "dong-%s"
     past_only = ("last_day",)
     last_day = day_field(_("Ngày cuối hoạt động"))
@@ -74,10 +74,6 @@ class CloseChannelForm(DatedForm):
     successor = forms.ModelChoiceField(
         Channel.objects.none(), label=_("Gộp vào kênh"), required=False, empty_label=_("không gộp, đóng hẳn")
     )
-
-    def __init__(self, *args: Any, channels: models.QuerySet[Channel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "successor", channels)
 
 
 class ApprovalForm(forms.Form):
@@ -117,6 +113,7 @@ class SuccessorForm(forms.Form):
 class CustodianForm(DatedForm):
     """Somebody who will keep the channel."""
 
+    choices_of = {"people": ("person",)}
     id_pattern = "quan-tri-%s"
     today_first = ("start",)
     past_only = ("two_factor_on",)
@@ -129,14 +126,11 @@ class CustodianForm(DatedForm):
         _("Đã bật xác thực hai lớp, kiểm ngày"), _("Để trống nếu chưa kiểm."), required=False
     )
 
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
-
 
 class HandoverForm(DatedForm):
     """The end of a keeping."""
 
+    choices_of = {"items": ("handover",)}
     last_day = day_field(_("Ngày cuối quản trị"))
     handover = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
@@ -145,14 +139,11 @@ class HandoverForm(DatedForm):
         empty_label=_("chưa có tệp"),
     )
 
-    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "handover", items)
-
 
 class VerificationForm(DatedForm):
     """What is known of who stands behind the channel."""
 
+    choices_of = {"items": ("proof",)}
     id_pattern = "xac-minh-%s"
     past_only = ("on",)
     state = forms.ChoiceField(
@@ -164,10 +155,6 @@ class VerificationForm(DatedForm):
     proof = forms.ModelChoiceField(
         EvidenceItem.objects.none(), label=_("Minh chứng"), required=False, empty_label=_("chưa có tệp")
     )
-
-    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "proof", items)
 
 
 class ChannelReviewForm(DatedForm):

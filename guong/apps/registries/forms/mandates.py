@@ -1,19 +1,19 @@
 """Shapes what people hand in about who speaks for a unit."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person
 
-from .fields import DatedForm, day_field, moment_field, offer, text_field
+from .fields import DatedForm, day_field, moment_field, text_field
 
 
 class _SpeakerForm(DatedForm):
     """A person with what the press is told: both decrees want post, telephone and official mail printed."""
 
+    choices_of: Mapping[str, tuple[str, ...]] = {"people": ("person",)}
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Người phát ngôn"), empty_label=_("chọn người")
     )
@@ -28,12 +28,6 @@ class _SpeakerForm(DatedForm):
         },
     )
 
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
-        if "signer" in self.fields:
-            offer(self, "signer", people)
-
 
 class HeadContactForm(_SpeakerForm):
     """How the press reaches the head, who speaks by law."""
@@ -47,6 +41,7 @@ class HeadContactForm(_SpeakerForm):
 class _DecisionForm(_SpeakerForm):
     """A person who speaks by a decision, from the moment it is signed."""
 
+    choices_of = {"people": ("person", "signer")}
     act = text_field(_("Số, ký hiệu văn bản"), 200, _("Hãy ghi số, ký hiệu văn bản."))
     signed_at = moment_field(_("Ký lúc"), _("Giờ phút ký, vì hạn đăng tính bằng giờ."))
     signer = forms.ModelChoiceField(

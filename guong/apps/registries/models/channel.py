@@ -119,11 +119,7 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
-        """
-        Keep open channels whose unit no longer stands: each is to be taken over, merged or closed.
-
-        One that was closed with this day is decided on already.
-        """
+        """Keep open channels whose unit no longer stands, save those that were closed with this day."""
         standing = UnitVersion.objects.in_force(on=on).values("unit")
         return self.in_force(on=on).exclude(owner__in=standing).exclude(valid_to=on)
 
@@ -241,11 +237,7 @@ class Channel(Span):
 
     @transaction.atomic
     def rename(self, name: str, *, on: date, by: Person, at: datetime) -> None:
-        """
-        Give the channel another name from a day on; the former one stays in its history.
-
-        Whoever confirmed the channel confirmed its former name: a confirmation ends with it.
-        """
+        """Give the channel another name from a day on; a confirmation was of the former one, and ends."""
         self.refuse_closed()
         before, name = self.name, name.strip()
         if self.state == ChannelState.CONFIRMED and name != before:
@@ -316,11 +308,6 @@ class Channel(Span):
                 return standing
             unit = unit.current().parent
         return []
-
-    def heir(self, *, on: date) -> Unit | None:
-        """Give the one unit in whose hands the channel stays what it was; None where there are several."""
-        standing = successors(self.owner, on=on)
-        return standing[0] if len(standing) == 1 else None
 
     def refuse_unfounded(self, *, on: date) -> None:
         """Refuse what nobody can confirm: closed, of a unit that ended, or an address that deceives."""

@@ -70,11 +70,7 @@ class Confirmation(models.Model):
     @classmethod
     @transaction.atomic
     def approve(cls, channel: Channel, *, claim: int, scope: Scope, by: Person, at: datetime) -> Confirmation:
-        """
-        Let a second person stand for a channel; the view has asked whether the person may approve content.
-
-        `claim` is what the person looked at: a name that was changed meanwhile is looked at again.
-        """
+        """Let a second person stand for a channel as of `claim`; the view has asked for the permission."""
         on = timezone.localdate(at)
         Channel.objects.select_for_update().get(pk=channel.pk)
         channel.refuse_unfounded(on=on)

@@ -39,12 +39,11 @@ class NameNeed:
     @property
     def sentence(self) -> str:
         """Say who has to confirm."""
-        return _t(
-            "Tên miền %(host)s mang tên của %(holder)s; cần người có quyền duyệt của nơi ấy xác minh."
-        ) % {
-            "host": self.host,
-            "holder": self.holder,
-        }
+        words = {"host": self.host, "holder": self.holder}
+        return (
+            _t("Tên miền %(host)s mang tên của %(holder)s; cần người có quyền duyệt của nơi ấy xác minh.")
+            % words
+        )
 
 
 def name_need(channel: Channel, *, on: date) -> NameNeed | None:

@@ -121,11 +121,7 @@ def add(request: Request) -> HttpResponse:
 
 @require_safe
 def channel(request: Request, unit: int, pk: int) -> HttpResponse:
-    """
-    Show one channel's file on one page: facts, keepers, verification, reviews, history.
-
-    Below a unit that no longer has the channel the address leads to the one that has.
-    """
+    """Show one channel's file on one page; below another unit the address leads to the owner's."""
     channel = visible_channel(request, pk)
     if channel.owner_id != unit:
         return redirect(channel)

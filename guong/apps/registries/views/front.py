@@ -16,11 +16,7 @@ from ..actions.register import former_rows
 @for_residents
 @require_safe
 def front(request: Request, kind: str, name: str) -> HttpResponse:
-    """
-    Show a body's front page; the address of one that ended leads to its heir.
-
-    Of several heirs, or several of one name, each is named with its own page.
-    """
+    """Show a body's front page, or each of several that an address may mean; a former one leads on."""
     units = units_at(kind, name, on=request.today)
     rows = Unit.objects.filter(pk__in=units)
     # An id once each, in the order of the units that it stands for.

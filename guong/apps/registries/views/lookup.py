@@ -113,11 +113,7 @@ class OfficialRow:
 @for_residents
 @require_safe
 def official(request: Request, unit: int) -> HttpResponse:
-    """
-    List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall.
-
-    Of those nobody confirmed only the number is given: an address on this page is taken for the unit's own.
-    """
+    """List one unit's official channels for everybody, each with its QR; of unconfirmed ones the number."""
     body = public_body(unit, on=request.today)
     if body is None:
         address = path_of_name(unit)

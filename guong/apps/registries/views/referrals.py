@@ -56,7 +56,8 @@ def split_referred(
 
     The third part names, of what stays, who of the own people was given it.
     """
-    last = ChannelReferral.last_of(channel.pk for channel in channels)
+    rows = ChannelReferral.objects.filter(channel__in=channels).select_related("unit", "person")
+    last = {row.channel_id: row for row in rows.order_by("pk")}
     away = {row.channel_id for row in last.values() if row.unit_id not in own}
     names = UnitVersion.objects.names({row.unit_id for row in last.values()}, on=request.today)
     people = {row.person_id for row in last.values() if row.person_id is not None}

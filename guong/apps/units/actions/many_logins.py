@@ -33,11 +33,7 @@ class NamesTaken(NameTaken):
 def open_logins(
     people: Iterable[Person], usernames: Mapping[int, str], *, by: Person, at: datetime
 ) -> list[OpenedLogin]:
-    """
-    Give each person a login, where there is none, and a link; all of them or nobody.
-
-    `usernames` are the names by person. `NamesTaken` where a name belongs to another, of these people too.
-    """
+    """Give each person a login, where there is none, and a link; all of them, or `NamesTaken`."""
     opened_logins, faults = [], dict[int, str]()
     for person in people:
         user: User | None = User.objects.filter(person=person).first()

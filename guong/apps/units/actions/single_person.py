@@ -39,11 +39,7 @@ def add_person(
     by: Person,
     at: datetime,
 ) -> Person:
-    """
-    Enter a person with a post in a unit in the care of whoever does it, and a login without a password.
-
-    The first password is set by a recovery link, as whenever somebody cannot get in.
-    """
+    """Enter a person with a post, and a login whose first password a recovery link sets."""
     scope.require(Permission.MANAGE_PEOPLE, unit)
     _refuse_taken(username)
     origin = origin_of(Bounds(by=by, at=at, scope=scope))

@@ -46,11 +46,7 @@ def change_unit(
     by: Person,
     at: datetime,
 ) -> Unit:
-    """
-    Give a unit another name, kind, code or superior from a day on; what was before stays to be read.
-
-    Its work, its people and its channels stay with it. No superior means the one that it has.
-    """
+    """Give a unit another name, kind, code or superior from a day on; no `parent` keeps the present one."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     version = unit.current()
     if version.valid_to is not None:

@@ -88,17 +88,6 @@ class Bounds:
         all_people = Person.objects.filter(blanked_at__isnull=True)
         return all_people if self.scope is None else all_people.in_care_of(self.scope)
 
-    def require_care(self, person: Person) -> None:
-        """Refuse to change somebody else's person, naming whose administrator has that person in care."""
-        if self.scope is None or person.managed_by(self.scope):
-            return
-        caretaker = person.caretaker(on=self.scope.on)
-        unit = caretaker.name if caretaker else _("đơn vị cao nhất")
-        raise RowWrong(
-            _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này.")
-            % {"unit": unit}
-        )
-
 
 # Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
 COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
@@ -250,7 +239,13 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
         person = Person.objects.create(full_name=name, created_in_id=origin_of(bounds), **contacts)
         state = RowState.NEW
     else:
-        bounds.require_care(person)
+        if bounds.scope is not None and not person.managed_by(bounds.scope):
+            caretaker = person.caretaker(on=bounds.scope.on)
+            unit = caretaker.name if caretaker else _("đơn vị cao nhất")
+            raise RowWrong(
+                _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này.")
+                % {"unit": unit}
+            )
         fresh = {"full_name": name} | {key: value for key, value in contacts.items() if value}
         state = RowState.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else RowState.CHANGED
         for key, value in fresh.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 
 from .account_events import login_recovered, recovery_issued
-from .api_token import ApiToken
+from .api_token import ApiToken, hash_secret
 from .person import Person
 
 LINK_HOURS = 48
@@ -78,9 +77,6 @@ class User(AbstractBaseUser):
             ),
         )
 
-    def get_full_name(self) -> str:
-        return self.person.full_name
-
     def read_in(self, language: PageLanguage) -> None:
         """Draw this person's pages in a language from the next page on."""
         User.objects.filter(pk=self.pk).update(language=language)
@@ -108,9 +104,6 @@ class RecoveryLink(models.Model):
     class Meta:
         verbose_name = _("liên kết vào lại")
 
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
     @classmethod
     @transaction.atomic
     def issue(cls, user: User, *, by: Person | None, at: datetime) -> tuple[RecoveryLink, str]:
@@ -118,7 +111,10 @@ class RecoveryLink(models.Model):
         cls.objects.filter(user=user, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
         token = secrets.token_urlsafe(24)
         link = cls.objects.create(
-            user=user, token_hash=_hash(token), issued_at=at, expires_at=at + timedelta(hours=LINK_HOURS)
+            user=user,
+            token_hash=hash_secret(token),
+            issued_at=at,
+            expires_at=at + timedelta(hours=LINK_HOURS),
         )
         record(user, "login.recovery_issued", by=by, at=at, detail={"link": link.pk})
         recovery_issued.send(cls, user=user, by=by)
@@ -127,7 +123,7 @@ class RecoveryLink(models.Model):
     @classmethod
     def open(cls, token: str, *, at: datetime) -> RecoveryLink:
         """Find a link that still works; `LinkSpent` otherwise."""
-        link = cls.objects.select_related("user").filter(token_hash=_hash(token)).first()
+        link = cls.objects.select_related("user").filter(token_hash=hash_secret(token)).first()
         if link is None or link.used_at is not None or at >= link.expires_at or not link.user.is_active:
             raise LinkSpent
         return link
@@ -155,7 +151,3 @@ class RecoveryLink(models.Model):
             detail["keys_ended"] = keys
         record(self.user, "login.recovered", by=self.user.person, at=at, detail=detail)
         login_recovered.send(RecoveryLink, user=self.user)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

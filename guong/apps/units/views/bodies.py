@@ -19,11 +19,7 @@ MOST_FORMER = 40  # named on the page of one unit
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """
-    List the units in reach; what they have (sites, channels, boards) stands beside as tabs.
-
-    An officer of one unit, who has no other to look at, is led to that unit's own page.
-    """
+    """List the units in reach; an officer of one unit alone is led to that unit's own page."""
     if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
         return own
     # Beyond the tree stand the units that bear what the own units lead: those of the day, and the ended.
