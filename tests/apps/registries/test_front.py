@@ -161,7 +161,7 @@ def test_two_ended_units_of_one_name_are_not_one_that_was_divided(client, distri
         return client.get("/xa/song-trung").content.decode()
 
     assert "Nay chia về 2 nơi" in page([district.province.pk])
-    assert "Nhiều nơi từng mang tên này" in page([district.province.pk, district.district.pk])
+    assert "Nhiều nơi từng mang tên này" in page([district.province.pk, district.top.pk])
     assert "Có nhiều nơi cùng tên" in page([unit.pk for unit in standing])
 
 

@@ -38,10 +38,10 @@ def count_decided(units: Iterable[int], *, on: date) -> dict[str, int]:
     rows = [row for row in closed_channels if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
     # One that was merged into another channel was closed: its own address is used no more.
     names = [(row.name, row.successor.name) for row in rows if row.successor and row.successor.key == row.key]
-    renamed = sum(before != now for before, now in names)
+    rename_count = sum(before != now for before, now in names)
     return {
-        "taken": len(names) - renamed,
-        "renamed": renamed,
+        "taken": len(names) - rename_count,
+        "renamed": rename_count,
         "closed": len(rows) - len(names),
         "total": len(rows),
     }

@@ -104,9 +104,9 @@ def custody_of(unit: Unit, *, on: date) -> list[Custody]:
         recent_ends = [
             row for row in own if row.valid_to is not None and 0 < (on - row.valid_to).days <= YEAR
         ]
-        unrecorded = sum(row.handover_id is None for row in recent_ends)
+        unrecorded_count = sum(row.handover_id is None for row in recent_ends)
         custodies.append(
-            Custody(channel, [row for row in own if row.holds(on)], len(recent_ends), unrecorded)
+            Custody(channel, [row for row in own if row.holds(on)], len(recent_ends), unrecorded_count)
         )
     return custodies
 

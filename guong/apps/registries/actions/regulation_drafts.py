@@ -116,11 +116,11 @@ def regulation_cards(
     cards = {}
     for kind in RegulationKind:
         same_kind = [row for row in versions if row.kind == kind]
-        issued = [row for row in same_kind if row.state == RegulationState.ISSUED]
-        standing = next((row for row in issued if row.holds(on)), None)
+        issued_rows = [row for row in same_kind if row.state == RegulationState.ISSUED]
+        standing = next((row for row in issued_rows if row.holds(on)), None)
         clock = None
         if kind == RegulationKind.PRESS:
-            own = min((row.valid_from for row in issued if row.valid_from), default=None)
+            own = min((row.valid_from for row in issued_rows if row.valid_from), default=None)
             clock = regulation_clock(stands_since=stands_since, own_since=own, on=on)
         overdue = standing is None and clock is not None and clock.due is not None and clock.due < at
         draft = next((row for row in same_kind if row.is_draft), None)

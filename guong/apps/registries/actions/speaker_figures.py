@@ -25,7 +25,7 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
     bearers = request.bearers_of("spokesperson")
     if request.ends_on < NO_DECISION_NEEDED:
         units = set(mandates.exclude(kind=MandateKind.CASE).values_list("unit", flat=True))
-        others = len(units - bearers)
+        other_count = len(units - bearers)
         by_decision = make(
             "spokespersons",
             "Đơn vị có người phát ngôn",
@@ -36,7 +36,7 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
             ),
             of=len(bearers),
             rows=reverse("registries:spokespersons"),
-            excluded=f"ngoài ra {others} đơn vị khác có người phát ngôn" if others else "",
+            excluded=f"ngoài ra {other_count} đơn vị khác có người phát ngôn" if other_count else "",
         )
         return ReportPart("spokesperson", (by_decision,))
     versions = UnitVersion.objects.in_force(on=request.ends_on).filter(

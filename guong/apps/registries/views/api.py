@@ -56,9 +56,9 @@ def api(request: Request) -> HttpResponse:
     questions = params.get("queries") if is_batch else [params["query"]]
     if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
         return _error(400, 'Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
-    most = MOST_AT_ONCE if caller else MOST_FOR_ANONYMOUS
-    if not 1 <= len(questions) <= most:
-        return _error(400, f'"queries" có từ 1 đến {most} câu hỏi một lần.')
+    limit = MOST_AT_ONCE if caller else MOST_FOR_ANONYMOUS
+    if not 1 <= len(questions) <= limit:
+        return _error(400, f'"queries" có từ 1 đến {limit} câu hỏi một lần.')
     if not is_within_limit(request, caller, len(questions)):
         answer = _error(_NO_MORE, "Tra nhiều quá; đợi một phút rồi tra tiếp.")
         answer["Retry-After"] = RETRY_SECONDS

@@ -167,9 +167,9 @@ def successors_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
     if not is_orphan(request, channel):
         return []
     units = channel.carers(on=request.today)
-    allowed = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
+    own_units = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     return sorted(
-        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+        UnitVersion.objects.names(own_units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )
 
 
@@ -230,14 +230,13 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
     for event in reversed(events):
         style = look("channel_event", event.event)
         heading = capitalise(f"{event.get_event_display()}, {write_date(event.on)}")
-        who = people.get(event.by_id)
         history.append(
             {
                 "icon": style.icon,
                 "tone": style.tone,
                 "what": heading,
                 "note": event.words,
-                "who": who,
+                "who": people.get(event.by_id),
                 "at": event.at,
             }
         )

@@ -101,12 +101,12 @@ def _carry_out(request: Request, rows: list[SuccessorRow], choices: dict[str, De
     # Of a channel that was chosen and waits no more, somebody else was quicker.
     waiting = {row.channel.pk for row in rows}
     names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-    settled = sorted({pk for pk in map(read_id, names) if pk is not None} - waiting)[:MOST_ROWS]
-    overtaken = [
+    settled_ids = sorted({pk for pk in map(read_id, names) if pk is not None} - waiting)[:MOST_ROWS]
+    lost_rows = [
         _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
-        for channel in Channel.objects.in_reach_of(request.scope).filter(pk__in=settled)
+        for channel in Channel.objects.in_reach_of(request.scope).filter(pk__in=settled_ids)
     ]
-    for refusal in (*refusals, *overtaken):
+    for refusal in (*refusals, *lost_rows):
         messages.warning(request, refusal)
     board_count = 0
     for row in board_rows(request):

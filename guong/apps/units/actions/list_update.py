@@ -70,23 +70,25 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
     left_alone: list[LeftAlone] = []
     endings: list[ListEnding] = []
     same_count = 0
-    known_codes = set(ledger) | {code for code, borne in names.items() if _belongs(borne[0], ledger)}
-    for code, borne in names.items():
+    known_codes = set(ledger) | {
+        code for code, unit_names in names.items() if _belongs(unit_names[0], ledger)
+    }
+    for code, unit_names in names.items():
         units = {version.unit_id for version in ledger.get(code, ())}
-        if not units and (borne[-1].valid_to is not None or not _belongs(borne[0], ledger)):
+        if not units and (unit_names[-1].valid_to is not None or not _belongs(unit_names[0], ledger)):
             continue
         if not units:
-            steps += [ListStep(code, "", borne[0])]
-            steps += [ListStep(code, before.full_name, row) for before, row in pairwise(borne)]
+            steps += [ListStep(code, "", unit_names[0])]
+            steps += [ListStep(code, before.full_name, row) for before, row in pairwise(unit_names)]
         elif len(units) > 1:
             words = {"code": code, "count": len(units)}
             twice = _("mã %(code)s đang thuộc %(count)d đơn vị trong sổ") % words
             left_alone.append(LeftAlone(code, twice))
         else:
-            own_steps, reasons = _compare(code, borne, ledger[code])
+            own_steps, reasons = _compare(code, unit_names, ledger[code])
             ending = None
             if not own_steps and not reasons:
-                ending, why = find_ending(borne[-1], ledger[code], names, known_codes)
+                ending, why = find_ending(unit_names[-1], ledger[code], names, known_codes)
                 reasons += [why] if why else []
             steps += own_steps
             endings += [ending] if ending else []
