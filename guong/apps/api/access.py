@@ -1,7 +1,5 @@
 """Who is asking: a key in the header and nothing else; it opens what its post opens, and never more."""
 
-from __future__ import annotations
-
 from typing import ClassVar, cast
 
 from django.http import HttpRequest
@@ -22,11 +20,7 @@ class ApiRequest(Request):
 
 
 class Bearer(HttpBearer):
-    """
-    Lets a request in by its key alone, whatever cookies came along.
-
-    The scope of the request becomes that of the key's post on the day: a holder who left opens nothing.
-    """
+    """Lets a request in by its key alone; its scope becomes that of the key's post on the day."""
 
     right: ClassVar[TokenScope | None] = None
     openapi_description = ""

@@ -11,6 +11,8 @@ from guong.apps.proofreading.actions import Remark
 from guong.apps.proofreading.actions.draft_check import MOST_CHECKED
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 
+from .schemas import Record
+
 
 class AnswerBody(Schema):
     """What a unit answers, in words."""
@@ -49,7 +51,7 @@ class DraftText(Schema):
     text: Annotated[str, Field(min_length=1, max_length=MOST_CHECKED)]
 
 
-class CheckedRemark(Schema):
+class CheckedRemark(Record):
     """One remark: what touches which rule, with the clause and kinder words; places count characters."""
 
     rule: str
@@ -66,18 +68,8 @@ class CheckedRemark(Schema):
     @classmethod
     def of(cls, remark: Remark) -> CheckedRemark:
         mark = remark.mark
-        return cls(
-            rule=mark.rule,
-            family=mark.family,
-            severity=mark.severity,
-            start=mark.start,
-            end=mark.end,
-            clause=mark.clause or "",
-            message=mark.message,
-            suggestion=mark.suggestion or "",
-            offers=list(remark.offers),
-            confidence=mark.confidence,
-        )
+        clause, suggestion = mark.clause or "", mark.suggestion or ""
+        return cls.read(mark, clause=clause, suggestion=suggestion, offers=list(remark.offers))
 
 
 class Checked(Schema):

@@ -1,8 +1,6 @@
 """What a program is told when it is refused: a status, a code that stays, and a sentence for people."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -87,64 +85,47 @@ def answer_problems(api: NinjaAPI) -> None:
     def from_problem(_request: HttpRequest, refusal: Any) -> HttpResponse:
         return problem_response(refusal.status_code, refusal.code, refusal.message, **refusal.more)
 
-    def from_fields(_request: HttpRequest, refusal: Any) -> HttpResponse:
-        return problem_response(422, "invalid", fields=name_fields(refusal.errors))
-
     def from_refused(_request: HttpRequest, refusal: Any) -> HttpResponse:
         more = {"fields": [{"field": refusal.field, "error": str(refusal)}]} if refusal.field else {}
         return problem_response(422, "refused", str(refusal), **more)
 
-    def from_duplicate(_request: HttpRequest, refusal: Any) -> HttpResponse:
-        return problem_response(409, "duplicate", str(refusal), id=refusal.directive.pk)
+    def raise_again(_request: HttpRequest, failure: Any) -> HttpResponse:
+        raise failure
 
-    def from_letter(_request: HttpRequest, refusal: Any) -> HttpResponse:
-        return problem_response(422, "invalid", str(refusal), fields=refusal.fields)
-
-    def from_unreadable(_request: HttpRequest, refusal: Any) -> HttpResponse:
-        return problem_response(422, "unreadable", refusal.message)
-
-    api.add_exception_handler(Exception, _go_on)
-    api.add_exception_handler(HttpError, from_status)
-    api.add_exception_handler(AuthenticationError, from_status)
-    api.add_exception_handler(Problem, from_problem)
-    api.add_exception_handler(ValidationError, from_fields)
-    api.add_exception_handler(Http404, _answer(404, "not_found"))
-    api.add_exception_handler(PermissionDenied, _answer(403, "forbidden"))
-    api.add_exception_handler(SuspiciousOperation, _answer(400, "bad_request"))
-    api.add_exception_handler(BadRequest, _answer(400, "bad_request"))
-    api.add_exception_handler(RequestDataTooBig, _answer(413, "too_large"))
-    api.add_exception_handler(Refused, from_refused)
-    api.add_exception_handler(Overtaken, lambda _request, refusal: problem_response(409, "overtaken"))
-    api.add_exception_handler(Duplicate, from_duplicate)
-    api.add_exception_handler(KeyReused, lambda _request, refusal: problem_response(409, "key_reused"))
-    api.add_exception_handler(InvalidLetter, from_letter)
-    api.add_exception_handler(UnreadableFile, from_unreadable)
-
-
-def _answer(status: int, code: str) -> Any:
-    return lambda _request, _refusal: problem_response(status, code)
-
-
-def _go_on(_request: HttpRequest, failure: Any) -> HttpResponse:
-    raise failure
+    handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        Exception: raise_again,
+        HttpError: from_status,
+        AuthenticationError: from_status,
+        Problem: from_problem,
+        ValidationError: lambda _request, e: problem_response(422, "invalid", fields=name_fields(e.errors)),
+        Http404: lambda _request, _e: problem_response(404, "not_found"),
+        PermissionDenied: lambda _request, _e: problem_response(403, "forbidden"),
+        SuspiciousOperation: lambda _request, _e: problem_response(400, "bad_request"),
+        BadRequest: lambda _request, _e: problem_response(400, "bad_request"),
+        RequestDataTooBig: lambda _request, _e: problem_response(413, "too_large"),
+        Refused: from_refused,
+        Overtaken: lambda _request, _e: problem_response(409, "overtaken"),
+        Duplicate: lambda _request, e: problem_response(409, "duplicate", str(e), id=e.directive.pk),
+        KeyReused: lambda _request, _e: problem_response(409, "key_reused"),
+        InvalidLetter: lambda _request, e: problem_response(422, "invalid", str(e), fields=e.fields),
+        UnreadableFile: lambda _request, e: problem_response(422, "unreadable", e.message),
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def name_fields(errors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
-    """Say of each field that is wrong where it stands, and what is wrong with it."""
-    return [{"field": _place(error["loc"]), "error": _say(error["type"])} for error in errors]
-
-
-def _place(parts: Sequence[str | int]) -> str:
-    """Name a field by where it was sent: "query.limit", "header.Idempotency-Key", "body.text"."""
-    source, *inside = parts
-    if source == "body" and len(inside) > 1:
-        inside = inside[1:]  # the name that our function has for the whole body
-    return ".".join(str(part) for part in (source, *inside))
-
-
-def _say(kind: str) -> str:
-    if kind == "missing":
-        return _t("Thiếu trường này.")
-    if kind.startswith(("string_too", "greater", "less", "too_")):
-        return _t("Ngoài khoảng cho phép.")
-    return _t("Sai kiểu hoặc sai khuôn.")
+    """Say of each wrong field where it stands ("query.limit", "body.text"), and what is wrong with it."""
+    fields = []
+    for error in errors:
+        source, *inside = error["loc"]
+        if source == "body" and len(inside) > 1:
+            inside = inside[1:]  # the name that our function has for the whole body
+        if error["type"] == "missing":
+            sentence = _t("Thiếu trường này.")
+        elif error["type"].startswith(("string_too", "greater", "less", "too_")):
+            sentence = _t("Ngoài khoảng cho phép.")
+        else:
+            sentence = _t("Sai kiểu hoặc sai khuôn.")
+        fields.append({"field": ".".join(map(str, (source, *inside))), "error": sentence})
+    return fields

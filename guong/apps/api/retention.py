@@ -1,9 +1,5 @@
 """How long answers to programs are remembered; the table of retention takes this line in."""
 
-from __future__ import annotations
-
-from datetime import date, datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import RetentionRule
@@ -11,10 +7,6 @@ from guong.apps.evidence.actions.retention import RetentionRule
 from .models import RememberedCall
 
 DAYS_REMEMBERED = 7
-
-
-def _old_calls(before: date, _at: datetime) -> int:
-    return int(RememberedCall.objects.filter(at__date__lt=before).delete()[0])
 
 
 RETENTION = (
@@ -25,7 +17,7 @@ RETENTION = (
         _("ngày gọi"),
         _("xóa; việc đã ghi còn trong nhật ký"),
         _("đủ để gửi lại sau khi đứt mạng cuối tuần mà không ghi hai lần"),
-        _old_calls,
+        lambda before, _at: int(RememberedCall.objects.filter(at__date__lt=before).delete()[0]),
         by_clock=True,
     ),
 )

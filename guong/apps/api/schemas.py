@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from ninja import Schema
 from pydantic import BeforeValidator, Field
@@ -52,6 +52,15 @@ class Refusal(Schema):
     right: str | None = None
 
 
+class Record(Schema):
+    """A row as it goes out: fields named like the row's own are read from it, the others are given."""
+
+    @classmethod
+    def read(cls, row: Any, **more: Any) -> Self:
+        names = cls.model_fields.keys() - more.keys()
+        return cls(**{name: getattr(row, name) for name in names}, **more)
+
+
 class ListWindow(Schema):
     """Which part of a list, and how it stood on which day; a day to come is today."""
 
@@ -67,7 +76,7 @@ class RowPage[Row](Schema):
     next: str | None
 
 
-class UnitRecord(Schema):
+class UnitRecord(Record):
     """A unit as it stood on a day; `path` names the units above it, from the top down."""
 
     id: int
@@ -81,19 +90,10 @@ class UnitRecord(Schema):
 
     @classmethod
     def of(cls, row: UnitVersion) -> UnitRecord:
-        return cls(
-            id=row.unit_id,
-            name=row.name,
-            kind=row.kind,
-            code=row.code,
-            parent=row.parent_id,
-            path=list(row.lineage),
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-        )
+        return cls.read(row, id=row.unit_id, parent=row.parent_id, path=list(row.lineage))
 
 
-class DirectiveRecord(Schema):
+class DirectiveRecord(Record):
     """A directive; `unit` leads the work on it."""
 
     id: int
@@ -108,20 +108,10 @@ class DirectiveRecord(Schema):
 
     @classmethod
     def of(cls, row: Directive) -> DirectiveRecord:
-        return cls(
-            id=row.pk,
-            number=row.number,
-            kind=row.kind,
-            issuer=row.issuer_name,
-            date=row.date,
-            subject=row.subject,
-            unit=row.lead_unit_id,
-            sha256=row.sha256,
-            imported_at=row.imported_at,
-        )
+        return cls.read(row, id=row.pk, issuer=row.issuer_name, unit=row.lead_unit_id)
 
 
-class DutyRecord(Schema):
+class DutyRecord(Record):
     """A duty as it was read from a directive and confirmed by a person."""
 
     id: int
@@ -138,22 +128,10 @@ class DutyRecord(Schema):
 
     @classmethod
     def of(cls, row: Obligation) -> DutyRecord:
-        return cls(
-            id=row.pk,
-            directive=row.directive_id,
-            code=row.code,
-            text=row.text,
-            kind=row.kind,
-            bearer=row.bearer,
-            periodicity=row.periodicity,
-            due_phrase=row.due_phrase,
-            due_at=row.due_at,
-            criteria=row.criteria,
-            confirmed_at=row.confirmed_at,
-        )
+        return cls.read(row, id=row.pk, directive=row.directive_id)
 
 
-class AssignmentRecord(Schema):
+class AssignmentRecord(Record):
     """A duty laid on one unit: how far people say it is, whether in time, and what was concluded."""
 
     id: int
@@ -173,20 +151,11 @@ class AssignmentRecord(Schema):
     @classmethod
     def of(cls, row: Assignment, **judged: Any) -> AssignmentRecord:
         """Write a row with what its state, deadline and conclusion were at a moment."""
-        return cls(
-            id=row.pk,
-            directive=row.directive_id,
-            duty=row.obligation_id,
-            unit=row.unit_id,
-            period_from=row.period_from,
-            period_to=row.period_to,
-            due_original=row.due_original,
-            given_at=row.given_at,
-            **judged,
-        )
+        ids = {"id": row.pk, "directive": row.directive_id, "duty": row.obligation_id, "unit": row.unit_id}
+        return cls.read(row, **ids, **judged)
 
 
-class EvidenceRecord(Schema):
+class EvidenceRecord(Record):
     """What is known of a file that was handed in; the file itself is read on its page."""
 
     id: int
@@ -204,11 +173,10 @@ class EvidenceRecord(Schema):
 
     @classmethod
     def of(cls, row: EvidenceItem) -> EvidenceRecord:
-        fields = {name: getattr(row, name) for name in cls.model_fields if name not in ("id", "unit")}
-        return cls(id=row.pk, unit=row.subject_id, **fields)
+        return cls.read(row, id=row.pk, unit=row.subject_id)
 
 
-class FindingRecord(Schema):
+class FindingRecord(Record):
     """What a look at a website found about one requirement; `outcome` "unclear" means nobody can tell."""
 
     id: int
@@ -226,23 +194,11 @@ class FindingRecord(Schema):
 
     @classmethod
     def of(cls, row: RunFinding) -> FindingRecord:
-        return cls(
-            id=row.pk,
-            channel=row.site_id,
-            requirement=row.requirement,
-            check=row.check_id,
-            state=row.state,
-            outcome=row.outcome.value,
-            page=row.page,
-            section=row.section,
-            advice=row.advice,
-            policy=row.policy,
-            first_seen_at=row.first_seen_at,
-            last_seen_at=row.last_seen_at,
-        )
+        ids = {"id": row.pk, "channel": row.site_id}
+        return cls.read(row, **ids, check=row.check_id, outcome=row.outcome.value)
 
 
-class ChannelRecord(Schema):
+class ChannelRecord(Record):
     """A channel in force on the day; `state` is how it stands now."""
 
     id: int
@@ -257,20 +213,10 @@ class ChannelRecord(Schema):
 
     @classmethod
     def of(cls, row: Channel) -> ChannelRecord:
-        return cls(
-            id=row.pk,
-            unit=row.owner_id,
-            kind=row.kind,
-            value=row.value,
-            address=row.address,
-            name=row.name,
-            state=row.state,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-        )
+        return cls.read(row, id=row.pk, unit=row.owner_id)
 
 
-class ReportRecord(Schema):
+class ReportRecord(Record):
     """A report that was issued; its words are frozen, `sha256` is theirs."""
 
     id: int
@@ -287,18 +233,8 @@ class ReportRecord(Schema):
     @classmethod
     def of(cls, row: Report) -> ReportRecord:
         freeze = getattr(row, "freeze", None)
-        return cls(
-            id=row.pk,
-            kind=row.definition,
-            directive=row.directive_id,
-            unit=row.unit_id,
-            number=row.number,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            issued_on=row.issued_on,
-            issued_at=row.issued_at,
-            sha256=freeze.sha256 if freeze else "",
-        )
+        ids = {"id": row.pk, "directive": row.directive_id, "unit": row.unit_id}
+        return cls.read(row, **ids, kind=row.definition, sha256=freeze.sha256 if freeze else "")
 
 
 class LogPosition(Schema):
@@ -308,7 +244,7 @@ class LogPosition(Schema):
     hash: str
 
 
-class EventRecord(Schema):
+class EventRecord(Record):
     """One act, without who did it: what was done to which row, and when; webhooks carry the same."""
 
     position: int
@@ -320,14 +256,7 @@ class EventRecord(Schema):
 
     @classmethod
     def of(cls, entry: Entry) -> EventRecord:
-        return cls(
-            position=entry.position,
-            kind=entry.verb,
-            subject=entry.subject_type,
-            id=entry.subject_id,
-            at=entry.at,
-            recorded_at=entry.recorded_at,
-        )
+        return cls.read(entry, kind=entry.verb, subject=entry.subject_type, id=entry.subject_id)
 
 
 class EventBatch(Schema):

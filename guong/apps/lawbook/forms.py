@@ -17,11 +17,7 @@ TABLE_BYTES = 5 * 1024 * 1024
 
 
 def _day_field(label: Any, help_text: Any = "") -> DayField:
-    return DayField(
-        label=label,
-        help_text=help_text,
-        required=False,
-    )
+    return DayField(label=label, help_text=help_text, required=False)
 
 
 class _OfUnitForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit, UnitVersion
+from guong.apps.units.models.unit import lineage_of
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
 from guong.engines.legal.own_rows import OwnTable, check_table
@@ -33,15 +34,8 @@ class FaultyTable(Refused):
 class LawAdditionQuerySet(models.QuerySet["LawAddition"]):
     def visible_to(self, scope: Scope) -> LawAdditionQuerySet:
         """Keep what the own units entered, those above them, and those they came from."""
-        above = {unit for post in scope.posts for unit in units_of_path(post.path)}
+        above = {unit for post in scope.posts for unit in post.lineage}
         return self.filter(unit__in=above | {subtree.unit_id for subtree in scope.subtrees})
-
-    def reaching(self, unit: Unit | int, *, on: date) -> LawAdditionQuerySet:
-        """Keep what a unit and those above it on a day entered."""
-        unit_id = unit if isinstance(unit, int) else unit.pk
-        versions = UnitVersion.objects.in_force(on=on).filter(unit=unit_id)
-        above = {pk for path in versions.values_list("path", flat=True) for pk in units_of_path(path)}
-        return self.filter(unit__in=above | {unit_id})
 
     def standing(self) -> LawAdditionQuerySet:
         """Leave out what was undone."""
@@ -193,12 +187,10 @@ def packs_for(unit: Unit | int, *, on: date) -> Packs:
     """
 
     def load() -> list[Instrument]:
-        additions = LawAddition.objects.reaching(unit, on=on).standing()
+        unit_id = unit if isinstance(unit, int) else unit.pk
+        versions = UnitVersion.objects.in_force(on=on).filter(unit=unit_id)
+        above = {pk for path in versions.values_list("path", flat=True) for pk in lineage_of(path)}
+        additions = LawAddition.objects.filter(unit__in=above | {unit_id}).standing()
         return [row.instrument for row in OwnInstrument.objects.filter(addition__in=additions)]
 
     return load_packs(own=OwnLaw(load))
-
-
-def units_of_path(path: str) -> Iterable[int]:
-    """Give the ids of a path of units, "/1/12/305/"."""
-    return (int(pk) for pk in path.split("/") if pk)

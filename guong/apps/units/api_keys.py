@@ -1,7 +1,5 @@
 """Programs that ask with a key, and strangers without one: who is asking, and how often each may."""
 
-from __future__ import annotations
-
 from django.http import HttpRequest
 
 from guong.ui.rate_limits import RateLimit, by_address

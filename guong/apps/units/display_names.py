@@ -1,9 +1,9 @@
 """How units and people are named for a reader; staff are named inside their unit and to who leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.utils.translation import gettext as _
 
@@ -60,19 +60,14 @@ def _name_by_unit(posts: Sequence[Appointment], names: Mapping[int, str], *, on:
     former_name = names[former.unit_id] if former is not None else ""
     if present is None:
         assert former is not None and former.valid_to is not None
-        return _("người của %(unit)s (đến %(day)s)") % {
-            "unit": former_name,
-            "day": write_date(former.valid_to),
-        }
+        words = {"unit": former_name, "day": write_date(former.valid_to)}
+        return _("người của %(unit)s (đến %(day)s)") % words
     unit_name = names[present.unit_id]
     if former is None or former.valid_to is None or former_name == unit_name:
         return _("người của %(unit)s") % {"unit": unit_name}
-    since = write_date(former.valid_to + timedelta(days=1))
-    return _("người của %(unit)s (trước %(day)s: %(former)s)") % {
-        "unit": unit_name,
-        "day": since,
-        "former": former_name,
-    }
+    day = write_date(former.valid_to + timedelta(days=1))
+    words = {"unit": unit_name, "day": day, "former": former_name}
+    return _("người của %(unit)s (trước %(day)s: %(former)s)") % words
 
 
 def name_actor(person: Person | None, unit_name: str, *, openly: bool) -> str:
@@ -96,9 +91,6 @@ def units_for(request: Request, permission: Permission) -> list[tuple[int, str]]
     paths = request.scope.paths_for(permission)
     if not paths:
         return []
-    condition = below(paths[0])
-    for path in paths[1:]:
-        condition |= below(path)
-    inside = UnitVersion.objects.in_force(on=request.today).filter(condition)
+    inside = UnitVersion.objects.in_force(on=request.today).filter(reduce(or_, map(below, paths)))
     rows = inside.order_by("path").values_list("unit", "name")[:MOST_LISTED]
     return sorted(rows, key=lambda row: row[1])

@@ -4,8 +4,6 @@ A list of the ledger as one table of columns: a page gives it as CSV, and a full
 An app declares its tables in `actions/lists.py`; what a reader may see is the page's to say, by narrowing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,10 +92,6 @@ def _cell_of_field(row: Any, _reading: TableReading, path: str) -> object:
     return in_words() if in_words is not None else _follow(row, path)
 
 
-def _as_they_are(rows: Sequence[Any], _at: datetime) -> Sequence[Any]:
-    return rows
-
-
 # By identity: the hash of a lazy title would differ from one language to the other.
 @dataclass(frozen=True, slots=True, eq=False)
 class ListTable:
@@ -112,7 +106,7 @@ class ListTable:
     title: str | Promise
     columns: tuple[TableColumn, ...]
     rows: Callable[[datetime], Any]
-    prepare: Callable[[Sequence[Any], datetime], Iterable[Any]] = _as_they_are
+    prepare: Callable[[Sequence[Any], datetime], Iterable[Any]] = lambda rows, _at: rows
 
     def heads(self) -> list[str]:
         """Give the heads of the columns."""
@@ -146,24 +140,15 @@ class ListTable:
                 for row in present
                 if (unit := column.unit(row)) is not None
             }
-            if unknown_units := units - set(names):
-                names |= UnitVersion.objects.names(unknown_units, on=day)
+            names |= UnitVersion.objects.names(units - set(names), on=day)
             reading = TableReading(at, names)
             for row in present:
                 yield tuple(column.cell(row, reading) for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class TableOffer:
-    """A list that a page offers as a table."""
-
-    title: str | Promise
-    url: str
-
-
-def offer_tables(request: Request, *tables: ListTable) -> list[TableOffer]:
+def offer_tables(request: Request, *tables: ListTable) -> list[dict[str, object]]:
     """Offer the lists of a page as tables, under the filters of the page."""
-    return [TableOffer(table.title, table_address(request, table.name)) for table in tables]
+    return [{"title": table.title, "url": table_address(request, table.name)} for table in tables]
 
 
 def chosen_table(request: Request, *tables: ListTable) -> ListTable | None:

@@ -1,7 +1,5 @@
 """Login throttling: whoever tries many names or passwords is slowed, and nobody is shut out."""
 
-from __future__ import annotations
-
 from ipaddress import ip_address, ip_network
 
 from guong.ui.rate_limits import RateLimit

@@ -1,7 +1,5 @@
 """Groups of units as one says them, "Cả 18 xã, thị trấn", and the names that a field of several offers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,9 +1,6 @@
 """Choosing a unit: a short list of few, of many a field that knows present and former names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -95,26 +92,18 @@ def find_one(name_text: str, names: Mapping[int, str], *, on: date) -> int | Non
     return matches.pop() if len(matches) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A unit as the field takes it, with the former name by which it was found."""
-
-    name: str
-    note: str
-
-
 @require_safe
 def suggest(request: Request) -> HttpResponse:
     """Suggest units in reach that are or were called what the first field of the query says."""
     query_text = str(next(iter(request.GET.dict().values()), ""))[:LONGEST_NAME]
+    suggestions = []
     if len(plain(query_text).strip()) >= LEAST_TYPED:
         on = request.today
         ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(
             query_text.partition(",")[0]
         )
-        former_names: dict[int, str] = {}
-        for unit, name in ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]:
-            former_names[unit] = name
+        rows = ever.order_by("valid_from").values_list("unit", "name")[:MOST_LOOKED_AT]
+        former_names: dict[int, str] = dict(rows)
         heirs = successors_of_each(former_names, on=on)
         standing = UnitVersion.objects.in_force(on=on).filter(request.scope.units(on=on))
         standing = standing.filter(unit__in={heir for of_unit in heirs.values() for heir in of_unit})
@@ -127,14 +116,12 @@ def suggest(request: Request) -> HttpResponse:
         repeated_units = [unit for unit in ordered_units if list(present.values()).count(present[unit]) > 1]
         above = _names_above(repeated_units, on)
         suggestions = [
-            Suggestion(
-                capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
-                ", ".join(sorted(notes[unit])),
-            )
+            {
+                "name": capitalise(present[unit]) + (f", {above[unit]}" if above.get(unit) else ""),
+                "note": ", ".join(sorted(notes[unit])),
+            }
             for unit in ordered_units
         ]
-    else:
-        suggestions = []
     return render(request, "ui/parts/unit_options.html", {"suggestions": suggestions})
 
 

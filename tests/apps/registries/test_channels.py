@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from guong.apps.activity.models import Entry, NeverChanges
-from guong.apps.registries.actions import bring_in, ledger_register
+from guong.apps.registries.actions import ledger_register
+from guong.apps.registries.actions.register import bring_in
 from guong.apps.registries.models import (
     BoardMember,
     Channel,

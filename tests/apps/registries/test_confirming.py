@@ -10,10 +10,11 @@ from django.utils import timezone
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.notices.models import Notification
-from guong.apps.registries.actions import approve_each, current_directory
+from guong.apps.registries.actions import current_directory
+from guong.apps.registries.actions.bulk_approval import approve_each
 from guong.apps.registries.models import Channel, ChannelEvent, Confirmation, NotAChannel, NotSecond
 from guong.apps.registries.tasks import tell_waiting
-from guong.apps.registries.views.channel_status import _successors as successors_of
+from guong.apps.registries.views.channels import heirs_of
 from guong.apps.units.models import UnitVersion, scope_of
 from guong.config.verification.registers import compare_channels
 from tests import factories as make
@@ -353,10 +354,8 @@ def test_where_one_person_does_everything_the_unit_above_is_told(district):
     assert waiting_for(boss) == 0 and waiting_for(district.tung) == 2
 
 
-def test_where_the_highest_unit_ended_without_an_heir_nobody_above_is_made_up(district, rf):
+def test_where_the_highest_unit_ended_without_an_heir_nobody_above_is_made_up(district):
     row = channel(district.province, district.lan, "https://quangtri.vn", kind="website")
     UnitVersion.objects.update(valid_to=TODAY)
-    request = rf.get("/")
-    request.today = TODAY + timedelta(days=1)
 
-    assert successors_of(request, row) == "đơn vị kế thừa (sổ chưa ghi)"
+    assert heirs_of(row, on=TODAY + timedelta(days=1)) == "đơn vị kế thừa (sổ chưa ghi)"

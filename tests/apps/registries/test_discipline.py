@@ -7,7 +7,7 @@ import pytest
 from django.db import models
 
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.registries.actions import figures_for_report
+from guong.apps.registries.actions.figures import figures_for_report
 from guong.apps.registries.models import CorrectionDemand, DisciplineMatter, Orientation, PressAttestation
 from guong.apps.registries.models.discipline import NoReason
 from guong.engines.documents.writing import FigureRequest

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from guong.apps.registries.actions import figures_for_report
+from guong.apps.registries.actions.figures import figures_for_report
 from guong.apps.registries.models import Channel, EditorialBoard, SpokespersonMandate, Verification
 from guong.apps.reports.actions.figures import write_figure
 from guong.engines.documents.writing import FigureRequest

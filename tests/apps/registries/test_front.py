@@ -7,14 +7,12 @@ import pypdfium2
 import pytest
 from django.test import Client
 
-from guong.apps.registries.actions import public_body
 from guong.apps.registries.models import Channel
-from guong.apps.registries.views import front as front_page
+from guong.apps.registries.views.front import front as front_page
 from guong.apps.units.models import Appointment, UnitVersion
 from tests import factories as make
 from tests.apps.registries.factories import channel, confirmed
 from tests.apps.succession.factories import JULY, carried_out
-from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 VIEW = sys.modules[front_page.__module__]
@@ -155,16 +153,16 @@ def test_the_address_of_a_district_that_ended_names_the_communes_of_today(client
 
 
 def test_two_ended_units_of_one_name_are_not_one_that_was_divided(client, district, monkeypatch):
-    bodies = [public_body(unit.pk, on=TODAY) for unit in (district.vinh_o, district.vinh_ha)]
-    monkeypatch.setattr(VIEW, "_standing", lambda *_args: bodies)
+    standing = [district.vinh_o, district.vinh_ha]
+    monkeypatch.setattr(VIEW, "successors", lambda _unit, on: standing)
 
     def page(units):
         monkeypatch.setattr(VIEW, "units_at", lambda *_args, on: units)
         return client.get("/xa/song-trung").content.decode()
 
-    assert "Nay chia về 2 nơi" in page([0])
-    assert "Nhiều nơi từng mang tên này" in page([0, -1])
-    assert "Có nhiều nơi cùng tên" in page([body.unit for body in bodies])
+    assert "Nay chia về 2 nơi" in page([district.province.pk])
+    assert "Nhiều nơi từng mang tên này" in page([district.province.pk, district.top.pk])
+    assert "Có nhiều nơi cùng tên" in page([unit.pk for unit in standing])
 
 
 def test_beside_channels_nobody_confirmed_the_list_is_not_called_all(client, district, fanpage):

@@ -6,7 +6,7 @@ import pytest
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.dashboard.actions.rail_counts import count_waiting
-from guong.apps.registries.actions import take_over_board
+from guong.apps.registries.actions.inherited_offices import take_over_board
 from guong.apps.registries.models import (
     BoardRole,
     DeclinedOffice,

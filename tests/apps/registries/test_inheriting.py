@@ -7,6 +7,7 @@ import pytest
 from guong.apps.activity.transitions import Refused
 from guong.apps.notices.models import Notification
 from guong.apps.registries.actions import (
+    channel_succession,
     current_directory,
     ledger_register,
     notify_all_waiting,
@@ -105,7 +106,7 @@ def test_the_new_name_needs_a_second_look_again(district, fanpage):
 
 def test_of_a_unit_that_was_divided_no_part_inherits_what_was_confirmed(district, fanpage, monkeypatch):
     plan = carried_out(district)
-    monkeypatch.setattr(Channel, "heir", lambda self, *, on: None)
+    monkeypatch.setattr(channel_succession, "successors", lambda _unit, on: [])
 
     own = take_over(fanpage, plan.result, by=heir_of(plan), at=AFTER)
 

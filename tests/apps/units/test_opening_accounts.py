@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.units.actions.single_person import offer_username
+from guong.apps.units.actions.single_person import propose_usernames
 from guong.apps.units.models import RecoveryLink, User
 from tests import factories as make
 
@@ -28,7 +28,7 @@ def test_a_login_is_opened_from_the_page_of_a_person(signed_in, district):
     person.refresh_from_db()
     assert person.user.username == "tam.bui" and not person.user.has_usable_password()
     assert Entry.objects.about(person.user).filter(verb="login.opened").count() == 1
-    assert offer_username("Bùi Thanh Tâm") == "tam.bui2"
+    assert propose_usernames(["Bùi Thanh Tâm"]) == ["tam.bui2"]
     # Whoever has a login is given no second one, and nobody opens one for another's people.
     assert client.get(address).status_code == 302
     assert signed_in(district.lan).get(address).status_code in (403, 404)

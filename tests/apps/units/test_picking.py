@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.registries.forms import ChannelForm
+from guong.apps.registries.forms.channels import ChannelForm
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Kind, UnitVersion
 from tests import factories as make

@@ -1,9 +1,5 @@
 """The acts that programs are told of: those on rows they can read, within the reach of one post."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from guong.apps.activity.models import Entry
 from guong.apps.dashboard.actions.audit_log import Reach, within
 
@@ -22,27 +18,17 @@ SUBJECTS = (
 
 
 def events_after(position: int, reach: Reach, *, limit: int) -> tuple[list[Entry], int]:
-    """
-    Give the acts within reach behind a position, in their order, and the position read up to.
-
-    Of a long log with little in reach only a part is looked through at once.
-    """
+    """Give the acts within reach behind a position, in their order, and the position read up to."""
     entries: list[Entry] = []
-    for batch in _batches(position):
+    for _n in range(MOST_BATCHES):
+        batch = list(Entry.objects.filter(position__gt=position).order_by("position")[:BATCH])
+        if not batch:
+            break
         for entry in within([entry for entry in batch if entry.subject_type in SUBJECTS], reach):
             entries.append(entry)
             if len(entries) == limit:
                 return entries, entry.position
         position = batch[-1].position
-    return entries, position
-
-
-def _batches(position: int) -> Iterator[list[Entry]]:
-    for _n in range(MOST_BATCHES):
-        rows = Entry.objects.filter(position__gt=position).order_by("position")
-        batch = list(rows[:BATCH])
-        if batch:
-            yield batch
-            position = batch[-1].position
         if len(batch) < BATCH:
-            return
+            break
+    return entries, position

@@ -1,7 +1,5 @@
 """Writes that a program may send again: done once, answered alike each time, and logged as the key's."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -82,7 +80,7 @@ def answer_once(call: KeyedCall, assignment: Assignment, text: str) -> dict[str,
         return row.settle({"assignment": assignment.pk, "state": assignment.state})
 
 
-def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files: Any) -> dict[str, Any]:
+def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, file: Any) -> dict[str, Any]:
     """
     Put a letter on the unit's table as its page does, once for each key of a call; a person confirms it.
 
@@ -92,6 +90,7 @@ def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files:
     if (earlier := call.recall()) is not None:
         return earlier
     post = {"lead_unit": str(unit), "pasted": letter_text}
+    files = MultiValueDict({"file": [file]} if file is not None else {})
     form = LetterForm(post, files, units={unit: name})
     if not form.is_valid():
         raise InvalidLetter(
@@ -108,11 +107,6 @@ def take_in_once(call: KeyedCall, unit: int, name: str, letter_text: str, files:
             read_letter.enqueue(reading.pk)
         call.token.note_use("intake", reading, at=call.at)
         return row.settle({"reading": reading.pk})
-
-
-def letter_files(file: Any) -> MultiValueDict[str, Any]:
-    """Give a file as a form takes it; none where none came."""
-    return MultiValueDict({"file": [file]} if file is not None else {})
 
 
 def state_of(reading: Reading) -> str:

@@ -1,7 +1,5 @@
 """Tells receivers what happened, in the order of the log, through the guard of all that goes out."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import hmac
@@ -11,7 +9,6 @@ import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,14 +38,6 @@ class UnfitAddress(Refused):
     """An address that nothing is sent to."""
 
     field = "address"
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What came of one receiver's turn: how many were taken, and what the last attempt gave."""
-
-    count: int
-    fault: str
 
 
 def check_address(address: str) -> str:
@@ -107,18 +96,18 @@ def deliver(row: Webhook, *, at: datetime, now: datetime) -> int:
         return 0
     reach = reach_of(scope_of_post(row.appointment, on=day))
     entries, position = events_after(row.position, reach, limit=MOST_A_RUN)
-    delivery = asyncio.run(_send_each(row, entries)) if entries else Sent(0, "")
-    if delivery.fault:
-        if delivery.count:
-            row.note_position(entries[delivery.count - 1].position, "", now=now)
-        row.note_failure(delivery.fault, at=at, now=now)
+    count, fault = asyncio.run(_send_each(row, entries)) if entries else (0, "")
+    if fault:
+        if count:
+            row.note_position(entries[count - 1].position, "", now=now)
+        row.note_failure(fault, at=at, now=now)
     else:
-        if delivery.count < len(entries):
-            position = entries[delivery.count - 1].position
+        if count < len(entries):
+            position = entries[count - 1].position
         if position > row.position:
             row.note_position(position, "2xx" if entries else row.outcome, now=now)
         row.release(now=now)
-    return delivery.count
+    return count
 
 
 def payload_of(entry: Entry) -> bytes:
@@ -149,10 +138,11 @@ def headers_of(row: Webhook, entry: Entry, body: bytes, *, moment: int) -> dict[
     }
 
 
-async def _send_each(row: Webhook, entries: Sequence[Entry]) -> Sent:
+async def _send_each(row: Webhook, entries: Sequence[Entry]) -> tuple[int, str]:
     """
     Send in order, and stop at the first that was not taken: nothing overtakes what waits.
 
+    Give how many were taken, and what the last attempt gave where it failed.
     A receiver that takes its time is told of the rest in its next turn.
     """
     guard, began = Guard(settings.AUDIT_ALLOW), time.monotonic()
@@ -161,10 +151,10 @@ async def _send_each(row: Webhook, entries: Sequence[Entry]) -> Sent:
     async with aiohttp.ClientSession(connector=guard.connector(), timeout=timeout) as session:
         for count, entry in enumerate(entries):
             if count and time.monotonic() - began > TURN_SECONDS:
-                return Sent(count, "")
+                return count, ""
             if fault := await _send(session, row, entry):
-                return Sent(count, fault)
-    return Sent(len(entries), "")
+                return count, fault
+    return len(entries), ""
 
 
 async def _send(session: Any, row: Webhook, entry: Entry) -> str:

@@ -39,9 +39,6 @@ class RememberedCall(models.Model):
         constraints = (models.UniqueConstraint(fields=("token", "key"), name="call_once_by_key"),)
         indexes = (models.Index(fields=("at",), name="call_at"),)
 
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
     @classmethod
     def recall(cls, token: ApiToken, key: str, digest: str) -> dict[str, Any] | None:
         """Give what was answered under a key; `KeyReused` where it stands for something else."""

@@ -88,9 +88,6 @@ class Webhook(models.Model):
             models.Index(fields=("next_at",), condition=Q(state=WebhookState.RUNNING), name="webhook_due"),
         )
 
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
     @classmethod
     @transaction.atomic
     def open(

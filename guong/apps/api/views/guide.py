@@ -1,7 +1,5 @@
 """The page for people who write programs: what the interface does, made of its own description."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -65,38 +63,34 @@ def guide(request: Request) -> HttpResponse:
 def operations() -> Sequence[GuideOperation]:
     """List the operations of the description in its order."""
     document = openapi_document()
-    return [
-        _operation(method, path, description, document["components"])
-        for path, methods in document["paths"].items()
-        for method, description in methods.items()
-    ]
-
-
-def _operation(
-    method: str, path: str, description: Mapping[str, Any], components: Mapping[str, Any]
-) -> GuideOperation:
-    shapes = components["schemas"]
-    keys = [components["securitySchemes"][name] for part in description["security"] for name in part]
-    parameters = [
-        GuideField(
-            row["name"],
-            _kind(row["schema"], shapes),
-            row["schema"].get("description", ""),
-            bool(row.get("required")),
-        )
-        for row in description["parameters"]
-    ]
-    answers = [shape for status, shape in description["responses"].items() if int(status) < 300]
-    return GuideOperation(
-        method.upper(),
-        path,
-        description["summary"],
-        description.get("description", ""),
-        keys[0].get("description", ""),
-        parameters,
-        _fields(description.get("requestBody", {}), shapes),
-        _fields(answers[0], shapes),
-    )
+    shapes, schemes = (document["components"][name] for name in ("schemas", "securitySchemes"))
+    guide_rows = []
+    for path, ways in document["paths"].items():
+        for method, row in ways.items():
+            keys = [schemes[name] for part in row["security"] for name in part]
+            parameters = [
+                GuideField(
+                    parameter["name"],
+                    _kind(parameter["schema"], shapes),
+                    parameter["schema"].get("description", ""),
+                    bool(parameter.get("required")),
+                )
+                for parameter in row["parameters"]
+            ]
+            answers = [shape for status, shape in row["responses"].items() if int(status) < 300]
+            guide_rows.append(
+                GuideOperation(
+                    method.upper(),
+                    path,
+                    row["summary"],
+                    row.get("description", ""),
+                    keys[0].get("description", ""),
+                    parameters,
+                    _fields(row.get("requestBody", {}), shapes),
+                    _fields(answers[0], shapes),
+                )
+            )
+    return guide_rows
 
 
 def _fields(part: Mapping[str, Any], shapes: Mapping[str, Any]) -> list[GuideField]:

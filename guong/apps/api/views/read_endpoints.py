@@ -1,7 +1,5 @@
 """What programs read: the lists and rows of the pages, in reach of the key's post, as of a day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -131,14 +129,11 @@ def assignments(
     state: State | None = None,
 ) -> Any:
     """Trạng thái, hạn, đúng hạn hay không, và kết luận; ba điều này không thay nhau."""
-    # Give the assignments in reach as they stood on the day, those not given by then left out.
     visible = Assignment.objects.visible_to(request.scope)
-    if day_of(request, window) == request.today:
-        rows_then = visible.without_drafts()
-    else:
-        rows_then = visible.as_of(moment_of(request, window))
-    rows = rows_then.select_related("obligation")
-    field = "state" if day_of(request, window) == request.today else "then_state"
+    is_today = day_of(request, window) == request.today
+    rows = visible.without_drafts() if is_today else visible.as_of(moment_of(request, window))
+    rows = rows.select_related("obligation")
+    field = "state" if is_today else "then_state"
     filters = {"directive": directive, "unit": unit, field: state}
     rows = rows.filter(**{name: value for name, value in filters.items() if value is not None})
     page = _page(rows, window, "assignments", filters=[directive, unit, state])
@@ -236,11 +231,9 @@ def log_end(request: ApiRequest) -> Any:
     """Vị trí cuối và mã băm của nhật ký; cần quyền xem nhật ký."""
     _require_log(request)
     head = Head.objects.annotate(end_hash=F("hash")).filter(pk=1).first()
-    return (
-        LogPosition(position=head.position, hash=head.end_hash)
-        if head
-        else LogPosition(position=0, hash=GENESIS)
-    )
+    if head is None:
+        return LogPosition(position=0, hash=GENESIS)
+    return LogPosition(position=head.position, hash=head.end_hash)
 
 
 @router.get("/log/events", response=answers(EventBatch), summary="Việc đã xảy ra sau một vị trí")

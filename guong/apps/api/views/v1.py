@@ -1,7 +1,5 @@
 """The interface itself: its parts put together, and every answer in JSON that nobody keeps."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, wraps
@@ -72,9 +70,13 @@ def _by_key_alone(view: Callable[..., HttpResponse], route: str) -> Callable[...
     @never_cache
     @wraps(view)
     def view_of_programs(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if (stranger := _unknown_parameter(request, route)) is not None:
-            field = {"field": f"query.{stranger}", "error": str(_("Không có tham số này."))}
-            return problem_response(422, "invalid", fields=[field])
+        names = _parameters_of(route).get(str(request.method).lower())
+        # A slip in a parameter's name would go unnoticed.
+        strangers = [] if names is None else sorted(set(request.GET) - names)
+        if strangers:
+            field = f"query.{strangers[0][:LONGEST_NAME]}"
+            error = {"field": field, "error": str(_("Không có tham số này."))}
+            return problem_response(422, "invalid", fields=[error])
         answer = view(request, **arguments)
         if answer.status_code != 405:
             return answer
@@ -83,13 +85,6 @@ def _by_key_alone(view: Callable[..., HttpResponse], route: str) -> Callable[...
         return refusal
 
     return view_of_programs
-
-
-def _unknown_parameter(request: HttpRequest, route: str) -> str | None:
-    """Name a parameter of the address that the operation does not know: a slip there would go unnoticed."""
-    names = _parameters_of(route).get(str(request.method).lower())
-    strangers = [] if names is None else sorted(set(request.GET) - names)
-    return strangers[0][:LONGEST_NAME] if strangers else None
 
 
 @cache

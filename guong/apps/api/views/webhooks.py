@@ -1,7 +1,5 @@
 """Webhooks of an administrator's unit: opened with a secret that is shown once, told anew, ended."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -30,10 +28,8 @@ MOST_WEBHOOKS = 100
 @require_http_methods(FORM_METHODS)
 def webhooks(request: Request) -> HttpResponse:
     """List the webhooks of the own units, and open one more; its secret stands on this answer alone."""
-    # Give the reader's post by which webhooks are opened: the administrator's of a unit.
-    in_force = Appointment.objects.in_force(on=request.today).filter(person=request.person)
-    posts = in_force.filter(role="administrator")
-    post = posts.order_by("pk").first()
+    posts = Appointment.objects.in_force(on=request.today).filter(person=request.person)
+    post = posts.filter(role="administrator").order_by("pk").first()
     if post is None:
         request.scope.refuse()
     form, secret = WebhookForm(request.POST or None), ""

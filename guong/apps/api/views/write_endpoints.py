@@ -20,14 +20,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.engines.lookalike.command import reading_as_json
 
 from ..access import ANSWERER, ANY_KEY, INTAKER, ApiRequest
-from ..actions.idempotent_writes import (
-    KeyedCall,
-    answer_once,
-    digest_of,
-    letter_files,
-    state_of,
-    take_in_once,
-)
+from ..actions.idempotent_writes import KeyedCall, answer_once, digest_of, state_of, take_in_once
 from ..messages import (
     AnswerBody,
     AnswerResult,
@@ -69,12 +62,7 @@ CallKey = Annotated[
     summary="Trả lời một việc của đơn vị",
 )
 @sensitive_variables("body")
-def answer(
-    request: ApiRequest,
-    id: Id,
-    body: AnswerBody,
-    idempotency_key: CallKey,
-) -> Any:
+def answer(request: ApiRequest, id: Id, body: AnswerBody, idempotency_key: CallKey) -> Any:
     """Ghi câu trả lời dưới tên người giữ chức vụ của mã gọi; việc chờ tiếp nhận thì được tiếp nhận luôn."""
     rows = Assignment.objects.visible_to(request.scope).without_drafts()
     row = get_object_or_404(rows.select_related("obligation", "directive__lead_unit", "unit"), pk=id)
@@ -107,7 +95,7 @@ def take_in(
         file.seek(0)
     letter = as_typed(text)
     call = _call(request, idempotency_key, f"intake {unit}", letter, content, file.name or "" if file else "")
-    outcome = take_in_once(call, unit, name, letter, letter_files(file))
+    outcome = take_in_once(call, unit, name, letter, file)
     return outcome | {
         "url": request.build_absolute_uri(reverse("obligations:reading", args=[outcome["reading"]]))
     }

@@ -5,11 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.registries.actions import (
-    count_inherited,
-    units_without_board,
-    units_without_speaker,
-)
+from guong.apps.registries.actions import count_inherited, units_without_board, units_without_speaker
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_number

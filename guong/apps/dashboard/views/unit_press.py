@@ -90,7 +90,7 @@ def press(request: Request, pk: int) -> HttpResponse:
         "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
         "card": _card(request, axis, RegulationKind.PRESS),
         "book": book,
-        "may_take": bool(book.orientations) and request.scope.may(Permission.TAKE, axis.unit),
+        "may_take": bool(book["orientations"]) and request.scope.may(Permission.TAKE, axis.unit),
         **matters,
     }
     return render(request, "dashboard/unit_press.html", context)

@@ -1,7 +1,5 @@
 """Adding to the lawbook: one instrument typed in, or a table shown first and taken on a second click."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -45,7 +43,8 @@ def add(request: Request) -> HttpResponse:
     units = _units(request)
 
     def add_one(*, unit: int, by: Person, at: datetime, **cells: Any) -> LawAddition:
-        row = [_cell(cells[key]) for key in COLUMNS]
+        values = (cells[key] for key in COLUMNS)
+        row = [value.isoformat() if isinstance(value, date) else str(value or "") for value in values]
         heading = [names[0] for names in COLUMNS.values()]
         try:
             return LawAddition.make(
@@ -140,7 +139,3 @@ def _units(request: Request) -> list[tuple[int, str]]:
         request.scope.refuse()
     own = request.scope.own_units
     return sorted(units, key=lambda unit: unit[0] not in own)
-
-
-def _cell(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value or "")

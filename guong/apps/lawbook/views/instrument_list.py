@@ -1,9 +1,5 @@
 """Kho căn cứ: what is in it, when it was added, taken back, and taken away as a table."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from django.contrib import messages
@@ -31,40 +27,29 @@ MOST_ADDITIONS = 20
 LONGEST_QUERY = 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentRow:
-    """One instrument of the list, with how long it is in force in words."""
-
-    instrument: Instrument
-    force: str
-    overruled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AdditionRow:
-    """One addition, with the names it is shown by and whether the reader may take it back."""
-
-    addition: LawAddition
-    count: int
-    unit_name: str
-    person_name: str
-    may_undo: bool
-
-
 @require_safe
 def instruments(request: Request) -> HttpResponse:
     """List what the office and those above it entered; `?q=` searches it, and the packs with it."""
-    _require_post(request)
+    if not request.scope.posts:
+        request.scope.refuse()
     q = canonical(request.GET.get("q", "")[:LONGEST_QUERY]).text.strip()
     rows = OwnInstrument.objects.visible_to(request.scope)
     page = page_of(request, rows.search(q) if q else rows, PER_PAGE)
-    packs = load_packs()
+    packs, words = load_packs(), plain(q)
+    matches = (
+        instrument
+        for instrument in packs.instruments.values()
+        if words in plain(f"{instrument.number} {instrument.title} {' '.join(instrument.aliases)}")
+    )
     context = {
         "q": q,
         "page": page,
         "pages": page_numbers(page),
-        "rows": [_row(row.instrument, overruled=packs.find_twin(row.instrument) is not None) for row in page],
-        "of_packs": [_row(instrument) for instrument in _search_packs(q)] if q else [],
+        "rows": [
+            (instrument, _force(instrument), packs.find_twin(instrument) is not None)
+            for instrument in (row.instrument for row in page)
+        ],
+        "of_packs": [(row, _force(row)) for row in islice(matches, MOST_OF_PACKS)] if q else [],
         "count_of_packs": len(packs.instruments),
         "additions": _additions(request),
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
@@ -89,7 +74,8 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponse:
     """Give what is in sight as a CSV that reads back."""
-    _require_post(request)
+    if not request.scope.posts:
+        request.scope.refuse()
     rows = OwnInstrument.objects.visible_to(request.scope)
     answer = HttpResponse(
         # Excel asks for the encoding of a table that does not begin with the sign for it.
@@ -100,45 +86,24 @@ def export(request: Request) -> HttpResponse:
     return answer
 
 
-def _require_post(request: Request) -> None:
-    """Turn somebody away who holds no post anywhere."""
-    if not request.scope.posts:
-        request.scope.refuse()
-
-
-def _additions(request: Request) -> list[AdditionRow]:
+def _additions(request: Request) -> list[dict[str, object]]:
     additions = list(LawAddition.objects.visible_to(request.scope)[:MOST_ADDITIONS])
-    rows = OwnInstrument.objects.filter(addition__in=[addition.pk for addition in additions])
+    rows = OwnInstrument.objects.filter(addition__in=[row.pk for row in additions])
     counts = dict(rows.order_by().values_list("addition").annotate(Count("pk")))
     units, people = name_units_and_people(
-        request.scope,
-        [addition.unit_id for addition in additions],
-        [addition.by_id for addition in additions],
+        request.scope, [row.unit_id for row in additions], [row.by_id for row in additions]
     )
     return [
-        AdditionRow(
-            addition,
-            counts.get(addition.pk, 0),
-            units.get(addition.unit_id, ""),
-            people.get(addition.by_id, ""),
-            addition.undone_at is None and request.scope.may(Permission.EDIT_REGISTERS, addition.unit_id),
-        )
+        {
+            "addition": addition,
+            "count": counts.get(addition.pk, 0),
+            "unit_name": units.get(addition.unit_id, ""),
+            "person_name": people.get(addition.by_id, ""),
+            "may_undo": addition.undone_at is None
+            and request.scope.may(Permission.EDIT_REGISTERS, addition.unit_id),
+        }
         for addition in additions
     ]
-
-
-def _search_packs(q: str) -> Iterable[Instrument]:
-    words = plain(q)
-    matches = (
-        instrument
-        for instrument in load_packs().instruments.values()
-        if words in plain(f"{instrument.number} {instrument.title} {' '.join(instrument.aliases)}")
-    )
-    return list(islice(matches, MOST_OF_PACKS))
-
-
-def _row(instrument: Instrument, *, overruled: bool = False) -> InstrumentRow:
-    return InstrumentRow(instrument, _force(instrument), overruled)
 
 
 def _force(instrument: Instrument) -> str:

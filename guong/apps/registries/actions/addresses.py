@@ -1,7 +1,5 @@
 """The addresses of front pages: which names of units an address spells, in memory until a name changes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -65,24 +63,17 @@ def has_twin(unit: int, name: str, *, on: date) -> bool:
 
 
 def units_at(kind: str, name: str, *, on: date) -> list[int]:
-    """
-    Find the units an address stands for: those in force, else those that ended under that name.
-
-    The province may be added to the name, where it repeats.
-    """
+    """Find the units of a name, with its province where it repeats: those in force, else the ended ones."""
     spellings = _names_by_slug()
     words = name.split("-")
     beginnings = ["-".join(words[:count]) for count in range(1, len(words) + 1)]
     names = {word for beginning in beginnings for word in spellings.get((kind, beginning), ())}
     versions = UnitVersion.objects.filter(name__in=names, valid_from__lte=on)
-    fits = [version for version in versions if _fits(version, name, on)]
+    fits = []
+    for version in versions:
+        own_name = slug_of(version.name)[1]
+        province = provinces_of([version.unit_id], on=on).get(version.unit_id, "") if name != own_name else ""
+        if name == own_name or (province and name == f"{own_name}-{slug(province)}"):
+            fits.append(version)
     standing = {row.unit_id for row in fits if row.valid_to is None or row.valid_to >= on}
     return sorted(standing or {row.unit_id for row in fits})
-
-
-def _fits(version: UnitVersion, name: str, on: date) -> bool:
-    own_name = slug_of(version.name)[1]
-    if name == own_name:
-        return True
-    province = provinces_of([version.unit_id], on=on).get(version.unit_id, "")
-    return bool(province) and name == f"{own_name}-{slug(province)}"

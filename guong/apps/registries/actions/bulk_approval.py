@@ -1,7 +1,5 @@
 """Many channels settled at once, each by itself: one that cannot be does not hold the others up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 

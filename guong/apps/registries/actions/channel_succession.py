@@ -1,7 +1,5 @@
 """A reorganisation of units: what becomes of the channels of those that ended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Appointment, Person, Unit, predecessors
+from guong.apps.units.models import Appointment, Person, Unit, predecessors, successors
 from guong.engines.viet.formats import ONE_DAY
 
 from ..models import Channel, ChannelReferral, Confirmation, Custodian
@@ -20,44 +18,33 @@ from ..models import Channel, ChannelReferral, Confirmation, Custodian
 
 def count_inherited(units: Iterable[int], *, on: date) -> int:
     """Count the open channels of former units that some units have to decide on, and gave to nobody else."""
-    successors = set(units)
-    former = {ancestor.unit_id for ancestor in predecessors(successors, on=on)} - successors
+    own_units = set(units)
+    former = {ancestor.unit_id for ancestor in predecessors(own_units, on=on)} - own_units
     if not former:
         return 0
     last = ChannelReferral.objects.filter(channel=OuterRef("pk")).order_by("-pk").values("unit")[:1]
     waiting = Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).alias(decider=Subquery(last))
-    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=successors)).count())
+    return int(waiting.filter(Q(decider__isnull=True) | Q(decider__in=own_units)).count())
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionCounts:
-    """How many channels of former units were decided on since they ended, and in which way."""
-
-    taken: int = 0
-    renamed: int = 0
-    closed: int = 0
-
-    @property
-    def total(self) -> int:
-        """Count all of them."""
-        return self.taken + self.renamed + self.closed
-
-
-def count_decided(units: Iterable[int], *, on: date) -> DecisionCounts:
-    """Count what some units decided of the channels of those in whose place they stand."""
-    successors = set(units)
-    ends = {
-        row.unit_id: row.until - ONE_DAY
-        for row in predecessors(successors, on=on)
-        if row.unit_id not in successors
-    }
-    rows = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related("successor")
-    decided_rows = [row for row in rows if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
+def count_decided(units: Iterable[int], *, on: date) -> dict[str, int]:
+    """Count the channels of former units that some units took over, renamed and closed, and the `total`."""
+    own_units = set(units)
+    former = (row for row in predecessors(own_units, on=on) if row.unit_id not in own_units)
+    ends = {row.unit_id: row.until - ONE_DAY for row in former}
+    closed_channels = Channel.objects.filter(owner__in=ends, valid_to__isnull=False).select_related(
+        "successor"
+    )
+    rows = [row for row in closed_channels if row.valid_to is not None and row.valid_to >= ends[row.owner_id]]
     # One that was merged into another channel was closed: its own address is used no more.
-    heirs_rows = [(row, row.successor) for row in decided_rows if row.successor is not None]
-    names = [(row.name, own.name) for row, own in heirs_rows if own.key == row.key]
-    renamed_count = sum(before != now for before, now in names)
-    return DecisionCounts(len(names) - renamed_count, renamed_count, len(decided_rows) - len(names))
+    names = [(row.name, row.successor.name) for row in rows if row.successor and row.successor.key == row.key]
+    rename_count = sum(before != now for before, now in names)
+    return {
+        "taken": len(names) - rename_count,
+        "renamed": rename_count,
+        "closed": len(rows) - len(names),
+        "total": len(rows),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +60,27 @@ class Decision:
 
 def inherit_each(decisions: Iterable[Decision], *, by: Person, at: datetime) -> tuple[int, list[str]]:
     """Carry each decision out; count those done, and say of each other why not."""
-    done_count, refusals = 0, []
+    on, done_count, refusals = timezone.localdate(at), 0, []
     for decision in decisions:
+        channel = decision.channel
         try:
             with transaction.atomic():
-                _carry_out(decision, by=by, at=at)
+                if decision.act == "close":
+                    channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
+                elif decision.act == "refer":
+                    person = Person.objects.get(pk=decision.person) if decision.person is not None else None
+                    unit = Unit.objects.get(pk=decision.unit)
+                    ChannelReferral.refer(channel, unit, person, by=by, at=at)
+                elif decision.act == "rename" and not decision.name:
+                    raise Refused(_("Hãy ghi tên mới của kênh."))
+                else:
+                    own = take_over(channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
+                    if decision.act == "rename":
+                        own.rename(decision.name, on=on, by=by, at=at)
             done_count += 1
         except Refused as refusal:
-            refusals.append(f"{decision.channel.name}: {refusal}")
+            refusals.append(f"{channel.name}: {refusal}")
     return done_count, refusals
-
-
-def _carry_out(decision: Decision, *, by: Person, at: datetime) -> None:
-    on = timezone.localdate(at)
-    if decision.act == "close":
-        decision.channel.close(last_day=on, why="Đơn vị kế thừa không dùng nữa.", by=by, at=at)
-        return
-    if decision.act == "refer":
-        person = Person.objects.get(pk=decision.person) if decision.person is not None else None
-        ChannelReferral.refer(decision.channel, Unit.objects.get(pk=decision.unit), person, by=by, at=at)
-        return
-    if decision.act == "rename" and not decision.name:
-        raise Refused(_("Hãy ghi tên mới của kênh."))
-    own = take_over(decision.channel, Unit.objects.get(pk=decision.unit), by=by, at=at)
-    if decision.act == "rename":
-        own.rename(decision.name, on=on, by=by, at=at)
 
 
 @transaction.atomic
@@ -114,7 +97,7 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
         raise Refused(_("Đơn vị chủ quản còn hoạt động, chưa có gì để nhận về."))
     if unit not in channel.carers(on=on):
         raise Refused(_("Đơn vị này không thay cho đơn vị chủ quản cũ của kênh."))
-    is_heir = channel.heir(on=on) == unit
+    is_sole_successor = successors(channel.owner, on=on) == [unit]
     former = channel.confirmations.filter(ended_on__isnull=True).first()
     keepers = list(channel.custodians.in_force(on=last.valid_to))
     channel.close(last_day=last.valid_to, why="Chuyển cho đơn vị thay thế.", by=by, at=at)
@@ -145,6 +128,6 @@ def take_over(channel: Channel, unit: Unit, *, by: Person, at: datetime) -> Chan
                 by=by,
                 at=at,
             )
-    if is_heir and former is not None:
+    if is_sole_successor and former is not None:
         Confirmation.inherit(former, own, by=by, at=at)
     return own

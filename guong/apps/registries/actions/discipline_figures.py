@@ -1,9 +1,6 @@
 """What the books of press-law discipline give a report, and a tab of the unit."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -30,32 +27,27 @@ CORRECTED_OUTCOMES = (DemandOutcome.GIVEN, DemandOutcome.PARTLY)
 MakeFigure = Callable[..., Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class DisciplineBook:
-    """The newest entries of one unit, of each kind."""
+def discipline_book(scope: Scope, unit: int) -> dict[str, list[Any]]:
+    """
+    Gather the newest entries of each kind of a unit that a person may see.
 
-    attestations: Sequence[PressAttestation]
-    matters: Sequence[DisciplineMatter]
-    demands: Sequence[CorrectionDemand]
-    orientations: Sequence[tuple[Orientation, int, bool]]
-
-
-def discipline_book(scope: Scope, unit: int) -> DisciplineBook:
-    """Gather the newest entries of a unit that a person may see; who acknowledged is counted, not named."""
+    Beside an orientation stand the number of those who acknowledged it, and whether the person did.
+    """
+    book: dict[str, list[Any]] = {
+        name: list(model.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES])
+        for name, model in (
+            ("attestations", PressAttestation),
+            ("matters", DisciplineMatter),
+            ("demands", CorrectionDemand),
+        )
+    }
     orientations = Orientation.objects.visible_to(scope).filter(unit=unit).prefetch_related("receipts")
-    return DisciplineBook(
-        list(PressAttestation.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
-        list(DisciplineMatter.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
-        list(CorrectionDemand.objects.visible_to(scope).filter(unit=unit)[:MOST_ENTRIES]),
-        [
-            (
-                row,
-                len(row.receipts.all()),
-                scope.person_id in {receipt.person_id for receipt in row.receipts.all()},
-            )
-            for row in orientations[:MOST_ENTRIES]
-        ],
-    )
+    book["orientations"] = [
+        (row, len(people), scope.person_id in people)
+        for row in orientations[:MOST_ENTRIES]
+        for people in [{receipt.person_id for receipt in row.receipts.all()}]
+    ]
+    return book
 
 
 def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
@@ -66,16 +58,32 @@ def discipline_part(request: FigureRequest, make: MakeFigure) -> ReportPart | No
     matters = DisciplineMatter.objects.within(start, end).filter(unit__in=units)
     demands = CorrectionDemand.objects.within(start, end).filter(unit__in=units)
     orientations = Orientation.objects.within(start, end).filter(unit__in=units)
-    figures = (
-        *_attested(attestations, request, make),
-        *_settled(matters, end, make),
-        *_corrected(demands, make, end),
-        *_acknowledged(orientations, make),
-    )
+    figures = [*_attested(attestations, request, make)]
+    if count := matters.count():
+        figures.append(
+            make(
+                "matters-settled",
+                "Sự việc về kỷ luật báo chí đã có kết quả",
+                matters.filter(settled_on__lte=end).count(),
+                "sự việc xảy ra trong kỳ đã ghi kết quả đến ngày cuối kỳ",
+                of=count,
+            )
+        )
+    figures += _corrected(demands, make, end)
+    if count := orientations.count():
+        figures.append(
+            make(
+                "orientations-acknowledged",
+                "Văn bản định hướng thông tin đã có người ký nhận",
+                orientations.filter(receipts__isnull=False).distinct().count(),
+                "văn bản định hướng nhận trong kỳ có ít nhất một người ký nhận; nội dung không lưu trong sổ",
+                of=count,
+            )
+        )
     if not figures:
         return None
     gaps = tuple(_gaps(attestations, matters.exclude(settled_on__lte=end).count()))
-    return ReportPart(SECTION, figures, gaps=gaps)
+    return ReportPart(SECTION, tuple(figures), gaps=gaps)
 
 
 def _gaps(attestations: QuerySet[Any], open_matters: int) -> Iterator[str]:
@@ -116,41 +124,17 @@ def _attested(rows: QuerySet[Any], request: FigureRequest, make: MakeFigure) -> 
     )
 
 
-def _settled(rows: QuerySet[Any], end: date, make: MakeFigure) -> Iterator[Figure]:
-    if count := rows.count():
-        yield make(
-            "matters-settled",
-            "Sự việc về kỷ luật báo chí đã có kết quả",
-            rows.filter(settled_on__lte=end).count(),
-            "sự việc xảy ra trong kỳ đã ghi kết quả đến ngày cuối kỳ",
-            of=count,
-        )
-
-
 def _corrected(rows: QuerySet[Any], make: MakeFigure, end: date) -> Iterator[Figure]:
-    labels = {
-        DemandDirection.OF_PRESS: "Yêu cầu báo chí cải chính đã được cải chính",
-        DemandDirection.OF_UNIT: "Yêu cầu cải chính gửi tới đơn vị đã được cải chính",
-    }
-    for direction, label in labels.items():
+    for direction, label in (
+        (DemandDirection.OF_PRESS, "Yêu cầu báo chí cải chính đã được cải chính"),
+        (DemandDirection.OF_UNIT, "Yêu cầu cải chính gửi tới đơn vị đã được cải chính"),
+    ):
         demands = rows.filter(direction=direction)
         if count := demands.count():
-            corrected_demands = demands.filter(settled_on__lte=end, outcome__in=CORRECTED_OUTCOMES)
             yield make(
                 f"corrections-{direction.value.replace('_', '-')}",
                 label,
-                corrected_demands.count(),
+                demands.filter(settled_on__lte=end, outcome__in=CORRECTED_OUTCOMES).count(),
                 "yêu cầu ghi trong kỳ đã được cải chính toàn bộ hoặc một phần đến ngày cuối kỳ",
                 of=count,
             )
-
-
-def _acknowledged(rows: QuerySet[Any], make: MakeFigure) -> Iterator[Figure]:
-    if count := rows.count():
-        yield make(
-            "orientations-acknowledged",
-            "Văn bản định hướng thông tin đã có người ký nhận",
-            rows.filter(receipts__isnull=False).distinct().count(),
-            "văn bản định hướng nhận trong kỳ có ít nhất một người ký nhận; nội dung không lưu trong sổ",
-            of=count,
-        )

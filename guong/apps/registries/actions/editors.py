@@ -1,20 +1,19 @@
 """The editorial board of a unit and who keeps its sites: seats, terms, what is missing, turnover, custody."""
 
-from __future__ import annotations
-
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.models import Appointment, Unit
+from guong.apps.units.models import Unit
 from guong.engines.viet.formats import write_date, write_number
 
 from ..models import BoardMember, BoardRole, Channel, Custodian, EditorialBoard
 from ..models.channel import ENOUGH_CUSTODIANS
 from ..models.kinds import NEED_NO_CUSTODIANS
+from .speakers import last_days_in_post
 
 YEAR = 365  # days over which turnover is counted
 MOST_CHANGES = 3  # changes of keepers in a year; more is no steady hand
@@ -69,19 +68,8 @@ def board_state(board: EditorialBoard, *, on: date) -> BoardState:
     rows = list(board.seats.select_related("person", "deputy", "board").order_by("valid_from", "pk"))
     order = list(BoardRole)
     rows.sort(key=lambda row: (order.index(BoardRole(row.role)), row.valid_from or board.valid_from, row.pk))
-    # Give who of the members holds no post in the unit any more, with the last day of the last one.
-    posts = Appointment.objects.filter(
-        unit=board.unit_id, person__in=[row.person_id for row in rows if row.holds(on)], valid_from__lte=on
-    )
-    last_days: dict[int, date] = {}
-    staying = set()
-    for person, last_day in posts.values_list("person", "valid_to"):
-        if last_day is None or last_day >= on:
-            staying.add(person)
-        else:
-            last_days[person] = max(last_days.get(person, last_day), last_day)
-    left_days = {person: day for person, day in last_days.items() if person not in staying}
-    seats = [Seat(row, True, left_days.get(row.person_id)) for row in rows if row.holds(on)]
+    last_days = last_days_in_post(((board.unit_id, row.person_id) for row in rows if row.holds(on)), on)
+    seats = [Seat(row, True, last_days.get((board.unit_id, row.person_id))) for row in rows if row.holds(on)]
     former = [Seat(row, False) for row in rows if not row.holds(on)]
     roles = {seat.member.role for seat in seats}
     head = next((seat.member for seat in seats if seat.member.role == BoardRole.HEAD), None)
@@ -110,25 +98,19 @@ def custody_of(unit: Unit, *, on: date) -> list[Custody]:
     keepers = Custodian.objects.filter(channel__in=rows, valid_from__lte=on).select_related("person")
     for keeper in keepers.order_by("valid_from", "pk"):
         by_channel[keeper.channel_id].append(keeper)
-    return [_custody(channel, by_channel[channel.pk], on) for channel in rows]
-
-
-def _custody(channel: Channel, keepers: list[Custodian], on: date) -> Custody:
-    ended_keepers = [row for row in keepers if row.valid_to is not None and row.valid_to < on]
-    lately = [row for row in ended_keepers if row.valid_to is not None and (on - row.valid_to).days <= YEAR]
-    return Custody(
-        channel,
-        [row for row in keepers if row.holds(on)],
-        len(lately),
-        sum(row.handover_id is None for row in lately),
-    )
+    custodies = []
+    for channel in rows:
+        own = by_channel[channel.pk]
+        recent_ends = [
+            row for row in own if row.valid_to is not None and 0 < (on - row.valid_to).days <= YEAR
+        ]
+        unrecorded_count = sum(row.handover_id is None for row in recent_ends)
+        custodies.append(
+            Custody(channel, [row for row in own if row.holds(on)], len(recent_ends), unrecorded_count)
+        )
+    return custodies
 
 
 def lone_keepers(custodies: Sequence[Custody]) -> dict[int, int]:
     """Count for each person the channels that nobody else can get into."""
-    counts: dict[int, int] = {}
-    for custody in custodies:
-        if len(custody.keepers) == 1:
-            person = custody.keepers[0].person_id
-            counts[person] = counts.get(person, 0) + 1
-    return counts
+    return Counter(custody.keepers[0].person_id for custody in custodies if len(custody.keepers) == 1)

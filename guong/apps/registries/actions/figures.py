@@ -1,19 +1,29 @@
 """What the registers give a report: accounts and who keeps them, spokespersons, editorial boards."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from django.db.models import F
 from django.urls import reverse
 
-from guong.engines.documents.writing import Figure, FigureRequest, PaperTable, ReportPart
+from guong.apps.units.models import UnitVersion
+from guong.engines.documents.writing import Column, Figure, FigureRequest, PaperCell, PaperTable, ReportPart
+from guong.engines.viet.formats import write_number
 
-from ..models import Channel, ChannelKind, Custodian, EditorialBoard, Regulation, RegulationKind
-from ..models.channel import ChannelQuerySet
-from .accounts import accounts_table
+from ..models import (
+    Channel,
+    ChannelKind,
+    Custodian,
+    EditorialBoard,
+    Regulation,
+    RegulationKind,
+    Verification,
+    VerificationState,
+)
 from .discipline_figures import discipline_part
+from .register import statuses_of
 from .speaker_figures import speakers_part
 
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
@@ -113,38 +123,39 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
         return None
     exclusion = f"{orphans} của đơn vị đã kết thúc đứng ngoài" if orphans else ""
     count, rows = standing.count(), reverse("registries:channels")
+    make_standing = partial(make, of=count, excluded=exclusion)
     alone = standing.lacking_custodians(on=request.ends_on).count()
     verified_count = standing.filter(verifications__state__in=("by_platform", "by_hand")).distinct().count()
     official = standing.official(on=request.ends_on).distinct().count()
+    gaps = (
+        (alone, f"{alone} tài khoản chưa đủ hai người quản trị."),
+        (orphans, f"{orphans} tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."),
+    )
+    channels = [row for part in (standing, closed_accounts) for row in part.order_by("owner", "kind", "pk")]
+    place = "blocks" if len(channels) <= MOST_ROWS_IN_TEXT else "annex"
     return ReportPart(
         "accounts",
         (
-            make(
+            make_standing(
                 "accounts-kept-by-two",
                 "Tài khoản có từ hai người quản trị trở lên",
                 count - alone,
                 "tài khoản mạng xã hội đang hoạt động vào ngày cuối kỳ, có ít nhất hai người quản trị",
-                of=count,
                 rows=f"{rows}?chi=mot-nguoi",
-                excluded=exclusion,
             ),
-            make(
+            make_standing(
                 "accounts-official",
                 "Tài khoản chính thức, có người thứ hai duyệt",
                 official,
                 "tài khoản đang hoạt động mà người dân tra thấy là chính thức",
-                of=count,
                 rows=rows,
-                excluded=exclusion,
             ),
-            make(
+            make_standing(
                 "accounts-verified",
                 "Tài khoản có dấu của nền tảng hoặc đã đối chiếu",
                 verified_count,
                 "tài khoản đang hoạt động đã ghi dấu xác minh của nền tảng hoặc lần cơ quan đối chiếu",
-                of=count,
                 rows=rows,
-                excluded=exclusion,
             ),
             make(
                 "accounts-closed",
@@ -155,25 +166,47 @@ def _accounts(request: FigureRequest, make: MakeFigure) -> ReportPart | None:
                 rows=f"{rows}?chi=da-dong",
             ),
         ),
-        **_place_table(standing, closed_accounts, request),
-        gaps=_gaps_of_accounts(alone, orphans),
+        **{place: (accounts_table(channels, on=request.ends_on),)},
+        gaps=tuple(sentence for n, sentence in gaps if n),
     )
 
 
-def _gaps_of_accounts(alone: int, orphans: int) -> tuple[str, ...]:
-    gaps = []
-    if alone:
-        gaps.append(f"{alone} tài khoản chưa đủ hai người quản trị.")
-    if orphans:
-        sentence = "%(n)s tài khoản còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."
-        gaps.append(sentence % {"n": orphans})
-    return tuple(gaps)
-
-
-def _place_table(
-    standing: ChannelQuerySet, ends: ChannelQuerySet, request: FigureRequest
-) -> dict[str, tuple[PaperTable, ...]]:
-    """Put table 3 below the figures, or into the annex where it is long."""
-    rows = list(standing.order_by("owner", "kind", "pk")) + list(ends.order_by("owner", "kind", "pk"))
-    table = (accounts_table(rows, on=request.ends_on),)
-    return {"blocks": table} if len(rows) <= MOST_ROWS_IN_TEXT else {"annex": table}
+def accounts_table(rows: Sequence[Channel], *, on: date) -> PaperTable:
+    """Print table 3 as of a day; keepers are counted and never named, followers nobody has counted."""
+    keepers = Counter(
+        Custodian.objects.in_force(on=on).filter(channel__in=rows).values_list("channel", flat=True)
+    )
+    verifications = Verification.objects.filter(channel__in=rows, on__lte=on).order_by("on", "pk")
+    states = dict(verifications.values_list("channel", "state"))
+    names = dict(
+        UnitVersion.objects.filter(unit__in={row.owner_id for row in rows}, valid_from__lte=on)
+        .order_by("valid_from")
+        .values_list("unit", "name")
+    )
+    standings = statuses_of(rows, on=on)
+    columns = (
+        Column("TT", 0.7, "centre"),
+        Column("Nền tảng", 1.3),
+        Column("Tên, đơn vị", 2.2),
+        Column("Đường dẫn", 3.2),
+        Column("Dấu nền tảng, đối chiếu", 1.3),
+        Column("Số người quản trị", 1.1, "right"),
+        Column("Ghi chú", 1.3),
+    )
+    lines = []
+    for place, row in enumerate(rows, 1):
+        state = states.get(row.pk, "")
+        name = row.name
+        owner = names.get(row.owner_id, "")
+        lines.append(
+            (
+                PaperCell(str(place), place),
+                PaperCell(row.get_kind_display()),
+                PaperCell(name if owner.casefold() in name.casefold() else f"{name} ({owner})"),
+                PaperCell((row.address or row.value).removeprefix("https://").removeprefix("www.")),
+                PaperCell(str(VerificationState(state).label) if state else "chưa ghi"),
+                PaperCell(write_number(keepers[row.pk]), keepers[row.pk]),
+                PaperCell(standings[row.pk].note),
+            )
+        )
+    return PaperTable(columns, tuple(lines), "Bảng 3. Tài khoản mạng xã hội chính thức")

@@ -1,9 +1,6 @@
 """Boards and spokespersons after a reorganisation: which heirs lack what the units before them had."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -61,23 +58,19 @@ def former_units_of(unit: int, ended_units: Collection[int], *, on: date) -> set
     return set(changes.values_list("originals", flat=True)) & set(ended_units)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerSeats:
-    """The last seats of the boards before a unit: of who holds a post there today, and of all others."""
+def former_seats(
+    unit: int, former_units: Iterable[int], *, on: date
+) -> tuple[list[BoardMember], list[BoardMember]]:
+    """
+    Gather the seats with which the boards of former units ended, each person once.
 
-    staying: list[BoardMember]
-    others: list[BoardMember]
-
-
-def former_seats(unit: int, former_units: Iterable[int], *, on: date) -> FormerSeats:
-    """Gather the seats with which the boards of former units ended, each person once."""
+    First come those of people who hold a post at the unit today, then all others.
+    """
     posts = Appointment.objects.in_force(on=on).filter(unit=unit)
     at_work = set(posts.values_list("person", flat=True))
     seats = BoardMember.objects.filter(board__unit__in=set(former_units)).select_related("board", "person")
-    last_boards: dict[int, int] = {}
     rows = list(seats.order_by("board__valid_from", "board", "pk"))
-    for seat in rows:
-        last_boards[seat.board.unit_id] = seat.board_id
+    last_boards = {seat.board.unit_id: seat.board_id for seat in rows}
     order = list(BoardRole)
     rows.sort(key=lambda seat: (order.index(BoardRole(seat.role)), seat.pk))
     people: dict[int, BoardMember] = {}
@@ -85,7 +78,7 @@ def former_seats(unit: int, former_units: Iterable[int], *, on: date) -> FormerS
         if seat.board_id == last_boards[seat.board.unit_id] and seat.holds(seat.board.valid_to or on):
             people.setdefault(seat.person_id, seat)
     staying = [seat for person, seat in people.items() if person in at_work]
-    return FormerSeats(staying, [seat for person, seat in people.items() if person not in at_work])
+    return staying, [seat for person, seat in people.items() if person not in at_work]
 
 
 @transaction.atomic
@@ -98,15 +91,14 @@ def take_over_board(
     Each keeps the seat he had; of several heads none is chosen by the machine, they become members.
     """
     on = timezone.localdate(at)
-    seats = former_seats(unit.pk, former_units, on=on).staying
+    seats = former_seats(unit.pk, former_units, on=on)[0]
     board = EditorialBoard.set_up(unit, decision=decision, members=(), start=on, by=by, at=at)
     people = {seat.person_id for seat in seats}
     has_one_head = sum(seat.role == BoardRole.HEAD for seat in seats) == 1
     for seat in seats:
-        is_head = seat.role == BoardRole.HEAD
         board.seat(
             seat.person,
-            role=BoardRole.MEMBER if is_head and not has_one_head else seat.role,
+            role=seat.role if has_one_head or seat.role != BoardRole.HEAD else BoardRole.MEMBER,
             task=seat.task,
             deputy=seat.deputy if seat.deputy_id in people else None,
             start=on,

@@ -1,9 +1,6 @@
 """The register made ready for questions, in memory until it changes; nothing of a question is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
@@ -46,18 +43,10 @@ def current_directory(*, on: date) -> Directory:
     return directory
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Something entered that is like one of our channels, or was never confirmed; a person decides."""
-
-    entered: str
-    answer: Answer
-
-
-def suspicions(lines_entered: Iterable[str], *, on: date) -> tuple[list[Suspicion], int]:
+def suspicions(lines_entered: Iterable[str], *, on: date) -> tuple[list[tuple[str, Answer]], int]:
     """Look each line up; give those that imitate a channel or are only claims, and how many were read."""
     directory = current_directory(on=on)
     lines = [line.strip() for line in lines_entered if line.strip()]
-    answers = [Suspicion(line, directory.look_up(line)) for line in lines]
+    answers = [(line, directory.look_up(line)) for line in lines]
     doubtful = (Result.LOOKALIKE, Result.UNVERIFIED, Result.KNOWN_FAKE, Result.REPORTED, Result.HIJACKED)
-    return [suspicion for suspicion in answers if suspicion.answer.result in doubtful], len(lines)
+    return [(line, answer) for line, answer in answers if answer.result in doubtful], len(lines)

@@ -1,9 +1,7 @@
 """Prints a spokesperson's mandate with the law of the day it is signed."""
 
-from __future__ import annotations
-
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -35,7 +33,7 @@ def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> O
     day = timezone.localdate(row.signed_at) if row.signed_at else row.valid_from
     body, signer = body_of(row.unit, on=day), row.signer
     number = _NUMBER.search(row.act)
-    # Give the lines above the signature of a deputy, who signs for the head; () for anybody else.
+    # A deputy signs for the head, with two lines above the signature.
     authority: tuple[str, ...] = ()
     if row.signer is not None:
         posts = Appointment.objects.in_force(on=day).filter(unit=row.unit_id, person=row.signer_id)
@@ -67,15 +65,10 @@ def paper_of_mandate(row: SpokespersonMandate, *, by: Person, at: datetime) -> O
         case=row.case,
         last_day=row.valid_to,
     )
-    write = delegation_paper if row.kind == MandateKind.CASE else assignment_paper
-    return write(facts, words, bases=_bases(row, day))
-
-
-def _bases(row: SpokespersonMandate, day: date) -> tuple[str, ...]:
-    """Give the laws in force on the day, then the unit's own regulation that stood by then."""
     bases = bases_for(regulation_forms()[RegulationKind.PRESS.value], {}, day)
     own = Regulation.objects.in_force(on=day).filter(unit=row.unit_id, kind=RegulationKind.PRESS).first()
-    if own is None or own.signed_on is None:
-        return bases
-    words = {"number": own.number, "day": write_date(own.signed_on), "title": own.title}
-    return (*bases, "Căn cứ Quyết định số {number} ngày {day} ban hành {title}".format(**words))
+    if own is not None and own.signed_on is not None:
+        signed_on = write_date(own.signed_on)
+        bases = (*bases, f"Căn cứ Quyết định số {own.number} ngày {signed_on} ban hành {own.title}")
+    write = delegation_paper if row.kind == MandateKind.CASE else assignment_paper
+    return write(facts, words, bases=bases)

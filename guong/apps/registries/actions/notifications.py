@@ -1,7 +1,5 @@
 """Tells those who answer for a unit what the machine made official, and that channels wait for them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils import timezone
@@ -70,11 +68,7 @@ def notify_all_waiting(*, at: datetime) -> int:
 
 @in_vietnamese
 def notify_ended_laws(*, at: datetime) -> int:
-    """
-    Notify once a law who may approve for a unit that its regulation cites what has ended.
-
-    What is told stays until that version is followed by another one.
-    """
+    """Notify once a law who may approve for a unit that its regulation cites a law which has ended."""
     on, notice_count = timezone.localdate(at), 0
     for row in Regulation.objects.in_force(on=on).select_related("unit"):
         ended_laws = [alarm for alarm in row.alarms(on=on) if alarm.is_ended]

@@ -1,10 +1,7 @@
 """Looks for proof that a channel is its unit's: a code on the channel itself, a link at the official site."""
 
-from __future__ import annotations
-
 import asyncio
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from guong.apps.activity.transitions import Refused
-from guong.engines.channels import Channel as Address
 from guong.engines.channels import Kind, find, parse, same
 from guong.engines.siteaudit import crawl as crawling
 from guong.engines.siteaudit.snapshots.page import Page
@@ -52,32 +48,37 @@ def search_proof(search: ProofSearch, *, at: datetime) -> None:
     troubles = [nowhere] if not pages else []
     proof = None
     for address in pages:
-        # Read one front page and look for the proof there; a page that could not be read is a trouble.
         snapshot = asyncio.run(_read(address))
         page = snapshot.home if snapshot is not None and snapshot.pages else None
         if page is None or page.facts is None:
             reason = page.reason if page is not None else ""
-            troubles.append("{address}: {why}".format(address=address, why=reason or "không đọc được"))
-            proof = None
+            troubles.append(f"{address}: {reason or 'không đọc được'}")
         elif (
             snapshot is not None
             and snapshot.tls is not None
             and snapshot.tls.problem not in (None, "no-https")
         ):
             troubles.append(f"{address}: chứng thư bảo mật không hợp lệ")
-            proof = None
         elif _bare_host(page.url) != _bare_host(address):
             troubles.append(f"{address}: chuyển sang trang khác")
-            proof = None
         else:
-            if search.way == SearchWay.CODE:
-                quote = quote_of_code(page, search.code)
-            else:
-                quote = quote_of_link(page, search.channel)
-            proof = ChannelProof(page.url, quote, page.sha256 or "") if quote else None
-        if proof is not None:
-            break
-    _conclude(search, proof, troubles, at=at)
+            is_code = search.way == SearchWay.CODE
+            quote = quote_of_code(page, search.code) if is_code else quote_of_link(page, channel)
+            if quote:
+                proof = ChannelProof(page.url, quote, page.sha256 or "")
+                break
+    with transaction.atomic():
+        if proof is None:
+            state = SearchState.FAILED if troubles else SearchState.ABSENT
+            search.end_with(state, at=at, reason=" ".join(troubles))
+            return
+        search.end_with(SearchState.FOUND, at=at, source=proof.source, quote=proof.quote, sha256=proof.sha256)
+        try:
+            confirmation = Confirmation.witness(search, at=at)
+        except Refused as refusal:
+            ProofSearch.objects.filter(pk=search.pk).update(reason=str(refusal)[:300])
+        else:
+            notify_confirmed(confirmation, at=at)
 
 
 async def _read(address: str) -> Snapshot | None:
@@ -113,39 +114,16 @@ def quote_of_link(page: Page, channel: Channel) -> str:
     facts = page.facts
     if own_address is None or facts is None:
         return ""
-    for words, address in _addresses_on(page, channel.kind):
-        if same(own_address, address) is True:
-            return words
-    return ""
-
-
-def _addresses_on(page: Page, kind: str) -> Iterator[tuple[str, Address]]:
-    facts = page.facts
-    if facts is None:
-        return
     for link in facts.links:
         address = parse(re.sub(r"^tel:(?://)?", "", link.href)) if link.visible else None
-        if address is not None:
-            yield f"{link.text or link.title} ({link.href})".strip(), address
-    if kind in (ChannelKind.PHONE, ChannelKind.EMAIL):
-        for start, end, address in find(facts.text):
-            yield _around(facts.text, start, end), address
+        if address is not None and same(own_address, address) is True:
+            return f"{link.text or link.title} ({link.href})".strip()
+    if channel.kind in (ChannelKind.PHONE, ChannelKind.EMAIL):
+        for start, end, place in find(facts.text):
+            if same(own_address, place) is True:
+                return _around(facts.text, start, end)
+    return ""
 
 
 def _around(text: str, start: int, end: int) -> str:
     return " ".join(text[max(0, start - AROUND) : end + AROUND].split())
-
-
-@transaction.atomic
-def _conclude(search: ProofSearch, proof: ChannelProof | None, troubles: list[str], *, at: datetime) -> None:
-    if proof is None:
-        state = SearchState.FAILED if troubles else SearchState.ABSENT
-        search.end_with(state, at=at, reason=" ".join(troubles))
-        return
-    search.end_with(SearchState.FOUND, at=at, source=proof.source, quote=proof.quote, sha256=proof.sha256)
-    try:
-        confirmation = Confirmation.witness(search, at=at)
-    except Refused as refusal:
-        ProofSearch.objects.filter(pk=search.pk).update(reason=str(refusal)[:300])
-        return
-    notify_confirmed(confirmation, at=at)

@@ -1,7 +1,5 @@
 """A body as its public pages present it: name, address, numbers, and what is wrong today."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -125,7 +123,8 @@ class PublicBody:
     @cached_property
     def numbers(self) -> list[Number]:
         """List the telephone numbers that may be used today."""
-        return [number_of(row) for row in self.channels if row.kind == ChannelKind.PHONE]
+        phones = (row for row in self.channels if row.kind == ChannelKind.PHONE)
+        return [Number(row.value, row.address, row.name) for row in phones]
 
     @cached_property
     def premises(self) -> Premises | None:
@@ -141,11 +140,6 @@ class PublicBody:
 def plain_address(address: str) -> str:
     """Write an address without its beginning and its last stroke, as people read it."""
     return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
-
-
-def number_of(row: Channel) -> Number:
-    """Make the number to tap of a channel."""
-    return Number(row.value, row.address, row.name)
 
 
 def country_numbers(*, on: date) -> list[Number]:
@@ -167,11 +161,7 @@ _NUMBERS_OF_COUNTRY, _MOST_NUMBERS = ("113", "156"), 3
 
 
 def alarms_of(units: set[int], *, on: date) -> list[Alarm]:
-    """
-    List the channels in other hands of some units and of those they came of.
-
-    While a case is open its address is named, also where its row was closed or is the heir's by now.
-    """
+    """List the channels of some units, and of those they came of, that cases say are in other hands."""
     cases = {case.key: case for case in cases_on(on).of_channels}
     if not cases:
         return []
@@ -197,11 +187,7 @@ def public_body(unit: int, *, on: date) -> PublicBody | None:
 
 
 def top_body(*, on: date) -> PublicBody | None:
-    """
-    Give the body whose ledger this is: the lowest place under which everybody works who holds a post.
-
-    The units above it stand in the tree without anybody here who speaks for them.
-    """
+    """Give the body whose ledger this is: the lowest place under which everybody works who holds a post."""
     standing = UnitVersion.objects.in_force(on=on)
     at_work = standing.filter(unit__in=Appointment.objects.in_force(on=on).values("unit"))
     ends = (at_work if at_work.exists() else standing).aggregate(first=Min("path"), last=Max("path"))
@@ -230,11 +216,7 @@ def sole_body(*, on: date) -> PublicBody | None:
 
 
 def bodies_after(unit: int, *, on: date) -> list[PublicBody]:
-    """
-    Give the places that stand today where a unit without an heir was: those below it, or their heirs.
-
-    A district that ended is nobody's today; whoever follows its old address finds the commune he lives in.
-    """
+    """Give the places that stand where a unit without an heir was: those below it, or their heirs."""
     last = UnitVersion.objects.filter(unit=unit, valid_to__lt=on).order_by("valid_to").last()
     if last is None or last.valid_to is None:
         return []

@@ -29,6 +29,11 @@ from ..models import (
 )
 
 MOST_ASKED_BY_ROW = 500  # rows; of more the whole register is read
+_LOOKS = {
+    engine.ChannelStatus.OFFICIAL: "confirmed",
+    engine.ChannelStatus.HIJACKED: "hijacked",
+    engine.ChannelStatus.FORMER: "former",
+}
 
 
 def bring_in(
@@ -84,7 +89,7 @@ def ledger_register(*, on: date) -> engine.Register:
     )
     cases = cases_on(on)
     lost_channels = {case.key: case for case in cases.of_channels}
-    view = _View.of(rows, {fake.unit for fake in cases.of_fakes}, on)
+    view = _View(rows, {fake.unit for fake in cases.of_fakes}, on)
     entries: list[engine.RegisterRow] = []
     for line, row in enumerate(rows, 2):
         channel = engine.parse(row.value, engine.Kind(row.kind))
@@ -105,34 +110,7 @@ def ledger_register(*, on: date) -> engine.Register:
 class _View:
     """What the standings of all rows are told from, read at once."""
 
-    def __init__(
-        self, on: date, official: set[int], approval: set[int], open_keys: dict[str, int], owners: set[int]
-    ) -> None:
-        self.on, self._official, self._approved, self._open_keys = on, official, approval, open_keys
-        versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
-        self._last = {version.unit_id: version for version in versions}
-        self._names = {
-            version.unit_id: version.name
-            for version in versions
-            if version.valid_from <= on and (version.valid_to is None or version.valid_to >= on)
-        }
-        self._owners = owners
-        ended_owners = {owner for owner in owners if owner not in self._names}
-        self._successors = successors_of_each(ended_owners, on=on)
-        successors = {
-            successor for standing_units in self._successors.values() for successor in standing_units
-        }
-        self._successor_names = UnitVersion.objects.names(successors, on=on)
-        self._before: dict[int, tuple[str, ...]] = {}
-
-    @cached_property
-    def provinces(self) -> dict[int, str]:
-        """Name the province of each owner; only an entry of the register wants it."""
-        return provinces_of(self._owners, on=self.on)
-
-    @classmethod
-    def of(cls, rows: list[Channel], more_owners: set[int], on: date) -> _View:
-        """Read what a day's rows need."""
+    def __init__(self, rows: list[Channel], more_owners: set[int], on: date) -> None:
         official, approvals = Channel.objects.official(on=on), Confirmation.objects.filter(begins_on__lte=on)
         open_rows = Channel.objects.in_force(on=on)
         if len(rows) <= MOST_ASKED_BY_ROW:
@@ -141,11 +119,27 @@ class _View:
             # Only of a closed row it matters whether its address is open in another.
             closed_keys = {row.key for row in rows if row.valid_to is not None}
             open_rows = open_rows.filter(key__in=closed_keys) if closed_keys else open_rows.none()
-        official_ids = set(official.values_list("pk", flat=True))
-        approved_ids = set(approvals.order_by().values_list("channel", flat=True))
-        open_keys = dict(open_rows.order_by().values_list("key", "owner"))
-        owners = {row.owner_id for row in rows} | more_owners | set(open_keys.values())
-        return cls(on, official_ids, approved_ids, open_keys, owners)
+        self.on = on
+        self._official = set(official.values_list("pk", flat=True))
+        self._approved = set(approvals.order_by().values_list("channel", flat=True))
+        self._open_keys: dict[str, int] = dict(open_rows.order_by().values_list("key", "owner"))
+        owners = {row.owner_id for row in rows} | more_owners | set(self._open_keys.values())
+        versions = list(UnitVersion.objects.filter(unit__in=owners).order_by("valid_from"))
+        self._last = {version.unit_id: version for version in versions}
+        self._names = {
+            version.unit_id: version.name
+            for version in versions
+            if version.valid_from <= on and (version.valid_to is None or version.valid_to >= on)
+        }
+        self._owners = owners
+        self._successors = successors_of_each(owners - set(self._names), on=on)
+        self._successor_names = UnitVersion.objects.names(set().union(*self._successors.values()), on=on)
+        self._before: dict[int, tuple[str, ...]] = {}
+
+    @cached_property
+    def provinces(self) -> dict[int, str]:
+        """Name the province of each owner; only an entry of the register wants it."""
+        return provinces_of(self._owners, on=self.on)
 
     def standing(self, row: Channel, lost_keys: Collection[str]) -> engine.ChannelStatus | None:
         """Say what a row is on the day; None for a closed one whose address is open in another row."""
@@ -170,7 +164,7 @@ class _View:
         unit = self.body(row.owner_id)
         if case is not None:
             return engine.Past(case=case.kind, since=write_clock(case.since), unit=unit)
-        # Name whose open row has the address of a closed one; nobody's where it went on nowhere.
+        # The address of a closed row may go on in the open row of another owner.
         owner = self._open_keys.get(row.key) if self.is_closed(row) else None
         last = self._last.get(row.owner_id)
         ended_on = last.valid_to if last is not None and row.owner_id not in self._names else None
@@ -230,12 +224,10 @@ class _View:
         return _("nhưng cơ quan này đã thôi hoạt động, và %(heir)s chưa nhận kênh về") % {"heir": successor}
 
     def _successor(self, owner: int) -> str:
-        names = [
-            self._successor_names[successor]
-            for successor in self._successors.get(owner, ())
-            if successor in self._successor_names
-        ]
-        return ", ".join(_body(name) for name in sorted(names, key=order_key))
+        units, names = self._successors.get(owner, ()), self._successor_names
+        return ", ".join(
+            _body(name) for name in sorted((names[unit] for unit in units if unit in names), key=order_key)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +252,7 @@ def statuses_of(rows: Iterable[Channel], *, on: date) -> dict[int, DescribedStat
     if not channels:
         return {}
     lost_channels = {case.key: case for case in cases_on(on).of_channels}
-    view = _View.of(channels, set(), on)
+    view = _View(channels, set(), on)
     standings = {}
     for row in channels:
         # A closed row is a former one here even where its address goes on in another row.
@@ -270,29 +262,18 @@ def statuses_of(rows: Iterable[Channel], *, on: date) -> dict[int, DescribedStat
             sentence = _("Có trong sổ %(doubt)s.") % {"doubt": view.doubt(row)}
         else:
             sentence = engine.describe(standing, past.unit, past)
+        look = _LOOKS.get(standing, "unconfirmed")
+        if standing is engine.ChannelStatus.FORMER and past.closed_on is not None:
+            look = "taken_over" if past.goes_on_with else "closed"
         standings[row.pk] = DescribedStatus(
             standing,
             sentence,
             _note_of(standing, past),
             view.has_ended(row.owner_id),
             view.name(row.owner_id),
-            _look_of(standing, past),
+            look,
         )
     return standings
-
-
-_LOOKS = {
-    engine.ChannelStatus.OFFICIAL: "confirmed",
-    engine.ChannelStatus.HIJACKED: "hijacked",
-    engine.ChannelStatus.FORMER: "former",
-}
-
-
-def _look_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
-    """Give the state as pages draw it: of a former channel whether nobody has it, or it was closed."""
-    if standing is engine.ChannelStatus.FORMER and past.closed_on is not None:
-        return "taken_over" if past.goes_on_with else "closed"
-    return _LOOKS.get(standing, "unconfirmed")
 
 
 def _note_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
@@ -308,15 +289,7 @@ def _note_of(standing: engine.ChannelStatus, past: engine.Past) -> str:
     return _("chưa được duyệt") if standing is engine.ChannelStatus.UNVERIFIED else ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerRow:
-    """A channel that people may still meet and that nobody looks after, with the sentence that says so."""
-
-    channel: Channel
-    sentence: str
-
-
-def former_rows(unit: int, *, on: date) -> list[FormerRow]:
+def former_rows(unit: int, *, on: date) -> list[tuple[Channel, str]]:
     """
     List the former channels of a unit and of those it came of, with the sentence the look-up says.
 
@@ -329,7 +302,7 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
     rows = list(closed_channels.select_related("owner").order_by("owner", "pk"))
     if not rows:
         return []
-    view = _View.of(rows, set(), on)
+    view = _View(rows, set(), on)
     lost_channels = {case.key: case for case in cases_on(on).of_channels}
     former_list = []
     for row in rows:
@@ -340,7 +313,7 @@ def former_rows(unit: int, *, on: date) -> list[FormerRow]:
         ):
             past = view.past(row, case)
             sentence = engine.describe(standing, past.unit, past)
-            former_list.append(FormerRow(row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
+            former_list.append((row, sentence.replace(" Đừng gửi hồ sơ, hỏi việc ở đây.", "")))
     return former_list
 
 

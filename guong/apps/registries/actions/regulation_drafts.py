@@ -1,7 +1,5 @@
 """Drafts a regulation of a unit from answers, suggests answers from the ledger, and prints its paper."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,21 +35,15 @@ from ..models import (
 )
 
 
-class UnansweredQuestion(Refused):
-    """An answer without which no regulation can be written."""
-
-    def __init__(self, wrong: WrongAnswers) -> None:
-        super().__init__(str(wrong))
-        self.field = wrong.question
-
-
 def draft_for(unit: Unit, kind: str, *, on: date, by: Person, at: datetime, **answers: str) -> Regulation:
     """Draft the next version of a regulation for a day of signing."""
     body = body_of(unit, on=on)
     try:
         draft = draft_regulation(regulation_forms()[kind], answers, body=body.name, on=on)
     except WrongAnswers as wrong:
-        raise UnansweredQuestion(wrong) from wrong
+        refusal = Refused(str(wrong))
+        refusal.field = wrong.question
+        raise refusal from wrong
     return Regulation.draft(unit, draft, answers, by=by, at=at)
 
 
@@ -121,22 +113,20 @@ def regulation_cards(
     if rows is None:
         rows = Regulation.objects.exclude(state=RegulationState.DROPPED)
     versions = list(rows.filter(unit=unit).defer("text", "answers"))
-    return {kind: _card(kind, versions, stands_since, at, on) for kind in RegulationKind}
-
-
-def _card(
-    kind: RegulationKind, versions: list[Regulation], stands_since: date, at: datetime, on: date
-) -> RegulationCard:
-    same_kind = [row for row in versions if row.kind == kind]
-    issued = [row for row in same_kind if row.state == RegulationState.ISSUED and row.valid_from is not None]
-    row = next((row for row in issued if row.holds(on)), None)
-    clock = None
-    if kind == RegulationKind.PRESS:
-        own = min((row.valid_from for row in issued if row.valid_from), default=None)
-        clock = regulation_clock(stands_since=stands_since, own_since=own, on=on)
-    overdue = row is None and clock is not None and clock.due is not None and clock.due < at
-    draft = next((row for row in same_kind if row.is_draft), None)
-    return RegulationCard(kind, row, draft, row.alarms(on=on) if row else (), clock, overdue)
+    cards = {}
+    for kind in RegulationKind:
+        same_kind = [row for row in versions if row.kind == kind]
+        issued_rows = [row for row in same_kind if row.state == RegulationState.ISSUED]
+        standing = next((row for row in issued_rows if row.holds(on)), None)
+        clock = None
+        if kind == RegulationKind.PRESS:
+            own = min((row.valid_from for row in issued_rows if row.valid_from), default=None)
+            clock = regulation_clock(stands_since=stands_since, own_since=own, on=on)
+        overdue = standing is None and clock is not None and clock.due is not None and clock.due < at
+        draft = next((row for row in same_kind if row.is_draft), None)
+        alarms = standing.alarms(on=on) if standing else ()
+        cards[kind] = RegulationCard(kind, standing, draft, alarms, clock, overdue)
+    return cards
 
 
 def regulation_gaps(unit: Unit, *, at: datetime, stands_since: date) -> list[tuple[str, str, str, str]]:

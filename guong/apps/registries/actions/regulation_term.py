@@ -1,7 +1,5 @@
 """Who has no regulation on speaking to the press as the term of the law runs out, and who is told of it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet

@@ -1,7 +1,5 @@
 """What the register of who speaks gives a report: figures by the law of the last day, and the list."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 
@@ -24,10 +22,10 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
     mandates = SpokespersonMandate.objects.in_force(on=request.ends_on).filter(unit__in=request.units)
     if not mandates.exists():
         return None
+    bearers = request.bearers_of("spokesperson")
     if request.ends_on < NO_DECISION_NEEDED:
         units = set(mandates.exclude(kind=MandateKind.CASE).values_list("unit", flat=True))
-        bearers = request.bearers_of("spokesperson")
-        others = len(units - bearers)
+        other_count = len(units - bearers)
         by_decision = make(
             "spokespersons",
             "Đơn vị có người phát ngôn",
@@ -38,24 +36,15 @@ def speakers_part(request: FigureRequest, make: MakeFigure) -> ReportPart | None
             ),
             of=len(bearers),
             rows=reverse("registries:spokespersons"),
-            excluded=f"ngoài ra {others} đơn vị khác có người phát ngôn" if others else "",
+            excluded=f"ngoài ra {other_count} đơn vị khác có người phát ngôn" if other_count else "",
         )
         return ReportPart("spokesperson", (by_decision,))
     versions = UnitVersion.objects.in_force(on=request.ends_on).filter(
         unit__in=request.standing_units, kind__in=LISTED_KINDS
     )
     rows = speakers_of(versions.order_by("path"), at=request.at, on=request.ends_on)
-    figures = (_reachable(rows, request, make), *_published(rows, make))
-    table = (speakers_table(rows, caption="Danh sách người phát ngôn"),)
-    if len(rows) <= MOST_ROWS_IN_TEXT:
-        return ReportPart("spokesperson", figures, blocks=table, gaps=_gaps(rows))
-    return ReportPart("spokesperson", figures, annex=table, gaps=_gaps(rows))
-
-
-def _reachable(rows: list[SpeakerRow], request: FigureRequest, make: MakeFigure) -> Figure:
-    bearers = request.bearers_of("spokesperson")
     reachable = {row.unit_id for row in rows if row.reachable}
-    return make(
+    in_reach = make(
         "speakers-reachable",
         "Đơn vị đã ghi cách báo chí liên hệ với người phát ngôn",
         len(reachable & bearers),
@@ -66,6 +55,9 @@ def _reachable(rows: list[SpeakerRow], request: FigureRequest, make: MakeFigure)
         of=len(bearers),
         rows=reverse("registries:spokespersons"),
     )
+    place = "blocks" if len(rows) <= MOST_ROWS_IN_TEXT else "annex"
+    table = {place: (speakers_table(rows, caption="Danh sách người phát ngôn"),)}
+    return ReportPart("spokesperson", (in_reach, *_published(rows, make)), **table, gaps=_gaps(rows))
 
 
 def _published(rows: list[SpeakerRow], make: MakeFigure) -> tuple[Figure, ...]:

@@ -1,7 +1,5 @@
 """The list of who speaks for each body, as a table of a report and as a paper of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 
@@ -44,10 +42,10 @@ def speakers_table(rows: Sequence[SpeakerRow], *, caption: str = "") -> PaperTab
     )
     lines = []
     for place, row in enumerate(rows, 1):
-        # Give who is printed: a head of whom only a decision says how to reach them stands once, by it.
-        printed_voices_voices = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
-        reachable = {voice.name for voice in printed_voices_voices if voice.phone}
-        voices = [voice for voice in printed_voices_voices if voice.phone or voice.name not in reachable]
+        lasting = [voice for voice in row.voices if voice.kind != MandateKind.CASE]
+        # A head whose telephone stands in a decision alone is printed once, by that decision.
+        reachable = {voice.name for voice in lasting if voice.phone}
+        voices = [voice for voice in lasting if voice.phone or voice.name not in reachable]
         for turn, voice in enumerate(voices or [None]):
             if voice is None:
                 cells = (PaperCell("chưa ghi"), PaperCell(""), PaperCell(""), PaperCell(""))

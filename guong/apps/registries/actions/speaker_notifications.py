@@ -1,7 +1,5 @@
 """Tells who answers for a unit that a spokesperson has to be published, or holds no post there any more."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from django.urls import reverse
@@ -46,7 +44,7 @@ def notify_left(*, at: datetime) -> int:
     """Tell once of each who still speaks for a unit in which no post of theirs goes on."""
     on, count = timezone.localdate(at), 0
     rows = list(SpokespersonMandate.objects.in_force(on=on).select_related("unit", "person"))
-    last_days = last_days_in_post(rows, on)
+    last_days = last_days_in_post(((row.unit_id, row.person_id) for row in rows), on)
     for row in rows:
         last_day = last_days.get((row.unit_id, row.person_id))
         if last_day is None or not row.holds_at(at):

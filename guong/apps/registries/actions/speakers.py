@@ -1,7 +1,5 @@
 """Who speaks for which unit at a moment: the head by law, the standing one, the delegates of cases."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from guong.engines.legal.spokespersons import PublicationState, SpeakerClock, he
 from guong.engines.viet.formats import write_clock, write_date
 
 from ..models import MandateKind, SpokespersonMandate, head_post_of
+from ..models.mandate import OFFICIAL_MAIL
 
 # From this day on the head of every body speaks by law, and no decision is needed.
 NO_DECISION_NEEDED = date(2026, 7, 1)
@@ -63,7 +62,11 @@ class SpeakerMandate:
 
     @property
     def has_private_mail(self) -> bool:
-        return bool(self.email) and self.mandate is not None and self.mandate.lacks_official_mail
+        return (
+            self.mandate is not None
+            and self.email != ""
+            and not self.email.casefold().endswith(OFFICIAL_MAIL)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,13 @@ class SpeakerRow:
         return next((voice for voice in self.voices if voice.kind == MandateKind.STANDING), None)
 
     @property
-    def delegates(self) -> list[SpeakerMandate]:
-        return [voice for voice in self.voices if voice.kind == MandateKind.CASE]
-
-    @property
     def reachable(self) -> bool:
         """Tell whether the press finds a telephone of somebody who may speak for the whole unit."""
         return any(voice.phone and voice.kind != MandateKind.CASE for voice in self.voices)
 
 
 def listed_units(scope: Scope, *, on: date) -> QuerySet[UnitVersion]:
-    """
-    Find the units in reach that stand in the list: those the decree binds, and those with a mandate.
-
-    Whoever leads a directive finds its bearers here, with a spokesperson or without one.
-    """
+    """Find the units in reach that the list has: those the decree binds, and those with a mandate."""
     having = SpokespersonMandate.objects.visible_to(scope).in_force(on=on).values("unit")
     inside = UnitVersion.objects.filter(scope.units(on=on)).filter(
         Q(kind__in=LISTED_KINDS) | Q(unit__in=having)
@@ -126,7 +121,7 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     leading = Appointment.objects.in_force(on=day).filter(unit__in=ids, role=Role.LEADER)
     for post in leading.select_related("person") if ids else ():
         posts[post.unit_id].append(post)
-    last_posts = last_days_in_post(speaking, day)
+    last_posts = last_days_in_post(((row.unit_id, row.person_id) for row in speaking), day)
     return [
         SpeakerRow(
             version.unit_id,
@@ -139,11 +134,7 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
 
 
 def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, str]]:
-    """
-    Name what is missing of who speaks for a unit: the colour, the words, and why.
-
-    Where the head speaks by a law that asks for no decision, an empty register is no gap.
-    """
+    """Name what is missing of who speaks for a unit: the colour, the words, and why."""
     row = speakers_of([version], at=at)[0]
     if not row.reachable and timezone.localdate(at) < NO_DECISION_NEEDED:
         # Where the head speaks by law, somebody does: what is missing is how to reach him.
@@ -171,10 +162,9 @@ def _level(version: UnitVersion) -> str:
     return "department" if kind in (Kind.DEPARTMENT, Kind.INSPECTORATE) else kind.level
 
 
-def last_days_in_post(mandates: Iterable[SpokespersonMandate], day: date) -> dict[tuple[int, int], date]:
-    """Give the last day of the last post of those who hold none in their unit any more."""
-    pairs = {(mandate.unit_id, mandate.person_id) for mandate in mandates}
-    if not pairs:
+def last_days_in_post(holders: Iterable[tuple[int, int]], day: date) -> dict[tuple[int, int], date]:
+    """Give, by (unit, person), the last day of the last post of those who hold none there any more."""
+    if not (pairs := set(holders)):
         return {}
     units, people = {unit for unit, _person in pairs}, {person for _unit, person in pairs}
     posts = Appointment.objects.filter(unit__in=units, person__in=people, valid_from__lte=day)

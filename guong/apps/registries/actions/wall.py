@@ -1,14 +1,12 @@
 """What the sheets on a wall say of a body: its head, where one asks first, its official channels."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.engines.documents.wall import ChannelBox, PhoneLine, SheetFoot, SheetHead, channels_sheet
 from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import Channel, ChannelKind
-from .public_body import PublicBody, number_of
+from .public_body import PublicBody
 
 _ON_PAPER = (
     ChannelKind.WEBSITE,
@@ -49,7 +47,7 @@ def wall_sheet(body: PublicBody, link: str, *, size: str, on: date) -> bytes:
         if row.kind in _ON_PAPER and row.address.startswith("https://")
     ]
     phones = [
-        PhoneLine(number_of(row).printed, row.name)
+        PhoneLine(row.value, row.name)
         for row in rows
         if row.kind in (ChannelKind.PHONE.value, ChannelKind.EMAIL.value)
     ]

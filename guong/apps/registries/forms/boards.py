@@ -1,7 +1,5 @@
 """Shapes what people hand in about editorial boards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,26 +11,17 @@ from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import offer_units
 
 from ..models import BoardRole
-from .fields import DatedForm, day_field, offer
+from .fields import DatedForm, day_field, offer, text_field
 
 
 class BoardForm(forms.Form):
     """An editorial board as a decision made it."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
-    decision = forms.CharField(
-        label=_("Quyết định"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi số và ngày quyết định.")},
-    )
+    decision = text_field(_("Quyết định"), 200, _("Hãy ghi số và ngày quyết định."))
     start = day_field(_("Từ ngày"))
     members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
-    regulation = forms.CharField(
-        label=_("Quy chế hoạt động"),
-        help_text=_("Số và ngày của quyết định ban hành."),
-        max_length=200,
-        required=False,
-    )
+    regulation = text_field(_("Quy chế hoạt động"), 200, help_text=_("Số và ngày của quyết định ban hành."))
 
     def __init__(
         self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
@@ -49,20 +38,16 @@ class BoardForm(forms.Form):
 class SeatForm(DatedForm):
     """A seat of a board."""
 
+    choices_of = {"people": ("person", "deputy")}
     today_first = ("start",)
     person = forms.ModelChoiceField(Person.objects.none(), label=_("Thành viên"), empty_label=_("chọn người"))
     role = forms.ChoiceField(label=_("Vai"), choices=BoardRole.choices, initial=BoardRole.MEMBER)
-    task = forms.CharField(label=_("Lĩnh vực, phần việc"), max_length=120, required=False)
+    task = text_field(_("Lĩnh vực, phần việc"), 120)
     deputy = forms.ModelChoiceField(
         Person.objects.none(), label=_("Người thay khi vắng"), required=False, empty_label=_("chưa cử")
     )
     start = day_field(_("Từ ngày"))
     last_day = day_field(_("Hết nhiệm kỳ ngày"), _("Để trống nếu không định trước."), required=False)
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
-        offer(self, "deputy", people)
 
 
 class EndSeatForm(DatedForm):

@@ -1,4 +1,4 @@
-"""Shapes what people hand in about channels; rules live with the models."""
+"""Shapes what people hand in about channels and the premises of their units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
@@ -15,9 +14,11 @@ from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import offer_units
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
-from .fields import DatedForm, day_field, offer
+from ..models.premises import LONGEST_PLACE
+from .fields import DatedForm, day_field, text_field
 
 REGISTER_BYTES = 5 * 1024 * 1024
+_TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
 
 
 class ChannelForm(DatedForm):
@@ -32,26 +33,19 @@ class ChannelForm(DatedForm):
         error_messages={"invalid_choice": _("Bạn không ghi sổ được cho đơn vị này.")},
     )
     kind = forms.ChoiceField(label=_("Loại kênh"), choices=ChannelKind.choices)
-    value = forms.CharField(
-        label=_("Địa chỉ, mã hoặc số"),
-        help_text=_("Mở trang rồi chép đường dẫn ở thanh địa chỉ. Với loa, ghi tên đài."),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi địa chỉ, mã hoặc số của kênh.")},
+    value = text_field(
+        _("Địa chỉ, mã hoặc số"),
+        300,
+        _("Hãy ghi địa chỉ, mã hoặc số của kênh."),
+        _("Mở trang rồi chép đường dẫn ở thanh địa chỉ. Với loa, ghi tên đài."),
     )
-    name = forms.CharField(
-        label=_("Tên hiển thị"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi tên người xem nhìn thấy.")},
-    )
+    name = text_field(_("Tên hiển thị"), 200, _("Hãy ghi tên người xem nhìn thấy."))
     opened_on = day_field(_("Hoạt động từ ngày"))
-    act = forms.CharField(
-        label=_("Văn bản cho phép lập"), help_text=_("Số, ký hiệu và ngày."), max_length=200, required=False
-    )
-    recovery_held_by = forms.CharField(
-        label=_("Ai giữ cách lấy lại tài khoản"),
+    act = text_field(_("Văn bản cho phép lập"), 200, help_text=_("Số, ký hiệu và ngày."))
+    recovery_held_by = text_field(
+        _("Ai giữ cách lấy lại tài khoản"),
+        200,
         help_text=_("Ghi chức danh. Không bao giờ ghi mật khẩu hay mã khôi phục."),
-        max_length=200,
-        required=False,
     )
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
@@ -65,30 +59,21 @@ class RenameChannelForm(DatedForm):
     id_pattern = "doi-ten-%s"
     today_first = ("on",)
     past_only = ("on",)
-    name = forms.CharField(
-        label=_("Tên mới"), max_length=200, error_messages={"required": _("Hãy ghi tên mới.")}
-    )
+    name = text_field(_("Tên mới"), 200, _("Hãy ghi tên mới."))
     on = day_field(_("Đổi từ ngày"))
 
 
 class CloseChannelForm(DatedForm):
     """The last day of a channel, and where its followers were sent."""
 
+    choices_of = {"channels": ("successor",)}
     id_pattern = "dong-%s"
     past_only = ("last_day",)
     last_day = day_field(_("Ngày cuối hoạt động"))
-    why = forms.CharField(
-        label=_("Lý do, đã báo cho người theo dõi thế nào"),
-        max_length=400,
-        error_messages={"required": _("Hãy ghi lý do đóng.")},
-    )
+    why = text_field(_("Lý do, đã báo cho người theo dõi thế nào"), 400, _("Hãy ghi lý do đóng."))
     successor = forms.ModelChoiceField(
         Channel.objects.none(), label=_("Gộp vào kênh"), required=False, empty_label=_("không gộp, đóng hẳn")
     )
-
-    def __init__(self, *args: Any, channels: models.QuerySet[Channel], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "successor", channels)
 
 
 class ApprovalForm(forms.Form):
@@ -100,11 +85,7 @@ class ApprovalForm(forms.Form):
 class UnconfirmForm(forms.Form):
     """Why a channel is no official one any more."""
 
-    why = forms.CharField(
-        label=_("Vì sao"),
-        max_length=400,
-        error_messages={"required": _("Hãy ghi vì sao gỡ xác minh.")},
-    )
+    why = text_field(_("Vì sao"), 400, _("Hãy ghi vì sao gỡ xác minh."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "go-%s"} | kwargs)
@@ -132,6 +113,7 @@ class SuccessorForm(forms.Form):
 class CustodianForm(DatedForm):
     """Somebody who will keep the channel."""
 
+    choices_of = {"people": ("person",)}
     id_pattern = "quan-tri-%s"
     today_first = ("start",)
     past_only = ("two_factor_on",)
@@ -139,19 +121,16 @@ class CustodianForm(DatedForm):
         Person.objects.none(), label=_("Người quản trị"), empty_label=_("chọn người")
     )
     start = day_field(_("Từ ngày"))
-    appointment = forms.CharField(label=_("Văn bản cử"), max_length=200, required=False)
+    appointment = text_field(_("Văn bản cử"), 200)
     two_factor_on = day_field(
         _("Đã bật xác thực hai lớp, kiểm ngày"), _("Để trống nếu chưa kiểm."), required=False
     )
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
 
 
 class HandoverForm(DatedForm):
     """The end of a keeping."""
 
+    choices_of = {"items": ("handover",)}
     last_day = day_field(_("Ngày cuối quản trị"))
     handover = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
@@ -160,14 +139,11 @@ class HandoverForm(DatedForm):
         empty_label=_("chưa có tệp"),
     )
 
-    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "handover", items)
-
 
 class VerificationForm(DatedForm):
     """What is known of who stands behind the channel."""
 
+    choices_of = {"items": ("proof",)}
     id_pattern = "xac-minh-%s"
     past_only = ("on",)
     state = forms.ChoiceField(
@@ -180,10 +156,6 @@ class VerificationForm(DatedForm):
         EvidenceItem.objects.none(), label=_("Minh chứng"), required=False, empty_label=_("chưa có tệp")
     )
 
-    def __init__(self, *args: Any, items: models.QuerySet[EvidenceItem], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "proof", items)
-
 
 class ChannelReviewForm(DatedForm):
     """A yearly self-review."""
@@ -192,11 +164,8 @@ class ChannelReviewForm(DatedForm):
     today_first = ("on",)
     past_only = ("on",)
     on = day_field(_("Ngày tự soát"))
-    words = forms.CharField(
-        label=_("Đã soát gì, còn phải sửa gì"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi một câu về kết quả tự soát.")},
+    words = text_field(
+        _("Đã soát gì, còn phải sửa gì"), 1000, _("Hãy ghi một câu về kết quả tự soát."), lines=3
     )
 
 
@@ -222,3 +191,22 @@ class RegisterForm(forms.Form):
         if (file.size or 0) > REGISTER_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB. Hãy chia thành nhiều tệp."))
         return file
+
+
+class PremisesForm(forms.Form):
+    """The address and the hours, each in a line; either may be empty."""
+
+    place = forms.CharField(
+        label=_("Địa chỉ trụ sở"),
+        help_text=_("Như người ta hỏi đường: thôn, đường, xã, tỉnh."),
+        max_length=LONGEST_PLACE,
+        required=False,
+        error_messages={"max_length": _TOO_LONG},
+    )
+    hours = forms.CharField(
+        label=_("Giờ tiếp dân"),
+        help_text=_("Ví dụ: sáng 7 giờ 30 – 11 giờ 30, chiều 13 giờ 30 – 17 giờ, thứ Hai đến thứ Sáu."),
+        max_length=LONGEST_PLACE,
+        required=False,
+        error_messages={"max_length": _TOO_LONG},
+    )

@@ -1,12 +1,10 @@
 """Shapes what people hand in about press-law discipline."""
 
-from __future__ import annotations
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import DemandDirection, DemandOutcome
-from .fields import DatedForm, day_field
+from .fields import DatedForm, day_field, text_field
 
 
 class AttestationForm(DatedForm):
@@ -19,12 +17,11 @@ class AttestationForm(DatedForm):
     staff = forms.IntegerField(label=_("Số người phải cam kết"), min_value=1, max_value=100_000)
     attested = forms.IntegerField(label=_("Số người đã cam kết"), min_value=0, max_value=100_000)
     on = day_field(_("Ngày ký"))
-    act = forms.CharField(label=_("Văn bản, biên bản"), max_length=200, required=False)
-    reason = forms.CharField(
-        label=_("Vì sao còn người chưa cam kết"),
+    act = text_field(_("Văn bản, biên bản"), 200)
+    reason = text_field(
+        _("Vì sao còn người chưa cam kết"),
+        300,
         help_text=_("Khi chưa đủ người. Ghi lý do chung, không ghi tên ai."),
-        max_length=300,
-        required=False,
     )
 
 
@@ -33,12 +30,8 @@ class MatterForm(DatedForm):
 
     past_only = ("on",)
     on = day_field(_("Ngày xảy ra"))
-    words = forms.CharField(
-        label=_("Sự việc"),
-        help_text=_("Ghi việc, không ghi tên người."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi một câu về sự việc.")},
+    words = text_field(
+        _("Sự việc"), 500, _("Hãy ghi một câu về sự việc."), _("Ghi việc, không ghi tên người."), lines=3
     )
 
 
@@ -48,12 +41,7 @@ class SettlementForm(DatedForm):
     today_first = ("settled_on",)
     past_only = ("settled_on",)
     settled_on = day_field(_("Xong ngày"))
-    outcome = forms.CharField(
-        label=_("Đã làm gì"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi đã chấn chỉnh thế nào.")},
-    )
+    outcome = text_field(_("Đã làm gì"), 500, _("Hãy ghi đã chấn chỉnh thế nào."), lines=3)
 
 
 class DemandForm(DatedForm):
@@ -61,18 +49,9 @@ class DemandForm(DatedForm):
 
     past_only = ("on",)
     direction = forms.ChoiceField(label=_("Ai yêu cầu"), choices=DemandDirection.choices)
-    party = forms.CharField(
-        label=_("Cơ quan báo chí hoặc người yêu cầu"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi gửi ai hoặc ai yêu cầu.")},
-    )
-    about = forms.CharField(
-        label=_("Tin, bài nào"),
-        help_text=_("Tên hoặc địa chỉ tin, bài."),
-        max_length=500,
-        error_messages={"required": _("Hãy ghi tin, bài nào.")},
-    )
-    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=100, required=False)
+    party = text_field(_("Cơ quan báo chí hoặc người yêu cầu"), 200, _("Hãy ghi gửi ai hoặc ai yêu cầu."))
+    about = text_field(_("Tin, bài nào"), 500, _("Hãy ghi tin, bài nào."), _("Tên hoặc địa chỉ tin, bài."))
+    number = text_field(_("Số, ký hiệu văn bản"), 100)
     on = day_field(_("Ngày yêu cầu"))
 
 
@@ -83,11 +62,7 @@ class DemandAnswerForm(DatedForm):
     past_only = ("settled_on",)
     outcome = forms.ChoiceField(label=_("Kết quả"), choices=DemandOutcome.choices)
     settled_on = day_field(_("Ngày trả lời"))
-    words = forms.CharField(
-        label=_("Nơi đăng cải chính, hoặc lý do"),
-        max_length=500,
-        error_messages={"required": _("Hãy ghi nơi đăng, hoặc lý do.")},
-    )
+    words = text_field(_("Nơi đăng cải chính, hoặc lý do"), 500, _("Hãy ghi nơi đăng, hoặc lý do."))
 
 
 class OrientationForm(DatedForm):
@@ -95,16 +70,12 @@ class OrientationForm(DatedForm):
 
     today_first = ("on",)
     past_only = ("on", "issued_on")
-    number = forms.CharField(
-        label=_("Số, ký hiệu"),
-        help_text=_("Chỉ ghi số, ngày và nơi gửi; không chép nội dung vào đây."),
-        max_length=100,
-        error_messages={"required": _("Hãy ghi số, ký hiệu.")},
+    number = text_field(
+        _("Số, ký hiệu"),
+        100,
+        _("Hãy ghi số, ký hiệu."),
+        _("Chỉ ghi số, ngày và nơi gửi; không chép nội dung vào đây."),
     )
     issued_on = day_field(_("Ngày văn bản"))
-    sender = forms.CharField(
-        label=_("Cơ quan gửi"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi cơ quan gửi.")},
-    )
+    sender = text_field(_("Cơ quan gửi"), 200, _("Hãy ghi cơ quan gửi."))
     on = day_field(_("Ngày nhận"))

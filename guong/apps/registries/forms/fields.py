@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,11 +21,26 @@ def day_field(
     label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
 ) -> DayField:
     """Make a field for a day."""
-    return DayField(
+    missing = {"required": _("Hãy ghi ngày.")}
+    return DayField(label=label, help_text=help_text, required=required, error_messages=missing)
+
+
+def text_field(
+    label: str | StrPromise,
+    longest: int,
+    missing: str | StrPromise | None = None,
+    help_text: str | StrPromise = "",
+    *,
+    lines: int = 1,
+) -> forms.CharField:
+    """Make a field for words; `missing` is said where it is empty, and without it the field may be empty."""
+    return forms.CharField(
         label=label,
+        max_length=longest,
         help_text=help_text,
-        required=required,
-        error_messages={"required": _("Hãy ghi ngày.")},
+        required=missing is not None,
+        error_messages={"required": missing} if missing is not None else None,
+        widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else None,
     )
 
 
@@ -32,18 +48,24 @@ class DatedForm(forms.Form):
     """
     A form that knows today: `past_only` fields refuse the future, `today_first` fields begin with today.
 
-    `id_pattern` keeps the fields of several forms on one page apart.
+    `id_pattern` keeps the fields of several forms on one page apart. `choices_of` names, by the argument that
+    brings rows, the fields that choose among them.
     """
 
     past_only: tuple[str, ...] = ()
     today_first: tuple[str, ...] = ()
     id_pattern = "id_%s"
+    choices_of: Mapping[str, tuple[str, ...]] = {}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        rows_of = {argument: kwargs.pop(argument) for argument in self.choices_of}
         kwargs.setdefault("auto_id", self.id_pattern)
         kwargs["initial"] = dict.fromkeys(self.today_first, today) | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.today = today
+        for argument, names in self.choices_of.items():
+            for name in names:
+                offer(self, name, rows_of[argument])
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}

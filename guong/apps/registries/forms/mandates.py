@@ -1,34 +1,24 @@
 """Shapes what people hand in about who speaks for a unit."""
 
-from __future__ import annotations
-
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person
 
-from .fields import DatedForm, day_field, moment_field, offer
+from .fields import DatedForm, day_field, moment_field, text_field
 
 
 class _SpeakerForm(DatedForm):
     """A person with what the press is told: both decrees want post, telephone and official mail printed."""
 
+    choices_of: Mapping[str, tuple[str, ...]] = {"people": ("person",)}
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Người phát ngôn"), empty_label=_("chọn người")
     )
-    title = forms.CharField(
-        label=_("Chức vụ"),
-        max_length=120,
-        error_messages={"required": _("Hãy ghi chức vụ, như sẽ đăng lên trang.")},
-    )
-    phone = forms.CharField(
-        label=_("Điện thoại công vụ"),
-        max_length=30,
-        error_messages={"required": _("Hãy ghi số để báo chí gọi.")},
-    )
+    title = text_field(_("Chức vụ"), 120, _("Hãy ghi chức vụ, như sẽ đăng lên trang."))
+    phone = text_field(_("Điện thoại công vụ"), 30, _("Hãy ghi số để báo chí gọi."))
     email = forms.EmailField(
         label=_("Thư điện tử công vụ"),
         help_text=_("Địa chỉ của cơ quan nhà nước, thường có đuôi .gov.vn."),
@@ -37,12 +27,6 @@ class _SpeakerForm(DatedForm):
             "required": _("Nghị định buộc công bố thư điện tử công vụ. Hãy ghi địa chỉ."),
         },
     )
-
-    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "person", people)
-        if "signer" in self.fields:
-            offer(self, "signer", people)
 
 
 class HeadContactForm(_SpeakerForm):
@@ -57,11 +41,8 @@ class HeadContactForm(_SpeakerForm):
 class _DecisionForm(_SpeakerForm):
     """A person who speaks by a decision, from the moment it is signed."""
 
-    act = forms.CharField(
-        label=_("Số, ký hiệu văn bản"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi số, ký hiệu văn bản.")},
-    )
+    choices_of = {"people": ("person", "signer")}
+    act = text_field(_("Số, ký hiệu văn bản"), 200, _("Hãy ghi số, ký hiệu văn bản."))
     signed_at = moment_field(_("Ký lúc"), _("Giờ phút ký, vì hạn đăng tính bằng giờ."))
     signer = forms.ModelChoiceField(
         Person.objects.none(),
@@ -69,11 +50,8 @@ class _DecisionForm(_SpeakerForm):
         empty_label=_("chọn người"),
         error_messages={"required": _("Hãy chọn người đã ký.")},
     )
-    limits = forms.CharField(
-        label=_("Phạm vi, giới hạn"),
-        help_text=_("Được nói về việc gì, không nói về việc gì."),
-        max_length=500,
-        required=False,
+    limits = text_field(
+        _("Phạm vi, giới hạn"), 500, help_text=_("Được nói về việc gì, không nói về việc gì.")
     )
 
 
@@ -86,11 +64,7 @@ class AssignmentForm(_DecisionForm):
 class DelegationForm(_DecisionForm):
     """Who may speak on one case, within limits and until a day."""
 
-    case = forms.CharField(
-        label=_("Vụ việc"),
-        max_length=300,
-        error_messages={"required": _("Ủy quyền theo từng vụ việc. Hãy ghi vụ việc nào.")},
-    )
+    case = text_field(_("Vụ việc"), 300, _("Ủy quyền theo từng vụ việc. Hãy ghi vụ việc nào."))
     last_day = day_field(_("Đến hết ngày"))
     field_order = (
         *("case", "person", "title", "phone", "email", "act", "signed_at", "signer", "last_day", "limits"),

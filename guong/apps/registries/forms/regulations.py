@@ -1,7 +1,5 @@
 """Shapes what people hand in about regulations: answers, words, number and day."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.documents.regulations import RegulationForm as RegulationTemplate
 from guong.engines.documents.regulations.draft import LONGEST_ANSWER
 
-from .fields import DatedForm, day_field
+from .fields import DatedForm, day_field, text_field
 
 LONGEST_TEXT = 100_000  # characters of a regulation
 
@@ -52,12 +50,12 @@ class AnswersForm(DatedForm):
 class RegulationTextForm(forms.Form):
     """The words of a draft, a line an article or a clause."""
 
-    text = forms.CharField(
-        label=_("Nội dung"),
-        help_text=_("Mỗi dòng một điều hoặc một khoản. Dòng mở bằng “Chương”, “Điều” là tiêu đề."),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 30}),
-        error_messages={"required": _("Quy chế phải có nội dung.")},
+    text = text_field(
+        _("Nội dung"),
+        LONGEST_TEXT,
+        _("Quy chế phải có nội dung."),
+        _("Mỗi dòng một điều hoặc một khoản. Dòng mở bằng “Chương”, “Điều” là tiêu đề."),
+        lines=30,
     )
 
 
@@ -66,11 +64,7 @@ class RegulationIssueForm(DatedForm):
 
     today_first: tuple[str, ...] = ("signed_on",)
     past_only = ("signed_on",)
-    number = forms.CharField(
-        label=_("Số, ký hiệu quyết định"),
-        max_length=100,
-        error_messages={"required": _("Hãy ghi số, ký hiệu quyết định.")},
-    )
+    number = text_field(_("Số, ký hiệu quyết định"), 100, _("Hãy ghi số, ký hiệu quyết định."))
     signed_on = day_field(_("Ngày ký"))
 
 
@@ -78,18 +72,13 @@ class RegulationEntryForm(RegulationIssueForm):
     """A regulation that was issued on paper."""
 
     today_first: tuple[str, ...] = ()
-    title = forms.CharField(
-        label=_("Tên quy chế"),
-        max_length=500,
-        error_messages={"required": _("Hãy ghi tên quy chế.")},
-    )
-    text = forms.CharField(
-        label=_("Nội dung"),
+    title = text_field(_("Tên quy chế"), 500, _("Hãy ghi tên quy chế."))
+    text = text_field(
+        _("Nội dung"),
+        LONGEST_TEXT,
         help_text=_(
             "Dán cả căn cứ để Gương báo khi văn bản được viện dẫn hết hiệu lực. Chưa có thì để trống."
         ),
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
+        lines=12,
     )
     field_order = ("number", "signed_on", "title", "text")

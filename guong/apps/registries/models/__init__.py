@@ -1,9 +1,9 @@
 """Channels, who confirms and keeps them, who speaks for a unit, and who edits what it publishes."""
 
 from .board import BoardMember, BoardRole, EditorialBoard
-from .cases import Cases, ChannelCase, FakeCase, cases_on, find_cases_by
+from .cases import ChannelCase, FakeCase, cases_on, find_cases_by
 from .channel import Channel, ChannelState, Claimed, Closed, NotAChannel
-from .confirmation import OBJECTION_TIME, Confirmation, ConfirmationWay, NotSecond
+from .confirmation import Confirmation, NotSecond
 from .custody import Custodian, Review, Verification, VerificationState
 from .declined_office import DeclinedOffice, OfficeKind
 from .discipline import (
@@ -16,7 +16,7 @@ from .discipline import (
     OrientationReceipt,
     PressAttestation,
 )
-from .history import ChannelEvent, ChannelEventKind
+from .history import ChannelEvent
 from .kinds import ChannelKind
 from .mandate import (
     MandateKind,
@@ -31,24 +31,20 @@ from .premises import Premises
 from .referral import ChannelReferral
 from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay
-from .state_names import NameNeed, name_need
+from .state_names import name_need
 
 __all__ = [
-    "OBJECTION_TIME",
     "BoardMember",
     "BoardRole",
-    "Cases",
     "Channel",
     "ChannelCase",
     "ChannelEvent",
-    "ChannelEventKind",
     "ChannelKind",
     "ChannelReferral",
     "ChannelState",
     "Claimed",
     "Closed",
     "Confirmation",
-    "ConfirmationWay",
     "CorrectionDemand",
     "Custodian",
     "DeclinedOffice",
@@ -59,7 +55,6 @@ __all__ = [
     "EditorialBoard",
     "FakeCase",
     "MandateKind",
-    "NameNeed",
     "NotAChannel",
     "NotSecond",
     "OfficeKind",

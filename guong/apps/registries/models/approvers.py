@@ -1,7 +1,5 @@
 """Who may approve what a unit shows, and how they learn that a channel waits for them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
@@ -19,12 +17,7 @@ NOTICE_WAITING, NOTICE_ORPHANS, NOTICE_REFERRED = "channel_waiting", "channel_or
 
 def approvers_in(unit: Unit | int, *, on: date) -> set[int]:
     """Give the people in post at a unit who may approve content."""
-    posts = Appointment.objects.in_force(on=on).filter(
-        unit=unit,
-        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT],
-        person__blanked_at__isnull=True,
-    )
-    return set(posts.values_list("person", flat=True))
+    return _staff_who_may(Permission.APPROVE_CONTENT, unit, on=on)
 
 
 def recipients_of(
@@ -53,13 +46,8 @@ def approvers_above(owner: Unit, *, on: date, but: Collection[int] = ()) -> set[
 
 
 def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: datetime) -> None:
-    """
-    Tell whoever may look that a channel waits: of the unit, or of the one above where nobody else is there.
-
-    One notice a unit stands until nothing waits any more.
-    """
-    standing = Notification.objects.about(owner).live().filter(kind=NOTICE_WAITING)
-    if standing.exists():
+    """Tell the approvers of the unit, else of the nearest one above, that a channel waits; once a unit."""
+    if Notification.objects.about(owner).live().filter(kind=NOTICE_WAITING).exists():
         return
     on = timezone.localdate(at)
     people = approvers_in(owner, on=on) - set(claimants) or approvers_above(owner, on=on, but=claimants)
@@ -75,11 +63,10 @@ def notify_waiting(owner: Unit, *, claimants: Collection[int], claim: int, at: d
 
 
 def notify_successor(unit: Unit, *, at: datetime) -> None:
-    """Tell whoever keeps an heir's registers that channels of former units wait to be taken over."""
+    """Tell those who keep a successor's registers that channels of former units wait to be taken over."""
     if Notification.objects.about(unit).live().filter(kind=NOTICE_ORPHANS).exists():
         return
     on = timezone.localdate(at)
-    people = registrars_in(unit, on=on)
     title = (
         "Kênh của đơn vị cũ chờ đơn vị bạn nhận về; người dân đang tra thấy “Kênh cũ, nay không ai trông”."
     )
@@ -87,7 +74,7 @@ def notify_successor(unit: Unit, *, at: datetime) -> None:
     Notification.store(
         [
             NotificationRequest(person, unit.pk, about(unit), NOTICE_ORPHANS, day, title, path=path)
-            for person in sorted(people)
+            for person in sorted(registrars_in(unit, on=on))
         ],
         at=at,
     )
@@ -95,13 +82,16 @@ def notify_successor(unit: Unit, *, at: datetime) -> None:
 
 def registrars_in(unit: Unit | int, *, on: date) -> set[int]:
     """Give the people in post at a unit who keep its registers."""
-    roles = ROLES_OF_PERMISSION[Permission.EDIT_REGISTERS]
-    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=roles)
+    return _staff_who_may(Permission.EDIT_REGISTERS, unit, on=on)
+
+
+def _staff_who_may(permission: Permission, unit: Unit | int, *, on: date) -> set[int]:
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role__in=ROLES_OF_PERMISSION[permission])
     return set(posts.filter(person__blanked_at__isnull=True).values_list("person", flat=True))
 
 
 def notify_referred(unit: Unit, person: Person | None, name: str, row: Model, *, at: datetime) -> None:
-    """Tell one person, or everybody who keeps an heir's registers, that they decide on a channel."""
+    """Tell one person, or all who keep a successor's registers, that they decide on a channel."""
     people = {person.pk} if person is not None else registrars_in(unit, on=timezone.localdate(at))
     title = f"Kênh của đơn vị cũ được giao bạn quyết định: {name}"
     path = reverse("registries:inheritance")
@@ -112,13 +102,3 @@ def notify_referred(unit: Unit, person: Person | None, name: str, row: Model, *,
         ],
         at=at,
     )
-
-
-def end_orphans(unit: Unit, *, at: datetime) -> None:
-    """End the notices of an heir that has taken over or closed what there was."""
-    Notification.objects.about(unit).filter(kind=NOTICE_ORPHANS).end(at=at)
-
-
-def end_waiting(owner: Unit, *, at: datetime) -> None:
-    """End the notices of a unit of which nothing waits any more."""
-    Notification.objects.about(owner).filter(kind=NOTICE_WAITING).end(at=at)

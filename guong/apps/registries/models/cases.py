@@ -1,7 +1,5 @@
 """What open cases say of channels: the app that keeps cases enters a finder, and a register asks it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,12 +7,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class ChannelCase:
-    """
-    A case of one of our channels: of what kind, since when, and the case's own number.
-
-    It follows the address (`key` of the channel), whoever keeps it in the register meanwhile. One that was
-    closed without the channel being won back is no open one.
-    """
+    """A case of one of our channels, by the channel's `key`; not open once it was closed without a win."""
 
     key: str
     kind: str
@@ -56,13 +49,8 @@ def find_cases_by(finder: CaseFinder) -> None:
 def cases_on(day: date) -> Cases:
     """Gather the cases that stand on a day."""
     everywhere = [find(day) for find in finders]
-    # Keep, of several cases of one channel, the one that began first.
-    first: dict[str, ChannelCase] = {}
-    for row in sorted(
-        ((row for cases in everywhere for row in cases.of_channels)), key=lambda row: row.since
-    ):
-        first.setdefault(row.key, row)
-    return Cases(
-        tuple(first.values()),
-        tuple(row for cases in everywhere for row in cases.of_fakes),
-    )
+    rows = sorted((row for cases in everywhere for row in cases.of_channels), key=lambda row: row.since)
+    # Of several cases of one channel the one that began first counts.
+    of_channels = {row.key: row for row in reversed(rows)}
+    of_fakes = tuple(row for cases in everywhere for row in cases.of_fakes)
+    return Cases(tuple(of_channels.values()), of_fakes)

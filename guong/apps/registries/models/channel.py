@@ -23,7 +23,7 @@ from guong.engines import channels as engine
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import canonical
 
-from .approvers import end_orphans, end_waiting, notify_waiting
+from .approvers import NOTICE_ORPHANS, NOTICE_WAITING, notify_waiting
 from .cases import cases_on
 from .history import CLAIMS, ChannelEvent, ChannelEventKind
 from .kinds import NEED_NO_CUSTODIANS, ChannelKind
@@ -119,11 +119,7 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
 
     def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
-        """
-        Keep open channels whose unit no longer stands: each is to be taken over, merged or closed.
-
-        One that was closed with this day is decided on already.
-        """
+        """Keep open channels whose unit no longer stands, save those that were closed with this day."""
         standing = UnitVersion.objects.in_force(on=on).values("unit")
         return self.in_force(on=on).exclude(owner__in=standing).exclude(valid_to=on)
 
@@ -219,7 +215,12 @@ class Channel(Span):
             valid_from=opened_on,
         )
         channel.address, channel.key = _address_and_key(channel.kind, channel.value)
-        channel._refuse_second()
+        if twin := cls.objects.filter(key=channel.key).touching(opened_on, None).first():
+            holder = twin.owner.versions.order_by("valid_from").last()
+            raise Claimed(
+                _t("Kênh này đã có trong sổ, của %(unit)s, từ ngày %(day)s. Kiểm tra lại kênh này của ai.")
+                % {"unit": holder.name if holder else "", "day": write_date(twin.valid_from)}
+            )
         if not covered(opened_on, opened_on, list(owner.versions.touching(opened_on, opened_on))):
             raise OutsideOwner(_t("Ngày lập kênh nằm ngoài thời gian đơn vị tồn tại."))
         try:
@@ -234,30 +235,16 @@ class Channel(Span):
         """Give the address of the channel's file."""
         return reverse("registries:channel", args=[self.owner_id, self.pk])
 
-    def _refuse_second(self) -> None:
-        """Refuse a channel that is in the register for the same days."""
-        for other_channel in Channel.objects.filter(key=self.key).touching(self.valid_from, None):
-            owner = other_channel.owner.versions.order_by("valid_from").last()
-            raise Claimed(
-                _t("Kênh này đã có trong sổ, của %(unit)s, từ ngày %(day)s. Kiểm tra lại kênh này của ai.")
-                % {"unit": owner.name if owner else "", "day": write_date(other_channel.valid_from)}
-            )
-
     @transaction.atomic
     def rename(self, name: str, *, on: date, by: Person, at: datetime) -> None:
-        """
-        Give the channel another name from a day on; the former one stays in its history.
-
-        Whoever confirmed the channel confirmed its former name: a confirmation ends with it.
-        """
+        """Give the channel another name from a day on; a confirmation was of the former one, and ends."""
         self.refuse_closed()
         before, name = self.name, name.strip()
         if self.state == ChannelState.CONFIRMED and name != before:
             move(self, ChannelState.UNCONFIRMED, CHANNEL, by=by, at=at, name=name, code="")
             self._end_confirmation("Kênh đổi tên.", by=by, at=at)
         else:
-            same_state = Channel.objects.filter(pk=self.pk, state=self.state)
-            if not same_state.update(name=name, code=""):
+            if not Channel.objects.filter(pk=self.pk, state=self.state).update(name=name, code=""):
                 raise Overtaken
             self.name = name
         self._note_event(ChannelEventKind.RENAMED, f"{before} → {name}", on=on, by=by, at=at)
@@ -275,7 +262,7 @@ class Channel(Span):
         """Tell who may look that the channel waits, or, when nothing of its unit does, that all is done."""
         waiting = Channel.objects.unsettled(on=timezone.localdate(at)).filter(owner=self.owner_id)
         if not waiting.exists():
-            end_waiting(self.owner, at=at)
+            Notification.objects.about(self.owner).filter(kind=NOTICE_WAITING).end(at=at)
         elif self.valid_to is None and self.state == ChannelState.UNCONFIRMED:
             notify_waiting(self.owner, claimants=self.claimants(), claim=self.claim(), at=at)
 
@@ -322,11 +309,6 @@ class Channel(Span):
             unit = unit.current().parent
         return []
 
-    def heir(self, *, on: date) -> Unit | None:
-        """Give the one unit in whose hands the channel stays what it was; None where there are several."""
-        standing = successors(self.owner, on=on)
-        return standing[0] if len(standing) == 1 else None
-
     def refuse_unfounded(self, *, on: date) -> None:
         """Refuse what nobody can confirm: closed, of a unit that ended, or an address that deceives."""
         self.refuse_closed()
@@ -357,7 +339,7 @@ class Channel(Span):
         for unit in self.carers(on=on) if self.owner.version(on=on) is None else ():
             former = {ancestor.unit_id for ancestor in predecessors({unit.pk}, on=on)}
             if not Channel.objects.of_dissolved_units(on=on).filter(owner__in=former).exists():
-                end_orphans(unit, at=at)
+                Notification.objects.about(unit).filter(kind=NOTICE_ORPHANS).end(at=at)
 
     def refuse_closed(self) -> None:
         """Refuse to change what was closed."""

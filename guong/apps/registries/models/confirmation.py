@@ -70,11 +70,7 @@ class Confirmation(models.Model):
     @classmethod
     @transaction.atomic
     def approve(cls, channel: Channel, *, claim: int, scope: Scope, by: Person, at: datetime) -> Confirmation:
-        """
-        Let a second person stand for a channel; the view has asked whether the person may approve content.
-
-        `claim` is what the person looked at: a name that was changed meanwhile is looked at again.
-        """
+        """Let a second person stand for a channel as of `claim`; the view has asked for the permission."""
         on = timezone.localdate(at)
         Channel.objects.select_for_update().get(pk=channel.pk)
         channel.refuse_unfounded(on=on)
@@ -88,8 +84,6 @@ class Confirmation(models.Model):
         roles = ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
         is_own = any(post.unit_id == channel.owner_id and post.role in roles for post in scope.posts)
         way = ConfirmationWay.SECOND if is_own else ConfirmationWay.ABOVE
-        detail = _detail(channel, way, on)
-        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail, code="")
         return cls._store(channel, way, on, by=by, at=at)
 
     @classmethod
@@ -101,24 +95,25 @@ class Confirmation(models.Model):
         channel.refuse_unfounded(on=on)
         if search.state != SearchState.FOUND or search.claim != channel.claim():
             raise Refused(_t("Kênh đã đổi sau khi tìm; hãy tìm lại."))
-        need = name_need(channel, on=on)
-        if need is not None:
+        if (need := name_need(channel, on=on)) is not None:
             raise Refused(need.sentence)
-        begins_on = on if _is_beyond_doubt(channel, search.way) else on + OBJECTION_TIME
+        # Who stole a login can put a code on a page of his own, or buy the lapsed name behind a dead link;
+        # he has no name under .gov.vn, and cannot make the official site link to his own account.
+        if channel.kind == ChannelKind.WEBSITE.value:
+            host = channel.address.removeprefix("https://").partition("/")[0].partition(":")[0]
+            is_beyond_doubt = f".{host}".endswith(".gov.vn")
+        else:
+            is_beyond_doubt = search.way == SearchWay.SITE.value
+        begins_on = on if is_beyond_doubt else on + OBJECTION_TIME
         way = ConfirmationWay(search.way)
-        detail = _detail(channel, way, begins_on)
-        move(channel, ChannelState.CONFIRMED, CHANNEL, by=search.by, at=at, detail=detail, code="")
         return cls._store(channel, way, begins_on, by=search.by, at=at, search=search)
 
     @classmethod
     @transaction.atomic
     def inherit(cls, former: Confirmation, channel: Channel, *, by: Person, at: datetime) -> Confirmation:
         """Let a channel that the one heir took over stay what it was, from the day of taking over."""
-        way = ConfirmationWay.INHERITED
         begins_on = max(timezone.localdate(at), former.begins_on)
-        detail = _detail(channel, way, begins_on)
-        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail)
-        return cls._store(channel, way, begins_on, by=by, at=at, former=former)
+        return cls._store(channel, ConfirmationWay.INHERITED, begins_on, by=by, at=at, former=former)
 
     @classmethod
     def _store(
@@ -132,6 +127,9 @@ class Confirmation(models.Model):
         search: ProofSearch | None = None,
         former: Confirmation | None = None,
     ) -> Confirmation:
+        # The log says what was confirmed, so that a row changed behind it shows.
+        detail = {"way": way.value, "from": begins_on.isoformat(), "channel": channel.fingerprint()}
+        move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail, code="")
         row = cls.objects.create(
             channel=channel, way=way, begins_on=begins_on, search=search, former=former, by=by, at=at
         )
@@ -145,21 +143,3 @@ class Confirmation(models.Model):
         )
         channel.ask_for_look(at=at)
         return row
-
-
-def _detail(channel: Channel, way: ConfirmationWay, begins_on: date) -> dict[str, str]:
-    """Say for the log what was confirmed, so that a row changed behind it shows."""
-    return {"way": way.value, "from": begins_on.isoformat(), "channel": channel.fingerprint()}
-
-
-def _is_beyond_doubt(channel: Channel, way: str) -> bool:
-    """
-    Tell whether a find counts at once.
-
-    Whoever stole one login can put a code on a page of his own, or buy the lapsed name behind a dead link;
-    he has no name under .gov.vn, and cannot make the official site lead to an account of his own.
-    """
-    address = channel.address.removeprefix("https://").partition("/")[0].partition(":")[0]
-    if channel.kind == ChannelKind.WEBSITE.value:
-        return f".{address}".endswith(".gov.vn")
-    return way == SearchWay.SITE.value

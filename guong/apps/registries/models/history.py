@@ -1,7 +1,5 @@
 """What happened to a channel: opened, renamed, confirmed, merged, closed; written once."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,7 +1,5 @@
 """The kinds of channels, and those that nobody has to keep."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -138,11 +138,6 @@ class SpokespersonMandate(Span):
             return self.ended_at
         return _midnight(self.valid_to + ONE_DAY)
 
-    @property
-    def lacks_official_mail(self) -> bool:
-        """Tell whether there is no mail of the state: both decrees want one printed."""
-        return not self.email.casefold().endswith(OFFICIAL_MAIL)
-
     def holds_at(self, at: datetime) -> bool:
         """Tell whether the person speaks at a moment, not only on its day."""
         return self.begins_at <= at and (self.ends_at is None or at < self.ends_at)
@@ -202,7 +197,18 @@ class SpokespersonMandate(Span):
         """Delegate one case to a person until a day; a delegate cannot delegate further."""
         mandate = cls(unit=unit, person=person, kind=MandateKind.CASE, signer=signer)
         mandate.act, mandate.case, mandate.phone = act.strip(), case.strip(), phone.strip()
-        cls._refuse_sub_delegation(unit, person, signer, signed_at)
+        if signer == person:
+            raise SubDelegation(_t("Người ký không tự ủy quyền cho mình."))
+        day = timezone.localdate(signed_at)
+        if head_of(unit, on=day) != signer:
+            own = cls.objects.in_force(on=day).filter(unit=unit, kind=MandateKind.CASE, person=signer)
+            if any(row.holds_at(signed_at) for row in own):
+                raise SubDelegation(
+                    _t(
+                        "Người được ủy quyền theo vụ việc không được ủy quyền tiếp. "
+                        "Người ký phải là người khác."
+                    )
+                )
         return mandate._begin(start, signed_at, last_day, words, by=by, at=at)
 
     @classmethod
@@ -249,36 +255,21 @@ class SpokespersonMandate(Span):
         if not covered(self.valid_from, end, list(self.unit.versions.touching(self.valid_from, end))):
             raise OutsideParent(_t("Đơn vị không tồn tại vào ngày này."))
         same_kind = type(self).objects.filter(unit=self.unit, kind=self.kind)
-        if self.kind != MandateKind.CASE:
-            for before in same_kind.filter(valid_to__isnull=True):
-                if before.begins_at < self.begins_at:
-                    before.end_at(self.begins_at, by=by, at=at)
-        # Raise `Overlaps` where another of this kind, of a case another on that case, holds meanwhile.
-        for other_mandate in same_kind.exclude(pk=self.pk):
-            if self.kind == MandateKind.CASE and plain(other_mandate.case) != plain(self.case):
+        is_of_case = self.kind == MandateKind.CASE
+        for before in () if is_of_case else same_kind.filter(valid_to__isnull=True):
+            if before.begins_at < self.begins_at:
+                before.end_at(self.begins_at, by=by, at=at)
+        for row in same_kind.exclude(pk=self.pk):
+            # Delegations of different people, or on different cases, may hold together.
+            if is_of_case and (plain(row.case) != plain(self.case) or row.person_id != self.person_id):
                 continue
-            if self.kind == MandateKind.CASE and other_mandate.person_id != self.person_id:
-                continue
-            begins_first = self.ends_at is None or other_mandate.begins_at < self.ends_at
-            if begins_first and (other_mandate.ends_at is None or self.begins_at < other_mandate.ends_at):
+            begins_first = self.ends_at is None or row.begins_at < self.ends_at
+            if begins_first and (row.ends_at is None or self.begins_at < row.ends_at):
                 raise Overlaps(_t("Khoảng thời gian này chồng lên một khoảng đã có."))
         self.save()
         detail = {"person": self.person_id, "from": self.valid_from.isoformat(), "kind": self.kind}
         record(self, "mandate.given", by=by, at=at, detail=detail)
         return self
-
-    @classmethod
-    def _refuse_sub_delegation(cls, unit: Unit, person: Person, signer: Person, at: datetime) -> None:
-        if signer == person:
-            raise SubDelegation(_t("Người ký không tự ủy quyền cho mình."))
-        day = timezone.localdate(at)
-        if head_of(unit, on=day) == signer:
-            return
-        delegations = cls.objects.in_force(on=day).filter(unit=unit, kind=MandateKind.CASE, person=signer)
-        if any(mandate.holds_at(at) for mandate in delegations):
-            raise SubDelegation(
-                _t("Người được ủy quyền theo vụ việc không được ủy quyền tiếp. Người ký phải là người khác.")
-            )
 
     @transaction.atomic
     def end(self, *, last_day: date, by: Person | None, at: datetime) -> None:
@@ -314,8 +305,7 @@ class SpokespersonMandate(Span):
             )
         self.declared_at, self.declared_url = declared_at, declared_url.strip()
         self.save(update_fields=("declared_at", "declared_url"))
-        detail = {"at": declared_at.isoformat()}
-        record(self, "mandate.declared", by=by, at=at, detail=detail)
+        record(self, "mandate.declared", by=by, at=at, detail={"at": declared_at.isoformat()})
         Notification.objects.about(self).exclude(kind=NOTICE_LEFT).end(at=at)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
@@ -19,12 +18,7 @@ from .channel import Channel
 
 
 class ChannelReferral(models.Model):
-    """
-    One giving; the last one of a channel says who decides.
-
-    It binds nobody: every heir may still take the channel over from its file, and whoever got it may give
-    it on, so that no channel is lost between two that each think it is the other's.
-    """
+    """To whom a channel was given to decide on; the last referral counts, and binds no other successor."""
 
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="referrals", verbose_name=_("kênh"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị quyết định"))
@@ -41,12 +35,6 @@ class ChannelReferral(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} → {self.person or self.unit}"
-
-    @classmethod
-    def last_of(cls, channels: Iterable[int]) -> dict[int, ChannelReferral]:
-        """Give the last giving of each of some channels."""
-        rows = cls.objects.filter(channel__in=list(channels)).select_related("unit", "person").order_by("pk")
-        return {row.channel_id: row for row in rows}
 
     @classmethod
     @transaction.atomic

@@ -1,7 +1,5 @@
 """Finds the unit named by an address under .gov.vn of another owner; that unit has to confirm the channel."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,12 +39,11 @@ class NameNeed:
     @property
     def sentence(self) -> str:
         """Say who has to confirm."""
-        return _t(
-            "Tên miền %(host)s mang tên của %(holder)s; cần người có quyền duyệt của nơi ấy xác minh."
-        ) % {
-            "host": self.host,
-            "holder": self.holder,
-        }
+        words = {"host": self.host, "holder": self.holder}
+        return (
+            _t("Tên miền %(host)s mang tên của %(holder)s; cần người có quyền duyệt của nơi ấy xác minh.")
+            % words
+        )
 
 
 def name_need(channel: Channel, *, on: date) -> NameNeed | None:
@@ -82,18 +79,21 @@ def _need_in_province(
     names = _spellings_of_province(province)
     if province.now is not None and not province.exists(on):
         names |= _spellings_of_province(provinces()[province.now])
-    is_at_home = own_province is not None and _bare(own_province.name) in names
+    bodies = UnitVersion.objects.in_force(on=on).filter(kind__in=_PROVINCIAL)
     provincial = NameNeed(
-        domain.host, _t("tỉnh, thành phố %(name)s") % {"name": province.name}, _provinces_named(names, on)
+        domain.host,
+        _t("tỉnh, thành phố %(name)s") % {"name": province.name},
+        tuple(row.unit_id for row in bodies if _bare(row.name) in names),
     )
-    if own_province is not None and not is_at_home:
+    if own_province is not None and _bare(own_province.name) not in names:
         return provincial
     if not domain.labels:
         # Communes have mailboxes under their province; its site is the province's own.
         is_own = mailbox or (own_province is not None and owner.unit_id == own_province.unit_id)
         return None if is_own else provincial
     label = re.sub(r"[^a-z0-9]", "", domain.labels[0])
-    if label in _spellings(_names_of(owner, on)):
+    own_units = {owner.unit_id} | {former.unit_id for former in predecessors({owner.unit_id}, on=on)}
+    if label in _spellings(UnitVersion.objects.filter(unit__in=own_units).values_list("name", flat=True)):
         return None
     inside = UnitVersion.objects.in_force(on=on).filter(
         below(lineage[0].path) if lineage else below(owner.path)
@@ -114,17 +114,6 @@ def _spellings_of_province(province: Province) -> set[str]:
     """Give a province's name as it is joined in a host, with its labels of now and before."""
     labels = (label for label, province_row in provinces().items() if province_row.name == province.name)
     return {_bare(province.name), *(_joined(label) for label in labels)}
-
-
-def _provinces_named(names: set[str], on: date) -> tuple[int, ...]:
-    rows = UnitVersion.objects.in_force(on=on).filter(kind__in=_PROVINCIAL)
-    return tuple(row.unit_id for row in rows if _bare(row.name) in names)
-
-
-def _names_of(owner: UnitVersion, on: date) -> list[str]:
-    """List every name of a unit and of its predecessors."""
-    units = {owner.unit_id} | {former.unit_id for former in predecessors({owner.unit_id}, on=on)}
-    return list(UnitVersion.objects.filter(unit__in=units).values_list("name", flat=True))
 
 
 def _spellings(names: Iterable[str]) -> set[str]:

@@ -1,7 +1,5 @@
 """What is done with a channel from its file: each act has its own address and makes one call."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages
@@ -11,11 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.request import Request
 
-from ..forms import (
+from ..forms.channels import (
     ChannelReviewForm,
     CloseChannelForm,
     CustodianForm,
@@ -24,88 +21,54 @@ from ..forms import (
     VerificationForm,
 )
 from ..models import Channel, Custodian, Review, Verification
-from .channels import FILE_TEMPLATE, editable_channel, file_context, may_keep, merge_targets
+from .channels import editable_channel, file_action, may_keep, merge_targets
 from .choices import proofs_of, staff_of
 
 
 @require_POST
 def appoint_custodian(request: Request, pk: int) -> HttpResponse:
-    """Let one more person keep a channel."""
+    """Let another person keep a channel."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        CustodianForm,
-        partial(Custodian.appoint, channel),
-        done=_("Đã thêm người quản trị."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:appoint_custodian"),
-        today=request.today,
-        people=staff_of(request, channel.owner_id),
-    )
+    people = staff_of(request, channel.owner_id)
+    call, done = partial(Custodian.appoint, channel), _("Đã thêm người quản trị.")
+    return file_action(request, channel, CustodianForm, call, done=done, today=request.today, people=people)
 
 
 @require_POST
 def verify(request: Request, pk: int) -> HttpResponse:
     """Write down what is known of who stands behind a channel."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        VerificationForm,
-        partial(Verification.note, channel),
-        done=_("Đã ghi đối chiếu."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:verify"),
-        today=request.today,
-        items=proofs_of(request, channel.owner_id),
-    )
+    items = proofs_of(request, channel.owner_id)
+    call, done = partial(Verification.note, channel), _("Đã ghi đối chiếu.")
+    return file_action(request, channel, VerificationForm, call, done=done, today=request.today, items=items)
 
 
 @require_POST
 def review(request: Request, pk: int) -> HttpResponse:
     """Write down a yearly self-review."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        ChannelReviewForm,
-        partial(Review.note, channel),
-        done=_("Đã ghi lần tự soát."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:review"),
-        today=request.today,
-    )
+    call, done = partial(Review.note, channel), _("Đã ghi lần tự soát.")
+    return file_action(request, channel, ChannelReviewForm, call, done=done, today=request.today)
 
 
 @require_POST
 def rename(request: Request, pk: int) -> HttpResponse:
     """Give a channel another name."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        RenameChannelForm,
-        channel.rename,
-        done=_("Đã đổi tên."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:rename"),
-        today=request.today,
-    )
+    done = _("Đã đổi tên.")
+    return file_action(request, channel, RenameChannelForm, channel.rename, done=done, today=request.today)
 
 
 @require_POST
 def close(request: Request, pk: int) -> HttpResponse:
     """Close a channel, merged into another or not."""
     channel = editable_channel(request, pk)
-    return form_action(
+    return file_action(
         request,
+        channel,
         CloseChannelForm,
         channel.close,
         done=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:close"),
         today=request.today,
         channels=merge_targets(request, channel),
     )

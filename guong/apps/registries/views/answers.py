@@ -1,7 +1,5 @@
 """An answer of the public look-up as its page shows it: verdict, what to do, the true link, whom to call."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.channels import ChannelStatus, Kind, Past, RegisterRow, state_of_case
+from guong.engines.channels import ChannelStatus, Kind, Past, state_of_case
 from guong.engines.lookalike import Answer, AnsweredPart, Headline, Result, TextAnswer
 from guong.engines.lookalike.answer import name_owner, owner_today
 from guong.engines.lookalike.directory import ALARMING, Directory
@@ -19,7 +17,8 @@ from guong.engines.viet.formats import capitalise
 from guong.ui.empty_states import empty_sentence
 from guong.ui.status_badges import look
 
-from ..actions import Number, PublicBody, part_to_report
+from ..actions.lookup import part_to_report
+from ..actions.public_body import Number, PublicBody
 
 MOST_NUMBERS = 3
 
@@ -82,26 +81,23 @@ _TO_REPORT = (*ALARMING, Result.UNKNOWN, Result.REPORTED, Result.SAME_NAME, Resu
 def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) -> Panel:
     """Turn an answer into what the page shows; `body` is the one whose page asks, if any."""
     if text.headline is not None:
-        true_row = next((row.answer for row in text.parts if row.is_true_link), None)
-        sentence = (
-            f"{text.alarms} chỗ đáng ngờ, {sum(row.is_true_link for row in text.parts)} chỗ là "
-            "của cơ quan trong sổ."
-        )
-        if not text.alarms:
+        true_parts = [row.answer for row in text.parts if row.is_true_link]
+        if text.alarms:
+            sentence = f"{text.alarms} chỗ đáng ngờ, {len(true_parts)} chỗ là của cơ quan trong sổ."
+        else:
             sentence = empty_sentence("lookup.words_not_weighed") if text.parts else text.answer.reason
-        chosen_answer = (
-            true_row if true_row is not None and text.headline is Headline.WORDS_UNSURE else text.worst
-        )
-        shows_link = chosen_answer.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
+        is_unsure = text.headline is Headline.WORDS_UNSURE
+        answer = true_parts[0] if true_parts and is_unsure else text.worst
+        shows_link = answer.result in (Result.OFFICIAL, Result.LOOKALIKE, Result.HIJACKED)
         cell = cells()[text.headline.value]
         return Panel(
             state=cell["state"],
-            title=cell["title"] % {"owner": chosen_answer.owner or "cơ quan"},
+            title=cell["title"] % {"owner": answer.owner or "cơ quan"},
             sentence=sentence,
             advice=tuple(cell["advice"]),
             link_title="Kênh thật, bấm để mở",
-            link=_link(chosen_answer) if shows_link else None,
-            numbers=_numbers(chosen_answer, directory, body, is_bad=True),
+            link=_link(answer) if shows_link else None,
+            numbers=_numbers(answer, directory, body, is_bad=True),
             may_report=True,
             why="Mỗi chỗ trong tin được so với sổ kênh chính thức.",
             parts=tuple(_part(row) for row in text.parts),
@@ -110,6 +106,10 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
     answer, link = text.answer, _link(text.answer)
     cell = cells()[_cell_of(answer, body, link)]
     is_bad = answer.lives or answer.result not in (Result.OFFICIAL, Result.OTHER_BODY)
+    why = "So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước."
+    if answer.entry is not None and answer.result is not Result.UNKNOWN and not answer.body:
+        name = answer.entry.name or answer.entry.owner
+        why = f"Sổ kênh ghi “{name}”, {owner_today(answer.entry)}."
     return Panel(
         state=cell.get("state", answer.result.value),
         title=_title(cell, answer),
@@ -119,7 +119,7 @@ def panel_of(text: TextAnswer, directory: Directory, body: PublicBody | None) ->
         link=link,
         numbers=_numbers(answer, directory, body, is_bad=is_bad),
         may_report=answer.result in _TO_REPORT,
-        why=_why(answer),
+        why=why,
     )
 
 
@@ -133,24 +133,18 @@ def cells() -> dict[str, dict[str, Any]]:
 def _cell_of(answer: Answer, body: PublicBody | None, link: TrueLink | None) -> str:
     """Name the cell of the table that an answer stands in."""
     result, row = answer.result, answer.entry
-    is_elsewhere = (
-        not (answer.result is not Result.OFFICIAL or body is None or answer.owner is None)
-        and body.name not in answer.owner
-    )
-    if is_elsewhere:
+    if result is Result.OFFICIAL and body and answer.owner is not None and body.name not in answer.owner:
         return "elsewhere"
     if not answer.by_name:
+        if answer.warning and result is Result.SAME_NUMBER:
+            return "spoofed_number"
         is_number = row is not None and row.channel.kind is Kind.PHONE
-        is_spoofed = answer.warning and result is Result.SAME_NUMBER
-        return (
-            "spoofed_number"
-            if is_spoofed
-            else f"{result}_number"
-            if is_number and result in _OF_CASES
-            else result
-        )
+        return f"{result}_number" if is_number and result in _OF_CASES else result
     if result is Result.FORMER:
-        return "name_of_closed_channel" if _only_channel_ended(answer) else "former_name"
+        # The name of a closed channel, whose body exists, is no former name of a body.
+        is_channel = not answer.body and row is not None and row.standing is ChannelStatus.FORMER
+        is_body_standing = row is not None and row.past.unit_ended_on is None
+        return "name_of_closed_channel" if is_channel and is_body_standing else "former_name"
     if result is Result.SAME_NAME and not answer.lives:
         return result.value if link is not None else "same_name_without_channel"
     if result is Result.OTHER_BODY and not answer.lives:
@@ -181,14 +175,12 @@ def _sentence(answer: Answer) -> str:
     if answer.result is Result.UNKNOWN and not answer.body:
         return f"{answer.reason} {empty_sentence('lookup.not_listed_is_not_false')}"
     if answer.result is Result.LOOKALIKE and answer.difference and row is not None:
-        owner = name_owner(row)
-        none_such = f"Sổ kênh của {owner} không có địa chỉ này."
+        none_such = f"Sổ kênh của {name_owner(row)} không có địa chỉ này."
         if answer.by_name:
             none_such = "Tên thì ai cũng đặt được; phải so địa chỉ."
         return f"{capitalise(answer.difference)}. {none_such}"
     if answer.result is Result.SAME_NAME and row is not None and not answer.lives:
-        owner = name_owner(row)
-        compare = f"Chưa biết trang đang xem có phải của {owner} không. Phải so địa chỉ."
+        compare = f"Chưa biết trang đang xem có phải của {name_owner(row)} không. Phải so địa chỉ."
         slip = f"{answer.difference}." if answer.difference else ""
         return f"{slip} {compare} {answer.warning}".strip()
     if answer.result is Result.OTHER_BODY and answer.lives:
@@ -196,32 +188,16 @@ def _sentence(answer: Answer) -> str:
     return answer.reason
 
 
-def _only_channel_ended(answer: Answer) -> bool:
-    """Tell whether a former name is that of a closed channel whose body exists."""
-    row = answer.entry
-    return (
-        not answer.body
-        and row is not None
-        and row.standing is ChannelStatus.FORMER
-        and row.past.unit_ended_on is None
-    )
-
-
 def _link(answer: Answer) -> TrueLink | None:
     """Give the true channel to tap: never one in other hands, false, or given up."""
     row = answer.entry if answer.result in (Result.OFFICIAL, Result.SAME_NUMBER) else answer.genuine
-    return None if row is None else true_link(row)
-
-
-def true_link(row: RegisterRow) -> TrueLink | None:
-    """Make the link of a row; what cannot be tapped has none."""
-    address = row.channel.address
-    if not address.startswith(("https://", "tel:", "mailto:")):
+    if row is None or not row.channel.address.startswith(("https://", "tel:", "mailto:")):
         return None
-    address_text = row.channel.printed if row.channel.kind is Kind.PHONE else address
+    address, is_number = row.channel.address, row.channel.kind is Kind.PHONE
+    address_text = row.channel.printed if is_number else address
     for beginning in ("https://www.", "https://", "mailto:"):
         address_text = address_text.removeprefix(beginning)
-    return TrueLink(row.name or row.owner, address_text.rstrip("/"), address, row.channel.kind is Kind.PHONE)
+    return TrueLink(row.name or row.owner, address_text.rstrip("/"), address, is_number)
 
 
 def _link_title(answer: Answer) -> str:
@@ -256,22 +232,15 @@ def _numbers(
     return (*numbers[:MOST_NUMBERS], *country)
 
 
-def _why(answer: Answer) -> str:
-    if answer.entry is None or answer.result is Result.UNKNOWN or answer.body:
-        return "So với sổ kênh chính thức và danh mục đơn vị hành chính của cả nước."
-    where = f"Sổ kênh ghi “{answer.entry.name or answer.entry.owner}”"
-    return f"{where}, {owner_today(answer.entry)}."
-
-
 def _part(row: AnsweredPart) -> PartLine:
     answer = row.answer
-    is_demand = row.part.kind is PartKind.DEMAND
-    title, _stop, explanation = answer.reason.partition(". ")
-    if not is_demand:
-        title, explanation = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
     link = _link(answer) if row.is_true_link else None
     if row.is_true_link:
         title, explanation = f"Trang này là của {answer.owner}", _PROVES_NOTHING
+    elif row.part.kind is PartKind.DEMAND:
+        title, _stop, explanation = answer.reason.partition(". ")
+    else:
+        title, explanation = _title(cells()[_cell_of(answer, None, _link(answer))], answer), answer.reason
     return PartLine(row.part.text, title.rstrip("."), explanation, row.is_alarming, link is not None, link)
 
 

@@ -1,11 +1,9 @@
 """The look-up for programs: one question or many, always answered in JSON; known callers ask more."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -25,15 +23,12 @@ from guong.engines.lookalike.command import reading_as_json
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 from guong.ui.language import for_residents
 
-from ..actions import asking_body, current_directory
+from ..actions.lookup import current_directory
+from ..actions.public_body import asking_body
 
 MOST_AT_ONCE, MOST_FOR_ANONYMOUS = 100, 10
 LONGEST_BODY = LONGEST_MESSAGE * 8  # octets: a character of JSON takes up to six, and there is the frame
 _NO_MORE = 429
-
-
-class MalformedQuestion(ValueError):
-    """A body that is no question; the message is a Vietnamese sentence."""
 
 
 @for_residents
@@ -52,15 +47,27 @@ def api(request: Request) -> HttpResponse:
         answer["WWW-Authenticate"] = "Bearer"
         return answer
     try:
-        questions, is_batch = _questions(request, MOST_AT_ONCE if caller else MOST_FOR_ANONYMOUS)
-    except MalformedQuestion as fault:
-        return _error(400, str(fault))
+        params = json.loads(request.body[:LONGEST_BODY]) if request.body else {}
+    except (ValueError, RecursionError):  # brackets in brackets, a thousand deep
+        params = {}
+    if not isinstance(params, dict):
+        params = {}
+    is_batch = not isinstance(params.get("query"), str)
+    questions = params.get("queries") if is_batch else [params["query"]]
+    if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+        return _error(400, 'Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
+    limit = MOST_AT_ONCE if caller else MOST_FOR_ANONYMOUS
+    if not 1 <= len(questions) <= limit:
+        return _error(400, f'"queries" có từ 1 đến {limit} câu hỏi một lần.')
     if not is_within_limit(request, caller, len(questions)):
         answer = _error(_NO_MORE, "Tra nhiều quá; đợi một phút rồi tra tiếp.")
         answer["Retry-After"] = RETRY_SECONDS
         return answer
     directory = current_directory(on=request.today)
-    lines = [reading_as_json(str(number), directory.read(query)) for number, query in enumerate(questions)]
+    lines = [
+        reading_as_json(str(number), directory.read(question[:LONGEST_MESSAGE]))
+        for number, question in enumerate(questions)
+    ]
     if is_batch:
         return _json({"answers": lines})
     lines[0].pop("id")
@@ -82,24 +89,6 @@ def api_guide(request: Request) -> HttpResponse:
         "a_minute_known": API_KEY_LIMIT.most,
     }
     return render(request, "registries/api_guide.html", context)
-
-
-def _questions(request: HttpRequest, limit: int) -> tuple[list[str], bool]:
-    """Read the one question of a body, or its many; tell whether they were many."""
-    try:
-        params = json.loads(request.body[:LONGEST_BODY]) if request.body else {}
-    except (ValueError, RecursionError):  # brackets in brackets, a thousand deep
-        params = {}
-    if not isinstance(params, dict):
-        params = {}
-    if isinstance(params.get("query"), str):
-        return [params["query"][:LONGEST_MESSAGE]], False
-    queries = params.get("queries")
-    if not isinstance(queries, list) or not all(isinstance(query, str) for query in queries):
-        raise MalformedQuestion('Cần một JSON có "query" là chữ, ví dụ {"query": "UBND xã Mẫu"}.')
-    if not 1 <= len(queries) <= limit:
-        raise MalformedQuestion(f'"queries" có từ 1 đến {limit} câu hỏi một lần.')
-    return [query[:LONGEST_MESSAGE] for query in queries], True
 
 
 def _error(status: int, sentence: str) -> JsonResponse:

@@ -1,8 +1,5 @@
 """A second look at channels: approving one or many, proof looked for by the machine, what heirs take over."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -20,13 +17,14 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import approve_each, take_over
-from ..forms import ApprovalForm, SearchForm, SuccessorForm, UnconfirmForm
+from ..actions.bulk_approval import approve_each
+from ..actions.channel_succession import take_over
+from ..forms.channels import ApprovalForm, SearchForm, SuccessorForm, UnconfirmForm
 from ..models import Channel, ChannelEvent, Confirmation, ProofSearch, name_need
 from ..models.history import CLAIMS
 from ..tasks import look_for_proof
-from .channels import FILE_TEMPLATE, editable_channel, file_context, successors_of, visible_channel
-from .succession import successor_rows
+from .channels import editable_channel, file_action, successors_of, visible_channel
+from .succession import all_rows
 
 PER_PAGE = 100
 
@@ -55,75 +53,43 @@ def approve(request: Request, pk: int) -> HttpResponse:
 def unconfirm(request: Request, pk: int) -> HttpResponse:
     """Take a confirmation back, or object while it does not count yet."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        UnconfirmForm,
-        channel.unconfirm,
-        done=_("Đã gỡ. Người dân tra thấy “Chưa xác minh”."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:unconfirm"),
-    )
+    done = _("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
+    return file_action(request, channel, UnconfirmForm, channel.unconfirm, done=done)
 
 
 @require_POST
 def issue_code(request: Request, pk: int) -> HttpResponse:
     """Give a code to be put on the channel itself."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        forms.Form,
-        channel.issue_code,
-        done=_("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:issue_code"),
-    )
+    done = _("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm.")
+    return file_action(request, channel, forms.Form, channel.issue_code, done=done)
 
 
 @require_POST
 def search(request: Request, pk: int) -> HttpResponse:
     """Let the machine look for proof, in a task of its own."""
     channel = editable_channel(request, pk)
-    return form_action(
-        request,
-        SearchForm,
-        partial(_request_search, channel),
-        done=_("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem."),
-        back=channel,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:search"),
-    )
 
+    def request_search(way: str, *, by: Person, at: datetime) -> None:
+        look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
 
-def _request_search(channel: Channel, way: str, *, by: Person, at: datetime) -> None:
-    look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
+    done = _("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem.")
+    return file_action(request, channel, SearchForm, request_search, done=done)
 
 
 @require_POST
 def inherit(request: Request, pk: int) -> HttpResponse:
     """Let the heir of a unit that ended go on with its channel."""
     channel = editable_channel(request, pk)
-    return form_action(
+    return file_action(
         request,
+        channel,
         SuccessorForm,
         partial(take_over, channel),
         done=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
         back=Channel.get_absolute_url,
-        template=FILE_TEMPLATE,
-        context=partial(file_context, request, channel, "registries:inherit"),
         units=successors_of(request, channel),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """A channel that waits for a second look; `why` says what keeps this reader from approving it."""
-
-    channel: Channel
-    owner_name: str
-    claim: int
-    why: str
 
 
 @password_again()
@@ -133,8 +99,7 @@ def unsettled(request: Request) -> HttpResponse:
     if request.method == "POST":
         if not request.scope.may_somewhere(Permission.APPROVE_CONTENT):
             request.scope.refuse()
-        # Read the button of one row, or else the ticked boxes.
-        # Each says which channel, and which act of it was looked at.
+        # The button of a row, or else the ticked boxes: channel and claim, as this page showed them.
         claims: dict[int, int] = {}
         for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
             pk, _dash, claim = box_value.partition("-")
@@ -160,18 +125,18 @@ def unsettled(request: Request) -> HttpResponse:
         claimants.add((channel_id, person))
     rows = []
     for channel in channels:
-        why = ""
+        why = ""  # what keeps this reader from approving the channel
         if not may.get(channel.owner_id):
             why = _("Cần người có quyền duyệt của đơn vị hoặc đơn vị cấp trên.")
         elif (channel.pk, request.person.pk) in claimants:
             why = _("Bạn đã ghi hoặc đổi tên kênh này; cần một người khác duyệt.")
-        rows.append(WaitingRow(channel, names.get(channel.owner_id, ""), last_claim.get(channel.pk, 0), why))
-    rows = rows
+        row = {"channel": channel, "owner_name": names.get(channel.owner_id, ""), "why": why}
+        rows.append(row | {"claim": last_claim.get(channel.pk, 0)})
     context = {
         "rows": rows,
         "page": page,
         "pages": page_numbers(page),
-        "may_approve": any(not row.why for row in rows),
-        "orphans": successor_rows(request, PER_PAGE),
+        "may_approve": any(not row["why"] for row in rows),
+        "orphans": all_rows(request, PER_PAGE)[0],
     }
     return render(request, "registries/unsettled.html", context)

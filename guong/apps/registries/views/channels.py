@@ -1,9 +1,9 @@
 """The register of channels: its list, a channel entered, and one channel's file."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -27,8 +27,8 @@ from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions import statuses_of
-from ..forms import (
+from ..actions.register import statuses_of
+from ..forms.channels import (
     ChannelForm,
     ChannelReviewForm,
     CloseChannelForm,
@@ -38,25 +38,16 @@ from ..forms import (
     UnconfirmForm,
     VerificationForm,
 )
-from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Custodian
+from ..models import Channel, ChannelEvent, ChannelKind, ChannelState, Confirmation, SearchState, name_need
 from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
+from ..models.history import CLAIMS
 from ..models.kinds import NEED_NO_CUSTODIANS
-from .channel_status import standing_of
 from .choices import proofs_of, staff_of
 
 PER_PAGE = 50
 LONGEST_PARAMETER = 100  # characters
 REVIEW_REMINDER = timedelta(days=30)
 FILE_TEMPLATE = "registries/channel.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelRow:
-    """A channel in the list, with its unit's name and what the public is told on the day looked at."""
-
-    channel: Channel
-    owner_name: str
-    state: str
 
 
 @require_safe
@@ -73,17 +64,16 @@ def channels(request: Request) -> HttpResponse:
     page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
     names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
     standings = statuses_of(page, on=day)
-    # Give the unit of the reader whose premises he may write down.
     may = request.scope.may
     own_unit = min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
     context = {
         "page": page,
         "rows": [
-            ChannelRow(
-                channel,
-                names.get(channel.owner_id, ""),
-                standings[channel.pk].look,
-            )
+            {
+                "channel": channel,
+                "owner_name": names.get(channel.owner_id, ""),
+                "state": standings[channel.pk].look,
+            }
             for channel in page
         ],
         "pages": page_numbers(page),
@@ -131,11 +121,7 @@ def add(request: Request) -> HttpResponse:
 
 @require_safe
 def channel(request: Request, unit: int, pk: int) -> HttpResponse:
-    """
-    Show one channel's file on one page: facts, keepers, verification, reviews, history.
-
-    Below a unit that no longer has the channel the address leads to the one that has.
-    """
+    """Show one channel's file on one page; below another unit the address leads to the owner's."""
     channel = visible_channel(request, pk)
     if channel.owner_id != unit:
         return redirect(channel)
@@ -181,9 +167,9 @@ def successors_of(request: Request, channel: Channel) -> list[tuple[int, str]]:
     if not is_orphan(request, channel):
         return []
     units = channel.carers(on=request.today)
-    allowed = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
+    own_units = [unit.pk for unit in units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     return sorted(
-        UnitVersion.objects.names(allowed, on=request.today).items(), key=lambda pair: order_key(pair[1])
+        UnitVersion.objects.names(own_units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )
 
 
@@ -203,24 +189,28 @@ class ActForm:
     form: forms.Form
 
 
-@dataclass(frozen=True, slots=True)
-class CustodianRow:
-    """A keeper as the file names the person to this reader."""
-
-    custodian: Custodian
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One event of a channel, as `ui/parts/timeline.html` draws it."""
-
-    icon: str
-    tone: str
-    what: str
-    note: str
-    who: str | None
-    at: datetime
+def file_action(
+    request: Request,
+    channel: Channel,
+    form_class: type[forms.Form],
+    call: Callable[..., object],
+    *,
+    done: str,
+    back: Any = None,
+    **form_arguments: Any,
+) -> HttpResponse:
+    """Carry out an act that the file of a channel offers; a faulty form is shown there in its place."""
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    return form_action(
+        request,
+        form_class,
+        call,
+        done=done,
+        back=back or channel,
+        template=FILE_TEMPLATE,
+        context=partial(file_context, request, channel, route),
+        **form_arguments,
+    )
 
 
 def file_context(request: Request, channel: Channel, sent_route: str = "") -> dict[str, Any]:
@@ -229,15 +219,27 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
     custodians = list(channel.custodians.all())
     verifications = list(channel.verifications.select_related("proof"))
     reviews = list(channel.reviews.all())
-    authors = [event.by_id for event in events] + [row.by_id for row in verifications]
-    authors += [review.by_id for review in reviews]
     confirmations = list(channel.confirmations.select_related("search"))
-    authors += [confirmation.by_id for confirmation in confirmations]
-    units, people = name_units_and_people(
-        request.scope, [channel.owner_id], [*authors, *(custodian.person_id for custodian in custodians)]
-    )
-    keepers = [CustodianRow(custodian, people.get(custodian.person_id, "")) for custodian in custodians]
-    today_keepers = [row for row in keepers if row.custodian.holds(request.today)]
+    acts: list[Any] = [*events, *verifications, *reviews, *confirmations]
+    authors = [row.by_id for row in acts]
+    keepers = [custodian.person_id for custodian in custodians]
+    units, people = name_units_and_people(request.scope, [channel.owner_id], [*authors, *keepers])
+    rows = [(custodian, people.get(custodian.person_id, "")) for custodian in custodians]
+    today_keepers = [row for row in rows if row[0].holds(request.today)]
+    history = []
+    for event in reversed(events):
+        style = look("channel_event", event.event)
+        heading = capitalise(f"{event.get_event_display()}, {write_date(event.on)}")
+        history.append(
+            {
+                "icon": style.icon,
+                "tone": style.tone,
+                "what": heading,
+                "note": event.words,
+                "who": people.get(event.by_id),
+                "at": event.at,
+            }
+        )
     is_open = channel.valid_to is None
     may_write = is_open and may_keep(request, channel)
     review_due = channel.review_due_on()
@@ -246,21 +248,19 @@ def file_context(request: Request, channel: Channel, sent_route: str = "") -> di
         "owner_name": units.get(channel.owner_id, ""),
         "formers": channel.merged.order_by("pk"),
         "today_custodians": today_keepers,
-        "former_custodians": [row for row in keepers if not row.custodian.holds(request.today)],
+        "former_custodians": [row for row in rows if not row[0].holds(request.today)],
         "too_few": len(today_keepers) < ENOUGH_CUSTODIANS and channel.kind not in NEED_NO_CUSTODIANS,
         "verification": verifications[-1] if verifications else None,
         "reviews": reviews[::-1],
         "review_due": review_due,
         "review_near": is_open and review_due <= request.today + REVIEW_REMINDER,
-        "history": [_history_row(event, people) for event in reversed(events)],
+        "history": history,
         "acts": _act_forms(request, channel) if may_write else [],
         "sent_route": sent_route,
         "may_hand_over": may_write,
         "proofs": proofs_of(request, channel.owner_id) if may_write else [],
         "link": channel.address if channel.address.startswith("https://") else "",
-        "standing": standing_of(
-            request, channel, events, confirmations, names_of_people=people, may_write=may_write
-        ),
+        "standing": _standing_of(request, channel, events, confirmations, people=people, may_write=may_write),
     }
 
 
@@ -281,6 +281,7 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
             ActForm("registries:inherit", label, "arrow-right-left", SuccessorForm(units=successors)),
             closing,
         ]
+    is_confirmed, label = channel.state == ChannelState.CONFIRMED, gettext_lazy("Gỡ xác minh")
     return [
         ActForm(
             "registries:appoint_custodian",
@@ -300,20 +301,66 @@ def _act_forms(request: Request, channel: Channel) -> list[ActForm]:
             "list-checks",
             ChannelReviewForm(today=today),
         ),
-        *_public_acts(channel),
+        *([ActForm("registries:unconfirm", label, "undo-2", UnconfirmForm())] if is_confirmed else []),
         ActForm("registries:rename", gettext_lazy("Đổi tên"), "pencil", RenameChannelForm(today=today)),
         closing,
     ]
 
 
-def _public_acts(channel: Channel) -> list[ActForm]:
-    """List what may be done about a confirmation."""
-    if channel.state != ChannelState.CONFIRMED:
-        return []
-    return [ActForm("registries:unconfirm", gettext_lazy("Gỡ xác minh"), "undo-2", UnconfirmForm())]
+def _standing_of(
+    request: Request,
+    channel: Channel,
+    events: Sequence[ChannelEvent],
+    confirmations: Sequence[Confirmation],
+    *,
+    people: Mapping[int, str],
+    may_write: bool,
+) -> dict[str, Any]:
+    """
+    Gather what the public is told of a channel, why, and what this reader may do about it.
+
+    `state` is the look, `sentence` what residents read of one that is not simply theirs or a claim;
+    `why_not` says what keeps the reader from approving, `need` whose name the address bears. `claim` is what
+    an approval sent from this page is about.
+    """
+    on = request.today
+    confirmation = next((row for row in reversed(confirmations) if row.ended_on is None), None)
+    has_ended = is_orphan(request, channel)
+    is_waiting = channel.state == ChannelState.UNCONFIRMED and channel.valid_to is None
+    open_for_proof = is_waiting and not has_ended
+    status = statuses_of([channel], on=on)[channel.pk]
+    is_awaiting = status.look == "unconfirmed" and confirmation is not None and not has_ended
+    claims = [event for event in events if event.event in CLAIMS]
+    may = open_for_proof and request.scope.may(Permission.APPROVE_CONTENT, channel.owner_id)
+    is_claimant = any(event.by_id == request.person.pk for event in claims)
+    need = name_need(channel, on=on) if open_for_proof else None
+    search = channel.searches.last() if is_waiting else None
+    why_not = ""
+    if open_for_proof and is_claimant:
+        why_not = _("Bạn đã ghi hoặc đổi tên kênh này; cần một người khác duyệt.")
+    elif open_for_proof and not may:
+        why_not = _("Chờ người có quyền duyệt của đơn vị hoặc của đơn vị cấp trên.")
+    return {
+        "state": "awaiting" if is_awaiting else status.look,
+        "sentence": "" if status.look in ("confirmed", "unconfirmed") else status.sentence,
+        "confirmation": confirmation,
+        "confirmed_by": people.get(confirmation.by_id, "") if confirmation else "",
+        "claim": max((event.pk for event in claims), default=0),
+        "may_approve": may and not is_claimant and (need is None or need.is_met_by(request.scope)),
+        "why_not": why_not,
+        "need": need.sentence if need is not None else "",
+        "heirs": heirs_of(channel, on=on) if has_ended else "",
+        "search": search,
+        "may_search": may_write
+        and open_for_proof
+        and need is None
+        and channel.kind != ChannelKind.LOUDSPEAKER,
+        "may_bear_code": channel.address.startswith("http"),
+        "is_searching": search is not None and search.state == SearchState.WAITING,
+    }
 
 
-def _history_row(event: ChannelEvent, people: dict[int, str]) -> HistoryRow:
-    style = look("channel_event", event.event)
-    heading = capitalise(f"{event.get_event_display()}, {write_date(event.on)}")
-    return HistoryRow(style.icon, style.tone, heading, event.words, people.get(event.by_id), event.at)
+def heirs_of(channel: Channel, *, on: date) -> str:
+    """Name the units that stand in the place of a channel's owner."""
+    names = UnitVersion.objects.names({unit.pk for unit in channel.carers(on=on)}, on=on)
+    return ", ".join(sorted(names.values())) or _("đơn vị kế thừa (sổ chưa ghi)")

@@ -1,7 +1,5 @@
 """Acts of press-law discipline: attesting, noting, answering, acknowledging."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -16,12 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import capitalise, write_date
+from guong.engines.viet.formats import write_date
 from guong.ui.views import FORM_METHODS
 
-from ..forms import (
+from ..forms.discipline import (
     AttestationForm,
     DemandAnswerForm,
     DemandForm,
@@ -30,6 +28,7 @@ from ..forms import (
     SettlementForm,
 )
 from ..models import CorrectionDemand, DisciplineEntry, DisciplineMatter, Orientation, PressAttestation
+from .choices import editable_unit, entry_page
 
 _NO_NAME = gettext_lazy("Sổ này ghi việc của đơn vị, không ghi tên người và không kết luận ai sai.")
 _NO_CONTENT = gettext_lazy("Sổ chỉ giữ số, ngày và nơi gửi. Nội dung định hướng không lưu ở đây.")
@@ -38,7 +37,7 @@ _NO_CONTENT = gettext_lazy("Sổ chỉ giữ số, ngày và nơi gửi. Nội d
 @require_http_methods(FORM_METHODS)
 def attest(request: Request, unit: int) -> HttpResponse:
     """Attest for a period that the staff keep to the press law."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     call = partial(PressAttestation.attest, row)
     return _act(request, row, AttestationForm, call, _("Cam kết chấp hành pháp luật về báo chí"))
 
@@ -46,7 +45,7 @@ def attest(request: Request, unit: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def note_matter(request: Request, unit: int) -> HttpResponse:
     """Write down what happened."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     return _act(request, row, MatterForm, partial(DisciplineMatter.note, row), _("Ghi một sự việc"), _NO_NAME)
 
 
@@ -60,7 +59,7 @@ def settle_matter(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def note_demand(request: Request, unit: int) -> HttpResponse:
     """Write down that a correction is asked."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     return _act(request, row, DemandForm, partial(CorrectionDemand.note, row), _("Ghi yêu cầu cải chính"))
 
 
@@ -74,7 +73,7 @@ def answer_demand(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def receive_orientation(request: Request, unit: int) -> HttpResponse:
     """Write down that orientation came, without what it says."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     call = partial(Orientation.receive, row)
     return _act(request, row, OrientationForm, call, _("Ghi định hướng thông tin đã nhận"), _NO_CONTENT)
 
@@ -96,7 +95,6 @@ def _act(
     title: str,
     note: str | Promise = "",
 ) -> HttpResponse:
-    name = UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, "")
     tab = f"{reverse('dashboard:unit_press', args=[unit.pk])}#ky-luat"
     more: dict[str, Any] = {} if form_class is forms.Form else {"today": request.today}
     return form_action(
@@ -105,20 +103,9 @@ def _act(
         call,
         done=_("Đã ghi vào sổ."),
         back=tab,
-        context={
-            "title": title,
-            "button": _("Ghi vào sổ"),
-            "note": str(note),
-            "kick": {"label": capitalise(name), "url": tab},
-        },
+        context=entry_page(request, unit.pk, tab, title, str(note)),
         **more,
     )
-
-
-def _unit(request: Request, pk: int) -> Unit:
-    unit = get_object_or_404(Unit, pk=pk)
-    request.scope.require(Permission.EDIT_REGISTERS, unit)
-    return unit
 
 
 def _entry[Row: DisciplineEntry](request: Request, model: type[Row], pk: int, permission: Permission) -> Row:

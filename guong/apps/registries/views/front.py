@@ -1,7 +1,5 @@
 """The front page of a body for residents, and whose page another public page is shown as."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -10,43 +8,32 @@ from guong.apps.units.models import Unit, successors
 from guong.apps.units.request import Request
 from guong.ui.language import for_residents
 
-from ..actions import (
-    PublicBody,
-    asking_body,
-    bodies_after,
-    country_numbers,
-    former_rows,
-    public_body,
-    units_at,
-)
+from ..actions.addresses import units_at
+from ..actions.public_body import asking_body, bodies_after, country_numbers, public_body
+from ..actions.register import former_rows
 
 
 @for_residents
 @require_safe
 def front(request: Request, kind: str, name: str) -> HttpResponse:
-    """
-    Show a body's front page; the address of one that ended leads to its heir.
-
-    Of several heirs, or several of one name, each is named with its own page.
-    """
+    """Show a body's front page, or each of several that an address may mean; a former one leads on."""
     units = units_at(kind, name, on=request.today)
-    bodies = _standing(units, request)
+    rows = Unit.objects.filter(pk__in=units)
+    # An id once each, in the order of the units that it stands for.
+    standing = dict.fromkeys(unit.pk for row in rows for unit in successors(row, on=request.today))
+    bodies = [body for unit in standing if (body := public_body(unit, on=request.today)) is not None]
     if not bodies:
-        # Name, for a unit that ended without an heir, the places that stand where it was.
-        nobody_any_more_bodies = [body for unit in units for body in bodies_after(unit, on=request.today)]
-        if not nobody_any_more_bodies:
+        places = [body for unit in units for body in bodies_after(unit, on=request.today)]
+        if not places:
             raise Http404
-        nobody_any_more_context = {
-            "bodies": nobody_any_more_bodies,
-            "title": "Không còn cơ quan này",
-            "lead": "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo.",
-        }
-        return render(request, "registries/which_body.html", nobody_any_more_context)
+        lead = "Bà con hỏi xã, phường nơi mình ở. Ai còn xưng tên cũ mà đòi tiền, giấy tờ: đừng theo."
+        words = {"bodies": places, "title": "Không còn cơ quan này", "lead": lead}
+        return render(request, "registries/which_body.html", words)
     if len(bodies) > 1:
         title = "Có nhiều nơi cùng tên"
         if set(units).isdisjoint(body.unit for body in bodies):
-            division_title = f"Nay chia về {len(bodies)} nơi"
-            title = division_title if len(units) == 1 else "Nhiều nơi từng mang tên này"
+            is_divided = len(units) == 1
+            title = f"Nay chia về {len(bodies)} nơi" if is_divided else "Nhiều nơi từng mang tên này"
         return render(request, "registries/which_body.html", {"bodies": bodies, "title": title})
     body = bodies[0]
     if request.path != body.path:
@@ -90,12 +77,3 @@ _LOST_STEPS = (
     ("Trình báo.", "Có người mất tiền, bị dọa, lộ ảnh riêng: đến công an xã, phường, hoặc gọi 113."),
     ("Khi đã lấy lại.", "Bật xác thực hai lớp, gỡ ứng dụng lạ, báo lại cho người quen."),
 )
-
-
-def _standing(units: list[int], request: Request) -> list[PublicBody]:
-    rows = Unit.objects.filter(pk__in=units)
-    successor_units = {
-        successor.pk: None for unit in rows for successor in successors(unit, on=request.today)
-    }
-    bodies = (public_body(successor, on=request.today) for successor in successor_units)
-    return [body for body in bodies if body is not None]

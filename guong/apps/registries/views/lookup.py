@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import Any
@@ -25,17 +24,10 @@ from guong.ui.language import for_residents, in_vietnamese
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS
 
-from ..actions import (
-    FormerRow,
-    asking_body,
-    chosen_body,
-    current_directory,
-    former_rows,
-    path_of_name,
-    plain_address,
-    public_body,
-    suspicions,
-)
+from ..actions.addresses import path_of_name
+from ..actions.lookup import current_directory, suspicions
+from ..actions.public_body import asking_body, chosen_body, plain_address, public_body
+from ..actions.register import former_rows
 from ..models import Channel, ChannelKind
 from .answers import panel_of
 
@@ -76,20 +68,9 @@ def lookup(request: Request) -> HttpResponse:
     return render(request, "registries/lookup.html", context)
 
 
-def _qr(link: str) -> str:
-    svg = segno.make(link, error="m").svg_inline(
-        scale=4, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
-    )
-    return mark_safe(svg.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1))
-
-
 @dataclass(frozen=True, slots=True)
 class OfficialRow:
-    """
-    A channel on the public list of its unit; `link` and `qr` are empty where nothing can be followed.
-
-    `tap` is where a number or a mailbox leads.
-    """
+    """A channel on the public list of its unit; `link` and `qr` are empty where nothing can be followed."""
 
     channel: Channel
     link: str
@@ -120,18 +101,19 @@ class OfficialRow:
     @classmethod
     def of(cls, channel: Channel) -> OfficialRow:
         """Make the row of a channel."""
-        link = channel.address if channel.address.startswith("https://") else ""
-        return cls(channel, link, _qr(link) if link else "")
+        if not channel.address.startswith("https://"):
+            return cls(channel, "", "")
+        svg = segno.make(channel.address, error="m").svg_inline(
+            scale=4, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
+        )
+        qr = svg.replace("<svg", '<svg class="qr" role="img" aria-label="QR"', 1)
+        return cls(channel, channel.address, mark_safe(qr))
 
 
 @for_residents
 @require_safe
 def official(request: Request, unit: int) -> HttpResponse:
-    """
-    List one unit's official channels for everybody, each with its QR; printed, it hangs on a wall.
-
-    Of those nobody confirmed only the number is given: an address on this page is taken for the unit's own.
-    """
+    """List one unit's official channels for everybody, each with its QR; of unconfirmed ones the number."""
     body = public_body(unit, on=request.today)
     if body is None:
         address = path_of_name(unit)
@@ -143,13 +125,14 @@ def official(request: Request, unit: int) -> HttpResponse:
     own_channels = Channel.objects.filter(owner=unit)
     official_ids = set(own_channels.official(on=request.today).values_list("pk", flat=True))
     standing = list(own_channels.of_standing_units(on=request.today))
-    former = former_rows(unit, on=request.today)
-    alarms = body.alarms
-    lost_channels = {alarm.channel.pk for alarm in alarms}
+    former: dict[str, list[str]] = {}
+    for channel, sentence in former_rows(unit, on=request.today):
+        former.setdefault(sentence, []).append(plain_address(channel.value))
+    lost_channels = {alarm.channel.pk for alarm in body.alarms}
     context = {
         "rows": [OfficialRow.of(channel) for channel in standing if channel.pk in official_ids],
-        "alarms": alarms,
-        "former": groups_of_former(former),
+        "alarms": body.alarms,
+        "former": former,
         "unverified": sum(channel.pk not in official_ids | lost_channels for channel in standing),
         "unit_name": body.name,
         "today": request.today,
@@ -159,39 +142,16 @@ def official(request: Request, unit: int) -> HttpResponse:
     return render(request, "registries/official.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerGroup:
-    """Former channels of which the same is to be said, with their addresses as people read them."""
-
-    sentence: str
-    addresses: list[str]
-
-
-def groups_of_former(rows: list[FormerRow]) -> list[FormerGroup]:
-    """Say once of former channels what is true of each."""
-    groups: dict[str, list[str]] = {}
-    for row in rows:
-        groups.setdefault(row.sentence, []).append(plain_address(row.channel.value))
-    return [FormerGroup(sentence, addresses) for sentence, addresses in groups.items()]
-
-
 @for_residents
 @require_safe
 def trust_txt(request: Request) -> HttpResponse:
     """List the official sites and accounts for machines, as trust.txt has it."""
-    lines = ["# trust.txt", *(f"{name}={value}" for name, value in _trusted(request))]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def _trusted(request: Request) -> Iterator[tuple[str, str]]:
+    lines = ["# trust.txt"]
     rows = Channel.objects.official(on=request.today).exclude(kind=ChannelKind.LOUDSPEAKER)
     for kind, address in rows.values_list("kind", "address").order_by("kind", "address"):
-        if kind == ChannelKind.WEBSITE.value:
-            yield "control", address
-        elif address.startswith("https://"):
-            yield "social", address
-        else:
-            yield "contact", address
+        name = "social" if address.startswith("https://") else "contact"
+        lines.append(f"{'control' if kind == ChannelKind.WEBSITE.value else name}={address}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @for_residents

@@ -1,7 +1,5 @@
 """Acts about who speaks for a unit: contact of the head, assignment, delegation, end, publishing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -16,17 +14,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Appointment, Permission, Unit, UnitVersion
+from guong.apps.units.models import Appointment, Permission, Unit
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import capitalise
 from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import former_units_of
+from ..actions.inherited_offices import former_units_of
 from ..actions.mandate_papers import paper_of_mandate
-from ..forms import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
+from ..forms.mandates import AssignmentForm, DelegationForm, EndMandateForm, HeadContactForm, PublicationForm
 from ..models import SpokespersonMandate, head_post_of
-from .choices import staff_of
+from .choices import editable_unit, entry_page, staff_of
 
 _NO_SUBSTITUTE = gettext_lazy("Người được ủy quyền chỉ nói về vụ việc này và không được ủy quyền tiếp.")
 _BY_LAW = gettext_lazy("Người đứng đầu là người phát ngôn theo luật; ở đây ghi cách báo chí liên hệ.")
@@ -36,19 +33,19 @@ _HOURS = gettext_lazy("Hạn đăng lên trang tính bằng giờ, từ lúc ký
 @require_http_methods(FORM_METHODS)
 def note_head(request: Request, unit: int) -> HttpResponse:
     """Write down how the press reaches the head of a unit."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     post = head_post_of(list(Appointment.objects.in_force(on=request.today).filter(unit=row)))
     initial: dict[str, Any] = {"person": post.person_id, "title": post.title} if post else {}
     call, words = partial(SpokespersonMandate.note_head, row), _("Liên hệ của người đứng đầu")
-    return _speak(request, row, HeadContactForm, call, title=words, note=_BY_LAW, today=True, initial=initial)
+    return _speak(request, row, HeadContactForm, call, title=words, note=_BY_LAW, initial=initial)
 
 
 @require_http_methods(FORM_METHODS)
 def assign(request: Request, unit: int) -> HttpResponse:
     """Write down who speaks for a unit until told otherwise."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     call, words = partial(SpokespersonMandate.give, row), _("Giao người phát ngôn thường xuyên")
-    # Give what stood in a mandate of a unit before this one (`tu`), to be signed anew.
+    # `tu` is a mandate of a unit before this one, to be signed anew.
     pk = read_id(request.GET.get("tu", ""))
     initial: dict[str, Any] = {}
     if pk is not None:
@@ -65,7 +62,7 @@ def assign(request: Request, unit: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def delegate(request: Request, unit: int) -> HttpResponse:
     """Write down who may speak for a unit on one case."""
-    row = _unit(request, unit)
+    row = editable_unit(request, unit)
     call, words = partial(SpokespersonMandate.delegate, row), _("Ủy quyền phát ngôn theo vụ việc")
     return _speak(request, row, DelegationForm, call, title=words, note=_NO_SUBSTITUTE)
 
@@ -74,13 +71,14 @@ def delegate(request: Request, unit: int) -> HttpResponse:
 def end_mandate(request: Request, pk: int) -> HttpResponse:
     """End a mandate with a day."""
     mandate = _mandate(request, pk)
+    tab = _tab(mandate.unit_id)
     return form_action(
         request,
         EndMandateForm,
         mandate.end,
         done=_("Đã ghi ngày kết thúc."),
-        back=_tab(mandate.unit_id),
-        context=_page(request, mandate.unit, _("Kết thúc việc phát ngôn"), _about(mandate)),
+        back=tab,
+        context=entry_page(request, mandate.unit_id, tab, _("Kết thúc việc phát ngôn"), _about(mandate)),
         today=request.today,
     )
 
@@ -97,13 +95,14 @@ def mandate_file(request: Request, pk: int, form: str) -> HttpResponse:
 def declare_publication(request: Request, pk: int) -> HttpResponse:
     """Write down when and where the office published a mandate."""
     mandate = _mandate(request, pk)
+    tab = _tab(mandate.unit_id)
     return form_action(
         request,
         PublicationForm,
         mandate.declare,
         done=_("Đã ghi nơi đăng. Lần soi trang tới, máy sẽ tìm tên ở đó."),
-        back=_tab(mandate.unit_id),
-        context=_page(request, mandate.unit, _("Đã đăng người phát ngôn"), _about(mandate)),
+        back=tab,
+        context=entry_page(request, mandate.unit_id, tab, _("Đã đăng người phát ngôn"), _about(mandate)),
     )
 
 
@@ -115,30 +114,20 @@ def _speak(
     *,
     title: str,
     note: str | Promise,
-    today: bool = False,
     **more: Any,
 ) -> HttpResponse:
+    tab = _tab(unit.pk)
     return form_action(
         request,
         form_class,
         call,
         done=_("Đã ghi người phát ngôn."),
-        back=_tab(unit.pk),
-        context=_page(request, unit, title, str(note)),
+        back=tab,
+        context=entry_page(request, unit.pk, tab, title, str(note)),
         people=staff_of(request, unit.pk),
         today=request.today,
         **more,
     )
-
-
-def _page(request: Request, unit: Unit, title: str, note: str = "") -> dict[str, Any]:
-    name = UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, "")
-    return {
-        "title": title,
-        "button": _("Ghi vào sổ"),
-        "note": note,
-        "kick": {"label": capitalise(name), "url": _tab(unit.pk)},
-    }
 
 
 def _about(mandate: SpokespersonMandate) -> str:
@@ -148,12 +137,6 @@ def _about(mandate: SpokespersonMandate) -> str:
 
 def _tab(unit: int) -> str:
     return reverse("dashboard:unit_press", args=[unit])
-
-
-def _unit(request: Request, pk: int) -> Unit:
-    unit = get_object_or_404(Unit, pk=pk)
-    request.scope.require(Permission.EDIT_REGISTERS, unit)
-    return unit
 
 
 def _visible(request: Request, pk: int) -> SpokespersonMandate:

@@ -1,9 +1,5 @@
 """Who speaks for each unit, and who edits what it publishes."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,32 +8,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.bodies import body_of, drafting_unit
 from guong.apps.units.display_names import name_units_and_people, units_for
-from guong.apps.units.models import Kind, Permission, Unit, UnitVersion
+from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.documents import writing
 from guong.engines.viet.sort_order import order_key
+from guong.ui.letters import PAPER_FILES, paper_file
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.speaker_list import list_paper
 from ..actions.speakers import listed_units, speakers_of
-from ..forms import BoardForm
+from ..forms.boards import BoardForm
 from ..models import EditorialBoard, MandateKind, SpokespersonMandate
 from .choices import staff_of
 
 PER_PAGE = 50
 MOST_PRINTED = 500  # units of a list on paper
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAPER_TYPES = {"docx": WORD, "pdf": "application/pdf"}
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A board with the names of its unit and its members, as this reader may know them."""
-
-    board: EditorialBoard
-    unit_name: str
-    names: list[str]
 
 
 @require_safe
@@ -45,21 +30,21 @@ def spokespersons(request: Request) -> HttpResponse:
     """List who speaks for each unit on a day; `chi=chua-ghi` wants the unreachable, `tep=` a file."""
     day, only = as_of(request), request.GET.get("chi", "")
     if form := request.GET.get("tep", ""):
-        # Give the list of who speaks for each unit in scope as the notice that publishes it.
         own = Unit.objects.filter(pk__in=request.scope.own_units).order_by("pk").first()
         if own is None:
             request.scope.refuse()
-        if form not in PAPER_TYPES:
+        if form not in PAPER_FILES:
             raise Http404
-        list_versions = sorted(listed_units(request.scope, on=day)[:MOST_PRINTED], key=_order)
+        # As the decree names them: the province, its offices, then the communes by name.
+        places = {"province": 0, "office": 1}
+        first_units = sorted(
+            listed_units(request.scope, on=day)[:MOST_PRINTED],
+            key=lambda row: (places.get(Kind(row.kind).level, 2), order_key(row.name)),
+        )
         body = body_of(own, on=day)
         drafters = drafting_unit(body, own, request.person, on=day)
-        paper = list_paper(speakers_of(list_versions, at=request.at, on=day), body, on=day, drafters=drafters)
-        write = writing.write_docx if form == "docx" else writing.write_pdf
-        answer = HttpResponse(write(paper), content_type=PAPER_TYPES[form])
-        answer["Content-Disposition"] = f'attachment; filename="danh-sach-nguoi-phat-ngon.{form}"'
-        answer["X-Content-Type-Options"] = "nosniff"
-        return answer
+        paper = list_paper(speakers_of(first_units, at=request.at, on=day), body, on=day, drafters=drafters)
+        return paper_file(paper, form, "danh-sach-nguoi-phat-ngon")
     versions = listed_units(request.scope, on=day)
     mandates = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
     unknown_units = versions.exclude(unit__in=mandates.values("unit"))
@@ -78,12 +63,6 @@ def spokespersons(request: Request) -> HttpResponse:
     return render(request, "registries/spokespersons.html", context)
 
 
-def _order(version: UnitVersion) -> tuple[int, object]:
-    """Order as the decree names them: the province, its offices, then the communes by name."""
-    place = {"province": 0, "office": 1}.get(Kind(version.kind).level, 2)
-    return place, order_key(version.name)
-
-
 @require_http_methods(FORM_METHODS)
 def boards(request: Request) -> HttpResponse:
     """List the editorial boards in scope on a day, and set another up."""
@@ -96,7 +75,7 @@ def boards(request: Request) -> HttpResponse:
         {seat.person_id for board in standing for seat in board.seats.all()},
     )
     rows = [
-        BoardRow(
+        (
             board,
             names_of_units.get(board.unit_id, ""),
             sorted(names_of_people.get(seat.person_id, "") for seat in board.seats.all()),

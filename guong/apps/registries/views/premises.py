@@ -1,32 +1,27 @@
 """The page on which an officer writes where a body receives people, and when."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS
 
-from ..forms import PremisesForm
+from ..forms.channels import PremisesForm
 from ..models import Premises
+from .choices import editable_unit, entry_page
 
 
 @require_http_methods(FORM_METHODS)
 def premises(request: Request, unit: int) -> HttpResponse:
     """Enter the address and the hours that stand at the foot of the body's pages for residents."""
-    row = get_object_or_404(Unit, pk=unit)
-    request.scope.require(Permission.EDIT_REGISTERS, row)
+    row = editable_unit(request, unit)
     standing = Premises.of(row, on=request.today)
-    name = UnitVersion.objects.names([row.pk], on=request.today).get(row.pk, "")
+    note = _("Hiện ở chân các trang cho người dân, kèm ngày ghi. Để trống cả hai ô thì thôi hiện.")
     tab = reverse("registries:channels")
     return form_action(
         request,
@@ -35,10 +30,5 @@ def premises(request: Request, unit: int) -> HttpResponse:
         done=_("Đã ghi. Chân các trang cho người dân hiện điều này từ bây giờ."),
         back=tab,
         initial={"place": standing.place, "hours": standing.hours} if standing is not None else {},
-        context={
-            "title": _("Trụ sở, giờ tiếp dân"),
-            "button": _("Ghi vào sổ"),
-            "note": _("Hiện ở chân các trang cho người dân, kèm ngày ghi. Để trống cả hai ô thì thôi hiện."),
-            "kick": {"label": capitalise(name), "url": tab},
-        },
+        context=entry_page(request, unit, tab, _("Trụ sở, giờ tiếp dân"), note),
     )

@@ -1,7 +1,5 @@
 """To whom a channel that a merger left behind may be given, and what was given away already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,14 +25,6 @@ class Decider:
     person: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferredRow:
-    """A channel that somebody else decides on, with who."""
-
-    channel: Channel
-    decider: str
-
-
 def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) -> dict[str, Decider]:
     """Offer the colleagues of the reader at his heirs, then the other heirs of these channels, by name."""
     own_units = sorted(set(own))
@@ -51,44 +41,38 @@ def deciders(request: Request, channels: Iterable[Channel], own: Iterable[int]) 
         if names_of_people.get(person)
     ]
     other_heirs = [
-        Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit)
-        for unit in successors
-        if unit not in own_units
+        Decider(f"u-{unit}", capitalise(names.get(unit, "")), unit) for unit in successors - set(own_units)
     ]
-    ordered_deciders = (*sorted(rows, key=_order), *sorted(other_heirs, key=_order))
-    return {row.code: row for row in ordered_deciders[:MOST_CHOICES]}
-
-
-def _order(row: Decider) -> tuple[tuple[str, ...], str, str]:
-    return order_key(row.label)
+    for part in (rows, other_heirs):
+        part.sort(key=lambda row: order_key(row.label))
+    return {row.code: row for row in [*rows, *other_heirs][:MOST_CHOICES]}
 
 
 def split_referred(
     request: Request, channels: list[Channel], own: set[int]
-) -> tuple[list[Channel], list[ReferredRow], dict[int, str]]:
+) -> tuple[list[Channel], list[tuple[Channel, str]], dict[int, str]]:
     """
-    Part what the reader's heirs decide on from what was given away.
+    Part what the reader's units decide on from what was given away, the latter with who decides.
 
     The third part names, of what stays, who of the own people was given it.
     """
-    last = ChannelReferral.last_of(channel.pk for channel in channels)
+    rows = ChannelReferral.objects.filter(channel__in=channels).select_related("unit", "person")
+    last = {row.channel_id: row for row in rows.order_by("pk")}
     away = {row.channel_id for row in last.values() if row.unit_id not in own}
     names = UnitVersion.objects.names({row.unit_id for row in last.values()}, on=request.today)
     people = {row.person_id for row in last.values() if row.person_id is not None}
     names_of_people = name_units_and_people(request.scope, (), people)[1]
     referred_rows = [
-        ReferredRow(channel, capitalise(names.get(last[channel.pk].unit_id, "")))
+        (channel, capitalise(names.get(last[channel.pk].unit_id, "")))
         for channel in channels
         if channel.pk in away
     ]
+    posts = Appointment.objects.in_force(on=request.today)
     to_person = {
         pk: names_of_people.get(row.person_id, "")
         for pk, row in last.items()
-        if row.person_id is not None and pk not in away and _is_in_post(row, request)
+        if row.person_id is not None
+        and pk not in away
+        and posts.filter(unit=row.unit_id, person=row.person_id).exists()
     }
     return [channel for channel in channels if channel.pk not in away], referred_rows, to_person
-
-
-def _is_in_post(row: ChannelReferral, request: Request) -> bool:
-    posts = Appointment.objects.in_force(on=request.today)
-    return posts.filter(unit=row.unit_id, person=row.person_id).exists()

@@ -1,7 +1,5 @@
 """A regulation's pages: drafted from answers, read beside what changed, issued, taken along as a file."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 
@@ -18,16 +16,16 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.engines.documents import writing
 from guong.engines.documents.regulations import compare_texts, regulation_forms
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.forms import plain
+from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS
 
 from ..actions.regulation_drafts import draft_for, paper_of_regulation, suggest_answers
-from ..forms import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
+from ..forms.regulations import AnswersForm, RegulationEntryForm, RegulationIssueForm, RegulationTextForm
 from ..models import Regulation, RegulationKind
-from .offices import PAPER_TYPES
+from .choices import editable_unit, entry_page
 
 _LAW_NOTE = gettext_lazy("Gương chọn căn cứ còn hiệu lực vào ngày ký và ghi điều khoản của ngày ấy.")
 
@@ -70,16 +68,19 @@ def regulation(request: Request, pk: int) -> HttpResponse:
     """Show a version, its changes, and the laws it cites that have ended."""
     row = _visible(request, pk)
     before = row.before()
+    kinds = {"Chương ": "chapter", "Điều ": "article"}
+    lines = [(kinds.get(line[: line.find(" ") + 1], "clause"), line) for line in row.text.splitlines()]
     changes = compare_texts(before.text, row.text) if before is not None and row.text else ()
     versions = Regulation.objects.visible_to(request.scope).filter(unit=row.unit_id, kind=row.kind)
+    names = UnitVersion.objects.names([row.unit_id], on=request.today)
     context = {
         "regulation": row,
-        "lines": [(_kind_of_line(line), line) for line in row.text.splitlines()],
+        "lines": lines,
         "before": before,
         "changes": [line for line in changes if line.state != "same"],
         "alarms": row.alarms(on=request.today),
         "versions": versions,
-        "unit_name": _name(request, row.unit_id),
+        "unit_name": capitalise(names.get(row.unit_id, "")),
         "tab": _tab(row.unit_id, row.kind),
         "may_write": row.is_draft and request.scope.may(Permission.EDIT_REGISTERS, row.unit),
         "may_issue": row.is_draft and request.scope.may(Permission.ISSUE, row.unit),
@@ -91,14 +92,8 @@ def regulation(request: Request, pk: int) -> HttpResponse:
 def regulation_file(request: Request, pk: int, form: str) -> HttpResponse:
     """Give a version with its decision as a Word or PDF file."""
     row = _visible(request, pk)
-    if form not in PAPER_TYPES or not row.text:
-        raise Http404
-    write = writing.write_docx if form == "docx" else writing.write_pdf
-    answer = HttpResponse(write(paper_of_regulation(row, at=request.at)), content_type=PAPER_TYPES[form])
-    name = f"{slugify(plain(str(RegulationKind(row.kind).label)))}-ban-{row.version}.{form}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    paper = paper_of_regulation(row, at=request.at) if row.text else None
+    return paper_file(paper, form, f"{slugify(plain(str(RegulationKind(row.kind).label)))}-ban-{row.version}")
 
 
 @require_http_methods(FORM_METHODS)
@@ -148,17 +143,8 @@ def drop_regulation(request: Request, pk: int) -> HttpResponse:
 
 
 def _page(request: Request, unit: Unit, kind: str, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "sub": RegulationKind(kind).label,
-        "button": button,
-        "note": note,
-        "kick": {"label": _name(request, unit.pk), "url": _tab(unit.pk, kind)},
-    }
-
-
-def _name(request: Request, unit: int) -> str:
-    return capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
+    page = entry_page(request, unit.pk, _tab(unit.pk, kind), title, note)
+    return page | {"sub": RegulationKind(kind).label, "button": button}
 
 
 def _tab(unit: int, kind: str) -> str:
@@ -166,13 +152,8 @@ def _tab(unit: int, kind: str) -> str:
     return reverse(f"dashboard:{page}", args=[unit])
 
 
-def _kind_of_line(line: str) -> str:
-    return "chapter" if line.startswith("Chương ") else "article" if line.startswith("Điều ") else "clause"
-
-
 def _unit(request: Request, pk: int, kind: str) -> Unit:
-    unit = get_object_or_404(Unit, pk=pk)
-    request.scope.require(Permission.EDIT_REGISTERS, unit)
+    unit = editable_unit(request, pk)
     if kind not in RegulationKind.values:
         raise Http404
     return unit

@@ -1,7 +1,5 @@
 """After a merger: channels, boards and spokespersons of units that ended, taken over on one screen."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -21,22 +19,19 @@ from guong.engines.channels import ChannelStatus
 from guong.ui.text_formats import labelled
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import (
-    Decision,
-    count_decided,
+from ..actions.channel_succession import Decision, count_decided, inherit_each
+from ..actions.inherited_offices import (
     former_seats,
     former_units_of,
-    inherit_each,
-    statuses_of,
     take_over_board,
     units_without_board,
     units_without_speaker,
 )
-from ..actions.register import DescribedStatus
+from ..actions.register import DescribedStatus, statuses_of
 from ..models import Channel, Custodian, DeclinedOffice, OfficeKind, SpokespersonMandate
 from ..models.kinds import NEED_NO_CUSTODIANS
 from .channels import successors_of, visible_channel
-from .referrals import Decider, ReferredRow, deciders, split_referred
+from .referrals import Decider, deciders, split_referred
 
 MOST_ROWS = 200
 CLOSE_REST = "dong-het"
@@ -71,15 +66,6 @@ class SuccessorBoard:
     others: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SuccessorSpeaker:
-    """A unit without a spokesperson, and the last ones of the units before it."""
-
-    unit: int
-    unit_name: str
-    mandates: list[SpokespersonMandate]
-
-
 @require_http_methods(FORM_METHODS)
 def inheritance(request: Request) -> HttpResponse:
     """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
@@ -89,27 +75,7 @@ def inheritance(request: Request) -> HttpResponse:
     own = {unit for row in rows for unit, _name in row.heirs}
     choices = deciders(request, [row.channel for row in rows], own)
     if request.method == "POST":
-        decisions = _decisions(request, rows, choices)
-        done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
-        if done_count:
-            messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
-        # Say of each channel that was chosen and does not wait any more that somebody else was quicker.
-        waiting = {row.channel.pk for row in rows}
-        names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
-        settled_ids = {pk for pk in map(read_id, names) if pk is not None} - waiting
-        closed_channels = Channel.objects.in_reach_of(request.scope).filter(
-            pk__in=sorted(settled_ids)[:MOST_ROWS]
-        )
-        overtaken = [
-            _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
-            for channel in closed_channels
-        ]
-        for refusal in (*refusals, *overtaken):
-            messages.warning(request, refusal)
-        if boards := _take_over_boards(request):
-            messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": boards})
-        if declined_count := _decline_offices(request):
-            messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
+        _carry_out(request, rows, choices)
         return redirect("registries:inheritance")
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     context = {
@@ -124,6 +90,48 @@ def inheritance(request: Request) -> HttpResponse:
         "longest": LONGEST_NAME,
     }
     return render(request, "registries/inheritance.html", context)
+
+
+def _carry_out(request: Request, rows: list[SuccessorRow], choices: dict[str, Decider]) -> None:
+    """Do what was chosen of channels, and of boards and spokespersons what was written."""
+    decisions = _decisions(request, rows, choices)
+    done_count, refusals = inherit_each(decisions, by=request.person, at=request.at)
+    if done_count:
+        messages.success(request, _("Đã quyết định %(n)s kênh.") % {"n": done_count})
+    # Of a channel that was chosen and waits no more, somebody else was quicker.
+    waiting = {row.channel.pk for row in rows}
+    names = [name.removeprefix("act-") for name in request.POST if name.startswith("act-")]
+    settled_ids = sorted({pk for pk in map(read_id, names) if pk is not None} - waiting)[:MOST_ROWS]
+    lost_rows = [
+        _("%(name)s: kênh này vừa được nơi khác nhận hoặc đóng.") % {"name": channel.name}
+        for channel in Channel.objects.in_reach_of(request.scope).filter(pk__in=settled_ids)
+    ]
+    for refusal in (*refusals, *lost_rows):
+        messages.warning(request, refusal)
+    board_count = 0
+    for row in board_rows(request):
+        if decision := request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]:
+            try:
+                take_over_board(
+                    row.unit, row.former_units, decision=decision, by=request.person, at=request.at
+                )
+                board_count += 1
+            except Refused as refusal:
+                messages.warning(request, labelled(row.unit_name, refusal))
+    if board_count:
+        messages.success(request, _("Đã lập lại %(n)s Ban biên tập.") % {"n": board_count})
+    missing = [
+        *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
+        *((OfficeKind.SPEAKER, unit) for unit, _name, _mandates in speaker_rows(request)),
+    ]
+    declined_count = 0
+    for kind, unit in missing:
+        if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
+            successor = Unit.objects.get(pk=unit)
+            DeclinedOffice.decline(successor, kind, reason=reason, by=request.person, at=request.at)
+            declined_count += 1
+    if declined_count:
+        messages.success(request, _("Đã ghi %(n)s việc không lập lại.") % {"n": declined_count})
 
 
 @require_http_methods(FORM_METHODS)
@@ -141,12 +149,9 @@ def miss_office(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def successor_rows(request: Request, limit: int = MOST_ROWS) -> list[SuccessorRow]:
-    """Gather so many channels that units of this reader have to decide on."""
-    return all_rows(request, limit)[0]
-
-
-def all_rows(request: Request, limit: int = MOST_ROWS) -> tuple[list[SuccessorRow], list[ReferredRow]]:
+def all_rows(
+    request: Request, limit: int = MOST_ROWS
+) -> tuple[list[SuccessorRow], list[tuple[Channel, str]]]:
     """Gather what waits for the reader's units, heirs asked for once an owner, and what was given away."""
     orphans = Channel.objects.in_reach_of(request.scope).of_dissolved_units(on=request.today)
     channels = list(orphans.select_related("owner").order_by("owner", "kind", "pk")[:limit])
@@ -227,8 +232,8 @@ def board_rows(request: Request) -> list[SuccessorBoard]:
     rows = []
     for unit in units:
         former_units = former_units_of(unit.pk, ended_units, on=request.today)
-        seats = former_seats(unit.pk, former_units, on=request.today)
-        people = {seat.person_id for seat in (*seats.staying, *seats.others)}
+        parts = former_seats(unit.pk, former_units, on=request.today)
+        people = {seat.person_id for part in parts for seat in part}
         names_of_people = name_units_and_people(request.scope, (), people)[1]
         staying, other_names = (
             [
@@ -236,43 +241,13 @@ def board_rows(request: Request) -> list[SuccessorBoard]:
                 % {"name": names_of_people.get(seat.person_id, ""), "role": seat.get_role_display()}
                 for seat in part
             ]
-            for part in (seats.staying, seats.others)
+            for part in parts
         )
         rows.append(SuccessorBoard(unit, names.get(unit.pk, ""), former_units, staying, other_names))
     return rows
 
 
-def _take_over_boards(request: Request) -> int:
-    """Set the boards up of which a decision was written; count them."""
-    done_count = 0
-    for row in board_rows(request):
-        decision = request.POST.get(f"board-{row.unit.pk}", "").strip()[:LONGEST_NAME]
-        if not decision:
-            continue
-        try:
-            take_over_board(row.unit, row.former_units, decision=decision, by=request.person, at=request.at)
-            done_count += 1
-        except Refused as refusal:
-            messages.warning(request, labelled(row.unit_name, refusal))
-    return done_count
-
-
-def _decline_offices(request: Request) -> int:
-    """Write down what a unit does without, of which a reason was written; count them."""
-    missing = [
-        *((OfficeKind.BOARD, row.unit.pk) for row in board_rows(request)),
-        *((OfficeKind.SPEAKER, row.unit) for row in speaker_rows(request)),
-    ]
-    done_count = 0
-    for kind, unit in missing:
-        if reason := request.POST.get(f"why-{kind.value}-{unit}", "").strip():
-            successor = Unit.objects.get(pk=unit)
-            DeclinedOffice.decline(successor, kind, reason=reason, by=request.person, at=request.at)
-            done_count += 1
-    return done_count
-
-
-def speaker_rows(request: Request) -> list[SuccessorSpeaker]:
+def speaker_rows(request: Request) -> list[tuple[int, str, list[SpokespersonMandate]]]:
     """List the units of the reader without a spokesperson, each with who spoke for the units before it."""
     own, ended_units = _own_units(request), request.scope.ended_before()
     units = list(units_without_speaker(own, ended_units, on=request.today))
@@ -285,7 +260,7 @@ def speaker_rows(request: Request) -> list[SuccessorSpeaker]:
         staying = Appointment.objects.in_force(on=request.today).filter(unit=unit)
         visible = visible.filter(person__in=staying.values("person"))
         mandates = list(visible.select_related("person").order_by("-valid_from", "-pk")[:MOST_SPEAKERS])
-        rows.append(SuccessorSpeaker(unit.pk, names.get(unit.pk, ""), mandates))
+        rows.append((unit.pk, names.get(unit.pk, ""), mandates))
     return rows
 
 

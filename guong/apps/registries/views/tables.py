@@ -1,7 +1,5 @@
 """The register as a table: taken in row by row, and given out with the same columns."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,8 +14,8 @@ from guong.engines.channels.register import MISREAD
 from guong.ui.tables import give_table
 from guong.ui.views import FORM_METHODS
 
-from ..actions import bring_in, provinces_of
-from ..forms import RegisterForm
+from ..actions.register import bring_in, provinces_of
+from ..forms.channels import RegisterForm
 from ..models import Channel
 
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors", "confirmed")

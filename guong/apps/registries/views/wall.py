@@ -1,7 +1,5 @@
 """The sheet of a body's official channels, to be printed and hung."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +11,9 @@ from guong.ui.addresses import whole_address
 from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 
-from ..actions import path_of_name, public_body, wall_sheet
+from ..actions.addresses import path_of_name
+from ..actions.public_body import public_body
+from ..actions.wall import wall_sheet
 
 # Each sheet is typeset anew; nobody needs more of them.
 SHEETS = RateLimit(30, 60, name="wall sheets")

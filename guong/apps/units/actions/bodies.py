@@ -1,7 +1,5 @@
 """How a public body is named on paper: its committee, what stands above it, its abbreviation, who signs."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +35,15 @@ def body_of(unit: Unit, *, on: date) -> Body:
     """Name a unit as of a day; a place is named by its committee, an office by itself under its committee."""
     version = _version(unit.pk, on)
     level = Kind(version.kind).level
-    leader, title = _leader(unit, on)
+    # The head signs, and a deputy only where no head is in post. Of a leader whose title is not recorded
+    # nobody knows which of both it is: the line stays open.
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
+    leading = list(posts.select_related("person").order_by("valid_from", "pk"))
+    heads = [post for post in leading if not plain(post.title).startswith("pho ")]
+    post = next(iter(heads or leading), None)
+    leader = title = ""
+    if post is not None and _bare_title(post.title).casefold() not in NO_TITLES:
+        leader, title = post.person.full_name, post.title
     if level != "office":
         above = ("TM. Ủy ban nhân dân", _bare_title(title) or "Chủ tịch")
         name = committee(version.name)
@@ -97,29 +103,13 @@ def filing_line(drafters: str) -> str:
 
 def _without_place(name: str, place: str) -> str:
     """Take the place off the end of a name: "Sở Y tế" of "Sở Y tế Quảng Trị"."""
-    return (
-        name[: -len(place)].rstrip() if place and name.casefold().endswith(f" {place.casefold()}") else name
-    )
+    is_named = place and name.casefold().endswith(f" {place.casefold()}")
+    return name[: -len(place)].rstrip() if is_named else name
 
 
 def _version(unit: int, on: date) -> UnitVersion:
     versions = UnitVersion.objects.filter(unit=unit)
     return versions.in_force(on=on).first() or versions.latest("valid_from")
-
-
-def _leader(unit: Unit, on: date) -> tuple[str, str]:
-    """
-    Give name and title of who signs: the head, and a deputy only where no head is in post.
-
-    Of a leader whose title is not recorded nobody knows which of both it is: the line stays open.
-    """
-    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
-    leading = list(posts.select_related("person").order_by("valid_from", "pk"))
-    heads = [post for post in leading if not plain(post.title).startswith("pho ")]
-    post = next(iter(heads or leading), None)
-    if post is None or _bare_title(post.title).casefold() in NO_TITLES:
-        return "", ""
-    return post.person.full_name, post.title
 
 
 def _bare_title(title: str) -> str:

@@ -1,7 +1,5 @@
 """Lay the units that ended with June 2025 beside those that took over, each with its act."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,13 +46,9 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
     """
     nodes: dict[_Key, _Node] = {}
     for unit in rows:
-        # Tell whether a commune alone became the one of its own name: it is the same unit.
-        heir = by_code(unit.heirs[0], FIRST_DAY)
-        if not unit.district or unit.divided or heir is None:
-            goes_on = False
-        else:
-            goes_on = _predecessor_counts()[heir.code] == 1 and fold(heir.full_name) == fold(unit.full_name)
-        if goes_on:
+        heir = by_code(unit.heirs[0], FIRST_DAY) if unit.district and not unit.divided else None
+        is_only = heir is not None and _predecessor_counts()[heir.code] == 1
+        if heir is not None and is_only and fold(heir.full_name) == fold(unit.full_name):
             continue
         if unit.province:
             nodes.setdefault((unit.province,), _province(unit.province))
@@ -66,7 +60,6 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
             key = (unit.province, unit.full_name) if unit.province else (unit.full_name,)
         kind = _KINDS[unit.kind] if len(key) > 1 else _province(unit.full_name).kind
         nodes[key] = _Node(unit.full_name, kind, unit.code, () if len(key) == 2 else unit.heirs)
-    nodes = nodes
     placed_versions: dict[_Key, UnitVersion] = {}
     ended_pairs: list[tuple[_Node, UnitVersion]] = []
     for level in (1, 2, 3):

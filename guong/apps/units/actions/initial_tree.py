@@ -1,7 +1,5 @@
 """Lay the tree in which an office starts: what stands above and beside it, its bodies, what it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,8 +60,9 @@ def lay_tree(choice: StartChoice, *, without: Collection[str] = (), extra: Colle
         _establish_each(usual_bodies(choice), own, without, extra)
         return own
     # Of the other departments only those are laid that every province has.
-    unit = _establish(choice.department, own)
-    other_bodies = [body for body in bodies_of_unit(choice.unit) if body != choice.department]
+    department = choice.department
+    unit = Unit.establish(department.name, Kind(department.kind), parent=own, valid_from=FIRST_DAY)
+    other_bodies = [body for body in bodies_of_unit(choice.unit) if body != department]
     _establish_each(other_bodies, own, (), ())
     _establish_each(usual_bodies(choice), unit, without, extra)
     return unit
@@ -74,7 +73,7 @@ def _establish_each(
 ) -> None:
     for body in bodies:
         if (body.ticked and body.key not in without) or body.key in extra:
-            _establish(body, parent)
+            Unit.establish(body.name, Kind(body.kind), parent=parent, valid_from=FIRST_DAY)
 
 
 def awaits_first_tree(person: Person) -> bool:
@@ -105,7 +104,3 @@ def begin(
 def _rows_around(choice: StartChoice) -> list[NationalUnit]:
     province = choice.unit.province or choice.unit.code
     return [row for row in versions() if province in (row.code, row.province)]
-
-
-def _establish(body: UsualBody, parent: Unit) -> Unit:
-    return Unit.establish(body.name, Kind(body.kind), parent=parent, valid_from=FIRST_DAY)

@@ -1,7 +1,5 @@
 """Units that a newer list ended: who succeeds each, what keeps one standing, and the ending itself."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Read a newer list of provinces and communes from a file, over the list that the package brings."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable
@@ -40,46 +38,41 @@ def read_list_file(content: bytes, name: str, *, since: date | None = None) -> t
     Each row gives the name that a unit bears from a day, by default from `since`. `TableRefused`, in one
     sentence, for a file with a fault anywhere: a code that stands twice, a day that does not exist.
     """
+    firsts: dict[tuple[str, date], int] = {}
     if content.lstrip()[:1] == b"{":
         try:
-            json_rows = read_rows(json.loads(content))
+            rows = read_rows(json.loads(content))
         except (ValueError, KeyError, TypeError, IndexError) as wrong:
             raise TableRefused(_("Tệp JSON này không phải danh mục đơn vị; chưa nhận gì.")) from wrong
-        firsts: dict[tuple[str, date], int] = {}
-        for number, row in enumerate(json_rows, 1):
+        for number, row in enumerate(rows, 1):
             _refuse_twice(firsts, row, number)
             if row.kind not in KIND_OF or not _CODE.fullmatch(row.code):
                 raise TableRefused(
                     _("Mục %(code)s có loại hoặc mã không hiểu được; chưa nhận gì.") % {"code": row.code}
                 )
-        rows = json_rows
     else:
         table = read_table(content, name)
         flat = [plain(column).casefold() for column in table.columns]
-        places_places = {
-            key: next((flat.index(name) for name in names if name in flat), -1)
+        places = {
+            key: next(flat.index(name) for name in names if name in flat)
             for key, names in COLUMNS.items()
+            if not set(flat).isdisjoint(names)
         }
-        if places_places["code"] < 0 or places_places["name"] < 0:
+        if "code" not in places or "name" not in places:
             raise TableRefused(_("Danh mục cần ít nhất cột Mã và cột Tên; chưa nhận gì."))
-        places = {key: place for key, place in places_places.items() if place >= 0}
         known_rows = {row.code: row for row in versions()}
-        table_firsts: dict[tuple[str, date], int] = {}
         table_rows: list[NationalUnit] = []
-        for table_number, cells in table.rows:
+        for number, cells in table.rows:
             by_column = {key: cells[place] for key, place in places.items()}
-            row = _read_row(table_number, by_column, known_rows, since)
-            _refuse_twice(table_firsts, row, table_number)
+            row = _read_row(number, by_column, known_rows, since)
+            _refuse_twice(firsts, row, number)
             table_rows.append(row)
         codes = {row.code for row in (*table_rows, *known_rows.values()) if not row.province}
         for row in table_rows:
             if row.province and row.province not in codes:
-                fault = _("mã tỉnh %(code)s của %(name)s không có trong danh mục") % {
-                    "code": row.province,
-                    "name": row.full_name,
-                }
-                refusal = TableRefused(_("Danh mục chưa đúng: %(fault)s; chưa nhận gì.") % {"fault": fault})
-                raise refusal
+                words = {"code": row.province, "name": row.full_name}
+                fault = _("mã tỉnh %(code)s của %(name)s không có trong danh mục") % words
+                raise TableRefused(_("Danh mục chưa đúng: %(fault)s; chưa nhận gì.") % {"fault": fault})
         rows = tuple(table_rows)
     return lay_over(versions(), rows)
 
@@ -101,14 +94,15 @@ def lay_over(base: Iterable[NationalUnit], rows: Iterable[NationalUnit]) -> tupl
             names[row.code][-1] = replace(
                 last, valid_to=row.valid_to, is_ended=True, heirs=row.heirs, end_act=row.end_act
             )
-    return tuple(row for unit_names in names.values() for row in _close_each(unit_names))
-
-
-def _close_each(unit_names: list[NationalUnit]) -> list[NationalUnit]:
-    """End each name the day before the next one begins; the last ends where its unit does."""
-    ends = [after.valid_from - timedelta(days=1) for after in unit_names[1:]]
-    last = unit_names[-1].valid_to if unit_names[-1].is_ended else None
-    return [replace(row, valid_to=end) for row, end in zip(unit_names, [*ends, last], strict=True)]
+    laid_rows: list[NationalUnit] = []
+    for unit_names in names.values():
+        # Each name ends the day before the next one begins, the last where its unit does.
+        ends = [after.valid_from - timedelta(days=1) for after in unit_names[1:]]
+        last_day = unit_names[-1].valid_to if unit_names[-1].is_ended else None
+        laid_rows += [
+            replace(row, valid_to=end) for row, end in zip(unit_names, [*ends, last_day], strict=True)
+        ]
+    return tuple(laid_rows)
 
 
 def _read_row(
@@ -126,7 +120,6 @@ def _read_row(
     if len(code) > 2 and not province:
         raise _at(number, _("“%(words)s” thiếu mã tỉnh"), cells["name"])
     if last_day := _read_day(cells.get("end", ""), number):
-        # Read a row that ends a unit of the list, with the codes of those it went to.
         if before is None:
             raise _at(
                 number, _("mã “%(words)s” không có trong danh mục nên không kết thúc được"), cells["code"]

@@ -1,7 +1,5 @@
 """Apply a newer list of provinces and communes to a running ledger: what would change, then the change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,11 +31,8 @@ class ListStep:
     backdated: bool = False
 
     def __str__(self) -> str:
-        words = {
-            "day": write_date(self.after.valid_from),
-            "before": self.before,
-            "name": self.after.full_name,
-        }
+        day = write_date(self.after.valid_from)
+        words = {"day": day, "before": self.before, "name": self.after.full_name}
         if not self.before:
             return _("từ %(day)s thêm %(name)s") % words
         if self.backdated:
@@ -75,25 +70,25 @@ def preview(rows: Iterable[NationalUnit]) -> ListUpdate:
     left_alone: list[LeftAlone] = []
     endings: list[ListEnding] = []
     same_count = 0
-    known_codes = set(ledger) | {code for code, borne in names.items() if _belongs(borne[0], ledger)}
-    for code, borne in names.items():
+    known_codes = set(ledger) | {
+        code for code, unit_names in names.items() if _belongs(unit_names[0], ledger)
+    }
+    for code, unit_names in names.items():
         units = {version.unit_id for version in ledger.get(code, ())}
-        if not units and (borne[-1].valid_to is not None or not _belongs(borne[0], ledger)):
+        if not units and (unit_names[-1].valid_to is not None or not _belongs(unit_names[0], ledger)):
             continue
         if not units:
-            steps += [ListStep(code, "", borne[0])]
-            steps += [ListStep(code, before.full_name, row) for before, row in pairwise(borne)]
+            steps += [ListStep(code, "", unit_names[0])]
+            steps += [ListStep(code, before.full_name, row) for before, row in pairwise(unit_names)]
         elif len(units) > 1:
-            twice = _("mã %(code)s đang thuộc %(count)d đơn vị trong sổ") % {
-                "code": code,
-                "count": len(units),
-            }
+            words = {"code": code, "count": len(units)}
+            twice = _("mã %(code)s đang thuộc %(count)d đơn vị trong sổ") % words
             left_alone.append(LeftAlone(code, twice))
         else:
-            own_steps, reasons = _compare(code, borne, ledger[code])
+            own_steps, reasons = _compare(code, unit_names, ledger[code])
             ending = None
             if not own_steps and not reasons:
-                ending, why = find_ending(borne[-1], ledger[code], names, known_codes)
+                ending, why = find_ending(unit_names[-1], ledger[code], names, known_codes)
                 reasons += [why] if why else []
             steps += own_steps
             endings += [ending] if ending else []
@@ -119,15 +114,10 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
                     for version in UnitVersion.objects.in_force(on=row.valid_from).filter(code=row.province)
                     if version.kind in kinds_of_level("province")
                 ]
-            establish_unit = Unit.objects.create()
-            version = write_version(establish_unit, row, above)
+            version = write_version(Unit.objects.create(), row, above)
             version.valid_to = None
             version.save()
-            change = UnitChange.objects.create(
-                kind=ChangeKind.FOUNDED, effective_date=act.on, instrument=act.instrument
-            )
-            change.results.set([establish_unit])
-            _log(change, establish_unit, act)
+            _note_change(ChangeKind.FOUNDED, [], version.unit, act)
         elif step.backdated:
             [version] = [
                 version
@@ -136,12 +126,7 @@ def apply(rows: Iterable[NationalUnit], *, by: Person | None, at: datetime) -> L
             ]
             earlier_kind = next(kind for word, kind in KIND_OF.items() if step.before.startswith(f"{word} "))
             version.unit.begin_later(version, on=act.on, earlier_name=step.before, earlier_kind=earlier_kind)
-            push_forward_change = UnitChange.objects.create(
-                kind=ChangeKind.RENAMED, effective_date=act.on, instrument=act.instrument
-            )
-            push_forward_change.originals.set([version.unit])
-            push_forward_change.results.set([version.unit])
-            _log(push_forward_change, version.unit, act)
+            _note_change(ChangeKind.RENAMED, [version.unit], version.unit, act)
         else:
             unit = _entered(step.after)[0].unit
             rename(unit, step.after.full_name, act, kind=KIND_OF[step.after.kind])
@@ -182,21 +167,19 @@ def _compare(
     for before, row in pairwise(unit_names):
         standing = next((version for version in ledger_versions if version.holds(row.valid_from)), None)
         if standing is None:
-            if ledger_versions[0].valid_from > row.valid_from:
-                nothing_stands = (
-                    "" if _bears(ledger_versions[0], row) else _entered_otherwise(ledger_versions[0], row)
-                )
+            if first.valid_from > row.valid_from:
+                reasons += [] if _bears(first, row) else [_entered_otherwise(first, row)]
             else:
+                last = ledger_versions[-1]
                 words = {
-                    "name": ledger_versions[-1].name,
-                    "day": write_date(ledger_versions[-1].valid_to or row.valid_from),
+                    "name": last.name,
+                    "day": write_date(last.valid_to or row.valid_from),
                     "list": row.full_name,
                     "on": write_date(row.valid_from),
                 }
-                nothing_stands = (
+                reasons.append(
                     _("sổ ghi %(name)s kết thúc %(day)s, danh mục ghi %(list)s từ %(on)s: giữ như sổ") % words
                 )
-            reasons.append(nothing_stands)
         elif _bears(standing, row):
             if standing.valid_from < row.valid_from and (
                 standing.valid_from == SINCE and row.act != "" and row.act in standing.note
@@ -208,7 +191,7 @@ def _compare(
             steps.append(ListStep(code, before.full_name, row))
         else:
             reasons.append(_entered_otherwise(standing, row))
-    return steps, [why for why in reasons if why]
+    return steps, reasons
 
 
 def _bears(version: UnitVersion, row: NationalUnit) -> bool:
@@ -225,6 +208,9 @@ def _entered_otherwise(version: UnitVersion, row: NationalUnit) -> str:
     return _("sổ ghi %(name)s từ %(since)s, danh mục ghi %(list)s từ %(on)s: giữ như đã nhập tay") % words
 
 
-def _log(change: UnitChange, unit: Unit, act: Act) -> None:
+def _note_change(kind: ChangeKind, originals: list[Unit], unit: Unit, act: Act) -> None:
+    change = UnitChange.objects.create(kind=kind, effective_date=act.on, instrument=act.instrument)
+    change.originals.add(*originals)
+    change.results.add(unit)
     ids: dict[str, object] = {"to": [unit.pk], "on": act.on.isoformat()}
     record(change, f"unit.{change.kind}", by=act.by, at=act.at, detail=ids)

@@ -1,11 +1,8 @@
 """People and their posts as a table, for whoever administers them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +10,7 @@ from ..list_tables import ListTable, field_columns, unit_column
 from ..models import Appointment, Person
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPost:
+class PersonPost(NamedTuple):
     """One person with one of the posts; with none where there never was any."""
 
     person: Person

@@ -1,7 +1,5 @@
 """Writes into the log who signed in, who failed to, and what changed about a login; ids, never names."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 
@@ -39,11 +37,7 @@ def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
 
 
 def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = None, **_signal: Any) -> None:
-    """
-    Count and log a wrong password; of a name that no login has, only that there was one.
-
-    So many entries an hour are enough to be warned; a stranger does not fill the log.
-    """
+    """Count and log a wrong password, so many an hour; of a name without a login only that it was tried."""
     at = timezone.now()
     username = str(credentials.get("username") or "").strip()
     if request is not None:

@@ -1,7 +1,5 @@
 """Logins opened for many people at once, each with a link to set the first password."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ..models import Person, RecoveryLink, User
-from .single_person import NameTaken, open_login, propose_usernames
+from .single_person import NameTaken, open_login
 
 MOST_AT_ONCE = 60  # people on one sheet: each takes a slip with a code
 
@@ -31,22 +29,11 @@ class NamesTaken(NameTaken):
         self.faults = faults
 
 
-def offer_usernames(people: Iterable[Person]) -> dict[int, str]:
-    """Offer each person a free name, no two of them the same."""
-    rows = list(people)
-    names = propose_usernames([person.full_name for person in rows])
-    return {person.pk: name for person, name in zip(rows, names, strict=True)}
-
-
 @transaction.atomic
 def open_logins(
     people: Iterable[Person], usernames: Mapping[int, str], *, by: Person, at: datetime
 ) -> list[OpenedLogin]:
-    """
-    Give each person a login, where there is none, and a link; all of them or nobody.
-
-    `usernames` are the names by person. `NamesTaken` where a name belongs to another, of these people too.
-    """
+    """Give each person a login, where there is none, and a link; all of them, or `NamesTaken`."""
     opened_logins, faults = [], dict[int, str]()
     for person in people:
         user: User | None = User.objects.filter(person=person).first()

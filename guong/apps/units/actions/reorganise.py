@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from guong.apps.activity.models import record
 
@@ -114,9 +114,9 @@ def _log(kind: ChangeKind, originals: Sequence[Unit], results: Sequence[Unit], a
     change = UnitChange.objects.create(kind=kind, effective_date=act.on, instrument=act.instrument)
     change.originals.set(originals)
     change.results.set(results)
-    ids: dict[str, object] = {"from": _ids(originals), "to": _ids(results), "on": act.on.isoformat()}
+    ids: dict[str, object] = {
+        "from": sorted(unit.pk for unit in originals),
+        "to": sorted(unit.pk for unit in results),
+        "on": act.on.isoformat(),
+    }
     record(change, f"unit.{kind.value}", by=act.by, at=act.at, detail=ids)
-
-
-def _ids(units: Sequence[models.Model]) -> list[int]:
-    return sorted(unit.pk for unit in units)

@@ -1,10 +1,9 @@
 """One person entered by hand, with a login and a first post."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import reduce
+from itertools import chain, count
 from operator import or_
 
 from django.db import transaction
@@ -40,11 +39,7 @@ def add_person(
     by: Person,
     at: datetime,
 ) -> Person:
-    """
-    Enter a person with a post in a unit in the care of whoever does it, and a login without a password.
-
-    The first password is set by a recovery link, as whenever somebody cannot get in.
-    """
+    """Enter a person with a post, and a login whose first password a recovery link sets."""
     scope.require(Permission.MANAGE_PEOPLE, unit)
     _refuse_taken(username)
     origin = origin_of(Bounds(by=by, at=at, scope=scope))
@@ -68,32 +63,25 @@ def open_login(person: Person, *, username: str, by: Person, at: datetime) -> Us
     return user
 
 
-def offer_username(full_name: str) -> str:
-    """Offer a free name for a login: the given name and the family name, "tam.bui", a number where taken."""
-    return propose_usernames([full_name])[0]
-
-
 def propose_usernames(full_names: Sequence[str]) -> list[str]:
-    """Offer a free name for each of some people, no two of them the same."""
-    bases = [_base_of(full_name) for full_name in full_names]
+    """
+    Offer a free name for the login of each of some people, no two of them the same.
+
+    It is the given name and the family name, "tam.bui", with a number where that is taken.
+    """
+    bases = []
+    for full_name in full_names:
+        words = ["".join(filter(str.isalnum, word)) for word in plain(full_name).casefold().split()]
+        bases.append(".".join(dict.fromkeys((words[-1], words[0]))) if words else "")
     begins = reduce(or_, (Q(username__startswith=base) for base in set(bases)), Q(pk__in=()))
     taken_names = set(User.objects.filter(begins).values_list("username", flat=True))
     names = []
     for base in bases:
-        numbered_names = (f"{base}{n}" for n in range(2, len(taken_names) + 3))
-        name = (
-            base
-            if base not in taken_names
-            else next(name for name in numbered_names if name not in taken_names)
-        )
+        candidates = chain((base,), (f"{base}{n}" for n in count(2)))
+        name = next(name for name in candidates if name not in taken_names)
         taken_names.add(name)
         names.append(name)
     return names
-
-
-def _base_of(full_name: str) -> str:
-    words = ["".join(filter(str.isalnum, word)) for word in plain(full_name).casefold().split()]
-    return ".".join(dict.fromkeys((words[-1], words[0]))) if words else ""
 
 
 def _refuse_taken(username: str) -> None:

@@ -1,7 +1,5 @@
 """One unit entered or changed by hand: its name, its kind and where it stands, from a day on."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import transaction
@@ -48,11 +46,7 @@ def change_unit(
     by: Person,
     at: datetime,
 ) -> Unit:
-    """
-    Give a unit another name, kind, code or superior from a day on; what was before stays to be read.
-
-    Its work, its people and its channels stay with it. No superior means the one that it has.
-    """
+    """Give a unit another name, kind, code or superior from a day on; no `parent` keeps the present one."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     version = unit.current()
     if version.valid_to is not None:

@@ -1,7 +1,5 @@
 """Finds which body an office is, by the name it types: a commune, a ward, a province or a department."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cache

@@ -88,17 +88,6 @@ class Bounds:
         all_people = Person.objects.filter(blanked_at__isnull=True)
         return all_people if self.scope is None else all_people.in_care_of(self.scope)
 
-    def require_care(self, person: Person) -> None:
-        """Refuse to change somebody else's person, naming whose administrator has that person in care."""
-        if self.scope is None or person.managed_by(self.scope):
-            return
-        caretaker = person.caretaker(on=self.scope.on)
-        unit = caretaker.name if caretaker else _("đơn vị cao nhất")
-        raise RowWrong(
-            _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này.")
-            % {"unit": unit}
-        )
-
 
 # Columns by sheet: the key, whether it must be there, and the names it goes by; the first is shown.
 COLUMNS: dict[Sheet, dict[str, tuple[bool, tuple[str, ...]]]] = {
@@ -165,7 +154,6 @@ def _run(sheet: Sheet, table: Table, bounds: Bounds, on: date) -> ImportResult:
             places[key] = place
         elif is_required:
             raise TableRefused(_("Bảng thiếu cột “%(column)s”.") % {"column": names[0]})
-    places = places
     take = _TAKERS[sheet]
     results: dict[int, RowResult] = {}
     taken_rows: list[models.Model] = []
@@ -238,21 +226,26 @@ def _take_person(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow
         except ValidationError:
             wrong = _describe_fault(Sheet.PEOPLE, "email", contacts["email"], _("không phải địa chỉ thư"))
             raise RowWrong(wrong) from None
-    # Find a person by code or login anywhere, by name and contacts among those in care.
+    # By code or login anybody is found, by name and contacts those in care alone.
     people = Person.objects.filter(blanked_at__isnull=True)
     if contacts["code"]:
         person = people.filter(code=contacts["code"]).first()
     elif username:
         person = people.filter(user__username__iexact=username).first()
     else:
-        person = (
-            bounds.people().filter(full_name=name, email=contacts["email"], phone=contacts["phone"]).first()
-        )
+        in_care = bounds.people().filter(email=contacts["email"], phone=contacts["phone"])
+        person = in_care.filter(full_name=name).first()
     if person is None:
         person = Person.objects.create(full_name=name, created_in_id=origin_of(bounds), **contacts)
         state = RowState.NEW
     else:
-        bounds.require_care(person)
+        if bounds.scope is not None and not person.managed_by(bounds.scope):
+            caretaker = person.caretaker(on=bounds.scope.on)
+            unit = caretaker.name if caretaker else _("đơn vị cao nhất")
+            raise RowWrong(
+                _("Người này thuộc diện phụ trách của quản trị %(unit)s; hãy nhờ quản trị ở đó sửa dòng này.")
+                % {"unit": unit}
+            )
         fresh = {"full_name": name} | {key: value for key, value in contacts.items() if value}
         state = RowState.SAME if all(getattr(person, k) == v for k, v in fresh.items()) else RowState.CHANGED
         for key, value in fresh.items():
@@ -274,7 +267,7 @@ def origin_of(bounds: Bounds) -> int | None:
 
 
 def _take_post(cells: Mapping[str, str], bounds: Bounds, on: date) -> TakenRow:
-    # Find the person a cell names: by code or login anywhere, by name among those in care.
+    # By code or login anybody is found, by name those in care alone.
     cell_text = _require_cell(cells, Sheet.POSTS, "person")
     people = Person.objects.filter(blanked_at__isnull=True)
     matches = (

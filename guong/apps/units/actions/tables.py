@@ -48,7 +48,7 @@ def read_table(content: bytes, name: str) -> Table:
                 number = 0
                 for letter in position[1]:
                     number = number * 26 + ord(letter) - ord("A") + 1
-                sheet_rows.setdefault(int(position[2]), {})[(number - 1)] = text
+                sheet_rows.setdefault(int(position[2]), {})[number - 1] = text
         sheet_width = max(max(cells) for cells in sheet_rows.values()) + 1
         grid = [
             (number, [cells.get(at, "") for at in range(sheet_width)])
@@ -95,5 +95,4 @@ _OWN = {plain(ERROR_COLUMN).casefold(), plain(ROW_COLUMN).casefold()}
 
 
 def _clean(cell: str) -> str:
-    cell = " ".join(cell.split())
-    return without_apostrophe(cell)
+    return without_apostrophe(" ".join(cell.split()))

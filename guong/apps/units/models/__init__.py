@@ -8,12 +8,12 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
-from .scope import Post, Scope, Stay, Subtree, scope_of, scope_of_post
+from .scope import Scope, Stay, scope_of, scope_of_post
 from .second_factor_lock import CodeGuesses
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass
 from .user import PageLanguage, RecoveryLink, User
-from .validity_periods import OutsideParent, Overlaps, Span, SpanQuerySet
+from .validity_periods import OutsideParent, Overlaps
 
 __all__ = [
     "ROLES_OF_PERMISSION",
@@ -31,17 +31,13 @@ __all__ = [
     "PageLanguage",
     "Permission",
     "Person",
-    "Post",
     "PostEntry",
     "PostProposal",
     "RecoveryLink",
     "Role",
     "Scope",
-    "Span",
-    "SpanQuerySet",
     "Stay",
     "StillInside",
-    "Subtree",
     "TokenScope",
     "Unit",
     "UnitChange",

@@ -84,9 +84,6 @@ class ApiToken(models.Model):
         verbose_name_plural = _("mã gọi API")
         ordering = ("-issued_at", "-pk")
 
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
     @classmethod
     @transaction.atomic
     def issue(
@@ -116,7 +113,7 @@ class ApiToken(models.Model):
             appointment=appointment,
             caller=caller,
             scopes=scope_list,
-            digest=_hash(secret),
+            digest=hash_secret(secret),
             issued_at=at,
             expires_at=at + timedelta(days=min(max(days, 1), LONGEST_DAYS)),
         )
@@ -131,7 +128,7 @@ class ApiToken(models.Model):
             return None
         return (
             cls.objects.standing(at=at, on=on)
-            .filter(digest=_hash(secret))
+            .filter(digest=hash_secret(secret))
             .select_related("appointment__person")
             .first()
         )
@@ -174,6 +171,6 @@ def is_issued_here(secret: str) -> bool:
     return bool(dot) and len(secret) <= LONGEST_SECRET and constant_time_compare(_signed(bare), secret)
 
 
-def _hash(secret: str) -> str:
-    # The secret is random and long: a slow hash would protect nothing more.
+def hash_secret(secret: str) -> str:
+    """Hash a secret that is random and long: a slow hash would protect nothing more."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,17 +78,15 @@ def successors_of_each(units: Iterable[int], *, on: date) -> dict[int, frozenset
         for original, result, _day in _links(alive - standing, "originals", "results", until=on, ending=True):
             results_of.setdefault(original, set()).add(result)
         alive = {result for unit in alive for result in results_of.get(unit, ())} - visited_units
-    return {unit: _reachable(unit, results_of) & ends for unit in firsts}
-
-
-def _reachable(unit: int, results_of: Mapping[int, set[int]]) -> frozenset[int]:
-    """Follow the changes from a unit to all that came of it, itself included."""
-    reached_units, ahead = {unit}, [unit]
-    while ahead:
-        later = results_of.get(ahead.pop(), set()) - reached_units
-        reached_units |= later
-        ahead += later
-    return frozenset(reached_units)
+    successors: dict[int, frozenset[int]] = {}
+    for unit in firsts:
+        came_of_it, ahead = {unit}, [unit]
+        while ahead:
+            later = results_of.get(ahead.pop(), set()) - came_of_it
+            came_of_it |= later
+            ahead += later
+        successors[unit] = frozenset(came_of_it & ends)
+    return successors
 
 
 @dataclass(frozen=True, slots=True)

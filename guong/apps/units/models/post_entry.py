@@ -1,7 +1,5 @@
 """A post to be written; refused when it would leave a unit without an administrator."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +12,7 @@ from guong.apps.activity.transitions import Refused
 from .account_events import role_given
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission
 from .person import Appointment, Person
-from .unit import Unit, UnitVersion
+from .unit import Unit
 from .validity_periods import DAY
 
 _ADMINISTRATORS = ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
@@ -72,7 +70,11 @@ class PostEntry:
             return
         day_after = self.valid_to + DAY
         version = self.unit.version(on=day_after)
-        if version is None or has_other_administrator(version, post, on=day_after):
+        if version is None:
+            return
+        other_posts = Appointment.objects.in_force(on=day_after).filter(role__in=_ADMINISTRATORS)
+        other_posts = other_posts.filter(unit__in=version.lineage, person__user__is_active=True)
+        if other_posts.exclude(pk=post.pk).exists():
             return
         raise LastAdministrator(
             _(
@@ -88,9 +90,3 @@ def announce_role(post: Appointment) -> None:
     """Announce that somebody leads or administers; of other posts nothing is announced."""
     if post.role in NEEDS_SECOND_FACTOR:
         role_given.send(Appointment, post=post)
-
-
-def has_other_administrator(version: UnitVersion, post: Appointment, *, on: date) -> bool:
-    """Tell whether a unit has an administrator with an open login on a day, a post aside."""
-    posts = Appointment.objects.in_force(on=on).filter(role__in=_ADMINISTRATORS, unit__in=version.lineage)
-    return posts.filter(person__user__is_active=True).exclude(pk=post.pk).exists()

@@ -39,11 +39,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Subtree:
-    """
-    A unit whose subtree is in reach, with every path it ever had.
-
-    An ancestor's rows are in reach only when dated before `until`.
-    """
+    """A unit whose subtree is in reach, with all its paths ever; an ancestor's rows only before `until`."""
 
     unit_id: int
     paths: tuple[str, ...]
@@ -132,11 +128,7 @@ class Scope:
         return [post.path for post in self.posts if post.role in roles]
 
     def require(self, permission: Permission, unit: Unit | int) -> None:
-        """
-        Refuse what the person may not do: `Http404` out of reach, `PermissionDenied` within it.
-
-        Somebody out of reach does not learn that the thing exists.
-        """
+        """Refuse what the person may not do: with 403 in reach, out of it with 404, which tells nothing."""
         if not self.may(Permission.READ, unit):
             raise Http404
         if not self.may(permission, unit):

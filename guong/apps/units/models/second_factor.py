@@ -1,7 +1,5 @@
 """Who has to have a second factor, and until when it may be missing: pages and programs ask the same."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
@@ -16,11 +14,7 @@ FACTORS = ("totp", "webauthn")  # allauth's types; codes on paper come with eith
 
 
 def factor_grace_end(user: User, scope: Scope) -> datetime | None:
-    """
-    Give the moment from which a login needs its second factor; None when it is set up or not needed.
-
-    A demonstration, which stands on a fixed day, asks nobody.
-    """
+    """Give from when a login needs its second factor; None when set up, not needed, or a demonstration."""
     from allauth.mfa.models import Authenticator
 
     since = scope.needs_second_factor_since()

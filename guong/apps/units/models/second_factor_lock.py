@@ -1,7 +1,5 @@
 """How often somebody typed a wrong code of the second factor, and the lock that ends the guessing."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction

@@ -71,17 +71,13 @@ class PathField(TextField):
 
 def below(path: str, field: str = "path") -> Q:
     """Match a path and all under it as a range, which every database answers from an index."""
-    return Q(**{f"{field}__gte": path, f"{field}__lt": end_of_subtree(path)})
+    # "0" is the character after "/".
+    return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
 
 
 def lineage_of(path: str) -> tuple[int, ...]:
     """Give the ids on a path from the top of the tree down."""
     return tuple(int(part) for part in path.strip("/").split("/"))
-
-
-def end_of_subtree(path: str) -> str:
-    """Give the first path after all under a path; "0" is the character after "/"."""
-    return path[:-1] + "0"
 
 
 class Unit(models.Model):
@@ -161,7 +157,15 @@ class Unit(models.Model):
         )
         new_path = self.versions.in_force(on=on).get().path
         for version in UnitVersion.objects.filter(below(old.path)).exclude(unit=self).touching(on, None):
-            version._repath(old.path, new_path, on=on)
+            path = new_path + version.path.removeprefix(old.path)
+            if version.valid_from >= on:
+                UnitVersion.objects.filter(pk=version.pk).update(path=path)
+                continue
+            end, version.valid_to = version.valid_to, on - DAY
+            version.save(update_fields=("valid_to",))
+            version.pk = None
+            version.valid_from, version.valid_to, version.path = on, end, path
+            version.save(force_insert=True)
 
     @transaction.atomic
     def close(self, *, last_day: date) -> None:
@@ -320,17 +324,6 @@ class UnitVersion(Span):
     def lineage(self) -> tuple[int, ...]:
         """Give the ids from the top of the tree down to the unit itself."""
         return lineage_of(self.path)
-
-    def _repath(self, old: str, new: str, *, on: date) -> None:
-        path = new + self.path.removeprefix(old)
-        if self.valid_from >= on:
-            UnitVersion.objects.filter(pk=self.pk).update(path=path)
-            return
-        end, self.valid_to = self.valid_to, on - DAY
-        self.save(update_fields=("valid_to",))
-        self.pk = None
-        self.valid_from, self.valid_to, self.path = on, end, path
-        self.save(force_insert=True)
 
 
 def units_under(paths: Iterable[str], *, on: date) -> models.QuerySet[UnitVersion, Any]:

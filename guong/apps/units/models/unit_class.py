@@ -1,7 +1,5 @@
 """A class of units ("UBND các xã, thị trấn") is a predicate, answered against the tree of a day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from django.db import models

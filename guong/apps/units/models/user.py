@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 
 from .account_events import login_recovered, recovery_issued
-from .api_token import ApiToken
+from .api_token import ApiToken, hash_secret
 from .person import Person
 
 LINK_HOURS = 48
@@ -78,12 +77,6 @@ class User(AbstractBaseUser):
             ),
         )
 
-    def get_full_name(self) -> str:
-        return self.person.full_name
-
-    def get_short_name(self) -> str:
-        return self.person.full_name
-
     def read_in(self, language: PageLanguage) -> None:
         """Draw this person's pages in a language from the next page on."""
         User.objects.filter(pk=self.pk).update(language=language)
@@ -111,9 +104,6 @@ class RecoveryLink(models.Model):
     class Meta:
         verbose_name = _("liên kết vào lại")
 
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
     @classmethod
     @transaction.atomic
     def issue(cls, user: User, *, by: Person | None, at: datetime) -> tuple[RecoveryLink, str]:
@@ -121,7 +111,10 @@ class RecoveryLink(models.Model):
         cls.objects.filter(user=user, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
         token = secrets.token_urlsafe(24)
         link = cls.objects.create(
-            user=user, token_hash=_hash(token), issued_at=at, expires_at=at + timedelta(hours=LINK_HOURS)
+            user=user,
+            token_hash=hash_secret(token),
+            issued_at=at,
+            expires_at=at + timedelta(hours=LINK_HOURS),
         )
         record(user, "login.recovery_issued", by=by, at=at, detail={"link": link.pk})
         recovery_issued.send(cls, user=user, by=by)
@@ -130,7 +123,7 @@ class RecoveryLink(models.Model):
     @classmethod
     def open(cls, token: str, *, at: datetime) -> RecoveryLink:
         """Find a link that still works; `LinkSpent` otherwise."""
-        link = cls.objects.select_related("user").filter(token_hash=_hash(token)).first()
+        link = cls.objects.select_related("user").filter(token_hash=hash_secret(token)).first()
         if link is None or link.used_at is not None or at >= link.expires_at or not link.user.is_active:
             raise LinkSpent
         return link
@@ -138,32 +131,23 @@ class RecoveryLink(models.Model):
     @transaction.atomic
     def use(self, password: str, *, at: datetime) -> None:
         """Set a new password, take the second factor off, and spend the link; of two who try, one wins."""
+        from allauth.mfa.models import Authenticator
+        from allauth.socialaccount.models import SocialAccount
+
+        from .second_factor_lock import CodeGuesses
+
         open_links = RecoveryLink.objects.filter(pk=self.pk, used_at__isnull=True, expires_at__gt=at)
         if not open_links.update(used_at=at):
             raise LinkSpent
         self.user.set_password(password)
         self.user.save(update_fields=("password",))
         detail: dict[str, Any] = {"link": self.pk}
-        if _drop_second_factor(self.user):
+        count, _by_model = Authenticator.objects.filter(user=self.user).delete()
+        SocialAccount.objects.filter(user=self.user).delete()  # whoever linked one may be who is kept out now
+        CodeGuesses.forget(self.user)
+        if count:
             detail["second_factor"] = "removed"
         if keys := ApiToken.end_all(self.user.person, at=at):
             detail["keys_ended"] = keys
         record(self.user, "login.recovered", by=self.user.person, at=at, detail=detail)
         login_recovered.send(RecoveryLink, user=self.user)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _drop_second_factor(user: Any) -> bool:
-    """Take the second factor off a login; tell whether there was one."""
-    from allauth.mfa.models import Authenticator
-    from allauth.socialaccount.models import SocialAccount
-
-    from .second_factor_lock import CodeGuesses
-
-    count, _by_model = Authenticator.objects.filter(user=user).delete()
-    SocialAccount.objects.filter(user=user).delete()  # whoever linked one may be who is kept out now
-    CodeGuesses.forget(user)
-    return bool(count)

@@ -1,7 +1,5 @@
 """Refuses the passwords that a Vietnamese office would be tried with first."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib.resources import files

@@ -1,6 +1,5 @@
 """The reader's own login: posts, the language of the pages, and the browsers it is signed in with."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
@@ -16,23 +15,12 @@ from ..models import OpenSession, PageLanguage, Permission, UnitVersion, User
 from ..request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class PostRow:
-    """A post with the name of its unit on the day."""
-
-    title: str
-    role: str
-    unit_name: str
-
-
 @require_safe
 def account(request: Request) -> HttpResponse:
     """Show who is signed in, as what, and in which browsers."""
     appointments = request.person.appointments.in_force(on=request.today)
     names = UnitVersion.objects.names(request.scope.own_units, on=request.today)
-    posts = [
-        PostRow(post.title, post.get_role_display(), names.get(post.unit_id, "")) for post in appointments
-    ]
+    posts = [(post, names.get(post.unit_id, "")) for post in appointments]
     user = cast(User, request.user)
     context = {
         "person": request.person,

@@ -1,7 +1,5 @@
 """The keys of programs: given out by whoever holds a post, shown once, taken back."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse

@@ -19,36 +19,29 @@ MOST_FORMER = 40  # named on the page of one unit
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """
-    List the units in reach; what they have (sites, channels, boards) stands beside as tabs.
-
-    An officer of one unit, who has no other to look at, is led to that unit's own page.
-    """
+    """List the units in reach; an officer of one unit alone is led to that unit's own page."""
     if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
         return own
-    return _list(request, "units/units.html", **_overseen(request))
+    # Beyond the tree stand the units that bear what the own units lead: those of the day, and the ended.
+    day, more = as_of(request), {}
+    if not request.GET.get("q", "").strip() and request.GET.get(PAGE_PARAMETER, "1") == "1":
+        overseen = UnitVersion.objects.filter(request.scope.overseen_rows("unit", until="valid_to"))
+        in_reach = UnitVersion.objects.filter(request.scope.units(on=day)).values("unit")
+        later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
+        standing = UnitVersion.objects.in_force(on=day).values("unit")
+        ended_units = overseen.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
+        beyond = overseen.exclude(unit__in=in_reach).in_force(on=day)
+        more = {
+            "led": beyond.order_by("kind", "path")[:MOST_LED],
+            "ended": ended_units.order_by("-valid_to", "path")[:MOST_LED],
+        }
+    return _list(request, "units/units.html", **more)
 
 
 @require_safe
 def tree(request: Request) -> HttpResponse:
     """List the units in reach with what an administrator does to them."""
     return _list(request, "units/tree.html")
-
-
-def _overseen(request: Request) -> dict[str, object]:
-    """Give the units beyond the tree that bear what the own units lead: those of the day, and the ended."""
-    day, q = as_of(request), request.GET.get("q", "").strip()
-    if q or request.GET.get(PAGE_PARAMETER, "1") != "1":
-        return {}
-    overseen = UnitVersion.objects.filter(request.scope.overseen_rows("unit", until="valid_to"))
-    standing = UnitVersion.objects.in_force(on=day)
-    beyond = overseen.exclude(unit__in=UnitVersion.objects.filter(request.scope.units(on=day)).values("unit"))
-    later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
-    ended_units = overseen.exclude(unit__in=standing.values("unit")).filter(valid_to__lt=day)
-    return {
-        "led": beyond.in_force(on=day).order_by("kind", "path")[:MOST_LED],
-        "ended": ended_units.exclude(Exists(later)).order_by("-valid_to", "path")[:MOST_LED],
-    }
 
 
 def _list(request: Request, template: str, **more: object) -> HttpResponse:

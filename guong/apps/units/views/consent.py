@@ -1,7 +1,5 @@
 """Posts proposed for people in another administrator's care: the list, one of them, and the answer."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -20,17 +18,6 @@ from ..pages import password_again
 from ..request import Request
 
 PER_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """A proposal as its reader may see it: the name only of somebody the reader knows anyway."""
-
-    proposal: PostProposal
-    person_name: str
-    unit_name: str
-    caretaker_name: str
-    may_decide: bool
 
 
 @require_safe
@@ -98,7 +85,8 @@ def _proposal_to_decide(request: Request, pk: int) -> PostProposal:
     return row
 
 
-def _rows(request: Request, proposals: list[PostProposal]) -> list[ConsentRow]:
+def _rows(request: Request, proposals: list[PostProposal]) -> list[dict[str, object]]:
+    """Show proposals as their reader may see them: by name only somebody the reader knows anyway."""
     people = [row.person_id for row in proposals]
     known_people = set(
         Person.objects.visible_to(request.scope).filter(pk__in=people).values_list("pk", flat=True)
@@ -106,12 +94,12 @@ def _rows(request: Request, proposals: list[PostProposal]) -> list[ConsentRow]:
     units = {row.unit_id for row in proposals}
     names = UnitVersion.objects.names(units, on=request.today)
     return [
-        ConsentRow(
-            row,
-            row.person.full_name if row.person_id in known_people else row.reference,
-            names.get(row.unit_id, ""),
-            row.caretaker_name(on=request.today),
-            row.state == ConsentState.WAITING and row.person.managed_by(request.scope),
-        )
+        {
+            "proposal": row,
+            "person_name": row.person.full_name if row.person_id in known_people else row.reference,
+            "unit_name": names.get(row.unit_id, ""),
+            "caretaker_name": row.caretaker_name(on=request.today),
+            "may_decide": row.state == ConsentState.WAITING and row.person.managed_by(request.scope),
+        }
         for row in proposals
     ]

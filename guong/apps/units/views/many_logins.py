@@ -1,21 +1,19 @@
 """Logins for many holders of posts at once: names offered, then one sheet of links to cut and hand out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
-from ..actions.many_logins import MOST_AT_ONCE, NamesTaken, OpenedLogin, offer_usernames, open_logins
+from ..actions.many_logins import MOST_AT_ONCE, NamesTaken, open_logins
+from ..actions.single_person import propose_usernames
 from ..forms import UsernameForm
 from ..models import Appointment, Permission, Person, UnitVersion
 from ..pages import password_again
@@ -37,17 +35,6 @@ class HolderLine:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LoginSlip:
-    """What one person is handed: the name of the login and the link."""
-
-    person: Person
-    post: str
-    username: str
-    address_parts: Sequence[str]
-    code: SafeString
-
-
 @recovers_form
 @never_cache
 @password_again()
@@ -59,7 +46,6 @@ def open_accounts(request: Request) -> HttpResponse:
     holders = Person.objects.without_way_in(request.scope).exclude(user__is_active=False)
     people = list(holders.select_related("user").order_by("search", "pk")[: MOST_AT_ONCE + 1])
     more_people, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]
-    # Name the first post of each person.
     rows = list(Appointment.objects.in_force(on=request.today).filter(person__in=people).order_by("-pk"))
     names = UnitVersion.objects.names({row.unit_id for row in rows}, on=request.today)
     posts = {
@@ -76,16 +62,14 @@ def open_accounts(request: Request) -> HttpResponse:
         status = 422
     elif is_sent and all(line.form is None or line.form.is_valid() for line in chosen_lines):
         try:
-            # Show the links, this once.
-            opened_logins = _open(request, chosen_lines)
+            chosen_people = [line.person for line in chosen_lines]
+            usernames = {
+                line.person.pk: line.form.cleaned_data["username"] for line in chosen_lines if line.form
+            }
+            opened_logins = open_logins(chosen_people, usernames, by=request.person, at=request.now)
             slips = [
-                LoginSlip(
-                    link.user.person,
-                    posts.get(link.user.person_id, ""),
-                    link.user.username,
-                    *draw_link(link.token, QR_SCALE),
-                )
-                for link in opened_logins
+                (login.user, posts.get(login.user.person_id, ""), *draw_link(login.token, QR_SCALE))
+                for login in opened_logins
             ]
             until = min((login.link.expires_at for login in opened_logins), default=request.now)
             return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
@@ -103,7 +87,9 @@ def _lines(
     request: Request, people: Sequence[Person], posts: dict[int, str], *, is_sent: bool
 ) -> list[HolderLine]:
     """Give a line a person; who has a login already is ticked only by hand."""
-    offered_names = offer_usernames(person for person in people if not hasattr(person, "user"))
+    without = [person for person in people if not hasattr(person, "user")]
+    names = propose_usernames([person.full_name for person in without])
+    offered_names = {person.pk: name for person, name in zip(without, names, strict=True)}
     ticked_ids = {read_id(value) for value in request.POST.getlist(CHOICE_FIELD)}
     lines = []
     for person in people:
@@ -119,11 +105,3 @@ def _lines(
             HolderLine(person, posts.get(person.pk, ""), user.username if user else "", form, is_chosen)
         )
     return lines
-
-
-def _open(request: Request, chosen_lines: Sequence[HolderLine]) -> list[OpenedLogin]:
-    usernames = {
-        line.person.pk: line.form.cleaned_data["username"] for line in chosen_lines if line.form is not None
-    }
-    people = [line.person for line in chosen_lines]
-    return open_logins(people, usernames, by=request.person, at=request.now)

@@ -1,7 +1,5 @@
 """One person added by an administrator: a login and a post in one form."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import form_action
 from guong.ui.views import FORM_METHODS, recovers_form
 
-from ..actions.single_person import add_person, offer_username, open_login
+from ..actions.single_person import add_person, open_login, propose_usernames
 from ..display_names import units_for
 from ..forms import PersonForm, UsernameForm
 from ..models import Permission, Person
@@ -70,7 +68,7 @@ def open_account(request: Request, pk: int) -> HttpResponse:
             "icon": "plus",
             "kick": {"url": page, "label": person.full_name},
         },
-        initial={"username": offer_username(person.full_name)},
+        initial={"username": propose_usernames([person.full_name])[0]},
     )
 
 

@@ -1,7 +1,5 @@
 """The pages of people: the list, one person, and shutting a login."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,15 +23,6 @@ PER_PAGE = 100
 WITHOUT_LOGIN = "chua-vao"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One person of the list: the posts of today, and whether there is a way in, where that may be told."""
-
-    person: Person
-    posts: list[str]
-    login: str
-
-
 @require_safe
 def people(request: Request) -> HttpResponse:
     """List the people the reader may see with their posts, found by name, or those who cannot sign in."""
@@ -44,7 +33,7 @@ def people(request: Request) -> HttpResponse:
     if q:
         visible = visible.filter(search__contains=plain(q))
     if chosen_table(request, PEOPLE) is not None:
-        # Give the people as CSV to whoever administers some; the log says that a list of names left.
+        # A list of names leaves with an administrator alone, and the log says so.
         if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
             request.scope.refuse()
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
@@ -52,10 +41,23 @@ def people(request: Request) -> HttpResponse:
     page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)
+    on_page = list(page)
+    posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=on_page))
+    names = UnitVersion.objects.names({post.unit_id for post in posts}, on=request.today)
+    by_person: dict[int, list[str]] = {}
+    for post in posts:
+        words = f"{post.title or post.get_role_display()}, {names.get(post.unit_id, '')}"
+        by_person.setdefault(post.person_id, []).append(capitalise(words))
+    # Of logins only those of people in the reader's care are told of.
+    logins: dict[int, str] = {}
+    if administers:
+        in_care = Person.objects.in_care_of(request.scope).filter(pk__in=[row.pk for row in on_page])
+        users = {user.person_id: user for user in User.objects.filter(person__in=in_care)}
+        logins = {pk: _login_of(users.get(pk)) for pk in in_care.values_list("pk", flat=True)}
     context = {
         "page": page,
         "pages": page_numbers(page),
-        "rows": _lines(request, list(page)),
+        "rows": [(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in on_page],
         "q": q,
         "without_login": without_login,
         "administers": administers,
@@ -63,23 +65,6 @@ def people(request: Request) -> HttpResponse:
         "proposals": proposals if administers else 0,
     }
     return render(request, "units/people.html", context)
-
-
-def _lines(request: Request, people: list[Person]) -> list[PersonLine]:
-    """Name each person's posts of today; of logins only those in the reader's care are told of."""
-    posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=people))
-    names = UnitVersion.objects.names({post.unit_id for post in posts}, on=request.today)
-    by_person: dict[int, list[str]] = {}
-    for post in posts:
-        words = f"{post.title or post.get_role_display()}, {names.get(post.unit_id, '')}"
-        by_person.setdefault(post.person_id, []).append(capitalise(words))
-    cared_for: set[int] = set()
-    if request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
-        in_care = Person.objects.in_care_of(request.scope).filter(pk__in=[row.pk for row in people])
-        cared_for = set(in_care.values_list("pk", flat=True))
-    users = User.objects.filter(person__in=cared_for) if cared_for else []
-    logins = dict.fromkeys(cared_for, _login_of(None)) | {user.person_id: _login_of(user) for user in users}
-    return [PersonLine(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in people]
 
 
 def _login_of(login: User | None) -> str:

@@ -1,7 +1,5 @@
 """One unit added, or given another name, kind or superior, by an administrator of the units above it."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse

@@ -68,10 +68,8 @@ def import_faulty(request: Request) -> HttpResponse:
 
 
 def _require_import(request: Request) -> None:
-    for unit_id in request.scope.own_units:
-        if request.scope.may(Permission.MANAGE_UNITS, unit_id):
-            return
-    request.scope.refuse()
+    if not any(request.scope.may(Permission.MANAGE_UNITS, unit) for unit in request.scope.own_units):
+        request.scope.refuse()
 
 
 def _bounds(request: Request) -> Bounds:
