@@ -228,9 +228,7 @@ class _GridPage:
     def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            DutyColumn(
-                o.code.removeprefix("O"), shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}"
-            )
+            DutyColumn(o.number, shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}")
             for o in grid.obligations
         ]
 

@@ -51,8 +51,7 @@ def rows(request: Request, pk: int, code: str) -> HttpResponse:
         raise Http404
     page = page_of(request, _behind(report_data, code), PER_PAGE)
     texts = {
-        obligation.pk: f"{obligation.code.removeprefix('O')}. {obligation.title}"
-        for obligation in report_data.obligations
+        obligation.pk: f"{obligation.number}. {obligation.title}" for obligation in report_data.obligations
     }
     context = {
         "report": report,
