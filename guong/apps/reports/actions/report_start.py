@@ -9,7 +9,7 @@ from django.db import transaction
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Unit
 
-from ..definitions import Definition, definition_of
+from ..definitions import definition_of, definitions
 from ..models import Report, ReportPeriod
 from .differences import figures_to_save
 from .report_data import collect
@@ -20,7 +20,6 @@ def begin_report(
     directive: Directive,
     *,
     definition: str,
-    kind: Definition,
     unit: Unit,
     starts_on: date,
     ends_on: date,
@@ -30,7 +29,7 @@ def begin_report(
     at: datetime,
 ) -> Report:
     """Begin a draft for a period and notify the units that owe a short report for it."""
-    period = None
+    period, kind = None, definitions()[definition]
     if kind.takes_submissions and kind.by_lead:
         period = ReportPeriod.open(
             directive, starts_on=starts_on, ends_on=ends_on, due_date=due_date, by=by, at=at

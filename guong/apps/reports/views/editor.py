@@ -52,10 +52,7 @@ def begin(request: Request) -> HttpResponse:
         form, status = begin_form(request.POST), 422
         if form.is_valid():
             try:
-                report = _begin(request, **form.cleaned_data)
-                messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
-                _warn_of_late_beginning(request, report)
-                return redirect(report)
+                return redirect(_begin(request, **form.cleaned_data))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
     else:
@@ -63,15 +60,6 @@ def begin(request: Request) -> HttpResponse:
         form = begin_form(initial=_suggested(request, visible.first()) | typed_fields)
     context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
-
-
-def _warn_of_late_beginning(request: Request, report: Report) -> None:
-    """Say that the period leaves out the first days of the directive."""
-    issue_day = report.directive.date
-    if report.starts_on > issue_day:
-        words = {"start": write_date(report.starts_on), "day": write_date(issue_day)}
-        text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
-        messages.warning(request, text % words)
 
 
 def begin_on(request: Request, directive: Directive) -> BeginForm:
@@ -85,7 +73,10 @@ def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
     """Suggest a directive, its whole time until today, and the likely kind."""
     kind = request.GET.get("loai", "")
     if kind not in definitions():
-        kind = "consolidated" if directive is None or _leads(request, directive) else "unit_short"
+        # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
+        leading = set() if directive is None else set(successors(directive.lead_unit, on=request.today))
+        leads = directive is None or {unit.pk for unit in leading} & request.scope.own_units
+        kind = "consolidated" if leads else "unit_short"
     return {
         "definition": kind,
         "directive": directive.pk if directive else None,
@@ -93,36 +84,18 @@ def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
     }
 
 
-def _leads(request: Request, directive: Directive) -> bool:
-    """Tell whether a unit of the reader leads a directive, or stands in the place of the one that did."""
-    successor_units = {unit.pk for unit in successors(directive.lead_unit, on=request.today)}
-    return bool(successor_units & request.scope.own_units)
-
-
 def _begin(
-    request: Request,
-    *,
-    directive: Directive,
-    definition: str,
-    starts_on: date,
-    ends_on: date,
-    due_date: date | None,
-    view: str,
+    request: Request, *, directive: Directive, definition: str, starts_on: date, **fields: Any
 ) -> Report:
-    kind = definitions()[definition]
-    unit = _author(request, directive, kind)
-    return begin_report(
-        directive,
-        definition=definition,
-        kind=kind,
-        unit=unit,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        due_date=due_date,
-        view=view,
-        by=request.person,
-        at=request.at,
-    )
+    author = _author(request, directive, definitions()[definition])
+    fields |= {"definition": definition, "unit": author, "starts_on": starts_on}
+    report = begin_report(directive, **fields, by=request.person, at=request.at)
+    messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
+    if starts_on > directive.date:
+        words = {"start": write_date(starts_on), "day": write_date(directive.date)}
+        text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
+        messages.warning(request, text % words)
+    return report
 
 
 def _author(request: Request, directive: Directive, definition: Definition) -> Unit:
