@@ -27,13 +27,12 @@ def inheritance_list(request: Request) -> list[JobList]:
         return []
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.EDIT_REGISTERS, unit)]
     waiting = count_inherited(own, on=request.today)
-    # Say which offices of former units the own ones have not set up again.
-    words = []
+    # Which offices of former units the own ones have not set up again.
+    offices = []
     if units_without_board(own, ended_units, on=request.today).exists():
-        words.append(_("chưa lập lại Ban biên tập"))
+        offices.append(_("chưa lập lại Ban biên tập"))
     if units_without_speaker(own, ended_units, on=request.today).exists():
-        words.append(_("chưa giao người phát ngôn"))
-    offices = words
+        offices.append(_("chưa giao người phát ngôn"))
     if not waiting and not offices:
         return []
     url = reverse("registries:inheritance")

@@ -148,18 +148,17 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
         jobs = list(card.jobs)
         if n and directive.lead_unit_id not in request.scope.own_units:
             # Answers that wait for the office that leads: a leader looks at them, that office judges.
-            since = local_day(first) if first else None
-            params = {"n": write_number(n), "name": lead}
             url = f"{directive.work_url}?xem=cho-xac-nhan"
+            since = _("từ %(day)s") % {"day": write_date(local_day(first))} if first else ""
             waiting_line = JobCard(
                 id=f"cho-{directive.pk}",
-                what=_("%(n)s câu trả lời chờ %(name)s duyệt") % params,
+                what=_("%(n)s câu trả lời chờ %(name)s duyệt") % {"n": write_number(n), "name": lead},
                 url=url,
                 why="",
                 action=JobAction(_("Xem"), url),
                 axis="workflow",
                 state=State.SUBMITTED,
-                small=_("từ %(day)s") % {"day": write_date(since)} if since else "",
+                small=since,
             )
             jobs.append(waiting_line)
         described_cards.append(replace(card, about=_about(directive, led, units), jobs=jobs))
@@ -186,23 +185,21 @@ def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[O
         (at, n)
         for at, card in enumerate(cards)
         for n, job in enumerate(card.jobs)
-        if bool(job.fold and job.duty and job.due)
+        if job.fold and job.duty and job.due
     ]
     for at, n in places[:MOST_TRIED]:
         job = open_cards[at].jobs[n]
         fold = find_urge_fold(request.scope, job.duty or 0, job.due or request.today, at=request.at)
         if fold is None:
             continue
-        if any(unit.urged_on != request.today for unit in fold.units):
-            open_cards[at] = _with_job(open_cards[at], n, replace(job, opened=fold))
-            break
+        waits = any(unit.urged_on != request.today for unit in fold.units)
         why = " · ".join(filter(None, (job.why, _("đã đôn đốc hôm nay"))))
-        open_cards[at] = _with_job(open_cards[at], n, replace(job, why=why))
+        jobs = list(open_cards[at].jobs)
+        jobs[n] = replace(job, opened=fold) if waits else replace(job, why=why)
+        open_cards[at] = replace(open_cards[at], jobs=jobs)
+        if waits:
+            break
     return open_cards
-
-
-def _with_job(card: OverviewCard, n: int, job: JobCard) -> OverviewCard:
-    return replace(card, jobs=[*card.jobs[:n], job, *card.jobs[n + 1 :]])
 
 
 def past_card(overview: PastOverview, day: date) -> OverviewCard:
