@@ -55,6 +55,13 @@ def play(stories: Iterable[Story], *, until: datetime) -> None:
 
 def build(day: date, *, letter: bool = True) -> list[Account]:
     """Build everything up to the opening of a day; without the letter, only units, people and logins."""
+    from guong.apps.obligations.actions.due_notices import remind_all
+    from guong.apps.outreach.actions import remind as remind_of_campaigns
+    from guong.apps.press.actions.notifications import notify_clocks
+    from guong.apps.registries.actions import notify_all_waiting
+    from guong.apps.registries.actions.notifications import notify_ended_laws
+    from guong.apps.succession.actions import notify_successors
+
     from .story import tell
 
     cast = assemble(on=day, at=moment(date(2023, 3, 9)))
@@ -70,7 +77,13 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
             cast, LETTER, "van-hoa", at=march(10, 15, 10), confirmed_at=march(10, 16, 5)
         )
         tell(cast, directive, until=day)
-        _fill_inboxes(day)
+        # People have the notices of the morning of the day.
+        remind_all(at=moment(day - timedelta(days=1), 8, 30))
+        remind_of_campaigns(at=moment(day, 7, 30))
+        notify_successors(at=moment(day, 0, 5))
+        notify_all_waiting(at=moment(day, 0, 20))
+        notify_ended_laws(at=moment(day, 0, 25))
+        notify_clocks(at=moment(day, 7, 50))
     if letter and day >= MERGER_DAY:
         # Those who follow the directive up once the district is gone, and the officer in the new commune.
         [officer] = [account for account in accounts if account.username == LOGIN_OFFICER]
@@ -85,23 +98,6 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
             replace(officer, who=f"công chức {vinh_thuy}"),
         ]
     return accounts
-
-
-def _fill_inboxes(day: date) -> None:
-    """Notify people of what they had been notified of by the morning of the day."""
-    from guong.apps.obligations.actions.due_notices import remind_all
-    from guong.apps.outreach.actions import remind as remind_of_campaigns
-    from guong.apps.press.actions.notifications import notify_clocks
-    from guong.apps.registries.actions import notify_all_waiting
-    from guong.apps.registries.actions.notifications import notify_ended_laws
-    from guong.apps.succession.actions import notify_successors
-
-    remind_all(at=moment(day - timedelta(days=1), 8, 30))
-    remind_of_campaigns(at=moment(day, 7, 30))
-    notify_successors(at=moment(day, 0, 5))
-    notify_all_waiting(at=moment(day, 0, 20))
-    notify_ended_laws(at=moment(day, 0, 25))
-    notify_clocks(at=moment(day, 7, 50))
 
 
 def import_letter(cast: Cast, file: Path, lead: str, *, at: datetime, confirmed_at: datetime) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verdict, judge
 
 from .cast import Cast
-from .ledger import Act, march
+from .ledger import Act, Story, in_order, march
 
 TOOL, VERSION = "soi-trang", "minh-hoa-1"
 
@@ -62,19 +62,17 @@ OF_OPENNESS: tuple[tuple[Sighting, ...], ...] = (
 )
 
 
-def observation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
-    """Give the looks, the two evenings of judging, and the overrides between them."""
+def observation_stories(cast: Cast, directive: Any) -> Iterator[Story]:
+    """Give the looks, then the two mornings of judging, and the overrides between them."""
     code, openness = (str(directive.obligations.get(code=duty).criteria[0]) for duty in ("O6", "O9"))
+    looks: list[Act] = []
     for turn, key in enumerate(cast.communes):
         for sighting in OF_THE_CODE[turn % len(OF_THE_CODE)]:
-            yield march(sighting.day, 7, 5 + turn), _look, cast, key, code, directive, sighting
+            looks.append((march(sighting.day, 7, 5 + turn), _look, cast, key, code, directive, sighting))
         for sighting in OF_OPENNESS[turn % len(OF_OPENNESS)]:
-            yield march(sighting.day, 7, 30 + turn), _look, cast, key, openness, directive, sighting
-    for day in (22, 24):
-        for criterion in (code, openness):
-            yield march(day, 7, 55), _judge, cast, criterion, directive
-    yield march(22, 15), _override, cast, code
-    yield march(24, 7, 58), _ask_once_more, cast, code
+            looks.append((march(sighting.day, 7, 30 + turn), _look, cast, key, openness, directive, sighting))
+    yield in_order(looks)
+    yield _judging(cast, directive, code, openness)
 
 
 def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighting, at: datetime) -> None:
@@ -99,11 +97,29 @@ def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighti
         new_observation.void(by=lead, at=at, reason=sighting.void)
 
 
-def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
-    for key in cast.communes:
-        unit = cast.units[key]
-        if Observation.objects.about(unit, criterion, directive.date).exists():
-            judge(unit, criterion, directive.date, None, on=at.date(), at=at)
+def _judging(cast: Cast, directive: Any, code: str, openness: str) -> Story:
+    officer = cast.officers["van-hoa"]
+    yield (at := march(22, 7, 55))
+    _judge(cast, directive, (code, openness), at)
+    yield (at := march(22, 15))
+    _override(cast, code, at)
+    yield (at := march(24, 7, 55))
+    _judge(cast, directive, (code, openness), at)
+    # One request is left waiting, and one file taken away for what it showed.
+    yield (at := march(24, 7, 58))
+    if partly := _verdicts(code, "partly_met"):
+        reason, last_day = "Toàn văn nằm trong tệp đính kèm mà máy không mở.", date(2023, 6, 30)
+        Override.request(partly[0], value="met", reason=reason, expires_on=last_day, by=officer, at=at)
+    photo = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
+    if photo is not None:
+        photo.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")
+
+
+def _judge(cast: Cast, directive: Any, criteria: tuple[str, ...], at: datetime) -> None:
+    for criterion in criteria:
+        for unit in (cast.units[key] for key in cast.communes):
+            if Observation.objects.about(unit, criterion, directive.date).exists():
+                judge(unit, criterion, directive.date, None, on=at.date(), at=at)
 
 
 def _verdicts(criterion: str, value: str) -> list[Any]:
@@ -132,14 +148,3 @@ def _override(cast: Cast, criterion: str, at: datetime) -> None:
     ask(unclear, "met", "Đã xem trang bằng mắt, có đủ.").refuse(by=head, at=at, reason=refusal)
     request = ask(passing, "partly_met", "Bài đăng không có tệp đính kèm.")
     request.end(by=officer, at=at, reason="Tệp đã được bổ sung.")
-
-
-def _ask_once_more(cast: Cast, criterion: str, at: datetime) -> None:
-    """Leave one request waiting, and take one file away for what it showed."""
-    officer = cast.officers["van-hoa"]
-    if partly := _verdicts(criterion, "partly_met"):
-        reason, last_day = "Toàn văn nằm trong tệp đính kèm mà máy không mở.", date(2023, 6, 30)
-        Override.request(partly[0], value="met", reason=reason, expires_on=last_day, by=officer, at=at)
-    photo = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
-    if photo is not None:
-        photo.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")

@@ -24,7 +24,7 @@ from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.platforms import recognise_make
 
 from .cast import MERGER_DAY, Cast
-from .ledger import Act, moment
+from .ledger import Act, Story, moment
 from .reorganisation import SLOW, mergers_of_communes
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
@@ -157,42 +157,34 @@ def _audit(unit: Any, run: Any, at: datetime) -> None:
     )
 
 
-def inheritance_acts(cast: Cast) -> Iterator[Act]:
+def inheritance_story(cast: Cast) -> Story:
     """
     Give what the new communes do with the channels of those they came of; one of them takes its time.
 
     The first one's go on and are official at once, the others' end in them; under its new name each is looked
     at again.
     """
-    for turn, (key, former) in enumerate(mergers_of_communes()):
-        if key != SLOW:
-            yield moment(TAKEN_OVER, 8, turn * 7), _take_over, cast, key, former
-            yield moment(RENAMING_DAY, 8, turn * 7), _rename, cast, key
-            yield moment(RENAMING_DAY, 14, turn * 7), _approve_renamed, cast, key
-
-
-def _take_over(cast: Cast, key: str, former: list[str], at: datetime) -> None:
-    own: dict[str, Channel] = {}
-    officer = cast.officers[key]
-    for old in former:
-        for channel in Channel.objects.filter(owner=cast.units[old], valid_to=None).order_by("pk"):
-            if channel.kind not in own:
-                own[channel.kind] = take_over(channel, cast.units[key], by=officer, at=at)
-                continue
-            channel.close(
-                last_day=MERGER_DAY - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
-                successor=own[channel.kind], by=officer, at=at,
-            )  # fmt: skip
-
-
-def _rename(cast: Cast, key: str, at: datetime) -> None:
-    name = cast.units[key].current().name
-    names = {"website": f"Trang thông tin điện tử {name}", "phone": f"Trực ban {name}"}
-    for channel in Channel.objects.filter(owner=cast.units[key], valid_to=None).order_by("pk"):
-        new_name = names.get(channel.kind, f"UBND {name}")
-        channel.rename(new_name, on=at.date(), by=cast.officers[key], at=at)
-
-
-def _approve_renamed(cast: Cast, key: str, at: datetime) -> None:
-    # The unit stands only since the merger: it is looked up when the day has come.
-    _approve(cast.units[key], cast.leaders[key], KINDS, at)
+    mergers = [(turn * 7, *pair) for turn, pair in enumerate(mergers_of_communes()) if pair[0] != SLOW]
+    for minute, key, former in mergers:
+        yield (at := moment(TAKEN_OVER, 8, minute))
+        own: dict[str, Channel] = {}
+        officer = cast.officers[key]
+        for old in former:
+            for channel in Channel.objects.filter(owner=cast.units[old], valid_to=None).order_by("pk"):
+                if channel.kind not in own:
+                    own[channel.kind] = take_over(channel, cast.units[key], by=officer, at=at)
+                    continue
+                channel.close(
+                    last_day=MERGER_DAY - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
+                    successor=own[channel.kind], by=officer, at=at,
+                )  # fmt: skip
+    for minute, key, _former in mergers:
+        yield (at := moment(RENAMING_DAY, 8, minute))
+        unit, name = cast.units[key], cast.units[key].current().name
+        names = {"website": f"Trang thông tin điện tử {name}", "phone": f"Trực ban {name}"}
+        for channel in Channel.objects.filter(owner=unit, valid_to=None).order_by("pk"):
+            new_name = names.get(channel.kind, f"UBND {name}")
+            channel.rename(new_name, on=at.date(), by=cast.officers[key], at=at)
+    for minute, key, _former in mergers:
+        yield (at := moment(RENAMING_DAY, 14, minute))
+        _approve(cast.units[key], cast.leaders[key], KINDS, at)

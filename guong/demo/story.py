@@ -80,11 +80,11 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
     from .incidents import incident_stories
     from .inspections import inspection_story
     from .later_weeks import later_acts
-    from .observations import observation_acts
+    from .observations import observation_stories
     from .outreach import outreach_stories
     from .posts import post_story
     from .press_office import press_stories
-    from .registers import inheritance_acts, register_acts
+    from .registers import inheritance_story, register_acts
     from .reorganisation import reorganisation_acts
     from .reports import report_story
 
@@ -95,13 +95,13 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
         in_order(register_acts(cast)),
         *incident_stories(cast),
         inspection_story(cast, directive),
-        in_order(observation_acts(cast, directive)),
+        *observation_stories(cast, directive),
         *outreach_stories(cast, directive),
         post_story(cast),
         *press_stories(cast),
         in_order(later_acts(cast, directive)),
         in_order(reorganisation_acts(cast, directive)),
-        in_order(inheritance_acts(cast)),
+        inheritance_story(cast),
         report_story(cast, directive),
     )
     play(stories, until=moment(until, OPENS_AT.hour, OPENS_AT.minute))

@@ -98,7 +98,6 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
     live = [pk for pk in with_work if measures.NOT_DONE.total(directives.states[pk])] or with_work[:1]
     if not live:
         return _own_overview(scope, at), 0
-    # Count by directive what is overdue and what was answered late and waits.
     late_rows = Assignment.objects.filter(
         directive__in=live, due_current__lt=at, state__in=measures.NOT_DONE.states
     )
@@ -114,7 +113,7 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
         return -overdue, -states[State.SUBMITTED], -measures.NOT_DONE.total(states)
 
     first = sorted(live, key=need)[:MAX_OVERVIEWS]
-    # Count the small directives now; of the large ones the count of the last night says it.
+    # Small directives are counted now; of large ones the count of the last night says it.
     small, room_left = [], MIN_STORED_ASSIGNMENTS
     for pk in first:
         size = directives.states[pk].total()

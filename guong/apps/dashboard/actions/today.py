@@ -101,7 +101,6 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     directives, every_own_row = led_directives(scope), _own_rows(scope)
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
     sent_rows = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
-    # Sort the own work: what presses, what came back, what is ahead, what has no deadline.
     soon, last_ahead = soon_until(at), end_of(ahead_until(at))
     lists: dict[str, list[WorkRow]] = {
         key: [] for key in ("overdue", "due_today", "returned", "ahead", "later", "no_due")
@@ -119,7 +118,7 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
             lists["ahead" if work.due_current <= last_ahead else "later"].append(row)
     own = {key: WorkList(key, items[:ROWS_OF_LIST], len(items)) for key, items in lists.items() if items}
     if len(every_own_row) == MAX_OWN:
-        # Count each list in the ledger where the own work is more than is looked at.
+        # There is more own work than was looked at: the ledger counts each list.
         own_work = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
         other_rows = own_work.exclude(state=State.RETURNED)
         rows_by_list = {
@@ -250,7 +249,14 @@ def _awaiting_decision(
             *_waiting_work(directives, State.DECLINED, "given_at"),
         ]
         if "extensions" not in nothing_of:
-            lists.append(_first_of("extensions", _open_extensions(directives)))
+            # Looked up row by row: the few requests that wait are the place to begin, not the work.
+            # A request dies with its work: what was handed on or withdrawn waits for nobody.
+            led_work = Assignment.objects.open().filter(
+                pk=OuterRef("assignment"), directive__in=directives.own
+            )
+            requests = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
+            requests = requests.select_related("assignment__obligation", "assignment__directive")
+            lists.append(_first_of("extensions", requests.order_by("asked_at")))
     if scope.may_somewhere(Permission.INTAKE) and "readings" not in nothing_of:
         readings = Reading.objects.visible_to(scope).unfinished().defer("content", "file")
         lists.append(_first_of("readings", readings))
@@ -279,14 +285,6 @@ def _contradicted_units(directives: LedDirectives, at: datetime) -> tuple[int, .
     duties = Obligation.objects.filter(pk__in={duty for _unit, duty in pairs})
     against = contradictions(pairs, list(duties.only("pk", "criteria", "kind")), at=at)
     return tuple(unit for unit, duty in pairs if (unit, duty) in against)
-
-
-def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:
-    # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
-    # A request dies with its work: what was handed on or withdrawn waits for nobody.
-    led_work = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
-    requests = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
-    return requests.select_related("assignment__obligation", "assignment__directive").order_by("asked_at")
 
 
 def requested_overrides(scope: Scope, person: Person) -> QuerySet[Override]:

@@ -58,11 +58,29 @@ def case_lists(request: Request) -> list[JobList]:
         Incident.objects.open().filter(unit__in=own_units).select_related("channel").order_by("noticed_at")
     )
     tips = list(Tip.objects.waiting().filter(unit__in=own_units).order_by("received_at"))
-    cards = [*_case_cards(cases[:ROWS_OF_SORT], request), *map(_tip_card, tips[:ROWS_OF_SORT])]
+    next_steps: dict[int, Step] = {}
+    for step in Step.objects.waiting().filter(incident__in=cases[:ROWS_OF_SORT]).order_by("order"):
+        next_steps.setdefault(step.incident_id, step)
+    cards = []
+    for case in cases[:ROWS_OF_SORT]:
+        parts = [capfirst(str(case.get_state_display()))]
+        if (next_step := next_steps.get(case.pk)) is not None:
+            next_step.incident = case
+            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
+        url = reverse("incidents:incident", args=[case.pk])
+        why, action = " · ".join(parts), JobAction(_("Xử lý"), url)
+        cards.append(JobCard(f"su-co-{case.pk}", case.title, url, why, action, "incident", case.state))
+    url = reverse("incidents:incidents")
+    for tip in tips[:ROWS_OF_SORT]:
+        link = SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]
+        receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
+        title = _("Người dân báo: %(link)s") % {"link": link}
+        why, action = _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time}, JobAction(_("Xem"), url)
+        cards.append(JobCard(f"tin-bao-{tip.pk}", title, url, why, action, "notice", "unread"))
     if not cards:
         return []
     total = len(cases) + len(tips)
-    more_url = reverse("incidents:incidents") if total > len(cards) else ""
+    more_url = url if total > len(cards) else ""
     return [JobList(PLACE, _("Sự cố"), cards, total, more_url)]
 
 
@@ -117,34 +135,3 @@ def contact_lines(request: Request) -> list[JobAction]:
         return []
     words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}
     return [JobAction(words, reverse("incidents:contacts"), icon="phone")]
-
-
-def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
-    by_id = {case.pk: case for case in cases}
-    next_steps: dict[int, Step] = {}
-    for step in Step.objects.waiting().filter(incident__in=by_id).order_by("order"):
-        next_steps.setdefault(step.incident_id, step)
-    cards = []
-    for case in cases:
-        parts = [capfirst(str(case.get_state_display()))]
-        if (next_step := next_steps.get(case.pk)) is not None:
-            next_step.incident = case
-            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
-        url = reverse("incidents:incident", args=[case.pk])
-        why, action = " · ".join(parts), JobAction(_("Xử lý"), url)
-        cards.append(JobCard(f"su-co-{case.pk}", case.title, url, why, action, "incident", case.state))
-    return cards
-
-
-def _tip_card(tip: Tip) -> JobCard:
-    url = reverse("incidents:incidents")
-    receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
-    return JobCard(
-        f"tin-bao-{tip.pk}",
-        _("Người dân báo: %(link)s") % {"link": SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]},
-        url,
-        _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time},
-        JobAction(_("Xem"), url),
-        axis="notice",
-        state="unread",
-    )

@@ -18,7 +18,7 @@ from guong.engines.viet.formats import capitalise, lower_first, write_date, writ
 
 from ..actions.line_details import find_urge_fold
 from ..actions.overviews import Overview
-from ..actions.past_overviews import LateDuty, PastOverview
+from ..actions.past_overviews import PastOverview
 from .cards import JobAction, JobCard
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today
@@ -208,6 +208,22 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
     query = f"ngay={day.isoformat()}&"
     rows = f"{directive.work_url}?{query}"
     lead = LeadThroughTime(directive.lead_unit_id).name_on(day) if directive.lead_unit_id else ""
+    jobs = []
+    for late in overview.late:
+        duty, url = late.obligation, f"{rows}xem=qua-han&nhiem-vu={late.obligation.pk}"
+        words = {"n": write_number(late.n), "duty": lower_first(duty.text)}
+        jobs.append(
+            JobCard(
+                id=f"{duty.pk}-{late.due:%Y%m%d}",
+                what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
+                url=url,
+                why=_("nhiệm vụ %(n)s") % {"n": duty.number},
+                action=JobAction(_("Xem"), url),
+                small=_("hạn %(day)s") % {"day": write_date(local_day(late.due))},
+                axis="timeliness",
+                state="overdue",
+            )
+        )
     return OverviewCard(
         id=f"toan-canh-{directive.pk}",
         title=str(directive),
@@ -218,20 +234,5 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
         late=_late_lines(overview, rows),
         directive=directive.pk,
         about=_about(directive, lead, 0),
-        jobs=[_late_line(duty, rows) for duty in overview.late],
-    )
-
-
-def _late_line(duty: LateDuty, rows: str) -> JobCard:
-    words = {"n": write_number(duty.n), "duty": lower_first(duty.obligation.text)}
-    url = f"{rows}xem=qua-han&nhiem-vu={duty.obligation.pk}"
-    return JobCard(
-        id=f"{duty.obligation.pk}-{duty.due:%Y%m%d}",
-        what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
-        url=url,
-        why=_("nhiệm vụ %(n)s") % {"n": duty.obligation.number},
-        action=JobAction(_("Xem"), url),
-        small=_("hạn %(day)s") % {"day": write_date(local_day(duty.due))},
-        axis="timeliness",
-        state="overdue",
+        jobs=jobs,
     )

@@ -41,7 +41,7 @@ def press(request: Request, pk: int) -> HttpResponse:
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     book = discipline_book(request.scope, pk)
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
-    # Gather what the press asked: what is open, the most pressing first, then what ended last.
+    # What is open, the most pressing first, then what ended last.
     rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
     rows = rows.select_related("regulation").prefetch_related("pauses").defer("reply")
     newest = list(rows.open_first()[:MOST_MATTERS])

@@ -18,7 +18,7 @@ from guong.ui.status_badges import look
 from ..models.rows import CONCLUSIONS, LedgerRow, RowTimeliness
 
 Test = Callable[[LedgerRow], bool]
-# Whether it came in time is decided: it is done, answered too late, or overdue.
+# Of these it is decided whether they came in time: done, answered too late, or overdue.
 _DECIDED_STATES = (
     RowTimeliness.DONE_IN_TIME,
     RowTimeliness.DONE_LATE,

@@ -48,11 +48,10 @@ def _recipients(report_data: ReportData) -> list[str]:
 
     Nobody is addressed by their own letter: who gets the report is then asked.
     """
-    took_over = report_data.report.unit_id != report_data.directive.lead_unit_id
-    if took_over and report_data.body.parent:
+    directive, unit = report_data.directive, report_data.report.unit_id
+    if unit != directive.lead_unit_id and report_data.body.parent:
         return [report_data.body.parent]
-    is_own = is_issued_by(report_data.directive, report_data.report.unit_id)
-    return [] if is_own else [name_in_papers(report_data.directive)]
+    return [] if is_issued_by(directive, unit) else [name_in_papers(directive)]
 
 
 def _directing(report_data: ReportData) -> str:
@@ -130,11 +129,10 @@ def _tables(report_data: ReportData) -> Sequence[Block]:
 def _strengths(report_data: ReportData) -> str:
     """Praise what was concluded as met alone: that an answer was received is no merit."""
     meeting_units = {row.unit for row in report_data.rows if row.counts and row.conclusion == "met"}
-    if not meeting_units:
-        return ""
     if len(meeting_units) > MOST_NAMED:
         return f"{write_number(len(meeting_units))} đơn vị có nhiệm vụ được kết luận đạt."
-    return f"Có nhiệm vụ được kết luận đạt: {name_units(report_data, meeting_units)}."
+    names = name_units(report_data, meeting_units)
+    return f"Có nhiệm vụ được kết luận đạt: {names}." if meeting_units else ""
 
 
 def _weaknesses(report_data: ReportData) -> str:
@@ -181,13 +179,6 @@ def _next(report_data: ReportData) -> str:
     return items(lines)
 
 
-def _closing(report_data: ReportData) -> str:
-    return (
-        f"Trên đây là kết quả thực hiện {refer_to_directive(report_data)}, "
-        f"{report_data.body.name} kính báo cáo."
-    )
-
-
 def _annexes(report_data: ReportData) -> list[Annex]:
     dropped_codes = {entry["code"] for entry in report_data.report.outline if entry["dropped"]}
     annexes = []
@@ -225,6 +216,10 @@ def _outline(report_data: ReportData) -> tuple[Section, ...]:
     """
     every = tuple(obligation.code for obligation in report_data.obligations)
     reporting = clauses_of_reporting(report_data)
+    closing = (
+        f"Trên đây là kết quả thực hiện {refer_to_directive(report_data)}, "
+        f"{report_data.body.name} kính báo cáo."
+    )
     causes, proposals = partial(_words_of_units, "causes"), partial(_words_of_units, "proposals")
     return (
         Section("directing", _("CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"), draft=_directing, clauses=every),
@@ -258,7 +253,7 @@ def _outline(report_data: ReportData) -> tuple[Section, ...]:
             person=True,
             clauses=reporting,
         ),
-        Section("closing", "", draft=_closing, clauses=reporting),
+        Section("closing", "", draft=lambda _report_data: closing, clauses=reporting),
         Section("annex_units", _("Phụ lục: kết quả của từng đơn vị"), annex=True, clauses=every),
         Section("annex_submissions", _("Phụ lục: báo cáo nhanh của các đơn vị"), annex=True, clauses=every),
         Section("annex_files", _("Phụ lục: minh chứng của các đơn vị"), annex=True, clauses=every),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -28,7 +27,6 @@ from ..actions.composition import head_of
 from ..actions.figures import write_figure
 from ..definitions import Definition, definitions
 from ..forms import SECTION, BeginForm, outline_initial, write_form
-from ..models import Report
 from .access import report_for
 
 
@@ -52,7 +50,12 @@ def begin(request: Request) -> HttpResponse:
         form, status = begin_form(request.POST), 422
         if form.is_valid():
             try:
-                return redirect(_begin(request, **form.cleaned_data))
+                fields = form.cleaned_data
+                author = _author(request, fields["directive"], definitions()[fields["definition"]])
+                report = begin_report(**fields, unit=author, by=request.person, at=request.at)
+                messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
+                _warn_of_late_beginning(request, report)
+                return redirect(report)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
     else:
@@ -60,6 +63,15 @@ def begin(request: Request) -> HttpResponse:
         form = begin_form(initial=_suggested(request, visible.first()) | typed_fields)
     context = {"form": form, "anything": visible.exists()}
     return render(request, "reports/begin.html", context, status=status)
+
+
+def _warn_of_late_beginning(request: Request, report: Report) -> None:
+    """Say that the period leaves out the first days of the directive."""
+    issue_day = report.directive.date
+    if report.starts_on > issue_day:
+        words = {"start": write_date(report.starts_on), "day": write_date(issue_day)}
+        text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
+        messages.warning(request, text % words)
 
 
 def begin_on(request: Request, directive: Directive) -> BeginForm:
@@ -82,20 +94,6 @@ def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
         "directive": directive.pk if directive else None,
         "ends_on": request.today,
     }
-
-
-def _begin(
-    request: Request, *, directive: Directive, definition: str, starts_on: date, **fields: Any
-) -> Report:
-    author = _author(request, directive, definitions()[definition])
-    fields |= {"definition": definition, "unit": author, "starts_on": starts_on}
-    report = begin_report(directive, **fields, by=request.person, at=request.at)
-    messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
-    if starts_on > directive.date:
-        words = {"start": write_date(starts_on), "day": write_date(directive.date)}
-        text = _("Kỳ bắt đầu từ %(start)s, sau ngày ban hành văn bản (%(day)s): việc trước đó không tính.")
-        messages.warning(request, text % words)
-    return report
 
 
 def _author(request: Request, directive: Directive, definition: Definition) -> Unit:

@@ -43,7 +43,7 @@ def period(request: Request, pk: int) -> HttpResponse:
         submission = standing.get(unit)
         late_days = row.days_late(submission.sent_date if submission else request.today)
         rows.append((names.get(unit, ""), submission, late_days, submission is not None and unit in own))
-    # List what was taken back, so that nothing that was ever sent disappears.
+    # What was taken back is listed too: nothing that was ever sent disappears.
     recalls = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
     history = [(names.get(submission.unit_id, ""), submission) for submission in recalls[:MOST_RECALLED]]
     context = {
