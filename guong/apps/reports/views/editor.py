@@ -27,6 +27,7 @@ from ..actions.composition import head_of
 from ..actions.figures import write_figure
 from ..definitions import Definition, definitions
 from ..forms import SECTION, BeginForm, outline_initial, write_form
+from ..models import Report
 from .access import report_for
 
 
