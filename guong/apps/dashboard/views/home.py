@@ -28,13 +28,9 @@ from ..actions.line_details import answer_fold_of
 from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
-from .draft_lists import draft_lists
 from .incident_lists import case_lists, contact_lines, open_cases
-from .inheritance_list import inheritance_list
 from .inspection_lists import inspection_lists
 from .management import management_doors
-from .onward_letters import onward_list
-from .outstanding_duties import confirming_list, regulation_list
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -45,8 +41,15 @@ from .overview_cards import (
 )
 from .past_day import day_marks, show_past
 from .post_lists import post_lists
-from .press_list import press_list
 from .side_column import recent_notices, sent_lines, site_fixes, standing_in
+from .waiting_lists import (
+    confirming_list,
+    draft_lists,
+    inheritance_list,
+    onward_list,
+    press_list,
+    regulation_list,
+)
 
 OWN_LISTS = {
     "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han", "bad"),
