@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
 
 from guong.engines.documents.writing import FigureRequest, ReportPart
+
+type PartMaker = Callable[[FigureRequest], Iterable[ReportPart]]
 
 CALL = "figures_for_report"
 log = logging.getLogger(__name__)
@@ -25,16 +28,8 @@ def parts_of(
     """
     by_section: dict[str, list[ReportPart]] = {}
     missing = []
-    for config in apps.get_app_configs():
-        label = config.label
-        if not config.name.startswith("guong.apps.") or label == "reports":
-            continue
+    for label, call in _callers():
         if only is not None and label not in only:
-            continue
-        if find_spec(f"{config.name}.actions") is None:
-            continue
-        call = getattr(import_module(f"{config.name}.actions"), CALL, None)
-        if call is None:
             continue
         try:
             for part in call(request):
@@ -43,3 +38,14 @@ def parts_of(
             log.exception("the part of %s could not be had", label)
             missing.append(label)
     return by_section, missing
+
+
+def _callers() -> Iterator[tuple[str, PartMaker]]:
+    for config in apps.get_app_configs():
+        if not config.name.startswith("guong.apps.") or config.label == "reports":
+            continue
+        if find_spec(f"{config.name}.actions") is None:
+            continue
+        call = getattr(import_module(f"{config.name}.actions"), CALL, None)
+        if call is not None:
+            yield config.label, call
