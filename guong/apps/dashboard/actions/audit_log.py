@@ -162,12 +162,17 @@ def within(entries: list[Entry], reach: Reach) -> list[Entry]:
     positions: set[int] = set()
     for label, group in _by_label(entries):
         if label in UNITS_OF:
-            rows = _rows(label, group).values_list("pk", *UNITS_OF[label])
-            ids = {pk for pk, *units in rows if not reach.units.isdisjoint(units)}
+            ids = _rows_in(label, group, reach)
             positions |= {entry.position for entry in group if int(entry.subject_id) in ids}
         elif label in PERSON_OF:
             positions |= _on_people(label, group, reach)
     return [entry for entry in entries if entry.position in positions]
+
+
+def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
+    """Give the ids of the rows that belong to a unit within reach."""
+    rows = _rows(label, entries).values_list("pk", *UNITS_OF[label])
+    return {pk for pk, *units in rows if not reach.units.isdisjoint(units)}
 
 
 def _on_people(label: str, entries: list[Entry], reach: Reach) -> set[int]:
