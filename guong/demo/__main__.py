@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from guong.config.starting import CannotRun, refusing_in_a_sentence, start_django
@@ -49,26 +52,22 @@ def _run(args: argparse.Namespace) -> int:
         raise CannotRun(
             f"Sổ trình diễn này sống từ {write_date(FIRST)} (ngày ban hành văn bản) đến {write_date(LAST)}."
         )
-    day = day
     if args.out is not None and day < DAYS[-1]:
         raise CannotRun(
             f"Ba báo cáo chỉ có đủ từ ngày {write_date(DAYS[-1])}: thêm --at {DAYS[-1]} rồi chạy lại."
         )
     folder = args.data.expanduser().absolute() / f"{day}{'-before' if args.before else ''}"
     _settle_environment(folder, day, args.listen)
-    accounts = read_accounts(folder)
-    if accounts is None:
-        accounts = _build(folder, day, letter=not args.before)
-    else:
-        start_django()
-        bring_up_to_date()
+    accounts = _open_or_build(folder, partial(_build, folder, day, letter=not args.before))
     print(f"\nBản trình diễn đứng ở ngày {write_date(day)}. Đăng nhập:")
     wide = max(len(account.username) for account in accounts)
     for account in accounts:
         print(f"  {account.username:<{wide}}  {account.password}   {account.who}")
     print()
     if args.out is not None:
-        _write_out(args.out)
+        from .reports import write_out
+
+        print(*write_out(args.out.expanduser().absolute()), sep="\n")
     if not args.once:
         from guong.config.web.server import serve_until_stopped
 
@@ -79,30 +78,16 @@ def _run(args: argparse.Namespace) -> int:
 def _run_letters(args: argparse.Namespace) -> int:
     """Take the two letters on other themes through a ledger of their own, and write their reports."""
     from .letters import STANDS_AT as LETTERS_AT
+    from .letters import tell, write_out
 
     folder = args.data.expanduser().absolute() / "letters"
     _settle_environment(folder, LETTERS_AT, args.listen)
-    if read_accounts(folder) is None:
-        _clear(folder)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / MARKER).touch()
-        start_django()
-        bring_up_to_date()
-        from .letters import tell
-
-        tell()
-        save_accounts(folder, [])
-        (folder / MARKER).unlink()
-    else:
-        start_django()
-        bring_up_to_date()
+    _open_or_build(folder, tell)
     from .ledger import summary_of_directives
-    from .letters import write_out
 
     print("\n".join(summary_of_directives()))
     if args.out is not None:
-        for path in write_out(args.out.expanduser().absolute()):
-            print(path)
+        print(*write_out(args.out.expanduser().absolute()), sep="\n")
     return 0
 
 
@@ -117,40 +102,35 @@ def _settle_environment(folder: Path, day: date, listen: str) -> None:
     os.environ["GUONG_LISTEN"] = listen
 
 
-def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
-    started_at = time.perf_counter()
-    _clear(folder)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (folder / MARKER).touch()
+def _open_or_build(folder: Path, build: Callable[[], list[Account]]) -> list[Account]:
+    """Open a ledger that is whole, or build it; what an interrupted build left is taken away."""
+    accounts = read_accounts(folder)
+    if accounts is None:
+        if (folder / MARKER).exists():
+            shutil.rmtree(folder)
+        elif folder.exists() and any(folder.iterdir()):
+            raise CannotRun(
+                f"“{folder}” có dữ liệu không phải của bản trình diễn. Chọn thư mục khác bằng --data."
+            )
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / MARKER).touch()
     start_django()
     bring_up_to_date()
-    from .ledger import build, summary
-
-    accounts = build(day, letter=letter)
-    save_accounts(folder, accounts)
-    (folder / MARKER).unlink()
-    print(summary(day))
-    print(f"Dựng xong trong {time.perf_counter() - started_at:.0f} giây, ở {folder}")
+    if accounts is None:
+        accounts = build()
+        save_accounts(folder, accounts)
+        (folder / MARKER).unlink()
     return accounts
 
 
-def _write_out(folder: Path) -> None:
-    from .reports import write_out
+def _build(folder: Path, day: date, *, letter: bool) -> list[Account]:
+    from .ledger import build, summary
 
-    for path in write_out(folder.expanduser().absolute()):
-        print(path)
-
-
-def _clear(folder: Path) -> None:
-    """Take away what an interrupted build left; anything else in the way is not ours to touch."""
-    import shutil
-
-    if (folder / MARKER).exists():
-        shutil.rmtree(folder)
-    elif folder.exists() and any(folder.iterdir()):
-        raise CannotRun(
-            f"“{folder}” có dữ liệu không phải của bản trình diễn. Chọn thư mục khác bằng --data."
-        )
+    started_at = time.perf_counter()
+    accounts = build(day, letter=letter)
+    print(summary(day))
+    print(f"Dựng xong trong {time.perf_counter() - started_at:.0f} giây, ở {folder}")
+    return accounts
 
 
 if __name__ == "__main__":

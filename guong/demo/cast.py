@@ -13,12 +13,13 @@ SINCE = date(2021, 6, 1)
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Hồ", "Phan", "Võ", "Hoàng", "Bùi", "Đặng", "Ngô")
 _MIDDLES = ("Thị", "Văn", "Thanh", "Quang", "Minh", "Ngọc", "Đức")
 _FIRST_NAMES = ("Hạnh", "Bình", "Sương", "Dũng", "Mai", "Tâm", "Hải", "Liên", "Khánh", "Thảo", "Phong")
-_TITLES = {
+TITLES = {
     "huyen": ("Chủ tịch UBND huyện", "Chuyên viên"),
     "van-phong": ("Chánh Văn phòng", "Văn thư"),
     "thanh-tra": ("Chánh Thanh tra", "Thanh tra viên"),
     "trung-tam": ("Giám đốc", "Biên tập viên"),
 }
+COMMUNE_TITLES = ("Chủ tịch UBND", "Công chức Văn hóa - Xã hội")
 NAME_STEP = 37  # has no divisor in common with the number of names
 MERGER_DAY = date(2025, 7, 1)
 COMMUNE_KINDS = ("commune", "township")
@@ -74,35 +75,27 @@ def assemble(*, on: date, at: datetime) -> Cast:
     from guong.apps.units.actions.history import replay
     from guong.apps.units.models import Appointment, Person, Role
 
-    units = replay("vinh-linh", by=None, at=at, until=min(on, MERGER_DAY - timedelta(days=1)))
+    last_day = min(on, MERGER_DAY - timedelta(days=1))
+    units = replay("vinh-linh", by=None, at=at, until=last_day)
     names = full_names()
     leaders: dict[str, Any] = {}
     officers: dict[str, Any] = {}
+
+    def appoint(unit: Any, role: str, title: str, **contact: str) -> Any:
+        person = Person.objects.create(full_name=next(names), **contact)
+        Appointment.objects.create(person=person, unit=unit, role=role, title=title, valid_from=SINCE)
+        return person
+
     for key, unit in units.items():
-        version = unit.version(on=min(on, MERGER_DAY - timedelta(days=1)))
+        version = unit.version(on=last_day)
         if version is None or version.kind == "province" or key == "so-vhttdl":
             continue
-        is_commune = version.kind in COMMUNE_KINDS
-        usual_titles = (
-            ("Chủ tịch UBND", "Công chức Văn hóa - Xã hội") if is_commune else ("Trưởng phòng", "Chuyên viên")
-        )
-        titles = _TITLES.get(key, usual_titles)
-        leaders[key] = Person.objects.create(full_name=next(names))
-        officers[key] = Person.objects.create(full_name=next(names), phone=f"02333 820 {len(officers):03}")
+        usual_titles = COMMUNE_TITLES if version.kind in COMMUNE_KINDS else ("Trưởng phòng", "Chuyên viên")
+        leading, working = TITLES.get(key, usual_titles)
+        leaders[key] = appoint(unit, Role.LEADER, leading)
         role = Role.LEAD_OFFICER if key == "van-hoa" else Role.OFFICER
-        for person, its_role, title in (
-            (leaders[key], Role.LEADER, titles[0]),
-            (officers[key], role, titles[1]),
-        ):
-            Appointment.objects.create(person=person, unit=unit, role=its_role, title=title, valid_from=SINCE)
-    _appoint(units["huyen"], "administrator", "Quản trị hệ thống", next(names))
-    _appoint(units["huyen"], "inspector", "Thành viên tổ kiểm tra", next(names))
-    _appoint(units["van-phong"], "clerk", "Văn thư", next(names))
+        officers[key] = appoint(unit, role, working, phone=f"02333 820 {len(officers):03}")
+    appoint(units["huyen"], "administrator", "Quản trị hệ thống")
+    appoint(units["huyen"], "inspector", "Thành viên tổ kiểm tra")
+    appoint(units["van-phong"], "clerk", "Văn thư")
     return Cast(units, leaders, officers, names)
-
-
-def _appoint(unit: Any, role: str, title: str, name: str) -> None:
-    from guong.apps.units.models import Appointment, Person
-
-    person = Person.objects.create(full_name=name)
-    Appointment.objects.create(person=person, unit=unit, role=role, title=title, valid_from=SINCE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -16,6 +16,7 @@ from guong.engines.viet.formats import shorten
 from .pages import STYLE
 
 MOST_QUOTED = 160
+TITLE = "Báo cáo theo văn bản: từng dòng và điểm đòi hỏi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ def page(reports: Iterable[Report]) -> str:
         composition = compose(report, collect(report, at=report.freeze.known_at))
         obligation_count = len(composition.report_data.obligations)
         rows = (
-            (line.words, _cite(line.clauses, is_whole=len(line.clauses) >= obligation_count))
+            (
+                line.words,
+                "Toàn bộ các nhiệm vụ của văn bản"
+                if len(line.clauses) >= obligation_count
+                else "; ".join(f"{code[1:]}. “{shorten(text, MOST_QUOTED)}”" for code, text in line.clauses),
+            )
             for line in trace(composition)
         )
         table = format_html(
@@ -76,12 +82,3 @@ def page(reports: Iterable[Report]) -> str:
             format_html_join("", "{}", ((part,) for part in parts)),
         )
     )
-
-
-TITLE = "Báo cáo theo văn bản: từng dòng và điểm đòi hỏi"
-
-
-def _cite(clauses: Sequence[tuple[str, str]], *, is_whole: bool) -> str:
-    if is_whole:
-        return "Toàn bộ các nhiệm vụ của văn bản"
-    return "; ".join(f"{code[1:]}. “{shorten(passage, MOST_QUOTED)}”" for code, passage in clauses)

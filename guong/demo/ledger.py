@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from heapq import heapify, heappop, heappush
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,10 @@ from guong.engines.viet.formats import write_date
 from .accounts import Account, open_account
 from .cast import MERGER_DAY, Cast, assemble
 
-# Something that happened: when, and what does it again.
-Act = tuple[datetime, Callable[[datetime], object]]
+# What happened one after another: a story gives the moment of its next act, which it does when it is resumed.
+type Story = Iterator[datetime]
+# The moment of an act, what does it, and with what.
+type Act = tuple[Any, ...]
 LETTER = Path(__file__).parents[2] / "examples" / "cong-van-mau.docx"
 LOGIN_COMMUNE, LOGIN_OFFICER, LOGIN_APPROVER = "vinh-lam", "vinhlam", "duyetbai"
 
@@ -26,8 +31,37 @@ def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
+def march(day: int, hour: int = 9, minute: int = 0) -> datetime:
+    """Give a moment of March 2023, in which the directive came."""
+    return moment(date(2023, 3, day), hour, minute)
+
+
+def in_order(acts: Iterable[Act]) -> Story:
+    """Make a story of acts that were listed in any order."""
+    for at, act, *details in sorted(acts, key=itemgetter(0)):
+        yield at
+        act(*details, at=at)
+
+
+def play(stories: Iterable[Story], *, until: datetime) -> None:
+    """Let stories go on side by side in the order of time, up to a moment."""
+    upcoming = [(at, n, story) for n, story in enumerate(stories) for at in [next(story, None)] if at]
+    heapify(upcoming)
+    while upcoming and upcoming[0][0] <= until:
+        _at, n, story = heappop(upcoming)
+        if following := next(story, None):
+            heappush(upcoming, (following, n, story))
+
+
 def build(day: date, *, letter: bool = True) -> list[Account]:
     """Build everything up to the opening of a day; without the letter, only units, people and logins."""
+    from guong.apps.obligations.actions.due_notices import remind_all
+    from guong.apps.outreach.actions import remind as remind_of_campaigns
+    from guong.apps.press.actions.notifications import notify_clocks
+    from guong.apps.registries.actions import notify_all_waiting
+    from guong.apps.registries.actions.notifications import notify_ended_laws
+    from guong.apps.succession.actions import notify_successors
+
     from .story import tell
 
     cast = assemble(on=day, at=moment(date(2023, 3, 9)))
@@ -39,59 +73,40 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
         open_account(LOGIN_APPROVER, cast.leaders[LOGIN_COMMUNE], f"Chủ tịch UBND {commune} (duyệt bài)"),
     ]
     if letter:
-        tell(cast, take_in(cast), until=day)
-        _fill_inboxes(day)
+        directive = import_letter(
+            cast, LETTER, "van-hoa", at=march(10, 15, 10), confirmed_at=march(10, 16, 5)
+        )
+        tell(cast, directive, until=day)
+        # People have the notices of the morning of the day.
+        remind_all(at=moment(day - timedelta(days=1), 8, 30))
+        remind_of_campaigns(at=moment(day, 7, 30))
+        notify_successors(at=moment(day, 0, 5))
+        notify_all_waiting(at=moment(day, 0, 20))
+        notify_ended_laws(at=moment(day, 0, 25))
+        notify_clocks(at=moment(day, 7, 50))
     if letter and day >= MERGER_DAY:
+        # Those who follow the directive up once the district is gone, and the officer in the new commune.
         [officer] = [account for account in accounts if account.username == LOGIN_OFFICER]
-        now = cast.units["xa-vinh-thuy"].current().name
-        # Open the logins of those who follow the directive up once the district is gone.
-        commune = cast.units["xa-ben-quan"].current().name
-        later_accounts = [
-            open_account(
-                "sovhttdl",
-                cast.officers["so-vhttdl-moi"],
-                "chuyên viên Sở Văn hóa, Thể thao và Du lịch (theo dõi tiếp văn bản)",
-            ),
-            open_account(
-                "giamdocso", cast.leaders["so-vhttdl-moi"], "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
-            ),
-            open_account("benquan", cast.leaders["xa-ben-quan"], f"Chủ tịch UBND {commune}"),
-            open_account("quantritinh", cast.officers["quang-tri-moi"], "quản trị hệ thống tỉnh Quảng Trị"),
+        leaders, officers, office = cast.leaders, cast.officers, "Sở Văn hóa, Thể thao và Du lịch"
+        ben_quan, vinh_thuy = (cast.units[key].current().name for key in ("xa-ben-quan", "xa-vinh-thuy"))
+        watching = f"chuyên viên {office} (theo dõi tiếp văn bản)"
+        accounts = [
+            open_account("sovhttdl", officers["so-vhttdl-moi"], watching),
+            open_account("giamdocso", leaders["so-vhttdl-moi"], f"Giám đốc {office}"),
+            open_account("benquan", leaders["xa-ben-quan"], f"Chủ tịch UBND {ben_quan}"),
+            open_account("quantritinh", officers["quang-tri-moi"], "quản trị hệ thống tỉnh Quảng Trị"),
+            replace(officer, who=f"công chức {vinh_thuy}"),
         ]
-        accounts = [*later_accounts, Account(officer.username, officer.password, f"công chức {now}")]
     return accounts
 
 
-def _fill_inboxes(day: date) -> None:
-    """Tell people what they had been told by the morning of the day."""
-    from guong.apps.obligations.actions.due_notices import remind_all
-    from guong.apps.outreach.actions import remind as remind_of_campaigns
-    from guong.apps.press.actions.notifications import notify_clocks
-    from guong.apps.registries.actions import notify_all_waiting
-    from guong.apps.registries.actions.notifications import notify_ended_laws
-    from guong.apps.succession.actions import notify_successors
-
-    remind_all(at=moment(day - timedelta(days=1), 8, 30))
-    remind_of_campaigns(at=moment(day, 7, 30))
-    notify_successors(at=moment(day, 0, 5))
-    notify_all_waiting(at=moment(day, 0, 20))
-    notify_ended_laws(at=moment(day, 0, 25))
-    notify_clocks(at=moment(day, 7, 50))
-
-
-def take_in(cast: Cast) -> Any:
-    """Read the bundled letter, confirm what it asks and lay it on the units of its own day."""
+def import_letter(cast: Cast, file: Path, lead: str, *, at: datetime, confirmed_at: datetime) -> Any:
+    """Read a letter, confirm what it asks and lay it on the units of its own day; nobody else is guessed."""
     from guong.apps.obligations.actions import expand, import_directive
 
-    lead = cast.officers["van-hoa"]
-    directive = import_directive(
-        LETTER.read_bytes(),
-        name=LETTER.name,
-        lead_unit=cast.units["van-hoa"],
-        by=lead,
-        at=moment(date(2023, 3, 10), 15, 10),
-    )
-    expand(directive, by=lead, at=moment(date(2023, 3, 10), 16, 5), on=directive.date)
+    officer, unit = cast.officers[lead], cast.units[lead]
+    directive = import_directive(file.read_bytes(), name=file.name, lead_unit=unit, by=officer, at=at)
+    expand(directive, by=officer, at=confirmed_at, on=directive.date)
     return directive
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .accounts import Account
 from .cast import Cast, assemble
-from .ledger import Act, accept, moment
+from .ledger import Act, accept, import_letter, in_order, moment, play
 from .papers import letter, photograph
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -28,10 +28,6 @@ class LetterStory:
     number: int
     answers: dict[str, tuple[str, str]]
     assessment: dict[str, str]
-
-    @property
-    def file(self) -> Path:
-        return EXAMPLES / f"cong-van-{self.stem}.docx"
 
 
 FIRE = LetterStory(
@@ -80,28 +76,17 @@ WAYS = (
 )
 
 
-def tell() -> None:
-    """Read, confirm and hand out both letters, let the bearers work, issue a report on each."""
+def tell() -> list[Account]:
+    """Read, confirm and hand out both letters, let the bearers work, issue reports; nobody signs in."""
     cast = assemble(on=STANDS_AT, at=moment(date(2023, 4, 1)))
     acts: list[Act] = []
     for story in STORIES:
-        directive = take_in(cast, story)
+        file, at = EXAMPLES / f"cong-van-{story.stem}.docx", moment(story.came, 15, 0)
+        directive = import_letter(cast, file, story.lead, at=at, confirmed_at=at + timedelta(minutes=40))
         acts += _work(cast, story, directive)
-        acts.append((moment(story.reported, 16, 0), partial(_issue, cast, story, directive)))
-    for at, act in sorted(acts, key=lambda entry: entry[0]):
-        act(at)
-
-
-def take_in(cast: Cast, story: LetterStory) -> Any:
-    """Read a letter, confirm what it asks and lay it on the units the tree has; nobody else is guessed."""
-    from guong.apps.obligations.actions import expand, import_directive
-
-    officer, at = cast.officers[story.lead], moment(story.came, 15, 0)
-    directive = import_directive(
-        story.file.read_bytes(), name=story.file.name, lead_unit=cast.units[story.lead], by=officer, at=at
-    )
-    expand(directive, by=officer, at=at + timedelta(minutes=40), on=directive.date)
-    return directive
+        acts.append((moment(story.reported, 16, 0), _issue, cast, story, directive))
+    play([in_order(acts)], until=moment(STANDS_AT, 23))
+    return []
 
 
 def _work(cast: Cast, story: LetterStory, directive: Any) -> Iterator[Act]:
@@ -113,7 +98,7 @@ def _work(cast: Cast, story: LetterStory, directive: Any) -> Iterator[Act]:
         for step, words in enumerate(WAYS[turn % len(WAYS)]):
             verb, days = words.split()
             at = moment(story.came + timedelta(days=int(days)), 8 + step * 2, turn % 50)
-            yield at, partial(_move, cast, story, keys[unit], pk, code, verb, turn)
+            yield at, _move, cast, story, keys[unit], pk, code, verb, turn
 
 
 def _move(
@@ -160,10 +145,10 @@ def write_out(folder: Path) -> list[Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     reports = list(Report.objects.select_related("directive", "period", "unit").order_by("pk"))
-    written_paths: list[Path] = []
+    stems = {story.reported: story.stem for story in STORIES}
+    paths: list[Path] = []
     for report in reports:
-        story = next(story for story in STORIES if story.reported == report.ends_on)
-        written_paths += write_report(report, folder / f"bao-cao-{story.stem}")
+        paths += write_report(report, folder / f"bao-cao-{stems[report.ends_on]}")
     table = folder / "bao-cao-theo-van-ban.html"
     table.write_text(page(reports), encoding="utf-8")
-    return [*written_paths, table]
+    return [*paths, table]

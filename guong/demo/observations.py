@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
+from guong.apps.evidence.models import EvidenceItem, Observation, Override, Verdict, judge
+
 from .cast import Cast
-from .ledger import Act, moment
+from .ledger import Act, Story, in_order, march
 
 TOOL, VERSION = "soi-trang", "minh-hoa-1"
 
@@ -61,45 +62,30 @@ OF_OPENNESS: tuple[tuple[Sighting, ...], ...] = (
 )
 
 
-def observation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
-    """Give the looks, the two evenings of judging, and the overrides between them."""
-    code, openness = _criterion(directive, "O6"), _criterion(directive, "O9")
+def observation_stories(cast: Cast, directive: Any) -> Iterator[Story]:
+    """Give the looks, then the two mornings of judging, and the overrides between them."""
+    code, openness = (str(directive.obligations.get(code=duty).criteria[0]) for duty in ("O6", "O9"))
+    looks: list[Act] = []
     for turn, key in enumerate(cast.communes):
         for sighting in OF_THE_CODE[turn % len(OF_THE_CODE)]:
-            yield (
-                moment(date(2023, 3, sighting.day), 7, 5 + turn),
-                partial(_look, cast, key, code, directive, sighting),
-            )
+            looks.append((march(sighting.day, 7, 5 + turn), _look, cast, key, code, directive, sighting))
         for sighting in OF_OPENNESS[turn % len(OF_OPENNESS)]:
-            yield (
-                moment(date(2023, 3, sighting.day), 7, 30 + turn),
-                partial(_look, cast, key, openness, directive, sighting),
-            )
-    for day in (22, 24):
-        for criterion in (code, openness):
-            yield moment(date(2023, 3, day), 7, 55), partial(_judge, cast, criterion, directive)
-    yield moment(date(2023, 3, 22), 15, 0), partial(_override, cast, code)
-    yield moment(date(2023, 3, 24), 7, 58), partial(_ask_once_more, cast, code)
-
-
-def _criterion(directive: Any, code: str) -> str:
-    return str(directive.obligations.get(code=code).criteria[0])
+            looks.append((march(sighting.day, 7, 30 + turn), _look, cast, key, openness, directive, sighting))
+    yield in_order(looks)
+    yield _judging(cast, directive, code, openness)
 
 
 def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighting, at: datetime) -> None:
-    from guong.apps.evidence.models import Observation
-
-    subject, lead = cast.units[key], cast.officers["van-hoa"]
-    until = moment(date(2023, 3, sighting.until)) if sighting.until else None
+    lead = cast.officers["van-hoa"]
     fields = {
-        "subject": subject,
+        "subject": cast.units[key],
         "criterion": criterion,
         "period_from": directive.date,
         "period_to": None,
         "method": sighting.method,
         "outcome": sighting.outcome,
         "quote": sighting.quote,
-        "expires_at": until,
+        "expires_at": march(sighting.until) if sighting.until else None,
     }
     if sighting.method == "TEST":
         observation = Observation(**fields, via=f"https://{key}.vinhlinh.example")
@@ -111,66 +97,54 @@ def _look(cast: Cast, key: str, criterion: str, directive: Any, sighting: Sighti
         new_observation.void(by=lead, at=at, reason=sighting.void)
 
 
-def _judge(cast: Cast, criterion: str, directive: Any, at: datetime) -> None:
-    from guong.apps.evidence.models import Observation, judge
+def _judging(cast: Cast, directive: Any, code: str, openness: str) -> Story:
+    officer = cast.officers["van-hoa"]
+    yield (at := march(22, 7, 55))
+    _judge(cast, directive, (code, openness), at)
+    yield (at := march(22, 15))
+    _override(cast, code, at)
+    yield (at := march(24, 7, 55))
+    _judge(cast, directive, (code, openness), at)
+    # One request is left waiting, and one file taken away for what it showed.
+    yield (at := march(24, 7, 58))
+    if partly := _verdicts(code, "partly_met"):
+        reason, last_day = "Toàn văn nằm trong tệp đính kèm mà máy không mở.", date(2023, 6, 30)
+        Override.request(partly[0], value="met", reason=reason, expires_on=last_day, by=officer, at=at)
+    photo = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
+    if photo is not None:
+        photo.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")
 
-    for key in cast.communes:
-        unit = cast.units[key]
-        if Observation.objects.about(unit, criterion, directive.date).exists():
-            judge(unit, criterion, directive.date, None, on=at.date(), at=at)
+
+def _judge(cast: Cast, directive: Any, criteria: tuple[str, ...], at: datetime) -> None:
+    for criterion in criteria:
+        for unit in (cast.units[key] for key in cast.communes):
+            if Observation.objects.about(unit, criterion, directive.date).exists():
+                judge(unit, criterion, directive.date, None, on=at.date(), at=at)
 
 
-def _verdicts(cast: Cast, criterion: str, value: str) -> list[Any]:
-    from guong.apps.evidence.models import Verdict
-
-    known_verdicts = Verdict.objects.filter(criterion=criterion, value=value).order_by("subject")
-    return list(known_verdicts.latest_of_each().select_related("subject"))
+def _verdicts(criterion: str, value: str) -> list[Any]:
+    verdicts = Verdict.objects.filter(criterion=criterion, value=value).order_by("subject")
+    return list(verdicts.latest_of_each().select_related("subject"))
 
 
 def _override(cast: Cast, criterion: str, at: datetime) -> None:
     """Approve two, refuse one, take one back; newer evidence will disagree with one of the approved."""
-    from guong.apps.evidence.models import Override
-
     officer, head = cast.officers["van-hoa"], cast.leaders["van-hoa"]
 
     def ask(verdict: Any, value: str, reason: str) -> Any:
-        return Override.request(
-            verdict, value=value, reason=reason, expires_on=date(2023, 6, 30), by=officer, at=at
-        )
+        expires_on = date(2023, 6, 30)
+        return Override.request(verdict, value=value, reason=reason, expires_on=expires_on, by=officer, at=at)
 
-    fails = _verdicts(cast, criterion, "not_met")
     # This commune mends its site a day later.
-    mended_commune = cast.units[cast.communes[MENDED_COMMUNE]]
-    [disputed_verdict] = [
-        row for row in _verdicts(cast, criterion, "partly_met") if row.subject == mended_commune
-    ]
-    unclear = _verdicts(cast, criterion, "insufficient")
-    passing_verdicts = _verdicts(cast, criterion, "met")
-    ask(fails[0], "met", "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh.").approve(by=head, at=at)
-    ask(disputed_verdict, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
-    ask(unclear[0], "met", "Đã xem trang bằng mắt, có đủ.").refuse(
-        by=head, at=at, reason="Xin chụp trang làm minh chứng trước."
+    mended = cast.units[cast.communes[MENDED_COMMUNE]]
+    [disputed] = [row for row in _verdicts(criterion, "partly_met") if row.subject == mended]
+    reason = "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh."
+    failing, unclear, passing = (
+        _verdicts(criterion, value)[0] for value in ("not_met", "insufficient", "met")
     )
-    ask(passing_verdicts[0], "partly_met", "Bài đăng không có tệp đính kèm.").end(
-        by=officer, at=at, reason="Tệp đã được bổ sung."
-    )
-
-
-def _ask_once_more(cast: Cast, criterion: str, at: datetime) -> None:
-    """Leave one request waiting, and take one file away for what it showed."""
-    from guong.apps.evidence.models import EvidenceItem, Override
-
-    officer = cast.officers["van-hoa"]
-    partly = _verdicts(cast, criterion, "partly_met")
-    if partly:
-        Override.request(
-            partly[0],
-            value="met",
-            reason="Toàn văn nằm trong tệp đính kèm mà máy không mở.",
-            expires_on=date(2023, 6, 30),
-            by=officer,
-            at=at,
-        )
-    photo = EvidenceItem.objects.present().filter(kind="png", note="").order_by("pk").last()
-    if photo is not None:
-        photo.tombstone(by=officer, at=at, reason="Ảnh lộ số căn cước của một người dân; đã xin ảnh khác.")
+    ask(failing, "met", reason).approve(by=head, at=at)
+    ask(disputed, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
+    refusal = "Xin chụp trang làm minh chứng trước."
+    ask(unclear, "met", "Đã xem trang bằng mắt, có đủ.").refuse(by=head, at=at, reason=refusal)
+    request = ask(passing, "partly_met", "Bài đăng không có tệp đính kèm.")
+    request.end(by=officer, at=at, reason="Tệp đã được bổ sung.")

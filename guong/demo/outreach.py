@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import partial
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Any
 
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.outreach.actions import enter, examine, record_sheet, remind, speak
+from guong.apps.outreach.models import (
+    FIELDS_OF_KIND,
+    Acknowledgement,
+    Campaign,
+    Deed,
+    QuizPass,
+    TermsReview,
+)
+from guong.apps.units.models import Appointment, Person
+
 from .cast import COMMUNE_KINDS, SINCE, Cast, full_names
-from .ledger import LOGIN_COMMUNE, Act, moment
+from .ledger import LOGIN_COMMUNE, Act, Story, in_order, march, moment
 from .papers import banded
 
 TITLE = "Phổ biến Bộ Quy tắc ứng xử trên mạng xã hội, tháng 3/2023"
-CUT_OFF, CLOSES, CLOSING_DAY = date(2023, 3, 20), date(2023, 3, 24), date(2023, 3, 27)
 AUDIENCE, SILENT_COUNT, DECLINED_COUNT = 200, 29, 5
 BY_SHEET = ("vinh-o", "vinh-khe")
 JOIN_IN = ("vinh-lam", "cua-tung", "van-hoa")
@@ -33,103 +43,80 @@ POSTS_OF_COMMUNE = (
 LATER = (date(2023, 5, 18), date(2023, 8, 17), date(2023, 11, 16))
 
 
-def outreach_acts(cast: Cast, directive: Any) -> Iterator[Act]:
-    """Give the campaign, its answers, and the book of what was done."""
-    yield moment(CUT_OFF, 7, 30), partial(_fill_up, cast)
-    yield moment(CUT_OFF, 10, 0), partial(_open, cast, directive)
-    for day in (21, 22, 23):
-        yield moment(date(2023, 3, day), 14, 0), partial(_answer, cast, day)
-    yield moment(date(2023, 3, 22), 8, 0), partial(_join, cast)
-    yield moment(date(2023, 3, 23), 9, 0), partial(_invite_joiners, cast)
-    yield moment(CLOSES, 7, 25), _remind
-    yield moment(CLOSES, 7, 40), partial(_sheets, cast)
-    yield moment(CLOSES, 7, 55), partial(_speak_of_offices, cast)
-    yield moment(CLOSING_DAY, 8, 15), partial(_close, cast)
-    # Give what the culture centre and two communes in three wrote into their books.
-    portal = "https://vinhlinh.quangtri.example"
-    yield _done(cast, "trung-tam", "web", date(2023, 3, 16), 1, url=f"{portal}/bo-quy-tac", reached=412)
-    yield _done(cast, "trung-tam", "broadcast", date(2023, 3, 17), 2, minutes=6, clusters=18, times=2)
-    yield _done(cast, "trung-tam", "post", date(2023, 3, 16), 0, url=f"{portal}/fanpage/1", reached=1_260)
-    for turn, key in enumerate(cast.communes):
-        if turn % 3 == 2 and key != "vinh-lam":
-            continue
-        for nth, day_of_march in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
-            length = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
-            photo = 100 + turn if nth == 0 else 0
-            yield _done(cast, key, "broadcast", date(2023, 3, day_of_march), photo, times=2, **length)
-        photo = 200 + turn if turn % 2 == 0 else 0
-        yield _done(cast, key, "meeting", date(2023, 3, 17), photo, people=28 + turn * 3)
-        page = f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh/posts/{turn + 1}"
-        yield _done(cast, key, "post", date(2023, 3, 15), 0, url=page, reached=180 + turn * 37)
-        if turn % 4 == 0:
-            yield _done(cast, key, "good_news", date(2023, 3, 21), 0, url=page + "1", reached=90 + turn * 21)
-        if turn % 2:
-            yield _done(cast, key, "banner", date(2023, 3, 18), 300 + turn, pieces=4 + turn % 5)
-        for book_day in LATER if turn % 6 == 0 else ():
-            yield _done(cast, key, "broadcast", book_day, 0, minutes=5, clusters=5 + turn % 9)
-    yield moment(date(2023, 3, 22), 15, 0), partial(_read_terms, cast)
-    yield moment(CLOSES, 7, 50), partial(_look_into, cast)
+def outreach_stories(cast: Cast, directive: Any) -> Iterator[Story]:
+    """Give the campaign and its answers, and the book of what was done."""
+    yield _campaign(cast, directive)
+    yield in_order(_deeds(cast))
+    yield _terms_and_proof(cast)
 
 
-def _fill_up(cast: Cast, at: datetime) -> None:
+def _campaign(cast: Cast, directive: Any) -> Story:
+    lead = cast.officers["van-hoa"]
+    keys = [*cast.offices, *cast.communes]
+    yield (at := march(20, 7, 30))
+    _fill_up(cast, keys, at)
+    yield (at := march(20, 10))
+    campaign = Campaign.open(
+        unit=cast.units["van-hoa"], units=[cast.units[key].pk for key in keys], directive=directive,
+        title=TITLE, version="1.0", cut_off=march(20).date(), closes_on=march(24).date(), by=lead, at=at,
+    )  # fmt: skip
+    yield (at := march(21, 14))
+    _answer(cast, keys, campaign, 21, at)
+    # Three people take up their posts after the day the list was closed.
+    yield (at := march(22, 8))
+    names = islice(full_names(backwards=True), AUDIENCE, None)
+    for key, name in zip(JOIN_IN, names, strict=False):
+        Appointment.objects.create(
+            person=Person.objects.create(full_name=name), unit=cast.units[key], role="officer",
+            title="Công chức mới nhận việc", valid_from=at.date(),
+        )  # fmt: skip
+    yield (at := march(22, 14))
+    _answer(cast, keys, campaign, 22, at)
+    yield (at := march(23, 9))
+    campaign.invite_joiners(by=lead, at=at)
+    joiners = campaign.invited.filter(counted=False).select_related("campaign", "person").order_by("pk")
+    Acknowledgement.give(joiners[0], "confirmed", by=joiners[0].person, at=at)
+    yield (at := march(23, 14))
+    _answer(cast, keys, campaign, 23, at)
+    yield (at := march(24, 7, 25))
+    remind(at=at)
+    yield (at := march(24, 7, 40))
+    _send_sheets(cast, campaign, at)
+    yield (at := march(24, 7, 55))
+    speak(campaign, at=at, units=[cast.units[key].pk for key in cast.offices])
+    yield (at := march(27, 8, 15))
+    campaign.close(by=lead, at=at)
+    speak(campaign, at=at)
+
+
+def _fill_up(cast: Cast, keys: list[str], at: datetime) -> None:
     """Give every unit the rest of its people, until two hundred are in post in the thirty units."""
-    from guong.apps.units.models import Appointment, Person
-
-    units = [*cast.offices, *cast.communes]
-    posts_held = Appointment.objects.in_force(on=at.date()).filter(
-        unit__in=[cast.units[key] for key in units]
-    )
-    missing = AUDIENCE - posts_held.values("person").distinct().count()
-    names, places = full_names(backwards=True), cycle(units)
-    people, posts = [], []
-    for turn, key in zip(range(missing), places, strict=False):
-        person = Person(full_name=next(names))
-        person.save()
-        is_commune = cast.units[key].version(on=at.date()).kind in COMMUNE_KINDS
+    units = [cast.units[key] for key in keys]
+    present = Appointment.objects.in_force(on=at.date()).filter(unit__in=units)
+    missing = AUDIENCE - present.values("person").distinct().count()
+    posts = []
+    names = full_names(backwards=True)
+    for turn, (unit, name) in enumerate(islice(zip(cycle(units), names, strict=False), missing)):
+        is_commune = unit.version(on=at.date()).kind in COMMUNE_KINDS
         title = POSTS_OF_COMMUNE[turn // len(units) % len(POSTS_OF_COMMUNE)] if is_commune else "Chuyên viên"
-        people.append(person)
-        posts.append(
-            Appointment(person=person, unit=cast.units[key], role="officer", title=title, valid_from=SINCE)
-        )
+        person = Person.objects.create(full_name=name)
+        posts.append(Appointment(person=person, unit=unit, role="officer", title=title, valid_from=SINCE))
     Appointment.objects.bulk_create(posts)
 
 
-def _campaign() -> Any:
-    from guong.apps.outreach.models import Campaign
-
-    return Campaign.objects.get(title=TITLE)
-
-
-def _open(cast: Cast, directive: Any, at: datetime) -> None:
-    from guong.apps.outreach.models import Campaign
-
-    units = [cast.units[key].pk for key in (*cast.offices, *cast.communes)]
-    Campaign.open(
-        unit=cast.units["van-hoa"], units=units, directive=directive, title=TITLE, version="1.0",
-        cut_off=CUT_OFF, closes_on=CLOSES, by=cast.officers["van-hoa"], at=at,
-    )  # fmt: skip
-
-
-def _answer(cast: Cast, day: int, at: datetime) -> None:
+def _answer(cast: Cast, keys: list[str], campaign: Campaign, day: int, at: datetime) -> None:
     """Let a third of those who answer by their own link answer on each of three days."""
-    from guong.apps.outreach.models import Acknowledgement, QuizPass
-
-    # Choose who has not answered and who declined, of three units in five; the others are through.
+    # Those who have not answered and who declined are of three units in five; the others are through.
+    partly = [cast.units[key].pk for n, key in enumerate(keys) if n % 5 not in (0, 3) and key not in BY_SHEET]
+    counted = campaign.invited.filter(counted=True)
+    people = counted.filter(unit__in=partly).order_by("unit", "person").values_list("person", flat=True)
     # The officer of the commune that can be signed in to has not answered yet.
-    units = [key for n, key in enumerate((*cast.offices, *cast.communes)) if n % 5 not in (0, 3)]
-    partly = [cast.units[key].pk for key in units if key not in BY_SHEET]
-    people = _campaign().invited.filter(counted=True, unit__in=partly).order_by("unit", "person")
     login_officer = cast.officers[LOGIN_COMMUNE].pk
-    others = [person for person in people.values_list("person", flat=True) if person != login_officer][1::3]
-    silent_and_declining_declining = others[6::7][:DECLINED_COUNT]
-    silent_and_declining_silent = [
-        login_officer,
-        *(person for person in others if person not in silent_and_declining_declining),
-    ]
-    silent, declining = set(silent_and_declining_silent[:SILENT_COUNT]), silent_and_declining_declining
+    sample = [person for person in people if person != login_officer][1::3]
+    declining = sample[6::7][:DECLINED_COUNT]
+    silent = [login_officer, *(person for person in sample if person not in declining)][:SILENT_COUNT]
     by_sheet = {cast.units[key].pk for key in BY_SHEET}
-    rows = _campaign().invited.filter(counted=True).select_related("campaign", "person").order_by("pk")
-    for turn, invitation in enumerate(rows):
+    for turn, invitation in enumerate(counted.select_related("campaign", "person").order_by("pk")):
         if invitation.person_id in silent or invitation.unit_id in by_sheet or turn % 3 != day % 3:
             continue
         if invitation.person_id in declining:
@@ -141,80 +128,46 @@ def _answer(cast: Cast, day: int, at: datetime) -> None:
                 QuizPass.note(invitation, at=at)
 
 
-def _join(cast: Cast, at: datetime) -> None:
-    """Let three people take up their posts after the day the list was closed."""
-    from guong.apps.units.models import Appointment, Person
-
-    names = list(zip(full_names(backwards=True), range(AUDIENCE + len(JOIN_IN)), strict=False))[AUDIENCE:]
-    for key, (name, _n) in zip(JOIN_IN, names, strict=True):
-        Appointment.objects.create(
-            person=Person.objects.create(full_name=name), unit=cast.units[key], role="officer",
-            title="Công chức mới nhận việc", valid_from=at.date(),
-        )  # fmt: skip
-
-
-def _invite_joiners(cast: Cast, at: datetime) -> None:
-    from guong.apps.outreach.models import Acknowledgement
-
-    row = _campaign()
-    row.invite_joiners(by=cast.officers["van-hoa"], at=at)
-    first = row.invited.filter(counted=False).select_related("campaign", "person").order_by("pk")[0]
-    Acknowledgement.give(first, "confirmed", by=first.person, at=at)
-
-
-def _remind(at: datetime) -> None:
-    from guong.apps.outreach.actions import remind
-
-    remind(at=at)
-
-
-def _sheets(cast: Cast, at: datetime) -> None:
+def _send_sheets(cast: Cast, campaign: Campaign, at: datetime) -> None:
     """Two communes in the hills read the Code aloud, had their people sign, and sent the sheet in."""
-    from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.outreach.actions import record_sheet
-
     for number, key in enumerate(BY_SHEET):
         unit, by = cast.units[key], cast.officers[key]
         sheet = banded(f"danh-sach-{key}.png", 900 + number)
-        note = f"Danh sách ký tên: {TITLE}"
-        item = EvidenceItem.receive(sheet, subject=unit, note=note, by=by, at=at)
-        people = _campaign().invited.filter(unit=unit).select_related("campaign", "person")
-        record_sheet(_campaign(), unit, people, item=item, signed_on=date(2023, 3, 23), by=by, at=at)
+        item = EvidenceItem.receive(sheet, subject=unit, note=f"Danh sách ký tên: {TITLE}", by=by, at=at)
+        people = campaign.invited.filter(unit=unit).select_related("campaign", "person")
+        record_sheet(campaign, unit, people, item=item, signed_on=date(2023, 3, 23), by=by, at=at)
 
 
-def _speak_of_offices(cast: Cast, at: datetime) -> None:
-    from guong.apps.outreach.actions import speak
+def _deeds(cast: Cast) -> Iterator[Act]:
+    """Give what the culture centre and two communes in three wrote into their books."""
 
-    speak(_campaign(), at=at, units=[cast.units[key].pk for key in cast.offices])
+    def done(key: str, kind: str, day: date, photo: int, **fields: Any) -> Act:
+        return moment(day, 16, 20), _write_down, cast, key, kind, photo, fields
 
-
-def _close(cast: Cast, at: datetime) -> None:
-    from guong.apps.outreach.actions import speak
-
-    row = _campaign()
-    row.close(by=cast.officers["van-hoa"], at=at)
-    speak(row, at=at)
-
-
-def _read_terms(cast: Cast, at: datetime) -> None:
-    """Let two communes in three read the terms of Facebook again, and some of those the terms of Zalo."""
-    from guong.apps.outreach.models import TermsReview
-
+    portal = "https://vinhlinh.quangtri.example"
+    yield done("trung-tam", "web", date(2023, 3, 16), 1, url=f"{portal}/bo-quy-tac", reached=412)
+    yield done("trung-tam", "broadcast", date(2023, 3, 17), 2, minutes=6, clusters=18, times=2)
+    yield done("trung-tam", "post", date(2023, 3, 16), 0, url=f"{portal}/fanpage/1", reached=1_260)
     for turn, key in enumerate(cast.communes):
-        for platform in ("facebook", "zalo")[: turn % 3]:
-            unit, owner = cast.units[key], cast.officers[key]
-            TermsReview.note(unit, platform, reviewed_on=at.date(), owner=owner, at=at)
-
-
-def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **fields: Any) -> Act:
-    return moment(day, 16, 20), partial(_write_down, cast, key, kind, photo, fields)
+        if turn % 3 == 2 and key != "vinh-lam":
+            continue
+        for nth, day_of_march in enumerate((14, 17, 20, 22)[: 2 + turn % 3]):
+            length = {"minutes": 4 + turn % 4, "clusters": 5 + turn % 9}
+            photo = 100 + turn if nth == 0 else 0
+            yield done(key, "broadcast", date(2023, 3, day_of_march), photo, times=2, **length)
+        photo = 200 + turn if turn % 2 == 0 else 0
+        yield done(key, "meeting", date(2023, 3, 17), photo, people=28 + turn * 3)
+        page = f"https://www.facebook.com/{key.replace('-', '')}.vinhlinh/posts/{turn + 1}"
+        yield done(key, "post", date(2023, 3, 15), 0, url=page, reached=180 + turn * 37)
+        if turn % 4 == 0:
+            yield done(key, "good_news", date(2023, 3, 21), 0, url=page + "1", reached=90 + turn * 21)
+        if turn % 2:
+            yield done(key, "banner", date(2023, 3, 18), 300 + turn, pieces=4 + turn % 5)
+        for book_day in LATER if turn % 6 == 0 else ():
+            yield done(key, "broadcast", book_day, 0, minutes=5, clusters=5 + turn % 9)
 
 
 def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, Any], at: datetime) -> None:
-    from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.outreach.actions import enter
-    from guong.apps.outreach.models import FIELDS_OF_KIND, Deed
-
     unit, by, item = cast.units[key], cast.officers[key], None
     asks = FIELDS_OF_KIND[kind]
     if photo:
@@ -224,11 +177,15 @@ def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, A
     enter(row, item=item, by=by, at=at)
 
 
-def _look_into(cast: Cast, at: datetime) -> None:
-    """Let the lead office look into the proof of the centre and of two communes."""
-    from guong.apps.outreach.actions import examine
-    from guong.apps.outreach.models import Deed
-
+def _terms_and_proof(cast: Cast) -> Story:
+    """Communes read the terms of platforms again; the lead office looks into the proof of three books."""
+    yield (at := march(22, 15))
+    # Two communes in three read those of Facebook, and some of them those of Zalo.
+    for turn, key in enumerate(cast.communes):
+        for platform in ("facebook", "zalo")[: turn % 3]:
+            unit, owner = cast.units[key], cast.officers[key]
+            TermsReview.note(unit, platform, reviewed_on=at.date(), owner=owner, at=at)
+    yield (at := march(24, 7, 50))
     for key, kind in (("trung-tam", "web"), ("vinh-chap", "broadcast"), ("vinh-o", "meeting")):
         proven_deeds = Deed.objects.standing().filter(unit=cast.units[key], kind=kind, item__isnull=False)
         if (row := proven_deeds.order_by("day", "pk").first()) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from guong.apps.obligations.models import State, Timeliness
 from guong.engines.viet.formats import write_date
 
-from .differences import Differences, Interval, StateChange, word
+from .differences import Differences, Interval, Row, StateChange, word
 
 STYLE = mark_safe(
     "body{font:16px/1.55 'Be Vietnam Pro',system-ui,sans-serif;color:#2a2822;background:#faf8f3;"
@@ -26,6 +27,12 @@ def page(differences: Differences) -> str:
     """Write the whole page."""
     title = f"Văn bản {differences.number} đọc vào {len(differences.days)} ngày"
     body = format_html_join("", "{}", ((part,) for part in _parts(differences)))
+    # The reports lie beside the page.
+    files = (
+        (write_date(day), *(f"bao-cao-{day}.{kind}" for kind in ("docx", "pdf", "xlsx")))
+        for day in differences.days
+    )
+    links = '<a href="{}">Word</a> · <a href="{}">PDF</a> · <a href="{}">Excel</a>'
     return str(
         format_html(
             '<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" '
@@ -36,19 +43,10 @@ def page(differences: Differences) -> str:
             title,
             STYLE,
             title,
-            format_html_join(
-                "", "<li>{}: {}</li>", ((write_date(day), _files(day)) for day in differences.days)
-            ),
+            format_html_join("", f"<li>{{}}: {links}</li>", files),
             body,
         )
     )
-
-
-def _files(day: date) -> SafeString:
-    """Lead to the reports that lie beside the page."""
-    kinds = (("docx", "Word"), ("pdf", "PDF"), ("xlsx", "Excel"))
-    links = ((f"bao-cao-{day.isoformat()}.{kind}", name) for kind, name in kinds)
-    return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
 def _parts(differences: Differences) -> Iterable[SafeString]:
@@ -65,64 +63,43 @@ def _parts(differences: Differences) -> Iterable[SafeString]:
         rows.append(["Cộng", *(str(sum(counts[day].values())) for day in differences.days)])
         yield _table(caption, ["", *map(write_date, differences.days)], rows, numbers=True)
     for interval in differences.intervals:
-        yield from _of_interval(interval, differences)
+        yield from _of_interval(interval, differences.states)
 
 
-def _of_interval(interval: Interval, differences: Differences) -> Iterable[SafeString]:
+def _of_interval(interval: Interval, states: dict[date, Counter[str]]) -> Iterable[SafeString]:
     yield _heading(f"Từ {write_date(interval.start)} đến {write_date(interval.end)}")
     # Set what each state had, gained, lost and has: the moves listed below account for all of it.
     head = ["", write_date(interval.start), "Thêm", "Bớt", write_date(interval.end)]
     balance_rows = []
     for code in State.values:
-        balance_before, balance_after = (
-            differences.states[interval.start][code],
-            differences.states[interval.end][code],
-        )
+        before, after = states[interval.start][code], states[interval.end][code]
         gain = sum(len(change.units) for change in interval.moved if change.after == code)
         loss = sum(len(change.units) for change in interval.moved if change.before == code)
-        if balance_before or balance_after or gain or loss:
-            balance_rows.append([word(code), str(balance_before), f"+{gain}", f"−{loss}", str(balance_after)])
-    yield _table("Trạng thái thay đổi ra sao", *(head, balance_rows), numbers=True)
-    before, after = ", ".join(interval.lead_before), ", ".join(interval.lead_after)
-    if before != after:
-        yield format_html("<p><b>Đơn vị theo dõi:</b> {} → {}.</p>", before, after)
-    if interval.moved:
-        yield _table("Việc đã làm, việc chuyển đi", _MOVE_HEADS, _moves(interval.moved))
-    if interval.timed:
-        yield _table("Chỉ đổi vì ngày tháng", _MOVE_HEADS, _moves(interval.timed))
-    if interval.handed:
-        rows = [[handover.what, handover.who, handover.basis] for handover in interval.handed]
-        yield _table("Ai tiếp nhận", ["Việc gì", "Từ đâu, cho ai", "Căn cứ"], rows)
-    if interval.replaced:
-        rows = [
-            [
-                ", ".join(code[1:] for code in change.codes),
-                change.before,
-                "; ".join(change.after) or "không có quy định thay thế",
-                write_date(change.ended_on),
-            ]
-            for change in interval.replaced
-        ]
-        yield _table(
-            "Quy định thay đổi", ["Nhiệm vụ", "Quy định cũ", "Thay bằng", "Hết hiệu lực sau ngày"], rows
-        )
-    if interval.judged:
-        rows = [
-            [change.criterion, change.unit, change.before, change.after, change.why]
-            for change in interval.judged
-        ]
-        yield _table("Kết luận thay đổi", ["Yêu cầu", "Đơn vị", "Trước", "Sau", "Vì sao"], rows)
+        if before or after or gain or loss:
+            balance_rows.append([word(code), str(before), f"+{gain}", f"−{loss}", str(after)])
+    yield _table("Trạng thái thay đổi ra sao", head, balance_rows, numbers=True)
+    if interval.lead_before != interval.lead_after:
+        line = "<p><b>Đơn vị theo dõi:</b> {} → {}.</p>"
+        yield format_html(line, interval.lead_before, interval.lead_after)
+    head_of_moves = ["Nhiệm vụ", "Trước", "Sau", "Số việc", "Đơn vị", "Vì sao"]
+    head_of_laws = ["Nhiệm vụ", "Quy định cũ", "Thay bằng", "Hết hiệu lực sau ngày"]
+    for caption, head, rows in (
+        ("Việc đã làm, việc chuyển đi", head_of_moves, _moves(interval.moved)),
+        ("Chỉ đổi vì ngày tháng", head_of_moves, _moves(interval.timed)),
+        ("Ai tiếp nhận", ["Việc gì", "Từ đâu, cho ai", "Căn cứ"], interval.handed),
+        ("Quy định thay đổi", head_of_laws, interval.replaced),
+        ("Kết luận thay đổi", ["Yêu cầu", "Đơn vị", "Trước", "Sau", "Vì sao"], interval.judged),
+    ):
+        if rows:
+            yield _table(caption, head, rows)
 
 
-_MOVE_HEADS = ["Nhiệm vụ", "Trước", "Sau", "Số việc", "Đơn vị", "Vì sao"]
-
-
-def _moves(changes: Sequence[StateChange]) -> list[list[str]]:
+def _moves(changes: Sequence[StateChange]) -> list[Row]:
     return [
-        [
+        (
             f"{change.code[1:]}. {change.duty}", word(change.before), word(change.after),
             str(len(change.units)), ", ".join(change.units), change.why,
-        ]
+        )
         for change in changes
     ]  # fmt: skip
 

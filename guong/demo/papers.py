@@ -40,13 +40,15 @@ def banded(name: str, number: int) -> SimpleUploadedFile:
 
 
 def _png(name: str, width: int, height: int, rows: bytes) -> SimpleUploadedFile:
-    body = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    body += _chunk(b"IDAT", zlib.compress(rows, 6)) + _chunk(b"IEND", b"")
-    return SimpleUploadedFile(name, b"\x89PNG\r\n\x1a\n" + body, content_type="image/png")
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    out = bytearray(b"\x89PNG\r\n\x1a\n")
+    for kind, content in (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows, 6)),
+        (b"IEND", b""),
+    ):
+        out += struct.pack(">I", len(content)) + kind + content
+        out += struct.pack(">I", zlib.crc32(kind + content))
+    return SimpleUploadedFile(name, bytes(out), content_type="image/png")
 
 
 def letter(name: str, title: str, lines: list[str], at: datetime) -> SimpleUploadedFile:

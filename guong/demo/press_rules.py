@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.registries.actions.regulation_drafts import draft_for, suggest_answers
+from guong.apps.registries.models import (
+    Channel,
+    Custodian,
+    EditorialBoard,
+    Regulation,
+    RegulationKind,
+    RegulationState,
+)
+from guong.apps.units.models import Appointment
+
 from .cast import Cast
-from .ledger import LOGIN_COMMUNE, Act, moment
+from .ledger import LOGIN_COMMUNE, Story, march, moment
 from .papers import letter
 
-HEIR, READY = "xa-vinh-thuy", "vinh-thai"
+SUCCESSOR, READY = "xa-vinh-thuy", "vinh-thai"
 HANDED_OVER = "vinh-giang"
 # As the commune had it on paper; the decree it rests on ended with 14 August 2022.
 OLD_BOARD_RULES = """Điều 1. Phạm vi
@@ -27,29 +37,48 @@ Xã trả lời yêu cầu của báo chí trong 3 ngày làm việc từ khi nh
 PROVINCE_RULES = "Quy chế quản lý cổng, trang thông tin điện tử của tỉnh Quảng Trị (ví dụ)"
 
 
-def rule_acts(cast: Cast) -> Iterator[Act]:
+def rule_story(cast: Cast) -> Story:
     """Give the regulations in their versions, the board of a new commune, and a keeper who hands over."""
-    yield moment(date(2023, 3, 13), 9, 0), partial(_enter, cast, "press", "15/QĐ-UBND", PRESS_RULES)
-    yield moment(date(2023, 3, 15), 9, 0), partial(_enter, cast, "board", "68/QĐ-UBND", OLD_BOARD_RULES)
-    ready = {"decision": "Quyết định số 52/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Thái"}
-    yield moment(date(2023, 3, 16), 9, 0), partial(_draft, cast, READY, "board", date(2023, 3, 22), ready)
-    yield moment(date(2023, 3, 22), 15, 0), partial(_issue, cast, READY, "board", "33/QĐ-UBND")
-    own = {"decision": "Quyết định số 48/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Lâm"}
-    draft = partial(_draft, cast, LOGIN_COMMUNE, "board", date(2023, 3, 31), own)
-    yield moment(date(2023, 3, 20), 14, 0), draft
-    yield moment(date(2023, 9, 22), 15, 0), partial(_issue, cast, LOGIN_COMMUNE, "board", "97/QĐ-UBND")
-    yield moment(date(2023, 6, 12), 9, 0), partial(_hand_over, cast)
-    yield moment(date(2025, 7, 10), 9, 0), partial(_set_up_board, cast)
-    new = {"decision": "Quyết định số 21/QĐ-UBND ngày 10/7/2025 của Ủy ban nhân dân xã Vĩnh Thủy"}
-    yield moment(date(2025, 7, 14), 9, 0), partial(_draft, cast, HEIR, "board", date(2025, 7, 18), new)
-    yield moment(date(2025, 7, 18), 15, 0), partial(_issue, cast, HEIR, "board", "26/QĐ-UBND")
-    yield moment(date(2026, 6, 29), 9, 0), partial(_draft, cast, HEIR, "press", date(2026, 7, 1), {})
+    yield (at := march(13, 9))
+    _enter(cast, "press", "15/QĐ-UBND", PRESS_RULES, at)
+    yield (at := march(15, 9))
+    _enter(cast, "board", "68/QĐ-UBND", OLD_BOARD_RULES, at)
+    yield (at := march(16, 9))
+    decision = "Quyết định số 52/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Thái"
+    _draft(cast, READY, "board", date(2023, 3, 22), at, decision)
+    yield (at := march(20, 14))
+    decision = "Quyết định số 48/QĐ-UBND ngày 01/3/2022 của Ủy ban nhân dân xã Vĩnh Lâm"
+    _draft(cast, LOGIN_COMMUNE, "board", date(2023, 3, 31), at, decision)
+    yield (at := march(22, 15))
+    _issue(cast, READY, "33/QĐ-UBND", at)
+    yield (at := moment(date(2023, 6, 12), 9, 0))
+    _hand_over(cast, at)
+    yield (at := moment(date(2023, 9, 22), 15, 0))
+    _issue(cast, LOGIN_COMMUNE, "97/QĐ-UBND", at)
+    # A new commune sets up its board by its own decision; the term is nearly over on the last of the days.
+    yield (at := moment(date(2025, 7, 10), 9, 0))
+    head, officer = cast.leaders[SUCCESSOR], cast.officers[SUCCESSOR]
+    board = EditorialBoard.set_up(
+        cast.units[SUCCESSOR],
+        decision="Quyết định số 21/QĐ-UBND",
+        members=[(head, "trưởng ban")],
+        start=at.date(),
+        by=officer,
+        at=at,
+    )
+    seat: dict[str, Any] = {"role": "secretary", "task": "nhận, biên tập tin, bài; quản trị kỹ thuật"}
+    board.seat(officer, **seat, start=at.date(), last_day=date(2026, 7, 25), by=officer, at=at)
+    yield (at := moment(date(2025, 7, 14), 9, 0))
+    decision = "Quyết định số 21/QĐ-UBND ngày 10/7/2025 của Ủy ban nhân dân xã Vĩnh Thủy"
+    _draft(cast, SUCCESSOR, "board", date(2025, 7, 18), at, decision)
+    yield (at := moment(date(2025, 7, 18), 15, 0))
+    _issue(cast, SUCCESSOR, "26/QĐ-UBND", at)
+    yield (at := moment(date(2026, 6, 29), 9, 0))
+    _draft(cast, SUCCESSOR, "press", date(2026, 7, 1), at)
 
 
 def _enter(cast: Cast, kind: str, number: str, text: str, at: datetime) -> None:
     """Write down a regulation of the commune that stands on paper since 2022."""
-    from guong.apps.registries.models import Regulation, RegulationKind
-
     Regulation.enter(
         cast.units[LOGIN_COMMUNE],
         kind,
@@ -62,32 +91,21 @@ def _enter(cast: Cast, kind: str, number: str, text: str, at: datetime) -> None:
     )
 
 
-def _draft(
-    cast: Cast, key: str, kind: str, signed_on: date, answers: Mapping[str, str], at: datetime
-) -> None:
+def _draft(cast: Cast, key: str, kind: str, signed_on: date, at: datetime, decision: str = "") -> None:
     """Let the generator write the next version from what the ledger suggests and an own decision."""
-    from guong.apps.registries.actions.regulation_drafts import draft_for, suggest_answers
-
-    unit = cast.units[key]
-    answers_of_ledger = dict(suggest_answers(unit, kind, on=signed_on))
-    if "decision" in answers:
-        answers_of_ledger |= {"own_decision": answers["decision"], "province_basis": PROVINCE_RULES}
-    draft_for(unit, kind, on=signed_on, by=cast.officers[key], at=at, **answers_of_ledger)
+    answers = dict(suggest_answers(cast.units[key], kind, on=signed_on))
+    if decision:
+        answers |= {"own_decision": decision, "province_basis": PROVINCE_RULES}
+    draft_for(cast.units[key], kind, on=signed_on, by=cast.officers[key], at=at, **answers)
 
 
-def _issue(cast: Cast, key: str, kind: str, number: str, at: datetime) -> None:
-    from guong.apps.registries.models import Regulation, RegulationState
-
-    row = Regulation.objects.get(unit=cast.units[key], kind=kind, state=RegulationState.DRAFT)
+def _issue(cast: Cast, key: str, number: str, at: datetime) -> None:
+    row = Regulation.objects.get(unit=cast.units[key], kind="board", state=RegulationState.DRAFT)
     row.issue(number=number, signed_on=at.date(), by=cast.leaders[key], at=at)
 
 
 def _hand_over(cast: Cast, at: datetime) -> None:
     """Let a second officer keep the site of a commune, with the record of the handover."""
-    from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.registries.models import Channel, Custodian
-    from guong.apps.units.models import Appointment
-
     unit, officer = cast.units[HANDED_OVER], cast.officers[HANDED_OVER]
     site = Channel.objects.websites().in_force(on=at.date()).get(owner=unit)
     posts = Appointment.objects.in_force(on=at.date()).filter(unit=unit, role="officer")
@@ -95,27 +113,8 @@ def _hand_over(cast: Cast, at: datetime) -> None:
     if newcomer is None:
         return
     leaving = site.custodians.get(person=officer)
-    by: dict[str, Any] = {"by": officer, "at": at}
     act = "Quyết định số 58/QĐ-UBND"
-    Custodian.appoint(site, newcomer.person, start=at.date(), appointment=act, **by)
+    Custodian.appoint(site, newcomer.person, start=at.date(), appointment=act, by=officer, at=at)
     scan = letter("bien-ban-ban-giao.docx", "Biên bản bàn giao tài khoản quản trị trang", [act], at)
-    record = EvidenceItem.receive(scan, subject=unit, note="Bàn giao quản trị trang", **by)
-    leaving.hand_over(last_day=at.date(), handover=record, **by)
-
-
-def _set_up_board(cast: Cast, at: datetime) -> None:
-    """Set the board of a new commune up by its own decision, with a deputy for its head."""
-    from guong.apps.registries.models import EditorialBoard
-
-    head, officer = cast.leaders[HEIR], cast.officers[HEIR]
-    board = EditorialBoard.set_up(
-        cast.units[HEIR],
-        decision="Quyết định số 21/QĐ-UBND",
-        members=[(head, "trưởng ban")],
-        start=at.date(),
-        by=officer,
-        at=at,
-    )
-    last_day = date(2026, 7, 25)  # the term of the decision, which is nearly over on the last of the days
-    seat: dict[str, Any] = {"role": "secretary", "task": "nhận, biên tập tin, bài; quản trị kỹ thuật"}
-    board.seat(officer, **seat, start=at.date(), last_day=last_day, by=officer, at=at)
+    record = EvidenceItem.receive(scan, subject=unit, note="Bàn giao quản trị trang", by=officer, at=at)
+    leaving.hand_over(last_day=at.date(), handover=record, by=officer, at=at)

@@ -5,12 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
+from guong.apps.audits.models import Run, save_snapshot
+from guong.apps.registries.actions import ledger_register, take_over
+from guong.apps.registries.models import (
+    Channel,
+    Confirmation,
+    Custodian,
+    EditorialBoard,
+    Review,
+    SpokespersonMandate,
+    Verification,
+)
+from guong.apps.units.models import scope_of
+from guong.engines.siteaudit.judging.audit import audit
+from guong.engines.siteaudit.judging.platforms import recognise_make
+
 from .cast import MERGER_DAY, Cast
-from .ledger import Act, moment
+from .ledger import Act, Story, moment
 from .reorganisation import SLOW, mergers_of_communes
 
 SAMPLES = Path(__file__).parents[2] / "examples" / "sites"
@@ -19,33 +33,30 @@ ENTRY_DAY = date(2023, 3, 14)
 APPROVAL_DAY = date(2023, 3, 15)
 # One account in so many waits until the district looks at it.
 LEFT_WAITING, LOOKED_AFTER = 6, date(2023, 4, 5)
+KINDS = ("website", "facebook", "phone", "zalo")
 TAKEN_OVER, RENAMING_DAY = date(2025, 7, 2), date(2025, 7, 3)
 
 
-def register_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
+def register_acts(cast: Cast) -> Iterator[Act]:
     """
     Give the entries of the registers, the second look at each, then the runs over the sample sites.
 
     What an officer entered his head approves the next day; a few accounts wait for the district to see them.
     """
-    addresses = {name: run.address for run in _runs() for name in [_key(run.name)]}
+    runs = [(run.name.rsplit("-", 1)[0], run) for run in _runs()]
+    addresses = {key: run.address for key, run in runs}
     for turn, key in enumerate(cast.communes):
         address = addresses.get(key, f"https://{key.replace('-', '')}.vinhlinh.quangtri.gov.vn/")
-        yield moment(ENTRY_DAY, 8 + turn // 6, turn * 9 % 60), partial(_enter, cast, key, turn, address)
+        hour, minute = 8 + turn // 6, turn * 9 % 60
+        yield moment(ENTRY_DAY, hour, minute), _enter, cast, key, turn, address
         waits = turn % LEFT_WAITING == LEFT_WAITING - 1
-        kinds = ("website", "facebook", "phone") if waits else ("website", "facebook", "phone", "zalo")
-        at = moment(APPROVAL_DAY, 8 + turn // 6, turn * 9 % 60)
-        yield at, partial(_approve, cast.units[key], cast.leaders[key], kinds)
+        kinds = KINDS[:-1] if waits else KINDS
+        yield moment(APPROVAL_DAY, hour, minute), _approve, cast.units[key], cast.leaders[key], kinds
         if waits:
-            at = moment(LOOKED_AFTER, 9, turn)
-            yield at, partial(_approve, cast.units[key], cast.leaders["huyen"], ("zalo",))
-    for run in _runs():
-        if _key(run.name) in cast.officers:
-            yield run.at, partial(_audit, cast, run)
-
-
-def _key(name: str) -> str:
-    return name.rsplit("-", 1)[0]
+            yield moment(LOOKED_AFTER, 9, turn), _approve, cast.units[key], cast.leaders["huyen"], KINDS[-1:]
+    for key, run in runs:
+        if key in cast.officers:
+            yield run.at, _audit, cast.units[key], run
 
 
 def _runs() -> list[Any]:
@@ -61,15 +72,6 @@ def _runs() -> list[Any]:
 
 def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
     """Enter a commune's channels, their keepers, its spokesperson and its editorial board."""
-    from guong.apps.registries.models import (
-        Channel,
-        Custodian,
-        EditorialBoard,
-        Review,
-        SpokespersonMandate,
-        Verification,
-    )
-
     unit, officer, head = cast.units[key], cast.officers[key], cast.leaders[key]
     name = unit.current().name
     common = {"owner": unit, "by": officer, "at": at, "opened_on": OPENING_DAY}
@@ -127,72 +129,17 @@ def _enter(cast: Cast, key: str, turn: int, address: str, at: datetime) -> None:
         )
 
 
-def inheritance_acts(cast: Cast, _directive: Any) -> Iterator[Act]:
-    """
-    Give what the new communes do with the channels of those they came of; one of them takes its time.
-
-    The first one's go on and are official at once, the others' end in them; under its new name each is looked
-    at again.
-    """
-    for turn, (key, former) in enumerate(mergers_of_communes()):
-        if key == SLOW:
-            continue
-        yield moment(TAKEN_OVER, 8, turn * 7), partial(_take_over, cast, key, former)
-        yield moment(RENAMING_DAY, 8, turn * 7), partial(_rename, cast, key)
-        yield moment(RENAMING_DAY, 14, turn * 7), partial(_approve_later, cast, key)
-
-
 def _approve(unit: Any, by: Any, kinds: tuple[str, ...], at: datetime) -> None:
     """Let a second person stand for the channels of a unit."""
-    from guong.apps.registries.models import Channel, Confirmation
-    from guong.apps.units.models import scope_of
-
     waiting = Channel.objects.unsettled(on=at.date()).filter(owner=unit, kind__in=kinds)
     for channel in waiting.order_by("pk"):
         scope = scope_of(by, on=at.date())
         Confirmation.approve(channel, claim=channel.claim(), scope=scope, by=by, at=at)
 
 
-def _approve_later(cast: Cast, key: str, at: datetime) -> None:
-    _approve(cast.units[key], cast.leaders[key], ("website", "facebook", "phone", "zalo"), at)
-
-
-def _take_over(cast: Cast, key: str, former: list[str], at: datetime) -> None:
-    from guong.apps.registries.actions import take_over
-    from guong.apps.registries.models import Channel
-
-    own: dict[str, Channel] = {}
-    unit, officer = cast.units[key], cast.officers[key]
-    for old in former:
-        for channel in Channel.objects.filter(owner=cast.units[old], valid_to=None).order_by("pk"):
-            if channel.kind not in own:
-                own[channel.kind] = take_over(channel, unit, by=officer, at=at)
-                continue
-            channel.close(
-                last_day=MERGER_DAY - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
-                successor=own[channel.kind], by=officer, at=at,
-            )  # fmt: skip
-
-
-def _rename(cast: Cast, key: str, at: datetime) -> None:
-    from guong.apps.registries.models import Channel
-
-    name = cast.units[key].current().name
-    names = {"website": f"Trang thông tin điện tử {name}", "phone": f"Trực ban {name}"}
-    for channel in Channel.objects.filter(owner=cast.units[key], valid_to=None).order_by("pk"):
-        new_name = names.get(channel.kind, f"UBND {name}")
-        channel.rename(new_name, on=at.date(), by=cast.officers[key], at=at)
-
-
-def _audit(cast: Cast, run: Any, at: datetime) -> None:
+def _audit(unit: Any, run: Any, at: datetime) -> None:
     """Carry a run out over a snapshot that was made before, as the background would have."""
-    from guong.apps.audits.models import Run, save_snapshot
-    from guong.apps.registries.actions import ledger_register
-    from guong.apps.registries.models import Channel
-    from guong.engines.siteaudit.judging.audit import audit
-    from guong.engines.siteaudit.judging.platforms import recognise_make
-
-    site = Channel.objects.websites().filter(owner=cast.units[_key(run.name)]).first()
+    site = Channel.objects.websites().filter(owner=unit).first()
     if site is None:
         return
     row = Run.request(site, level=run.level, law_on=at.date(), by=None, at=at)
@@ -208,3 +155,36 @@ def _audit(cast: Cast, run: Any, at: datetime) -> None:
         at=at,
         make=recognise_make(run.snapshot),
     )
+
+
+def inheritance_story(cast: Cast) -> Story:
+    """
+    Give what the new communes do with the channels of those they came of; one of them takes its time.
+
+    The first one's go on and are official at once, the others' end in them; under its new name each is looked
+    at again.
+    """
+    mergers = [(turn * 7, *pair) for turn, pair in enumerate(mergers_of_communes()) if pair[0] != SLOW]
+    for minute, key, former in mergers:
+        yield (at := moment(TAKEN_OVER, 8, minute))
+        own: dict[str, Channel] = {}
+        officer = cast.officers[key]
+        for old in former:
+            for channel in Channel.objects.filter(owner=cast.units[old], valid_to=None).order_by("pk"):
+                if channel.kind not in own:
+                    own[channel.kind] = take_over(channel, cast.units[key], by=officer, at=at)
+                    continue
+                channel.close(
+                    last_day=MERGER_DAY - timedelta(days=1), why="Gộp về kênh của xã mới; đã ghim bài báo.",
+                    successor=own[channel.kind], by=officer, at=at,
+                )  # fmt: skip
+    for minute, key, _former in mergers:
+        yield (at := moment(RENAMING_DAY, 8, minute))
+        unit, name = cast.units[key], cast.units[key].current().name
+        names = {"website": f"Trang thông tin điện tử {name}", "phone": f"Trực ban {name}"}
+        for channel in Channel.objects.filter(owner=unit, valid_to=None).order_by("pk"):
+            new_name = names.get(channel.kind, f"UBND {name}")
+            channel.rename(new_name, on=at.date(), by=cast.officers[key], at=at)
+    for minute, key, _former in mergers:
+        yield (at := moment(RENAMING_DAY, 14, minute))
+        _approve(cast.units[key], cast.leaders[key], KINDS, at)

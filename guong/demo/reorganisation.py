@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import yaml
 
+from guong.apps.obligations.models.states import OPEN
+from guong.apps.succession.actions import approve as approve_proposal
+from guong.apps.succession.actions import carry_out
+from guong.apps.succession.models import Plan, Proposal
+from guong.apps.units.actions.history import FOLDER
+from guong.apps.units.actions.reorganise import Act as Deciding
+from guong.apps.units.actions.reorganise import NewUnit, establish
+from guong.apps.units.models import Appointment, Kind, Person
+
 from .cast import MERGER_DAY, Cast
-from .later_weeks import NEW_LAW, carry_on, criteria, judge_now, look_again, note
+from .later_weeks import NEW_LAW, carry_on, criteria, judge_now, look_again, note, set_deadline
 from .ledger import Act, moment
 from .observations import Sighting
 
@@ -25,56 +33,43 @@ WORKDAYS = (
 
 def reorganisation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     """Give what happened since the reorganisation."""
-    yield moment(MERGER_DAY, 7, 30), partial(change_units, cast)
-    yield moment(MERGER_DAY, 7, 40), partial(approve, cast, directive, False)
-    yield moment(date(2025, 7, 3), 9, 0), partial(approve, cast, directive, True)
-    yield moment(date(2025, 8, 1), 8, 10), partial(set_deadline, cast, directive)
+    yield moment(MERGER_DAY, 7, 30), _change_units, cast
+    yield moment(MERGER_DAY, 7, 40), _approve, cast, directive, False
+    yield moment(date(2025, 7, 3), 9, 0), _approve, cast, directive, True
+    yield moment(date(2025, 8, 1), 8, 10), _set_new_deadline, cast, directive
     for day in WORKDAYS:
-        yield moment(day, 9, 0), partial(work, cast, directive)
+        yield moment(day, 9, 0), _work, cast, directive
     for day in (date(2025, 12, 15), date(2026, 6, 22)):
-        yield moment(day, 7, 5), partial(look_again, cast, directive, day)
-    yield moment(NEW_LAW, 7, 5), partial(look_under_new_law, cast, directive)
+        yield moment(day, 7, 5), look_again, cast, directive
+    yield moment(NEW_LAW, 7, 5), _look_under_new_law, cast, directive
 
 
-def change_units(cast: Cast, at: datetime) -> None:
-    """Live through the written history of the day, each change as a plan that is entered and carried out."""
-    from guong.apps.units.actions.history import FOLDER
-
+def _changes() -> list[dict[str, Any]]:
+    """List what the written history has for the day."""
     history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
-    for change in history["changes"]:
-        if change["day"] == MERGER_DAY:
-            _change(cast, change, at)
-    _appoint(cast, DEPARTMENT, "Giám đốc Sở", "Chuyên viên Phòng Quản lý văn hóa", role="lead_officer")
-    _plan(
-        cast, "handed_over", ["van-hoa"], HANDOVER_LETTER, at, into=cast.units[DEPARTMENT],
-    )  # fmt: skip
+    return [change for change in history["changes"] if change["day"] == MERGER_DAY]
 
 
 def mergers_of_communes() -> list[tuple[str, list[str]]]:
     """List (the new commune, those it came of) by their keys, as the written history of the day has them."""
-    from guong.apps.units.actions.history import FOLDER
-
-    history = yaml.safe_load((FOLDER / "vinh-linh.yaml").read_text("utf-8"))
-    merger_rows = (
-        row for change in history["changes"] if change["day"] == MERGER_DAY for row in change.get("merge", ())
-    )
-    return [(row["as"], row["from"]) for row in merger_rows if row.get("kind") == "commune"]
+    mergers = [merger for change in _changes() for merger in change.get("merge", ())]
+    return [(merger["as"], merger["from"]) for merger in mergers if merger.get("kind") == "commune"]
 
 
-def _change(cast: Cast, change: Mapping[str, Any], at: datetime) -> None:
-    from guong.apps.units.actions.reorganise import Act as Deciding
-    from guong.apps.units.actions.reorganise import NewUnit, establish
-    from guong.apps.units.models import Kind
-
-    deciding = Deciding(MERGER_DAY, change["instrument"], None, at)
-    for new in change.get("found", ()):
-        new_unit = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
-        cast.units[new["as"]] = establish(new_unit, deciding)
-        _appoint(cast, new["as"], "Phó Chánh Văn phòng", "Quản trị hệ thống", role="administrator")
-    for merger in change.get("merge", ()):
-        _merge(cast, merger, change["instrument"], at)
-    if change.get("dissolve"):
-        _plan(cast, "dissolved", change["dissolve"], change["instrument"], at)
+def _change_units(cast: Cast, at: datetime) -> None:
+    """Live through the written history of the day, each change as a plan that is entered and carried out."""
+    for change in _changes():
+        deciding = Deciding(MERGER_DAY, change["instrument"], None, at)
+        for new in change.get("found", ()):
+            new_unit = NewUnit(new["name"], Kind(new["kind"]), None, new.get("code", ""))
+            cast.units[new["as"]] = establish(new_unit, deciding)
+            _appoint(cast, new["as"], "Phó Chánh Văn phòng", "Quản trị hệ thống", role="administrator")
+        for merger in change.get("merge", ()):
+            _merge(cast, merger, change["instrument"], at)
+        if change.get("dissolve"):
+            _plan(cast, "dissolved", change["dissolve"], change["instrument"], at)
+    _appoint(cast, DEPARTMENT, "Giám đốc Sở", "Chuyên viên Phòng Quản lý văn hóa", role="lead_officer")
+    _plan(cast, "handed_over", ["van-hoa"], HANDOVER_LETTER, at, into=cast.units[DEPARTMENT])
 
 
 def _merge(cast: Cast, merger: Mapping[str, Any], instrument: str, at: datetime) -> None:
@@ -98,10 +93,6 @@ def _plan(
     cast: Cast, kind: str, keys: list[str], instrument: str, at: datetime, staying: Any = (), **fields: Any
 ) -> Any:
     """Enter a plan and carry it out; give the unit that came of it."""
-    from guong.apps.succession.actions import carry_out
-    from guong.apps.succession.models import Plan
-    from guong.apps.units.models import Appointment
-
     by = cast.officers[PROVINCE]
     units = [cast.units[key] for key in keys]
     plan = Plan.enter(
@@ -114,50 +105,31 @@ def _plan(
 
 
 def _appoint(cast: Cast, key: str, leading: str, working: str, *, role: str) -> None:
-    from guong.apps.units.models import Appointment, Person
-
-    unit = cast.units[key]
-    cast.leaders[key] = Person.objects.create(full_name=next(cast.names))
-    cast.officers[key] = Person.objects.create(full_name=next(cast.names))
-    for person, its_role, title in (
-        (cast.leaders[key], "leader", leading),
-        (cast.officers[key], role, working),
-    ):
-        Appointment.objects.create(
-            person=person, unit=unit, role=its_role, title=title, valid_from=MERGER_DAY
-        )
+    for people, its_role, title in ((cast.leaders, "leader", leading), (cast.officers, role, working)):
+        people[key] = Person.objects.create(full_name=next(cast.names))
+        post = {"role": its_role, "title": title, "valid_from": MERGER_DAY}
+        Appointment.objects.create(person=people[key], unit=cast.units[key], **post)
 
 
-def approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
+def _approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
     """Let each successor approve what it takes over, and the department what ends; one takes its time."""
-    from guong.apps.succession.actions import approve as approve_proposal
-    from guong.apps.succession.models import Proposal
-
     key_of = {unit.pk: key for key, unit in cast.units.items()}
-    waiting = Proposal.objects.waiting().filter(obligation__directive=directive)
-    related_proposals = waiting.select_related("plan", "obligation__directive__lead_unit", "heir")
-    for proposal in related_proposals.order_by("pk"):
+    waiting = Proposal.objects.waiting().filter(obligation__directive=directive).order_by("pk")
+    for proposal in waiting.select_related("plan", "obligation__directive__lead_unit", "heir"):
         key = DEPARTMENT if proposal.heir_id is None else key_of[proposal.heir_id]
         if (key == SLOW) is slow:
             approve_proposal(proposal, by=cast.leaders[key], at=at + timedelta(seconds=proposal.pk))
 
 
-def set_deadline(cast: Cast, directive: Any, at: datetime) -> None:
+def _set_new_deadline(cast: Cast, directive: Any, at: datetime) -> None:
     """Set a new day for what the communes took over without one."""
-    from guong.apps.obligations.models import DeadlineAct
-
-    head = cast.leaders[DEPARTMENT].full_name
-    DeadlineAct.sign(
-        directive, number="45/SVHTTDL-QLVH", date=at.date(), signer=f"Giám đốc Sở {head}",
-        due_date=date(2025, 9, 30), by=cast.leading(at), at=at,
-        obligations=directive.obligations.filter(code__in=("O6", "O7", "O8", "O9", "O10")),
-    )  # fmt: skip
+    signer = f"Giám đốc Sở {cast.leaders[DEPARTMENT].full_name}"
+    codes = ("O6", "O7", "O8", "O9", "O10")
+    set_deadline(cast, directive, "45/SVHTTDL-QLVH", signer, date(2025, 9, 30), codes, at)
 
 
-def work(cast: Cast, directive: Any, at: datetime) -> None:
+def _work(cast: Cast, directive: Any, at: datetime) -> None:
     """Move everything open one step on, but for a few that are still not done."""
-    from guong.apps.obligations.models.states import OPEN
-
     key_of = {unit.pk: key for key, unit in cast.units.items()}
     rows = directive.assignments.filter(state__in=OPEN).order_by("pk").values_list("pk", "unit")
     for turn, (pk, unit) in enumerate(rows):
@@ -165,7 +137,7 @@ def work(cast: Cast, directive: Any, at: datetime) -> None:
             carry_on(cast, key_of[unit], pk, turn, at + timedelta(minutes=turn))
 
 
-def look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
+def _look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
     """Begin anew under the decrees of the day; what was not yet looked at has no ground yet."""
     code, *other_criteria = criteria(directive, on=NEW_LAW)
     for turn, key in enumerate(cast.communes_on(NEW_LAW)):
@@ -174,5 +146,5 @@ def look_under_new_law(cast: Cast, directive: Any, at: datetime) -> None:
                 outcome = "partial" if turn == 2 + n else "pass"
                 sighting = Sighting(0, "TEST", outcome, "Xem theo quy định có hiệu lực từ ngày 01/7/2026")
                 note(cast, directive, key, criterion, sighting, at - timedelta(minutes=30 - turn))
-            judge_now(cast, directive, key, criterion, NEW_LAW, at)
-        judge_now(cast, directive, key, code, NEW_LAW, at)
+            judge_now(cast, directive, key, criterion, at)
+        judge_now(cast, directive, key, code, at)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
+from guong.apps.obligations.models import Assignment, DeadlineAct, Extension, Urging
+from guong.config.web.business_day import OPENS_AT
 from guong.engines.viet.formats import capitalise, write_date
 
 from .cast import Cast
-from .ledger import LOGIN_COMMUNE, Act, accept, moment
+from .ledger import LOGIN_COMMUNE, Act, Story, accept, in_order, march, moment, play
 from .papers import letter, photograph, table
 
 SHORT = {
@@ -64,7 +64,6 @@ SINGLE = {
 }
 RETURN_REASON = "Ảnh chụp không thấy ngày đăng và địa chỉ trang; xin chụp lại cả thanh địa chỉ."
 REASONS = {
-    "return": RETURN_REASON,
     "decline": "Xã chưa có biên chế công chức phụ trách trang; xin ý kiến Phòng Nội vụ.",
     "pause": "Người phụ trách đi chống lụt, xin dừng đến khi nước rút.",
     "withdraw": "Thị trấn dùng chung người phát ngôn với Văn phòng huyện theo văn bản riêng.",
@@ -78,170 +77,112 @@ def tell(cast: Cast, directive: Any, *, until: date) -> None:
 
     The ledger stands at that day: an act later than its clock would be done before it was done.
     """
-    from guong.config.web.business_day import OPENS_AT
-
-    from .drafts import draft_acts
-    from .incidents import incident_acts
-    from .inspections import inspection_acts
+    from .incidents import incident_stories
+    from .inspections import inspection_story
     from .later_weeks import later_acts
-    from .observations import observation_acts
-    from .outreach import outreach_acts
-    from .posts import post_acts
-    from .press_office import press_acts
-    from .registers import inheritance_acts, register_acts
+    from .observations import observation_stories
+    from .outreach import outreach_stories
+    from .posts import post_story
+    from .press_office import press_stories
+    from .registers import inheritance_story, register_acts
     from .reorganisation import reorganisation_acts
-    from .reports import report_acts
+    from .reports import report_story
 
-    last = moment(until, OPENS_AT.hour, OPENS_AT.minute)
-    acts = [
-        *_deadlines(cast, directive),
-        *_work(cast, directive),
-        *_pleas(cast, directive),
-        *register_acts(cast, directive),
-        *incident_acts(cast, directive),
-        *inspection_acts(cast, directive),
-        *observation_acts(cast, directive),
-        *outreach_acts(cast, directive),
-        *draft_acts(cast, directive),
-        *post_acts(cast, directive),
-        *press_acts(cast, directive),
-        *later_acts(cast, directive),
-        *reorganisation_acts(cast, directive),
-        *inheritance_acts(cast, directive),
-        *report_acts(cast, directive),
-    ]
-    for at, do in sorted(acts, key=lambda act: act[0]):
-        if at <= last:
-            do(at)
+    stories = (
+        _deadlines(cast, directive),
+        in_order(_work(cast, directive)),
+        _pleas(cast, directive),
+        in_order(register_acts(cast)),
+        *incident_stories(cast),
+        inspection_story(cast, directive),
+        *observation_stories(cast, directive),
+        *outreach_stories(cast, directive),
+        post_story(cast),
+        *press_stories(cast),
+        in_order(later_acts(cast, directive)),
+        in_order(reorganisation_acts(cast, directive)),
+        inheritance_story(cast),
+        report_story(cast, directive),
+    )
+    play(stories, until=moment(until, OPENS_AT.hour, OPENS_AT.minute))
 
 
-def _deadlines(cast: Cast, directive: Any) -> Iterator[Act]:
+def _deadlines(cast: Cast, directive: Any) -> Story:
     """The directive names no day; the lead office set some by signed acts, and left others without."""
-    from guong.apps.obligations.models import DeadlineAct
-
-    signer = cast.leaders["van-hoa"].full_name
-    lead = cast.officers["van-hoa"]
+    signer = f"Trưởng phòng {cast.leaders['van-hoa'].full_name}"
     for number, day, due, codes in (
-        ("21/VHTT", date(2023, 3, 13), date(2023, 3, 24), ("O1", "O6")),
-        ("22/VHTT", date(2023, 3, 13), date(2023, 3, 21), ("O3", "O7")),
-        ("25/VHTT", date(2023, 3, 15), date(2023, 3, 28), ("O8", "O12")),
+        ("21/VHTT", 13, date(2023, 3, 24), ("O1", "O6")),
+        ("22/VHTT", 13, date(2023, 3, 21), ("O3", "O7")),
+        ("25/VHTT", 15, date(2023, 3, 28), ("O8", "O12")),
     ):
-
-        def sign(
-            at: datetime, number: str = number, day: date = day, due: date = due, codes: Any = codes
-        ) -> Any:
-            scan = letter(
-                f"cong-van-{number[:2]}.docx", f"Công văn số {number}", [f"Đặt hạn: {write_date(due)}."], at
-            )
-            return DeadlineAct.sign(
-                directive,
-                number=number,
-                date=day,
-                signer=f"Trưởng phòng {signer}",
-                due_date=due,
-                obligations=directive.obligations.filter(code__in=codes),
-                scan=scan,
-                by=lead,
-                at=at,
-            )
-
-        yield moment(day, 8, 10), sign
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """One assignment and those who move it."""
-
-    cast: Cast
-    key: str
-    code: str
-    pk: int
-    turn: int
-
-    def move(self, verb: str, at: datetime) -> None:
-        """Make one move, as the person whose move it is."""
-        from guong.apps.obligations.models import Assignment
-
-        row = Assignment.objects.select_related("obligation", "directive", "unit").get(pk=self.pk)
-        doer, lead = self.cast.officers[self.key], self.cast.officers["van-hoa"]
-        # The lead office's own work is confirmed by its head.
-        judge = self.cast.leaders["van-hoa"] if self.key == "van-hoa" else lead
-        if verb == "submit":
-            text, title = SHORT[self.code]
-            row.submit(text=text.format(n=4 + self.turn % 9), files=self.papers(title, at), by=doer, at=at)
-        elif verb == "return":
-            row.return_(reason=RETURN_REASON, by=judge, at=at)
-        elif verb in REASONS:
-            by = doer if verb == "decline" else judge
-            getattr(row, verb)(reason=REASONS[verb], by=by, at=at)
-        elif verb == "accept":
-            accept(row, judge, at)
-        else:
-            getattr(row, verb)(by=doer, at=at)
-
-    def papers(self, title: str, at: datetime) -> list[Any]:
-        """Hand in a paper, and now and then a photograph or a table with it."""
-        name = f"{title}.docx".replace(" ", "-").lower()
-        unit = self.cast.units[self.key].current().name
-        files = [letter(name, title, [f"{capitalise(unit)}, nhiệm vụ {self.code}."], at)]
-        if self.turn % 3 == 0:
-            files.append(photograph(f"anh-{self.turn:03}.png", self.turn))
-        if self.turn % 5 == 0:
-            files.append(table("so-lieu.xlsx", [["Buổi", "Người dự"], [1 + self.turn % 6, 20 + self.turn]]))
-        return files
+        yield (at := march(day, 8, 10))
+        words = [f"Đặt hạn: {write_date(due)}."]
+        DeadlineAct.sign(
+            directive,
+            number=number,
+            date=at.date(),
+            signer=signer,
+            due_date=due,
+            obligations=directive.obligations.filter(code__in=codes),
+            scan=letter(f"cong-van-{number[:2]}.docx", f"Công văn số {number}", words, at),
+            by=cast.officers["van-hoa"],
+            at=at,
+        )
 
 
 def _work(cast: Cast, directive: Any) -> Iterator[Act]:
     key_of = {unit.pk: key for key, unit in cast.units.items()}
-    rows = directive.assignments.order_by("obligation__order", "unit").values_list(
-        "pk", "unit", "obligation__code"
-    )
-    for turn, (pk, unit, code) in enumerate(rows):
+    rows = directive.assignments.order_by("obligation__order", "unit")
+    for turn, (pk, unit, code) in enumerate(rows.values_list("pk", "unit", "obligation__code")):
         key = key_of[unit]
-        way = SINGLE.get((key, code), WAYS[(turn * 7 + int(code[1:])) % len(WAYS)])
-        words = way.split()
-        course = _Course(cast, key, code, pk, turn)
+        words = SINGLE.get((key, code), WAYS[(turn * 7 + int(code[1:])) % len(WAYS)]).split()
         for step, (verb, day) in enumerate(zip(words[::2], words[1::2], strict=True)):
-            at = moment(date(2023, 3, int(day)), 8 + step * 2 + turn % 2, turn * 7 % 60)
-            yield at, partial(course.move, verb)
+            yield march(int(day), 8 + step * 2 + turn % 2, turn * 7 % 60), _move, cast, key, pk, turn, verb
 
 
-def _pleas(cast: Cast, directive: Any) -> Iterator[Act]:
+def _move(cast: Cast, key: str, pk: int, turn: int, verb: str, at: datetime) -> None:
+    """Make one move of an assignment, as the person whose move it is."""
+    row = Assignment.objects.select_related("obligation", "directive", "unit").get(pk=pk)
+    # The lead office's own work is confirmed by its head.
+    judge = cast.leaders["van-hoa"] if key == "van-hoa" else cast.officers["van-hoa"]
+    if verb == "submit":
+        code, unit = row.obligation.code, cast.units[key].current().name
+        text, title = SHORT[code]
+        name = f"{title}.docx".replace(" ", "-").lower()
+        files = [letter(name, title, [f"{capitalise(unit)}, nhiệm vụ {code}."], at)]
+        # Now and then a photograph or a table comes with the paper.
+        if turn % 3 == 0:
+            files.append(photograph(f"anh-{turn:03}.png", turn))
+        if turn % 5 == 0:
+            files.append(table("so-lieu.xlsx", [["Buổi", "Người dự"], [1 + turn % 6, 20 + turn]]))
+        row.submit(text=text.format(n=4 + turn % 9), files=files, by=cast.officers[key], at=at)
+    elif verb == "return":
+        row.return_(reason=RETURN_REASON, by=judge, at=at)
+    elif verb == "accept":
+        accept(row, judge, at)
+    elif verb in REASONS:
+        by = cast.officers[key] if verb == "decline" else judge
+        getattr(row, verb)(reason=REASONS[verb], by=by, at=at)
+    else:
+        getattr(row, verb)(by=cast.officers[key], at=at)
+
+
+def _pleas(cast: Cast, directive: Any) -> Story:
     """Extensions asked, granted and refused, and reminders."""
-    from guong.apps.obligations.models import Extension, Urging
-
     lead = cast.officers["van-hoa"]
 
-    def of(key: str, code: str) -> Any:
-        return directive.assignments.get(unit=cast.units[key], obligation__code=code)
+    def of(key: str) -> Any:
+        return directive.assignments.get(unit=cast.units[key], obligation__code="O7")
 
-    def ask(key: str, at: datetime) -> None:
-        Extension.ask(
-            of(key, "O7"),
-            requested_date=date(2023, 3, 31),
-            reason="Chờ họp UBND xã thông qua quy chế.",
-            by=cast.officers[key],
-            at=at,
-        )
-
-    def grant(at: datetime) -> None:
-        of("vinh-khe", "O7").extensions.get().grant(
-            due_date=date(2023, 3, 31), by=lead, at=at, answer="Đồng ý."
-        )
-
-    def refuse(at: datetime) -> None:
-        of("vinh-tu", "O7").extensions.get().refuse(
-            answer="Các xã khác đã xong; xin hoàn thành đúng hạn.", by=lead, at=at
-        )
-
-    def urge(key: str, at: datetime) -> None:
-        Urging.send(
-            of(key, "O7"), text="Đã quá hạn sửa quy chế; xin gửi quyết định trong ngày.", by=lead, at=at
-        )
-
+    yield (at := march(20, 16, 30))
     for key in ("vinh-khe", "vinh-tu", "vinh-long"):
-        yield moment(date(2023, 3, 20), 16, 30), partial(ask, key)
-    yield moment(date(2023, 3, 21), 8, 20), grant
-    yield moment(date(2023, 3, 21), 8, 25), refuse
+        reason, day = "Chờ họp UBND xã thông qua quy chế.", date(2023, 3, 31)
+        Extension.ask(of(key), requested_date=day, reason=reason, by=cast.officers[key], at=at)
+    yield (at := march(21, 8, 20))
+    of("vinh-khe").extensions.get().grant(due_date=date(2023, 3, 31), by=lead, at=at, answer="Đồng ý.")
+    yield (at := march(21, 8, 25))
+    refusal = "Các xã khác đã xong; xin hoàn thành đúng hạn."
+    of("vinh-tu").extensions.get().refuse(answer=refusal, by=lead, at=at)
+    yield (at := march(23, 14))
     for key in (LOGIN_COMMUNE, "vinh-tu"):
-        yield moment(date(2023, 3, 23), 14, 0), partial(urge, key)
+        Urging.send(of(key), text="Đã quá hạn sửa quy chế; xin gửi quyết định trong ngày.", by=lead, at=at)

@@ -139,8 +139,17 @@ class WriteForm(forms.Form):
     def __init__(self, *args: Any, composition: Composition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._composed = composition
+        # The fields of each section for the page, under the names by which the page knows them.
+        prefixes = {"text": SECTION, "title": TITLE, "place": PLACE, "drop": DROP}
         self.section_fields = [
-            self._fields_of(placed_section.code) for placed_section in composition.sections
+            {
+                **{key: self[name] for key, name in names.items() if name in self.fields},
+                "heading": place.heading,
+                "dropped": place.dropped,
+                "level": place.section.level,
+            }
+            for place in composition.sections
+            for names in [{key: prefix + place.code for key, prefix in prefixes.items()}]
         ]
         for code, text in composition.texts.items():
             lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.splitlines())
@@ -152,18 +161,6 @@ class WriteForm(forms.Form):
         """Give the fields of the head, which stand behind those of the sections."""
         return [self[name] for name in HEAD]
 
-    def _fields_of(self, code: str) -> dict[str, Any]:
-        """Gather the fields of one section for the page, under the name by which the page knows them."""
-        fields = {"text": SECTION, "title": TITLE, "place": PLACE, "drop": DROP}
-        present = {key: self[prefix + code] for key, prefix in fields.items() if prefix + code in self.fields}
-        place = next(place for place in self._composed.sections if place.code == code)
-        return {
-            **present,
-            "heading": place.heading,
-            "dropped": place.dropped,
-            "level": place.section.level,
-        }
-
     def clean(self) -> dict[str, Any]:
         """
         Give what a person wrote over the suggestions: `head`, `narrative`, `outline`, and the `revision`.
@@ -173,18 +170,21 @@ class WriteForm(forms.Form):
         over a figure is refused.
         """
         composition, fields = self._composed, self.cleaned_data
-        default_fields = default_head(composition.definition, composition.report_data)
+        report_data = composition.report_data
         drafts = {SECTION + code: draft for code, draft in composition.drafts.items()}
         for name, draft in drafts.items():
             try:
-                check_text(fields.get(name, ""), draft, composition.report_data.figures)
+                check_text(fields.get(name, ""), draft, report_data.figures)
             except Overtyped as refusal:
                 self.add_error(name, str(refusal))
-        narrative = _changed({name: fields.get(name, "") for name in drafts}, drafts)
-        report = composition.report_data.report
-        homeless = {code: text for code, text in report.narrative.items() if code not in composition.drafts}
+        narrative = _changed(fields, drafts)
+        homeless = {
+            code: text
+            for code, text in report_data.report.narrative.items()
+            if code not in composition.drafts
+        }
         return {
-            "head": _changed({name: fields.get(name, "") for name in HEAD}, default_fields),
+            "head": _changed(fields, default_head(composition.definition, report_data)),
             "narrative": homeless | {name.removeprefix(SECTION): text for name, text in narrative.items()},
             "outline": self._outline(fields),
             "revision": fields.get("revision"),
@@ -205,30 +205,29 @@ class WriteForm(forms.Form):
             shift = int(place_text) - int(before[PLACE + section.code])
             return float(place_text) + (shift > 0) * HALF - (shift < 0) * HALF
 
-        entries = [
-            OutlineEntry(
-                code=section.code,
-                heading=_own_heading(fields.get(TITLE + section.code, ""), headings[section.code]),
-                dropped=bool(fields.get(DROP + section.code)),
+        entries = []
+        for section in ordered_by(sections, place):
+            heading = " ".join(fields.get(TITLE + section.code, "").split())
+            entries.append(
+                OutlineEntry(
+                    code=section.code,
+                    heading="" if heading == headings[section.code] else heading,
+                    dropped=bool(fields.get(DROP + section.code)),
+                )
             )
-            for section in ordered_by(sections, place)
-        ]
         is_default = [entry["code"] for entry in entries] == list(headings)
         if is_default and not any(entry["heading"] or entry["dropped"] for entry in entries):
             return []
         return entries
 
 
-def _own_heading(text: str, default: str) -> str:
-    line = " ".join(text.split())
-    return "" if line == default else line
+def _changed(fields: Mapping[str, Any], defaults: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields whose lines differ from what stands there by default."""
+    texts = {name: fields.get(name, "") for name in defaults}
+    return {name: text for name, text in texts.items() if _lines_of(text) != _lines_of(defaults[name])}
 
 
-def _changed(texts: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in texts.items() if _same_lines(text) != _same_lines(defaults[name])}
-
-
-def _same_lines(text: str) -> list[str]:
+def _lines_of(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines()]
 
 

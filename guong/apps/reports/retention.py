@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import RetentionRule
 
 from .models import UnfinishedParagraph
-
-
-def _old_words(before: date, _at: datetime) -> int:
-    return int(UnfinishedParagraph.objects.last_saved_before(before).delete()[0])
-
 
 RETENTION = (
     RetentionRule(
@@ -23,6 +16,6 @@ RETENTION = (
         _("lần gõ cuối cùng"),
         _("xóa cả dòng; lời đã bấm Xong thì ở trong báo cáo"),
         _("đủ để người viết tìm lại sau khi máy hỏng hay đi vắng"),
-        _old_words,
+        lambda before, _at: int(UnfinishedParagraph.objects.last_saved_before(before).delete()[0]),
     ),
 )

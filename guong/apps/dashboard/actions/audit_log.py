@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from django.apps import apps
@@ -158,11 +159,8 @@ def within(entries: list[Entry], reach: Reach) -> list[Entry]:
     """Keep the entries within reach, in their order."""
     if reach.everything:
         return entries
-    by_label: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_label.setdefault(entry.subject_type, []).append(entry)
     positions: set[int] = set()
-    for label, group in by_label.items():
+    for label, group in _by_label(entries):
         if label in UNITS_OF:
             ids = _rows_in(label, group, reach)
             positions |= {entry.position for entry in group if int(entry.subject_id) in ids}
@@ -173,19 +171,16 @@ def within(entries: list[Entry], reach: Reach) -> list[Entry]:
 
 def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
     """Give the ids of the rows that belong to a unit within reach."""
-    rows = _rows(label, entries)
-    return {
-        pk for pk, *units in rows.values_list("pk", *UNITS_OF[label]) if not reach.units.isdisjoint(units)
-    }
+    rows = _rows(label, entries).values_list("pk", *UNITS_OF[label])
+    return {pk for pk, *units in rows if not reach.units.isdisjoint(units)}
 
 
-def _on_people(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
+def _on_people(label: str, entries: list[Entry], reach: Reach) -> set[int]:
     """Give the positions of acts on people who held a post within reach then; else who holds one today."""
-    entries = list(entries)
     person_of = dict(_rows(label, entries).values_list("pk", PERSON_OF[label]))
-    posts: dict[int, list[Appointment]] = {}
+    posts: dict[int, list[Appointment]] = defaultdict(list)
     for post in Appointment.objects.filter(person__in=set(person_of.values())):
-        posts.setdefault(post.person_id, []).append(post)
+        posts[post.person_id].append(post)
     positions: set[int] = set()
     for entry in entries:
         of_person = posts.get(person_of.get(int(entry.subject_id), 0), [])
@@ -197,8 +192,7 @@ def _on_people(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
     return positions
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whom or which unit an act was about."""
 
     person: int | None = None
@@ -207,20 +201,23 @@ class Owner:
 
 def owners(entries: Iterable[Entry]) -> dict[int, Owner]:
     """Find whom or which unit each act was about, by the position of its entry."""
-    by_label: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_label.setdefault(entry.subject_type, []).append(entry)
     owner_of: dict[int, Owner] = {}
-    for label, group in by_label.items():
-        if label not in UNITS_OF and label not in PERSON_OF:
-            continue
-        lookup = PERSON_OF[label] if label in PERSON_OF else UNITS_OF[label][0]
-        rows = _rows(label, group)
-        id_of = dict(rows.values_list("pk", lookup))
-        for entry in group:
-            pk = id_of.get(int(entry.subject_id))
-            owner_of[entry.position] = Owner(person=pk) if label in PERSON_OF else Owner(unit=pk)
+    for label, group in _by_label(entries):
+        if label in UNITS_OF or label in PERSON_OF:
+            is_person = label in PERSON_OF
+            lookup = PERSON_OF[label] if is_person else UNITS_OF[label][0]
+            id_of = dict(_rows(label, group).values_list("pk", lookup))
+            for entry in group:
+                pk = id_of.get(int(entry.subject_id))
+                owner_of[entry.position] = Owner(person=pk) if is_person else Owner(unit=pk)
     return owner_of
+
+
+def _by_label(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
+    by_label: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_label[entry.subject_type].append(entry)
+    return by_label.items()
 
 
 def _rows(label: str, entries: Iterable[Entry]) -> QuerySet[Any]:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import Override
@@ -108,6 +109,10 @@ class GridRow:
     def is_group(self) -> bool:
         return bool(self.shares)
 
+    def shows(self, code: str) -> bool:
+        """Tell whether a cell has a code; without one every row is meant."""
+        return not code or any(cell.code == code for cell in self.cells.values())
+
     def share(self, axis: str) -> tuple[int, int]:
         """Count how many of the counted cells are good."""
         counted_cells = [cell for cell in self.cells.values() if cell.counted]
@@ -144,7 +149,11 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
     led = Directive.objects.led_by(scope).filter(pk=directive.pk).exists()
     visible = Assignment.objects.filter(directive=directive).without_drafts()
     visible = visible if led else visible.visible_to(scope)
-    assignments = _of_kinds(visible, query).of_period(query.day)
+    versions = UnitVersion.objects.in_force(on=query.day)
+    if query.kinds:
+        versions = versions.filter(kind__in=query.kinds)
+        visible = visible.filter(unit__in=versions.values("unit"))
+    assignments = visible.of_period(query.day)
     # No more are looked for than it takes to know that they are too many.
     units = assignments.order_by().values("unit").distinct()[: MAX_SINGLE_UNITS + 1].count()
     inside: list[GridRow] = []
@@ -152,7 +161,7 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
     if units <= MAX_SINGLE_UNITS:
         rows = _unit_rows(assignments, obligations, query)
         units, ended_count = len(rows), sum(row.ended_on is not None for row in rows)
-        rows = [row for row in rows if not query.only or _shows(row, query.only)]
+        rows = [row for row in rows if row.shows(query.only)]
     else:
         kind = CountKind.COMPLIANCE if query.axis == "compliance" else CountKind.WORKFLOW
         if led:
@@ -161,45 +170,27 @@ def lay_out_grid(directive: Directive, scope: Scope, query: GridQuery) -> Direct
             counts = count_assignments(assignments, kind, directive, at=query.at, today=query.today)
         rows, units = _group_rows(counts, query)
         if query.opened is not None:
-            opened_group_inside = Q(parent=query.opened) if query.opened else Q(parent__isnull=True)
-            opened_group = assignments.filter(
-                unit__in=_versions(query).filter(opened_group_inside).values("unit")
-            )
-            inside = _unit_rows(opened_group, obligations, query)
-            inside = [row for row in inside if not query.only or _shows(row, query.only)]
-    bearer_obligations = {pk for row in rows for pk in (row.shares or row.cells)}
-    columns = tuple(obligation for obligation in obligations if obligation.pk in bearer_obligations)
-    sums = _sums(rows, query.axis)
-    if query.axis == "workflow":
-        # Count for each duty how many bearers meet it, of those to whom it applies.
-        conclusion_sums_sums: dict[int, tuple[int, int]] = {}
-        for row in rows:
-            for pk, cell in row.cells.items():
-                if cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
-                    met_count, of = conclusion_sums_sums.get(pk, (0, 0))
-                    conclusion_sums_sums[pk] = (met_count + (cell.conclusion == "met"), of + 1)
-        conclusion_sums = conclusion_sums_sums
-    else:
-        conclusion_sums = {}
+            members = versions.filter(parent=query.opened or None)
+            opened_group = assignments.filter(unit__in=members.values("unit"))
+            inside = [row for row in _unit_rows(opened_group, obligations, query) if row.shows(query.only)]
+    borne_ids = {pk for row in rows for pk in (row.shares or row.cells)}
+    columns = tuple(obligation for obligation in obligations if obligation.pk in borne_ids)
+    sums: dict[int, tuple[int, int]] = {}
+    conclusion_sums: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        for pk, (good, of) in row.shares.items():
+            _add(sums, pk, good, of)
+        for pk, cell in row.cells.items():
+            if cell.counted:
+                _add(sums, pk, cell.code in GOOD[query.axis])
+            if query.axis == "workflow" and cell.counted and cell.conclusion in COUNTED_CONCLUSIONS:
+                _add(conclusion_sums, pk, cell.conclusion == "met")
     return DirectiveGrid(columns, tuple(rows), sums, units, ended_count, tuple(inside), conclusion_sums)
 
 
-def _shows(row: GridRow, code: str) -> bool:
-    return any(cell.code == code for cell in row.cells.values())
-
-
-def _of_kinds(assignments: AssignmentQuerySet, query: GridQuery) -> AssignmentQuerySet:
-    if not query.kinds:
-        return assignments
-    return assignments.filter(unit__in=_versions(query).values("unit"))
-
-
-def _versions(query: GridQuery) -> QuerySet[UnitVersion]:
-    versions: QuerySet[UnitVersion] = UnitVersion.objects.in_force(on=query.day)
-    return versions.filter(kind__in=query.kinds) if query.kinds else versions
-
-
-# ------------------------------------------------------------------ units one by one
+def _add[Key](sums: dict[Key, tuple[int, int]], key: Key, good: int, of: int = 1) -> None:
+    former_good, former_of = sums.get(key, (0, 0))
+    sums[key] = former_good + good, former_of + of
 
 
 def _unit_rows(
@@ -220,22 +211,16 @@ def _unit_rows(
         versions |= _versions_of(successors, query.day)
     # As in the letter: who is addressed first stands first.
     place = {obligation.pk: n for n, obligation in enumerate(obligations)}
-    first = {unit: min(place.get(pk, 0) for pk in cells) for unit, cells in by_unit.items()}
-    ended_on = {
-        unit: None if version.holds(query.day) else version.valid_to for unit, version in versions.items()
-    }
-    units = [
-        unit
-        for unit in by_unit
-        if not (query.standing and ended_on[unit]) and not (query.has_ended and ended_on[unit] is None)
-    ]
-
-    def order(unit: int) -> tuple[bool, int, str, int]:
-        return ended_on[unit] is not None, first[unit], versions[unit].search, unit
-
-    return [
-        GridRow(unit, versions[unit].name, ended_on[unit], by_unit[unit]) for unit in sorted(units, key=order)
-    ]
+    keyed_rows = []
+    for unit, unit_cells in by_unit.items():
+        version = versions[unit]
+        ended_on = None if version.holds(query.day) else version.valid_to
+        if (query.standing and ended_on) or (query.has_ended and ended_on is None):
+            continue
+        first = min(place.get(pk, 0) for pk in unit_cells)
+        row = GridRow(unit, version.name, ended_on, unit_cells)
+        keyed_rows.append(((ended_on is not None, first, version.search, unit), row))
+    return [row for _key, row in sorted(keyed_rows, key=itemgetter(0))]
 
 
 def _versions_of(units: Iterable[int], on: date) -> dict[int, UnitVersion]:
@@ -273,9 +258,8 @@ def _cells(
             code = values[unit, obligation]
         is_counted = _is_counted(query.axis, state, due, code)
         key = (unit, obligation)
-        conclusion = values.get(key, "")
-        concluding = (overrides.get(key, ()), conclusion)
-        cells.append(AssignmentCell(pk, unit, obligation, code, is_counted, *concluding, state))
+        concluding = overrides.get(key, ()), values.get(key, "")
+        cells.append(AssignmentCell(pk, *key, code, is_counted, *concluding, state))
     return cells
 
 
@@ -317,8 +301,7 @@ def _group_rows(counts: Counts, query: GridQuery) -> tuple[list[GridRow], int]:
         if levels and level not in levels:
             continue
         code, is_counted = _judge(key_tail, query, soon)
-        good, of = shares[above].get(duty, (0, 0))
-        shares[above][duty] = (good + n * (is_counted and code in GOOD[query.axis]), of + n * is_counted)
+        _add(shares[above], duty, n * (is_counted and code in GOOD[query.axis]), n * is_counted)
         if not query.only or code == query.only:
             duties_of_group[above].add(duty)
     sizes: dict[int | None, int] = defaultdict(int)
@@ -350,16 +333,3 @@ def _judge(key: Sequence[Any], query: GridQuery, soon: date) -> tuple[str, bool]
     answer_moment = (due if in_time else query.at) if due is not None else None
     code = timeliness(state, due, at=query.at, submitted_at=answer_moment, soon=soon).value
     return code, _is_counted(query.axis, state, due, code)
-
-
-def _sums(rows: Sequence[GridRow], axis: str) -> dict[int, tuple[int, int]]:
-    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows:
-        for pk, cell in row.cells.items():
-            if cell.counted:
-                sums[pk][0] += cell.code in GOOD[axis]
-                sums[pk][1] += 1
-        for pk, (good, of) in row.shares.items():
-            sums[pk][0] += good
-            sums[pk][1] += of
-    return {pk: (good, of) for pk, (good, of) in sums.items()}

@@ -90,13 +90,12 @@ def answer_fold_of(scope: Scope, assignment: Assignment) -> AnswerFold | None:
         return_step = assignment.steps.filter(kind=StepKind.RETURN).order_by("-at", "-pk").first()
     lead = assignment.directive.lead_unit_id
     names = UnitVersion.objects.names([lead], on=local_day(return_step.at)) if return_step and lead else {}
-    items = tuple(former.items.all()) if former else ()
     return AnswerFold(
         assignment,
         return_step,
         capitalise(names.get(lead, "")),
         former,
-        items,
+        tuple(former.items.all()) if former else (),
         len(answers) + 1,
         assignment.due_current is not None,
     )
@@ -114,9 +113,8 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
     names = UnitVersion.objects.names(units, on=local_day(at))
     phones = phones_of(units, local_day(at))
     # Since when a state stands is told by what brought it about, not by a deadline set or an urging sent.
-    moves = Step.objects.filter(assignment__in=assignments).exclude(kind__in=MOVE_NOTHING)
-    steps = moves.order_by().values_list("assignment")
-    urging_moments = dict(steps.annotate(at=Max("at")))
+    moves = Step.objects.filter(assignment__in=assignments).exclude(kind__in=MOVE_NOTHING).order_by()
+    moved_at = dict(moves.values_list("assignment").annotate(at=Max("at")))
     urgings = Urging.objects.filter(assignment__in=assignments, undone_at__isnull=True).order_by()
     urged_at = dict(urgings.values_list("assignment").annotate(last=Max("at")))
     urged_rows = sorted(
@@ -126,7 +124,7 @@ def find_urge_fold(scope: Scope, duty: int, day: date, *, at: datetime) -> UrgeF
                 capitalise(names.get(row.unit_id, "")),
                 phones.get(row.unit_id, ""),
                 row.state,
-                local_day(urging_moments[row.pk]) if row.pk in urging_moments else None,
+                local_day(moved_at[row.pk]) if row.pk in moved_at else None,
                 local_day(urged_at[row.pk]) if row.pk in urged_at else None,
             )
             for row in assignments
@@ -155,13 +153,10 @@ def _words(obligation: Obligation, day: date, lead: str, *, late: bool) -> str:
     duty = capitalise(obligation.text.strip().rstrip(" .;"))
     if len(duty) > SHORT_DUTY:
         duty = duty[:SHORT_DUTY].rsplit(" ", 1)[0].rstrip(" ,;(") + "…"
-    params = {"duty": duty, "day": write_date(day), "lead": capitalise(lead), "number": obligation.number}
-    if late:
-        return (
-            "Nhiệm vụ {number}, “{duty}”, đã quá hạn {day}. Đề nghị gửi trả lời kèm minh chứng về {lead}."
-        ).format(**params)
-    return "Nhiệm vụ {number}, “{duty}”, đến hạn {day}. Đề nghị gửi trả lời kèm minh chứng về {lead}.".format(
-        **params
+    when = "đã quá hạn" if late else "đến hạn"
+    return (
+        f"Nhiệm vụ {obligation.number}, “{duty}”, {when} {write_date(day)}. "
+        f"Đề nghị gửi trả lời kèm minh chứng về {capitalise(lead)}."
     )
 
 

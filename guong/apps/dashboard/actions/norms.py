@@ -101,8 +101,8 @@ def norm_figures(request: FigureRequest) -> NormFigures:
     parts, _silent = parts_of(request, only=APPS)
     figures = {
         f"{section}/{figure.code}": figure
-        for section, of_section in parts.items()
-        for part in of_section
+        for section, members in parts.items()
+        for part in members
         for figure in part.figures
     }
     questions_of = questions()

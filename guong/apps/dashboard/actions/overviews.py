@@ -98,23 +98,22 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
     live = [pk for pk in with_work if measures.NOT_DONE.total(directives.states[pk])] or with_work[:1]
     if not live:
         return _own_overview(scope, at), 0
-    # Count by directive what is overdue and what was answered late and waits.
-    late_counts_late = (
-        Assignment.objects.filter(directive__in=live)
-        .filter(due_current__lt=at, state__in=measures.NOT_DONE.states)
-        .order_by()
+    late_rows = Assignment.objects.filter(
+        directive__in=live, due_current__lt=at, state__in=measures.NOT_DONE.states
     )
-    late_rows = late_counts_late.values_list("directive").annotate(
-        a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE)
+    late_counts = (
+        late_rows.order_by()
+        .values_list("directive")
+        .annotate(a=Count("pk", filter=_WITH_DOER), b=Count("pk", filter=_ANSWERED_LATE))
     )
-    late = {directive: (n, m) for directive, n, m in late_rows}
+    late = {directive: (overdue, answered_late) for directive, overdue, answered_late in late_counts}
 
     def need(pk: int) -> tuple[int, int, int]:
         states, (overdue, _answer_count) = directives.states[pk], late.get(pk, (0, 0))
         return -overdue, -states[State.SUBMITTED], -measures.NOT_DONE.total(states)
 
     first = sorted(live, key=need)[:MAX_OVERVIEWS]
-    # Count the small directives now; of the large ones the count of the last night says it.
+    # Small directives are counted now; of large ones the count of the last night says it.
     small, room_left = [], MIN_STORED_ASSIGNMENTS
     for pk in first:
         size = directives.states[pk].total()
@@ -123,15 +122,15 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
             room_left -= size
     rows = Assignment.objects.filter(directive__in=small)
     large = [pk for pk in first if pk not in small]
-    fresh_counts = count_conclusions(rows, at=at) if small else {}
-    conclusions_by_directive = fresh_counts | (stored_conclusions(large) if large else {})
+    conclusions = count_conclusions(rows, at=at) if small else {}
+    conclusions |= stored_conclusions(large) if large else {}
     overviews = tuple(
         Overview(
             pk,
             directives.numbers[pk],
             _in_order(directives.states[pk]),
             *late.get(pk, (0, 0)),
-            conclusions_by_directive.get(pk, ConclusionCounts()),
+            conclusions.get(pk, ConclusionCounts()),
         )
         for pk in first
     )
@@ -140,25 +139,19 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
 
 def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
     rows, is_late = Assignment.objects.borne_by(scope.own_units), Q(due_current__lt=at)
-    waits_late = is_late & Q(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
-    by_state = list(
-        rows.order_by()
-        .values_list("state")
-        .annotate(
-            n=Count("pk"),
-            late=Count("pk", filter=is_late & Q(state__in=WITH_DOER)),
-            answered=Count("pk", filter=waits_late),
-        )
-    )
+    overdue = Count("pk", filter=is_late & _WITH_DOER)
+    answered_late = Count("pk", filter=is_late & _ANSWERED_LATE)
+    states = rows.order_by().values_list("state")
+    by_state = list(states.annotate(n=Count("pk"), late=overdue, answered=answered_late))
     if not by_state:
         return ()
-    counts = Counter({state: n for state, n, _late, _answer_count in by_state})
-    overdue, answered_late = sum(row[2] for row in by_state), sum(row[3] for row in by_state)
+    counts = Counter({state: n for state, n, _late, _answered in by_state})
+    late_sums = sum(row[2] for row in by_state), sum(row[3] for row in by_state)
     by_directive = count_conclusions(rows, at=at) if counts.total() <= MAX_OWN else {}
-    counts_by_duty: dict[int, Counter[str]] = {}
-    for standing in by_directive.values():
-        counts_by_duty |= standing.by_duty
-    return (Overview(None, "", _in_order(counts), overdue, answered_late, ConclusionCounts(counts_by_duty)),)
+    by_duty: dict[int, Counter[str]] = {}
+    for conclusions in by_directive.values():
+        by_duty |= conclusions.by_duty
+    return (Overview(None, "", _in_order(counts), *late_sums, ConclusionCounts(by_duty)),)
 
 
 _WITH_DOER = Q(state__in=WITH_DOER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,8 +18,7 @@ from guong.engines.legal.units import find_ended_names
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.forms import plain
 
-from .search_hits import HITS_OF_SORT, HitList, SearchHit
-from .search_registers import search_registers
+from .search_registers import HITS_OF_SORT, HitList, SearchHit, hit_list, search_registers
 
 VERSIONS_LOOKED_AT = 10 * HITS_OF_SORT
 QUERY_CHARACTERS = 100
@@ -35,45 +35,50 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
     if digits := phone_digits(text):
         lists = [_by_phone(digits, scope)]
     else:
-        # Find units by any of their names, in reach or on the map.
-        # Provinces, districts and communes are known to everybody: one out of reach is named, with what it
-        # became, and leads at most to the work that its reader may see.
-        name = _OFFICE.sub("", plain(text).casefold())
-        # Give of each unit of that name one version: the last of exactly that name, else the last.
-        known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
-        best: dict[int, UnitVersion] = {}
-        for best_versions_version in known_versions.called(name).order_by("valid_from", "pk")[
-            :VERSIONS_LOOKED_AT
-        ]:
-            former = best.get(best_versions_version.unit_id)
-            # The name that was looked for stands before a later one that only contains it.
-            if best_versions_version.search == name or former is None or former.search != name:
-                best[best_versions_version.unit_id] = best_versions_version
-        versions = sorted(
-            best.values(), key=lambda v: (v.search != name, v.valid_to is not None, v.search, v.pk)
-        )
-        more, versions = len(versions) > HITS_OF_SORT, versions[:HITS_OF_SORT]
-        names = _names_in_force([version.unit_id for version in versions], on)
-        heirs = _successors({version.unit_id for version in versions if version.unit_id not in names}, on)
-        successor_names = _names_in_force({heir for of_unit in heirs.values() for heir in of_unit}, on)
-        urls = _urls([*(version.unit_id for version in versions), *successor_names], scope)
-        hits = []
-        for version in versions:
-            links = tuple(
-                (successor_names[heir], urls.get(heir, ""))
-                for heir in heirs.get(version.unit_id, ())
-                if heir in successor_names
-            )
-            why = _why(version, names.get(version.unit_id), bool(links), on)
-            hits.append(SearchHit(version.name, why, urls.get(version.unit_id, ""), heirs=links))
+        name, key = plain(text).casefold(), key_of(text).replace(" / ", "/")
+        people = Person.objects.visible_to(scope).filter(search__contains=name).distinct()
         lists = [
-            _directives(text, scope),
-            HitList("don-vi", _("Đơn vị"), tuple(hits), more),
-            _people(text, scope),
-            *search_registers(key_of(text).replace(" / ", "/"), scope, on=on),
+            _directives(key, scope),
+            _units(name, scope, on),
+            hit_list("nguoi", _("Người"), _persons(people.order_by("search", "pk")[: HITS_OF_SORT + 1])),
+            *search_registers(key, scope, on=on),
             _ended_names(text, on),
         ]
-    return [hit_list for hit_list in lists if hit_list.hits]
+    return [found for found in lists if found.hits]
+
+
+def _units(words: str, scope: Scope, on: date) -> HitList:
+    """
+    Find units by any of their names, in reach or on the map.
+
+    Provinces, districts and communes are known to everybody: one out of reach is named, with what it became,
+    and leads at most to the work that its reader may see.
+    """
+    name = _OFFICE.sub("", words)
+    # Of each unit of that name one version: the last of exactly that name, else the last.
+    known_versions = UnitVersion.objects.filter(Q(scope.rows(unit="unit")) | Q(kind__in=_ON_THE_MAP))
+    best: dict[int, UnitVersion] = {}
+    for version in known_versions.called(name).order_by("valid_from", "pk")[:VERSIONS_LOOKED_AT]:
+        former = best.get(version.unit_id)
+        if version.search == name or former is None or former.search != name:
+            best[version.unit_id] = version
+    versions = sorted(best.values(), key=lambda v: (v.search != name, v.valid_to is not None, v.search, v.pk))
+    more, versions = len(versions) > HITS_OF_SORT, versions[:HITS_OF_SORT]
+    names = _names_in_force([version.unit_id for version in versions], on)
+    successors = _successors({version.unit_id for version in versions if version.unit_id not in names}, on)
+    successor_names = _names_in_force({unit for units in successors.values() for unit in units}, on)
+    urls = _urls([*(version.unit_id for version in versions), *successor_names], scope)
+    hits = []
+    for version in versions:
+        unit = version.unit_id
+        links = tuple(
+            (successor_names[successor], urls.get(successor, ""))
+            for successor in successors.get(unit, ())
+            if successor in successor_names
+        )
+        why = _why(version, names.get(unit), bool(links), on)
+        hits.append(SearchHit(version.name, why, urls.get(unit, ""), heirs=links))
+    return HitList("don-vi", _("Đơn vị"), hits, more)
 
 
 def tidy_query(words: str) -> str:
@@ -91,24 +96,20 @@ def phone_digits(text: str) -> str:
     return digits if 8 <= len(digits) <= 11 else ""
 
 
-def _directives(text: str, scope: Scope) -> HitList:
+def _directives(key: str, scope: Scope) -> HitList:
     """Find letters by number, written in full or in part, or by words of what they are about."""
-    key = key_of(text).replace(" / ", "/")
     visible = Directive.objects.visible_to(scope).filter(search__contains=key).defer("text", "read")
-    directives = list(visible[: HITS_OF_SORT + 1])
-    hits = tuple(map(_directive, directives[:HITS_OF_SORT]))
-    return HitList("van-ban", _("Văn bản"), hits, len(directives) > HITS_OF_SORT)
-
-
-def _directive(directive: Directive) -> SearchHit:
-    kind = directive.kind.capitalize() or _("Văn bản")
-    parts = (directive.subject, directive.issuer, write_date(directive.date))
-    return SearchHit(
-        _("%(kind)s %(number)s") % {"kind": kind, "number": directive},
-        " · ".join(part for part in parts if part),
-        reverse("obligations:directive", args=[directive.pk]),
-        "file-text",
-    )
+    hits = [
+        SearchHit(
+            _("%(kind)s %(number)s")
+            % {"kind": directive.kind.capitalize() or _("Văn bản"), "number": directive},
+            " · ".join(filter(None, (directive.subject, directive.issuer, write_date(directive.date)))),
+            reverse("obligations:directive", args=[directive.pk]),
+            "file-text",
+        )
+        for directive in visible[: HITS_OF_SORT + 1]
+    ]
+    return hit_list("van-ban", _("Văn bản"), hits)
 
 
 def _why(version: UnitVersion, present_name: str | None, has_heirs: bool, on: date) -> str:
@@ -146,9 +147,8 @@ def _names_in_force(units: Iterable[int], on: date) -> dict[int, str]:
 
 def _successors(units: set[int], on: date) -> dict[int, list[int]]:
     """Find who stands in the place of each unit, all of them together: `units.successors` takes one alone."""
-    results: dict[int, set[int]] = {}
-    open_units, visited_units = set(units), set[int]()
-    standing: set[int] = set()
+    results: dict[int, set[int]] = defaultdict(set)
+    open_units, visited_units, standing = set(units), set[int](), set[int]()
     while open_units:
         visited_units |= open_units
         standing |= set(_names_in_force(open_units, on))
@@ -156,45 +156,37 @@ def _successors(units: set[int], on: date) -> dict[int, list[int]]:
         links = changes.filter(effective_date__lte=on, originals__in=open_units - standing)
         pairs = [pair for pair in links.values_list("originals", "results") if None not in pair]
         for original, result in pairs:
-            results.setdefault(original, set()).add(result)
+            results[original].add(result)
         open_units = {result for _original, result in pairs} - visited_units
-    return {unit: sorted(_living_successors(unit, results, standing)) for unit in units}
-
-
-def _living_successors(unit: int, results: dict[int, set[int]], standing: set[int]) -> set[int]:
-    """Follow the changes from a unit to those that stand."""
-    successors, open_units, visited_units = set[int](), [unit], set[int]()
-    while open_units:
-        current = open_units.pop()
-        if current in visited_units:
-            continue
-        visited_units.add(current)
-        if current in standing:
-            successors.add(current)
-        else:
-            open_units.extend(results.get(current, ()))
+    successors = {}
+    for unit in units:
+        # Follow the changes from the unit to those that stand.
+        reached, following = set[int](), {unit}
+        while following:
+            reached |= following
+            ended_units = following - standing
+            following = {result for ended in ended_units for result in results[ended]} - reached
+        successors[unit] = sorted(reached & standing)
     return successors
-
-
-def _people(text: str, scope: Scope) -> HitList:
-    name = plain(text).casefold()
-    visible = Person.objects.visible_to(scope).filter(search__contains=name).distinct()
-    people = list(visible.order_by("search", "pk")[: HITS_OF_SORT + 1])
-    hits = tuple(map(_person, people[:HITS_OF_SORT]))
-    return HitList("nguoi", _("Người"), hits, len(people) > HITS_OF_SORT)
 
 
 def _by_phone(digits: str, scope: Scope) -> HitList:
     """Find whose number it is; numbers are stored as people write them, so their digits are compared here."""
     visible = Person.objects.visible_to(scope).exclude(phone="").filter(phone__endswith=digits[-1])
     people = [person for person in visible.distinct().iterator() if phone_digits(person.phone) == digits]
-    hits = tuple(map(_person, people[:HITS_OF_SORT]))
-    return HitList("nguoi", _("Người có số này"), hits, len(people) > HITS_OF_SORT)
+    return hit_list("nguoi", _("Người có số này"), _persons(people))
 
 
-def _person(person: Person) -> SearchHit:
-    url = reverse("units:person", args=[person.pk])
-    return SearchHit(person.full_name, person.phone or person.email, url, "user-round")
+def _persons(people: Iterable[Person]) -> list[SearchHit]:
+    return [
+        SearchHit(
+            person.full_name,
+            person.phone or person.email,
+            reverse("units:person", args=[person.pk]),
+            "user-round",
+        )
+        for person in people
+    ]
 
 
 def _ended_names(text: str, on: date) -> HitList:
@@ -207,4 +199,4 @@ def _ended_names(text: str, on: date) -> HitList:
         if name.successors:
             why += f" {_('Nay là:')} {', '.join(name.successors)}"
         hits.append(SearchHit(name.name, why, icon="history"))
-    return HitList("ten-cu", _("Tên không còn dùng"), tuple(hits))
+    return HitList("ten-cu", _("Tên không còn dùng"), hits)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, TextField, Value, When
 
 from guong.apps.evidence.models import Override, OverrideState
 from guong.apps.obligations.models import (
@@ -84,12 +84,11 @@ class Agenda:
     against: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _DueCount:
+class _DueCount(NamedTuple):
     """How many other units have an obligation to do by a moment."""
 
-    obligation: int
     due: datetime
+    obligation: int
     n: int
 
 
@@ -102,37 +101,36 @@ def agenda_of(person: Person, scope: Scope, *, at: datetime, nothing_of: Collect
     directives, every_own_row = led_directives(scope), _own_rows(scope)
     own_rows = [row for row in every_own_row if row.assignment.state in WITH_DOER]
     sent_rows = tuple(row for row in every_own_row if row.assignment.state == State.SUBMITTED)
-    # Sort the own work: what presses, what came back, what is ahead, what has no deadline.
-    soon, own_lists_ahead = soon_until(at), end_of(ahead_until(at))
+    soon, last_ahead = soon_until(at), end_of(ahead_until(at))
     lists: dict[str, list[WorkRow]] = {
         key: [] for key in ("overdue", "due_today", "returned", "ahead", "later", "no_due")
     }
     for row in own_rows:
-        timeliness = row.assignment.timeliness(at, soon)
+        work = row.assignment
+        timeliness = work.timeliness(at, soon)
         if timeliness in PRESSING:
             lists[timeliness.value].append(row)
-        elif row.assignment.state == State.RETURNED:
+        elif work.state == State.RETURNED:
             lists["returned"].append(row)
-        elif row.assignment.due_current is None:
+        elif work.due_current is None:
             lists["no_due"].append(row)
         else:
-            lists["ahead" if row.assignment.due_current <= own_lists_ahead else "later"].append(row)
+            lists["ahead" if work.due_current <= last_ahead else "later"].append(row)
     own = {key: WorkList(key, items[:ROWS_OF_LIST], len(items)) for key, items in lists.items() if items}
     if len(every_own_row) == MAX_OWN:
-        # Count each list in the ledger where the own work is more than is looked at.
-        totals_rows = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
-        other_rows = totals_rows.exclude(state=State.RETURNED)
+        # There is more own work than was looked at: the ledger counts each list.
+        own_work = Assignment.objects.borne_by(scope.own_units).filter(state__in=WITH_DOER)
+        other_rows = own_work.exclude(state=State.RETURNED)
         rows_by_list = {
-            "overdue": totals_rows.overdue(at=at),
-            "due_today": totals_rows.due_today(at=at),
-            "returned": totals_rows.filter(state=State.RETURNED).not_pressing(at=at),
+            "overdue": own_work.overdue(at=at),
+            "due_today": own_work.due_today(at=at),
+            "returned": own_work.filter(state=State.RETURNED).not_pressing(at=at),
             "ahead": other_rows.due_ahead(at=at),
             "later": other_rows.due_later(at=at),
             "no_due": other_rows.undue(),
         }
         totals = {key: list_rows.count() for key, list_rows in rows_by_list.items()}
-        first = {key: own[key].rows if key in own else () for key in totals}
-        own = {key: WorkList(key, first[key], n) for key, n in totals.items() if n}
+        own = {key: WorkList(key, lists[key][:ROWS_OF_LIST], n) for key, n in totals.items() if n}
     shared_lists, ahead = _by_deadline(directives, own_rows, scope, at)
     led = shared_lists | _awaiting_decision(directives, scope, person, nothing_of)
     rows = [row for work_list in (*own.values(), *led.values()) for row in work_list.rows]
@@ -212,8 +210,7 @@ def _due_counts(rows: AssignmentQuerySet) -> list[_DueCount]:
     for _directive, _state, due, obligation, n in grouped_rows.annotate(n=Count("pk")):
         if due is not None:
             sums[obligation, due] += n
-    counts = [_DueCount(obligation, due, n) for (obligation, due), n in sums.items()]
-    return sorted(counts, key=lambda count: (count.due, count.obligation))
+    return sorted(_DueCount(due, obligation, n) for (obligation, due), n in sums.items())
 
 
 def _shared_deadlines(
@@ -252,7 +249,14 @@ def _awaiting_decision(
             *_waiting_work(directives, State.DECLINED, "given_at"),
         ]
         if "extensions" not in nothing_of:
-            lists.append(_first_of("extensions", _open_extensions(directives)))
+            # Looked up row by row: the few requests that wait are the place to begin, not the work.
+            # A request dies with its work: what was handed on or withdrawn waits for nobody.
+            led_work = Assignment.objects.open().filter(
+                pk=OuterRef("assignment"), directive__in=directives.own
+            )
+            requests = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
+            requests = requests.select_related("assignment__obligation", "assignment__directive")
+            lists.append(_first_of("extensions", requests.order_by("asked_at")))
     if scope.may_somewhere(Permission.INTAKE) and "readings" not in nothing_of:
         readings = Reading.objects.visible_to(scope).unfinished().defer("content", "file")
         lists.append(_first_of("readings", readings))
@@ -283,22 +287,12 @@ def _contradicted_units(directives: LedDirectives, at: datetime) -> tuple[int, .
     return tuple(unit for unit, duty in pairs if (unit, duty) in against)
 
 
-def _open_extensions(directives: LedDirectives) -> QuerySet[Extension]:
-    # Looked up row by row: the few requests that wait are the place to begin, not the many assignments.
-    # A request dies with its work: what was handed on or withdrawn waits for nobody.
-    led_work = Assignment.objects.open().filter(pk=OuterRef("assignment"), directive__in=directives.own)
-    requests = Extension.objects.filter(Exists(led_work), decided_at__isnull=True)
-    joined_requests = requests.select_related("assignment__obligation", "assignment__directive")
-    return joined_requests.order_by("asked_at")
-
-
 def requested_overrides(scope: Scope, person: Person) -> QuerySet[Override]:
     """Give the requests of the person's unit that somebody else has to approve."""
     roles = ROLES_OF_PERMISSION[Permission.APPROVE_OVERRIDE]
     units = [post.unit_id for post in scope.posts if post.role in roles]
-    of_units = Q(requester__appointments__unit__in=units)
     requests: QuerySet[Override] = Override.objects.visible_to(scope).filter(
-        of_units, state=OverrideState.REQUESTED
+        requester__appointments__unit__in=units, state=OverrideState.REQUESTED
     )
     requests = requests.exclude(requester=person).exclude(subject__in=units).distinct()
     return requests.select_related("verdict")

@@ -1,7 +1,6 @@
 """The page of the log for those who may read it, and its export as JSON Lines."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -66,9 +65,9 @@ def log(request: Request) -> HttpResponse:
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     page, older = audit_log.read_back(entries, reach, limit=PER_PAGE)
     owner_of = audit_log.owners(page)
-    rows_units = {owner.unit for owner in owner_of.values() if owner.unit is not None}
+    unit_ids = {owner.unit for owner in owner_of.values() if owner.unit is not None}
     ids = {entry.by_id for entry in page} | {owner.person for owner in owner_of.values()}
-    unit_names, people = name_units_and_people(request.scope, rows_units, ids)
+    unit_names, people = name_units_and_people(request.scope, unit_ids, ids)
     rows = []
     for entry in page:
         owner = owner_of.get(entry.position, audit_log.Owner())
@@ -93,15 +92,14 @@ def log_export(request: Request) -> HttpResponseBase:
     chosen_filter = replace(_filter(request.POST, _require_reader(request)), kind="")
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     record(request.person, "log.exported", by=request.person, at=request.at)
-    answer = StreamingHttpResponse(_lines(chosen_filter, reach), content_type="application/x-ndjson")
+    # Each entry of the days is a line of JSON.
+    lines = (
+        json.dumps(line, ensure_ascii=True, sort_keys=True, separators=(",", ":")) + "\n"
+        for line in audit_log.export_lines(chosen_filter.entries(), reach)
+    )
+    answer = StreamingHttpResponse(lines, content_type="application/x-ndjson")
     answer["Content-Disposition"] = 'attachment; filename="nhat-ky.jsonl"'
     return answer
-
-
-def _lines(chosen_filter: AuditLogFilter, reach: audit_log.Reach) -> Iterator[str]:
-    """Write each entry of the days as a line of JSON."""
-    for line in audit_log.export_lines(chosen_filter.entries(), reach):
-        yield json.dumps(line, ensure_ascii=True, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def _require_reader(request: Request) -> list[tuple[int, str]]:

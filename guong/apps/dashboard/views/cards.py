@@ -71,7 +71,6 @@ class JobList:
     jobs: Sequence[JobCard]
     total: int
     more_url: str = ""
-
     tone: str = ""
 
     @property
@@ -97,17 +96,8 @@ class CardBuilder:
         self.soon = soon_until(request.at)
         self.work = reverse("obligations:assignments")
 
-    def own_list(self, place: ListPlace, key: str) -> JobList | None:
-        """Give a list of the own work, None where there is nothing in it."""
-        return self._list(place, self.agenda.own.get(key), own=True)
-
-    def led_list(self, place: ListPlace, key: str) -> JobList | None:
-        """Give a list of what others do or want, None where there is nothing in it."""
-        return self._list(place, self.agenda.led.get(key), own=False)
-
-    def _list(self, place: ListPlace, work_list: WorkList | None, *, own: bool) -> JobList | None:
-        if work_list is None:
-            return None
+    def job_list(self, place: ListPlace, work_list: WorkList, *, own: bool) -> JobList:
+        """Give a list of the own work, or of what others do or want."""
         if work_list.key == State.SUBMITTED:
             return JobList(place.id, place.title, self._desk(work_list, place), work_list.total)
         cards = [self._card(row, own=own) for row in work_list.rows]
@@ -187,38 +177,29 @@ class CardBuilder:
                     why=shorten(row.reason, WHY_CHARACTERS),
                     action=JobAction(_("Xem"), url),
                 )
+        url, duty = _address(row.assignment), row.assignment.obligation
         if not own:
             # Another unit's work that waits for a decision.
-            duty = lower_first(row.assignment.obligation.text)
-            action = JobAction(_("Xem"), _address(row.assignment))
-            return self._work(row, f"{self._unit_name(row.assignment.unit_id)}: {duty}", action)
-        # One's own work: it is answered in place.
-        pk = row.assignment.pk
-        card = self._work(
-            row, row.assignment.obligation.title, JobAction(_("Trả lời"), _address(row.assignment))
-        )
+            title = f"{self._unit_name(row.assignment.unit_id)}: {lower_first(duty.text)}"
+            return self._work(row, title, JobAction(_("Xem"), url))
         if not self.request.scope.may_somewhere(Permission.SUBMIT):
-            return replace(card, action=JobAction(_("Xem"), card.url))
-        return replace(card, fold=reverse("dashboard:fold_answer", args=[pk]))
+            return self._work(row, duty.title, JobAction(_("Xem"), url))
+        card = self._work(row, duty.title, JobAction(_("Trả lời"), url))
+        return replace(card, fold=reverse("dashboard:fold_answer", args=[row.assignment.pk]))
 
     def _work(self, row: WorkRow, title: str, action: JobAction) -> JobCard:
         assignment = row.assignment
-        # Say why the work is on the page: the letter, the period, the deadline, what was answered.
-        reasons_assignment = row.assignment
-        duty = {
-            "directive": str(reasons_assignment.directive),
-            "number": reasons_assignment.obligation.number,
-        }
-        parts = [
-            _("%(directive)s, nhiệm vụ %(number)s") % duty,
-            *filter(None, [reasons_assignment.period_name]),
-        ]
+        # Why the work is on the page: the letter, the period, the deadline, what was answered.
+        params = {"directive": str(assignment.directive), "number": assignment.obligation.number}
+        parts = [_("%(directive)s, nhiệm vụ %(number)s") % params]
+        if assignment.period_name:
+            parts.append(assignment.period_name)
         if row.reason:
             parts.append(_("lý do: %(reason)s") % {"reason": shorten(row.reason, WHY_CHARACTERS)})
-        elif reasons_assignment.state == State.ASSIGNED:
+        elif assignment.state == State.ASSIGNED:
             parts.append(_("chưa tiếp nhận"))
-        elif reasons_assignment.state == State.SUBMITTED and reasons_assignment.submitted_at:
-            parts.append(_("gửi ngày %(day)s") % {"day": _day(reasons_assignment.submitted_at)})
+        elif assignment.state == State.SUBMITTED and assignment.submitted_at:
+            parts.append(_("gửi ngày %(day)s") % {"day": _day(assignment.submitted_at)})
         card = JobCard(
             id=str(assignment.pk),
             what=capitalise(shorten(title, WHY_CHARACTERS)),
@@ -232,10 +213,9 @@ class CardBuilder:
         is_with_lead = assignment.state in (State.SUBMITTED, State.DECLINED, State.RETURNED)
         if is_with_lead and timeliness != "overdue":
             return replace(card, axis="workflow", state=assignment.state)
-        time_left = ""
+        time_left = str(NARROW.get(timeliness, ""))
         if assignment.due_current is not None and timeliness in ("overdue", "due_soon", "not_due"):
             time_left = self._time_left(assignment.due_current)
-        time_left = time_left or str(NARROW.get(timeliness, ""))
         trace = [(line, "") for line in assignment.due_trace]
         return replace(card, axis="timeliness", state=timeliness, state_text=time_left, due_trace=trace)
 
@@ -250,6 +230,12 @@ class CardBuilder:
         if may_urge:
             day = local_day(row.due).isoformat()
             fold = f"{reverse('dashboard:fold_urge')}?nhiem-vu={row.obligation.pk}&han={day}"
+        names = ", ".join(self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS])
+        other_count = row.total - len(row.units[:NAMED_UNITS])
+        if names and other_count > 0:
+            params = {"names": names, "n": write_number(other_count)}
+            names = _("%(names)s và %(n)s đơn vị khác") % params
+        number = _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
         title = _("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % {
             "n": write_number(row.total),
             "duty": lower_first(shorten(row.obligation.text, WHY_CHARACTERS)),
@@ -258,9 +244,7 @@ class CardBuilder:
             id=f"{row.obligation.pk}-{row.due:%Y%m%d}",
             what=title,
             url=url,
-            why=f"{row.obligation.directive}, "
-            + _("nhiệm vụ %(n)s") % {"n": row.obligation.number}
-            + f" · {self._units(row)}",
+            why=f"{row.obligation.directive}, {number} · {names}",
             action=JobAction(_("Đôn đốc") if may_urge else _("Xem"), url),
             small=_("hạn %(day)s") % {"day": _day(row.due)},
             fold=fold,
@@ -272,14 +256,6 @@ class CardBuilder:
             state_text=self._time_left(row.due) if late else str(NARROW["due_today"]),
             due_trace=[(line, "") for line in row.trace],
         )
-
-    def _units(self, row: SharedDeadline) -> str:
-        names = [self.agenda.names.get(unit, "") for unit in row.units[:NAMED_UNITS]]
-        other_count = row.total - len(names)
-        if not names or other_count <= 0:
-            return ", ".join(names)
-        params = {"names": ", ".join(names), "n": write_number(other_count)}
-        return _("%(names)s và %(n)s đơn vị khác") % params
 
     def _extension(self, extension: Extension) -> JobCard:
         assignment = extension.assignment
@@ -322,5 +298,4 @@ def _address(assignment: Assignment) -> str:
 
 
 def _day(at: datetime) -> str:
-    day: date = local_day(at)
-    return write_date(day)
+    return write_date(local_day(at))

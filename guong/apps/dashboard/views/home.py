@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -28,14 +27,10 @@ from guong.ui.empty_states import empty_sentence
 from ..actions.line_details import answer_fold_of
 from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
-from .cards import CardBuilder, JobAction, JobList, ListPlace
-from .draft_lists import draft_lists
+from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .incident_lists import case_lists, contact_lines, open_cases
-from .inheritance_list import inheritance_list
 from .inspection_lists import inspection_lists
 from .management import management_doors
-from .onward_letters import onward_list
-from .outstanding_duties import confirming_list, regulation_list
 from .overview_cards import (
     BriefLine,
     OverviewCard,
@@ -46,8 +41,15 @@ from .overview_cards import (
 )
 from .past_day import day_marks, show_past
 from .post_lists import post_lists
-from .press_list import press_list
 from .side_column import recent_notices, sent_lines, site_fixes, standing_in
+from .waiting_lists import (
+    confirming_list,
+    draft_lists,
+    inheritance_list,
+    onward_list,
+    press_list,
+    regulation_list,
+)
 
 OWN_LISTS = {
     "overdue": ListPlace("qua-han", gettext_lazy("Quá hạn"), "cua=don-vi-toi&xem=qua-han", "bad"),
@@ -135,15 +137,6 @@ BRIEF = {
 
 
 @dataclass(frozen=True, slots=True)
-class DayAhead:
-    """How much falls due on a day to come."""
-
-    day: date
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class EmptyPage:
     """What stands in place of lists where there are none."""
 
@@ -180,11 +173,12 @@ def home(request: Request) -> HttpResponse:
     if leads:
         bands, overviews = _by_directive(bands, overviews)
         overviews = open_first_urging(request, describe_cards(request, overviews))
+    work = reverse("obligations:assignments")
     context = {
         "headline": _headline(lists),
         "as_of": request.today,
         "as_of_marks": day_marks(request) if leads else [],
-        "brief": _brief(lists, {job_list.id for job_list in bands}),
+        "brief": _brief(lists, {job_list.id for job_list in bands}, work),
         "groups": bands,
         "leads": leads,
         "open_cases": open_cases(request) if leads and waiting.incidents else [],
@@ -195,9 +189,16 @@ def home(request: Request) -> HttpResponse:
         "management": management_doors(request),
         "mending": site_fixes(request) if not leads else None,
         "more_live": more_live_line(agenda.more_live) if agenda.more_live else None,
-        "ahead": _days_ahead(request, agenda),
+        "ahead": [
+            {
+                "day": day,
+                "text": _("%(n)s việc") % {"n": write_number(n)},
+                "url": f"{work}?cua=lien-quan&han={day.isoformat()}",
+            }
+            for day, n in agenda.ahead
+        ],
         "quick": _quick_links(request, leads=leads),
-        "empty": _nothing_pressing() if agenda.overviews else _nothing_yet(request),
+        "empty": _empty_page(request, agenda),
     }
     return render(request, "dashboard/home.html", context)
 
@@ -223,11 +224,12 @@ def _lists_beside(request: Request, waiting: RailCounts) -> list[JobList]:
 
 def _work_lists(request: Request, agenda: Agenda) -> list[JobList]:
     builder = CardBuilder(request, agenda)
-    lists = [
-        builder.own_list(places[key], key) if places is OWN_LISTS else builder.led_list(places[key], key)
-        for places, key in ORDER
-    ]
-    return [card_list for card_list in lists if card_list is not None]
+    lists = []
+    for places, key in ORDER:
+        own = places is OWN_LISTS
+        if work_list := (agenda.own if own else agenda.led).get(key):
+            lists.append(builder.job_list(places[key], work_list, own=own))
+    return lists
 
 
 def _open_first(request: Request, lists: list[JobList], agenda: Agenda) -> list[JobList]:
@@ -253,13 +255,16 @@ def _by_directive(
 ) -> tuple[list[JobList], list[OverviewCard]]:
     """Put what other units owe under the card of its directive, as a leader looks at it."""
     numbers = {overview.directive for overview in overviews if overview.directive}
-    other_jobs = [job for card_list in lists if card_list.id in OTHER_UNIT_LISTS for job in card_list.jobs]
-    remaining_lists = [
-        replace(card_list, jobs=jobs, total=len(jobs)) if card_list.id in OTHER_UNIT_LISTS else card_list
-        for card_list in lists
-        if (jobs := [job for job in card_list.jobs if job.directive not in numbers])
-        or card_list.id not in OTHER_UNIT_LISTS
-    ]
+    other_jobs: list[JobCard] = []
+    remaining_lists = []
+    for card_list in lists:
+        if card_list.id in OTHER_UNIT_LISTS:
+            other_jobs += card_list.jobs
+            jobs = [job for job in card_list.jobs if job.directive not in numbers]
+            if not jobs:
+                continue
+            card_list = replace(card_list, jobs=jobs, total=len(jobs))
+        remaining_lists.append(card_list)
     cards = [
         replace(overview, jobs=[job for job in other_jobs if job.directive == overview.directive])
         for overview in overviews
@@ -285,9 +290,8 @@ def _headline(lists: Sequence[JobList]) -> str:
     return _("Hôm nay không có việc gấp")
 
 
-def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
+def _brief(lists: Sequence[JobList], bands: Collection[str], work: str) -> list[BriefLine]:
     """Break the headline down, one's own before others'; what is no band of the page opens its list."""
-    work = reverse("obligations:assignments")
     places = {place.id: f"{work}?{place.query}" for place in LED_LISTS.values()}
     ordered_lists = sorted(lists, key=lambda card_list: card_list.id in OTHER_UNIT_LISTS)
     return [
@@ -296,18 +300,6 @@ def _brief(lists: Sequence[JobList], bands: Collection[str]) -> list[BriefLine]:
             f"#{card_list.id}" if card_list.id in bands else places.get(card_list.id, ""),
         )
         for card_list in ordered_lists
-    ]
-
-
-def _days_ahead(request: Request, agenda: Agenda) -> list[DayAhead]:
-    work = reverse("obligations:assignments")
-    return [
-        DayAhead(
-            day,
-            _("%(n)s việc") % {"n": write_number(n)},
-            f"{work}?cua=lien-quan&han={day.isoformat()}",
-        )
-        for day, n in agenda.ahead
     ]
 
 
@@ -331,16 +323,11 @@ def _take_in_link() -> JobAction:
     return JobAction(_("Đọc một văn bản"), reverse("obligations:take_in"), icon="file-up")
 
 
-def _nothing_pressing() -> EmptyPage:
-    grid_link = JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
-    return EmptyPage(
-        empty_sentence("day.nothing_due"),
-        _("Bảng tổng hợp cho thấy toàn cảnh."),
-        grid_link,
-    )
-
-
-def _nothing_yet(request: Request) -> EmptyPage:
+def _empty_page(request: Request, agenda: Agenda) -> EmptyPage:
+    if agenda.overviews:
+        grid_link = JobAction(_("Bảng tổng hợp"), reverse("dashboard:grid"), icon="list-checks")
+        text = _("Bảng tổng hợp cho thấy toàn cảnh.")
+        return EmptyPage(empty_sentence("day.nothing_due"), text, grid_link)
     if request.scope.may_somewhere(Permission.INTAKE):
         return EmptyPage(
             empty_sentence("work.none"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -32,16 +34,6 @@ SHOWN_TONES = ("good", "bad", "warn")  # of a clock: done, passed, near
 
 
 @dataclass(frozen=True, slots=True)
-class CaseStep:
-    """A step of an open incident and how its clock stands."""
-
-    title: str
-    icon: str
-    tone: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenCase:
     """An open incident of a unit below, as it stands above everything else on a leader's page."""
 
@@ -49,8 +41,9 @@ class OpenCase:
     url: str
     unit_name: str
     since: str
-    steps: list[CaseStep]
-    phone: str
+    # How the clocks of its steps stand, where they are done, passed or near.
+    steps: list[dict[str, str]] = field(default_factory=list)
+    phone: str = ""
     # Where the reader writes the warning in the unit's place; "" who may not.
     warning_url: str = ""
 
@@ -65,11 +58,29 @@ def case_lists(request: Request) -> list[JobList]:
         Incident.objects.open().filter(unit__in=own_units).select_related("channel").order_by("noticed_at")
     )
     tips = list(Tip.objects.waiting().filter(unit__in=own_units).order_by("received_at"))
-    cards = [*_case_cards(cases[:ROWS_OF_SORT], request), *map(_tip_card, tips[:ROWS_OF_SORT])]
+    next_steps: dict[int, Step] = {}
+    for step in Step.objects.waiting().filter(incident__in=cases[:ROWS_OF_SORT]).order_by("order"):
+        next_steps.setdefault(step.incident_id, step)
+    cards = []
+    for case in cases[:ROWS_OF_SORT]:
+        parts = [capfirst(str(case.get_state_display()))]
+        if (next_step := next_steps.get(case.pk)) is not None:
+            next_step.incident = case
+            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
+        url = reverse("incidents:incident", args=[case.pk])
+        why, action = " · ".join(parts), JobAction(_("Xử lý"), url)
+        cards.append(JobCard(f"su-co-{case.pk}", case.title, url, why, action, "incident", case.state))
+    url = reverse("incidents:incidents")
+    for tip in tips[:ROWS_OF_SORT]:
+        link = SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]
+        receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
+        title = _("Người dân báo: %(link)s") % {"link": link}
+        why, action = _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time}, JobAction(_("Xem"), url)
+        cards.append(JobCard(f"tin-bao-{tip.pk}", title, url, why, action, "notice", "unread"))
     if not cards:
         return []
     total = len(cases) + len(tips)
-    more_url = reverse("incidents:incidents") if total > len(cards) else ""
+    more_url = url if total > len(cards) else ""
     return [JobList(PLACE, _("Sự cố"), cards, total, more_url)]
 
 
@@ -77,26 +88,22 @@ def open_cases(request: Request) -> list[OpenCase]:
     """Give the open incidents of the units below the own ones, for who answers for them."""
     visible = Incident.objects.visible_to(request.scope).open().exclude(unit__in=request.scope.own_units)
     cases = list(visible.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
-    steps: dict[int, list[CaseStep]] = {}
+    steps: dict[int, list[dict[str, str]]] = defaultdict(list)
     by_id = {case.pk: case for case in cases}
     for step in Step.objects.filter(incident__in=by_id).order_by("order"):
         step.incident = by_id[step.incident_id]
         look = clock(step, request.at)
         if look.tone in SHOWN_TONES:
-            steps.setdefault(step.incident_id, []).append(
-                CaseStep(step.title, look.icon, look.tone, str(look.words))
-            )
+            words = {"title": step.title, "icon": look.icon, "tone": look.tone, "words": str(look.words)}
+            steps[step.incident_id].append(words)
     names = UnitVersion.objects.names({case.unit_id for case in cases}, on=request.today)
     phones = phones_of({case.unit_id for case in cases}, request.today)
     return [
-        OpenCase(
-            case.title,
-            reverse("incidents:incident", args=[case.pk]),
-            names.get(case.unit_id, ""),
-            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
-            steps.get(case.pk, [])[:MOST_STEPS],
-            phones.get(case.unit_id, ""),
-            reverse("incidents:paper", args=[case.pk, PaperKind.NOTICE.value])
+        replace(
+            _open_case(case, names),
+            steps=steps[case.pk][:MOST_STEPS],
+            phone=phones.get(case.unit_id, ""),
+            warning_url=reverse("incidents:paper", args=[case.pk, PaperKind.NOTICE.value])
             if request.scope.may(Permission.HANDLE_INCIDENT, case.unit_id)
             else "",
         )
@@ -110,17 +117,13 @@ def cases_at(request: Request, at: datetime) -> list[OpenCase]:
     still_open = visible.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=at))
     cases = list(still_open.select_related("channel").order_by("noticed_at")[:ROWS_OF_SORT])
     names = UnitVersion.objects.names({case.unit_id for case in cases}, on=local_day(at))
-    return [
-        OpenCase(
-            case.title,
-            reverse("incidents:incident", args=[case.pk]),
-            names.get(case.unit_id, ""),
-            write_moment(case.noticed_at.astimezone(VIETNAM_TIME)),
-            [],
-            "",
-        )
-        for case in cases
-    ]
+    return [_open_case(case, names) for case in cases]
+
+
+def _open_case(case: Incident, names: Mapping[int, str]) -> OpenCase:
+    since = write_moment(case.noticed_at.astimezone(VIETNAM_TIME))
+    url = reverse("incidents:incident", args=[case.pk])
+    return OpenCase(case.title, url, names.get(case.unit_id, ""), since)
 
 
 def contact_lines(request: Request) -> list[JobAction]:
@@ -132,40 +135,3 @@ def contact_lines(request: Request) -> list[JobAction]:
         return []
     words = _("Gọi thử %(n)s đầu mối sự cố") % {"n": write_number(waiting)}
     return [JobAction(words, reverse("incidents:contacts"), icon="phone")]
-
-
-def _case_cards(cases: list[Incident], request: Request) -> list[JobCard]:
-    by_id = {case.pk: case for case in cases}
-    next_steps: dict[int, Step] = {}
-    for step in Step.objects.waiting().filter(incident__in=by_id).order_by("order"):
-        next_steps.setdefault(step.incident_id, step)
-    cards = []
-    for case in cases:
-        parts = [capfirst(str(case.get_state_display()))]
-        if (next_step := next_steps.get(case.pk)) is not None:
-            next_step.incident = case
-            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
-        url = reverse("incidents:incident", args=[case.pk])
-        action = JobAction(_("Xử lý"), url)
-        cards.append(
-            JobCard(
-                *(f"su-co-{case.pk}", case.title, url, " · ".join(parts), action),
-                axis="incident",
-                state=case.state,
-            )
-        )
-    return cards
-
-
-def _tip_card(tip: Tip) -> JobCard:
-    url = reverse("incidents:incidents")
-    receipt_time = write_moment(tip.received_at.astimezone(VIETNAM_TIME))
-    return JobCard(
-        f"tin-bao-{tip.pk}",
-        _("Người dân báo: %(link)s") % {"link": SCHEME.sub("", refanged(tip.link))[:LINK_CHARACTERS]},
-        url,
-        _("nhận lúc %(at)s, chưa ai xem") % {"at": receipt_time},
-        JobAction(_("Xem"), url),
-        axis="notice",
-        state="unread",
-    )

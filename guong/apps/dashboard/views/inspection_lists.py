@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.inspections.actions import waiting_inspections
-from guong.apps.inspections.models import Shortcoming, VisitState
+from guong.apps.inspections.models import VisitState
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
@@ -40,18 +40,14 @@ def inspection_lists(request: Request) -> list[JobList]:
         elif visit.state == VisitState.UNDER_WAY:
             page, label = reverse("inspections:checklist", args=[visit.pk]), _("Ghi phiếu")
         action = JobAction(label, page)
-        visit_card = JobCard(
-            f"kiem-tra-{visit.pk}", title, page, why, action, axis="inspection_visit", state=visit.state
+        cards.append(
+            JobCard(f"kiem-tra-{visit.pk}", title, page, why, action, "inspection_visit", visit.state)
         )
-        cards.append(visit_card)
-    cards += [_remedy_card(row, names.get(row.visit.unit_id, "")) for row in remedies[:MOST_LINES]]
+    for row in remedies[:MOST_LINES]:
+        page = reverse("inspections:relook", args=[row.pk])
+        title = _("Xem lại sau khắc phục: %(unit)s") % {"unit": names.get(row.visit.unit_id, "")}
+        why = _("%(words)s · hạn %(day)s") % {"words": row.words, "day": write_date(row.due_on)}
+        action = JobAction(_("Xem lại"), page)
+        cards.append(JobCard(f"xem-lai-{row.pk}", title, page, why, action, "shortcoming", row.state))
     more_url = reverse("inspections:inspections") if total > len(cards) else ""
     return [JobList(PLACE, _("Kiểm tra"), cards, total, more_url)]
-
-
-def _remedy_card(row: Shortcoming, name: str) -> JobCard:
-    page = reverse("inspections:relook", args=[row.pk])
-    title = _("Xem lại sau khắc phục: %(unit)s") % {"unit": name}
-    why = _("%(words)s · hạn %(day)s") % {"words": row.words, "day": write_date(row.due_on)}
-    action = JobAction(_("Xem lại"), page)
-    return JobCard(f"xem-lai-{row.pk}", title, page, why, action, axis="shortcoming", state=row.state)

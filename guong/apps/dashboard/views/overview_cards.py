@@ -18,7 +18,7 @@ from guong.engines.viet.formats import capitalise, lower_first, write_date, writ
 
 from ..actions.line_details import find_urge_fold
 from ..actions.overviews import Overview
-from ..actions.past_overviews import LateDuty, PastOverview
+from ..actions.past_overviews import PastOverview
 from .cards import JobAction, JobCard
 
 MOST_TRIED = 3  # lines looked at for one that nobody urged today
@@ -148,18 +148,17 @@ def describe_cards(request: Request, cards: Sequence[OverviewCard]) -> list[Over
         jobs = list(card.jobs)
         if n and directive.lead_unit_id not in request.scope.own_units:
             # Answers that wait for the office that leads: a leader looks at them, that office judges.
-            since = local_day(first) if first else None
-            params = {"n": write_number(n), "name": lead}
             url = f"{directive.work_url}?xem=cho-xac-nhan"
+            since = _("từ %(day)s") % {"day": write_date(local_day(first))} if first else ""
             waiting_line = JobCard(
                 id=f"cho-{directive.pk}",
-                what=_("%(n)s câu trả lời chờ %(name)s duyệt") % params,
+                what=_("%(n)s câu trả lời chờ %(name)s duyệt") % {"n": write_number(n), "name": lead},
                 url=url,
                 why="",
                 action=JobAction(_("Xem"), url),
                 axis="workflow",
                 state=State.SUBMITTED,
-                small=_("từ %(day)s") % {"day": write_date(since)} if since else "",
+                small=since,
             )
             jobs.append(waiting_line)
         described_cards.append(replace(card, about=_about(directive, led, units), jobs=jobs))
@@ -186,23 +185,21 @@ def open_first_urging(request: Request, cards: Sequence[OverviewCard]) -> list[O
         (at, n)
         for at, card in enumerate(cards)
         for n, job in enumerate(card.jobs)
-        if bool(job.fold and job.duty and job.due)
+        if job.fold and job.duty and job.due
     ]
     for at, n in places[:MOST_TRIED]:
         job = open_cards[at].jobs[n]
         fold = find_urge_fold(request.scope, job.duty or 0, job.due or request.today, at=request.at)
         if fold is None:
             continue
-        if any(unit.urged_on != request.today for unit in fold.units):
-            open_cards[at] = _with_job(open_cards[at], n, replace(job, opened=fold))
-            break
+        waits = any(unit.urged_on != request.today for unit in fold.units)
         why = " · ".join(filter(None, (job.why, _("đã đôn đốc hôm nay"))))
-        open_cards[at] = _with_job(open_cards[at], n, replace(job, why=why))
+        jobs = list(open_cards[at].jobs)
+        jobs[n] = replace(job, opened=fold) if waits else replace(job, why=why)
+        open_cards[at] = replace(open_cards[at], jobs=jobs)
+        if waits:
+            break
     return open_cards
-
-
-def _with_job(card: OverviewCard, n: int, job: JobCard) -> OverviewCard:
-    return replace(card, jobs=[*card.jobs[:n], job, *card.jobs[n + 1 :]])
 
 
 def past_card(overview: PastOverview, day: date) -> OverviewCard:
@@ -211,6 +208,22 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
     query = f"ngay={day.isoformat()}&"
     rows = f"{directive.work_url}?{query}"
     lead = LeadThroughTime(directive.lead_unit_id).name_on(day) if directive.lead_unit_id else ""
+    jobs = []
+    for late in overview.late:
+        duty, url = late.obligation, f"{rows}xem=qua-han&nhiem-vu={late.obligation.pk}"
+        words = {"n": write_number(late.n), "duty": lower_first(duty.text)}
+        jobs.append(
+            JobCard(
+                id=f"{duty.pk}-{late.due:%Y%m%d}",
+                what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
+                url=url,
+                why=_("nhiệm vụ %(n)s") % {"n": duty.number},
+                action=JobAction(_("Xem"), url),
+                small=_("hạn %(day)s") % {"day": write_date(local_day(late.due))},
+                axis="timeliness",
+                state="overdue",
+            )
+        )
     return OverviewCard(
         id=f"toan-canh-{directive.pk}",
         title=str(directive),
@@ -221,20 +234,5 @@ def past_card(overview: PastOverview, day: date) -> OverviewCard:
         late=_late_lines(overview, rows),
         directive=directive.pk,
         about=_about(directive, lead, 0),
-        jobs=[_late_line(duty, rows) for duty in overview.late],
-    )
-
-
-def _late_line(duty: LateDuty, rows: str) -> JobCard:
-    words = {"n": write_number(duty.n), "duty": lower_first(duty.obligation.text)}
-    url = f"{rows}xem=qua-han&nhiem-vu={duty.obligation.pk}"
-    return JobCard(
-        id=f"{duty.obligation.pk}-{duty.due:%Y%m%d}",
-        what=_("%(n)s đơn vị chưa gửi kết quả: %(duty)s") % words,
-        url=url,
-        why=_("nhiệm vụ %(n)s") % {"n": duty.obligation.number},
-        action=JobAction(_("Xem"), url),
-        small=_("hạn %(day)s") % {"day": write_date(local_day(duty.due))},
-        axis="timeliness",
-        state="overdue",
+        jobs=jobs,
     )

@@ -99,36 +99,20 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
-    """One unit as the table draws it; a cell is what `unit_cells` takes."""
+class GridLine:
+    """
+    One unit, or a group of units, as the table draws it; a group that is open leads to `url`, which shuts it.
+
+    A cell of a unit is what `unit_cells` takes, that of a group a share.
+    """
 
     unit: int | None
     name: str
     note: str
     url: str
-    cells: Sequence[Mapping[str, object] | None]
+    cells: Sequence[Mapping[str, object] | Share | None]
     open_url: str = ""
     group: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """One group of units as the table draws it: opened it leads to `shut_url`."""
-
-    unit: int | None
-    name: str
-    note: str
-    cells: Sequence[Share | None]
-    open_url: str
-    shut_url: str
-    group: bool = True
-
-    @property
-    def url(self) -> str:
-        return self.shut_url
-
-
-GridLine = UnitLine | GroupLine
 
 
 @require_safe
@@ -170,34 +154,18 @@ def table(request: Request) -> HttpResponse:
     if query.opened is not None and request.headers.get("HX-Request"):
         context = {"axis": query.axis, "rows": inside, "columns": page.columns(grid)}
         return render(request, "ui/screens/grid.html#rows", context)
-    standing, former = _fold_ended(grid, query)
-    lines = page.lines(grid, standing)
-    if inside:
-        lines = _with_opened(lines, inside, query.opened)
+    # Units that ended stand behind one line below those that stand, unless something narrower is asked for.
+    standing = [row for row in grid.rows if row.ended_on is None]
+    former = 0 if query.narrows or not standing else len(grid.rows) - len(standing)
+    lines: list[GridLine] = []
+    for line in page.lines(grid, standing if former else grid.rows):
+        is_opened = inside and line.group and line.unit == (query.opened or None)
+        lines += [replace(line, open_url=""), *inside] if is_opened else [line]
     whole = page.context(grid, lines, directives)
     if former:
         words = ngettext("%(n)s đơn vị đã kết thúc", "%(n)s đơn vị đã kết thúc", former)
         whole["folded"] = JobAction(words % {"n": write_number(former)}, page.address(khoi=ENDED, trang=None))
     return render(request, "ui/screens/grid.html", base | whole)
-
-
-def _fold_ended(grid: DirectiveGrid, query: GridQuery) -> tuple[Sequence[GridRow], int]:
-    """Leave units that ended behind one line below those that stand; give the rows, and how many are left."""
-    standing = [row for row in grid.rows if row.ended_on is None]
-    if query.narrows or not standing:
-        return grid.rows, 0
-    return standing, len(grid.rows) - len(standing)
-
-
-def _with_opened(lines: Sequence[GridLine], inside: Sequence[GridLine], parent: int | None) -> list[GridLine]:
-    """Put the units of an opened group below it."""
-    with_units: list[GridLine] = []
-    for line in lines:
-        if isinstance(line, GroupLine) and line.unit == (parent or None):
-            with_units += [replace(line, open_url=""), *inside]
-        else:
-            with_units.append(line)
-    return with_units
 
 
 class _GridPage:
@@ -228,53 +196,50 @@ class _GridPage:
     def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            DutyColumn(
-                o.code.removeprefix("O"), shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}"
-            )
+            DutyColumn(o.number, shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}")
             for o in grid.obligations
         ]
 
     def lines(self, grid: DirectiveGrid, rows: Sequence[GridRow]) -> list[GridLine]:
         return [self._group_line(row, grid) if row.is_group else self._unit_line(row, grid) for row in rows]
 
-    def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> UnitLine:
+    def _unit_line(self, row: GridRow, grid: DirectiveGrid) -> GridLine:
         good, of = row.share(self.query.axis)
-        share_words = {"n": write_number(good), "of": write_number(of)}
-        share = GOOD_WORDS[self.query.axis] % share_words if of else ""
-        end_words = _("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)} if row.ended_on else ""
-        notes = [share, end_words]
-        cells = [row.cells.get(obligation.pk) for obligation in grid.obligations]
-        return UnitLine(
+        notes = []
+        if of:
+            notes.append(GOOD_WORDS[self.query.axis] % {"n": write_number(good), "of": write_number(of)})
+        if row.ended_on:
+            notes.append(_("đã kết thúc %(day)s") % {"day": write_date(row.ended_on)})
+        return GridLine(
             unit=row.unit,
             name=capitalise(row.name),
-            note=" · ".join(filter(None, notes)),
+            note=" · ".join(notes),
             url=self.list_of(don_vi=row.unit),
-            cells=[self._cell_link(cell) for cell in cells],
+            cells=[self._cell_link(row.cells.get(obligation.pk)) for obligation in grid.obligations],
         )
 
     def _cell_link(self, cell: AssignmentCell | None) -> Mapping[str, object] | None:
         if cell is None:
             return None
-        axis = "inherited" if cell.inherited else self.query.axis
-        link = f"{self.assignment}{cell.pk}"
-        # Say beside the machine's conclusion what two people concluded, as long as that holds.
-        if not cell.overrides:
-            overrides = ""
-        else:
+        note = ""
+        if cell.overrides:
+            # What two people concluded stands beside the machine's conclusion as long as it holds.
             words = ", ".join(str(LOOKS["compliance"][value].word).lower() for value in cell.overrides)
-            overrides = _("người kết luận: %(words)s") % {"words": words}
-        return {"axis": axis, "code": cell.code, "url": link, "note": overrides}
+            note = _("người kết luận: %(words)s") % {"words": words}
+        axis = "inherited" if cell.inherited else self.query.axis
+        return {"axis": axis, "code": cell.code, "url": f"{self.assignment}{cell.pk}", "note": note}
 
-    def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GroupLine:
+    def _group_line(self, row: GridRow, grid: DirectiveGrid) -> GridLine:
         here = self.address(mo=row.unit or 0, trang=None)
         shares = [row.shares.get(obligation.pk) for obligation in grid.obligations]
-        return GroupLine(
+        return GridLine(
             unit=row.unit,
             name=capitalise(row.name),
             note=ngettext("%(n)s đơn vị", "%(n)s đơn vị", row.size) % {"n": write_number(row.size)},
-            cells=[share and Share(share[0], share[1], here) for share in shares],
+            url=self.address(mo=None),
+            cells=[share and Share(*share, here) for share in shares],
             open_url=here,
-            shut_url=self.address(mo=None),
+            group=True,
         )
 
     def context(
@@ -282,20 +247,18 @@ class _GridPage:
     ) -> dict[str, Any]:
         filters = self._filters(directives)
         params = {"number": self.directive, "day": write_date(self.directive.date)}
-        # Give where the rows below the table are had as a file.
         rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
         units = write_number(grid.units)
         if self.query.only and not any(row.is_group for row in grid.rows):
             units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}
-        size_params = {
+        size = _("%(units)s đơn vị, %(duties)s nhiệm vụ.")
+        if grid.ended:
+            size = _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.")
+        size %= {
             "units": units,
             "duties": write_number(len(grid.obligations)),
             "ended": write_number(grid.ended),
         }
-        if grid.ended:
-            size = _("%(units)s đơn vị, trong đó %(ended)s đã kết thúc; %(duties)s nhiệm vụ.") % size_params
-        else:
-            size = _("%(units)s đơn vị, %(duties)s nhiệm vụ.") % size_params
         chips = [
             Chip(filter_.chosen_label, self.address(**{filter_.name: None}))
             for filter_ in filters[2:]
@@ -358,10 +321,7 @@ class _GridPage:
 
     def _marks(self) -> list[tuple[date, str]]:
         """Offer the days on which something was decided."""
-        acts = self.directive.deadline_acts.standing().order_by("due_date").values_list("due_date", "number")
-        deadlines = {
-            day: _("hạn theo %(number)s") % {"number": number}
-            for day, number in acts
-            if day <= self.request.today
-        }
+        acts = self.directive.deadline_acts.standing().filter(due_date__lte=self.request.today)
+        days = acts.order_by("due_date").values_list("due_date", "number")
+        deadlines = {day: _("hạn theo %(number)s") % {"number": number} for day, number in days}
         return [(self.directive.date, _("ngày ban hành")), *list(deadlines.items())[-MARKS:]]

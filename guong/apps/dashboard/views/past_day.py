@@ -26,15 +26,14 @@ def show_past(request: Request, day: date) -> HttpResponse:
     at = end_of(day)
     overviews, more = overviews_at(request.scope, at)
     cards = [past_card(overview, day) for overview in overviews]
-    brief = [
-        BriefLine(labelled(card.title, line.text.lower()), line.url)
-        for card in cards
-        for line in card.late
-        if len(cards) > 1
-    ]
+    lines = [(card.title, line) for card in cards for line in card.late] if len(cards) > 1 else []
+    overdue = sum(overview.overdue for overview in overviews)
+    headline = _("Hôm ấy không đơn vị nào quá hạn")
+    if overdue:
+        headline = _("Hôm ấy các đơn vị có %(n)s việc quá hạn") % {"n": write_number(overdue)}
     context = {
-        "headline": _headline(sum(overview.overdue for overview in overviews)),
-        "brief": brief,
+        "headline": headline,
+        "brief": [BriefLine(labelled(title, line.text.lower()), line.url) for title, line in lines],
         "as_of": day,
         "is_past": True,
         "as_of_marks": day_marks(request),
@@ -56,9 +55,3 @@ def day_marks(request: Request) -> list[tuple[date, str]]:
     led = Directive.objects.led_by(request.scope).filter(date__lt=request.today).order_by("-date", "-pk")
     rows = led.values_list("date", "number")[:MARKS]
     return [(day, _("ban hành %(number)s") % {"number": number}) for day, number in rows if number]
-
-
-def _headline(overdue: int) -> str:
-    if overdue:
-        return _("Hôm ấy các đơn vị có %(n)s việc quá hạn") % {"n": write_number(overdue)}
-    return _("Hôm ấy không đơn vị nào quá hạn")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from guong.apps.audits.actions.site_lookout import merge_faults
 from guong.apps.audits.models import Run
 from guong.apps.notices.models import Notification
-from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.site_evidence import SiteFault
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Delegation, Permission, UnitVersion
@@ -23,16 +22,6 @@ from ..actions.today import Agenda
 
 MOST_SENT, MOST_NOTICES, MOST_FIXED = 12, 12, 3
 NOTICE_DAYS = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class SentLine:
-    """An answer of the own unit that waits to be judged."""
-
-    what: str
-    url: str
-    why: str
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +58,19 @@ def site_fixes(request: Request) -> SiteFixes | None:
     )
 
 
-def sent_lines(agenda: Agenda) -> list[SentLine]:
+def sent_lines(agenda: Agenda) -> list[dict[str, str]]:
     """List what the own units sent and nobody has judged yet, the longest waiting first."""
-    moments = {row.assignment.pk: row.assignment.submitted_at for row in agenda.sent}
-    rows = sorted(agenda.sent, key=lambda row: str(moments[row.assignment.pk]))
-    return [_sent_line(row.assignment) for row in rows[:MOST_SENT]]
-
-
-def _sent_line(row: Assignment) -> SentLine:
-    return SentLine(
-        row.obligation.title,
-        reverse("obligations:assignment", args=[row.pk]),
-        _("%(directive)s, nhiệm vụ %(n)s") % {"directive": row.directive, "n": row.obligation.number},
-        write_date(local_day(row.submitted_at)) if row.submitted_at else "",
-    )
+    rows = sorted((row.assignment for row in agenda.sent), key=lambda row: str(row.submitted_at))
+    return [
+        {
+            "what": row.obligation.title,
+            "url": reverse("obligations:assignment", args=[row.pk]),
+            "why": _("%(directive)s, nhiệm vụ %(n)s")
+            % {"directive": row.directive, "n": row.obligation.number},
+            "day": write_date(local_day(row.submitted_at)) if row.submitted_at else "",
+        }
+        for row in rows[:MOST_SENT]
+    ]
 
 
 def recent_notices(request: Request) -> list[Notification]:

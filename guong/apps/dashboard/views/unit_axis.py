@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -58,16 +59,6 @@ class Gap:
     title: str
     note: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class AxisTab:
-    """One tab of a unit."""
-
-    key: str
-    label: str
-    url: str
-    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +181,24 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     inherited_count = _inherited(request, axis).count() if axis.former else 0
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
 
-    def tab_of(key: str, label: str, route: str, n: int | None = None) -> AxisTab:
-        return AxisTab(key, label, reverse(route, args=[axis.unit.pk]) + query, n)
-
     tabs = [
-        tab_of("viec", _("Việc"), "dashboard:unit_work", late or None),
-        tab_of("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited_count or None),
-        tab_of("minh-chung", _("Minh chứng"), "dashboard:unit_evidence"),
-        tab_of("nguoi", _("Người"), "dashboard:unit_people"),
-        tab_of("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board"),
-        tab_of("bao-chi", _("Báo chí"), "dashboard:unit_press"),
-        tab_of("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections"),
+        ("viec", _("Việc"), "dashboard:unit_work", late),
+        ("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited_count),
+        ("minh-chung", _("Minh chứng"), "dashboard:unit_evidence", 0),
+        ("nguoi", _("Người"), "dashboard:unit_people", 0),
+        ("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board", 0),
+        ("bao-chi", _("Báo chí"), "dashboard:unit_press", 0),
+        ("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections", 0),
     ]
     if axis.is_inside:
-        tabs.append(tab_of("lich-su", _("Lịch sử"), "units:unit"))
+        tabs.append(("lich-su", _("Lịch sử"), "units:unit", 0))
     return {
         "axis": axis,
         "tab": tab,
-        "tabs": tabs,
+        "tabs": [
+            {"key": key, "label": label, "url": reverse(route, args=[axis.unit.pk]) + query, "n": n or None}
+            for key, label, route, n in tabs
+        ],
         "as_of": axis.day,
         "as_of_marks": axis.marks,
         "gaps": _gaps(request, axis, inherited_count)
@@ -283,16 +274,16 @@ def work(request: Request, pk: int) -> HttpResponse:
         if axis.is_past:
             then: Any = row  # carries what `as_of` left on it
             state, due, answer_moment = then.then_state, then.then_due, then.then_submitted_at
-        time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
-        line = WorkLineOfUnit(
-            row,
-            names[row.unit_id] if row.unit_id != pk else "",
-            state,
-            due,
-            timeliness(state, due, at=axis.at, submitted_at=answer_moment),
-            time_left,
+        lines.append(
+            WorkLineOfUnit(
+                row,
+                names[row.unit_id] if row.unit_id != pk else "",
+                state,
+                due,
+                timeliness(state, due, at=axis.at, submitted_at=answer_moment),
+                days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None,
+            )
         )
-        lines.append(line)
     context = {
         **axis_page(request, axis, "viec"),
         "page": page,
@@ -327,9 +318,9 @@ def channels(request: Request, pk: int) -> HttpResponse:
         at=Max("finished_at")
     )  # fmt: skip
     looked_at = dict(looks.order_by())
-    by_unit: dict[int, list[ChannelLine]] = {}
+    by_unit: dict[int, list[ChannelLine]] = defaultdict(list)
     for channel in inherited_channels:
-        by_unit.setdefault(channel.owner_id, []).append(ChannelLine(channel, looked_at.get(channel.pk)))
+        by_unit[channel.owner_id].append(ChannelLine(channel, looked_at.get(channel.pk)))
     names = dict(axis.former)
     context = {
         **axis_page(request, axis, "kenh"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -27,15 +29,15 @@ def inspections(request: Request, pk: int) -> HttpResponse:
     names = UnitVersion.objects.names({visit.round.plan.unit_id for visit in page}, on=request.today)
     former = dict(axis.former)
     put_before = [visit.pk for visit in page if visit.minuted_at is not None]
-    rows: dict[int, list[Shortcoming]] = {}
+    rows: dict[int, list[Shortcoming]] = defaultdict(list)
     for row in Shortcoming.objects.filter(visit__in=put_before):
-        rows.setdefault(row.visit_id, []).append(row)
+        rows[row.visit_id].append(row)
     lines = [
         (
             visit,
             capitalise(names.get(visit.round.plan.unit_id, "")),
             former.get(visit.unit_id, ""),
-            rows.get(visit.pk, []),
+            rows[visit.pk],
         )
         for visit in page
     ]

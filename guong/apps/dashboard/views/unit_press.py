@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,14 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.press.actions.conference_schedule import watch_of
-from guong.apps.press.actions.request_clocks import RequestClock, most_pressing, nearest_clock
+from guong.apps.press.actions.request_clocks import most_pressing, nearest_clock
 from guong.apps.press.models import FalseReport, PressRequest
 from guong.apps.registries.actions.discipline_figures import discipline_book
-from guong.apps.registries.actions.editors import Custody, Seat, board_state, custody_of, lone_keepers
+from guong.apps.registries.actions.editors import Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulation_drafts import RegulationCard, regulation_cards
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speakers_of
 from guong.apps.registries.models import (
-    Custodian,
     EditorialBoard,
     Regulation,
     RegulationKind,
@@ -34,31 +33,6 @@ MOST_FORMER = 20
 MOST_MATTERS = 12  # of the press on the tab; all of them stand in the book
 
 
-@dataclass(frozen=True, slots=True)
-class PressLine:
-    """A matter of the press on the tab, with the clock that runs out first."""
-
-    row: PressRequest
-    watched: RequestClock | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeatLine:
-    """A seat as this reader may know who sits there."""
-
-    seat: Seat
-    name: str
-    deputy: str
-
-
-@dataclass(frozen=True, slots=True)
-class CustodyLine:
-    """A channel with its keepers as this reader may know them."""
-
-    custody: Custody
-    keepers: list[tuple[str, Custodian]]
-
-
 @require_safe
 def press(request: Request, pk: int) -> HttpResponse:
     """Show who speaks for a unit, by what, and whether that is published in time."""
@@ -67,19 +41,20 @@ def press(request: Request, pk: int) -> HttpResponse:
     known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     book = discipline_book(request.scope, pk)
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
-    # Gather what the press asked: what is open, the most pressing first, then what ended last.
+    # What is open, the most pressing first, then what ended last.
     rows = PressRequest.objects.visible_to(request.scope).filter(unit__in=axis.ids)
     rows = rows.select_related("regulation").prefetch_related("pauses").defer("reply")
     newest = list(rows.open_first()[:MOST_MATTERS])
     waiting = most_pressing([row for row in newest if row.is_open], at=request.at)
-    closed_requests = [row for row in newest if not row.is_open]
     is_province = axis.stands and Kind(axis.version.kind).level == "province"
     falsehoods = FalseReport.objects.visible_to(request.scope).filter(unit=axis.unit.pk)
     # Who leads a directive reads the books of its bearers here; the figures of a year are the unit's own.
     year = report_year(request.today.year) if request.scope.may(Permission.READ, axis.unit) else None
     matters = {
-        "matters": [PressLine(row, nearest_clock(row, at=request.at)) for row in waiting]
-        + [PressLine(row, None) for row in closed_requests],
+        "matters": [
+            *({"row": row, "watched": nearest_clock(row, at=request.at)} for row in waiting),
+            *({"row": row, "watched": None} for row in newest if not row.is_open),
+        ],
         "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
         "watch": watch_of(axis.unit, on=request.today) if is_province else None,
         "year": year.year if year is not None and axis.version.kind in LISTED_KINDS else None,
@@ -109,28 +84,36 @@ def board(request: Request, pk: int) -> HttpResponse:
         people |= {seat.member.person_id for seat in (*state.seats, *state.former)}
         people |= {seat.member.deputy_id for seat in (*state.seats, *state.former) if seat.member.deputy_id}
     _units, names = name_units_and_people(request.scope, (), people, led=())
-    lone = lone_keepers(custodies)
-    seats = [_seat_line(seat, names) for seat in state.seats] if state is not None else []
-    former_seats = [_seat_line(seat, names) for seat in state.former] if state is not None else []
+
+    def seat_lines(seats: Iterable[Seat]) -> list[dict[str, object]]:
+        """Name who sits and who deputises, as far as this reader may know."""
+        return [
+            {
+                "seat": seat,
+                "name": names.get(seat.member.person_id, ""),
+                "deputy": names.get(seat.member.deputy_id or 0, ""),
+            }
+            for seat in seats
+        ]
+
     context = {
         **_page(request, axis, "ban-bien-tap"),
         "state": state,
-        "seats": seats,
-        "former_seats": former_seats,
+        "seats": seat_lines(state.seats) if state is not None else [],
+        "former_seats": seat_lines(state.former) if state is not None else [],
         "former_boards": [row for row in boards if standing is None or row.pk != standing.pk],
         "custodies": [
-            CustodyLine(custody, [(names.get(row.person_id, ""), row) for row in custody.keepers])
+            {
+                "custody": custody,
+                "keepers": [(names.get(row.person_id, ""), row) for row in custody.keepers],
+            }
             for custody in custodies
         ],
-        "lone": [(names.get(person, ""), count) for person, count in lone.items() if count > 1],
+        "lone": [(names.get(person, ""), n) for person, n in lone_keepers(custodies).items() if n > 1],
         "card": _card(request, axis, RegulationKind.BOARD),
         "is_own": pk in request.scope.own_units,
     }
     return render(request, "dashboard/unit_board.html", context)
-
-
-def _seat_line(seat: Seat, names: dict[int, str]) -> SeatLine:
-    return SeatLine(seat, names.get(seat.member.person_id, ""), names.get(seat.member.deputy_id or 0, ""))
 
 
 def _page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:

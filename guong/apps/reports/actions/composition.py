@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from django.utils import translation
 
@@ -35,8 +36,6 @@ from .outline import HeadingNumbers, PlacedSection, arrange, drop_empty
 
 # More numbers than these are read in a table, not in a sentence.
 MOST_IN_A_SENTENCE = 4
-
-
 TABLE_NUMBER = re.compile(r"^Bảng \d+\.\s*")
 
 
@@ -73,19 +72,19 @@ def compose(report: Report, report_data: ReportData) -> Composition:
             if placed_section.section.draft is not None
         }
         texts = drafts | {code: text for code, text in report.narrative.items() if code in drafts}
-        lead_in = definition.lead_in(report_data) if definition.lead_in else ()
-        lines_of_lines = [PaperLine(BodyParagraph(fill(line, report_data.figures)), None) for line in lead_in]
+        lines: list[PaperLine] = []
+        if definition.lead_in:
+            lead_in = fill(definition.lead_in(report_data), report_data.figures)
+            lines.append(PaperLine(BodyParagraph(lead_in), None))
         present = [place for place in sections if not place.dropped]
         laid_out = [(place, _blocks_of(place, texts, report_data)) for place in present]
         numbers = HeadingNumbers()
         for place, blocks in drop_empty(laid_out):
             if place.heading:
-                lines_of_lines.append(PaperLine(numbers.heading(place.heading, place.section.level), place))
-            lines_of_lines += [PaperLine(block, place) for block in blocks]
-        blocks = with_end_mark(with_table_numbers([line.block for line in lines_of_lines]))
-        lines = tuple(
-            PaperLine(block, line.placed) for block, line in zip(blocks, lines_of_lines, strict=True)
-        )
+                lines.append(PaperLine(numbers.heading(place.heading, place.section.level), place))
+            lines += [PaperLine(block, place) for block in blocks]
+        body = with_end_mark(with_table_numbers([line.block for line in lines]))
+        lines = [PaperLine(block, line.placed) for block, line in zip(body, lines, strict=True)]
         head = head_of(report, definition, report_data)
         is_issued = report.is_issued
         paper = OfficialPaper(
@@ -95,39 +94,36 @@ def compose(report: Report, report_data: ReportData) -> Composition:
             signature=Signature(
                 tuple(_lines(head["authority"])), report.signer if is_issued else head["signer"]
             ),
-            body=tuple(line.block for line in lines),
+            body=tuple(body),
             type_name=definition.type_name,
             subject=head["subject"],
             number=report.number if is_issued else "",
             day=report.issued_on if is_issued else None,
             year=None if is_issued else max(report.ends_on, report.begun_on).year,
             recipients=tuple(_lines(head["recipients"])),
-            bases=tuple(definition.bases(report_data)) if definition.bases else (),
             copies=tuple(_lines(head["copies"])),
             annexes=tuple(definition.annexes(report_data)) if definition.annexes else (),
         )
     gaps = gaps_of(report, definition, report_data, sections, drafts, texts)
-    return Composition(definition, report_data, paper, sections, lines, drafts, texts, gaps)
+    return Composition(definition, report_data, paper, sections, tuple(lines), drafts, texts, gaps)
 
 
 def with_table_numbers(blocks: Sequence[Block]) -> list[Block]:
     """Number the tables that have a caption as they stand, whatever number an app gave one."""
-    numbered_blocks: list[Block] = []
-    n = 0
-    for block in blocks:
-        if isinstance(block, PaperTable) and block.caption:
-            n += 1
-            block = replace(block, caption=f"Bảng {n}. {TABLE_NUMBER.sub('', block.caption)}")
-        numbered_blocks.append(block)
-    return numbered_blocks
+    numbers = count(1)
+    return [
+        replace(block, caption=f"Bảng {next(numbers)}. {TABLE_NUMBER.sub('', block.caption)}")
+        if isinstance(block, PaperTable) and block.caption
+        else block
+        for block in blocks
+    ]
 
 
 def default_head(definition: Definition, report_data: ReportData) -> dict[str, str]:
     """Give the head as the ledger suggests it; a person's own words stand over it."""
     body = report_data.body
-    symbol = f"{definition.prefix}-{body.abbreviation}" if definition.prefix else body.abbreviation
     return {
-        "symbol": symbol,
+        "symbol": f"{definition.prefix}-{body.abbreviation}" if definition.prefix else body.abbreviation,
         "place": body.place,
         "subject": definition.subject(report_data),
         "recipients": "\n".join(definition.recipients(report_data)),
@@ -151,30 +147,26 @@ def _lines(text: str) -> list[str]:
 def _blocks_of(placed_section: PlacedSection, texts: dict[str, str], report_data: ReportData) -> list[Block]:
     section = placed_section.section
     blocks: list[Block] = list(lay_out(texts.get(section.code, ""), report_data))
-    if section.part:
-        # Print what other apps give: few figures as a sentence, many as a table, then their own tables.
-        parts = report_data.parts.get(placed_section.section.part, ())
-        figures = [
-            figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
-        ]
-        part_blocks: list[Block] = []
-        if len(figures) > MOST_IN_A_SENTENCE:
-            part_blocks.append(_table_of(figures, f"{placed_section.heading}: số liệu chung"))
-        elif figures:
-            sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
-            words = [TextRun(f"Theo {sources}: ")]
-            for place, figure in enumerate(figures):
-                words.append(TextRun(write_figure(figure), figure=figure.code))
-                noun = re.sub(r"^(?:số|trong đó)\s+", "", figure.label.strip(), flags=re.IGNORECASE)
-                noun = re.sub(r"^kết quả:\s*", "", noun, flags=re.IGNORECASE)
-                words.append(
-                    TextRun(f" {(noun[:1].lower() + noun[1:])}{'.' if place == len(figures) - 1 else '; '}")
-                )
-            part_blocks.append(BodyParagraph(tuple(words)))
-        for part in parts:
-            # A table in which nothing stands yet says nothing.
-            part_blocks += [block for block in part.blocks if not isinstance(block, PaperTable) or block.rows]
-        blocks += part_blocks
+    # What other apps give: few figures as a sentence, many as a table, then their own tables.
+    parts = report_data.parts.get(section.part, ()) if section.part else ()
+    figures = [
+        figure for part in parts for figure in part.figures if figure.count is not None and figure.of != 0
+    ]
+    sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
+    if len(figures) > MOST_IN_A_SENTENCE:
+        blocks.append(_table_of(figures, f"{placed_section.heading}: số liệu chung", sources))
+    elif figures:
+        words = [TextRun(f"Theo {sources}: ")]
+        for place, figure in enumerate(figures):
+            noun = re.sub(r"^(?:số|trong đó)\s+", "", figure.label.strip(), flags=re.IGNORECASE)
+            noun = re.sub(r"^kết quả:\s*", "", noun, flags=re.IGNORECASE)
+            ending = "." if place == len(figures) - 1 else "; "
+            words.append(TextRun(write_figure(figure), figure=figure.code))
+            words.append(TextRun(f" {noun[:1].lower()}{noun[1:]}{ending}"))
+        blocks.append(BodyParagraph(tuple(words)))
+    for part in parts:
+        # A table in which nothing stands yet says nothing.
+        blocks += [block for block in part.blocks if not isinstance(block, PaperTable) or block.rows]
     if section.blocks is not None:
         blocks += section.blocks(report_data)
     return blocks
@@ -192,7 +184,7 @@ def lay_out(text: str, report_data: ReportData) -> list[Block]:
     return blocks
 
 
-def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:
+def _table_of(figures: Sequence[Figure], heading: str, sources: str) -> PaperTable:
     columns = (
         Column("TT", 0.7, "centre"),
         Column("Nội dung", 5),
@@ -206,9 +198,6 @@ def _table_of(figures: Sequence[Figure], heading: str) -> PaperTable:
         )
         for n, figure in enumerate(figures, 1)
     )
-    sources = ", ".join(dict.fromkeys(figure.source for figure in figures))
-    note = (
-        f"Nguồn: {sources}; kỳ từ {write_date(figures[0].starts_on)} đến hết "
-        f"{write_date(figures[0].ends_on)}."
-    )
+    starts_on, ends_on = write_date(figures[0].starts_on), write_date(figures[0].ends_on)
+    note = f"Nguồn: {sources}; kỳ từ {starts_on} đến hết {ends_on}."
     return PaperTable(columns, rows, heading, note)

@@ -30,13 +30,15 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
     now = collect(report, at=at, known_at=at).figures
     then = freeze.parsed["figures"]
     changed_figures = []
-    for code in [*then, *(code for code in now if code not in then)]:
+    for code in dict.fromkeys([*then, *now]):
+        before, after = None, now.get(code)
+        label = after.label if after is not None else code
         if code in then:
             # Reports issued before what stands outside a rate was printed have no sixth column.
-            figure_then_label, count, of, rule, source, *other_columns = then[code]
+            label_then, count, of, rule, source, *other_columns = then[code]
             before = Figure(
                 code=code,
-                label=figure_then_label,
+                label=label_then,
                 count=count,
                 of=of,
                 is_rate=of is not None,
@@ -46,18 +48,16 @@ def differences(freeze: ReportFreeze, *, at: datetime) -> list[Difference]:
                 ends_on=report.ends_on,
                 excluded=other_columns[0] if other_columns else "",
             )
-        else:
-            before = None
-        after = now.get(code)
-        if before is not None and after is not None and (before.count, before.of) == (after.count, after.of):
-            continue
-        label = after.label if after is not None else before.label if before is not None else code
+            if after is None:
+                label = label_then
+            elif (count, of) == (after.count, after.of):
+                continue
         changed_figures.append(
             Difference(
                 label,
-                "" if before is None else write_figure(before),
-                "" if after is None else write_figure(after),
-                "" if after is None else after.rows,
+                write_figure(before) if before else "",
+                write_figure(after) if after else "",
+                after.rows if after else "",
             )
         )
     return changed_figures

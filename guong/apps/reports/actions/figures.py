@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from guong.apps.obligations.models import Obligation, measures
 from guong.apps.obligations.models.measures import Measure
@@ -17,7 +18,7 @@ from guong.ui.status_badges import look
 from ..models.rows import CONCLUSIONS, LedgerRow, RowTimeliness
 
 Test = Callable[[LedgerRow], bool]
-# Whether it came in time is decided: it is done, answered too late, or overdue.
+# Of these it is decided whether they came in time: done, answered too late, or overdue.
 _DECIDED_STATES = (
     RowTimeliness.DONE_IN_TIME,
     RowTimeliness.DONE_LATE,
@@ -71,14 +72,12 @@ def kinds_of(rows: Iterable[LedgerRow]) -> dict[LedgerRow, int]:
     A figure asks a row for its duty, its state, how it stands in time and what was concluded: never for
     its unit, its deadline or itself.
     """
-    counts = Counter[tuple[object, ...]]()
-    samples: dict[tuple[object, ...], LedgerRow] = {}
-    for row in rows:
-        in_time = (row.current, row.original, row.left_late, row.is_fresh)
-        kind = (row.obligation, row.state, row.conclusion, *in_time)
-        counts[kind] += 1
-        samples.setdefault(kind, row)
-    return {replace(row, pk=0, unit=0, due=None): counts[kind] for kind, row in samples.items()}
+    fields = ("obligation", "state", "current", "original", "left_late", "conclusion", "is_fresh")
+    counts = Counter(map(attrgetter(*fields), rows))
+    return {
+        LedgerRow(pk=0, unit=0, due=None, **dict(zip(fields, kind, strict=True))): n
+        for kind, n in counts.items()
+    }
 
 
 def _counted(row: LedgerRow) -> bool:
@@ -94,18 +93,11 @@ def _in_state_of(measure: Measure) -> Test:
     return lambda row: row.state in measure.states
 
 
-def _is(timeliness: RowTimeliness, *, original: bool) -> Test:
-    if original:
-        return lambda row: row.original is timeliness
-    return lambda row: row.current is timeliness
-
-
 def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefinition]:
     """List the figures that a directive's assignments give."""
     obligations = list(obligations)
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
-    apart = "không tính việc thu hồi, từ chối, chuyển kế thừa"
-    definitions = [
+    return [
         _of_measure(measures.GIVEN_WORK, lambda row: True),
         _of_measure(measures.COUNTED_WORK, _counted),
         replace(
@@ -134,75 +126,70 @@ def figure_definitions(obligations: Iterable[Obligation]) -> list[FigureDefiniti
             lambda row: row.left_late,
             _in_state_of(measures.DEPARTED_WORK),
         ),
-    ]
-    definitions += _of_timeliness()
-    definitions += [
+        # Each row of the table of time, against either deadline.
+        *(
+            FigureDefinition(
+                f"{prefix}_{timeliness.value}",
+                f"số việc “{timeliness.label.lower()}” {against}",
+                f"{timeliness.label}, {against}; hạn tính đến hết ngày.",
+                partial(_stands, field, timeliness),
+            )
+            for timeliness in RowTimeliness
+            for prefix, field, against in (
+                ("now", "current", "theo hạn hiện nay"),
+                ("first", "original", "theo hạn ban đầu"),
+            )
+        ),
         FigureDefinition(
             "in_time",
             "số việc có kết quả đúng hạn",
             "Việc có kết quả đúng hạn hiện nay, trên số việc có hạn đã có kết quả hoặc đã quá hạn.",
-            _is(RowTimeliness.DONE_IN_TIME, original=False),
+            partial(_stands, "current", RowTimeliness.DONE_IN_TIME),
             lambda row: row.current in _DECIDED_STATES,
             lambda row: row.counts and row.current not in _DECIDED_STATES,
             "không tính %(n)s việc chưa đến hạn, không hạn hoặc tạm dừng",
         ),
+        *map(_of_obligation, obligations),
+        *map(_of_conclusion, CONCLUSIONS),
     ]
-    definitions += [_of_obligation(obligation, apart) for obligation in obligations]
-    return definitions + _of_conclusions()
 
 
-def _of_timeliness() -> list[FigureDefinition]:
-    """Count each row of the table of time, against either deadline."""
-    definitions = []
-    for timeliness in RowTimeliness:
-        for original in (False, True):
-            against = "theo hạn ban đầu" if original else "theo hạn hiện nay"
-            name = f"{'first' if original else 'now'}_{timeliness.value}"
-            rule = f"{timeliness.label}, {against}; hạn tính đến hết ngày."
-            label = f"số việc “{timeliness.label.lower()}” {against}"
-            definitions.append(FigureDefinition(name, label, rule, _is(timeliness, original=original)))
-    return definitions
+def _stands(field: str, timeliness: RowTimeliness, row: LedgerRow) -> bool:
+    return getattr(row, field) is timeliness
 
 
-def _of_conclusions() -> list[FigureDefinition]:
-    """Count what was concluded, one row for each unit and duty; what does not apply stands outside."""
-    rule = (
-        "Kết luận “%(value)s” từ minh chứng có đến thời điểm báo cáo, "
-        "một đơn vị một nhiệm vụ là một kết luận; "
-        "không tính việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng."
-    )
-    definitions = []
-    for value in CONCLUSIONS:
-        word = {"value": str(look("compliance", value).word).lower()}
-        definitions.append(
-            FigureDefinition(
-                f"concluded_{value}",
-                "số kết luận “{value}” theo nhiệm vụ".format(**word),
-                rule % word,
-                partial(lambda value, row: row.is_concluded and row.conclusion == value, value),
-                lambda row: row.is_concluded,
-            )
-        )
-    return definitions
-
-
-def _of_obligation(obligation: Obligation, apart: str) -> FigureDefinition:
-    n, pk = {"n": obligation.code.removeprefix("O")}, obligation.pk
-    code, label = f"duty_{obligation.code.lower()}", "nhiệm vụ {n} đã có kết quả".format(**n)
+def _of_obligation(obligation: Obligation) -> FigureDefinition:
+    n, pk = obligation.number, obligation.pk
+    code, label = f"duty_{obligation.code.lower()}", f"nhiệm vụ {n} đã có kết quả"
     if obligation.goes_on:
         # What goes on is never a share of the whole that is over: who answered within the period is counted.
-        rule = "Đơn vị đã gửi kết quả nhiệm vụ {n} trong kỳ báo cáo và kết quả đã được nhận.".format(**n)
+        rule = f"Đơn vị đã gửi kết quả nhiệm vụ {n} trong kỳ báo cáo và kết quả đã được nhận."
         return FigureDefinition(
             code, label, rule, lambda row: row.obligation == pk and row.is_done and row.is_fresh
         )
     return FigureDefinition(
         code,
         label,
-        "Đơn vị đã có kết quả nhiệm vụ {n}, trên số đơn vị được giao; ".format(**n) + apart + ".",
+        f"Đơn vị đã có kết quả nhiệm vụ {n}, trên số đơn vị được giao; "
+        "không tính việc thu hồi, từ chối, chuyển kế thừa.",
         lambda row: row.obligation == pk and row.is_done,
         lambda row: row.obligation == pk and row.counts,
         lambda row: row.obligation == pk and not row.counts,
         "không tính %(n)s đơn vị",
+    )
+
+
+def _of_conclusion(value: str) -> FigureDefinition:
+    """Count what was concluded, one row for each unit and duty; what does not apply stands outside."""
+    word = str(look("compliance", value).word).lower()
+    return FigureDefinition(
+        f"concluded_{value}",
+        f"số kết luận “{word}” theo nhiệm vụ",
+        f"Kết luận “{word}” từ minh chứng có đến thời điểm báo cáo, "
+        "một đơn vị một nhiệm vụ là một kết luận; "
+        "không tính việc thu hồi, từ chối, chuyển kế thừa và việc không áp dụng.",
+        lambda row: row.is_concluded and row.conclusion == value,
+        lambda row: row.is_concluded,
     )
 
 
@@ -221,8 +208,3 @@ def write_figure(figure: Figure) -> str:
     if not figure.excluded:
         return rate
     return f"{rate.removesuffix(')')}; {figure.excluded})" if figure.of else f"{rate} ({figure.excluded})"
-
-
-def with_rows(figure: Figure, address: str) -> Figure:
-    """Give a figure the address of the rows behind it."""
-    return replace(figure, rows=address)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,18 +60,8 @@ def gaps_of(
     gaps += _submissions(report, report_data)
     present = [placed_section for placed_section in sections if not placed_section.dropped]
     for placed_section in present:
-        section, title = placed_section.section, placed_section.heading
-        text = texts.get(section.code, "")
-        if section.person and not text.strip():
-            gaps.append(
-                Gap(
-                    _t("Mục “%(title)s” chưa có lời; phần này chỉ người viết mới biết.") % {"title": title},
-                    paragraph_address(report, section.code),
-                    _t("Viết ngay tại chỗ"),
-                    section.code,
-                )
-            )
-        gaps += _words(placed_section, text, drafts.get(section.code, ""), report_data)
+        code = placed_section.code
+        gaps += _words(placed_section, texts.get(code, ""), drafts.get(code, ""), report_data)
     gaps += [
         Gap(
             _t("Lời đã viết cho một mục nay không còn: “%(text)s”.") % {"text": shorten(text, LONGEST_LOST)},
@@ -84,8 +74,7 @@ def gaps_of(
     letter = reverse("obligations:letter", args=[report_data.directive.pk])
     questions = [question] if (question := question_of_issuer(report_data.directive)) else []
     gaps += [Gap(text, letter, _t("Mở văn bản")) for text in (*questions, *report_data.gaps)]
-    gaps += _gaps_of_parts(present, report_data)
-    gaps += _silent_sections(present, report_data, texts, edit)
+    gaps += _gaps_of_parts(present, report_data, texts, edit)
     gaps += _unborne(definition, report_data)
     if definition.is_named:
         gaps += _ledger(report, report_data)
@@ -114,74 +103,62 @@ def fault_of_address(report: Report, definition: Definition, report_data: Report
 
 
 def _submissions(report: Report, report_data: ReportData) -> list[Gap]:
-    if report.period_id is None or not report_data.expected:
-        return []
     absent = [unit for unit in report_data.expected if unit not in report_data.sent]
-    if not absent:
+    if report.period_id is None or not absent:
         return []
     names = sorted((report_data.names.get(unit, "") for unit in absent), key=order_key)
-    name_list = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     more_words = _t(" và %(n)s đơn vị khác") % {"n": write_number(more)} if more > 0 else ""
     text = _t("%(sent)s/%(of)s đơn vị đã gửi báo cáo nhanh; chưa gửi: %(names)s.") % {
         "sent": write_number(len(report_data.sent)),
         "of": write_number(len(report_data.expected)),
-        "names": name_list + more_words,
+        "names": ", ".join(names[:MOST_NAMED]) + more_words,
     }
     return [Gap(text, reverse("reports:period", args=[report.period_id]), _t("Xem"))]
 
 
-def _words(place: PlacedSection, text: str, draft_text: str, report_data: ReportData) -> list[Gap]:
+def _words(place: PlacedSection, text: str, draft_text: str, report_data: ReportData) -> Iterator[Gap]:
+    """Give what is missing from the words of a section, with the paragraph where it is mended."""
+    report, title = report_data.report, place.heading
+    lines = text.splitlines()
+
+    def address_of(words: str) -> str:
+        line = next((n for n, part in enumerate(lines) if words in part), 0)
+        return paragraph_address(report, place.code, line)
+
+    if place.section.person and not text.strip():
+        sentence = _t("Mục “%(title)s” chưa có lời; phần này chỉ người viết mới biết.") % {"title": title}
+        yield Gap(sentence, paragraph_address(report, place.code), _t("Viết ngay tại chỗ"), place.code)
     known_figures = by_label(report_data.figures)
-    holes = [hole for hole in HOLE.findall(text) if figure_name(hole) not in known_figures]
-    gaps = []
-    if holes:
+    if holes := [hole for hole in HOLE.findall(text) if figure_name(hole) not in known_figures]:
         sentence = _t("Mục “%(title)s” dẫn số liệu không còn nữa: %(names)s.") % {
-            "title": place.heading,
+            "title": title,
             "names": ", ".join(holes),
         }
-        gaps.append(Gap(sentence, _place_of(place, text, holes[0], report_data), _t("Sửa"), place.code))
+        yield Gap(sentence, address_of(holes[0]), _t("Sửa"), place.code)
     if typed := sorted(typed_numbers(text) - typed_numbers(draft_text)):
         sentence = _t("Mục “%(title)s” có số gõ tay (%(numbers)s), máy không kiểm được.") % {
-            "title": place.heading,
+            "title": title,
             "numbers": "; ".join(typed[:MOST_NAMED]),
         }
-        gaps.append(Gap(sentence, _place_of(place, text, typed[0], report_data), _t("Xem lại"), place.code))
-    return gaps
+        yield Gap(sentence, address_of(typed[0]), _t("Xem lại"), place.code)
 
 
-def _place_of(placed_section: PlacedSection, text: str, words: str, report_data: ReportData) -> str:
-    """Give the address of the paragraph of a section in which some words stand."""
-    lines = text.splitlines()
-    line = next((place for place, part in enumerate(lines) if words in part), 0)
-    return paragraph_address(report_data.report, placed_section.code, line)
-
-
-def _gaps_of_parts(sections: Sequence[PlacedSection], report_data: ReportData) -> list[Gap]:
-    """Give what other apps miss in the chapters this paper has, with the rows where it is mended."""
-    gaps = []
-    for place in sections:
-        for part in report_data.parts.get(place.section.part, ()) if place.section.part else ():
-            url = next((figure.rows for figure in part.figures if figure.rows), "")
-            gaps += [Gap(text, url, _t("Xem") if url else "", place.code) for text in part.gaps]
-    return gaps
-
-
-def _silent_sections(
+def _gaps_of_parts(
     sections: Sequence[PlacedSection], report_data: ReportData, texts: Mapping[str, str], edit: str
-) -> list[Gap]:
-    """Name the chapters that the directive asks for and that stay out of the paper, having nothing to say."""
-    silent = [
-        placed_section.heading
-        for placed_section in sections
-        if placed_section.section.part
-        and not report_data.parts.get(placed_section.section.part)
-        and not texts.get(placed_section.code, "").strip()
-    ]
-    if not silent:
-        return []
-    sentence = _t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)}
-    return [Gap(sentence, edit, _t("Bỏ mục không cần"))]
+) -> Iterator[Gap]:
+    """Give what other apps miss in their chapters, then the chapters that have nothing to say."""
+    silent = []
+    for place in sections:
+        parts = report_data.parts.get(place.section.part) if place.section.part else None
+        for part in parts or ():
+            url = next((figure.rows for figure in part.figures if figure.rows), "")
+            yield from (Gap(text, url, _t("Xem") if url else "", place.code) for text in part.gaps)
+        if place.section.part and not parts and not texts.get(place.code, "").strip():
+            silent.append(place.heading)
+    if silent:
+        sentence = _t("Chưa có số liệu cho: %(titles)s.") % {"titles": "; ".join(silent)}
+        yield Gap(sentence, edit, _t("Bỏ mục không cần"))
 
 
 def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
@@ -209,12 +186,10 @@ def _unborne(definition: Definition, report_data: ReportData) -> list[Gap]:
 def _ledger(report: Report, report_data: ReportData) -> list[Gap]:
     gaps = []
     work = reverse("obligations:work", args=[report_data.directive.pk])
-    waiting = sum(row.state == State.SUBMITTED for row in report_data.rows)
-    if waiting:
+    if waiting := sum(row.state == State.SUBMITTED for row in report_data.rows):
         sentence = _t("%(n)s việc đơn vị đã trả lời còn chờ duyệt; trong báo cáo là chưa nhận kết quả.")
         gaps.append(Gap(sentence % {"n": write_number(waiting)}, f"{work}?xem=cho-xac-nhan", _t("Xác nhận")))
-    without = sum(row.due is None and row.counts for row in report_data.rows)
-    if without:
+    if without := sum(row.due is None and row.counts for row in report_data.rows):
         sentence = _t("%(n)s việc không có thời hạn nên không xét được đúng hạn hay quá hạn.")
         gaps.append(Gap(sentence % {"n": write_number(without)}, f"{work}?xem=khong-han", _t("Xem")))
     if not report_data.rows:
@@ -235,8 +210,8 @@ def _ended_units(report_data: ReportData, day: date) -> list[Gap]:
     ended_units = open_units - set(standing.values_list("unit", flat=True))
     if not ended_units:
         return []
-    ordered_names = sorted((report_data.names.get(unit, "") for unit in ended_units), key=order_key)
-    names = ", ".join(ordered_names[:MOST_NAMED])
+    names = sorted((report_data.names.get(unit, "") for unit in ended_units), key=order_key)
+    params = {"n": write_number(len(ended_units)), "names": ", ".join(names[:MOST_NAMED])}
     sentence = _t("%(n)s đơn vị đã kết thúc hoạt động mà còn việc chưa xong: %(names)s.")
     work = f"{reverse('obligations:assignments')}?van-ban={report_data.directive.pk}"
-    return [Gap(sentence % {"n": write_number(len(ended_units)), "names": names}, work, _t("Xem việc"))]
+    return [Gap(sentence % params, work, _t("Xem việc"))]

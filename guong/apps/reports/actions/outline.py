@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 from typing import TypedDict
 
 from guong.engines.documents.writing import Block, Heading
@@ -74,12 +76,10 @@ def _groups(sections: Iterable[Section]) -> list[list[Section]]:
 
 
 def _in_order(groups: list[list[Section]], places: dict[str, float]) -> list[list[Section]]:
-    keyed_groups: list[tuple[float, int, list[Section]]] = []
-    last = -1.0
-    for n, group in enumerate(groups):
-        last = places.get(group[0].code, last)
-        keyed_groups.append((last, n, group))
-    return [group for _place_of, _n, group in sorted(keyed_groups, key=lambda entry: entry[:2])]
+    """Put groups into the order of some places; one that has none keeps behind its neighbour."""
+    last = accumulate(groups, lambda last, group: places.get(group[0].code, last), initial=-1.0)
+    order = list(last)[1:]
+    return [group for _place, group in sorted(zip(order, groups, strict=True), key=itemgetter(0))]
 
 
 def _place(section: Section, entries: dict[str, OutlineEntry]) -> PlacedSection:

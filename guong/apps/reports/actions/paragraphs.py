@@ -51,9 +51,8 @@ def write_paragraph(
     before = before.strip()
     present = lines[line].strip() if line < len(lines) else ""
     if not before:
-        find_text = [part for part in lines if part.strip()]
-        if find_text:
-            raise ParagraphChanged(find_text[0].strip())
+        if text := next(filter(str.strip, lines), ""):
+            raise ParagraphChanged(text.strip())
         place = 0
     elif present == before:
         place = line
@@ -63,7 +62,7 @@ def write_paragraph(
             raise ParagraphChanged(present)
         place = places[0]
     new_lines = [part.strip() for part in words.splitlines() if part.strip()]
-    text = "\n".join([*lines[:place], *new_lines, *lines[place + (bool(before.strip())) :]]).strip()
+    text = "\n".join([*lines[:place], *new_lines, *lines[place + bool(before) :]]).strip()
     check_text(text, draft, composition.report_data.figures)
     narrative = {code: own for code, own in current_report.narrative.items() if code != section}
     if text != draft.strip():
@@ -83,7 +82,7 @@ def was_changed_meanwhile(report: Report, *, section: str, before: str) -> bool:
     """
     Tell whether a paragraph a person once wrote reads otherwise by now, or stands there no more.
 
-    Of a section as the machine drafts it nothing is told: its words may follow the ledger.
+    A section as the machine drafts it is never said to be changed: its words may follow the ledger.
     """
     own_words = report.narrative.get(section)
     if own_words is None:

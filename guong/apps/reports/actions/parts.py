@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -18,18 +17,11 @@ CALL = "figures_for_report"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPart:
-    """An app whose part could not be had."""
-
-    label: str
-
-
 def parts_of(
     request: FigureRequest, *, only: frozenset[str] | None = None
-) -> tuple[dict[str, list[ReportPart]], list[MissingPart]]:
+) -> tuple[dict[str, list[ReportPart]], list[str]]:
     """
-    Gather the parts by section, of all apps or `only` of some.
+    Gather the parts by section, of all apps or `only` of some, and the labels of apps that failed.
 
     An app takes part by a function `figures_for_report(request)` in its `actions` that gives `ReportPart`s;
     one that fails does not keep the report from being written, and is named among what is missing.
@@ -44,7 +36,7 @@ def parts_of(
                 by_section.setdefault(part.section, []).append(part)
         except Exception:
             log.exception("the part of %s could not be had", label)
-            missing.append(MissingPart(label))
+            missing.append(label)
     return by_section, missing
 
 

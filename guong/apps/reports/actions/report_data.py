@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -27,12 +28,12 @@ from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
 from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
-from ..definitions._citations import FalseCitation, cite_rightly, false_citations
+from ..definitions._citations import cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow, rows_of, set_apart, with_conclusions
 from .changes import law_changes, unit_events
-from .figures import figure_definitions, kinds_of, with_rows
-from .parts import MissingPart, parts_of
+from .figures import figure_definitions, kinds_of
+from .parts import parts_of
 
 # More ids than this would make a condition longer than some databases take: all rows are read instead.
 MOST_IN_A_QUERY = 500
@@ -57,10 +58,14 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
     day_of_names = report.ends_on if report.view == UnitNaming.AS_WAS else naming_day(report)
     units = {row.unit for row in rows} | set(holder.values())
     expected_units, sent_reports = _submissions(report, at, leads=leads)
-    owing_heirs = _owed(rows, obligations, report.ends_on) if leads else {}
-    successors = set[int]().union(*owing_heirs.values())
-    names, last_days = _names(units | set(expected_units) | successors, day_of_names)
+    owed = _owed(rows, obligations, report.ends_on) if leads else {}
+    names, last_days = _names(units.union(expected_units, *owed.values()), day_of_names)
     ended_units = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
+    bearers: dict[str, set[int]] = defaultdict(set)
+    kinds = {obligation.pk: obligation.duty for obligation in obligations}
+    for row in rows:
+        if row.counts and row.unit not in ended_units and row.obligation in kinds:
+            bearers[kinds[row.obligation]].add(row.unit)
     request = FigureRequest(
         directive.pk,
         directive.lead_unit_id,
@@ -69,14 +74,12 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
         report.ends_on,
         known_at,
         standing=frozenset(units) - set(ended_units),
-        bearers=_bearers(rows, obligations, set(ended_units)),
+        bearers={duty: frozenset(members) for duty, members in bearers.items()},
     )
-    parts, missing_parts = parts_of(request)
+    parts, missing = parts_of(request)
     body = body_of(report.unit, on=report.begun_on)
-    files = _files(rows, obligations, known_at)
     acts = list(DeadlineAct.objects.known(at=known_at).filter(directive=directive))
-    leading = _leading_units(directive, {act.date for act in acts})
-    corrections = false_citations(directive)
+    false = false_citations(directive)
     report_data = ReportData(
         report=report,
         directive=directive,
@@ -94,18 +97,21 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
         ended=ended_units,
         expected=expected_units,
         sent=sent_reports,
-        files=files,
+        files=_files(rows, obligations, known_at),
         norms=list(directive.norms.all()) if leads else (),
-        words={row.pk: cite_rightly(row.text, corrections) for row in obligations},
+        words={row.pk: cite_rightly(row.text, false) for row in obligations},
         answers=_answers(rows, known_at),
         drafting_unit=drafting_unit(body, report.unit, report.begun_by, on=report.begun_on),
-        act_issuers={act.pk: ", ".join(leading[act.date]) for act in acts},
+        act_issuers=_issuers(directive, acts),
         unit_events=unit_events(report, units | {directive.lead_unit_id}) if leads else (),
         law_changes=law_changes(report, directive, obligations) if leads else (),
-        owed=owing_heirs,
+        owed=owed,
+        gaps=[
+            *(f"Văn bản chỉ đạo dẫn sai “{row.words}”; báo cáo ghi lại là {row.right}." for row in false),
+            *(f"Chưa lấy được số liệu của phần “{label}”; hãy mở lại sau ít phút." for label in missing),
+        ],
     )
     _count(report_data)
-    report_data.gaps += _first_gaps(corrections, missing_parts)
     return report_data
 
 
@@ -131,32 +137,6 @@ def _owed(rows: Sequence[LedgerRow], obligations: Iterable[Obligation], day: dat
     return owing_units(pairs, going_on, on=day) if len(pairs) <= MOST_COMPARED else {}
 
 
-def _first_gaps(corrections: Iterable[FalseCitation], missing_parts: Iterable[MissingPart]) -> list[str]:
-    """Say what the directive cites falsely, and which app gave nothing."""
-    return [
-        *(
-            f"Văn bản chỉ đạo dẫn sai “{citation.words}”; báo cáo ghi lại là {citation.right}."
-            for citation in corrections
-        ),
-        *(
-            f"Chưa lấy được số liệu của phần “{part.label}”; hãy mở lại sau ít phút."
-            for part in missing_parts
-        ),
-    ]
-
-
-def _bearers(
-    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], ended_units: set[int]
-) -> dict[str, frozenset[int]]:
-    """Give for each kind of duty the units that bear it and still stand."""
-    kinds = {obligation.pk: obligation.duty for obligation in obligations}
-    bearers: dict[str, set[int]] = {}
-    for row in rows:
-        if row.counts and row.unit not in ended_units and row.obligation in kinds:
-            bearers.setdefault(kinds[row.obligation], set()).add(row.unit)
-    return {duty: frozenset(units) for duty, units in bearers.items()}
-
-
 def _names(units: set[int], day: date) -> tuple[dict[int, str], dict[int, date]]:
     """
     Name units as of a day; give the last days of those that have one.
@@ -180,14 +160,14 @@ def _names(units: set[int], day: date) -> tuple[dict[int, str], dict[int, date]]
     return names, last_days
 
 
-def _leading_units(directive: Directive, days: Iterable[date]) -> dict[date, tuple[str, ...]]:
-    """Name who leads a directive on each of some days: the unit itself, or those in its place."""
-    leading = {}
-    for day in days:
+def _issuers(directive: Directive, acts: Iterable[DeadlineAct]) -> dict[int, str]:
+    """Name who led the directive on the day of each act: the unit itself, or those in its place."""
+    on_day = {}
+    for day in {act.date for act in acts}:
         units = [unit.pk for unit in successors(directive.lead_unit, on=day)] or [directive.lead_unit_id]
         names = UnitVersion.objects.names(units, on=day)
-        leading[day] = tuple(names[unit] for unit in units)
-    return leading
+        on_day[day] = ", ".join(names[unit] for unit in units)
+    return {act.pk: on_day[act.date] for act in acts}
 
 
 def _answers(rows: Sequence[LedgerRow], known_at: datetime) -> dict[int, str]:
@@ -222,11 +202,10 @@ def _holders(units: set[int], report: Report) -> dict[int, int]:
 
 def _count(report_data: ReportData) -> None:
     report = report_data.report
-    definitions = figure_definitions(report_data.obligations)
     kinds = kinds_of(report_data.rows)
     figures = [
         definition.figure(kinds, starts_on=report.starts_on, ends_on=report.ends_on)
-        for definition in definitions
+        for definition in figure_definitions(report_data.obligations)
     ]
     figures += _other_figures(report_data)
     # What another app counts opens in that app.
@@ -235,24 +214,19 @@ def _count(report_data: ReportData) -> None:
         figures += [figure for part in parts for figure in part.figures]
     for figure in figures:
         if figure.code in own_codes:
-            figure = with_rows(figure, reverse("reports:rows", args=[report.pk, figure.code]))
+            figure = replace(figure, rows=reverse("reports:rows", args=[report.pk, figure.code]))
         report_data.figures[figure.code] = figure
 
 
 def _other_figures(report_data: ReportData) -> list[Figure]:
     """Count what is not an assignment: units, reminders, extensions, files, short reports."""
-    directive, known_at = report_data.directive.pk, report_data.at
+    known_at = report_data.at
     ours = {row.unit for row in report_data.rows}
-    about = {"assignment__directive": directive} | (
-        {"assignment__unit__in": ours} if len(ours) <= MOST_IN_A_QUERY else {}
-    )
-
-    figure = partial(
-        Figure,
-        source="sổ việc",
-        starts_on=report_data.starts_on,
-        ends_on=report_data.ends_on,
-    )
+    about: dict[str, object] = {"assignment__directive": report_data.directive.pk}
+    if len(ours) <= MOST_IN_A_QUERY:
+        about["assignment__unit__in"] = ours
+    starts_on, ends_on = report_data.starts_on, report_data.ends_on
+    figure = partial(Figure, source="sổ việc", starts_on=starts_on, ends_on=ends_on)
 
     not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=known_at)
     # One act may urge for many assignments; it is one urging here as on the page of letters.
@@ -261,23 +235,15 @@ def _other_figures(report_data: ReportData) -> list[Figure]:
     extension_count = Extension.objects.filter(granted=True, decided_at__lte=known_at, **about).count()
     standing = Q(recalled_at__isnull=True) | Q(recalled_at__gt=known_at)
     answers = Answer.objects.filter(standing, at__lte=known_at, **about)
+    file_count = answers.aggregate(n=Count("items", distinct=True))["n"]
+    duty_count = len(report_data.obligations)
+    files = "Tệp kèm theo trả lời của đơn vị."
     figures = [
         figure("units", "số đơn vị được giao việc", len(ours), "Đơn vị có ít nhất một việc đã giao."),
-        figure(
-            "duties",
-            "số nhiệm vụ",
-            len(report_data.obligations),
-            "Nhiệm vụ đã được xác nhận trong văn bản.",
-        ),
+        figure("duties", "số nhiệm vụ", duty_count, "Nhiệm vụ đã được xác nhận trong văn bản."),
         figure("urgings", "số lần đôn đốc", urging_count, "Lần đôn đốc đã ghi, đến hết kỳ."),
         figure("extensions", "số lần gia hạn", extension_count, "Lần gia hạn đã cho, đến hết kỳ."),
-        figure(
-            "files",
-            "số tệp minh chứng",
-            answers.aggregate(n=Count("items", distinct=True))["n"],
-            "Tệp kèm theo trả lời của đơn vị.",
-            source="kho minh chứng",
-        ),
+        figure("files", "số tệp minh chứng", file_count, files, source="kho minh chứng"),
     ]
     if report_data.report.period_id:
         figures.append(
@@ -298,36 +264,34 @@ def _submissions(report: Report, at: datetime, *, leads: bool) -> tuple[list[int
     """Give who owes a short report and what came; to a bearing unit only its own."""
     if report.period is None:
         return [], {}
-    standing = report.period.submissions.standing(at=at).select_related("period")
+    expected_units = report.period.expected(at=at) if leads else [report.unit_id]
+    sent = report.period.submissions.standing(at=at).select_related("period")
     if not leads:
-        return [report.unit_id], {
-            submission.unit_id: submission for submission in standing.filter(unit=report.unit_id)
-        }
-    expected_units = report.period.expected(at=at)
+        sent = sent.filter(unit=report.unit_id)
     owing = set(expected_units)
-    return expected_units, {
-        submission.unit_id: submission for submission in standing if submission.unit_id in owing
-    }
+    return expected_units, {row.unit_id: row for row in sent if row.unit_id in owing}
 
 
 def _files(
     rows: Sequence[LedgerRow], obligations: Sequence[Obligation], known_at: datetime
 ) -> list[EvidenceFile]:
     """List the files the units sent."""
-    rows_by_id = {row.pk: row for row in rows}
-    codes = {obligation.pk: obligation.code for obligation in obligations}
-    links = Answer.items.through.objects.filter(answer__at__lte=known_at, evidenceitem__tombstoned_at=None)
-    if obligations:
-        links = links.filter(answer__assignment__directive=obligations[0].directive_id)
-    else:
-        links = links.none()
+    if not obligations:
+        return []
+    units = {row.pk: row.unit for row in rows}
+    numbers = {obligation.pk: obligation.number for obligation in obligations}
+    links = Answer.items.through.objects.filter(
+        answer__at__lte=known_at,
+        evidenceitem__tombstoned_at=None,
+        answer__assignment__directive=obligations[0].directive_id,
+    )
     columns = links.order_by("answer__assignment__unit", "answer__at", "pk").values_list(
         "answer__assignment",
         "answer__assignment__obligation",
         "evidenceitem__received_date",
     )
     return [
-        EvidenceFile(rows_by_id[pk].unit, codes[duty].removeprefix("O"), day)
+        EvidenceFile(units[pk], numbers[duty], day)
         for pk, duty, day in columns
-        if pk in rows_by_id and duty in codes
+        if pk in units and duty in numbers
     ]

@@ -9,7 +9,7 @@ from django.db import transaction
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Unit
 
-from ..definitions import Definition, definition_of
+from ..definitions import definition_of, definitions
 from ..models import Report, ReportPeriod
 from .differences import figures_to_save
 from .report_data import collect
@@ -20,7 +20,6 @@ def begin_report(
     directive: Directive,
     *,
     definition: str,
-    kind: Definition,
     unit: Unit,
     starts_on: date,
     ends_on: date,
@@ -30,7 +29,7 @@ def begin_report(
     at: datetime,
 ) -> Report:
     """Begin a draft for a period and notify the units that owe a short report for it."""
-    period = None
+    period, kind = None, definitions()[definition]
     if kind.takes_submissions and kind.by_lead:
         period = ReportPeriod.open(
             directive, starts_on=starts_on, ends_on=ends_on, due_date=due_date, by=by, at=at
@@ -62,28 +61,22 @@ def change_period(report: Report, *, starts_on: date, ends_on: date, by: Person,
     it, another one otherwise.
     """
     kind, period = definition_of(report), report.period
+    days = {"starts_on": starts_on, "ends_on": ends_on}
     if kind.takes_submissions and kind.by_lead:
-        period = _move_or_open(report, starts_on=starts_on, ends_on=ends_on, by=by, at=at)
+        exists = ReportPeriod.objects.filter(directive=report.directive_id, **days).exists()
+        if (
+            period is None
+            or exists
+            or period.submissions.exists()
+            or period.reports.exclude(pk=report.pk).exists()
+        ):
+            due_date = None if exists else report.due_date
+            period = ReportPeriod.open(report.directive, **days, due_date=due_date, by=by, at=at)
+        else:
+            period.move(**days, by=by, at=at)
     elif kind.takes_submissions:
         period = _period_of_lead(report.directive, ends_on)
-    report.change_period(starts_on=starts_on, ends_on=ends_on, period=period, by=by, at=at)
-
-
-def _move_or_open(
-    report: Report, *, starts_on: date, ends_on: date, by: Person, at: datetime
-) -> ReportPeriod:
-    days = {"starts_on": starts_on, "ends_on": ends_on}
-    period = report.period
-    exists = ReportPeriod.objects.filter(directive=report.directive_id, **days).exists()
-    if (
-        period is None
-        or exists
-        or (period.submissions.exists() or period.reports.exclude(pk=report.pk).exists())
-    ):
-        due_date = None if exists else report.due_date
-        return ReportPeriod.open(report.directive, **days, due_date=due_date, by=by, at=at)
-    period.move(**days, by=by, at=at)
-    return period
+    report.change_period(**days, period=period, by=by, at=at)
 
 
 def _period_of_lead(directive: Directive, ends_on: date) -> ReportPeriod | None:

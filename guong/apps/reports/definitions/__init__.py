@@ -79,8 +79,7 @@ class Definition:
     takes_submissions: bool = False
     needs_due: bool = False
     due_label: str | Promise = ""
-    lead_in: Callable[[ReportData], Sequence[str]] | None = None
-    bases: Callable[[ReportData], Sequence[str]] | None = None
+    lead_in: Callable[[ReportData], str] | None = None
     annexes: Callable[[ReportData], Sequence[Annex]] | None = None
     refuse: Callable[[ReportData], str] | None = None
     on_issue: Callable[..., Any] | None = None

@@ -25,42 +25,40 @@ def draft_changes(report_data: ReportData) -> str:
         groups.setdefault((event.day, event.instrument.partition(" (")[0]), []).append(event)
     lines: list[str] = []
     for (day, act), members in groups.items():
-        # Tell what happened on one day by one act, in one sentence.
         basis = f", theo {act}" if act else ""
-        what = "; ".join(_tell_event(event) for event in members)
-        lines.append(plain_text(f"Từ {write_long_date(day)}{basis}: {what}."))
+        changes = "; ".join(map(_tell_event, members))
+        lines.append(plain_text(f"Từ {write_long_date(day)}{basis}: {changes}."))
     if any(event.kind == ChangeKind.HANDED_OVER and lead in event.units for event in events):
         lines.append(f"{capitalise(report_data.body.name)} theo dõi tiếp và báo cáo việc thực hiện văn bản.")
     return items([*lines, *(tell_law(change) for change in report_data.law_changes)])
 
 
 def _tell_event(event: UnitEvent) -> str:
-    before = _list(event.before)
+    before = ", ".join(event.before)
     if not event.after:
         ending = ENDING if event.kind == ChangeKind.DISSOLVED else event.label.lower()
         return f"{before} {ending}"
-    names = event.after
-    if not event.goes_on:
-        names = tuple(str(NEW) % {"name": name} if name in event.before else name for name in names)
-    patterns = {
-        ChangeKind.MERGED: "%(before)s sáp nhập vào %(after)s"
-        if event.goes_on
-        else "%(before)s sáp nhập thành %(after)s",
-        ChangeKind.DIVIDED: "%(before)s chia thành %(after)s",
-        ChangeKind.SPLIT: "%(after)s tách ra từ %(before)s",
-        ChangeKind.RENAMED: "%(before)s đổi tên thành %(after)s",
-        ChangeKind.HANDED_OVER: "%(before)s giao lại nhiệm vụ cho %(after)s",
-        ChangeKind.DISSOLVED: f"%(before)s {ENDING}, %(after)s kế thừa",
-    }
-    pattern = patterns.get(ChangeKind(event.kind), f"%(before)s {event.label.lower()}")
-    return pattern % {"before": before, "after": _list(names)}
-
-
-def _list(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
+    after = ", ".join(
+        str(NEW) % {"name": name} if name in event.before and not event.goes_on else name
+        for name in event.after
+    )
+    match event.kind:
+        case ChangeKind.MERGED:
+            return f"{before} sáp nhập {'vào' if event.goes_on else 'thành'} {after}"
+        case ChangeKind.DIVIDED:
+            return f"{before} chia thành {after}"
+        case ChangeKind.SPLIT:
+            return f"{after} tách ra từ {before}"
+        case ChangeKind.RENAMED:
+            return f"{before} đổi tên thành {after}"
+        case ChangeKind.HANDED_OVER:
+            return f"{before} giao lại nhiệm vụ cho {after}"
+        case ChangeKind.DISSOLVED:
+            return f"{before} {ENDING}, {after} kế thừa"
+    return f"{before} {event.label.lower()}"
 
 
 def tell_law(change: ReplacedLaw) -> str:
-    duties = " (căn cứ của nhiệm vụ {n})".format(n=", ".join(change.duties)) if change.duties else ""
-    newer_law = f", được thay bằng {_list(change.after)}" if change.after else ""
-    return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{newer_law}."  # fmt: skip
+    duties = f" (căn cứ của nhiệm vụ {', '.join(change.duties)})" if change.duties else ""
+    newer_law = f", được thay bằng {', '.join(change.after)}" if change.after else ""
+    return f"{change.before}{duties} hết hiệu lực từ {write_long_date(change.day)}{newer_law}."

@@ -54,6 +54,10 @@ class DirectivePart:
         return f"part_{self.obligations[0].code.lower()}"
 
     @property
+    def keys(self) -> frozenset[int]:
+        return frozenset(obligation.pk for obligation in self.obligations)
+
+    @property
     def clauses(self) -> tuple[str, ...]:
         return tuple(obligation.code for obligation in self.obligations)
 
@@ -64,24 +68,21 @@ def directive_parts(report_data: ReportData) -> tuple[DirectivePart, ...]:
 
     A duty under no heading goes under the name of those it speaks to, as the directive writes it.
     """
-    # List (start, end, heading) of every task that stands under a heading.
     headings = [
-        (task["start"], task["end"], addressee["heading"])
+        (range(task["start"], task["end"]), addressee["heading"])
         for addressee in (report_data.directive.read.get("addressees") or ())
         if addressee.get("heading")
         for task in addressee["tasks"]
     ]
-    own = _grouped((_heading_of(row, headings), row) for row in report_data.obligations)
+
+    def heading_of(row: Obligation) -> str:
+        words = next((heading for span, heading in headings if row.start in span), row.bearer or row.lead)
+        return tidy_heading(words) or str(OTHER_DUTIES)
+
+    own = _grouped((heading_of(row), row) for row in report_data.obligations)
     if len(own) > 1 or len(report_data.obligations) <= 1:
         return own
     return _grouped((str(KIND_HEADINGS.get(row.duty, OTHER_DUTIES)), row) for row in report_data.obligations)
-
-
-def _heading_of(obligation: Obligation, headings: list[tuple[int, int, str]]) -> str:
-    for start, end, heading in headings:
-        if start <= obligation.start < end:
-            return tidy_heading(heading) or str(OTHER_DUTIES)
-    return tidy_heading(obligation.bearer or obligation.lead) or str(OTHER_DUTIES)
 
 
 def tidy_heading(words: str) -> str:

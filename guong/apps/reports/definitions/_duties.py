@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from guong.apps.obligations.models import Obligation, State
 from guong.engines.viet.formats import capitalise, lower_first, shorten, write_number
 
 from ..models.rows import LedgerRow
 from ._report_data import ReportData
-from ._words import duty_number, duty_text, items, name_units, plain_text
+from ._words import duty_text, items, name_units, plain_text
 
 LONGEST_DUTY = 220
 LONGEST_ANSWER = 240
@@ -26,17 +26,11 @@ PROGRESS = {
 }
 
 
-def draft_duties(obligations: Sequence[Obligation]) -> Callable[[ReportData], str]:
-    """Make the draft of a section: what became of each of its duties."""
-    keys = [obligation.pk for obligation in obligations]
-
-    def draft(report_data: ReportData) -> str:
-        by_duty = report_data.by_duty()
-        own_duties = [row for row in report_data.obligations if row.pk in keys]
-        lines = [tell_duty(report_data, duty, by_duty[duty.pk]) for duty in own_duties]
-        return items(line for line in lines if line)
-
-    return draft
+def draft_duties(keys: Collection[int], report_data: ReportData) -> str:
+    """Draft a section: what became of each of its duties."""
+    by_duty = report_data.by_duty()
+    own_duties = [row for row in report_data.obligations if row.pk in keys]
+    return items(filter(None, (tell_duty(report_data, duty, by_duty[duty.pk]) for duty in own_duties)))
 
 
 def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[LedgerRow]) -> str:
@@ -49,7 +43,11 @@ def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[Le
     words = f"{shorten(duty_text(report_data, obligation), LONGEST_DUTY)}: "
     if len(units) == 1 and not report_data.owed.get(obligation.pk):
         return words + _of_one(report_data, obligation, counted) + "."
-    answers = [_answer(report_data, row) for row in counted]
+    answers = [
+        f"{capitalise(name_units(report_data, [row.unit]))}: {_quote(report_data.answers[row.pk])}."
+        for row in counted
+        if report_data.answers.get(row.pk)
+    ]
     open_rows = [row for row in counted if not row.is_done]
     parts = [_done_of(report_data, obligation, counted)]
     if len({row.unit for row in open_rows}) > MOST_NAMED:
@@ -60,10 +58,8 @@ def tell_duty(report_data: ReportData, obligation: Obligation, rows: Iterable[Le
             groups.setdefault(_progress_of(row), []).append(row.unit)
         parts += [f"{name_units(report_data, units)} {progress}" for progress, units in groups.items()]
     if heirs := report_data.owed.get(obligation.pk):
-        owing = "các đơn vị cũ đã gửi; %(unit)s chưa gửi kỳ này"
-        parts.append(owing % {"unit": name_units(report_data, heirs)})
-    many = "; ".join(filter(None, parts))
-    return f"{words}{many}. {' '.join(filter(None, answers))}".rstrip()
+        parts.append(f"các đơn vị cũ đã gửi; {name_units(report_data, heirs)} chưa gửi kỳ này")
+    return f"{words}{'; '.join(filter(None, parts))}. {' '.join(answers)}".rstrip()
 
 
 def _of_one(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
@@ -88,35 +84,28 @@ def _progress_of(row: LedgerRow) -> str:
 
 def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     """Say how many sent what was asked; of a duty that goes on, within the period and never as a share."""
-    number = {"n": duty_number(obligation)}
-    fresh = {row.unit for row in rows if row.is_done and row.is_fresh}
-    if obligation.goes_on and fresh:
-        fields = {"n": write_number(len(fresh & report_data.ended.keys()))}
-        return "[nhiệm vụ {n} đã có kết quả] đơn vị đã gửi kết quả trong kỳ báo cáo".format(**number) + (
-            ", trong đó {n} đơn vị nay đã kết thúc hoạt động".format(**fields) if fields["n"] != "0" else ""
-        )
-    if not obligation.goes_on and all(row.is_done for row in rows):
-        return f"toàn bộ {write_number(len({row.unit for row in rows}))} đơn vị đã có kết quả"
-    if not obligation.goes_on and any(row.is_done for row in rows):
-        return "[nhiệm vụ {n} đã có kết quả] đơn vị đã có kết quả".format(**number)
+    units = {row.unit for row in rows}
+    done = [row for row in rows if row.is_done]
+    figure = f"[nhiệm vụ {obligation.number} đã có kết quả] đơn vị"
+    if obligation.goes_on and (fresh := {row.unit for row in done if row.is_fresh}):
+        ended = len(fresh & report_data.ended.keys())
+        apart = f", trong đó {write_number(ended)} đơn vị nay đã kết thúc hoạt động" if ended else ""
+        return f"{figure} đã gửi kết quả trong kỳ báo cáo{apart}"
+    if not obligation.goes_on and len(done) == len(rows):
+        return f"toàn bộ {write_number(len(units))} đơn vị đã có kết quả"
+    if not obligation.goes_on and done:
+        return f"{figure} đã có kết quả"
     if any(row.state in (State.SUBMITTED, State.RETURNED) for row in rows):
         return ""
-    if obligation.goes_on and any(row.is_done for row in rows):
+    if done:
         return "chưa đơn vị nào gửi kết quả trong kỳ báo cáo"
-    units_begun = {row.unit for row in rows if row.state != State.ASSIGNED}
-    if not units_begun:
+    begun = {row.unit for row in rows if row.state != State.ASSIGNED}
+    if not begun:
         return "chưa đơn vị nào tiếp nhận"
     return (
-        f"{write_number(len(units_begun))} trên {write_number(len({row.unit for row in rows}))} đơn vị "
+        f"{write_number(len(begun))} trên {write_number(len(units))} đơn vị "
         "đã tiếp nhận, chưa đơn vị nào gửi kết quả"
     )
-
-
-def _answer(report_data: ReportData, row: LedgerRow) -> str:
-    answer = report_data.answers.get(row.pk, "")
-    if not answer:
-        return ""
-    return f"{capitalise(name_units(report_data, [row.unit]))}: {_quote(answer)}."
 
 
 def _quote(answer: str) -> str:

@@ -14,7 +14,7 @@ from guong.engines.viet.sort_order import order_key
 from ..models.rows import LedgerRow
 from ._changes import tell_law
 from ._report_data import ReportData
-from ._words import duty_number, number_order
+from ._words import number_order
 
 MOST_ADDRESSED = 12
 
@@ -29,11 +29,6 @@ def rows_of_others(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[L
         standing = standing.filter(unit__in=units)
     standing_units = set(standing.values_list("unit", flat=True))
     return [row for row in other_rows if row.unit in standing_units]
-
-
-def rows_of_sender(report_data: ReportData, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """Keep the rows that the sender bears itself."""
-    return [row for row in rows if row.unit == report_data.report.unit_id]
 
 
 def addressees(report_data: ReportData, rows: Sequence[LedgerRow]) -> list[str]:
@@ -91,14 +86,9 @@ def names_of_sender(report_data: ReportData) -> set[str]:
 
 def own_duties(report_data: ReportData, rows: Iterable[LedgerRow]) -> str:
     """Say which duties the sender carries out itself; "" where it bears none."""
-    duties = {row.obligation for row in rows_of_sender(report_data, rows)}
+    duties = {row.obligation for row in rows if row.unit == report_data.report.unit_id}
     numbers = sorted(
-        {duty_number(obligation) for obligation in report_data.obligations if obligation.pk in duties},
+        {obligation.number for obligation in report_data.obligations if obligation.pk in duties},
         key=number_order,
     )
-    if not numbers:
-        return ""
-    return "{body} trực tiếp thực hiện nhiệm vụ {numbers}.".format(
-        body=report_data.body.name,
-        numbers=", ".join(numbers),
-    )
+    return f"{report_data.body.name} trực tiếp thực hiện nhiệm vụ {', '.join(numbers)}." if numbers else ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -18,9 +17,11 @@ from guong.ui.status_badges import look
 
 from ..models.rows import APART, CONCLUSIONS, COUNTED_ROWS, LedgerRow, RowTimeliness, table_of
 from ._report_data import EvidenceFile, ReportData
-from ._words import duty_number, duty_text, number_order
+from ._words import duty_text, number_order
 
 MOST_LISTED = 60
+BLANK = PaperCell("")
+TOTAL = (BLANK, PaperCell("Cộng", bold=True))
 
 
 def write_share(count: int, whole: int) -> str:
@@ -35,14 +36,11 @@ def _number(n: int, *, figure: str = "", bold: bool = False) -> PaperCell:
 
 def counted_when(report_data: ReportData) -> str:
     """Say where the numbers of a table come from, and as of when."""
+    known_at = write_moment(timezone.localtime(report_data.at))
     return (
         f"Nguồn: sổ việc trên Gương; kỳ từ {write_date(report_data.starts_on)} đến hết "
-        f"{write_date(report_data.ends_on)}; số liệu tính đến {write_moment(_local(report_data))}."
+        f"{write_date(report_data.ends_on)}; số liệu tính đến {known_at}."
     )
-
-
-def _local(report_data: ReportData) -> datetime:
-    return timezone.localtime(report_data.at)
 
 
 def timeliness_table(report_data: ReportData) -> PaperTable:
@@ -63,32 +61,26 @@ def timeliness_table(report_data: ReportData) -> PaperTable:
         Column("Tỉ lệ", 1.4, "right"),
     )
 
-    def line(n: str, timeliness: RowTimeliness, *, rated: bool) -> tuple[PaperCell, ...]:
+    def line(n: int | None, timeliness: RowTimeliness) -> tuple[PaperCell, ...]:
         now, then = current[timeliness], original[timeliness]
         return (
-            PaperCell(n),
+            PaperCell(str(n or "")),
             PaperCell(str(timeliness.label)),
             _number(now, figure=f"now_{timeliness.value}"),
-            PaperCell(write_share(now, whole) if rated else ""),
+            PaperCell(write_share(now, whole) if n else ""),
             _number(then, figure=f"first_{timeliness.value}"),
-            PaperCell(write_share(then, first) if rated else ""),
+            PaperCell(write_share(then, first) if n else ""),
         )
 
     def total(label: str, now: int, then: int, figure: str) -> tuple[PaperCell, ...]:
-        return (
-            PaperCell(""),
-            PaperCell(label, bold=True),
-            _number(now, bold=True, figure=figure),
-            PaperCell(""),
-            _number(then, bold=True),
-            PaperCell(""),
-        )
+        numbers = _number(now, bold=True, figure=figure), BLANK, _number(then, bold=True), BLANK
+        return BLANK, PaperCell(label, bold=True), *numbers
 
-    rows = [line(str(n), timeliness, rated=True) for n, timeliness in enumerate(COUNTED_ROWS, 1)]
+    rows = [line(n, timeliness) for n, timeliness in enumerate(COUNTED_ROWS, 1)]
     rows.append(total("Cộng (mẫu số của tỉ lệ)", whole, first, "counted"))
     # Making this very report, and what nothing has called for, are told of where there is such work.
-    apart = [timeliness for place, timeliness in enumerate(APART) if place < 3 or current[timeliness]]
-    rows += [line("", timeliness, rated=False) for timeliness in apart]
+    apart = (timeliness for place, timeliness in enumerate(APART) if place < 3 or current[timeliness])
+    rows += [line(None, timeliness) for timeliness in apart]
     rows.append(total("Tổng số việc đã giao", len(report_data.rows), len(report_data.rows), "given"))
     note = (
         "Tỉ lệ tính trên dòng Cộng, không tính các dòng dưới đó. "
@@ -127,20 +119,16 @@ def duties_table(report_data: ReportData) -> PaperTable:
     by_duty = report_data.by_duty()
     rows = [
         (
-            PaperCell(duty_number(obligation)),
+            PaperCell(obligation.number),
             PaperCell(duty_text(report_data, obligation)),
             *_progress(by_duty[obligation.pk], code=f"duty_{obligation.code.lower()}"),
         )
         for obligation in report_data.obligations
         if by_duty[obligation.pk]
     ]
-    rows.append((PaperCell(""), PaperCell("Cộng", bold=True), *_progress(report_data.rows, bold=True)))
-    return PaperTable(
-        _columns_of_progress("Nhiệm vụ"),
-        tuple(rows),
-        "Kết quả theo nhiệm vụ",
-        counted_when(report_data),
-    )
+    rows.append((*TOTAL, *_progress(report_data.rows, bold=True)))
+    columns, note = _columns_of_progress("Nhiệm vụ"), counted_when(report_data)
+    return PaperTable(columns, tuple(rows), "Kết quả theo nhiệm vụ", note)
 
 
 def conclusions_table(report_data: ReportData) -> PaperTable:
@@ -162,13 +150,13 @@ def conclusions_table(report_data: ReportData) -> PaperTable:
 
     rows = [
         (
-            PaperCell(duty_number(obligation)),
+            PaperCell(obligation.number),
             PaperCell(duty_text(report_data, obligation)),
             *numbers([row for row in report_data.rows if row.obligation == obligation.pk]),
         )
         for obligation in report_data.obligations
     ]
-    rows.append((PaperCell(""), PaperCell("Cộng", bold=True), *numbers(report_data.rows, total=True)))
+    rows.append((*TOTAL, *numbers(report_data.rows, total=True)))
     note = (
         "Một đơn vị, một nhiệm vụ là một kết luận, từ minh chứng có đến thời điểm báo cáo; "
         "có kết quả là câu trả lời đã được nhận, chưa phải là đạt; "
@@ -179,23 +167,19 @@ def conclusions_table(report_data: ReportData) -> PaperTable:
 
 def units_annex(report_data: ReportData) -> Annex:
     """Lay out each unit with its progress and whether its short report came, and how late."""
-    columns = list(_columns_of_progress("Đơn vị"))
+    columns = _columns_of_progress("Đơn vị")
     with_sent = bool(report_data.report.period_id)
     if with_sent:
-        columns.append(Column("Báo cáo nhanh", 2))
+        columns += (Column("Báo cáo nhanh", 2),)
     rows: list[tuple[PaperCell, ...]] = []
-    behind: dict[int, list[int]] = {}
+    behind: dict[int, list[int]] = defaultdict(list)
     for unit in report_data.expected:
-        behind.setdefault(report_data.holder.get(unit, unit), []).append(unit)
+        behind[report_data.holder.get(unit, unit)].append(unit)
     for n, (unit, its_rows) in enumerate(report_data.by_holder().items(), 1):
-        cells = (PaperCell(_sent(report_data, behind.get(unit, []))),) if with_sent else ()
-        rows.append(
-            (_number(n), PaperCell(capitalise(report_data.names.get(unit, ""))), *_progress(its_rows), *cells)
-        )
-    blank = (PaperCell(""),) if with_sent else ()
-    rows.append(
-        (PaperCell(""), PaperCell("Cộng", bold=True), *_progress(report_data.rows, bold=True), *blank)
-    )
+        cells = (PaperCell(_sent(report_data, behind[unit])),) if with_sent else ()
+        name = capitalise(report_data.names.get(unit, ""))
+        rows.append((_number(n), PaperCell(name), *_progress(its_rows), *cells))
+    rows.append((*TOTAL, *_progress(report_data.rows, bold=True), *((BLANK,) if with_sent else ())))
     naming = (
         "Tên đơn vị gộp theo đơn vị hiện nay; chỉ gộp số đếm, không gộp kết luận."
         if report_data.rolled_up
@@ -203,8 +187,7 @@ def units_annex(report_data: ReportData) -> Annex:
         if report_data.has_ended_units
         else "Tên đơn vị theo ngày cuối kỳ."
     )
-    note = f"{naming} {counted_when(report_data)}"
-    table = PaperTable(tuple(columns), tuple(rows), "", note)
+    table = PaperTable(columns, tuple(rows), "", f"{naming} {counted_when(report_data)}")
     return Annex("Kết quả của từng đơn vị", (table,), "Từng đơn vị")
 
 
@@ -215,19 +198,12 @@ def _sent(report_data: ReportData, behind: list[int]) -> str:
     came = [report_data.sent[unit] for unit in behind if unit in report_data.sent]
     if len(behind) > 1:
         return f"{len(came)}/{len(behind)} đã gửi"
-    if not came:
-        late = _days_late(report_data, local_day(report_data.now))
-        return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
-    day = write_date(came[0].sent_date)
-    late = _days_late(report_data, came[0].sent_date)
-    if late:
-        return f"{day}, muộn {late} ngày"
-    return day
-
-
-def _days_late(report_data: ReportData, sent_on: date) -> int:
     period = report_data.report.period
-    return 0 if period is None else period.days_late(sent_on)
+    day = came[0].sent_date if came else local_day(report_data.now)
+    late = 0 if period is None else period.days_late(day)
+    if not came:
+        return f"chưa gửi, quá hạn {late} ngày" if late else "chưa gửi"
+    return f"{write_date(day)}, muộn {late} ngày" if late else write_date(day)
 
 
 def submissions_annex(report_data: ReportData) -> Annex:
@@ -239,42 +215,34 @@ def submissions_annex(report_data: ReportData) -> Annex:
         Column("Khó khăn, nguyên nhân", 3),
         Column("Kiến nghị", 2.4),
     )
-    order = sorted(
-        report_data.sent.values(),
-        key=lambda submission: (order_key(report_data.names.get(submission.unit_id, "")), submission.pk),
-    )
+    names = report_data.names
+    order = sorted(report_data.sent.values(), key=lambda row: (order_key(names.get(row.unit_id, "")), row.pk))
     rows = tuple(
         (
             _number(n),
-            PaperCell(capitalise(report_data.names.get(submission.unit_id, ""))),
-            PaperCell(submission.achieved),
-            PaperCell(" ".join(text for text in (submission.problems, submission.causes) if text)),
-            PaperCell(submission.proposals),
+            PaperCell(capitalise(names.get(row.unit_id, ""))),
+            PaperCell(row.achieved),
+            PaperCell(" ".join(filter(None, (row.problems, row.causes)))),
+            PaperCell(row.proposals),
         )
-        for n, submission in enumerate(order, 1)
+        for n, row in enumerate(order, 1)
     )
-    absent = [
-        report_data.names.get(unit, "") for unit in report_data.expected if unit not in report_data.sent
-    ]
-    summary = (
-        "Đã nhận "
-        f"{write_number(len(report_data.sent))}/{write_number(len(report_data.expected))} báo cáo nhanh."
-    )
-    if absent:
-        names = ", ".join(sorted(absent, key=order_key)[:MOST_LISTED])
+    sent_count, expected_count = len(report_data.sent), len(report_data.expected)
+    summary = f"Đã nhận {write_number(sent_count)}/{write_number(expected_count)} báo cáo nhanh."
+    if absent := [names.get(unit, "") for unit in report_data.expected if unit not in report_data.sent]:
         more = len(absent) - MOST_LISTED
         more_words = f" và {write_number(more)} đơn vị khác" if more > 0 else ""
-        summary += " " + f"Chưa gửi: {names + more_words}."
+        summary += f" Chưa gửi: {', '.join(sorted(absent, key=order_key)[:MOST_LISTED])}{more_words}."
     blocks: list[Block] = [BodyParagraph(runs(summary))]
     if rows:
         blocks.append(PaperTable(columns, rows, "", "Nguồn: báo cáo nhanh do đơn vị tự gửi trên Gương."))
     return Annex("Tổng hợp báo cáo nhanh của các đơn vị", tuple(blocks), "Báo cáo nhanh")
 
 
-def files_annex(report_data: ReportData) -> Annex | None:
+def files_annex(report_data: ReportData) -> list[Annex]:
     """Count the evidence that each unit sent, by duty; no appendix where nobody sent any."""
     if not report_data.files:
-        return None
+        return []
     columns = (
         Column("TT", 0.6, "centre"),
         Column("Đơn vị", 3.4),
@@ -282,10 +250,9 @@ def files_annex(report_data: ReportData) -> Annex | None:
         Column("Nhiệm vụ có minh chứng", 3),
         Column("Nhận gần nhất", 1.6, "centre"),
     )
-    by_unit: dict[str, list[EvidenceFile]] = {}
+    by_unit: dict[str, list[EvidenceFile]] = defaultdict(list)
     for file in report_data.files:
-        holder = report_data.holder.get(file.unit, file.unit)
-        by_unit.setdefault(report_data.names.get(holder, ""), []).append(file)
+        by_unit[report_data.names.get(report_data.holder.get(file.unit, file.unit), "")].append(file)
     rows: list[tuple[PaperCell, ...]] = [
         (
             _number(n),
@@ -296,15 +263,6 @@ def files_annex(report_data: ReportData) -> Annex | None:
         )
         for n, name in enumerate(sorted(by_unit, key=order_key), 1)
     ]
-    whole = len(report_data.files)
-    rows.append(
-        (
-            PaperCell(""),
-            PaperCell("Cộng", bold=True),
-            _number(whole, bold=True),
-            PaperCell(""),
-            PaperCell(""),
-        )
-    )
-    note = "Nguồn: kho minh chứng trên Gương."
-    return Annex("Minh chứng của các đơn vị", (PaperTable(columns, tuple(rows), "", note),), "Minh chứng")
+    rows.append((*TOTAL, _number(len(report_data.files), bold=True), BLANK, BLANK))
+    table = PaperTable(columns, tuple(rows), "", "Nguồn: kho minh chứng trên Gương.")
+    return [Annex("Minh chứng của các đơn vị", (table,), "Minh chứng")]

@@ -33,19 +33,17 @@ def refer_to_directive(report_data: ReportData) -> str:
 
 def _directive_document(report_data: ReportData) -> CitedDocument:
     directive = report_data.directive
-    return CitedDocument(
-        directive.kind or "",
-        directive.number,
-        directive.date,
-        name_issuer(report_data),
-        about_directive(report_data),
-    )
+    issuer, about = name_in_papers(directive), about_directive(report_data)
+    return CitedDocument(directive.kind or "", directive.number, directive.date, issuer, about)
 
 
 def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
     """Cite an act that set a deadline, at its first mention; what an old row lacks the ledger tells."""
+    # A number whose symbol names no kind is that of a letter.
+    parts = parse_number(act.number)
+    kind = KINDS.get(parts.kind, "") if parts is not None and parts.kind else "công văn"
     document = CitedDocument(
-        act.kind or _kind_of(act.number),
+        act.kind or kind,
         act.number,
         act.date,
         act.issuer or report_data.act_issuers.get(act.pk, ""),
@@ -54,21 +52,9 @@ def cite_deadline_act(report_data: ReportData, act: DeadlineAct) -> str:
     return plain_text(cite_in_full(document))
 
 
-def _kind_of(number: str) -> str:
-    """Name the kind of a document by its number: one whose symbol names no kind is a letter."""
-    parts = parse_number(number)
-    return KINDS.get(parts.kind, "") if parts is not None and parts.kind else "công văn"
-
-
-def name_issuer(report_data: ReportData) -> str:
-    """Name the body that issued the directive as the unit that it was that day; else as it is printed."""
-    return name_in_papers(report_data.directive)
-
-
 def about_directive(report_data: ReportData) -> str:
     """Say what the directive is about, without the "V/v" or "Về việc" that it begins with."""
-    about = SUBJECT_MARK.sub("", " ".join(report_data.directive.subject.split()))
-    return lower_first(about)
+    return lower_first(SUBJECT_MARK.sub("", " ".join(report_data.directive.subject.split())))
 
 
 def carrying_out(report_data: ReportData) -> str:
@@ -101,11 +87,6 @@ def duty_text(report_data: ReportData, obligation: Obligation) -> str:
     """Write the words of a duty in one line, to go on after them; what they cite falsely is cited rightly."""
     words = report_data.words.get(obligation.pk) or " ".join(obligation.text.split())
     return capitalise(plain_text(LOOSE_END.sub("", words)))
-
-
-def duty_number(obligation: Obligation) -> str:
-    """Give the number of a duty: 3 for O3."""
-    return obligation.code.removeprefix("O")
 
 
 def number_order(number: str) -> tuple[int, str]:

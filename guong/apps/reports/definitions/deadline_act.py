@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +16,10 @@ from ..models.rows import LedgerRow, RowTimeliness
 from . import Definition, Section
 from ._letters import addressees, law_lines, own_duties, rows_of_others
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, duty_text, items, name_units, refer_to_directive
+from ._words import cite_directive, duty_text, items, name_units, refer_to_directive
 
 LONGEST_NUMBER = 80
+CLOSING = "Đơn vị không hoàn thành được trong thời hạn trên thì đề nghị gia hạn kèm lý do trước khi hết hạn."
 
 
 def _open(report_data: ReportData) -> list[LedgerRow]:
@@ -32,10 +32,6 @@ def _rows(report_data: ReportData) -> list[LedgerRow]:
     return rows_of_others(report_data, _open(report_data))
 
 
-def _recipients(report_data: ReportData) -> list[str]:
-    return addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
-
-
 def _partly_dated(report_data: ReportData) -> dict[int, list[int]]:
     """Give the duties that have a deadline for some of their bearers, each with the units that lack one."""
     dated_duties = {row.obligation for row in report_data.rows if row.counts and row.due is not None}
@@ -46,53 +42,38 @@ def _partly_dated(report_data: ReportData) -> dict[int, list[int]]:
     return lacking
 
 
-def _lead_in(report_data: ReportData) -> list[str]:
-    due = report_data.report.due_date
-    undated_duties = {row.obligation for row in _rows(report_data)} - set(_partly_dated(report_data))
+def _lead_in(report_data: ReportData) -> str:
+    due, partly = report_data.report.due_date, _partly_dated(report_data)
+    undated_duties = {row.obligation for row in _rows(report_data)} - set(partly)
     ending = (
         "các nhiệm vụ sau, mà văn bản chưa ghi thời hạn:"
-        if undated_duties and not _partly_dated(report_data)
+        if undated_duties and not partly
         else "phần việc chưa có thời hạn của các nhiệm vụ sau:"
     )
-    return [
-        (
-            "Thực hiện {directive}, {body} đề nghị các đơn vị hoàn thành chậm nhất đến hết {due} {ending}"
-        ).format(
-            directive=cite_directive(report_data),
-            body=report_data.body.name,
-            due=write_long_date(due) if due else "…",
-            ending=ending,
-        )
-    ]
+    return (
+        f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} đề nghị các đơn vị hoàn thành "
+        f"chậm nhất đến hết {write_long_date(due) if due else '…'} {ending}"
+    )
 
 
 def _tasks(report_data: ReportData) -> str:
     waiting = {row.obligation for row in _rows(report_data)}
     partly = _partly_dated(report_data)
-    lines = [
-        (
-            f"Nhiệm vụ {duty_number(obligation)}{_whose(report_data, partly.get(obligation.pk, []))}: "
-            f"{duty_text(report_data, obligation)}."
-        )
-        for obligation in report_data.obligations
-        if obligation.pk in waiting
-    ]
+    lines = []
+    for obligation in report_data.obligations:
+        if obligation.pk in waiting:
+            units = partly.get(obligation.pk)
+            whose = f" (đối với {name_units(report_data, units)})" if units else ""
+            duty = duty_text(report_data, obligation)
+            lines.append(f"Nhiệm vụ {obligation.number}{whose}: {duty}.")
     parts = [items(lines)]
     if laws := items(law_lines(report_data, waiting)):
         parts.append(laws)
     if partly:
         parts.append("Đơn vị đã được giao thời hạn thì thực hiện theo thời hạn ấy.")
     if own := own_duties(report_data, _open(report_data)):
-        parts.append(f"{own[:-1]} {'trong cùng thời hạn.'}")
+        parts.append(f"{own[:-1]} trong cùng thời hạn.")
     return "\n".join(parts)
-
-
-def _whose(report_data: ReportData, units: Sequence[int]) -> str:
-    return f" (đối với {name_units(report_data, units)})" if units else ""
-
-
-def _closing(report_data: ReportData) -> str:
-    return "Đơn vị không hoàn thành được trong thời hạn trên thì đề nghị gia hạn kèm lý do trước khi hết hạn."
 
 
 def _refuse(report_data: ReportData) -> str:
@@ -136,7 +117,9 @@ DEFINITION = Definition(
         "Đặt thời hạn cho các nhiệm vụ văn bản không ghi hạn; khi phát hành, hạn được đặt cho từng việc."
     ),
     subject=lambda report_data: f"thời hạn thực hiện {refer_to_directive(report_data)}",
-    recipients=_recipients,
+    recipients=lambda report_data: (
+        addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
+    ),
     due_label=_("Thời hạn đặt cho các việc"),
     needs_due=True,
     lead_in=_lead_in,
@@ -144,6 +127,6 @@ DEFINITION = Definition(
     on_issue=_set_deadline,
     sections=(
         Section("tasks", "", draft=_tasks),
-        Section("closing", "", draft=_closing),
+        Section("closing", "", draft=lambda _report_data: CLOSING),
     ),
 )

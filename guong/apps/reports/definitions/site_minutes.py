@@ -7,32 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.viet.formats import write_long_date
 
 from . import Definition, Section
-from ._report_data import ReportData
 from ._words import cite_directive, refer_to_directive
 
-
-def _lead_in(report_data: ReportData) -> list[str]:
-    return [
-        (
-            f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} lập biên bản kết quả "
-            "soi trang thông tin điện tử từ "
-            f"{write_long_date(report_data.starts_on)} đến hết {write_long_date(report_data.ends_on)}."
-        )
-    ]
-
-
-def _way(_report_data: ReportData) -> str:
-    return (
-        "Máy đọc từng trang, giữ bản lưu có mã SHA-256 và đối chiếu với từng điều đang có hiệu lực trong "
-        "ngày soi; điều máy chưa rõ, bị chặn hay lỗi khi soi không tính là thiếu. Giải trình của đơn vị ghi "
-        "bên cạnh kết quả và không đổi kết quả."
-    )
-
-
-def _closing(report_data: ReportData) -> str:
-    return f"Biên bản lập để thực hiện {refer_to_directive(report_data)}, các bên thống nhất nội dung trên."
-
-
+WAY = (
+    "Máy đọc từng trang, giữ bản lưu có mã SHA-256 và đối chiếu với từng điều đang có hiệu lực trong "
+    "ngày soi; điều máy chưa rõ, bị chặn hay lỗi khi soi không tính là thiếu. Giải trình của đơn vị ghi "
+    "bên cạnh kết quả và không đổi kết quả."
+)
 DEFINITION = Definition(
     id="site_minutes",
     name=_("Biên bản kỳ soi trang"),
@@ -41,14 +22,25 @@ DEFINITION = Definition(
     prefix="BB",
     subject=lambda _report_data: "Kết quả soi trang thông tin điện tử",
     recipients=lambda _report_data: [],
-    lead_in=_lead_in,
+    lead_in=lambda report_data: (
+        f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} lập biên bản kết quả "
+        f"soi trang thông tin điện tử từ {write_long_date(report_data.starts_on)} đến hết "
+        f"{write_long_date(report_data.ends_on)}."
+    ),
     sections=(
         Section("members", _("THÀNH PHẦN"), person=True),
-        Section("way", _("CÁCH XEM"), draft=_way),
+        Section("way", _("CÁCH XEM"), draft=lambda _report_data: WAY),
         Section("sites", _("KẾT QUẢ CHUNG"), part="sites"),
         Section("site_review", _("TỪNG TRANG"), part="site_review"),
         Section("opinions", _("Ý KIẾN CỦA ĐƠN VỊ"), person=True),
         Section("conclusions", _("KẾT LUẬN, VIỆC LÀM TIẾP"), person=True),
-        Section("closing", "", draft=_closing),
+        Section(
+            "closing",
+            "",
+            draft=lambda report_data: (
+                f"Biên bản lập để thực hiện {refer_to_directive(report_data)}, "
+                "các bên thống nhất nội dung trên."
+            ),
+        ),
     ),
 )

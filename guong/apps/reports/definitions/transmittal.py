@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +25,9 @@ from ._letters import (
     rows_of_others,
 )
 from ._report_data import ReportData
+from ._tables import BLANK, TOTAL
 from ._words import (
     cite_directive,
-    duty_number,
     duty_text,
     items,
     name_units,
@@ -42,42 +41,21 @@ def _rows(report_data: ReportData) -> list[LedgerRow]:
     return rows_of_others(report_data, [row for row in report_data.rows if row.counts])
 
 
-def _recipients(report_data: ReportData) -> list[str]:
-    return addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
-
-
-def _lead_in(report_data: ReportData) -> list[str]:
-    return [
-        (
-            f"{report_data.body.name} gửi các đơn vị {cite_directive(report_data)} và đề nghị tổ chức "
-            "thực hiện các nội dung sau:"
-        )
-    ]
-
-
 def _tasks(report_data: ReportData) -> str:
     by_duty: dict[int, list[LedgerRow]] = defaultdict(list)
     for row in _rows(report_data):
         by_duty[row.obligation].append(row)
-    lines = items(
-        (
-            f"Nhiệm vụ {duty_number(obligation)} "
-            f"({_bearer(report_data, obligation, by_duty[obligation.pk])}): "
-            f"{duty_text(report_data, obligation)}; thời hạn: {_due(obligation, by_duty[obligation.pk])}."
-        )
-        for obligation in report_data.obligations
-        if obligation.pk in by_duty
-    )
-    counted_rows = [row for row in report_data.rows if row.counts]
-    laws = items(law_lines(report_data, by_duty))
-    return "\n".join(filter(None, (lines, laws, own_duties(report_data, counted_rows))))
-
-
-def _bearer(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
-    """Name who bears a duty: as the directive does, or the units that came after it by their names."""
-    if came_later(report_data, rows):
-        return name_units(report_data, (row.unit for row in rows))
-    return bearer_beside_sender(report_data, obligation) or "đơn vị được giao"
+    lines = []
+    for obligation in report_data.obligations:
+        if rows := by_duty.get(obligation.pk):
+            # The bearer as the directive names it; units that came after it by their own names.
+            bearer = bearer_beside_sender(report_data, obligation) or "đơn vị được giao"
+            if came_later(report_data, rows):
+                bearer = name_units(report_data, (row.unit for row in rows))
+            duty, due = duty_text(report_data, obligation), _due(obligation, rows)
+            lines.append(f"Nhiệm vụ {obligation.number} ({bearer}): {duty}; thời hạn: {due}.")
+    own = own_duties(report_data, (row for row in report_data.rows if row.counts))
+    return "\n".join(filter(None, (items(lines), items(law_lines(report_data, by_duty)), own)))
 
 
 def _due(obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
@@ -111,15 +89,21 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         Column("Thời hạn (đến hết ngày)", 1.6, "centre"),
         Column("Số việc", 0.9, "right"),
     )
-    numbers = {obligation.pk: duty_number(obligation) for obligation in report_data.obligations}
+    numbers = {obligation.pk: obligation.number for obligation in report_data.obligations}
     lines: dict[tuple[int, date | None], list[str]] = defaultdict(list)
     for row in _rows(report_data):
         if row.obligation in numbers:
             lines[row.unit, local_day(row.due) if row.due else None].append(numbers[row.obligation])
     if not lines:
         return []
+
+    def order(line: tuple[int, date | None]) -> tuple[object, ...]:
+        """Put lines in the order of the names, within a unit the earliest deadline first."""
+        unit, due = line
+        return order_key(report_data.names.get(unit, "")), unit, due is None, due or date.max
+
     rows: list[tuple[PaperCell, ...]] = []
-    for n, (unit, due) in enumerate(sorted(lines, key=partial(_order_of_line, report_data)), 1):
+    for n, (unit, due) in enumerate(sorted(lines, key=order), 1):
         duties = sorted(lines[unit, due], key=number_order)
         rows.append(
             (
@@ -131,22 +115,8 @@ def _annexes(report_data: ReportData) -> list[Annex]:
             )
         )
     count = sum(map(len, lines.values()))
-    blank = PaperCell("")
-    total = (
-        blank,
-        PaperCell("Cộng", bold=True),
-        blank,
-        blank,
-        PaperCell(write_number(count), count, bold=True),
-    )
-    rows.append(total)
+    rows.append((*TOTAL, BLANK, BLANK, PaperCell(write_number(count), count, bold=True)))
     return [Annex("Danh sách đơn vị và nhiệm vụ được giao", (PaperTable(columns, tuple(rows)),), "Đơn vị")]
-
-
-def _order_of_line(report_data: ReportData, line: tuple[int, date | None]) -> tuple[object, ...]:
-    """Put lines in the order of the names, within a unit the earliest deadline first."""
-    unit, due = line
-    return order_key(report_data.names.get(unit, "")), unit, due is None, due or date.max
 
 
 def _refuse(report_data: ReportData) -> str:
@@ -162,9 +132,14 @@ DEFINITION = Definition(
     name=_("Công văn chuyển văn bản chỉ đạo"),
     about=_("Gửi văn bản chỉ đạo tới các đơn vị kèm việc của từng đơn vị và thời hạn."),
     subject=lambda report_data: f"triển khai thực hiện {refer_to_directive(report_data)}",
-    recipients=_recipients,
+    recipients=lambda report_data: (
+        addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]
+    ),
     due_label=_("Đơn vị báo cáo trước khi hết ngày"),
-    lead_in=_lead_in,
+    lead_in=lambda report_data: (
+        f"{report_data.body.name} gửi các đơn vị {cite_directive(report_data)} và đề nghị tổ chức "
+        "thực hiện các nội dung sau:"
+    ),
     annexes=_annexes,
     refuse=_refuse,
     sections=(

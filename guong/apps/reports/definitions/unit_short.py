@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.actions.bodies import body_of
-from guong.engines.documents.writing import Annex, Block
 from guong.engines.viet.formats import capitalise, write_long_date
 
 from . import Definition, Section
@@ -16,52 +14,32 @@ from ._tables import duties_table, files_annex
 from ._words import carrying_out, cite_directive, plain_text, refer_to_directive
 
 
-def _lead_in(report_data: ReportData) -> list[str]:
-    return [
-        (
-            f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} báo cáo kết quả đến hết "
-            f"{write_long_date(report_data.ends_on)} như sau:"
-        )
-    ]
-
-
 def _done(report_data: ReportData) -> str:
     figures = report_data.figures
-    parts = ["Đơn vị được giao [số việc đã giao] việc; đã có kết quả [số việc đã có kết quả]"]
+    sentence = "Đơn vị được giao [số việc đã giao] việc; đã có kết quả [số việc đã có kết quả]"
     if figures["waiting"].count:
-        parts.append(", đang chờ duyệt [số việc chờ duyệt]")
+        sentence += ", đang chờ duyệt [số việc chờ duyệt]"
     if figures["not_done"].count:
-        parts.append(", còn lại chưa có kết quả")
-    sentence = "".join(parts) + "."
-    if figures["files"].count:
-        sentence += " " + "Đã gửi [số tệp minh chứng] tệp minh chứng."
-    return sentence
+        sentence += ", còn lại chưa có kết quả"
+    files = " Đã gửi [số tệp minh chứng] tệp minh chứng." if figures["files"].count else ""
+    return f"{sentence}.{files}"
 
 
 def _closing(report_data: ReportData) -> str:
-    return "Trên đây là báo cáo kết quả thực hiện {directive}, {body} kính gửi {lead}.".format(
-        directive=refer_to_directive(report_data),
-        body=report_data.body.name,
-        lead=", ".join(_recipients(report_data)),
+    return (
+        f"Trên đây là báo cáo kết quả thực hiện {refer_to_directive(report_data)}, {report_data.body.name} "
+        f"kính gửi {', '.join(_recipients(report_data))}."
     )
 
 
-def _words_of_unit(name: str) -> Callable[[ReportData], str]:
-    """Make the draft of a section: what the unit itself wrote under a heading of its short report."""
+def _own_words(heading: str | Promise, name: str, level: int = 1) -> Section:
+    """Make the section of what the unit itself wrote under a heading of its short report."""
 
     def draft(report_data: ReportData) -> str:
         own = report_data.sent.get(report_data.report.unit_id)
         return plain_text(getattr(own, name)) if own else ""
 
-    return draft
-
-
-def _tables(report_data: ReportData) -> Sequence[Block]:
-    return (duties_table(report_data),)
-
-
-def _annexes(report_data: ReportData) -> list[Annex]:
-    return [annex for annex in (files_annex(report_data),) if annex is not None]
+    return Section(name, heading, level, draft=draft, person=True)
 
 
 def _recipients(report_data: ReportData) -> list[str]:
@@ -78,15 +56,23 @@ DEFINITION = Definition(
     takes_submissions=True,
     subject=lambda report_data: capitalise(carrying_out(report_data)),
     recipients=_recipients,
-    lead_in=_lead_in,
-    annexes=_annexes,
+    lead_in=lambda report_data: (
+        f"Thực hiện {cite_directive(report_data)}, {report_data.body.name} báo cáo kết quả đến hết "
+        f"{write_long_date(report_data.ends_on)} như sau:"
+    ),
+    annexes=files_annex,
     sections=(
-        Section("done", _("KẾT QUẢ THỰC HIỆN"), draft=_done, blocks=_tables),
-        Section("achieved", _("Việc đã làm"), 2, draft=_words_of_unit("achieved"), person=True),
-        Section("problems", _("Khó khăn, tồn tại"), 2, draft=_words_of_unit("problems"), person=True),
-        Section("causes", _("Nguyên nhân"), 2, draft=_words_of_unit("causes"), person=True),
-        Section("plans", _("VIỆC LÀM TIẾP"), draft=_words_of_unit("plans"), person=True),
-        Section("proposals", _("KIẾN NGHỊ, ĐỀ XUẤT"), draft=_words_of_unit("proposals"), person=True),
+        Section(
+            "done",
+            _("KẾT QUẢ THỰC HIỆN"),
+            draft=_done,
+            blocks=lambda report_data: (duties_table(report_data),),
+        ),
+        _own_words(_("Việc đã làm"), "achieved", 2),
+        _own_words(_("Khó khăn, tồn tại"), "problems", 2),
+        _own_words(_("Nguyên nhân"), "causes", 2),
+        _own_words(_("VIỆC LÀM TIẾP"), "plans"),
+        _own_words(_("KIẾN NGHỊ, ĐỀ XUẤT"), "proposals"),
         Section("closing", "", draft=_closing),
     ),
 )

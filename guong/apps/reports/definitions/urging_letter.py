@@ -20,7 +20,7 @@ from ..models.rows import LedgerRow
 from . import Definition, Section
 from ._letters import address_units, rows_of_others
 from ._report_data import ReportData
-from ._words import cite_directive, duty_number, duty_text, refer_to_directive
+from ._words import cite_directive, duty_text, refer_to_directive
 
 
 def _late(report_data: ReportData) -> list[LedgerRow]:
@@ -33,20 +33,14 @@ def _rows(report_data: ReportData) -> list[LedgerRow]:
     return rows_of_others(report_data, _late(report_data))
 
 
-def _recipients(report_data: ReportData) -> list[str]:
-    return address_units(report_data, _rows(report_data))
-
-
-def _lead_in(report_data: ReportData) -> list[str]:
+def _lead_in(report_data: ReportData) -> str:
     late, rows = _late(report_data), _rows(report_data)
     # The figure of the ledger stands for all that is overdue; a letter that leaves some out counts its own.
     number = "[số việc quá hạn đơn vị chưa trả lời]" if len(late) == len(rows) else write_number(len(rows))
-    return [
-        (
-            f"Thực hiện {cite_directive(report_data)}, đến {write_long_date(local_day(report_data.at))} "
-            f"còn {number} việc đã quá hạn mà đơn vị chưa trả lời."
-        )
-    ]
+    return (
+        f"Thực hiện {cite_directive(report_data)}, đến {write_long_date(local_day(report_data.at))} "
+        f"còn {number} việc đã quá hạn mà đơn vị chưa trả lời."
+    )
 
 
 def _asking(report_data: ReportData) -> str:
@@ -68,7 +62,7 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         Column("Quá hạn (ngày)", 1.1, "right"),
     )
     texts = {
-        obligation.pk: f"{duty_number(obligation)}. {duty_text(report_data, obligation)}"
+        obligation.pk: f"{obligation.number}. {duty_text(report_data, obligation)}"
         for obligation in report_data.obligations
     }
     today = local_day(report_data.at)
@@ -90,8 +84,8 @@ def _annexes(report_data: ReportData) -> list[Annex]:
         )
     if not rows:
         return []
-    heading = "Danh sách việc quá hạn chưa trả lời"
-    return [Annex(heading, (PaperTable(columns, tuple(rows)),), "Việc quá hạn")]
+    table = PaperTable(columns, tuple(rows))
+    return [Annex("Danh sách việc quá hạn chưa trả lời", (table,), "Việc quá hạn")]
 
 
 def _refuse(report_data: ReportData) -> str:
@@ -120,7 +114,7 @@ DEFINITION = Definition(
     name=_("Công văn đôn đốc"),
     about=_("Đôn đốc các đơn vị còn việc quá hạn; khi phát hành, mỗi việc được ghi một lần đôn đốc."),
     subject=lambda report_data: f"đôn đốc thực hiện {refer_to_directive(report_data)}",
-    recipients=_recipients,
+    recipients=lambda report_data: address_units(report_data, _rows(report_data)),
     due_label=_("Đề nghị hoàn thành trước khi hết ngày"),
     lead_in=_lead_in,
     annexes=_annexes,

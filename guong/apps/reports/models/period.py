@@ -36,10 +36,9 @@ LOOKS_BACK = timedelta(days=30)
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
     def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
-        borne_work = (
-            Assignment.objects.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("directive"))
-        )
-        return self.filter(Q(directive__in=Directive.objects.led_by(scope).values("pk")) | Exists(borne_work))
+        borne_work = Assignment.objects.without_drafts().visible_by_unit(scope)
+        led = Q(directive__in=Directive.objects.led_by(scope).values("pk"))
+        return self.filter(led | Exists(borne_work.filter(directive=OuterRef("directive"))))
 
     def led_by(self, scope: Scope) -> ReportPeriodQuerySet:
         """Keep the periods of directives that units in reach lead."""
@@ -162,7 +161,7 @@ class ReportPeriod(models.Model):
 
         Another day by which it is due, or a `recall` of what was sent, is another occasion.
         """
-        title = "Gửi báo cáo nhanh kỳ {start} – {end}".format(**self._days)
+        title = f"Gửi báo cáo nhanh kỳ {write_date(self.starts_on)} – {write_date(self.ends_on)}"
         if self.due_date is not None:
             title += f", trước khi hết ngày {write_date(self.due_date)}"
         day = self.due_date.isoformat() if self.due_date is not None else "no-day"
@@ -171,20 +170,14 @@ class ReportPeriod(models.Model):
     def notify_late(self, units: Iterable[int], *, at: datetime) -> int:
         """Notify once that the day has passed and nothing came."""
         assert self.due_date is not None
-        title = "Báo cáo nhanh kỳ {start} – {end} đã quá hạn gửi ({due})".format(
-            **self._days,
-            due=write_date(self.due_date),
-        )
+        days = f"{write_date(self.starts_on)} – {write_date(self.ends_on)}"
+        title = f"Báo cáo nhanh kỳ {days} đã quá hạn gửi ({write_date(self.due_date)})"
         return self._notify(units, kind=LATE, instance=self.due_date.isoformat(), title=title, at=at)
 
     def end_notices(self, unit: int | None = None, *, at: datetime) -> None:
         """End the notices to a unit that has sent, or to all units once the day has moved."""
         notices = Notification.objects.about(self).filter(kind__in=(OWING, LATE))
         (notices if unit is None else notices.filter(unit=unit)).end(at=at)
-
-    @property
-    def _days(self) -> dict[str, str]:
-        return {"start": write_date(self.starts_on), "end": write_date(self.ends_on)}
 
     def _notify(self, units: Iterable[int], *, kind: str, instance: str, title: str, at: datetime) -> int:
         posts = Appointment.objects.in_force(on=local_day(at)).filter(

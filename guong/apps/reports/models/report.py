@@ -182,6 +182,10 @@ class Report(models.Model):
         at: datetime,
     ) -> Report:
         """Begin a draft; it shows the figures of the day it is looked at, up to the end of its period."""
+        # The outline is that of the latest report of this kind by the unit or its predecessors.
+        units = {unit.pk, *(former.unit_id for former in predecessors({unit.pk}, on=local_day(at)))}
+        earlier = cls.objects.filter(directive=directive, definition=definition, unit__in=units)
+        outline = earlier.order_by("-pk").values_list("outline", flat=True).first()
         report = cls.objects.create(
             directive=directive,
             definition=definition,
@@ -194,21 +198,10 @@ class Report(models.Model):
             begun_by=by,
             begun_at=at,
             begun_on=local_day(at),
-            outline=cls._last_outline(directive, definition, unit, on=local_day(at)),
+            outline=outline or [],
         )
         record(report, "report.begun", by=by, at=at, detail={"definition": definition})
         return report
-
-    @classmethod
-    def _last_outline(
-        cls, directive: Directive, definition: str, unit: Unit, *, on: date
-    ) -> list[dict[str, Any]]:
-        """Give the outline of the latest report of a kind by a unit or its predecessors."""
-        units = {unit.pk, *(former.unit_id for former in predecessors({unit.pk}, on=on))}
-        earlier = cls.objects.filter(directive=directive, definition=definition, unit__in=units)
-        earlier = earlier.order_by("-pk")
-        outline: list[dict[str, Any]] = earlier.values_list("outline", flat=True).first() or []
-        return outline
 
     @property
     def is_issued(self) -> bool:

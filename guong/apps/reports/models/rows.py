@@ -180,10 +180,9 @@ def with_conclusions(
     known_ids = {obligation.pk for obligation in obligations}
     values = conclusions((key for key in latest if key[1] in known_ids), obligations, at=at)
     return [
-        replace(row, conclusion=values.get((row.unit, row.obligation), ""))
-        if latest[row.unit, row.obligation] == row.pk
-        else row
+        replace(row, conclusion=values.get(key, "")) if latest[key] == row.pk else row
         for row in rows
+        for key in [(row.unit, row.obligation)]
     ]
 
 
@@ -216,8 +215,5 @@ def _columns_at(
 
 def table_of(rows: Iterable[LedgerRow]) -> tuple[Counter[RowTimeliness], Counter[RowTimeliness]]:
     """Count the rows of the table, against the current and against the original deadline."""
-    current, original = Counter[RowTimeliness](), Counter[RowTimeliness]()
-    for row in rows:
-        current[row.current] += 1
-        original[row.original] += 1
-    return current, original
+    rows = list(rows)
+    return Counter(row.current for row in rows), Counter(row.original for row in rows)

@@ -68,15 +68,15 @@ class Submission(models.Model):
         period: ReportPeriod,
         unit: Unit,
         *,
-        achieved: str,
-        problems: str = "",
-        causes: str = "",
-        plans: str = "",
-        proposals: str = "",
         by: Person,
         at: datetime,
+        **words: str,
     ) -> Submission:
-        """Send a unit's short report; a late one is taken in too, and marked as late."""
+        """
+        Send a unit's short report: what it `achieved`, and `problems`, `causes`, `plans` and `proposals`.
+
+        A late one is taken in too, and marked as late.
+        """
         if unit.pk not in period.expected(at=at):
             raise Refused(_t("Đơn vị này không có việc trong văn bản nên không cần gửi báo cáo cho kỳ này."))
         try:
@@ -84,11 +84,7 @@ class Submission(models.Model):
                 submission = cls.objects.create(
                     period=period,
                     unit=unit,
-                    achieved=achieved,
-                    problems=problems,
-                    causes=causes,
-                    plans=plans,
-                    proposals=proposals,
+                    **words,
                     sent_by=by,
                     sent_at=at,
                     sent_date=local_day(at),

@@ -10,14 +10,13 @@ from guong.apps.obligations.actions.progress import head_of
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.models import Permission
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 
-from ..definitions import definition_of
 from ..models import Report
 from .editor import begin_on
-from .reports import ReportRow
+from .reports import report_rows
 
 MOST_REPORTS = 200
 
@@ -34,15 +33,10 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
     at = request.at if day == request.today else end_of(day)
     visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
     visible = visible.defer("narrative", "head", "outline", "saved_figures")
-    reports = list(visible.order_by("state", "-begun_on", "-pk")[:MOST_REPORTS])
-    names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
+    rows_on_day = report_rows(visible.order_by("state", "-begun_on", "-pk")[:MOST_REPORTS], day, at)
+    rows_on_day.sort(key=lambda row_on_day: row_on_day.standing.look == "issued")
     head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
     may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
-    rows_on_day = [
-        ReportRow(report, definition_of(report).name, names.get(report.unit_id, ""), report.as_known_at(at))
-        for report in reports
-    ]
-    rows_on_day.sort(key=lambda row_on_day: row_on_day.standing.look == "issued")
     context = {
         "directive": row,
         "head": head,

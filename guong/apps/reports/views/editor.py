@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -52,7 +51,9 @@ def begin(request: Request) -> HttpResponse:
         form, status = begin_form(request.POST), 422
         if form.is_valid():
             try:
-                report = _begin(request, **form.cleaned_data)
+                fields = form.cleaned_data
+                author = _author(request, fields["directive"], definitions()[fields["definition"]])
+                report = begin_report(**fields, unit=author, by=request.person, at=request.at)
                 messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
                 _warn_of_late_beginning(request, report)
                 return redirect(report)
@@ -85,44 +86,15 @@ def _suggested(request: Request, directive: Directive | None) -> dict[str, Any]:
     """Suggest a directive, its whole time until today, and the likely kind."""
     kind = request.GET.get("loai", "")
     if kind not in definitions():
-        kind = "consolidated" if directive is None or _leads(request, directive) else "unit_short"
+        # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
+        leading = set() if directive is None else set(successors(directive.lead_unit, on=request.today))
+        leads = directive is None or {unit.pk for unit in leading} & request.scope.own_units
+        kind = "consolidated" if leads else "unit_short"
     return {
         "definition": kind,
         "directive": directive.pk if directive else None,
         "ends_on": request.today,
     }
-
-
-def _leads(request: Request, directive: Directive) -> bool:
-    """Tell whether a unit of the reader leads a directive, or stands in the place of the one that did."""
-    successor_units = {unit.pk for unit in successors(directive.lead_unit, on=request.today)}
-    return bool(successor_units & request.scope.own_units)
-
-
-def _begin(
-    request: Request,
-    *,
-    directive: Directive,
-    definition: str,
-    starts_on: date,
-    ends_on: date,
-    due_date: date | None,
-    view: str,
-) -> Report:
-    kind = definitions()[definition]
-    unit = _author(request, directive, kind)
-    return begin_report(
-        directive,
-        definition=definition,
-        kind=kind,
-        unit=unit,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        due_date=due_date,
-        view=view,
-        by=request.person,
-        at=request.at,
-    )
 
 
 def _author(request: Request, directive: Directive, definition: Definition) -> Unit:

@@ -13,7 +13,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, initial_of, recover_form, recovers_form
 
 from ..actions import collect, compose
-from ..actions.edit_presence import NO_WRITERS, PlaceWriters, writers_on
+from ..actions.edit_presence import NO_WRITERS, writers_on
 from ..actions.paragraphs import ParagraphChanged, lines_of, write_paragraph
 from ..forms import ParagraphForm
 from .access import report_for
@@ -53,21 +53,16 @@ def paragraph(request: Request, pk: int, section: str, line: int) -> HttpRespons
         raise Http404
     writers = writers_on(composition, request.person).get((section, line), NO_WRITERS)
     if request.method == "GET":
+        # Begin with the paragraph, or with what was typed over it; where it differs by now, that is said.
         lines = lines_of(composition, section)
-        form, present = _begin_form(request, lines[line].strip() if line < len(lines) else "", writers)
+        words = lines[line].strip() if line < len(lines) else ""
+        typed = initial_of(ParagraphForm, recover_form(request))
+        if not typed and writers.own is not None:
+            typed = {"words": writers.own.words}
+            present = None if writers.own.before.strip() == words else words
+        form = ParagraphForm(initial={"before": words, "words": words} | typed)
     open_paragraph = OpenParagraph(section, line, form, present, writers)
     if request.headers.get("HX-Request"):
         return render(request, "reports/paragraph.html", paragraph_context(row, composition, open_paragraph))
     context = report_context(request, row, composition, editor=open_paragraph)
     return render(request, "reports/report.html", context, status=status)
-
-
-def _begin_form(request: Request, words: str, writers: PlaceWriters) -> tuple[ParagraphForm, str | None]:
-    """Begin with the paragraph, or with what was typed over it; give what stands there where that differs."""
-    initial = {"before": words, "words": words}
-    if recovered_fields := initial_of(ParagraphForm, recover_form(request)):
-        return ParagraphForm(initial=initial | recovered_fields), None
-    if writers.own is None:
-        return ParagraphForm(initial=initial), None
-    form = ParagraphForm(initial=initial | {"words": writers.own.words})
-    return form, None if writers.own.before.strip() == words else words

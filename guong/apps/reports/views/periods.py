@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -13,30 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
-from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
-from ..models import Report, ReportPeriod, Submission
+from ..models import Report, Submission
 from .access import period_for
 
 PER_PAGE = 60
 MOST_RECALLED = 100
 WORDS = ("achieved", "problems", "causes", "plans", "proposals")
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedUnit:
-    """A unit that owes a short report, with what stands of it, and by how many days it is late."""
-
-    unit_id: int
-    name: str
-    submission: Submission | None
-    late_days: int
-    may_recall: bool
 
 
 @require_safe
@@ -50,8 +37,13 @@ def period(request: Request, pk: int) -> HttpResponse:
     visible = units if leads else [unit for unit in units if unit in request.scope.own_units]
     visible = sorted(visible, key=lambda unit: (unit in standing, order_key(names.get(unit, ""))))
     page = page_of(request, visible, PER_PAGE)
-    own = _senders(request, row, units)
-    # List what was taken back, so that nothing that was ever sent disappears.
+    own = _senders(request, units)
+    rows = []
+    for unit in page:
+        submission = standing.get(unit)
+        late_days = row.days_late(submission.sent_date if submission else request.today)
+        rows.append((names.get(unit, ""), submission, late_days, submission is not None and unit in own))
+    # What was taken back is listed too: nothing that was ever sent disappears.
     recalls = Submission.objects.visible_to(request.scope).filter(period=row, recalled_at__isnull=False)
     history = [(names.get(submission.unit_id, ""), submission) for submission in recalls[:MOST_RECALLED]]
     context = {
@@ -63,9 +55,7 @@ def period(request: Request, pk: int) -> HttpResponse:
         "late_days": row.days_late(request.today),
         "page": page,
         "pages": page_numbers(page),
-        "rows": [
-            _expected_unit(request, row, unit, names.get(unit, ""), standing.get(unit)) for unit in page
-        ],
+        "rows": rows,
         "own": [(unit, names.get(unit, "")) for unit in own if unit not in standing],
         "reports": Report.objects.visible_to(request.scope).filter(period=row),
         "history": history,
@@ -73,25 +63,12 @@ def period(request: Request, pk: int) -> HttpResponse:
     return render(request, "reports/period.html", context)
 
 
-def _expected_unit(
-    request: Request, row: ReportPeriod, unit: int, name: str, submission: Submission | None
-) -> ExpectedUnit:
-    own = unit in request.scope.own_units
-    return ExpectedUnit(
-        unit,
-        name,
-        submission,
-        late_days=row.days_late(submission.sent_date if submission else request.today),
-        may_recall=submission is not None and own and request.scope.may(Permission.SUBMIT, unit),
-    )
-
-
 @recovers_form
 @require_http_methods(FORM_METHODS)
 def send(request: Request, pk: int) -> HttpResponse:
     """Send the short report of the reader's own unit."""
     row = period_for(request, pk)
-    senders = _senders(request, row, row.expected(at=request.at))
+    senders = _senders(request, row.expected(at=request.at))
     if not senders:
         raise PermissionDenied
     chosen_unit = read_id(request.GET.get("don-vi", ""))
@@ -99,29 +76,25 @@ def send(request: Request, pk: int) -> HttpResponse:
     # Begin with the words of the report taken back last, so that nothing has to be typed again.
     last = row.submissions.filter(unit=unit, recalled_at__isnull=False).order_by("-recalled_at").first()
     recalled_words = {name: getattr(last, name) for name in WORDS} if last is not None else {}
+    thanks = _("Đã gửi báo cáo nhanh cho đơn vị chủ trì.")
+    if late_days := row.days_late(request.today):
+        thanks = _("Đã gửi báo cáo nhanh, muộn %(n)s ngày so với hạn; báo cáo tổng hợp ghi rõ như vậy.")
+        thanks %= {"n": late_days}
     return form_action(
         request,
         SubmissionForm,
         partial(Submission.send, row, unit),
-        done=_thanks(row.days_late(local_day(request.at))),
+        done=thanks,
         back=row,
         template="reports/send.html",
         context={
             "period": row,
             "directive": row.directive,
             "unit": UnitVersion.objects.names({unit.pk}, on=request.today).get(unit.pk, ""),
-            "late_days": row.days_late(request.today),
+            "late_days": late_days,
         },
         initial=recalled_words,
     )
-
-
-def _thanks(late_days: int) -> str:
-    if late_days:
-        return _("Đã gửi báo cáo nhanh, muộn %(n)s ngày so với hạn; báo cáo tổng hợp ghi rõ như vậy.") % {
-            "n": late_days
-        }
-    return _("Đã gửi báo cáo nhanh cho đơn vị chủ trì.")
 
 
 @recovers_form
@@ -143,7 +116,7 @@ def recall(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _senders(request: Request, row: ReportPeriod, expected_units: list[int]) -> list[int]:
+def _senders(request: Request, expected_units: list[int]) -> list[int]:
     """List the reader's own units that owe a short report: nobody sends one for another unit."""
     own = [unit for unit in expected_units if unit in request.scope.own_units]
     return [unit for unit in own if request.scope.may(Permission.SUBMIT, unit)]

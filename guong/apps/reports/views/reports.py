@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -53,14 +54,6 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OwedPeriod:
-    """A period for which a unit of the reader has not sent its short report."""
-
-    period: ReportPeriod
-    late_days: int
-
-
-@dataclass(frozen=True, slots=True)
 class SubmissionCount:
     """How many units have sent their short report for a period, and how many of these came late."""
 
@@ -81,48 +74,39 @@ def reports(request: Request) -> HttpResponse:
     if chosen_table(request, REPORTS) is not None:
         return give_list(REPORTS, REPORTS.narrow(visible, at=at), at=at)
     page = page_of(request, visible.order_by("-begun_on", "-pk"), PER_PAGE)
-    names = UnitVersion.objects.names({report.unit_id for report in page}, on=day)
-    is_past = day != request.today
+    is_past, own = day != request.today, request.scope.own_units
+    owed, led = [], []
+    if not is_past:
+        periods = ReportPeriod.objects.visible_to(request.scope).exclude(directive__lead_unit__in=own)
+        owed = [
+            (period, period.days_late(request.today))
+            for period in periods.select_related("directive")[:MOST_OWED]
+            if own & set(period.missing(at=request.at))
+        ]
+        for period in ReportPeriod.objects.led_by(request.scope).select_related("directive")[:MOST_LED]:
+            of, missing = len(period.expected(at=request.at)), len(period.missing(at=request.at))
+            led.append(SubmissionCount(period, of - missing, of))
     context = {
         "as_of": day,
         "page": page,
         "pages": page_numbers(page),
-        "rows": [
-            ReportRow(
-                report,
-                definition_of(report).name,
-                names.get(report.unit_id, ""),
-                report.as_known_at(at),
-            )
-            for report in page
-        ],
-        "owed": [] if is_past else _owed(request),
-        "periods": [] if is_past else _led_periods(request),
+        "rows": report_rows(page, day, at),
+        "owed": owed,
+        "periods": led,
         "tables": offer_tables(request, REPORTS),
         "may_begin": not is_past and request.scope.may_somewhere(Permission.DRAFT_REPORT),
     }
     return render(request, "reports/reports.html", context)
 
 
-def _owed(request: Request) -> list[OwedPeriod]:
-    """List the periods for which a unit of the reader has not sent its short report."""
-    own = request.scope.own_units
-    periods = ReportPeriod.objects.visible_to(request.scope).exclude(directive__lead_unit__in=own)
+def report_rows(reports: Iterable[Report], day: date, at: datetime) -> list[ReportRow]:
+    """Give rows for reports as they stood at a moment, their units named as of its day."""
+    reports = list(reports)
+    names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
     return [
-        OwedPeriod(period, period.days_late(request.today))
-        for period in periods.select_related("directive")[:MOST_OWED]
-        if own & set(period.missing(at=request.at))
+        ReportRow(report, definition_of(report).name, names.get(report.unit_id, ""), report.as_known_at(at))
+        for report in reports
     ]
-
-
-def _led_periods(request: Request) -> list[SubmissionCount]:
-    """List the newest periods the reader's units lead, with how many units have sent."""
-    counts = []
-    for period in ReportPeriod.objects.led_by(request.scope).select_related("directive")[:MOST_LED]:
-        expected_units = period.expected(at=request.at)
-        missing = period.missing(at=request.at)
-        counts.append(SubmissionCount(period, len(expected_units) - len(missing), len(expected_units)))
-    return counts
 
 
 @require_safe
@@ -150,13 +134,12 @@ def report_context(
         # Draw a draft up from the ledger as it is known now.
         report_data = paper.report_data
         beside = {} if editor is None else paragraph_context(row, paper, editor)
-        drafted_may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
+        # A gap on the pages of this report leads nowhere for who may not write it.
+        own_pages = f"{row.get_absolute_url()}/"
         page = beside | {
             "sheet": _sheet_of(request, row, paper, editor, [gap.text for gap in paper.gaps]),
-            "gaps": paper.gaps
-            if drafted_may_write
-            else [
-                (replace(gap, url="") if gap.url.startswith(f"{row.get_absolute_url()}/") else gap)
+            "gaps": [
+                replace(gap, url="") if gap.url.startswith(own_pages) and not may_write else gap
                 for gap in paper.gaps
             ],
             "moved": list(differences_since_saved(row, report_data.figures).values()),
@@ -164,13 +147,13 @@ def report_context(
             "signer": paper.paper.signature.name,
             "submissions": _count_submissions(row, report_data.expected, report_data.sent),
         }
-    names = UnitVersion.objects.names({row.unit_id}, on=request.today)
+    names = UnitVersion.objects.names({unit}, on=request.today)
     is_draft = not row.is_issued
     return page | {
         "report": row,
         "name": definition_of(row).name,
         "view_note": row.get_view_display(),
-        "unit": names.get(row.unit_id, ""),
+        "unit": names.get(unit, ""),
         "may_write": is_draft and may_write,
         "may_issue": is_draft and may_issue,
         "may_propose": is_draft and may_write and not may_issue and not row.is_proposed,
@@ -189,7 +172,10 @@ def _sheet_of(
 ) -> ReportSheet:
     """Lay a report out, with the parts open that the reader chose or writes in; `beside` it stand lines."""
     if composition is None:
-        laid_out = sheet(row.freeze.paper, _notes_of_issued(row))
+        codes = {definition.code for definition in figure_definitions(row.directive.obligations.all())}
+        with_rows = (codes | {"units", "sent"}) & row.freeze.parsed["figures"].keys()
+        addresses = {code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows}
+        laid_out = sheet(row.freeze.paper, FigureNotes(addresses))
     else:
         may_write = request.scope.may(Permission.DRAFT_REPORT, row.unit_id)
         writers = writers_on(composition, request.person)
@@ -199,13 +185,6 @@ def _sheet_of(
         figures = composition.report_data.figures.values()
         bytes_used += sum(FIGURE_OFFER_BYTES + len(figure.label.encode()) for figure in figures)
     return fold(laid_out, request.GET.getlist(OPEN_PARAMETER)[:MOST_OPENED], used=bytes_used)
-
-
-def _notes_of_issued(row: Report) -> FigureNotes:
-    """Give where the rows of figures that were frozen are."""
-    codes = {definition.code for definition in figure_definitions(row.directive.obligations.all())}
-    with_rows = (codes | {"units", "sent"}) & row.freeze.parsed["figures"].keys()
-    return FigureNotes({code: reverse("reports:rows", args=[row.pk, code]) for code in with_rows})
 
 
 def paragraph_context(row: Report, composition: Composition, editor: OpenParagraph) -> dict[str, Any]:
@@ -234,9 +213,7 @@ def _issued(request: Request, row: Report) -> dict[str, Any]:
         expected_units = row.period.expected(at=freeze.known_at)
         owing = set(expected_units)
         standing = row.period.submissions.standing(at=freeze.known_at).select_related("period")
-        submissions = {
-            submission.unit_id: submission for submission in standing if submission.unit_id in owing
-        }
+        submissions = {sent.unit_id: sent for sent in standing if sent.unit_id in owing}
     return {
         "freeze": freeze,
         "sheet": _sheet_of(request, row, None, beside=[change.label for change in changes]),

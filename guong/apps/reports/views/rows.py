@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,20 +24,6 @@ from .access import report_for
 PER_PAGE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """A unit or an assignment behind a figure; one that does not count is in the denominator only."""
-
-    unit_name: str
-    counts: bool
-    duty: str = ""
-    state: str = ""
-    timeliness: str | Promise = ""
-    due: datetime | None = None
-    sent: str = ""
-    url: str = ""
-
-
 @require_safe
 def rows(request: Request, pk: int, code: str) -> HttpResponse:
     """List the rows behind one figure, as they were known at the moment of the report."""
@@ -50,10 +33,6 @@ def rows(request: Request, pk: int, code: str) -> HttpResponse:
     if figure is None or not figure.rows:
         raise Http404
     page = page_of(request, _behind(report_data, code), PER_PAGE)
-    texts = {
-        obligation.pk: f"{obligation.code.removeprefix('O')}. {obligation.title}"
-        for obligation in report_data.obligations
-    }
     context = {
         "report": report,
         "name": definition_of(report).name,
@@ -61,12 +40,7 @@ def rows(request: Request, pk: int, code: str) -> HttpResponse:
         "value": write_figure(figure),
         "page": page,
         "pages": page_numbers(page),
-        "lines": [
-            _unit_line(report_data, row, counts)
-            if isinstance(row, int)
-            else _assignment_line(report_data, row, counts, texts.get(row.obligation, ""))
-            for row, counts in page
-        ],
+        "lines": [_line(report_data, row, counts) for row, counts in page],
         "at": report_data.at,
     }
     return render(request, "reports/rows.html", context)
@@ -94,19 +68,19 @@ def _behind(report_data: ReportData, code: str) -> Sequence[tuple[int | LedgerRo
     return counted_items
 
 
-def _unit_line(report_data: ReportData, unit: int, counts: bool) -> FigureLine:
-    submission = report_data.sent.get(unit)
-    sent_words = _("gửi ngày %(day)s") % {"day": write_date(submission.sent_date)} if submission else ""
-    return FigureLine(report_data.names.get(unit, ""), counts, sent=sent_words)
-
-
-def _assignment_line(report_data: ReportData, row: LedgerRow, counts: bool, duty: str) -> FigureLine:
-    return FigureLine(
-        report_data.names.get(row.unit, ""),
-        counts,
-        duty=duty,
-        state=row.state,
-        timeliness=row.current.label,
-        due=row.due,
-        url=reverse("obligations:assignment", args=[row.pk]),
-    )
+def _line(report_data: ReportData, row: int | LedgerRow, counts: bool) -> dict[str, object]:
+    """Give a unit or an assignment behind a figure; one that does not count is in the denominator only."""
+    if isinstance(row, int):
+        submission = report_data.sent.get(row)
+        sent_words = _("gửi ngày %(day)s") % {"day": write_date(submission.sent_date)} if submission else ""
+        return {"unit_name": report_data.names.get(row, ""), "counts": counts, "sent": sent_words}
+    duties = (duty for duty in report_data.obligations if duty.pk == row.obligation)
+    return {
+        "unit_name": report_data.names.get(row.unit, ""),
+        "counts": counts,
+        "duty": next((f"{duty.number}. {duty.title}" for duty in duties), ""),
+        "state": row.state,
+        "timeliness": row.current.label,
+        "due": row.due,
+        "url": reverse("obligations:assignment", args=[row.pk]),
+    }

@@ -53,19 +53,17 @@ def fold(laid_out: ReportSheet, names: Collection[str], *, used: int = 0) -> Rep
     """
     body = _parts_of(laid_out.blocks, 1)
     annexes: list[list[SheetPart]] = []
-    count = len(body)
+    parts = list(body)
     for annex in laid_out.annexes:
-        annexes.append(_parts_of(annex.blocks, count + 1))
-        count += len(annexes[-1])
-    parts = [part for parts in (body, *annexes) for part in parts]
+        annexes.append(_parts_of(annex.blocks, len(parts) + 1))
+        parts += annexes[-1]
     numbers = {
         part.n
         for part in parts
         if any(block.is_open for block in part.blocks) or any(part.answers_to(name) for name in names)
     }
-    room_left = (SHEET_BYTES - used) - sum(
-        part.weight if part.n in numbers else FOLDED_BYTES for part in parts
-    )
+    weights = (part.weight if part.n in numbers else FOLDED_BYTES for part in parts)
+    room_left = SHEET_BYTES - used - sum(weights)
     for is_table in (False, True):
         # Where words stay folded, no table opens.
         if is_table and any(part.n not in numbers for part in parts if not part.is_table):
@@ -75,7 +73,6 @@ def fold(laid_out: ReportSheet, names: Collection[str], *, used: int = 0) -> Rep
             if part.is_table is is_table and part.n not in numbers and cost <= max(room_left, 0):
                 numbers.add(part.n)
                 room_left -= cost
-    numbers = numbers
     return replace(
         laid_out,
         parts=_opened(body, numbers),
@@ -96,8 +93,7 @@ def _parts_of(blocks: Iterable[SheetBlock], first: int) -> list[SheetPart]:
     """Part blocks at each heading, and around each table."""
     groups: list[list[SheetBlock]] = []
     for block in blocks:
-        begins = not groups or block.kind in ("heading", "table") or groups[-1][0].kind == "table"
-        if begins:
+        if not groups or block.kind in ("heading", "table") or groups[-1][0].kind == "table":
             groups.append([block])
         else:
             groups[-1].append(block)
