@@ -77,11 +77,9 @@ def read_name(text: str) -> Name:
         police_in_full = printed_words
     else:
         police_in_full = ["công", "an", *printed_words[1:]]
-    expand_abbreviations_full_words: list[str] = []
-    for word in police_in_full:
-        long = words().short.get(word)
-        expand_abbreviations_full_words.extend(long if long else (word,))
-    full_words = _complete_committee(tuple(expand_abbreviations_full_words))
+    full_words = _complete_committee(
+        tuple(full for word in police_in_full for full in words().short.get(word) or (word,))
+    )
     accented_words = _numbered(
         _usual_spelling(tuple(with_stop_tone(word) if has_accent(word) else word for word in full_words))
     )
