@@ -24,18 +24,15 @@ _TRAILING = re.compile(
 
 def matter_of(label: str, title: str, main: str, *, on: date) -> str:
     """Give the matter: as a label names it, else as the title has it, else as the first sentence tells it."""
-    for words in (label, title_words(title, on=on), _in_sentence(main, on=on)):
-        if len(words.split()) >= _LEAST:
-            return _small(words + _reason(main, words))
-    return _small(title_words(title, on=on) or _in_sentence(main, on=on))
-
-
-def _reason(main: str, matter: str) -> str:
-    """Give the reason that a sentence begins with ("Để sửa đường dây, …"), to stand behind a short matter."""
+    in_title, in_sentence = title_words(title, on=on), _in_sentence(main, on=on)
+    matter = next((words for words in (label, in_title, in_sentence) if len(words.split()) >= _LEAST), "")
+    if not matter:
+        return _small(in_title or in_sentence)
+    # The reason that a sentence begins with ("Để sửa đường dây, …") makes a short matter clearer.
     reason = _REASON.match(main)
-    if reason is None or len(matter.split()) > _SHORT or plain(reason[1]) in plain(matter):
-        return ""
-    return f" {reason[1][:1].lower()}{reason[1][1:]}"
+    if reason and len(matter.split()) <= _SHORT and plain(reason[1]) not in plain(matter):
+        matter += f" {reason[1][:1].lower()}{reason[1][1:]}"
+    return _small(matter)
 
 
 def reads_as_matter(sentence: str) -> bool:
@@ -46,10 +43,7 @@ def reads_as_matter(sentence: str) -> bool:
 def title_words(title: str, *, on: date) -> str:
     """Give a title without what every notice begins with, without its place and time."""
     words = title
-    while True:
-        match = opening("title_openings").match(words)
-        if match is None:
-            break
+    while (match := opening("title_openings").match(words)) is not None:
         words = words[match.end() :].lstrip(" :,-–.")
     if opening("organisations").match(words):
         words = _behind_body(words)

@@ -67,16 +67,11 @@ def same(a: Channel, b: Channel) -> bool | None:
     first_keys, second_keys = dict(a.keys), dict(b.keys)
     shared_keys = (first_keys.keys() & second_keys.keys()) - {"path"}
     if a.kind is Kind.WEBSITE:
-        return _same_site(first_keys, second_keys)
+        if first_keys["host"] != second_keys["host"]:
+            return False
+        # A page below a site is of that site only if the whole host is: old portals gave communes folders.
+        paths = {first_keys["path"], second_keys["path"]}
+        return len(paths) == 1 or (None if "" in paths else False)
     if any(first_keys[form] == second_keys[form] for form in shared_keys):
         return True
     return False if shared_keys - {"share"} else None
-
-
-def _same_site(first_keys: dict[str, str], second_keys: dict[str, str]) -> bool | None:
-    if first_keys["host"] != second_keys["host"]:
-        return False
-    if first_keys["path"] == second_keys["path"]:
-        return True
-    # A page below a site is of that site only if the whole host is: old portals gave each commune a folder.
-    return None if "" in (first_keys["path"], second_keys["path"]) else False

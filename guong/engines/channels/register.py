@@ -190,15 +190,11 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             continue
         start, last = last + 1, reader.line_num
         if any(cell.strip() for cell in cells):
-            yield start, [_bare(canonical(cell).text.strip()) for cell in cells]
+            yield start, [_FORMULA.sub("", canonical(cell).text.strip()) for cell in cells]
 
 
-_FORMULA = re.compile(r"'(?=[=+\-@＝＋－＠])")
-
-
-def _bare(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from running a cell: tables of ours go out with it."""
-    return _FORMULA.sub("", cell, count=1) if _FORMULA.match(cell) else cell
+# The apostrophe that keeps a spreadsheet from running a cell: tables of ours go out with it.
+_FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")
 
 
 def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:

@@ -149,8 +149,9 @@ def joined_provinces() -> frozenset[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    units = (*communes(), *provinces(), *former_communes(), *former_districts())
-    names = (*(unit.name for unit in units), *_ended_provinces())
+    names = _ended_provinces()
+    names += [place.name for place in (*communes(), *provinces())]
+    names += [place.name for place in (*former_communes(), *former_districts())]
     return frozenset(canonical(name).text.lower() for name in names)
 
 
