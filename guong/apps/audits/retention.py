@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
@@ -65,13 +64,15 @@ def _unfinished_crawls(before: date, _at: datetime) -> int:
     return len(names)
 
 
-def names_of_snapshots() -> Iterator[str]:
-    """Give the names of the files that runs have their snapshots in."""
-    rows = Run.objects.filter(has_snapshot=True).exclude(snapshot="").order_by()
-    return rows.values_list("snapshot", flat=True).iterator(chunk_size=5000)
-
-
-NAMED_FILES = {SNAPSHOTS: names_of_snapshots}
+NAMED_FILES = {
+    SNAPSHOTS: lambda: (
+        Run.objects.filter(has_snapshot=True)
+        .exclude(snapshot="")
+        .order_by()
+        .values_list("snapshot", flat=True)
+        .iterator(chunk_size=5000)
+    )
+}
 RETENTION = (
     RetentionRule(
         "audit-looks",

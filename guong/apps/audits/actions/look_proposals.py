@@ -53,7 +53,7 @@ def propose_look(
         words = _t("Trang %(site)s vừa được soi, hoặc đang chờ soi; đề nghị soi lại được sau một tuần.")
         raise LookedAtLately(words % {"site": site.value})
     run = request_run(site, by=by, at=at, then=then)
-    # Tell each who answers for the owner; nothing is asked of them.
+    # Who answers for the owner is told; nothing is asked of them.
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
         unit=site.owner_id,
         role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],

@@ -90,7 +90,6 @@ def request_due_runs(
     audits of former nights that still wait count among them. What failed comes first, then what was neglected
     longest; what is left comes the next night.
     """
-    # Read of each site how it fared, in one query.
     plans_runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
     finished_runs = plans_runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
     since = Coalesce(Subquery(finished_runs.values("asked_at")[:1]), Value(LONG_AGO))

@@ -87,14 +87,15 @@ def merge_faults(findings: Iterable[RunFinding]) -> list[SiteFault]:
         if finding.state in {status.value for status in TO_FIX}:
             place = finding.section or finding.requirement
             places.setdefault((place.casefold(), finding.state), []).append(finding)
-    faults = [_fault(rows) for rows in places.values()]
-    faults.sort(key=lambda fault: (*_urgency(fault), fault.finding))
-    return faults
-
-
-def _urgency(fault: SiteFault) -> tuple[bool, int, int]:
-    status = Status(fault.status)
-    return status is not Status.VIOLATION, -fault.requirements, _EASE.get(status, 0)
+    return sorted(
+        map(_fault, places.values()),
+        key=lambda fault: (
+            fault.status != Status.VIOLATION,
+            -fault.requirements,
+            _EASE.get(Status(fault.status), 0),
+            fault.finding,
+        ),
+    )
 
 
 def _fault(rows: list[RunFinding]) -> SiteFault:

@@ -274,8 +274,25 @@ class Run(models.Model):
             **(asdict(make) if make else {}),
         )
         rows = self._store_changes(audit, at=at)
-        if self.kind != RunKind.HIJACK:
-            self._observe(rows, audit.on, at=at)
+        if self.kind == RunKind.HIJACK:
+            return True
+        # Advice of our own never speaks for the owner. Each run is the site's newest word on a requirement,
+        # whichever page it came from: what one missed does not outlive what a later one finds elsewhere.
+        observations = [
+            Observation(
+                subject=self.site.owner,
+                criterion=row.requirement,
+                period_from=audit.on,
+                period_to=audit.on,
+                method=Method.TEST,
+                outcome=row.outcome,
+                via=self.site.address[:LONGEST_LINE],
+                quote=row.quote_with_page,
+            )
+            for row in rows
+            if row.check_id and not row.policy
+        ]
+        Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
         return True
 
     def _store_changes(self, audit: Audit, *, at: datetime) -> list[RunFinding]:
@@ -310,29 +327,6 @@ class Run(models.Model):
     def _lock(self) -> None:
         """Read the state anew and let nobody else change it before the end of the transaction."""
         self.state = Run.objects.select_for_update().get(pk=self.pk).state
-
-    def _observe(self, rows: Iterable[RunFinding], on: date, *, at: datetime) -> None:
-        """
-        Let what was found speak for the owner; advice of our own never does.
-
-        Each run is the site's newest word on a requirement, whichever check or page it came from: what an
-        earlier run missed on one page does not outlive what a later one finds on another.
-        """
-        observations = [
-            Observation(
-                subject=self.site.owner,
-                criterion=row.requirement,
-                period_from=on,
-                period_to=on,
-                method=Method.TEST,
-                outcome=row.outcome,
-                via=self.site.address[:LONGEST_LINE],
-                quote=row.quote_with_page,
-            )
-            for row in rows
-            if row.check_id and not row.policy
-        ]
-        Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
 
     @transaction.atomic
     def fail(self, reason: str, *, at: datetime) -> None:
