@@ -25,11 +25,7 @@ MOST_A_DAY, ROWS_AT_ONCE = 60_000, 500
 
 
 def _thin_looks(before: date, _at: datetime) -> int:
-    """
-    Drop looks between two equal ones, in one stretch of the past a day; each stretch has its turn.
-
-    Stretches overlap, so that a look at the edge of one lies inside another.
-    """
+    """Drop looks between two equal ones, one stretch of the past a day; stretches overlap at their edges."""
     looks = Observation.objects.filter(tool=TOOL)
     oldest = looks.filter(collected_date__lt=before).aggregate(day=Min("collected_date"))["day"]
     if oldest is None:

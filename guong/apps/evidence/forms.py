@@ -143,6 +143,5 @@ class OverrideForm(forms.Form):
 
 
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | StrPromise]]) -> None:
-    """Let a field choose among codes, labelled with a capital."""
     field = cast(forms.ChoiceField, form.fields[name])
     field.choices = [(code, capital(str(label))) for code, label in choices]

@@ -107,7 +107,6 @@ def committee_short(organisation: str) -> str:
 
 
 def _with_subject(act: str) -> str:
-    """Give an act its subject where it has none: a verb or a negation in front."""
     text = act.strip()
     if _ORDER.match(text) or not begins_act(text):
         return text

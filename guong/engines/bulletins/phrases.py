@@ -43,11 +43,7 @@ def opening(name: str) -> re.Pattern[str]:
 
 
 def people_at(text: str, start: int, moments: list[Moment]) -> int:
-    """
-    Say where the words for people end that begin at a place; the place itself where none begin.
-
-    They go on to the first act, mark or moment; what narrows them ("chưa nộp thuế") belongs to them.
-    """
+    """Say where the words for people end that begin at a place; the place itself where none begin."""
     count_match = _PEOPLE_COUNT.match(text, start)
     begin = opening("people").match(text, count_match.end() if count_match else start)
     if begin is None:

@@ -142,7 +142,6 @@ def _title(lines: list[str]) -> tuple[str, list[str]]:
 
 
 def _labels(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Take the lines that name their slot ("Thời gian: …") out of the body."""
     labels: dict[str, str] = {}
     body_lines = []
     for line in lines:
@@ -175,7 +174,6 @@ def _asks(sentence: str) -> bool:
 
 
 def _is_act(row: _Sentence) -> bool:
-    """Tell whether a sentence asks somebody to do something."""
     text = _CIRCUMSTANCE.sub("", row.text[:LONGEST_READ])
     if opening("asking").match(text) or begins_act(text):
         return True
@@ -187,11 +185,6 @@ def _is_act(row: _Sentence) -> bool:
 
 
 def _main(sentences: list[_Sentence], title: str, *, is_alone: bool) -> _Sentence | None:
-    """
-    Choose the sentence that says what is on: the first with a moment or a body that does something.
-
-    What follows for who does not come is never the matter; nor is any other sentence beside an order.
-    """
     sentences = [row for row in sentences if not _CONSEQUENCE.search(row.text[:LONGEST_READ])]
     for row in sentences:
         if (row.moments and not _place_alone(row)) or reads_as_matter(row.text):
@@ -310,7 +303,6 @@ def _is_everybody(words: str) -> bool:
 
 
 def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactPoint | None:
-    """Choose the one of the register that the text names by its number or by its whole name."""
     by_number = {parse.key("number"): row for row in contacts if (parse := parse_phone(row.number))}
     for row in ask:
         for _start, _end, channel in find(row.text):
@@ -330,7 +322,6 @@ def _adds(row: _Sentence, announcement: Announcement) -> bool:
 
 
 def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str]:
-    """List the words of a sentence that stand in no slot, its moments left out."""
     slots = (announcement.what, announcement.where, announcement.who, announcement.organisation, title)
     known_words = set(re.findall(r"\w+", plain(" ".join((*slots, *slot_words()["leads"]))))) | _EMPTY_WORDS
     text = row.text

@@ -88,11 +88,7 @@ _PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?![\d])")
 
 
 def aloud(text: str) -> str:
-    """
-    Write out what a speaker would stumble over; the result holds no digit, no bracket and no address.
-
-    Words in brackets are said between commas unless they are only an abbreviation or a number.
-    """
+    """Write out what a speaker would stumble over; the result holds no digit, no bracket and no address."""
     script = _without_addresses(canonical(text).text)
     script = _BRACKETS.sub(_bracketed, script)
     script = _HYPHEN_IN_NAME.sub(" ", script)
@@ -237,7 +233,6 @@ def _decimal(match: re.Match[str]) -> str:
 
 
 def _is_past_words(digits: str) -> bool:
-    """Tell whether a number has more digits than numbers that people say have."""
     return len(digits) >= len(str(LARGEST))
 
 

@@ -51,11 +51,7 @@ def title_words(title: str, *, on: date) -> str:
 
 
 def written_small(title: str, body: str) -> str:
-    """
-    Write a title in capitals with small letters, any other as it is.
-
-    Abbreviations stay; a word that the body writes with a capital inside a sentence is a name.
-    """
+    """Write a title in capitals with small letters; abbreviations and the names in `body` stay."""
     letters = [letter for letter in title if letter.isalpha()]
     is_loud = bool(letters) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
     if not is_loud:
@@ -118,7 +114,6 @@ def _behind_body(words: str) -> str:
 
 
 def _verb(words: str) -> int | None:
-    """Find where the first verb of a body's doing begins, behind its name."""
     for word in re.finditer(r"(?<=[\s:])[^\W\d_]", words):
         if not word[0].islower():
             continue
@@ -152,7 +147,6 @@ def _up_to_place(words: str, *, on: date) -> str:
 
 
 def _small(words: str) -> str:
-    """Begin a phrase small, unless its first word is a name or an abbreviation."""
     first = words.split(" ", 1)[0]
     is_fixed = (first.isupper() and len(first) > 1) or _begins_name(words)
     return words if is_fixed else words[:1].lower() + words[1:]

@@ -55,11 +55,7 @@ class Channel:
 
 
 def same(a: Channel, b: Channel) -> bool | None:
-    """
-    Tell whether two channels are one; None where their forms cannot be compared.
-
-    A name against an id, or a link that hides both, is left to a person: it proves nothing either way.
-    """
+    """Tell whether two channels are one; None where their forms prove nothing: a name against an id."""
     if a.kind is not b.kind:
         return False
     if "share" not in {form for form, _ in (*a.keys, *b.keys)} and a.what != b.what:

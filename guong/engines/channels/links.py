@@ -95,11 +95,7 @@ def parse_link(text: str) -> Channel | None:
 
 
 def hides_host(text: str) -> bool:
-    """
-    Tell whether an address sets something before its host that is read as the host.
-
-    "https://known.gov.vn@other.example" leads to other.example; so may what holds a backslash.
-    """
+    """Tell whether something before the host is read as the host: "https://known.gov.vn@other.example"."""
     authority = re.split(r"[/?#]", _SCHEME.sub("", text.strip()))[0]
     before, sign, host = authority.rpartition("@")
     return "\\" in text or bool(sign and before and "." in host)
@@ -125,8 +121,6 @@ _HOME_PATH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """An address on a platform, taken apart."""
-
     platform: Platform
     host: str
     parts: SplitResult

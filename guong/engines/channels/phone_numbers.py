@@ -16,8 +16,6 @@ from guong.engines.channels.channel import Channel, Kind
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The facts of numbering.yaml, ready for use."""
-
     areas: Mapping[str, str]
     current: frozenset[str]
     old_mobiles: Mapping[str, str]
@@ -66,7 +64,6 @@ def parse_phone(text: str) -> Channel | None:
 
 
 def _read(bare: str) -> tuple[str, bool] | None:
-    """Give today's digits and whether the printed ones are of the old plan."""
     plan = _plan()
     digits = re.sub(r"\D", "", bare)
     if digits in plan.short or re.fullmatch(r"1[89]00\d{4,6}", digits):

@@ -240,7 +240,6 @@ def _telling(channel: Channel) -> list[tuple[str, str]]:
 
 
 def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> RegisterRow | str:
-    """Read one row, or say in Vietnamese why it cannot be read."""
     if cells == ["\x00"]:
         return 'dấu ngoặc kép không khép; hãy kiểm tra dấu " trong dòng này.'
     values = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}

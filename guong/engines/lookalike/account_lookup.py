@@ -89,11 +89,7 @@ class AccountBook:
         return lookalike(entry, "tên tài khoản mang tên cơ quan, địa chỉ này không có trong sổ")
 
     def name_alone(self, name: str) -> Answer | None:
-        """
-        Answer for a name of an account that is passed on without its platform.
-
-        That of a true account may be another platform's; of one that nobody may trust it is said at once.
-        """
+        """Answer for an account's name without its platform: a true one may be another platform's."""
         entry = self.is_named(name) or self.is_named(name.replace(".", ""))
         if entry is None:
             return None

@@ -52,11 +52,7 @@ def run_lookup(
     stored_register: Callable[[], Register | None] = lambda: None,
     on: date | None = None,
 ) -> int:
-    """
-    Run `guong lookup`: 0 when everything was answered, 2 when a line or a file could not be read.
-
-    `stored_register` gives the register of a ledger on this machine, where there is one; `on` is the day.
-    """
+    """Run `guong lookup` on a day: 0 when all was answered, 2 when a line or a file could not be read."""
     if not args.queries and not args.jsonl:
         return _refuse("Chưa có gì để tra. Ví dụ: guong lookup “UBND xã Mẫu” --register so-kenh.csv")
     try:

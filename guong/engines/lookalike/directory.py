@@ -80,11 +80,7 @@ class AnsweredPart:
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer:
-    """
-    What was asked came to: one thing its state, a text its headline, with each of its parts.
-
-    The two exclude each other: a text has no state of its own, and never takes that of its link.
-    """
+    """The answer for one thing; of a message its headline and the answer of each part, and no state."""
 
     answer: Answer
     parts: tuple[AnsweredPart, ...] = ()
@@ -239,8 +235,6 @@ _KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
 
 
 class _Books:
-    """Some rows of a register, by everything they are known by."""
-
     def __init__(
         self, rows: list[RegisterRow], places: Gazetteer, units: UnitsOfDay, on: date | None
     ) -> None:

@@ -122,7 +122,6 @@ def asked_channel(text: str) -> str:
 
 
 def _without(text: str, channels: Iterable[Part]) -> str:
-    """Blank what is a channel out of a text."""
     blank = list(text)
     for part in channels:
         blank[part.start : part.start + len(part.text)] = " " * len(part.text)
@@ -232,7 +231,6 @@ def _known_size(kind: str, words: list[re.Match[str]]) -> int:
 
 @cache
 def _demands_listed() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Read what swindlers ask for, and the sentence that explains each, from demands.yaml."""
     pack: list[dict[str, Any]] = yaml.safe_load(
         files(__package__).joinpath("demands.yaml").read_text("utf-8")
     )

@@ -179,7 +179,6 @@ class NameBook:
         return None if before and not only_phrases(before, words().channels) else answer
 
     def _is_ours(self, name: Name) -> bool:
-        """Tell whether a body of the register is named for the place that a name holds."""
         kind, spellings = kind_in(name.head), (name.spelled_place, " ".join(name.place))
         return any(
             kind_in(known_name.head) == kind and (not name.accented or known_name.spelled_place in spellings)
@@ -188,7 +187,6 @@ class NameBook:
         )
 
     def _row_of(self, title: str) -> RegisterRow | None:
-        """Give a row of the people's committee of a unit: "xã Mẫu"."""
         rows = self._by_plain.get((*_COMMITTEE, *plain(title).split()))
         return rows[0][1] if rows else None
 
@@ -305,7 +303,6 @@ def _slip(entry: RegisterRow) -> Answer:
 
 
 def _means(name: Name, body: str) -> bool:
-    """Tell whether a name is that of a body's place, kind and all."""
     real_name = read_name(body)
     return (name.place, kind_in(name.head)) == (real_name.place, kind_in(real_name.head))
 
@@ -319,7 +316,6 @@ def _short(head: tuple[str, ...]) -> str:
 
 
 def _same_province(name: Name, row: RegisterRow) -> bool:
-    """Tell whether the province said, if any, is the row's."""
     if name.province_name is None or not row.province:
         return True
     real_province = read_name(f"tỉnh {row.province}").place

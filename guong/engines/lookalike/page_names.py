@@ -133,7 +133,6 @@ _POLICE_OF = {"cax": "xã", "cap": "phường"}
 
 
 def _usual_spelling(accented_words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a place's name as its own body does."""
     bare = tuple(map(plain, accented_words))
     for variant, name in words().spellings:
         for start in range(len(bare) - len(variant) + 1):
@@ -146,7 +145,6 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 
 
 def _numbered(accented_words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write the number of a place, "A Lưới I", as its own body does."""
     bare = tuple(map(plain, accented_words))
     return tuple(
         _ROMAN[word] if word in _ROMAN and is_numbered(bare, at, _ROMAN[word]) else word

@@ -50,11 +50,7 @@ class Gazetteer:
         return letters in _joined() or letters in self._more_joined
 
     def spells_another(self, letters: str, real: str) -> bool:
-        """
-        Tell whether letters name a known place that is not the one in `real`, before an ending both have.
-
-        "vinhkimvinhlinh" beside "vinhlamvinhlinh": Vĩnh Kim is a place of its own.
-        """
+        """Tell whether letters name another known place than `real`, before an ending that both have."""
         shared = 0
         while shared < min(len(letters), len(real)) and letters[-1 - shared] == real[-1 - shared]:
             shared += 1

@@ -171,7 +171,6 @@ class SiteBook:
         return lookalike(entry, reason) if entry is not None else None
 
     def _below_path(self, host: str, path: str) -> RegisterRow | None:
-        """Find the row of a folder of a shared host, as old portals gave each commune."""
         for row in self._paths.get(host, ()):
             folder = row.channel.key("path") or ""
             if path == folder or path.startswith(folder.rstrip("/") + "/"):
@@ -206,7 +205,6 @@ class SiteBook:
         return self._like_host(before) if "." in before else None
 
     def _like_host(self, host: str) -> Answer | None:
-        """Say whose host this one imitates."""
         if len(host) > LONGEST_HOST:
             return None
         entry = self._drawn.get(skeleton(host))
@@ -295,7 +293,6 @@ class SiteBook:
         return None
 
     def _like_path(self, host: str, path: str) -> Answer | None:
-        """See a known host, or a known account, set in the path of a strange one."""
         if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
             return None
         for part in re.split(r"[/?=&]", path):

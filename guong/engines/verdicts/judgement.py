@@ -34,11 +34,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """
-    One thing that keeps the verdict from being definite.
-
-    `kind` is `never`, `stale`, `could-not-tell`, `unconfirmed` or `self-report-only`.
-    """
+    """What keeps a verdict open: `never`, `stale`, `could-not-tell`, `unconfirmed`, `self-report-only`."""
 
     kind: str
     text: str
@@ -148,7 +144,6 @@ def _has_expired(observation: ObservationInput, rule: JudgingRule, at: datetime)
 
 
 def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Stream:
-    """Reduce the looks of one stream, oldest first, to what they come to."""
     telling = [
         look for look in looks if look.outcome.decisive or look.outcome is ObservationOutcome.NOT_APPLICABLE
     ]
@@ -195,7 +190,6 @@ def _find_gaps(
 
 
 def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[ObservationInput]) -> Missing | None:
-    """Say what keeps one need from being met, the nearest thing to evidence first."""
     answers = [look for s in streams for look in (s.counts, s.inapplicable) if look and need.asks_for(look)]
     if any(
         look.method is not ObservationMethod.SELF_REPORT or need.content_with_self_report for look in answers

@@ -65,11 +65,7 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class WorkCard:
-    """
-    A card: `counts` by state of what the measure counts, `first` what to mend first.
-
-    `summary` says what may be said where little was read, or no fault was found.
-    """
+    """A card: `counts` by state of what counts; `summary` where little was read or no fault was found."""
 
     counts: Mapping[str, int]
     summary: str

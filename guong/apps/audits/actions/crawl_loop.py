@@ -206,7 +206,6 @@ class CrawlLoop:
     # What is taken up and kept; in the thread of the database
 
     def _take_up(self) -> list[_Look]:
-        """Take runs that wait, one a host, as far as there is room."""
         now = timezone.now()
         free = Run.objects.free_to_take(at=now).select_related("site__owner", "about")
         if self._only is not None:
@@ -348,7 +347,6 @@ class CrawlLoop:
 
 
 def _options(run: Run) -> CrawlOptions:
-    """Say how a site is looked at; the crawl lies where the next worker finds it if this one is killed."""
     # What lies under the homes of other units on the host is theirs.
     host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
     others = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)

@@ -100,7 +100,6 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 
 def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
-    """List each site of the period with its last look, and what its owner answered."""
     columns = (
         Column("TT", 0.5, "centre"),
         Column("Đơn vị, trang", 3),

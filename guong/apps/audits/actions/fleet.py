@@ -94,11 +94,7 @@ def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet
 
 
 def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[dict[str, Any]]:
-    """
-    List the faults of template or host that sites of one template or vendor share, the widest first.
-
-    What an office has not posted is no fault of the make, however many have not; nor is one repair promised.
-    """
+    """List the faults of template or host that sites of one make share, the widest first."""
     makes = Run.objects.filter(pk__in=newest_run_ids(sites)).exclude(vendor="", template="")
     rules = load_packs().requirements
     rows = RunFinding.objects.all().standing_on_sites()

@@ -45,11 +45,7 @@ def answer_fixed(
 
 
 def set_aside(site_audit: Audit, run: Run) -> Audit:
-    """
-    Make advice of what may not conclude: of checks overruled too often, and of evidence a lead overruled.
-
-    The machine's word on it is kept, but no longer counted against the owner.
-    """
+    """Make advice of findings of checks overruled too often and of evidence that a lead overruled."""
     advisory = OwnerAnswer.objects.advisory_checks()
     upheld = OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD)
     upheld_marks = dict(upheld.values_list("requirement", "evidence"))

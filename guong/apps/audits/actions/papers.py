@@ -166,11 +166,7 @@ def warc_file(run: Run, folder: Path) -> Path:
 
 @in_vietnamese
 def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
-    """
-    Write the newest run of each site as a workbook: counts, and the state of every requirement.
-
-    Of more sites than one workbook takes the first are written, and below them how many are not.
-    """
+    """Write the newest run of each site as a workbook; of too many sites the first, and how many are left."""
     rows, rules = list[FleetRow](), load_packs().requirements
     for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)

@@ -68,12 +68,7 @@ def put_off_tonight(sites: QuerySet[Channel], *, by: Person, at: datetime) -> in
 def request_recheck(
     finding: RunFinding, *, page: str = "", by: Person | None, at: datetime, then: Callable[[Run], object]
 ) -> Run:
-    """
-    Request a second look at one finding alone and hand it on (`then`), both or neither.
-
-    `page` is where the owner says that it stands now. `NoWebsite` or `AlreadyRunning` where there can be
-    none.
-    """
+    """Request a second look at one finding (`page`: where it stands now) and hand it on, both or neither."""
     with transaction.atomic():
         run = finding.recheck(page=page, by=by, at=at)
         then(run)

@@ -35,11 +35,7 @@ def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
 
 
 def judge_site(run: Run, *, at: datetime) -> None:
-    """
-    Judge the snapshot of a run and write down the findings; a run that was stopped keeps what it has.
-
-    What follows from the findings is drawn again where a process died in between; twice is as good as once.
-    """
+    """Judge the snapshot of a run; what follows from the findings is drawn again where a process died."""
     if run.state not in OPEN and (
         not run.has_findings or Run.objects.finished().filter(site=run.site_id, pk__gt=run.pk).exists()
     ):

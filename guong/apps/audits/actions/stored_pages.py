@@ -64,7 +64,6 @@ def stored_page(finding: RunFinding) -> StoredPage | None:
 
 
 def _read(page: Page, finding: RunFinding, empty_page: StoredPage) -> StoredPage:
-    """Lay the text of a page out, so many lines around the quote and no more."""
     facts = page.facts
     assert facts is not None
     start, end = find_quote(facts.text, finding.quote)

@@ -154,7 +154,6 @@ def _title(weeks: Sequence[SiteWeek]) -> str:
 
 
 def _detail(weeks: Sequence[SiteWeek]) -> str:
-    """Name the first few things: what got worse before what is new."""
     changes = [change for week in weeks for change in (*week.worse, *week.new)]
     duties = [change.duty for change in changes[:NAMED_DUTIES]]
     duties += [

@@ -299,11 +299,7 @@ class OwnerAnswer(models.Model):
         move(self, AnswerState.ENDED, ANSWER, by=by, at=at, end_reason=reason, taken_back=taken_back)
 
     def settle(self, finding: RunFinding | None, *, asked_at: datetime, at: datetime) -> None:
-        """
-        Hold the answer against what a later run found of the same requirement.
-
-        What nobody could tell leaves it as it is; other evidence ends an explanation.
-        """
+        """Hold the answer against a later run: other evidence ends it, what nobody could tell does not."""
         if finding is None:
             self.end("Quy định không còn áp dụng cho trang này.", by=None, at=at)
             return

@@ -175,11 +175,7 @@ class Run(models.Model):
         record(self, "run.asked", by=by, at=at)
 
     def begin(self) -> bool:
-        """
-        Take the run up; a stopped one is not, nor one whose snapshot waits to be judged.
-
-        A run that a dead process left running is taken up anew.
-        """
+        """Take the run up, also from a dead process; not a stopped one, nor one that waits to be judged."""
         states = (RunState.WAITING, RunState.RUNNING)
         open_now = Run.objects.filter(pk=self.pk, state__in=states, snapshot="")
         return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
@@ -366,11 +362,7 @@ class Run(models.Model):
 
 
 def snapshots_to_prune(runs: Iterable[Run], cited_runs: set[int]) -> list[Run]:
-    """
-    List the runs of one site whose snapshots may go.
-
-    The first, the last few and what a verdict cites stay; of the others hash and quotes are enough.
-    """
+    """List the runs of one site whose snapshots may go: the first, the last few and those cited stay."""
     runs_by_age = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
     lasting = {run.pk for run in (*runs_by_age[:1], *runs_by_age[-settings.AUDIT_SNAPSHOTS :])} | cited_runs
     return [run for run in runs_by_age if run.pk not in lasting]

@@ -112,7 +112,6 @@ def _open_evidence(request: Request, finding: RunFinding) -> dict[str, object]:
 def _neighbours(
     work_card: WorkCard, line: FindingLine | None
 ) -> tuple[FindingLine | None, FindingLine | None]:
-    """Give the findings before and after one, as the card lists them."""
     lines = [line for group in work_card.groups if not group.key for line in group.lines]
     if line is None or line not in lines:
         return None, None

@@ -162,7 +162,6 @@ def _card_url(laid_out: FleetGrid, site: Channel) -> str:
 
 
 def _cell(laid_out: FleetGrid, site: Channel, requirement: str, *, on: date) -> dict[str, Any] | None:
-    """Draw one finding, with the owner's answer beside what is to be mended."""
     finding = laid_out.findings.get(site.pk, {}).get(requirement)
     if finding is None:
         return None

@@ -77,7 +77,6 @@ def judge(
 def _standing_observations(
     subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
 ) -> tuple[verdicts.ObservationInput, ...]:
-    """Read what had been observed by a moment and still stands, in the order of time."""
     rows = Observation.objects.bearing_on(subject, criterion, period.start, period.end)
     standing = [row for row in rows if row.voided_at is None and row.collected_at <= at]
     standing.sort(key=lambda row: (row.collected_at, row.pk))

@@ -252,7 +252,6 @@ class Observation(models.Model):
         cls.objects.bulk_create(observations, batch_size=BATCH_ROWS)
 
     def _complete(self) -> None:
-        """Mask the quote and note the day, as every row has them."""
         self.quote = mask(self.quote)
         self.collected_date = timezone.localdate(self.collected_at)
 

@@ -56,6 +56,5 @@ def find_ruling(criterion: str, *, on: date) -> Ruling:
 
 @cache
 def _pack_of() -> dict[str, dict[str, int]]:
-    """Map each requirement to the pack, and its version, that holds it."""
     packs = map(read_pack, sorted(PACKS.glob("requirements-*.yaml")))
     return {entry["id"]: {pack["pack"]: pack["version"]} for pack in packs for entry in pack["requirements"]}

@@ -134,7 +134,6 @@ def void(request: Request, pk: int) -> HttpResponse:
 
 
 def _methods_for(request: Request, about: JudgedSubject, sight: SubjectAccess) -> tuple[Method, ...]:
-    """List the methods the reader may observe by: examining, and reporting on the own unit."""
     methods: tuple[Method, ...] = EXAMINING_METHODS if sight.lets(Permission.EXAMINE) else ()
     is_own = about.subject.pk in request.scope.own_units
     if is_own and request.scope.may(Permission.SUBMIT, about.subject):
@@ -143,12 +142,10 @@ def _methods_for(request: Request, about: JudgedSubject, sight: SubjectAccess) -
 
 
 def _files_about(request: Request, about: JudgedSubject) -> EvidenceItemQuerySet:
-    """Keep the files of the subject that the reader may rest an observation on."""
     return EvidenceItem.objects.visible_to(request.scope).present().filter(subject=about.subject)
 
 
 def _matter_context(request: Request, about: JudgedSubject, sight: SubjectAccess) -> dict[str, Any]:
-    """Gather what the page of a matter shows beside the form."""
     keys = (about.subject, about.criterion, about.period_from, about.period_to)
     observations = Observation.objects.visible_to(request.scope).select_related("item").bearing_on(*keys)
     readable = readable_items(request, observations)

@@ -118,7 +118,6 @@ def _time(announcement: Announcement, time: str) -> str:
 
 
 def _contact(contact: ContactPoint | None) -> list[str]:
-    """Say whom to ask, the number digit by digit in threes, and the number once more."""
     if contact is None:
         return []
     groups = re.findall(r"\d+", contact.number)
@@ -133,7 +132,6 @@ def _contact(contact: ContactPoint | None) -> list[str]:
 
 
 def _long_sentences(paragraphs: list[str]) -> list[str]:
-    """List the sentences that no speaker says in one breath."""
     sentences = [words for line in paragraphs for words in split_sentences(line)]
     # What this script writes itself is long only by the names and numbers in it.
     own_sentences = [words for words in sentences if not words.startswith(_OWN)]
