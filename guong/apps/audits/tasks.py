@@ -89,9 +89,8 @@ def look_at_all() -> int:
             (request_hijack_looks, sites.of_dissolved_units(on=on)),
         ):
             runs += request(due_sites, at=at, at_most=settings.AUDITS_A_NIGHT, then=lambda _run: None)
-    # Store a task for each share of the runs that wait, less those that are there already.
-    # One would do, since its loop takes all that waits; with more of them each worker that has nothing to do
-    # takes its part.
+    # One task would do, since its loop takes all that waits; with one for each share of what waits, each
+    # worker that has nothing to do takes its part.
     shares = list(_waiting(now).values_list("pk", flat=True))[:: settings.AUDIT_SITES_AT_ONCE]
     ready = OxTask.objects.filter(task_path=look_at_site.module_path, status=OxTask.Status.READY)
     for pk in shares[: max(0, len(shares) - ready.count())]:

@@ -108,11 +108,7 @@ def read_moment(text: str, *, on: date) -> Moment:
 
 
 def write_moment(moment: Moment) -> str:
-    """
-    Write one day, or one stretch of days, with at most two hours, as people read it.
-
-    Anything fuller keeps the author's words.
-    """
+    """Write a day, or one stretch of days, with at most two hours; what is fuller keeps its words."""
     days, hours = moment.days, moment.hours
     if moment.recurs or not days or len(hours) > 2 or len(days) > 2 or moment.is_mixed:
         return _LED_IN.sub("", moment.text)

@@ -69,11 +69,7 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """
-    The channels that a body calls its own, and what was wrong with the file, in sentences.
-
-    `refused` counts the rows that could not be read at all; those of a double are none of them.
-    """
+    """The channels of a body, what was wrong with the file, how many rows could not be read (`refused`)."""
 
     rows: tuple[RegisterRow, ...] = ()
     troubles: tuple[str, ...] = ()
@@ -143,7 +139,7 @@ def read_register(content: bytes | str) -> Register:
         return Register(troubles=(_EMPTY,))
     lines = _lines(text)
     heading = next(lines, (1, []))[1]
-    # Find each column by its own name first, then by its other names in their order.
+    # A column is found by its own name first, then by its other names in their order.
     names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
     places = {
         column: names.index(next(word for word in words if word in names))
@@ -266,7 +262,7 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         )
     standing = ChannelStatus.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
-    # Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit.
+    # Names are apart by ";" or "|", by commas only where each part begins with a kind of unit.
     parts = [part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", ""))]
     cut = [
         piece.strip()

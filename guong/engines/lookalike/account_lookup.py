@@ -66,7 +66,7 @@ class AccountBook:
             )
         handle = next((value for form, value in channel.keys if form in NAME_FORMS), None)
         if handle is None or handle.isdecimal():
-            # Answer for an id that the register does not hold, naming the one a slip away from it.
+            # The register does not hold the id, but maybe one a slip away from it.
             reason = "Mã của tài khoản này không có trong sổ kênh chính thức."
             number = channel.key("id") or ""
             twin = self._exact.get((channel.kind.value, "id", number))

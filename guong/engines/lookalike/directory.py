@@ -161,7 +161,7 @@ class Directory:
             )
             for part in read_parts(query)
         )
-        # Answer for a text: by what it demands and by its worst part, never by its true link.
+        # A text is judged by what it demands and by its worst part, never by its true link.
         if any(row.is_alarming for row in parts):
             headline = Headline.DO_NOT
         elif any(row.is_true_link for row in parts):
@@ -247,7 +247,7 @@ class _Books:
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        # Leave out the mark that ends the sentence an address was copied from.
+        # The mark that ends the sentence an address was copied from is no part of it.
         text = refanged(query.strip().strip("<>\"'“”"))
         question = text if " " in text or "." not in text[:-1] else text.rstrip(".,;:!?…")
         if not question:
@@ -270,7 +270,7 @@ class _Books:
             return answer
         is_dotted = re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", clean, re.ASCII)
         if is_dotted and not _HOST_ENDING.search(clean):
-            # Answer for what is an account's name rather than a host, and may be a host all the same.
+            # An account's name rather than a host, and maybe a host all the same.
             alone = self._accounts.name_alone(clean.lower())
             if alone is not None:
                 return alone

@@ -95,7 +95,7 @@ class NameBook:
         answer = self._match(name, text.strip(), disguise_note)
         if is_said_old or answer.result is not Result.FORMER:
             return answer
-        # Answer for the body that a former name means today: whether it stands is asked of units alone.
+        # A former name means a body of today: whether that stands is asked of units alone.
         row = answer.entry
         if row is None:
             return answer

@@ -25,11 +25,7 @@ _NOT_LISTED = "Số điện thoại này không có trong sổ kênh chính th�
 
 @dataclass(frozen=True, slots=True)
 class PublicNumber:
-    """
-    A number of the whole country: whose it is, what for, where that is published.
-
-    `since` is the day it came into use, where that is known, `checked_on` when the list was looked through.
-    """
+    """A number of the whole country: whose, what for, where published, since when, when last looked up."""
 
     number: str
     name: str

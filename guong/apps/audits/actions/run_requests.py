@@ -42,11 +42,7 @@ def request_run(
     then: Callable[[Run], object],
     kind: RunKind = RunKind.FULL,
 ) -> Run:
-    """
-    Request an audit of one site and hand it on (`then`), both or neither.
-
-    `NoWebsite` or `AlreadyRunning` where there can be none. What was put off to a later night begins now.
-    """
+    """Request an audit and hand it on (`then`), both or neither; `NoWebsite` or `AlreadyRunning` else."""
     with transaction.atomic():
         waiting = Run.objects.filter(site=site, state=RunState.WAITING, not_before__gt=at).first()
         if by is not None and waiting is not None:

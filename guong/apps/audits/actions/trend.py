@@ -34,11 +34,7 @@ class MonthOfChanges:
 
 
 def months_of_changes(sites: QuerySet[Channel], *, on: date) -> list[MonthOfChanges]:
-    """
-    Count by month the looks again and the results that became others, the newest month first.
-
-    The first look at a site changes nothing; what a rule that just began gives for the first time is its own.
-    """
+    """Count by month the looks again and what changed since the first, the newest month first."""
     first_days = [_months_back(on, number) for number in range(MONTHS)]
     runs = Run.objects.finished().filter(site__in=sites).order_by()
     first_looks = runs.values("site").annotate(first=Min("pk")).values("first")

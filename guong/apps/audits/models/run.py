@@ -145,11 +145,7 @@ class Run(models.Model):
         about: RunFinding | None = None,
         hint: str = "",
     ) -> Run:
-        """
-        Request an audit of a website; one run of a site is under way at a time.
-
-        With `about` it looks again at that finding alone, and at `hint`, where it is said to stand now.
-        """
+        """Request an audit, of a finding alone with `about`, at `hint` too; one run of a site at a time."""
         if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
             raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
         try:

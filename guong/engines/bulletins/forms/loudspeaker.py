@@ -28,7 +28,7 @@ _GROUP = 3  # digits that are said in one breath
 def announce(announcement: Announcement) -> Bulletin:
     """Write the script of a notice: a sentence a slot, the time and the place again at the end."""
     time = time_words(announcement)
-    # Keep the other sentences that an ear can follow, whole.
+    # An ear follows short sentences alone.
     short = [words for words in announcement.facts if len(words.split()) <= _LONGEST_FACT]
     # Repeat when and where, for who only then began to listen.
     parts = []
