@@ -80,6 +80,7 @@ def grid(request: Request) -> HttpResponse:
         "columns": laid_out.columns,
         "rows": [
             {
+                "site": site,
                 "owner_name": names.get(site.owner_id, ""),
                 "card_url": _card_url(laid_out, site),
                 "bare_address": site.value.partition("://")[2].rstrip("/") or site.value,
