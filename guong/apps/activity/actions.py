@@ -19,11 +19,7 @@ _POSTGRES = (
 
 
 def append_only(table: str, columns: tuple[str, ...] = ()) -> migrations.RunPython:
-    """
-    Make a migration step that guards a table against UPDATE and DELETE, on SQLite and PostgreSQL.
-
-    With `columns` these alone never change: the others tell until when a row stands.
-    """
+    """Make a migration step that guards a table, or only some `columns`, against UPDATE and DELETE."""
 
     def forwards(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         guard(table, editor.connection, columns)

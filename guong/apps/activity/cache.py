@@ -4,11 +4,7 @@ from django.db import models
 
 
 class CacheEntry(models.Model):
-    """
-    One value of minutes, the same to every process; the columns are those of Django's `DatabaseCache`.
-
-    Its key is a keyed hash (`guong.ui.rate_limits.cache_key`), and a backup leaves the table out.
-    """
+    """A value of minutes for every process, in the columns of Django's `DatabaseCache`; no backup has it."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

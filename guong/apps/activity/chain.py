@@ -57,23 +57,17 @@ def check_export(lines: Iterable[str]) -> ExportCheck:
             type(entry[key]) is str for key in ("previous", "hash")
         ):
             raise NotAnExport(f"Dòng {number} không có dạng của một mục nhật ký.")
-        entry = entry
-        check.fault = _fault(entry, check)
+        position = entry["position"]
+        previous = check.hash if check.lines else GENESIS if position == 1 else entry["previous"]
+        if check.lines and position != check.position + 1:
+            check.fault = f"Thiếu mục nhật ký số {check.position + 1}."
+        elif entry["previous"] != previous:
+            check.fault = f"Mục nhật ký số {position} không nối với mục trước."
+        elif "verb" in entry and hash_content({key: entry[key] for key in CONTENT}) != entry["hash"]:
+            check.fault = f"Nội dung mục nhật ký số {position} đã bị sửa."
         if check.fault:
             return check
         check.lines += 1
         check.whole += "verb" in entry
         check.position, check.hash = entry["position"], entry["hash"]
     return check
-
-
-def _fault(entry: Mapping[str, Any], before: ExportCheck) -> str:
-    position = entry["position"]
-    if before.lines and position != before.position + 1:
-        return f"Thiếu mục nhật ký số {before.position + 1}."
-    expected_hash = before.hash if before.lines else GENESIS if position == 1 else entry["previous"]
-    if entry["previous"] != expected_hash:
-        return f"Mục nhật ký số {position} không nối với mục trước."
-    if "verb" in entry and hash_content({key: entry[key] for key in CONTENT}) != entry["hash"]:
-        return f"Nội dung mục nhật ký số {position} đã bị sửa."
-    return ""

@@ -88,7 +88,6 @@ def form_action(
 
 
 def _tell(request: Request, success: str, undo: str) -> None:
-    """Say that the act is done, and offer to take it back where it can be."""
     if undo:
         offer_undo(request, success, undo)
     else:

@@ -13,11 +13,7 @@ from .models import record
 
 
 class Refused(ValueError):
-    """
-    Something that cannot be done, as a sentence for whoever tried.
-
-    `field` names the field of the form the sentence belongs to; empty, it is about the form as a whole.
-    """
+    """Something that cannot be done, in a sentence; `field` names the field of the form it belongs to."""
 
     field = ""
 

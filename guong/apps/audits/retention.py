@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
@@ -26,11 +25,7 @@ MOST_A_DAY, ROWS_AT_ONCE = 60_000, 500
 
 
 def _thin_looks(before: date, _at: datetime) -> int:
-    """
-    Drop looks between two equal ones, in one stretch of the past a day; each stretch has its turn.
-
-    Stretches overlap, so that a look at the edge of one lies inside another.
-    """
+    """Drop looks between two equal ones, one stretch of the past a day; stretches overlap at their edges."""
     looks = Observation.objects.filter(tool=TOOL)
     oldest = looks.filter(collected_date__lt=before).aggregate(day=Min("collected_date"))["day"]
     if oldest is None:
@@ -65,13 +60,15 @@ def _unfinished_crawls(before: date, _at: datetime) -> int:
     return len(names)
 
 
-def names_of_snapshots() -> Iterator[str]:
-    """Give the names of the files that runs have their snapshots in."""
-    rows = Run.objects.filter(has_snapshot=True).exclude(snapshot="").order_by()
-    return rows.values_list("snapshot", flat=True).iterator(chunk_size=5000)
-
-
-NAMED_FILES = {SNAPSHOTS: names_of_snapshots}
+NAMED_FILES = {
+    SNAPSHOTS: lambda: (
+        Run.objects.filter(has_snapshot=True)
+        .exclude(snapshot="")
+        .order_by()
+        .values_list("snapshot", flat=True)
+        .iterator(chunk_size=5000)
+    )
+}
 RETENTION = (
     RetentionRule(
         "audit-looks",

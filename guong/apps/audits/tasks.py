@@ -53,7 +53,6 @@ def look_at_site(pk: int) -> None:
 
 
 def _waiting(now: datetime) -> RunQuerySet:
-    """List what may be crawled at this hour."""
     waiting = Run.objects.free_to_take(at=now)
     if within_hours(timezone.localtime(now)):
         return waiting
@@ -77,11 +76,7 @@ def draw_picture_of_page(pk: int, at: str) -> None:
 
 @task(queue_name=Queue.HOUSE)
 def look_at_all() -> int:
-    """
-    Request tonight's share of the registered websites, and take up what died on the way.
-
-    Sites of units that ended are looked at once a month, only for whether strangers have taken them.
-    """
+    """Request tonight's share of websites, take up what died; sites of ended units are looked at monthly."""
     now, at = timezone.now(), settings.BUSINESS_NOW()
     Run.end_abandoned(at=at, now=now)
     for pk in Run.objects.lost_in_judging(at=now).values_list("pk", flat=True):
@@ -94,9 +89,8 @@ def look_at_all() -> int:
             (request_hijack_looks, sites.of_dissolved_units(on=on)),
         ):
             runs += request(due_sites, at=at, at_most=settings.AUDITS_A_NIGHT, then=lambda _run: None)
-    # Store a task for each share of the runs that wait, less those that are there already.
-    # One would do, since its loop takes all that waits; with more of them each worker that has nothing to do
-    # takes its part.
+    # One task would do, since its loop takes all that waits; with one for each share of what waits, each
+    # worker that has nothing to do takes its part.
     shares = list(_waiting(now).values_list("pk", flat=True))[:: settings.AUDIT_SITES_AT_ONCE]
     ready = OxTask.objects.filter(task_path=look_at_site.module_path, status=OxTask.Status.READY)
     for pk in shares[: max(0, len(shares) - ready.count())]:

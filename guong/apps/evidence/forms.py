@@ -25,16 +25,6 @@ MOST_LISTED_FILES = 100
 EXAMINING_METHODS = (Method.EXAMINE, Method.TEST, Method.INTERVIEW)
 
 
-def _day_field(
-    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = False
-) -> DayField:
-    return DayField(
-        label=label,
-        help_text=help_text,
-        required=required,
-    )
-
-
 class SendForm(forms.Form):
     """What stands beside the files that are sent."""
 
@@ -50,8 +40,14 @@ class SendForm(forms.Form):
         max_length=300,
         required=False,
     )
-    occurred_on = _day_field(_("Ngày diễn ra"), _("Để trống thì lấy ngày chụp ghi trong ảnh, nếu có."))
-    valid_until = _day_field(_("Có giá trị đến hết ngày"), _("Để trống nếu không có hạn."))
+    occurred_on = DayField(
+        label=_("Ngày diễn ra"),
+        help_text=_("Để trống thì lấy ngày chụp ghi trong ảnh, nếu có."),
+        required=False,
+    )
+    valid_until = DayField(
+        label=_("Có giá trị đến hết ngày"), help_text=_("Để trống nếu không có hạn."), required=False
+    )
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,7 +134,7 @@ class OverrideForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    expires_on = _day_field(_("Có giá trị đến hết ngày"), _("Nhiều nhất một năm."), required=True)
+    expires_on = DayField(label=_("Có giá trị đến hết ngày"), help_text=_("Nhiều nhất một năm."))
 
     def __init__(self, *args: Any, machine: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,6 +143,5 @@ class OverrideForm(forms.Form):
 
 
 def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | StrPromise]]) -> None:
-    """Let a field choose among codes, labelled with a capital."""
     field = cast(forms.ChoiceField, form.fields[name])
     field.choices = [(code, capital(str(label))) for code, label in choices]

@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from . import views
+from .views import files, judgements, overrides, verdicts, viewer
 
 app_name = "evidence"
 urlpatterns = [
-    path("minh-chung", views.items, name="items"),
-    path("minh-chung/gui", views.send, name="send"),
-    path("minh-chung/<id:pk>", views.item, name="item"),
-    path("minh-chung/<id:pk>/tep", views.download, name="download"),
-    path("minh-chung/<id:pk>/trang/<id:number>", views.page_picture, name="page_picture"),
-    path("minh-chung/<id:pk>/go", views.tombstone, name="tombstone"),
-    path("don-vi/<id:subject>/minh-chung/ket-luan", views.subject, name="subject"),
-    path("minh-chung/don-vi/<id:subject>/xet", views.matter, name="matter"),
-    path("minh-chung/don-vi/<id:subject>/xet/quan-sat", views.observe, name="observe"),
-    path("minh-chung/don-vi/<id:subject>/xet/ket-luan", views.draw, name="draw"),
-    path("minh-chung/quan-sat/<id:pk>/huy", views.void, name="void"),
-    path("minh-chung/ket-luan/<id:pk>", views.verdict, name="verdict"),
-    path("minh-chung/ket-luan/<id:pk>/tinh-lai", views.recompute, name="recompute"),
-    path("minh-chung/ket-luan/<id:pk>/khac-may", views.override, name="override"),
-    path("minh-chung/khac-may/<id:pk>/duyet", views.approve, name="approve"),
-    path("minh-chung/khac-may/<id:pk>/khong-duyet", views.refuse, name="refuse"),
-    path("minh-chung/khac-may/<id:pk>/thoi", views.end, name="end"),
+    path("minh-chung", files.items, name="items"),
+    path("minh-chung/gui", files.send, name="send"),
+    path("minh-chung/<id:pk>", files.item, name="item"),
+    path("minh-chung/<id:pk>/tep", files.download, name="download"),
+    path("minh-chung/<id:pk>/trang/<id:number>", viewer.page_picture, name="page_picture"),
+    path("minh-chung/<id:pk>/go", files.tombstone, name="tombstone"),
+    path("don-vi/<id:subject>/minh-chung/ket-luan", judgements.subject, name="subject"),
+    path("minh-chung/don-vi/<id:subject>/xet", judgements.matter, name="matter"),
+    path("minh-chung/don-vi/<id:subject>/xet/quan-sat", judgements.observe, name="observe"),
+    path("minh-chung/don-vi/<id:subject>/xet/ket-luan", judgements.draw, name="draw"),
+    path("minh-chung/quan-sat/<id:pk>/huy", judgements.void, name="void"),
+    path("minh-chung/ket-luan/<id:pk>", verdicts.verdict, name="verdict"),
+    path("minh-chung/ket-luan/<id:pk>/tinh-lai", verdicts.recompute, name="recompute"),
+    path("minh-chung/ket-luan/<id:pk>/khac-may", overrides.override, name="override"),
+    path("minh-chung/khac-may/<id:pk>/duyet", overrides.approve, name="approve"),
+    path("minh-chung/khac-may/<id:pk>/khong-duyet", overrides.refuse, name="refuse"),
+    path("minh-chung/khac-may/<id:pk>/thoi", overrides.end, name="end"),
 ]

@@ -25,10 +25,13 @@ class NoticesConfig(AppConfig):
         account_events.login_recovered.connect(end_after_recovery)
         account_events.person_blanked.connect(logins.forget_name)
         account_events.role_given.connect(logins.tell_role_given)
-        account_events.password_changed.connect(logins.tell_password_changed)
-        account_events.second_factor_added.connect(logins.tell_factor_added)
         account_events.second_factor_removed.connect(logins.tell_factor_removed)
-        account_events.passkey_added.connect(logins.tell_passkey_added)
-        account_events.passkey_removed.connect(logins.tell_passkey_removed)
-        account_events.office_linked.connect(logins.tell_office_linked)
-        account_events.office_unlinked.connect(logins.tell_office_unlinked)
+        for event, kind in (
+            (account_events.password_changed, logins.PASSWORD_CHANGED),
+            (account_events.second_factor_added, logins.FACTOR_ADDED),
+            (account_events.passkey_added, logins.PASSKEY_ADDED),
+            (account_events.passkey_removed, logins.PASSKEY_REMOVED),
+            (account_events.office_linked, logins.OFFICE_LINKED),
+            (account_events.office_unlinked, logins.OFFICE_UNLINKED),
+        ):
+            event.connect(logins.tell_owner(kind), weak=False)

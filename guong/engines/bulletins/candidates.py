@@ -19,11 +19,7 @@ _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 def settle(
     announcement: Announcement, labels: Container[str], moments: Iterable[Moment], *, is_named: bool
 ) -> Announcement:
-    """
-    Say how each slot is known, and empty those that the text does not settle.
-
-    `moments` are those of its statements; `is_named` where a title or its first sentence says the matter.
-    """
+    """Say how each slot is known and empty what stays open; `is_named` where the text says the matter."""
     sureties = {
         slot: explicit("dòng riêng của bài" if slot in labels else "trong bài")
         if getattr(announcement, slot)

@@ -59,6 +59,7 @@ _READ_DAYS = re.compile(
 _READ_HOUR = re.compile(
     r"(?<![\d/.,])([01]?\d|2[0-4])\s?(?:h|giờ|g(?=\s?\d{2}\b)|:(?=\d{2}\b))\s?([0-5]\d(?!\d))?", re.IGNORECASE
 )
+_READ_WEEKDAY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s+nhật", re.IGNORECASE)
 _LED_IN = re.compile(r"^(?:(?:vào|lúc|trong|hồi|các)\s+)+", re.IGNORECASE)
 _TO = re.compile(r"\b(?:đến|tới)\b|[-–]")
 _BEGINS = re.compile(r"(?:bắt đầu|kể)?\s*từ\b", re.IGNORECASE)  # a stretch that begins is no last day alone
@@ -107,11 +108,7 @@ def read_moment(text: str, *, on: date) -> Moment:
 
 
 def write_moment(moment: Moment) -> str:
-    """
-    Write one day, or one stretch of days, with at most two hours, as people read it.
-
-    Anything fuller keeps the author's words.
-    """
+    """Write a day, or one stretch of days, with at most two hours; what is fuller keeps its words."""
     days, hours = moment.days, moment.hours
     if moment.recurs or not days or len(hours) > 2 or len(days) > 2 or moment.is_mixed:
         return _LED_IN.sub("", moment.text)
@@ -119,18 +116,13 @@ def write_moment(moment: Moment) -> str:
         return moment.text
     clock = " đến ".join(write_hour(hour) for hour in hours)
     if len(days) == 1:
-        day = write_day(days[0])
-        part_of_day_part = re.search(rf"(?<!\w){_PART}\b", moment.text, re.IGNORECASE)
-        part = part_of_day_part[0].lower() if part_of_day_part else ""
+        day, words = write_day(days[0]), moment.text.lower()
         if moment.is_until:
-            words = moment.text.lower()
             return f"đến hết {day}" if "hết" in words else f"trước {day}" if "trước" in words else day
-        starts_then = (
-            len(moment.hours) < 2 and re.match(r"\s*(?:kể\s+)?từ\b", moment.text, re.IGNORECASE) is not None
-        )
-        if starts_then:
+        if len(hours) < 2 and re.match(r"\s*(?:kể\s+)?từ\b", words):
             return f"từ {clock + ', ' if clock else ''}{day}"
-        return f"{clock}, {day}" if clock else f"{part} {day}".strip()
+        part = re.search(rf"(?<!\w){_PART}\b", words)
+        return f"{clock}, {day}" if clock else f"{part[0] if part else ''} {day}".strip()
     day_words = " và ".join(write_day(day) for day in days)
     if moment.is_stretch:
         day_words = f"từ {write_day(days[0])} đến {write_day(days[1])}"
@@ -171,22 +163,20 @@ def _moment(text: str, start: int, end: int, on: date) -> Moment | None:
     phrase = text[start:end]
     words = phrase.strip(" ,;()")
     days = tuple(dict.fromkeys(_days(words, on)))
-    hours = tuple(_hours(words))
+    hours = tuple(time(int(hour[1]) % 24, int(hour[2] or 0)) for hour in _READ_HOUR.finditer(words))
     recurs = re.search(_RECURRING, words, re.IGNORECASE) is not None
-    weekdays = tuple(_weekdays(words))
+    weekdays = tuple(
+        _WEEKDAY_WORDS[match[1].lower()] if match[1] else 6 for match in _READ_WEEKDAY.finditer(words)
+    )
     if not (days or hours or recurs or weekdays):
         return None
     is_until = _UNTIL.search(words) is not None or _UNTIL.search(text[max(0, start - 12) : start]) is not None
     shift = phrase.find(words) if words else 0
-    if len(days) == 2:
-        # Give what stands between two days of a phrase.
-        places = list(_READ_DAYS.finditer(words))
-        if len(places) == 1:
-            between = re.sub(r"\d", "", places[0]["days"] or "")
-        else:
-            between = words[places[0].end() : places[-1].start()] if places else ""
+    places = list(_READ_DAYS.finditer(words)) if len(days) == 2 else []
+    if len(places) == 1:
+        between = re.sub(r"\d", "", places[0]["days"] or "")
     else:
-        between = ""
+        between = words[places[0].end() : places[-1].start()] if places else ""
     is_stretch = _TO.search(between) is not None
     is_until = is_until and not (is_stretch and _BEGINS.match(words))
     return Moment(
@@ -201,33 +191,16 @@ def _days(words: str, on: date) -> Iterator[date]:
         numbers = re.findall(r"\d+", match["days"] or match["long_day"])
         month = int(match["month"] or match["long_month"])
         year = match["year"] or match["long_year"]
+        # "từ ngày 3/7 đến ngày 5/7/2026" names the year once, with its later day.
+        if not year and (later := re.search(r"[/.-]\s?(20\d{2})\b", words[match.end() :])):
+            year = later[1]
         for number in numbers:
-            day = _day(int(number), month, int(year) if year else _year_after(words, match.end()), on)
-            if day is not None:
-                yield day
+            try:
+                day = date(int(year) if year else on.year, month, int(number))
+                if not year and on - day > _LATEST_PAST:
+                    day = day.replace(year=on.year + 1)
+            except ValueError:
+                continue
+            yield day
     for match in re.finditer(rf"(?:{_PART}|ngày|hôm)\s+(nay|mai|kia)\b", words, re.IGNORECASE):
         yield on + timedelta(days=_RELATIVE_DAYS[match[1].lower()])
-
-
-def _year_after(words: str, place: int) -> int | None:
-    """Give the year of a later day in the phrase: "từ ngày 3/7 đến ngày 5/7/2026" names it once."""
-    later = re.search(r"[/.-]\s?(20\d{2})\b", words[place:])
-    return int(later[1]) if later else None
-
-
-def _day(number: int, month: int, year: int | None, on: date) -> date | None:
-    try:
-        day = date(year or on.year, month, number)
-        return day.replace(year=on.year + 1) if year is None and on - day > _LATEST_PAST else day
-    except ValueError:
-        return None
-
-
-def _hours(words: str) -> Iterator[time]:
-    for match in _READ_HOUR.finditer(words):
-        yield time(int(match[1]) % 24, int(match[2] or 0))
-
-
-def _weekdays(words: str) -> Iterator[int]:
-    for match in re.finditer(r"thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s+nhật", words, re.IGNORECASE):
-        yield _WEEKDAY_WORDS[match[1].lower()] if match[1] else 6

@@ -10,11 +10,7 @@ MOST_POINTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """
-    Ready sentences; nothing in them is invented or cut.
-
-    `points` hold the whole body in order; `ask` is where to ask, `do` what the reader is asked to do.
-    """
+    """Ready sentences: `points` hold the whole body, `do` what the reader is to do, `ask` where to ask."""
 
     title: str
     points: tuple[str, ...]

@@ -75,7 +75,9 @@ def clauses(act: str) -> list[str]:
 
 def short_acts(announcement: Announcement, limit: int) -> list[str]:
     """Give the first acts as lines of a poster: each a whole clause, those too long for one left out."""
-    lines = [_bare(part) for act in announcement.acts for part in clauses(act)]
+    # "Đề nghị bà con", "Các hộ dân" in front of an order say nothing on a poster.
+    orders = [_ADDRESS.sub("", part.strip(" .;")) for act in announcement.acts for part in clauses(act)]
+    lines = [order[:1].upper() + order[1:] for order in orders]
     return [line for line in lines if len(line.split()) <= MOST_ON_A_LINE][:limit]
 
 
@@ -105,7 +107,6 @@ def committee_short(organisation: str) -> str:
 
 
 def _with_subject(act: str) -> str:
-    """Give an act its subject where it has none: a verb or a negation in front."""
     text = act.strip()
     if _ORDER.match(text) or not begins_act(text):
         return text
@@ -122,9 +123,3 @@ def begins_act(text: str) -> bool:
     while (front := _FRONT.match(lower)) is not None:
         lower = lower[front.end() :]
     return opening("orders").match(lower) is not None and not _TAKES_IN.match(lower)
-
-
-def _bare(act: str) -> str:
-    """Leave out "Đề nghị bà con", "Các hộ dân" in front of an order on a poster."""
-    text = _ADDRESS.sub("", act.strip(" .;"))
-    return text[:1].upper() + text[1:]

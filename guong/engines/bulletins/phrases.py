@@ -43,11 +43,7 @@ def opening(name: str) -> re.Pattern[str]:
 
 
 def people_at(text: str, start: int, moments: list[Moment]) -> int:
-    """
-    Say where the words for people end that begin at a place; the place itself where none begin.
-
-    They go on to the first act, mark or moment; what narrows them ("chưa nộp thuế") belongs to them.
-    """
+    """Say where the words for people end that begin at a place; the place itself where none begin."""
     count_match = _PEOPLE_COUNT.match(text, start)
     begin = opening("people").match(text, count_match.end() if count_match else start)
     if begin is None:
@@ -55,23 +51,22 @@ def people_at(text: str, start: int, moments: list[Moment]) -> int:
     stop = _first_stop(text, begin.end(), moments)
     end, is_narrowed = begin.end(), begin[0].lower() == "người"
     for count, word in enumerate(_WORD.finditer(text, begin.end(), stop)):
-        if count >= _LONGEST_PEOPLE or _is_new_clause(text, end, word.start()):
+        at = word.start()
+        # A comma before a verb ends the phrase; another group of people, or of traits, goes on.
+        if count >= _LONGEST_PEOPLE or ("," in text[end:at] and opening("asking").match(text, at)):
             break
-        if not is_narrowed and _is_act(text, word.start()):
+        if not is_narrowed and _is_act(text, at):
             break
-        if not count and begin[0].lower() in slot_words()["everybody"] and not _goes_on(text, word):
-            break
-        is_narrowed = opening("narrowing").match(text, word.start()) is not None
+        if not count and begin[0].lower() in slot_words()["everybody"]:
+            # What everybody is called, "bà con", goes on where a word narrows it: "bà con trong thôn".
+            narrows = any(opening(name).match(text, at) for name in ("narrowing", "of_everybody", "places"))
+            if not narrows and not word[0][:1].isupper() and not _CONDITION.match(text, at):
+                break
+        is_narrowed = opening("narrowing").match(text, at) is not None
         end = word.end()
     if (loose := _LOOSE_END.search(text, begin.end(), end)) is not None:
         end = loose.start()
     return end if end > begin.end() or " " in begin[0] or count_match else start
-
-
-def _goes_on(text: str, word: re.Match[str]) -> bool:
-    """Tell whether what everybody is called, "bà con", is narrowed by a word: "bà con trong thôn"."""
-    narrows = any(opening(name).match(text, word.start()) for name in ("narrowing", "of_everybody", "places"))
-    return narrows or word[0][:1].isupper() or _CONDITION.match(text, word.start()) is not None
 
 
 def has_place_mark(text: str) -> bool:
@@ -85,8 +80,13 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
 
     Behind a moment "tại" leads to where it is; else "tại" goes before "ở", and "ở" before verbs of going.
     """
-    for start, end in _stretches(text, moments):
-        yield 1, start, end
+    for mark in _FROM.finditer(text):
+        # "từ ngã ba Mẫu đến cầu Mẫu": a place that goes from one to another.
+        if opening("places").match(text, mark.end()) is None:
+            continue
+        to = _UP_TO.match(text, place_at(text, mark.end(), moments))
+        if to and opening("places").match(text, to.end()):
+            yield 1, mark.start(), place_at(text, to.end(), moments)
     for mark in (*_PLACE_MARK.finditer(text), *_PLACE_WAY.finditer(text)):
         if _NO_PLACE.search(text, max(0, mark.start() - 16), mark.start()):
             continue
@@ -105,17 +105,6 @@ def find_places(text: str, moments: list[Moment]) -> Iterator[tuple[int, int, in
         yield rank, mark.end(), end
 
 
-def _stretches(text: str, moments: list[Moment]) -> Iterator[tuple[int, int]]:
-    """Find "từ ngã ba Mẫu đến cầu Mẫu": a place that goes from one to another."""
-    for mark in _FROM.finditer(text):
-        if opening("places").match(text, mark.end()) is None:
-            continue
-        first = place_at(text, mark.end(), moments)
-        to = _UP_TO.match(text, first)
-        if to and opening("places").match(text, to.end()):
-            yield mark.start(), place_at(text, to.end(), moments)
-
-
 def place_at(text: str, start: int, moments: list[Moment]) -> int:
     """Say where the words for a place end that begins here: before a moment, an act, another clause."""
     stop = _first_stop(text, start, moments)
@@ -130,10 +119,17 @@ def place_at(text: str, start: int, moments: list[Moment]) -> int:
             break
         if count and (opening("after_place").match(text, word.start()) or _is_act(text, word.start())):
             break
-        if count > 1 and _ends_name(text[start:end]) and opening("doings").match(text, word.start()):
+        last_letter = text[start:end].split()[-1][0] if count > 1 else ""
+        is_named = last_letter.isupper() or last_letter.isdigit()
+        if is_named and opening("doings").match(text, word.start()):
             break
-        if word[0].lower() == "và" and not _place_follows(text, word.end()):
-            break
+        if word[0].lower() == "và":
+            following = _WORD.search(text, word.end())
+            if following is None:
+                break
+            is_place = following[0][:1].isupper() or opening("places").match(text, following.start())
+            if not is_place and not _NUMBER_SIGN.match(text, following.start()):
+                break
         end = word.end()
     return end
 
@@ -145,21 +141,6 @@ def _is_body_doing(text: str, start: int, stop: int) -> bool:
     return bool(tail) and any(opening(name).match(tail) for name in ("leads", "doings"))
 
 
-def _ends_name(text: str) -> bool:
-    """Tell whether a text ends with a word of a name or with a number."""
-    last = text.rsplit(None, 1)[-1] if text.strip() else ""
-    return last[:1].isupper() or last[:1].isdigit()
-
-
-def _place_follows(text: str, start: int) -> bool:
-    following = _WORD.search(text, start)
-    if following is None:
-        return False
-    if _NUMBER_SIGN.match(text, following.start()):
-        return True
-    return following[0][:1].isupper() or opening("places").match(text, following.start()) is not None
-
-
 def _is_act(text: str, start: int) -> bool:
     match = opening("acts").match(text, start)
     # "thôn Đi Tới": a word of a name has a capital; "từ 18 đến 60 tuổi": between numbers it leads nowhere.
@@ -168,11 +149,6 @@ def _is_act(text: str, start: int) -> bool:
         and match[0][:1].islower()
         and not _BETWEEN_NUMBERS.search(text[max(0, start - 2) : start])
     )
-
-
-def _is_new_clause(text: str, end: int, start: int) -> bool:
-    """Tell whether a comma ends the phrase: another group of people or of traits goes on, a verb does not."""
-    return "," in text[end:start] and opening("asking").match(text, start) is not None
 
 
 def _first_stop(text: str, start: int, moments: list[Moment]) -> int:

@@ -79,14 +79,15 @@ def recognise(
     title, body = _title(lines)
     title = written_small(title, " ".join(body))
     labels, body = _labels(body)
-    sentences = [row for line in body for row in _sentences(line, on)]
-    sentences = [row for row in sentences if not _GREETING.match(plain(row.text))]
-    # Find the rows of a time-table: listed lines, two at least, that each have an hour or a day.
-    rows = [row for row in sentences if _is_session(row)]
-    sessions = rows if len(rows) >= _SCHEDULE_ROWS else []
-    body_sentences = [row for row in sentences if not (sessions and _is_session(row))]
-    ask = [row for row in body_sentences if _asks(row.text)]
-    body_sentences = [row for row in body_sentences if not _asks(row.text)]
+    sentences = [row for line in body for row in _sentences(line, on) if not _GREETING.match(plain(row.text))]
+    # The rows of a time-table: listed lines, two at least, that each have an hour or a day.
+    sessions = [row for row in sentences if row.is_listed and row.moments and not _is_act(row)]
+    if len(sessions) < _SCHEDULE_ROWS:
+        sessions = []
+    timetable = set(sessions)
+    outside = [row for row in sentences if row not in timetable]
+    ask = [row for row in outside if _asks(row.text)]
+    body_sentences = [row for row in outside if not _asks(row.text)]
     acts = [row for row in body_sentences if _is_act(row)]
     statements = [row for row in body_sentences if not _is_act(row)]
     heading = _Sentence(title, tuple(find_moments(title, on=on)))
@@ -94,17 +95,23 @@ def recognise(
     announcement = Announcement(
         what=matter_of(labels.get("what", ""), title, _invited_to(main), on=on),
         when=_when(labels.get("when", ""), statements, acts, heading, on),
-        where=_where(
-            labels.get("where", ""), statements, acts, _Sentence(title, tuple(find_moments(title, on=on)))
-        ),
+        where=_where(labels.get("where", ""), statements, acts, heading),
         who=_who(labels.get("who", ""), statements, acts, body_sentences),
         contact=_contact(ask, contacts),
         sessions=tuple(row.text for row in sessions),
         organisation=organisation.strip(),
         on=on,
     )
+    # An order with a time that says nothing but what the slots say is left out.
     announcement = replace(
-        announcement, acts=tuple(row.text for row in acts if not _repeats(row, announcement, title))
+        announcement,
+        acts=tuple(
+            row.text
+            for row in acts
+            if not row.moments
+            or _adds(row, announcement)
+            or len(_strange(row, announcement, title)) > MOST_REPEATED
+        ),
     )
     is_named = bool(labels.get("what") or title) or main is next(iter(sentences), None)
     announcement = settle(
@@ -117,7 +124,8 @@ def recognise(
         row.text
         for row in statements
         if row is not main
-        or not (not _adds(row, announcement) and len(_strange(row, announcement, title)) <= MOST_STRANGE)
+        or _adds(row, announcement)
+        or len(_strange(row, announcement, title)) > MOST_STRANGE
     ]
     return without_strangers(replace(announcement, facts=tuple(facts)), [row.text for row in ask], contacts)
 
@@ -134,7 +142,6 @@ def _title(lines: list[str]) -> tuple[str, list[str]]:
 
 
 def _labels(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Take the lines that name their slot ("Thời gian: …") out of the body."""
     labels: dict[str, str] = {}
     body_lines = []
     for line in lines:
@@ -159,10 +166,6 @@ def _sentences(line: str, on: date) -> list[_Sentence]:
     ]
 
 
-def _is_session(row: _Sentence) -> bool:
-    return row.is_listed and bool(row.moments) and not _is_act(row)
-
-
 def _asks(sentence: str) -> bool:
     if _ASK_FIRST.match(sentence) or _ASK.search(plain(sentence)):
         return True
@@ -171,7 +174,6 @@ def _asks(sentence: str) -> bool:
 
 
 def _is_act(row: _Sentence) -> bool:
-    """Tell whether a sentence asks somebody to do something."""
     text = _CIRCUMSTANCE.sub("", row.text[:LONGEST_READ])
     if opening("asking").match(text) or begins_act(text):
         return True
@@ -183,11 +185,6 @@ def _is_act(row: _Sentence) -> bool:
 
 
 def _main(sentences: list[_Sentence], title: str, *, is_alone: bool) -> _Sentence | None:
-    """
-    Choose the sentence that says what is on: the first with a moment or a body that does something.
-
-    What follows for who does not come is never the matter; nor is any other sentence beside an order.
-    """
     sentences = [row for row in sentences if not _CONSEQUENCE.search(row.text[:LONGEST_READ])]
     for row in sentences:
         if (row.moments and not _place_alone(row)) or reads_as_matter(row.text):
@@ -208,32 +205,23 @@ def _when(
     label: str, sentences: list[_Sentence], acts: list[_Sentence], title: _Sentence, on: date
 ) -> Moment | None:
     rows = [_Sentence(label, tuple(find_moments(label, on=on)))] if label else []
-    rows += sentences
-    rows.append(title)
-    place, moment = next(
-        ((place, moment) for place, row in enumerate(rows) if (moment := _from_today(row, on))), (0, None)
-    )
-    if moment is None:
-        row = next((row for row in acts if _from_today(row, on)), None)
-        moment = _from_today(row, on) if row is not None else None
-        if moment is None:
-            repetition = next(
-                (m for row in (*rows, *acts) for m in row.moments if m.recurs or m.weekdays), None
-            )
-            return _with_hours(repetition, [*rows, *acts]) if repetition else None
-        return _with_hours(moment, [row] if row is not None else [])
-    return _with_hours(_with_repetition(moment, rows[place:]), rows[place:])
-
-
-def _with_repetition(moment: Moment, rows: list[_Sentence]) -> Moment:
-    """Join "sáng thứ Bảy hằng tuần" to the day it begins with: one day alone would be another message."""
-    if moment.recurs or len(moment.days) != 1 or not re.match(r"(?:kể )?từ\b", moment.text, re.IGNORECASE):
-        return moment
-    repetition = next((candidate for row in rows for candidate in row.moments if candidate.recurs), None)
-    if repetition is None:
-        return moment
-    words = f"{repetition.text}, từ {write_day(moment.days[0])}"
-    return replace(moment, text=words, hours=moment.hours or repetition.hours, recurs=True)
+    rows += [*sentences, title]
+    for place, row in enumerate(rows):
+        if (moment := _from_today(row, on)) is None:
+            continue
+        # "sáng thứ Bảy hằng tuần" belongs to the day it begins with: that day alone is another message.
+        repetition = next((other for row in rows[place:] for other in row.moments if other.recurs), None)
+        begins = len(moment.days) == 1 and re.match(r"(?:kể )?từ\b", moment.text, re.IGNORECASE)
+        if repetition and begins and not moment.recurs:
+            words = f"{repetition.text}, từ {write_day(moment.days[0])}"
+            moment = replace(moment, text=words, hours=moment.hours or repetition.hours, recurs=True)
+        return _with_hours(moment, rows[place:])
+    for row in acts:
+        if (moment := _from_today(row, on)) is not None:
+            return _with_hours(moment, [row])
+    rows += acts
+    repetition = next((m for row in rows for m in row.moments if m.recurs or m.weekdays), None)
+    return _with_hours(repetition, rows) if repetition else None
 
 
 def _from_today(row: _Sentence, on: date) -> Moment | None:
@@ -277,14 +265,10 @@ def _place_alone(row: _Sentence) -> str:
         return ""
     tail = row.text[row.moments[-1].end :].lstrip(" ,);-–").rstrip(" .;")
     before = row.text[: row.moments[0].start].strip(" (,").lower()
-    is_clause = has_place_mark(tail)
-    is_place = (
-        not is_clause
-        and before in ("", "vào", "lúc", "vào lúc")
-        and opening("places").match(tail) is not None
-    )
-    is_whole = is_place and place_at(tail, 0, []) == len(tail) and not reads_as_matter(tail)
-    return tail if is_whole else ""
+    if has_place_mark(tail) or before not in ("", "vào", "lúc", "vào lúc"):
+        return ""
+    is_place = opening("places").match(tail) is not None and place_at(tail, 0, []) == len(tail)
+    return tail if is_place and not reads_as_matter(tail) else ""
 
 
 def _who(label: str, sentences: list[_Sentence], acts: list[_Sentence], in_order: list[_Sentence]) -> str:
@@ -319,7 +303,6 @@ def _is_everybody(words: str) -> bool:
 
 
 def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactPoint | None:
-    """Choose the one of the register that the text names by its number or by its whole name."""
     by_number = {parse.key("number"): row for row in contacts if (parse := parse_phone(row.number))}
     for row in ask:
         for _start, _end, channel in find(row.text):
@@ -328,12 +311,6 @@ def _contact(ask: list[_Sentence], contacts: Sequence[ContactPoint]) -> ContactP
     words = plain(" ".join(row.text for row in ask))
     fits = [row for row in contacts if plain(row.name) and plain(row.name) in words]
     return fits[0] if len(fits) == 1 else None
-
-
-def _repeats(row: _Sentence, announcement: Announcement, title: str) -> bool:
-    """Tell whether an order with a time says nothing but what the slots say."""
-    is_dated = bool(row.moments) and not _adds(row, announcement)
-    return is_dated and len(_strange(row, announcement, title)) <= MOST_REPEATED
 
 
 def _adds(row: _Sentence, announcement: Announcement) -> bool:
@@ -345,18 +322,8 @@ def _adds(row: _Sentence, announcement: Announcement) -> bool:
 
 
 def _strange(row: _Sentence, announcement: Announcement, title: str) -> list[str]:
-    """List the words of a sentence that stand in no slot, its moments left out."""
-    slots = " ".join(
-        (
-            announcement.what,
-            announcement.where,
-            announcement.who,
-            announcement.organisation,
-            title,
-            *slot_words()["leads"],
-        )
-    )
-    known_words = set(re.findall(r"\w+", plain(slots))) | _EMPTY_WORDS
+    slots = (announcement.what, announcement.where, announcement.who, announcement.organisation, title)
+    known_words = set(re.findall(r"\w+", plain(" ".join((*slots, *slot_words()["leads"]))))) | _EMPTY_WORDS
     text = row.text
     if len(text) > LONGEST_READ:
         return text.split()

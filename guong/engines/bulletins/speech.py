@@ -29,11 +29,7 @@ def can_speak() -> bool:
 
 
 def speak(script: str) -> bytes:
-    """
-    Read a script aloud in Vietnamese; the bytes are a WAV file.
-
-    SpeechUnavailable where espeak-ng is missing, fails, or takes longer than a minute.
-    """
+    """Read a script aloud as a WAV file; `SpeechUnavailable` where espeak-ng is missing, fails or hangs."""
     command = shutil.which("espeak-ng")
     if command is None:
         raise SpeechUnavailable("Máy chủ chưa cài espeak-ng nên chưa đọc thành tiếng được; hãy chép bản chữ.")

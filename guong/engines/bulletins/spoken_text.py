@@ -80,20 +80,15 @@ _DIGIT = re.compile(r"\d")
 _ROAD = re.compile(r"\b(đường\s+)?(QL|ĐT|TL|ĐH|ĐX)[ .]?(\d{1,4})(?!\d)")
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "ĐH": "đường huyện", "ĐX": "đường xã"}
 _METRES = re.compile(r"(?<![\w.,])(\d{1,3})m([1-9]\d?)(?!\w)")
+_FOR_EACH = re.compile(
+    r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|lô|sào|m²|buổi|lần|giờ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha"
+    r"|học sinh|trẻ)\b)"
+)
 _PLAIN = re.compile(rf"(?<![\w.,])(?:{_NUMBER})(?![\d])")
 
 
 def aloud(text: str) -> str:
-    """
-    Write out what a speaker would stumble over; the result holds no digit, no bracket and no address.
-
-    Words in brackets are said between commas unless they are only an abbreviation or a number.
-    """
-    return aloud_in_pieces(text).replace(TOGETHER, " ")
-
-
-def aloud_in_pieces(text: str) -> str:
-    """Do the same, with a no-break space where a speaker must not pause: inside a date, a number, a name."""
+    """Write out what a speaker would stumble over; the result holds no digit, no bracket and no address."""
     script = _without_addresses(canonical(text).text)
     script = _BRACKETS.sub(_bracketed, script)
     script = _HYPHEN_IN_NAME.sub(" ", script)
@@ -101,23 +96,24 @@ def aloud_in_pieces(text: str) -> str:
     script = _ROAD.sub(lambda m: f"{_ROADS[m[2]]} {_protect(in_words(int(m[3])))}", script)
     script = _METRES.sub(lambda m: _protect(f"{in_words(int(m[1]))} mét {in_words(int(m[2]))}"), script)
     script = _HOURS.sub(r"\1 đến ", script)
-    script = _WEEKDAYS.sub(_weekdays, script)
     script = _days(script)
     script = _HOUR.sub(_hour, script)
     script = _RANGE.sub(" đến ", script)
-    script = _ROMAN_AFTER.sub(lambda m: _protect(f"{m[1]} {in_words(_roman(m[2]))}"), script)
-    script = re.sub(
-        r"(?<=\w)\s?/\s?(?=(?:con|người|hộ|lô|sào|m²|buổi|lần|giờ|suất|tháng|năm|ngày|lượt|xe|lít|kg|ha"
-        r"|học sinh|trẻ)\b)",
-        " mỗi ",
-        script,
-    )
-    script = _units(script)
-    script = _DECIMAL.sub(lambda m: _decimal(m[1], m[2]), script)
+    script = _ROMAN_AFTER.sub(_roman, script)
+    script = _FOR_EACH.sub(" mỗi ", script)
+    if _DIGIT.search(script):
+        for unit, word in _pack()["units"].items():
+            script = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _protect(word), script)
+    script = _DECIMAL.sub(_decimal, script)
     script = _FRACTION.sub(lambda m: _protect(f"{in_words(int(m[1]))} trên {in_words(int(m[2]))}"), script)
-    script = _spelled(_abbreviated(script))
-    script = _PLAIN.sub(lambda m: _count(m[0]), script)
-    return _tidy(re.sub(r"\d+", lambda m: f" {_protect(digit_by_digit(m[0]))} ", script))
+    for short, long in _pack()["dotted"].items():
+        script = re.sub(rf"\b{short}\.\s?(?=[A-ZĐÀ-Ỹ])", f"{long} ", script)
+    script = _abbreviations_pattern().sub(lambda m: _protect(_pack()["words"][m[0]]), script)
+    if not script.isupper():
+        script = _CAPITALS.sub(_letters, script)
+    script = _PLAIN.sub(_count, script)
+    script = re.sub(r"\d+", lambda m: f" {_protect(digit_by_digit(m[0]))} ", script)
+    return _tidy(script).replace(TOGETHER, " ")
 
 
 def _protect(words: str) -> str:
@@ -159,11 +155,10 @@ def _document(match: re.Match[str]) -> str:
     return _protect(f"{kind} {words}".strip())
 
 
-def _weekdays(match: re.Match[str]) -> str:
-    return ", ".join(_protect(f"thứ {_WEEKDAY_NAMES[day]}") for day in re.findall(r"\d", match[1]))
-
-
 def _days(text: str) -> str:
+    text = _WEEKDAYS.sub(
+        lambda m: ", ".join(_protect(f"thứ {_WEEKDAY_NAMES[day]}") for day in re.findall(r"\d", m[1])), text
+    )
     text = _DAYS.sub(
         lambda m: _protect(
             f"{_day(int(m[1]))} đến {_day(int(m[2]))} {_month(int(m[3]))}"
@@ -208,32 +203,14 @@ def _hour(match: re.Match[str]) -> str:
     return _protect(f"{words} {in_words(minutes)} phút" if minutes else words)
 
 
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters.upper()]
-    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
-
-
-def _units(text: str) -> str:
-    if not _DIGIT.search(text):
-        return text
-    for unit, word in _pack()["units"].items():
-        text = re.sub(rf"(?<=\d)\s?{re.escape(unit)}(?![\w²³])", TOGETHER + _protect(word), text)
-    return text
-
-
-def _abbreviated(text: str) -> str:
-    for short, long in _pack()["dotted"].items():
-        text = re.sub(rf"\b{short}\.\s?(?=[A-ZĐÀ-Ỹ])", f"{long} ", text)
-    return _abbreviations_pattern().sub(lambda m: _protect(_pack()["words"][m[0]]), text)
-
-
-def _spelled(text: str) -> str:
-    """Name the letters of what is left in capitals and is no word: a voice would read it as English."""
-    is_loud = text.isupper()
-    return text if is_loud else _CAPITALS.sub(_letters, text)
+def _roman(match: re.Match[str]) -> str:
+    values = [_ROMAN[letter] for letter in match[2].upper()]
+    number = sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+    return _protect(f"{match[1]} {in_words(number)}")
 
 
 def _letters(match: re.Match[str]) -> str:
+    # A voice would read what is left in capitals, and is no word, as English.
     word, is_before_number = match[0], match.string[match.end() : match.end() + 1].isdigit()
     is_word = len(word) > 1 and is_syllable(word.lower())
     if is_word or (word in "AEIOUY" and not is_before_number):
@@ -248,20 +225,19 @@ def _abbreviations_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, longest))})(?![\w&])")
 
 
-def _decimal(number_text: str, fraction: str) -> str:
-    digits = number_text.replace(".", "")
+def _decimal(match: re.Match[str]) -> str:
+    digits = match[1].replace(".", "")
     if _is_past_words(digits):
-        return f"{digit_by_digit(digits)} phẩy {digit_by_digit(fraction)}"
-    return _protect(decimal_in_words(int(digits), fraction))
+        return f"{digit_by_digit(digits)} phẩy {digit_by_digit(match[2])}"
+    return _protect(decimal_in_words(int(digits), match[2]))
 
 
 def _is_past_words(digits: str) -> bool:
-    """Tell whether a number has more digits than numbers that people say have."""
     return len(digits) >= len(str(LARGEST))
 
 
-def _count(number_text: str) -> str:
-    digits = number_text.replace(".", "")
+def _count(match: re.Match[str]) -> str:
+    digits = match[0].replace(".", "")
     # "01 người" counts; longer numbers that begin with nought are codes.
     if _is_past_words(digits) or (digits.startswith("0") and len(digits) > _LONGEST_COUNT):
         return digit_by_digit(digits)

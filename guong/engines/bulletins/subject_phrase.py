@@ -24,18 +24,15 @@ _TRAILING = re.compile(
 
 def matter_of(label: str, title: str, main: str, *, on: date) -> str:
     """Give the matter: as a label names it, else as the title has it, else as the first sentence tells it."""
-    for words in (label, title_words(title, on=on), _in_sentence(main, on=on)):
-        if len(words.split()) >= _LEAST:
-            return _small(words + _reason(main, words))
-    return _small(title_words(title, on=on) or _in_sentence(main, on=on))
-
-
-def _reason(main: str, matter: str) -> str:
-    """Give the reason that a sentence begins with ("Để sửa đường dây, …"), to stand behind a short matter."""
+    in_title, in_sentence = title_words(title, on=on), _in_sentence(main, on=on)
+    matter = next((words for words in (label, in_title, in_sentence) if len(words.split()) >= _LEAST), "")
+    if not matter:
+        return _small(in_title or in_sentence)
+    # The reason that a sentence begins with ("Để sửa đường dây, …") makes a short matter clearer.
     reason = _REASON.match(main)
-    if reason is None or len(matter.split()) > _SHORT or plain(reason[1]) in plain(matter):
-        return ""
-    return f" {reason[1][:1].lower()}{reason[1][1:]}"
+    if reason and len(matter.split()) <= _SHORT and plain(reason[1]) not in plain(matter):
+        matter += f" {reason[1][:1].lower()}{reason[1][1:]}"
+    return _small(matter)
 
 
 def reads_as_matter(sentence: str) -> bool:
@@ -46,10 +43,7 @@ def reads_as_matter(sentence: str) -> bool:
 def title_words(title: str, *, on: date) -> str:
     """Give a title without what every notice begins with, without its place and time."""
     words = title
-    while True:
-        match = opening("title_openings").match(words)
-        if match is None:
-            break
+    while (match := opening("title_openings").match(words)) is not None:
         words = words[match.end() :].lstrip(" :,-–.")
     if opening("organisations").match(words):
         words = _behind_body(words)
@@ -57,11 +51,7 @@ def title_words(title: str, *, on: date) -> str:
 
 
 def written_small(title: str, body: str) -> str:
-    """
-    Write a title in capitals with small letters, any other as it is.
-
-    Abbreviations stay; a word that the body writes with a capital inside a sentence is a name.
-    """
+    """Write a title in capitals with small letters; abbreviations and the names in `body` stay."""
     letters = [letter for letter in title if letter.isalpha()]
     is_loud = bool(letters) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
     if not is_loud:
@@ -124,7 +114,6 @@ def _behind_body(words: str) -> str:
 
 
 def _verb(words: str) -> int | None:
-    """Find where the first verb of a body's doing begins, behind its name."""
     for word in re.finditer(r"(?<=[\s:])[^\W\d_]", words):
         if not word[0].islower():
             continue
@@ -158,7 +147,6 @@ def _up_to_place(words: str, *, on: date) -> str:
 
 
 def _small(words: str) -> str:
-    """Begin a phrase small, unless its first word is a name or an abbreviation."""
     first = words.split(" ", 1)[0]
     is_fixed = (first.isupper() and len(first) > 1) or _begins_name(words)
     return words if is_fixed else words[:1].lower() + words[1:]

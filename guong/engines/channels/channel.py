@@ -55,11 +55,7 @@ class Channel:
 
 
 def same(a: Channel, b: Channel) -> bool | None:
-    """
-    Tell whether two channels are one; None where their forms cannot be compared.
-
-    A name against an id, or a link that hides both, is left to a person: it proves nothing either way.
-    """
+    """Tell whether two channels are one; None where their forms prove nothing: a name against an id."""
     if a.kind is not b.kind:
         return False
     if "share" not in {form for form, _ in (*a.keys, *b.keys)} and a.what != b.what:
@@ -67,16 +63,11 @@ def same(a: Channel, b: Channel) -> bool | None:
     first_keys, second_keys = dict(a.keys), dict(b.keys)
     shared_keys = (first_keys.keys() & second_keys.keys()) - {"path"}
     if a.kind is Kind.WEBSITE:
-        return _same_site(first_keys, second_keys)
+        if first_keys["host"] != second_keys["host"]:
+            return False
+        # A page below a site is of that site only if the whole host is: old portals gave communes folders.
+        paths = {first_keys["path"], second_keys["path"]}
+        return len(paths) == 1 or (None if "" in paths else False)
     if any(first_keys[form] == second_keys[form] for form in shared_keys):
         return True
     return False if shared_keys - {"share"} else None
-
-
-def _same_site(first_keys: dict[str, str], second_keys: dict[str, str]) -> bool | None:
-    if first_keys["host"] != second_keys["host"]:
-        return False
-    if first_keys["path"] == second_keys["path"]:
-        return True
-    # A page below a site is of that site only if the whole host is: old portals gave each commune a folder.
-    return None if "" in (first_keys["path"], second_keys["path"]) else False

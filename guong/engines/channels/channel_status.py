@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from guong.engines.viet.formats import ONE_DAY, write_date
+from guong.engines.viet.formats import ONE_DAY, capitalise, write_date
 
 
 class ChannelStatus(StrEnum):
@@ -87,24 +87,19 @@ def describe(standing: ChannelStatus, owner: str, past: Past) -> str:
         return f"Trang giả, mang danh {owner}; {by}."
     if standing is ChannelStatus.REPORTED:
         since = f" từ {past.since}" if past.since else ""
-        return f"{_upper(owner)} đang xem: có người báo địa chỉ này mạo danh{since}. Chưa kết luận."
+        return f"{capitalise(owner)} đang xem: có người báo địa chỉ này mạo danh{since}. Chưa kết luận."
     if standing is ChannelStatus.FORMER:
-        advice = f"Địa chỉ này nay ở sổ kênh của {past.goes_on_with}."
-        if not past.goes_on_with:
-            advice = "Đừng gửi hồ sơ, hỏi việc ở đây."
         unit = past.unit or owner
         sentences = [f"Từng là kênh {'chính thức ' if past.was_confirmed else ''}của {unit}."]
         if end := describe_end(unit, past):
             sentences.append(end)
         if past.goes_on_with:
-            describe_former = sentences
-        else:
-            if past.closed_on is not None:
-                sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
-            elif past.unit_ended_on is not None and past.heir:
-                sentences.append("Nơi kế thừa chưa nhận kênh này.")
-            describe_former = sentences
-        return " ".join((*describe_former, advice))
+            return " ".join((*sentences, f"Địa chỉ này nay ở sổ kênh của {past.goes_on_with}."))
+        if past.closed_on is not None:
+            sentences.append(f"Kênh đóng ngày {write_date(past.closed_on)}.")
+        elif past.unit_ended_on is not None and past.heir:
+            sentences.append("Nơi kế thừa chưa nhận kênh này.")
+        return " ".join((*sentences, "Đừng gửi hồ sơ, hỏi việc ở đây."))
     return f"Là kênh chính thức của {owner}."
 
 
@@ -112,11 +107,7 @@ def describe_end(unit: str, past: Past) -> str:
     """Say when a unit ended and what it is now; "" for a unit that exists."""
     if past.unit_ended_on is None:
         return ""
-    end = f"{_upper(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
+    end = f"{capitalise(unit)} hết hoạt động từ ngày {write_date(past.unit_ended_on + ONE_DAY)}"
     if past.heir == unit:
         return f"{end}; từ ngày ấy là đơn vị mới cùng tên."
     return f"{end}, nay là {past.heir}." if past.heir else f"{end}."
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -70,44 +70,32 @@ def parse_link(text: str) -> Channel | None:
     Buttons that share a page, single posts and videos without their owner, and the bare front door of a
     platform lead to no account.
     """
-    parts = _split(text.strip())
-    if parts is None:
+    printed = text.strip()
+    if not printed or re.search(r"\s", printed):
         return None
-    host = ascii_host(parts.hostname or "")
-    if not _HOST.match(host):
+    has_scheme = _SCHEME.match(printed)
+    if not has_scheme and re.match(r"[a-z][a-z0-9+-]*:(?!\d)", printed, re.IGNORECASE):
+        return None
+    try:
+        parts = urlsplit(printed if has_scheme else f"//{printed}")
+        host, port_number = ascii_host(parts.hostname or ""), parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("", "http", "https") or not _HOST.match(host):
         return None
     platform = platform_of(host)
     if platform is None:
         path = unquote(parts.path).strip("/")
         while path and (home := _HOME_PATH.match(path)):
             path = path[home.end() :].strip("/")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        port = f":{port_number}" if port_number not in (None, 80, 443) else ""
         address = f"https://{host}{port}/{path}" if path else f"https://{host}{port}/"
-        return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), text.strip(), address)
-    return _READERS[platform.kind](_Address(platform, host, parts, text.strip()))
-
-
-def _split(text: str) -> SplitResult | None:
-    if not text or re.search(r"\s", text):
-        return None
-    if not _SCHEME.match(text):
-        if re.match(r"[a-z][a-z0-9+-]*:(?!\d)", text, re.IGNORECASE):
-            return None
-        text = f"//{text}"
-    try:
-        parts = urlsplit(text)
-        _ = parts.hostname, parts.port
-    except ValueError:
-        return None
-    return parts if parts.scheme.lower() in ("", "http", "https") else None
+        return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), printed, address)
+    return _READERS[platform.kind](_Address(platform, host, parts, printed))
 
 
 def hides_host(text: str) -> bool:
-    """
-    Tell whether an address sets something before its host that is read as the host.
-
-    "https://known.gov.vn@other.example" leads to other.example; so may what holds a backslash.
-    """
+    """Tell whether something before the host is read as the host: "https://known.gov.vn@other.example"."""
     authority = re.split(r"[/?#]", _SCHEME.sub("", text.strip()))[0]
     before, sign, host = authority.rpartition("@")
     return "\\" in text or bool(sign and before and "." in host)
@@ -133,8 +121,6 @@ _HOME_PATH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """An address on a platform, taken apart."""
-
     platform: Platform
     host: str
     parts: SplitResult

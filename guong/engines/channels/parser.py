@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from guong.engines.channels.channel import Channel, Kind
@@ -27,13 +26,11 @@ def parse(text: str, kind: Kind | None = None) -> Channel | None:
         link = parse_link(address)
         channel = link if link is not None and link.kind is kind else _channel_after_kind(address, kind)
     else:
-        mail = parse_mail(address)
-        if mail is not None or kind is Kind.EMAIL:
-            channel = mail
-        else:
-            channel = (
-                parse_phone(address) if kind is Kind.PHONE else parse_phone(address) or parse_link(address)
-            )
+        channel = parse_mail(address)
+        if channel is None and kind is not Kind.EMAIL:
+            channel = parse_phone(address)
+            if channel is None and kind is not Kind.PHONE:
+                channel = parse_link(address)
     if channel is None or (kind is not None and channel.kind is not kind):
         return None
     return channel
@@ -43,18 +40,11 @@ def _channel_after_kind(text: str, kind: Kind) -> Channel | None:
     """Read a bare id or name, as registers hold it: "@ubndxamau", "1234567890123456789"."""
     if not re.fullmatch(r"@?[\w.\-]{2,80}", text):
         return None
-    if kind is Kind.YOUTUBE:
-        path = (
-            text
-            if text.startswith("@")
-            else f"channel/{text}"
-            if re.match(r"UC[\w-]{20}", text)
-            else f"c/{text}"
-        )
-    elif kind is Kind.TIKTOK:
-        path = "@" + text.lstrip("@")
-    else:
-        path = text.lstrip("@")
+    path = text.lstrip("@")
+    if kind is Kind.TIKTOK or (kind is Kind.YOUTUBE and text.startswith("@")):
+        path = f"@{path}"
+    elif kind is Kind.YOUTUBE:
+        path = f"channel/{text}" if re.match(r"UC[\w-]{20}", text) else f"c/{text}"
     channel = parse_link(f"https://{platforms()[kind].hosts[0]}/{path}")
     return None if channel is None else Channel(kind, channel.keys, text, channel.address, channel.what)
 
@@ -80,36 +70,27 @@ _LINK_IN_TEXT = re.compile(
 
 def find(text: str) -> tuple[tuple[int, int, Channel], ...]:
     """Find the channels of a running text with their spans, in order and apart."""
-    drop_overlaps: list[tuple[int, int, Channel]] = []
-    reach = -1
-    for start, end, channel in sorted(_everywhere(text), key=lambda span: (span[0], -span[1])):
-        if start >= reach:
-            reach = end
-            drop_overlaps.append((start, end, channel))
-    return tuple(drop_overlaps)
-
-
-def _everywhere(text: str) -> Iterator[tuple[int, int, Channel]]:
+    spans: list[tuple[int, int, Channel]] = []
     for pattern, read in ((_MAIL_IN_TEXT, parse_mail), (_LINK_IN_TEXT, parse_link)):
         for match in pattern.finditer(text):
             link_text = match[0].rstrip(".,;:)]!?'’")
-            channel = read(link_text)
-            if channel is not None:
-                yield match.start(), match.start() + len(link_text), channel
-    yield from find_phones(text)
+            if (channel := read(link_text)) is not None:
+                spans.append((match.start(), match.start() + len(link_text), channel))
+    spans += find_phones(text)
+    apart: list[tuple[int, int, Channel]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return tuple(apart)
 
 
 def kind_of(words: str) -> Kind | None:
     """Tell which kind a register's word means: "Fanpage", "Zalo OA", "Đường dây nóng"."""
     phrase = re.sub(r"[\s_-]+", " ", plain(words)).strip()
-    return _kinds().get(phrase) or next((kind for word, kind in _whole_words() if word.search(phrase)), None)
-
-
-@cache
-def _whole_words() -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    return tuple(
-        (re.compile(rf"\b{re.escape(word)}\b"), kind) for word, kind in _kinds().items() if len(word) > 3
-    )
+    if phrase in _kinds():
+        return _kinds()[phrase]
+    long_words = ((word, kind) for word, kind in _kinds().items() if len(word) > 3)
+    return next((kind for word, kind in long_words if re.search(rf"\b{re.escape(word)}\b", phrase)), None)
 
 
 @cache

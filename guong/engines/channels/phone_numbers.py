@@ -16,8 +16,6 @@ from guong.engines.channels.channel import Channel, Kind
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The facts of numbering.yaml, ready for use."""
-
     areas: Mapping[str, str]
     current: frozenset[str]
     old_mobiles: Mapping[str, str]
@@ -66,7 +64,6 @@ def parse_phone(text: str) -> Channel | None:
 
 
 def _read(bare: str) -> tuple[str, bool] | None:
-    """Give today's digits and whether the printed ones are of the old plan."""
     plan = _plan()
     digits = re.sub(r"\D", "", bare)
     if digits in plan.short or re.fullmatch(r"1[89]00\d{4,6}", digits):
@@ -79,36 +76,21 @@ def _read(bare: str) -> tuple[str, bool] | None:
         digits = "0" + digits.removeprefix("0")[2:].removeprefix("0")
     if not digits.startswith("0"):
         return None
-    # Read a fixed line whose old area code looks like a mobile prefix, if the printing sets it apart.
+    # An old area code that looks like a mobile prefix counts if the printing sets it apart:
     # "(056) 3.820.123" or "056-3820123" is Bình Định before 2017; "0563 820 123" is a mobile number.
-    old_area_set_apart_plan = _plan()
-    match = _SET_APART.match(bare.strip())
-    if not match or len(digits) != 10:
-        old = None
-    else:
-        code = "0" + match[1].removeprefix("0")
-        local = re.sub(r"\D", "", match[2])
-        has_brackets = ")" in bare
-        has_groups = _AS_FIXED_LINE.search(bare.strip())
-        as_mobile = code in old_area_set_apart_plan.mobiles and not has_brackets and not has_groups
-        if (
-            code not in old_area_set_apart_plan.areas
-            or as_mobile
-            or len(local) != (8 if len(code) == 2 else 7)
-        ):
-            old = None
-        else:
-            old = old_area_set_apart_plan.areas[code] + local
-    if old:
-        return old, True
+    match = _SET_APART.match(bare)
+    if match and len(digits) == 10:
+        code, local = "0" + match[1].removeprefix("0"), re.sub(r"\D", "", match[2])
+        is_mobile = code in plan.mobiles and ")" not in bare and not _AS_FIXED_LINE.search(bare)
+        if code in plan.areas and not is_mobile and len(local) == (8 if len(code) == 2 else 7):
+            return plan.areas[code] + local, True
     if len(digits) == 10 and digits[:3] in plan.mobiles:
         return digits, False
     if len(digits) == 11 and (digits[:4] in plan.current or re.match(r"02[48][2-9]", digits)):
         return digits, False
     if len(digits) == 11 and digits[:4] in plan.old_mobiles:
         return plan.old_mobiles[digits[:4]] + digits[4:], True
-    # Read a number that can only be a fixed line of before 2017.
-    plan = _plan()
+    # What is left can only be a fixed line of before 2017.
     for size in (4, 3, 2):
         code, local = digits[:size], digits[size:]
         if code in plan.areas and len(local) == (8 if size == 2 else 7) and local[0] in "2345678":

@@ -69,11 +69,7 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """
-    The channels that a body calls its own, and what was wrong with the file, in sentences.
-
-    `refused` counts the rows that could not be read at all; those of a double are none of them.
-    """
+    """The channels of a body, what was wrong with the file, how many rows could not be read (`refused`)."""
 
     rows: tuple[RegisterRow, ...] = ()
     troubles: tuple[str, ...] = ()
@@ -143,7 +139,7 @@ def read_register(content: bytes | str) -> Register:
         return Register(troubles=(_EMPTY,))
     lines = _lines(text)
     heading = next(lines, (1, []))[1]
-    # Find each column by its own name first, then by its other names in their order.
+    # A column is found by its own name first, then by its other names in their order.
     names = [re.sub(r"[\s_]+", " ", plain(cell)).strip() for cell in heading]
     places = {
         column: names.index(next(word for word in words if word in names))
@@ -190,15 +186,11 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             continue
         start, last = last + 1, reader.line_num
         if any(cell.strip() for cell in cells):
-            yield start, [_bare(canonical(cell).text.strip()) for cell in cells]
+            yield start, [_FORMULA.sub("", canonical(cell).text.strip()) for cell in cells]
 
 
-_FORMULA = re.compile(r"'(?=[=+\-@＝＋－＠])")
-
-
-def _bare(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from running a cell: tables of ours go out with it."""
-    return _FORMULA.sub("", cell, count=1) if _FORMULA.match(cell) else cell
+# The apostrophe that keeps a spreadsheet from running a cell: tables of ours go out with it.
+_FORMULA = re.compile(r"^'(?=[=+\-@＝＋－＠])")
 
 
 def _read_rows(lines: Iterator[tuple[int, list[str]]], places: dict[str, int], width: int) -> Register:
@@ -244,7 +236,6 @@ def _telling(channel: Channel) -> list[tuple[str, str]]:
 
 
 def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -> RegisterRow | str:
-    """Read one row, or say in Vietnamese why it cannot be read."""
     if cells == ["\x00"]:
         return 'dấu ngoặc kép không khép; hãy kiểm tra dấu " trong dòng này.'
     values = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
@@ -271,7 +262,7 @@ def _read_row(line: int, cells: list[str], places: dict[str, int], width: int) -
         )
     standing = ChannelStatus.UNVERIFIED if doubt and word in OFFICIAL_WORDS else _STANDINGS[word]
     owner = values.get("owner", "")
-    # Cut a cell at ";" or "|"; at commas only where each part begins with a kind of unit.
+    # Names are apart by ";" or "|", by commas only where each part begins with a kind of unit.
     parts = [part.strip() for part in re.split(r"[;|\n]", values.get("predecessors", ""))]
     cut = [
         piece.strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,21 +9,12 @@ from typing import Any
 import yaml
 
 
-@dataclass(frozen=True, slots=True)
-class _Suffixes:
-    """The endings of suffixes.yaml: whole ones, and what may stand before a country's two letters."""
-
-    whole: frozenset[str]
-    before_country: frozenset[str]
-
-
 @cache
-def _suffixes() -> _Suffixes:
+def _suffixes() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the whole endings, and what may stand before a country's two letters."""
     pack: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("suffixes.yaml").read_text("utf-8"))
     vietnamese = (f"{label}.vn" for label in (*pack["vn"].split(), *pack["vn_places"].split()))
-    return _Suffixes(
-        frozenset((*vietnamese, *pack["hosting"].split())), frozenset(pack["before_country"].split())
-    )
+    return frozenset((*vietnamese, *pack["hosting"].split())), frozenset(pack["before_country"].split())
 
 
 _COUNTRY = 2  # letters of a country's ending
@@ -32,12 +22,12 @@ _COUNTRY = 2  # letters of a country's ending
 
 def suffix_labels(host: str) -> int:
     """Count the labels of a host that nobody registered: two of "mau.com.vn"."""
-    known_suffixes, labels = _suffixes(), host.split(".")
+    (whole, before_country), labels = _suffixes(), host.split(".")
     for start in range(1, len(labels) - 1):
-        if ".".join(labels[start:]) in known_suffixes.whole:
+        if ".".join(labels[start:]) in whole:
             return len(labels) - start
     is_country = len(labels[-1]) == _COUNTRY and len(labels) > _COUNTRY and labels[-1] != "vn"
-    return 2 if is_country and labels[-2] in known_suffixes.before_country else 1
+    return 2 if is_country and labels[-2] in before_country else 1
 
 
 def without_suffix(host: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from guong.engines.channels import SOCIAL, Channel, ChannelStatus, Kind, RegisterRow
 from guong.engines.lookalike.answer import Answer, exact, lookalike, name_owner, same_name, unknown
 from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.near_index import NearIndex
-from guong.engines.lookalike.number_lookup import near_ids
+from guong.engines.lookalike.number_lookup import slip_patterns
 from guong.engines.lookalike.places import Gazetteer, is_real_joined
 from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
@@ -30,10 +29,8 @@ LONGEST_ACCOUNT = 100  # letters; no platform lets an account have a longer name
 class AccountBook:
     """The accounts of a register, by their ids and names."""
 
-    def __init__(
-        self, rows: Iterable[RegisterRow], places: Gazetteer | None = None, slugs: SlugBook | None = None
-    ) -> None:
-        self._places, self._slugs = places or Gazetteer(), slugs or SlugBook(())
+    def __init__(self, rows: Iterable[RegisterRow], places: Gazetteer, slugs: SlugBook) -> None:
+        self._places, self._slugs = places, slugs
         self._near_ids: dict[tuple[str, str], RegisterRow] = {}
         self._exact: dict[tuple[str, str, str], RegisterRow] = {}
         self._by_letters: dict[str, list[tuple[str, RegisterRow]]] = defaultdict(list)
@@ -45,24 +42,15 @@ class AccountBook:
             for form, value in row.channel.keys:
                 self._exact.setdefault((row.channel.kind.value, form, value), row)
                 if form == "id" and len(value) >= _LONG_ID:
-                    for pattern in near_ids(value):
+                    for pattern in slip_patterns(value):
                         self._near_ids.setdefault((row.channel.kind.value, pattern), row)
                 if form in NAME_FORMS:
                     letters = skeleton(value)
                     self._by_letters[letters].append((value, row))
                     self._near.add(letters, (value, row))
-                    place_and_province_place, province = (
-                        skeleton(_place(value)),
-                        skeleton(plain(row.province)),
-                    )
-                    place_and_province = (
-                        place_and_province_place
-                        if province
-                        and province in place_and_province_place
-                        and len(place_and_province_place) >= _PLACE_IN_PROVINCE
-                        else ""
-                    )
-                    if (place := place_and_province) not in ("", letters):
+                    place, province = skeleton(_place(value)), skeleton(plain(row.province))
+                    is_in_province = province and province in place and len(place) >= _PLACE_IN_PROVINCE
+                    if is_in_province and place != letters:
                         self._without_kind.setdefault(place, []).append((value, row))
         self._longest = max(map(len, self._by_letters), default=0)
 
@@ -78,7 +66,7 @@ class AccountBook:
             )
         handle = next((value for form, value in channel.keys if form in NAME_FORMS), None)
         if handle is None or handle.isdecimal():
-            # Answer for an id that the register does not hold, naming the one a slip away from it.
+            # The register does not hold the id, but maybe one a slip away from it.
             reason = "Mã của tài khoản này không có trong sổ kênh chính thức."
             number = channel.key("id") or ""
             twin = self._exact.get((channel.kind.value, "id", number))
@@ -86,27 +74,22 @@ class AccountBook:
                 return unknown(
                     f"Cùng mã số với tài khoản của {name_owner(twin)} nhưng là kiểu đường dẫn khác.", twin
                 )
-            for pattern in near_ids(number) if len(number) >= _LONG_ID else ():
+            for pattern in slip_patterns(number) if len(number) >= _LONG_ID else ():
                 entry = self._near_ids.get((channel.kind.value, pattern))
                 if entry is not None:
                     near = f"Khác một, hai chữ số với mã tài khoản của {name_owner(entry)}"
                     return unknown(f"{reason} {near}: {entry.channel.printed}.", entry)
             return unknown(reason)
-        return self.like(handle, channel.kind) or self._claimed(handle) or unknown()
-
-    def _claimed(self, name: str) -> Answer | None:
-        """Say whose name an account bears whose body is in the register with other accounts."""
-        entry = self._slugs.find(name) if len(name) <= LONGEST_ACCOUNT else None
+        if like := self.like(handle, channel.kind):
+            return like
+        # An account may bear the name of a body that is in the register with other accounts.
+        entry = self._slugs.find(handle) if len(handle) <= LONGEST_ACCOUNT else None
         if entry is None:
-            return None
+            return unknown()
         return lookalike(entry, "tên tài khoản mang tên cơ quan, địa chỉ này không có trong sổ")
 
     def name_alone(self, name: str) -> Answer | None:
-        """
-        Answer for a name of an account that is passed on without its platform.
-
-        That of a true account may be another platform's; of one that nobody may trust it is said at once.
-        """
+        """Answer for an account's name without its platform: a true one may be another platform's."""
         entry = self.is_named(name) or self.is_named(name.replace(".", ""))
         if entry is None:
             return None
@@ -131,7 +114,16 @@ class AccountBook:
             if real == name.replace(".", ""):
                 return lookalike(entry, "cùng tên tài khoản nhưng ở nền tảng khác, không có trong sổ")
             return lookalike(entry, f"tên tài khoản “{name}” chỉ giống “{_handle(entry)}”")
-        return self._with_more(name, letters) or self._slipped(name, letters)
+        if answer := self._with_more(name, letters):
+            return answer
+        for _letters, (real, entry) in self._near.near(letters):
+            place, real_place = _place(name), _place(real)
+            if place != real_place and (
+                self._places.is_joined(place) or self._places.spells_another(place, real_place)
+            ):
+                return unknown(_ANOTHER_PLACE, entry)
+            return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{_handle(entry)}”")
+        return None
 
     def _with_more(self, name: str, letters: str) -> Answer | None:
         lists = words()
@@ -143,31 +135,24 @@ class AccountBook:
                     continue
                 before, after = letters[:start], letters[start + size :]
                 real, entry = entries[0]
-                claimed = made_of(_without_province(before + after, entry), _claims())
+                province = skeleton(plain(entry.province))
+                around = (before + after).replace(province, "", 1) if province else before + after
+                claimed = made_of(around, lists.claim_letters | frozenset("oizeasbgt"))
                 if (size < _LONG or run not in self._by_letters) and not claimed:
                     continue
-                if self._places.spells_another(_place(name), _place(real)) or _goes_on(real, after):
-                    return unknown(_ANOTHER_PLACE, entry)
-                own = (
-                    _OWN_BODY.fullmatch(before)
-                    if entry.owner.startswith(("UBND ", "Ủy ban nhân dân "))
-                    else None
+                # "xatanphu" and "xatanphudong": the place's name goes on.
+                goes_on = any(
+                    is_real_joined(_place(real) + after[:length]) for length in range(2, len(after) + 1)
                 )
-                if not own and any(skeleton(body) in before for body in lists.body_letters):
+                if goes_on or self._places.spells_another(_place(name), _place(real)):
+                    return unknown(_ANOTHER_PLACE, entry)
+                is_committee = entry.owner.startswith(("UBND ", "Ủy ban nhân dân "))
+                is_own = is_committee and _OWN_BODY.fullmatch(before)
+                if not is_own and any(body in before for body in lists.body_letters):
                     return unknown(f"{_NO_ROW}; tên có chữ của một tổ chức.", entry)
-                if any(skeleton(word) in before + after for word in lists.community_letters) and not claimed:
+                if any(word in before + after for word in lists.community_letters) and not claimed:
                     return unknown(f"{_NO_ROW}; tên có chữ của cộng đồng, cá nhân.", entry)
                 return lookalike(entry, f"tên tài khoản thêm chữ vào “{_handle(entry)}”")
-        return None
-
-    def _slipped(self, name: str, letters: str) -> Answer | None:
-        for _letters, (real, entry) in self._near.near(letters):
-            place, real_place = _place(name), _place(real)
-            if place != real_place and (
-                self._places.is_joined(place) or self._places.spells_another(place, real_place)
-            ):
-                return unknown(_ANOTHER_PLACE, entry)
-            return lookalike(entry, f"tên tài khoản viết chệch một vài chữ so với “{_handle(entry)}”")
         return None
 
 
@@ -177,17 +162,6 @@ _ANOTHER_PLACE = f"{_NO_ROW}; tên viết như một nơi khác trong danh mục
 _OWN_BODY = re.compile(r"(?:ubnd|uybannhandan|uyban)(?:xa|phuong|thitran|dackhu)?")
 
 
-@cache
-def _claims() -> frozenset[str]:
-    return frozenset(skeleton(claim) for claim in words().claim_letters) | frozenset("oizeasbgt")
-
-
-def _without_province(letters: str, entry: RegisterRow) -> str:
-    """Leave the province of a row out of what stands beside its account's name."""
-    province = skeleton(plain(entry.province))
-    return letters.replace(province, "", 1) if province else letters
-
-
 def _handle(entry: RegisterRow) -> str:
     """Print an account's name as its page does, dots included: people compare it letter by letter."""
     return entry.channel.printed.rstrip("/").rpartition("/")[2].lstrip("@") or entry.channel.printed
@@ -195,9 +169,3 @@ def _handle(entry: RegisterRow) -> str:
 
 def _place(name: str) -> str:
     return _BEFORE_PLACE.sub("", re.sub(r"[^a-z0-9]", "", plain(name)))
-
-
-def _goes_on(real: str, after: str) -> bool:
-    """Tell whether the place's name goes on in the account's name: "xatanphu" and "xatanphudong"."""
-    place = _place(real)
-    return any(is_real_joined(place + after[:size]) for size in range(2, len(after) + 1))

@@ -213,11 +213,7 @@ def lookalike(entry: RegisterRow, difference: str, *, by_name: bool = False) -> 
 
 
 def unverified(claim: RegisterRow, reply: Answer) -> Answer:
-    """
-    Say that a body entered the channel and that nobody has confirmed it; never that it is not the body's.
-
-    `reply` is what the confirmed channels alone would have answered: what it is like may be used meanwhile.
-    """
+    """Say that a body entered a channel that nobody confirmed; `reply` is what the confirmed ones say."""
     reason = f"{name_owner(claim)} ghi kênh này vào sổ, {claim.doubt}."
     entry = reply.entry if reply.result is Result.LOOKALIKE else None
     if entry is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import fileinput
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,16 +52,15 @@ def run_lookup(
     stored_register: Callable[[], Register | None] = lambda: None,
     on: date | None = None,
 ) -> int:
-    """
-    Run `guong lookup`: 0 when everything was answered, 2 when a line or a file could not be read.
-
-    `stored_register` gives the register of a ledger on this machine, where there is one; `on` is the day.
-    """
+    """Run `guong lookup` on a day: 0 when all was answered, 2 when a line or a file could not be read."""
     if not args.queries and not args.jsonl:
         return _refuse("Chưa có gì để tra. Ví dụ: guong lookup “UBND xã Mẫu” --register so-kenh.csv")
-    register = _register(args.register) if args.register else stored_register()
+    try:
+        register = read_register(Path(args.register).read_bytes()) if args.register else stored_register()
+    except OSError:
+        return _refuse(f"Không đọc được sổ kênh “{args.register}”; kiểm tra lại tên và đường dẫn.")
     if register is None:
-        return 2 if args.register else _refuse(_NO_REGISTER)
+        return _refuse(_NO_REGISTER)
     for trouble in register.troubles:
         print(f"{args.register}: {trouble}", file=sys.stderr)
     if register.is_misread:
@@ -68,17 +68,16 @@ def run_lookup(
     if not register.rows:
         return _refuse("Sổ kênh chính thức không có kênh nào đọc được, nên chưa tra được gì.")
     directory = Directory(register, on=on)
-    has_failed = False
     for number, query in enumerate(args.queries, 1):
         reading = directory.read(query)
-        print(
-            json.dumps(reading_as_json(str(number), reading), ensure_ascii=False)
-            if args.json
-            else _describe(query, reading.answer)
-        )
-    if args.jsonl:
-        has_failed = _answer_lines(args.jsonl, directory)
-    return 2 if has_failed else 0
+        if args.json:
+            print(json.dumps(reading_as_json(str(number), reading), ensure_ascii=False))
+            continue
+        answer, entry = reading.answer, reading.answer.entry
+        print(f"{query.strip()[:200]}\n  {_WORDS[answer.result]}. {answer.reason}")
+        if answer.result is Result.OFFICIAL and entry is not None:
+            print(f"  {entry.name or entry.owner}: {entry.channel.printed}")
+    return _answer_lines(args.jsonl, directory) if args.jsonl else 0
 
 
 def as_json(name: str, answer: Answer) -> dict[str, Any]:
@@ -99,52 +98,28 @@ def reading_as_json(name: str, reading: TextAnswer) -> dict[str, Any]:
     return line
 
 
-def _answer_lines(file: str, directory: Directory) -> bool:
-    """Answer each line; tell whether one could not be read."""
-    has_failed = False
+def _answer_lines(file: str, directory: Directory) -> int:
+    status = 0
     try:
-        for number, line in enumerate(_lines(file), 1):
-            if not line.strip():
-                continue
-            try:
-                question = json.loads(line)
-                name, query = question["id"], question["query"]
-                if not isinstance(query, str):
-                    raise TypeError
-            except (ValueError, TypeError, KeyError):
-                has_failed = True
-                _refuse(f'{file}, dòng {number}: cần một dòng JSON có "id" và "query"; dòng này được bỏ qua.')
-                continue
-            answer = reading_as_json("", directory.read(query)) | {"id": name}
-            print(json.dumps(answer, ensure_ascii=False))
+        with fileinput.input(file, encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    question = json.loads(line)
+                    name, query = question["id"], question["query"]
+                    if not isinstance(query, str):
+                        raise TypeError
+                except (ValueError, TypeError, KeyError):
+                    status = _refuse(
+                        f'{file}, dòng {number}: cần một dòng JSON có "id" và "query"; dòng này được bỏ qua.'
+                    )
+                    continue
+                answer = reading_as_json("", directory.read(query)) | {"id": name}
+                print(json.dumps(answer, ensure_ascii=False))
     except (OSError, UnicodeDecodeError):
-        has_failed = True
-        _refuse(f"Không đọc được tệp “{file}”; kiểm tra lại tên, và tệp phải ghi bằng UTF-8.")
-    return has_failed
-
-
-def _lines(file: str) -> Iterator[str]:
-    if file == "-":
-        yield from sys.stdin
-        return
-    with Path(file).open(encoding="utf-8-sig") as lines:
-        yield from lines
-
-
-def _register(file: str) -> Register | None:
-    try:
-        return read_register(Path(file).read_bytes())
-    except OSError:
-        _refuse(f"Không đọc được sổ kênh “{file}”; kiểm tra lại tên và đường dẫn.")
-        return None
-
-
-def _describe(query: str, answer: Answer) -> str:
-    entry = answer.entry
-    lines = [f"{query.strip()[:200]}", f"  {_WORDS[answer.result]}. {answer.reason}"]
-    if answer.result is Result.OFFICIAL and entry is not None:
-        lines.append(f"  {entry.name or entry.owner}: {entry.channel.printed}")
-    return "\n".join(lines)
+        status = _refuse(f"Không đọc được tệp “{file}”; kiểm tra lại tên, và tệp phải ghi bằng UTF-8.")
+    return status
 
 
 def _refuse(sentence: str) -> int:

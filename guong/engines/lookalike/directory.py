@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
@@ -80,11 +80,7 @@ class AnsweredPart:
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer:
-    """
-    What was asked came to: one thing its state, a text its headline, with each of its parts.
-
-    The two exclude each other: a text has no state of its own, and never takes that of its link.
-    """
+    """The answer for one thing; of a message its headline and the answer of each part, and no state."""
 
     answer: Answer
     parts: tuple[AnsweredPart, ...] = ()
@@ -132,14 +128,14 @@ class Directory:
     ) -> None:
         rows = sorted(register.rows, key=lambda row: PRECEDENCE.index(row.standing))
         former = [name for row in rows for name in (row.past.unit, *row.predecessors)]
-        knowledge = _Knowledge(Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {}), on)
-        own = [row for row in rows if row.standing in _OWN]
-        self._own = _Books(own, knowledge)
-        self._claims = _Books([row for row in rows if row.standing is ChannelStatus.UNVERIFIED], knowledge)
-        self._cases = _Books([row for row in rows if row.standing in _OF_CASES], knowledge)
+        places, units_of_day = Gazetteer((*(units or {}), *former)), UnitsOfDay(on, units or {})
+        self._own, self._claims, self._cases = (
+            _Books([row for row in rows if row.standing in standings], places, units_of_day, on)
+            for standings in (_OWN, (ChannelStatus.UNVERIFIED,), _OF_CASES)
+        )
         self._genuine: dict[str, list[RegisterRow]] = defaultdict(list)
         self._lost: dict[str, list[RegisterRow]] = defaultdict(list)
-        for row in own:
+        for row in self._own.rows:
             if row.standing is ChannelStatus.OFFICIAL:
                 self._genuine[row.owner].append(row)
             elif row.standing is ChannelStatus.HIJACKED:
@@ -165,7 +161,7 @@ class Directory:
             )
             for part in read_parts(query)
         )
-        # Answer for a text: by what it demands and by its worst part, never by its true link.
+        # A text is judged by what it demands and by its worst part, never by its true link.
         if any(row.is_alarming for row in parts):
             headline = Headline.DO_NOT
         elif any(row.is_true_link for row in parts):
@@ -179,37 +175,31 @@ class Directory:
 
     def _answer_with_genuine(self, query: str) -> Answer:
         answer = self._answer(query)
-        warning = answer.warning or self._warning_of(answer)
-        reason = f"{answer.reason} {warning}" if warning else answer.reason
-        return replace(answer, genuine=self.genuine_row(answer), reason=reason, warning=warning)
-
-    def _warning_of(self, answer: Answer) -> str:
-        """Warn, where a name is a body's, of its channels in other hands: the name may be read on those."""
-        if answer.result is not Result.SAME_NAME or answer.entry is None:
-            return ""
-        rows = self._lost.get(owner_today(answer.entry), [])[:_MOST_WARNINGS]
-        return " ".join(
-            f"{_KIND_NAMES.get(row.channel.kind, 'Kênh')} {_plain_address(row)} {state_of_case(row.past)}: "
-            "đừng tin bài, tin nhắn ở đó."
-            for row in rows
-        )
-
-    def genuine_row(self, answer: Answer) -> RegisterRow | None:
-        """Give a channel that may be used today of the body an answer is about: of its own kind, if any."""
         entry = answer.entry
         if entry is None:
-            return None
-        rows = self.genuine_rows(owner_today(entry)) or self.genuine_rows(entry.owner)
-        kind = entry.channel.kind
-        return min(
-            rows,
+            return answer
+        owner = owner_today(entry)
+        # A channel that may be used today, of the same kind if there is one.
+        genuine = min(
+            self.genuine_rows(owner) or self.genuine_rows(entry.owner),
             key=lambda row: (
                 row is not entry,
-                row.channel.kind is not kind,
+                row.channel.kind is not entry.channel.kind,
                 _KINDS.index(row.channel.kind) if row.channel.kind in _KINDS else len(_KINDS),
             ),
             default=None,
         )
+        warning = answer.warning
+        if not warning and answer.result is Result.SAME_NAME:
+            # The name of a body may be read on those of its channels that are in other hands.
+            warning = " ".join(
+                f"{_KIND_NAMES.get(row.channel.kind, 'Kênh')} "
+                f"{re.sub(r'^https?://(?:www\.)?', '', row.channel.printed).rstrip('/')} "
+                f"{state_of_case(row.past)}: đừng tin bài, tin nhắn ở đó."
+                for row in self._lost.get(owner, [])[:_MOST_WARNINGS]
+            )
+        reason = f"{answer.reason} {warning}" if warning else answer.reason
+        return replace(answer, genuine=genuine, reason=reason, warning=warning)
 
     def genuine_rows(self, owner: str) -> list[RegisterRow]:
         """List the channels of a body that may be used today."""
@@ -237,12 +227,6 @@ class Directory:
 
 _MOST_WARNINGS = 2
 _KIND_NAMES = {Kind.FACEBOOK: "Trang Facebook", Kind.ZALO: "Tài khoản Zalo", Kind.WEBSITE: "Trang web"}
-
-
-def _plain_address(row: RegisterRow) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", row.channel.printed).rstrip("/")
-
-
 _OWN = (ChannelStatus.HIJACKED, ChannelStatus.OFFICIAL, ChannelStatus.FORMER)
 _OF_CASES = (ChannelStatus.KNOWN_FAKE, ChannelStatus.REPORTED)
 _RESULTS_OF_CASES = (Result.KNOWN_FAKE, Result.REPORTED)
@@ -250,29 +234,20 @@ _ABOVE_CLAIMS = (Result.SAME_NAME, Result.SAME_NUMBER)
 _KINDS = (Kind.WEBSITE, Kind.ZALO, Kind.FACEBOOK, Kind.PHONE, Kind.EMAIL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Knowledge:
-    """What is known beside a register: places, units, the day."""
-
-    places: Gazetteer
-    units: UnitsOfDay
-    on: date | None
-
-
 class _Books:
-    """Some rows of a register, by everything they are known by."""
-
-    def __init__(self, rows: Iterable[RegisterRow], knowledge: _Knowledge) -> None:
-        self.rows = tuple(rows)
-        slugs = SlugBook(self.rows)
-        self._accounts = AccountBook(self.rows, knowledge.places, slugs)
-        self._sites = SiteBook(self.rows, self._accounts, knowledge.places, slugs)
-        self._names = NameBook(self.rows, knowledge.places, knowledge.units)
-        self._numbers = NumberBook(self.rows, knowledge.on)
+    def __init__(
+        self, rows: list[RegisterRow], places: Gazetteer, units: UnitsOfDay, on: date | None
+    ) -> None:
+        self.rows = rows
+        slugs = SlugBook(rows)
+        self._accounts = AccountBook(rows, places, slugs)
+        self._sites = SiteBook(rows, self._accounts, places, slugs)
+        self._names = NameBook(rows, places, units)
+        self._numbers = NumberBook(rows, on)
 
     def look_up(self, query: str) -> Answer:
         """Answer for a link, a page's name, a telephone number or an e-mail address."""
-        # Leave out the mark that ends the sentence an address was copied from.
+        # The mark that ends the sentence an address was copied from is no part of it.
         text = refanged(query.strip().strip("<>\"'“”"))
         question = text if " " in text or "." not in text[:-1] else text.rstrip(".,;:!?…")
         if not question:
@@ -281,8 +256,7 @@ class _Books:
             return unknown("Câu hỏi dài quá. Hãy dán một đường dẫn, một tên trang hoặc một số điện thoại.")
         question = join_spelled_out(LABEL.sub("", question) or question)
         question = read_dictated(question) or question
-        clean = "".join(letter for letter in canonical(question).text).strip()
-        clean = re.sub(r"^tel:(?://)?", "", clean, flags=re.IGNORECASE)
+        clean = re.sub(r"^tel:(?://)?", "", canonical(question).text.strip(), flags=re.IGNORECASE)
         zalo = _ZALO_ID.fullmatch(clean)
         if zalo:
             return self._address(question, f"https://zalo.me/{zalo[1]}")
@@ -294,21 +268,34 @@ class _Books:
             if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
                 return lookalike(answer.entry, disguise_note)
             return answer
-        is_dotted_handle = bool(re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", clean, re.ASCII)) and not (
-            _HOST_ENDING.search(clean)
-        )
-        if is_dotted_handle:
-            # Answer for what is an account's name rather than a host, and may be a host all the same.
+        is_dotted = re.fullmatch(r"[A-Za-z]\w*(?:\.\w+){1,5}", clean, re.ASCII)
+        if is_dotted and not _HOST_ENDING.search(clean):
+            # An account's name rather than a host, and maybe a host all the same.
             alone = self._accounts.name_alone(clean.lower())
             if alone is not None:
                 return alone
             answer = self._address(question, clean)
             like = self._accounts.like(clean.lower()) if answer.result is Result.UNKNOWN else None
             return like or answer
-        if _is_address(clean):
+        host, slash, _path = clean.partition("/")
+        is_address = re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", clean, re.IGNORECASE) or (
+            not re.search(r"\s", clean)
+            and (
+                (slash and "." in host[1:-1])
+                or re.match(r"[^/@\s]*[^/@\s.]\.[^\W\d_]{2,}(?:[:/?#@].*)?$", clean)
+            )
+        )
+        if is_address:
             return self._address(question, clean)
         if re.fullmatch(r"@?[\w.\-]{5,80}", clean) and clean.isascii() and re.search(r"[a-z]", clean, re.I):
-            return self._account_name(clean.lstrip("@").lower(), question)
+            # One word: an account's name as people pass it on, or a page's name.
+            account = clean.lstrip("@").lower()
+            alone = self._accounts.name_alone(account)
+            if alone is not None:
+                return alone
+            answer = self._names.look_up(question)
+            like = self._accounts.like(account) if answer.result is Result.UNKNOWN else None
+            return like or answer
         answer, keyed_text = self._names.look_up(question), write_keyed(question)
         as_keyed = self._names.look_up(keyed_text) if keyed_text != question else answer
         return as_keyed if as_keyed.by_name else answer
@@ -330,47 +317,17 @@ class _Books:
         if channel.kind in SOCIAL:
             answer = self._accounts.look_up(channel)
             if answer.result is Result.UNKNOWN:
-                answer = self._named_in_link(visible) or self._sites.host_in_path(visible) or answer
+                # A body's name may stand beside a strange id: "/people/UBND-xã-Mẫu/1000…".
+                if match := re.search(r"/(?:people|pages|p|pg)/([^/?#]*[^\W\d_][^/?#]*)", unquote(visible)):
+                    by_name = self._names.look_up(re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", match[1])))
+                    if by_name.entry is not None and by_name.result in (Result.SAME_NAME, Result.LOOKALIKE):
+                        return lookalike(by_name.entry, "tên trang giống nhưng mã tài khoản khác")
+                answer = self._sites.host_in_path(visible) or answer
         else:
             answer = self._sites.site(channel, visible)
         if disguise_note and answer.result is Result.OFFICIAL and answer.entry:
             return lookalike(answer.entry, disguise_note)
         return answer
 
-    def _named_in_link(self, link: str) -> Answer | None:
-        """See a body's name beside a strange id: "/people/UBND-xã-Mẫu/1000…"."""
-        name_in_link = re.search(r"/(?:people|pages|p|pg)/([^/?#]*[^\W\d_][^/?#]*)", unquote(link))
-        if name_in_link is None:
-            return None
-        answer_by_name = self._names.look_up(
-            re.sub(r"[-_+.]+", " ", re.sub(r"-\d{6,}$", "", name_in_link[1]))
-        )
-        if answer_by_name.entry is None or answer_by_name.result not in (Result.SAME_NAME, Result.LOOKALIKE):
-            return None
-        return lookalike(answer_by_name.entry, "tên trang giống nhưng mã tài khoản khác")
-
-    def _account_name(self, name: str, question: str) -> Answer:
-        """Answer for one word: an account's name as people pass it on, or a page's name in one word."""
-        alone = self._accounts.name_alone(name)
-        if alone is not None:
-            return alone
-        answer_by_name = self._names.look_up(question)
-        return (
-            answer_by_name
-            if answer_by_name.result is not Result.UNKNOWN
-            else self._accounts.like(name) or answer_by_name
-        )
-
 
 _HOST_ENDING = re.compile(rf"\.(?:{ENDINGS}|[a-z0-9]{{1,63}}\.vn)$", re.IGNORECASE)
-
-
-def _is_address(text: str) -> bool:
-    if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", text, re.IGNORECASE):
-        return True
-    if re.search(r"\s", text):
-        return False
-    host, slash, _path = text.partition("/")
-    return (bool(slash) and "." in host[1:-1]) or bool(
-        re.match(r"[^/@\s]*[^/@\s.]\.[^\W\d_]{2,}(?:[:/?#@].*)?$", text)
-    )

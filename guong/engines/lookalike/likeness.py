@@ -71,11 +71,7 @@ _WITH_MARK = re.compile(
 
 
 def skeleton(text: str) -> str:
-    """
-    Give the letters an eye takes a text for: no accents and no signs between.
-
-    Two texts with one skeleton are not always alike: "an" and "ản" are two words. It only finds candidates.
-    """
+    """Give the letters an eye takes a text for, to find candidates: no accents, no signs between."""
     return merge_pairs(drawn_letters(text))
 
 

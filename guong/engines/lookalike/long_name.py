@@ -66,26 +66,23 @@ class LongName:
     def runs(self, names: NameShapes) -> Iterator[tuple[int, int]]:
         """Give the runs that may be a name, the longest first: the short ones, and what opens as names do."""
         count = len(self.words)
-        word_limits = [self._most_words_from(start, names) for start in range(count)]
+        longest = names.most_letters + min(names.most_letters, self._pairs)
+        longest += min(_COMMITTEE_SHORTER_BY, self._committees)
+        word_limits = []
+        for start, begin in enumerate(self._ends[:-1]):
+            word_limit = _SHORT
+            if self.words[start : start + 2] in names.first_words:
+                word_limit = max(word_limit, names.most_words)
+            # The committee may stand in full or in short.
+            opening = merge_pairs(self._letters[begin : begin + _OPENING_AT_MOST])
+            openings = opening[:_OPENING], shorten_committee(opening)[:_OPENING]
+            if not names.first_letters.isdisjoint(openings):
+                word_limit = max(word_limit, bisect_right(self._ends, begin + longest) - 1 - start)
+            word_limits.append(word_limit)
         for size in range(min(count - 1, max(word_limits, default=0)), 1, -1):
             for start in range(count - size + 1):
                 if size <= word_limits[start]:
                     yield start, start + size
-
-    def _most_words_from(self, start: int, names: NameShapes) -> int:
-        """Count the words that a name may have which begins here."""
-        word_limit = _SHORT
-        if self.words[start : start + 2] in names.first_words:
-            word_limit = max(word_limit, names.most_words)
-        # Tell whether the letters from a word on, with the committee in full or in short, open a name.
-        begin = self._ends[start]
-        opens_like_letters = merge_pairs(self._letters[begin : begin + _OPENING_AT_MOST])
-        openings = opens_like_letters[:_OPENING], shorten_committee(opens_like_letters)[:_OPENING]
-        if not names.first_letters.isdisjoint(openings):
-            letters = names.most_letters + min(names.most_letters, self._pairs)
-            letters += min(_COMMITTEE_SHORTER_BY, self._committees)
-            word_limit = max(word_limit, bisect_right(self._ends, self._ends[start] + letters) - 1 - start)
-        return word_limit
 
     def skeleton(self, start: int, stop: int) -> str:
         """Give what an eye takes a run for, the people's committee in short."""

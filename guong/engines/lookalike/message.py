@@ -86,15 +86,18 @@ _OUR_KINDS = {"tp": "thanh pho", "tp.": "thanh pho"}
 _BLANKS = re.compile(r" {2,}")  # say nothing
 
 
-def is_message(text: str) -> bool:
+def is_message(question: str) -> bool:
     """Tell whether a text is more than one address, number or name and the words that ask about it."""
-    whole = refanged(_BLANKS.sub(" ", text.strip()))
-    if not whole or asked_channel(text):
+    whole = refanged(_BLANKS.sub(" ", question.strip()))
+    if not whole or asked_channel(question):
         return False
     if "\n" in whole or len(whole.split()) > _SENTENCE:
         return True
-    if len(whole.split()) >= _LEAST_DEMAND and _only_demands(canonical(whole).text):
-        return True
+    if len(whole.split()) >= _LEAST_DEMAND:
+        # "Hoàn tiền UBND xã Mẫu" is a page's name.
+        text = canonical(whole).text
+        if any(_demands(text)) and not any(_names(text)):
+            return True
     bare = LABEL.sub("", whole)
     channels = list(_channels(bare))
     tail = _without(bare, channels)
@@ -119,16 +122,10 @@ def asked_channel(text: str) -> str:
 
 
 def _without(text: str, channels: Iterable[Part]) -> str:
-    """Blank what is a channel out of a text."""
     blank = list(text)
     for part in channels:
         blank[part.start : part.start + len(part.text)] = " " * len(part.text)
     return "".join(blank)
-
-
-def _only_demands(text: str) -> bool:
-    """Tell whether a text demands something and names no body: "Hoàn tiền UBND xã Mẫu" is a page's name."""
-    return next(_demands(text), None) is not None and next(_names(text), None) is None
 
 
 _LONGEST_QUESTION = 2000  # characters
@@ -158,7 +155,18 @@ def _channels(text: str) -> Iterator[Part]:
                 continue
             if link_text and _take(taken_letters, match.start(), match.start() + len(link_text)):
                 yield Part(kind, link_text, match.start())
-    for start, end in _numbers(text):
+    numbers = [(start, end) for start, end, _channel in find_phones(text)]
+    line_of_numbers = -1
+    for match in _SHORT.finditer(text):
+        line = text.count("\n", 0, match.start())
+        # "gọi 113, cháy 114, cấp cứu 115": after the first of a line the others need no word of their own.
+        if line == line_of_numbers or _NUMBER_INTRO.search(text, max(0, match.start() - 24), match.start()):
+            line_of_numbers = line
+            numbers.append(match.span())
+    for match in _NUMBER_ID.finditer(text):
+        if _ID_LABEL.search(text, max(0, match.start() - 24), match.start()):
+            numbers.append(match.span())
+    for start, end in numbers:
         if _take(taken_letters, start, end):
             yield Part(PartKind.NUMBER, text[start:end], start)
 
@@ -169,21 +177,6 @@ def _take(taken_letters: bytearray, start: int, end: int) -> bool:
         return False
     taken_letters[start:end] = b"\x01" * (end - start)
     return True
-
-
-def _numbers(text: str) -> Iterator[tuple[int, int]]:
-    for start, end, _channel in find_phones(text):
-        yield start, end
-    line_of_numbers = -1
-    for match in _SHORT.finditer(text):
-        line = text.count("\n", 0, match.start())
-        # "gọi 113, cháy 114, cấp cứu 115": after the first of a line the others need no word of their own.
-        if line == line_of_numbers or _NUMBER_INTRO.search(text, max(0, match.start() - 24), match.start()):
-            line_of_numbers = line
-            yield match.span()
-    for match in _NUMBER_ID.finditer(text):
-        if _ID_LABEL.search(text, max(0, match.start() - 24), match.start()):
-            yield match.span()
 
 
 def _names(text: str) -> Iterator[Part]:
@@ -199,18 +192,15 @@ def _names(text: str) -> Iterator[Part]:
             continue
         reach = words[size - 1].end()
         # A place alone says where something is; a body, or a district that is no more, says who speaks.
+        start = match.start()
         is_district = kind in ("huyen", "quan", "thi xa")
-        if match["body"] or (is_district and _speaks(text, match.start())):
-            yield Part(PartKind.NAME, text[match.start() : reach], match.start())
+        if match["body"] or (is_district and _SPEAKER.search(text, max(0, start - 40), start)):
+            yield Part(PartKind.NAME, text[start:reach], start)
 
 
 _SPEAKER = re.compile(
     r"(?:đại diện|phòng|cán bộ|lãnh đạo|dai dien|phong|can bo)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-
-
-def _speaks(text: str, start: int) -> bool:
-    return _SPEAKER.search(text, max(0, start - 40), start) is not None
 
 
 def _words_after(text: str, start: int) -> list[re.Match[str]]:
@@ -241,24 +231,19 @@ def _known_size(kind: str, words: list[re.Match[str]]) -> int:
 
 @cache
 def _demands_listed() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Read what swindlers ask for, and the sentence that explains each, from demands.yaml."""
     pack: list[dict[str, Any]] = yaml.safe_load(
         files(__package__).joinpath("demands.yaml").read_text("utf-8")
     )
-    return tuple((_demand_pattern(row), row["sentence"]) for row in pack)
-
-
-def _demand_pattern(row: dict[str, Any]) -> re.Pattern[str]:
-    """Build verb, a few words, thing; each also without accents, as messages are typed."""
-    verbs, things = (
-        "|".join(
-            dict.fromkeys(spelling for word in row[name].split(", ") for spelling in (word, plain(word)))
+    demands = []
+    for row in pack:
+        # Verb, a few words, thing; each also without accents, as messages are typed.
+        verbs, things = (
+            "|".join(dict.fromkeys(form for word in row[name].split(", ") for form in (word, plain(word))))
+            for name in ("verbs", "things")
         )
-        for name in ("verbs", "things")
-    )
-    return re.compile(
-        rf"(?<!\w)(?:{verbs})\s+(?:\w+\s+){{0,{row['between']}}}(?:{things})(?!\w)", re.IGNORECASE
-    )
+        pattern = rf"(?<!\w)(?:{verbs})\s+(?:\w+\s+){{0,{row['between']}}}(?:{things})(?!\w)"
+        demands.append((re.compile(pattern, re.IGNORECASE), row["sentence"]))
+    return tuple(demands)
 
 
 # What forbids, warns or tells of others: "không … OTP", "kẻ gian … chuyển tiền". A threat forbids nothing

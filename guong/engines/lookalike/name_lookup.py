@@ -37,10 +37,8 @@ _COMMITTEE = ("uy", "ban", "nhan", "dan")
 class NameBook:
     """The names of a register, and those of the bodies that came before."""
 
-    def __init__(
-        self, rows: Iterable[RegisterRow], places: Gazetteer | None = None, units: UnitsOfDay | None = None
-    ) -> None:
-        self._places, self._units = places or Gazetteer(), units or UnitsOfDay(None, {})
+    def __init__(self, rows: Iterable[RegisterRow], places: Gazetteer, units: UnitsOfDay) -> None:
+        self._places, self._units = places, units
         self._by_plain: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
         self._by_letters: dict[str, list[NameRow]] = defaultdict(list)
         self._by_place: dict[tuple[str, ...], list[NameRow]] = defaultdict(list)
@@ -50,7 +48,14 @@ class NameBook:
         self._former_titles: dict[tuple[str, ...], str] = {}
         self._near: NearIndex[NameRow] = NearIndex()
         # A page's name is asked for; where the owner's is the same, the page is shown, not the website.
-        for row in sorted(rows, key=_rank):
+        for row in sorted(
+            rows,
+            key=lambda row: (
+                row.standing is ChannelStatus.FORMER,
+                row.standing is not ChannelStatus.OFFICIAL,
+                row.channel.kind not in SOCIAL,
+            ),
+        ):
             bodies = {row.owner, row.past.heir} - {""}
             for text in bodies | {row.name} - {""} if row.channel.kind in (*SOCIAL, Kind.WEBSITE) else bodies:
                 name = read_name(text)
@@ -74,7 +79,7 @@ class NameBook:
                 )
             for former in row.predecessors:
                 name = read_name(former)
-                self._former[_without_committee(name)].append((name, row))
+                self._former[_without_committee(name, name.plain)].append((name, row))
                 self._former_titles.setdefault(name.spelled, former)
         books = (self._by_plain, self._kindless, self._former, self._place_alone)
         self._shapes = NameShapes((name for book in books for name in book), self._by_letters)
@@ -87,20 +92,10 @@ class NameBook:
         if not name.plain:
             return unknown("Chưa đọc được tên nào trong câu hỏi.")
         disguise_note = disguise(text) or ornament(open_spaced_letters(text))
-        answer = (
-            self._same(name, disguise_note)
-            or self._old(name, disguise_note)
-            or self._drawn_alike(name, disguise_note)
-            or self._organisation(name, text.strip())
-            or (None if disguise_note or self._is_ours(name) else self._national(name))
-            or self._without_its_kind(name, disguise_note)
-            or self._with_more_words(name)
-            or self._slipped(name)
-            or self._elsewhere(name)
-        )
+        answer = self._match(name, text.strip(), disguise_note)
         if is_said_old or answer.result is not Result.FORMER:
             return answer
-        # Answer for the body that a former name means today: whether it stands is asked of units alone.
+        # A former name means a body of today: whether that stands is asked of units alone.
         row = answer.entry
         if row is None:
             return answer
@@ -143,7 +138,12 @@ class NameBook:
                 f"không phải {rows[0][1].province}.",
                 rows[0][1],
             )
-        exact = next((name_row for name_row in here if _spelled_alike(name, name_row)), None)
+        # With its accents; the province may be said in full, in short or not at all.
+        exact = None
+        if not name.province_name or " ".join(name.province) == " ".join(
+            read_name(name.province_name).spelled
+        ).removeprefix("tỉnh "):
+            exact = next((name_row for name_row in here if name.spelled == name_row[0].spelled), None)
         entry = (exact or here[0])[1]
         if disguise_note:
             return lookalike(entry, disguise_note, by_name=True)
@@ -156,12 +156,13 @@ class NameBook:
         return _slip(entry)
 
     def _old(self, name: Name, disguise_note: str | None) -> Answer | None:
-        short_name = _without_committee(name)
+        short_name = _without_committee(name, name.plain)
         bare = [name_row for name_row in self._former.get(name.place, ()) if not name_row[0].head]
         for former, row in (*self._former.get(short_name, ()), *(bare if name.place != short_name else ())):
             if not _same_province(name, row):
                 continue
-            if name.accented and _words_of(name)[-len(former.plain) :] != _words_of(former):
+            spelled = _without_committee(name, name.spelled)[-len(former.plain) :]
+            if name.accented and spelled != _without_committee(former, former.spelled):
                 continue
             if disguise_note:
                 return lookalike(row, disguise_note, by_name=True)
@@ -170,13 +171,14 @@ class NameBook:
 
     def _national(self, name: Name) -> Answer | None:
         answer = self._units.answer(name, self._row_of)
-        is_of_organisation = (
-            answer is not None and answer.result is Result.OTHER_BODY and _is_other_body(name)
-        )
-        return None if is_of_organisation else answer
+        if answer is None or answer.result is not Result.OTHER_BODY:
+            return answer
+        # A body of the place that is not its people's committee is no unit of the country.
+        before = name.head[: len(name.head) - len(kind_in(name.head).split())]
+        before = before[:-4] if before[-4:] == _COMMITTEE else before
+        return None if before and not only_phrases(before, words().channels) else answer
 
     def _is_ours(self, name: Name) -> bool:
-        """Tell whether a body of the register is named for the place that a name holds."""
         kind, spellings = kind_in(name.head), (name.spelled_place, " ".join(name.place))
         return any(
             kind_in(known_name.head) == kind and (not name.accented or known_name.spelled_place in spellings)
@@ -185,49 +187,43 @@ class NameBook:
         )
 
     def _row_of(self, title: str) -> RegisterRow | None:
-        """Give a row of the people's committee of a unit: "xã Mẫu"."""
         rows = self._by_plain.get((*_COMMITTEE, *plain(title).split()))
         return rows[0][1] if rows else None
 
-    def _drawn_alike(self, name: Name, disguise_note: str | None) -> Answer | None:
-        rows = self._by_letters.get(name.letters)
-        if not rows:
-            return None
-        entry = rows[0][1]
-        if disguise_note:
-            return lookalike(entry, disguise_note, by_name=True)
-        if not re.search(r"[\d|!@$]", "".join(name.plain)) or _short(name.plain) == _short(rows[0][0].plain):
-            return _slip(entry)  # letters set apart, run together, or taken one for the other
-        return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên", by_name=True)
-
-    def _without_its_kind(self, name: Name, disguise_note: str | None) -> Answer | None:
-        rows = self._kindless.get(name.plain)
-        if not rows:
-            return None
-        if disguise_note:
-            return lookalike(rows[0][1], disguise_note, by_name=True)
-        # People leave "xã" out themselves: it is no sign of anything.
-        return same_name(rows[0][1])
+    def _match(self, name: Name, text: str, disguise_note: str | None) -> Answer:
+        """Answer by the surest of the ways in which a name may be meant."""
+        if answer := self._same(name, disguise_note) or self._old(name, disguise_note):
+            return answer
+        if rows := self._by_letters.get(name.letters):
+            entry = rows[0][1]
+            if disguise_note:
+                return lookalike(entry, disguise_note, by_name=True)
+            is_short_alike = _short(name.plain) == _short(rows[0][0].plain)
+            if is_short_alike or not re.search(r"[\d|!@$]", "".join(name.plain)):
+                return _slip(entry)  # letters set apart, run together, or taken one for the other
+            return lookalike(entry, "có chữ số, dấu hoặc chữ lặp thay cho chữ trong tên", by_name=True)
+        if answer := self._organisation(name, text):
+            return answer
+        if not disguise_note and not self._is_ours(name) and (answer := self._national(name)):
+            return answer
+        if rows := self._kindless.get(name.plain):
+            # People leave "xã" out themselves: it is no sign of anything.
+            entry = rows[0][1]
+            return lookalike(entry, disguise_note, by_name=True) if disguise_note else same_name(entry)
+        return self._with_more_words(name) or self._slipped(name) or self._elsewhere(name)
 
     def _with_more_words(self, name: Name) -> Answer | None:
         row = LongName(name)
         for start, stop in row.runs(self._shapes):
-            rows = self._standing(row, start, stop)
-            answer = _judge_more(row, start, stop, rows[0], name) if rows else None
-            if answer:
+            rows = self._by_letters.get(row.skeleton(start, stop))
+            if stop - start <= self._shapes.most_words:
+                run = row.words[start:stop]
+                rows = self._by_plain.get(run) or rows or self._kindless.get(run) or self._former.get(run)
+                if not rows and run in self._place_alone and row.claims.around(start, stop):
+                    rows = self._place_alone[run]
+            if rows and (answer := _judge_more(row, start, stop, rows[0], name)):
                 return answer
         return None
-
-    def _standing(self, row: LongName, start: int, stop: int) -> list[NameRow] | None:
-        """Give the names that a run of a question is, by its words or letter by letter."""
-        by_letters = self._by_letters.get(row.skeleton(start, stop))
-        if stop - start > self._shapes.most_words:
-            return by_letters
-        run = row.words[start:stop]
-        rows = self._by_plain.get(run) or by_letters or self._kindless.get(run) or self._former.get(run)
-        if not rows and run in self._place_alone and row.claims.around(start, stop):
-            return self._place_alone[run]
-        return rows
 
     def _slipped(self, name: Name) -> Answer | None:
         for registered_name, entry in self._slips(name):
@@ -278,12 +274,6 @@ class NameBook:
         return unknown()
 
 
-def _rank(row: RegisterRow) -> tuple[bool, bool, bool]:
-    """Set what is in force before what was, and pages before websites, a name being a page's."""
-    is_closed = row.standing is ChannelStatus.FORMER
-    return is_closed, row.standing is not ChannelStatus.OFFICIAL, row.channel.kind not in SOCIAL
-
-
 def _judge_more(row: LongName, start: int, stop: int, name_row: NameRow, question: Name) -> Answer | None:
     """Judge a name of the register that stands, as row.words[start:stop], among other words."""
     name, entry = name_row
@@ -312,47 +302,25 @@ def _slip(entry: RegisterRow) -> Answer:
     return typed_otherwise(same_name(entry), entry)
 
 
-def _is_other_body(name: Name) -> bool:
-    """Tell whether a name is that of a body of a place which is not its people's committee."""
-    before = name.head[: len(name.head) - len(kind_in(name.head).split())]
-    before = before[:-4] if before[-4:] == _COMMITTEE else before
-    return bool(before) and not only_phrases(before, words().channels)
-
-
 def _means(name: Name, body: str) -> bool:
-    """Tell whether a name is that of a body's place, kind and all."""
     real_name = read_name(body)
     return (name.place, kind_in(name.head)) == (real_name.place, kind_in(real_name.head))
 
 
-def _without_committee(name: Name) -> tuple[str, ...]:
-    return name.plain[4:] if name.plain[:4] == _COMMITTEE else name.plain
+def _without_committee(name: Name, name_words: tuple[str, ...]) -> tuple[str, ...]:
+    return name_words[4:] if name.plain[:4] == _COMMITTEE else name_words
 
 
 def _short(head: tuple[str, ...]) -> str:
     return "".join(head).replace("".join(_COMMITTEE), "ubnd")
 
 
-def _words_of(name: Name) -> tuple[str, ...]:
-    return name.spelled[4:] if name.plain[:4] == _COMMITTEE else name.spelled
-
-
 def _same_province(name: Name, row: RegisterRow) -> bool:
-    """Tell whether the province said, if any, is the row's."""
     if name.province_name is None or not row.province:
         return True
     real_province = read_name(f"tỉnh {row.province}").place
     province = plain(name.province_name)
     return province in (" ".join(real_province), plain(row.province)) or went_into(province, row.province)
-
-
-def _spelled_alike(name: Name, name_row: NameRow) -> bool:
-    """Compare with accents; the province too, which may be said in full, in short or not at all."""
-    if name.spelled != name_row[0].spelled:
-        return False
-    if not name.province_name:
-        return True
-    return " ".join(name.province) == " ".join(read_name(name.province_name).spelled).removeprefix("tỉnh ")
 
 
 def _another_place(real_name: Name, after: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from guong.engines.channels import RegisterRow
@@ -69,7 +69,24 @@ class UnitsOfDay:
         ended_units = [unit for unit in before if unit.is_former and _fits(unit, name)]
         if not ended_units or not self._is_reformed:
             return None
-        return (_of_district if kind in (*DISTRICTS, "thành phố") else _of_former)(ended_units, find_row)
+        title = ended_units[0].title
+        successors = [successor for unit in ended_units for successor in unit.heirs]
+        rows = [row for successor in dict.fromkeys(successors) if (row := find_row(successor)) is not None]
+        if kind in (*DISTRICTS, "thành phố"):
+            return Answer(
+                Result.FORMER,
+                f"Không còn cơ quan này từ {write_date(FIRST_DAY)}. Cả nước không còn cấp huyện; gọi hỏi xã "
+                "trước khi làm theo.",
+                rows[0] if len(rows) == 1 else None,
+                body=f"UBND {title}",
+                by_name=True,
+            )
+        reason = f"{title[:1].upper()}{title[1:]} hết hoạt động từ {write_date(FIRST_DAY)}"
+        if len(ended_units) == 1 and 0 < len(successors) <= _NAME_LIMIT:
+            reason += f", nay là {', '.join(successors)}"
+        entry = rows[0] if rows else None
+        body = name_owner(entry) if entry else f"UBND {successors[0] if len(successors) == 1 else title}"
+        return Answer(Result.FORMER, f"{reason}.", entry, body=body, by_name=True)
 
     def where(self, name: Name) -> str:
         """Say in which provinces units of a name stand."""
@@ -92,36 +109,3 @@ def _fits(unit: KnownUnit, name: Name) -> bool:
     if name.province_name is not None and plain(unit.province) != plain(name.province_name):
         return False
     return not name.district or not unit.is_former or plain(unit.district).endswith(" ".join(name.district))
-
-
-def _of_district(units: list[KnownUnit], find_row: Callable[[str], RegisterRow | None]) -> Answer:
-    rows = _rows(units, find_row)
-    return Answer(
-        Result.FORMER,
-        f"Không còn cơ quan này từ {write_date(FIRST_DAY)}. Cả nước không còn cấp huyện; gọi hỏi xã "
-        "trước khi làm theo.",
-        rows[0] if len(rows) == 1 else None,
-        body=f"UBND {units[0].title}",
-        by_name=True,
-    )
-
-
-def _of_former(units: list[KnownUnit], find_row: Callable[[str], RegisterRow | None]) -> Answer:
-    title, rows = units[0].title, _rows(units, find_row)
-    reason = f"{title[:1].upper()}{title[1:]} hết hoạt động từ {write_date(FIRST_DAY)}"
-    successors = [successor for unit in units for successor in unit.heirs]
-    if len(units) == 1 and 0 < len(successors) <= _NAME_LIMIT:
-        reason += f", nay là {', '.join(successors)}"
-    if rows:
-        return Answer(Result.FORMER, f"{reason}.", rows[0], body=name_owner(rows[0]), by_name=True)
-    return Answer(
-        Result.FORMER,
-        f"{reason}.",
-        body=f"UBND {successors[0] if len(successors) == 1 else title}",
-        by_name=True,
-    )
-
-
-def _rows(units: Iterable[KnownUnit], find_row: Callable[[str], RegisterRow | None]) -> list[RegisterRow]:
-    successors = dict.fromkeys(successor for unit in units for successor in unit.heirs)
-    return [row for successor in successors if (row := find_row(successor)) is not None]

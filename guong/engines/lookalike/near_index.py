@@ -12,11 +12,7 @@ _PIECES = 3
 
 
 class NearIndex[T]:
-    """
-    Words in three pieces: two slips leave at least one piece whole, at most two places off.
-
-    `group` keeps apart what is never compared, such as communes and schools.
-    """
+    """Words in three pieces, of which two slips leave one whole; a `group` is compared within itself."""
 
     def __init__(self) -> None:
         self._by_piece: dict[tuple[str, int, int, str], list[tuple[str, T]]] = defaultdict(list)

@@ -25,11 +25,7 @@ _NOT_LISTED = "Số điện thoại này không có trong sổ kênh chính th�
 
 @dataclass(frozen=True, slots=True)
 class PublicNumber:
-    """
-    A number of the whole country: whose it is, what for, where that is published.
-
-    `since` is the day it came into use, where that is known, `checked_on` when the list was looked through.
-    """
+    """A number of the whole country: whose, what for, where published, since when, when last looked up."""
 
     number: str
     name: str
@@ -69,7 +65,7 @@ class NumberBook:
             number = row.channel.key("number")
             if number and row.channel.kind is Kind.PHONE and number not in self._numbers:
                 self._numbers[number] = row
-                for pattern in _slips(number) if len(number) >= _LEAST else ():
+                for pattern in slip_patterns(number) if len(number) >= _LEAST else ():
                     self._near[pattern].append(number)
 
     def look_up(self, question: str, clean: str) -> Answer:
@@ -87,27 +83,10 @@ class NumberBook:
         public = public_numbers().get(number or digits)
         if public is not None and not (self._on and public.since and public.since > self._on):
             return other_body(public.name, public.describe(self._on))
-        return self._extended(digits_text, digits) or self._beside(number or digits)
-
-    def _extended(self, digits_text: str, digits: str) -> Answer | None:
-        if digits_text.strip().startswith(("+", "00")):
-            for number, row in self._behind_prefix(digits):
-                return lookalike(row, f"đặt mã nước ngoài trước số thật {number}")
-        for start in range(3):
-            for end in range(len(digits), len(digits) - 3, -1):
-                entry = self._numbers.get(digits[start:end]) if end - start >= _LEAST else None
-                if entry is not None:
-                    return lookalike(entry, "thêm chữ số vào số điện thoại của cơ quan")
-        return None
-
-    def _behind_prefix(self, digits: str) -> Iterator[tuple[str, RegisterRow]]:
-        for start in range(1, min(6, len(digits) - _LEAST + 1)):
-            for number in (digits[start:], f"0{digits[start:]}"):
-                if number in self._numbers:
-                    yield number, self._numbers[number]
-
-    def _beside(self, number: str) -> Answer:
-        for pattern in _slips(number) if len(number) >= _LEAST else ():
+        if answer := self._extended(digits_text, digits):
+            return answer
+        number = number or digits
+        for pattern in slip_patterns(number) if len(number) >= _LEAST else ():
             for near in self._near.get(pattern, ()):
                 entry = self._numbers[near]
                 if entry.standing is not ChannelStatus.OFFICIAL:
@@ -119,15 +98,23 @@ class NumberBook:
                 )
         return unknown(_NOT_LISTED)
 
+    def _extended(self, digits_text: str, digits: str) -> Answer | None:
+        if digits_text.strip().startswith(("+", "00")):
+            for start in range(1, min(6, len(digits) - _LEAST + 1)):
+                for number in (digits[start:], f"0{digits[start:]}"):
+                    if number in self._numbers:
+                        return lookalike(self._numbers[number], f"đặt mã nước ngoài trước số thật {number}")
+        for start in range(3):
+            for end in range(len(digits), len(digits) - 3, -1):
+                entry = self._numbers.get(digits[start:end]) if end - start >= _LEAST else None
+                if entry is not None:
+                    return lookalike(entry, "thêm chữ số vào số điện thoại của cơ quan")
+        return None
 
-def _slips(number: str) -> Iterator[str]:
+
+def slip_patterns(number: str) -> Iterator[str]:
     """Give the patterns that two numbers share when a digit differs, or two side by side are swapped."""
     for at in range(len(number)):
         yield f"{number[:at]}?{number[at + 1 :]}"
     for at in range(len(number) - 1):
         yield f"{number[:at]}<{''.join(sorted(number[at : at + 2]))}>{number[at + 2 :]}"
-
-
-def near_ids(number: str) -> Iterator[str]:
-    """Give the patterns by which two ids with one slip find each other."""
-    return _slips(number)

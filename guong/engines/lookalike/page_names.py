@@ -68,20 +68,15 @@ def read_name(text: str) -> Name:
     whole = _DOT_KIND.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
     whole = _NO_DOT_KIND.sub(_open_kind, whole)
     printed_words = [word.lower() for word in _WORD.findall(whole)]
-    # Write "CA xã" as the police of a commune; "ca" before anything else is a word of its own.
+    # "CA xã" are the police of a commune; "ca" before anything else is a word of its own.
+    first_of_kinds = {kind[0] for kind in words().kinds}
     if printed_words[1:] and (kind := _POLICE_OF.get(printed_words[0])):
-        police_in_full = ["công", "an", kind, *printed_words[1:]]
-    elif printed_words[:1] != ["ca"] or not any(
-        tuple(map(plain, printed_words[1:2])) == kind[:1] for kind in words().kinds
-    ):
-        police_in_full = printed_words
-    else:
-        police_in_full = ["công", "an", *printed_words[1:]]
-    expand_abbreviations_full_words: list[str] = []
-    for word in police_in_full:
-        long = words().short.get(word)
-        expand_abbreviations_full_words.extend(long if long else (word,))
-    full_words = _complete_committee(tuple(expand_abbreviations_full_words))
+        printed_words[:1] = ["công", "an", kind]
+    elif printed_words[:1] == ["ca"] and printed_words[1:] and plain(printed_words[1]) in first_of_kinds:
+        printed_words[:1] = ["công", "an"]
+    full_words = _complete_committee(
+        tuple(full for word in printed_words for full in words().short.get(word) or (word,))
+    )
     accented_words = _numbered(
         _usual_spelling(tuple(with_stop_tone(word) if has_accent(word) else word for word in full_words))
     )
@@ -89,10 +84,9 @@ def read_name(text: str) -> Name:
     head = _head(bare)
     cut = _province_from(bare, head)
     province = accented_words[cut:]
-    # Find where a district follows the name of a commune; `cut` where none does.
-    if not head or bare[head - 1] not in _COMMUNE_KINDS or bare[head - 2 : head] == ("thi", "xa"):
-        district = cut
-    else:
+    # A district may follow the name of a commune.
+    district = cut
+    if head and bare[head - 1] in _COMMUNE_KINDS and bare[head - 2 : head] != ("thi", "xa"):
         district = next(
             (
                 start
@@ -135,7 +129,6 @@ _POLICE_OF = {"cax": "xã", "cap": "phường"}
 
 
 def _usual_spelling(accented_words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a place's name as its own body does."""
     bare = tuple(map(plain, accented_words))
     for variant, name in words().spellings:
         for start in range(len(bare) - len(variant) + 1):
@@ -148,7 +141,6 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 
 
 def _numbered(accented_words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write the number of a place, "A Lưới I", as its own body does."""
     bare = tuple(map(plain, accented_words))
     return tuple(
         _ROMAN[word] if word in _ROMAN and is_numbered(bare, at, _ROMAN[word]) else word

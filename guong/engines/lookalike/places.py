@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ _KIND = re.compile(
     r"^(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+",
     re.IGNORECASE,
 )
+_KIND_LETTERS = re.compile(r"^(?:xa|phuong|huyen|quan|tinh|tp|thixa|thitran|thanhpho)")
 MOST_WORDS = 6  # of a unit's name
 _SHORTEST_PLACE = 4  # letters of a name that is cut off an account's name
 
@@ -45,21 +46,18 @@ class Gazetteer:
         return small in _plain_names() or small in self._more_plain
 
     def is_joined(self, letters: str) -> bool:
-        """Tell the same of a name written in one, without accents, as in an address."""
+        """Tell whether a place's name, in one word without accents as in an address, is this."""
         return letters in _joined() or letters in self._more_joined
 
     def spells_another(self, letters: str, real: str) -> bool:
-        """
-        Tell whether letters name a known place that is not the one in `real`, before an ending both have.
-
-        "vinhkimvinhlinh" beside "vinhlamvinhlinh": Vĩnh Kim is a place of its own.
-        """
+        """Tell whether letters name another known place than `real`, before an ending that both have."""
         shared = 0
         while shared < min(len(letters), len(real)) and letters[-1 - shared] == real[-1 - shared]:
             shared += 1
         for size in range(len(letters), _SHORTEST_PLACE - 1, -1):
-            remaining_letters = letters[size:]
-            if len(remaining_letters) > shared and not (remaining_letters and _is_places(remaining_letters)):
+            tail = letters[size:]
+            is_place = tail in _joined() or _KIND_LETTERS.sub("", tail) in _joined()
+            if len(tail) > shared and not is_place:
                 continue
             if self.is_joined(letters[:size]) and not real.startswith(letters[:size]):
                 return True
@@ -67,7 +65,7 @@ class Gazetteer:
 
 
 def is_real_joined(letters: str) -> bool:
-    """Tell the same of a name written in one, without accents, as in an address."""
+    """Tell whether the country has or had a place whose name, in one word without accents, is this."""
     return letters in _joined()
 
 
@@ -111,17 +109,9 @@ def units_named(on: date = date.max) -> dict[tuple[str, str], tuple[KnownUnit, .
 
 
 @cache
-def bearers_of(joined_name: str) -> int:
-    """Count today's communes whose name, written in one, is this: an account's name may be any of theirs."""
-    return _bearers().get(joined_name, 0)
-
-
-@cache
-def _bearers() -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for unit in communes():
-        counts[_join(plain(unit.name))] += 1
-    return dict(counts)
+def commune_name_counts() -> Counter[str]:
+    """Count today's communes by their name, written in one: an account's name may be any of theirs."""
+    return Counter(_join(plain(unit.name)) for unit in communes())
 
 
 @cache
@@ -153,20 +143,16 @@ def joined_provinces() -> frozenset[str]:
     return frozenset(_join(name) for name in _provinces())
 
 
-def _is_places(letters: str) -> bool:
-    """Tell whether letters are a known place with at most its kind before it."""
-    bare = re.sub(r"^(?:xa|phuong|huyen|quan|tinh|tp|thixa|thitran|thanhpho)", "", letters)
-    return letters in _joined() or bare in _joined()
-
-
 @cache
 def _names() -> frozenset[str]:
-    names = (
-        *(place.name for place in (*communes(), *provinces())),
-        *(place.name for place in (*former_communes(), *former_districts())),
-    )
-    ended_names = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
-    return frozenset(canonical(name).text.lower() for name in (*names, *ended_names))
+    names = _ended_provinces()
+    names += [place.name for place in (*communes(), *provinces())]
+    names += [place.name for place in (*former_communes(), *former_districts())]
+    return frozenset(canonical(name).text.lower() for name in names)
+
+
+def _ended_provinces() -> list[str]:
+    return [unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh"]
 
 
 @cache
@@ -182,8 +168,7 @@ def _joined() -> frozenset[str]:
 @cache
 def _provinces() -> dict[str, str]:
     today = {plain(place.name): place.name for place in provinces()}
-    before = (unit.name.removeprefix("tỉnh ") for unit in all_units() if unit.kind == "tỉnh")
-    return {plain(name).replace(" - ", " "): name for name in before} | today
+    return {plain(name).replace(" - ", " "): name for name in _ended_provinces()} | today
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from urllib.parse import parse_qsl, unquote
 
 from guong.engines.channels import Channel, Kind, RegisterRow
@@ -40,20 +39,16 @@ _REDIRECT = re.compile(r"/(?:url|aclk|link|ck/a|l\.php)\?", re.IGNORECASE)  # pa
 LONGEST_HOST = 253  # characters (RFC 1035)
 LONGEST_QUERY = 2000  # characters
 LONGEST_LOCAL = 64  # characters before the "@" (RFC 5321)
+_NO_MAILBOX = "Hộp thư này không có trong sổ kênh chính thức."
 
 
 class SiteBook:
     """The hosts of a register's websites and mailboxes."""
 
     def __init__(
-        self,
-        rows: Iterable[RegisterRow],
-        accounts: AccountBook,
-        places: Gazetteer | None = None,
-        slugs: SlugBook | None = None,
+        self, rows: Iterable[RegisterRow], accounts: AccountBook, places: Gazetteer, slugs: SlugBook
     ) -> None:
-        self._accounts = accounts
-        self._places, self._slugs = places or Gazetteer(), slugs or SlugBook(())
+        self._accounts, self._places, self._slugs = accounts, places, slugs
         self._hosts: dict[str, RegisterRow] = {}
         self._paths: dict[str, list[RegisterRow]] = defaultdict(list)
         self._mails: dict[str, RegisterRow] = {}
@@ -125,23 +120,22 @@ class SiteBook:
         if not any(host == short or host.endswith(f".{short}") for short in words().shorteners):
             return None
         tail = re.sub(r"[^a-z0-9]", "", unquote(address.lower()).partition(host)[2])
-        entry = self._named_in(tail)
+        shape = skeleton(tail)
+        entry = next(
+            (
+                self._cores[run][1]
+                for size in range(min(len(shape), self._longest_core), _LONG - 1, -1)
+                for start in range(len(shape) - size + 1)
+                if (run := shape[start : start + size]) in self._cores
+            ),
+            None,
+        ) or self._slugs.find(tail)
         if entry is not None:
             return lookalike(entry, "đường dẫn rút gọn mang tên cơ quan, không biết dẫn đi đâu")
         return unknown(
             "Đường dẫn rút gọn, không biết dẫn đi đâu. Cơ quan nhà nước không gửi đường dẫn rút gọn; "
             "đừng bấm."
         )
-
-    def _named_in(self, letters: str) -> RegisterRow | None:
-        """Give a row whose host, or whose body's name, stands in letters."""
-        shape = skeleton(letters)
-        for size in range(min(len(shape), self._longest_core), _LONG - 1, -1):
-            for start in range(len(shape) - size + 1):
-                entries = self._cores.get(shape[start : start + size])
-                if entries is not None:
-                    return entries[1]
-        return self._slugs.find(letters)
 
     def _like_query(self, host: str, address: str) -> Answer | None:
         """See a known host in what a strange one is told to lead to: "?u=https://known.gov.vn"."""
@@ -177,7 +171,6 @@ class SiteBook:
         return lookalike(entry, reason) if entry is not None else None
 
     def _below_path(self, host: str, path: str) -> RegisterRow | None:
-        """Find the row of a folder of a shared host, as old portals gave each commune."""
         for row in self._paths.get(host, ()):
             folder = row.channel.key("path") or ""
             if path == folder or path.startswith(folder.rstrip("/") + "/"):
@@ -212,7 +205,6 @@ class SiteBook:
         return self._like_host(before) if "." in before else None
 
     def _like_host(self, host: str) -> Answer | None:
-        """Say whose host this one imitates."""
         if len(host) > LONGEST_HOST:
             return None
         entry = self._drawn.get(skeleton(host))
@@ -232,22 +224,16 @@ class SiteBook:
             # The longer the host that is imitated, the surer whose it is.
             return max(likenesses, key=lambda like: len(like.entry.channel.printed) if like.entry else 0)
         if not re.search("go[vw]", letters_of(host)):
-            # See a slip in a long host with another ending: place and province together are nobody else's.
-            slip_of_whole_body = letters_of(core_of(host))
-            if len(slip_of_whole_body) < _WHOLE:
-                return None
-            for core, (known_host, slip_of_whole_entry) in self._near.near(slip_of_whole_body):
-                if not self._places.spells_another(slip_of_whole_body, core):
-                    return lookalike(slip_of_whole_entry, f"tên miền “{host}” viết chệch “{known_host}”")
+            # A long host with another ending: place and province together are nobody else's.
+            letters = letters_of(core_of(host))
+            for core, (known_host, row) in self._near.near(letters) if len(letters) >= _WHOLE else ():
+                if not self._places.spells_another(letters, core):
+                    return lookalike(row, f"tên miền “{host}” viết chệch “{known_host}”")
             return None
         skeletons = (skeleton(label) for label in re.split(r"[.-]", without_suffix(host)))
         body = "".join(label for label in skeletons if label not in STATE_LABELS)
-        exact = self._cores.get(body)
-        for known, slip_elsewhere_entry in (
-            [exact] if exact else (host_row for _core, host_row in self._near.near(body))
-        ):
-            return lookalike(slip_elsewhere_entry, f"tên miền “{host}” viết chệch “{known}”")
-        return None
+        match = self._cores.get(body) or next((row for _core, row in self._near.near(body)), None)
+        return lookalike(match[1], f"tên miền “{host}” viết chệch “{match[0]}”") if match else None
 
     def _slip_under_gov(self, host: str) -> Answer | None:
         first, _dot, parent_domain = host.partition(".")
@@ -302,12 +288,11 @@ class SiteBook:
                 if size < _LONG and not (official_words and whole[start : start + size] in labels):
                     continue
                 more = body.replace(whole[start : start + size], "", 1)
-                if official_words or size >= _WHOLE or not more or made_of(more, _claims()):
+                if official_words or size >= _WHOLE or not more or made_of(more, words().claim_letters):
                     return lookalike(entry, f"tên miền “{host}” không phải “{known_host}”")
         return None
 
     def _like_path(self, host: str, path: str) -> Answer | None:
-        """See a known host, or a known account, set in the path of a strange one."""
         if any(host == carrier or host.endswith("." + carrier) for carrier in words().carriers):
             return None
         for part in re.split(r"[/?=&]", path):
@@ -342,49 +327,32 @@ class SiteBook:
             return answer
         local, _at, host = address.partition("@")
         if len(local) > LONGEST_LOCAL:
-            return unknown("Hộp thư này không có trong sổ kênh chính thức.")
+            return unknown(_NO_MAILBOX)
         letters = skeleton(local)
         if host in words().mailboxes:
             for part in stretches(letters, _LONG):
-                rows = self._locals.get(part)
-                if rows and made_of(letters.replace(part, "", 1), self._around(rows[0])):
-                    return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
+                if rows := self._locals.get(part):
+                    domain = (rows[0].channel.key("address") or "").partition("@")[2]
+                    around = {skeleton(name) for name in (*domain.split("."), plain(rows[0].province))}
+                    around = (around | words().claim_letters) - {""}
+                    if made_of(letters.replace(part, "", 1), frozenset(around)):
+                        return lookalike(rows[0], f"hộp thư miễn phí ở “{host}” lấy tên hộp thư của cơ quan")
                 if "gov" in letters and part in self._cores:
-                    free_mailbox_entry = self._cores[part][1]
-                    return lookalike(
-                        free_mailbox_entry, f"hộp thư miễn phí ở “{host}” lấy tên miền của cơ quan"
-                    )
-            return unknown("Hộp thư này không có trong sổ kênh chính thức.")
-        like = self._like_host(host) if not self._own_mail_host(host) else None
+                    reason = f"hộp thư miễn phí ở “{host}” lấy tên miền của cơ quan"
+                    return lookalike(self._cores[part][1], reason)
+            return unknown(_NO_MAILBOX)
+        if host in self._hosts or any(known_host == host for known_host, _row in self._drawn.values()):
+            for known_address, entry in self._mails.items():
+                known_local, _at, known_domain = known_address.partition("@")
+                if known_domain != host or abs(len(known_local) - len(local)) > 1:
+                    continue
+                place = re.sub(r"^(?:ubnd|vanthu|xa|phuong|vp)[._-]?", "", local)
+                is_slip = len(known_local) >= _LONG and near(known_local, local, 1)
+                if skeleton(known_local) == letters or (is_slip and not self._places.is_joined(place)):
+                    return lookalike(entry, f"tên hộp thư viết chệch “{known_local}”")
+            return unknown(_NO_MAILBOX)
+        like = self._like_host(host)
         if like is not None and like.entry is not None:
             row = next(iter(self._locals.get(letters, ())), like.entry)
             return lookalike(row, f"hộp thư ở “{host}”, không phải tên miền của cơ quan")
-        if self._own_mail_host(host):
-            return self._slip_of_local(local, host)
-        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
-
-    def _own_mail_host(self, host: str) -> bool:
-        return host in self._hosts or any(known_host == host for known_host, _row in self._drawn.values())
-
-    @staticmethod
-    def _around(row: RegisterRow) -> frozenset[str]:
-        host = (row.channel.key("address") or "").partition("@")[2]
-        parts = {skeleton(label) for label in host.split(".")} | {skeleton(plain(row.province))}
-        return frozenset(parts | _claims()) - {""}
-
-    def _slip_of_local(self, local: str, host: str) -> Answer:
-        for address, entry in self._mails.items():
-            theirs, _at, known_domain = address.partition("@")
-            if known_domain != host or abs(len(theirs) - len(local)) > 1:
-                continue
-            place = re.sub(r"^(?:ubnd|vanthu|xa|phuong|vp)[._-]?", "", local)
-            if skeleton(theirs) == skeleton(local) or (
-                len(theirs) >= _LONG and near(theirs, local, 1) and not self._places.is_joined(place)
-            ):
-                return lookalike(entry, f"tên hộp thư viết chệch “{theirs}”")
-        return unknown("Hộp thư này không có trong sổ kênh chính thức.")
-
-
-@cache
-def _claims() -> frozenset[str]:
-    return frozenset(skeleton(claim) for claim in words().claim_letters)
+        return unknown(_NO_MAILBOX)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from guong.engines.channels import RegisterRow
 from guong.engines.lookalike.likeness import skeleton
-from guong.engines.lookalike.page_names import Name, read_name
-from guong.engines.lookalike.places import bearers_of, joined_provinces
+from guong.engines.lookalike.page_names import read_name
+from guong.engines.lookalike.places import commune_name_counts, joined_provinces
 from guong.engines.lookalike.words import made_of, words
 from guong.engines.viet.forms import plain
 
@@ -31,9 +30,18 @@ class SlugBook:
             first_rows.setdefault(row.owner, row)
         for owner, row in first_rows.items():  # a body has many channels and one name
             name = read_name(owner)
-            for slug in _slugs(name):
-                self._rows.setdefault(slug, row)
-                self._places.setdefault(skeleton("".join(name.place)), row)
+            head, place = " ".join(name.head), skeleton("".join(name.place))
+            kind = next((kind for kind in _KINDS if head.endswith(kind)), "")
+            if not kind or not place or place in joined_provinces():
+                continue
+            if commune_name_counts()["".join(name.place)] > 1:
+                continue
+            for short in _BODIES.get(head[: -len(kind)].strip(), ()):
+                for written_kind in (skeleton(kind), ""):
+                    slug = f"{skeleton(short)}{written_kind}{place}"
+                    if (short or written_kind) and len(slug) >= _SHORTEST:
+                        self._rows.setdefault(slug, row)
+                        self._places.setdefault(place, row)
         self._longest = max(map(len, self._rows), default=0)
 
     def named_place(self, labels: Iterable[str]) -> RegisterRow | None:
@@ -42,13 +50,13 @@ class SlugBook:
 
     def served_place(self, name: str) -> RegisterRow | None:
         """Give a row of the commune whose name stands beside a service of the state and claims alone."""
-        letters = skeleton(name)
-        if not any(service in letters for service in _services()):
+        letters, services = skeleton(name), words().services
+        if not any(service in letters for service in services):
             return None
         for place, row in self._places.items():
             before, middle, after = letters.partition(place)
             around = before + after
-            if middle and any(service in around for service in _services()) and _is_claim(around, row):
+            if middle and any(service in around for service in services) and _is_claim(around, row):
                 return row
         return None
 
@@ -65,30 +73,6 @@ class SlugBook:
 
 def _is_claim(around: str, row: RegisterRow) -> bool:
     """Tell whether what stands around a body's name adds only claims, and the province of the body."""
-    if not around:
-        return True
     province = skeleton(plain(row.province))
-    return made_of(around.replace(province, "", 1) if province else around, _claims())
-
-
-def _slugs(name: Name) -> Iterable[str]:
-    kind = next((kind for kind in _KINDS if " ".join(name.head).endswith(kind)), "")
-    place = skeleton("".join(name.place))
-    if not kind or not place or bearers_of("".join(name.place)) > 1 or place in joined_provinces():
-        return
-    body = " ".join(name.head)[: -len(kind)].strip()
-    for short in _BODIES.get(body, ()):
-        for written_kind in (skeleton(kind), ""):
-            slug = f"{skeleton(short)}{written_kind}{place}"
-            if (short or written_kind) and len(slug) >= _SHORTEST:
-                yield slug
-
-
-@cache
-def _claims() -> frozenset[str]:
-    return frozenset(skeleton(claim) for claim in (*words().claim_letters, *words().services))
-
-
-@cache
-def _services() -> frozenset[str]:
-    return frozenset(map(skeleton, words().services))
+    around = around.replace(province, "", 1) if province else around
+    return not around or made_of(around, words().claim_letters | words().services)

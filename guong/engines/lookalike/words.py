@@ -10,12 +10,13 @@ from typing import Any
 
 import yaml
 
+from guong.engines.lookalike.likeness import skeleton
 from guong.engines.viet.forms import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Phrases without accents, as tuples of words."""
+    """Phrases without accents, as tuples of words; `services` and the letters as an eye takes them."""
 
     bodies: frozenset[tuple[str, ...]]
     spelled_bodies: frozenset[tuple[str, ...]]
@@ -57,14 +58,14 @@ def words() -> Words:
             (tuple(plain(form).split()), tuple(name.split())) for form, name in pack["spellings"].items()
         ),
         desks=_phrases(pack["desks"]),
-        services=frozenset("".join(phrase) for phrase in _phrases(pack["services"])),
+        services=frozenset(skeleton("".join(phrase)) for phrase in _phrases(pack["services"])),
         carriers=frozenset(pack["carriers"].split()),
         mailboxes=frozenset(pack["mailboxes"].split()),
         restricted=tuple(pack["restricted"].split()),
         asking=frozenset(plain(pack["asking"]).split()),
         shorteners=frozenset(pack["shorteners"].split()),
         stations=tuple(pack["stations"].split()),
-        claim_letters=frozenset("".join(phrase) for phrase in claims),
+        claim_letters=frozenset(skeleton("".join(phrase)) for phrase in claims),
         body_letters=_long_letters(bodies),
         community_letters=_long_letters(community),
     )
@@ -75,8 +76,8 @@ def _phrases(lines: list[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _long_letters(phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
-    """Join phrases as account names do; short ones are left out, they hide in any longer word."""
-    return tuple(sorted({"".join(phrase) for phrase in phrases if len("".join(phrase)) > 3}))
+    # Short ones are left out: they hide in any longer word.
+    return tuple(sorted({skeleton("".join(phrase)) for phrase in phrases if len("".join(phrase)) > 3}))
 
 
 _LONGEST_PHRASE = 4  # words

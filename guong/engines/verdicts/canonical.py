@@ -27,11 +27,9 @@ def digest(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or (isinstance(value, bool | int) and not isinstance(value, Enum)):
-        return value
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
+    if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, datetime):
         if value.tzinfo is None:
@@ -41,10 +39,6 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, timedelta):
         return [value.days, value.seconds, value.microseconds]
-    return _plain_collection(value)
-
-
-def _plain_collection(value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return sorted((_plain(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
     if isinstance(value, list | tuple):

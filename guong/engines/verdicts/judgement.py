@@ -34,11 +34,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """
-    One thing that keeps the verdict from being definite.
-
-    `kind` is `never`, `stale`, `could-not-tell`, `unconfirmed` or `self-report-only`.
-    """
+    """What keeps a verdict open: `never`, `stale`, `could-not-tell`, `unconfirmed`, `self-report-only`."""
 
     kind: str
     text: str
@@ -95,7 +91,10 @@ def judge(
     read = _select_read(observations, subject, criterion, period, at)
     expired_observations = [observation for observation in read if _has_expired(observation, rule, at)]
     fresh = [observation for observation in read if not _has_expired(observation, rule, at)]
-    streams = _group_streams(fresh, rule)
+    groups: dict[tuple[ObservationMethod, str, str, bool], list[ObservationInput]] = defaultdict(list)
+    for look in fresh:
+        groups[look.method, look.aspect, look.via, isinstance(look.by, Machine)].append(look)
+    streams = [_reduce_stream(looks, rule) for _, looks in sorted(groups.items())]
     counts = [stream.counts for stream in streams if stream.counts is not None]
     missing = _find_gaps(rule, streams, expired_observations)
     conclusion, reason = _conclude(rule, streams, counts, missing)
@@ -144,17 +143,7 @@ def _has_expired(observation: ObservationInput, rule: JudgingRule, at: datetime)
     return end is not None and end <= at
 
 
-def _group_streams(fresh: Sequence[ObservationInput], rule: JudgingRule) -> list[_Stream]:
-    groups: dict[tuple[ObservationMethod, str, str, bool], list[ObservationInput]] = defaultdict(list)
-    for observation in fresh:
-        groups[
-            observation.method, observation.aspect, observation.via, isinstance(observation.by, Machine)
-        ].append(observation)
-    return [_reduce_stream(looks, rule) for _, looks in sorted(groups.items())]
-
-
 def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Stream:
-    """Reduce the looks of one stream, oldest first, to what they come to."""
     telling = [
         look for look in looks if look.outcome.decisive or look.outcome is ObservationOutcome.NOT_APPLICABLE
     ]
@@ -169,21 +158,19 @@ def _reduce_stream(looks: Sequence[ObservationInput], rule: JudgingRule) -> _Str
         suffices = any(need.content_with_self_report and need.asks_for(newest) for need in rule.needs)
         return _Stream(newest, (newest,)) if suffices else _Stream(None, claimed=newest)
     if isinstance(newest.by, Machine):
-        # Reduce a machine's runs: the newest decides, but a failure only when the last runs bear it out.
+        # The newest of a machine's runs decides, but a failure only when the last runs bear it out.
         # Runs closer together than twelve hours are one run, its newest. An unconfirmed failure leaves
         # an earlier run of the last three standing, so that one bad night does not change a verdict.
-        runs = [decisive[-1]]
+        runs = [newest]
         for look in reversed(decisive[:-1]):
             if len(runs) < RUNS_WEIGHED and runs[-1].collected_at - look.collected_at >= TIME_BETWEEN_RUNS:
                 runs.append(look)
-        reduce_machine_runs_newest = runs[0]
-        if reduce_machine_runs_newest.outcome is not ObservationOutcome.FAIL:
-            return _Stream(reduce_machine_runs_newest, (reduce_machine_runs_newest,))
         failures = tuple(look for look in runs if look.outcome is ObservationOutcome.FAIL)
-        if len(failures) >= FAILURES_THAT_COUNT:
-            return _Stream(reduce_machine_runs_newest, failures)
-        earlier = next((look for look in runs if look.outcome is not ObservationOutcome.FAIL), None)
-        return _Stream(earlier, (earlier,) if earlier else (), unconfirmed=reduce_machine_runs_newest)
+        if newest in failures and len(failures) >= FAILURES_THAT_COUNT:
+            return _Stream(newest, failures)
+        if newest in failures:
+            earlier = next((look for look in runs if look not in failures), None)
+            return _Stream(earlier, (earlier,) if earlier else (), unconfirmed=newest)
     return _Stream(newest, (newest,))
 
 
@@ -191,28 +178,21 @@ def _find_gaps(
     rule: JudgingRule, streams: Sequence[_Stream], expired_observations: Sequence[ObservationInput]
 ) -> tuple[Missing, ...]:
     gaps = [gap for need in rule.needs if (gap := _find_gap(need, streams, expired_observations)) is not None]
-    awaiting = [stream.unconfirmed for stream in streams if stream.unconfirmed and stream.counts is None]
-    gaps += [
-        Missing(
-            "unconfirmed",
-            f"Máy mới thấy lỗi một lần{_describe_place(failure)}; cần một lần chạy nữa cách ít nhất "
-            f"{HOURS_BETWEEN_RUNS} giờ, hoặc một người xem xét.",
-            (failure.method, ObservationMethod.EXAMINE),
-            failure.aspect,
-            (failure.id,),
+    for failure in [stream.unconfirmed for stream in streams if stream.unconfirmed and not stream.counts]:
+        place = ", ".join(part for part in (failure.aspect, failure.via) if part)
+        text = (
+            f"Máy mới thấy lỗi một lần{f' ({place})' if place else ''}; cần một lần chạy nữa cách ít nhất "
+            f"{HOURS_BETWEEN_RUNS} giờ, hoặc một người xem xét."
         )
-        for failure in awaiting
-    ]
+        methods = (failure.method, ObservationMethod.EXAMINE)
+        gaps.append(Missing("unconfirmed", text, methods, failure.aspect, (failure.id,)))
     return tuple(gaps)
 
 
 def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[ObservationInput]) -> Missing | None:
-    """Say what keeps one need from being met, the nearest thing to evidence first."""
-    if any(s.counts is not None and need.asks_for(s.counts) and _suffices(need, s.counts) for s in streams):
-        return None
+    answers = [look for s in streams for look in (s.counts, s.inapplicable) if look and need.asks_for(look)]
     if any(
-        s.inapplicable is not None and need.asks_for(s.inapplicable) and _suffices(need, s.inapplicable)
-        for s in streams
+        look.method is not ObservationMethod.SELF_REPORT or need.content_with_self_report for look in answers
     ):
         return None
     if any(s.unconfirmed is not None and s.counts is None and need.asks_for(s.unconfirmed) for s in streams):
@@ -223,11 +203,9 @@ def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observat
             kind, text, tuple(sorted(need.methods)), need.aspect, tuple(s.id for s in observations)
         )
 
-    describe_methods_methods = sorted(
-        need.methods - {ObservationMethod.SELF_REPORT} or need.methods, key=list(ObservationMethod).index
-    )
-    alternatives = " hoặc ".join(method.vietnamese for method in describe_methods_methods)
-    methods = f"{alternatives} ({need.aspect})" if need.aspect else alternatives
+    wanting = need.methods - {ObservationMethod.SELF_REPORT} or need.methods
+    methods = " hoặc ".join(method.vietnamese for method in ObservationMethod if method in wanting)
+    methods += f" ({need.aspect})" if need.aspect else ""
     unclear = [s.indecisive for s in streams if s.indecisive is not None and need.asks_for(s.indecisive)]
     if unclear:
         return gap("could-not-tell", f"Đã {methods} nhưng chưa đọc được kết quả; cần làm lại.", unclear)
@@ -235,10 +213,8 @@ def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observat
         observation for observation in expired if need.asks_for(observation) and observation.outcome.decisive
     ]
     if stale:
-        last = stale[-1]
-        return gap(
-            "stale", f"Kết quả {methods} ngày {_write_day(last.collected_at)} đã hết hiệu lực.", [last]
-        )
+        day = write_date(stale[-1].collected_at.astimezone(VIETNAM_TIME))
+        return gap("stale", f"Kết quả {methods} ngày {day} đã hết hiệu lực.", stale[-1:])
     replies = [s.claimed or s.inapplicable for s in streams]
     claims = [
         reply for reply in replies if reply is not None and reply.method is ObservationMethod.SELF_REPORT
@@ -246,19 +222,6 @@ def _find_gap(need: Need, streams: Sequence[_Stream], expired: Sequence[Observat
     if claims:
         return gap("self-report-only", f"Mới có tự báo cáo; còn thiếu {methods}.", claims)
     return gap("never", f"Chưa có {methods}.")
-
-
-def _suffices(need: Need, observation: ObservationInput) -> bool:
-    return observation.method is not ObservationMethod.SELF_REPORT or need.content_with_self_report
-
-
-def _write_day(moment: datetime) -> str:
-    return write_date(moment.astimezone(VIETNAM_TIME))
-
-
-def _describe_place(observation: ObservationInput) -> str:
-    places = [place for place in (observation.aspect, observation.via) if place]
-    return f" ({', '.join(places)})" if places else ""
 
 
 def _conclude(
@@ -302,9 +265,8 @@ def _find_disputes(fresh: Sequence[ObservationInput]) -> tuple[str, ...]:
     for observation in fresh:
         is_claim = observation.method is ObservationMethod.SELF_REPORT
         if observation.outcome.decisive and (is_claim or isinstance(observation.by, Machine)):
-            latest[
-                is_claim, observation.aspect if not is_claim else "", observation.via if not is_claim else ""
-            ] = observation
+            place = ("", "") if is_claim else (observation.aspect, observation.via)
+            latest[is_claim, *place] = observation
     claims = [s for (is_claim, *_), s in latest.items() if is_claim and s.outcome is ObservationOutcome.PASS]
     failures = [
         s for (is_claim, *_), s in latest.items() if not is_claim and s.outcome is ObservationOutcome.FAIL

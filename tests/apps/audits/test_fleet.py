@@ -100,8 +100,8 @@ def test_a_site_that_did_not_open_is_not_said_to_be_never_looked_at(signed_in, d
     client = signed_in(district.minh)
     sentence = "Máy không mở được trang: không tra được tên miền này. Chưa biết đủ hay thiếu."
 
-    [row] = [row for row in client.get("/don-vi/trang/bang").context["rows"] if row.site == sites[0]]
-    assert row.why == sentence
+    [row] = [row for row in client.get("/don-vi/trang/bang").context["rows"] if row["site"] == sites[0]]
+    assert row["why"] == sentence
     for address in ("/don-vi/trang", f"/soi-trang/lan/{run.pk}"):
         words = client.get(address).content.decode()
         assert sentence in words and "soi ngày" not in words and "0 trang con" not in words

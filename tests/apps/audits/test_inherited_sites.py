@@ -59,7 +59,7 @@ def test_the_heirs_page_of_a_site_before_and_after_it_is_taken_over(signed_in, d
         page = client.get(address, follow=True).content.decode()
         assert "đang bị chèn nội dung lạ từ" in page, address
     assert "đang bị chèn nội dung lạ từ" in client.get("/don-vi/trang").content.decode()
-    assert "đang bị chèn nội dung lạ từ" in client.get("/don-vi/trang/bang").context["rows"][0].note
+    assert "đang bị chèn nội dung lạ từ" in client.get("/don-vi/trang/bang").context["rows"][0]["note"]
     assert "Đang có vụ việc" in client.get("/don-vi/kenh").content.decode()
     assert any("đang bị chèn" in line for line in card_of(run, on=LATER).warnings)
 

@@ -55,7 +55,7 @@ def test_every_page_and_paper_of_a_run_prints_the_same_numbers(signed_in, distri
     assert len(expected) >= 4 and expected["chua_ro"] > 3
 
     [row] = client.get(reverse("audits:sites")).context["rows"]
-    assert dict(row.counts) == expected
+    assert dict(row["counts"]) == expected
     of_site = client.get(reverse("audits:site", args=[run.site_id]), follow=True).context["runs"]
     assert dict(of_site[0][1]) == expected
     card = client.get(reverse("audits:card", args=[run.pk])).context["card"]

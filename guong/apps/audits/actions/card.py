@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models.site_evidence import SiteFault
 from guong.engines.legal.citation_style import short_basis
-from guong.engines.legal.law import Packs, Requirement, load_packs
+from guong.engines.legal.law import Packs, load_packs
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.platforms import where_to_fix
 from guong.engines.siteaudit.papers.cards.card import observed_and_todo
@@ -65,11 +65,7 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class WorkCard:
-    """
-    A card: `counts` by state of what the measure counts, `first` what to mend first.
-
-    `summary` says what may be said where little was read, or no fault was found.
-    """
+    """A card: `counts` by state of what counts; `summary` where little was read or no fault was found."""
 
     counts: Mapping[str, int]
     summary: str
@@ -100,14 +96,12 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
     """Put the findings of a run on a card as of a day; `only` is a state, or "" for the first page."""
     law, lines = load_packs(), []
     measure = Measure.of([run.site_id])
-    # Give what the owner answered, the newest of each requirement last.
     newest = OwnerAnswer.objects.filter(site=run.site_id).select_related("by", "reviewed_by")
+    # The newest answer to each requirement comes last.
     answers = {answer.requirement: answer for answer in reversed(newest[:MOST_ANSWERS])}
     for finding in findings:
         rate, answer = measure.advisory.get(finding.check_id), answers.get(finding.requirement)
-        lines.append(
-            replace(_line(run, finding, law, rate, answer), answer_look=answer.look(on) if answer else "")
-        )
+        lines.append(_line(run, finding, law, rate, answer, on))
     lines.sort(key=lambda line: (RANK[line.finding.state], line.pk))
     judged_lines = [
         line
@@ -128,12 +122,21 @@ def lay_out_card(run: Run, findings: Iterable[RunFinding], *, on: date, only: st
 
 
 def _line(
-    run: Run, finding: RunFinding, law: Packs, rate: Overruling | None, answer: OwnerAnswer | None
+    run: Run, finding: RunFinding, law: Packs, rate: Overruling | None, answer: OwnerAnswer | None, on: date
 ) -> FindingLine:
     rule = law.requirements.get(finding.requirement)
     title = rule.duty if rule else finding.section or finding.check_id
     is_upheld = answer is not None and answer.state == AnswerState.UPHELD
     observation_text, todo = observed_and_todo(Finding("", "", Status(finding.state), advice=finding.advice))
+    doubt = ""
+    if is_upheld:
+        doubt = _("Đơn vị chủ trì đã xem và đồng ý là máy sai.")
+    elif rate is not None:
+        doubt = _(
+            "Đơn vị chủ trì đã bác phép kiểm này %(n)s trên %(all)s lần trả lời nên nay chỉ là lời khuyên."
+        ) % {"n": rate.overruled, "all": rate.answers}
+    elif rule is None or not rule.concludes:
+        doubt = _("Căn cứ này cần kiểm tra, không dùng để kết luận.")
     return FindingLine(
         finding=finding,
         state=ADVICE if finding.policy or rate or is_upheld else finding.state,
@@ -142,22 +145,10 @@ def _line(
         observed=observation_text,
         todo=todo,
         place=where_to_fix(run.platform, finding.check_id),
-        doubt=_doubt(rule, rate, is_upheld=is_upheld),
+        doubt=doubt,
         answer=answer,
+        answer_look=answer.look(on) if answer else "",
     )
-
-
-def _doubt(rule: Requirement | None, rate: Overruling | None, *, is_upheld: bool) -> str:
-    """Say why nothing is concluded from a finding; "" where something is."""
-    if is_upheld:
-        return _("Đơn vị chủ trì đã xem và đồng ý là máy sai.")
-    if rate is not None:
-        return _(
-            "Đơn vị chủ trì đã bác phép kiểm này %(n)s trên %(all)s lần trả lời nên nay chỉ là lời khuyên."
-        ) % {"n": rate.overruled, "all": rate.answers}
-    if rule is None or not rule.concludes:
-        return _("Căn cứ này cần kiểm tra, không dùng để kết luận.")
-    return ""
 
 
 def _groups(lines: Sequence[FindingLine], judged_lines: Sequence[FindingLine], only: str) -> list[CardGroup]:

@@ -69,18 +69,18 @@ class CrawlPartStore:
                 end,
             )
             await self.ask(partial(FileNote.note_missing, CRAWLS, lost_part.name, at=timezone.now()))
-            await self._cut(run.pk, end)
+            names: list[str] = []
+            await self.ask(lambda: names.extend(CrawlPart.cut(run.pk, end, self.holder)))
+            await asyncio.to_thread(drop_parts, names)
         self._ends[run.pk] = end
-
-    async def _cut(self, run: int, end: int) -> None:
-        names: list[str] = []
-        await self.ask(lambda: names.extend(CrawlPart.cut(run, end, self.holder)))
-        await asyncio.to_thread(drop_parts, names)
 
     async def store(self, run: int, path: Path) -> None:
         """Store what a crawl has grown by since the last time; `StoreAway` leaves it for the next."""
         while (start := self._ends.get(run)) is not None and start < CRAWL_BYTES:
-            content = await asyncio.to_thread(_read_on, path, start)
+            try:
+                content = await asyncio.to_thread(read_records, path, start, PART_BYTES)
+            except FileNotFoundError:
+                return
             if not content:
                 return
             part = CrawlPart(
@@ -129,29 +129,17 @@ def clear_ended(folder: Path) -> None:
         shutil.rmtree(rooms[pk], ignore_errors=True)
 
 
-def _read_on(path: Path, start: int) -> bytes:
-    try:
-        return read_records(path, start, PART_BYTES)
-    except FileNotFoundError:
-        return b""
-
-
 def _assemble(parts: Sequence[CrawlPart], path: Path) -> int:
     """Make the file of a crawl begin with its stored parts; give up to where they are whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Give up to where the file that lies here has the very octets that were stored.
-    common_end = 0
+    # The file that lies here may have the very octets that were stored.
+    end = 0
     if path.exists():
         with path.open("rb") as file:
-            for common_part in parts:
-                if (
-                    common_part.start != common_end
-                    or common_part.file != path.name
-                    or not _is_part(file.read(common_part.size), common_part)
-                ):
+            for part in parts:
+                if part.start != end or part.file != path.name or not _is_part(file.read(part.size), part):
                     break
-                common_end += common_part.size
-    end = common_end
+                end += part.size
     missing = [part for part in parts if part.start >= end]
     if not missing:
         _drop_damaged_tail(path, end)
@@ -165,7 +153,14 @@ def _assemble(parts: Sequence[CrawlPart], path: Path) -> int:
                     out.write(piece)
                     length -= len(piece)
         for part in missing:
-            if part.start != end or part.file != path.name or (content := _open_part(part)) is None:
+            if part.start != end or part.file != path.name:
+                break
+            try:
+                with store_of(CRAWLS).open(part.name) as file:
+                    content = file.read(part.size + 1)
+            except FileLost:
+                break
+            if not _is_part(content, part):
                 break
             out.write(content)
             end += part.size
@@ -188,16 +183,6 @@ def _drop_damaged_tail(path: Path, end: int) -> None:
         is_damaged = True
     if is_damaged:
         os.truncate(path, end)
-
-
-def _open_part(part: CrawlPart) -> bytes | None:
-    """Fetch the octets of a part; None where they are lost or are not those that were stored."""
-    try:
-        with store_of(CRAWLS).open(part.name) as file:
-            content = file.read(part.size + 1)
-    except FileLost:
-        return None
-    return content if _is_part(content, part) else None
 
 
 def _is_part(content: bytes, part: CrawlPart) -> bool:

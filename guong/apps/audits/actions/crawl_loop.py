@@ -131,9 +131,7 @@ class CrawlLoop:
                 tasks = [look.task for look in self._looks.values() if look.task is not None]
                 await asyncio.wait(tasks, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
                 self._looks = {
-                    pk: look
-                    for pk, look in self._looks.items()
-                    if not (look.task is not None and look.task.done())
+                    pk: look for pk, look in self._looks.items() if look.task is None or not look.task.done()
                 }
                 for pk in await self._ask(self._beat):
                     self._looks[pk].stop.set()
@@ -147,7 +145,6 @@ class CrawlLoop:
             await self._ask(partial(HostLease.give_back, list(self._used), self._holder))
 
     async def _store_parts(self) -> None:
-        """Store every half minute what the crawls under way have grown by."""
         while self._parts is not None and not self._ending.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._ending.wait(), PART_SECONDS)
@@ -209,7 +206,6 @@ class CrawlLoop:
     # What is taken up and kept; in the thread of the database
 
     def _take_up(self) -> list[_Look]:
-        """Take runs that wait, one a host, as far as there is room."""
         now = timezone.now()
         free = Run.objects.free_to_take(at=now).select_related("site__owner", "about")
         if self._only is not None:
@@ -264,26 +260,18 @@ class CrawlLoop:
 
     # One site
 
-    async def _fetch(self, look: _Look) -> bool:
-        """Lay down here what other machines stored of a crawl; False where the store is away."""
-        if self._parts is None or look.file is None:
-            return True
+    async def _look(self, crawl_resources: SharedCrawl, look: _Look) -> None:
         try:
-            await self._parts.fetch(look.run, look.file)
+            if self._parts is not None and look.file is not None:
+                await self._parts.fetch(look.run, look.file)
+            async with asyncio.timeout(LONGEST_LOOK):
+                snapshot = await self._crawl(crawl_resources, look)
         except StoreAway as away:
-            # Another machine may have all of it on its disk.
+            # Another machine may have all of the crawl on its disk.
             logger.warning("The crawl of %s waits for the store: %s.", look.run.site.address, away.why)
             self._waiting_for_store[look.run.pk] = time.monotonic() + IDLE_HOST
             await self._ask(partial(Run.let_go, [look.run.pk], self._holder))
-            return False
-        return True
-
-    async def _look(self, crawl_resources: SharedCrawl, look: _Look) -> None:
-        try:
-            if not await self._fetch(look):
-                return
-            async with asyncio.timeout(LONGEST_LOOK):
-                snapshot = await self._crawl(crawl_resources, look)
+            return
         except TimeoutError:
             await self._fail(look, "Soi quá lâu mà không xong.")
         except Exception:
@@ -292,18 +280,14 @@ class CrawlLoop:
         else:
             if not look.is_own:
                 return
-            if (
-                snapshot is None
-                or not snapshot.pages
-                or not (snapshot.home.fetch is not Fetch.ERROR or snapshot.home.status is not None)
-            ):
-                if snapshot is None and look.run.about is not None:
-                    why_not = "Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang."
-                elif snapshot is None or not snapshot.pages:
-                    why_not = "Không đọc được trang nào."
-                else:
-                    why_not = snapshot.home.reason or "Không nối được tới trang chủ."
-                await self._fail(look, why_not)
+            if snapshot is None and look.run.about is not None:
+                await self._fail(
+                    look, "Không còn bản lưu nguyên vẹn của trang để soi lại một mục; hãy soi cả trang."
+                )
+            elif snapshot is None or not snapshot.pages:
+                await self._fail(look, "Không đọc được trang nào.")
+            elif snapshot.home.fetch is Fetch.ERROR and snapshot.home.status is None:
+                await self._fail(look, snapshot.home.reason or "Không nối được tới trang chủ.")
             else:
                 await self._bring_home(look, snapshot)
         if self._parts is not None:
@@ -363,23 +347,19 @@ class CrawlLoop:
 
 
 def _options(run: Run) -> CrawlOptions:
-    """Say how a site is looked at; the crawl lies where the next worker finds it if this one is killed."""
+    # What lies under the homes of other units on the host is theirs.
+    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
+    others = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
+    neighbours = others.filter(address__icontains=host).values_list("address", flat=True)
     options = CrawlOptions(
         allow=tuple(settings.AUDIT_ALLOW),
         out=Path(settings.SNAPSHOTS) / UNFINISHED_FOLDER / str(run.pk),
         resume=True,
         delay=settings.AUDIT_DELAY,
         render=SiteOptions.is_rendered(run.site_id),
-        neighbours=_neighbours(run),
+        neighbours=tuple(neighbours) if host else (),
     )
     return replace(options, max_pages=PAGES_FOR_HIJACK) if run.kind == RunKind.HIJACK else options
-
-
-def _neighbours(run: Run) -> tuple[str, ...]:
-    """List the homes of other units on the host of a site: what lies under them is theirs."""
-    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
-    sites = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
-    return tuple(sites.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
 
 
 def _former(run: Run) -> Snapshot | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Count
@@ -34,7 +34,14 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     in_force = Channel.objects.websites().in_force(on=request.ends_on)
     sites = in_force.filter(owner__in=request.standing_units)
     orphans = in_force.filter(owner__in=request.ended_units).count()
-    runs = [run for site in sites if (run := _last(site, request)) is not None]
+    last_runs = (
+        site.runs.finished()
+        .filter(law_on__gte=request.starts_on, law_on__lte=request.ends_on, finished_at__lte=request.at)
+        .order_by("-finished_at")
+        .first()
+        for site in sites
+    )
+    runs = [run for run in last_runs if run is not None]
     if not runs:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     counts = count_states(runs)
@@ -93,7 +100,6 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
 
 
 def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest) -> PaperTable:
-    """List each site of the period with its last look, and what its owner answered."""
     columns = (
         Column("TT", 0.5, "centre"),
         Column("Đơn vị, trang", 3),
@@ -106,16 +112,11 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
     )
     printed_runs = runs[:MOST_SITES]
     names = UnitVersion.objects.names({run.site.owner_id for run in printed_runs}, on=request.ends_on)
-    # Say by site how many answers of each kind stood on the last day of the report.
     standing = OwnerAnswer.objects.status_on(request.ends_on)
     standing = standing.filter(site__in=[run.site_id for run in printed_runs], at__lte=request.at)
-    words: dict[int, list[str]] = {}
-    answers_of_rows = (
-        standing.order_by().values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind")
-    )
-    for row in answers_of_rows:
-        words.setdefault(row["site"], []).append(f"{row['n']} {AnswerKind(row['kind']).label}")
-    answers = {site: ", ".join(parts) for site, parts in words.items()}
+    answers: dict[int, list[str]] = defaultdict(list)
+    for row in standing.values("site", "kind").annotate(n=Count("pk")).order_by("site", "kind"):
+        answers[row["site"]].append(f"{row['n']} {AnswerKind(row['kind']).label}")
     rows = []
     for place, run in enumerate(printed_runs, 1):
         states = Counter(counts[run.pk])
@@ -132,7 +133,7 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
                 PaperCell(f"{names.get(run.site.owner_id, '')}: {run.site.value}"),
                 PaperCell(write_date(day) if day else ""),
                 *(PaperCell(str(number), number) for number in numbers),
-                PaperCell(answers.get(run.site_id, "")),
+                PaperCell(", ".join(answers[run.site_id])),
             )
         )
     return PaperTable(columns, tuple(rows))
@@ -146,10 +147,3 @@ def _gaps(unseen_count: int, orphans: int) -> tuple[str, ...]:
         sentence = "%(n)s trang còn đứng tên đơn vị đã kết thúc, chưa đơn vị nào tiếp nhận."
         gaps.append(sentence % {"n": orphans})
     return tuple(gaps)
-
-
-def _last(site: Channel, request: FigureRequest) -> Run | None:
-    runs = site.runs.finished().filter(
-        law_on__gte=request.starts_on, law_on__lte=request.ends_on, finished_at__lte=request.at
-    )
-    return runs.order_by("-finished_at").first()

@@ -28,43 +28,14 @@ FAILS = tuple(status.value for status in Status if status.fails)
 
 
 @dataclass(frozen=True, slots=True)
-class GridColumn:
-    """One requirement of a grid, and at how many of the sites on the page it fails."""
-
-    requirement: str
-    duty: str
-    fails: int
-
-
-@dataclass(frozen=True, slots=True)
 class FleetGrid:
     """A grid: columns, by site the finding of each requirement, answers, why some are unseen."""
 
-    columns: Sequence[GridColumn]
+    columns: Sequence[Mapping[str, Any]]
     findings: Mapping[int, Mapping[str, RunFinding]]
     runs: Mapping[int, int]
     answers: Mapping[tuple[int, str], OwnerAnswer]
     unseen: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedCause:
-    """One fault that several sites of one make have, and that may lie in what they share."""
-
-    requirement: str
-    duty: str
-    sites: int
-    platform: str
-    platform_name: str
-    vendor: str
-    template: str
-    finding: int
-    run: int
-
-    @property
-    def query(self) -> str:
-        """Give the parameters of the grid that show the sites of this make."""
-        return urlencode({"nen-tang": self.platform, "ben": self.vendor, "mau": self.template})
 
 
 def with_newest_run(sites: QuerySet[Channel]) -> QuerySet[Any]:
@@ -109,15 +80,11 @@ def lay_out_grid(sites: Iterable[Channel], *, part: str, on: date) -> FleetGrid:
         findings.setdefault(row.site_id, {})[row.requirement] = row
         fails[row.requirement] = fails.get(row.requirement, 0) + (row.state in FAILS)
     top = sorted(fails, key=lambda requirement: (-fails[requirement], requirement))[:MOST_COLUMNS]
-    columns = [GridColumn(requirement, _duty(requirement), fails[requirement]) for requirement in top]
+    columns = [{"requirement": code, "duty": _duty(code), "fails": fails[code]} for code in top]
+    newest_answers = OwnerAnswer.objects.filter(site__in=list(runs), requirement__in=top).newest()
+    answers = {(answer.site_id, answer.requirement): answer for answer in newest_answers}
     reasons_by_site = why_not_seen(site.pk for site in sites if site.pk not in runs)
-    return FleetGrid(columns, findings, runs, _answers_of(list(runs), top), reasons_by_site)
-
-
-def _answers_of(sites: list[int], requirements: list[str]) -> dict[tuple[int, str], OwnerAnswer]:
-    """Give the last answer of each site to each of these requirements."""
-    answers = OwnerAnswer.objects.filter(site__in=sites, requirement__in=requirements).newest()
-    return {(answer.site_id, answer.requirement): answer for answer in answers}
+    return FleetGrid(columns, findings, runs, answers, reasons_by_site)
 
 
 def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet[Channel]:
@@ -126,12 +93,8 @@ def sites_answered(sites: QuerySet[Channel], look: str, *, on: date) -> QuerySet
     return sites.filter(pk__in=answers.values("site"))
 
 
-def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
-    """
-    List the faults of template or host that sites of one template or vendor share, the widest first.
-
-    What an office has not posted is no fault of the make, however many have not; nor is one repair promised.
-    """
+def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[dict[str, Any]]:
+    """List the faults of template or host that sites of one make share, the widest first."""
     makes = Run.objects.filter(pk__in=newest_run_ids(sites)).exclude(vendor="", template="")
     rules = load_packs().requirements
     rows = RunFinding.objects.all().standing_on_sites()
@@ -146,24 +109,24 @@ def shared_causes(sites: QuerySet[Channel], *, on: date) -> list[SharedCause]:
     cause_rows = (
         rows.order_by()
         .values(*make, "requirement", "check_id")
-        .annotate(n=Count("site", distinct=True), first=Min("pk"), first_run=Min("site__runs"))
+        .annotate(sites=Count("site", distinct=True), finding=Min("pk"), run=Min("site__runs"))
     )
     causes = []
-    for row in cause_rows.filter(n__gte=FEWEST_SITES).order_by("-n", "requirement", "first")[:MOST_CAUSES]:
+    for row in cause_rows.filter(sites__gte=FEWEST_SITES).order_by("-sites", "requirement", "finding")[
+        :MOST_CAUSES
+    ]:
         platform, vendor, template = (row[name] for name in make)
         platform_facts = platforms().get(platform)
         causes.append(
-            SharedCause(
-                requirement=row["requirement"],
-                duty=_duty(row["requirement"]),
-                sites=row["n"],
-                platform=platform,
-                platform_name=platform_facts.name if platform_facts else "",
-                vendor=vendor,
-                template=template,
-                finding=row["first"],
-                run=row["first_run"],
-            )
+            row
+            | {
+                "duty": _duty(row["requirement"]),
+                "platform_name": platform_facts.name if platform_facts else "",
+                "vendor": vendor,
+                "template": template,
+                # The parameters of the grid that show the sites of this make.
+                "query": urlencode({"nen-tang": platform, "ben": vendor, "mau": template}),
+            }
         )
     return causes
 

@@ -20,11 +20,7 @@ STATES = [status.value for status in Status if status.fails]
 
 
 def tell_carers(run: Run, *, at: datetime) -> int:
-    """
-    Tell the heirs of an ended unit, else the unit above it, what points to strangers; give how many people.
-
-    A finding that stands is told once; whether it is a hijack a person decides.
-    """
+    """Tell the heirs of an ended unit, else the unit above, each sign of strangers once; count the people."""
     if run.kind != RunKind.HIJACK:
         return 0
     signs = run.findings.filter(check_id__in=CHECKS, state__in=STATES, policy=False)

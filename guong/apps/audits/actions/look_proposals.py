@@ -44,16 +44,12 @@ def was_looked_at_lately(site: Channel, *, at: datetime) -> bool:
 def propose_look(
     site: Channel, *, unit_name: str, by: Person, at: datetime, then: Callable[[Run], object]
 ) -> Run:
-    """
-    Bring a look forward that the machine would take within the week anyway, and tell the owner who wished it.
-
-    Once a week for each website: `LookedAtLately` otherwise; `NoWebsite`, `AlreadyRunning` as for any look.
-    """
+    """Bring a look forward and tell the owner who wished it; `LookedAtLately` within a week of the last."""
     if was_looked_at_lately(site, at=at):
         words = _t("Trang %(site)s vừa được soi, hoặc đang chờ soi; đề nghị soi lại được sau một tuần.")
         raise LookedAtLately(words % {"site": site.value})
     run = request_run(site, by=by, at=at, then=then)
-    # Tell each who answers for the owner; nothing is asked of them.
+    # Who answers for the owner is told; nothing is asked of them.
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
         unit=site.owner_id,
         role__in=ROLES_OF_PERMISSION[Permission.SUBMIT],

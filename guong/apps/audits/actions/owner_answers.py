@@ -21,7 +21,7 @@ from guong.apps.units.models import Person, Unit
 from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import Audit
-from guong.engines.siteaudit.judging.findings import Finding, Status
+from guong.engines.siteaudit.judging.findings import Status
 
 from ..models import AnswerKind, AnswerState, OwnerAnswer, Run, RunFinding, RunKind
 from ..models.owner_answer import mark_evidence
@@ -45,27 +45,17 @@ def answer_fixed(
 
 
 def set_aside(site_audit: Audit, run: Run) -> Audit:
-    """
-    Make advice of what may not conclude: of checks overruled too often, and of evidence a lead overruled.
-
-    The machine's word on it is kept, but no longer counted against the owner.
-    """
+    """Make advice of findings of checks overruled too often and of evidence that a lead overruled."""
     advisory = OwnerAnswer.objects.advisory_checks()
-    upheld_marks = dict(
-        OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD).values_list(
-            "requirement", "evidence"
-        )
+    upheld = OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD)
+    upheld_marks = dict(upheld.values_list("requirement", "evidence"))
+    aside = tuple(
+        replace(finding, policy=True)
+        for finding in site_audit.findings
+        if finding.check in advisory
+        or upheld_marks.get(finding.requirement)
+        == mark_evidence(finding.state.value, finding.page or "", finding.quote or "")
     )
-
-    def is_set_aside(finding: Finding) -> bool:
-        if finding.check in advisory:
-            return True
-        evidence_mark = upheld_marks.get(finding.requirement)
-        return evidence_mark is not None and evidence_mark == mark_evidence(
-            finding.state.value, finding.page or "", finding.quote or ""
-        )
-
-    aside = tuple(replace(finding, policy=True) for finding in site_audit.findings if is_set_aside(finding))
     if not aside:
         return site_audit
     kept_codes = {finding.requirement for finding in aside}
@@ -97,13 +87,10 @@ def assign_finding(finding: RunFinding, *, lead: Unit, by: Person, at: datetime)
     subject = f"Sửa trang {run.site.value}: {rule.duty}"
     task = f"{subject.rstrip('.')}. {finding.advice.strip()}"
     missing = "không thấy mục này" if finding.state == Status.MISSING else "xem phiếu soi"
-    lines = [
-        f"Trang: {run.site.address}",
-        f"Máy thấy: {finding.quote_with_page or missing}",
-        f"Căn cứ: {basis(rule)}",
-        f"Mã bản lưu: {run.snapshot_sha256}",
-    ]
-    head = "\n".join(lines)
+    head = (
+        f"Trang: {run.site.address}\nMáy thấy: {finding.quote_with_page or missing}\n"
+        f"Căn cứ: {basis(rule)}\nMã bản lưu: {run.snapshot_sha256}"
+    )
     text = f"{head}\n{task.strip()}"
     day = timezone.localdate(at)
     directive = Directive.objects.create(

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from guong.apps.obligations.models.site_evidence import SiteFault
 from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import UnitVersion
@@ -93,7 +92,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     try:
         snapshot = open_snapshot(run)
     except SnapshotUnusable as why:
-        # Give a snapshot of nothing but its moment, where the stored one is gone or damaged.
+        # Of a stored snapshot that is gone or damaged nothing but its moment is known.
         at = run.finished_at or run.asked_at
         home = Page(run.site.address, run.site.address, None, Fetch.UNREAD, "", at)
         snapshot, notes = Snapshot(run.site.address, at, at, (home,)), (str(why), *run.notes.splitlines())
@@ -102,7 +101,7 @@ def card_of(run: Run, *, on: date) -> SiteCard:
     standings = () if standing.is_official else (standing.sentence,)
     warnings = (*standings, *notes, *card.warnings)
     work = lay_out_card(run, run.findings.select_related("run", "site"), on=on)
-    # Put what the owner answered beside each verdict, which stays as it is.
+    # What the owner answered stands beside each verdict, which stays as it is.
     lines = {line.finding.requirement: line for group in work.groups for line in group.lines if line.answer}
     answers = tuple(
         replace(row, answer=_answer_in_words(line, on)) if (line := lines.get(row.requirement)) else row
@@ -115,14 +114,17 @@ def card_of(run: Run, *, on: date) -> SiteCard:
         counts={Status(state): n for state, n in work.counts.items()},
         read=run.done,
         warnings=warnings,
-        first=tuple(_first_step(fault) for fault in work.first),
+        first=tuple(
+            FirstStep(
+                fault.title,
+                Status(fault.status),
+                fault.requirements,
+                observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))[1],
+            )
+            for fault in work.first
+        ),
         rows=answers,
     )
-
-
-def _first_step(fault: SiteFault) -> FirstStep:
-    _observation, todo = observed_and_todo(Finding("", "", Status(fault.status), advice=fault.todo))
-    return FirstStep(fault.title, Status(fault.status), fault.requirements, todo)
 
 
 def _answer_in_words(line: FindingLine, on: date) -> str:
@@ -164,11 +166,7 @@ def warc_file(run: Run, folder: Path) -> Path:
 
 @in_vietnamese
 def fleet_xlsx(sites: QuerySet[Channel], *, on: date, at: datetime) -> bytes:
-    """
-    Write the newest run of each site as a workbook: counts, and the state of every requirement.
-
-    Of more sites than one workbook takes the first are written, and below them how many are not.
-    """
+    """Write the newest run of each site as a workbook; of too many sites the first, and how many are left."""
     rows, rules = list[FleetRow](), load_packs().requirements
     for batch in batched(sites.select_related("owner")[:MOST_SITES], SITES_AT_ONCE):
         names = UnitVersion.objects.names({site.owner_id for site in batch}, on=on)

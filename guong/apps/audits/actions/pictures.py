@@ -57,18 +57,15 @@ def look_at_picture(finding: RunFinding) -> PictureLook:
     picture = (
         PagePicture.objects.filter(finding=finding).select_related("item", "run").order_by("-run").first()
     )
-    if picture is not None and picture.item is not None:
-        # Give a picture whose file is there and is what its digest says; else say so.
-        may_draw = not _why_none(finding)
-        item = picture.item
-        assert item is not None
+    why = _why_none(finding)
+    if picture is not None and (item := picture.item) is not None:
         if item.tombstoned_at is not None:
-            return PictureLook(picture, _t("Ảnh này đã được gỡ khỏi minh chứng."), may_draw)
+            return PictureLook(picture, _t("Ảnh này đã được gỡ khỏi minh chứng."), not why)
         if not item.is_intact():
-            why = _t("Tệp ảnh bị hỏng hoặc không còn đúng mã nên không dùng.")
-            return PictureLook(picture, why, may_draw, is_damaged=True)
+            damage = _t("Tệp ảnh bị hỏng hoặc không còn đúng mã nên không dùng.")
+            return PictureLook(picture, damage, not why, is_damaged=True)
         return PictureLook(picture)
-    if (why := _why_none(finding)) or picture is None:
+    if why or picture is None:
         return PictureLook(None, why, may_draw=not why)
     return PictureLook(picture, picture.reason, may_draw=True)
 

@@ -41,43 +41,29 @@ def compare(run: Run) -> RunComparison | None:
     former = run.former()
     if former is None:
         return None
-    then, now = _states(former), _states(run)
+    then, now = (
+        dict(look.findings.filter(policy=False).values_list("requirement", "state")) for look in (former, run)
+    )
     better: list[StatusChange] = []
     worse: list[StatusChange] = []
     by_rule: list[StatusChange] = []
-    for requirement in [*now, *(former_only for former_only in then if former_only not in now)]:
+    for requirement in dict.fromkeys((*now, *then)):
         was, is_ = then.get(requirement, ""), now.get(requirement, "")
         change = (requirement, was, is_)
         if not was or not is_:
-            if _duty_changed(requirement, former, run):
+            rule = load_packs().requirements.get(requirement)
+            if rule and rule.binds(former.level, former.law_on) != rule.binds(run.level, run.law_on):
                 by_rule.append(change)
         elif was != is_ and Status(was).decides and Status(is_).decides:
             (better if grade(Status(is_)) > grade(Status(was)) else worse).append(change)
     return RunComparison(former, tuple(better), tuple(worse), tuple(by_rule))
 
 
-@dataclass(frozen=True, slots=True)
-class LawSince:
-    """How many requirements of a site's level began and ended between a run and another day."""
-
-    begun: int
-    ended: int
-
-
-def law_since(run: Run, *, on: date) -> LawSince | None:
-    """Say how the rules changed since a run judged by them; None where they are the same."""
+def law_since(run: Run, *, on: date) -> dict[str, int] | None:
+    """Count the requirements that began and ended since a run judged by them; None where none did."""
     begun_count = ended_count = 0
     for rule in load_packs().requirements.values():
         bound, binds = rule.binds(run.level, run.law_on), rule.binds(run.level, on)
         begun_count += binds and not bound
         ended_count += bound and not binds
-    return LawSince(begun_count, ended_count) if begun_count or ended_count else None
-
-
-def _states(run: Run) -> dict[str, str]:
-    return dict(run.findings.filter(policy=False).values_list("requirement", "state"))
-
-
-def _duty_changed(requirement: str, former: Run, run: Run) -> bool:
-    rule = load_packs().requirements.get(requirement)
-    return rule is not None and rule.binds(former.level, former.law_on) != rule.binds(run.level, run.law_on)
+    return {"begun": begun_count, "ended": ended_count} if begun_count or ended_count else None

@@ -42,11 +42,7 @@ def request_run(
     then: Callable[[Run], object],
     kind: RunKind = RunKind.FULL,
 ) -> Run:
-    """
-    Request an audit of one site and hand it on (`then`), both or neither.
-
-    `NoWebsite` or `AlreadyRunning` where there can be none. What was put off to a later night begins now.
-    """
+    """Request an audit and hand it on (`then`), both or neither; `NoWebsite` or `AlreadyRunning` else."""
     with transaction.atomic():
         waiting = Run.objects.filter(site=site, state=RunState.WAITING, not_before__gt=at).first()
         if by is not None and waiting is not None:
@@ -68,12 +64,7 @@ def put_off_tonight(sites: QuerySet[Channel], *, by: Person, at: datetime) -> in
 def request_recheck(
     finding: RunFinding, *, page: str = "", by: Person | None, at: datetime, then: Callable[[Run], object]
 ) -> Run:
-    """
-    Request a second look at one finding alone and hand it on (`then`), both or neither.
-
-    `page` is where the owner says that it stands now. `NoWebsite` or `AlreadyRunning` where there can be
-    none.
-    """
+    """Request a second look at one finding (`page`: where it stands now) and hand it on, both or neither."""
     with transaction.atomic():
         run = finding.recheck(page=page, by=by, at=at)
         then(run)
@@ -90,7 +81,6 @@ def request_due_runs(
     audits of former nights that still wait count among them. What failed comes first, then what was neglected
     longest; what is left comes the next night.
     """
-    # Read of each site how it fared, in one query.
     plans_runs = Run.objects.filter(site=OuterRef("pk"), kind=RunKind.FULL).order_by("-asked_at")
     finished_runs = plans_runs.filter(state__in=(RunState.DONE, RunState.STOPPED))
     since = Coalesce(Subquery(finished_runs.values("asked_at")[:1]), Value(LONG_AGO))

@@ -13,14 +13,14 @@ from guong.apps.evidence.models import Observation, Verdict
 from guong.apps.obligations.actions import conclude
 from guong.apps.registries.actions import ledger_register
 from guong.apps.units.models import UnitVersion
-from guong.engines.siteaudit.judging.audit import Audit, audit
+from guong.engines.siteaudit.judging.audit import audit
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import recognise_make
-from guong.engines.siteaudit.judging.registry import Check, all_checks
+from guong.engines.siteaudit.judging.registry import all_checks
 from guong.engines.siteaudit.papers.cards.card import warnings_of
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 
-from ..models import Run, RunFinding, RunKind, drop_snapshot, load_snapshot
+from ..models import Run, RunKind, drop_snapshot, load_snapshot
 from ..models.run import TOOL, snapshots_to_prune
 from ..models.run_states import OPEN
 from . import hijack_alerts
@@ -35,11 +35,7 @@ def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:
 
 
 def judge_site(run: Run, *, at: datetime) -> None:
-    """
-    Judge the snapshot of a run and write down the findings; a run that was stopped keeps what it has.
-
-    What follows from the findings is drawn again where a process died in between; twice is as good as once.
-    """
+    """Judge the snapshot of a run; what follows from the findings is drawn again where a process died."""
     if run.state not in OPEN and (
         not run.has_findings or Run.objects.finished().filter(site=run.site_id, pk__gt=run.pk).exists()
     ):
@@ -62,7 +58,8 @@ def judge_site(run: Run, *, at: datetime) -> None:
     elif run.kind != RunKind.HIJACK:
         looked_at = run.findings.filter(policy=False).values_list("requirement", flat=True)
         conclude(run.site.owner, set(looked_at), at=at)
-    prune_snapshots(run)
+    # The snapshots that nothing needs any more go; their hashes and quotes stay.
+    _prune_snapshots(run)
 
 
 def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
@@ -74,10 +71,20 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         level=run.level,
         register=ledger_register(on=on),
         unit=UnitVersion.objects.names([run.site.owner_id], on=on).get(run.site.owner_id, ""),
-        checks=_checks(run),
+        checks=[check for check in all_checks() if check.id in hijack_alerts.CHECKS]
+        if run.kind == RunKind.HIJACK
+        else None,
     )
-    if run.about is not None:
-        result = _without_hasty_absence(result, run.about)
+    if run.about is not None and run.about.state != Status.MISSING:
+        # A few pages never show that something is missing.
+        advice = "Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết."
+        findings = tuple(
+            replace(finding, state=Status.UNCLEAR, advice=advice)
+            if finding.state is Status.MISSING and not finding.seen_to_lack
+            else finding
+            for finding in result.findings
+        )
+        result = replace(result, findings=findings)
     elif run.kind == RunKind.HIJACK:
         result = replace(result, findings=tuple(row for row in result.findings if row.check), advice=())
     return run.finish(
@@ -93,35 +100,11 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
     )
 
 
-def _checks(run: Run) -> list[Check] | None:
-    """Name the checks of a run that does not judge everything."""
-    if run.kind != RunKind.HIJACK:
-        return None
-    return [check for check in all_checks() if check.id in hijack_alerts.CHECKS]
-
-
-def _without_hasty_absence(site_audit: Audit, about: RunFinding) -> Audit:
-    """Conclude from a few pages nowhere that something is missing, unless that stands already."""
-    if about.state == Status.MISSING:
-        return site_audit
-    advice = "Mới đọc lại vài trang nên chưa kết luận là không có; soi lại cả trang để biết."
-    findings = tuple(
-        replace(finding, state=Status.UNCLEAR, advice=advice)
-        if finding.state is Status.MISSING and not finding.seen_to_lack
-        else finding
-        for finding in site_audit.findings
-    )
-    return replace(site_audit, findings=findings)
-
-
-def prune_snapshots(run: Run) -> int:
-    """Delete the snapshots of this site that nothing needs any more; their hashes and quotes stay."""
+def _prune_snapshots(run: Run) -> None:
     runs = list(Run.objects.finished().filter(site=run.site_id, has_snapshot=True))
-    superfluous = snapshots_to_prune(runs, {run.pk for run in runs if _is_cited(run)})
-    for former in superfluous:
+    for former in snapshots_to_prune(runs, {run.pk for run in runs if _is_cited(run)}):
         Run.objects.filter(pk=former.pk).update(has_snapshot=False)
         drop_snapshot(former.snapshot)
-    return len(superfluous)
 
 
 def _is_cited(run: Run) -> bool:

@@ -71,30 +71,26 @@ class SiteLookout:
 
 
 def _runs_over(scope: Scope, unit: int) -> RunQuerySet:
-    """Keep the runs over a unit's own websites, as far as they are in reach."""
     sites = Channel.objects.visible_to(scope).filter(owner=unit)
     return Run.objects.filter(site__in=sites)
 
 
 def merge_faults(findings: Iterable[RunFinding]) -> list[SiteFault]:
-    """
-    Merge what is to be mended in one place into one line, and order the lines.
-
-    First what breaks a rule, then what clears most requirements at once, then what is easiest.
-    """
+    """Merge the faults of one place; rule breaks come first, then what clears most, then what is easiest."""
     places: dict[tuple[str, str], list[RunFinding]] = {}
     for finding in findings:
         if finding.state in {status.value for status in TO_FIX}:
             place = finding.section or finding.requirement
             places.setdefault((place.casefold(), finding.state), []).append(finding)
-    faults = [_fault(rows) for rows in places.values()]
-    faults.sort(key=lambda fault: (*_urgency(fault), fault.finding))
-    return faults
-
-
-def _urgency(fault: SiteFault) -> tuple[bool, int, int]:
-    status = Status(fault.status)
-    return status is not Status.VIOLATION, -fault.requirements, _EASE.get(status, 0)
+    return sorted(
+        map(_fault, places.values()),
+        key=lambda fault: (
+            fault.status != Status.VIOLATION,
+            -fault.requirements,
+            _EASE.get(Status(fault.status), 0),
+            fault.finding,
+        ),
+    )
 
 
 def _fault(rows: list[RunFinding]) -> SiteFault:

@@ -14,11 +14,7 @@ from ..models import Run, RunKind
 
 
 def sight_speakers(run: Run, snapshot: Snapshot, *, at: datetime) -> int:
-    """
-    Note for each person who speaks for the site's owner where the site names them; give how many it does.
-
-    The moment is that of the crawl: what was online then had been published by then.
-    """
+    """Note, as of the crawl, where the site names each person who speaks for its owner; count those named."""
     mandates = SpokespersonMandate.objects.in_force(on=timezone.localdate(at))
     speaker_count = 0
     saw_all = run.kind == RunKind.FULL and snapshot.complete and snapshot.home.readable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -52,23 +53,17 @@ def stored_page(finding: RunFinding) -> StoredPage | None:
     try:
         snapshot = open_snapshot(run)
         page = snapshot.page(url) or snapshot.home
-        return _read(page, finding, empty_page) if page.facts else _without_text(empty_page, page.reason)
-    except SnapshotUnusable as reason:
-        return _without_text(empty_page, str(reason))
+        if page.facts:
+            return _read(page, finding, empty_page)
+        reason = page.reason
+    except SnapshotUnusable as refusal:
+        reason = str(refusal)
     except (OSError, ValueError, IndexError, KeyError):
-        return _without_text(
-            empty_page, _("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang.")
-        )
-
-
-def _without_text(page: StoredPage, reason: str) -> StoredPage:
-    return StoredPage(
-        page.url, page.title, page.at, page.sha256, reason=reason or empty_sentence("audits.no_words")
-    )
+        reason = _("Bản lưu bị hỏng hoặc không còn đúng mã nên không dùng; hãy soi lại trang.")
+    return replace(empty_page, reason=reason or empty_sentence("audits.no_words"))
 
 
 def _read(page: Page, finding: RunFinding, empty_page: StoredPage) -> StoredPage:
-    """Lay the text of a page out, so many lines around the quote and no more."""
     facts = page.facts
     assert facts is not None
     start, end = find_quote(facts.text, finding.quote)
@@ -93,7 +88,7 @@ def _read(page: Page, finding: RunFinding, empty_page: StoredPage) -> StoredPage
 def find_quote(text: str, quote: str) -> tuple[int, int]:
     """Find a quote in the text of its page, blind to spaces and to where it was cut; (-1, -1) for none."""
     words = _WORDS.findall(quote.replace("…", " "))
-    while len(words) >= 1:
+    while words:
         match = re.search(r"\s+".join(map(re.escape, words)), text)
         if match is not None:
             return match.span()

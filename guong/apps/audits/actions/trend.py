@@ -34,11 +34,7 @@ class MonthOfChanges:
 
 
 def months_of_changes(sites: QuerySet[Channel], *, on: date) -> list[MonthOfChanges]:
-    """
-    Count by month the looks again and the results that became others, the newest month first.
-
-    The first look at a site changes nothing; what a rule that just began gives for the first time is its own.
-    """
+    """Count by month the looks again and what changed since the first, the newest month first."""
     first_days = [_months_back(on, number) for number in range(MONTHS)]
     runs = Run.objects.finished().filter(site__in=sites).order_by()
     first_looks = runs.values("site").annotate(first=Min("pk")).values("first")
@@ -56,23 +52,15 @@ def months_of_changes(sites: QuerySet[Channel], *, on: date) -> list[MonthOfChan
     changes = _by_month(rows.order_by(), "first_seen_at", first_days, on)
     for row in changes.values("month", "requirement", "state").annotate(n=Count("pk")):
         month = months[row["month"]]
-        n = row["n"]
-        assert isinstance(n, int)
-        rule = load_packs().requirements.get(str(row["requirement"]))
-        if rule is None or rule.in_force_from is None:
-            began_lately = False
-        else:
-            began_lately = (
-                month.first_day - DAYS_TO_BE_LOOKED_AT * ONE_DAY
-                <= rule.in_force_from
-                < _months_back(month.first_day, -1)
-            )
-        if began_lately:
-            month.by_rule += n
+        rule = load_packs().requirements.get(row["requirement"])
+        began_on = rule.in_force_from if rule is not None else None
+        since = month.first_day - DAYS_TO_BE_LOOKED_AT * ONE_DAY
+        if began_on is not None and since <= began_on < _months_back(month.first_day, -1):
+            month.by_rule += row["n"]
         elif row["state"] in _GOOD:
-            month.better += n
+            month.better += row["n"]
         else:
-            month.worse += n
+            month.worse += row["n"]
     return [months[number] for number in sorted(months)]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max
 
@@ -32,29 +32,16 @@ from ..models.owner_answer import OwnerAnswerQuerySet
 MOST_ROWS = 400  # of one letter
 
 
-@dataclass(frozen=True, slots=True)
-class VendorLine:
-    """A vendor with what waits for it: how many findings of how many sites."""
-
-    key: str
-    name: str
-    findings: int
-    sites: int
-
-
 def waiting_for_vendors(answers: OwnerAnswerQuerySet) -> OwnerAnswerQuerySet:
     """Keep what owners left to their vendors and no later run saw mended."""
     return answers.filter(kind=AnswerKind.VENDOR, state=AnswerState.STANDING).exclude(vendor_key="")
 
 
-def vendors(answers: OwnerAnswerQuerySet) -> list[VendorLine]:
-    """List the vendors that have something to mend, who has most of it first."""
+def vendors(answers: OwnerAnswerQuerySet) -> Iterable[Mapping[str, Any]]:
+    """List the vendors that have something to mend, who has most of it first: findings of how many sites."""
     rows = waiting_for_vendors(answers).order_by().values("vendor_key")
-    vendor_rows = rows.annotate(n=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
-    return [
-        VendorLine(row["vendor_key"], row["name"], row["n"], row["sites"])
-        for row in vendor_rows.order_by("-n", "vendor_key")[:MOST_ROWS]
-    ]
+    vendor_rows = rows.annotate(findings=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
+    return vendor_rows.order_by("-findings", "vendor_key")[:MOST_ROWS]
 
 
 @in_vietnamese

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,18 +69,15 @@ def weeks_of(sites: Iterable[Channel], *, at: datetime) -> Iterator[SiteWeek]:
         fresh = {site: run for site, run in now.items() if run != before.get(site)}
         compared_runs = {*fresh.values(), *(before[site] for site in fresh if site in before)}
         states = states_of(Run.objects.filter(pk__in=compared_runs).only("site"))
-        # Give by site the explanations that run out within the week to come.
         today = timezone.localdate(at)
-        answers = OwnerAnswer.objects.filter(
+        ending: dict[int, list[OwnerAnswer]] = defaultdict(list)
+        for answer in OwnerAnswer.objects.filter(
             site__in=pks,
             kind=AnswerKind.EXPLAINED,
             state=AnswerState.STANDING,
             ends_on__range=(today, today + WEEK),
-        )
-        ending: dict[int, list[OwnerAnswer]] = {}
-        for answer in answers:
-            ending.setdefault(answer.site_id, []).append(answer)
-        ending = ending
+        ):
+            ending[answer.site_id].append(answer)
         for site in batch:
             if site.pk in fresh:
                 former = states.get(before.get(site.pk, 0), {})
@@ -110,14 +108,14 @@ def _compare(
 def tell_owners(*, at: datetime) -> int:
     """Store one notice of the week for who answers for a unit whose sites changed; give how many."""
     sites = Channel.objects.websites().of_standing_units(on=timezone.localdate(at)).order_by("owner", "pk")
-    weeks: dict[int, list[SiteWeek]] = {}
+    weeks: dict[int, list[SiteWeek]] = defaultdict(list)
     for week in weeks_of(sites.select_related("owner").iterator(chunk_size=SITES_AT_ONCE), at=at):
         if week.has_news:
-            weeks.setdefault(week.site.owner_id, []).append(week)
-    notice_count = 0
-    for owners in batched(weeks, SITES_AT_ONCE):
-        notice_count += Notification.store(_requests({owner: weeks[owner] for owner in owners}, at), at=at)
-    return notice_count
+            weeks[week.site.owner_id].append(week)
+    return sum(
+        Notification.store(_requests({owner: weeks[owner] for owner in owners}, at), at=at)
+        for owners in batched(weeks, SITES_AT_ONCE)
+    )
 
 
 def _requests(weeks: dict[int, list[SiteWeek]], at: datetime) -> list[NotificationRequest]:
@@ -156,7 +154,6 @@ def _title(weeks: Sequence[SiteWeek]) -> str:
 
 
 def _detail(weeks: Sequence[SiteWeek]) -> str:
-    """Name the first few things: what got worse before what is new."""
     changes = [change for week in weeks for change in (*week.worse, *week.new)]
     duties = [change.duty for change in changes[:NAMED_DUTIES]]
     duties += [

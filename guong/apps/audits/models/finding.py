@@ -49,11 +49,7 @@ class RunFindingQuerySet(AppendOnlyQuerySet["RunFinding"]):
         return self.filter(ended_by__isnull=True)
 
     def standing_on_sites(self) -> RunFindingQuerySet:
-        """
-        Keep what holds today, for a query that names its sites.
-
-        The sum hides the column from its index, in which every standing row of the ledger has one place.
-        """
+        """Keep what holds today of the sites a query names: the sum hides the column from its index."""
         return self.annotate(end=F("ended_by_id") + 0).filter(end__isnull=True)
 
     def of_run(self, run: Run) -> RunFindingQuerySet:

@@ -91,11 +91,6 @@ class Overruling:
     overruled: int
     answers: int
 
-    @property
-    def makes_advice(self) -> bool:
-        """Tell whether the check may no longer conclude."""
-        return self.answers >= ANSWERS_TO_TELL and self.overruled > OVERRULED_SHARE * self.answers
-
 
 def mark_evidence(state: str, page: str, quote: str) -> str:
     """Give a mark of what a finding rests on: another state, page or quote is other evidence."""
@@ -135,15 +130,15 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
         """Keep what waits for a lead: the owner says that the machine errs."""
         return self.filter(kind=AnswerKind.WRONG, state=AnswerState.WAITING)
 
-    def overrulings(self) -> dict[str, Overruling]:
-        """Count by check how often leads agreed that it errs; an answer taken back counts nowhere."""
+    def advisory_checks(self) -> dict[str, Overruling]:
+        """Give the checks that leads overruled too often to conclude; an answer taken back counts nowhere."""
         counted = self.exclude(check_id="").exclude(taken_back=True)
         rows = counted.values("check_id").annotate(n=Count("pk"), wrong=Count("pk", filter=~Q(outcome="")))
-        return {row["check_id"]: Overruling(row["wrong"], row["n"]) for row in rows.order_by()}
-
-    def advisory_checks(self) -> dict[str, Overruling]:
-        """Give the checks that were overruled too often to conclude."""
-        return {check: rate for check, rate in self.overrulings().items() if rate.makes_advice}
+        return {
+            row["check_id"]: Overruling(row["wrong"], row["n"])
+            for row in rows.order_by()
+            if row["n"] >= ANSWERS_TO_TELL and row["wrong"] > OVERRULED_SHARE * row["n"]
+        }
 
 
 class OwnerAnswer(models.Model):
@@ -210,18 +205,17 @@ class OwnerAnswer(models.Model):
         vendor: str = "",
     ) -> OwnerAnswer:
         """Answer a finding; a former answer that still stood makes way for it."""
-        if finding.policy or not finding.requirement or not _asks_for_answer(finding):
+        status = Status(finding.state)
+        asks_for_answer = status.fails or status is Status.PARTIAL
+        if finding.policy or not finding.requirement or not asks_for_answer:
             raise NothingToAnswer(_t("Mục này không tính vào phần phải sửa nên không cần trả lời."))
         today = timezone.localdate(at)
-        if (
-            kind == AnswerKind.EXPLAINED
-            and not 0 < ((ends_on or today) - today).days <= LONGEST_EXPLANATION_DAYS
-        ):
+        days = ((ends_on or today) - today).days
+        if kind == AnswerKind.EXPLAINED and not 0 < days <= LONGEST_EXPLANATION_DAYS:
             raise BadEnd(_t("Ngày hết của giải trình phải ở sau hôm nay, và trong vòng một năm."))
         site = finding.site
-        for former in (
-            cls.objects.select_for_update().live().filter(site=site, requirement=finding.requirement)
-        ):
+        live = cls.objects.select_for_update().live()
+        for former in live.filter(site=site, requirement=finding.requirement):
             former.end("Đơn vị gửi trả lời khác.", by=by, at=at, taken_back=True)
         vendor = " ".join(vendor.split())[:LONGEST_VENDOR]
         answer = cls.objects.create(
@@ -301,20 +295,11 @@ class OwnerAnswer(models.Model):
 
     def end(self, why: str, *, by: Person | None, at: datetime, taken_back: bool = False) -> None:
         """End the answer, with the reason."""
-        move(
-            *(self, AnswerState.ENDED, ANSWER),
-            by=by,
-            at=at,
-            end_reason=why[:300],
-            taken_back=taken_back,
-        )
+        reason = why[:300]
+        move(self, AnswerState.ENDED, ANSWER, by=by, at=at, end_reason=reason, taken_back=taken_back)
 
     def settle(self, finding: RunFinding | None, *, asked_at: datetime, at: datetime) -> None:
-        """
-        Hold the answer against what a later run found of the same requirement.
-
-        What nobody could tell leaves it as it is; other evidence ends an explanation.
-        """
+        """Hold the answer against a later run: other evidence ends it, what nobody could tell does not."""
         if finding is None:
             self.end("Quy định không còn áp dụng cho trang này.", by=None, at=at)
             return
@@ -337,8 +322,3 @@ _FIRST_STATE: Mapping[str, AnswerState] = {
     AnswerKind.WRONG: AnswerState.WAITING,
     AnswerKind.VENDOR: AnswerState.STANDING,
 }
-
-
-def _asks_for_answer(finding: RunFinding) -> bool:
-    status = Status(finding.state)
-    return status.fails or status is Status.PARTIAL

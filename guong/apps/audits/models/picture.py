@@ -16,12 +16,7 @@ from .run import LONGEST_LINE, Run
 
 
 class PagePicture(models.Model):
-    """
-    A picture of one finding's page as one run stored it.
-
-    Until `drawn_at` it waits to be drawn; then there is an `item`, or a `reason` why there is none. `is_lit`
-    tells whether the quote shows on it.
-    """
+    """A picture of a finding's page: from `drawn_at` on it has an `item`, or a `reason` for none."""
 
     finding = models.ForeignKey(RunFinding, models.PROTECT, related_name="pictures")
     run = models.ForeignKey(Run, models.PROTECT, related_name="pictures", verbose_name=_("lần soi"))

@@ -145,11 +145,7 @@ class Run(models.Model):
         about: RunFinding | None = None,
         hint: str = "",
     ) -> Run:
-        """
-        Request an audit of a website; one run of a site is under way at a time.
-
-        With `about` it looks again at that finding alone, and at `hint`, where it is said to stand now.
-        """
+        """Request an audit, of a finding alone with `about`, at `hint` too; one run of a site at a time."""
         if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
             raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
         try:
@@ -175,11 +171,7 @@ class Run(models.Model):
         record(self, "run.asked", by=by, at=at)
 
     def begin(self) -> bool:
-        """
-        Take the run up; a stopped one is not, nor one whose snapshot waits to be judged.
-
-        A run that a dead process left running is taken up anew.
-        """
+        """Take the run up, also from a dead process; not a stopped one, nor one that waits to be judged."""
         states = (RunState.WAITING, RunState.RUNNING)
         open_now = Run.objects.filter(pk=self.pk, state__in=states, snapshot="")
         return bool(open_now.update(state=RunState.RUNNING, done=0, waiting=0, now=""))
@@ -274,8 +266,25 @@ class Run(models.Model):
             **(asdict(make) if make else {}),
         )
         rows = self._store_changes(audit, at=at)
-        if self.kind != RunKind.HIJACK:
-            self._observe(rows, audit.on, at=at)
+        if self.kind == RunKind.HIJACK:
+            return True
+        # Advice of our own never speaks for the owner. Each run is the site's newest word on a requirement,
+        # whichever page it came from: what one missed does not outlive what a later one finds elsewhere.
+        observations = [
+            Observation(
+                subject=self.site.owner,
+                criterion=row.requirement,
+                period_from=audit.on,
+                period_to=audit.on,
+                method=Method.TEST,
+                outcome=row.outcome,
+                via=self.site.address[:LONGEST_LINE],
+                quote=row.quote_with_page,
+            )
+            for row in rows
+            if row.check_id and not row.policy
+        ]
+        Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
         return True
 
     def _store_changes(self, audit: Audit, *, at: datetime) -> list[RunFinding]:
@@ -310,29 +319,6 @@ class Run(models.Model):
     def _lock(self) -> None:
         """Read the state anew and let nobody else change it before the end of the transaction."""
         self.state = Run.objects.select_for_update().get(pk=self.pk).state
-
-    def _observe(self, rows: Iterable[RunFinding], on: date, *, at: datetime) -> None:
-        """
-        Let what was found speak for the owner; advice of our own never does.
-
-        Each run is the site's newest word on a requirement, whichever check or page it came from: what an
-        earlier run missed on one page does not outlive what a later one finds on another.
-        """
-        observations = [
-            Observation(
-                subject=self.site.owner,
-                criterion=row.requirement,
-                period_from=on,
-                period_to=on,
-                method=Method.TEST,
-                outcome=row.outcome,
-                via=self.site.address[:LONGEST_LINE],
-                quote=row.quote_with_page,
-            )
-            for row in rows
-            if row.check_id and not row.policy
-        ]
-        Observation.write_of_tool(TOOL, self.tool_version, observations, at=at)
 
     @transaction.atomic
     def fail(self, reason: str, *, at: datetime) -> None:
@@ -372,11 +358,7 @@ class Run(models.Model):
 
 
 def snapshots_to_prune(runs: Iterable[Run], cited_runs: set[int]) -> list[Run]:
-    """
-    List the runs of one site whose snapshots may go.
-
-    The first, the last few and what a verdict cites stay; of the others hash and quotes are enough.
-    """
+    """List the runs of one site whose snapshots may go: the first, the last few and those cited stay."""
     runs_by_age = sorted((run for run in runs if run.has_snapshot), key=lambda run: run.asked_at)
     lasting = {run.pk for run in (*runs_by_age[:1], *runs_by_age[-settings.AUDIT_SNAPSHOTS :])} | cited_runs
     return [run for run in runs_by_age if run.pk not in lasting]

@@ -35,11 +35,7 @@ class SiteOptions(models.Model):
 
     @classmethod
     def is_rendered(cls, site: int) -> bool:
-        """
-        Tell whether the pages of a site are shown in a browser.
-
-        A site that an heir took over is looked at as it was before, until the heir chooses.
-        """
+        """Tell whether a site's pages are shown in a browser; an heir goes on as before until it chooses."""
         former = Q(site__successor=site, site__key=F("site__successor__key"))
         choices = dict(cls.objects.filter(Q(site=site) | former).values_list("site", "render"))
         return choices[site] if site in choices else any(choices.values())

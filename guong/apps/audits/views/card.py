@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,19 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.obligations.models.site_evidence import StoredPage
 from guong.apps.registries.actions import statuses_of
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.legal.law import Packs, load_packs
+from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
 from guong.ui.views import read_id
 
-from ..actions import RunComparison, compare
 from ..actions.card import FIXABLE, TO_FIX_FILTER, FindingLine, WorkCard, lay_out_card
 from ..actions.owner_answers import assigned_task
-from ..actions.pictures import PictureLook, look_at_picture
-from ..actions.run_comparison import StatusChange, law_since
+from ..actions.pictures import look_at_picture
+from ..actions.run_comparison import StatusChange, compare, law_since
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunFinding, RunState
 from .access import may_audit, visible_finding, visible_run
@@ -31,33 +28,6 @@ from .progress import progress_of
 
 DAYS_OF_A_LOOK = 30  # after which a result is of another time
 FILTER, FINDING, VIEW, AS_PICTURE = "loc", "muc", "xem", "anh"
-
-
-@dataclass(frozen=True, slots=True)
-class TallyLink:
-    """One number of the tally, None for unknown: the state it counts, and the address of its rows."""
-
-    state: str
-    count: int | None
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeList:
-    """What got better or worse since the former run, or changed by the rule: duty, then, now."""
-
-    tone: str
-    title: str
-    changes: list[StatusChange]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedEvidence:
-    """What the evidence viewer shows of a finding: the words of the stored page, or its picture."""
-
-    page: StoredPage | None = None
-    picture: PictureLook | None = None
 
 
 @require_safe
@@ -72,11 +42,9 @@ def card(request: Request, pk: int) -> HttpResponse:
     owner_names = UnitVersion.objects.names([run.site.owner_id], on=request.today)
     is_auditor = may_audit(request, run.site)
     platform = platforms().get(run.platform)
-    # Say what the reader may do about the finding that is open.
-    may, owner = request.scope.may, run.site.owner_id
-    if line is None or line.state not in FIXABLE or run.site.valid_to is not None:
-        acts = {}
-    else:
+    acts = {}
+    if line is not None and line.state in FIXABLE and run.site.valid_to is None:
+        may, owner = request.scope.may, run.site.owner_id
         acts = {
             "may_answer": may(Permission.SUBMIT, owner),
             "may_assign": may(Permission.ASSIGN, owner),
@@ -89,14 +57,25 @@ def card(request: Request, pk: int) -> HttpResponse:
         "card": work_card,
         "sieves": _sieves(run, work_card, only or TO_FIX_FILTER),
         "line": line,
-        "view": _open(request, line, finding_id),
+        # The evidence of the finding the address names; that of the first one comes after the page.
+        "view": _open_evidence(request, line.finding) if line and line.pk == finding_id else None,
         "neighbours": _neighbours(work_card, line),
         "only": only,
         "compared": comparison,
         "newer": (newer := run.newer()),
         "is_old": newer is None and run.has_findings and (request.today - run.law_on).days > DAYS_OF_A_LOOK,
         "law": law_since(run, on=request.today) if run.has_findings else None,
-        "changes": _changes(comparison, load_packs()) if comparison else [],
+        "changes": [
+            {"tone": tone, "title": title, "changes": _name_duties(changes)}
+            for tone, title, changes in (
+                ("good", _("Tốt lên"), comparison.better),
+                ("warn", _("Kém đi"), comparison.worse),
+                ("info", _("Do quy định thay đổi"), comparison.by_rule),
+            )
+            if changes
+        ]
+        if comparison
+        else [],
         "is_auditor": is_auditor,
         "running": progress_of(request, run) if run.state in OPEN else None,
         "platform": platform.name if platform else "",
@@ -124,23 +103,15 @@ def stored(request: Request, pk: int, finding: int) -> HttpResponse:
     return render(request, "audits/stored.html", context)
 
 
-def _open(request: Request, line: FindingLine | None, finding_id: int | None) -> OpenedEvidence | None:
-    """Open the evidence of the finding the address names; that of the first one comes after the page."""
-    if line is None or line.pk != finding_id:
-        return None
-    return _open_evidence(request, line.finding)
-
-
-def _open_evidence(request: Request, finding: RunFinding) -> OpenedEvidence:
+def _open_evidence(request: Request, finding: RunFinding) -> dict[str, object]:
     if request.GET.get(VIEW) == AS_PICTURE:
-        return OpenedEvidence(picture=look_at_picture(finding))
-    return OpenedEvidence(stored_page(finding))
+        return {"picture": look_at_picture(finding)}
+    return {"page": stored_page(finding)}
 
 
 def _neighbours(
     work_card: WorkCard, line: FindingLine | None
 ) -> tuple[FindingLine | None, FindingLine | None]:
-    """Give the findings before and after one, as the card lists them."""
     lines = [line for group in work_card.groups if not group.key for line in group.lines]
     if line is None or line not in lines:
         return None, None
@@ -148,29 +119,21 @@ def _neighbours(
     return (lines[at - 1] if at else None), (lines[at + 1] if at + 1 < len(lines) else None)
 
 
-def _sieves(run: Run, work_card: WorkCard, only: str) -> list[TallyLink]:
+def _sieves(run: Run, work_card: WorkCard, only: str) -> list[dict[str, object]]:
     address = reverse("audits:card", args=[run.pk])
     # Nought faults among what was not read are no news: nobody knows.
     to_mend = work_card.to_mend or (None if work_card.is_mostly_unread else 0)
-    counts: dict[str, int | None] = {TO_FIX_FILTER: to_mend, **work_card.counts}
     return [
-        TallyLink(
-            state, count, f"{address}?{FILTER}={state}" if state != TO_FIX_FILTER else address, state == only
-        )
-        for state, count in counts.items()
+        {
+            "state": state,
+            "count": count,
+            "url": f"{address}?{FILTER}={state}" if state != TO_FIX_FILTER else address,
+            "current": state == only,
+        }
+        for state, count in {TO_FIX_FILTER: to_mend, **work_card.counts}.items()
     ]
 
 
-def _changes(comparison: RunComparison, law: Packs) -> list[ChangeList]:
-    """Put what changed since the former run into three lists, without the empty ones."""
-    lists: Sequence[ChangeList] = (
-        ChangeList("good", _("Tốt lên"), _name_duties(comparison.better, law)),
-        ChangeList("warn", _("Kém đi"), _name_duties(comparison.worse, law)),
-        ChangeList("info", _("Do quy định thay đổi"), _name_duties(comparison.by_rule, law)),
-    )
-    return [part for part in lists if part.changes]
-
-
-def _name_duties(changes: Iterable[StatusChange], law: Packs) -> list[StatusChange]:
-    rules = law.requirements
+def _name_duties(changes: Iterable[StatusChange]) -> list[StatusChange]:
+    rules = load_packs().requirements
     return [(rules[code].duty if code in rules else code, was, now) for code, was, now in changes]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -39,7 +37,6 @@ from ..actions.fleet import (
 )
 from ..actions.site_lookout import ORDER
 from ..actions.trend import months_of_changes
-from ..models import OwnerAnswer, RunFinding
 from .access import fleet_views
 
 SITES_A_PAGE = 25
@@ -50,23 +47,6 @@ ANSWER_LOOKS = (
     *("still_there", "upheld", "refused"),
 )
 MAKE_PARAMETERS = {"nen-tang": "platform", "ben": "vendor", "mau": "template"}
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One site of the grid: unit, card, a cell a requirement; what it is, if not official; why unseen."""
-
-    site: Channel
-    owner_name: str
-    card_url: str
-    cells: Sequence[Mapping[str, object] | None]
-    note: str
-    why: str
-
-    @property
-    def bare_address(self) -> str:
-        """Give the address as it is spoken, without its scheme."""
-        return self.site.value.partition("://")[2].rstrip("/") or self.site.value
 
 
 def open_sites(request: Request) -> QuerySet[Channel]:
@@ -99,7 +79,18 @@ def grid(request: Request) -> HttpResponse:
         **fleet_views(request),
         "columns": laid_out.columns,
         "rows": [
-            _row(site, names.get(site.owner_id, ""), standings[site.pk].note, laid_out, on=request.today)
+            {
+                "site": site,
+                "owner_name": names.get(site.owner_id, ""),
+                "card_url": _card_url(laid_out, site),
+                "bare_address": site.value.partition("://")[2].rstrip("/") or site.value,
+                "cells": [
+                    _cell(laid_out, site, column["requirement"], on=request.today)
+                    for column in laid_out.columns
+                ],
+                "note": standings[site.pk].note,
+                "why": laid_out.unseen.get(site.pk, ""),
+            }
             for site in page
         ],
         "filters": filters,
@@ -107,7 +98,7 @@ def grid(request: Request) -> HttpResponse:
         "narrowed": bool(chosen_filters) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
         "page": page,
         "pages": page_numbers(page),
-        "fails_on_page": sum(column.fails for column in laid_out.columns),
+        "fails_on_page": sum(column["fails"] for column in laid_out.columns),
     }
     return render(request, "audits/grid.html", context)
 
@@ -117,8 +108,12 @@ def causes(request: Request) -> HttpResponse:
     """Show the faults of template or host that sites of one make share."""
     sites = open_sites(request)
     looks = with_newest_run(sites.order_by()).filter(newest_run__isnull=False).count()
-    page = {"causes": shared_causes(sites, on=request.today), "looked": looks, "fewest": FEWEST_SITES}
-    context = {**fleet_views(request), **page}
+    context = {
+        **fleet_views(request),
+        "causes": shared_causes(sites, on=request.today),
+        "looked": looks,
+        "fewest": FEWEST_SITES,
+    }
     return render(request, "audits/causes.html", context)
 
 
@@ -163,29 +158,16 @@ def _without(request: Request, *names: str) -> str:
     return f"?{query.urlencode()}"
 
 
-def _row(site: Channel, owner_name: str, note: str, laid_out: FleetGrid, *, on: date) -> GridRow:
-    run = laid_out.runs.get(site.pk)
-    findings = laid_out.findings.get(site.pk, {})
-    card_url = reverse("audits:card", args=[run]) if run else ""
-    cells = [
-        _cell(
-            findings.get(column.requirement),
-            laid_out.answers.get((site.pk, column.requirement)),
-            card_url,
-            on=on,
-        )
-        for column in laid_out.columns
-    ]
-    return GridRow(site, owner_name, card_url, cells, note, laid_out.unseen.get(site.pk, ""))
+def _card_url(laid_out: FleetGrid, site: Channel) -> str:
+    return reverse("audits:card", args=[laid_out.runs[site.pk]]) if site.pk in laid_out.runs else ""
 
 
-def _cell(
-    finding: RunFinding | None, answer: OwnerAnswer | None, card_url: str, *, on: date
-) -> dict[str, Any] | None:
-    """Draw one finding, with the owner's answer beside what is to be mended."""
+def _cell(laid_out: FleetGrid, site: Channel, requirement: str, *, on: date) -> dict[str, Any] | None:
+    finding = laid_out.findings.get(site.pk, {}).get(requirement)
     if finding is None:
         return None
-    note = ""
+    note, answer = "", laid_out.answers.get((site.pk, requirement))
     if answer is not None and (look := answer.look(on)) in ANSWER_LOOKS and finding.state in FIXABLE:
         note = str(status_badges.look("owner_answer", look).short)
-    return {"code": finding.state, "url": f"{card_url}?muc={finding.pk}#muc-{finding.pk}", "note": note}
+    url = f"{_card_url(laid_out, site)}?muc={finding.pk}#muc-{finding.pk}"
+    return {"code": finding.state, "url": url, "note": note}

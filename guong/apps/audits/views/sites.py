@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import F, OuterRef, Subquery
@@ -23,9 +21,9 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_number
 from guong.ui.views import page_numbers, page_of
 
-from ..actions import request_run
 from ..actions.look_proposals import sites_to_propose, was_looked_at_lately
 from ..actions.results import count_states
+from ..actions.run_requests import request_run
 from ..actions.site_lookout import never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
 from ..tasks import look_at_site
@@ -36,20 +34,6 @@ from .tonight import night_in_reach
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
 FILTER, UNSEEN_FILTER = "loc", "chua-soi"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRow:
-    """A website of the list: its last run, how many findings of each state; what it is, if not official."""
-
-    site: Channel
-    owner_name: str
-    run: Run | None
-    counts: Mapping[str, int]
-    note: str
-    may_ask: bool
-    may_propose: bool
-    was_taken_over: bool
 
 
 @require_safe
@@ -66,22 +50,23 @@ def sites(request: Request) -> HttpResponse:
     standings = statuses_of(page, on=request.today)
     first_unseen = list(unseen_sites[:MOST_ASKED])
     auditable = auditable_units(request, [*page, *first_unseen])
-    proposable = sites_to_propose(request.scope).filter(pk__in=_ids(page, first_unseen))
+    listed = {site.pk for site in (*page, *first_unseen)}
+    proposable = sites_to_propose(request.scope).filter(pk__in=listed)
     led = set(proposable.values_list("pk", flat=True))
     handed_channels = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
     taken_ids = set(handed_channels.values_list("successor", flat=True))
     context = {
         "rows": [
-            SiteRow(
-                site,
-                standings[site.pk].owner_name,
-                run := runs.get(site.pk),
-                counts.get(run.pk, {}) if run else {},
-                standings[site.pk].note,
-                site.owner_id in auditable and (run is None or run.state not in OPEN),
-                site.pk in led and site.owner_id not in auditable and run is None,
-                site.pk in taken_ids,
-            )
+            {
+                "site": site,
+                "owner_name": standings[site.pk].owner_name,
+                "run": (run := runs.get(site.pk)),
+                "counts": counts.get(run.pk, {}) if run else {},
+                "note": standings[site.pk].note,
+                "may_ask": site.owner_id in auditable and (run is None or run.state not in OPEN),
+                "may_propose": site.pk in led and site.owner_id not in auditable and run is None,
+                "was_taken_over": site.pk in taken_ids,
+            }
             for site in page
         ],
         **fleet_views(request),
@@ -95,10 +80,6 @@ def sites(request: Request) -> HttpResponse:
         "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
     }
     return render(request, "audits/sites.html", context)
-
-
-def _ids(*lists: Iterable[Channel]) -> set[int]:
-    return {site.pk for sites in lists for site in sites}
 
 
 @require_safe
@@ -119,7 +100,6 @@ def site_of_unit(request: Request, unit: int, pk: int) -> HttpResponse:
     may_look = channel.valid_to is None and may_audit(request, channel)
     wishes = {run.asked_by_id for run in runs if run.asked_by_id}
     askers = name_units_and_people(request.scope, [], wishes)[1] if wishes else {}
-    # Give the sheets by which units scored this address that the reader may open, the newest first.
     files = EvidenceItem.objects.visible_to(request.scope).present()
     sheets = ScoreSheet.objects.filter(run__site__key=channel.key, item__in=files)
     visible = Channel.objects.visible_to(request.scope).websites()

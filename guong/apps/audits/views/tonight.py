@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -17,37 +15,23 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_number
 
-from ..actions import put_off_tonight
 from ..actions.hours import night_of
+from ..actions.run_requests import put_off_tonight
 from ..models import OPEN, Run
 
 
-@dataclass(frozen=True, slots=True)
-class NightProgress:
-    """Of the sites in reach: how many were looked at this night, wait still, were put off."""
-
-    done: int
-    waiting: int
-    put_off: int
-
-    @property
-    def total(self) -> int:
-        return self.done + self.waiting
-
-
-def night_in_reach(request: Request) -> NightProgress | None:
+def night_in_reach(request: Request) -> dict[str, int] | None:
     """Count tonight's looks at the sites in reach; None where none is under way or put off."""
     now = timezone.now()
     runs = Run.objects.visible_to(request.scope).by_themselves()
     runs = runs.filter(Q(state__in=OPEN) | Q(finished_at__gte=night_of(now)))
     rows = list(runs.values_list("state", "not_before"))
     open_starts = [not_before for state, not_before in rows if state in OPEN]
+    if not open_starts:
+        return None
     put_off = sum(not_before is not None and not_before > now for not_before in open_starts)
-    return (
-        NightProgress(len(rows) - len(open_starts), len(open_starts) - put_off, put_off)
-        if open_starts
-        else None
-    )
+    counts = {"done": len(rows) - len(open_starts), "waiting": len(open_starts) - put_off}
+    return {**counts, "put_off": put_off, "total": sum(counts.values())}
 
 
 @require_POST

@@ -35,7 +35,7 @@ def letter(request: Request) -> HttpResponse:
     rows = answers.select_related("site__owner", "finding").order_by("site__name", "site", "requirement")
     if not rows.exists():
         raise Http404
-    # Give the reader's unit that stands highest.
+    # The letter comes from the reader's unit that stands highest.
     posts = sorted(request.scope.posts, key=lambda post: len(post.path))
     paper = vendor_letter(rows[:MOST_ROWS], unit=Unit.objects.get(pk=posts[0].unit_id), on=request.today)
     name = slugify(plain(key)) or "nha-cung-cap"

@@ -38,11 +38,7 @@ class ViewerTab:
 
 @dataclass(frozen=True, slots=True)
 class OpenedItem:
-    """
-    A file as the viewer shows it: `url` is its content, `address` the page that opens it.
-
-    `comes_later` where the page does not wait for its reading; `details_url` tells its days and its hashes.
-    """
+    """A file as the viewer shows it: `url` is its content, `address` the page that opens it."""
 
     name: str
     size: int

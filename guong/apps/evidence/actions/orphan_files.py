@@ -28,11 +28,7 @@ class SweepCounts:
 
 
 def sweep(*, older_than: float = OLDER_THAN, at: datetime) -> SweepCounts:
-    """
-    Take away the files that no present item names; running it twice does no harm.
-
-    In a storage of objects a file is first noted as nobody's, and goes when it has been so for a month.
-    """
+    """Take away the files no present item names; objects go when they have been nobody's for a month."""
     store = shelf().store
     files = list(shelf().strays(older_than=older_than))
     on_disk = settings.FILES is None
@@ -62,11 +58,7 @@ def sweep(*, older_than: float = OLDER_THAN, at: datetime) -> SweepCounts:
 
 
 def take_stock() -> None:
-    """
-    Let SQLite look at how its tables are filled, so that it begins each query at the right index.
-
-    It does so only when asked; PostgreSQL does by itself.
-    """
+    """Let SQLite look at how its tables are filled, for the right indexes; PostgreSQL does so by itself."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit = 1000")

@@ -24,11 +24,7 @@ class Recalculation:
 
 
 def recount(verdict: Verdict, *, at: datetime) -> Recalculation:
-    """
-    Judge again under the law of the verdict's own day.
-
-    A provision keeps the rule it was judged by; a requirement's rule is read from its pack anew.
-    """
+    """Judge again under the law of the verdict's own day; a provision keeps the rule it was judged by."""
     is_requirement = verdict.criterion in load_packs().requirements
     latest = judge(
         verdict.subject,

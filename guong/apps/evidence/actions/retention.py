@@ -25,6 +25,7 @@ from ..models.item import EvidenceItemQuerySet
 
 YEAR = 365  # days
 BATCH_ROWS = 500
+BLANK_REASON = "Đã hết thời hạn lưu giữ"
 TASK_ROWS = 20_000  # of a night; a country stores a few thousand a day
 OPEN_TASKS = (OxTask.Status.READY, OxTask.Status.RUNNING, OxTask.Status.WAITING)
 
@@ -49,39 +50,11 @@ class RetentionRule:
     by_clock: bool = False
 
 
-def _old_items(before: date, at: datetime) -> int:
-    has_ended = Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
-    return _tombstone(EvidenceItem.objects.filter(has_ended), "hết thời hạn lưu giữ", at)
-
-
-def _unused_items(before: date, at: datetime) -> int:
-    unused_items = EvidenceItem.objects.unused().filter(received_date__lt=before)
-    return _tombstone(unused_items, "không dùng cho việc nào", at)
-
-
 def _tombstone(items: EvidenceItemQuerySet, reason: str, at: datetime) -> int:
     rows = items.present().order_by("pk")[:BATCH_ROWS]
     for item in rows:
         item.tombstone(by=None, at=at, reason=reason)
     return len(rows)
-
-
-def _old_quotes(before: date, _at: datetime) -> int:
-    return int(
-        Observation.objects.filter(collected_date__lt=before)
-        .exclude(quote="")
-        .update(quote="", void_reason="")
-    )
-
-
-def _voided_quotes(before: date, _at: datetime) -> int:
-    voided_rows = Observation.objects.filter(voided_at__date__lt=before)
-    return int(voided_rows.exclude(quote="").update(quote=""))
-
-
-def _old_reasons(before: date, _at: datetime) -> int:
-    ended_rows = Override.objects.filter(expires_on__lt=before).exclude(reason="Đã hết thời hạn lưu giữ")
-    return int(ended_rows.update(reason="Đã hết thời hạn lưu giữ", close_reason=""))
 
 
 def _former_people(before: date, at: datetime) -> int:
@@ -93,15 +66,6 @@ def _former_people(before: date, at: datetime) -> int:
     for person in rows:
         person.blank(by=None, at=at)
     return len(rows)
-
-
-def _spent_links(before: date, _at: datetime) -> int:
-    return int(RecoveryLink.objects.filter(expires_at__date__lt=before).delete()[0])
-
-
-def _ended_keys(before: date, _at: datetime) -> int:
-    has_ended = Q(ended_at__date__lt=before) | Q(expires_at__date__lt=before)
-    return int(ApiToken.objects.filter(has_ended).delete()[0])
 
 
 def _ended_sessions(before: date, _at: datetime) -> int:
@@ -140,7 +104,13 @@ TABLE = (
         _("ngày nhận, hoặc ngày hết giá trị đã ghi"),
         _("xóa tệp và tên tệp; giữ hai mã SHA-256, các mốc ngày và nhật ký"),
         _("đủ để trả lời kiểm tra của cả một nhiệm kỳ và nhiệm kỳ sau"),
-        _old_items,
+        lambda before, at: _tombstone(
+            EvidenceItem.objects.filter(
+                Q(valid_until__isnull=True, received_date__lt=before) | Q(valid_until__lt=before)
+            ),
+            "hết thời hạn lưu giữ",
+            at,
+        ),
     ),
     RetentionRule(
         "evidence-unused",
@@ -149,7 +119,9 @@ TABLE = (
         _("ngày nhận"),
         _("xóa tệp và tên tệp; giữ hai mã SHA-256 và nhật ký"),
         _("không giữ thứ không cần cho việc nào"),
-        _unused_items,
+        lambda before, at: _tombstone(
+            EvidenceItem.objects.unused().filter(received_date__lt=before), "không dùng cho việc nào", at
+        ),
     ),
     RetentionRule(
         "quotes",
@@ -158,7 +130,11 @@ TABLE = (
         _("ngày xem"),
         _("xóa lời trích; giữ kết quả, cách xem và ngày"),
         _("kết luận cũ vẫn tính lại được từ kết quả, không cần lời trích"),
-        _old_quotes,
+        lambda before, _at: (
+            Observation.objects.filter(collected_date__lt=before)
+            .exclude(quote="")
+            .update(quote="", void_reason="")
+        ),
     ),
     RetentionRule(
         "quotes-voided",
@@ -167,7 +143,9 @@ TABLE = (
         _("ngày hủy"),
         _("xóa lời trích; giữ kết quả và lý do hủy"),
         _("quan sát ghi nhầm thường trích nhầm người"),
-        _voided_quotes,
+        lambda before, _at: (
+            Observation.objects.filter(voided_at__date__lt=before).exclude(quote="").update(quote="")
+        ),
     ),
     RetentionRule(
         "verdicts",
@@ -184,7 +162,11 @@ TABLE = (
         _("ngày hết giá trị"),
         _("xóa câu lý do; giữ kết luận, người và ngày bằng mã"),
         _("cùng thời hạn với minh chứng"),
-        _old_reasons,
+        lambda before, _at: (
+            Override.objects.filter(expires_on__lt=before)
+            .exclude(reason=BLANK_REASON)
+            .update(reason=BLANK_REASON, close_reason="")
+        ),
     ),
     RetentionRule(
         "people",
@@ -202,7 +184,7 @@ TABLE = (
         _("ngày hết hạn"),
         _("xóa"),
         _("việc cấp liên kết đã nằm trong nhật ký"),
-        _spent_links,
+        lambda before, _at: RecoveryLink.objects.filter(expires_at__date__lt=before).delete()[0],
         by_clock=True,
     ),
     RetentionRule(
@@ -212,7 +194,9 @@ TABLE = (
         _("ngày thu hồi hoặc hết hạn"),
         _("xóa; nhật ký còn số của mã và người cấp"),
         _("đủ để hỏi lại một nơi gọi; mã hết hạn không mở được gì"),
-        _ended_keys,
+        lambda before, _at: ApiToken.objects.filter(
+            Q(ended_at__date__lt=before) | Q(expires_at__date__lt=before)
+        ).delete()[0],
         by_clock=True,
     ),
     RetentionRule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -142,10 +142,15 @@ def _name_alone(criterion: str) -> str:
 
 def describe_rule(rule: JudgingRule) -> str:
     """Say in a sentence what a rule needs, how long it holds and how much hangs on it."""
-    first, *other_needs = (_need(need.methods, need.aspect) for need in rule.needs)
-    needs = first
-    for need in other_needs:
-        needs = _("%(row)s; %(word)s") % {"row": needs, "word": need}
+    needs = ""
+    for need in rule.needs:
+        first, *others = (method.vietnamese for method in ObservationMethod if method in need.methods)
+        words = first
+        for method in others:
+            words = _("%(row)s hoặc %(word)s") % {"row": words, "word": method}
+        if need.aspect:
+            words = _("%(name)s (%(role)s)") % {"name": words, "role": need.aspect}
+        needs = _("%(row)s; %(word)s") % {"row": needs, "word": words} if needs else words
     sentence = _("Cần %(needs)s.") % {"needs": needs}
     if rule.expires_after is not None:
         days = rule.expires_after.days
@@ -154,15 +159,6 @@ def describe_rule(rule: JudgingRule) -> str:
         text = _("Đây là yêu cầu trọng yếu: một kết quả không đạt là không đạt.")
         sentence = sentences(sentence, text)
     return sentence
-
-
-def _need(methods: Iterable[ObservationMethod], aspect: str) -> str:
-    ordered_methods = sorted(methods, key=list(ObservationMethod).index)
-    first, *other_methods = (method.vietnamese for method in ordered_methods)
-    names = first
-    for name in other_methods:
-        names = _("%(row)s hoặc %(word)s") % {"row": names, "word": name}
-    return _("%(name)s (%(role)s)") % {"name": names, "role": aspect} if aspect else names
 
 
 def _explain_use(

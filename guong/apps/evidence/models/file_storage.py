@@ -22,11 +22,7 @@ class Shelf:
     store: FileStore
 
     def put(self, content: bytes) -> str:
-        """
-        Store bytes under a new key; they are safe before this returns.
-
-        One without a row (the process died before the row was written) is found by `strays`.
-        """
+        """Store bytes under a new key, safe before this returns; without a row `strays` finds them."""
         key = secrets.token_hex(16)
         self.store.put(name_of_key(key), content)
         return key

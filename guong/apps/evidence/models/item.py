@@ -306,7 +306,6 @@ def _store(content: bytes) -> str:
 
 
 def _read(upload: Upload) -> bytes:
-    """Read an upload, and no further than the limit whatever size was announced."""
     limit = most_bytes()
     too_large = RefusedFile(
         _t("Tệp lớn hơn %(most)s MB nên chưa nhận. Hãy nén ảnh, cắt ngắn đoạn ghi hoặc chia thành nhiều tệp.")

@@ -69,21 +69,15 @@ def judge(
     )
     detail = {"value": verdict.value, "inputs": verdict.inputs_hash}
     record(verdict, "verdict.made", by=None, at=at, detail=detail)
-    _mark_disputed(verdict, judgement, at=at)
+    for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
+        override.weigh(judgement, at=at)
     return verdict
 
 
 def _standing_observations(
     subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
 ) -> tuple[verdicts.ObservationInput, ...]:
-    """Read what had been observed by a moment and still stands, in the order of time."""
     rows = Observation.objects.bearing_on(subject, criterion, period.start, period.end)
     standing = [row for row in rows if row.voided_at is None and row.collected_at <= at]
     standing.sort(key=lambda row: (row.collected_at, row.pk))
     return tuple(replace(row.as_input(), criterion=criterion) for row in standing)
-
-
-def _mark_disputed(verdict: Verdict, judgement: verdicts.Judgement, *, at: datetime) -> None:
-    """Mark the approved overrides that this judgement disagrees with for review."""
-    for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
-        override.weigh(judgement, at=at)

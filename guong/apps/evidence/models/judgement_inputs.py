@@ -60,13 +60,40 @@ class JudgementInputs:
 
 def read_back(entry: dict[str, Any]) -> JudgementInputs:
     """Read inputs back; `KeyError` or `ValueError` when what was written is not what it was."""
+    rule = entry["rule"]
     return JudgementInputs(
         entry["subject"],
         entry["criterion"],
         _period(entry["period"]),
-        _rule(entry["rule"]),
+        JudgingRule(
+            tuple(
+                Need(frozenset(ObservationMethod(method) for method in need["methods"]), need["aspect"])
+                for need in rule["needs"]
+            ),
+            None if rule["expires_after"] is None else timedelta(*rule["expires_after"]),
+            rule["critical"],
+            rule.get("confidence", CERTAIN),
+        ),
         datetime.fromisoformat(entry["at"]),
-        tuple(_observation(entry) for entry in entry["observations"]),
+        tuple(
+            ObservationInput(
+                id=row["id"],
+                subject=row["subject"],
+                criterion=row["criterion"],
+                period=_period(row["period"]),
+                method=ObservationMethod(row["method"]),
+                outcome=ObservationOutcome(row["outcome"]),
+                by=Machine(row["by"]["tool"], row["by"]["version"])
+                if "tool" in row["by"]
+                else Human(row["by"]["person"]),
+                collected_at=datetime.fromisoformat(row["collected_at"]),
+                expires_at=None if row["expires_at"] is None else datetime.fromisoformat(row["expires_at"]),
+                aspect=row["aspect"],
+                via=row["via"],
+                voided=row["voided"],
+            )
+            for row in entry["observations"]
+        ),
     )
 
 
@@ -89,35 +116,3 @@ def content(judgement: verdicts.Judgement, inputs: JudgementInputs, packs: dict[
 def _period(entry: dict[str, Any]) -> JudgedPeriod:
     end = entry["end"]
     return JudgedPeriod(date.fromisoformat(entry["start"]), None if end is None else date.fromisoformat(end))
-
-
-def _rule(entry: dict[str, Any]) -> JudgingRule:
-    after = entry["expires_after"]
-    needs = tuple(
-        Need(frozenset(ObservationMethod(method) for method in need["methods"]), need["aspect"])
-        for need in entry["needs"]
-    )
-    return JudgingRule(
-        needs,
-        None if after is None else timedelta(*after),
-        entry["critical"],
-        entry.get("confidence", CERTAIN),
-    )
-
-
-def _observation(entry: dict[str, Any]) -> ObservationInput:
-    by, expires = entry["by"], entry["expires_at"]
-    return ObservationInput(
-        id=entry["id"],
-        subject=entry["subject"],
-        criterion=entry["criterion"],
-        period=_period(entry["period"]),
-        method=ObservationMethod(entry["method"]),
-        outcome=ObservationOutcome(entry["outcome"]),
-        by=Machine(by["tool"], by["version"]) if "tool" in by else Human(by["person"]),
-        collected_at=datetime.fromisoformat(entry["collected_at"]),
-        expires_at=None if expires is None else datetime.fromisoformat(expires),
-        aspect=entry["aspect"],
-        via=entry["via"],
-        voided=entry["voided"],
-    )

@@ -97,11 +97,7 @@ class ObservationQuerySet(models.QuerySet[Any]):
         return self.filter(collected_at__gt=moment)
 
     def repeated_by_tools(self, *, since: date, before: date) -> ObservationQuerySet:
-        """
-        Keep looks of a machine between two equal ones of the same thing, that nothing in the ledger names.
-
-        Without them the first and the last of equal looks still say from when to when it was so.
-        """
+        """Keep looks of a machine between two equal ones, which nothing in the ledger names."""
         stream, times = ["subject", "criterion", "aspect", "via"], ["collected_at", "pk"]
         looks = self.standing().exclude(tool="").filter(item__isnull=True)
         looks = looks.filter(collected_date__gte=since, collected_date__lt=before)
@@ -211,11 +207,7 @@ class Observation(models.Model):
         aspect: str = "",
         via: str = "",
     ) -> Observation:
-        """
-        Write down what a person saw; `Inspected` when the own unit may not be examined by its own people.
-
-        Where the unit lets one hand do everything, the log says that it was so.
-        """
+        """Write down what a person saw; `Inspected` when the own unit is not to be examined by its people."""
         own_hand = method != Method.SELF_REPORT and belongs(by, subject, on=timezone.localdate(at))
         if own_hand and not subject.one_person:
             raise Inspected(_("Người của đơn vị được xét không tự ghi kết quả xem xét đơn vị mình."))
@@ -252,7 +244,6 @@ class Observation(models.Model):
         cls.objects.bulk_create(observations, batch_size=BATCH_ROWS)
 
     def _complete(self) -> None:
-        """Mask the quote and note the day, as every row has them."""
         self.quote = mask(self.quote)
         self.collected_date = timezone.localdate(self.collected_at)
 

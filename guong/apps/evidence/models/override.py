@@ -272,7 +272,6 @@ class Override(models.Model):
 
 
 def _closing(by: Person, at: datetime, reason: str) -> dict[str, Any]:
-    """Give the fields that close an override."""
     if not reason.strip():
         raise UnfitOverride(_t("Cần nêu lý do."))
     return {"closed_by": by, "closed_at": at, "close_reason": mask(reason.strip())}

@@ -56,10 +56,5 @@ def find_ruling(criterion: str, *, on: date) -> Ruling:
 
 @cache
 def _pack_of() -> dict[str, dict[str, int]]:
-    """Map each requirement to the pack, and its version, that holds it."""
-    packs: dict[str, dict[str, int]] = {}
-    for path in sorted(PACKS.glob("requirements-*.yaml")):
-        pack = read_pack(path)
-        for entry in pack["requirements"]:
-            packs[entry["id"]] = {pack["pack"]: pack["version"]}
-    return packs
+    packs = map(read_pack, sorted(PACKS.glob("requirements-*.yaml")))
+    return {entry["id"]: {pack["pack"]: pack["version"]} for pack in packs for entry in pack["requirements"]}

@@ -27,7 +27,10 @@ class DiskStore:
         After a power cut a file is whole or not there; one without a row (the process died before the row
         was written) is a stray.
         """
-        with self.writing(name) as path, open(path, "xb", opener=_private) as file:
+        with (
+            self.writing(name) as path,
+            open(path, "xb", opener=lambda file, flags: os.open(file, flags, 0o600)) as file,
+        ):
             file.write(content)
 
     @contextmanager
@@ -87,10 +90,6 @@ class DiskStore:
         if not place.resolve().is_relative_to(self.folder.resolve()):
             raise FileLost(name)
         return place
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _settle(folder: Path) -> None:

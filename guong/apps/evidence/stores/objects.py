@@ -124,7 +124,6 @@ class ObjectStore:
 
     @contextmanager
     def _speaking(self, name: str) -> Iterator[None]:
-        """Turn what the client complains of into our own words."""
         try:
             yield
         except ClientError as failure:

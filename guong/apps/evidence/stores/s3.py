@@ -141,14 +141,14 @@ def connect(address: ObjectAddress, *, with_signature: bool = True) -> S3Service
     for name in ("config_file", "credentials_file"):
         variables[name] = (None, None, os.devnull, None)
     variables["ca_bundle"] = (None, "AWS_CA_BUNDLE", None, None)
-    open_session_session = botocore.session.Session(session_vars=variables)
+    core_session = botocore.session.Session(session_vars=variables)
     # Nor are descriptions of the service taken from the home folder.
     loader = Loader(extra_search_paths=[Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
-    open_session_session.register_component("data_loader", loader)
+    core_session.register_component("data_loader", loader)
     session = boto3.session.Session(
         aws_access_key_id=address.key,
         aws_secret_access_key=address.secret,
-        botocore_session=open_session_session,
+        botocore_session=core_session,
     )
     config = Config(**_CLIENT)
     return session.resource(

@@ -1,7 +1,6 @@
 """Files named on a page of any app: each opens in the viewer, beside the others of its list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django import template
 from django.urls import reverse
@@ -14,45 +13,35 @@ register = template.Library()
 BESIDE = "cung"
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    """A file by its name; `address` opens it, and is empty for one that was taken away."""
-
-    name: str
-    address: str
-    note: str = ""
-
-
 @register.inclusion_tag("evidence/parts/file_links.html")
 def evidence_files(items: Iterable[EvidenceItem], *, plain: bool = False) -> dict[str, object]:
     """List files that open under the list, with a way from one to the next; `plain` leaves sizes out."""
     files = list(items)
-    return {"links": [FileLink(item.name, address_beside(item, files), _note(item, plain)) for item in files]}
+    links = []
+    for item in files:
+        note = "" if plain else text_formats.size(item.size)
+        if item.captured_at and not plain:
+            note = f"{note} · {_('chụp lúc')} {text_formats.moment(item.captured_at)}"
+        links.append({"name": item.name, "address": address_beside(item, files), "note": note})
+    return {"links": links}
 
 
 @register.inclusion_tag("evidence/parts/file_links.html")
 def evidence_file(item: EvidenceItem) -> dict[str, object]:
     """Name one file, which opens under its name."""
-    return {"links": [FileLink(item.name, address_beside(item, [item]))]}
+    return {"links": [{"name": item.name, "address": address_beside(item, [item])}]}
 
 
 @register.inclusion_tag("evidence/parts/file_anchor.html")
 def evidence_title(item: EvidenceItem) -> dict[str, object]:
     """Name a file as the title of its line; the line itself has the place where it opens."""
-    return {"link": FileLink(item.name, address_beside(item, [item])), "look": "what"}
+    return {"link": {"name": item.name, "address": address_beside(item, [item])}, "look": "what"}
 
 
 @register.inclusion_tag("evidence/parts/file_links.html")
 def evidence_link(name: str, address: str) -> dict[str, object]:
     """Name a file that another page than its own opens, in the same viewer."""
-    return {"links": [FileLink(name, address)]}
-
-
-def _note(item: EvidenceItem, plain: bool) -> str:
-    if plain:
-        return ""
-    size = text_formats.size(item.size)
-    return f"{size} · {_('chụp lúc')} {text_formats.moment(item.captured_at)}" if item.captured_at else size
+    return {"links": [{"name": name, "address": address}]}
 
 
 def address_beside(item: EvidenceItem, items: Iterable[EvidenceItem]) -> str:

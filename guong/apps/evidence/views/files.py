@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -43,14 +39,6 @@ LONGEST_PARAMETER = 100  # characters
 OPEN_FIELD = "gui"  # of the unit's tab: its form for files is open
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """A file in the list, with the name of its unit today."""
-
-    item: EvidenceItem
-    unit_name: str
-
-
 @require_safe
 def items(request: Request) -> HttpResponse:
     """List the files the reader may see, the newest first."""
@@ -70,7 +58,7 @@ def items(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names({item.subject_id for item in on_page}, on=request.today)
     context = {
         "page": page,
-        "rows": [ItemRow(item, names.get(item.subject_id, "")) for item in on_page],
+        "rows": [{"item": item, "unit_name": names.get(item.subject_id, "")} for item in on_page],
         "pages": page_numbers(page),
         "q": q,
         "tables": offer_tables(request, ITEMS),
@@ -105,9 +93,20 @@ def send(request: Request) -> HttpResponse:
         if len(files) > MOST_FILES:
             refusals.append(_("Mỗi lần gửi nhiều nhất %(most)s tệp.") % {"most": MOST_FILES})
             files = []
+        fields = form.cleaned_data
         for file in files:
             try:
-                received_items.append(_receive(request, form, file))
+                received_items.append(
+                    EvidenceItem.receive(
+                        file,
+                        subject=fields["subject"],
+                        by=request.person,
+                        at=request.at,
+                        occurred_at=fields["occurred_on"],
+                        valid_until=fields["valid_until"],
+                        note=fields["note"],
+                    )
+                )
             except RefusedFile as refusal:
                 refusals.append(_("%(name)s: %(why)s") % {"name": file.name, "why": refusal})
         if received_items:
@@ -199,19 +198,6 @@ def tombstone(request: Request, pk: int) -> HttpResponse:
         missing=_("Chưa gỡ: hãy ghi lý do."),
         back=item,
         refusal_level=messages.WARNING,
-    )
-
-
-def _receive(request: Request, form: SendForm, file: UploadedFile[Any]) -> EvidenceItem:
-    fields = form.cleaned_data
-    return EvidenceItem.receive(
-        file,
-        subject=fields["subject"],
-        by=request.person,
-        at=request.at,
-        occurred_at=fields["occurred_on"],
-        valid_until=fields["valid_until"],
-        note=fields["note"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -30,25 +29,6 @@ MOST_FORMER_VERDICTS = 10
 CONCLUSIVE = (Conclusion.MET, Conclusion.PARTLY_MET, Conclusion.NOT_MET)
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """A verdict in the list of a unit, with the duty and the name of its criterion."""
-
-    verdict: Verdict
-    duty: str
-    criterion_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedSubjectRow:
-    """One observation about a matter, as its reader may see and void it."""
-
-    observation: Observation
-    author: str
-    is_readable: bool
-    may_void: bool
-
-
 @require_safe
 def subject(request: Request, subject: int) -> HttpResponse:
     """Show where a unit stands on each criterion that was judged."""
@@ -68,7 +48,12 @@ def subject(request: Request, subject: int) -> HttpResponse:
     context = {
         "subject_name": UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, ""),
         "rows": [
-            VerdictRow(verdict, duties[verdict.criterion], names[verdict.criterion]) for verdict in verdicts
+            {
+                "verdict": verdict,
+                "duty": duties[verdict.criterion],
+                "criterion_name": names[verdict.criterion],
+            }
+            for verdict in verdicts
         ],
         "met": sum(verdict.value == Conclusion.MET for verdict in conclusive),
         "of": len(conclusive),
@@ -149,7 +134,6 @@ def void(request: Request, pk: int) -> HttpResponse:
 
 
 def _methods_for(request: Request, about: JudgedSubject, sight: SubjectAccess) -> tuple[Method, ...]:
-    """List the methods the reader may observe by: examining, and reporting on the own unit."""
     methods: tuple[Method, ...] = EXAMINING_METHODS if sight.lets(Permission.EXAMINE) else ()
     is_own = about.subject.pk in request.scope.own_units
     if is_own and request.scope.may(Permission.SUBMIT, about.subject):
@@ -158,12 +142,10 @@ def _methods_for(request: Request, about: JudgedSubject, sight: SubjectAccess) -
 
 
 def _files_about(request: Request, about: JudgedSubject) -> EvidenceItemQuerySet:
-    """Keep the files of the subject that the reader may rest an observation on."""
     return EvidenceItem.objects.visible_to(request.scope).present().filter(subject=about.subject)
 
 
 def _matter_context(request: Request, about: JudgedSubject, sight: SubjectAccess) -> dict[str, Any]:
-    """Gather what the page of a matter shows beside the form."""
     keys = (about.subject, about.criterion, about.period_from, about.period_to)
     observations = Observation.objects.visible_to(request.scope).select_related("item").bearing_on(*keys)
     readable = readable_items(request, observations)
@@ -175,12 +157,13 @@ def _matter_context(request: Request, about: JudgedSubject, sight: SubjectAccess
     )
     examines = sight.lets(Permission.EXAMINE)
     rows = [
-        JudgedSubjectRow(
-            observation,
-            author_of(observation, people),
-            is_readable=observation.item_id in readable,
-            may_void=observation.voided_at is None and (examines or observation.by_id == request.person.pk),
-        )
+        {
+            "observation": observation,
+            "author": author_of(observation, people),
+            "is_readable": observation.item_id in readable,
+            "may_void": observation.voided_at is None
+            and (examines or observation.by_id == request.person.pk),
+        }
         for observation in observations
     ]
     return {

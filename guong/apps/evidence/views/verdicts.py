@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.verdicts import Judgement, OverrideStatus
-from guong.ui.status_badges import StatusBadge, look
+from guong.engines.verdicts import Judgement
+from guong.ui.status_badges import look
 from guong.ui.text_formats import break_addresses, break_hash
 
 from ..actions.recalculation import recount
@@ -24,35 +23,15 @@ from ..models import EvidenceItem, NotJudgeable, Observation, Override, Override
 from .judged_subjects import matter_of, sight_of
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationLine:
-    """One observation of a verdict, who made it, and whether the reader may open its file."""
-
-    row: ObservationRow
-    author: str
-    is_readable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideLine:
-    """An override beside the verdict: what it is worth, how it looks, and what the reader may do about it."""
-
-    override: Override
-    worth: OverrideStatus | None
-    style: StatusBadge
-    requester: str | None
-    approver: str | None
-    may_approve: bool
-    may_end: bool
-
-
 @require_safe
 def verdict(request: Request, pk: int) -> HttpResponse:
     """Explain a verdict."""
     verdict = _visible_verdict(request, pk)
     explanation, about = explain(verdict), matter_of(verdict)
     overrides = list(Override.objects.beside(verdict))
-    latest = _latest_beside(verdict)
+    keys = (verdict.subject_id, verdict.criterion, verdict.period_from, verdict.period_to)
+    newest: Verdict | None = Verdict.objects.about(*keys).first()
+    latest = newest if newest is not None and newest.pk != verdict.pk else None
     sight = sight_of(request, about)
     ids = [row.observation.by_id for row in explanation.rows]
     ids += [
@@ -63,9 +42,13 @@ def verdict(request: Request, pk: int) -> HttpResponse:
     units, people = name_units_and_people(request.scope, [verdict.subject_id], ids, led=sight.led)
     readable = readable_items(request, (row.observation for row in explanation.rows))
 
-    def lines(rows: Iterable[ObservationRow]) -> list[ObservationLine]:
+    def lines(rows: Iterable[ObservationRow]) -> list[dict[str, object]]:
         return [
-            ObservationLine(row, author_of(row.observation, people), row.observation.item_id in readable)
+            {
+                "row": row,
+                "author": author_of(row.observation, people),
+                "is_readable": row.observation.item_id in readable,
+            }
             for row in rows
         ]
 
@@ -138,13 +121,6 @@ def _visible_verdict(request: Request, pk: int) -> Verdict:
     return verdict
 
 
-def _latest_beside(verdict: Verdict) -> Verdict | None:
-    """Give the newest verdict on the same; None when this is it."""
-    about = (verdict.subject_id, verdict.criterion, verdict.period_from, verdict.period_to)
-    latest: Verdict | None = Verdict.objects.about(*about).first()
-    return latest if latest is not None and latest.pk != verdict.pk else None
-
-
 def _override_lines(
     request: Request,
     overrides: Iterable[Override],
@@ -152,22 +128,22 @@ def _override_lines(
     people: Mapping[int, str],
     *,
     approves: bool,
-) -> list[OverrideLine]:
-    """Draw up the overrides for a reader who may approve them or not."""
-    lines = []
+) -> list[dict[str, object]]:
+    lines: list[dict[str, object]] = []
     for override in overrides:
         worth = override.standing(judgement, at=request.at)
         is_requested = override.state == OverrideState.REQUESTED
         is_own = override.requester_id == request.person.pk
         lines.append(
-            OverrideLine(
-                override,
-                worth,
-                look("override", worth or override.state),
-                requester=people.get(override.requester_id),
-                approver=people.get(override.approver_id) if override.approver_id else None,
-                may_approve=approves and is_requested and not is_own,
-                may_end=(is_requested and is_own) or (approves and override.state == OverrideState.APPROVED),
-            )
+            {
+                "override": override,
+                "worth": worth,
+                "style": look("override", worth or override.state),
+                "requester": people.get(override.requester_id),
+                "approver": people.get(override.approver_id) if override.approver_id else None,
+                "may_approve": approves and is_requested and not is_own,
+                "may_end": (is_requested and is_own)
+                or (approves and override.state == OverrideState.APPROVED),
+            }
         )
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -34,7 +34,11 @@ def tell_recovery_issued(*, user: User, by: Person | None, **_signal: Any) -> No
         "Ai mở liên kết thì đặt được mật khẩu mới, và lớp thứ hai bị tắt. Nếu không ai nhờ cấp, hãy hỏi "
         "quản trị ngay."
     )
-    _tell(user, LINK_ISSUE, titles, detail, leaders=_all_leaders() if by is None else None)
+    leaders = None
+    if by is None:
+        posts = _leading_posts(settings.BUSINESS_NOW().date())
+        leaders = list({post.person_id: post.person for post in posts}.values())
+    _tell(user, LINK_ISSUE, titles, detail, leaders=leaders)
 
 
 def tell_recovered(*, user: User, **_signal: Any) -> None:
@@ -57,49 +61,44 @@ def tell_factor_removed(*, user: User, **_signal: Any) -> None:
     _tell(user, FACTOR_REMOVED, titles, detail)
 
 
-def tell_factor_added(*, user: User, **_signal: Any) -> None:
-    """Tell the owner that a second factor was set up: whoever stole the password may have done it."""
-    titles = ["Lớp bảo vệ thứ hai của tài khoản bạn vừa bật"]
-    detail = "Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay."
-    _tell(user, FACTOR_ADDED, titles, detail, leaders=())
-
-
-def tell_passkey_added(*, user: User, **_signal: Any) -> None:
-    """Tell the owner of a key that opens the login without a password."""
-    titles = ["Tài khoản của bạn vừa thêm một khóa đăng nhập"]
-    detail = "Máy giữ khóa ấy vào được mà không cần mật khẩu. Nếu không phải bạn tự thêm, hãy bỏ khóa ngay."
-    _tell(user, PASSKEY_ADDED, titles, detail, leaders=())
-
-
-def tell_passkey_removed(*, user: User, **_signal: Any) -> None:
-    """Tell the owner that a key opens the login no more."""
-    titles = ["Tài khoản của bạn vừa bỏ một khóa đăng nhập"]
-    detail = "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu."
-    _tell(user, PASSKEY_REMOVED, titles, detail, leaders=())
-
-
-def tell_office_linked(*, user: User, **_signal: Any) -> None:
-    """Tell the owner of an account of the office that opens the login."""
-    titles = ["Tài khoản của bạn vừa được nối với một tài khoản cơ quan"]
-    detail = (
+# What the owner of a login alone is told: the sentence, and what to do where it was somebody else.
+_TO_OWNER = {
+    FACTOR_ADDED: (
+        "Lớp bảo vệ thứ hai của tài khoản bạn vừa bật",
+        "Nếu không phải bạn tự bật, hãy nhờ quản trị cấp liên kết vào lại ngay.",
+    ),
+    PASSKEY_ADDED: (
+        "Tài khoản của bạn vừa thêm một khóa đăng nhập",
+        "Máy giữ khóa ấy vào được mà không cần mật khẩu. Nếu không phải bạn tự thêm, hãy bỏ khóa ngay.",
+    ),
+    PASSKEY_REMOVED: (
+        "Tài khoản của bạn vừa bỏ một khóa đăng nhập",
+        "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.",
+    ),
+    OFFICE_LINKED: (
+        "Tài khoản của bạn vừa được nối với một tài khoản cơ quan",
         "Ai vào được tài khoản cơ quan ấy thì vào được đây. Nếu không phải bạn tự nối, hãy bỏ nối và đổi mật "
-        "khẩu ngay."
-    )
-    _tell(user, OFFICE_LINKED, titles, detail, leaders=())
+        "khẩu ngay.",
+    ),
+    OFFICE_UNLINKED: (
+        "Tài khoản của bạn vừa bỏ nối tài khoản cơ quan",
+        "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu.",
+    ),
+    PASSWORD_CHANGED: (
+        "Mật khẩu của tài khoản bạn vừa đổi",
+        "Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại.",
+    ),
+}
 
 
-def tell_office_unlinked(*, user: User, **_signal: Any) -> None:
-    """Tell the owner that an account of the office opens the login no more."""
-    titles = ["Tài khoản của bạn vừa bỏ nối tài khoản cơ quan"]
-    detail = "Nếu không phải bạn tự bỏ, hãy đổi mật khẩu."
-    _tell(user, OFFICE_UNLINKED, titles, detail, leaders=())
+def tell_owner(kind: str) -> Callable[..., None]:
+    """Make the receiver that tells the owner of a login what happened to it: a thief may have done it."""
+    title, detail = _TO_OWNER[kind]
 
+    def tell(*, user: User, **_signal: Any) -> None:
+        _tell(user, kind, [title], detail, leaders=())
 
-def tell_password_changed(*, user: User, **_signal: Any) -> None:
-    """Tell the owner of a new password."""
-    titles = ["Mật khẩu của tài khoản bạn vừa đổi"]
-    detail = "Nơi khác đã bị đăng xuất. Nếu không phải bạn tự đổi, hãy nhờ quản trị cấp liên kết vào lại."
-    _tell(user, PASSWORD_CHANGED, titles, detail, leaders=())
+    return tell
 
 
 def tell_role_given(*, post: Appointment, **_signal: Any) -> None:
@@ -139,19 +138,20 @@ def _tell(
     """Store one notice for the owner and one for each leader; `titles` are the words for either."""
     at: datetime = settings.BUSINESS_NOW()
     on = at.date()
-    # Give the unit where somebody works on a day, else the one that has the person in care.
+    # The notice belongs to the unit where the person works, else to the one that has the person in care.
     post = user.person.appointments.in_force(on=on).first()
     standing = post.unit.version(on=on) if post is not None else None
     place = standing or user.person.caretaker(on=on)
     if place is None:
-        return  # a notice belongs to a unit
+        return
     if leaders is None:
         person = user.person
         units = set(person.appointments.in_force(on=on).values_list("unit", flat=True)) or {place.unit_id}
-        leaders_of_leaders: dict[int, Person] = {}
-        for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units):
-            leaders_of_leaders |= {leader.pk: leader for leader in _leaders_above(version, person, on)}
-        leaders = list(leaders_of_leaders.values())
+        leaders = [
+            leader
+            for version in UnitVersion.objects.in_force(on=on).filter(unit__in=units)
+            for leader in _leaders_above(version, person, on)
+        ]
     recipients = {user.person_id: titles[0]} | {
         leader.pk: titles[-1] for leader in leaders if leader.pk != user.person_id
     }
@@ -180,11 +180,6 @@ def _leaders_above(version: UnitVersion, person: Person, on: date) -> list[Perso
         if posts := list(_leading_posts(on).filter(unit=unit).exclude(person=person)):
             return [post.person for post in posts]
     return []
-
-
-def _all_leaders() -> list[Person]:
-    posts = _leading_posts(settings.BUSINESS_NOW().date())
-    return list({post.person_id: post.person for post in posts}.values())
 
 
 def _leading_posts(on: date) -> QuerySet[Appointment]:

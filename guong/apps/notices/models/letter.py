@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import smtplib
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -97,9 +98,9 @@ class Letter(models.Model):
         ready = ready.exclude(recipient__email="")
         if not settings.REMINDERS.letter_may_go(at):
             ready = ready.filter(urgent=True)
-        bundles: dict[tuple[int, bool], list[int]] = {}
+        bundles: dict[tuple[int, bool], list[int]] = defaultdict(list)
         for pk, recipient, urgent in ready.values_list("pk", "recipient", "urgent"):
-            bundles.setdefault((recipient, urgent), []).append(pk)
+            bundles[recipient, urgent].append(pk)
         return sum(cls._pack(recipient, urgent, pks, at) for (recipient, urgent), pks in bundles.items())
 
     @classmethod
@@ -165,20 +166,18 @@ class Letter(models.Model):
             self._write(notices).send()
         except (smtplib.SMTPException, OSError, ValueError) as refusal:
             # An address that cannot even be written (ValueError) holds up nobody else's letter.
-            Letter.objects.filter(pk=self.pk).update(fault=_fault(refusal))
+            fault = " ".join(str(refusal).split())[:LONGEST_FAULT] or type(refusal).__name__
+            Letter.objects.filter(pk=self.pk).update(fault=fault)
             is_server_failure = isinstance(
                 refusal, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError
             ) or not isinstance(refusal, smtplib.SMTPException | ValueError)
             if is_server_failure:
                 raise Unreachable from refusal
             return False
-        self._note_sent(len(notices), at)
+        with transaction.atomic():
+            Letter.objects.filter(pk=self.pk).update(sent_at=at, fault="")
+            record(self, "letter.sent", by=None, at=at, detail={"notices": len(notices)})
         return True
-
-    @transaction.atomic
-    def _note_sent(self, count: int, at: datetime) -> None:
-        Letter.objects.filter(pk=self.pk).update(sent_at=at, fault="")
-        record(self, "letter.sent", by=None, at=at, detail={"notices": count})
 
     def _write(self, notices: list[Notification]) -> EmailMessage:
         if len(notices) == 1:
@@ -191,15 +190,10 @@ class Letter(models.Model):
             lines += [f"  {settings.ADDRESS}{notice.path}"] if notice.path else []
         if len(notices) > LISTED_NOTICES:
             lines.append(f"… và {len(notices) - LISTED_NOTICES} việc khác trong hộp thư.")
-        lines += ["", "Tin báo của bạn: {address}".format(address=f"{settings.ADDRESS}/tin-bao")]
+        lines += ["", f"Tin báo của bạn: {settings.ADDRESS}/tin-bao"]
         return EmailMessage(
             f"Gương: {' '.join(subject.split())}"[:LONGEST_SUBJECT],
             "\n".join(lines),
             to=[self.recipient.email],
             headers={"Message-ID": self.message_id, "Auto-Submitted": "auto-generated"},
         )
-
-
-def _fault(refusal: Exception) -> str:
-    """Give the server's answer in one line, or the kind of failure where there was none."""
-    return " ".join(str(refusal).split())[:LONGEST_FAULT] or type(refusal).__name__

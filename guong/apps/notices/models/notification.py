@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.units.models import Person, Unit
-from guong.engines.legal.reminders import Rhythm
 
 BATCH = 400
 LONGEST_LINE = 400
@@ -152,7 +151,7 @@ class Notification(models.Model):
     @transaction.atomic
     def store(cls, requests: Iterable[NotificationRequest], *, at: datetime) -> int:
         """Store what is not stored yet and give how many were new; a second call does nothing."""
-        rhythm, new = settings.REMINDERS, 0
+        new = 0
         distinct = list({request.key: request for request in requests}.values())
         for batch in batched(distinct, BATCH):
             known_keys = set(
@@ -161,27 +160,27 @@ class Notification(models.Model):
                     subject_id__in={request.about[1] for request in batch},
                 ).values_list("recipient", "subject_type", "subject_id", "kind", "instance")
             )
-            rows = [cls._row(request, at, rhythm) for request in batch if request.key not in known_keys]
+            rows = [
+                cls(
+                    recipient_id=request.recipient_id,
+                    unit_id=request.unit_id,
+                    subject_type=request.about[0],
+                    subject_id=request.about[1],
+                    kind=request.kind,
+                    instance=request.instance,
+                    title=request.title[:LONGEST_LINE],
+                    detail=request.detail[:LONGEST_LINE],
+                    path=request.path,
+                    urgent=request.urgent,
+                    stored_at=at,
+                    deliver_from=at if request.urgent else settings.REMINDERS.next_open(at),
+                )
+                for request in batch
+                if request.key not in known_keys
+            ]
             # Another run may store the same at this very moment: the key lets one of the two through.
             Notification.objects.bulk_create(rows, ignore_conflicts=True)
             new += len(rows)
             if settings.LETTERS and any(row.urgent for row in rows):
                 transaction.on_commit(cls.deliver_urgent)
         return new
-
-    @classmethod
-    def _row(cls, request: NotificationRequest, at: datetime, rhythm: Rhythm) -> Notification:
-        return cls(
-            recipient_id=request.recipient_id,
-            unit_id=request.unit_id,
-            subject_type=request.about[0],
-            subject_id=request.about[1],
-            kind=request.kind,
-            instance=request.instance,
-            title=request.title[:LONGEST_LINE],
-            detail=request.detail[:LONGEST_LINE],
-            path=request.path,
-            urgent=request.urgent,
-            stored_at=at,
-            deliver_from=at if request.urgent else rhythm.next_open(at),
-        )

@@ -28,7 +28,7 @@ _GROUP = 3  # digits that are said in one breath
 def announce(announcement: Announcement) -> Bulletin:
     """Write the script of a notice: a sentence a slot, the time and the place again at the end."""
     time = time_words(announcement)
-    # Keep the other sentences that an ear can follow, whole.
+    # An ear follows short sentences alone.
     short = [words for words in announcement.facts if len(words.split()) <= _LONGEST_FACT]
     # Repeat when and where, for who only then began to listen.
     parts = []
@@ -37,7 +37,7 @@ def announce(announcement: Announcement) -> Bulletin:
     if announcement.where:
         parts.append(f"địa điểm là {announcement.where}")
     blocks = [
-        [GREETING, _opening(announcement.organisation)],
+        [GREETING, f"Đây là thông báo của {announcement.organisation}" if announcement.organisation else ""],
         [f"Xin thông báo về việc {announcement.what}" if announcement.what else ""],
         [_time(announcement, time), f"Địa điểm là {announcement.where}" if announcement.where else ""],
         ["Lịch như sau" if announcement.sessions else "", *announcement.sessions],
@@ -48,12 +48,19 @@ def announce(announcement: Announcement) -> Bulletin:
         [f"Xin nhắc lại, {', '.join(parts)}" if parts else ""],
     ]
     year = announcement.on.year if announcement.on else 0
-    speech_rows = [
-        [_read_back(re.sub(rf"(?<=\d/)(\d{{1,2}})/{year}\b", r"\1", words)) for words in block if words]
-        for block in blocks
-    ]
-    unread_words = [words for row in speech_rows for words, is_right in row if not is_right]
-    lines = [text for row in speech_rows if (text := " ".join(words for words, is_right in row if is_right))]
+    lines, unread_words = [], []
+    for block in blocks:
+        speeches = []
+        for words in block:
+            without_year = re.sub(rf"(?<=\d/)(\d{{1,2}})/{year}\b", r"\1", words)
+            speech = _aloud(without_year)
+            # What would be heard otherwise than it is written is left to the author (ADR 0081).
+            if words and reads_back(without_year, speech):
+                speeches.append(speech)
+            elif words:
+                unread_words.append(without_year)
+        if speeches:
+            lines.append(" ".join(speeches))
     text = "\n".join([*lines, CLOSING])
     seconds = estimated_seconds(text)
     lacks = tuple(_FAULT.format(words=words) for words in unread_words)
@@ -61,12 +68,6 @@ def announce(announcement: Announcement) -> Bulletin:
     if seconds > LONGEST:
         lacks += (_TOO_LONG,)
     return Bulletin("loudspeaker", LABEL, text, lacks, seconds, announcement.missing)
-
-
-def _read_back(words: str) -> tuple[str, bool]:
-    """Give a sentence as it is said, or as it is written where it would be heard otherwise (ADR 0081)."""
-    speech = _aloud(words)
-    return (speech, True) if reads_back(words, speech) else (words, False)
 
 
 def write(notice: Notice) -> Bulletin:
@@ -77,7 +78,13 @@ def write(notice: Notice) -> Bulletin:
         opening += f" Đây là đài truyền thanh của {notice.organisation}."
     if notice.on:
         opening += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
-    lines = [opening, _about(notice.title)]
+    title = notice.title.rstrip(" .!?…:;")
+    # A title in capitals is said as it stands: its first letter alone in small would be no word.
+    title = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    is_named = plain(notice.title).startswith(_TITLE_OPENINGS)
+    lines = [opening]
+    if notice.title:
+        lines.append(f"Sau đây là {title}." if is_named else f"Sau đây là nội dung: {title}.")
     if len(points) == 1:
         lines.append(points[0])
     else:
@@ -101,10 +108,7 @@ _FAULT = "Chưa đọc được đúng số, ngày trong “{words}”, nên b�
 _LONG = "Câu “{start}…” dài hơn hai mươi tiếng; nên tách thành hai câu để người nghe kịp."
 _TOO_LONG = "Bản tin dài hơn năm phút; người nghe khó nhớ, nên tách làm hai buổi."
 _WORDS_OF_START, _MOST_LONG = 6, 3
-
-
-def _opening(organisation: str) -> str:
-    return f"Đây là thông báo của {organisation}" if organisation else ""
+_TITLE_OPENINGS = ("thong bao", "ke hoach", "huong dan", "loi ", "bai ", "noi dung", "tin ")
 
 
 def _time(announcement: Announcement, time: str) -> str:
@@ -114,7 +118,6 @@ def _time(announcement: Announcement, time: str) -> str:
 
 
 def _contact(contact: ContactPoint | None) -> list[str]:
-    """Say whom to ask, the number digit by digit in threes, and the number once more."""
     if contact is None:
         return []
     groups = re.findall(r"\d+", contact.number)
@@ -129,7 +132,6 @@ def _contact(contact: ContactPoint | None) -> list[str]:
 
 
 def _long_sentences(paragraphs: list[str]) -> list[str]:
-    """List the sentences that no speaker says in one breath."""
     sentences = [words for line in paragraphs for words in split_sentences(line)]
     # What this script writes itself is long only by the names and numbers in it.
     own_sentences = [words for words in sentences if not words.startswith(_OWN)]
@@ -150,18 +152,6 @@ _OWN = (
 
 def _start_of(words: str) -> str:
     return " ".join(words.split()[:_WORDS_OF_START])
-
-
-def _about(title: str) -> str:
-    if not title:
-        return ""
-    is_named = plain(title).startswith(
-        ("thong bao", "ke hoach", "huong dan", "loi ", "bai ", "noi dung", "tin ")
-    )
-    title = title.rstrip(" .!?…:;")
-    # A title in capitals is said as it stands: its first letter alone in small would be no word.
-    first = title[:1] if title[1:2].isupper() else title[:1].lower()
-    return f"Sau đây là {first}{title[1:]}." if is_named else f"Sau đây là nội dung: {title}."
 
 
 def _aloud(words: str) -> str:
