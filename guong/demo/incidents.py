@@ -62,7 +62,7 @@ class _Case:
         return Incident.objects.select_related("unit", "channel").get(pk=self.pk)
 
     def open(self, at: datetime, kind: str, words: str, **details: Any) -> None:
-        from guong.apps.incidents.actions import open_case
+        from guong.apps.incidents.actions.new_cases import open_case
 
         details.setdefault("noticed_at", at)
         self.pk = open_case(unit=self.unit, kind=kind, words=words, by=self.officer, at=at, **details).pk
@@ -127,7 +127,7 @@ def _report(case: _Case) -> Iterator[Act]:
     """A resident tells of a page; the office looks at it after the week-end."""
 
     def tell(at: datetime) -> None:
-        from guong.apps.incidents.actions import receive_tip
+        from guong.apps.incidents.actions.tips import receive_tip
 
         link = "https://www.facebook.com/vinhlam.vinhlinh.247"
         words = "Trang này nhắn cho mẹ tôi, xưng cán bộ xã, đòi chuyển 200 nghìn đồng phí làm căn cước."

@@ -65,11 +65,12 @@ def _key_of(cast: Cast, visit: Any) -> str:
 
 
 def _plan(cast: Cast, directive: Any, at: datetime) -> None:
-    from guong.apps.inspections import actions
+    from guong.apps.inspections.actions.plan_issue import open_plan, take_into_team
+    from guong.apps.inspections.actions.sampling_frame import sample_round
     from guong.apps.inspections.models import InspectionRound
 
     lead = cast.officers[LEAD]
-    plan = actions.open_plan(
+    plan = open_plan(
         unit=cast.units[LEAD],
         span="round",
         title=TITLE,
@@ -80,12 +81,12 @@ def _plan(cast: Cast, directive: Any, at: datetime) -> None:
         at=at,
     )
     round_row = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=plan)
-    actions.sample_round(round_row, size=3, seed=SEED, by=lead, at=at)
-    actions.take_into_team(round_row, person=lead, role="head", by=cast.leaders[LEAD], at=at)
+    sample_round(round_row, size=3, seed=SEED, by=lead, at=at)
+    take_into_team(round_row, person=lead, role="head", by=cast.leaders[LEAD], at=at)
 
 
 def _issue(cast: Cast, at: datetime) -> None:
-    from guong.apps.inspections.actions import issue_plan
+    from guong.apps.inspections.actions.plan_issue import issue_plan
     from guong.apps.inspections.models import InspectionPlan
 
     plan = InspectionPlan.objects.get(title=TITLE)
@@ -93,7 +94,7 @@ def _issue(cast: Cast, at: datetime) -> None:
 
 
 def _begin(cast: Cast, place: int, at: datetime) -> None:
-    from guong.apps.inspections.actions import begin_visit
+    from guong.apps.inspections.actions.plan_issue import begin_visit
 
     begin_visit(_visit(place), by=cast.officers[LEAD], at=at)
 
@@ -120,7 +121,7 @@ def _find_wanting(cast: Cast, at: datetime) -> None:
 
 
 def _put(cast: Cast, place: int, at: datetime) -> None:
-    from guong.apps.inspections.actions import put_minutes
+    from guong.apps.inspections.actions.visit_conclusion import put_minutes
 
     put_minutes(_visit(place), by=cast.officers[LEAD], at=at)
 
@@ -135,7 +136,7 @@ def _object_and_sign(cast: Cast, at: datetime) -> None:
 
 
 def _note_unsigned(cast: Cast, at: datetime) -> None:
-    from guong.apps.inspections.actions import note_refusal
+    from guong.apps.inspections.actions.plan_end import note_refusal
 
     visit, lead = _visit(SECOND), cast.officers[LEAD]
     note_refusal(visit, reason=REFUSAL_REASON, witness=WITNESS, by=lead, at=at)
@@ -143,7 +144,7 @@ def _note_unsigned(cast: Cast, at: datetime) -> None:
 
 
 def _conclude(cast: Cast, place: int, number: str, conclusion: str, at: datetime) -> None:
-    from guong.apps.inspections.actions import conclude_visit
+    from guong.apps.inspections.actions.visit_conclusion import conclude_visit
 
     by = cast.officers[LEAD]
     conclude_visit(_visit(place), number=number, signed_on=at.date(), conclusion=conclusion, by=by, at=at)
@@ -161,7 +162,7 @@ def _mend(cast: Cast, at: datetime) -> None:
 
 
 def _look_again(cast: Cast, at: datetime) -> None:
-    from guong.apps.inspections.actions import look_again
+    from guong.apps.inspections.actions.visit_conclusion import look_again
 
     [wanting] = _visit(FIRST).shortcomings.select_related("line", "visit__unit", "visit__round__plan")
     look_again(wanting, state="mended", relook=RELOOK_NOTE, by=cast.officers[LEAD], at=at)

@@ -65,7 +65,7 @@ def build(day: date, *, letter: bool = True) -> list[Account]:
 def _fill_inboxes(day: date) -> None:
     """Tell people what they had been told by the morning of the day."""
     from guong.apps.obligations.actions.due_notices import remind_all
-    from guong.apps.outreach.actions import remind as remind_of_campaigns
+    from guong.apps.outreach.actions.campaign_runs import remind as remind_of_campaigns
     from guong.apps.press.actions.notifications import notify_clocks
     from guong.apps.registries.actions import notify_all_waiting
     from guong.apps.registries.actions.notifications import notify_ended_laws

@@ -163,7 +163,7 @@ def _invite_joiners(cast: Cast, at: datetime) -> None:
 
 
 def _remind(at: datetime) -> None:
-    from guong.apps.outreach.actions import remind
+    from guong.apps.outreach.actions.campaign_runs import remind
 
     remind(at=at)
 
@@ -171,7 +171,7 @@ def _remind(at: datetime) -> None:
 def _sheets(cast: Cast, at: datetime) -> None:
     """Two communes in the hills read the Code aloud, had their people sign, and sent the sheet in."""
     from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.outreach.actions import record_sheet
+    from guong.apps.outreach.actions.campaign_runs import record_sheet
 
     for number, key in enumerate(BY_SHEET):
         unit, by = cast.units[key], cast.officers[key]
@@ -183,13 +183,13 @@ def _sheets(cast: Cast, at: datetime) -> None:
 
 
 def _speak_of_offices(cast: Cast, at: datetime) -> None:
-    from guong.apps.outreach.actions import speak
+    from guong.apps.outreach.actions.campaign_runs import speak
 
     speak(_campaign(), at=at, units=[cast.units[key].pk for key in cast.offices])
 
 
 def _close(cast: Cast, at: datetime) -> None:
-    from guong.apps.outreach.actions import speak
+    from guong.apps.outreach.actions.campaign_runs import speak
 
     row = _campaign()
     row.close(by=cast.officers["van-hoa"], at=at)
@@ -212,7 +212,7 @@ def _done(cast: Cast, key: str, kind: str, day: date, photo: int, **fields: Any)
 
 def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, Any], at: datetime) -> None:
     from guong.apps.evidence.models import EvidenceItem
-    from guong.apps.outreach.actions import enter
+    from guong.apps.outreach.actions.activity_evidence import enter
     from guong.apps.outreach.models import FIELDS_OF_KIND, Deed
 
     unit, by, item = cast.units[key], cast.officers[key], None
@@ -226,7 +226,7 @@ def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, A
 
 def _look_into(cast: Cast, at: datetime) -> None:
     """Let the lead office look into the proof of the centre and of two communes."""
-    from guong.apps.outreach.actions import examine
+    from guong.apps.outreach.actions.activity_evidence import examine
     from guong.apps.outreach.models import Deed
 
     for key, kind in (("trung-tam", "web"), ("vinh-chap", "broadcast"), ("vinh-o", "meeting")):

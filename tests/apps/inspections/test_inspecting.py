@@ -8,20 +8,17 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import IllegalTransition, Refused
 from guong.apps.evidence.models import Observation
-from guong.apps.inspections.actions import (
-    OpenConflicts,
-    choose_unit,
-    conclude_visit,
-    end_plan,
-    end_round,
-    figures_for_report,
-    look_again,
-    note_refusal,
-    put_minutes,
-    sample_round,
-)
 from guong.apps.inspections.actions.checklist import prepare_lines
+from guong.apps.inspections.actions.figures import figures_for_report
+from guong.apps.inspections.actions.plan_end import end_plan, end_round, note_refusal
+from guong.apps.inspections.actions.sampling_frame import choose_unit, sample_round
 from guong.apps.inspections.actions.self_score import OwnScore, score_self
+from guong.apps.inspections.actions.visit_conclusion import (
+    OpenConflicts,
+    conclude_visit,
+    look_again,
+    put_minutes,
+)
 from guong.apps.inspections.models import (
     BadBatch,
     CheckEntry,

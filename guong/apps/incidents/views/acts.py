@@ -21,7 +21,7 @@ from guong.apps.units.request import Request
 from guong.ui.moment_field import MomentField
 from guong.ui.views import read_id
 
-from ..actions import learn
+from ..actions.lessons import learn
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import Incident, Step
 from ..models.incident import LONGEST_LINE

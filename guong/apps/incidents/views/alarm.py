@@ -18,7 +18,7 @@ from guong.apps.units.request import Request
 from guong.ui.toasts import offer_undo
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import open_at_once
+from ..actions.new_cases import open_at_once
 from ..models import OPEN, Contact, ContactKind, Incident, IncidentKind
 
 MOST_TAPS = 60

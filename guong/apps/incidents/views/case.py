@@ -23,7 +23,8 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.status_badges import look
 
-from ..actions import sentence_for_residents, whom_to_call
+from ..actions.channel_cases import sentence_for_residents
+from ..actions.emergency_contacts import whom_to_call
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (

@@ -24,8 +24,9 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import open_case, units_near
 from ..actions.lists import CASES
+from ..actions.new_cases import open_case
+from ..actions.tips import units_near
 from ..clocks import Clock, clock
 from ..forms import IncidentForm
 from ..models import (

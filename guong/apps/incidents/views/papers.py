@@ -20,16 +20,9 @@ from guong.engines.viet.forms import plain
 from guong.ui.empty_states import empty_sentence
 from guong.ui.views import FORM_METHODS
 
-from ..actions import (
-    as_paper,
-    current_text,
-    issue_warning,
-    paper_of,
-    refuse_unchecked,
-    sentence_for_residents,
-    short_texts,
-    stops_of,
-)
+from ..actions.channel_cases import sentence_for_residents
+from ..actions.papers import as_paper, current_text, paper_of, short_texts
+from ..actions.warning_issue import issue_warning, refuse_unchecked, stops_of
 from ..forms import PaperForm
 from ..models import Incident, IssuedWarning, Paper, PaperKind
 from .access import may_act, require_act

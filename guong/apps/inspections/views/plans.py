@@ -21,8 +21,9 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import end_plan, issue_plan, open_plan
 from ..actions.lists import LISTS, visible_rows
+from ..actions.plan_end import end_plan
+from ..actions.plan_issue import issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState

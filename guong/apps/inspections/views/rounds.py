@@ -17,8 +17,10 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.views import FORM_METHODS
 
-from ..actions import choose_unit, end_round, frame_of, sample_round, take_into_team
+from ..actions.plan_end import end_round
+from ..actions.plan_issue import take_into_team
 from ..actions.plan_paper import contents_of
+from ..actions.sampling_frame import choose_unit, frame_of, sample_round
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm
 from ..models import (
     CheckEntry,

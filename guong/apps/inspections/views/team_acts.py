@@ -20,7 +20,9 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import begin_visit, conclude_visit, look_again, note_refusal, put_minutes
+from ..actions.plan_end import note_refusal
+from ..actions.plan_issue import begin_visit
+from ..actions.visit_conclusion import conclude_visit, look_again, put_minutes
 from ..forms import GuidanceForm, InspectionReasonForm, RelookForm, ResultForm, ShortcomingForm, UnsignedForm
 from ..models import GuidanceNote, Shortcoming, UnitVisit
 from .access import inspected_visit, require_inspector, require_lead

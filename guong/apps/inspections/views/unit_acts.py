@@ -17,7 +17,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import object_to_minutes
+from ..actions.plan_issue import object_to_minutes
 from ..actions.self_score import OwnScore, score_self
 from ..forms import ObjectionForm, UnitSignatureForm, read_number
 from ..models import LineOrigin, UnitVisit

@@ -20,7 +20,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions import Rate, add_rates, rates, remind, speak, units_below, units_of_directive
+from ..actions.campaign_runs import Rate, add_rates, rates, remind, speak, units_below, units_of_directive
 from ..forms import CampaignForm
 from ..models import (
     Acknowledgement,

@@ -20,7 +20,8 @@ from guong.engines.bulletins.speech import can_speak
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import broadcasts, drafts, frame, last_look, plain_text
+from ..actions.activity_evidence import last_look
+from ..actions.blocks import broadcasts, drafts, frame, plain_text
 from ..forms import OfficialTextForm
 from ..models import Deed, OfficialText
 from .public import code_now, page_link

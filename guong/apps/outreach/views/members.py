@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import in_vietnamese
 
-from ..actions import record_sheet
+from ..actions.campaign_runs import record_sheet
 from ..forms import SheetForm
 from ..models import Campaign, CampaignEnded, Invited, Reply, with_passes, with_replies
 from .campaigns import campaign_for, may_see_names

@@ -22,7 +22,7 @@ from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
-from ..actions import enter, examine, take_back
+from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import ActivityForm, label_of

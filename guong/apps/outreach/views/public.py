@@ -19,7 +19,9 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
 
-from ..actions import SIZES, plain_text, poster, preview, wall_poster
+from ..actions.blocks import plain_text
+from ..actions.poster import SIZES, poster, preview
+from ..actions.wall_poster import wall_poster
 from ..models import OfficialText, Version, current, differences, version, versions
 
 _FRAME_CSP = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}

@@ -19,7 +19,7 @@ from guong.engines.viet.forms import plain
 from guong.ui.language import for_residents
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
-from ..actions import TermsStatus, standings
+from ..actions.terms import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public import NO_COOKIE, frame_of
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guong.engines.textcheck.overlay import pieces
 from guong.ui import status_badges
 
-from ..actions import CheckResult
+from ..actions.draft_check import CheckResult
 
 register = template.Library()
 

@@ -20,7 +20,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..actions.articles import channels_left
-from ..forms import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
+from ..forms.articles import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
 from ..models import Article, Publication, may_review
 from ..tasks import look_at_publication
 from .articles import article_context, stops_in, visible_article, writable_article

@@ -24,11 +24,11 @@ from guong.engines.bulletins import forms as bulletin_forms
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import MOST_KEPT
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
 from ..actions.channels import MORE
+from ..actions.draft_check import MOST_KEPT
 from ..actions.slots import WAIVED_SLOTS, pack_slots
-from ..forms import ArticleForm
+from ..forms.articles import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
 

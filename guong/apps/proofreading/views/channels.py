@@ -21,11 +21,9 @@ from guong.ui.addresses import whole_address
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import (
-    LOUDSPEAKER,
-    MOST_CHECKED,
+from ..actions.channels import (
+    MORE,
     NO_NUMBER,
-    Unchecked,
     as_edited,
     as_poster,
     for_channels,
@@ -35,7 +33,7 @@ from ..actions import (
     speaker_of,
     speaker_path,
 )
-from ..actions.channels import MORE
+from ..actions.draft_check import LOUDSPEAKER, MOST_CHECKED, Unchecked
 from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
 from .articles import SLOTS_SENT, writable_article

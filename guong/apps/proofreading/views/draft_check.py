@@ -23,7 +23,8 @@ from guong.engines.bulletins import forms
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import CheckResult, Unchecked, as_edited, as_typed, proofread, warm_up
+from ..actions.channels import as_edited
+from ..actions.draft_check import CheckResult, Unchecked, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.

@@ -19,7 +19,7 @@ from guong.apps.units.request import Request
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import MOST_KEPT
+from ..actions.draft_check import MOST_KEPT
 from ..models import Draft
 from .draft_check import CHECKS, draft_page, text_of, unit_of
 

@@ -35,7 +35,7 @@ from ..actions.products import (
     unit_counts,
 )
 from ..actions.royalties import royalties_paper
-from ..forms import GoodNewsForm, RateForm
+from ..forms.articles import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
 from .channels import file_answer
 from .draft_check import unit_of

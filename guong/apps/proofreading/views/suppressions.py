@@ -18,7 +18,7 @@ from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..forms import SuppressionForm
+from ..forms.suppressions import SuppressionForm
 from ..models import Allowance
 from ..models.suppression import rule_of
 
