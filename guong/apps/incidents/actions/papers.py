@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.utils import timezone
 
@@ -77,20 +78,15 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
 def _proofs(facts: Facts) -> Annex:
     """List the files with their hashes, in pieces so that a hash fits its cell."""
     columns = (
-        Column("TT", 0.5, "centre"),
-        Column("Tệp", 2.2),
-        Column("Thu thập lúc", 1.5, "centre"),
-        Column("Mã SHA-256", 4),
+        *(Column("TT", 0.5, "centre"), Column("Tệp", 2.2)),
+        *(Column("Thu thập lúc", 1.5, "centre"), Column("Mã SHA-256", 4)),
     )
     rows = []
     for place, item in enumerate(facts.proofs, 1):
-        digest = item.sha256_stored
-        pieces = " ".join(digest[start : start + HASH_PIECE] for start in range(0, len(digest), HASH_PIECE))
+        pieces = " ".join(map("".join, batched(item.sha256_stored, HASH_PIECE)))
         collected_at = timezone.localtime(item.collected_at)
         moment = f"{collected_at:%H:%M} {write_date(collected_at)}"
-        rows.append(
-            (PaperCell(str(place), place), PaperCell(item.name), PaperCell(moment), PaperCell(pieces))
-        )
+        rows.append((PaperCell(str(place), place), *map(PaperCell, (item.name, moment, pieces))))
     return Annex("Danh mục tệp minh chứng", (PaperTable(columns, tuple(rows)),), "Minh chứng")
 
 

@@ -20,8 +20,7 @@ from guong.engines.channels.defanged_addresses import defanged
 from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.viet.formats import ONE_DAY
 
-from .incident import LONGEST_ADDRESS, Incident
-from .responsible_unit import units_in_charge
+from .incident import LONGEST_ADDRESS, Incident, units_in_charge
 from .states import IncidentState, TipState
 
 if TYPE_CHECKING:

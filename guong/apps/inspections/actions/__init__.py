@@ -1,1 +1,5 @@
 """What spans plans, units, evidence and tasks: sampling, checklists, minutes, results, counting."""
+
+from .figures import figures_for_report
+
+__all__ = ["figures_for_report"]

@@ -1,1 +1,5 @@
 """What spans the Code, its readers and what was done for it."""
+
+from .figures import figures_for_report
+
+__all__ = ["figures_for_report"]
