@@ -48,7 +48,12 @@ def paper_file(paper: OfficialPaper | None, form: str, name: str) -> HttpRespons
     if paper is None or form not in PAPER_FILES:
         raise Http404
     write = writing.write_docx if form == "docx" else writing.write_pdf
-    answer = HttpResponse(write(paper), content_type=PAPER_FILES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return file_answer(write(paper), PAPER_FILES[form], f"{name}.{form}")
+
+
+def file_answer(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Send bytes as a file to save."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
@@ -9,6 +11,15 @@ from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 
 from ..models import InspectionPlan, InspectionRound, TeamMember, UnitVisit
+
+
+def act_context(
+    row: InspectionPlan | InspectionRound | UnitVisit, title: str, button: str, note: str = ""
+) -> dict[str, Any]:
+    """Give the words of the page of an act on a row, with the way back to it."""
+    label = row.round.name if isinstance(row, UnitVisit) else str(row)
+    kick = {"url": row.get_absolute_url(), "label": label}
+    return {"title": title, "button": button, "note": note, "kick": kick}
 
 
 def visible_plan(request: Request, pk: int) -> InspectionPlan:

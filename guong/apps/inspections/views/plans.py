@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -27,7 +26,7 @@ from ..actions.plan_issue import issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
-from .access import visible_plan
+from .access import act_context, visible_plan
 
 PER_PAGE = 25
 MOST_VISITS = 200
@@ -129,7 +128,7 @@ def add_round(request: Request, pk: int) -> HttpResponse:
         partial(InspectionRound.open, row),
         done=_("Đã thêm đợt."),
         back=lambda new_round: new_round,
-        context=_page(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
+        context=act_context(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
         initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
         sheets=CriteriaSheet.objects.visible_to(request.scope).newest(),
     )
@@ -151,7 +150,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         partial(issue_plan, row),
         done=_("Đã ban hành. Các đơn vị đã nhận tin."),
         back=row,
-        context=_page(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
+        context=act_context(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
         initial={"signed_on": request.today},
         state=row.state,
     )
@@ -175,15 +174,6 @@ def end(request: Request, pk: int) -> HttpResponse:
         partial(end_plan, row),
         done=_("Đã ghi, kèm lý do."),
         back=reverse("inspections:inspections") if row.is_draft else row.get_absolute_url(),
-        context=_page(row, title, title, note % words),
+        context=act_context(row, title, title, note % words),
         state=row.state,
     )
-
-
-def _page(row: InspectionPlan, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "button": button,
-        "note": note,
-        "kick": {"url": row.get_absolute_url(), "label": row.title},
-    }
