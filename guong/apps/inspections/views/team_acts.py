@@ -186,8 +186,6 @@ def relook(request: Request, pk: int) -> HttpResponse:
         partial(look_again, row),
         done=_("Đã ghi kết quả xem lại."),
         back=row.visit,
-        context=act_context(
-            row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), f"{row.words} → {row.remedy}"
-        ),
+        context=act_context(row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), note),
         state=row.state,
     )

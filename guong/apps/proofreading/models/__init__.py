@@ -2,7 +2,6 @@
 
 from .approval import Approval
 from .article import Article, notify_due
-from .article_retention import archive_old, blank_old
 from .article_states import (
     ARTICLE,
     BOUND,
@@ -45,8 +44,6 @@ __all__ = [
     "RoyaltyRate",
     "SightState",
     "WrongAddress",
-    "archive_old",
-    "blank_old",
     "check_address",
     "may_review",
     "notify_due",

@@ -110,23 +110,22 @@ def unschedule_article(request: Request, pk: int) -> HttpResponse:
 def publish_article(request: Request, pk: int) -> HttpResponse:
     """Write down where a post stands now; the machine then looks whether the page has its words."""
     row = writable_article(request, pk)
-    open_channels = channels_left(row)
+
+    def publish(**fields: Any) -> None:
+        look_when_readable(Publication.note(row, **fields))
+
     note = _("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không.")
     return form_action(
         request,
         PublishForm,
-        partial(_publish, row),
+        publish,
         done=_("Đã ghi nơi đăng."),
         back=row,
         context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
         initial={"published_at": request.at.replace(second=0, microsecond=0)},
-        channels=open_channels,
+        channels=channels_left(row),
         stops=stops_in(request, row),
     )
-
-
-def _publish(row: Article, **fields: Any) -> None:
-    look_when_readable(Publication.note(row, **fields))
 
 
 def look_when_readable(publication: Publication) -> None:

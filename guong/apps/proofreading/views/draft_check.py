@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -55,7 +54,7 @@ class DraftCards:
 @require_http_methods(FORM_METHODS)
 def draft(request: Request) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
-    text = _sample() if "mau" in request.GET else ""
+    text = SAMPLE.read_text("utf-8") if "mau" in request.GET else ""
     warm_up()
     return draft_page(request, text_of(request) if request.method == "POST" else text)
 
@@ -141,8 +140,3 @@ def draft_page(
     if text:
         add_never_cache_headers(answer)
     return answer
-
-
-@cache
-def _sample() -> str:
-    return SAMPLE.read_text(encoding="utf-8")

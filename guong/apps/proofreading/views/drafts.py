@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,15 +24,6 @@ from .draft_check import CHECKS, draft_page, text_of, unit_of
 PER_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """One saved draft of the list: who saved it last, and of which unit it is."""
-
-    draft: Draft
-    saved_by: str
-    unit_name: str
-
-
 @never_cache
 @require_safe
 def shelf(request: Request) -> HttpResponse:
@@ -46,8 +35,12 @@ def shelf(request: Request) -> HttpResponse:
     )
     context = {
         "rows": [
-            DraftRow(draft, people.get(draft.updated_by_id, ""), units.get(draft.unit_id, ""))
-            for draft in page
+            {
+                "draft": row,
+                "saved_by": people.get(row.updated_by_id, ""),
+                "unit_name": units.get(row.unit_id, ""),
+            }
+            for row in page
         ],
         "page": page,
         "pages": page_numbers(page),
