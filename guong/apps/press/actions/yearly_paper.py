@@ -65,10 +65,8 @@ def yearly_paper(
 
 def _table(figures: Sequence[IndicatorFigure]) -> PaperTable:
     columns = (
-        Column("TT", 0.5, "centre"),
-        Column("Chỉ tiêu", 4),
-        Column("Số lượng", 1, "centre"),
-        Column("Trên tổng số", 1.2, "centre"),
+        *(Column("TT", 0.5, "centre"), Column("Chỉ tiêu", 4)),
+        *(Column("Số lượng", 1, "centre"), Column("Trên tổng số", 1.2, "centre")),
     )
     rows = [
         (

@@ -4,8 +4,7 @@ from .conferences import PressBriefing, PressConference
 from .entry import AskingBack, PressEntry
 from .false_report import FalseReport
 from .press_request import PressRequest, PressRequestQuerySet, digest_of_reply
-from .refusals import NoSpeaker
-from .responsible_unit import answering_units, speaking_capacity
+from .responsible_unit import NoSpeaker, answering_units, speaking_capacity
 from .states import (
     IN_HAND,
     OPEN_STATES,

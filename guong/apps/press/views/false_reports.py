@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.press import ClockState, PressClock, judge_clock, posting_clock
+from guong.engines.legal.press import judge_clock, posting_clock
 from guong.engines.viet.formats import VIETNAM_TIME
 from guong.ui.letters import on_sheet, paper_file
 from guong.ui.views import FORM_METHODS
@@ -33,7 +33,6 @@ from .access import (
 )
 
 _NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
-_LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
 @require_http_methods(FORM_METHODS)
@@ -58,29 +57,25 @@ def note_falsehood(request: Request, unit: int) -> HttpResponse:
 def falsehood(request: Request, pk: int) -> HttpResponse:
     """Show a false report with the letter, and by when the press has to post the response."""
     row = visible_falsehood(request, pk)
-    clock = posting_clock(row.medium, row.demand.on, Calendar()) if row.demand is not None else None
+    clock, state = None, None
+    if row.demand is not None:
+        clock = posting_clock(row.medium, row.demand.on, Calendar())
+        # Of an outcome only its day is known, which counts to its end.
+        settled_on = row.demand.settled_on
+        done_at = datetime.combine(settled_on, time(23, 59), VIETNAM_TIME) if settled_on else None
+        state = judge_clock(clock, done_at=done_at, now=request.at)
     context: dict[str, Any] = {
         "row": row,
         "unit_name": name_of(request, row.unit_id),
         "tab": tab_of(row.unit_id),
         "clock": clock,
-        "clock_state": _state(row, clock, request.at) if clock is not None else None,
+        "clock_state": state,
         "may_act": may_write_for(request, row.unit),
         "is_noted": row.state == FalseReportState.NOTED,
         "is_demanded": row.state == FalseReportState.DEMANDED,
         "letter": on_sheet(demand_letter(row, at=request.at)),
     }
     return render(request, "press/falsehood.html", context)
-
-
-def _state(row: FalseReport, clock: PressClock, at: datetime) -> ClockState:
-    """Tell how the press stands; of an outcome only its day is known, which counts to its end."""
-    settled_on = row.demand.settled_on if row.demand is not None else None
-    done_at = None
-    if settled_on is not None:
-        midnight = datetime.combine(settled_on, datetime.min.time(), VIETNAM_TIME)
-        done_at = midnight + _LAST_MINUTE
-    return judge_clock(clock, done_at=done_at, now=at)
 
 
 @require_http_methods(FORM_METHODS)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -50,17 +49,6 @@ SHORT_WORDS = {
     "in-time": gettext_lazy("Đúng hạn"),
     "corrections": gettext_lazy("Cải chính"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ContributorLine:
-    """What one unit has in a year's figures, and what it said of them itself."""
-
-    name: str
-    cells: list[tuple[str, int, int | None]]
-    confirms: bool
-    confirmed_at: datetime | None
-    is_changed: bool
 
 
 @require_safe
@@ -120,28 +108,23 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
 
 def _lines(
     counts: dict[int, dict[str, tuple[int, int]]], state: YearlyStatus, today: date
-) -> list[ContributorLine]:
+) -> list[dict[str, Any]]:
+    """Say what each unit has in the figures of a year, and what it said of them itself."""
     names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
     changed_units = state.changed_since(counts)
-    lines = [
-        ContributorLine(
-            capitalise(names.get(pk, "")),
-            _cells(counts.get(pk, {})),
-            pk in state.feeding,
-            state.confirmed[pk].at if pk in state.confirmed else None,
-            pk in changed_units,
+    lines = []
+    for pk in {*counts, *state.confirmed}:
+        figures = [(id, *counts.get(pk, {}).get(id, (0, 0)), of) for id, _words, of in INDICATORS]
+        lines.append(
+            {
+                "name": capitalise(names.get(pk, "")),
+                "cells": [(str(SHORT_WORDS[id]), n, of if has_of else None) for id, n, of, has_of in figures],
+                "confirms": pk in state.feeding,
+                "confirmed_at": state.confirmed[pk].at if pk in state.confirmed else None,
+                "is_changed": pk in changed_units,
+            }
         )
-        for pk in {*counts, *state.confirmed}
-    ]
-    return sorted(lines, key=lambda line: order_key(line.name))
-
-
-def _cells(figures: dict[str, tuple[int, int]]) -> list[tuple[str, int, int | None]]:
-    cells: list[tuple[str, int, int | None]] = []
-    for id, _words, counted_out_of in INDICATORS:
-        count, of = figures.get(id, (0, 0))
-        cells.append((str(SHORT_WORDS[id]), count, of if counted_out_of else None))
-    return cells
+    return sorted(lines, key=lambda line: order_key(str(line["name"])))
 
 
 @require_http_methods(FORM_METHODS)
@@ -152,7 +135,6 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     if province_of(row, on=request.today) is None:
         raise Http404
     counts = counts_of(row, period, at=request.at)
-    # Say what is confirmed in one line, the words of the annex with their numbers.
     parts = []
     for id, words, counted_out_of in INDICATORS:
         count, of = counts[id]

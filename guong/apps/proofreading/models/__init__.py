@@ -17,7 +17,7 @@ from .article_states import (
 )
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
-from .publication import Publication, SightState, WrongAddress, check_address
+from .publication import Publication, SightState, check_address
 from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of
 from .suppression import Allowance
 
@@ -43,7 +43,6 @@ __all__ = [
     "Reviewers",
     "RoyaltyRate",
     "SightState",
-    "WrongAddress",
     "check_address",
     "may_review",
     "notify_due",
