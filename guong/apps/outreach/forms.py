@@ -21,13 +21,6 @@ from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 MOST_COUNTED = 10_000_000
 
 
-def _day(label: Any, help_text: Any = "") -> DayField:
-    return DayField(
-        label=label,
-        help_text=help_text,
-    )
-
-
 _HELP = {
     "minutes": _("Tổng số phút của buổi phát."),
     "clusters": _("Số cụm loa nghe được buổi này."),
@@ -57,8 +50,7 @@ class ActivityForm(forms.Form):
         for name in (*fields.required, *fields.optional):
             self.fields[name] = self._number_or_link(name, required=name in fields.required)
         self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=fields.title)
-        self.fields["day"] = _day(_("Ngày"))
-        self.fields["day"].initial = today
+        self.fields["day"] = DayField(label=_("Ngày"), initial=today)
         if fields.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
@@ -115,8 +107,11 @@ class CampaignForm(forms.Form):
             "Theo văn bản: mọi đơn vị được giao việc. Không theo văn bản: đơn vị mình và trực thuộc."
         ),
     )
-    cut_off = _day(_("Ngày chốt danh sách"), _("Hỏi người giữ chức vụ vào ngày này; người đến sau mời thêm."))
-    closes_on = _day(_("Nhận trả lời đến hết ngày"))
+    cut_off = DayField(
+        label=_("Ngày chốt danh sách"),
+        help_text=_("Hỏi người giữ chức vụ vào ngày này; người đến sau mời thêm."),
+    )
+    closes_on = DayField(label=_("Nhận trả lời đến hết ngày"))
 
     def __init__(self, *args: Any, today: date, directives: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +138,7 @@ class CampaignForm(forms.Form):
 class SheetForm(forms.Form):
     """Who signed a sheet, and when."""
 
-    signed_on = _day(_("Ngày ký"))
+    signed_on = DayField(label=_("Ngày ký"))
     people = forms.TypedMultipleChoiceField(
         label=_("Ai đã ký"),
         coerce=int,

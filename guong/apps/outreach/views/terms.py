@@ -58,12 +58,10 @@ def reviews(request: Request) -> HttpResponse:
             overdue.setdefault(standing.unit_id, []).append(standing.platform.name)
     rows = [(names.get(unit, ""), platform_names) for unit, platform_names in overdue.items()]
     page = page_of(request, sorted(rows, key=lambda row: plain(row[0])), PER_PAGE)
-    # List the newest readings of the own units, each with the platform's name.
-    history_names = platforms()
-    history_rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
+    known_platforms = platforms()
     history = [
-        (row, history_names[row.platform].name if row.platform in history_names else row.platform)
-        for row in history_rows
+        (row, known_platforms[row.platform].name if row.platform in known_platforms else row.platform)
+        for row in TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
     ]
     context = {
         "own": [
