@@ -48,35 +48,21 @@ class ActivityForm(forms.Form):
         if len(units) > 1:
             self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=units)
         for name in (*fields.required, *fields.optional):
-            self.fields[name] = self._number_or_link(name, required=name in fields.required)
+            usual: dict[str, Any] = {"label": label_of(name), "help_text": _HELP.get(name, "")}
+            usual["required"] = name in fields.required
+            if name == "url":
+                invalid = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
+                usual |= {"max_length": 500, "error_messages": {"invalid": invalid}}
+                self.fields[name] = forms.URLField(assume_scheme="https", **usual)
+            else:
+                usual["error_messages"] = {"invalid": _("Hãy ghi một số, ví dụ 5.")}
+                self.fields[name] = forms.IntegerField(min_value=1, max_value=MOST_COUNTED, **usual)
         self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=fields.title)
         self.fields["day"] = DayField(label=_("Ngày"), initial=today)
         if fields.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
             )
-
-    @staticmethod
-    def _number_or_link(name: str, *, required: bool) -> forms.Field:
-        label, help_text = label_of(name), _HELP.get(name, "")
-        if name == "url":
-            invalid = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
-            return forms.URLField(
-                label=label,
-                required=required,
-                help_text=help_text,
-                max_length=500,
-                assume_scheme="https",
-                error_messages={"invalid": invalid},
-            )
-        return forms.IntegerField(
-            label=label,
-            required=required,
-            help_text=help_text,
-            min_value=1,
-            max_value=MOST_COUNTED,
-            error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
-        )
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

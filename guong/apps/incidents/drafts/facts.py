@@ -98,6 +98,8 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
     address = case.channel.address if case.channel is not None else ""
     if case.address and parse(case.address) is not None:
         address = case.address
+    is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
+    is_unwritten = is_of_resident or not case.words.strip()
     version = unit.version(on=day)
     is_commune = version is not None and UnitKind(version.kind).level == "commune"
     return Facts(
@@ -105,7 +107,7 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
         body=body,
         place=_place(case),
         address=address,
-        report=_report(case),
+        report=_NEUTRAL[IncidentKind(case.kind)] if is_unwritten else mask(case.words),
         noticed=write_clock(case.noticed_at),
         started=write_clock(case.started_at) if case.started_at else "",
         channels=tuple(
@@ -142,13 +144,6 @@ _NEUTRAL = {
     IncidentKind.LEAKED: "Tài khoản có dấu hiệu bị người khác vào",
     IncidentKind.DOMAIN: "Có việc bất thường về tên miền",
 }
-
-
-def _report(case: Incident) -> str:
-    """Give what an officer wrote; words that are a resident's own are summed up by the kind of case."""
-    is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
-    is_unwritten = is_of_resident or not case.words.strip()
-    return _NEUTRAL[IncidentKind(case.kind)] if is_unwritten else mask(case.words)
 
 
 def _recognisable(address: str) -> str:

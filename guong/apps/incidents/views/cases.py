@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -66,8 +65,8 @@ def incidents(request: Request) -> HttpResponse:
     visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if chosen_table(request, CASES) is not None:
-        rows = CASES.narrow(_narrow(visible, kind, state), at=request.at)
-        return give_list(CASES, rows, at=request.at)
+        table = CASES.narrow(_narrow(visible, kind, state), at=request.at)
+        return give_list(CASES, table, at=request.at)
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
     waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
     tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
@@ -79,11 +78,20 @@ def incidents(request: Request) -> HttpResponse:
     for tip in tips:
         if tip.unit_id not in near and is_own(request, tip):
             near[tip.unit_id] = units_near(tip.unit, on=request.today)
-        row = tip_row(request, tip, names.get(tip.unit_id, ""))
-        tip_rows.append(replace(row, near=near.get(tip.unit_id, [])))
+        tip_rows.append(
+            replace(tip_row(request, tip, names.get(tip.unit_id, "")), near=near.get(tip.unit_id, []))
+        )
+    rows: dict[int, dict[str, Any]] = {
+        case.pk: {"case": case, "unit_name": names.get(case.unit_id, "")} for case in page
+    }
+    for step in Step.objects.waiting().filter(incident__in=rows).exclude(due_at=None).order_by("due_at"):
+        row = rows[step.incident_id]
+        if "step_clock" not in row:
+            step.incident = row["case"]
+            row |= {"step_title": step.title, "step_clock": clock(step, request.at)}
     context = {
         "page": page,
-        "rows": _incident_rows(list(page), names, request.at),
+        "rows": list(rows.values()),
         "pages": page_numbers(page),
         "tips": tip_rows,
         "suggestions": [
@@ -125,19 +133,6 @@ def tip_row(request: Request, tip: Tip, unit_name: str = "") -> TipRow:
 def is_own(request: Request, tip: Tip) -> bool:
     """Tell whether a report is for a unit of the reader, or for one that ended before it."""
     return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
-
-
-def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -> list[dict[str, Any]]:
-    """List the cases, each with the step whose clock runs out first."""
-    rows: dict[int, dict[str, Any]] = {
-        case.pk: {"case": case, "unit_name": names.get(case.unit_id, "")} for case in cases
-    }
-    for step in Step.objects.waiting().filter(incident__in=rows).exclude(due_at=None).order_by("due_at"):
-        row = rows[step.incident_id]
-        if "step_clock" not in row:
-            step.incident = row["case"]
-            row |= {"step_title": step.title, "step_clock": clock(step, at)}
-    return list(rows.values())
 
 
 @require_http_methods(FORM_METHODS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -61,7 +61,15 @@ def prepare_lines(visit: UnitVisit, *, at: datetime) -> int:
         if not rows or rows[0].collected_at == look.collected_at:
             rows.append(look)
     for line in (*fresh, *changed_lines):
-        _fill(line, [look for code in codes_of_line[id(line)] for look in looks.get(code, ())])
+        own_looks = [look for code in codes_of_line[id(line)] for look in looks.get(code, ())]
+        line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
+        if own_looks:
+            # What the machine could not tell stays unclear and is nobody's fault.
+            worst = min(own_looks, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
+            is_unknown = worst.outcome in _UNKNOWN_OUTCOMES
+            line.machine_outcome = Outcome.UNCLEAR if is_unknown else worst.outcome
+            line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
+            line.machine_at, line.observation = worst.collected_at, worst
     CheckLine.objects.bulk_create(fresh)
     columns = ["machine_outcome", "machine_quote", "machine_at", "observation"]
     CheckLine.objects.bulk_update(changed_lines, columns)
@@ -125,14 +133,3 @@ def _through_time(visit: UnitVisit, at: datetime) -> set[int]:
     """Give the unit and those it came from, whose duties and evidence passed to it."""
     on = timezone.localdate(at)
     return {visit.unit_id, *(former.unit_id for former in predecessors([visit.unit_id], on=on))}
-
-
-def _fill(line: CheckLine, looks: Sequence[Observation]) -> None:
-    """Write the machine's columns; what it could not tell stays unclear and is nobody's fault."""
-    if not looks:
-        line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
-        return
-    worst = min(looks, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
-    line.machine_outcome = Outcome.UNCLEAR if worst.outcome in _UNKNOWN_OUTCOMES else worst.outcome
-    line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
-    line.machine_at, line.observation = worst.collected_at, worst

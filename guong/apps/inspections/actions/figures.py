@@ -105,6 +105,13 @@ def _table(
     for place, visit in enumerate(visits, 1):
         own = [row for row in shortcomings if row.visit_id == visit.pk]
         mended_count = sum(_is_fixed(row, request) for row in own)
+        moments = (visit.unit_signed_at, visit.team_signed_at, visit.refused_at, visit.minuted_at)
+        unit_signed, team_signed, refused, minuted = (bool(at and at <= request.at) for at in moments)
+        minutes = "chờ ký" if minuted else "chưa lập"
+        if unit_signed and team_signed:
+            minutes = "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
+        elif refused and team_signed:
+            minutes = "đơn vị không ký, có người chứng kiến"
         rows.append(
             (
                 PaperCell(str(place), place),
@@ -112,18 +119,7 @@ def _table(
                 PaperCell(write_date(visit.day)),
                 PaperCell(write_number(len(own)), len(own)),
                 PaperCell(write_number(mended_count), mended_count),
-                PaperCell(_minutes(visit, request)),
+                PaperCell(minutes),
             )
         )
     return PaperTable(columns, tuple(rows), "Các cuộc kiểm tra trong kỳ")
-
-
-def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
-    def is_known(moment: object) -> bool:
-        return moment is not None and moment <= request.at  # type: ignore[operator]
-
-    if is_known(visit.unit_signed_at) and is_known(visit.team_signed_at):
-        return "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
-    if is_known(visit.refused_at) and is_known(visit.team_signed_at):
-        return "đơn vị không ký, có người chứng kiến"
-    return "chờ ký" if is_known(visit.minuted_at) else "chưa lập"

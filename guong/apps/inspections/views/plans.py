@@ -49,7 +49,10 @@ def inspections(request: Request) -> HttpResponse:
         {*(plan.unit_id for plan in page), *(visit.unit_id for visit in (*mine, *of_us))}, on=request.today
     )
     context = {
-        "rows": [(plan, capitalise(names.get(plan.unit_id, "")), _count(plan)) for plan in page],
+        "rows": [
+            (plan, capitalise(names.get(plan.unit_id, "")), sum(len(row.visits.all()) for row in rounds))
+            for plan, rounds in ((plan, plan.rounds.all()) for plan in page)
+        ],
         "mine": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in mine],
         "of_us": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in of_us],
         "page": page,
@@ -58,10 +61,6 @@ def inspections(request: Request) -> HttpResponse:
         "may_plan": bool(own_units_for(request, Permission.EXAMINE)),
     }
     return render(request, "inspections/inspections.html", context)
-
-
-def _count(plan: InspectionPlan) -> int:
-    return sum(len(row.visits.all()) for row in plan.rounds.all())
 
 
 @require_http_methods(FORM_METHODS)
@@ -94,27 +93,26 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """Show a plan with its rounds."""
     row = visible_plan(request, pk)
     rounds = list(row.rounds.select_related("sheet", "plan").prefetch_related("visits", "members"))
+    rows = []
+    for round_ in rounds:
+        visits = round_.visits.all()
+        progress = {
+            "visits": len(visits),
+            "over": sum(visit.state in ("signed", "concluded") for visit in visits),
+            "members": sum(member.left_at is None for member in round_.members.all()),
+        }
+        rows.append((round_, "; ".join(contents_of(round_)), progress))
     names = UnitVersion.objects.names([row.unit_id], on=request.today)
     may = request.scope.may
     context = {
         "plan": row,
         "body_name": capitalise(names.get(row.unit_id, "")),
-        "rounds": [(round_, "; ".join(contents_of(round_)), _progress(round_)) for round_ in rounds],
+        "rounds": rows,
         "may_write": may(Permission.EXAMINE, row.unit) and row.goes_on,
         "may_end": row.goes_on and may(Permission.EXAMINE if row.is_draft else Permission.ISSUE, row.unit),
         "may_issue": row.is_draft and may(Permission.ISSUE, row.unit),
     }
     return render(request, "inspections/plan.html", context)
-
-
-def _progress(row: InspectionRound) -> dict[str, int]:
-    visits = row.visits.all()
-    over = sum(visit.state in ("signed", "concluded") for visit in visits)
-    return {
-        "visits": len(visits),
-        "over": over,
-        "members": sum(member.left_at is None for member in row.members.all()),
-    }
 
 
 @require_http_methods(FORM_METHODS)

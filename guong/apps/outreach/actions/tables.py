@@ -94,22 +94,23 @@ def done_by_unit(deeds: ActivityQuerySet, request: FigureRequest) -> Iterator[Pa
         Column("Tin người tốt, việc tốt", 1.1, "right"),
         Column("Băng rôn, chiếc", 1, "right"),
     )
-    rows = [(*unit_cells, *_done(kinds)) for unit_cells, kinds in _by_name(sums_of, request)]
+    rows = []
+    for unit_cells, kinds in _by_name(sums_of, request):
+        numbers = {kind: kinds.get(kind.value, (0, 0, 0, 0)) for kind in ActivityKind}
+        aired, minutes, *_other_numbers = numbers[ActivityKind.BROADCAST]
+        talks, _minutes, people, _pieces = numbers[ActivityKind.MEETING]
+        post_count = numbers[ActivityKind.WEB][0] + numbers[ActivityKind.POST][0]
+        plain = (post_count, numbers[ActivityKind.GOOD_NEWS][0], numbers[ActivityKind.BANNER][3])
+        rows.append(
+            (
+                *unit_cells,
+                PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
+                PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
+                *(PaperCell(write_number(n), n) for n in plain),
+            )
+        )
     note = "Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng."
     yield PaperTable(columns, tuple(rows), "Tuyên truyền theo đơn vị", note)
-
-
-def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
-    sums = {kind: kinds.get(kind.value, (0, 0, 0, 0)) for kind in ActivityKind}
-    aired, minutes, *_other_figures = sums[ActivityKind.BROADCAST]
-    talks, _minutes, people, _pieces = sums[ActivityKind.MEETING]
-    post_count = sums[ActivityKind.WEB][0] + sums[ActivityKind.POST][0]
-    numbers = (post_count, sums[ActivityKind.GOOD_NEWS][0], sums[ActivityKind.BANNER][3])
-    return (
-        PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
-        PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
-        *(PaperCell(write_number(n), n) for n in numbers),
-    )
 
 
 def _unit_columns() -> tuple[Column, Column]:

@@ -33,11 +33,19 @@ class ProvinceNotice(NamedTuple):
 def notify_provinces(*, at: datetime) -> int:
     """Tell each province once of what runs out or has run out; give how many notices are new."""
     on, notice_count = timezone.localdate(at), 0
-    Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=_open_year(on)).end(at=at)
+    # The year whose figures are closed and whose report is still due; none on other days.
+    period, year, yearly_title = report_year(on.year), "", ""
+    if period is not None and period.ends_on < on <= period.due.date():
+        year, due = str(period.year), write_moment(period.due.astimezone(VIETNAM_TIME))
+        yearly_title = f"Số liệu phát ngôn năm {year} đã chốt; gửi báo cáo trước {due}"
+    Notification.objects.filter(kind=NOTICE_YEARLY).exclude(instance=year).end(at=at)
     for version in UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit"):
         people = sorted(speakers_among(version.unit, at=at))
         subject = about(version.unit)
-        notices = (*_conference_notices(version.unit, on), *_yearly_notices(version.unit, on))
+        notices = list(_conference_notices(version.unit, on))
+        if yearly_title:
+            path = reverse("press:yearly", args=[version.unit_id, year])
+            notices.append(ProvinceNotice(NOTICE_YEARLY, year, yearly_title, path))
         notice_count += Notification.store(
             [
                 NotificationRequest(person, version.unit_id, subject, *notice[:3], path=notice.path)
@@ -67,19 +75,3 @@ def _conference_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
         return
     path = reverse("press:conferences", args=[unit.pk])
     yield ProvinceNotice(NOTICE_CONFERENCE, f"{watch.limit.isoformat()}-{word}", title, path)
-
-
-def _open_year(on: date) -> str:
-    """Give the year whose figures are closed and whose report is still due; "" on other days."""
-    period = report_year(on.year)
-    return str(period.year) if period is not None and period.ends_on < on <= period.due.date() else ""
-
-
-def _yearly_notices(unit: Unit, on: date) -> Iterator[ProvinceNotice]:
-    year = _open_year(on)
-    period = report_year(on.year)
-    if not year or period is None:
-        return
-    due = write_moment(period.due.astimezone(VIETNAM_TIME))
-    title = f"Số liệu phát ngôn năm {year} đã chốt; gửi báo cáo trước {due}"
-    yield ProvinceNotice(NOTICE_YEARLY, year, title, reverse("press:yearly", args=[unit.pk, year]))

@@ -48,22 +48,6 @@ def yearly_paper(
     if period.note:
         sentences.append(period.note)
     sentences.append("{body} kính báo cáo.".format(**words))
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"BC-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
-        type_name="Báo cáo",
-        subject="Công tác phát ngôn và cung cấp thông tin cho báo chí năm {year}".format(**words),
-        year=on.year,
-        recipients=("Bộ Văn hóa, Thể thao và Du lịch",),
-        copies=("Như trên", filing_line("")),
-        annexes=(Annex("Số liệu phát ngôn và cung cấp thông tin", (_table(figures),), "Số liệu"),),
-    )
-
-
-def _table(figures: Sequence[IndicatorFigure]) -> PaperTable:
     columns = (
         *(Column("TT", 0.5, "centre"), Column("Chỉ tiêu", 4)),
         *(Column("Số lượng", 1, "centre"), Column("Trên tổng số", 1.2, "centre")),
@@ -77,4 +61,17 @@ def _table(figures: Sequence[IndicatorFigure]) -> PaperTable:
         )
         for place, figure in enumerate(figures, 1)
     ]
-    return PaperTable(columns, tuple(rows))
+    annex = Annex("Số liệu phát ngôn và cung cấp thông tin", (PaperTable(columns, tuple(rows)),), "Số liệu")
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"BC-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+        type_name="Báo cáo",
+        subject="Công tác phát ngôn và cung cấp thông tin cho báo chí năm {year}".format(**words),
+        year=on.year,
+        recipients=("Bộ Văn hóa, Thể thao và Du lịch",),
+        copies=("Như trên", filing_line("")),
+        annexes=(annex,),
+    )

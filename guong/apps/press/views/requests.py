@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -106,7 +105,18 @@ def begin(request: Request, unit: int) -> HttpResponse:
     }
     if request.method == "POST" and READ_BUTTON in request.POST:
         mail_text = request.POST.get("thu", "")[:LONGEST_PASTED]
-        form = MatterForm(initial=_read(mail_text, request.at))
+        mail = read_press_mail(mail_text, received_at=request.at, calendar=Calendar())
+        initial = {
+            "kind": mail.kind.value,
+            "source": PressSource.MAIL if mail.mail else PressSource.PHONE,
+            "outlet": mail.outlet,
+            "journalist": mail.journalist,
+            "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
+            "question": mail.question,
+            "received_at": request.at,
+            "reply_by": mail.reply_by,
+        }
+        form = MatterForm(initial=initial)
         return render(request, "press/begin.html", {**context, "form": form, "pasted": mail_text})
     return form_action(
         request,
@@ -118,21 +128,6 @@ def begin(request: Request, unit: int) -> HttpResponse:
         context=context,
         initial={"received_at": request.at, "kind": PressKind.REQUEST, "source": PressSource.PHONE},
     )
-
-
-def _read(mail_text: str, at: datetime) -> dict[str, Any]:
-    """Fill the form with what a pasted mail says; a person looks at all of it."""
-    mail = read_press_mail(mail_text, received_at=at, calendar=Calendar())
-    return {
-        "kind": mail.kind.value,
-        "source": PressSource.MAIL if mail.mail else PressSource.PHONE,
-        "outlet": mail.outlet,
-        "journalist": mail.journalist,
-        "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
-        "question": mail.question,
-        "received_at": at,
-        "reply_by": mail.reply_by,
-    }
 
 
 @require_safe

@@ -26,7 +26,6 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of
 from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_confirmations import (
-    YearlyStatus,
     confirm_figures,
     counts_of,
     province_of,
@@ -78,7 +77,21 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
 def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[int]) -> dict[str, Any]:
     counts = count_by_unit(units, period.starts_on, period.ends_on, at=request.at)
     state = yearly_status(unit, period, on=request.today)
-    lines = _lines(counts, state, request.today)
+    names = UnitVersion.objects.names({*counts, *state.confirmed}, on=request.today)
+    changed_units = state.changed_since(counts)
+    lines = []
+    for pk in {*counts, *state.confirmed}:
+        figures = [(id, *counts.get(pk, {}).get(id, (0, 0)), of) for id, _words, of in INDICATORS]
+        lines.append(
+            {
+                "name": capitalise(names.get(pk, "")),
+                "cells": [(str(SHORT_WORDS[id]), n, of if has_of else None) for id, n, of, has_of in figures],
+                "confirms": pk in state.feeding,
+                "confirmed_at": state.confirmed[pk].at if pk in state.confirmed else None,
+                "is_changed": pk in changed_units,
+            }
+        )
+    lines.sort(key=lambda line: order_key(str(line["name"])))
     page = page_of(request, lines, PER_PAGE)
     return {
         "columns": SHORT_WORDS.values(),
@@ -104,27 +117,6 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
         "asked": YearlyReminder.objects.filter(unit=province, year=period.year).first(),
         "may_confirm": request.today > period.ends_on and request.scope.may(Permission.WRITE, unit),
     }
-
-
-def _lines(
-    counts: dict[int, dict[str, tuple[int, int]]], state: YearlyStatus, today: date
-) -> list[dict[str, Any]]:
-    """Say what each unit has in the figures of a year, and what it said of them itself."""
-    names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
-    changed_units = state.changed_since(counts)
-    lines = []
-    for pk in {*counts, *state.confirmed}:
-        figures = [(id, *counts.get(pk, {}).get(id, (0, 0)), of) for id, _words, of in INDICATORS]
-        lines.append(
-            {
-                "name": capitalise(names.get(pk, "")),
-                "cells": [(str(SHORT_WORDS[id]), n, of if has_of else None) for id, n, of, has_of in figures],
-                "confirms": pk in state.feeding,
-                "confirmed_at": state.confirmed[pk].at if pk in state.confirmed else None,
-                "is_changed": pk in changed_units,
-            }
-        )
-    return sorted(lines, key=lambda line: order_key(str(line["name"])))
 
 
 @require_http_methods(FORM_METHODS)

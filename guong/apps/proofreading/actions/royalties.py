@@ -37,22 +37,6 @@ def royalties_paper(
     ]
     if unrated_count:
         sentences.append(f"{write_number(unrated_count)} bài chưa có mức, không tính vào tổng.")
-    subject = f"nhuận bút tháng {start.month} năm {start.year}"
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"BK-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
-        type_name="Bảng kê",
-        subject=subject,
-        year=end.year,
-        copies=(filing_line(""),),
-        annexes=(Annex(capitalise(subject), (_table(products, names),), "Nhuận bút"),),
-    )
-
-
-def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
     columns = (
         *(Column("TT", 0.6, "centre"), Column("Người viết", 1.8), Column("Tên bài", 3)),
         *(Column("Loại", 1.4), Column("Ngày đăng", 1.3, "centre")),
@@ -78,4 +62,17 @@ def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
     sum_cell, blank = PaperCell(write_number(total), total, bold=True), PaperCell("")
     rows.append((blank, PaperCell("Cộng", bold=True), blank, blank, blank, blank, sum_cell))
     note = "Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới."
-    return PaperTable(columns, tuple(rows), note=note)
+    table = PaperTable(columns, tuple(rows), note=note)
+    subject = f"nhuận bút tháng {start.month} năm {start.year}"
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"BK-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+        type_name="Bảng kê",
+        subject=subject,
+        year=end.year,
+        copies=(filing_line(""),),
+        annexes=(Annex(capitalise(subject), (table,), "Nhuận bút"),),
+    )
