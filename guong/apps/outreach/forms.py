@@ -31,7 +31,6 @@ _HELP = {
 
 
 def label_of(name: str) -> str:
-    """Give the label of a column of the book."""
     column = cast("models.Field[Any, Any]", Deed._meta.get_field(name))
     return capital(str(column.verbose_name))
 

@@ -167,7 +167,6 @@ def _place(case: Incident) -> str:
 
 
 def items(lines: Iterable[str]) -> str:
-    """Write lines as items."""
     return "\n".join(f"- {_with_stop(line)}" for line in lines)
 
 

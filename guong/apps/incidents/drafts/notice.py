@@ -36,7 +36,6 @@ _STATEMENTS = {
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the notice."""
     subject = _SUBJECTS[facts.kind] % {"body": facts.body.name}
     return PaperDraft(subject, "\n".join(line.text for line in lines_of(facts)))
 

@@ -34,7 +34,6 @@ _USUAL_REQUESTS = (
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the letter."""
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
     name = facts.body.name
     parts = [

@@ -10,7 +10,6 @@ from .facts import Facts, PaperDraft, items
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the letter."""
     case = facts.case
     parts = [
         f"{facts.body.name} báo tin và đề nghị xem xét việc sau:",

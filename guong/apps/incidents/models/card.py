@@ -69,7 +69,6 @@ def _local_moment(at: datetime) -> str:
 
 @cache
 def card(kind: str) -> tuple[CardStep, ...]:
-    """Give the card of a kind of incident."""
     pack = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
     return tuple(
         CardStep(

@@ -125,7 +125,6 @@ class Incident(models.Model):
         return capitalise(f"{vietnamese(IncidentKind(self.kind).label)}: {where[:LONGEST_PLACE]}")
 
     def get_absolute_url(self) -> str:
-        """Give the address of the case's page."""
         return reverse("incidents:incident", args=[self.pk])
 
     @property
@@ -134,7 +133,6 @@ class Incident(models.Model):
 
     @property
     def printable_address(self) -> str:
-        """Give the address as it may be printed."""
         return defanged(self.address)
 
     @property
@@ -205,7 +203,6 @@ class Incident(models.Model):
     def note(
         self, what: str, words: str, *, by: Person, at: datetime, item: EvidenceItem | None = None
     ) -> Entry:
-        """Add a line to the timeline."""
         return Entry.objects.create(
             incident=self, what=what, words=words[:LONGEST_LINE], item=item, at=at, by=by
         )
@@ -221,7 +218,6 @@ class Incident(models.Model):
 
     @transaction.atomic
     def prove(self, item: EvidenceItem, words: str, *, by: Person, at: datetime) -> None:
-        """Put a file to the case."""
         self._refuse_ended()
         self.note(EntryKind.EVIDENCE, words.strip() or item.name, by=by, at=at, item=item)
         record(self, "incident.evidence_added", by=by, at=at, detail={"item": item.pk})

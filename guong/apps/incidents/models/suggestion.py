@@ -39,7 +39,6 @@ class SetAside(models.Model):
     @classmethod
     @transaction.atomic
     def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> SetAside:
-        """Set a finding aside."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
         row, _new = cls.objects.get_or_create(

@@ -108,7 +108,6 @@ class Tip(models.Model):
 
     @property
     def printable_link(self) -> str:
-        """Give the address as it may be printed."""
         return defanged(self.link)
 
     @property
@@ -189,7 +188,6 @@ def expected_on(day: date) -> date:
 
 
 def new_code() -> str:
-    """Make a receipt code."""
     return "".join(secrets.choice(_LETTERS) for _place in range(_LENGTH))
 
 

@@ -90,7 +90,6 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
 
 @require_POST
 def prove(request: Request, pk: int) -> HttpResponse:
-    """Put a file to the case."""
     case = _case_to_handle(request, pk)
     file, words = request.FILES.get("file"), _words(request, LONGEST_NOTE)
     if file is None:
@@ -106,7 +105,6 @@ def prove(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def merge(request: Request, pk: int) -> HttpResponse:
-    """Call a case the duplicate of another."""
     case = _case_to_handle(request, pk)
     original = case  # which is refused, where none was chosen
     if (original_pk := read_id(request.POST.get("other", ""))) is not None:
@@ -116,7 +114,6 @@ def merge(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def close(request: Request, pk: int) -> HttpResponse:
-    """Close a case with its outcome."""
     case = _case_to_handle(request, pk)
     return form_action(
         request,

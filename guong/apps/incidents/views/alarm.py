@@ -40,7 +40,6 @@ class AlarmChannel:
 
     @property
     def handle(self) -> str:
-        """Write the address as people read it."""
         return plain_address(self.channel.address or self.channel.value)
 
 

@@ -29,7 +29,6 @@ class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
         return self.filter(scope.rows(unit="unit")).exclude(state=InspectionPlanState.DROPPED)
 
     def issued(self) -> Self:
-        """Keep those that were issued."""
         return self.filter(state=InspectionPlanState.ISSUED)
 
 

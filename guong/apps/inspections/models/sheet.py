@@ -23,7 +23,6 @@ _STARTER = Path(__file__).parent.parent / "starter.txt"
 
 class CriteriaSheetQuerySet(models.QuerySet["CriteriaSheet"]):
     def visible_to(self, scope: Scope) -> Self:
-        """Keep the sheets of units in scope."""
         return self.filter(scope.rows(unit="unit"))
 
     def newest(self) -> Self:

@@ -117,7 +117,6 @@ class GuidanceNote(models.Model):
     @classmethod
     @transaction.atomic
     def write(cls, visit: UnitVisit, *, words: str, by: Person, at: datetime) -> GuidanceNote:
-        """Write down what was explained."""
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
         note = cls.objects.create(visit=visit, words=words.strip(), by=by, at=at)

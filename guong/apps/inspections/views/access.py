@@ -23,19 +23,16 @@ def act_context(
 
 
 def visible_plan(request: Request, pk: int) -> InspectionPlan:
-    """Give a plan in reach."""
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("unit", "directive")
     return get_object_or_404(plans, pk=pk)
 
 
 def visible_round(request: Request, pk: int) -> InspectionRound:
-    """Give a round in reach."""
     rounds = InspectionRound.objects.visible_to(request.scope)
     return get_object_or_404(rounds.select_related("plan__unit", "plan__directive", "sheet"), pk=pk)
 
 
 def visible_visit(request: Request, pk: int) -> UnitVisit:
-    """Give a visit in reach."""
     visits = UnitVisit.objects.visible_to(request.scope)
     joins = ("unit", "round__plan__unit", "round__plan__directive", "round__sheet", "round__plan__by")
     return get_object_or_404(visits.select_related(*joins), pk=pk)

@@ -65,7 +65,6 @@ def inspections(request: Request) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def new_plan(request: Request) -> HttpResponse:
-    """Begin a plan of an own unit."""
     units = own_units_for(request, Permission.EXAMINE)
     if not units:
         request.scope.refuse()
@@ -117,7 +116,6 @@ def plan(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 def add_round(request: Request, pk: int) -> HttpResponse:
-    """Add a round to a plan."""
     row = visible_plan(request, pk)
     request.scope.require(Permission.EXAMINE, row.unit)
     return form_action(

@@ -99,7 +99,6 @@ def rates(
 
 
 def add_rates(rates_of_units: Iterable[Rate]) -> Rate:
-    """Add the rates of several units up."""
     total: Counter[str] = Counter()
     for rate in rates_of_units:
         total.update({name: getattr(rate, name) for name in Rate.__dataclass_fields__})

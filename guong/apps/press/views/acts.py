@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from django import forms
 from django.http import HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,7 +32,7 @@ from ..forms import (
     WordingForm,
 )
 from ..models import PressRequest, digest_of_reply
-from .access import act_page, request_to_handle, visible_request
+from .access import PressAct, act_page, request_to_handle, visible_request
 from .requests import matter_context
 
 _PRACTICE = _("Đây là cách làm của cơ quan; luật không quy định và hạn theo luật không dừng.")
@@ -112,17 +108,6 @@ def approve(request: Request, pk: int) -> HttpResponse:
         state=f"{row.state} {digest_of_reply(row.reply)}",
         has_stops=bool(marks),
     )
-
-
-class PressAct(NamedTuple):
-    """A way on of a matter: the form it asks for, what it calls, and the words of its page."""
-
-    form: type[forms.Form]
-    call: Callable[..., object]
-    title: str | Promise
-    button: str | Promise
-    done: str | Promise
-    note: str | Promise = ""
 
 
 ACTS = {
@@ -201,20 +186,7 @@ def act(request: Request, pk: int, name: str) -> HttpResponse:
     initial: dict[str, Any] = {"answered_at": request.at, "published_at": request.at}
     initial |= {"occurred_at": row.occurred_at, "impact_at": row.impact_at}
     arguments = {"today": request.today} if step.form is RefusalForm else {}
-    return act_page(
-        request,
-        step.form,
-        partial(step.call, row),
-        title=step.title,
-        button=step.button,
-        done=step.done,
-        back=row,
-        kick=(row.title, row.get_absolute_url()),
-        note=step.note,
-        state=row.state,
-        initial=initial,
-        **arguments,
-    )
+    return step.page(request, row, title=row.title, state=row.state, initial=initial, **arguments)
 
 
 @require_safe

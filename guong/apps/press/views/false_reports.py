@@ -23,6 +23,7 @@ from ..actions.papers import demand_letter
 from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
 from ..models import FalseReport, FalseReportState
 from .access import (
+    PressAct,
     act_page,
     falsehood_to_handle,
     may_write_for,
@@ -78,57 +79,37 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
     return render(request, "press/falsehood.html", context)
 
 
-@require_http_methods(FORM_METHODS)
-def demand(request: Request, pk: int) -> HttpResponse:
-    """Write down that the written demand was sent."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
+ACTS = {
+    "demand": PressAct(
         DemandSentForm,
-        row.ask,
-        title=_("Đã gửi yêu cầu cải chính"),
-        button=_("Ghi đã gửi"),
-        done=_("Đã ghi vào sổ cải chính."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-        today=request.today,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def settle(request: Request, pk: int) -> HttpResponse:
-    """Write down what the press did."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
+        FalseReport.ask,
+        gettext_lazy("Đã gửi yêu cầu cải chính"),
+        gettext_lazy("Ghi đã gửi"),
+        gettext_lazy("Đã ghi vào sổ cải chính."),
+    ),
+    "settle": PressAct(
         SettledForm,
-        row.settle,
-        title=_("Kết quả yêu cầu cải chính"),
-        button=_("Ghi kết quả"),
-        done=_("Đã ghi kết quả."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-        today=request.today,
-    )
+        FalseReport.settle,
+        gettext_lazy("Kết quả yêu cầu cải chính"),
+        gettext_lazy("Ghi kết quả"),
+        gettext_lazy("Đã ghi kết quả."),
+    ),
+    "drop": PressAct(
+        ReasonForm,
+        FalseReport.drop,
+        gettext_lazy("Không đủ căn cứ"),
+        gettext_lazy("Thôi, không yêu cầu cải chính"),
+        gettext_lazy("Đã ghi."),
+    ),
+}
 
 
 @require_http_methods(FORM_METHODS)
-def drop(request: Request, pk: int) -> HttpResponse:
-    """Say that there are no grounds after all."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
-        ReasonForm,
-        row.drop,
-        title=_("Không đủ căn cứ"),
-        button=_("Thôi, không yêu cầu cải chính"),
-        done=_("Đã ghi."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-    )
+def act(request: Request, pk: int, name: str) -> HttpResponse:
+    """Write down that the demand was sent, what the press did, or that there are no grounds after all."""
+    row, step = falsehood_to_handle(request, pk), ACTS[name]
+    arguments = {} if step.form is ReasonForm else {"today": request.today}
+    return step.page(request, row, title=str(row), state=row.state, **arguments)
 
 
 @require_safe

@@ -3,11 +3,9 @@
 from .approval import Approval
 from .article import Article, notify_due
 from .article_states import (
-    ARTICLE,
     BOUND,
     CLEARED_STATES,
     ONCE_PUBLIC,
-    PUBLIC,
     PUBLISHING_KINDS,
     VERSION_LABELS,
     WITH_WRITER,
@@ -18,15 +16,13 @@ from .article_states import (
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, check_address
-from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of
+from .reviewers import ReviewDuty, may_review, reviewers_for, seats_of
 from .suppression import Allowance
 
 __all__ = [
-    "ARTICLE",
     "BOUND",
     "CLEARED_STATES",
     "ONCE_PUBLIC",
-    "PUBLIC",
     "PUBLISHING_KINDS",
     "VERSION_LABELS",
     "WITH_WRITER",
@@ -40,7 +36,6 @@ __all__ = [
     "GoodNewsPlan",
     "Publication",
     "ReviewDuty",
-    "Reviewers",
     "RoyaltyRate",
     "SightState",
     "check_address",

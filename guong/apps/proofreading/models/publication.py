@@ -178,10 +178,8 @@ def check_address(channel: Channel, address_text: str, *, at: datetime) -> tuple
         raise Refused(_t("Chép cả dòng ở thanh địa chỉ của bài, bắt đầu bằng https://."), "address")
     own, place = parse(channel.value, Kind(channel.kind)), parse(address)
     if channel.kind == ChannelKind.WEBSITE:
-        own_keys, keys = (
-            dict(own.keys) if own is not None else {},
-            dict(place.keys) if place is not None else {},
-        )
+        own_keys = dict(own.keys) if own is not None else {}
+        keys = dict(place.keys) if place is not None else {}
         path, posted_path = own_keys.get("path", "").strip("/"), keys.get("path", "").strip("/")
         is_below = not path or posted_path == path or posted_path.startswith(f"{path}/")
         if "host" not in own_keys or own_keys["host"] != keys.get("host") or not is_below:

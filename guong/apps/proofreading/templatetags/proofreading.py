@@ -45,5 +45,4 @@ def marked(proof: CheckResult, name: str) -> SafeString:
 
 @register.filter
 def name_of(names: dict[int, str], pk: int) -> str:
-    """Look a person's name up by the id."""
     return names.get(pk, "")

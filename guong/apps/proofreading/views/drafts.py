@@ -104,7 +104,6 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: Request, pk: int) -> HttpResponse:
-    """Delete a draft."""
     draft = _visible(request, pk)
     request.scope.require(Permission.WRITE, draft.unit_id)
     draft.discard(by=request.person, at=request.at)
