@@ -35,7 +35,6 @@ class NotAText(Refused):
 
 class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
     def visible_to(self, scope: Scope) -> OfficialTextQuerySet:
-        """Keep those of the units in reach."""
         return self.filter(scope.rows(unit="unit"))
 
     def available(self) -> OfficialTextQuerySet:

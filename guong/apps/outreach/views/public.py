@@ -49,7 +49,6 @@ def frame_of(request: Request, body: PublicBody | None = None) -> dict[str, obje
 
 
 def page_link(request: Request) -> str:
-    """Give the public page's whole address."""
     return whole_address(request, reverse("outreach:code"))
 
 
@@ -123,7 +122,6 @@ def block(request: Request) -> HttpResponse:
 @for_residents
 @require_safe
 def text(request: Request) -> HttpResponse:
-    """Give the Code as plain text."""
     content = plain_text(code_now(request), link=page_link(request))
     return HttpResponse(content, content_type="text/plain; charset=utf-8")
 

@@ -21,7 +21,6 @@ from .states import GATHERING, NOTICE_CONFERENCE, ConferenceState
 
 class ConferenceQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> Self:
-        """Keep those of units in scope."""
         return self.filter(scope.rows(unit="unit"))
 
     def within(self, start: date, end: date) -> Self:

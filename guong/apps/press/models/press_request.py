@@ -215,7 +215,6 @@ class PressRequest(models.Model):
         return row
 
     def note(self, what: str, words: str, *, by: Person, at: datetime) -> None:
-        """Add a line to what happened."""
         PressEntry.objects.create(request=self, what=what, words=words[:1000], by=by, at=at)
 
     @transaction.atomic

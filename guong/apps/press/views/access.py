@@ -86,7 +86,6 @@ def name_of(request: Request, unit: int) -> str:
 
 
 def tab_of(unit: int) -> str:
-    """Give the address of the unit's tab about the press."""
     return reverse("dashboard:unit_press", args=[unit])
 
 
