@@ -17,12 +17,7 @@ urlpatterns = [
     path("don-vi/<id:unit>/bao-chi/nam/<id:year>/xac-nhan", yearly.confirm, name="confirm_yearly"),
     path("don-vi/<id:unit>/bao-chi/nam/<id:year>/nhac", yearly.remind, name="remind_yearly"),
     path("bao-chi/hop-bao/<id:pk>/da-hop", conferences.end, {"name": "hold"}, name="hold_conference"),
-    path(
-        "bao-chi/hop-bao/<id:pk>/huy",
-        conferences.end_conference,
-        {"name": "cancel"},
-        name="cancel_conference",
-    ),
+    path("bao-chi/hop-bao/<id:pk>/huy", conferences.end, {"name": "cancel"}, name="cancel_conference"),
     path("bao-chi/<id:pk>", requests.matter, name="request"),
     path("bao-chi/<id:pk>/giao", acts.assign, name="assign"),
     path("bao-chi/<id:pk>/soan", acts.write, name="write"),

@@ -44,7 +44,6 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
         raise Http404
     row = get_object_or_404(TipPicture, tip=tip, pk=number)
     if VIEW_PARAMETER in request.GET:
-        # Show a picture in the viewer, with a way to the others of its report.
         names = {picture.pk: _("Ảnh %(n)s") % {"n": n} for n, picture in enumerate(tip.pictures.all(), 1)}
         urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
         tabs = [

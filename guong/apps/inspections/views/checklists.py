@@ -47,7 +47,6 @@ def checklist(request: Request, pk: int) -> HttpResponse:
                 return JsonResponse({"reason": str(refusal)}, status=422)
             messages.error(request, str(refusal))
             for line in lines:
-                # Show on a line what was typed, as it was typed.
                 line.outcome = request.POST.get(f"ket-qua-{line.pk}", line.outcome)
                 line.note = request.POST.get(f"ghi-chu-{line.pk}", line.note)
                 for field, name in (("count", "dem"), ("of", "tong"), ("points", "diem")):

@@ -44,7 +44,7 @@ def reviews(request: Request) -> HttpResponse:
         _tick(request)
         return redirect("outreach:reviews")
     own = sorted(request.scope.own_units)
-    # Give the other units in reach that have an account on a platform, or a reading on record.
+    # The other units in reach that have an account on a platform, or a reading on record.
     visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
     using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
     read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)

@@ -45,7 +45,7 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
     if row.state == PressState.TRANSFERRED:
         return _transfer(row, at)
     if row.reply and row.state not in (PressState.WITHDRAWN, PressState.RECEIVED):
-        # Write the answer; of what is answered, as it was on that day, by whoever answered.
+        # What is answered is written as it was on that day, by whoever answered.
         at = row.answered_at or at
         body, subject = _body(row.unit, at), _about(row)
         words = {**_facts(row, body), "about": subject}
