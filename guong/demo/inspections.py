@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from guong.apps.inspections import actions
+from guong.apps.inspections.actions.plan_end import note_refusal
+from guong.apps.inspections.actions.plan_issue import begin_visit, issue_plan, open_plan, take_into_team
+from guong.apps.inspections.actions.sampling_frame import sample_round
+from guong.apps.inspections.actions.visit_conclusion import conclude_visit, look_again, put_minutes
 from guong.apps.inspections.models import (
     EntryBatch,
     GuidanceNote,
@@ -40,7 +43,7 @@ def inspection_story(cast: Cast, directive: Any) -> Story:
     """Plan and draw; inspect one commune as far as its remedy, another whose side does not sign."""
     lead, head = cast.officers[LEAD], cast.leaders[LEAD]
     yield (at := march(16, 8, 20))
-    plan = actions.open_plan(
+    plan = open_plan(
         unit=cast.units[LEAD],
         span="round",
         title=TITLE,
@@ -51,18 +54,18 @@ def inspection_story(cast: Cast, directive: Any) -> Story:
         at=at,
     )
     inspection = InspectionRound.objects.select_related("plan__unit", "plan__directive").get(plan=plan)
-    actions.sample_round(inspection, size=3, seed=SEED, by=lead, at=at)
-    actions.take_into_team(inspection, person=lead, role="head", by=head, at=at)
+    sample_round(inspection, size=3, seed=SEED, by=lead, at=at)
+    take_into_team(inspection, person=lead, role="head", by=head, at=at)
     yield (at := march(17, 9, 5))
-    actions.issue_plan(plan, number="18", signed_on=at.date(), by=head, at=at)
+    issue_plan(plan, number="18", signed_on=at.date(), by=head, at=at)
     yield (at := march(20, 8, 30))
-    actions.begin_visit(_visit(FIRST), by=lead, at=at)
+    begin_visit(_visit(FIRST), by=lead, at=at)
     yield (at := march(20, 10, 15))
     _write(_visit(FIRST), ANSWERS, lead, at)
     yield (at := march(20, 11))
     _find_wanting(lead, at)
     yield (at := march(20, 15))
-    actions.put_minutes(_visit(FIRST), by=lead, at=at)
+    put_minutes(_visit(FIRST), by=lead, at=at)
     yield (at := march(21, 10))
     visit = _visit(FIRST)
     commune = next(key for key, unit in cast.units.items() if unit.pk == visit.unit_id)
@@ -80,21 +83,21 @@ def inspection_story(cast: Cast, directive: Any) -> Story:
     yield (at := moment(date(2023, 4, 17), 9, 30))
     [wanting] = _visit(FIRST).shortcomings.select_related("line", "visit__unit", "visit__round__plan")
     relook = "Quy chế đã sửa, Điều 5 ghi rõ người duyệt từng loại bài."
-    actions.look_again(wanting, state="mended", relook=relook, by=lead, at=at)
+    look_again(wanting, state="mended", relook=relook, by=lead, at=at)
 
 
 def _second_visit(lead: Any) -> Story:
     yield (at := march(23, 14, 10))
-    actions.begin_visit(_visit(SECOND), by=lead, at=at)
+    begin_visit(_visit(SECOND), by=lead, at=at)
     yield (at := march(23, 14, 40))
     _write(_visit(SECOND), [("unclear", note) for note in NOTES], lead, at)
     yield (at := march(27, 15))
-    actions.put_minutes(_visit(SECOND), by=lead, at=at)
+    put_minutes(_visit(SECOND), by=lead, at=at)
     yield (at := march(28, 10))
     visit = _visit(SECOND)
     reason = "Đơn vị đề nghị chờ Chủ tịch về mới ký"
     witness = "Nguyễn Văn Chứng, công chức Văn phòng - Thống kê xã"
-    actions.note_refusal(visit, reason=reason, witness=witness, by=lead, at=at)
+    note_refusal(visit, reason=reason, witness=witness, by=lead, at=at)
     visit.sign_for_team(by=lead, at=at)
     yield (at := march(30, 8, 30))
     _conclude(SECOND, "34", "Hai mục chưa rõ.", lead, at)
@@ -130,7 +133,7 @@ def _find_wanting(lead: Any, at: datetime) -> None:
 
 def _conclude(place: int, number: str, conclusion: str, by: Any, at: datetime) -> None:
     visit = _visit(place)
-    actions.conclude_visit(visit, number=number, signed_on=at.date(), conclusion=conclusion, by=by, at=at)
+    conclude_visit(visit, number=number, signed_on=at.date(), conclusion=conclusion, by=by, at=at)
 
 
 def _mend(officer: Any, lead: Any, at: datetime) -> None:

@@ -56,7 +56,7 @@ def play(stories: Iterable[Story], *, until: datetime) -> None:
 def build(day: date, *, letter: bool = True) -> list[Account]:
     """Build everything up to the opening of a day; without the letter, only units, people and logins."""
     from guong.apps.obligations.actions.due_notices import remind_all
-    from guong.apps.outreach.actions import remind as remind_of_campaigns
+    from guong.apps.outreach.actions.campaign_runs import remind as remind_of_campaigns
     from guong.apps.press.actions.notifications import notify_clocks
     from guong.apps.registries.actions import notify_all_waiting
     from guong.apps.registries.actions.notifications import notify_ended_laws

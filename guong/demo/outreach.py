@@ -8,7 +8,8 @@ from itertools import cycle, islice
 from typing import Any
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.outreach.actions import enter, examine, record_sheet, remind, speak
+from guong.apps.outreach.actions.activity_evidence import enter, examine
+from guong.apps.outreach.actions.campaign_runs import record_sheet, remind, speak
 from guong.apps.outreach.models import (
     FIELDS_OF_KIND,
     Acknowledgement,

@@ -13,8 +13,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPER_FILES = {"docx": WORD, "pdf": "application/pdf"}
 
 
-def on_sheet(paper: OfficialPaper) -> dict[str, Any]:
-    """Lay a letter out for `ui/parts/letter.html`, in the words of the file."""
+def on_sheet(paper: OfficialPaper, id: str = "to-cong-van") -> dict[str, Any]:
+    """Lay a letter or a notice out for `ui/parts/letter.html`, in the words of the file."""
     lines = printed(paper)
     paragraphs = [
         {
@@ -26,12 +26,15 @@ def on_sheet(paper: OfficialPaper) -> dict[str, Any]:
         for block in lines.blocks
         if isinstance(block, Item | BodyParagraph)
     ]
+    if not paper.is_letter:
+        paragraphs.insert(0, {"kind": "title", "segments": [{"text": lines.subject}]})
     return {
-        "id": "to-cong-van",
+        "id": id,
         "issuer_parent": lines.parent,
         "issuer": lines.issuer,
         "number": lines.number.removeprefix("Số: "),
-        "subject": lines.subject.removeprefix("V/v "),
+        "subject": lines.subject.removeprefix("V/v ") if paper.is_letter else "",
+        "title": "" if paper.is_letter else lines.type_name,
         "place_date": lines.place_date,
         "recipients": [recipient.removeprefix("- ").rstrip(";.") for recipient in lines.recipients],
         "paragraphs": paragraphs,
@@ -45,7 +48,12 @@ def paper_file(paper: OfficialPaper | None, form: str, name: str) -> HttpRespons
     if paper is None or form not in PAPER_FILES:
         raise Http404
     write = writing.write_docx if form == "docx" else writing.write_pdf
-    answer = HttpResponse(write(paper), content_type=PAPER_FILES[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return file_answer(write(paper), PAPER_FILES[form], f"{name}.{form}")
+
+
+def file_answer(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Send bytes as a file to save."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

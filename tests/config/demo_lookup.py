@@ -28,7 +28,7 @@ def main(folder: str, days: str, *questions: str) -> None:
 def tell(on, questions):
     """Give of each answer result, owner, reason, and whether a report of it reaches a living unit."""
 
-    from guong.apps.incidents.actions import unit_imitated
+    from guong.apps.incidents.actions.tips import unit_imitated
     from guong.apps.registries.actions import current_directory
     from guong.apps.units.models import Unit
 

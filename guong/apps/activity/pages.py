@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
+from guong.engines.documents.kinds import RefusedFile
 from guong.ui.request import Request
 from guong.ui.toasts import offer_undo
 from guong.ui.views import has_saved_form, initial_of, recover_form
@@ -85,6 +86,19 @@ def form_action(
         for name in files:
             del form.fields[name]
     return render(request, template, {**beside, "form": form, "state": state}, status=status)
+
+
+def act_at_once(
+    request: Request, call: Callable[..., object], *, done: str | Promise, back: Any, **arguments: Any
+) -> HttpResponse:
+    """Carry out an act that asks nothing and go back; a refusal is a message there."""
+    try:
+        call(**arguments, by=request.person, at=request.at)
+    except (Refused, RefusedFile) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, str(done))
+    return redirect(back)
 
 
 def _tell(request: Request, success: str, undo: str) -> None:

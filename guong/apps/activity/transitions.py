@@ -17,6 +17,10 @@ class Refused(ValueError):
 
     field = ""
 
+    def __init__(self, sentence: str | Promise = "", field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field or self.field
+
 
 class IllegalTransition(Refused):
     """A state that the table does not lead to from the present one."""

@@ -7,8 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field
 
-from guong.apps.proofreading.actions import Remark
-from guong.apps.proofreading.actions.draft_check import MOST_CHECKED
+from guong.apps.proofreading.actions.draft_check import MOST_CHECKED, Remark
 from guong.engines.lookalike.message import LONGEST_MESSAGE
 
 from .schemas import Record

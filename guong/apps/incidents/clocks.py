@@ -67,20 +67,11 @@ def clock_from_opening(step: Step, at: datetime) -> str:
     return _("tính từ lúc mở: còn %(span)s") % {"span": write_span(due - at)}
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """How long ago a case became known, and how long ago it was opened, in words."""
-
-    knowing: str
-    opening: str
-
-
-def spans_of(case: Incident, at: datetime) -> Spans:
-    """Say how long a case has been known and open."""
+def spans_of(case: Incident, at: datetime) -> dict[str, str]:
+    """Say how long a case has been known (`knowing`) and open (`opening`)."""
+    moments = {"knowing": case.noticed_at, "opening": case.opened_at}
     ago = _("đã %(span)s")
-    return Spans(
-        *(ago % {"span": write_span(max(at - since, MINUTE))} for since in (case.noticed_at, case.opened_at))
-    )
+    return {name: ago % {"span": write_span(max(at - since, MINUTE))} for name, since in moments.items()}
 
 
 def reminder(case: Incident, step: Step | None) -> str:
@@ -90,8 +81,7 @@ def reminder(case: Incident, step: Step | None) -> str:
         return f"{case.title}. Xem: {link}"
     due = write_moment(step.due_at.astimezone(VIETNAM_TIME)) if step.due_at is not None else ""
     by = f", nên xong trước {due}" if due else ""
-    words = {"case": case.title, "step": step.title, "by": by, "link": link}
-    return "{case}. Việc tiếp theo: {step}{by}. Mở: {link}".format(**words)
+    return f"{case.title}. Việc tiếp theo: {step.title}{by}. Mở: {link}"
 
 
 def write_span(length: timedelta) -> str:

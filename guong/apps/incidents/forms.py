@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
+from guong.apps.registries.forms.fields import offer, words_field
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 from guong.apps.units.unit_picker import offer_units
@@ -22,29 +23,6 @@ from .models import ContactKind, IncidentKind, IncidentOutcome
 from .models.incident import LONGEST_ADDRESS
 from .models.tip import LONGEST_CONTACT, LONGEST_WORDS
 from .models.tip_picture import MOST_BYTES, MOST_PICTURES, clean_picture
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
-
-def _words_field(
-    label: str | StrPromise,
-    limit: int,
-    missing: str | StrPromise,
-    *,
-    rows: int = 3,
-    help_text: str | StrPromise = "",
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=limit,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "required": missing,
-            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
-        },
-    )
 
 
 class IncidentForm(forms.Form):
@@ -69,7 +47,7 @@ class IncidentForm(forms.Form):
         required=False,
         empty_label=_("không phải kênh trong sổ"),
     )
-    words = _words_field(
+    words = words_field(
         _("Thấy gì"),
         LONGEST_WORDS,
         _("Hãy ghi một câu về chuyện đã thấy."),
@@ -93,7 +71,7 @@ class IncidentForm(forms.Form):
         offer_units(self, "unit", choices)
         if len(choices) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
-        cast("forms.ModelChoiceField[Channel]", self.fields["channel"]).queryset = channels
+        offer(self, "channel", channels)
         self.fields["noticed_at"].initial = now
 
 
@@ -107,11 +85,11 @@ class CloseIncidentForm(forms.Form):
 class PaperForm(forms.Form):
     """The author's words for a notice or a letter."""
 
-    recipients = _words_field(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
+    recipients = words_field(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
     subject = forms.CharField(
         label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
     )
-    text = _words_field(
+    text = words_field(
         _("Nội dung"),
         12_000,
         _("Hãy ghi nội dung."),
@@ -130,14 +108,10 @@ class PaperForm(forms.Form):
 class LessonForm(forms.Form):
     """What is to be done after a case."""
 
-    lessons = _words_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
-    due_on = DayField(
-        label=_("Xong trước khi hết ngày"),
-        required=False,
-    )
+    lessons = words_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
+    due_on = DayField(label=_("Xong trước khi hết ngày"), required=False)
 
     def clean_lessons(self) -> list[str]:
-        """Give the lessons, a line each."""
         return str(self.cleaned_data["lessons"]).splitlines()
 
 
@@ -157,9 +131,7 @@ class ContactForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Hãy ghi nguồn để người sau kiểm tra được.")},
     )
-    start = DayField(
-        label=_("Dùng từ ngày"),
-    )
+    start = DayField(label=_("Dùng từ ngày"))
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

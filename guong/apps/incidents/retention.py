@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, RetentionRule
 
 from .models import Tip, TipPicture
-
-
-def _old_contacts(before: date, _at: datetime) -> int:
-    return Tip.blank_contacts(before)
-
-
-def _old_words(before: date, at: datetime) -> int:
-    return Tip.blank_words(before, on=timezone.localdate(at))
-
-
-def _old_pictures(before: date, _at: datetime) -> int:
-    return TipPicture.remove_old(before)
-
 
 RETENTION = (
     RetentionRule(
@@ -32,7 +17,7 @@ RETENTION = (
         _("ngày tin báo được xem"),
         _("xóa"),
         _("ảnh cần giữ thì người xử lý đưa vào minh chứng của vụ việc"),
-        _old_pictures,
+        lambda before, _at: TipPicture.remove_old(before),
     ),
     RetentionRule(
         "tip-contacts",
@@ -41,7 +26,7 @@ RETENTION = (
         _("ngày tin báo được xem"),
         _("xóa"),
         _("đủ để hỏi lại và trả lời; không giữ thứ không còn cần"),
-        _old_contacts,
+        lambda before, _at: Tip.blank_contacts(before),
     ),
     RetentionRule(
         "tips",
@@ -50,6 +35,6 @@ RETENTION = (
         _("ngày nhận"),
         _("xóa cả lời, địa chỉ, cách liên hệ; giữ mã biên nhận, ngày và kết quả"),
         _("điều cần giữ đã nằm trong hồ sơ vụ việc"),
-        _old_words,
+        lambda before, at: Tip.blank_words(before, on=timezone.localdate(at)),
     ),
 )

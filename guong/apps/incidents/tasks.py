@@ -5,7 +5,7 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions import notify_passed
+from .actions.notifications import notify_passed
 
 
 @task(queue_name=Queue.CLOCKS)

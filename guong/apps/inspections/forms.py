@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
+from guong.apps.registries.forms.fields import offer
 from guong.apps.units.models import Person, Unit, User
 from guong.apps.units.unit_picker import offer_units
 from guong.engines.viet.personal import mask
@@ -67,7 +68,7 @@ class InspectionPlanForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer_units(self, "unit", units)
-        _offer(self, "directive", directives)
+        offer(self, "directive", directives)
 
 
 class RoundForm(forms.Form):
@@ -92,7 +93,7 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, sheets: models.QuerySet[CriteriaSheet], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "sheet", sheets)
+        offer(self, "sheet", sheets)
 
 
 class PlanIssueForm(forms.Form):
@@ -145,7 +146,7 @@ class TeamMemberForm(forms.Form):
 
     def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "person", people)
+        offer(self, "person", people)
 
     def clean(self) -> dict[str, Any]:
         fields = super().clean() or {}
@@ -179,7 +180,7 @@ class ShortcomingForm(forms.Form):
 
     def __init__(self, *args: Any, lines: models.QuerySet[CheckLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "line", lines)
+        offer(self, "line", lines)
         cast(Any, self.fields["line"]).label_from_instance = _name_line
 
 
@@ -312,10 +313,6 @@ def read_number(text: Any) -> float | None:
         return None
     bare = digits.replace(".", "", 1)
     return float(digits) if bare.isascii() and bare.isdecimal() and len(digits) <= LONGEST_NUMBER else -1
-
-
-def _offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
-    cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
 def _name_line(line: CheckLine) -> str:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, RetentionRule
 
 from .models import UnitVisit
-
-
-def _old_signers(before: date, _at: datetime) -> int:
-    return UnitVisit.blank_signers(before)
-
 
 RETENTION = (
     RetentionRule(
@@ -31,6 +24,6 @@ RETENTION = (
         _("ngày kiểm tra"),
         _("xóa họ tên; giữ việc đã ký, giờ ký và mã biên bản"),
         _("cùng thời hạn với minh chứng"),
-        _old_signers,
+        lambda before, _at: UnitVisit.blank_signers(before),
     ),
 )

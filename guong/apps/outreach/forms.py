@@ -21,13 +21,6 @@ from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
 MOST_COUNTED = 10_000_000
 
 
-def _day(label: Any, help_text: Any = "") -> DayField:
-    return DayField(
-        label=label,
-        help_text=help_text,
-    )
-
-
 _HELP = {
     "minutes": _("Tổng số phút của buổi phát."),
     "clusters": _("Số cụm loa nghe được buổi này."),
@@ -38,7 +31,6 @@ _HELP = {
 
 
 def label_of(name: str) -> str:
-    """Give the label of a column of the book."""
     column = cast("models.Field[Any, Any]", Deed._meta.get_field(name))
     return capital(str(column.verbose_name))
 
@@ -55,36 +47,21 @@ class ActivityForm(forms.Form):
         if len(units) > 1:
             self.fields["unit"] = forms.ChoiceField(label=_("Đơn vị"), choices=units)
         for name in (*fields.required, *fields.optional):
-            self.fields[name] = self._number_or_link(name, required=name in fields.required)
+            usual: dict[str, Any] = {"label": label_of(name), "help_text": _HELP.get(name, "")}
+            usual["required"] = name in fields.required
+            if name == "url":
+                invalid = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
+                usual |= {"max_length": 500, "error_messages": {"invalid": invalid}}
+                self.fields[name] = forms.URLField(assume_scheme="https", **usual)
+            else:
+                usual["error_messages"] = {"invalid": _("Hãy ghi một số, ví dụ 5.")}
+                self.fields[name] = forms.IntegerField(min_value=1, max_value=MOST_COUNTED, **usual)
         self.fields["title"] = forms.CharField(label=_("Nội dung"), max_length=200, initial=fields.title)
-        self.fields["day"] = _day(_("Ngày"))
-        self.fields["day"].initial = today
+        self.fields["day"] = DayField(label=_("Ngày"), initial=today)
         if fields.of_code:
             self.fields["of_code"] = forms.BooleanField(
                 label=_("Nói về Bộ Quy tắc ứng xử"), initial=True, required=False
             )
-
-    @staticmethod
-    def _number_or_link(name: str, *, required: bool) -> forms.Field:
-        label, help_text = label_of(name), _HELP.get(name, "")
-        if name == "url":
-            invalid = _("Đường dẫn phải bắt đầu bằng https:// hoặc http://.")
-            return forms.URLField(
-                label=label,
-                required=required,
-                help_text=help_text,
-                max_length=500,
-                assume_scheme="https",
-                error_messages={"invalid": invalid},
-            )
-        return forms.IntegerField(
-            label=label,
-            required=required,
-            help_text=help_text,
-            min_value=1,
-            max_value=MOST_COUNTED,
-            error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
-        )
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -115,8 +92,11 @@ class CampaignForm(forms.Form):
             "Theo văn bản: mọi đơn vị được giao việc. Không theo văn bản: đơn vị mình và trực thuộc."
         ),
     )
-    cut_off = _day(_("Ngày chốt danh sách"), _("Hỏi người giữ chức vụ vào ngày này; người đến sau mời thêm."))
-    closes_on = _day(_("Nhận trả lời đến hết ngày"))
+    cut_off = DayField(
+        label=_("Ngày chốt danh sách"),
+        help_text=_("Hỏi người giữ chức vụ vào ngày này; người đến sau mời thêm."),
+    )
+    closes_on = DayField(label=_("Nhận trả lời đến hết ngày"))
 
     def __init__(self, *args: Any, today: date, directives: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +123,7 @@ class CampaignForm(forms.Form):
 class SheetForm(forms.Form):
     """Who signed a sheet, and when."""
 
-    signed_on = _day(_("Ngày ký"))
+    signed_on = DayField(label=_("Ngày ký"))
     people = forms.TypedMultipleChoiceField(
         label=_("Ai đã ký"),
         coerce=int,

@@ -5,7 +5,7 @@ from django.tasks import task
 
 from guong.apps.activity.queues import Queue
 
-from .actions import remind, speak
+from .actions.campaign_runs import remind, speak
 from .models import Campaign
 
 

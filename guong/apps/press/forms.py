@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.registries.forms.fields import DatedForm, day_field, moment_field
+from guong.apps.registries.forms.fields import DatedForm, day_field, moment_field, offer, words_field
 from guong.apps.registries.models import DemandOutcome
 from guong.apps.units.models import Person
 from guong.engines.legal.press import grounds_on
@@ -18,22 +18,7 @@ from guong.engines.viet.formats import capitalise
 from .models import OutletMedium, PressKind, PressSource, ReplyWay
 from .models.press_request import LONGEST_QUESTION, LONGEST_REPLY
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
 LONGEST_PASTED = 20_000  # characters
-
-
-def _words(label: str | StrPromise, most: int, missing: str | StrPromise, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "required": missing,
-            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
-        },
-    )
 
 
 class MatterForm(forms.Form):
@@ -54,7 +39,7 @@ class MatterForm(forms.Form):
         required=False,
     )
     contact = forms.CharField(label=_("Điện thoại, thư"), max_length=200, required=False)
-    question = _words(_("Hỏi gì, việc gì"), LONGEST_QUESTION, _("Hãy ghi nội dung được hỏi."), 5)
+    question = words_field(_("Hỏi gì, việc gì"), LONGEST_QUESTION, _("Hãy ghi nội dung được hỏi."), 5)
     received_at = moment_field(_("Nhận lúc"), _("Mọi hạn tính từ lúc này."))
     reply_by = moment_field(_("Báo chí mong trả lời trước"), required=False)
     occurred_at = moment_field(
@@ -75,13 +60,13 @@ class HandlerForm(forms.Form):
 
     def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField[Person]", self.fields["handler"]).queryset = people
+        offer(self, "handler", people)
 
 
 class WordingForm(forms.Form):
     """The wording of the answer."""
 
-    reply = _words(_("Câu trả lời"), LONGEST_REPLY, _("Hãy viết câu trả lời."), 12)
+    reply = words_field(_("Câu trả lời"), LONGEST_REPLY, _("Hãy viết câu trả lời."), 12)
 
 
 class WordingApprovalForm(forms.Form):
@@ -103,19 +88,19 @@ class WordingApprovalForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = _words(_("Lý do"), 1000, _("Hãy ghi lý do."))
+    reason = words_field(_("Lý do"), 1000, _("Hãy ghi lý do."))
 
 
 class AskBackForm(forms.Form):
     """What the press is asked."""
 
-    words = _words(_("Hỏi lại điều gì"), 1000, _("Hãy ghi điều cần hỏi lại."))
+    words = words_field(_("Hỏi lại điều gì"), 1000, _("Hãy ghi điều cần hỏi lại."))
 
 
 class PressReplyForm(forms.Form):
     """What the press said to it."""
 
-    words = _words(_("Báo chí nói rõ thêm"), 1000, _("Hãy ghi báo chí đã nói rõ điều gì."))
+    words = words_field(_("Báo chí nói rõ thêm"), 1000, _("Hãy ghi báo chí đã nói rõ điều gì."))
 
 
 class TransferForm(forms.Form):
@@ -126,7 +111,7 @@ class TransferForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Hãy ghi cơ quan có thẩm quyền.")},
     )
-    reason = _words(_("Vì sao thuộc cơ quan ấy"), 1000, _("Hãy ghi vì sao."))
+    reason = words_field(_("Vì sao thuộc cơ quan ấy"), 1000, _("Hãy ghi vì sao."))
     number = forms.CharField(label=_("Số, ký hiệu văn bản chuyển"), max_length=100, required=False)
 
 
@@ -134,7 +119,7 @@ class RefusalForm(forms.Form):
     """On which ground of the law of the day, and why; the reason is told to the press."""
 
     ground = forms.ChoiceField(label=_("Căn cứ từ chối"), widget=forms.RadioSelect)
-    reason = _words(_("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."))
+    reason = words_field(_("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -189,8 +174,10 @@ class FalseReportForm(DatedForm):
     )
     url = forms.URLField(label=_("Địa chỉ"), max_length=500, required=False, assume_scheme="https")
     printed_on = day_field(_("Ngày đăng, phát"))
-    printed_words = _words(_("Chỗ chưa đúng, chép nguyên"), 2000, _("Hãy chép chỗ chưa đúng."))
-    grounds = _words(_("Căn cứ: văn bản, số liệu nào"), 2000, _("Luật đòi nêu rõ căn cứ. Hãy ghi căn cứ."))
+    printed_words = words_field(_("Chỗ chưa đúng, chép nguyên"), 2000, _("Hãy chép chỗ chưa đúng."))
+    grounds = words_field(
+        _("Căn cứ: văn bản, số liệu nào"), 2000, _("Luật đòi nêu rõ căn cứ. Hãy ghi căn cứ.")
+    )
     wants_apology = forms.BooleanField(label=_("Yêu cầu xin lỗi"), required=False, initial=True)
 
 

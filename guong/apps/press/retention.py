@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, RetentionRule
 
 from .models import PressRequest, YearlyReminder
-
-
-def _old_contacts(before: date, _at: datetime) -> int:
-    return PressRequest.objects.blank_contacts(before)
-
-
-def _old_words(before: date, _at: datetime) -> int:
-    return PressRequest.objects.blank_words(before)
-
-
-def _old_reminders(before: date, _at: datetime) -> int:
-    return YearlyReminder.blank_words(before)
-
 
 RETENTION = (
     RetentionRule(
@@ -31,7 +16,7 @@ RETENTION = (
         _("ngày trả lời xong"),
         _("xóa tên và cách liên hệ; giữ tên cơ quan báo chí"),
         _("đủ để hỏi lại và gửi đính chính; không giữ thứ không còn cần"),
-        _old_contacts,
+        lambda before, _at: PressRequest.objects.blank_contacts(before),
     ),
     RetentionRule(
         "press-words",
@@ -40,7 +25,7 @@ RETENTION = (
         _("ngày trả lời xong"),
         _("xóa câu hỏi, câu trả lời, lý do; giữ cơ quan báo chí, các mốc giờ và kết quả"),
         _("đủ cho số liệu hằng năm và trả lời kiểm tra của một nhiệm kỳ"),
-        _old_words,
+        lambda before, _at: PressRequest.objects.blank_words(before),
     ),
     RetentionRule(
         "press-reminders",
@@ -49,6 +34,6 @@ RETENTION = (
         _("ngày nhắc"),
         _("xóa lời nhắn; giữ ngày nhắc, hạn và số đơn vị được nhắc"),
         _("lời nhắn có thể có tên, số điện thoại của người trực"),
-        _old_reminders,
+        lambda before, _at: YearlyReminder.blank_words(before),
     ),
 )

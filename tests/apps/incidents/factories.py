@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation
-from guong.apps.incidents.actions import open_case, receive_tip
+from guong.apps.incidents.actions.new_cases import open_case
+from guong.apps.incidents.actions.tips import receive_tip
 from guong.apps.incidents.models import Contact, IncidentKind
 from tests.copied_rows import copied
 from tests.factories import NOW, TODAY

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from guong.apps.activity.models import Entry as LogEntry
 from guong.apps.activity.models import NeverChanges
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.incidents.actions import notify_passed
+from guong.apps.incidents.actions.notifications import notify_passed
 from guong.apps.incidents.clocks import clock, write_span
 from guong.apps.incidents.models import Entry, Incident, IncidentKind, IncidentState, card
 from guong.apps.notices.models import Notification

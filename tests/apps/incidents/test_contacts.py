@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.incidents.actions import whom_to_call
 from guong.apps.incidents.models import Contact, ContactCheck
 from guong.apps.incidents.models.contact_check import QUARTER
+from guong.apps.incidents.views.case import whom_to_call
 from guong.engines.viet.formats import ONE_DAY
 from tests.apps.incidents.factories import case, contact
 from tests.factories import NOW, TODAY

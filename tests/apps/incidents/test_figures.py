@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.incidents.actions import figures_for_report
+from guong.apps.incidents.actions.figures import figures_for_report
 from guong.apps.incidents.models import IncidentKind
 from guong.engines.documents.writing import FigureRequest
 from tests.apps.incidents.factories import case, contained, tip

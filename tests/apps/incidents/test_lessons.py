@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.incidents.actions import learn
+from guong.apps.incidents.actions.lessons import learn
 from guong.apps.incidents.models import Lesson
 from guong.apps.obligations.models import Assignment
 from tests import factories as make

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.incidents.actions import as_paper, current_text, paper_of, short_texts
+from guong.apps.incidents.actions.papers import as_paper, current_text, paper_of, short_texts
 from guong.apps.incidents.drafts import facts_of
 from guong.apps.incidents.models import IncidentKind, Paper, PaperKind
 from guong.apps.units.models import Appointment

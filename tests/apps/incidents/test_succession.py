@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from guong.apps.incidents.actions import notify_passed
+from guong.apps.incidents.actions.notifications import notify_passed
 from guong.apps.incidents.drafts import facts_of
 from guong.apps.incidents.models import Incident, IncidentState, TipState
 from guong.apps.notices.models import Notification

@@ -4,13 +4,9 @@ from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from guong.apps.inspections.actions import (
-    begin_visit,
-    choose_unit,
-    issue_plan,
-    open_plan,
-    put_minutes,
-)
+from guong.apps.inspections.actions.plan_issue import begin_visit, issue_plan, open_plan
+from guong.apps.inspections.actions.sampling_frame import choose_unit
+from guong.apps.inspections.actions.visit_conclusion import put_minutes
 from guong.apps.inspections.models import (
     CriteriaSheet,
     EntryBatch,

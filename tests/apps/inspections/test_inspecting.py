@@ -8,20 +8,17 @@ import pytest
 from guong.apps.activity.models import Entry, verify
 from guong.apps.activity.transitions import IllegalTransition, Refused
 from guong.apps.evidence.models import Observation
-from guong.apps.inspections.actions import (
-    OpenConflicts,
-    choose_unit,
-    conclude_visit,
-    end_plan,
-    end_round,
-    figures_for_report,
-    look_again,
-    note_refusal,
-    put_minutes,
-    sample_round,
-)
 from guong.apps.inspections.actions.checklist import prepare_lines
-from guong.apps.inspections.actions.self_score import OwnScore, score_self
+from guong.apps.inspections.actions.figures import figures_for_report
+from guong.apps.inspections.actions.plan_end import end_plan, end_round, note_refusal
+from guong.apps.inspections.actions.sampling_frame import choose_unit, sample_round
+from guong.apps.inspections.actions.self_score import score_self
+from guong.apps.inspections.actions.visit_conclusion import (
+    OpenConflicts,
+    conclude_visit,
+    look_again,
+    put_minutes,
+)
 from guong.apps.inspections.models import (
     BadBatch,
     CheckEntry,
@@ -29,6 +26,7 @@ from guong.apps.inspections.models import (
     EntryState,
     InspectionPlan,
     InspectionRound,
+    LineAnswer,
     Shortcoming,
     TeamMember,
     UnitNotStanding,
@@ -165,12 +163,16 @@ def test_points_are_counted_and_the_unit_stands_beside_the_inspectors(district):
         (ratio, 0, {"count": 4, "of": 5, "note": "còn 1 văn bản"}),
     ]
     make.send(visit, district.huong, answers)
-    own = {judged.pk: OwnScore(points=10), counted.pk: OwnScore(count=4), ratio.pk: OwnScore(note="xem sổ")}
+    own = {
+        judged.pk: LineAnswer(points=10),
+        counted.pk: LineAnswer(count=4),
+        ratio.pk: LineAnswer(note="xem sổ"),
+    }
     score_self(visit, own, by=district.lan, at=NOW)
 
     points = list(visit.lines.filter(origin="score").values_list("self_points", "points"))
     assert points == [(10, 7.5), (20, 10), (None, 8)]
-    for fault in (OwnScore(points=11), OwnScore(points=-1)):
+    for fault in (LineAnswer(points=11), LineAnswer(points=-1)):
         with pytest.raises(Refused):
             score_self(visit, {judged.pk: fault}, by=district.lan, at=NOW)
 

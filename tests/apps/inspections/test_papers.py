@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from guong.apps.inspections.actions import sample_round
 from guong.apps.inspections.actions.papers import checklist_paper, minutes_paper, result_paper
 from guong.apps.inspections.actions.plan_paper import plan_paper
+from guong.apps.inspections.actions.sampling_frame import sample_round
 from guong.apps.inspections.models import UnitVisit
 from guong.engines.documents.writing import plain_text, write_docx, write_pdf
 from tests.apps.inspections import factories as make

@@ -8,7 +8,7 @@ from guong.apps.evidence.actions.recalculation import recount
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict, judge
 from guong.apps.obligations.models import Obligation, conclusions
 from guong.apps.obligations.models.undo import undo_handing_out
-from guong.apps.outreach.actions import examine
+from guong.apps.outreach.actions.activity_evidence import examine
 from guong.apps.units.models import scope_of
 from guong.config.verification.conclusions import compare_verdicts
 from tests.apps.evidence.factories import observe

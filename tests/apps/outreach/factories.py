@@ -7,7 +7,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.outreach.actions import enter
+from guong.apps.outreach.actions.activity_evidence import enter
 from guong.apps.outreach.models import ActivityKind, Campaign, Deed, OfficialText
 from tests.copied_rows import copied
 from tests.factories import NOW, TODAY

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 
 from guong.apps.evidence.models import EvidenceItem, Observation, Verdict
 from guong.apps.notices.models import Notification
-from guong.apps.outreach.actions import add_rates, figures_for_report, rates, record_sheet, remind, speak
+from guong.apps.outreach.actions.campaign_runs import add_rates, rates, record_sheet, remind, speak
+from guong.apps.outreach.actions.figures import figures_for_report
 from guong.apps.outreach.models import (
     CRITERION,
     Acknowledgement,

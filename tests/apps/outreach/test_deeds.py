@@ -3,7 +3,8 @@
 import pytest
 
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
-from guong.apps.outreach.actions import enter, examine, figures_for_report, take_back
+from guong.apps.outreach.actions.activity_evidence import enter, examine, take_back
+from guong.apps.outreach.actions.figures import figures_for_report
 from guong.apps.outreach.models import CRITERION, ActivityKind, Deed, TakenBack
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import FigureRequest

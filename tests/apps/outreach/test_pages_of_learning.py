@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from guong.apps.activity.models import CacheEntry, Entry
-from guong.apps.outreach.actions import figures_for_report
+from guong.apps.outreach.actions.figures import figures_for_report
 from guong.apps.outreach.models import QUESTION_COUNT, Acknowledgement, Invited, QuizAttempt, QuizPass
 from guong.apps.outreach.views import quiz
 from guong.engines.documents.writing import FigureRequest

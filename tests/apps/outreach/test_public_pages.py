@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from django.contrib.staticfiles import finders
 
-from guong.apps.outreach.actions import poster
+from guong.apps.outreach.actions.poster import poster
 from guong.apps.outreach.models import code as codes
 from tests.apps.outreach.factories import official
 from tests.apps.registries.factories import channel, confirmed

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.outreach.actions import figures_for_report, standings
+from guong.apps.outreach.actions.figures import figures_for_report
+from guong.apps.outreach.actions.terms import standings
 from guong.apps.outreach.models import BadReview, TermsReview, platforms
 from guong.apps.registries.models import ChannelKind
 from guong.engines.documents.writing import FigureRequest

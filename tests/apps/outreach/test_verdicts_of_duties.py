@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from guong.apps.evidence.models import Observation
-from guong.apps.outreach.actions import examine, record_sheet, speak, units_of_directive
+from guong.apps.outreach.actions.activity_evidence import examine
+from guong.apps.outreach.actions.campaign_runs import record_sheet, speak, units_of_directive
 from guong.apps.outreach.models import CRITERION, Acknowledgement, ActivityKind, Campaign
 from tests import factories as make
 from tests.apps.outreach.factories import LATER, broadcast, deed, invited, picture, sample, standing

@@ -8,7 +8,7 @@ from django.utils import timezone
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.proofreading.actions import proofread
+from guong.apps.proofreading.actions.draft_check import proofread
 from guong.apps.proofreading.models import Allowance
 from tests import factories as make
 from tests.apps.proofreading.factories import allowance, page_of

@@ -17,7 +17,6 @@ from guong.apps.proofreading.models import (
     ArticleState,
     Publication,
     ReviewDuty,
-    WrongAddress,
     check_address,
     may_review,
     notify_due,
@@ -240,7 +239,7 @@ def test_a_correction_goes_the_same_way_and_the_original_stays(district, chair):
 def test_an_address_is_of_its_channel_or_refused(district, kind, value, address, outcome):
     channel = site_of(district.vinh_o, district.lan, value, kind)
     if outcome is None:
-        with pytest.raises(WrongAddress):
+        with pytest.raises(Refused):
             check_address(channel, address, at=NOW)
     else:
         plain, doubt = check_address(channel, address, at=NOW)

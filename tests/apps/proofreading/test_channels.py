@@ -7,7 +7,7 @@ from importlib import import_module
 import pypdfium2
 import pytest
 
-from guong.apps.proofreading.actions import as_edited
+from guong.apps.proofreading.actions.channels import as_edited
 from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak

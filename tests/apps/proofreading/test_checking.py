@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from guong.apps.proofreading.actions import MOST_CHECKED, Unchecked, as_typed, draft_check, proofread
+from guong.apps.proofreading.actions import draft_check
+from guong.apps.proofreading.actions.draft_check import MOST_CHECKED, Unchecked, as_typed, proofread
 from guong.apps.proofreading.templatetags.proofreading import marked
 from tests.apps.proofreading.factories import FROM_FACEBOOK, FROM_WORD, HOSTILE
 

@@ -95,12 +95,19 @@ def test_it_leaves_none_when_the_page_itself_fails(signed_in, district, caplog, 
 def test_an_error_report_shows_none_of_what_was_sent(rf, district):
     from django.views.debug import SafeExceptionReporterFilter
 
-    from guong.apps.proofreading import views
+    from guong.apps.proofreading.views import articles, channels, draft_check, drafts
 
     request = rf.post("/soi-bai", {"text": DRAFT})
     request.user, request.today = district.lan.user, None
-    checks = (views.draft, views.check, views.channels, views.save, views.download, views.speech)
-    for view in (*checks, views.new_article, partial(views.edit_article, pk=1)):
+    checks = (
+        draft_check.draft,
+        draft_check.check,
+        channels.channels,
+        drafts.save,
+        channels.download,
+        channels.speech,
+    )
+    for view in (*checks, articles.new_article, partial(articles.edit_article, pk=1)):
         try:
             view(request)
         except Exception as failure:

@@ -99,7 +99,7 @@ def test_what_is_paid_is_what_the_office_set_for_the_day_and_nothing_before(sign
 
 
 def test_a_report_counts_what_came_out_and_who_cleared_for_themselves(district):
-    from guong.apps.proofreading.actions import figures_for_report
+    from guong.apps.proofreading.actions.figures import figures_for_report
     from guong.engines.documents.writing import FigureRequest
 
     units = (district.vinh_o.pk, district.vinh_ha.pk)

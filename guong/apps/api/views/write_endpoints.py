@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 
 from guong.apps.lawbook.models import packs_for
 from guong.apps.obligations.models import Assignment, Reading
-from guong.apps.proofreading.actions import Unchecked, as_typed, proofread
+from guong.apps.proofreading.actions.draft_check import Unchecked, as_typed, proofread
 from guong.apps.proofreading.models import Allowance
 from guong.apps.registries.actions import current_directory
 from guong.apps.units.api_keys import is_within_limit

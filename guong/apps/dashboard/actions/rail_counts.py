@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Subquery,
 from django.db.models.functions import Coalesce
 
 from guong.apps.incidents.models import Incident, Tip
-from guong.apps.inspections.actions import waiting_inspections
+from guong.apps.inspections.actions.pending_inspections import waiting_inspections
 from guong.apps.obligations.models import Assignment, Directive, Extension, OnwardReceipt, Reading, State
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.inspections.actions import waiting_inspections
+from guong.apps.inspections.actions.pending_inspections import waiting_inspections
 from guong.apps.inspections.models import VisitState
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request

@@ -25,36 +25,20 @@ def cases_standing(on: date) -> Cases:
     columns = ("channel", "kind", "state", "outcome", "address", "unit", "closed_at", "contained_at")
     moments = ("started_at", "noticed_at", "opened_at")
     opened_incidents = Incident.objects.counted().filter(opened_on__lte=on).select_related("channel")
-    rows = list(opened_incidents.only(*columns, *moments, "channel__key").order_by("opened_at", "pk"))
-    return Cases(
-        tuple(
-            ChannelCase(
-                row.channel.key,
-                row.kind,
-                row.started_at or row.noticed_at,
-                row.pk,
-                is_open=row.closed_at is None or timezone.localdate(row.closed_at) > on,
-            )
-            for row in rows
-            if row.channel is not None and _is_lost(row, on)
-        ),
-        tuple(_fake(row, on) for row in rows if row.kind == IncidentKind.FAKE and row.address),
-    )
-
-
-def _is_lost(row: Incident, on: date) -> bool:
-    """Tell whether the channel of a case is in other hands on a day."""
-    if row.kind == IncidentKind.FAKE:
-        return False
-    if row.state == IncidentState.CLOSED and row.outcome == IncidentOutcome.NOT_RECOVERED:
-        return True
-    return row.contained_at is None or timezone.localdate(row.contained_at) > on
-
-
-def _fake(row: Incident, on: date) -> FakeCase:
-    contained_on = timezone.localdate(row.contained_at) if row.contained_at else None
-    concluded_on = contained_on if contained_on is not None and contained_on <= on else None
-    return FakeCase(row.address, row.unit_id, row.opened_at, row.pk, concluded_on)
+    rows = opened_incidents.only(*columns, *moments, "channel__key").order_by("opened_at", "pk")
+    lost_channels, fakes = [], []
+    for row in rows:
+        contained_on = timezone.localdate(row.contained_at) if row.contained_at else None
+        if contained_on is not None and contained_on > on:
+            contained_on = None
+        is_given_up = row.state == IncidentState.CLOSED and row.outcome == IncidentOutcome.NOT_RECOVERED
+        if row.kind == IncidentKind.FAKE and row.address:
+            fakes.append(FakeCase(row.address, row.unit_id, row.opened_at, row.pk, contained_on))
+        elif row.kind != IncidentKind.FAKE and row.channel and (is_given_up or contained_on is None):
+            is_open = row.closed_at is None or timezone.localdate(row.closed_at) > on
+            began_at = row.started_at or row.noticed_at
+            lost_channels.append(ChannelCase(row.channel.key, row.kind, began_at, row.pk, is_open=is_open))
+    return Cases(tuple(lost_channels), tuple(fakes))
 
 
 def sentence_for_residents(case: Incident, *, on: date) -> str:

@@ -48,52 +48,42 @@ class CaseAsOf:
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count what was opened in the period, as it was known at the moment asked for."""
-    rows = Incident.objects.counted().filter(unit__in=request.units, opened_at__lte=request.at)
-    rows = rows.filter(opened_on__gte=request.starts_on, opened_on__lte=request.ends_on)
-    cases_cases = []
+    at, starts_on, ends_on = request.at, request.starts_on, request.ends_on
+    rows = Incident.objects.counted().filter(unit__in=request.units, opened_at__lte=at)
+    rows = rows.filter(opened_on__gte=starts_on, opened_on__lte=ends_on)
+    cases = []
     for row in rows.select_related("channel").prefetch_related("steps").order_by("opened_at", "pk"):
-        done_steps = {
-            step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= request.at
-        }
-        is_closed = (
-            row.state == IncidentState.CLOSED and row.closed_at is not None and row.closed_at <= request.at
-        )
-        cases_cases.append(CaseAsOf(row, done_steps, is_closed))
-    cases, tips = cases_cases, _tips(request)
+        done = {step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= at}
+        is_closed = row.state == IncidentState.CLOSED and row.closed_at is not None and row.closed_at <= at
+        cases.append(CaseAsOf(row, done, is_closed))
+    received_tips = Tip.objects.filter(unit__in=request.units, received_at__lte=at)
+    tips = list(received_tips.filter(received_on__gte=starts_on, received_on__lte=ends_on))
     if not cases and not tips:
         return ()
-    # Count the accounts whose hold was lost or shaken in the period, among those in the register.
-    social = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
-    count = social.touching(request.starts_on, request.ends_on).count()
-    hit = {
+    parts = [_incidents(request, cases, tips)]
+    accounts = {
         case.incident.channel_id
         for case in cases
         if case.incident.kind in (IncidentKind.LOST, IncidentKind.LEAKED)
         and case.incident.channel
         and case.incident.channel.kind in _SOCIAL
     }
-    if not hit:
-        accounts = None
-    else:
+    if accounts:
+        social = Channel.objects.filter(owner__in=request.units, kind__in=_SOCIAL)
         figure = Figure(
             "accounts-lost",
             "Tài khoản mất quyền hoặc bị lộ trong kỳ",
-            len(hit),
+            len(accounts),
             "tài khoản trong sổ có sự cố mất quyền, lộ tài khoản mở trong kỳ, trên số tài khoản trong kỳ",
             "sổ sự cố",
-            request.starts_on,
-            request.ends_on,
-            of=count,
+            starts_on,
+            ends_on,
+            of=social.touching(starts_on, ends_on).count(),
             is_rate=True,
             rows=f"{reverse('incidents:incidents')}?loai={IncidentKind.LOST.value}",
         )
-        accounts = ReportPart("accounts", (figure,))
-    return tuple(part for part in (accounts, _incidents(request, cases, tips)) if part is not None)
-
-
-def _tips(request: FigureRequest) -> list[Tip]:
-    rows = Tip.objects.filter(unit__in=request.units, received_at__lte=request.at)
-    return list(rows.filter(received_on__gte=request.starts_on, received_on__lte=request.ends_on))
+        parts.insert(0, ReportPart("accounts", (figure,)))
+    return parts
 
 
 def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -> ReportPart:

@@ -18,7 +18,7 @@ from guong.apps.units.models import Person
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese
 
-from ..models import Entry, EntryKind, Incident, IncidentState, Lesson, unit_in_charge
+from ..models import EntryKind, Incident, IncidentState, Lesson, unit_in_charge
 from ..models.card import END_OF_DAY
 
 RECORD = "Hồ sơ sự cố"
@@ -43,9 +43,23 @@ def learn(
         raise Refused(_t("Hãy ghi từ một đến %(n)s việc phải làm, mỗi việc một dòng.") % {"n": MOST_LESSONS})
     if due_on is not None and due_on < timezone.localdate(at):
         raise Refused(_t("Hạn này đã qua. Hãy chọn từ hôm nay trở đi, hoặc để trống."))
-    directive, anchors = _record_of(case, texts, by=by, at=at)
+    directive, starts = _record_of(case, texts, by=by, at=at)
     obligations = Obligation.confirm(
-        [_obligation(directive, place, span, texts, due_on) for place, span in enumerate(anchors, 1)],
+        [
+            Obligation(
+                directive=directive,
+                code=f"O{place}",
+                order=start,
+                text=text,
+                start=start,
+                end=start + len(text),
+                kind=ObligationKind.ONCE,
+                bearer=directive.issuer_name[:LONGEST_BEARER],
+                due_at=datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME) if due_on else None,
+                due_trace=[f"Người xác nhận đặt: đến hết ngày {write_date(due_on)}."] if due_on else [],
+            )
+            for place, (text, start) in enumerate(zip(texts, starts, strict=True), 1)
+        ],
         by=by,
         at=at,
     )
@@ -65,22 +79,24 @@ def learn(
 @in_vietnamese
 def _record_of(
     case: Incident, lessons: list[str], *, by: Person, at: datetime
-) -> tuple[Directive, list[tuple[int, int]]]:
-    """Write the record of a case down as a document of the unit; give it and where each lesson stands."""
-    unit = unit_in_charge(case.unit, on=timezone.localdate(at))
-    body = body_of(unit, on=timezone.localdate(at))
+) -> tuple[Directive, list[int]]:
+    """Write the record of a case down as a document of the unit; give it and where each lesson begins."""
+    day = timezone.localdate(at)
+    unit = unit_in_charge(case.unit, on=day)
+    body = body_of(unit, on=day)
     subject = f"Rút kinh nghiệm vụ việc: {case.title}"
     nth = case.lessons.values("obligation__directive").distinct().count() + 1
     number = f"SC-{case.pk}" if nth == 1 else f"SC-{case.pk}/{nth}"
-    lines = ["Diễn biến:", *(_line(entry) for entry in case.entries.all())]
-    lines += ["", "Việc phải làm sau vụ việc:"]
-    text = "\n".join(lines)
-    anchors = []
+    lines = ["Diễn biến:"]
+    for entry in case.entries.all():
+        sentence = ": ".join(filter(None, (str(entry.get_what_display()), entry.words.strip().rstrip("."))))
+        local = timezone.localtime(entry.at)
+        lines.append(f"- {local:%H:%M} {write_date(local)}. {sentence}.")
+    text = "\n".join([*lines, "", "Việc phải làm sau vụ việc:"])
+    starts = []
     for place, lesson in enumerate(lessons, 1):
-        start = len(text) + 1 + len(f"{place}. ")
         text += f"\n{place}. {lesson}"
-        anchors.append((start, start + len(lesson)))
-    day = timezone.localdate(at)
+        starts.append(len(text) - len(lesson))
     content = {
         "text": text,
         "number": number,
@@ -103,31 +119,4 @@ def _record_of(
         imported_at=at,
     )
     record(directive, "directive.imported", by=by, at=at, detail={"incident": case.pk})
-    return directive, anchors
-
-
-def _line(entry: Entry) -> str:
-    words = entry.words.strip().rstrip(".")
-    label = str(entry.get_what_display())
-    sentence = f"{label}: {words}" if words else label
-    local = timezone.localtime(entry.at)
-    return f"- {local:%H:%M} {write_date(local)}. {sentence}."
-
-
-def _obligation(
-    directive: Directive, place: int, span: tuple[int, int], lessons: list[str], due_on: date | None
-) -> Obligation:
-    due = datetime.combine(due_on, END_OF_DAY, VIETNAM_TIME) if due_on else None
-    trace = [f"Người xác nhận đặt: đến hết ngày {write_date(due_on)}."] if due_on else []
-    return Obligation(
-        directive=directive,
-        code=f"O{place}",
-        order=span[0],
-        text=lessons[place - 1],
-        start=span[0],
-        end=span[1],
-        kind=ObligationKind.ONCE,
-        bearer=directive.issuer_name[:LONGEST_BEARER],
-        due_at=due,
-        due_trace=trace,
-    )
+    return directive, starts

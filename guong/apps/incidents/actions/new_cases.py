@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.evidence.models import Observation
 from guong.apps.registries.actions import current_directory
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Unit, predecessors
@@ -25,31 +25,16 @@ def open_case(
     *,
     unit: Unit,
     kind: str,
-    words: str,
-    noticed_at: datetime,
     by: Person,
     at: datetime,
-    channel: Channel | None = None,
     address: str = "",
-    started_at: datetime | None = None,
     tip: Tip | None = None,
-    observation: Observation | None = None,
+    **fields: Any,
 ) -> Incident:
     """Open a case, decide the report it came from, and notify who leads the unit."""
     if kind == IncidentKind.FAKE.value:
         _refuse_known(unit, address, at)
-    incident = Incident.open(
-        unit=unit,
-        kind=kind,
-        words=words,
-        noticed_at=noticed_at,
-        by=by,
-        at=at,
-        channel=channel,
-        address=address,
-        started_at=started_at,
-        observation=observation,
-    )
+    incident = Incident.open(unit=unit, kind=kind, address=address, by=by, at=at, **fields)
     if tip is not None:
         tip.lead_to(incident, by=by, at=at)
     notify_opened(incident, at=at)
@@ -60,11 +45,7 @@ def open_case(
 def open_at_once(
     channel: Channel, *, unit: int, kind: str, by: Person, at: datetime
 ) -> tuple[Incident, bool]:
-    """
-    Open a case of a channel with nothing written yet, noticed this moment; tell whether it is a new one.
-
-    Whoever taps a second time, or after a colleague, gets the case that stands.
-    """
+    """Open a case of a channel without words, or give the one that is open; tell whether it is new."""
     Channel.objects.select_for_update().get(pk=channel.pk)
     standing = Incident.objects.open().filter(channel=channel, kind=kind).order_by("pk").first()
     if standing is not None:

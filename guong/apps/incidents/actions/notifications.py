@@ -9,46 +9,38 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guong.apps.notices.models import Notification
-from guong.apps.notices.models.notification import NotificationRequest, about
+from guong.apps.notices.models.notification import NotificationRequest, requests_to
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Role, Unit
 
 from ..models import Incident, Step, Tip, units_in_charge
 from ..models.states import NOTICE_CLOCK, NOTICE_OPENED, NOTICE_TIP
 
-# The one occasion of a notice that comes once for a row.
-ONCE = "once"
 LONGEST_DETAIL, LONGEST_LINK = 400, 200  # characters
 
 
 def notify_opened(incident: Incident, *, at: datetime) -> int:
     """Notify the leaders at once, whatever the hour; whoever opened the case knows."""
-    title = f"Sự cố mới: {incident.title}"
     people = _concerned(incident, at) - {incident.opened_by_id}
-    return Notification.store(_requests(incident, people, NOTICE_OPENED, ONCE, title), at=at)
+    title = f"Sự cố mới: {incident.title}"
+    return Notification.store(_requests(incident, people, NOTICE_OPENED, title), at=at)
 
 
 def notify_passed(*, at: datetime) -> int:
     """Notify of each clock that has run out, once; a run that was missed loses nothing."""
-    requests: list[NotificationRequest] = []
+    requests = []
     for step in Step.objects.passed(at=at).select_related("incident__channel", "incident__unit"):
         title = f"Quá giờ bước “{step.title}”: {step.incident.title}"
         people = _concerned(step.incident, at)
-        requests += _requests(step.incident, people, NOTICE_CLOCK, step.code, title)
+        requests += _requests(step.incident, people, NOTICE_CLOCK, title, instance=step.code)
     return Notification.store(requests, at=at)
 
 
 def notify_tip(tip: Tip, *, at: datetime) -> int:
     """Notify those of the unit who handle incidents that something was reported."""
     title = f"Người dân báo: {tip.printable_link[:LONGEST_LINK]}"
-    roles = ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT]
-    path = reverse("incidents:incidents")
-    return Notification.store(
-        [
-            NotificationRequest(person, tip.unit_id, about(tip), NOTICE_TIP, ONCE, title, path=path)
-            for person in people_in_charge(tip.unit, roles, at)
-        ],
-        at=at,
-    )
+    people = people_in_charge(tip.unit, ROLES_OF_PERMISSION[Permission.HANDLE_INCIDENT], at)
+    requests = requests_to(people, tip, NOTICE_TIP, title, path=reverse("incidents:incidents"))
+    return Notification.store(requests, at=at)
 
 
 def _concerned(incident: Incident, at: datetime) -> set[int]:
@@ -65,19 +57,7 @@ def people_in_charge(unit: Unit, roles: Iterable[str], at: datetime) -> set[int]
 
 
 def _requests(
-    incident: Incident, people: Iterable[int], kind: str, instance: str, title: str
+    incident: Incident, people: Iterable[int], kind: str, title: str, *, instance: str = "once"
 ) -> list[NotificationRequest]:
-    return [
-        NotificationRequest(
-            person,
-            incident.unit_id,
-            about(incident),
-            kind,
-            instance,
-            title,
-            detail=incident.words[:LONGEST_DETAIL],
-            path=incident.get_absolute_url(),
-            urgent=True,
-        )
-        for person in sorted(people)
-    ]
+    detail = incident.words[:LONGEST_DETAIL]
+    return requests_to(people, incident, kind, title, instance=instance, detail=detail, urgent=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.utils import timezone
 
@@ -56,6 +57,20 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
             blocks.append(Item(runs(bare[2:].strip())))
         elif bare:
             blocks.append(BodyParagraph(runs(bare)))
+    annexes = []
+    if kind == PaperKind.POLICE.value and facts.proofs:
+        columns = (
+            *(Column("TT", 0.5, "centre"), Column("Tệp", 2.2)),
+            *(Column("Thu thập lúc", 1.5, "centre"), Column("Mã SHA-256", 4)),
+        )
+        rows = []
+        for place, item in enumerate(facts.proofs, 1):
+            pieces = " ".join(map("".join, batched(item.sha256_stored, HASH_PIECE)))
+            collected_at = timezone.localtime(item.collected_at)
+            moment = f"{collected_at:%H:%M} {write_date(collected_at)}"
+            rows.append((PaperCell(str(place), place), *map(PaperCell, (item.name, moment, pieces))))
+        table = PaperTable(columns, tuple(rows))
+        annexes.append(Annex("Danh mục tệp minh chứng", (table,), "Minh chứng"))
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
@@ -70,28 +85,8 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
             "Như trên" if words.recipients else "Các kênh của cơ quan",
             filing_line(facts.drafters),
         ),
-        annexes=(_proofs(facts),) if kind == PaperKind.POLICE.value and facts.proofs else (),
+        annexes=tuple(annexes),
     )
-
-
-def _proofs(facts: Facts) -> Annex:
-    """List the files with their hashes, in pieces so that a hash fits its cell."""
-    columns = (
-        Column("TT", 0.5, "centre"),
-        Column("Tệp", 2.2),
-        Column("Thu thập lúc", 1.5, "centre"),
-        Column("Mã SHA-256", 4),
-    )
-    rows = []
-    for place, item in enumerate(facts.proofs, 1):
-        digest = item.sha256_stored
-        pieces = " ".join(digest[start : start + HASH_PIECE] for start in range(0, len(digest), HASH_PIECE))
-        collected_at = timezone.localtime(item.collected_at)
-        moment = f"{collected_at:%H:%M} {write_date(collected_at)}"
-        rows.append(
-            (PaperCell(str(place), place), PaperCell(item.name), PaperCell(moment), PaperCell(pieces))
-        )
-    return Annex("Danh mục tệp minh chứng", (PaperTable(columns, tuple(rows)),), "Minh chứng")
 
 
 @in_vietnamese

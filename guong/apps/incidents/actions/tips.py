@@ -92,24 +92,22 @@ def part_of_message(message: str, *, on: date) -> str:
 def unit_imitated(link: str, *, on: date) -> int | None:
     """Guess from the register which unit an address imitates; None when nothing there is like it."""
     answer = current_directory(on=on).look_up(link) if link else None
-    entry = answer.entry if answer is not None else None
-    if answer is None or entry is None:
+    if answer is None or answer.entry is None:
         return None
+    channel, owner = answer.entry.channel, None
     if answer.result is Result.KNOWN_FAKE:
-        # Give who handles reports about a page that a case already knows: the unit of the case.
-        channel = entry.channel
+        # The unit whose case knows the page already handles what is reported of it.
         for fake in cases_on(on).of_fakes:
             known_channel = engine.parse(fake.address)
             if known_channel is not None and engine.same(known_channel, channel):
-                unit = living_unit(Unit.objects.get(pk=fake.unit), on=on)
-                return unit.pk if unit is not None else None
-        return None
-    by_address = Q(value=entry.channel.printed) | Q(address=entry.channel.address)
-    rows = Channel.objects.filter(by_address, valid_from__lte=on).order_by("-valid_from", "-pk")
-    owner = rows.first()
-    if owner is None:
-        return None
-    unit = living_unit(owner.owner, on=on)
+                owner = Unit.objects.get(pk=fake.unit)
+                break
+    else:
+        by_address = Q(value=channel.printed) | Q(address=channel.address)
+        rows = Channel.objects.filter(by_address, valid_from__lte=on).order_by("-valid_from", "-pk")
+        row = rows.first()
+        owner = row.owner if row is not None else None
+    unit = living_unit(owner, on=on) if owner is not None else None
     return unit.pk if unit is not None else None
 
 

@@ -19,7 +19,7 @@ from guong.engines.textcheck.marks import STOP
 from ..drafts import Facts, PaperDraft
 from ..models import Incident, IssuedWarning, PaperKind
 from ..models.states import NOTICE_WARNING
-from .notifications import ONCE, people_in_charge
+from .notifications import people_in_charge
 from .papers import current_text, short_texts
 
 # What a letter to those who act on it may name, and no notice for everybody.
@@ -71,22 +71,13 @@ def issue_warning(case: Incident, *, approves: bool, by: Person, at: datetime) -
         at=at,
     )
     if warning.is_unapproved:
-        for_approval_case = warning.incident
-        people = people_in_charge(for_approval_case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at)
-        title = f"Lời cảnh báo chờ duyệt: {for_approval_case.title}"
-        path = for_approval_case.get_absolute_url()
+        people = people_in_charge(case.unit, ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT], at) - {by.pk}
+        title, path = f"Lời cảnh báo chờ duyệt: {case.title}", case.get_absolute_url()
         requests = [
             NotificationRequest(
-                person,
-                for_approval_case.unit_id,
-                about(warning),
-                NOTICE_WARNING,
-                ONCE,
-                title,
-                path=path,
-                urgent=True,
+                person, case.unit_id, about(warning), NOTICE_WARNING, "once", title, path=path, urgent=True
             )
-            for person in sorted(people - {warning.issued_by_id})
+            for person in sorted(people)
         ]
         Notification.store(requests, at=at)
     return warning

@@ -10,6 +10,5 @@ __all__ = ["Facts", "PaperDraft", "draft", "facts_of"]
 
 
 def draft(kind: str, facts: Facts) -> PaperDraft:
-    """Draft a paper of a kind."""
     words: PaperDraft = import_module(f"{__name__}.{kind}").write(facts)
     return words

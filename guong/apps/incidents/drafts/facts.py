@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
 from guong.apps.units.models import Kind as UnitKind
-from guong.apps.units.models import Unit
 from guong.engines.channels import parse
 from guong.engines.channels.defanged_addresses import defanged
 from guong.engines.viet.formats import capitalise, write_clock
@@ -71,13 +70,9 @@ class Facts:
 
     def about(self) -> list[str]:
         """List the facts for everybody, a line each."""
-        lines = [f"Tên, địa chỉ: {self.place}"]
-        notice = f"cơ quan biết tin lúc {self.noticed}"
-        if self.started:
-            lines.append(f"Xảy ra từ khoảng {self.started}; {notice}")
-        else:
-            lines.append(capitalise(notice))
-        lines.append(f"Điều ghi nhận: {self.report}")
+        start = f"Xảy ra từ khoảng {self.started}; " if self.started else ""
+        when = capitalise(f"{start}cơ quan biết tin lúc {self.noticed}")
+        lines = (f"Tên, địa chỉ: {self.place}", when, f"Điều ghi nhận: {self.report}")
         return [_with_stop(line) for line in lines]
 
     def about_for_letters(self) -> list[str]:
@@ -93,23 +88,35 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
     unit = unit_in_charge(case.unit, on=day)
     body = body_of(unit, on=day)
     mandate = SpokespersonMandate.objects.in_force(on=day).filter(unit=unit).first()
-    # Give the unit's official channels; one that was lost is not to be trusted now.
-    official_rows = Channel.objects.official(on=timezone.localdate(at)).filter(owner=unit)
+    channels = Channel.objects.official(on=day).filter(owner=unit).exclude(kind=ChannelKind.LOUDSPEAKER)
     if case.kind != IncidentKind.FAKE.value and case.channel_id is not None:
-        official_rows = official_rows.exclude(pk=case.channel_id)
-    channels = official_rows.exclude(kind=ChannelKind.LOUDSPEAKER).order_by("pk")
-    rows = sorted(channels, key=lambda row: _ORDER.index(row.kind))
+        # A channel in other hands is not to be trusted now.
+        channels = channels.exclude(pk=case.channel_id)
+    rows = sorted(channels.order_by("pk"), key=lambda row: _ORDER.index(row.kind))
     phones = [row.value for row in rows if row.kind == ChannelKind.PHONE.value]
     nearby = Contact.for_unit(unit, on=day)
+    address = case.channel.address if case.channel is not None else ""
+    if case.address and parse(case.address) is not None:
+        address = case.address
+    is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
+    is_unwritten = is_of_resident or not case.words.strip()
+    version = unit.version(on=day)
+    is_commune = version is not None and UnitKind(version.kind).level == "commune"
     return Facts(
         case=case,
         body=body,
         place=_place(case),
-        address=_real_address(case),
-        report=_report(case),
+        address=address,
+        report=_NEUTRAL[IncidentKind(case.kind)] if is_unwritten else mask(case.words),
         noticed=write_clock(case.noticed_at),
         started=write_clock(case.started_at) if case.started_at else "",
-        channels=tuple(_channel_line(row) for row in rows),
+        channels=tuple(
+            capitalise(
+                f"{row.get_kind_display()}: "
+                f"{row.address if row.address.startswith('https://') else row.value}"
+            )
+            for row in rows
+        ),
         phone=phones[0] if phones else "",
         reply_phone=phones[0] if phones else mandate.phone if mandate else "",
         police=tuple(contact for contact in nearby if contact.kind == ContactKind.POLICE.value),
@@ -117,14 +124,8 @@ def facts_of(case: Incident, *, at: datetime) -> Facts:
             entry.item for entry in case.entries.exclude(item=None).select_related("item") if entry.item
         ),
         drafters=drafting_unit(body, unit, case.handler, on=day),
-        commune=_commune(unit, day),
+        commune=version.name if version is not None and is_commune else "",
     )
-
-
-def _commune(unit: Unit, day: date) -> str:
-    """Name the commune in charge as it is called on the day of the paper; "" of another body."""
-    version = unit.version(on=day)
-    return version.name if version is not None and UnitKind(version.kind).level == "commune" else ""
 
 
 _PLATFORMS = {
@@ -143,19 +144,6 @@ _NEUTRAL = {
     IncidentKind.LEAKED: "Tài khoản có dấu hiệu bị người khác vào",
     IncidentKind.DOMAIN: "Có việc bất thường về tên miền",
 }
-
-
-def _report(case: Incident) -> str:
-    """Give what an officer wrote; words that are a resident's own are summed up by the kind of case."""
-    is_of_resident = any(tip.words.strip() == case.words.strip() for tip in case.tips.all() if tip.words)
-    is_unwritten = is_of_resident or not case.words.strip()
-    return _NEUTRAL[IncidentKind(case.kind)] if is_unwritten else mask(case.words)
-
-
-def _real_address(case: Incident) -> str:
-    if case.address and parse(case.address) is not None:
-        return case.address
-    return case.channel.address if case.channel is not None else ""
 
 
 def _recognisable(address: str) -> str:
@@ -178,13 +166,7 @@ def _place(case: Incident) -> str:
     return f"{name} ({address})" if address else name
 
 
-def _channel_line(row: Channel) -> str:
-    where = row.address if row.address.startswith("https://") else row.value
-    return capitalise(f"{row.get_kind_display()}: {where}")
-
-
 def items(lines: Iterable[str]) -> str:
-    """Write lines as items."""
     return "\n".join(f"- {_with_stop(line)}" for line in lines)
 
 

@@ -36,8 +36,8 @@ _STATEMENTS = {
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the notice."""
-    return PaperDraft(title_of(facts), "\n".join(line.text for line in lines_of(facts)))
+    subject = _SUBJECTS[facts.kind] % {"body": facts.body.name}
+    return PaperDraft(subject, "\n".join(line.text for line in lines_of(facts)))
 
 
 class Role(StrEnum):
@@ -65,14 +65,13 @@ def lines_of(facts: Facts) -> list[NoticeLine]:
     """List the lines of the draft, each with what it is for."""
     body = {"body": facts.body.name}
     words = warning()
-    advice = words["advice"][facts.kind.value]
     return [
         NoticeLine(Role.OPENING, _OPENINGS[facts.kind] % body),
         *_items(Role.FACT, facts.about()),
         NoticeLine(Role.STATEMENT, _STATEMENTS[facts.kind] % body),
         *_list(Role.CHANNEL, "Kênh chính thức của {body}:".format(**body), facts.channels),
         *_list(Role.NEVER, "{body} không bao giờ:".format(**body), words["never"]),
-        *_list(Role.ADVICE, "Đề nghị người dân:", advice),
+        *_list(Role.ADVICE, "Đề nghị người dân:", words["advice"][facts.kind.value]),
         NoticeLine(Role.ASK, whom_to_tell(facts)),
     ]
 
@@ -85,16 +84,11 @@ def _items(role: Role, lines: Sequence[str]) -> list[NoticeLine]:
     return [NoticeLine(role, items([line])) for line in lines]
 
 
-def title_of(facts: Facts) -> str:
-    """Name the warning."""
-    return _SUBJECTS[facts.kind] % {"body": facts.body.name}
-
-
 def whom_to_tell(facts: Facts) -> str:
     """Say where to report: the police nearby and the body itself, as far as a number is known."""
-    places = [f"{contact.name}, {'điện thoại'} {contact.phone}" for contact in facts.police if contact.phone]
+    places = [f"{contact.name}, điện thoại {contact.phone}" for contact in facts.police if contact.phone]
     if facts.phone:
         places.append(f"{facts.body.name}, điện thoại {facts.phone}")
     if not places:
         return "Thấy dấu hiệu lạ, hãy báo công an nơi ở hoặc trực tiếp tại trụ sở cơ quan."
-    return "Thấy dấu hiệu lạ, hãy báo cho {places}.".format(places=" hoặc ".join(places))
+    return f"Thấy dấu hiệu lạ, hãy báo cho {' hoặc '.join(places)}."

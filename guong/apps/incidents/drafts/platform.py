@@ -34,28 +34,18 @@ _USUAL_REQUESTS = (
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the letter."""
-    body = {"body": facts.body.name}
     subject = _SUBJECTS.get(facts.kind, "đề nghị hỗ trợ xử lý sự cố tài khoản của %(body)s")
+    name = facts.body.name
     parts = [
-        "{body} thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:".format(**body),
+        f"{name} thông tin và đề nghị quý công ty hỗ trợ xử lý việc sau:",
         items(facts.about_for_letters()),
     ]
     if facts.channels:
-        parts += ["Kênh chính thức của {body} để đối chiếu:".format(**body), items(facts.channels)]
-    parts += [
-        "Đề nghị quý công ty:",
-        items(line for line in _REQUESTS.get(facts.kind, _USUAL_REQUESTS)),
-    ]
-    parts.append(_reply(facts))
-    return PaperDraft(
-        subject % body,
-        "\n".join(parts),
-        (_RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng"),),
-    )
-
-
-def _reply(facts: Facts) -> str:
-    if not facts.reply_phone:
-        return f"Xin trả lời {facts.body.name} bằng văn bản hoặc thư điện tử công vụ."
-    return f"Xin trả lời {facts.body.name} bằng văn bản; khi cần trao đổi, gọi số {facts.reply_phone}."
+        parts += [f"Kênh chính thức của {name} để đối chiếu:", items(facts.channels)]
+    parts += ["Đề nghị quý công ty:", items(_REQUESTS.get(facts.kind, _USUAL_REQUESTS))]
+    if facts.reply_phone:
+        parts.append(f"Xin trả lời {name} bằng văn bản; khi cần trao đổi, gọi số {facts.reply_phone}.")
+    else:
+        parts.append(f"Xin trả lời {name} bằng văn bản hoặc thư điện tử công vụ.")
+    recipient = _RECIPIENTS.get(facts.case.platform, "Đơn vị quản lý nền tảng")
+    return PaperDraft(subject % {"body": name}, "\n".join(parts), (recipient,))

@@ -10,26 +10,22 @@ from .facts import Facts, PaperDraft, items
 
 
 def write(facts: Facts) -> PaperDraft:
-    """Draft the letter."""
     case = facts.case
-    kind = str(case.get_kind_display())
     parts = [
         f"{facts.body.name} báo tin và đề nghị xem xét việc sau:",
         items(facts.about_for_letters()),
         "Cơ quan chưa biết ai lập hoặc sử dụng trang, tài khoản nêu trên.",
     ]
     done_at = {}
-    for step in facts.case.steps.exclude(done_at=None):
-        step.incident = facts.case
+    for step in case.steps.exclude(done_at=None):
+        step.incident = case
         done_at[step.title] = step.done_at
-    steps_done_lines = []
-    for entry in facts.case.entries.filter(what=EntryKind.STEP).order_by("at", "pk"):
+    lines = []
+    for entry in case.entries.filter(what=EntryKind.STEP).order_by("at", "pk"):
         title, _stop, words = entry.words.partition(". ")
         if words.strip():
-            steps_done_lines.append(
-                f"{mask(words.strip().rstrip('.'))} ({write_clock(done_at.get(title) or entry.at)})"
-            )
-    if lines := steps_done_lines:
+            lines.append(f"{mask(words.strip().rstrip('.'))} ({write_clock(done_at.get(title) or entry.at)})")
+    if lines:
         parts += ["Đến nay cơ quan ghi nhận:", items(lines)]
     parts += [
         "Đề nghị quý cơ quan:",
@@ -46,15 +42,7 @@ def write(facts: Facts) -> PaperDraft:
             f"Kèm theo: {write_number(len(facts.proofs))} tệp minh chứng, có mã SHA-256 để đối "
             "chiếu trong phụ lục."
         )
-    subject = "báo tin và đề nghị xem xét việc %(kind)s liên quan đến %(body)s"
-    return PaperDraft(
-        subject % {"kind": kind, "body": facts.body.name}, "\n".join(parts), tuple(_recipients(facts))
-    )
-
-
-def _recipients(facts: Facts) -> list[str]:
-    if names := [contact.name for contact in facts.police]:
-        return names
-    if facts.commune:
-        return [f"Công an {facts.commune}"]
-    return ["Cơ quan công an có thẩm quyền"]
+    subject = f"báo tin và đề nghị xem xét việc {case.get_kind_display()} liên quan đến {facts.body.name}"
+    usual_recipient = f"Công an {facts.commune}" if facts.commune else "Cơ quan công an có thẩm quyền"
+    recipients = tuple(contact.name for contact in facts.police) or (usual_recipient,)
+    return PaperDraft(subject, "\n".join(parts), recipients)

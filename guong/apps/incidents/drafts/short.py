@@ -63,7 +63,9 @@ def as_post(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
     if links:
         points.append("Kênh chính thức: {links}".format(links=", ".join(links[:MOST_CHANNELS])))
     points += lines.by_role(Role.ADVICE)[:MOST_ADVICE]
-    text = "\n".join([notice.subject, *(f"- {line}" for line in points), *lines.asking, facts.body.name])
+    text = "\n".join(
+        [notice.subject, *(f"- {line}" for line in points), *lines.by_role(Role.ASK), facts.body.name]
+    )
     return Bulletin(social_post.__name__.rpartition(".")[2], social_post.LABEL, text)
 
 
@@ -73,16 +75,14 @@ def as_script(notice: PaperDraft, facts: Facts, *, on: date) -> Bulletin:
     place = _SPOKEN_PLACES.get(facts.case.platform, _UNKNOWN_PLACES[facts.kind])
     opening = _SCRIPT_OPENINGS[facts.kind] % {"body": facts.body.name, "place": place}
     points = [opening] if lines.has(Role.OPENING, Role.FACT) else []
-    never = [line[:1].lower() + line[1:] for line in lines.by_role(Role.NEVER)]
-    points += [f"Cơ quan không bao giờ {line}" for line in never]
-    own_lines = [line for line in lines.written if not find(line)]
-    advice = [*own_lines, *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
+    points += [f"Cơ quan không bao giờ {line[:1].lower()}{line[1:]}" for line in lines.by_role(Role.NEVER)]
+    advice = [*(line for line in lines.written if not find(line)), *lines.by_role(Role.ADVICE)[:MOST_ADVICE]]
     return loudspeaker.write(
         Notice(
             title=notice.subject,
             points=(*points, *advice),
             do=tuple(advice),
-            ask=" ".join(lines.asking),
+            ask=" ".join(lines.by_role(Role.ASK)),
             organisation=facts.body.name,
             on=on,
         )
@@ -113,10 +113,6 @@ class _Lines:
     def has(self, *roles: Role) -> bool:
         """Tell whether any line of some purposes stands."""
         return any(line.role in roles for line in self.standing)
-
-    @property
-    def asking(self) -> list[str]:
-        return self.by_role(Role.ASK)
 
 
 def _bare(line: str) -> str:

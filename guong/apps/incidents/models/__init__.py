@@ -4,11 +4,9 @@ from .card import CardStep, card
 from .contact import Contact, ContactKind
 from .contact_check import ContactCheck, is_old
 from .entry import Entry, EntryKind
-from .incident import Incident
+from .incident import Incident, Lesson, unit_in_charge, units_in_charge
 from .issued_warning import IssuedWarning
-from .lesson import Lesson
 from .paper import Paper, PaperKind
-from .responsible_unit import unit_in_charge, units_in_charge
 from .states import OPEN, IncidentKind, IncidentOutcome, IncidentState, TipState
 from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions

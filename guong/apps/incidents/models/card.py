@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _t
@@ -70,11 +69,14 @@ def _local_moment(at: datetime) -> str:
 
 @cache
 def card(kind: str) -> tuple[CardStep, ...]:
-    """Give the card of a kind of incident."""
     pack = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text("utf-8"))
-    return tuple(_read_step(entry) for entry in pack["steps"])
-
-
-def _read_step(entry: dict[str, Any]) -> CardStep:
-    lists = {name: tuple(entry.get(name, ())) for name in ("do", "papers", "contacts")}
-    return CardStep(str(entry["code"]), str(entry["title"]), entry["within"], str(entry["who"]), **lists)
+    return tuple(
+        CardStep(
+            str(entry["code"]),
+            str(entry["title"]),
+            entry["within"],
+            str(entry["who"]),
+            **{name: tuple(entry.get(name, ())) for name in ("do", "papers", "contacts")},
+        )
+        for entry in pack["steps"]
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -16,8 +16,9 @@ from guong.apps.activity.transitions import Refused, move
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
 from guong.apps.notices.models import Notification
+from guong.apps.obligations.models import Obligation
 from guong.apps.registries.models import Channel
-from guong.apps.units.models import Person, Scope, Unit, predecessors
+from guong.apps.units.models import Person, Scope, Unit, predecessors, successors
 from guong.engines.channels import parse
 from guong.engines.channels.defanged_addresses import defanged
 from guong.engines.viet.formats import capitalise
@@ -34,18 +35,26 @@ UNDO_OPENING = timedelta(minutes=10)
 LONGEST_PLACE = 120  # characters of the place in a title
 
 
-def _in_reach(scope: Scope) -> Q:
-    return scope.rows(unit="unit", on="opened_on")
+def units_in_charge(unit: Unit, *, on: date) -> list[Unit]:
+    """Give the units that act for a unit on a day: itself, its successors, or itself where it has none."""
+    return successors(unit, on=on) or [unit]
+
+
+def unit_in_charge(unit: Unit, *, on: date) -> Unit:
+    """Give the unit under whose name papers are written: of several successors none speaks for the others."""
+    units = units_in_charge(unit, on=on)
+    return units[0] if len(units) == 1 else unit
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def visible_to(self, scope: Scope) -> IncidentQuerySet:
         """Keep the incidents of units in scope, and of units that the own ones oversee."""
-        return self.filter(_in_reach(scope) | scope.overseen_rows("unit", until="opened_on"))
+        own = scope.rows(unit="unit", on="opened_on")
+        return self.filter(own | scope.overseen_rows("unit", until="opened_on"))
 
     def in_reach_of(self, scope: Scope) -> IncidentQuerySet:
         """Keep the incidents of units in scope alone, each on the day it was opened."""
-        return self.filter(_in_reach(scope))
+        return self.filter(scope.rows(unit="unit", on="opened_on"))
 
     def open(self) -> IncidentQuerySet:
         """Keep those still being handled."""
@@ -116,7 +125,6 @@ class Incident(models.Model):
         return capitalise(f"{vietnamese(IncidentKind(self.kind).label)}: {where[:LONGEST_PLACE]}")
 
     def get_absolute_url(self) -> str:
-        """Give the address of the case's page."""
         return reverse("incidents:incident", args=[self.pk])
 
     @property
@@ -125,7 +133,6 @@ class Incident(models.Model):
 
     @property
     def printable_address(self) -> str:
-        """Give the address as it may be printed."""
         return defanged(self.address)
 
     @property
@@ -163,7 +170,13 @@ class Incident(models.Model):
         if started_at is not None and started_at > noticed_at:
             raise Refused(_t("Lúc bắt đầu không thể ở sau lúc biết tin."))
         if channel is not None:
-            _refuse_foreign(channel, unit, at)
+            day = timezone.localdate(at)
+            if channel.owner_id not in {unit.pk, *(row.unit_id for row in predecessors({unit.pk}, on=day))}:
+                owner = channel.owner.versions.order_by("valid_from").last()
+                raise Refused(
+                    _t("Theo sổ, kênh này là của %(unit)s. Hãy chọn đúng đơn vị, hoặc kiểm tra lại sổ kênh.")
+                    % {"unit": owner.name if owner else ""}
+                )
         incident = cls.objects.create(
             unit=unit,
             kind=kind,
@@ -190,7 +203,6 @@ class Incident(models.Model):
     def note(
         self, what: str, words: str, *, by: Person, at: datetime, item: EvidenceItem | None = None
     ) -> Entry:
-        """Add a line to the timeline."""
         return Entry.objects.create(
             incident=self, what=what, words=words[:LONGEST_LINE], item=item, at=at, by=by
         )
@@ -206,7 +218,6 @@ class Incident(models.Model):
 
     @transaction.atomic
     def prove(self, item: EvidenceItem, words: str, *, by: Person, at: datetime) -> None:
-        """Put a file to the case."""
         self._refuse_ended()
         self.note(EntryKind.EVIDENCE, words.strip() or item.name, by=by, at=at, item=item)
         record(self, "incident.evidence_added", by=by, at=at, detail={"item": item.pk})
@@ -320,13 +331,17 @@ class Incident(models.Model):
             raise Refused(_t("Vụ việc đã khép lại, chỉ còn xem được."))
 
 
-def _refuse_foreign(channel: Channel, unit: Unit, at: datetime) -> None:
-    """Refuse a channel that the register has under a unit this one did not come from."""
-    day = timezone.localdate(at)
-    own = {unit.pk} | {former.unit_id for former in predecessors({unit.pk}, on=day)}
-    if channel.owner_id not in own:
-        owner = channel.owner.versions.order_by("valid_from").last()
-        raise Refused(
-            _t("Theo sổ, kênh này là của %(unit)s. Hãy chọn đúng đơn vị, hoặc kiểm tra lại sổ kênh.")
-            % {"unit": owner.name if owner else ""}
-        )
+class Lesson(models.Model):
+    """One lesson of one case, and the obligation that came of it."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="lessons")
+    obligation = models.OneToOneField(Obligation, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("người xác nhận"))
+    at = models.DateTimeField(_("lúc"))
+
+    class Meta:
+        verbose_name = _("bài học")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} → {self.obligation_id}"

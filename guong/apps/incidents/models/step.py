@@ -120,7 +120,6 @@ class Step(models.Model):
         self._end_clock(at=at)
 
     def _end_clock(self, *, at: datetime) -> None:
-        """End the notices of the step's clock."""
         notices = Notification.objects.about(self.incident)
         notices.filter(kind=NOTICE_CLOCK, instance=self.code).end(at=at)
 

@@ -39,7 +39,6 @@ class SetAside(models.Model):
     @classmethod
     @transaction.atomic
     def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> SetAside:
-        """Set a finding aside."""
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
         row, _new = cls.objects.get_or_create(
@@ -65,16 +64,15 @@ def suggestions(scope: Scope) -> list[Observation]:
     was opened for a page, what is found there while it is open belongs to it.
     """
     findings = list(injected_findings(scope).order_by("-collected_at", "-pk")[:MOST_FINDINGS])
-    # Collect (unit, page, words) of what was decided, and (unit, page) of what a case is open for.
+    # (unit, page, words) of what was decided, and (unit, page) of what a case is open for.
     subjects = {finding.subject_id for finding in findings}
     aside = SetAside.objects.filter(observation__subject__in=subjects)
-    keys: set[tuple[object, ...]] = set(
+    settled_keys: set[tuple[object, ...]] = set(
         aside.values_list("observation__subject", "observation__via", "observation__quote")
     )
     cases = Incident.objects.filter(observation__subject__in=subjects)
-    keys |= set(cases.values_list("observation__subject", "observation__via", "observation__quote"))
-    keys |= set(cases.open().values_list("observation__subject", "observation__via"))
-    settled_keys = keys
+    settled_keys |= set(cases.values_list("observation__subject", "observation__via", "observation__quote"))
+    settled_keys |= set(cases.open().values_list("observation__subject", "observation__via"))
     newest: dict[tuple[int, str], Observation] = {}
     for finding in findings:
         place = (finding.subject_id, finding.via)

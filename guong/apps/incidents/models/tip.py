@@ -20,8 +20,7 @@ from guong.engines.channels.defanged_addresses import defanged
 from guong.engines.legal.calendar import Calendar, NoCalendarError
 from guong.engines.viet.formats import ONE_DAY
 
-from .incident import LONGEST_ADDRESS, Incident
-from .responsible_unit import units_in_charge
+from .incident import LONGEST_ADDRESS, Incident, units_in_charge
 from .states import IncidentState, TipState
 
 if TYPE_CHECKING:
@@ -109,7 +108,6 @@ class Tip(models.Model):
 
     @property
     def printable_link(self) -> str:
-        """Give the address as it may be printed."""
         return defanged(self.link)
 
     @property
@@ -190,7 +188,6 @@ def expected_on(day: date) -> date:
 
 
 def new_code() -> str:
-    """Make a receipt code."""
     return "".join(secrets.choice(_LETTERS) for _place in range(_LENGTH))
 
 

@@ -13,15 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guong.apps.activity.pages import form_action
-from guong.apps.activity.transitions import Refused
-from guong.apps.evidence.models import EvidenceItem, RefusedFile
+from guong.apps.activity.pages import act_at_once, form_action
+from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.ui.moment_field import MomentField
 from guong.ui.views import read_id
 
-from ..actions import learn
+from ..actions.lessons import learn
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import Incident, Step
 from ..models.incident import LONGEST_LINE
@@ -40,18 +39,33 @@ def _case_to_handle(request: Request, pk: int) -> Incident:
 
 
 def _act(request: Request, case: Incident, call: Callable[..., object], **arguments: Any) -> HttpResponse:
-    """Make the call and go back to the case; a refusal is a message there."""
-    try:
-        call(**arguments, by=request.person, at=request.at)
-    except (Refused, RefusedFile) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi vào diễn biến."))
-    return redirect(case)
+    return act_at_once(request, call, done=_("Đã ghi vào diễn biến."), back=case, **arguments)
 
 
 def _words(request: Request, limit: int = LONGEST_WORDS) -> str:
     return request.POST.get("words", "")[:limit]
+
+
+# What is done with a case at one tap: the method of the case, and the name under which it takes the words.
+PLAIN_ACTS: dict[str, tuple[Callable[..., object], str]] = {
+    "note": (Incident.tell, "words"),
+    "take": (Incident.take, ""),
+    "contain": (Incident.contain, "words"),
+    "resume": (Incident.resume, "words"),
+    "dismiss": (Incident.dismiss, "reason"),
+    "take_back": (Incident.take_back, ""),
+}
+
+
+@require_POST
+def act(request: Request, pk: int, name: str) -> HttpResponse:
+    """Do one of the plain acts with a case: note, take over, contain, resume, dismiss, undo the opening."""
+    case = _case_to_handle(request, pk)
+    call, argument = PLAIN_ACTS[name]
+    limit = LONGEST_LINE if name == "note" else LONGEST_WORDS
+    return _act(
+        request, case, partial(call, case), **({argument: _words(request, limit)} if argument else {})
+    )
 
 
 @require_POST
@@ -68,28 +82,14 @@ def step(request: Request, pk: int, code: str) -> HttpResponse:
         messages.error(request, _("Chưa ghi bước này. %(why)s") % {"why": refusal.messages[0]})
         fields = {"code": code, "words": _words(request), "done_at": request.POST["done_at"]}
         return render(request, CASE_TEMPLATE, {**case_context(request, case), "typed": fields}, status=422)
-    # Give what was written about a step, the channels that were ticked first.
     names = [row.name for row in own_channels(request, case) if str(row.pk) in request.POST.getlist("kenh")]
-    where = "Đã đăng: {where}.".format(where=", ".join(names)) if names else ""
-    return _act(
-        request,
-        case,
-        step.finish,
-        words=f"{where} {_words(request)}".strip()[:LONGEST_WORDS],
-        done_at=done_at,
-    )
-
-
-@require_POST
-def note(request: Request, pk: int) -> HttpResponse:
-    """Add a line to the timeline."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.tell, words=_words(request, LONGEST_LINE))
+    where = f"Đã đăng: {', '.join(names)}." if names else ""
+    words = f"{where} {_words(request)}".strip()[:LONGEST_WORDS]
+    return _act(request, case, step.finish, words=words, done_at=done_at)
 
 
 @require_POST
 def prove(request: Request, pk: int) -> HttpResponse:
-    """Put a file to the case."""
     case = _case_to_handle(request, pk)
     file, words = request.FILES.get("file"), _words(request, LONGEST_NOTE)
     if file is None:
@@ -104,57 +104,16 @@ def prove(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take(request: Request, pk: int) -> HttpResponse:
-    """Take a case over."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.take)
-
-
-@require_POST
-def contain(request: Request, pk: int) -> HttpResponse:
-    """Say that a case does no more harm."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.contain, words=_words(request))
-
-
-@require_POST
-def resume(request: Request, pk: int) -> HttpResponse:
-    """Go on handling a case that seemed contained."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.resume, words=_words(request))
-
-
-@require_POST
-def dismiss(request: Request, pk: int) -> HttpResponse:
-    """Say that a case was no incident."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.dismiss, reason=_words(request))
-
-
-@require_POST
-def take_back(request: Request, pk: int) -> HttpResponse:
-    """Undo the opening of a case within ten minutes."""
-    case = _case_to_handle(request, pk)
-    return _act(request, case, case.take_back)
-
-
-@require_POST
 def merge(request: Request, pk: int) -> HttpResponse:
-    """Call a case the duplicate of another."""
     case = _case_to_handle(request, pk)
-    # Find the case that was chosen; the case itself, which is refused, when none was.
-    other_case_pk = read_id(request.POST.get("other", ""))
-    other_case = (
-        case
-        if other_case_pk is None
-        else get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=other_case_pk)
-    )
-    return _act(request, case, case.merge_into, original=other_case)
+    original = case  # which is refused, where none was chosen
+    if (original_pk := read_id(request.POST.get("other", ""))) is not None:
+        original = get_object_or_404(Incident.objects.in_reach_of(request.scope), pk=original_pk)
+    return _act(request, case, case.merge_into, original=original)
 
 
 @require_POST
 def close(request: Request, pk: int) -> HttpResponse:
-    """Close a case with its outcome."""
     case = _case_to_handle(request, pk)
     return form_action(
         request,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -18,13 +19,14 @@ from guong.apps.units.request import Request
 from guong.ui.toasts import offer_undo
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import open_at_once
+from ..actions.new_cases import open_at_once
 from ..models import OPEN, Contact, ContactKind, Incident, IncidentKind
 
 MOST_TAPS = 60
 MOST_CALLS = 6
 # What nobody loses: a number and a loudspeaker have no password.
 _WITHOUT_LOGIN = (ChannelKind.PHONE, ChannelKind.LOUDSPEAKER)
+_CALLED_AT_ONCE = (ContactKind.POLICE, ContactKind.CYBER, ContactKind.OPERATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,26 @@ class AlarmChannel:
 
     @property
     def handle(self) -> str:
-        """Write the address as people read it."""
         return plain_address(self.channel.address or self.channel.value)
+
+
+def _taps(request: Request, units: Iterable[int]) -> list[AlarmChannel]:
+    """List the channels of the reader's own units, and of those these stand in place of."""
+    acting = {unit: unit for unit in units}
+    if request.scope.ended_before():
+        for unit in units:
+            for former in predecessors({unit}, on=request.today):
+                acting.setdefault(former.unit_id, unit)
+    rows = Channel.objects.in_force(on=request.today).filter(owner__in=acting)
+    rows = rows.exclude(kind__in=_WITHOUT_LOGIN).order_by("owner", "kind", "name")
+    channels = list(rows[:MOST_TAPS])
+    open_cases = Incident.objects.filter(state__in=OPEN, channel__in=channels).select_related("channel")
+    cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
+    names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
+    return [
+        AlarmChannel(row, acting[row.owner_id], names.get(row.owner_id, ""), cases.get(row.pk))
+        for row in channels
+    ]
 
 
 @require_http_methods(FORM_METHODS)
@@ -47,30 +67,10 @@ def alarm(request: Request) -> HttpResponse:
     """Show what may be tapped, or open the case of what was; the opening is undone for ten minutes."""
     if not request.scope.posts:
         request.scope.refuse()
-    # List the channels of the reader's own units, and of those these stand in place of.
     units = own_units_for(request, Permission.HANDLE_INCIDENT)
-    if not units:
-        taps = []
-    else:
-        heirs = {unit: unit for unit in units}
-        if request.scope.ended_before():
-            for unit in units:
-                for former in predecessors({unit}, on=request.today):
-                    heirs.setdefault(former.unit_id, unit)
-        rows = Channel.objects.in_force(on=request.today).filter(owner__in=heirs)
-        rows = rows.exclude(kind__in=_WITHOUT_LOGIN).order_by("owner", "kind", "name")
-        channels = list(rows[:MOST_TAPS])
-        open_cases = Incident.objects.filter(state__in=OPEN, channel__in=channels).select_related("channel")
-        cases = {case.channel_id: case for case in open_cases.exclude(kind=IncidentKind.FAKE).order_by("-pk")}
-        names = UnitVersion.objects.names({channel.owner_id for channel in channels}, on=request.today)
-        taps = [
-            AlarmChannel(
-                channel, heirs[channel.owner_id], names.get(channel.owner_id, ""), cases.get(channel.pk)
-            )
-            for channel in channels
-        ]
+    taps = _taps(request, units) if units else []
     if request.method == "POST":
-        if not own_units_for(request, Permission.HANDLE_INCIDENT):
+        if not units:
             request.scope.refuse()
         kind, pk = request.POST.get("loai", ""), read_id(request.POST.get("kenh", ""))
         tap = next((tap for tap in taps if tap.channel.pk == pk), None)
@@ -81,22 +81,15 @@ def alarm(request: Request) -> HttpResponse:
             text = _("Đã mở vụ việc và báo lãnh đạo. Chạm nhầm thì rút lại được trong mười phút.")
             offer_undo(request, text, reverse("incidents:take_back", args=[case.pk]))
         return redirect(case)
-    calls = _calls(request)
+    # Whom to call at once: numbers of the police and of whoever runs the site, the nearest first.
+    own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units).first()
+    contacts = Contact.of_lineage(own.lineage, on=request.today) if own is not None else []
+    calls = [row for row in contacts if row.phone and row.kind in _CALLED_AT_ONCE][:MOST_CALLS]
     context = {
         "taps": taps,
         "sites": [tap for tap in taps if tap.channel.kind == ChannelKind.WEBSITE],
-        "may_handle": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),
+        "may_handle": bool(units),
         "calls": calls,
         "has_police": any(row.kind == ContactKind.POLICE for row in calls),
     }
     return render(request, "incidents/alarm.html", context)
-
-
-def _calls(request: Request) -> list[Contact]:
-    """List whom to call at once: numbers of the police and of whoever runs the site, the nearest first."""
-    own = UnitVersion.objects.in_force(on=request.today).filter(unit__in=request.scope.own_units).first()
-    if own is None:
-        return []
-    near = (ContactKind.POLICE, ContactKind.CYBER, ContactKind.OPERATOR)
-    rows = [row for row in Contact.of_lineage(own.lineage, on=request.today) if row.phone]
-    return [row for row in rows if row.kind in near][:MOST_CALLS]

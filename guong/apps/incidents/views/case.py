@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,13 +23,14 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.status_badges import look
 
-from ..actions import sentence_for_residents, whom_to_call
+from ..actions.channel_cases import sentence_for_residents
 from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (
     CardStep,
     Contact,
     ContactCheck,
+    ContactKind,
     Entry,
     Incident,
     IncidentKind,
@@ -37,6 +38,7 @@ from ..models import (
     PaperKind,
     Step,
     is_old,
+    unit_in_charge,
 )
 from ..models.step import WARN
 from .access import may_act
@@ -63,19 +65,6 @@ class StepRow:
     channels: Sequence[Channel] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A line of the timeline as the page draws it."""
-
-    icon: str
-    tone: str
-    what: str
-    note: str
-    who: str | None
-    at: datetime
-    item: EvidenceItem | None
-
-
 @require_safe
 def incident(request: Request, pk: int) -> HttpResponse:
     """Show one case: its card with the clocks, its facts, its timeline."""
@@ -94,6 +83,7 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
     rows = _step_rows(request, case, steps, names, is_inside=is_inside)
     waiting = [row for row in rows if row.step.is_waiting]
     is_ripe = case.state in (IncidentState.CONTAINED, IncidentState.CLOSED)
+    may_learn = is_ripe and may_act(request, Permission.CONFIRM, case.unit)
     return {
         "case": case,
         "whose": units.get(case.unit_id, ""),
@@ -119,15 +109,22 @@ def case_context(request: Request, case: Incident, sent_form: str = "") -> dict[
         "sent_form": sent_form,
         "close_form": CloseIncidentForm(),
         "has_evidence": case.later_evidence().exists(),
-        "others": _others(request, case) if may_handle else [],
+        "others": list(_duplicates(request, case)) if may_handle else [],
         "tips": [tip_row(request, tip) for tip in case.tips.prefetch_related(of_tips())],
         "lessons": list(case.lessons.select_related("obligation")),
-        "lesson_form": LessonForm()
-        if (is_ripe and may_act(request, Permission.CONFIRM, case.unit))
-        else None,
+        "lesson_form": LessonForm() if may_learn else None,
         "accepts": ACCEPTED_PROOFS,
         "max_bytes": most_bytes(),
     }
+
+
+def whom_to_call(case: Incident, *, on: date) -> list[Contact]:
+    """Give whom a case's unit calls on a day; of the platforms, only the one it happened on if known."""
+    rows = Contact.for_unit(unit_in_charge(case.unit, on=on), on=on)
+    other_contacts = [row for row in rows if row.kind != ContactKind.PLATFORM.value]
+    platforms = [row for row in rows if row.kind == ContactKind.PLATFORM.value]
+    matching = [row for row in platforms if case.platform and case.platform in row.name.casefold()]
+    return other_contacts + (matching or platforms)
 
 
 def _beside(request: Request, case: Incident, rows: Iterable[StepRow], *, is_inside: bool) -> dict[str, Any]:
@@ -135,20 +132,16 @@ def _beside(request: Request, case: Incident, rows: Iterable[StepRow], *, is_ins
     is_told = case.is_open and is_inside
     contacts = [call for row in rows for call in row.contacts] if is_told else []
     papers = [paper for row in rows for paper in row.papers]
+    address = case.channel.address or case.channel.value if case.channel is not None else ""
+    if case.kind == IncidentKind.FAKE and case.address:
+        address = case.address
     return {
         "residents_read": sentence_for_residents(case, on=request.today) if is_told else "",
-        "case_address": _address(case),
+        "case_address": plain_address(address),
         "residents_page": reverse("registries:official", args=[case.unit_id]) if is_told else "",
         "calls": list({contact.pk: (contact, old) for contact, old in contacts}.values()),
         "case_papers": list(dict.fromkeys(papers)) if is_told else [],
     }
-
-
-def _address(case: Incident) -> str:
-    """Write what the case is about as people read it: the false page, else our own channel."""
-    if case.kind == IncidentKind.FAKE and case.address:
-        return plain_address(case.address)
-    return plain_address(case.channel.address or case.channel.value) if case.channel is not None else ""
 
 
 def _step_rows(
@@ -186,17 +179,17 @@ def own_channels(request: Request, case: Incident) -> list[Channel]:
     return [row for row in rows if row.pk != case.channel_id]
 
 
-def _others(request: Request, case: Incident) -> list[Incident]:
+def _duplicates(request: Request, case: Incident) -> QuerySet[Incident]:
     """Give the other cases of the unit that one may be a duplicate of."""
     is_like = Q(kind=case.kind) | Q(channel=case.channel_id, channel__isnull=False)
     rows = Incident.objects.in_reach_of(request.scope).filter(is_like, unit=case.unit_id)
     rows = rows.exclude(pk=case.pk).exclude(state__in=(IncidentState.DUPLICATE, IncidentState.NOT_ONE))
-    return list(rows.select_related("channel")[:MOST_OTHERS])
+    return rows.select_related("channel")[:MOST_OTHERS]
 
 
 def _timeline(
     request: Request, entries: Iterable[Entry], names: Mapping[int, str], *, is_inside: bool
-) -> list[TimelineRow]:
+) -> list[dict[str, Any]]:
     """Give the lines of the timeline; outside the unit with numbers masked, and without files of its own."""
     item_ids = {entry.item_id for entry in entries if entry.item_id is not None}
     if item_ids and not is_inside:
@@ -206,14 +199,14 @@ def _timeline(
     for entry in entries:
         style = look("incident_entry", entry.what)
         rows.append(
-            TimelineRow(
-                style.icon,
-                style.tone,
-                str(style.word),
-                entry.words if is_inside else mask(entry.words),
-                names.get(entry.by_id),
-                entry.at,
-                entry.item if entry.item_id in item_ids else None,
-            )
+            {
+                "icon": style.icon,
+                "tone": style.tone,
+                "what": str(style.word),
+                "note": entry.words if is_inside else mask(entry.words),
+                "who": names.get(entry.by_id),
+                "at": entry.at,
+                "item": entry.item if entry.item_id in item_ids else None,
+            }
         )
     return rows

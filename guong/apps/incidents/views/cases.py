@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.activity.pages import form_action
-from guong.apps.evidence.models import Observation
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import units_for
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
@@ -24,9 +22,10 @@ from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import open_case, units_near
 from ..actions.lists import CASES
-from ..clocks import Clock, clock
+from ..actions.new_cases import open_case
+from ..actions.tips import units_near
+from ..clocks import clock
 from ..forms import IncidentForm
 from ..models import (
     Incident,
@@ -47,16 +46,6 @@ LONGEST_QUOTE = 1900  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentRow:
-    """A case in the list, with the step whose clock runs out first."""
-
-    case: Incident
-    unit_name: str
-    step_title: str
-    step_clock: Clock | None
-
-
-@dataclass(frozen=True, slots=True)
 class TipRow:
     """A report as this reader may see it: how to answer, and numbers in the words, stay in its unit."""
 
@@ -68,14 +57,6 @@ class TipRow:
     pictures: list[TipPicture] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestionRow:
-    """A finding of the site audit that may be a case."""
-
-    finding: Observation
-    unit_name: str
-
-
 @require_safe
 def incidents(request: Request) -> HttpResponse:
     """List what was reported and suggested, what is open, and what is closed."""
@@ -84,28 +65,38 @@ def incidents(request: Request) -> HttpResponse:
     visible = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if chosen_table(request, CASES) is not None:
-        rows = CASES.narrow(_narrow(visible, kind, state), at=request.at)
-        return give_list(CASES, rows, at=request.at)
+        table = CASES.narrow(_narrow(visible, kind, state), at=request.at)
+        return give_list(CASES, table, at=request.at)
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
     waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
     tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
     findings = suggestions(request.scope)[:PER_PAGE]
     units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
     names = UnitVersion.objects.names(units, on=request.today)
-    # Show the reports that wait, each with the units it may be passed on to.
     near: dict[int, list[tuple[int, str]]] = {}
-    waiting_tips_rows = []
+    tip_rows = []
     for tip in tips:
         if tip.unit_id not in near and is_own(request, tip):
             near[tip.unit_id] = units_near(tip.unit, on=request.today)
-        row = tip_row(request, tip, names.get(tip.unit_id, ""))
-        waiting_tips_rows.append(replace(row, near=near.get(tip.unit_id, [])))
+        tip_rows.append(
+            replace(tip_row(request, tip, names.get(tip.unit_id, "")), near=near.get(tip.unit_id, []))
+        )
+    rows: dict[int, dict[str, Any]] = {
+        case.pk: {"case": case, "unit_name": names.get(case.unit_id, "")} for case in page
+    }
+    for step in Step.objects.waiting().filter(incident__in=rows).exclude(due_at=None).order_by("due_at"):
+        row = rows[step.incident_id]
+        if "step_clock" not in row:
+            step.incident = row["case"]
+            row |= {"step_title": step.title, "step_clock": clock(step, request.at)}
     context = {
         "page": page,
-        "rows": _incident_rows(list(page), names, request.at),
+        "rows": list(rows.values()),
         "pages": page_numbers(page),
-        "tips": waiting_tips_rows,
-        "suggestions": [SuggestionRow(finding, names.get(finding.subject_id, "")) for finding in findings],
+        "tips": tip_rows,
+        "suggestions": [
+            {"finding": finding, "unit_name": names.get(finding.subject_id, "")} for finding in findings
+        ],
         "kinds": IncidentKind.choices,
         "states": IncidentState.choices,
         "kind": kind,
@@ -144,58 +135,16 @@ def is_own(request: Request, tip: Tip) -> bool:
     return tip.unit_id in request.scope.own_units or tip.unit_id in request.scope.ended_before()
 
 
-def _incident_rows(cases: list[Incident], names: dict[int, str], at: datetime) -> list[IncidentRow]:
-    # Give, by case, the step whose clock runs out first.
-    by_id = {case.pk: case for case in cases}
-    first: dict[int, Step] = {}
-    for next_steps_step in (
-        Step.objects.waiting().filter(incident__in=by_id).exclude(due_at=None).order_by("due_at")
-    ):
-        if next_steps_step.incident_id not in first:
-            next_steps_step.incident = by_id[next_steps_step.incident_id]
-            first[next_steps_step.incident_id] = next_steps_step
-    steps = first
-    rows = []
-    for case in cases:
-        step = steps.get(case.pk)
-        rows.append(
-            IncidentRow(
-                case,
-                names.get(case.unit_id, ""),
-                step.title if step else "",
-                clock(step, at) if step else None,
-            )
-        )
-    return rows
-
-
 @require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
     units = units_for(request, Permission.HANDLE_INCIDENT)
     if not units:
         request.scope.refuse()
-    pk = read_id(request.GET.get("tin", ""))
-    tip_in = None if pk is None else get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
-    finding_in_pk = read_id(request.GET.get("goi-y", ""))
-    if finding_in_pk is None:
-        finding_in = None
-    else:
-        finding_in_finding: Observation = get_object_or_404(
-            injected_findings(request.scope), pk=finding_in_pk
-        )
-        finding_in = finding_in_finding
-    tip, finding = tip_in, finding_in
-    # Fill the form with what a report or a finding says.
-    if tip is not None:
-        initial = {
-            "unit": unit_in_charge(tip.unit, on=request.today).pk,
-            "kind": IncidentKind.FAKE,
-            "address": tip.link,
-            "words": tip.words or "Người dân báo qua trang công khai.",
-            "noticed_at": tip.received_at,
-        }
-    elif finding is not None:
+    tip, finding = None, None
+    initial: dict[str, Any] = {"kind": request.GET.get("loai", IncidentKind.LOST)}
+    if (pk := read_id(request.GET.get("goi-y", ""))) is not None:
+        finding = get_object_or_404(injected_findings(request.scope), pk=pk)
         initial = {
             "unit": finding.subject_id,
             "kind": IncidentKind.INJECTED,
@@ -203,8 +152,15 @@ def begin(request: Request) -> HttpResponse:
             "words": f"Lần soi trang thấy: {finding.quote[:LONGEST_QUOTE]}",
             "noticed_at": finding.collected_at,
         }
-    else:
-        initial = {"kind": request.GET.get("loai", IncidentKind.LOST)}
+    if (pk := read_id(request.GET.get("tin", ""))) is not None:
+        tip = get_object_or_404(Tip.objects.visible_to(request.scope).waiting(), pk=pk)
+        initial = {
+            "unit": unit_in_charge(tip.unit, on=request.today).pk,
+            "kind": IncidentKind.FAKE,
+            "address": tip.link,
+            "words": tip.words or "Người dân báo qua trang công khai.",
+            "noticed_at": tip.received_at,
+        }
     return form_action(
         request,
         IncidentForm,

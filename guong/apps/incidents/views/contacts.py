@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once
 from guong.apps.units.display_names import own_units_for, units_for
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.models.validity_periods import SpanQuerySet
@@ -21,16 +20,6 @@ from guong.ui.views import FORM_METHODS
 
 from ..forms import ContactForm
 from ..models import Contact, ContactCheck, ContactKind, is_old
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRow:
-    """A contact in force, with the name of the unit that lists it."""
-
-    contact: Contact
-    unit_name: str
-    checked_on: date | None
-    is_old: bool
 
 
 @require_http_methods(FORM_METHODS)
@@ -51,19 +40,20 @@ def contacts(request: Request) -> HttpResponse:
         {contact.unit_id for contact in contacts if contact.unit_id}, on=request.today
     )
     last = ContactCheck.last_days(request.scope.own_units)
-    rows = [
-        ContactRow(
-            contact,
-            names.get(contact.unit_id, "") if contact.unit_id else "",
-            last.get(contact.pk),
-            is_old(last.get(contact.pk), on=request.today),
-        )
+    rows: list[dict[str, Any]] = [
+        {
+            "contact": contact,
+            "unit_name": names.get(contact.unit_id or 0, ""),
+            "checked_on": last.get(contact.pk),
+            "is_old": is_old(last.get(contact.pk), on=request.today),
+        }
         for contact in standing
         if contact.pk not in replaced_ids
     ]
     context = {
         "groups": [
-            (label, [row for row in rows if row.contact.kind == code]) for code, label in ContactKind.choices
+            (label, [row for row in rows if row["contact"].kind == code])
+            for code, label in ContactKind.choices
         ],
         "former": [contact for contact in contacts if contact not in standing or contact.pk in replaced_ids],
         "replaced": replaced_ids,
@@ -96,13 +86,8 @@ def contact(request: Request, pk: int) -> HttpResponse:
         request.scope.refuse()
     own = row.unit_id is not None and request.scope.may(Permission.MANAGE_UNITS, row.unit_id)
     if request.method == "POST" and "het-han" in request.POST and own:
-        try:
-            row.end(last_day=request.today, by=request.person, at=request.at)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Đầu mối này hết dùng sau hôm nay."))
-        return redirect("incidents:contacts")
+        done = _("Đầu mối này hết dùng sau hôm nay.")
+        return act_at_once(request, row.end, done=done, back="incidents:contacts", last_day=request.today)
     if request.method == "POST" and form.is_valid():
         return _enter(request, form, row)
     context = {"row": row, "form": form, "own": own and row.valid_to is None}
@@ -127,10 +112,5 @@ def _form(request: Request, initial: dict[str, Any] | None = None) -> ContactFor
 def _enter(request: Request, form: ContactForm, instead_of: Contact | None) -> HttpResponse:
     fields = dict(form.cleaned_data)
     unit = get_object_or_404(Unit, pk=fields.pop("unit"))
-    try:
-        Contact.enter(unit, **fields, instead_of=instead_of, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi đầu mối."))
-    return redirect("incidents:contacts")
+    call = partial(Contact.enter, unit, instead_of=instead_of)
+    return act_at_once(request, call, done=_("Đã ghi đầu mối."), back="incidents:contacts", **fields)

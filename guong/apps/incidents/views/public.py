@@ -19,7 +19,7 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import (
+from ..actions.tips import (
     living_unit,
     part_of_message,
     receive_tip,
@@ -47,49 +47,49 @@ def report(request: Request) -> HttpResponse:
     if code := read_code(request.GET.get("ma", "")):
         return redirect("incidents:receipt", code)
     units = units_with_channels(on=request.today)
+    draw = partial(render, request, "incidents/report.html")
     if request.method != "POST" or "tra-cuu" in request.POST:
         link = request.POST.get("link", "")[:LONGEST_ADDRESS]
         chosen = chosen_body(request, on=request.today)
         guess = unit_imitated(link, on=request.today) or (chosen.unit if chosen is not None else None)
         words = request.POST.get("words", "")[:LONGEST_WORDS]
         blank = TipForm(initial={"link": link, "words": words, "unit": str(guess or "")}, units=units)
-        return render(request, "incidents/report.html", _page(request, form=blank))
+        return draw(_page(request, form=blank))
     part_of = partial(part_of_message, on=request.today)
     form = TipForm(request.POST, request.FILES, units=units, part_of=part_of)
     if not form.is_valid():
-        return render(request, "incidents/report.html", _page(request, form=form), status=422)
+        return draw(_page(request, form=form), status=422)
     if request.POST.get(TRAP):
         return redirect("incidents:receipt", new_code())
-    unit = _unit_for(request, form.cleaned_data)
+    # The unit that was chosen, else the one whose channel is imitated, else the highest: a report reaches
+    # a person.
+    chosen_unit = form.cleaned_data["unit"] or unit_imitated(form.cleaned_data["link"], on=request.today)
+    meant = Unit.objects.filter(pk=chosen_unit).first() if chosen_unit else None
+    unit = living_unit(meant, on=request.today) if meant else unit_for_unknown(on=request.today)
     if unit is None:
         form.add_error("unit", "Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở.")
-        return render(request, "incidents/report.html", _page(request, form=form), status=422)
+        return draw(_page(request, form=form), status=422)
     fields = {name: form.cleaned_data[name] for name in ("link", "words", "contact", "pictures")}
     try:
         tip = receive_tip(unit=unit, **fields, at=request.at)
     except Refused as refusal:
         form.add_error("pictures", str(refusal))
-        return render(request, "incidents/report.html", _page(request, form=form), status=422)
+        return draw(_page(request, form=form), status=422)
     return redirect(f"{reverse('incidents:receipt', args=[tip.code])}?moi=1")
 
 
 def _page(request: Request, **context: object) -> dict[str, object]:
-    """Give what the frame of a public page needs: whose page it is."""
-    form = context.get("form")
+    """Give what the frame of a public page needs: whose page it is, and who takes the report in the form."""
+    form, on = context.get("form"), request.today
     guess = form.initial.get("unit") if isinstance(form, TipForm) else ""
-    body_of_body = chosen_body(request, on=request.today)
-    if body_of_body is None and guess:
-        body_of_body = public_body(int(guess), on=request.today)
-    body = body_of_body or asking_body(request, on=request.today)
-    numbers = numbers_to_call(body, on=request.today)
+    body = chosen_body(request, on=on) or (public_body(int(guess), on=on) if guess else None)
+    body = body or asking_body(request, on=on)
+    numbers = numbers_to_call(body, on=on)
     first = numbers[0] if "công an" in numbers[0].name.lower() and not numbers[0].source else None
-    # Give who takes the report that is being written, as far as that is known before it is sent.
-    form = context.get("form")
-    unit = form["unit"].value() if isinstance(form, TipForm) else ""
-    number = read_id(str(unit or ""))
-    row = Unit.objects.filter(pk=number).first() if number is not None else None
-    living = living_unit(row, on=request.today) if row is not None else None
-    receiver = public_body(living.pk, on=request.today) if living is not None else None
+    unit = read_id(str(form["unit"].value() or "")) if isinstance(form, TipForm) else None
+    row = Unit.objects.filter(pk=unit).first() if unit is not None else None
+    living = living_unit(row, on=on) if row is not None else None
+    receiver = public_body(living.pk, on=on) if living is not None else None
     return {
         "public_body": body,
         "public_page": "report",
@@ -99,19 +99,6 @@ def _page(request: Request, **context: object) -> dict[str, object]:
         "receiver": receiver,
         "expected": expected_on(request.today),
     } | context
-
-
-def _unit_for(request: Request, fields: dict[str, str]) -> Unit | None:
-    """
-    Give the unit that was chosen, else the one whose channel is imitated, else the highest one.
-
-    Each is one in force with somebody to look at it: a report reaches a person.
-    """
-    chosen_unit = fields["unit"] or unit_imitated(fields["link"], on=request.today)
-    unit = Unit.objects.filter(pk=chosen_unit).first() if chosen_unit else None
-    if unit is not None:
-        return living_unit(unit, on=request.today)
-    return unit_for_unknown(on=request.today)
 
 
 @for_residents

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.access_log import record_access
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once
 from guong.apps.evidence.actions.evidence_viewer import EvidenceViewer, OpenedItem, ViewerTab
 from guong.apps.evidence.models import Observation
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
-from ..actions import pass_tip_on, units_near
+from ..actions.tips import pass_tip_on, units_near
 from ..models import SetAside, Tip, TipPicture, injected_findings
 from .access import require_act
 from .cases import is_own
@@ -30,13 +32,8 @@ def set_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for a report."""
     tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
     require_act(request, Permission.HANDLE_INCIDENT, tip.unit)
-    try:
-        tip.set_aside(request.POST.get("reason", ""), by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi: không mở vụ việc cho tin báo này."))
-    return redirect("incidents:incidents")
+    done, back = _("Đã ghi: không mở vụ việc cho tin báo này."), "incidents:incidents"
+    return act_at_once(request, tip.set_aside, done=done, back=back, reason=request.POST.get("reason", ""))
 
 
 @require_safe
@@ -47,7 +44,6 @@ def picture(request: Request, pk: int, number: int) -> HttpResponse:
         raise Http404
     row = get_object_or_404(TipPicture, tip=tip, pk=number)
     if VIEW_PARAMETER in request.GET:
-        # Show a picture in the viewer, with a way to the others of its report.
         names = {picture.pk: _("Ảnh %(n)s") % {"n": n} for n, picture in enumerate(tip.pictures.all(), 1)}
         urls = {pk: reverse("incidents:tip_picture", args=[tip.pk, pk]) for pk in names}
         tabs = [
@@ -79,13 +75,12 @@ def pass_on(request: Request, pk: int) -> HttpResponse:
     if chosen_unit not in units:
         messages.error(request, _("Hãy chọn đơn vị nhận tin báo."))
         return redirect("incidents:incidents")
-    try:
-        pass_tip_on(tip, Unit.objects.get(pk=chosen_unit), by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen_unit]})
-    return redirect("incidents:incidents")
+    done, call = (
+        _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen_unit]},
+        partial(pass_tip_on, tip),
+    )
+    unit = Unit.objects.get(pk=chosen_unit)
+    return act_at_once(request, call, done=done, back="incidents:incidents", unit=unit)
 
 
 @require_POST
@@ -93,10 +88,5 @@ def set_suggestion_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for what an audit of a site found."""
     finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
     request.scope.require(Permission.HANDLE_INCIDENT, finding.subject_id)
-    try:
-        SetAside.put(finding, request.POST.get("reason", ""), by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã bỏ gợi ý này."))
-    return redirect("incidents:incidents")
+    call, reason = partial(SetAside.put, finding), request.POST.get("reason", "")
+    return act_at_once(request, call, done=_("Đã bỏ gợi ý này."), back="incidents:incidents", reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -45,20 +45,31 @@ def prepare_lines(visit: UnitVisit, *, at: datetime) -> int:
         known_line = existing.get(_key(line))
         (changed_lines if known_line else fresh).append(known_line or line)
         codes_of_line[id(known_line or line)] = codes
-    # Give, of each criterion, what the machine's last look saw; nothing where it never looked.
-    machine_looks_looks = Observation.objects.standing().exclude(tool="").filter(collected_at__lte=at)
-    machine_looks_looks = machine_looks_looks.filter(
-        subject__in=_through_time(visit, at),
-        criterion__in=list({code for codes in codes_of_line.values() for code in codes}),
+    # Of each criterion what the machine's last look saw; nothing where it never looked.
+    looks: dict[str, list[Observation]] = {}
+    machine_looks = (
+        Observation.objects.standing()
+        .exclude(tool="")
+        .filter(
+            subject__in=_through_time(visit, at),
+            criterion__in={code for codes in codes_of_line.values() for code in codes},
+            collected_at__lte=at,
+        )
     )
-    last: dict[str, list[Observation]] = {}
-    for look in machine_looks_looks.order_by("-collected_at", "pk"):
-        rows = last.setdefault(look.criterion, [])
+    for look in machine_looks.order_by("-collected_at", "pk"):
+        rows = looks.setdefault(look.criterion, [])
         if not rows or rows[0].collected_at == look.collected_at:
             rows.append(look)
-    looks = last
     for line in (*fresh, *changed_lines):
-        _fill(line, [looks[code] for code in codes_of_line[id(line)] if code in looks])
+        own_looks = [look for code in codes_of_line[id(line)] for look in looks.get(code, ())]
+        line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
+        if own_looks:
+            # What the machine could not tell stays unclear and is nobody's fault.
+            worst = min(own_looks, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
+            is_unknown = worst.outcome in _UNKNOWN_OUTCOMES
+            line.machine_outcome = Outcome.UNCLEAR if is_unknown else worst.outcome
+            line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
+            line.machine_at, line.observation = worst.collected_at, worst
     CheckLine.objects.bulk_create(fresh)
     columns = ["machine_outcome", "machine_quote", "machine_at", "observation"]
     CheckLine.objects.bulk_update(changed_lines, columns)
@@ -90,12 +101,10 @@ def _lines(visit: UnitVisit, at: datetime) -> Iterator[tuple[CheckLine, tuple[st
             )
             yield line, (*duty.criteria_on(on), *binding_on(duty.basis, on))
     if row.asks_law:
-        version = visit.unit.version(on=timezone.localdate(at)) or visit.unit.current()
-        level_of_level = Kind(version.kind).level
-        level = level_of_level if level_of_level in ("province", "district", "commune") else "department"
-        binding = [rule for rule in load_packs().requirements_for(level, on) if rule.concludes]
-        looked_at = [rule for rule in binding if rule.check != "human"]
-        for order, rule in enumerate(looked_at, 1):
+        level = Kind((visit.unit.version(on=on) or visit.unit.current()).kind).level
+        level = level if level in ("province", "district", "commune") else "department"
+        rules = load_packs().requirements_for(level, on)
+        for order, rule in enumerate((r for r in rules if r.concludes and r.check != "human"), 1):
             line = CheckLine(
                 visit=visit,
                 order=order,
@@ -124,15 +133,3 @@ def _through_time(visit: UnitVisit, at: datetime) -> set[int]:
     """Give the unit and those it came from, whose duties and evidence passed to it."""
     on = timezone.localdate(at)
     return {visit.unit_id, *(former.unit_id for former in predecessors([visit.unit_id], on=on))}
-
-
-def _fill(line: CheckLine, looks: Iterable[list[Observation]]) -> None:
-    """Write the machine's columns; what it could not tell stays unclear and is nobody's fault."""
-    rows = [look for of_criterion in looks for look in of_criterion]
-    if not rows:
-        line.machine_outcome, line.machine_quote, line.machine_at, line.observation = "", "", None, None
-        return
-    worst = min(rows, key=lambda look: _WEIGHT.index(Outcome(look.outcome)))
-    line.machine_outcome = Outcome.UNCLEAR if worst.outcome in _UNKNOWN_OUTCOMES else worst.outcome
-    line.machine_quote = " ".join(worst.quote.split())[:LONGEST_QUOTE]
-    line.machine_at, line.observation = worst.collected_at, worst

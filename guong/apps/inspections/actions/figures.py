@@ -24,11 +24,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count the inspections begun in the period, as known at the moment asked for."""
     of_directive = Q(round__plan__directive=request.directive)
     own = Q(round__plan__unit=request.lead_unit, round__plan__directive__isnull=True)
-    visits_rows = UnitVisit.objects.counted().filter(of_directive | own, unit__in=request.units)
-    visits_rows = visits_rows.filter(opened_at__lte=request.at).select_related("round")
+    opened_visits = UnitVisit.objects.counted().filter(of_directive | own, unit__in=request.units)
+    opened_visits = opened_visits.filter(opened_at__lte=request.at).select_related("round")
     visits = [
         row
-        for row in visits_rows.order_by("opened_at", "pk")
+        for row in opened_visits.order_by("opened_at", "pk")
         if row.opened_at and request.starts_on <= timezone.localdate(row.opened_at) <= request.ends_on
     ]
     if not visits:
@@ -38,16 +38,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     table = (_table(request, visits, shortcomings),)
     in_text = len(visits) <= MOST_ROWS_IN_TEXT
     gaps: list[str] = []
-    unsigned_visits = [visit for visit in visits if visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED)]
-    if unsigned_visits:
-        gaps.append(f"{write_number(len(unsigned_visits))} cuộc kiểm tra chưa đủ chữ ký hai bên.")
-    late = [
-        row
-        for row in shortcomings
-        if row.state == ShortcomingState.ASSIGNED and row.due_on < timezone.localdate(request.at)
-    ]
-    if late:
-        gaps.append(f"{write_number(len(late))} tồn tại đã quá hạn khắc phục mà chưa ai xem lại.")
+    if count := sum(visit.state in (*OPEN_TO_TEAM, VisitState.MINUTED) for visit in visits):
+        gaps.append(f"{write_number(count)} cuộc kiểm tra chưa đủ chữ ký hai bên.")
+    assigned_rows = [row for row in shortcomings if row.state == ShortcomingState.ASSIGNED]
+    if count := sum(row.due_on < timezone.localdate(request.at) for row in assigned_rows):
+        gaps.append(f"{write_number(count)} tồn tại đã quá hạn khắc phục mà chưa ai xem lại.")
     part = ReportPart(
         SECTION,
         tuple(_figures(request, visits, shortcomings)),
@@ -68,11 +63,10 @@ def _figures(
         ends_on=request.ends_on,
         rows=reverse("inspections:inspections"),
     )
-    units = {visit.unit_id for visit in visits}
     yield make(
         "inspections-units",
         "đơn vị đã kiểm tra",
-        len(units),
+        len({visit.unit_id for visit in visits}),
         "đơn vị có cuộc kiểm tra bắt đầu trong kỳ, trên số đơn vị của văn bản",
         of=len(request.units),
     )
@@ -84,11 +78,10 @@ def _figures(
     )
     if not shortcomings:
         return
-    mended_count = sum(_is_fixed(row, request) for row in shortcomings)
     yield make(
         "inspections-mended",
         "tồn tại đã khắc phục, có người xem lại",
-        mended_count,
+        sum(_is_fixed(row, request) for row in shortcomings),
         "tồn tại mà lần xem lại ghi đã khắc phục, trên số tồn tại của kỳ",
         of=len(shortcomings),
         is_rate=True,
@@ -112,6 +105,13 @@ def _table(
     for place, visit in enumerate(visits, 1):
         own = [row for row in shortcomings if row.visit_id == visit.pk]
         mended_count = sum(_is_fixed(row, request) for row in own)
+        moments = (visit.unit_signed_at, visit.team_signed_at, visit.refused_at, visit.minuted_at)
+        unit_signed, team_signed, refused, minuted = (bool(at and at <= request.at) for at in moments)
+        minutes = "chờ ký" if minuted else "chưa lập"
+        if unit_signed and team_signed:
+            minutes = "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
+        elif refused and team_signed:
+            minutes = "đơn vị không ký, có người chứng kiến"
         rows.append(
             (
                 PaperCell(str(place), place),
@@ -119,18 +119,7 @@ def _table(
                 PaperCell(write_date(visit.day)),
                 PaperCell(write_number(len(own)), len(own)),
                 PaperCell(write_number(mended_count), mended_count),
-                PaperCell(_minutes(visit, request)),
+                PaperCell(minutes),
             )
         )
     return PaperTable(columns, tuple(rows), "Các cuộc kiểm tra trong kỳ")
-
-
-def _minutes(visit: UnitVisit, request: FigureRequest) -> str:
-    def is_known(moment: object) -> bool:
-        return moment is not None and moment <= request.at  # type: ignore[operator]
-
-    if is_known(visit.unit_signed_at) and is_known(visit.team_signed_at):
-        return "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
-    if is_known(visit.refused_at) and is_known(visit.team_signed_at):
-        return "đơn vị không ký, có người chứng kiến"
-    return "chờ ký" if is_known(visit.minuted_at) else "chưa lập"

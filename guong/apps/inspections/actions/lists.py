@@ -68,22 +68,17 @@ LISTS = (ROUNDS, VISITS, SHORTCOMINGS)
 
 
 def visible_rows(table: ListTable, scope: Scope) -> QuerySet[Any]:
-    """Keep the rows of one of the lists that a reader may see."""
-    if table is SHORTCOMINGS:
-        return _visible_shortcomings(scope)
-    model: Any = InspectionRound if table is ROUNDS else UnitVisit
-    rows: QuerySet[Any] = model.objects.visible_to(scope)
-    return rows
-
-
-def _visible_shortcomings(scope: Scope) -> QuerySet[Shortcoming]:
     """
-    Keep what a reader may read of what was found.
+    Keep the rows of one of the lists that a reader may see.
 
-    What a team still writes is the team's, and of who examines for the inspecting body; everybody else reads
-    it once the minutes are put before the unit.
+    A shortcoming that a team still writes is the team's, and of who examines for the inspecting body;
+    everybody else reads it once the minutes are put before the unit.
     """
-    visits = UnitVisit.objects.visible_to(scope)
+    if table is ROUNDS:
+        return InspectionRound.objects.visible_to(scope)
+    visits: QuerySet[UnitVisit] = UnitVisit.objects.visible_to(scope)
+    if table is VISITS:
+        return visits
     examining = Q(round__in=TeamMember.objects.of(scope).values("round"))
     for path in scope.paths_for(Permission.EXAMINE):
         standing = UnitVersion.objects.in_force(on=scope.on).filter(below(path))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from guong.apps.notices.models import Notification
-from guong.apps.notices.models.notification import NotificationRequest, about
-from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Unit, UnitVersion
+from guong.apps.notices.models.notification import NotificationRequest, about, requests_to
+from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, UnitVersion
 from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import TeamMember, TeamRole, UnitVisit
-from ..models.states import NOTICE_MINUTES, NOTICE_OBJECTION, NOTICE_TEAM, NOTICE_VISIT
-
-ONCE = "once"
+from ..models.states import NOTICE_OBJECTION, NOTICE_TEAM, NOTICE_VISIT
 
 
 def notify_member(member: TeamMember, *, at: datetime) -> int:
@@ -23,10 +20,9 @@ def notify_member(member: TeamMember, *, at: datetime) -> int:
     row = member.round
     title = f"Bạn vào đoàn kiểm tra: {row.name}"
     detail = f"Từ {write_date(row.starts_on)} đến hết {write_date(row.ends_on)}."
+    path = row.get_absolute_url()
     request = NotificationRequest(
-        *(member.person_id, row.plan.unit_id, about(member), NOTICE_TEAM, ONCE, title),
-        detail=detail,
-        path=row.get_absolute_url(),
+        member.person_id, row.plan.unit_id, about(member), NOTICE_TEAM, "once", title, detail, path
     )
     return Notification.store([request], at=at)
 
@@ -34,31 +30,20 @@ def notify_member(member: TeamMember, *, at: datetime) -> int:
 def notify_visit(visit: UnitVisit, *, at: datetime) -> int:
     """Notify those of the unit that it will be visited, and when."""
     title = f"Có đoàn kiểm tra ngày {write_date(visit.day)}"
-    return _store(visit, _people_of(visit.unit, at), NOTICE_VISIT, title, str(visit.round.name), at)
+    return notify_unit(visit, NOTICE_VISIT, title, str(visit.round.name), at=at)
 
 
-def notify_minutes(visit: UnitVisit, *, at: datetime) -> int:
-    """Notify those of the unit that minutes wait for what it says and for its signature."""
-    title = "Biên bản kiểm tra chờ đơn vị cho ý kiến và ký"
-    return _store(
-        *(visit, _people_of(visit.unit, at), NOTICE_MINUTES, title, str(visit.round.name), at),
-        instance=visit.minutes_digest[:40],
+def notify_unit(
+    visit: UnitVisit, kind: str, title: str, detail: str, *, at: datetime, instance: str = "once"
+) -> int:
+    """Notify those who answer for the unit of a visit."""
+    posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
+        unit=visit.unit, role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], person__blanked_at__isnull=True
     )
-
-
-def notify_dropped(visit: UnitVisit, *, at: datetime) -> int:
-    """Notify those of the unit that nobody comes, and why."""
-    title = f"Không kiểm tra nữa: {visit.round.name}"
-    people = _people_of(visit.unit, at)
-    return _store(visit, people, NOTICE_VISIT, title, visit.drop_reason, at, instance="dropped")
-
-
-def notify_refusal(visit: UnitVisit, *, at: datetime) -> int:
-    """Notify those of the unit that the team noted it as not signing: it may still object, and sign."""
-    title = "Đoàn kiểm tra ghi: đơn vị không ký biên bản"
-    people = _people_of(visit.unit, at)
-    instance = f"refused-{visit.minutes_digest[:30]}"
-    return _store(visit, people, NOTICE_MINUTES, title, visit.refusal_reason, at, instance=instance)
+    people = set(posts.values_list("person", flat=True))
+    return Notification.store(
+        requests_to(people, visit, kind, title, instance=instance, detail=detail), at=at
+    )
 
 
 def notify_objection(visit: UnitVisit, *, at: datetime) -> int:
@@ -68,34 +53,5 @@ def notify_objection(visit: UnitVisit, *, at: datetime) -> int:
     name = capitalise(UnitVersion.objects.names([visit.unit_id], on=on).get(visit.unit_id, ""))
     title = f"{name} đã ghi ý kiến vào biên bản kiểm tra"
     people = set(heads.values_list("person", flat=True))
-    instance = visit.objection_at.isoformat() if visit.objection_at else ONCE
-    return _store(visit, people, NOTICE_OBJECTION, title, "", at, instance=instance)
-
-
-def _people_of(unit: Unit, at: datetime) -> set[int]:
-    posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(
-        unit=unit, role__in=ROLES_OF_PERMISSION[Permission.SUBMIT], person__blanked_at__isnull=True
-    )
-    return set(posts.values_list("person", flat=True))
-
-
-def _store(
-    visit: UnitVisit,
-    people: Iterable[int],
-    kind: str,
-    title: str,
-    detail: str,
-    at: datetime,
-    instance: str = ONCE,
-) -> int:
-    return Notification.store(
-        [
-            NotificationRequest(
-                *(person, visit.unit_id, about(visit), kind, instance, title),
-                detail=detail,
-                path=visit.get_absolute_url(),
-            )
-            for person in sorted(people)
-        ],
-        at=at,
-    )
+    instance = visit.objection_at.isoformat() if visit.objection_at else "once"
+    return Notification.store(requests_to(people, visit, NOTICE_OBJECTION, title, instance=instance), at=at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,10 +23,7 @@ from guong.engines.documents.writing.paper_json import from_json
 from guong.engines.viet.formats import write_date, write_long_date, write_moment, write_number
 from guong.ui.language import in_vietnamese
 
-from ..models import (
-    TeamRole,
-    UnitVisit,
-)
+from ..models import TeamRole, UnitVisit
 from .plan_paper import blank_paper, lower_first, team_of
 from .tables import checklist_tables, shortcoming_items
 
@@ -107,21 +105,19 @@ def minutes_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
         runs("Biên bản đọc lại cho hai bên cùng nghe, lập thành hai bản, mỗi bên giữ một bản.")
     )
     counter = Signature(paper.counter.lines, visit.unit_signer) if paper.counter else None
-    # Say in the minutes that the unit did not sign, why, and who saw it.
     refusal: list[BodyParagraph] = []
     if visit.refused_at is not None:
-        sentence = "Lúc {at}, đoàn ghi: đại diện đơn vị không ký biên bản. Lý do: {why}.".format(
-            at=write_moment(timezone.localtime(visit.refused_at)),
-            why=visit.refusal_reason.rstrip("."),
-        )
-        witness = "Người chứng kiến: {who}. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.".format(
-            who=visit.refusal_witness or "đã xóa theo hạn lưu",
-        )
-        refusal_words = [sentence, witness]
+        moment = write_moment(timezone.localtime(visit.refused_at))
+        witness = visit.refusal_witness or "đã xóa theo hạn lưu"
+        sentences = [
+            f"Lúc {moment}, đoàn ghi: đại diện đơn vị không ký biên bản. "
+            f"Lý do: {visit.refusal_reason.rstrip('.')}.",
+            f"Người chứng kiến: {witness}. Biên bản vẫn được lưu và là căn cứ thông báo kết quả.",
+        ]
         if visit.unit_signed_at is not None:
-            signing_time = write_moment(timezone.localtime(visit.unit_signed_at))
-            refusal_words.append(f"Sau đó đơn vị đã ký, lúc {signing_time}.")
-        refusal = [BodyParagraph(runs(line)) for line in refusal_words]
+            moment = write_moment(timezone.localtime(visit.unit_signed_at))
+            sentences.append(f"Sau đó đơn vị đã ký, lúc {moment}.")
+        refusal = [BodyParagraph(runs(sentence)) for sentence in sentences]
     body = with_end_mark([*paper.body, Heading(OPINION_HEADING), *words, *refusal, closing])
     if visit.refused_at is not None and visit.unit_signed_at is None:
         counter = Signature(("Người chứng kiến",), visit.refusal_witness)
@@ -134,23 +130,13 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
     plan, name = visit.round.plan, _unit_name(visit, at)
     on = visit.signed_on or timezone.localdate(at)
     shortcomings = list(visit.shortcomings.all())
-    if visit.minuted_at is None:
-        opening = "Theo biên bản kiểm tra (chưa lập) tại %(unit)s, %(body)s thông báo kết quả như sau:"
-        day_of_visit = visit.day
-    else:
-        opening = "Theo biên bản kiểm tra ngày %(day)s tại %(unit)s, %(body)s thông báo kết quả như sau:"
-        day_of_visit = timezone.localdate(visit.minuted_at)
+    minutes = "(chưa lập)"
+    if visit.minuted_at is not None:
+        minutes = f"ngày {write_date(timezone.localdate(visit.minuted_at))}"
+    opening = f"Theo biên bản kiểm tra {minutes} tại %(unit)s, %(body)s thông báo kết quả như sau:"
+    words = {"unit": name, "body": body_of(plan.unit, on=on).name}
     body: list[Block] = [
-        BodyParagraph(
-            runs(
-                opening
-                % {
-                    "day": write_date(day_of_visit),
-                    "unit": name,
-                    "body": body_of(plan.unit, on=on).name,
-                }
-            )
-        ),
+        BodyParagraph(runs(opening % words)),
         BodyParagraph(runs(f"1. {_totals(visit)}")),
     ]
     body += [BodyParagraph(runs(line.strip())) for line in visit.conclusion.splitlines() if line.strip()]
@@ -179,20 +165,12 @@ def result_paper(visit: UnitVisit, *, at: datetime) -> OfficialPaper:
 
 def _totals(visit: UnitVisit) -> str:
     """Count the lines by what was written, and what nobody could tell apart."""
-    outcomes = [line.outcome for line in visit.lines.all()]
-    counts = {code: outcomes.count(code) for code in ("pass", "partial", "fail", "unclear", "")}
-    parts = [
-        "{n} mục đạt".format(n=write_number(counts["pass"])),
-        "{n} đạt một phần".format(n=write_number(counts["partial"])),
-        "{n} chưa đạt".format(n=write_number(counts["fail"])),
-        "{n} chưa rõ".format(n=write_number(counts["unclear"])),
-    ]
+    counts = Counter(line.outcome for line in visit.lines.all())
+    words = {"pass": "mục đạt", "partial": "đạt một phần", "fail": "chưa đạt", "unclear": "chưa rõ"}
+    parts = [f"{write_number(counts[code])} {word}" for code, word in words.items()]
     if counts[""]:
-        parts.append("{n} chưa xem".format(n=write_number(counts[""])))
-    return "Đã xem {all} mục: {parts}.".format(
-        all=write_number(len(outcomes) - counts[""]),
-        parts=", ".join(parts),
-    )
+        parts.append(f"{write_number(counts[''])} chưa xem")
+    return f"Đã xem {write_number(counts.total() - counts[''])} mục: {', '.join(parts)}."
 
 
 def _head_signature(visit: UnitVisit) -> Signature:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -14,8 +14,7 @@ from ..models.shortcoming import ShortcomingQuerySet
 from ..models.visit import UnitVisitQuerySet
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingInspections:
+class WaitingInspections(NamedTuple):
     """Visits of today and of before with minutes that wait for one's side; remedies whose day has passed."""
 
     visits: UnitVisitQuerySet

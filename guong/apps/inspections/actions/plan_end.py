@@ -9,7 +9,8 @@ from django.db import transaction
 from guong.apps.units.models import Person
 
 from ..models import InspectionPlan, InspectionRound, UnitVisit, VisitState
-from .notifications import notify_dropped, notify_refusal
+from ..models.states import NOTICE_MINUTES, NOTICE_VISIT
+from .notifications import notify_unit
 
 
 @transaction.atomic
@@ -29,11 +30,14 @@ def end_round(row: InspectionRound, *, reason: str, by: Person, at: datetime) ->
         visit.round = row
         visit.drop(reason=f"đợt dừng: {row.end_reason}", by=by, at=at)
         if row.plan.is_announced:
-            notify_dropped(visit, at=at)
+            title = f"Không kiểm tra nữa: {row.name}"
+            notify_unit(visit, NOTICE_VISIT, title, visit.drop_reason, at=at, instance="dropped")
 
 
 @transaction.atomic
 def note_refusal(visit: UnitVisit, *, reason: str, witness: str, by: Person, at: datetime) -> None:
     """Note that a unit does not sign, and tell the unit that this was noted."""
     visit.note_refusal(reason=reason, witness=witness, by=by, at=at)
-    notify_refusal(visit, at=at)
+    title = "Đoàn kiểm tra ghi: đơn vị không ký biên bản"
+    instance = f"refused-{visit.minutes_digest[:30]}"
+    notify_unit(visit, NOTICE_MINUTES, title, visit.refusal_reason, at=at, instance=instance)

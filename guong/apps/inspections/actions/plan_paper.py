@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from guong.apps.obligations.models import Directive
 from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
@@ -39,10 +38,18 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
     """Write a plan: basis, rounds with units and days, teams; the samples in appendices."""
     on = plan.signed_on or timezone.localdate(at)
     rounds = list(plan.rounds.select_related("sheet").prefetch_related("members__person", "visits"))
+    if (directive := plan.directive) is not None:
+        subject = lower_first(directive.subject)
+        cited_directive = CitedDocument(
+            directive.kind or "văn bản", directive.number, directive.date, directive.issuer, subject
+        )
+        basis = f"Thực hiện {cite_in_full(cited_directive)}"
+    else:
+        basis = plan.basis.rstrip(" ;,.")
+        if not basis.casefold().startswith(("căn cứ", "thực hiện", "theo")):
+            basis = f"Căn cứ {lower_first(basis)}"
     body: list[Block] = [
-        BodyParagraph(
-            runs(f"{_basis(plan)}, {body_of(plan.unit, on=on).name} lập kế hoạch kiểm tra như sau:")
-        ),
+        BodyParagraph(runs(f"{basis}, {body_of(plan.unit, on=on).name} lập kế hoạch kiểm tra như sau:")),
         Heading("I. MỤC ĐÍCH, YÊU CẦU"),
         Item(runs("Nắm việc thực hiện, hướng dẫn và giúp đơn vị khắc phục; không xếp hạng đơn vị.")),
         Item(runs("Máy soi trước và ghi điều thấy được; điều máy chưa rõ do người kiểm tra xem.")),
@@ -58,13 +65,12 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
         ),
     ]
     paper = blank_paper(plan, on=on, at=at)
+    names_itself = plan.title.casefold().startswith("kiểm tra")
     return replace(
         paper,
         symbol=f"KH-{paper.symbol}",
         type_name="Kế hoạch",
-        subject=capitalise(plan.title)
-        if plan.title.casefold().startswith("kiểm tra")
-        else f"Kiểm tra: {plan.title}",
+        subject=capitalise(plan.title) if names_itself else f"Kiểm tra: {plan.title}",
         number=plan.number,
         day=plan.signed_on,
         body=tuple(with_end_mark(body)),
@@ -92,15 +98,13 @@ def _round_blocks(row: InspectionRound, number: int, on: date) -> list[Block]:
     visits = [visit for visit in row.visits.all() if visit.state != VisitState.DROPPED]
     names = UnitVersion.objects.names({visit.unit_id for visit in visits}, on=on)
     blocks: list[Block] = [Heading(f"{number}. {row.name}", 2)] if number else []
-    days = {"start": write_date(row.starts_on), "end": write_date(row.ends_on), "n": len(visits)}
-    blocks.append(BodyParagraph(runs("Từ ngày {start} đến hết ngày {end}, {n} đơn vị.".format(**days))))
-    blocks.append(BodyParagraph(runs("Nội dung: {what}.".format(what="; ".join(contents_of(row))))))
+    days = f"Từ ngày {write_date(row.starts_on)} đến hết ngày {write_date(row.ends_on)}"
+    blocks.append(BodyParagraph(runs(f"{days}, {len(visits)} đơn vị.")))
+    blocks.append(BodyParagraph(runs(f"Nội dung: {'; '.join(contents_of(row))}.")))
     if visits:
         columns = (
-            Column("TT", 0.6, "centre"),
-            Column("Đơn vị", 4),
-            Column("Ngày", 1.6, "centre"),
-            Column("Vì sao", 3),
+            *(Column("TT", 0.6, "centre"), Column("Đơn vị", 4)),
+            *(Column("Ngày", 1.6, "centre"), Column("Vì sao", 3)),
         )
         cells = tuple(
             (
@@ -159,25 +163,6 @@ def team_of(row: InspectionRound) -> Iterable[TeamMember]:
     order = {TeamRole.HEAD: 0, TeamRole.SECRETARY: 1, TeamRole.MEMBER: 2}
     active = [member for member in row.members.select_related("person") if member.left_at is None]
     return sorted(active, key=lambda member: (order[TeamRole(member.role)], member.pk))
-
-
-def _basis(plan: InspectionPlan) -> str:
-    if plan.directive is not None:
-        return f"Thực hiện {cite_in_full(document_of_directive(plan.directive))}"
-    basis = plan.basis.rstrip(" ;,.")
-    cites = basis.casefold().startswith(("căn cứ", "thực hiện", "theo"))
-    return basis if cites else f"Căn cứ {lower_first(basis)}"
-
-
-def document_of_directive(directive: Directive) -> CitedDocument:
-    """Give of a directive what a citation prints."""
-    return CitedDocument(
-        directive.kind or "văn bản",
-        directive.number,
-        directive.date,
-        directive.issuer,
-        lower_first(directive.subject),
-    )
 
 
 def lower_first(words: str) -> str:

@@ -44,14 +44,10 @@ def frame_of(row: InspectionRound, *, on: date) -> tuple[FrameUnit, ...]:
         bearing = Assignment.objects.filter(directive=plan.directive_id).exclude(state__in=NOT_BORNE)
         standing = standing.filter(unit__in=bearing.order_by().values("unit"))
     else:
-        # Give the path below which a body inspects: its own, or that of the body it is an office of.
-        version = plan.unit.version(on=on) or plan.unit.current()
-        if Kind(version.kind).level != "office" or version.parent_id is None:
-            top = version.path
-        else:
-            above = UnitVersion.objects.in_force(on=on).filter(unit=version.parent_id).first()
-            top = above.path if above is not None else version.path
-        standing = standing.filter(below(top))
+        top = plan.unit.version(on=on) or plan.unit.current()
+        if Kind(top.kind).level == "office" and top.parent_id is not None:
+            top = UnitVersion.objects.in_force(on=on).filter(unit=top.parent_id).first() or top
+        standing = standing.filter(below(top.path))
     rows = standing.order_by("unit").values_list("unit", "name")
     return tuple(FrameUnit(unit, name) for unit, name in rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -13,28 +12,12 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person
 
-from ..models import LineOrigin, UnitVisit
-from ..models.line import MOST_POINTS
+from ..models import LineAnswer, LineOrigin, UnitVisit
 from ..models.visit import OPEN_TO_TEAM
 
 
-@dataclass(frozen=True, slots=True)
-class OwnScore:
-    """What a unit gives itself on one line."""
-
-    count: float | None = None
-    of: float | None = None
-    points: float | None = None
-    note: str = ""
-
-    def is_usable(self) -> bool:
-        """Tell whether the numbers are sane."""
-        numbers = [number for number in (self.count, self.of, self.points) if number is not None]
-        return all(0 <= number <= MOST_POINTS for number in numbers)
-
-
 @transaction.atomic
-def score_self(visit: UnitVisit, scores: Mapping[int, OwnScore], *, by: Person, at: datetime) -> None:
+def score_self(visit: UnitVisit, scores: Mapping[int, LineAnswer], *, by: Person, at: datetime) -> None:
     """Keep a unit's own score; once the minutes are put it stands."""
     visit = UnitVisit.objects.select_for_update().get(pk=visit.pk)
     if visit.state not in OPEN_TO_TEAM:

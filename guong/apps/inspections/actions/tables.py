@@ -58,11 +58,8 @@ def _table(caption: str, lines: Iterable[CheckLine]) -> PaperTable:
 def _score_table(lines: Sequence[CheckLine]) -> PaperTable:
     columns = (
         *(Column("TT", 0.6, "centre"), Column("Tiêu chí", 4), Column("Tối đa", 1, "centre")),
-        *(
-            Column("Đơn vị tự chấm", 1.3, "centre"),
-            Column("Đoàn chấm", 1.2, "centre"),
-            Column("Ghi chú", 2.4),
-        ),
+        *(Column("Đơn vị tự chấm", 1.3, "centre"), Column("Đoàn chấm", 1.2, "centre")),
+        Column("Ghi chú", 2.4),
     )
     rows = tuple(
         (
@@ -97,11 +94,8 @@ def shortcoming_items(rows: Iterable[Shortcoming]) -> list[Block]:
     items: list[Block] = [
         Item(
             runs(
-                "{words}. Khắc phục: {remedy}, xong trước hết ngày {day}.".format(
-                    words=capitalise(row.words.rstrip(" .;")),
-                    remedy=row.remedy.rstrip(" .;"),
-                    day=write_date(row.due_on),
-                )
+                f"{capitalise(row.words.rstrip(' .;'))}. Khắc phục: {row.remedy.rstrip(' .;')}, "
+                f"xong trước hết ngày {write_date(row.due_on)}."
             )
         )
         for row in rows

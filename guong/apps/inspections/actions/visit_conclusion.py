@@ -21,7 +21,8 @@ from guong.engines.documents.writing.paper_json import digest, to_json
 from guong.engines.viet.formats import write_date
 
 from ..models import CheckEntry, EntryState, LineOrigin, Shortcoming, ShortcomingState, UnitVisit
-from .notifications import notify_minutes
+from ..models.states import NOTICE_MINUTES
+from .notifications import notify_unit
 from .papers import draft_minutes
 
 RESULT_KIND = "Thông báo kết quả kiểm tra"
@@ -45,7 +46,8 @@ def put_minutes(visit: UnitVisit, *, by: Person, at: datetime) -> None:
         raise Refused(_t("Phiếu kiểm tra chưa ghi mục nào."))
     minutes = to_json(draft_minutes(visit, at=at))
     visit.put_minutes(minutes, digest(minutes), by=by, at=at)
-    notify_minutes(visit, at=at)
+    title, instance = "Biên bản kiểm tra chờ đơn vị cho ý kiến và ký", visit.minutes_digest[:40]
+    notify_unit(visit, NOTICE_MINUTES, title, str(visit.round.name), at=at, instance=instance)
 
 
 @transaction.atomic
@@ -61,28 +63,24 @@ def conclude_visit(
     shortcomings = list(visit.shortcomings.filter(state=ShortcomingState.NOTED))
     if shortcomings:
         _assign(visit, shortcomings, by=by, at=at)
-    codes = [
-        line.criterion
-        for line in visit.lines.exclude(criterion="").exclude(origin=LineOrigin.SCORE)
-        if line.outcome in CONCLUDING
-        and _observe(visit, line.criterion, line.outcome, line.note, by=by, at=at)
-    ]
-    conclude(visit.unit, codes, at=at)
+    lines = visit.lines.exclude(criterion="").exclude(origin=LineOrigin.SCORE).filter(outcome__in=CONCLUDING)
+    for line in lines:
+        _observe(visit, line.criterion, line.outcome, line.note, by=by, at=at)
+    conclude(visit.unit, [line.criterion for line in lines], at=at)
 
 
+@transaction.atomic
 def look_again(row: Shortcoming, *, state: str, relook: str, by: Person, at: datetime) -> None:
     """Say whether the remedy worked; of a line with a criterion that is an observation, too."""
-    with transaction.atomic():
-        row.look_again(state=state, relook=relook, by=by, at=at)
-        line = row.line
-        if line is None or not line.criterion or line.origin == LineOrigin.SCORE:
-            return
+    row.look_again(state=state, relook=relook, by=by, at=at)
+    line = row.line
+    if line is not None and line.criterion and line.origin != LineOrigin.SCORE:
         outcome = Outcome.PASS if state == ShortcomingState.MENDED else Outcome.FAIL
         _observe(row.visit, line.criterion, outcome, relook, by=by, at=at)
         conclude(row.visit.unit, [line.criterion], at=at)
 
 
-def _observe(visit: UnitVisit, criterion: str, outcome: str, note: str, *, by: Person, at: datetime) -> bool:
+def _observe(visit: UnitVisit, criterion: str, outcome: str, note: str, *, by: Person, at: datetime) -> None:
     Observation.write(
         subject=visit.unit,
         criterion=criterion,
@@ -96,7 +94,6 @@ def _observe(visit: UnitVisit, criterion: str, outcome: str, note: str, *, by: P
         aspect="",
         via=visit.round.name[:300],
     )
-    return True
 
 
 def _assign(visit: UnitVisit, rows: Sequence[Shortcoming], *, by: Person, at: datetime) -> None:

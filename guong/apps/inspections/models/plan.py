@@ -23,19 +23,12 @@ LONGEST_PLAN_DAYS = 366
 LONGEST_END_REASON = 300  # characters
 
 
-class WrongSpan(Refused):
-    """Days that a plan or a round cannot have."""
-
-    field = "ends_on"
-
-
 class InspectionPlanQuerySet(models.QuerySet["InspectionPlan"]):
     def visible_to(self, scope: Scope) -> Self:
         """Keep the plans of units in scope; whoever joins a team from elsewhere sees the round alone."""
         return self.filter(scope.rows(unit="unit")).exclude(state=InspectionPlanState.DROPPED)
 
     def issued(self) -> Self:
-        """Keep those that were issued."""
         return self.filter(state=InspectionPlanState.ISSUED)
 
 
@@ -155,6 +148,6 @@ def plain_reason(reason: str) -> str:
 def refuse_bad_span(starts_on: date, ends_on: date) -> None:
     """Refuse days that run backwards or over more than a year."""
     if ends_on < starts_on:
-        raise WrongSpan(_t("Ngày kết thúc ở trước ngày bắt đầu."))
+        raise Refused(_t("Ngày kết thúc ở trước ngày bắt đầu."), "ends_on")
     if (ends_on - starts_on).days > LONGEST_PLAN_DAYS:
-        raise WrongSpan(_t("Kế hoạch dài nhất là một năm."))
+        raise Refused(_t("Kế hoạch dài nhất là một năm."), "ends_on")

@@ -18,7 +18,7 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope
 
 from ..random_sample import LONGEST_SEED, FrameUnit, digest_frame, draw
-from .plan import LONGEST_END_REASON, InspectionPlan, WrongSpan, plain_reason, refuse_bad_span
+from .plan import LONGEST_END_REASON, InspectionPlan, plain_reason, refuse_bad_span
 from .sheet import CriteriaSheet
 from .states import FrameKind, InspectionPlanState
 from .team import TeamMember
@@ -106,7 +106,7 @@ class InspectionRound(models.Model):
         plan.refuse_ended()
         refuse_bad_span(starts_on, ends_on)
         if starts_on < plan.starts_on or ends_on > plan.ends_on:
-            raise WrongSpan(_t("Đợt nằm ngoài thời gian của kế hoạch."))
+            raise Refused(_t("Đợt nằm ngoài thời gian của kế hoạch."), "ends_on")
         asks_duties = asks_duties and plan.directive_id is not None
         if not (asks_duties or asks_law or sheet):
             raise Refused(_t("Hãy chọn ít nhất một phần cho phiếu kiểm tra."))

@@ -21,15 +21,8 @@ from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, Criteri
 _STARTER = Path(__file__).parent.parent / "starter.txt"
 
 
-class UnreadableSheet(Refused):
-    """A sheet that is no sheet of criteria."""
-
-    field = "text"
-
-
 class CriteriaSheetQuerySet(models.QuerySet["CriteriaSheet"]):
     def visible_to(self, scope: Scope) -> Self:
-        """Keep the sheets of units in scope."""
         return self.filter(scope.rows(unit="unit"))
 
     def newest(self) -> Self:
@@ -67,13 +60,13 @@ class CriteriaSheet(models.Model):
     @classmethod
     @transaction.atomic
     def write(cls, unit: Unit, *, name: str, text: str, by: Person, at: datetime) -> CriteriaSheet:
-        """Keep a sheet as a new version; `UnreadableSheet` names the line at fault."""
+        """Keep a sheet as a new version; `Refused` names the line at fault."""
         try:
             criteria = parse_criteria(text)
         except BadCriteria as fault:
-            raise UnreadableSheet(str(fault)) from None
+            raise Refused(str(fault), "text") from None
         if not criteria:
-            raise UnreadableSheet(_t("Hãy dán bảng tiêu chí, hoặc chép bộ gợi ý rồi sửa."))
+            raise Refused(_t("Hãy dán bảng tiêu chí, hoặc chép bộ gợi ý rồi sửa."), "text")
         sheet = cls.objects.create(
             unit=unit,
             name=" ".join(name.split()),

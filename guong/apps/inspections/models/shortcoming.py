@@ -25,12 +25,6 @@ LONGEST_LINE = 1000  # characters
 MOST_PICTURES = 60  # of one visit
 
 
-class BadRemedyDay(Refused):
-    """A day by which nothing can be mended."""
-
-    field = "due_on"
-
-
 class ShortcomingQuerySet(models.QuerySet["Shortcoming"]):
     def due(self, *, on: date) -> ShortcomingQuerySet:
         """Keep what was to be mended by a day and was not looked at again."""
@@ -79,7 +73,7 @@ class Shortcoming(models.Model):
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
         if due_on <= timezone.localdate(at):
-            raise BadRemedyDay(_t("Hạn khắc phục phải sau hôm nay."))
+            raise Refused(_t("Hạn khắc phục phải sau hôm nay."), "due_on")
         if line is not None and line.visit_id != visit.pk:
             raise Refused(_t("Mục này không thuộc phiếu của cuộc kiểm tra."))
         row = cls.objects.create(
@@ -123,7 +117,6 @@ class GuidanceNote(models.Model):
     @classmethod
     @transaction.atomic
     def write(cls, visit: UnitVisit, *, words: str, by: Person, at: datetime) -> GuidanceNote:
-        """Write down what was explained."""
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
         note = cls.objects.create(visit=visit, words=words.strip(), by=by, at=at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
@@ -11,20 +13,26 @@ from guong.apps.units.request import Request
 from ..models import InspectionPlan, InspectionRound, TeamMember, UnitVisit
 
 
+def act_context(
+    row: InspectionPlan | InspectionRound | UnitVisit, title: str, button: str, note: str = ""
+) -> dict[str, Any]:
+    """Give the words of the page of an act on a row, with the way back to it."""
+    label = row.round.name if isinstance(row, UnitVisit) else str(row)
+    kick = {"url": row.get_absolute_url(), "label": label}
+    return {"title": title, "button": button, "note": note, "kick": kick}
+
+
 def visible_plan(request: Request, pk: int) -> InspectionPlan:
-    """Give a plan in reach."""
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("unit", "directive")
     return get_object_or_404(plans, pk=pk)
 
 
 def visible_round(request: Request, pk: int) -> InspectionRound:
-    """Give a round in reach."""
     rounds = InspectionRound.objects.visible_to(request.scope)
     return get_object_or_404(rounds.select_related("plan__unit", "plan__directive", "sheet"), pk=pk)
 
 
 def visible_visit(request: Request, pk: int) -> UnitVisit:
-    """Give a visit in reach."""
     visits = UnitVisit.objects.visible_to(request.scope)
     joins = ("unit", "round__plan__unit", "round__plan__directive", "round__sheet", "round__plan__by")
     return get_object_or_404(visits.select_related(*joins), pk=pk)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.models import Outcome
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.documents.kinds import RefusedFile
 from guong.engines.viet.formats import capitalise
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS, read_id
@@ -45,7 +47,6 @@ def checklist(request: Request, pk: int) -> HttpResponse:
                 return JsonResponse({"reason": str(refusal)}, status=422)
             messages.error(request, str(refusal))
             for line in lines:
-                # Show on a line what was typed, as it was typed.
                 line.outcome = request.POST.get(f"ket-qua-{line.pk}", line.outcome)
                 line.note = request.POST.get(f"ghi-chu-{line.pk}", line.note)
                 for field, name in (("count", "dem"), ("of", "tong"), ("points", "diem")):
@@ -77,17 +78,14 @@ def _context(request: Request, row: UnitVisit, lines: list[Any] | None = None) -
         "body_name": capitalise(names.get(row.unit_id, "")),
         "parts": [(CAPTIONS[origin], of_part) for origin, of_part in parts],
         "outcomes": [(outcome.value, capital(str(Outcome(outcome).label))) for outcome in OUTCOMES],
-        "conflicts": [(entry, _standing(entry)) for entry in beside.select_related("line", "by")],
+        "conflicts": [
+            (entry, entry.line.entries.filter(version=entry.line.version).select_related("by").first())
+            for entry in beside.select_related("line", "by")
+        ],
         "key": secrets.token_hex(KEY_BYTES),
         "is_open": row.state == VisitState.UNDER_WAY,
         "pictures": row.pictures.select_related("item", "line"),
     }
-
-
-def _standing(entry: CheckEntry) -> CheckEntry | None:
-    """Give who wrote what stands on the line now."""
-    versions = entry.line.entries.filter(version=entry.line.version)
-    return versions.select_related("by").first()
 
 
 @require_POST
@@ -101,13 +99,8 @@ def settle(request: Request, pk: int) -> HttpResponse:
         return redirect("inspections:checklist", row.pk)
     entry = get_object_or_404(entries, pk=number)
     choose = entry.choose if "lay" in request.POST else entry.set_aside
-    try:
-        choose(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã chọn. Lời kia vẫn còn trong sổ."))
-    return redirect("inspections:checklist", row.pk)
+    done, back = _("Đã chọn. Lời kia vẫn còn trong sổ."), reverse("inspections:checklist", args=[row.pk])
+    return act_at_once(request, choose, done=done, back=back)
 
 
 @require_POST
@@ -119,10 +112,5 @@ def add_picture(request: Request, pk: int) -> HttpResponse:
         messages.error(request, _("Chưa có ảnh: hãy chọn ảnh, hoặc gửi lại nếu lần trước đứt giữa chừng."))
         return redirect("inspections:checklist", row.pk)
     line = row.lines.filter(pk=read_id(request.POST.get("muc")) or 0).first()
-    try:
-        VisitPicture.receive(row, upload, line=line, by=request.person, at=request.at)
-    except (Refused, RefusedFile) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã nhận ảnh."))
-    return redirect("inspections:checklist", row.pk)
+    call, back = partial(VisitPicture.receive, row, upload), reverse("inspections:checklist", args=[row.pk])
+    return act_at_once(request, call, done=_("Đã nhận ảnh."), back=back, line=line)

@@ -32,7 +32,6 @@ def sheets(request: Request) -> HttpResponse:
 
 @require_safe
 def sheet(request: Request, pk: int) -> HttpResponse:
-    """Show one version of a sheet."""
     row = get_object_or_404(CriteriaSheet.objects.visible_to(request.scope), pk=pk)
     criteria = row.criteria
     context = {

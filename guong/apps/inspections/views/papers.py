@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.request import Request
-from guong.engines.documents import writing
-from guong.engines.documents.writing import OfficialPaper
 from guong.engines.siteaudit.papers.cards.self_score_files import write_side_by_side_docx
-from guong.engines.viet.forms import plain
+from guong.ui.letters import PAPER_FILES, file_answer, paper_file
 
 from ..actions.papers import checklist_paper, minutes_paper, result_paper
 from ..actions.plan_paper import plan_paper
@@ -19,8 +16,6 @@ from ..actions.tables import score_form
 from ..models import VisitState
 from .access import inspects, visible_plan, visible_visit
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAPER_FORMS = {"docx": WORD, "pdf": "application/pdf"}
 PAPERS = {"phieu": checklist_paper, "bien-ban": minutes_paper, "thong-bao-ket-qua": result_paper}
 SCORE = "cham-diem"
 # From which state on the unit itself may have a paper of its visit.
@@ -36,7 +31,7 @@ _OPEN_TO_UNIT = {
 def plan_file(request: Request, pk: int, form: str) -> HttpResponse:
     """Give a plan as a Word or PDF file."""
     plan = visible_plan(request, pk)
-    return _give(plan_paper(plan, at=request.at), form, f"ke-hoach-kiem-tra-{plan.pk}")
+    return paper_file(plan_paper(plan, at=request.at), form, f"ke-hoach-kiem-tra-{plan.pk}")
 
 
 @require_safe
@@ -48,28 +43,9 @@ def visit_file(request: Request, pk: int, kind: str, form: str) -> HttpResponse:
     if not inspects(request, visit.round) and visit.state not in _OPEN_TO_UNIT[kind]:
         raise Http404
     name = f"{kind}-kiem-tra-{visit.pk}"
-    if kind == SCORE:
-        if form != "docx":
-            raise Http404
-        return _file(
-            write_side_by_side_docx(score_form(visit, body_of(visit.unit, on=request.today).name)),
-            WORD,
-            f"{name}.docx",
-        )
-    return _give(PAPERS[kind](visit, at=request.at), form, name)
-
-
-def _give(paper: OfficialPaper, form: str, name: str) -> HttpResponse:
-    if form not in PAPER_FORMS:
+    if kind != SCORE:
+        return paper_file(PAPERS[kind](visit, at=request.at), form, name)
+    if form != "docx":
         raise Http404
-    write = writing.write_docx if form == "docx" else writing.write_pdf
-    return _file(write(paper), PAPER_FORMS[form], f"{name}.{form}")
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = (
-        f'attachment; filename="{slugify(plain(name.rpartition(".")[0]))}.{name.rpartition(".")[2]}"'
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    content = write_side_by_side_docx(score_form(visit, body_of(visit.unit, on=request.today).name))
+    return file_answer(content, PAPER_FILES[form], f"{name}.{form}")

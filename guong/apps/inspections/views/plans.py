@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,12 +20,13 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import end_plan, issue_plan, open_plan
 from ..actions.lists import LISTS, visible_rows
+from ..actions.plan_end import end_plan
+from ..actions.plan_issue import issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
-from .access import visible_plan
+from .access import act_context, visible_plan
 
 PER_PAGE = 25
 MOST_VISITS = 200
@@ -49,7 +49,10 @@ def inspections(request: Request) -> HttpResponse:
         {*(plan.unit_id for plan in page), *(visit.unit_id for visit in (*mine, *of_us))}, on=request.today
     )
     context = {
-        "rows": [(plan, capitalise(names.get(plan.unit_id, "")), _count(plan)) for plan in page],
+        "rows": [
+            (plan, capitalise(names.get(plan.unit_id, "")), sum(len(row.visits.all()) for row in rounds))
+            for plan, rounds in ((plan, plan.rounds.all()) for plan in page)
+        ],
         "mine": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in mine],
         "of_us": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in of_us],
         "page": page,
@@ -60,13 +63,8 @@ def inspections(request: Request) -> HttpResponse:
     return render(request, "inspections/inspections.html", context)
 
 
-def _count(plan: InspectionPlan) -> int:
-    return sum(len(row.visits.all()) for row in plan.rounds.all())
-
-
 @require_http_methods(FORM_METHODS)
 def new_plan(request: Request) -> HttpResponse:
-    """Begin a plan of an own unit."""
     units = own_units_for(request, Permission.EXAMINE)
     if not units:
         request.scope.refuse()
@@ -94,12 +92,21 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """Show a plan with its rounds."""
     row = visible_plan(request, pk)
     rounds = list(row.rounds.select_related("sheet", "plan").prefetch_related("visits", "members"))
+    rows = []
+    for round_ in rounds:
+        visits = round_.visits.all()
+        progress = {
+            "visits": len(visits),
+            "over": sum(visit.state in ("signed", "concluded") for visit in visits),
+            "members": sum(member.left_at is None for member in round_.members.all()),
+        }
+        rows.append((round_, "; ".join(contents_of(round_)), progress))
     names = UnitVersion.objects.names([row.unit_id], on=request.today)
     may = request.scope.may
     context = {
         "plan": row,
         "body_name": capitalise(names.get(row.unit_id, "")),
-        "rounds": [(round_, "; ".join(contents_of(round_)), _progress(round_)) for round_ in rounds],
+        "rounds": rows,
         "may_write": may(Permission.EXAMINE, row.unit) and row.goes_on,
         "may_end": row.goes_on and may(Permission.EXAMINE if row.is_draft else Permission.ISSUE, row.unit),
         "may_issue": row.is_draft and may(Permission.ISSUE, row.unit),
@@ -107,19 +114,8 @@ def plan(request: Request, pk: int) -> HttpResponse:
     return render(request, "inspections/plan.html", context)
 
 
-def _progress(row: InspectionRound) -> dict[str, int]:
-    visits = row.visits.all()
-    over = sum(visit.state in ("signed", "concluded") for visit in visits)
-    return {
-        "visits": len(visits),
-        "over": over,
-        "members": sum(member.left_at is None for member in row.members.all()),
-    }
-
-
 @require_http_methods(FORM_METHODS)
 def add_round(request: Request, pk: int) -> HttpResponse:
-    """Add a round to a plan."""
     row = visible_plan(request, pk)
     request.scope.require(Permission.EXAMINE, row.unit)
     return form_action(
@@ -128,7 +124,7 @@ def add_round(request: Request, pk: int) -> HttpResponse:
         partial(InspectionRound.open, row),
         done=_("Đã thêm đợt."),
         back=lambda new_round: new_round,
-        context=_page(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
+        context=act_context(row, _("Thêm đợt kiểm tra"), _("Thêm đợt")),
         initial={"starts_on": row.starts_on, "ends_on": row.ends_on},
         sheets=CriteriaSheet.objects.visible_to(request.scope).newest(),
     )
@@ -150,7 +146,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         partial(issue_plan, row),
         done=_("Đã ban hành. Các đơn vị đã nhận tin."),
         back=row,
-        context=_page(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
+        context=act_context(row, _("Ban hành kế hoạch"), _("Ghi đã ban hành"), note),
         initial={"signed_on": request.today},
         state=row.state,
     )
@@ -174,15 +170,6 @@ def end(request: Request, pk: int) -> HttpResponse:
         partial(end_plan, row),
         done=_("Đã ghi, kèm lý do."),
         back=reverse("inspections:inspections") if row.is_draft else row.get_absolute_url(),
-        context=_page(row, title, title, note % words),
+        context=act_context(row, title, title, note % words),
         state=row.state,
     )
-
-
-def _page(row: InspectionPlan, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "button": button,
-        "note": note,
-        "kick": {"url": row.get_absolute_url(), "label": row.title},
-    }

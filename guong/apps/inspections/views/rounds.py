@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,8 +16,10 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.views import FORM_METHODS
 
-from ..actions import choose_unit, end_round, frame_of, sample_round, take_into_team
+from ..actions.plan_end import end_round
+from ..actions.plan_issue import take_into_team
 from ..actions.plan_paper import contents_of
+from ..actions.sampling_frame import choose_unit, frame_of, sample_round
 from ..forms import ChosenUnitForm, InspectionReasonForm, SampleForm, TeamMemberForm
 from ..models import (
     CheckEntry,
@@ -30,7 +31,7 @@ from ..models import (
     VisitState,
 )
 from ..random_sample import HOW
-from .access import inspects, leads, require_lead, visible_round
+from .access import act_context, inspects, leads, require_lead, visible_round
 
 
 @require_safe
@@ -81,7 +82,7 @@ def sample(request: Request, pk: int) -> HttpResponse:
         partial(sample_round, row),
         done=_("Đã rút mẫu."),
         back=row,
-        context=_page(row, _("Rút mẫu"), _("Rút"), note % {"n": write_number(len(frame))}),
+        context=act_context(row, _("Rút mẫu"), _("Rút"), note % {"n": write_number(len(frame))}),
     )
 
 
@@ -97,7 +98,7 @@ def choose(request: Request, pk: int) -> HttpResponse:
         partial(choose_unit, row),
         done=_("Đã thêm đơn vị."),
         back=row,
-        context=_page(row, _("Chọn thêm đơn vị"), _("Thêm đơn vị")),
+        context=act_context(row, _("Chọn thêm đơn vị"), _("Thêm đơn vị")),
         initial={"day": row.starts_on},
         units=units,
     )
@@ -114,7 +115,7 @@ def join(request: Request, pk: int) -> HttpResponse:
         partial(take_into_team, row),
         done=_("Đã ghi vào đoàn; người ấy đã nhận tin."),
         back=row,
-        context=_page(row, _("Thêm người vào đoàn"), _("Thêm vào đoàn")),
+        context=act_context(row, _("Thêm người vào đoàn"), _("Thêm vào đoàn")),
         people=Person.objects.filter(pk__in=staff, blanked_at__isnull=True).order_by("full_name"),
     )
 
@@ -132,7 +133,7 @@ def leave(request: Request, pk: int) -> HttpResponse:
         member.leave,
         done=_("Đã ghi thôi tham gia đoàn."),
         back=member.round,
-        context=_page(
+        context=act_context(
             *(member.round, _("Thôi tham gia đoàn"), _("Ghi thôi")),
             _("Lời người này đã ghi vẫn còn; từ lúc này người ấy không xem được đợt kiểm tra."),
         ),
@@ -151,7 +152,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         partial(end_round, row),
         done=_("Đã dừng đợt, kèm lý do."),
         back=row,
-        context=_page(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(visits_left)}),
+        context=act_context(row, _("Dừng đợt"), _("Dừng đợt"), note % {"n": write_number(visits_left)}),
     )
 
 
@@ -159,12 +160,3 @@ def _led_round(request: Request, pk: int) -> InspectionRound:
     row = visible_round(request, pk)
     require_lead(request, row)
     return row
-
-
-def _page(row: InspectionRound, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "button": button,
-        "note": note,
-        "kick": {"url": row.get_absolute_url(), "label": row.name},
-    }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -20,10 +19,12 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import begin_visit, conclude_visit, look_again, note_refusal, put_minutes
+from ..actions.plan_end import note_refusal
+from ..actions.plan_issue import begin_visit
+from ..actions.visit_conclusion import conclude_visit, look_again, put_minutes
 from ..forms import GuidanceForm, InspectionReasonForm, RelookForm, ResultForm, ShortcomingForm, UnsignedForm
 from ..models import GuidanceNote, Shortcoming, UnitVisit
-from .access import inspected_visit, require_inspector, require_lead
+from .access import act_context, inspected_visit, require_inspector, require_lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def step(request: Request, pk: int, step: str) -> HttpResponse:
         visit_step.call(row),
         done=visit_step.done,
         back=row,
-        context=_page(row, str(visit_step.title), str(visit_step.button), str(visit_step.note)),
+        context=act_context(row, str(visit_step.title), str(visit_step.button), str(visit_step.note)),
         state=row.state,
     )
 
@@ -98,7 +99,7 @@ def note(request: Request, pk: int, what: str) -> HttpResponse:
             partial(Shortcoming.note, row),
             done=_("Đã ghi tồn tại vào biên bản."),
             back=row,
-            context=_page(row, _("Ghi tồn tại"), _("Ghi")),
+            context=act_context(row, _("Ghi tồn tại"), _("Ghi")),
             initial={"line": request.GET.get("muc", "")[:12]},
             lines=row.lines.all(),
         )
@@ -110,7 +111,7 @@ def note(request: Request, pk: int, what: str) -> HttpResponse:
         partial(GuidanceNote.write, row),
         done=_("Đã ghi vào biên bản."),
         back=row,
-        context=_page(row, _("Ghi hướng dẫn"), _("Ghi")),
+        context=act_context(row, _("Ghi hướng dẫn"), _("Ghi")),
     )
 
 
@@ -126,7 +127,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         row.sign_for_team,
         done=_("Đã ghi trưởng đoàn ký."),
         back=row,
-        context=_page(row, _("Trưởng đoàn ký biên bản"), _("Xác nhận đã ký"), words),
+        context=act_context(row, _("Trưởng đoàn ký biên bản"), _("Xác nhận đã ký"), words),
     )
 
 
@@ -142,7 +143,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
         partial(note_refusal, row),
         done=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
         back=row,
-        context=_page(row, _("Đơn vị không ký biên bản"), _("Ghi không ký"), words),
+        context=act_context(row, _("Đơn vị không ký biên bản"), _("Ghi không ký"), words),
         state=row.state,
     )
 
@@ -163,7 +164,7 @@ def conclude(request: Request, pk: int) -> HttpResponse:
         partial(conclude_visit, row),
         done=_("Đã ghi thông báo kết quả và giao việc khắc phục."),
         back=row,
-        context=_page(row, _("Thông báo kết quả"), _("Ghi đã thông báo"), words % {"n": count}),
+        context=act_context(row, _("Thông báo kết quả"), _("Ghi đã thông báo"), words % {"n": count}),
         initial={"signed_on": request.today},
         state=row.state,
     )
@@ -178,21 +179,13 @@ def relook(request: Request, pk: int) -> HttpResponse:
     )
     row = get_object_or_404(rows, pk=pk)
     require_inspector(request, row.visit.round)
+    note = f"{row.words} → {row.remedy}"
     return form_action(
         request,
         RelookForm,
         partial(look_again, row),
         done=_("Đã ghi kết quả xem lại."),
         back=row.visit,
-        context=_page(row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), f"{row.words} → {row.remedy}"),
+        context=act_context(row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), note),
         state=row.state,
     )
-
-
-def _page(row: UnitVisit, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "button": button,
-        "note": note,
-        "kick": {"url": row.get_absolute_url(), "label": row.round.name},
-    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,13 +16,13 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
-from ..actions import object_to_minutes
-from ..actions.self_score import OwnScore, score_self
+from ..actions.plan_issue import object_to_minutes
+from ..actions.self_score import score_self
 from ..forms import ObjectionForm, UnitSignatureForm, read_number
-from ..models import LineOrigin, UnitVisit
+from ..models import LineAnswer, LineOrigin
 from ..models.line import LONGEST_NOTE
 from ..models.visit import OPEN_TO_TEAM
-from .access import own_visit
+from .access import act_context, own_visit
 
 
 @require_http_methods(FORM_METHODS)
@@ -36,7 +35,7 @@ def object_(request: Request, pk: int) -> HttpResponse:
         partial(object_to_minutes, row),
         done=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
         back=row,
-        context=_page(row, _("Ý kiến của đơn vị"), _("Ghi vào biên bản")),
+        context=act_context(row, _("Ý kiến của đơn vị"), _("Ghi vào biên bản")),
         initial={"words": row.objection},
     )
 
@@ -53,7 +52,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         row.sign_for_unit,
         done=_("Đã ghi đơn vị ký biên bản."),
         back=row,
-        context=_page(row, _("Đơn vị ký biên bản"), _("Xác nhận đã ký"), words),
+        context=act_context(row, _("Đơn vị ký biên bản"), _("Xác nhận đã ký"), words),
     )
 
 
@@ -65,11 +64,11 @@ def self_score(request: Request, pk: int) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         scores = {
-            line.pk: OwnScore(
-                read_number(request.POST.get(f"dem-{line.pk}")),
-                read_number(request.POST.get(f"tong-{line.pk}")),
-                read_number(request.POST.get(f"diem-{line.pk}")),
-                request.POST.get(f"ghi-chu-{line.pk}", "")[:LONGEST_NOTE],
+            line.pk: LineAnswer(
+                note=request.POST.get(f"ghi-chu-{line.pk}", "")[:LONGEST_NOTE],
+                count=read_number(request.POST.get(f"dem-{line.pk}")),
+                of=read_number(request.POST.get(f"tong-{line.pk}")),
+                points=read_number(request.POST.get(f"diem-{line.pk}")),
             )
             for line in lines
         }
@@ -86,12 +85,3 @@ def self_score(request: Request, pk: int) -> HttpResponse:
             return redirect(row)
     context = {"visit": row, "lines": lines, "refusal": refusal, "is_open": row.state in OPEN_TO_TEAM}
     return render(request, "inspections/self_score.html", context, status=422 if refusal else 200)
-
-
-def _page(row: UnitVisit, title: str, button: str, note: str = "") -> dict[str, Any]:
-    return {
-        "title": title,
-        "button": button,
-        "note": note,
-        "kick": {"url": row.get_absolute_url(), "label": row.round.name},
-    }

@@ -65,7 +65,6 @@ def picture(request: Request, pk: int, picture: int) -> HttpResponseBase:
     kept_picture = get_object_or_404(row.pictures.select_related("item"), pk=picture)
     item = kept_picture.item
     if VIEW_PARAMETER in request.GET:
-        # Show a picture or paper of a visit in the viewer, with a way to the others.
         pictures = row.pictures.select_related("item")
         urls = {item.pk: reverse("inspections:picture", args=[row.pk, item.pk]) for item in pictures}
         tabs = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -47,6 +47,25 @@ class NotificationRequest:
 def about(row: models.Model) -> tuple[str, str]:
     """Give the name under which notices speak of a row."""
     return (row._meta.label_lower, str(row.pk))
+
+
+def requests_to(
+    people: Iterable[int],
+    row: Any,
+    kind: str,
+    title: str,
+    *,
+    instance: str = "once",
+    detail: str = "",
+    path: str = "",
+    urgent: bool = False,
+) -> list[NotificationRequest]:
+    """Address one notice about a row of a unit to several people; it leads to the row's own page."""
+    subject, path = about(row), path or row.get_absolute_url()
+    return [
+        NotificationRequest(person, row.unit_id, subject, kind, instance, title, detail, path, urgent)
+        for person in sorted(people)
+    ]
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):

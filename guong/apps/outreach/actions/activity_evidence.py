@@ -7,13 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from guong.apps.evidence.models import (
-    CriterionAccess,
-    EvidenceItem,
-    Method,
-    Observation,
-    Outcome,
-)
+from guong.apps.evidence.models import CriterionAccess, EvidenceItem, Method, Observation, Outcome
 from guong.apps.obligations.actions import conclude
 from guong.apps.units.models import Person, Unit
 from guong.engines.viet.formats import write_date
@@ -34,20 +28,7 @@ def enter(deed: Deed, *, item: EvidenceItem | None, by: Person, at: datetime) ->
     deed.enter(by=by, at=at)
     if not deed.of_code:
         return deed
-    deed.observation = Observation.write(
-        subject=deed.unit,
-        criterion=CRITERION,
-        period_from=deed.day,
-        period_to=deed.day,
-        method=Method.SELF_REPORT,
-        outcome=Outcome.PASS,
-        item=item,
-        quote=_quote(deed),
-        aspect=f"outreach-{deed.kind}",
-        via=deed.url[:300],
-        by=by,
-        at=at,
-    )
+    deed.observation = _observe(deed, Method.SELF_REPORT, by=by, at=at)
     deed.save(update_fields=("observation",))
     if item is not None:
         open_to_leads(item, deed.unit, by=by, at=at)
@@ -58,20 +39,7 @@ def enter(deed: Deed, *, item: EvidenceItem | None, by: Person, at: datetime) ->
 @transaction.atomic
 def examine(deed: Deed, *, by: Person, at: datetime) -> Observation:
     """Record that a second person verified the evidence; `Inspected` when it is the person's own unit."""
-    observation = Observation.write(
-        subject=deed.unit,
-        criterion=CRITERION,
-        period_from=deed.day,
-        period_to=deed.day,
-        method=Method.EXAMINE,
-        outcome=Outcome.PASS,
-        item=deed.item,
-        quote=_quote(deed),
-        aspect=f"outreach-{deed.kind}",
-        via=deed.url[:300],
-        by=by,
-        at=at,
-    )
+    observation = _observe(deed, Method.EXAMINE, by=by, at=at)
     draw_verdicts(deed.unit, at=at)
     return observation
 
@@ -108,6 +76,23 @@ def last_look(unit: Unit) -> Observation | None:
 def draw_verdicts(unit: Unit, *, at: datetime) -> None:
     """Draw the verdicts on a unit anew, one for each directive that asks it to make the Code known."""
     conclude(unit, (CRITERION,), at=at)
+
+
+def _observe(deed: Deed, method: Method, *, by: Person, at: datetime) -> Observation:
+    return Observation.write(
+        subject=deed.unit,
+        criterion=CRITERION,
+        period_from=deed.day,
+        period_to=deed.day,
+        method=method,
+        outcome=Outcome.PASS,
+        item=deed.item,
+        quote=_quote(deed),
+        aspect=f"outreach-{deed.kind}",
+        via=deed.url[:300],
+        by=by,
+        at=at,
+    )
 
 
 @in_vietnamese

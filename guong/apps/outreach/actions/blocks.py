@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import batched
 
 from guong.engines.bulletins import Bulletin, Notice, forms
 from guong.engines.bulletins.notice import MOST_POINTS
@@ -44,10 +45,8 @@ class BulletinDraft:
 def plain_text(wording: Version, *, link: str) -> str:
     """Write the Code as plain text, for a website whose editor takes nothing else."""
     lines = ["BỘ QUY TẮC ỨNG XỬ TRÊN MẠNG XÃ HỘI: NÓI GỌN", ""]
-    for head, norms in (
-        ("Bảy điều nên làm", wording.shoulds),
-        ("Hai điều không được đăng", wording.must_nots),
-    ):
+    parts = {"Bảy điều nên làm": wording.shoulds, "Hai điều không được đăng": wording.must_nots}
+    for head, norms in parts.items():
         lines += [head, *(f"{n}. {norm.title}. {norm.text}" for n, norm in enumerate(norms, start=1)), ""]
     lines += [
         f"Lời gọn theo Quyết định số {wording.instrument} ngày {write_date(wording.signed)}; "
@@ -64,9 +63,8 @@ def frame(wording: Version, *, address: str) -> str:
     The words around the frame stand in the site itself: whoever opens no frames reads them, and so does
     whoever looks whether the site published the Code.
     """
-    shoulds, must_nots = (
-        "; ".join(norm.title for norm in norms) for norms in (wording.shoulds, wording.must_nots)
-    )
+    shoulds = "; ".join(norm.title for norm in wording.shoulds)
+    must_nots = "; ".join(norm.title for norm in wording.must_nots)
     return (
         f"<h2>{NAME}</h2>\n"
         f"<p>Nói gọn theo Quyết định số {wording.instrument} ngày {write_date(wording.signed)}: "
@@ -92,13 +90,11 @@ def drafts(wording: Version, *, organisation: str, on: date, link: str) -> Seque
         link=link,
     )
     # A post shows few and short points: the titles, two a line, so that none of the nine is left out.
-    titles: list[str] = []
-    for titles_lead, titles_norms in (("nên: ", wording.shoulds), ("", wording.must_nots)):
-        for start in range(0, len(titles_norms), 2):
-            titles_line = titles_lead + "; ".join(
-                norm.title.lower() for norm in titles_norms[start : start + 2]
-            )
-            titles.append(f"{capitalise(titles_line)}.")
+    titles = [
+        f"{capitalise(opening + '; '.join(norm.title.lower() for norm in pair))}."
+        for opening, some in (("nên: ", wording.shoulds), ("", wording.must_nots))
+        for pair in batched(some, 2)
+    ]
     short = replace(whole, points=tuple(titles), do=())
     article, line = (forms()[name].write(whole) for name in ("web_article", "poster_line"))
     post = forms()["social_post"].write(short)
@@ -114,10 +110,10 @@ def drafts(wording: Version, *, organisation: str, on: date, link: str) -> Seque
 def broadcasts(wording: Version, *, organisation: str, on: date) -> Sequence[Bulletin]:
     """Write the scripts for the loudspeaker, as many as it takes: nobody keeps more than five points."""
     loudspeaker, scripts = forms()["loudspeaker"], []
-    for turn, start in enumerate(range(0, len(wording.norms), MOST_POINTS)):
+    for turn, some in enumerate(batched(wording.norms, MOST_POINTS)):
         notice = Notice(
             title=f"Ứng xử trên mạng xã hội, buổi thứ {_TURNS[turn]}",
-            points=(*_points(wording.norms[start : start + MOST_POINTS]), _PASS_ON),
+            points=(*_points(some), _PASS_ON),
             do=(_PASS_ON,),
             ask=_contact(organisation),
             organisation=organisation,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.urls import reverse
@@ -53,13 +54,12 @@ class Rate:
         return self.of - self.confirmed - self.declined
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOutcome:
+class SheetOutcome(NamedTuple):
     """What became of a signed sheet: ids of people recorded, answered before, and departed before the day."""
 
-    recorded: tuple[int, ...]
-    answered_before: tuple[int, ...]
-    departed: tuple[int, ...]
+    recorded: list[int]
+    answered_before: list[int]
+    departed: list[int]
 
 
 def units_of_directive(directive: Directive) -> set[int]:
@@ -99,7 +99,6 @@ def rates(
 
 
 def add_rates(rates_of_units: Iterable[Rate]) -> Rate:
-    """Add the rates of several units up."""
     total: Counter[str] = Counter()
     for rate in rates_of_units:
         total.update({name: getattr(rate, name) for name in Rate.__dataclass_fields__})
@@ -122,21 +121,21 @@ def record_sheet(
 
     Who had left by the day of signing is not recorded; whoever answered before stays as answered.
     """
-    recorded_ids, answered_before, departed_ids = [], [], []
+    outcome = SheetOutcome([], [], [])
     for signer in signers:
         if left_by(signer.person_id, signer.unit_id, signed_on):
-            departed_ids.append(signer.person_id)
+            outcome.departed.append(signer.person_id)
             continue
         try:
             Acknowledgement.give(signer, Reply.CONFIRMED, item=item, by=by, at=at)
         except AnsweredAlready:
-            answered_before.append(signer.person_id)
+            outcome.answered_before.append(signer.person_id)
         else:
-            recorded_ids.append(signer.person_id)
-    if recorded_ids:
+            outcome.recorded.append(signer.person_id)
+    if outcome.recorded:
         open_to_leads(item, unit, by=by, at=at)
         speak(campaign, at=at, units=[unit.pk])
-    return SheetOutcome(tuple(recorded_ids), tuple(answered_before), tuple(departed_ids))
+    return outcome
 
 
 def speak(campaign: Campaign, *, at: datetime, units: Iterable[int] | None = None) -> int:
@@ -187,7 +186,11 @@ def _observe(campaign: Campaign, unit: int, part: str, count: int, of: int, quot
 def remind(*, at: datetime) -> int:
     """Tell those who have not answered, once when it opens and once in each window before it ends."""
     on, new = timezone.localdate(at), 0
-    end_invitations(at=at)
+    # What invites to a campaign that takes no more answers ends.
+    live = Notification.objects.live().filter(kind=INVITATION)
+    invitation_ids = {int(pk) for pk in live.values_list("subject_id", flat=True)}
+    over = Invited.objects.filter(pk__in=invitation_ids).exclude(campaign__in=Campaign.objects.running(on=on))
+    live.filter(subject_id__in=[str(pk) for pk in over.values_list("pk", flat=True)]).end(at=at)
     for campaign in Campaign.objects.running(on=on):
         if campaign.wording is None or campaign.wording.is_withdrawn(on=on):
             continue
@@ -212,12 +215,3 @@ def remind(*, at: datetime) -> int:
             at=at,
         )
     return new
-
-
-def end_invitations(*, at: datetime) -> int:
-    """End what invites to a campaign that takes no more answers; count what was ended."""
-    live = Notification.objects.live().filter(kind=INVITATION)
-    invitation_ids = {int(pk) for pk in live.values_list("subject_id", flat=True)}
-    running = Campaign.objects.running(on=timezone.localdate(at))
-    over = Invited.objects.filter(pk__in=invitation_ids).exclude(campaign__in=running)
-    return live.filter(subject_id__in=[str(pk) for pk in over.values_list("pk", flat=True)]).end(at=at)

@@ -11,7 +11,7 @@ from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.formats import write_date
 
 from ..models import ActivityKind, Campaign, Deed, passed_by_unit
-from ..models.outreach_activity import ActivityQuerySet, KindTotals
+from ..models.outreach_activity import ActivityQuerySet
 from .campaign_runs import add_rates, rates
 from .tables import acknowledged_by_unit, done_by_unit, ways
 from .terms import terms_part
@@ -60,7 +60,6 @@ _FIGURES = (
 
 # Kinds of duty that put something before the people.
 _PUBLIC_DUTIES = ("disseminate-people", "publish-web", "publish-media")
-_QUIZ_RULE = "Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số %(whom)s."
 
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
@@ -68,10 +67,22 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     deeds = Deed.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
     deeds = deeds.filter(unit__in=request.units)
     totals = deeds.totals()
-    if not totals:
-        people = None
-    else:
-        figures = [_figure(request, *row, totals) for row in _FIGURES if row[2] in totals]
+    people = None
+    if totals:
+        figures = [
+            Figure(
+                f"outreach-{code}",
+                f"số {label}",
+                getattr(totals[kind], summed_field),
+                rule,
+                "sổ tuyên truyền",
+                request.starts_on,
+                request.ends_on,
+                rows=_rows(request, kind),
+            )
+            for code, label, kind, summed_field, rule in _FIGURES
+            if kind in totals
+        ]
         figures += _by_units(request, deeds)
         unproven = sum(row.count - row.with_proof for row in totals.values())
         gaps = (f"{unproven} lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",) if unproven else ()
@@ -113,7 +124,7 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
     rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {base}."
     through = passed_by_unit(campaign, at=request.at)
     pass_count = sum(through.get(unit, 0) for unit in rate_of)
-    quiz_rule = _QUIZ_RULE % {"whom": base}
+    quiz_rule = f"Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số {base}."
     figures = (
         figure("campaign-confirmed", "số người xác nhận đã đọc Bộ Quy tắc", total.confirmed, rule, rate=True),
         figure("quiz-passed", "số người đã qua bộ câu hỏi", pass_count, quiz_rule, rate=True),
@@ -137,7 +148,6 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
 
 def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
-    public = deeds.publications()
     bearers = request.bearers_of(*_PUBLIC_DUTIES)
     for code, label, rows, rule in (
         (
@@ -149,18 +159,14 @@ def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figur
         (
             "published",
             "đơn vị đã công bố Bộ Quy tắc",
-            public,
-            (
-                "Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị đang hoạt động "
-                "được giao tuyên truyền."
-            ),
+            deeds.publications(),
+            "Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị đang hoạt động "
+            "được giao tuyên truyền.",
         ),
     ):
         units = set(rows.order_by().values_list("unit", flat=True).distinct())
-        ended_count, other_count = (
-            len(units & request.ended_units),
-            len(units - bearers - request.ended_units),
-        )
+        ended_count = len(units & request.ended_units)
+        other_count = len(units - bearers - request.ended_units)
         exclusions = [
             f"ngoài ra {ended_count} đơn vị đã kết thúc" if ended_count else "",
             f"ngoài ra {other_count} đơn vị không được giao" if other_count else "",
@@ -178,27 +184,6 @@ def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figur
             rows=_rows(request),
             excluded="; ".join(filter(None, exclusions)),
         )
-
-
-def _figure(
-    request: FigureRequest,
-    code: str,
-    label: object,
-    kind: ActivityKind,
-    summed_field: str,
-    rule: str,
-    totals: dict[str, KindTotals],
-) -> Figure:
-    return Figure(
-        f"outreach-{code}",
-        f"số {label}",
-        getattr(totals[kind], summed_field),
-        rule,
-        "sổ tuyên truyền",
-        request.starts_on,
-        request.ends_on,
-        rows=_rows(request, kind),
-    )
 
 
 def _rows(request: FigureRequest, kind: str = "") -> str:

@@ -35,23 +35,12 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
     """Print how far each unit has come, by name; too many units are left to the page of the campaign."""
     if len(rate_of) > MOST_UNITS:
         return
-    columns = (
-        *_unit_columns(),
-        Column("Xác nhận", 1, "right"),
-        Column("Từ chối", 1, "right"),
-        Column("Chưa trả lời", 1, "right"),
-        Column("Tổng số", 1, "right"),
-    )
-    rows = [
-        (
-            *unit_cells,
-            *(
-                PaperCell(write_number(n), n)
-                for n in (rate.confirmed, rate.declined, rate.unanswered, rate.of)
-            ),
-        )
-        for unit_cells, rate in _by_name(rate_of, request)
-    ]
+    heads = ("Xác nhận", "Từ chối", "Chưa trả lời", "Tổng số")
+    columns = (*_unit_columns(), *(Column(head, 1, "right") for head in heads))
+    rows = []
+    for unit_cells, rate in _by_name(rate_of, request):
+        numbers = (rate.confirmed, rate.declined, rate.unanswered, rate.of)
+        rows.append((*unit_cells, *(PaperCell(write_number(n), n) for n in numbers)))
     note = "Xếp theo tên đơn vị; không phải xếp hạng."
     yield PaperTable(columns, tuple(rows), "Xác nhận đã đọc Bộ Quy tắc theo đơn vị", note)
 
@@ -59,11 +48,8 @@ def acknowledged_by_unit(rate_of: Mapping[int, Rate], request: FigureRequest) ->
 def ways(totals: dict[str, KindTotals]) -> PaperTable:
     """Print table 1 of the report: each way, how many, how many people, when, with how much proof."""
     columns = (
-        Column("TT", 0.4, "centre"),
-        Column("Hình thức", 2.4),
-        Column("Số lượng", 2, "right"),
-        Column("Lượt người, lượt tiếp cận", 1.4, "right"),
-        Column("Thời gian", 1.6),
+        *(Column("TT", 0.4, "centre"), Column("Hình thức", 2.4), Column("Số lượng", 2, "right")),
+        *(Column("Lượt người, lượt tiếp cận", 1.4, "right"), Column("Thời gian", 1.6)),
         Column("Minh chứng", 1.2, "right"),
     )
     rows: list[tuple[PaperCell, ...]] = []
@@ -73,12 +59,13 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
         first, last = row.first, row.last
         span = write_date(first) if first == last else f"{write_date(first)} – {write_date(last)}"
         reach = row.people if kind is ActivityKind.MEETING else row.reached
+        unknown = "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
                 PaperCell(capitalise(str(kind.label))),
                 PaperCell(quantity(kind, row), row.count),
-                PaperCell(_whom(kind, reach), reach),
+                PaperCell(write_number(reach) if reach is not None else unknown, reach),
                 PaperCell(span),
                 PaperCell(f"{row.with_proof}/{row.count}"),
             )
@@ -107,27 +94,23 @@ def done_by_unit(deeds: ActivityQuerySet, request: FigureRequest) -> Iterator[Pa
         Column("Tin người tốt, việc tốt", 1.1, "right"),
         Column("Băng rôn, chiếc", 1, "right"),
     )
-    rows = [(*unit_cells, *_done(kinds)) for unit_cells, kinds in _by_name(sums_of, request)]
+    rows = []
+    for unit_cells, kinds in _by_name(sums_of, request):
+        numbers = {kind: kinds.get(kind.value, (0, 0, 0, 0)) for kind in ActivityKind}
+        aired, minutes, *_other_numbers = numbers[ActivityKind.BROADCAST]
+        talks, _minutes, people, _pieces = numbers[ActivityKind.MEETING]
+        post_count = numbers[ActivityKind.WEB][0] + numbers[ActivityKind.POST][0]
+        plain = (post_count, numbers[ActivityKind.GOOD_NEWS][0], numbers[ActivityKind.BANNER][3])
+        rows.append(
+            (
+                *unit_cells,
+                PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
+                PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
+                *(PaperCell(write_number(n), n) for n in plain),
+            )
+        )
     note = "Đơn vị không có trong bảng chưa có số liệu. Xếp theo tên; không phải xếp hạng."
     yield PaperTable(columns, tuple(rows), "Tuyên truyền theo đơn vị", note)
-
-
-def _done(kinds: Mapping[str, tuple[int, ...]]) -> tuple[PaperCell, ...]:
-    no_figures = (0, 0, 0, 0)
-    aired, minutes, *_other_figures = kinds.get(ActivityKind.BROADCAST.value, no_figures)
-    talks, _minutes, people, _pieces = kinds.get(ActivityKind.MEETING.value, no_figures)
-    post_count = (
-        kinds.get(ActivityKind.WEB.value, no_figures)[0] + kinds.get(ActivityKind.POST.value, no_figures)[0]
-    )
-    good, pieces = (
-        kinds.get(ActivityKind.GOOD_NEWS.value, no_figures)[0],
-        kinds.get(ActivityKind.BANNER.value, no_figures)[3],
-    )
-    return (
-        PaperCell(f"{write_number(aired)} ({write_number(minutes)})" if aired else "0", aired),
-        PaperCell(f"{write_number(talks)} ({write_number(people)})" if talks else "0", talks),
-        *(PaperCell(write_number(n), n) for n in (post_count, good, pieces)),
-    )
 
 
 def _unit_columns() -> tuple[Column, Column]:
@@ -151,9 +134,3 @@ def quantity(kind: ActivityKind, row: KindTotals) -> str:
     amount = f"{write_number(row.count)} {once}"
     total = getattr(row, more) if more else None
     return amount if total is None else f"{amount}, {write_number(total)} {unit}"
-
-
-def _whom(kind: ActivityKind, reach: int | None) -> str:
-    if reach is not None:
-        return write_number(reach)
-    return "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"

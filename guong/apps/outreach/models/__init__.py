@@ -11,10 +11,10 @@ from .acknowledgement import (
 )
 from .campaign import BadLink, Campaign, CampaignEnded, Invited, NobodyThere
 from .code import CRITERION, BadCode, CodeNorm, Version, current, differences, version, versions
-from .official_text import TEXT_KINDS, NotAText, OfficialText
+from .official_text import TEXT_KINDS, OfficialText
 from .outreach_activity import FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, PublicationFormat, TakenBack
 from .platform import PlatformTerms, platforms
-from .question import QuizQuestion, questions
+from .question import questions
 from .quiz_attempt import PASS_MARK, QUESTION_COUNT, BadAttempt, QuizAttempt
 from .quiz_pass import QuizPass, passed_by_unit, with_passes
 from .terms_review import REVIEW_EVERY, BadReview, TermsReview
@@ -41,13 +41,11 @@ __all__ = [
     "Invited",
     "Means",
     "NobodyThere",
-    "NotAText",
     "OfficialText",
     "PlatformTerms",
     "PublicationFormat",
     "QuizAttempt",
     "QuizPass",
-    "QuizQuestion",
     "ReasonMissing",
     "Reply",
     "TakenBack",

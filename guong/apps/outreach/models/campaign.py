@@ -194,7 +194,6 @@ class Invited(models.Model):
 
     @property
     def token(self) -> str:
-        """Give the signed token of the personal link."""
         return _SIGNER.sign(f"{self.pk}-{self.serial}")
 
     @classmethod

@@ -93,13 +93,16 @@ class NormChange:
 @cache
 def versions(folder: Path = FOLDER) -> Mapping[str, Version]:
     """Read every version, the oldest first."""
-    wordings = [_read(path) for path in folder.glob("*.yaml")]
-    return {
-        wording.number: wording
-        for wording in sorted(
-            wordings, key=lambda wording: tuple(int(part) for part in wording.number.split("."))
-        )
-    }
+    wordings = {}
+    for path in sorted(folder.glob("*.yaml"), key=lambda path: tuple(map(int, path.stem.split(".")))):
+        entry: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        if entry["number"] != path.stem:
+            raise BadCode(f"{path.name}: the number is not the name of the file")
+        norms = tuple(CodeNorm(**norm) for norm in entry.pop("norms"))
+        if len({norm.code for norm in norms}) != len(norms):
+            raise BadCode(f"{path.name}: a norm stands twice")
+        wordings[path.stem] = Version(since=entry.pop("from"), norms=norms, **entry)
+    return wordings
 
 
 def version(number: str) -> Version | None:
@@ -124,22 +127,3 @@ def differences(before: Version, after: Version) -> list[NormChange]:
 
 def _texts(wording: Version) -> dict[str, str]:
     return {norm.code: f"{norm.title}. {norm.text}" for norm in wording.norms}
-
-
-def _read(path: Path) -> Version:
-    entry: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    if entry["number"] != path.stem:
-        raise BadCode(f"{path.name}: the number is not the name of the file")
-    norms = tuple(CodeNorm(**norm) for norm in entry["norms"])
-    if len({norm.code for norm in norms}) != len(norms):
-        raise BadCode(f"{path.name}: a norm stands twice")
-    return Version(
-        number=entry["number"],
-        since=entry["from"],
-        instrument=entry["instrument"],
-        signed=entry["signed"],
-        change=entry["change"],
-        norms=norms,
-        withdrawn=entry.get("withdrawn"),
-        withdrawn_why=entry.get("withdrawn_why", ""),
-    )

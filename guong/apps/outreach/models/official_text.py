@@ -35,7 +35,6 @@ class NotAText(Refused):
 
 class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
     def visible_to(self, scope: Scope) -> OfficialTextQuerySet:
-        """Keep those of the units in reach."""
         return self.filter(scope.rows(unit="unit"))
 
     def available(self) -> OfficialTextQuerySet:
@@ -48,11 +47,20 @@ class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
         return self.available().filter(unit=unit, edition=edition).select_related("item").first()
 
     def of_everybody(self, *, edition: int, on: date) -> OfficialText | None:
-        """Give the copy that the page of the Code shows: only the highest unit speaks for all."""
+        """Give the copy that the page of the Code shows: of the one highest unit that may approve it."""
         if not self.available().filter(edition=edition).exists():
             return None
-        highest = _highest_unit(on)
-        return self.of_unit(highest, edition=edition) if highest is not None else None
+        posts = Appointment.objects.in_force(on=on).filter(
+            role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
+        )
+        standing = UnitVersion.objects.in_force(on=on)
+        level = set(standing.filter(parent__isnull=True).values_list("unit", flat=True))
+        for _level in range(MOST_LEVELS):
+            staffed_units = set(posts.filter(unit__in=level).values_list("unit", flat=True))
+            if staffed_units or not level:
+                return self.of_unit(*staffed_units, edition=edition) if len(staffed_units) == 1 else None
+            level = set(standing.filter(parent__in=level).values_list("unit", flat=True))
+        return None
 
 
 class OfficialText(models.Model):
@@ -96,18 +104,3 @@ class OfficialText(models.Model):
         row = cls.objects.create(unit=unit, edition=edition, item=item, by=by, at=at)
         record(row, "code.attached", by=by, at=at, detail={"item": item.pk, "edition": edition})
         return row
-
-
-def _highest_unit(on: date) -> int | None:
-    """Find the one unit above all others in which somebody may approve what is published; None for two."""
-    posts = Appointment.objects.in_force(on=on).filter(
-        role__in=ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
-    )
-    standing = UnitVersion.objects.in_force(on=on)
-    level = set(standing.filter(parent__isnull=True).values_list("unit", flat=True))
-    for _level in range(MOST_LEVELS):
-        staffed_units = set(posts.filter(unit__in=level).values_list("unit", flat=True))
-        if staffed_units or not level:
-            return staffed_units.pop() if len(staffed_units) == 1 else None
-        level = set(standing.filter(parent__in=level).values_list("unit", flat=True))
-    return None

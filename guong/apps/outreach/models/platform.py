@@ -36,11 +36,9 @@ class PlatformTerms:
 @cache
 def platforms(folder: Path = FOLDER) -> Mapping[str, PlatformTerms]:
     """Read the checklists by the platform's code, in the order of their names."""
-    checklists = [_read(path) for path in folder.glob("*.yaml")]
+    checklists = []
+    for path in folder.glob("*.yaml"):
+        checklist: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        points = tuple(TermsPoint(**point) for point in checklist.pop("points"))
+        checklists.append(PlatformTerms(code=path.stem, points=points, **checklist))
     return {terms.code: terms for terms in sorted(checklists, key=attrgetter("name"))}
-
-
-def _read(path: Path) -> PlatformTerms:
-    checklist: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    points = tuple(TermsPoint(**point) for point in checklist.pop("points"))
-    return PlatformTerms(code=path.stem, points=points, **checklist)

@@ -45,15 +45,14 @@ class QuizQuestion:
 @cache
 def questions(folder: Path = FOLDER) -> Mapping[str, tuple[QuizQuestion, ...]]:
     """Read the questions of each norm, by the norm's code."""
-    return {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
-
-
-def _read(path: Path) -> tuple[QuizQuestion, ...]:
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
-    questions = []
-    for number, entry in enumerate(entries, 1):
-        choices = tuple(QuizChoice(**choice) for choice in entry.pop("choices"))
-        if sum(choice.right for choice in choices) != 1:
-            raise BadQuestion(f"{path.name}: question {number} has not exactly one right choice")
-        questions.append(QuizQuestion(code=f"{path.stem}-{number}", norm=path.stem, choices=choices, **entry))
-    return tuple(questions)
+    by_norm = {}
+    for path in sorted(folder.glob("*.yaml")):
+        entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+        questions = []
+        for number, entry in enumerate(entries, 1):
+            code, choices = f"{path.stem}-{number}", tuple(QuizChoice(**row) for row in entry.pop("choices"))
+            if sum(choice.right for choice in choices) != 1:
+                raise BadQuestion(f"{path.name}: question {number} has not exactly one right choice")
+            questions.append(QuizQuestion(code=code, norm=path.stem, choices=choices, **entry))
+        by_norm[path.stem] = tuple(questions)
+    return by_norm

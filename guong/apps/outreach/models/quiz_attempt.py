@@ -57,7 +57,6 @@ class QuizAttempt:
 
     @classmethod
     def begin(cls, seed: str, *, whose: str = "", at: datetime) -> QuizAttempt:
-        """Begin a go."""
         return cls(seed=seed, began=int(at.timestamp()), whose=whose)
 
     @classmethod

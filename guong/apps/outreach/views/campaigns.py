@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
-from ..actions import Rate, add_rates, rates, remind, speak, units_below, units_of_directive
+from ..actions.campaign_runs import add_rates, rates, remind, speak, units_below, units_of_directive
 from ..forms import CampaignForm
 from ..models import (
     Acknowledgement,
@@ -37,32 +33,11 @@ from .public import code_now
 PER_PAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignRow:
-    """One campaign of the list: whose it is, and how far the units have come that the reader may see."""
-
-    campaign: Campaign
-    unit_name: str
-    rate: Rate
-
-
-@dataclass(frozen=True, slots=True)
-class UnitProgress:
-    """How far one unit has come; the names of its people are open to some readers only."""
-
-    unit_id: int
-    name: str
-    rate: Rate
-    passed: int
-    names_visible: bool
-
-
 @require_safe
 def campaigns(request: Request) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
     page = page_of(request, Campaign.objects.visible_to(request.scope), PER_PAGE)
     names = UnitVersion.objects.names({campaign.unit_id for campaign in page}, on=request.today)
-    # List where the reader is asked and has not confirmed.
     person = request.scope.person_id
     running = Campaign.objects.running(on=request.today)
     invitations = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
@@ -71,11 +46,11 @@ def campaigns(request: Request) -> HttpResponse:
     waiting_for = [invitation for invitation in invitations if invitation.campaign.edition not in editions]
     context = {
         "rows": [
-            CampaignRow(
-                campaign,
-                names.get(campaign.unit_id, ""),
-                add_rates(rates(campaign, units=_units(request, campaign)).values()),
-            )
+            {
+                "campaign": campaign,
+                "unit_name": names.get(campaign.unit_id, ""),
+                "rate": add_rates(rates(campaign, units=_units(request, campaign)).values()),
+            }
             for campaign in page
         ],
         "page": page,
@@ -100,40 +75,27 @@ def open_campaign(request: Request) -> HttpResponse:
         ],
     )
     if request.method == "POST" and form.is_valid():
+        fields = form.cleaned_data
+        basis = led.get(pk=fields["directive"]) if fields["directive"] else None
+        if basis is not None:
+            units = units_of_directive(basis)
+        else:
+            units = units_below(request.scope, unit, on=fields["cut_off"])
         try:
-            campaign = _open(request, unit, led, **form.cleaned_data)
+            campaign = Campaign.open(
+                unit=unit,
+                units=units,
+                version=code_now(request).number,
+                by=request.person,
+                at=request.at,
+                **fields | {"directive": basis},
+            )
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:
             remind(at=request.at)
             return redirect("outreach:campaign", campaign.pk)
     return render(request, "outreach/open.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _open(
-    request: Request,
-    unit: Unit,
-    led: QuerySet[Directive],
-    *,
-    directive: str,
-    title: str,
-    cut_off: date,
-    closes_on: date,
-) -> Campaign:
-    """Open the campaign for the units of a directive, or else for the own unit and those below it."""
-    basis = led.get(pk=directive) if directive else None
-    units = units_of_directive(basis) if basis else units_below(request.scope, unit, on=cut_off)
-    return Campaign.open(
-        unit=unit,
-        units=units,
-        directive=basis,
-        title=title,
-        version=code_now(request).number,
-        cut_off=cut_off,
-        closes_on=closes_on,
-        by=request.person,
-        at=request.at,
-    )
 
 
 @require_safe
@@ -151,13 +113,13 @@ def campaign(request: Request, pk: int) -> HttpResponse:
         "total": add_rates(rate_of.values()),
         "passed": sum(passes_by_unit.get(unit, 0) for unit in units),
         "units": [
-            UnitProgress(
-                unit,
-                names.get(unit, ""),
-                rate_of[unit],
-                passes_by_unit.get(unit, 0),
-                may_see_names(request, row, unit),
-            )
+            {
+                "unit_id": unit,
+                "name": names.get(unit, ""),
+                "rate": rate_of[unit],
+                "passed": passes_by_unit.get(unit, 0),
+                "names_visible": may_see_names(request, row, unit),
+            }
             for unit in units
         ],
         "withdrawn": row.wording is None or row.wording.is_withdrawn(on=request.today),
@@ -174,8 +136,7 @@ def joiners(request: Request, pk: int) -> HttpResponse:
     row = _run_by_reader(request, pk)
     new = row.invite_joiners(by=request.person, at=request.at)
     no_joiners = _("Không còn ai đến sau ngày chốt mà chưa mời.")
-    message = _("Đã mời thêm %(n)s người.") % {"n": new} if new else no_joiners
-    messages.success(request, message)
+    messages.success(request, _("Đã mời thêm %(n)s người.") % {"n": new} if new else no_joiners)
     return redirect("outreach:campaign", pk)
 
 

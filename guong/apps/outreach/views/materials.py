@@ -17,10 +17,12 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SpeechUnavailable, speak
 from guong.engines.bulletins.speech import can_speak
+from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import broadcasts, drafts, frame, last_look, plain_text
+from ..actions.activity_evidence import last_look
+from ..actions.blocks import broadcasts, drafts, frame, plain_text
 from ..forms import OfficialTextForm
 from ..models import Deed, OfficialText
 from .public import code_now, page_link
@@ -73,16 +75,13 @@ def speech(request: Request) -> HttpResponse:
     name = UnitVersion.objects.names([unit.pk], on=request.today)[unit.pk]
     scripts = broadcasts(code_now(request), organisation=name, on=request.today)
     turn = read_id(request.POST.get("buoi", "1"))
-    if turn is None or not 1 <= turn <= len(scripts):
-        turn = 1
+    turn = turn if turn is not None and 1 <= turn <= len(scripts) else 1
     try:
         sound = speak(scripts[turn - 1].text)
     except SpeechUnavailable as refusal:
         messages.error(request, str(refusal))
         return redirect("outreach:take_along")
-    answer = HttpResponse(sound, content_type="audio/wav")
-    answer["Content-Disposition"] = f'attachment; filename="ban-tin-loa-buoi-{turn}.wav"'
-    return answer
+    return file_answer(sound, "audio/wav", f"ban-tin-loa-buoi-{turn}.wav")
 
 
 @reauthentication_required()

@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.ui.language import in_vietnamese
 
-from ..actions import record_sheet
+from ..actions.campaign_runs import record_sheet
 from ..forms import SheetForm
 from ..models import Campaign, CampaignEnded, Invited, Reply, with_passes, with_replies
 from .campaigns import campaign_for, may_see_names
@@ -62,27 +62,22 @@ def slips(request: Request, pk: int, unit: int) -> HttpResponse:
         raise PermissionDenied
     invitations = with_replies(row).filter(unit=unit)
     people = invitations.filter(reply__isnull=True).select_related("person")
-    printed_slips = [
-        (guest.person.full_name, *_link_and_code(request, guest))
-        for guest in people.order_by("person__search")
-    ]
+    slips = []
+    for guest in people.order_by("person__search"):
+        link = request.build_absolute_uri(reverse("outreach:letter", args=[guest.token]))
+        code = segno.make(link, error="m").svg_inline(
+            scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
+        )
+        qr = mark_safe(code.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
+        slips.append((guest.person.full_name, link, qr))
     context = {
         "campaign": row,
         "unit": unit,
-        "slips": printed_slips,
+        "slips": slips,
         "invited": invitations.count(),
         "of_unit": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }
     return render(request, "outreach/slips.html", context)
-
-
-def _link_and_code(request: Request, invitation: Invited) -> tuple[str, str]:
-    """Give the personal link and the same as a QR code."""
-    link = request.build_absolute_uri(reverse("outreach:letter", args=[invitation.token]))
-    code = segno.make(link, error="m").svg_inline(
-        scale=3, border=2, dark="#1D1C1A", light="#FFFFFF", omitsize=True
-    )
-    return link, mark_safe(code.replace("<svg", '<svg class="qr" aria-hidden="true"', 1))
 
 
 @require_POST

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,7 +22,7 @@ from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
-from ..actions import enter, examine, take_back
+from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import ActivityForm, label_of
@@ -31,14 +31,6 @@ from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, Pub
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
 ONE_WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
-    """One row of the book, with the name of the unit that did it."""
-
-    deed: Deed
-    unit_name: str
 
 
 @require_safe
@@ -61,7 +53,7 @@ def deeds(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
     totals = rows.standing().totals()
     context = {
-        "rows": [ActivityRow(deed, names.get(deed.unit_id, "")) for deed in page],
+        "rows": [{"deed": deed, "unit_name": names.get(deed.unit_id, "")} for deed in page],
         "page": page,
         "pages": page_numbers(page),
         "kinds": ActivityKind.choices,
@@ -93,8 +85,12 @@ def enter_deed(request: Request) -> HttpResponse:
     refusal_text = ""
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
+        deed, item = form.deed(unit, form_of_code=form_of_code), None
+        who_and_when: dict[str, Any] = {"by": request.person, "at": request.at}
         try:
-            deed = _enter(request, form.deed(unit, form_of_code=form_of_code))
+            if (file := request.FILES.get("file")) is not None:
+                item = EvidenceItem.receive(file, subject=unit, note=deed.title, **who_and_when)
+            enter(deed, item=item, **who_and_when)
         except RefusedFile as refusal:
             refusal_text = str(refusal)
         else:
@@ -110,15 +106,6 @@ def enter_deed(request: Request) -> HttpResponse:
         "max_bytes": most_bytes(),
     }
     return render(request, "outreach/enter.html", context, status=422 if refusal_text or form.errors else 200)
-
-
-def _enter(request: Request, deed: Deed) -> Deed:
-    item = None
-    if (file := request.FILES.get("file")) is not None:
-        item = EvidenceItem.receive(
-            file, subject=deed.unit, note=deed.title, by=request.person, at=request.at
-        )
-    return enter(deed, item=item, by=request.person, at=request.at)
 
 
 @require_safe

@@ -19,7 +19,8 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
 
-from ..actions import SIZES, plain_text, poster, preview, wall_poster
+from ..actions.blocks import plain_text
+from ..actions.poster import SIZES, poster, preview, wall_poster
 from ..models import OfficialText, Version, current, differences, version, versions
 
 _FRAME_CSP = {**settings.SECURE_CSP, "frame-ancestors": ["*"]}
@@ -48,7 +49,6 @@ def frame_of(request: Request, body: PublicBody | None = None) -> dict[str, obje
 
 
 def page_link(request: Request) -> str:
-    """Give the public page's whole address."""
     return whole_address(request, reverse("outreach:code"))
 
 
@@ -122,7 +122,6 @@ def block(request: Request) -> HttpResponse:
 @for_residents
 @require_safe
 def text(request: Request) -> HttpResponse:
-    """Give the Code as plain text."""
     content = plain_text(code_now(request), link=page_link(request))
     return HttpResponse(content, content_type="text/plain; charset=utf-8")
 
@@ -133,16 +132,17 @@ def text(request: Request) -> HttpResponse:
 def poster_pdf(request: Request) -> HttpResponse:
     """Give the poster; `kho` is a4 or a3, `don-vi` the unit whose name stands on it."""
     size = request.GET.get("kho", "a4")
-    if size not in SIZES:
-        size = "a4"
-    unit = read_id(request.GET.get("don-vi", ""))
-    if unit is None:
-        unit_name = ""
-    else:
+    size = size if size in SIZES else "a4"
+    unit, unit_name = read_id(request.GET.get("don-vi", "")), ""
+    if unit is not None:
         unit_name = capitalise(UnitVersion.objects.names([unit], on=request.today).get(unit, ""))
     content = poster(code_now(request), size=size, link=page_link(request), unit=unit_name)
+    return _sheet(content, f"quy-tac-ung-xu-{size}.pdf")
+
+
+def _sheet(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="quy-tac-ung-xu-{size}.pdf"'
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
     answer["Cache-Control"] = _CACHED_AN_HOUR
     return answer
 
@@ -157,10 +157,7 @@ def wall_poster_pdf(request: Request) -> HttpResponse:
     body = asking_body(request, on=request.today)
     link = whole_address(request, body.path) if body is not None else page_link(request)
     content = wall_poster(code_now(request), body, link=link, size=size)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="ap-phich-quy-tac-{size}.pdf"'
-    answer["Cache-Control"] = _CACHED_AN_HOUR
-    return answer
+    return _sheet(content, f"ap-phich-quy-tac-{size}.pdf")
 
 
 @for_residents

@@ -19,7 +19,7 @@ from guong.engines.viet.forms import plain
 from guong.ui.language import for_residents
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
-from ..actions import TermsStatus, standings
+from ..actions.terms import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
 from .public import NO_COOKIE, frame_of
 
@@ -44,7 +44,7 @@ def reviews(request: Request) -> HttpResponse:
         _tick(request)
         return redirect("outreach:reviews")
     own = sorted(request.scope.own_units)
-    # Give the other units in reach that have an account on a platform, or a reading on record.
+    # The other units in reach that have an account on a platform, or a reading on record.
     visible = UnitVersion.objects.filter(request.scope.units(on=request.today)).values("unit")
     using = Channel.objects.in_force(on=request.today).filter(owner__in=visible, kind__in=platforms())
     read = TermsReview.objects.visible_to(request.scope).filter(unit__in=visible)
@@ -58,12 +58,10 @@ def reviews(request: Request) -> HttpResponse:
             overdue.setdefault(standing.unit_id, []).append(standing.platform.name)
     rows = [(names.get(unit, ""), platform_names) for unit, platform_names in overdue.items()]
     page = page_of(request, sorted(rows, key=lambda row: plain(row[0])), PER_PAGE)
-    # List the newest readings of the own units, each with the platform's name.
-    history_names = platforms()
-    history_rows = TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
+    known_platforms = platforms()
     history = [
-        (row, history_names[row.platform].name if row.platform in history_names else row.platform)
-        for row in history_rows
+        (row, known_platforms[row.platform].name if row.platform in known_platforms else row.platform)
+        for row in TermsReview.objects.filter(unit__in=own).select_related("owner")[:MOST_LISTED]
     ]
     context = {
         "own": [

@@ -10,7 +10,7 @@ from functools import partial
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.list_tables import ListTable, TableColumn, column, field_columns, unit_column
+from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
 from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 
 from ..models import FalseReport, PressBriefing, PressConference, PressRequest, YearlyConfirmation
@@ -31,17 +31,10 @@ def _count(line: YearlyLine, _reading: object, id: str, place: int) -> int:
     return line.counts.get(id, (0, 0))[place]
 
 
-def _columns_of_year() -> Iterator[TableColumn]:
-    for id, words, counted_out_of in INDICATORS:
-        yield column(words, partial(_count, id=id, place=0))
-        if counted_out_of:
-            yield column(counted_out_of, partial(_count, id=id, place=1))
-
-
 def lines_of_year(units: Collection[int], period: ReportYear, *, at: datetime) -> list[YearlyLine]:
     """Count a year of those of some units that have anything in their books or confirmed them."""
-    words = YearlyConfirmation.objects.filter(year=period.year, unit__in=units).order_by("at", "pk")
-    confirmation_times: dict[int, datetime] = dict(words.values_list("unit", "at"))
+    rows = YearlyConfirmation.objects.filter(year=period.year, unit__in=units).order_by("at", "pk")
+    confirmation_times: dict[int, datetime] = dict(rows.values_list("unit", "at"))
     counts = count_by_unit(units, period.starts_on, period.ends_on, at=at)
     return [
         YearlyLine(unit, period.year, counts.get(unit, {}), confirmation_times.get(unit))
@@ -112,7 +105,12 @@ YEARLY = ListTable(
     (
         unit_column(),
         column("năm", lambda line, _reading: line.year),
-        *_columns_of_year(),
+        *(
+            column(words, partial(_count, id=id, place=place))
+            for id, *heads in INDICATORS
+            for place, words in enumerate(heads)
+            if words
+        ),
         column("xác nhận lúc", lambda line, _reading: line.confirmed_at),
     ),
     _lines_of_all_years,

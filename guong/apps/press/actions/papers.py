@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -46,7 +45,7 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
     if row.state == PressState.TRANSFERRED:
         return _transfer(row, at)
     if row.reply and row.state not in (PressState.WITHDRAWN, PressState.RECEIVED):
-        # Write the answer; of what is answered, as it was on that day, by whoever answered.
+        # What is answered is written as it was on that day, by whoever answered.
         at = row.answered_at or at
         body, subject = _body(row.unit, at), _about(row)
         words = {**_facts(row, body), "about": subject}
@@ -61,20 +60,17 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
                 "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
                 "%(body)s tiếp nhận và trả lời như sau:"
             )
-        paragraphs_blocks: list[Block] = []
+        paragraphs: list[Block] = []
         for line in row.reply.splitlines():
             bare = line.strip()
             if bare.startswith(("- ", "+ ", "• ")):
-                paragraphs_blocks.append(Item(runs(bare[2:].strip())))
+                paragraphs.append(Item(runs(bare[2:].strip())))
             elif bare:
-                paragraphs_blocks.append(_paragraph(bare))
-        blocks = [_paragraph(opening % words), *paragraphs_blocks]
+                paragraphs.append(_paragraph(bare))
+        blocks = [_paragraph(opening % words), *paragraphs]
         title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
         recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
-        dated_number = _Dated(row.number, row.answered_at) if row.number else None
-        return _letter(
-            row.unit, body, title % words, blocks, recipients, (), row.written_by, at, dated_number
-        )
+        return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, row.number)
     return None
 
 
@@ -87,9 +83,8 @@ def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
         _paragraph("Ngày {day}, {receiver} nhận được yêu cầu của {outlet} về việc {about}.".format(**words))
     ]
     if ground is not None:
-        sentence = "Theo %(basis)s, %(body)s không cung cấp thông tin này, vì thuộc trường hợp: %(ground)s."
-        facts = {"basis": ground.basis, "body": body.name, "ground": ground.words}
-        blocks.append(_paragraph(sentence % facts))
+        why = f"không cung cấp thông tin này, vì thuộc trường hợp: {ground.words}."
+        blocks.append(_paragraph(f"Theo {ground.basis}, {body.name} {why}"))
     blocks.append(_paragraph(f"Lý do cụ thể: {_stopped(row.reason)}"))
     blocks.append(_paragraph("{body} thông báo để quý cơ quan biết.".format(**words)))
     subject = "từ chối cung cấp thông tin về {about}".format(**words)
@@ -99,44 +94,32 @@ def _refusal(row: PressRequest, at: datetime) -> OfficialPaper:
 def _transfer(row: PressRequest, at: datetime) -> OfficialPaper:
     at = row.ended_at or at
     body = _body(row.unit, at)
-    words = {**_facts(row, body), "about": _about(row), "to": row.recipient}
+    words = {**_facts(row, body), "about": _about(row)}
     blocks = [
         _paragraph("Ngày {day}, {receiver} nhận được yêu cầu của {outlet} về việc {about}.".format(**words)),
         _paragraph(f"Lý do chuyển: {_stopped(row.reason)}"),
         _paragraph(
-            (
-                "{body} chuyển yêu cầu đến {to} để trả lời theo thẩm quyền, và thông báo để {outlet} biết."
-            ).format(**words)
+            f"{body.name} chuyển yêu cầu đến {row.recipient} để trả lời theo thẩm quyền, "
+            f"và thông báo để {words['outlet']} biết."
         ),
     ]
     subject = "chuyển yêu cầu của {outlet} về {about}".format(**words)
-    dated_number = _Dated(row.number, row.ended_at) if row.number else None
     return _letter(
-        row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, dated_number
+        row.unit, body, subject, blocks, (row.recipient,), (row.outlet,), row.written_by, at, row.number
     )
 
 
 @in_vietnamese
 def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
     """Write the demand: what was printed, the grounds, what is asked for; what was sent keeps its law."""
-    dated_number = None
     if row.demand is not None:
         at = datetime.combine(row.demand.on, time(12), VIETNAM_TIME)
-        dated_number = _Dated(row.demand.number, at)
     body = _body(row.unit, at)
     on = timezone.localdate(at)
+    basis = "điểm c khoản 3 Điều 6 Nghị định số 09/2017/NĐ-CP"
     if on >= NEW_DECREE:
         basis = "khoản 6 Điều 7 Nghị định số 244/2026/NĐ-CP"
-    else:
-        basis = "điểm c khoản 3 Điều 6 Nghị định số 09/2017/NĐ-CP"
-    words = {
-        "body": body.name,
-        "outlet": row.outlet,
-        "article": row.article,
-        "day": write_date(row.printed_on),
-        "basis": basis,
-    }
-    opening = "Ngày %(day)s, %(outlet)s đăng, phát tin, bài “%(article)s”."
+    day = write_date(row.printed_on)
     wish = "cải chính và xin lỗi" if row.wants_apology else "cải chính"
     asks = [
         "Đăng, phát ý kiến phản hồi này",
@@ -145,23 +128,16 @@ def demand_letter(row: FalseReport, *, at: datetime) -> OfficialPaper:
     ]
     place = [_paragraph(f"Địa chỉ: {row.url}")] if row.url else []
     blocks: list[Block] = [
-        _paragraph(opening % words),
+        _paragraph(f"Ngày {day}, {row.outlet} đăng, phát tin, bài “{row.article}”."),
         *place,
         _paragraph(f"Nội dung chưa đúng: {_stopped(row.printed_words)}"),
         _paragraph(f"Căn cứ: {_stopped(row.grounds)}"),
-        _paragraph("Theo {basis}, {body} đề nghị {outlet}:".format(**words)),
+        _paragraph(f"Theo {basis}, {body.name} đề nghị {row.outlet}:"),
         *(Item(runs(f"{ask};" if place + 1 < len(asks) else f"{ask}.")) for place, ask in enumerate(asks)),
     ]
-    subject = "phản hồi và yêu cầu {wish} về tin, bài ngày {day}".format(**words, wish=wish)
-    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, dated_number)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """Number and moment of a letter that has gone out."""
-
-    number: str
-    at: datetime | None
+    number = row.demand.number if row.demand is not None else ""
+    subject = f"phản hồi và yêu cầu {wish} về tin, bài ngày {day}"
+    return _letter(row.unit, body, subject, blocks, (row.outlet,), (), row.noted_by, at, number)
 
 
 def _body(unit: Unit, at: datetime) -> Body:
@@ -197,10 +173,10 @@ def _letter(
     copies: Iterable[str],
     drafter: Person | None,
     at: datetime,
-    dated_number: _Dated | None = None,
+    number: str = "",
 ) -> OfficialPaper:
     day = timezone.localdate(at)
-    number = _DIGITS.search(dated_number.number) if dated_number is not None else None
+    digits = _DIGITS.search(number)
     drafters = drafting_unit(body, unit, drafter, on=day) if drafter is not None else ""
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
@@ -209,8 +185,8 @@ def _letter(
         signature=Signature(body.titles, body.signer),
         body=tuple(with_end_mark(list(blocks))),
         subject=subject,
-        number=number[0] if number else "",
-        day=day if number else None,
+        number=digits[0] if digits else "",
+        day=day if digits else None,
         year=day.year,
         recipients=tuple(recipients),
         copies=("Như trên", *copies, filing_line(drafters)),

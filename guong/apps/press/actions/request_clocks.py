@@ -45,13 +45,10 @@ def clocks_of(row: PressRequest, *, at: datetime) -> tuple[RequestClock, Request
 
 def nearest_clock(row: PressRequest, *, at: datetime) -> RequestClock | None:
     """Give the clock that runs out first; the law's where both run out together."""
-    running = [request_clock for request_clock in clocks_of(row, at=at) if request_clock.due is not None]
-    return min(running, key=_due, default=None)
-
-
-def _due(request_clock: RequestClock) -> datetime:
-    assert request_clock.due is not None
-    return request_clock.due
+    law, house = clocks_of(row, at=at)
+    if law.due is None or house.due is None:
+        return law if law.due is not None else house if house.due is not None else None
+    return house if house.due < law.due else law
 
 
 def most_pressing(rows: Iterable[PressRequest], *, at: datetime) -> list[PressRequest]:

@@ -85,15 +85,13 @@ def count_by_unit(
         put_in(unit, "briefings", n, n)
     falsehoods = FalseReport.objects.within(start, end).filter(unit__in=units)
     demand_count = Count("pk", filter=~Q(state=FalseReportState.NOTED))
-    for unit, n, demands in (
-        falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demand_count)
-    ):
+    counted_reports = falsehoods.order_by().values_list("unit").annotate(n=Count("pk"), sent=demand_count)
+    for unit, n, demands in counted_reports:
         put_in(unit, "corrections", demands, n)
-    # Give the matters of a period; what was passed on or called off was no request to answer.
+    # What was passed on or called off was no request to answer.
     rows = PressRequest.objects.within(start, end).filter(unit__in=units)
     rows = rows.exclude(state__in=(PressState.TRANSFERRED, PressState.WITHDRAWN))
-    matters = list(rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply"))
-    for row in matters:
+    for row in rows.select_related("regulation").prefetch_related("pauses").defer("question", "reply"):
         is_spoken = row.state in SPOKEN_STATES
         put_in(row.unit_id, "sudden" if row.kind in _SUDDEN else "answers", int(is_spoken), 1)
         clock = law_clock(row.facts(), Calendar())

@@ -85,10 +85,9 @@ def remind_units(
     reminder = YearlyReminder.write(
         province, period, answer_by=answer_by, words=words, reached=waiting.count(), by=by, at=at
     )
-    params = {"year": str(period.year), "day": write_date(answer_by)}
-    title = "Tỉnh nhắc: ghi đủ sổ báo chí và xác nhận số liệu năm %(year)s trước hết ngày %(day)s"
-    word = _FeedWord(f"asked-{reminder.pk}", title % params, reminder.words)
-    _store(waiting, period, word, on=timezone.localdate(at), at=at)
+    wish = f"ghi đủ sổ báo chí và xác nhận số liệu năm {period.year} trước hết ngày {write_date(answer_by)}"
+    title = f"Tỉnh nhắc: {wish}"
+    _store(waiting, period, f"asked-{reminder.pk}", title, at=at, detail=reminder.words)
     return reminder
 
 
@@ -108,21 +107,18 @@ def notify_contributors(*, at: datetime) -> int:
         live.filter(Q(instance__endswith=CLOSING) | Q(instance__endswith=CONFIRM)).end(at=at)
     if not period.ends_on - NEAR <= on <= period.due.date():
         return 0
-    words = {
-        "year": str(period.year),
-        "end": write_date(period.ends_on),
-        "due": write_moment(period.due.astimezone(VIETNAM_TIME)),
-    }
     if on <= period.ends_on:
-        title = "Số liệu phát ngôn năm %(year)s chốt hết ngày %(end)s: ghi đủ sổ báo chí"
-        word = _FeedWord(CLOSING, title % words)
+        end = write_date(period.ends_on)
+        title = f"Số liệu phát ngôn năm {period.year} chốt hết ngày {end}: ghi đủ sổ báo chí"
+        stage = CLOSING
     else:
         live.filter(instance__endswith=CLOSING).end(at=at)
-        title = "Xác nhận số liệu phát ngôn năm %(year)s để tỉnh gửi báo cáo trước %(due)s"
-        word = _FeedWord(CONFIRM, title % words)
+        due = write_moment(period.due.astimezone(VIETNAM_TIME))
+        title = f"Xác nhận số liệu phát ngôn năm {period.year} để tỉnh gửi báo cáo trước {due}"
+        stage = CONFIRM
     provinces = UnitVersion.objects.in_force(on=on).filter(kind__in=PROVINCE_KINDS).select_related("unit")
     return sum(
-        _store(_unconfirmed(contributing_units(version.unit, on=on), period), period, word, on=on, at=at)
+        _store(_unconfirmed(contributing_units(version.unit, on=on), period), period, stage, title, at=at)
         for version in provinces
     )
 
@@ -132,25 +128,20 @@ def _unconfirmed(units: QuerySet[Unit], period: ReportYear) -> QuerySet[Unit]:
     return units.exclude(pk__in=confirmed_units)
 
 
-@dataclass(frozen=True, slots=True)
-class _FeedWord:
-    """What units are told of a year; `stage` tells one occasion from the next."""
-
-    stage: str
-    title: str
-    detail: str = ""
-
-
-def _store(units: QuerySet[Unit], period: ReportYear, word: _FeedWord, *, on: date, at: datetime) -> int:
+def _store(
+    units: QuerySet[Unit], period: ReportYear, stage: str, title: str, *, at: datetime, detail: str = ""
+) -> int:
+    """Tell units of a year; `stage` tells one occasion from the next."""
+    on = timezone.localdate(at)
     requests = [
         NotificationRequest(
             person,
             unit,
             about(Unit(pk=unit)),
             NOTICE_FEED,
-            f"{period.year}-{word.stage}",
-            word.title,
-            detail=word.detail,
+            f"{period.year}-{stage}",
+            title,
+            detail,
             path=reverse("press:yearly", args=[unit, period.year]),
         )
         for unit, people in recipients_of(units, _FIRST_HEARERS, _OTHER_HEARERS, on=on).items()

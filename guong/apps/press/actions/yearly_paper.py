@@ -48,6 +48,20 @@ def yearly_paper(
     if period.note:
         sentences.append(period.note)
     sentences.append("{body} kính báo cáo.".format(**words))
+    columns = (
+        *(Column("TT", 0.5, "centre"), Column("Chỉ tiêu", 4)),
+        *(Column("Số lượng", 1, "centre"), Column("Trên tổng số", 1.2, "centre")),
+    )
+    rows = [
+        (
+            PaperCell(str(place), place),
+            PaperCell(capitalise(" ".join(filter(None, (figure.words, figure.counted_out_of))))),
+            PaperCell(write_number(figure.count), figure.count),
+            PaperCell("" if figure.of is None else write_number(figure.of), figure.of),
+        )
+        for place, figure in enumerate(figures, 1)
+    ]
+    annex = Annex("Số liệu phát ngôn và cung cấp thông tin", (PaperTable(columns, tuple(rows)),), "Số liệu")
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=f"BC-{body.abbreviation}",
@@ -59,24 +73,5 @@ def yearly_paper(
         year=on.year,
         recipients=("Bộ Văn hóa, Thể thao và Du lịch",),
         copies=("Như trên", filing_line("")),
-        annexes=(Annex("Số liệu phát ngôn và cung cấp thông tin", (_table(figures),), "Số liệu"),),
+        annexes=(annex,),
     )
-
-
-def _table(figures: Sequence[IndicatorFigure]) -> PaperTable:
-    columns = (
-        Column("TT", 0.5, "centre"),
-        Column("Chỉ tiêu", 4),
-        Column("Số lượng", 1, "centre"),
-        Column("Trên tổng số", 1.2, "centre"),
-    )
-    rows = [
-        (
-            PaperCell(str(place), place),
-            PaperCell(capitalise(" ".join(filter(None, (figure.words, figure.counted_out_of))))),
-            PaperCell(write_number(figure.count), figure.count),
-            PaperCell("" if figure.of is None else write_number(figure.of), figure.of),
-        )
-        for place, figure in enumerate(figures, 1)
-    ]
-    return PaperTable(columns, tuple(rows))

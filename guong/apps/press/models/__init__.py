@@ -1,14 +1,10 @@
 """What is stored of the work with the press."""
 
 from .conferences import PressBriefing, PressConference
-from .entry import AskingBack, PressEntry
 from .false_report import FalseReport
-from .press_request import PressRequest, PressRequestQuerySet, digest_of_reply
-from .refusals import NoSpeaker
-from .responsible_unit import answering_units, speaking_capacity
+from .press_request import PressRequest, digest_of_reply
+from .responsible_unit import NoSpeaker, answering_units, speaking_capacity
 from .states import (
-    IN_HAND,
-    OPEN_STATES,
     SPOKEN_STATES,
     ConferenceState,
     FalseReportState,
@@ -21,10 +17,7 @@ from .states import (
 from .yearly import YearlyConfirmation, YearlyReminder
 
 __all__ = [
-    "IN_HAND",
-    "OPEN_STATES",
     "SPOKEN_STATES",
-    "AskingBack",
     "ConferenceState",
     "FalseReport",
     "FalseReportState",
@@ -32,10 +25,8 @@ __all__ = [
     "OutletMedium",
     "PressBriefing",
     "PressConference",
-    "PressEntry",
     "PressKind",
     "PressRequest",
-    "PressRequestQuerySet",
     "PressSource",
     "PressState",
     "ReplyWay",

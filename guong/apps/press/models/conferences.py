@@ -19,15 +19,8 @@ from guong.apps.units.models import Person, Scope, Unit
 from .states import GATHERING, NOTICE_CONFERENCE, ConferenceState
 
 
-class WrongConferenceDay(Refused):
-    """A day that a press conference or a briefing cannot have."""
-
-    field = "on"
-
-
 class ConferenceQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> Self:
-        """Keep those of units in scope."""
         return self.filter(scope.rows(unit="unit"))
 
     def within(self, start: date, end: date) -> Self:
@@ -69,9 +62,9 @@ class PressConference(models.Model):
     ) -> PressConference:
         """Plan one, or write down one that was held on a past day."""
         if cls.objects.filter(unit=unit, on=on).exclude(state=ConferenceState.CANCELLED).exists():
-            raise WrongConferenceDay(_t("Ngày này đã có một cuộc họp báo."))
+            raise Refused(_t("Ngày này đã có một cuộc họp báo."), "on")
         if unit.version(on=on) is None:
-            raise WrongConferenceDay(_t("Đơn vị không tồn tại vào ngày này."))
+            raise Refused(_t("Đơn vị không tồn tại vào ngày này."), "on")
         row = cls(unit=unit, on=on, subject=subject.strip(), is_online=is_online, by=by, at=at)
         row.save()
         record(row, "pressconference.noted", by=by, at=at, detail={"on": on.isoformat()})
@@ -118,9 +111,9 @@ class PressBriefing(models.Model):
     ) -> PressBriefing:
         """Write down one at which the body spoke."""
         if on > timezone.localdate(at):
-            raise WrongConferenceDay(_t("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."))
+            raise Refused(_t("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."), "on")
         if unit.version(on=on) is None:
-            raise WrongConferenceDay(_t("Đơn vị không tồn tại vào ngày này."))
+            raise Refused(_t("Đơn vị không tồn tại vào ngày này."), "on")
         row = cls(unit=unit, on=on, organiser=organiser.strip(), subject=subject.strip(), by=by, at=at)
         row.save()
         record(row, "pressbriefing.noted", by=by, at=at)

@@ -23,7 +23,6 @@ from .states import FALSEHOOD, FalseReportState, OutletMedium
 
 class FalseReportQuerySet(models.QuerySet["FalseReport"]):
     def visible_to(self, scope: Scope) -> Self:
-        """Keep those of units in scope."""
         return self.filter(scope.rows(unit="unit", on="noted_on"))
 
     def within(self, start: date, end: date) -> Self:

@@ -24,16 +24,7 @@ from guong.engines.viet.formats import capitalise
 from guong.ui.language import vietnamese
 
 from .entry import PressEntry
-from .refusals import (
-    NoGround,
-    NoSpeaker,
-    UnnamedOutlet,
-    WrongPressMoment,
-    WrongPublicationMoment,
-    WrongRecipient,
-    WrongReplyMoment,
-)
-from .responsible_unit import names_unit, speaking_capacity
+from .responsible_unit import NoSpeaker, names_unit, speaking_capacity
 from .states import IN_HAND, OPEN_STATES, PRESS, SPOKEN_STATES, PressKind, PressSource, PressState, ReplyWay
 
 LONGEST_QUESTION, LONGEST_REPLY, LONGEST_TITLE = 4_000, 20_000, 110  # characters
@@ -177,7 +168,11 @@ class PressRequest(models.Model):
             house_days=self.house_days,
             regulation=self.regulation.number if self.regulation is not None else "",
             pauses=tuple(
-                (timezone.localdate(pause.began_at), _day(pause.ended_at)) for pause in self.pauses.all()
+                (
+                    timezone.localdate(pause.began_at),
+                    timezone.localdate(pause.ended_at) if pause.ended_at else None,
+                )
+                for pause in self.pauses.all()
             ),
         )
 
@@ -206,9 +201,9 @@ class PressRequest(models.Model):
         _refuse_wrong_moments(received_at, (occurred_at, impact_at), at)
         received_on = timezone.localdate(received_at)
         if unit.version(on=received_on) is None:
-            raise WrongPressMoment(_t("Đơn vị không tồn tại vào ngày này."))
+            raise Refused(_t("Đơn vị không tồn tại vào ngày này."), "received_at")
         if not RequestKind(kind).is_sudden and not outlet.strip():
-            raise UnnamedOutlet(_t("Hãy ghi cơ quan báo chí nào."))
+            raise Refused(_t("Hãy ghi cơ quan báo chí nào."), "outlet")
         row = cls(unit=unit, kind=kind, source=source, question=question.strip(), received_at=received_at)
         row.received_on, row.entered_at, row.entered_by = received_on, at, by
         row.outlet, row.journalist, row.contact = outlet.strip(), journalist.strip(), contact.strip()
@@ -220,7 +215,6 @@ class PressRequest(models.Model):
         return row
 
     def note(self, what: str, words: str, *, by: Person, at: datetime) -> None:
-        """Add a line to what happened."""
         PressEntry.objects.create(request=self, what=what, words=words[:1000], by=by, at=at)
 
     @transaction.atomic
@@ -273,7 +267,7 @@ class PressRequest(models.Model):
         if self.state in SPOKEN_STATES:
             raise Refused(_t("Yêu cầu này đã trả lời rồi. Có yêu cầu mới thì ghi một mục mới."))
         if not self.received_at <= answered_at <= at:
-            raise WrongReplyMoment(_t("Giờ trả lời phải sau lúc nhận và không ở sau lúc này."))
+            raise Refused(_t("Giờ trả lời phải sau lúc nhận và không ở sau lúc này."), "answered_at")
         if self.state == PressState.APPROVED and digest_of_reply(self.reply) != self.approved_digest:
             raise Refused(_t("Lời văn khác bản đã duyệt. Hãy trình duyệt lại."))
         changes: dict[str, Any] = {
@@ -291,7 +285,7 @@ class PressRequest(models.Model):
     def publish(self, *, published_url: str, published_at: datetime, by: Person, at: datetime) -> None:
         """Write down where the answer can be read."""
         if published_at > at or (self.answered_at is not None and published_at < self.received_at):
-            raise WrongPublicationMoment(_t("Giờ công bố phải sau lúc nhận và không ở sau lúc này."))
+            raise Refused(_t("Giờ công bố phải sau lúc nhận và không ở sau lúc này."), "published_at")
         url = published_url.strip()
         move(self, PressState.PUBLISHED, PRESS, by=by, at=at, published_url=url, published_at=published_at)
         self.note(PressState.PUBLISHED, url, by=by, at=at)
@@ -318,7 +312,7 @@ class PressRequest(models.Model):
     def transfer(self, *, recipient: str, reason: str, by: Person, at: datetime, number: str = "") -> None:
         """Pass on what is another agency's; no law says so, and the law's clock is not moved by it."""
         if names_unit(recipient, self.unit, on=timezone.localdate(at)):
-            raise WrongRecipient(_t("Đây chính là đơn vị đang xử lý. Hãy ghi cơ quan có thẩm quyền."))
+            raise Refused(_t("Đây chính là đơn vị đang xử lý. Hãy ghi cơ quan có thẩm quyền."), "recipient")
         words = {"recipient": recipient.strip(), "reason": reason.strip(), "number": number.strip()}
         self._leave(PressState.TRANSFERRED, recipient.strip(), by=by, at=at, **words)
 
@@ -328,7 +322,7 @@ class PressRequest(models.Model):
         self._refuse_others(by, at)
         rows = {row.id: row for row in grounds_on(timezone.localdate(at))}
         if ground not in rows:
-            raise NoGround(_t("Hãy chọn một căn cứ của luật đang áp dụng."))
+            raise Refused(_t("Hãy chọn một căn cứ của luật đang áp dụng."), "ground")
         self._leave(
             PressState.REFUSED, rows[ground].basis, by=by, at=at, ground=ground, reason=reason.strip()
         )
@@ -385,12 +379,8 @@ def digest_of_reply(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _day(at: datetime | None) -> date | None:
-    return timezone.localdate(at) if at is not None else None
-
-
 def _refuse_wrong_moments(received_at: datetime, moments: Iterable[datetime | None], at: datetime) -> None:
     if received_at > at:
-        raise WrongPressMoment(_t("Giờ nhận ở sau lúc này. Hãy xem lại."))
+        raise Refused(_t("Giờ nhận ở sau lúc này. Hãy xem lại."), "received_at")
     if any(moment is not None and moment > at for moment in moments):
-        raise WrongPressMoment(_t("Mốc giờ ở sau lúc này. Hãy ghi khi việc đã diễn ra."))
+        raise Refused(_t("Mốc giờ ở sau lúc này. Hãy ghi khi việc đã diễn ra."), "received_at")

@@ -6,9 +6,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import may_speak_for
 from guong.apps.units.models import Person, Unit, successors
 from guong.engines.viet.forms import plain
+
+
+class NoSpeaker(Refused):
+    """Somebody approves who does not speak for the unit."""
 
 
 def answering_units(unit: Unit, *, on: date) -> list[Unit]:

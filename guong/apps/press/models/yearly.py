@@ -23,12 +23,6 @@ from .states import NOTICE_FEED
 Counts = Mapping[str, tuple[int, int]]
 
 
-class WrongAnswerDay(Refused):
-    """A day by which units cannot be asked to confirm."""
-
-    field = "answer_by"
-
-
 class YearlyConfirmation(models.Model):
     """
     A unit says that its books hold all of a year; `counts` is what they held at that moment.
@@ -120,12 +114,10 @@ class YearlyReminder(models.Model):
         if not reached:
             raise Refused(_t("Mọi đơn vị đã xác nhận, không còn ai để nhắc."))
         if answer_by < on:
-            raise WrongAnswerDay(_t("Ngày này đã qua. Hãy chọn hôm nay hoặc sau đó."))
+            raise Refused(_t("Ngày này đã qua. Hãy chọn hôm nay hoặc sau đó."), "answer_by")
         if on <= due_on < answer_by:
-            raise WrongAnswerDay(
-                _t("Tỉnh phải gửi báo cáo đến hết ngày %(day)s. Hãy chọn ngày sớm hơn.")
-                % {"day": write_date(due_on)}
-            )
+            sentence = _t("Tỉnh phải gửi báo cáo đến hết ngày %(day)s. Hãy chọn ngày sớm hơn.")
+            raise Refused(sentence % {"day": write_date(due_on)}, "answer_by")
         row = cls(unit=unit, year=period.year, answer_by=answer_by, words=words.strip())
         row.reached, row.by, row.at = reached, by, at
         row.save()

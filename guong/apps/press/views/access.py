@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -85,7 +86,6 @@ def name_of(request: Request, unit: int) -> str:
 
 
 def tab_of(unit: int) -> str:
-    """Give the address of the unit's tab about the press."""
     return reverse("dashboard:unit_press", args=[unit])
 
 
@@ -109,3 +109,30 @@ def act_page(
     return form_action(
         request, form_class, call, done=done, back=back, context=context, state=state, **form_arguments
     )
+
+
+class PressAct(NamedTuple):
+    """A way on of a row: the form it asks for, what it calls, and the words of its page."""
+
+    form: type[forms.Form]
+    call: Callable[..., object]
+    title: Words
+    button: Words
+    done: Words
+    note: Words = ""
+
+    def page(self, request: Request, row: Any, *, title: str, state: str, **arguments: Any) -> HttpResponse:
+        """Show the page of the act upon a row, or carry it out; `title` names the row."""
+        return act_page(
+            request,
+            self.form,
+            partial(self.call, row),
+            title=self.title,
+            button=self.button,
+            done=self.done,
+            back=row,
+            kick=(title, row.get_absolute_url()),
+            note=self.note,
+            state=state,
+            **arguments,
+        )

@@ -71,34 +71,20 @@ def plan_conference(request: Request, unit: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-def hold_conference(request: Request, pk: int) -> HttpResponse:
-    """Say that a planned press conference took place."""
+def end(request: Request, pk: int, name: str) -> HttpResponse:
+    """Say that a planned press conference took place, or that it will not."""
     row = conference_to_handle(request, pk)
+    call, title, button, done = row.hold, _("Đã họp báo"), _("Ghi đã họp"), _("Đã ghi cuộc họp báo.")
+    if name == "cancel":
+        call, title, button = row.cancel, _("Hủy cuộc họp báo"), _("Ghi đã hủy")
+        done = _("Đã ghi. Lịch tính lại từ cuộc họp gần nhất.")
     return act_page(
         request,
         forms.Form,
-        row.hold,
-        title=_("Đã họp báo"),
-        button=_("Ghi đã họp"),
-        done=_("Đã ghi cuộc họp báo."),
-        back=tab_of(row.unit_id),
-        kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
-        note=row.subject,
-        state=row.state,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def cancel_conference(request: Request, pk: int) -> HttpResponse:
-    """Say that a planned press conference will not take place."""
-    row = conference_to_handle(request, pk)
-    return act_page(
-        request,
-        forms.Form,
-        row.cancel,
-        title=_("Hủy cuộc họp báo"),
-        button=_("Ghi đã hủy"),
-        done=_("Đã ghi. Lịch tính lại từ cuộc họp gần nhất."),
+        call,
+        title=title,
+        button=button,
+        done=done,
         back=tab_of(row.unit_id),
         kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
         note=row.subject,

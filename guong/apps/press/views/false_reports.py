@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar
-from guong.engines.legal.press import ClockState, PressClock, judge_clock, posting_clock
+from guong.engines.legal.press import judge_clock, posting_clock
 from guong.engines.viet.formats import VIETNAM_TIME
 from guong.ui.letters import on_sheet, paper_file
 from guong.ui.views import FORM_METHODS
@@ -23,6 +23,7 @@ from ..actions.papers import demand_letter
 from ..forms import DemandSentForm, FalseReportForm, ReasonForm, SettledForm
 from ..models import FalseReport, FalseReportState
 from .access import (
+    PressAct,
     act_page,
     falsehood_to_handle,
     may_write_for,
@@ -33,7 +34,6 @@ from .access import (
 )
 
 _NO_GUILT = gettext_lazy("Chép đúng lời đã in và căn cứ của cơ quan. Sổ không kết luận ai có lỗi.")
-_LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
 @require_http_methods(FORM_METHODS)
@@ -58,13 +58,19 @@ def note_falsehood(request: Request, unit: int) -> HttpResponse:
 def falsehood(request: Request, pk: int) -> HttpResponse:
     """Show a false report with the letter, and by when the press has to post the response."""
     row = visible_falsehood(request, pk)
-    clock = posting_clock(row.medium, row.demand.on, Calendar()) if row.demand is not None else None
+    clock, state = None, None
+    if row.demand is not None:
+        clock = posting_clock(row.medium, row.demand.on, Calendar())
+        # Of an outcome only its day is known, which counts to its end.
+        settled_on = row.demand.settled_on
+        done_at = datetime.combine(settled_on, time(23, 59), VIETNAM_TIME) if settled_on else None
+        state = judge_clock(clock, done_at=done_at, now=request.at)
     context: dict[str, Any] = {
         "row": row,
         "unit_name": name_of(request, row.unit_id),
         "tab": tab_of(row.unit_id),
         "clock": clock,
-        "clock_state": _state(row, clock, request.at) if clock is not None else None,
+        "clock_state": state,
         "may_act": may_write_for(request, row.unit),
         "is_noted": row.state == FalseReportState.NOTED,
         "is_demanded": row.state == FalseReportState.DEMANDED,
@@ -73,67 +79,37 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
     return render(request, "press/falsehood.html", context)
 
 
-def _state(row: FalseReport, clock: PressClock, at: datetime) -> ClockState:
-    """Tell how the press stands; of an outcome only its day is known, which counts to its end."""
-    settled_on = row.demand.settled_on if row.demand is not None else None
-    done_at = None
-    if settled_on is not None:
-        midnight = datetime.combine(settled_on, datetime.min.time(), VIETNAM_TIME)
-        done_at = midnight + _LAST_MINUTE
-    return judge_clock(clock, done_at=done_at, now=at)
-
-
-@require_http_methods(FORM_METHODS)
-def demand(request: Request, pk: int) -> HttpResponse:
-    """Write down that the written demand was sent."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
+ACTS = {
+    "demand": PressAct(
         DemandSentForm,
-        row.ask,
-        title=_("Đã gửi yêu cầu cải chính"),
-        button=_("Ghi đã gửi"),
-        done=_("Đã ghi vào sổ cải chính."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-        today=request.today,
-    )
-
-
-@require_http_methods(FORM_METHODS)
-def settle(request: Request, pk: int) -> HttpResponse:
-    """Write down what the press did."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
+        FalseReport.ask,
+        gettext_lazy("Đã gửi yêu cầu cải chính"),
+        gettext_lazy("Ghi đã gửi"),
+        gettext_lazy("Đã ghi vào sổ cải chính."),
+    ),
+    "settle": PressAct(
         SettledForm,
-        row.settle,
-        title=_("Kết quả yêu cầu cải chính"),
-        button=_("Ghi kết quả"),
-        done=_("Đã ghi kết quả."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-        today=request.today,
-    )
+        FalseReport.settle,
+        gettext_lazy("Kết quả yêu cầu cải chính"),
+        gettext_lazy("Ghi kết quả"),
+        gettext_lazy("Đã ghi kết quả."),
+    ),
+    "drop": PressAct(
+        ReasonForm,
+        FalseReport.drop,
+        gettext_lazy("Không đủ căn cứ"),
+        gettext_lazy("Thôi, không yêu cầu cải chính"),
+        gettext_lazy("Đã ghi."),
+    ),
+}
 
 
 @require_http_methods(FORM_METHODS)
-def drop(request: Request, pk: int) -> HttpResponse:
-    """Say that there are no grounds after all."""
-    row = falsehood_to_handle(request, pk)
-    return act_page(
-        request,
-        ReasonForm,
-        row.drop,
-        title=_("Không đủ căn cứ"),
-        button=_("Thôi, không yêu cầu cải chính"),
-        done=_("Đã ghi."),
-        back=row,
-        kick=(str(row), row.get_absolute_url()),
-        state=row.state,
-    )
+def act(request: Request, pk: int, name: str) -> HttpResponse:
+    """Write down that the demand was sent, what the press did, or that there are no grounds after all."""
+    row, step = falsehood_to_handle(request, pk), ACTS[name]
+    arguments = {} if step.form is ReasonForm else {"today": request.today}
+    return step.page(request, row, title=str(row), state=row.state, **arguments)
 
 
 @require_safe

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -24,13 +22,13 @@ from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
 from guong.ui.letters import on_sheet
-from guong.ui.status_badges import StatusBadge, look
+from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
 from ..actions.papers import letter_of
-from ..actions.request_clocks import RequestClock, clocks_of, nearest_clock
+from ..actions.request_clocks import clocks_of, nearest_clock
 from ..actions.text_check import marks_of, stops
 from ..forms import LONGEST_PASTED, MatterForm
 from ..models import (
@@ -56,25 +54,6 @@ BOOKS: dict[ListTable, Any] = {
 READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores nothing
 
 
-@dataclass(frozen=True, slots=True)
-class PressRequestLine:
-    """A matter in the book, with the clock that runs out first."""
-
-    row: PressRequest
-    unit_name: str
-    watched: RequestClock | None
-
-
-@dataclass(frozen=True, slots=True)
-class PressEventLine:
-    """A line of what happened, as the page draws it."""
-
-    look: StatusBadge
-    words: str
-    who: str
-    at: datetime
-
-
 @require_safe
 def book(request: Request) -> HttpResponse:
     """List the matters in sight, the newest first."""
@@ -94,18 +73,20 @@ def book(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     context = {
         "page": page,
-        "lines": [matter_line(row, names.get(row.unit_id, ""), request.at) for row in page],
+        "lines": [
+            {
+                "row": row,
+                "unit_name": names.get(row.unit_id, ""),
+                "watched": nearest_clock(row, at=request.at) if row.is_open else None,
+            }
+            for row in page
+        ],
         "pages": page_numbers(page),
         "states": PressState.choices,
         "state": state,
         "tables": offer_tables(request, *BOOKS),
     }
     return render(request, "press/book.html", context)
-
-
-def matter_line(row: PressRequest, unit_name: str, at: datetime) -> PressRequestLine:
-    """Draw a matter as a line; of one that has ended no clock is shown."""
-    return PressRequestLine(row, unit_name, nearest_clock(row, at=at) if row.is_open else None)
 
 
 @require_http_methods(FORM_METHODS)
@@ -124,7 +105,18 @@ def begin(request: Request, unit: int) -> HttpResponse:
     }
     if request.method == "POST" and READ_BUTTON in request.POST:
         mail_text = request.POST.get("thu", "")[:LONGEST_PASTED]
-        form = MatterForm(initial=_read(mail_text, request.at))
+        mail = read_press_mail(mail_text, received_at=request.at, calendar=Calendar())
+        initial = {
+            "kind": mail.kind.value,
+            "source": PressSource.MAIL if mail.mail else PressSource.PHONE,
+            "outlet": mail.outlet,
+            "journalist": mail.journalist,
+            "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
+            "question": mail.question,
+            "received_at": request.at,
+            "reply_by": mail.reply_by,
+        }
+        form = MatterForm(initial=initial)
         return render(request, "press/begin.html", {**context, "form": form, "pasted": mail_text})
     return form_action(
         request,
@@ -136,21 +128,6 @@ def begin(request: Request, unit: int) -> HttpResponse:
         context=context,
         initial={"received_at": request.at, "kind": PressKind.REQUEST, "source": PressSource.PHONE},
     )
-
-
-def _read(mail_text: str, at: datetime) -> dict[str, Any]:
-    """Fill the form with what a pasted mail says; a person looks at all of it."""
-    mail = read_press_mail(mail_text, received_at=at, calendar=Calendar())
-    return {
-        "kind": mail.kind.value,
-        "source": PressSource.MAIL if mail.mail else PressSource.PHONE,
-        "outlet": mail.outlet,
-        "journalist": mail.journalist,
-        "contact": ", ".join(filter(None, (mail.phone, mail.mail))),
-        "question": mail.question,
-        "received_at": at,
-        "reply_by": mail.reply_by,
-    }
 
 
 @require_safe
@@ -171,12 +148,9 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
     marks = marks_of(row.reply, row.unit, on=request.today) if row.reply and row.is_open else []
     letter = letter_of(row, at=request.at)
     grounds = grounds_on(timezone.localdate(row.ended_at)) if row.ended_at else ()
-    # Give what the reader may do now; who does not speak for the unit is offered no approving.
     acts = ACTS_OF_STATE.get(PressState(row.state), ())
-    if speaking_capacity(row.unit, request.person, at=request.at):
-        acts_for = list(acts)
-    else:
-        acts_for = [act for act in acts if act[0] not in _OF_SPEAKERS]
+    if not speaking_capacity(row.unit, request.person, at=request.at):
+        acts = tuple(act for act in acts if act[0] not in _OF_SPEAKERS)
     return {
         "row": row,
         "unit_name": name_of(request, row.unit_id),
@@ -187,7 +161,13 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
         "marks": marks,
         "has_stops": bool(stops(marks)),
         "events": [
-            _event(entry.what, entry.words, names.get(entry.by_id, ""), entry.at) for entry in entries
+            {
+                "look": look("press_entry", entry.what),
+                "words": entry.words,
+                "who": names.get(entry.by_id, ""),
+                "at": entry.at,
+            }
+            for entry in entries
         ],
         "handler": names.get(row.handler_id or 0, ""),
         "writer": names.get(row.written_by_id or 0, ""),
@@ -196,7 +176,7 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
         "ground": next((ground for ground in grounds if ground.id == row.ground), None),
         "pauses": list(row.pauses.all()),
         "letter": on_sheet(letter) if letter is not None else None,
-        "acts": acts_for,
+        "acts": acts,
     }
 
 
@@ -236,7 +216,3 @@ ACTS_OF_STATE = {
 
 # What only the head and the spokespersons of the moment do.
 _OF_SPEAKERS = ("approve", "send_back", "decline")
-
-
-def _event(entry_kind: str, words: str, actor: str, at: datetime) -> PressEventLine:
-    return PressEventLine(look("press_entry", entry_kind), words, actor, at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -27,7 +26,6 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of
 from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
 from ..actions.yearly_confirmations import (
-    YearlyStatus,
     confirm_figures,
     counts_of,
     province_of,
@@ -50,17 +48,6 @@ SHORT_WORDS = {
     "in-time": gettext_lazy("Đúng hạn"),
     "corrections": gettext_lazy("Cải chính"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ContributorLine:
-    """What one unit has in a year's figures, and what it said of them itself."""
-
-    name: str
-    cells: list[tuple[str, int, int | None]]
-    confirms: bool
-    confirmed_at: datetime | None
-    is_changed: bool
 
 
 @require_safe
@@ -90,7 +77,21 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
 def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[int]) -> dict[str, Any]:
     counts = count_by_unit(units, period.starts_on, period.ends_on, at=request.at)
     state = yearly_status(unit, period, on=request.today)
-    lines = _lines(counts, state, request.today)
+    names = UnitVersion.objects.names({*counts, *state.confirmed}, on=request.today)
+    changed_units = state.changed_since(counts)
+    lines = []
+    for pk in {*counts, *state.confirmed}:
+        figures = [(id, *counts.get(pk, {}).get(id, (0, 0)), of) for id, _words, of in INDICATORS]
+        lines.append(
+            {
+                "name": capitalise(names.get(pk, "")),
+                "cells": [(str(SHORT_WORDS[id]), n, of if has_of else None) for id, n, of, has_of in figures],
+                "confirms": pk in state.feeding,
+                "confirmed_at": state.confirmed[pk].at if pk in state.confirmed else None,
+                "is_changed": pk in changed_units,
+            }
+        )
+    lines.sort(key=lambda line: order_key(str(line["name"])))
     page = page_of(request, lines, PER_PAGE)
     return {
         "columns": SHORT_WORDS.values(),
@@ -118,32 +119,6 @@ def _of_unit(request: Request, unit: Unit, period: ReportYear, _units: list[int]
     }
 
 
-def _lines(
-    counts: dict[int, dict[str, tuple[int, int]]], state: YearlyStatus, today: date
-) -> list[ContributorLine]:
-    names = UnitVersion.objects.names({*counts, *state.confirmed}, on=today)
-    changed_units = state.changed_since(counts)
-    lines = [
-        ContributorLine(
-            capitalise(names.get(pk, "")),
-            _cells(counts.get(pk, {})),
-            pk in state.feeding,
-            state.confirmed[pk].at if pk in state.confirmed else None,
-            pk in changed_units,
-        )
-        for pk in {*counts, *state.confirmed}
-    ]
-    return sorted(lines, key=lambda line: order_key(line.name))
-
-
-def _cells(figures: dict[str, tuple[int, int]]) -> list[tuple[str, int, int | None]]:
-    cells: list[tuple[str, int, int | None]] = []
-    for id, _words, counted_out_of in INDICATORS:
-        count, of = figures.get(id, (0, 0))
-        cells.append((str(SHORT_WORDS[id]), count, of if counted_out_of else None))
-    return cells
-
-
 @require_http_methods(FORM_METHODS)
 def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     """Say that the books of a unit hold all of a year."""
@@ -152,7 +127,6 @@ def confirm(request: Request, unit: int, year: int) -> HttpResponse:
     if province_of(row, on=request.today) is None:
         raise Http404
     counts = counts_of(row, period, at=request.at)
-    # Say what is confirmed in one line, the words of the annex with their numbers.
     parts = []
     for id, words, counted_out_of in INDICATORS:
         count, of = counts[id]

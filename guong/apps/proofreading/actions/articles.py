@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Scope
-from guong.engines.documents.regulations.comparison import ChangedLine, compare_texts
+from guong.engines.documents.regulations.comparison import compare_texts
 
 from ..models import (
     CLEARED_STATES,
     PUBLISHING_KINDS,
     VERSION_LABELS,
     WITH_WRITER,
-    Approval,
     Article,
     ArticleState,
     may_review,
@@ -27,51 +25,25 @@ from ..models import (
 MOST_UNCHANGED = 2  # lines shown on either side of a change
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleActs:
-    """What a reader may do with a post now."""
-
-    edit: bool
-    submit: bool
-    recall: bool
-    review: bool
-    schedule: bool
-    unschedule: bool
-    publish: bool
-    correct: bool
-    remove: bool
-    archive: bool
-    send_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WordingChange:
-    """What a wording changed of one that was cleared: of which, and the lines that differ."""
-
-    approval: Approval
-    lines: Sequence[ChangedLine]
-    is_of_original: bool
-
-
-def acts_for(scope: Scope, article: Article) -> ArticleActs:
-    """Tell what a reader may do with a post, by its state and the reader's part in it."""
+def acts_for(scope: Scope, article: Article) -> dict[str, bool]:
+    """Tell by act what a reader may do with a post, by its state and the reader's part in it."""
     state = article.state
     writes = scope.may(Permission.WRITE, article.unit_id)
     reviews = writes and may_review(scope, article.unit_id, article.field)
     is_partly_up = state == ArticleState.PUBLISHED and channels_left(article).exists()
-    return ArticleActs(
-        edit=writes and state in WITH_WRITER | CLEARED_STATES,
-        submit=writes and state in WITH_WRITER,
-        recall=writes and state == ArticleState.SUBMITTED,
-        review=reviews and state == ArticleState.SUBMITTED,
-        schedule=writes and state == ArticleState.APPROVED,
-        unschedule=writes and state == ArticleState.SCHEDULED,
-        publish=writes and (state in CLEARED_STATES or is_partly_up),
-        correct=writes and state == ArticleState.PUBLISHED,
-        remove=reviews and state in (ArticleState.PUBLISHED, ArticleState.CORRECTED),
-        archive=writes and state in WITH_WRITER | {ArticleState.PUBLISHED, ArticleState.CORRECTED},
-        send_back=reviews and state in CLEARED_STATES | {ArticleState.SUBMITTED},
-    )
+    return {
+        "edit": writes and state in WITH_WRITER | CLEARED_STATES,
+        "submit": writes and state in WITH_WRITER,
+        "recall": writes and state == ArticleState.SUBMITTED,
+        "review": reviews and state == ArticleState.SUBMITTED,
+        "schedule": writes and state == ArticleState.APPROVED,
+        "unschedule": writes and state == ArticleState.SCHEDULED,
+        "publish": writes and (state in CLEARED_STATES or is_partly_up),
+        "correct": writes and state == ArticleState.PUBLISHED,
+        "remove": reviews and state in (ArticleState.PUBLISHED, ArticleState.CORRECTED),
+        "archive": writes and state in WITH_WRITER | {ArticleState.PUBLISHED, ArticleState.CORRECTED},
+        "send_back": reviews and state in CLEARED_STATES | {ArticleState.SUBMITTED},
+    }
 
 
 def channels_for(unit: int, *, on: date) -> QuerySet[Channel]:
@@ -92,8 +64,12 @@ def whole_wording(title: str, text: str, versions: dict[str, str]) -> str:
     return "\n".join([title, text, *(f"[{label}]\n{words}" for label, words in others)])
 
 
-def difference_of(article: Article) -> WordingChange | None:
-    """Show what the wording changed of the last cleared one, or of the post that it puts right."""
+def difference_of(article: Article) -> dict[str, Any] | None:
+    """
+    Show what the wording changed of the last cleared one, or of the post that it puts right.
+
+    `approval` is the one compared with; of the `lines` those that differ are kept, with a few around them.
+    """
     approval, is_of_original = article.last_approval(), False
     if approval is None and article.corrects is not None:
         approval, is_of_original = article.corrects.last_approval(), True
@@ -101,18 +77,14 @@ def difference_of(article: Article) -> WordingChange | None:
         return None
     before = whole_wording(approval.title, approval.text, approval.versions)
     lines = compare_texts(before, whole_wording(article.title, article.text, article.versions))
-    return WordingChange(approval, around_changes(lines), is_of_original)
-
-
-def around_changes(lines: Sequence[ChangedLine]) -> list[ChangedLine]:
-    """Keep the lines that differ with a few around them."""
     near = {
         place + step
         for place, line in enumerate(lines)
         if line.state != "same"
         for step in range(-MOST_UNCHANGED, MOST_UNCHANGED + 1)
     }
-    return [line for place, line in enumerate(lines) if place in near]
+    near_lines = [line for place, line in enumerate(lines) if place in near]
+    return {"approval": approval, "lines": near_lines, "is_of_original": is_of_original}
 
 
 def one_person_note(article: Article, scope: Scope) -> str:
@@ -122,8 +94,3 @@ def one_person_note(article: Article, scope: Scope) -> str:
     if article.unit.one_person:
         return _t("Bạn là người viết bài này. Duyệt thì nhật ký ghi: tự duyệt, đơn vị một người.")
     return _t("Bạn là người viết hoặc gửi bài này, nên cần một người khác duyệt.")
-
-
-def wait_of(article: Article, *, at: datetime) -> int:
-    """Count the days that a post has waited."""
-    return (at - article.submitted_at).days if article.submitted_at is not None else 0

@@ -132,12 +132,6 @@ def for_channels(announcement: Announcement) -> tuple[Bulletin, ...]:
         return announce_all(announcement)
 
 
-def speaker_path(unit: int | None, *, on: date) -> str:
-    """Give the path of the front page where readers of a unit's notices ask first."""
-    body = public_body(unit, on=on) if unit is not None else None
-    return body.path if body is not None else "/"
-
-
 def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: str) -> bytes:
     """Set a notice as a poster for a wall."""
     on = announcement.on or date.min
@@ -145,12 +139,12 @@ def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: 
     head = head_of(body) if body is not None else SheetHead(announcement.organisation)
     foot = foot_of(body, link) if body is not None else SheetFoot(link)
     when, contact = announcement.when, announcement.contact
-    is_one_day = when is not None and len(when.days) == 1 and bool(day_line(when))
+    day = when.days[0] if when is not None and len(when.days) == 1 and day_line(when) else None
     sheet = NoticeSheet(
         what=capitalise(announcement.what),
-        day=f"{when.days[0].day}/{when.days[0].month}" if when is not None and is_one_day else "",
-        weekday=WEEKDAYS[when.days[0].weekday()] if when is not None and is_one_day else "",
-        year=str(when.days[0].year) if when is not None and is_one_day else "",
+        day=f"{day.day}/{day.month}" if day is not None else "",
+        weekday=WEEKDAYS[day.weekday()] if day is not None else "",
+        year=str(day.year) if day is not None else "",
         hours=hour_line(when) if when is not None else "",
         time=time_words(announcement),
         where=announcement.where,
@@ -165,9 +159,8 @@ def as_poster(announcement: Announcement, unit: int | None, link: str, *, size: 
 
 def as_edited(form: str, text: str) -> Bulletin:
     """Give a bulletin as its author left it; what is read aloud is timed anew."""
-    return Bulletin(
-        form, forms()[form].LABEL, text, seconds=estimated_seconds(text) if form == LOUDSPEAKER else 0
-    )
+    seconds = estimated_seconds(text) if form == LOUDSPEAKER else 0
+    return Bulletin(form, forms()[form].LABEL, text, seconds=seconds)
 
 
 def _lines(text: str) -> tuple[str, ...]:

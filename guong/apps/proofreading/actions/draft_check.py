@@ -87,12 +87,10 @@ class CheckResult:
 
     @property
     def stops(self) -> int:
-        """Count the remarks shown that say to stop."""
         return sum(remark.mark.severity == STOP for remark in self.remarks)
 
     @property
     def spared_count(self) -> int:
-        """Count the remarks that the unit is spared."""
         return sum(spared_rule.count for spared_rule in self.spared)
 
     @property

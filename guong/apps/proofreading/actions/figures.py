@@ -34,8 +34,10 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     readable = publications.filter(channel__kind="website")
     approvals = Approval.objects.filter(pk__in=publications.values("approval"))
     by_another = approvals.filter(same_hand=False).count()
+    by_one_hand = approvals.count() - by_another
     bearers = request.bearers_of(DUTY)
     posting = set(Article.objects.filter(pk__in=pks).values_list("unit", flat=True))
+    besides = len(posting - bearers)
     public_articles = Article.objects.filter(pk__in=pks, state__in=sorted(ONCE_PUBLIC))
     figures = (
         make(
@@ -55,8 +57,8 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             "Bài do người thứ hai duyệt",
             by_another,
             "lần duyệt của bài đăng trong kỳ mà người duyệt không phải người viết",
-            of=approvals.count(),
-            excluded=_self_approved(approvals.count() - by_another),
+            of=by_another + by_one_hand,
+            excluded=f"{by_one_hand} lần tự duyệt ở đơn vị một người" if by_one_hand else "",
         ),
         make(
             "posts-confirmed",
@@ -71,7 +73,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             len(posting & bearers),
             "đơn vị có ít nhất một bài đăng, trên số đơn vị được giao nhiệm vụ",
             of=len(bearers),
-            excluded=_posted_besides(len(posting - bearers)),
+            excluded=f"ngoài ra {besides} đơn vị khác, kể cả đơn vị đã kết thúc" if besides else "",
         ),
         make(
             "posts-corrected",
@@ -82,12 +84,3 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
         ),
     )
     return [ReportPart(SECTION, figures)]
-
-
-def _posted_besides(n: int) -> str:
-    """Say that others than the bearers posted too, units that have ended among them; "" of none."""
-    return f"ngoài ra {n} đơn vị khác, kể cả đơn vị đã kết thúc" if n else ""
-
-
-def _self_approved(n: int) -> str:
-    return f"{n} lần tự duyệt ở đơn vị một người" if n else ""

@@ -93,14 +93,8 @@ def products_of(person: int | None, units: Iterable[int], start: date, end: date
     chosen_articles = rows.prefetch_related("publications__channel").order_by("-since", "-pk")[:MOST_PRODUCTS]
     for row in chosen_articles:
         since = timezone.localdate(row.since)
-        rate = next(
-            (
-                rate
-                for rate in rates
-                if (rate.unit_id, rate.kind) == (row.unit_id, row.kind) and rate.holds(since)
-            ),
-            None,
-        )
+        own_rates = (rate for rate in rates if (rate.unit_id, rate.kind) == (row.unit_id, row.kind))
+        rate = next((rate for rate in own_rates if rate.holds(since)), None)
         products.append(Product(row, since, list(row.publications.all()), rate))
     return products
 
@@ -125,21 +119,14 @@ def products_paper(
     products: Sequence[Product], body: Body, name: str, start: date, end: date
 ) -> OfficialPaper:
     """Write the list of a person's published posts, each with its address; number and day are left blank."""
-    opening = "Trong thời gian từ ngày %(start)s đến ngày %(end)s, %(name)s có %(n)s sản phẩm đã đăng."
-    words = {
-        "start": write_date(start),
-        "end": write_date(end),
-        "name": name,
-        "n": write_number(len(products)),
-    }
+    opening = (
+        f"Trong thời gian từ ngày {write_date(start)} đến ngày {write_date(end)}, "
+        f"{name} có {write_number(len(products))} sản phẩm đã đăng."
+    )
     subject = f"Danh sách sản phẩm đã đăng của {name}"
     columns = (
-        Column("TT", 0.5, "centre"),
-        Column("Ngày đăng", 1.1, "centre"),
-        Column("Tên bài", 3),
-        Column("Loại", 1.2),
-        Column("Nơi đăng", 3.4),
-        Column("Mức chi, đồng", 1.2, "right"),
+        *(Column("TT", 0.5, "centre"), Column("Ngày đăng", 1.1, "centre"), Column("Tên bài", 3)),
+        *(Column("Loại", 1.2), Column("Nơi đăng", 3.4), Column("Mức chi, đồng", 1.2, "right")),
     )
     rows = []
     for place, product in enumerate(products, 1):
@@ -162,7 +149,7 @@ def products_paper(
         symbol=f"DS-{body.abbreviation}",
         place=body.place,
         signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(opening % words))])),
+        body=tuple(with_end_mark([BodyParagraph(runs(opening))])),
         type_name="Danh sách",
         subject=f"sản phẩm đã đăng của {name}",
         year=end.year,
@@ -197,14 +184,3 @@ def unit_counts(scope: Scope, unit: int, month: date, *, on: date) -> tuple[list
         rows.append(UnitCount(pk, capitalise(name), good, kinds.total() - good, plans.get(pk), counts))
     rows.sort(key=lambda row: (row.unit != unit, order_key(row.name)))
     return rows, by_unit.get(unit, Counter())
-
-
-def totals_by_author(products: Iterable[Product]) -> list[tuple[int, int, int, int]]:
-    """Give for each author how many posts, how many of them without a rate, and what is paid in all."""
-    by_author: dict[int, list[Product]] = {}
-    for product in products:
-        by_author.setdefault(product.article.author_id, []).append(product)
-    return [
-        (author, len(some), sum(product.rate is None for product in some), total_of(some))
-        for author, some in by_author.items()
-    ]

@@ -24,11 +24,10 @@ def look_at(publication: Publication, *, at: datetime) -> None:
         return
     page = asyncio.run(_read(publication.address))
     if page is None or page.facts is None:
-        why = page.reason if page is not None else ""
-        words = "Máy chưa đọc được trang, chưa rõ vì sao."
-        if why:
-            words = f"Máy chưa đọc được trang: {why}"
-        publication.conclude(SightState.UNCLEAR, why=words, at=at)
+        why = "Máy chưa đọc được trang, chưa rõ vì sao."
+        if page is not None and page.reason:
+            why = f"Máy chưa đọc được trang: {page.reason}"
+        publication.conclude(SightState.UNCLEAR, why=why, at=at)
         return
     if _bare_host(page.url) != _bare_host(publication.address):
         publication.conclude(SightState.UNCLEAR, why="Địa chỉ chuyển sang trang khác.", at=at)
@@ -40,8 +39,8 @@ def look_at(publication: Publication, *, at: datetime) -> None:
     if match.is_whole:
         publication.conclude(SightState.PRESENT, why="", at=at, **counts)  # type: ignore[arg-type]
         return
-    numbers = {"n": write_number(match.present), "total": write_number(match.total)}
-    why = "Máy thấy {n} trên {total} câu của bài đã duyệt; người mở xem.".format(**numbers)
+    counted = f"{write_number(match.present)} trên {write_number(match.total)}"
+    why = f"Máy thấy {counted} câu của bài đã duyệt; người mở xem."
     publication.conclude(SightState.UNCLEAR, why=why, at=at, **counts)  # type: ignore[arg-type]
 
 

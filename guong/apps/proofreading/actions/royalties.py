@@ -30,36 +30,13 @@ def royalties_paper(
 ) -> OfficialPaper:
     """Draw up the list of royalties of a month; what has no rate is listed and adds nothing."""
     unrated_count = sum(product.rate is None for product in products)
-    words = {
-        "start": write_date(start),
-        "end": write_date(end),
-        "n": write_number(len(products)),
-        "total": write_number(total_of(products)),
-    }
     sentences = [
-        "Bài đăng lần đầu từ ngày {start} đến ngày {end}: {n} bài, cộng {total} đồng.".format(**words),
+        f"Bài đăng lần đầu từ ngày {write_date(start)} đến ngày {write_date(end)}: "
+        f"{write_number(len(products))} bài, cộng {write_number(total_of(products))} đồng.",
         royalty_basis(end),
     ]
     if unrated_count:
-        sentences.append(
-            f"{write_number(unrated_count)} bài chưa có mức, không tính vào tổng.",
-        )
-    subject = f"nhuận bút tháng {start.month} năm {start.year}"
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"BK-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
-        type_name="Bảng kê",
-        subject=subject,
-        year=end.year,
-        copies=(filing_line(""),),
-        annexes=(Annex(capitalise(subject), (_table(products, names),), "Nhuận bút"),),
-    )
-
-
-def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
+        sentences.append(f"{write_number(unrated_count)} bài chưa có mức, không tính vào tổng.")
     columns = (
         *(Column("TT", 0.6, "centre"), Column("Người viết", 1.8), Column("Tên bài", 3)),
         *(Column("Loại", 1.4), Column("Ngày đăng", 1.3, "centre")),
@@ -74,24 +51,28 @@ def _table(products: Sequence[Product], names: Mapping[int, str]) -> PaperTable:
             PaperCell(capitalise(str(product.article.get_kind_display()))),
             PaperCell(write_date(product.since)),
             PaperCell(product.rate.decision if product.rate else "chưa đặt mức"),
-            PaperCell(*_amount(product)),
+            PaperCell(write_number(product.rate.amount), product.rate.amount)
+            if product.rate
+            else PaperCell(""),
         )
         for place, product in enumerate(ordered, 1)
+        for amount in (product.rate.amount if product.rate is not None else None,)
     ]
     total = total_of(products)
-    blank = (PaperCell(""),) * 4
-    rows.append(
-        (
-            PaperCell(""),
-            PaperCell("Cộng", bold=True),
-            *blank,
-            PaperCell(write_number(total), total, bold=True),
-        )
-    )
+    sum_cell, blank = PaperCell(write_number(total), total, bold=True), PaperCell("")
+    rows.append((blank, PaperCell("Cộng", bold=True), blank, blank, blank, blank, sum_cell))
     note = "Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới."
-    return PaperTable(columns, tuple(rows), note=note)
-
-
-def _amount(product: Product) -> tuple[str, int | None]:
-    amount = product.rate.amount if product.rate is not None else None
-    return (write_number(amount) if amount is not None else ""), amount
+    table = PaperTable(columns, tuple(rows), note=note)
+    subject = f"nhuận bút tháng {start.month} năm {start.year}"
+    return OfficialPaper(
+        issuer=Issuer(body.letterhead, body.parent),
+        symbol=f"BK-{body.abbreviation}",
+        place=body.place,
+        signature=Signature(body.titles, body.signer),
+        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+        type_name="Bảng kê",
+        subject=subject,
+        year=end.year,
+        copies=(filing_line(""),),
+        annexes=(Annex(capitalise(subject), (table,), "Nhuận bút"),),
+    )

@@ -2,13 +2,10 @@
 
 from .approval import Approval
 from .article import Article, notify_due
-from .article_retention import archive_old, blank_old
 from .article_states import (
-    ARTICLE,
     BOUND,
     CLEARED_STATES,
     ONCE_PUBLIC,
-    PUBLIC,
     PUBLISHING_KINDS,
     VERSION_LABELS,
     WITH_WRITER,
@@ -18,16 +15,14 @@ from .article_states import (
 )
 from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
-from .publication import Publication, SightState, WrongAddress, check_address
-from .reviewers import ReviewDuty, Reviewers, may_review, reviewers_for, seats_of
+from .publication import Publication, SightState, check_address
+from .reviewers import ReviewDuty, may_review, reviewers_for, seats_of
 from .suppression import Allowance
 
 __all__ = [
-    "ARTICLE",
     "BOUND",
     "CLEARED_STATES",
     "ONCE_PUBLIC",
-    "PUBLIC",
     "PUBLISHING_KINDS",
     "VERSION_LABELS",
     "WITH_WRITER",
@@ -41,12 +36,8 @@ __all__ = [
     "GoodNewsPlan",
     "Publication",
     "ReviewDuty",
-    "Reviewers",
     "RoyaltyRate",
     "SightState",
-    "WrongAddress",
-    "archive_old",
-    "blank_old",
     "check_address",
     "may_review",
     "notify_due",

@@ -131,7 +131,6 @@ class Article(models.Model):
         return f"article {self.pk}"
 
     def get_absolute_url(self) -> str:
-        """Give the address of the post's page."""
         return reverse("proofreading:article", args=[self.pk])
 
     @classmethod

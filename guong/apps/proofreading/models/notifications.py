@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from guong.apps.notices.models import Notification, NotificationRequest, about
+from guong.apps.notices.models import Notification
+from guong.apps.notices.models.notification import requests_to
 
 from .article_states import ArticleState
 
@@ -23,33 +24,15 @@ _TITLES = {
 
 def notify_reviewers(article: Article, reviewers: Reviewers, *, at: datetime) -> int:
     """Tell those who may approve a post, but whoever sent it, that it waits."""
-    title, path = "Một bài của đơn vị chờ bạn duyệt", article.get_absolute_url()
     people = reviewers.first - {article.submitted_by_id}
-    return _store(article, people, NOTICE_WAITING, title, path, str(article.revision), at=at)
+    title, instance = "Một bài của đơn vị chờ bạn duyệt", str(article.revision)
+    return Notification.store(requests_to(people, article, NOTICE_WAITING, title, instance=instance), at=at)
 
 
 def notify_writer(article: Article, instance: object, *, but: int | None, at: datetime) -> int:
     """Tell the author what became of a post, unless the author did it."""
-    title = _TITLES[ArticleState(article.state)]
-    path = article.get_absolute_url()
-    kind = f"{NOTICE_BACK}_{article.state}"
-    return _store(article, {article.author_id} - {but}, kind, title, path, str(instance), at=at)
-
-
-def _store(
-    article: Article,
-    people: set[int] | frozenset[int],
-    kind: str,
-    title: str,
-    path: str,
-    instance: str,
-    *,
-    at: datetime,
-) -> int:
-    requests = [
-        NotificationRequest(person, article.unit_id, about(article), kind, instance, title, path=path)
-        for person in sorted(people)
-    ]
+    title, kind = _TITLES[ArticleState(article.state)], f"{NOTICE_BACK}_{article.state}"
+    requests = requests_to({article.author_id} - {but}, article, kind, title, instance=str(instance))
     return Notification.store(requests, at=at)
 
 

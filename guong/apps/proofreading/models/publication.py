@@ -115,10 +115,10 @@ class Publication(models.Model):
             raise Refused(_t("Bài chưa được duyệt nên chưa ghi là đã đăng được."))
         before.refuse_unbound()
         if not before.channels.filter(pk=channel.pk).exists():
-            raise WrongAddress(_t("Kênh này không có trong danh sách kênh đã duyệt của bài."), "channel")
+            raise Refused(_t("Kênh này không có trong danh sách kênh đã duyệt của bài."), "channel")
         # People name the minute, the approval has its seconds.
         if not approval.at.replace(second=0, microsecond=0) <= published_at <= at:
-            raise WrongAddress(_t("Giờ đăng phải sau lúc duyệt và không sau lúc này."), "published_at")
+            raise Refused(_t("Giờ đăng phải sau lúc duyệt và không sau lúc này."), "published_at")
         address, doubt = check_address(channel, address, at=at)
         if before.publications.filter(channel=channel).exists():
             raise Overtaken(_t("Kênh này đã ghi là đăng bài rồi."))
@@ -135,18 +135,13 @@ class Publication(models.Model):
             changes: dict[str, Any] = {"scheduled_for": None}
             move(article, ArticleState.PUBLISHED, ARTICLE, by=by, at=at, detail=detail, **changes)
             end_notices(article, at=at)
-            row._settle_corrected(before, at=at)
+            original = before.corrects
+            if original is not None and original.state == ArticleState.PUBLISHED:
+                act, detail = "rectified", {"by": before.pk}
+                move(original, ArticleState.CORRECTED, ARTICLE, by=by, at=at, act=act, detail=detail)
         else:
             record(article, "article.published", by=by, at=at, detail=detail)
         return row
-
-    def _settle_corrected(self, correction: Article, *, at: datetime) -> None:
-        """Say of the post that this one puts right that it was; its own wording stays."""
-        original = correction.corrects
-        if original is not None and original.state == ArticleState.PUBLISHED:
-            detail = {"by": correction.pk}
-            act = "rectified"
-            move(original, ArticleState.CORRECTED, ARTICLE, by=self.by, at=at, act=act, detail=detail)
 
     def request_look(self, *, by: Person, at: datetime) -> None:
         """Ask the machine to look again."""
@@ -166,49 +161,36 @@ class Publication(models.Model):
         move(self, sight, SIGHT, by=None, at=at, act=act, detail=counts, **counts, **words)
 
 
-class WrongAddress(Refused):
-    """An address, a channel or a moment at which the post cannot stand."""
-
-    def __init__(self, sentence: str, field: str = "address") -> None:
-        super().__init__(sentence)
-        self.field = field
-
-
 def check_address(channel: Channel, address_text: str, *, at: datetime) -> tuple[str, str]:
     """
-    Give the plain form of an address on a channel, and what is doubtful of it; `WrongAddress` otherwise.
+    Give the plain form of an address on a channel, and what is doubtful of it; `Refused` otherwise.
 
     A website's post stands under the website's own name; a platform's address may not say whose it is.
     """
     is_closed = channel.valid_to is not None and channel.valid_to < timezone.localdate(at)
     if channel.kind not in PUBLISHING_KINDS or is_closed:
-        raise WrongAddress(_t("Kênh này không đăng bài được, hoặc đã đóng."), "channel")
+        raise Refused(_t("Kênh này không đăng bài được, hoặc đã đóng."), "channel")
     address_text = address_text.strip()
     if channel.kind == ChannelKind.LOUDSPEAKER:
         return "", ""
     address = canonical(address_text) if len(address_text) <= LONGEST_ADDRESS else None
     if address is None or len(address) > LONGEST_ADDRESS or not address.startswith(("https://", "http://")):
-        raise WrongAddress(_t("Chép cả dòng ở thanh địa chỉ của bài, bắt đầu bằng https://."))
+        raise Refused(_t("Chép cả dòng ở thanh địa chỉ của bài, bắt đầu bằng https://."), "address")
     own, place = parse(channel.value, Kind(channel.kind)), parse(address)
     if channel.kind == ChannelKind.WEBSITE:
-        if own is None or place is None or not _is_under(dict(own.keys), dict(place.keys)):
-            raise WrongAddress(_t("Địa chỉ này không thuộc trang %(name)s.") % {"name": channel.value})
+        own_keys = dict(own.keys) if own is not None else {}
+        keys = dict(place.keys) if place is not None else {}
+        path, posted_path = own_keys.get("path", "").strip("/"), keys.get("path", "").strip("/")
+        is_below = not path or posted_path == path or posted_path.startswith(f"{path}/")
+        if "host" not in own_keys or own_keys["host"] != keys.get("host") or not is_below:
+            raise Refused(_t("Địa chỉ này không thuộc trang %(name)s.") % {"name": channel.value}, "address")
         return address, ""
     if own is not None and place is not None and place.kind == own.kind and same(own, place) is True:
         return address, ""
-    if place is not None or not _is_on_platform(channel, address):
-        raise WrongAddress(_t("Địa chỉ này không thuộc tài khoản %(name)s.") % {"name": channel.name})
+    hosts = [
+        url.split("/")[2].removeprefix("www.").removeprefix("m.") if url.startswith("http") else ""
+        for url in (address, channel.address)
+    ]
+    if place is not None or not hosts[1] or hosts[0] != hosts[1]:
+        raise Refused(_t("Địa chỉ này không thuộc tài khoản %(name)s.") % {"name": channel.name}, "address")
     return address, "Địa chỉ không cho biết bài nằm ở trang của ai; người mở xem."
-
-
-def _is_under(own: dict[str, str], posted_keys: dict[str, str]) -> bool:
-    path, place = own.get("path", "").strip("/"), posted_keys.get("path", "").strip("/")
-    is_below = not path or place == path or place.startswith(path + "/")
-    return "host" in own and own["host"] == posted_keys.get("host") and is_below
-
-
-def _is_on_platform(channel: Channel, address: str) -> bool:
-    host = address.split("/")[2].removeprefix("www.").removeprefix("m.")
-    own_host = channel.address.split("/")[2] if channel.address.startswith("http") else ""
-    own_host = own_host.removeprefix("www.").removeprefix("m.")
-    return bool(own_host) and host == own_host

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guong.engines.textcheck.overlay import pieces
 from guong.ui import status_badges
 
-from ..actions import CheckResult
+from ..actions.draft_check import CheckResult
 
 register = template.Library()
 
@@ -45,5 +45,4 @@ def marked(proof: CheckResult, name: str) -> SafeString:
 
 @register.filter
 def name_of(names: dict[int, str], pk: int) -> str:
-    """Look a person's name up by the id."""
     return names.get(pk, "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,7 +23,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS
 
 from ..actions.articles import channels_left
-from ..forms import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
+from ..forms.articles import PostApprovalForm, PostReasonForm, PublishForm, ScheduleForm, StopsForm
 from ..models import Article, Publication, may_review
 from ..tasks import look_at_publication
 from .articles import article_context, stops_in, visible_article, writable_article
@@ -41,20 +44,6 @@ def submit_article(request: Request, pk: int) -> HttpResponse:
         state=row.state,
         stops=stops_in(request, row),
     )
-
-
-@require_POST
-def recall_article(request: Request, pk: int) -> HttpResponse:
-    """Take a post back before anybody judged it."""
-    row = writable_article(request, pk)
-    return _plain(request, row, row.recall, _("Đã rút lại. Sửa rồi gửi duyệt lại."))
-
-
-@require_POST
-def view_article(request: Request, pk: int) -> HttpResponse:
-    """Say that the reader is reading it."""
-    row = _reviewable(request, pk)
-    return _plain(request, row, row.view, _("Đã ghi: bạn đang xem bài này, trong 30 phút."))
 
 
 @never_cache
@@ -79,7 +68,6 @@ def approve_article(request: Request, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(FORM_METHODS)
 def send_back_article(request: Request, pk: int) -> HttpResponse:
-    """Return a post with a reason."""
     row = _reviewable(request, pk)
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
     success = _("Đã trả lại người viết.")
@@ -90,7 +78,6 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(FORM_METHODS)
 def schedule_article(request: Request, pk: int) -> HttpResponse:
-    """Time a cleared post."""
     row = writable_article(request, pk)
     page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
     success = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
@@ -98,39 +85,30 @@ def schedule_article(request: Request, pk: int) -> HttpResponse:
     return form_action(request, ScheduleForm, call, done=success, back=row, context=page, state=row.state)
 
 
-@require_POST
-def unschedule_article(request: Request, pk: int) -> HttpResponse:
-    """Drop the hour."""
-    row = writable_article(request, pk)
-    return _plain(request, row, row.unschedule, _("Đã bỏ hẹn giờ; bài vẫn được duyệt."))
-
-
 @never_cache
 @require_http_methods(FORM_METHODS)
 def publish_article(request: Request, pk: int) -> HttpResponse:
     """Write down where a post stands now; the machine then looks whether the page has its words."""
     row = writable_article(request, pk)
-    open_channels = channels_left(row)
+
+    def publish(**fields: Any) -> None:
+        look_when_readable(Publication.note(row, **fields))
+
     note = _("Gương mở địa chỉ này một lần để xem trang có đủ bài đã duyệt không.")
     return form_action(
         request,
         PublishForm,
-        partial(_publish, row),
+        publish,
         done=_("Đã ghi nơi đăng."),
         back=row,
         context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
         initial={"published_at": request.at.replace(second=0, microsecond=0)},
-        channels=open_channels,
+        channels=channels_left(row),
         stops=stops_in(request, row),
     )
 
 
-def _publish(row: Article, **fields: Any) -> None:
-    look_when_readable(Publication.note(row, **fields))
-
-
 def look_when_readable(publication: Publication) -> None:
-    """Let the machine look at a page that it can read."""
     if publication.sight == "waiting":
         look_at_publication.using(priority=SOON).enqueue(publication.pk)
 
@@ -177,11 +155,21 @@ def remove_article(request: Request, pk: int) -> HttpResponse:
     return form_action(request, PostReasonForm, call, done=success, back=row, context=page, state=row.state)
 
 
+# What is done with a post at one tap: whether a reviewer does it, what is called, and what is said then.
+PLAIN_ACTS: dict[str, tuple[bool, Callable[..., object], str | Promise]] = {
+    "recall": (False, Article.recall, gettext_lazy("Đã rút lại. Sửa rồi gửi duyệt lại.")),
+    "view": (True, Article.view, gettext_lazy("Đã ghi: bạn đang xem bài này, trong 30 phút.")),
+    "unschedule": (False, Article.unschedule, gettext_lazy("Đã bỏ hẹn giờ; bài vẫn được duyệt.")),
+    "archive": (False, Article.archive, gettext_lazy("Đã cho vào lưu trữ.")),
+}
+
+
 @require_POST
-def archive_article(request: Request, pk: int) -> HttpResponse:
-    """Put a post among those nobody works on any more."""
-    row = writable_article(request, pk)
-    return _plain(request, row, row.archive, _("Đã cho vào lưu trữ."))
+def plain_act(request: Request, pk: int, name: str) -> HttpResponse:
+    """Take a post back, say that one reads it, drop its hour, or archive it."""
+    is_of_reviewer, call, done = PLAIN_ACTS[name]
+    row = _reviewable(request, pk) if is_of_reviewer else writable_article(request, pk)
+    return _plain(request, row, partial(call, row), done)
 
 
 def _reviewable(request: Request, pk: int) -> Article:
@@ -192,7 +180,7 @@ def _reviewable(request: Request, pk: int) -> Article:
     return row
 
 
-def _plain(request: Request, row: Article, call: Any, success: str) -> HttpResponse:
+def _plain(request: Request, row: Article, call: Any, success: str | Promise) -> HttpResponse:
     """Carry out an act that asks nothing; a refusal is said on a page of its own."""
     page = _page(row, _("Chưa làm được"), _("Thử lại"))
     return form_action(request, forms.Form, call, done=success, back=row, context=page)

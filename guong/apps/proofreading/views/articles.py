@@ -24,11 +24,11 @@ from guong.engines.bulletins import forms as bulletin_forms
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import MOST_KEPT
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
 from ..actions.channels import MORE
+from ..actions.draft_check import MOST_KEPT, as_typed
 from ..actions.slots import WAIVED_SLOTS, pack_slots
-from ..forms import ArticleForm
+from ..forms.articles import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
 
@@ -42,24 +42,6 @@ FILTERS = {
     "da-dang": (gettext_lazy("Đã đăng"), (ArticleState.PUBLISHED, ArticleState.CORRECTED)),
     "het": (gettext_lazy("Đã gỡ, lưu trữ"), (ArticleState.REMOVED, ArticleState.ARCHIVED)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One post of the list."""
-
-    article: Article
-    author: str
-    unit_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class FilterChip:
-    """One way to narrow the list, with how many posts it holds."""
-
-    key: str
-    label: str
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ def articles(request: Request) -> HttpResponse:
     """List the posts of the own units, those that wait first."""
     visible = Article.objects.visible_to(request.scope)
     counts = [
-        FilterChip(key, str(label), visible.filter(state__in=states).count())
+        {"key": key, "label": str(label), "n": visible.filter(state__in=states).count()}
         for key, (label, states) in FILTERS.items()
     ]
     view_name = request.GET.get("xem", "")
@@ -87,7 +69,10 @@ def articles(request: Request) -> HttpResponse:
         request.scope, [row.unit_id for row in page], [row.author_id for row in page]
     )
     context = {
-        "rows": [ArticleRow(row, people.get(row.author_id, ""), units.get(row.unit_id, "")) for row in page],
+        "rows": [
+            {"article": row, "author": people.get(row.author_id, ""), "unit_name": units.get(row.unit_id, "")}
+            for row in page
+        ],
         "page": page,
         "pages": page_numbers(page),
         "chips": counts,
@@ -124,9 +109,13 @@ def article_context(request: Request, row: Article) -> dict[str, Any]:
     people += [approval.by_id for approval in approvals]
     units, names = name_units_and_people(request.scope, [row.unit_id], people)
     acts = acts_for(request.scope, row)
+    texts = [(form, words, VERSION_LABELS.get(form, _("Bài"))) for form, words in _texts_in(row).items()]
     return {
         "article": row,
-        "cards": version_cards(request, row),
+        "cards": [
+            VersionCard(form, str(label), cards_beside(request, words, form, row.unit_id))
+            for form, words, label in texts
+        ],
         "unit_name": units.get(row.unit_id, ""),
         "names": names,
         "viewer": viewer,
@@ -138,20 +127,9 @@ def article_context(request: Request, row: Article) -> dict[str, Any]:
         "channels": list(row.channels.order_by("kind", "name")),
         "left": list(channels_left(row)),
         "difference": difference_of(row),
-        "own_hand": one_person_note(row, request.scope) if acts.review else "",
+        "own_hand": one_person_note(row, request.scope) if acts["review"] else "",
         "corrections": list(row.corrections.order_by("pk")),
     }
-
-
-def version_cards(request: Request, row: Article) -> list[VersionCard]:
-    """Check the text and every version of a post, each as its page shows it."""
-    texts = {"text": row.text} | dict(row.versions)
-    return [
-        VersionCard(
-            form, str(VERSION_LABELS.get(form, _("Bài"))), cards_beside(request, words, form, row.unit_id)
-        )
-        for form, words in texts.items()
-    ]
 
 
 def visible_article(request: Request, pk: int) -> Article:
@@ -167,10 +145,14 @@ def writable_article(request: Request, pk: int) -> Article:
     return row
 
 
+def _texts_in(row: Article) -> dict[str, str]:
+    return {"text": row.text, **row.versions}
+
+
 def stops_in(request: Request, row: Article) -> int:
     """Count what the check says to stop at in a post and its versions, less what the unit is spared."""
-    texts = {"text": row.text} | dict(row.versions)
-    return sum(check_draft(request, words, row.unit_id, form).stops for form, words in texts.items())
+    texts = _texts_in(row).items()
+    return sum(check_draft(request, words, row.unit_id, form).stops for form, words in texts)
 
 
 @never_cache
@@ -214,7 +196,7 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
     """Write a post; one that was cleared is a draft again with the first change."""
     row = writable_article(request, pk)
     if request.method != "POST":
-        return _edit_page(request, row, row.unit_id, {"text": row.text} | dict(row.versions))
+        return _edit_page(request, row, row.unit_id, _texts_in(row))
     texts = texts_of(request)
     form = ArticleForm(request.POST, channels=channels_for(row.unit_id, on=request.today))
     wrong = unfit_texts(texts)
@@ -224,7 +206,7 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
     try:
         row.rewrite(
             revision=read_id(request.POST.get("revision")) or 0,
-            title=as_title(fields["title"]),
+            title=as_typed(fields["title"]),
             text=texts.pop("text"),
             versions=texts,
             kind=fields["kind"],
@@ -242,11 +224,6 @@ def edit_article(request: Request, pk: int) -> HttpResponse:
         return redirect("proofreading:submit_article", pk)
     messages.success(request, _("Đã lưu."))
     return redirect("proofreading:article", pk)
-
-
-def as_title(text: str) -> str:
-    """Write a title as the field of the page holds it."""
-    return text.replace("\0", "\ufffd")
 
 
 def texts_of(request: Request) -> dict[str, str]:

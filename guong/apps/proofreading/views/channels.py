@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,19 +13,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guong.apps.registries.actions import public_body
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS, Announcement, Bulletin, SpeechUnavailable, forms, speak
 from guong.engines.bulletins.speech import can_speak
 from guong.ui.addresses import whole_address
+from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import (
-    LOUDSPEAKER,
-    MOST_CHECKED,
+from ..actions.channels import (
+    MORE,
     NO_NUMBER,
-    Unchecked,
     as_edited,
     as_poster,
     for_channels,
@@ -33,16 +33,14 @@ from ..actions import (
     read_draft,
     slot_fields,
     speaker_of,
-    speaker_path,
 )
-from ..actions.channels import MORE
+from ..actions.draft_check import LOUDSPEAKER, MOST_CHECKED, Unchecked
 from ..actions.slots import WAIVED_SLOTS
 from ..models import Article
 from .articles import SLOTS_SENT, writable_article
 from .draft_check import (
     CHECKS,
     FIELD,
-    DraftCards,
     cards_beside,
     check_draft,
     draft_page,
@@ -63,20 +61,6 @@ _FILES = {
     "poster_line": "cau-ap-phich.txt",
 }
 _ANEW = "anew"
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelCard:
-    """A bulletin on the page: its icon, what the cards beside it need, the slots it waits for."""
-
-    bulletin: Bulletin
-    icon: str
-    beside: DraftCards
-
-    @property
-    def holes(self) -> list[str]:
-        """Name the slots that nobody has filled."""
-        return [SLOTS[slot].lower() for slot in self.bulletin.holes]
 
 
 @never_cache
@@ -155,8 +139,10 @@ def poster(request: Request) -> HttpResponse:
     if wrong:
         return channels_page(request, text, announcement, 422, wrong)
     size = "a3" if request.POST.get("kho") == "a3" else "a4"
-    path = speaker_path(unit_of(request), on=request.today)
-    content = as_poster(announcement, unit_of(request), whole_address(request, path), size=size)
+    unit = unit_of(request)
+    body = public_body(unit, on=request.today) if unit is not None else None
+    link = whole_address(request, body.path if body is not None else "/")
+    content = as_poster(announcement, unit, link, size=size)
     return file_answer(content, "application/pdf", f"ap-phich-{size}.pdf")
 
 
@@ -180,17 +166,18 @@ def channels_page(
 ) -> HttpResponse:
     """Draw the slots with the four texts; of a post its own texts, and the way back into it."""
     draft, unit = saved_draft(request), unit_of(request)
-    article = article or article_beside(request)
+    if article is None and (pk := read_id(request.POST.get("article", ""))):
+        article = writable_article(request, pk)
     if article is not None:
         draft, unit = None, article.unit_id
     speaker = speaker_of(unit, on=request.today)
-    fields = slot_fields(announcement)
-    cards = [
-        ChannelCard(
-            bulletin,
-            _ICONS[bulletin.form],
-            cards_beside(request, bulletin.text, bulletin.form, unit),
-        )
+    cards: list[dict[str, Any]] = [
+        {
+            "bulletin": bulletin,
+            "icon": _ICONS[bulletin.form],
+            "beside": cards_beside(request, bulletin.text, bulletin.form, unit),
+            "holes": [SLOTS[slot].lower() for slot in bulletin.holes],
+        }
         for bulletin in _latest(request, announcement, article)
     ]
     may_register = (
@@ -198,7 +185,7 @@ def channels_page(
     )
     context = {
         "text": text,
-        "fields": fields,
+        "fields": slot_fields(announcement),
         "filled": len(SLOTS) - len(announcement.missing),
         "slot_count": len(SLOTS),
         "notes": announcement.notes,
@@ -206,7 +193,7 @@ def channels_page(
         "no_number": NO_NUMBER,
         "may_register": may_register,
         "channels": cards,
-        "stops": sum(card.beside.proof.stops for card in cards),
+        "stops": sum(card["beside"].proof.stops for card in cards),
         "spoken": LOUDSPEAKER,
         "can_speak": can_speak(),
         "unit": unit,
@@ -217,12 +204,6 @@ def channels_page(
         "wrong": wrong,
     }
     return render(request, "proofreading/channels.html", context, status=status)
-
-
-def article_beside(request: Request) -> Article | None:
-    """Find the post whose texts are on the page, if the reader may work on it."""
-    pk = read_id(request.POST.get("article", ""))
-    return writable_article(request, pk) if pk else None
 
 
 def _latest(request: Request, announcement: Announcement, article: Article | None) -> list[Bulletin]:
@@ -246,10 +227,3 @@ def _standing_stops(request: Request, text: str, name: str = FIELD) -> str:
     return _("Bài còn %(count)s chỗ “Dừng lại”. Sửa những chỗ ấy rồi hãy làm bài cho bốn kênh.") % {
         "count": count
     }
-
-
-def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Send bytes as a file to save."""
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -23,7 +22,8 @@ from guong.engines.bulletins import forms
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions import CheckResult, Unchecked, as_edited, as_typed, proofread, warm_up
+from ..actions.channels import as_edited
+from ..actions.draft_check import CheckResult, Unchecked, as_typed, proofread, warm_up
 from ..models import Allowance, Draft
 
 # Somebody who types without a pause is checked at most twice a second.
@@ -54,7 +54,7 @@ class DraftCards:
 @require_http_methods(FORM_METHODS)
 def draft(request: Request) -> HttpResponse:
     """Show the empty page, a sample, or the draft that was sent with what is remarked on it."""
-    text = _sample() if "mau" in request.GET else ""
+    text = SAMPLE.read_text("utf-8") if "mau" in request.GET else ""
     warm_up()
     return draft_page(request, text_of(request) if request.method == "POST" else text)
 
@@ -140,8 +140,3 @@ def draft_page(
     if text:
         add_never_cache_headers(answer)
     return answer
-
-
-@cache
-def _sample() -> str:
-    return SAMPLE.read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,20 +17,11 @@ from guong.apps.units.request import Request
 from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
-from ..actions import MOST_KEPT
+from ..actions.draft_check import MOST_KEPT
 from ..models import Draft
 from .draft_check import CHECKS, draft_page, text_of, unit_of
 
 PER_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """One saved draft of the list: who saved it last, and of which unit it is."""
-
-    draft: Draft
-    saved_by: str
-    unit_name: str
 
 
 @never_cache
@@ -46,8 +35,12 @@ def shelf(request: Request) -> HttpResponse:
     )
     context = {
         "rows": [
-            DraftRow(draft, people.get(draft.updated_by_id, ""), units.get(draft.unit_id, ""))
-            for draft in page
+            {
+                "draft": row,
+                "saved_by": people.get(row.updated_by_id, ""),
+                "unit_name": units.get(row.unit_id, ""),
+            }
+            for row in page
         ],
         "page": page,
         "pages": page_numbers(page),
@@ -111,7 +104,6 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: Request, pk: int) -> HttpResponse:
-    """Delete a draft."""
     draft = _visible(request, pk)
     request.scope.require(Permission.WRITE, draft.unit_id)
     draft.discard(by=request.person, at=request.at)

@@ -18,7 +18,7 @@ from guong.engines.documents.refusals import ScanNeeded
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS
 
-from ..actions import as_typed
+from ..actions.draft_check import as_typed
 from .draft_check import MOST_BYTES, draft_page, saved_draft, text_of
 
 # Each file is read in a process of its own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,51 +18,31 @@ from guong.apps.units.actions.bodies import body_of
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.documents.writing import write_docx, write_xlsx
+from guong.engines.documents.writing import OfficialPaper, write_docx, write_xlsx
+from guong.engines.viet.formats import ONE_DAY
 from guong.ui.day_field import MONTH
+from guong.ui.letters import file_answer
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
 from ..actions.products import (
-    UnitCount,
+    Product,
     month_of,
     products_of,
     products_paper,
     royalty_basis,
     total_of,
-    totals_by_author,
     unit_counts,
 )
 from ..actions.royalties import royalties_paper
-from ..forms import GoodNewsForm, RateForm
+from ..forms.articles import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
-from .channels import file_answer
 from .draft_check import unit_of
 
 _WRITERS = {
     "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLinks:
-    """The month looked at, and the addresses of the ones beside it."""
-
-    first: date
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorTotal:
-    """What one author of the unit published in a month, and what is paid for it."""
-
-    name: str
-    posts: int
-    without_rate: int
-    amount: int
 
 
 def _unit(request: Request) -> int:
@@ -80,12 +59,15 @@ def _month(request: Request) -> date:
     return request.today.replace(day=1)
 
 
-def _links(month: date) -> MonthLinks:
+def _links(month: date) -> dict[str, Any]:
+    """Name the month looked at, and the addresses of the months beside it."""
     first, last = month_of(month)
-    before = date.fromordinal(first.toordinal() - 1)
-    after = date.fromordinal(last.toordinal() + 1)
-    label = _("Tháng %(month)s năm %(year)s") % {"month": month.month, "year": month.year}
-    return MonthLinks(first, label, f"?thang={before:%Y-%m}", f"?thang={after:%Y-%m}")
+    return {
+        "first": first,
+        "label": _("Tháng %(month)s năm %(year)s") % {"month": month.month, "year": month.year},
+        "before": f"?thang={first - ONE_DAY:%Y-%m}",
+        "after": f"?thang={last + ONE_DAY:%Y-%m}",
+    }
 
 
 @never_cache
@@ -108,14 +90,13 @@ def good_news(request: Request) -> HttpResponse:
 
 def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
     rows, kinds = unit_counts(request.scope, unit, month, on=request.today)
-    silent: list[UnitCount] = [row for row in rows if row.is_silent and row.unit != unit]
     own = rows[0]
     return {
         "month": _links(month),
         "own": own,
         "rows": [row for row in rows if not row.is_silent or row.target is not None],
         "below": len(rows) - 1,
-        "silent": silent,
+        "silent": [row for row in rows if row.is_silent and row.unit != unit],
         "kinds": [(capital(str(kind.label)), kinds[kind]) for kind in ArticleKind if kinds[kind]],
         "may_write": request.scope.may(Permission.WRITE, unit),
         "lacking": max(0, (own.target or 0) - own.good_news),
@@ -143,13 +124,16 @@ def products(request: Request) -> HttpResponse:
 def products_file(request: Request) -> HttpResponse:
     """Send the reader's own list as a file of Word or Excel."""
     unit, month = _unit(request), _month(request)
-    form = request.GET.get("dang", "")
-    write, kind = _WRITERS.get(form, _WRITERS["docx"])
     rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
     body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
     paper = products_paper(rows, body, request.person.full_name, *month_of(month))
-    ending = form if form in _WRITERS else "docx"
-    return file_answer(write(paper), kind, f"san-pham-{month:%Y-%m}.{ending}")
+    return _list_file(request, paper, f"san-pham-{month:%Y-%m}")
+
+
+def _list_file(request: Request, paper: OfficialPaper, name: str) -> HttpResponse:
+    ending = "xlsx" if request.GET.get("dang") == "xlsx" else "docx"
+    write, kind = _WRITERS[ending]
+    return file_answer(write(paper), kind, f"{name}.{ending}")
 
 
 @never_cache
@@ -176,26 +160,33 @@ def royalties_file(request: Request) -> HttpResponse:
     """Send what a month comes to as a file of Word or Excel, to be signed."""
     unit, month = _unit(request), _month(request)
     request.scope.require(Permission.APPROVE_CONTENT, unit)
-    form = request.GET.get("dang", "")
-    write, kind = _WRITERS.get(form, _WRITERS["docx"])
     rows = products_of(None, [unit], *month_of(month))
     names = name_units_and_people(request.scope, [], [row.article.author_id for row in rows])[1]
     body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
     paper = royalties_paper(rows, names, body, *month_of(month))
-    ending = form if form in _WRITERS else "docx"
-    return file_answer(write(paper), kind, f"nhuan-but-{month:%Y-%m}.{ending}")
+    return _list_file(request, paper, f"nhuan-but-{month:%Y-%m}")
 
 
 def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:
     standing = {rate.kind: rate for rate in RoyaltyRate.objects.standing().filter(unit=unit)}
     rows = products_of(None, [unit], *month_of(month))
-    totals = totals_by_author(rows)
-    names = name_units_and_people(request.scope, [], [author for author, *_other_totals in totals])[1]
+    by_author: dict[int, list[Product]] = {}
+    for row in rows:
+        by_author.setdefault(row.article.author_id, []).append(row)
+    names = name_units_and_people(request.scope, [], list(by_author))[1]
     return {
         "month": _links(month),
         "rates": [(capital(str(kind.label)), standing.get(kind.value)) for kind in ArticleKind],
         "basis": royalty_basis(request.today),
-        "totals": [AuthorTotal(names.get(author, ""), *numbers) for author, *numbers in totals],
+        "totals": [
+            {
+                "name": names.get(author, ""),
+                "posts": len(products),
+                "without_rate": sum(product.rate is None for product in products),
+                "amount": total_of(products),
+            }
+            for author, products in by_author.items()
+        ],
         "total": total_of(rows),
         "unit_name": UnitVersion.objects.names([unit], on=request.today).get(unit, ""),
     }

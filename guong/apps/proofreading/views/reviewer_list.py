@@ -15,7 +15,7 @@ from guong.apps.units.request import Request
 from guong.ui.text_formats import listed
 from guong.ui.views import FORM_METHODS
 
-from ..forms import ReviewersForm
+from ..forms.articles import ReviewersForm
 from ..models import ReviewDuty, seats_of
 from .draft_check import unit_of
 

@@ -83,6 +83,26 @@ def moment_field(
     return MomentField(label=label, help_text=help_text, required=required)
 
 
+def words_field(
+    label: str | StrPromise,
+    limit: int,
+    missing: str | StrPromise,
+    rows: int = 3,
+    help_text: str | StrPromise = "",
+) -> forms.CharField:
+    """Make a field for some sentences; `missing` is said where nothing was written."""
+    return forms.CharField(
+        label=label,
+        max_length=limit,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={
+            "required": missing,
+            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
+        },
+    )
+
+
 def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
     """Let a field choose among these rows."""
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
