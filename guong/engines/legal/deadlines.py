@@ -14,7 +14,7 @@ from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token, clock_of, known
 from guong.engines.legal.vague import settle
-from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, in_vietnam, write_date
 
 __all__ = ["HANOI", "DeadlineError", "DueMoment", "due"]
 
@@ -67,30 +67,27 @@ def due(
     """
     try:
         if start is not None:
-            start = start.replace(tzinfo=start.tzinfo or VIETNAM_TIME).astimezone(VIETNAM_TIME)
+            start = in_vietnam(start)
         words, steps = settle(phrase, start.date() if start else None)
         law_date = law_date or (start.date() if start else None)
-        return _Count(_plan(words, law_date), start, calendar, pauses, roll, law_date, steps).result()
+        try:
+            plan = read_phrase(words)
+        except NothingSaidError as error:
+            # The words may name a duty whose deadline stands in the law of a day.
+            if law_date is None:
+                raise
+            try:
+                lawful_clock(words, law_date)
+            except DeadlineError:
+                raise error from None
+            plan = DeadlinePlan("lawful", words)
+        return _Count(plan, start, calendar, pauses, roll, law_date, steps).result()
     except DeadlineError:
         raise
     except (OverflowError, StopIteration, ValueError) as error:
         beyond = not isinstance(error, ValueError) or "year" in str(error)
         why = f"“{phrase}” vượt quá lịch có thể tính; hãy kiểm tra lại con số."
         raise DeadlineError(why if beyond else str(error)) from None
-
-
-def _plan(phrase: str, law_date: date | None) -> DeadlinePlan:
-    try:
-        return read_phrase(phrase)
-    except NothingSaidError as error:
-        # The words may name a duty whose deadline stands in the law of a day.
-        if law_date is None:
-            raise
-        try:
-            lawful_clock(phrase, law_date)
-        except DeadlineError:
-            raise error from None
-        return DeadlinePlan("lawful", phrase)
 
 
 class _Count:
@@ -122,7 +119,7 @@ class _Count:
         plan = self.plan
         if plan.kind == "lawful":
             law_date = known(self.law_date)
-            requirement = lawful_clock(self.plan.words, law_date)
+            requirement = lawful_clock(plan.words, law_date)
             clock = requirement.clock
             assert clock.phrase is not None
             self.trace.append(
@@ -193,16 +190,13 @@ class _Count:
                 self.trace.append(f"Tháng đến hạn không có ngày {day.day}: lấy ngày cuối tháng.")
         else:
             end = day + timedelta(days=amount * (7 if unit == "week" else 1))
-        # Put off the end by every paused day between, and by those the delay itself runs into.
-        pause_days = self._paused_days()
-        passed_pauses = sorted(p for p in pause_days if day < p)
-        new_end = end
-        for paused_day in passed_pauses:
-            if paused_day <= new_end:
-                new_end += ONE_DAY
-        self._tell_pauses(day, new_end)
-        self.trace.append(f"Đếm đủ vào {write_weekday(new_end)}.")
-        return new_end
+        # Every paused day between puts off the end, and so do those the delay itself runs into.
+        for paused_day in sorted(self._paused_days()):
+            if day < paused_day <= end:
+                end += ONE_DAY
+        self._tell_pauses(day, end)
+        self.trace.append(f"Đếm đủ vào {write_weekday(end)}.")
+        return end
 
     def _hours(self, sign: int) -> DueMoment:
         time_left = timedelta(

@@ -74,9 +74,5 @@ _COUNCILS = ("ubnd", "hdnd")
 def _initials(name: str) -> str:
     """Reduce a ministry to its letters: "Bộ Thông tin và Truyền thông" and "Bộ TT&TT" both give TTTT."""
     ministry_name = re.sub(r"^(?:Bộ trưởng\s+)?Bộ\s+", "", name, flags=re.IGNORECASE)
-    letters = []
-    for word in re.findall(r"\w+", ministry_name):
-        if plain(word) == "va":
-            continue
-        letters.append(word if word.isupper() and len(word) > 1 else plain(word[0]))
-    return plain("".join(letters))
+    words = (word for word in re.findall(r"\w+", ministry_name) if plain(word) != "va")
+    return plain("".join(word if word.isupper() and len(word) > 1 else word[0] for word in words))

@@ -105,11 +105,6 @@ def law_periods(
     return tuple(periods)
 
 
-def _share_level(requirement: Requirement, relative: Requirement) -> bool:
-    own_levels, other_levels = set(requirement.levels), set(relative.levels)
-    return bool(own_levels & other_levels) or "all" in own_levels | other_levels
-
-
 @cache
 def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
     """Map each requirement to those it superseded."""
@@ -136,5 +131,6 @@ def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
 
 def _relatives(ids: Iterable[str], origin: Requirement, known_ids: list[str], packs: Packs) -> list[str]:
     """Keep the linked requirements that are new and bind bodies of the origin's levels."""
-    there = packs.requirements
-    return [id for id in ids if id not in known_ids and id in there and _share_level(origin, there[id])]
+    there, levels = packs.requirements, {*origin.levels, "all"}
+    new_ids = [id for id in ids if id not in known_ids and id in there]
+    return [id for id in new_ids if "all" in origin.levels or levels & set(there[id].levels)]

@@ -66,6 +66,11 @@ def read_file(path: Path) -> Mapping[str, Any]:
     return dict(content)
 
 
+def fields_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an entry as the fields of a frozen row: its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
 def compile_packs(folder: Path) -> str:
     """Give the text of the compiled file: each pack of the law with the digest of its YAML, one a line."""
     lines = []
@@ -88,7 +93,10 @@ def _compiled(folder: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     if not path.is_file():
         return {}
     try:
-        packs = json.loads(path.read_text(encoding="utf-8"), object_hook=_read_day)
+        packs = json.loads(
+            path.read_text(encoding="utf-8"),
+            object_hook=lambda entry: date.fromisoformat(entry[_DAY]) if _DAY in entry else entry,
+        )
         return {name: (digest, content) for name, (digest, content) in packs.items()}
     except ValueError:  # half written, or two versions in one: the YAML itself is read
         return {}
@@ -102,7 +110,3 @@ def _write_day(day: object) -> dict[str, str]:
     if type(day) is not date:
         raise TypeError(f"a pack holds words, numbers and days, not {day!r}")
     return {_DAY: day.isoformat()}
-
-
-def _read_day(entry: dict[str, Any]) -> Any:
-    return date.fromisoformat(entry[_DAY]) if _DAY in entry else entry

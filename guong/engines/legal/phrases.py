@@ -191,7 +191,9 @@ class _PhraseReader:
                     "hãy tính riêng từng hạn."
                 )
             previous = self._before_token(first)
-            if previous is not None and previous.id == "after" and not self._follows_limit(previous):
+            behind = self.tokens[: self.tokens.index(previous)] if previous is not None else ()
+            is_start = previous is not None and previous.id == "after"
+            if is_start and not any(t.id == "limit" for t in behind):
                 raise DeadlineError(
                     f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
                 )
@@ -219,7 +221,10 @@ class _PhraseReader:
         month = number(anchor.part("m")) if anchor and anchor.part("m") else None
         possible = (day is None or 1 <= day <= 31) and (month is None or (yearly and 1 <= month <= 12))
         return Recurrence(
-            tuple(_cycle(words) for words in dict.fromkeys(cycles)),
+            tuple(
+                (int(count or 1), unit)
+                for count, _, unit in (words.rpartition(" ") for words in dict.fromkeys(cycles))
+            ),
             day=day,
             month=month,
             weekday=weekday_of(weekday) if weekday else None,
@@ -308,16 +313,10 @@ class _PhraseReader:
             return not self.text[last.end : following.start].strip()
         at = self.tokens.index(first)
         behind = [t for t in self.tokens[:at] if t.id != "clock"]
-        if not behind:
+        if not any(t.id in ("before", "before-event") for t in behind):
             return False
         least = re.search(r"(?:ít nhất|tối thiểu|it nhat|toi thieu)", self.text[: first.start])
-        if any(t.id in ("before", "before-event") for t in behind):
-            return bool(least) or behind[-1].id in ("before",)
-        return False
-
-    def _follows_limit(self, token: Token) -> bool:
-        at = self.tokens.index(token)
-        return any(t.id == "limit" for t in self.tokens[:at])
+        return bool(least) or behind[-1].id == "before"
 
     def _before_token(self, token: Token) -> Token | None:
         at = self.tokens.index(token)
@@ -364,9 +363,3 @@ def _is_of_a_cycle(token: Token) -> bool:
     if token.id == "day-of-quarter":
         return plain(token.part("edge")) in ("cuoi", "thu ba") and not token.part("ahead")
     return token.id in ("day", "day-month", "day-of-every-month", "weekday")
-
-
-def _cycle(words: str) -> tuple[int, str]:
-    """Read a cycle of a plan ("month", "6 month") as count and unit."""
-    count, _, unit = words.rpartition(" ")
-    return int(count or 1), unit

@@ -12,7 +12,7 @@ from guong.engines.legal.calendar import Calendar, write_moment
 from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import due
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.formats import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import in_vietnam, write_date
 
 HEAD_BY_LAW = ("PN244-3.2", "PN09-3.3")  # the head speaks without any decision
 REGULATION_TERM = "PN244-12"  # the term within which a body without a regulation issues one
@@ -68,11 +68,7 @@ def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime
     decision: from its day alone they cannot be counted.
     """
     if signed_at is not None:
-        signed_at = (
-            signed_at.replace(tzinfo=VIETNAM_TIME)
-            if signed_at.tzinfo is None
-            else signed_at.astimezone(VIETNAM_TIME)
-        )
+        signed_at = in_vietnam(signed_at)
         signed_on = signed_at.date()
     requirements = load_packs().requirements
     requirement = next(

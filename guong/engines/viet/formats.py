@@ -8,6 +8,11 @@ VIETNAM_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
 
 
+def in_vietnam(at: datetime) -> datetime:
+    """Bring a moment to the time of Viet Nam; a naive one is of that time already."""
+    return at.replace(tzinfo=at.tzinfo or VIETNAM_TIME).astimezone(VIETNAM_TIME)
+
+
 def write_date(day: date) -> str:
     """
     Write 01/7/2026, 24/02/2023, 10/10/2025.
