@@ -31,17 +31,14 @@ def offers(mark: Mark) -> tuple[str, ...]:
     if mark.end - mark.start != len(excerpt) or not excerpt.strip():
         return ()
     if mark.rule in _MASKED_RULES:
-        # Hide all digits and letters but the last few; marks between them stay.
-        places = [at for at, letter in enumerate(excerpt) if letter.isalnum()]
-        hidden_places = set(places[:-_LAST])
+        hidden_places = {at for at, letter in enumerate(excerpt) if letter.isalnum()}
+        hidden_places -= set(sorted(hidden_places)[-_LAST:])
         hidden = "".join("•" if at in hidden_places else letter for at, letter in enumerate(excerpt))
         return hidden, ""
     if mark.rule == "vehicle-plate":
-        # Hide the number of a plate and keep its province and series.
-        head, tail_hidden_mark, tail = re.match(
-            r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", excerpt, re.DOTALL
-        ).groups()  # type: ignore[union-attr]
-        return (head + tail_hidden_mark + re.sub(r"\w", "•", tail),)
+        # The province and series of a plate stay.
+        head, gap, number = re.match(r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", excerpt, re.DOTALL).groups()  # type: ignore[union-attr]
+        return (head + gap + re.sub(r"\w", "•", number),)
     if mark.rule == "birth-date":
         year = _LATE.search(excerpt)
         return (year.group(),) if year else ()

@@ -16,7 +16,7 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
     """Lay out a text and its marks; without colours the marks stand between brackets."""
     ink = colours or _PLAIN
     width = min(width, _WIDEST)
-    # Put a number after each marked span; of spans that overlap, each keeps its own number.
+    # Of spans that overlap, each keeps its own number.
     openings: dict[int, str] = {}
     closings: dict[int, str] = {}
     for number, mark in enumerate(marks, 1):
@@ -50,15 +50,12 @@ def _reason(number: int, mark: Mark, width: int, ink: dict[str, str]) -> list[st
     if mark.end > mark.start:
         excerpt = _visible(mark.excerpt).replace("\n", " ")
         head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
+    sentences = [mark.message]
+    if mark.words:
+        sentences.append(f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}.")
+        if mark.example:
+            sentences.append(f"Gần với câu mẫu: “{mark.example}”")
     lines = [head]
-    for sentence in (mark.message, *_weighed(mark), f"→ {mark.suggestion}", mark.clause):
+    for sentence in (*sentences, f"→ {mark.suggestion}", mark.clause):
         lines += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
     return [*lines, ""]
-
-
-def _weighed(mark: Mark) -> list[str]:
-    """Say which words weighed most and which sentence of our own is nearest, where words were weighed."""
-    if not mark.words:
-        return []
-    sentences = [f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}."]
-    return sentences + ([f"Gần với câu mẫu: “{mark.example}”"] if mark.example else [])

@@ -102,17 +102,21 @@ def register_of(text: str, within: str = "") -> str:
     """
     text = text[:_READ]
     lower = text.lower()
-    # Tell, sooner than by counting, whether a text in small letters has a sign of a letter.
-    if "/" not in lower and ":" not in lower:
-        may_be_letter = False
-    else:
-        signs = "v/v" in lower or "tm. " in lower or "kt. " in lower or _SYMBOL.search(lower)
-        may_be_letter = bool(signs) or any(map(_OPENING.match, lower.split("\n")))
+    # Sooner than by counting: whether a text in small letters has a sign of a letter.
+    may_be_letter = ("/" in lower or ":" in lower) and (
+        any(sign in lower for sign in ("v/v", "tm. ", "kt. "))
+        or _SYMBOL.search(lower)
+        or any(map(_OPENING.match, lower.split("\n")))
+    )
     letter = sum(1 for _ in _LETTER.finditer(lower)) if may_be_letter else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
     talk, duty, reports = _weigh(lower)
-    talk += len(_SIGNS.findall(text)) + _careless(within or text)
+    whole = within or text
+    begins_small = next((letter for letter in whole if letter.isalpha()), "").islower()
+    end = whole.rstrip()
+    lacks_end = end[-1:].isalnum() and len(end) < _SHORT
+    talk += len(_SIGNS.findall(text)) + 2 * begins_small + lacks_end
     duty += letter
     if talk >= duty:
         duty += len(_FIGURE.findall(lower))
@@ -123,12 +127,3 @@ def register_of(text: str, within: str = "") -> str:
     if duty:
         return NEWS if reports else NOTICE
     return PLAIN
-
-
-def _careless(text: str) -> int:
-    """Count how little a short text cares for capitals, full stops and accents: 0 to 3."""
-    opening = next((letter for letter in text if letter.isalpha()), "")
-    stripped_text = text.rstrip()
-    small = opening.islower()
-    lacks_end = bool(stripped_text) and stripped_text[-1].isalnum() and len(stripped_text) < _SHORT
-    return 2 * small + lacks_end

@@ -170,7 +170,7 @@ def compile_rules(folder: Path = PACKS) -> str:
     rules = read_packs(folder)
     rows = [
         {
-            field.name: _plain_of(getattr(rule, field.name))
+            field.name: getattr(rule, field.name)
             for field in fields(Rule)
             if getattr(rule, field.name) != field.default
         }
@@ -193,14 +193,13 @@ def write_compiled(folder: Path = PACKS) -> None:
 
 
 def _compact(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain_of(field_value: Any) -> Any:
-    """Write a field of a rule as JSON can hold it: sets in order, days as ISO."""
-    if isinstance(field_value, frozenset):
-        return sorted(field_value)
-    return field_value.isoformat() if isinstance(field_value, date) else field_value
+    """Write sets in order and days as ISO."""
+    return json.dumps(
+        content,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda part: sorted(part) if isinstance(part, frozenset) else part.isoformat(),
+    )
 
 
 def read_compiled(folder: Path) -> Rules | None:
@@ -213,21 +212,18 @@ def read_compiled(folder: Path) -> Rules | None:
         return None
     patterns = {name: compile_late(pattern) for name, pattern in content["patterns"].items()}
     signals = {name: tuple(phrases) for name, phrases in content["signals"].items()}
-    rules = tuple(_compiled_rule(row) for row in content["rules"])
+    for row in content["rules"]:
+        for key, part in row.items():
+            if key in _SETS:
+                row[key] = frozenset(part)
+            elif key in ("needs", "unless", "lowered"):
+                row[key] = tuple((place, tuple(names)) for place, names in part)
+            elif key == "since":
+                row[key] = date.fromisoformat(part)
+            elif isinstance(part, list):
+                row[key] = tuple(part)
+    rules = tuple(Rule(**row) for row in content["rules"])
     return Rules(rules, signals, patterns, frozenset(content["everyday"]))
-
-
-def _compiled_rule(row: dict[str, Any]) -> Rule:
-    for key, part in row.items():
-        if key in _SETS:
-            row[key] = frozenset(part)
-        elif key in ("needs", "unless", "lowered"):
-            row[key] = tuple((place, tuple(names)) for place, names in part)
-        elif isinstance(part, list):
-            row[key] = tuple(part)
-    if "since" in row:
-        row["since"] = date.fromisoformat(row["since"])
-    return Rule(**row)
 
 
 def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Iterator[Rule]:
@@ -325,16 +321,12 @@ def _with_words(pattern: str, words: Mapping[str, str]) -> str:
     """Put the lists of the pack where a pattern names them: <name>; a list may name another: {name}."""
     return _LIST_NAME.sub(
         lambda name: (
-            f"(?:{_as_pattern(words[name[1] or name[2]], words)})"
+            f"(?:{_with_words(words[name[1] or name[2]].replace('(', '(?:'), words)})"
             if (name[1] or name[2]) in words
             else name[0]
         ),
         pattern,
     )
-
-
-def _as_pattern(phrase: str, words: Mapping[str, str]) -> str:
-    return _with_words(phrase.replace("(", "(?:"), words)
 
 
 def _context(entry: Mapping[str, list[str]]) -> Context:

@@ -54,15 +54,13 @@ def _place(source: MappedText, find: Find) -> int:
 
 def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
     """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
-    if find.rule.severity == TIP:
+    severity = find.rule.severity
+    if severity == TIP:
         return find
-    if scale.reads_calmly(place):
+    only_gathers = severity == THINK and find.rule.gathers
+    if scale.reads_calmly(place) or (only_gathers and scale.reads_mildly(place)):
         return replace(find, is_faint=True)
-    if find.rule.severity == THINK and find.rule.gathers and scale.reads_mildly(place):
-        return replace(find, is_faint=True)
-    if find.rule.severity == STOP and scale.reads_mildly(place):
-        return replace(find, is_mild=True)
-    return find
+    return replace(find, is_mild=True) if severity == STOP and scale.reads_mildly(place) else find
 
 
 def _doubts(

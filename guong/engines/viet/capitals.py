@@ -57,13 +57,11 @@ def _calm_line(line: str) -> str:
         size = _size_of_name(line, words, number)
         for place, word in enumerate(words[number : number + max(1, size)]):
             first = word.start() + (place < size)  # the letter that a name keeps
-            letters[first : word.end()] = _small(line[first : word.end()])
+            small = line[first : word.end()].lower()
+            if len(small) == word.end() - first:
+                letters[first : word.end()] = small
         number += max(1, size)
     return "".join(letters)
-
-
-def _small(word: str) -> str:
-    return word.lower() if len(word.lower()) == len(word) else word
 
 
 def _size_of_name(line: str, words: list[re.Match[str]], at: int) -> int:

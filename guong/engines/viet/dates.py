@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from guong.engines.lazy_imports import compile_late
 
@@ -187,11 +188,8 @@ def _left_open(text: str, match: re.Match[str]) -> bool:
         return True
     if any(len(match[gap]) > 1 for gap in "abcd") or len(match["e"] + match["f"]) > 1:
         return True
-    before, after = (
-        text[max(0, match.start() - 40) : match.start()].rstrip(" \t")[-1:],
-        text[match.end() : match.end() + 1],
-    )
-    return before in ("", ",", "\n") and after in ("", "\n")
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" \t")[-1:]
+    return before in ("", ",", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
 
 
 def _blank(text: str, match: re.Match[str]) -> FoundDate | None:
@@ -237,16 +235,6 @@ _READERS: dict[str, list[Reader]] = {
 _READERS["glued"] = _READERS["day_word"]
 
 
-def _read_at(text: str, trigger: re.Match[str]) -> FoundDate | None:
-    """Read the date that opens where something may open one."""
-    for pattern, read in _READERS[str(trigger.lastgroup)]:
-        match = pattern.match(text, trigger.start())
-        date_ = read(text, match) if match else None
-        if date_:
-            return date_
-    return None
-
-
 def find_dates(text: str) -> list[FoundDate]:
     """
     Find the dates in a canonical text, in order, none inside another.
@@ -263,7 +251,8 @@ def _dates_in(text: str) -> tuple[FoundDate, ...]:
     for trigger in _TRIGGER.finditer(text):
         if dates and trigger.start() < dates[-1].end:
             continue
-        date_ = _read_at(text, trigger)
-        if date_:
-            dates.append(date_)
+        readers = _READERS[str(trigger.lastgroup)]
+        matches = ((read, pattern.match(text, trigger.start())) for pattern, read in readers)
+        readings = (read(text, match) for read, match in matches if match)
+        dates += islice(filter(None, readings), 1)
     return tuple(dates)

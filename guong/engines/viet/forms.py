@@ -205,22 +205,19 @@ _last_canonical = [""]  # what was made canonical last is asked for again by eve
 def _canonical(text: str) -> MappedText:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
-    view = (
-        edited(text, ((m.start(), m.end(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
-        if _DIRTY.search(text)
-        else unchanged(text)
-    )
+    view = edited(text, ((*m.span(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
     if not unicodedata.is_normalized("NFC", view.text):
         view = view.then(_composed(view.text))  # some letters only become Cyrillic or Greek ones here
     if _FOREIGN.search(view.text):
-        # Write Latin letters where Cyrillic or Greek ones stand in their place.
-        # A word that mixes them with Latin letters is mended letter by letter. A word made of nothing but
-        # look-alikes is mended too, unless the text holds a word that is truly Cyrillic or Greek: then the
-        # language is real. A lone small Greek letter is a symbol and stays.
-        words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(view.text) if _FOREIGN.search(m.group())]
+        # A word that mixes Cyrillic or Greek letters with Latin ones is mended letter by letter. A word made
+        # of nothing but look-alikes is mended too, unless the text holds a word that is truly Cyrillic or
+        # Greek: then the language is real. A lone small Greek letter is a symbol and stays.
         real = False
         mixed_words, whole = [], []
-        for match, word in words:
+        for match in _WORD_AND_MARKS.finditer(view.text):
+            word = match.group()
+            if not _FOREIGN.search(word):
+                continue
             if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
                 mixed_words.append(match)
             elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
@@ -229,12 +226,12 @@ def _canonical(text: str) -> MappedText:
             else:
                 real = True
         chosen_words = sorted(mixed_words if real else mixed_words + whole, key=lambda match: match.start())
-        edits = []
-        for match in chosen_words:
-            for at, letter in enumerate(match.group(), match.start()):
-                twin = _twin(letter) if _FOREIGN.match(letter) else None
-                if twin:
-                    edits.append((at, at + 1, twin))
+        edits = [
+            (at, at + 1, twin)
+            for match in chosen_words
+            for at, letter in enumerate(match.group(), match.start())
+            if _FOREIGN.match(letter) and (twin := _twin(letter))
+        ]
         view = view.then(edited(view.text, edits))
         if not unicodedata.is_normalized("NFC", view.text):
             view = view.then(_composed(view.text))
@@ -290,15 +287,10 @@ _FOLD = _Fold()
 def fold(text: str) -> MappedText:
     """View a text in canonical form, case folded and without accents (đ → d)."""
     view = canonical(text)
-    odd = {letter for letter in set(view.text) if len(_FOLD[ord(letter)]) != 1}
-    if odd:
-        return view.then(
-            edited(
-                view.text,
-                ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text)),
-            )
-        )
-    return MappedText(view.text.translate(_FOLD), view.starts, view.ends)
+    if all(len(_FOLD[ord(letter)]) == 1 for letter in set(view.text)):
+        return MappedText(view.text.translate(_FOLD), view.starts, view.ends)
+    edits = ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text))
+    return view.then(edited(view.text, edits))
 
 
 def _code_page() -> tuple[str, str]:
@@ -332,11 +324,9 @@ def _plain_at_once(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     usual = _plain_at_once(text)
-    if usual is not None:
-        return usual
-    if _TO_BE_FOREIGN.search(text) or "\r" in text:
+    if usual is None and (_TO_BE_FOREIGN.search(text) or "\r" in text):
         return fold(text).text
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if usual is None else usual
 
 
 def plain_lines(lines: Iterable[str]) -> str:
@@ -344,11 +334,9 @@ def plain_lines(lines: Iterable[str]) -> str:
     lines = list(lines)
     text = "\n".join(lines)
     usual = _plain_at_once(text)
-    if usual is not None:
-        return usual
-    if _TO_BE_FOREIGN.search(text) or "\r" in text:
+    if usual is None and (_TO_BE_FOREIGN.search(text) or "\r" in text):
         return "\n".join(map(plain, lines))
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if usual is None else usual
 
 
 _plain_remembered = lru_cache(maxsize=1 << 14)(_plain)

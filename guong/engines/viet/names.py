@@ -107,19 +107,6 @@ def has_form_of_name(text: str) -> bool:
     return lower not in _PLACES and not _NOT_IN_NAMES.search(lower)
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a span is all that its line holds, marks aside."""
-    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
-    return not re.search(r"\w", before + after)
-
-
-def _runs_on(text: str, run: re.Match[str]) -> bool:
-    """Tell whether the last word of a run is half of a word that goes on small: "Đoàn Thanh niên"."""
-    following = _NEXT_WORD.match(text, run.end())
-    last = run.group().rpartition(" ")[2]
-    return bool(following and _NOT_IN_NAMES.fullmatch(f"{last} {following[1]}".lower()))
-
-
 def find_person_names(text: str) -> list[tuple[int, int]]:
     """
     Find spans that are names of persons in a canonical text: a known family name and one to four words more.
@@ -135,14 +122,16 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
             rare = word.start() == 0 and _opens_name(run.group().split())
             if not rare and first.lower() not in family_names() and not _MARKER.match(first):
                 continue
-            place = _BEFORE_PLACE.search(text, max(0, start - 24), start)
-            in_capitals = run.group().isupper() and not _alone(text, start, run.end())
-            if (
-                not place
-                and not in_capitals
-                and not _runs_on(text, run)
-                and looks_like_person_name(text[start : run.end()])
-            ):
-                names.append((start, run.end()))
+            end, is_name = run.end(), not _BEFORE_PLACE.search(text, max(0, start - 24), start)
+            if run.group().isupper():
+                beside = text[:start].rpartition("\n")[2] + text[end:].partition("\n")[0]
+                is_name = is_name and not re.search(r"\w", beside)
+            # The last word may be half of a word that goes on small: "Đoàn Thanh niên".
+            following = _NEXT_WORD.match(text, end)
+            if following and is_name:
+                last = run.group().rpartition(" ")[2]
+                is_name = not _NOT_IN_NAMES.fullmatch(f"{last} {following[1]}".lower())
+            if is_name and looks_like_person_name(text[start:end]):
+                names.append((start, end))
             break
     return names

@@ -144,11 +144,6 @@ def _is_issuer(part: str) -> bool:
     return sum(letter.isupper() for letter in part) >= 2
 
 
-def _law(text: str, at: int) -> tuple[int, str] | None:
-    match = _LAW.match(text, at)
-    return (match.end(), "law") if match else None
-
-
 def _legal(text: str, at: int) -> tuple[int, str] | None:
     match = _LEGAL.match(text, at)
     if not match:
@@ -206,17 +201,14 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
         last = numbers[-1] if numbers else None
         if last and at < last.end:
             continue
-        readings = [finder(text, at) for finder in (_law, _legal, _party, _slashed, _one_part)]
-        match = _SHORT.match(text, at)
-        if not match:
-            short = None
-        else:
+        readings = [finder(text, at) for finder in (_legal, _party, _slashed, _one_part)]
+        if law := _LAW.match(text, at):
+            readings.append((law.end(), "law"))
+        if short := _SHORT.match(text, at):
             goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
             if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
-                short = match.end(), "short"
-            else:
-                short = None
-        best = max((reading for reading in (*readings, short) if reading), default=None)
+                readings.append((short.end(), "short"))
+        best = max(filter(None, readings), default=None)
         if best is None:
             continue
         if web is None:
@@ -254,7 +246,6 @@ def parse_number(text: str) -> NumberParts | None:
         return NumberParts(ordinal, None, symbol, _kind_of(kind) or kind, issuer, party=True)
     if re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", symbol):
         return NumberParts(ordinal, year, symbol, None, symbol.rstrip("0123456789"), party=False)
-    # Take the symbol of a State document apart.
     joined_parts = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
     if joined_parts:
         symbol = f"{joined_parts[1]}-{joined_parts[2]}"

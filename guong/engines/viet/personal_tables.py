@@ -57,12 +57,8 @@ def find_in_tables(text: str) -> Iterator[Number]:
                 digits = re.sub(r"\D", "", content)
                 if kind == "phone-personal" and not is_mobile(digits):
                     continue
-                yield (
-                    first,
-                    first + len(content),
-                    "cmnd" if kind == "cccd" and len(digits) == 9 else kind,
-                    0.95,
-                )
+                right_kind = "cmnd" if kind == "cccd" and len(digits) == 9 else kind
+                yield first, first + len(content), right_kind, 0.95
             continue
         parting, columns = _heading(line)
 

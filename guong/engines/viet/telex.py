@@ -59,16 +59,13 @@ def _reading(word: str) -> str:
 
 def _read(word: str, shapes: tuple[tuple[str, str], ...], tones: dict[str, str]) -> str:
     """Read the keys of one way of typing; "" where they make no syllable."""
-    base, tone = word, ""
-    match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", base)
+    match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", word)
     bare = f"{match[1]}{match[3]}" if match else ""
-    for letters, tone_name in ((bare, tones[match[2]] if match else ""), (base, "")):
-        shaped_word = letters
+    for shaped_word, tone in ((bare, tones[match[2]] if match else ""), (word, "")):
         for keys, letter in shapes:
             shaped_word = shaped_word.replace(keys, letter)
         syllable = parse(shaped_word) if shaped_word and shaped_word != word else None
         if syllable is not None and shaped_word.isalpha() and syllable.tone == "ngang":
-            tone = tone_name
             return _with_tone(syllable.onset, syllable.rime, tone)
     return ""
 

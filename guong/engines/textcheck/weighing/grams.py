@@ -87,9 +87,11 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
             continue
         name, _, phrases = line.partition(": ") if not line.startswith(" ") else ("", "", line)
         if name:
+            at = len(names)
+            sign = chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
             names.append(name)
         for phrase in filter(None, map(str.strip, phrases.split("|"))):
-            signs[phrase] = signs.get(phrase, "") + _sign(len(names) - 1)
+            signs[phrase] = signs.get(phrase, "") + sign
             words = phrase.split()
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return tuple(names), signs, longest
@@ -99,10 +101,6 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
 def _openings() -> frozenset[str]:
     """Give the first two words of every phrase that has so many."""
     return frozenset(" ".join(phrase.split()[:2]) for phrase in load_classes()[1] if " " in phrase)
-
-
-def _sign(at: int) -> str:
-    return chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
 
 
 def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
