@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from .errors import is_of_program
+from .middleware import Middleware
 
 VIETNAMESE, ENGLISH = "vi", "en"
 
@@ -25,11 +26,8 @@ def language_of(request: HttpRequest) -> str:
     return choice or (ENGLISH if settings.PAGES_IN_ENGLISH else VIETNAMESE)
 
 
-class LanguageMiddleware:
+class LanguageMiddleware(Middleware):
     """Middleware: the whole request runs in the language of its reader."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(language_of(request)):

@@ -5,13 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
-
-
-def _on_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence, require_server, start_django
 
 
 def configure_upgrade(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +14,7 @@ def configure_upgrade(parser: argparse.ArgumentParser) -> None:
         "Nâng cấp sổ của phiên bản trước lên phiên bản đang cài: sao lưu trước, rồi đổi các bảng. "
         "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp; tập dượt thì không cần dừng."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument(
         "--rehearse",
         action="store_true",
@@ -60,7 +54,7 @@ def configure_backup(parser: argparse.ArgumentParser) -> None:
         "Sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp. Chạy được cả khi máy chủ đang chạy. "
         "Tệp này chứa khóa và dữ liệu của đơn vị: cất ở nơi an toàn, ngoài máy chủ."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument("--to", metavar="TỆP", help="tệp sao lưu; mặc định đặt tên theo giờ, trong backups/")
     parser.add_argument(
         "--seal", metavar="KHÓA", help="mã hóa cho khóa công khai này (age1…, hoặc tệp ghi các khóa ấy)"
@@ -96,7 +90,7 @@ def configure_restore(parser: argparse.ArgumentParser) -> None:
         "Phục hồi từ một tệp sao lưu: kiểm từng tệp theo mã băm, đặt lại cơ sở dữ liệu, tệp và khóa, "
         "rồi kiểm chuỗi nhật ký. Dừng máy chủ trước khi phục hồi."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument("file", metavar="TỆP", help="tệp do “guong backup” ghi")
     parser.add_argument(
         "--replace",

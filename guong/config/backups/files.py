@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..env import BadSetting
 from ..file_store import CopyCounts, copy_shelf, file_digest, files_address
-from ..starting import CannotRun, refusing_in_a_sentence
+from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence
 
 if TYPE_CHECKING:
     from guong.apps.evidence.stores import ObjectAddress
@@ -29,9 +29,7 @@ def configure_files(parser: argparse.ArgumentParser) -> None:
         "--mend: lấy lại tệp đã mất từ bản sao lưu. "
         "--make: lập thùng của kho S3 mới, một lần."
     )
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+    add_data_argument(parser)
     parser.add_argument("--to", metavar="KHO", help="“disk” hoặc “s3://…”, ghi như GUONG_FILES")
     parser.add_argument("--mend", metavar="TỆP", help="tệp do “guong backup” ghi, có tệp đã mất")
     parser.add_argument("--make", action="store_true", help="lập thùng mà GUONG_FILES ghi, nếu kho chưa có")
@@ -49,37 +47,29 @@ def run_files(args: argparse.Namespace) -> int:
             return _copy(settings, files_address(args.to))
         except BadSetting as wrong:
             raise CannotRun(f"--to: {wrong}") from wrong
+    place = place_name(settings.FILES)
     if args.make:
-        return _make(settings.FILES)
+        if settings.FILES is None:
+            raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
+        from guong.apps.evidence.stores.objects import make_bucket
+
+        made = make_bucket(settings.FILES)
+        print(f"Đã lập {place}." if made else f"{place.capitalize()} đã có sẵn.")
+        return 0
     if args.mend:
         return _mend(settings, Path(args.mend), Path(args.seal) if args.seal else None)
-    return _tell(settings)
+    from guong.apps.evidence.stores import SHELVES, store_of
+
+    print(f"Tệp nằm ở {place}.")
+    for shelf in SHELVES:
+        sizes = [file.size for file in store_of(shelf).files()]
+        print(f"{shelf}: {len(sizes)} tệp, {sum(sizes) // MEGABYTE} MB.")
+    return _tell_missing()
 
 
 def place_name(address: ObjectAddress | None) -> str:
     """Name a store for people, without its keys."""
     return "thư mục dữ liệu" if address is None else f"kho {address}"
-
-
-def _make(address: ObjectAddress | None) -> int:
-    """Make the bucket of the storage."""
-    if address is None:
-        raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
-    from guong.apps.evidence.stores.objects import make_bucket
-
-    made = make_bucket(address)
-    print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")
-    return 0
-
-
-def _tell(settings: Any) -> int:
-    from guong.apps.evidence.stores import SHELVES, store_of
-
-    print(f"Tệp nằm ở {place_name(settings.FILES)}.")
-    for shelf in SHELVES:
-        sizes = [file.size for file in store_of(shelf).files()]
-        print(f"{shelf}: {len(sizes)} tệp, {sum(sizes) // MEGABYTE} MB.")
-    return _tell_missing()
 
 
 def _tell_missing() -> int:

@@ -8,7 +8,6 @@ folder.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -23,12 +22,12 @@ from typing import Any
 from guong import __version__
 from guong.engines.viet.formats import write_moment
 
-from ..env import FILE, BadSetting, Env, read_settings, setting_names
+from ..env import FILE, Env, read_settings, setting_names
 from ..env.databases import database
 from ..faults import explain, name_failure
-from ..file_store import CopyCounts, copy_shelf
+from ..file_store import CopyCounts, copy_shelf, file_digest
 from ..locking import hold_lock
-from ..starting import RESTORING, CannotRun, start_django
+from ..starting import RESTORING, CannotRun, choose_folder, refusing_bad_settings, start_django
 from ..verification.ends import ends_file, stamp
 from ..versions import BEFORE_FIRST_RELEASE, bring_up_to_date, is_before_first_release, later_migrations
 from .backup import (
@@ -78,12 +77,9 @@ def restore(file: Path, folder: str | None, *, replace: bool, key: Path | None, 
     The backup is unpacked, brought up to this version and read to the end of its chain in a room beside;
     nothing that stands there is touched before. What a killed restore left is finished first.
     """
-    if folder:
-        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
-    try:
+    choose_folder(folder)
+    with refusing_bad_settings():
         home = Env().folder
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     with hold_lock(home, alone=True):
         if (home / RESTORING).is_file():
@@ -145,9 +141,8 @@ def unpack(file: Path, room: Path, *, key: Path | None) -> dict[str, Any]:
         if files - {MANIFEST} != set(manifest["files"]):
             raise ValueError("members missing or added")
         for name, sha256 in manifest["files"].items():
-            with (room / name).open("rb") as stream:
-                if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
-                    raise ValueError(name)
+            if file_digest(room / name) != sha256:
+                raise ValueError(name)
     except (tarfile.TarError, EOFError, OSError, ValueError, KeyError, TypeError) as wrong:
         raise CannotRun(explain(wrong) or DAMAGED) from wrong
     return manifest
@@ -252,10 +247,8 @@ def _refuse_later_version(manifest: dict[str, Any]) -> None:
 
 def _print_different_settings(home: Path, arriving: Path) -> None:
     """Print which settings the backup brings that are not those of the folder now."""
-    try:
+    with refusing_bad_settings(" Chưa thay đổi gì."):
         present, coming = read_settings(home / FILE), read_settings(arriving / FILE)
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong} Chưa thay đổi gì.") from wrong
     for name in setting_names():
         before, after = present.get(name, ""), coming.get(name, "")
         if before != after:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import guong
 from guong.apps.evidence.stores import EXPORTS as SHELF
 from guong.apps.evidence.stores import FileLost, FileStore, store_of
 
@@ -85,10 +86,13 @@ def build(data: Path, store: FileStore, *, at: datetime) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{PREFIX}{at:%Y%m%d-%H%M%S}{ZIP}"
     clear(store, folder, older_than=0)
+    # The process finds this very program, wherever it was started from.
+    places = (str(Path(guong.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
     try:
         command = [sys.executable, "-P", "-m", "guong.cli", "export", str(target), "--data", str(data)]
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=LONGEST_SECONDS, env=_environment(), check=False
+            command, capture_output=True, text=True, timeout=LONGEST_SECONDS, env=environment, check=False
         )
         if target.is_file():
             store.take_in(f"{ROOM}/{target.name}", target)
@@ -98,16 +102,6 @@ def build(data: Path, store: FileStore, *, at: datetime) -> None:
     finally:
         target.unlink(missing_ok=True)
         store.drop(BUILDING)
-
-
-def _environment() -> dict[str, str]:
-    """Let the process find this very program, wherever it was started from."""
-    import guong
-
-    home = str(Path(guong.__file__).parents[1])
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-    }
 
 
 def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+from ..starting import (
+    CannotRun,
+    choose_folder,
+    refusing_bad_settings,
+    refusing_in_a_sentence,
+    require_server,
+    start_django,
+)
 
 MOST_GAPS = 20  # lost files that are printed one by one
 
@@ -65,7 +71,7 @@ def configure_import(parser: argparse.ArgumentParser) -> None:
 def run_import(args: argparse.Namespace) -> int:
     """Run `guong import`: everything is checked before anything is entered."""
     require_server()
-    from ..env import BadSetting, Env
+    from ..env import Env
     from ..faults import name_failure
     from ..locking import hold_lock
     from ..verification.ends import stamp
@@ -74,12 +80,9 @@ def run_import(args: argparse.Namespace) -> int:
     from .manifest import check_export_of
     from .parts import ExportSource
 
-    if args.data:
-        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
-    try:
+    choose_folder(args.data)
+    with refusing_bad_settings():
         home = Env().folder
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     source = ExportSource(Path(args.source))
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     export = check_export_of(source, room=home)

@@ -71,13 +71,18 @@ def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
 def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
     from django.db import transaction
 
+    from guong.apps.activity.models import ENTRIES_AT_ONCE, GENESIS, Entry
     from guong.ui.tables import write_lines
 
     target = ExportTarget(folder)
     missing: list[dict[str, Any]] = []
     with transaction.atomic():
         counts = {table.name: _write_table(table, target, missing) for table in portable_tables()}
-        log = _write_log(target)
+        position, end = 0, GENESIS
+        with target.part(LOG_FILE) as out:  # as `guong verify --log` reads it
+            for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
+                out.write(write_line({**entry.content(), "hash": entry.hash}))
+                position, end = entry.position, entry.hash
         for table in list_tables():
             with target.part(path_of_list(table)) as out:
                 for line in write_lines(table.heads(), table.all_lines(at=made_at)):
@@ -92,7 +97,7 @@ def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
         "guong": __version__,
         "made_at": made_at.isoformat(timespec="seconds"),
         "migrations": present_migrations(),
-        "log": log,
+        "log": {"position": position, "hash": end},
         "rows": counts,
         "numbering": numbering,
         "missing": missing,
@@ -141,18 +146,6 @@ def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | 
         raise CannotRun(str(away)) from away
     with source:
         return target.add_file(source, expected=expected) or None
-
-
-def _write_log(target: ExportTarget) -> dict[str, Any]:
-    """Write the log as `guong verify --log` reads it, and say where it ends."""
-    from guong.apps.activity.models import ENTRIES_AT_ONCE, GENESIS, Entry
-
-    position, end = 0, GENESIS
-    with target.part(LOG_FILE) as out:
-        for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
-            out.write(write_line({**entry.content(), "hash": entry.hash}))
-            position, end = entry.position, entry.hash
-    return {"position": position, "hash": end}
 
 
 def write_cell(value: Any) -> Any:

@@ -46,11 +46,19 @@ def import_ledger(export: CheckedExport) -> None:
     from django.core.exceptions import ValidationError
     from django.db import DatabaseError, OperationalError, transaction
 
+    from guong.apps.activity.models import Entry
+
     _require_same_version(export.manifest)
     ledger = _ImportedLedger(export)
     try:
         with transaction.atomic():
-            _require_empty_instance()
+            # Rows of two ledgers are never mixed.
+            for model in (*(table.model for table in portable_tables() if table.name not in SEEDED), Entry):
+                if model._meta.base_manager.exists():
+                    raise CannotRun(
+                        f"Sổ này đã có dữ liệu ({model._meta.verbose_name}). Nhập vào một thư mục dữ liệu "
+                        f"mới, chưa chạy “guong init”: guong import TỆP --data THƯ_MỤC_MỚI; {NOTHING}"
+                    )
             ledger.enter()
     except BaseException as wrong:
         ledger.take_files_away()
@@ -63,18 +71,6 @@ def import_ledger(export: CheckedExport) -> None:
         ):
             raise CannotRun(f"Bản xuất tự mâu thuẫn ({first}); {NOTHING}") from wrong
         raise
-
-
-def _require_empty_instance() -> None:
-    """Refuse an instance that holds anything: rows of two ledgers are never mixed."""
-    from guong.apps.activity.models import Entry
-
-    for model in (*(table.model for table in portable_tables() if table.name not in SEEDED), Entry):
-        if model._meta.base_manager.exists():
-            raise CannotRun(
-                f"Sổ này đã có dữ liệu ({model._meta.verbose_name}). Nhập vào một thư mục dữ liệu mới, "
-                f"chưa chạy “guong init”: guong import TỆP --data THƯ_MỤC_MỚI; {NOTHING}"
-            )
 
 
 def _require_same_version(manifest: Manifest) -> None:

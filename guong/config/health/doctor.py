@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import urllib.request
 from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from urllib.error import URLError
 
 from guong.engines.viet.formats import VIETNAM_TIME
 
-from ..env import BadSetting, Env
+from ..env import Env
 from ..faults import explain
-from ..starting import CannotRun, refusing_in_a_sentence, require_server
+from ..starting import (
+    CannotRun,
+    add_data_argument,
+    choose_folder,
+    refusing_bad_settings,
+    refusing_in_a_sentence,
+    require_server,
+)
 from .outcome import Condition, FrontView, ServerFacts
 from .registry import HealthRow, examine_all
 
@@ -36,9 +41,7 @@ def configure_doctor(parser: argparse.ArgumentParser) -> None:
         "lớp thứ hai. Không ghi gì. Kết thúc bằng 0 khi không có gì phải sửa, 1 khi có, 2 khi không "
         "khám được."
     )
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+    add_data_argument(parser)
     parser.add_argument("--json", action="store_true", help="in JSON cho máy đọc")
 
 
@@ -46,18 +49,19 @@ def configure_doctor(parser: argparse.ArgumentParser) -> None:
 def run_doctor(args: argparse.Namespace) -> int:
     """Run `guong doctor`: 0 when nothing has to be mended, 1 when something has, 2 when it cannot look."""
     require_server()
-    if args.data:
-        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
-    try:
+    choose_folder(args.data)
+    with refusing_bad_settings():
         env = Env()
         front = ask_front(env["GUONG_ADDRESS"].rstrip("/")) if env["GUONG_BEHIND_PROXY"] else None
         facts = ServerFacts.of(env, now=datetime.now(tz=VIETNAM_TIME), front=front)
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     if not facts.folder.is_dir():
         raise CannotRun(f"Không có thư mục dữ liệu “{facts.folder}”. Chạy “guong init” trước.")
     rows = examine_all(facts, ledger_fault=_open_ledger(args.data))
-    print(_as_json(rows) if args.json else _as_text(rows))
+    if args.json:
+        checks = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
+        print(json.dumps({"checks": checks}, ensure_ascii=False, indent=1))
+    else:
+        print(_as_text(rows))
     return 1 if any(row.checkup.condition is Condition.BAD for row in rows) else 0
 
 
@@ -84,11 +88,6 @@ def _open_ledger(folder: str | None) -> str:
     except Exception as failure:
         return explain(failure) or f"Không mở được cơ sở dữ liệu ({type(failure).__name__})."
     return ""
-
-
-def _as_json(rows: list[HealthRow]) -> str:
-    lines = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
-    return json.dumps({"checks": lines}, ensure_ascii=False, indent=1)
 
 
 def _as_text(rows: list[HealthRow]) -> str:

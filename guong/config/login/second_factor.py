@@ -12,26 +12,21 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from guong.apps.units.models.second_factor import FACTORS, factor_grace_end
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY
+from guong.ui.middleware import Middleware
 from guong.ui.views import save_form
 
 # What opens when the time is over: setting the factor up, confirming who one is for that, going away.
 OPEN_VIEWS = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(Middleware):
     """Middleware: lead whoever has had the time to the page on which a second factor is set up."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: Request, view: Callable[..., Any], _args: object, _kwargs: object

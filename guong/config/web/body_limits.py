@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -19,6 +19,7 @@ from guong.apps.units.api_keys import caller_of, secret_of
 from guong.apps.units.models.api_token import is_issued_here
 from guong.apps.units.request import Request
 from guong.ui.errors import error_page
+from guong.ui.middleware import Middleware
 from guong.ui.rate_limits import RateLimit, by_address
 
 # Pages that one process computes at once; each such thread has a connection to the database.
@@ -125,7 +126,7 @@ class UploadLimit(FileUploadHandler):
         return UploadedFile(name=self.file_name, content_type=self.content_type, size=file_size)
 
 
-class BodyLimitMiddleware:
+class BodyLimitMiddleware(Middleware):
     """
     Middleware: a request that is too long for its page gets the page that says so; nothing of it is kept.
 
@@ -134,9 +135,6 @@ class BodyLimitMiddleware:
     at most.
     No address of ours holds a null character, which PostgreSQL takes in no text.
     """
-
-    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", ""):
