@@ -9,7 +9,6 @@ from .starting import add_data_argument, refusing_in_a_sentence, require_server,
 
 
 def configure_init(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong init`."""
     parser.description = (
         "Chuẩn bị máy chủ: thư mục dữ liệu, đơn vị đầu tiên, người quản trị, địa chỉ, thư điện tử. "
         "Thiếu tham số nào thì hỏi tham số ấy."
@@ -60,7 +59,6 @@ def run_init(args: argparse.Namespace) -> int:
 
 
 def configure_serve(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong serve`."""
     parser.description = "Chạy máy chủ: trang web, việc nền và lịch, bằng một lệnh."
     add_data_argument(parser)
     parser.add_argument("--listen", metavar="MÁY:CỔNG", help="nơi lắng nghe; mặc định theo GUONG_LISTEN")
@@ -82,7 +80,6 @@ def configure_serve(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_serve(args: argparse.Namespace) -> int:
-    """Run `guong serve` until it is stopped."""
     import os
 
     if args.listen:

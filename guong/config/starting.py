@@ -75,12 +75,7 @@ def choose_folder(folder: str | None) -> None:
 
 
 def start_django(folder: str | None = None, *, read_only: bool = False, restoring: bool = False) -> Any:
-    """
-    Start Django on a data folder, by default that of GUONG_DATA, and give its settings.
-
-    `CannotRun` when the server's packages are not there, a setting is wrong, the folder is not writable, or a
-    restore was interrupted in it. What is made from now on is for this user alone.
-    """
+    """Start Django on a data folder, by default GUONG_DATA's; `CannotRun` where it cannot be used."""
     require_server()
     choose_folder(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")

@@ -80,11 +80,7 @@ def waiting_briefly_for_locks() -> Iterator[None]:
 
 
 def bring_up_to_date() -> None:
-    """
-    Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
-
-    `CannotRun` when the database does not answer, comes from a later version, or has another key.
-    """
+    """Bring the tables up to date, old rows under the ledger's key; `CannotRun` at a later version."""
     from django.core.management import call_command
     from django.utils import timezone
 

@@ -24,21 +24,13 @@ def cache_key(key: str, prefix: str, version: int) -> str:
 
 
 class RateLimit:
-    """
-    So many requests of each asker in a window of so many seconds, under a name of its own.
-
-    `cache` names the cache that counts: the common one, or `memory`, which each process has for itself.
-    """
+    """So many requests of each asker in so many seconds, counted by a cache: the common one, or `memory`."""
 
     def __init__(self, most: int, seconds: float, *, name: str, cache: str = "default") -> None:
         self.most, self.seconds, self.name, self.cache = most, seconds, name, cache
 
     def allows(self, asker: str, count: int = 1) -> bool:
-        """
-        Count requests, and tell whether all are still within the limit.
-
-        Those that fit are counted even where not all do.
-        """
+        """Count requests as far as they fit, and tell whether all are still within the limit."""
         cache, key = caches[self.cache], self._key(asker)
         with _in_turn(key) if self.cache == "default" else nullcontext():
             counted: int = cache.get(key, 0)

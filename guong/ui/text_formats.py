@@ -47,7 +47,6 @@ DAYS_OF_MONTH = {"working": 21, "calendar": 30}
 
 
 def capital(text: str) -> str:
-    """Begin with a capital."""
     return text[:1].upper() + text[1:]
 
 

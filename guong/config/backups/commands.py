@@ -9,7 +9,6 @@ from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence, req
 
 
 def configure_upgrade(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong upgrade`."""
     parser.description = (
         "Nâng cấp sổ của phiên bản trước lên phiên bản đang cài: sao lưu trước, rồi đổi các bảng. "
         "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp; tập dượt thì không cần dừng."
@@ -49,7 +48,6 @@ def run_upgrade(args: argparse.Namespace) -> int:
 
 
 def configure_backup(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong backup`."""
     parser.description = (
         "Sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp. Chạy được cả khi máy chủ đang chạy. "
         "Tệp này chứa khóa và dữ liệu của đơn vị: cất ở nơi an toàn, ngoài máy chủ."
@@ -68,7 +66,6 @@ def configure_backup(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_backup(args: argparse.Namespace) -> int:
-    """Run `guong backup`."""
     require_server()
     from .backup import back_up
     from .encryption import make_key_pair, read_recipients
@@ -85,7 +82,6 @@ def run_backup(args: argparse.Namespace) -> int:
 
 
 def configure_restore(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong restore`."""
     parser.description = (
         "Phục hồi từ một tệp sao lưu: kiểm từng tệp theo mã băm, đặt lại cơ sở dữ liệu, tệp và khóa, "
         "rồi kiểm chuỗi nhật ký. Dừng máy chủ trước khi phục hồi."

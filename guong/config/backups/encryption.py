@@ -86,7 +86,6 @@ class Outlet:
         self.failure: OSError | None = None
 
     def write(self, piece: bytes) -> int:
-        """Write on."""
         try:
             return self._out.write(piece)
         except OSError as wrong:
@@ -94,7 +93,6 @@ class Outlet:
             raise
 
     def flush(self) -> None:
-        """Flush what was written."""
         if self.failure is None:
             self._out.flush()
 

@@ -22,7 +22,6 @@ MEGABYTE = 1024 * 1024
 
 
 def configure_files(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong files`."""
     parser.description = (
         "Không có tùy chọn: nói kho tệp ở đâu, có bao nhiêu tệp, tệp nào sổ ghi mà kho không còn. "
         "--to: chép mọi tệp sang kho khác rồi đọc lại, so mã băm; kho cũ không đổi. "
@@ -73,7 +72,6 @@ def place_name(address: ObjectAddress | None) -> str:
 
 
 def _tell_missing() -> int:
-    """Print the files that the ledger names and the store has not."""
     from guong.apps.evidence.actions.missing_files import missing_files
 
     missing = [f"{shelf}/{name}" for shelf, names in missing_files().items() for name in sorted(names)]
@@ -90,7 +88,6 @@ def _tell_missing() -> int:
 
 
 def _copy(settings: Any, target: ObjectAddress | None) -> int:
-    """Copy every file to another store and read each again there."""
     from guong.apps.evidence.stores import SHELVES, open_store, store_of
 
     from ..locking import hold_lock
@@ -117,7 +114,6 @@ def _copy(settings: Any, target: ObjectAddress | None) -> int:
 
 
 def _mend(settings: Any, file: Path, key: Path | None) -> int:
-    """Put the files that are gone back from a backup, those alone whose bytes are the ones that were lost."""
     from guong.apps.evidence.actions.missing_files import missing_files
     from guong.apps.evidence.stores import store_of
 
@@ -145,7 +141,6 @@ def _mend(settings: Any, file: Path, key: Path | None) -> int:
 
 
 def _is_the_lost_one(shelf: str, name: str, saved: Path) -> bool:
-    """Tell whether the bytes of a backup are those whose hash the ledger has."""
     from guong.apps.audits.models import Run
     from guong.apps.evidence.models import EvidenceItem
     from guong.apps.evidence.stores import EVIDENCE

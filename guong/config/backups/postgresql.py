@@ -35,11 +35,7 @@ def dump_postgresql(add: Callable[[str, Path], None], room: Path) -> dict[str, l
 
 
 def fill_postgresql(manifest: dict[str, Any], tables: Path) -> None:
-    """
-    Make the tables as the backup knew them and copy the rows in, whole or not at all.
-
-    It may be repeated: what a former try had filled in is replaced by the same.
-    """
+    """Make the tables as the backup knew them and copy the rows in, all or none; may be repeated."""
     from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 

@@ -158,7 +158,6 @@ def _prepare(
     key: Path | None,
     anyway: bool,
 ) -> Placement:
-    """Unpack, refuse what must not be put in place, bring up to date, and list what is to be moved."""
     manifest = unpack(file, room, key=key)
     arriving = room / FOLDER
     arriving.mkdir(exist_ok=True)
@@ -206,11 +205,7 @@ def _prepare(
 
 
 def _require_fitting_database(manifest: dict[str, Any], arriving: Path, home: Path, *, replace: bool) -> str:
-    """
-    Refuse a backup of the other kind of database, and a PostgreSQL that holds tables already.
-
-    Gives the address of the database that the backup will go into.
-    """
+    """Give the database's address; refuse one of another kind than the backup's, or one with tables."""
     address = str(Env({**os.environ, "GUONG_DATA": str(arriving)})["DATABASE_URL"])
     engine = "postgresql" if "postgresql" in database(address, home)["ENGINE"] else "sqlite"
     if engine != manifest["engine"]:
@@ -246,7 +241,6 @@ def _refuse_later_version(manifest: dict[str, Any]) -> None:
 
 
 def _print_different_settings(home: Path, arriving: Path) -> None:
-    """Print which settings the backup brings that are not those of the folder now."""
     with refusing_bad_settings(" Chưa thay đổi gì."):
         present, coming = read_settings(home / FILE), read_settings(arriving / FILE)
     for name in setting_names():
@@ -257,7 +251,6 @@ def _print_different_settings(home: Path, arriving: Path) -> None:
 
 
 def _store_files(settings: Any, arriving: Path) -> None:
-    """Bring files into the object storage that is set; nothing that lies there is taken away."""
     from guong.apps.evidence.stores import SHELVES, DiskStore, store_of
 
     counts = CopyCounts()
@@ -270,7 +263,6 @@ def _store_files(settings: Any, arriving: Path) -> None:
 
 
 def _save_old_postgresql(settings: Any, aside: Path) -> None:
-    """Back the rows up that a restore replaces."""
     from django.db import connection
 
     if "django_migrations" in connection.introspection.table_names():
@@ -279,11 +271,7 @@ def _save_old_postgresql(settings: Any, aside: Path) -> None:
 
 
 def _bring_up_to_date(manifest: dict[str, Any], *, anyway: bool) -> tuple[str, str]:
-    """
-    Bring the tables up to this version and read the chain to the end that the backup names.
-
-    Gives that end and the sentence to print when all is in place.
-    """
+    """Bring the tables up to date and read the chain; give its end and the sentence to print at last."""
     from guong.apps.activity.models import GENESIS, Head, passes_through, verify
     from guong.apps.units.models import Unit
 

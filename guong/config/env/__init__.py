@@ -40,7 +40,6 @@ def _split(written: object) -> object:
 
 
 def _read_hours(written: object) -> object:
-    """Read two hours of a day, the first and the one it ends at."""
     if not isinstance(written, str):
         return written
     opens, _dash, closes = written.partition("-")
@@ -82,19 +81,13 @@ class Env(BaseModel):
         "http://localhost:8000",
         "Địa chỉ người dùng gõ vào trình duyệt. Bắt đầu bằng `https://` thì cookie chỉ đi qua HTTPS.",
     )
-    hosts: Words = _setting(
-        (),
-        "Các tên máy khác cũng được nhận, ngăn cách bằng dấu phẩy (mạng nội bộ).",
-    )
+    hosts: Words = _setting((), "Các tên máy khác cũng được nhận, ngăn cách bằng dấu phẩy (mạng nội bộ).")
     behind_proxy: bool = _setting(
         False,
         "`yes` khi có máy chủ trung gian (nginx, Caddy) đứng trước, tự ghi `X-Forwarded-Proto` và "
         "`X-Forwarded-For`.",
     )
-    listen: str = _setting(
-        "127.0.0.1:8000",
-        "Địa chỉ và cổng mà máy chủ lắng nghe.",
-    )
+    listen: str = _setting("127.0.0.1:8000", "Địa chỉ và cổng mà máy chủ lắng nghe.")
     processes: PositiveInt | None = _setting(
         None,
         "Số tiến trình web chung một cổng. Để trống thì bằng số nhân của máy, nhiều nhất 8; mỗi tiến "
@@ -124,22 +117,17 @@ class Env(BaseModel):
         "rồi thì trang đăng nhập có thêm một nút; ai đã nối tài khoản của mình mới vào được bằng nút ấy. "
         "Để trống thì không có.",
     )
-    oidc_client: str = _setting(
-        "",
-        "Mã của Gương ở nơi cấp tài khoản (`client_id`).",
-    )
+    oidc_client: str = _setting("", "Mã của Gương ở nơi cấp tài khoản (`client_id`).")
     oidc_secret: str = _setting(
         "",
         "Khóa của Gương ở nơi cấp tài khoản (`client_secret`). Ở đó ghi địa chỉ quay về mà `guong doctor` "
         "in ra.",
     )
     oidc_name: str = _setting(
-        "tài khoản cơ quan",
-        "Tên người dùng quen gọi của tài khoản ấy, in trên nút: `Đăng nhập bằng …`.",
+        "tài khoản cơ quan", "Tên người dùng quen gọi của tài khoản ấy, in trên nút: `Đăng nhập bằng …`."
     )
     idle_hours: PositiveInt = _setting(
-        12,
-        "Phiên đăng nhập không dùng bao nhiêu giờ thì hết; chữ đang gõ dở vẫn còn sau khi đăng nhập lại.",
+        12, "Phiên đăng nhập không dùng bao nhiêu giờ thì hết; chữ đang gõ dở vẫn còn sau khi đăng nhập lại."
     )
     keys: str = _setting(
         "",
@@ -175,35 +163,21 @@ class Env(BaseModel):
         "",
         "Máy chủ gửi thư, ghi `smtp://tên:mật-khẩu@máy:587` hay `smtps://…:465`. Để trống thì không gửi thư.",
     )
-    mail_from: str = _setting(
-        "guong@localhost",
-        "Địa chỉ đứng tên gửi thư.",
-    )
+    mail_from: str = _setting("guong@localhost", "Địa chỉ đứng tên gửi thư.")
     security_contact: str = _setting(
         "",
         "Nơi nhận tin báo lỗ hổng, in ở `/.well-known/security.txt`: một địa chỉ thư, `mailto:…` hoặc "
         "`https://…`. Để trống thì lấy `GUONG_MAIL_FROM` nếu là địa chỉ thật; không thì không có trang.",
     )
     remind_before: Words = _setting(
-        ("7", "3", "1", "0"),
-        "Nhắc trước hạn bao nhiêu ngày, ngăn cách bằng dấu phẩy.",
+        ("7", "3", "1", "0"), "Nhắc trước hạn bao nhiêu ngày, ngăn cách bằng dấu phẩy."
     )
     remind_after: Words = _setting(
-        ("1", "3"),
-        "Nhắc sau hạn bao nhiêu ngày khi việc chưa xong, ngăn cách bằng dấu phẩy.",
+        ("1", "3"), "Nhắc sau hạn bao nhiêu ngày khi việc chưa xong, ngăn cách bằng dấu phẩy."
     )
-    remind_every: PositiveInt = _setting(
-        7,
-        "Sau đó cứ bao nhiêu ngày nhắc một lần.",
-    )
-    remind_at: str = _setting(
-        "08:00",
-        "Giờ nhắc và giờ gửi thư gộp trong ngày.",
-    )
-    office_hours: str = _setting(
-        "07:30-17:00",
-        "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn.",
-    )
+    remind_every: PositiveInt = _setting(7, "Sau đó cứ bao nhiêu ngày nhắc một lần.")
+    remind_at: str = _setting("08:00", "Giờ nhắc và giờ gửi thư gộp trong ngày.")
+    office_hours: str = _setting("07:30-17:00", "Giờ làm việc; ngoài giờ này chỉ gửi việc khẩn.")
     files: str = _setting(
         "disk",
         "Kho giữ tệp đã nộp, bản lưu của trang, trang đang soi dở và bản xuất. `disk`: trong thư mục dữ "
@@ -212,8 +186,7 @@ class Env(BaseModel):
         "kia bằng `guong files`.",
     )
     upload_mb: PositiveInt = _setting(
-        50,
-        "Cỡ lớn nhất của một tệp tải lên, tính bằng MB; tệp minh chứng không quá 20 MB.",
+        50, "Cỡ lớn nhất của một tệp tải lên, tính bằng MB; tệp minh chứng không quá 20 MB."
     )
     clamd: str = _setting(
         "",
@@ -225,10 +198,7 @@ class Env(BaseModel):
         "Những địa chỉ nội bộ được phép soi, ghi `máy[:cổng]` hoặc `dải/số[:cổng]`, cách nhau bằng dấu "
         "phẩy. Để trống thì chỉ soi trang công khai.",
     )
-    audit_delay: PositiveInt = _setting(
-        1,
-        "Nghỉ bao nhiêu giây giữa hai lần hỏi một máy chủ khi soi trang.",
-    )
+    audit_delay: PositiveInt = _setting(1, "Nghỉ bao nhiêu giây giữa hai lần hỏi một máy chủ khi soi trang.")
     audit_hours: Hours = _setting(
         (20, 6),
         "Giờ được tự soi, từ giờ nào đến giờ nào (giờ Việt Nam); `0-24` là cả ngày. Người yêu cầu soi thì "
@@ -245,10 +215,7 @@ class Env(BaseModel):
         "Địa chỉ và cổng riêng để Prometheus đọc số đo, thường là `127.0.0.1:9464`; ai tới được cổng này "
         "là đọc được. Để trống thì không mở.",
     )
-    debug: bool = _setting(
-        False,
-        "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật.",
-    )
+    debug: bool = _setting(False, "`yes` chỉ để phát triển: trang lỗi hiện chi tiết kỹ thuật.")
 
     def __init__(self, environ: Mapping[str, str] | None = None) -> None:
         """Read all settings; `BadSetting` names the first that cannot be used, and what it is for."""
@@ -267,7 +234,6 @@ class Env(BaseModel):
 
     @property
     def folder(self) -> Path:
-        """The data folder."""
         return Path(self.data or _default_folder()).expanduser().absolute()
 
     @property
@@ -276,7 +242,6 @@ class Env(BaseModel):
         return sorted(RETIRED & {*os.environ, *read_settings(self.folder / FILE)})
 
     def __getitem__(self, name: str) -> Any:
-        """Give a setting by the name under which it is written."""
         return getattr(self, name.removeprefix("GUONG_").lower())
 
 
@@ -292,11 +257,7 @@ def setting_names() -> list[str]:
 
 
 def read_settings(path: Path) -> dict[str, str]:
-    """
-    Read the settings that a file gives; `BadSetting` for a name that is none.
-
-    A value is what stands behind the sign, as it is: a password may hold `#`, `$` and quotation marks.
-    """
+    """Read the settings of a file, values as they stand; `BadSetting` for a name that is none."""
     if not path.is_file():
         return {}
     settings: dict[str, str] = {}

@@ -105,11 +105,7 @@ def build(data: Path, store: FileStore, *, at: datetime) -> None:
 
 
 def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -> None:
-    """
-    Delete the exports that nobody has taken for so many seconds, and what a failed build said.
-
-    What a build that was killed left on this machine goes too.
-    """
+    """Delete exports older than so many seconds, a failure's sentence, and what a killed build left."""
     clear_abandoned_rooms(folder, EXPORT_ROOM)
     for file in list(store.files()):
         if file.name != BUILDING and _age(file.written_at) >= older_than:

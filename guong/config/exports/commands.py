@@ -22,7 +22,6 @@ MOST_GAPS = 20  # lost files that are printed one by one
 
 
 def configure_export(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong export`."""
     parser.description = (
         "Xuất toàn bộ sổ ra dạng mở (JSON Lines, tệp theo mã SHA-256, nghĩa các cột) để mang đi nơi khác. "
         "Chạy được cả khi máy chủ đang chạy. Không có mật khẩu, lớp thứ hai, phiên, khóa; có dữ liệu cá "
@@ -57,7 +56,6 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def configure_import(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong import`."""
     parser.description = (
         "Nhập một bản xuất vào sổ chưa có gì: kiểm từng phần, kiểm chuỗi nhật ký, rồi ghi trọn vẹn "
         "hoặc không ghi gì. Mọi người trở lại bằng liên kết mời mới. Dừng máy chủ trước khi nhập."

@@ -111,7 +111,6 @@ def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
 
 
 def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[str, Any]]) -> int:
-    """Write the rows of a table and the files that they name; give how many rows."""
     count = 0
     with target.part(table.path) as out:
         for row in table.model._meta.base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):

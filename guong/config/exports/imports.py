@@ -74,7 +74,6 @@ def import_ledger(export: CheckedExport) -> None:
 
 
 def _require_same_version(manifest: Manifest) -> None:
-    """Refuse an export whose tables are not those of this version."""
     from ..versions import known_migrations
 
     if manifest.migrations != present_migrations():
@@ -158,7 +157,6 @@ class _ImportedLedger:
             raise CannotRun(f"“{table.path}” có {count} hàng, khác với {MANIFEST}; {NOTHING}")
 
     def _rows(self, table: PortableTable) -> Iterator[list[Any]]:
-        """Give the cells of each row as the database has them, and store the files that they name."""
         expected = {column.name for column in table.columns} | ({RUN_FILE} if table.name == RUNS else set())
         for number, row in self.export.lines(table.path):
             place = f"“{table.path}”, dòng {number}"

@@ -93,7 +93,6 @@ class PortableTable:
 
     @property
     def path(self) -> str:
-        """Say where its rows lie in an export."""
         return f"tables/{self.name}.jsonl"
 
 
@@ -133,7 +132,6 @@ def staying_tables() -> dict[str, str]:
 
 
 def own_models() -> Iterator[Any]:
-    """Give the models of our own apps."""
     from django.apps import apps
 
     for config in apps.get_app_configs():

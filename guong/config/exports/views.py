@@ -27,7 +27,6 @@ def _require_overseer(request: Request) -> None:
 
 
 def _note(request: Request, verb: str) -> None:
-    """Write into the log what was done to the whole ledger."""
     head, _made = Head.objects.get_or_create(pk=1)
     record(head, verb, by=request.person, at=request.at)
 

@@ -35,7 +35,6 @@ WORDS = {
 
 
 def configure_doctor(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong doctor`."""
     parser.description = (
         "Khám máy chủ: quyền thư mục, chỗ trống, sao lưu, đồng hồ, HTTPS, máy chủ trung gian, thư, việc nền, "
         "lớp thứ hai. Không ghi gì. Kết thúc bằng 0 khi không có gì phải sửa, 1 khi có, 2 khi không "
@@ -78,7 +77,6 @@ def ask_front(address: str) -> FrontView:
 
 
 def _open_ledger(folder: str | None) -> str:
-    """Open the ledger for reading; give the sentence why that is not possible, "" when it is."""
     from ..verification.readonly import open_read_only
 
     try:

@@ -50,7 +50,6 @@ def check_files(facts: ServerFacts) -> Checkup:
 
 
 def _look_into(address: ObjectAddress) -> Checkup | None:
-    """Say what is wrong with a storage of objects; None when nothing is."""
     from guong.apps.evidence.stores.objects import ObjectStore
 
     store = ObjectStore(address, EVIDENCE)
@@ -70,7 +69,6 @@ def _look_into(address: ObjectAddress) -> Checkup | None:
 
 
 def _owners(notes: Iterable[FileNote]) -> Iterator[str]:
-    """Name what each file belongs to, as the pages number it."""
     for note in notes:
         if note.shelf == EVIDENCE:
             item = EvidenceItem.objects.filter(key=note.name.rpartition("/")[2]).only("pk").first()

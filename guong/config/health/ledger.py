@@ -193,11 +193,7 @@ def last_end(facts: ServerFacts) -> StampedEnd | None:
 
 
 def oversees_server(scope: Scope) -> bool:
-    """
-    Tell whether somebody administers the highest unit that has an administrator.
-
-    The state of the machine is nobody's business below it.
-    """
+    """Tell whether somebody administers the highest unit that has an administrator."""
     own = scope.paths_for(Permission.MANAGE_UNITS)
     if not own:
         return False

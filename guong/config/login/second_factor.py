@@ -91,11 +91,7 @@ def _has_shown_factor(request: Request) -> bool:
 
 
 def grace_end(request: Request) -> datetime | None:
-    """
-    Give the moment from which a second factor is asked for; None when it is set up or not needed.
-
-    A demonstration, which stands on a fixed day, asks nobody.
-    """
+    """Give when a second factor is asked for; None when it is set up, not needed, or in a demonstration."""
     if settings.GUONG_TODAY is not None or not request.user.is_authenticated:
         return None
     if not hasattr(request, "second_factor_grace_end"):

@@ -12,7 +12,6 @@ from ..starting import CannotRun, start_django
 
 
 def configure_lookup(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong lookup`."""
     command.configure_lookup(parser)
 
 
@@ -22,7 +21,6 @@ def run_lookup(args: argparse.Namespace) -> int:
 
 
 def _register_of_ledger() -> Register | None:
-    """Give the ledger's register; None where no server is set up."""
     try:
         start_django()
     except CannotRun:

@@ -21,7 +21,6 @@ MOST_LINES = 40
 
 
 def configure_units(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong units`."""
     parser.description = (
         "trace TÊN: một tên đơn vị nay là ai, trước thuộc đâu. update [TỆP]: đối chiếu sổ với danh mục tỉnh, "
         "xã mới hơn (mặc định là danh mục đi kèm bản cài); chỉ xem trước, thêm --apply mới ghi."

@@ -34,7 +34,6 @@ COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 
 
 def configure_verify(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong verify`."""
     parser.description = (
         "Chỉ nhìn, không ghi gì: kiểm chuỗi nhật ký, tính lại kết luận, đối chiếu việc với các bước, "
         "kiểm mã băm của báo cáo đã đóng băng, tệp minh chứng và bản lưu của trang; nêu từng chỗ khác."
@@ -100,7 +99,6 @@ def _faults_of_ends(settings: Any, end: str | None) -> Iterator[str]:
 
 
 def _faults_of_chain() -> Iterator[str]:
-    """Name the first fault of the chain, or print where it ends."""
     from guong.apps.activity.models import GENESIS, Head
     from guong.apps.activity.models import verify as verify_chain
 

@@ -45,7 +45,6 @@ def compare_verdicts() -> Iterator[str]:
 def _fault_of_verdict(
     verdict: Verdict, observations: dict[str, Observation], provision: Provision | None, log: RowLog
 ) -> str:
-    """Say what is wrong with one verdict, "" when nothing is."""
     act = log.last(verdict.pk)
     if act is None:
         return "nhật ký không có mục nào ghi việc lập."

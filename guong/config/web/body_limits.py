@@ -96,11 +96,7 @@ def most_bytes(path: str, *, is_known: bool) -> int:
 
 
 def pass_of(session_key: str) -> str:
-    """
-    Sign a session's key: who shows both had signed in here.
-
-    It opens nothing; it only lets a body be received before anything of the ledger can be asked.
-    """
+    """Sign a session's key: who shows both may send a longer body, and nothing else opens."""
     return salted_hmac(_SALT, session_key, algorithm="sha256").hexdigest()
 
 
@@ -111,11 +107,7 @@ def has_pass(cookies: Mapping[str, str]) -> bool:
 
 
 class UploadLimit(FileUploadHandler):
-    """
-    Stops writing a file down once it is larger than any file may be; its name and size go on to the form.
-
-    So the form itself refuses the file in a sentence, and keeps everything that was typed beside it.
-    """
+    """Stops writing a file down once it is too large, so that its form can refuse it in a sentence."""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         return None if start + len(raw_data) > settings.UPLOAD_BYTES else raw_data
@@ -196,11 +188,7 @@ def _refuse(request: Request, drained: int) -> HttpResponse:
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
-    """
-    Let nobody on the way keep a page of somebody who is signed in, and hand that person's browser the pass.
-
-    Where nobody has read the session, it is not read here.
-    """
+    """Let nobody on the way keep a page of who is signed in, and hand that person's browser the pass."""
     session = request.session
     if not session.accessed or not request.user.is_authenticated:
         return

@@ -44,18 +44,13 @@ SECONDS = Histogram(
 
 
 class LedgerCollector(Collector):
-    """
-    What the database, the disk and the backups say when somebody asks; numbers of rows, no names.
-
-    A database that does not answer is `guong_database_up 0`, and the other figures of it are left out.
-    """
+    """Numbers of the database, the disk and the backups; `guong_database_up` is 0 where none answers."""
 
     def describe(self) -> list[Metric]:
         """Name nothing beforehand: registering asks no database."""
         return []
 
     def collect(self) -> Iterator[Metric]:
-        """Give the gauges of this moment."""
         from ..backups.backup import read_last_backup
 
         now = timezone.now()
@@ -95,12 +90,7 @@ class MetricsMiddleware(Middleware):
 
 @contextmanager
 def metrics_beside(folder: str | None = None) -> Iterator[None]:
-    """
-    Serve the metrics on the port of GUONG_METRICS while the block runs, where one is set.
-
-    With a folder they are also those of the processes that lay theirs in it. `CannotRun` where the port is
-    taken or is none.
-    """
+    """Serve the metrics, and those that processes lay in the folder, on the port of GUONG_METRICS."""
     if not settings.METRICS:
         yield
         return

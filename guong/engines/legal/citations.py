@@ -99,11 +99,7 @@ _NEXT_CITATION = compile_late(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\
 
 
 def find_citations(text: str) -> list[Citation]:
-    """
-    Find every document cited by number, in order, with the kind, date, issuer and subject beside it.
-
-    Spans count code points of `text` as given; words come in the normal form of `canonical`.
-    """
+    """Find every document cited by number, in order; spans count code points of `text` as given."""
     view = canonical(text)
     numbers = find_document_numbers(view.text)
     floors = [0, *(number.end for number in numbers)]

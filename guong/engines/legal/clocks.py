@@ -47,7 +47,6 @@ def lawful_clock(text: str, on: date) -> Requirement:
 def _narrow_to_citation(
     candidates: list[Requirement], text: str, words: str
 ) -> tuple[list[Requirement], bool]:
-    """Keep the requirements of the documents and the clause that the phrase cites, if it cites any."""
     numbers = {number.standard for number in find_document_numbers(canonical(text).text)}
     if not numbers:
         return candidates, False

@@ -71,11 +71,7 @@ _COUNCIL = re.compile(r"(?:UBND|HĐND)\d*$")
 
 
 def is_of_central_body(number: str) -> bool:
-    """
-    Tell whether a number is that of an act of a central body, which the register means to hold.
-
-    Acts of a province or a commune belong to the register of the office that cites them.
-    """
+    """Tell whether a number is that of an act of a central body, which the register means to hold."""
     return is_registrable(number) and not _COUNCIL.search(number)
 
 

@@ -91,8 +91,6 @@ def due(
 
 
 class _Count:
-    """One computation: the plan, its start, and the trace as it grows."""
-
     def __init__(
         self,
         plan: DeadlinePlan,

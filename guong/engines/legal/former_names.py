@@ -41,8 +41,6 @@ _PLACE = compile_late(
 
 
 class _Places:
-    """The districts and provinces that a text names, read once however many communes it names."""
-
     def __init__(self, text: str) -> None:
         self._text = text
 

@@ -106,7 +106,6 @@ def explain_status(instrument: Instrument, day: date, packs: Packs | None = None
 
 
 def _successors(instrument: Instrument, packs: Packs) -> tuple[Instrument, ...]:
-    """Give what replaced an instrument, as far as a register holds it."""
     replacements = (packs.follow(link, instrument) for link in instrument.replaced_by)
     return tuple(successor for successor in replacements if successor)
 
@@ -146,7 +145,6 @@ def _lost_parents(
 
 @cache
 def _parents(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Map the dated number of each instrument to the instruments that name it in `detailed_by`."""
     packs = load_packs(folder)
     children = (
         (child.dated_number, parent)

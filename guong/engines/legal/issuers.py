@@ -43,11 +43,7 @@ def issuer_of_symbol(symbol: str | None) -> str | None:
 
 
 def same_issuer(cited_words: str, right: str) -> bool:
-    """
-    Tell whether the cited words can mean the right body.
-
-    A minister stands for the ministry, an abbreviation for the name; what cannot be compared counts as same.
-    """
+    """Tell whether the cited words can mean the right body; what cannot be compared counts as same."""
     cited_name, right_name = _bare(cited_words), _bare(right)
     if cited_name == right_name or cited_name.startswith(f"{right_name} khoa"):
         return True

@@ -155,11 +155,7 @@ class PackHeader:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """
-    The packs of one folder, and beside them what an office entered by itself.
-
-    Each is read on first use; no requirement outlives its instrument.
-    """
+    """The packs of one folder, each read on first use, and beside them what an office entered by itself."""
 
     folder: Path
     own: OwnLaw | None = None
@@ -203,21 +199,15 @@ class Packs:
 
     @property
     def published(self) -> date:
-        """Give the day up to which the register of instruments was published."""
         return _published(self.folder)
 
     @property
     def instruments(self) -> Mapping[str, Instrument]:
-        """
-        Map the printed number, in its normal form, to the instrument.
-
-        Where several documents share a number without a year, each has its year too: "01/NQ-CP năm 2024".
-        """
+        """Map the printed number to the instrument; of several with one number, with the year behind it."""
         return _instruments(self.folder)
 
     @property
     def requirements(self) -> Mapping[str, Requirement]:
-        """Map the id to the requirement."""
         return _requirements(self.folder)
 
     @property
@@ -281,7 +271,6 @@ def _instruments(folder: Path) -> Mapping[str, Instrument]:
 
 @cache
 def _by_number(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Index by number, the oldest first, and by the number with its year."""
     return index_by_number(sorted(_instruments(folder).values(), key=lambda row: row.date or date.min))
 
 
@@ -303,7 +292,6 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
 
 @cache
 def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Index by ordinal and year, for citations that leave the symbol out."""
     return index_of((short_number(row.number), row) for row in _instruments(folder).values())
 
 

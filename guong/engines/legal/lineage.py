@@ -42,11 +42,7 @@ class LawPeriod:
 
 
 def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, ...]:
-    """
-    Give requirements with what they superseded and what superseded them, for the levels they bind.
-
-    A successor for bodies of other levels is left out: what a department owes binds no commune.
-    """
+    """Give requirements with what they superseded and what superseded them, for the levels they bind."""
     packs = packs or load_packs()
     return tuple(dict.fromkeys(relative for id in ids for relative in _lineage(id, packs)))
 
@@ -107,7 +103,6 @@ def law_periods(
 
 @cache
 def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
-    """Map each requirement to those it superseded."""
     former: dict[str, tuple[str, ...]] = {}
     for requirement in load_packs(folder).requirements.values():
         for newer in requirement.superseded_by:
@@ -117,7 +112,6 @@ def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=2048)
 def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
-    """Give one requirement, what it superseded one after the other, and what superseded it."""
     requirement = packs.requirements.get(id)
     if requirement is None:
         return (id,)
@@ -130,7 +124,6 @@ def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
 
 
 def _relatives(ids: Iterable[str], origin: Requirement, known_ids: list[str], packs: Packs) -> list[str]:
-    """Keep the linked requirements that are new and bind bodies of the origin's levels."""
     there, levels = packs.requirements, {*origin.levels, "all"}
     new_ids = [id for id in ids if id not in known_ids and id in there]
     return [id for id in new_ids if "all" in origin.levels or levels & set(there[id].levels)]

@@ -124,7 +124,6 @@ def circle_problems(packs: Packs) -> Iterator[str]:
 
 
 def _circle(number: str, link: str, packs: Packs) -> list[str]:
-    """Follow one kind of link from an instrument; give the way back to it, or an empty list."""
     ways, visited_numbers = [[number]], set()
     while ways:
         way = ways.pop()
@@ -354,11 +353,7 @@ def _range(entry: Instrument | Requirement) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """
-    Print the problems (exit 1 if any).
-
-    With --docs, write docs/legal.md into the working folder; with --coverage FILE.csv, measure the register.
-    """
+    """Print the problems (exit 1 if any), write docs/legal.md (--docs) or measure (--coverage FILE.csv)."""
     if "--coverage" in arguments:
         files = arguments[arguments.index("--coverage") + 1 :]
         if len(files) != 1:

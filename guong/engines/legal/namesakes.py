@@ -89,7 +89,6 @@ def _is_named(instrument: Instrument, around: str) -> bool:
 
 
 def _year_behind(number: str, around: str) -> int | None:
-    """Read the year in "số 01/NQ-CP năm 2024"."""
     at = around.find(number)
     while at >= 0:
         end = at + len(number)

@@ -126,11 +126,7 @@ def read_csv(text: str) -> tuple[Cells, list[NumberedRow]]:
 
 
 def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> OwnTable:
-    """
-    Check every row of a table against itself, the packs and what the office entered before (`packs.own`).
-
-    `BadLawTable` where it lacks a column, has no row, or has too many.
-    """
+    """Check every row against the table, the packs and `packs.own`; `BadLawTable` for a bad table."""
     # Find each column by any of its names, blind to accents and case.
     places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
     places: dict[str, int] = {}
@@ -289,7 +285,6 @@ def _read_day(day_text: str, key: str) -> date | None:
 
 
 def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
-    """Say what a row comes to beside what the packs and the office's own register know of its number."""
     instrument = row.instrument
     if instrument is None or row.state is not OwnRowState.NEW:
         return row
@@ -348,7 +343,6 @@ def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:
 
 
 def _are_one(row: Instrument, second_row: Instrument) -> bool:
-    """Tell whether two rows of one number are one document."""
     return _same(row.issuer, second_row.issuer) and not row.differs_in_year(second_row)
 
 

@@ -22,14 +22,9 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loader(_SafeLoader):  # type: ignore[misc]
-    """
-    A safe loader that also reads `!join`: a long expression written as a list of its parts.
-
-    A key that stands twice is refused with its line (ValueError): the first would be lost without a word.
-    """
+    """A safe loader that reads `!join` and refuses a key that stands twice in an entry (ValueError)."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Make the mapping of a node."""
         keys: set[str] = set()
         for key, _ in node.value:
             if str(key.value) in keys:
@@ -51,11 +46,7 @@ def load_yaml(path: Path) -> Any:
 
 @cache
 def read_file(path: Path) -> Mapping[str, Any]:
-    """
-    Read one file of the packs; refuse a file without pack, version and publication day.
-
-    What was compiled of it is taken only if it was compiled of these very bytes.
-    """
+    """Read one file of the packs, compiled where these very bytes were; refuse one without its header."""
     source = path.read_bytes()
     digest, content = _compiled(path.parent).get(path.name, ("", {}))
     if digest != _digest(source):

@@ -67,11 +67,7 @@ class TimePhrase:
 
 
 def find_phrases(text: str) -> tuple[TimePhrase, ...]:
-    """
-    Find every phrase of time in a text, the more particular shapes first.
-
-    Phrases may overlap, and some only date a fact: which of them stands, the words around it decide.
-    """
+    """Find every phrase of time in a text, the more particular shapes first; they may overlap."""
     opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
     return tuple(
         TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
@@ -145,8 +141,6 @@ def _split_hours(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 class _PhraseReader:
-    """Puts the tokens of one phrase together; each step leaves early where it can decide."""
-
     def __init__(self, words: str, text: str, tokens: tuple[Token, ...]) -> None:
         self.words, self.text = words, text
         self.tokens = _split_hours(text, tokens)

@@ -40,11 +40,7 @@ class PublicationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerClock:
-    """
-    When something has to be done by; `due` is None where the law sets no term or the start is not known.
-
-    `has_term` tells these two apart: a term that runs from a moment nobody wrote down is one.
-    """
+    """When something is due; None where the law sets no term (`has_term`) or nobody wrote its start down."""
 
     due: datetime | None
     has_term: bool

@@ -164,7 +164,6 @@ def _ruled_patterns() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
 def _listed_patterns() -> tuple[
     re.Pattern[str], re.Pattern[str], dict[str, EndedUnit], ahocorasick.Automaton
 ]:
-    """Give patterns of all names and of provinces, the units by name, and the first words of names."""
     names: list[str] = []
     provinces: list[str] = []
     by_key: dict[str, EndedUnit] = {}

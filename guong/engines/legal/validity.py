@@ -65,7 +65,6 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
 
 
 def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
-    """Name what replaced an ended instrument, and where that has ended too, what stands now."""
     direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
     for successor in successors_on(instrument, on, packs):
         day_words = f" ngày {write_date(successor.date)}" if successor.date else ""

@@ -63,11 +63,7 @@ class Measurement:
 
     @property
     def verdict(self) -> str:
-        """
-        Judge the states against those of the document: right, other-state or unknown.
-
-        A day whose truth is unclear is not judged; where the truth is clear, "unclear" is not right.
-        """
+        """Judge the states: right, other-state or unknown; a day whose truth is unclear is not judged."""
         if self.instrument is None:
             return UNKNOWN
         known_states = ((day, state) for day, state in self.document.states.items() if state != UNCLEAR)

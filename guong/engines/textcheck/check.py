@@ -96,7 +96,6 @@ def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
 
 
 def _placed_find(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> Find:
-    """Give a find at a span of a view, in code points of the original."""
     is_mild = rule.severity == STOP and not reasons.for_red(rule, *span)
     return Find(*here.view.mapped.origin(*span), rule, view, is_mild=is_mild)
 
@@ -130,7 +129,6 @@ _PEOPLE = frozenset({"bà con", "trẻ con", "ba con", "tre con"})
 
 
 def _taken_before(text: str, hit: Hit) -> int:
-    """Reach back over the words that the rule takes along, one or two at a time."""
     words, start = hit.rule.takes_before, hit.start
     if not words:
         return start
@@ -151,7 +149,6 @@ def _taken_before(text: str, hit: Hit) -> int:
 
 
 def _taken_after(text: str, hit: Hit) -> int:
-    """Reach on over the words that the rule takes along."""
     words, end = hit.rule.takes_after, hit.end
     if not words:
         return end
@@ -198,7 +195,6 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
 
 
 def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
-    """Search patterns, but only in sentences that hold a trigger of the rule."""
     view = here.view
     sentences: dict[Rule, list[Span]] = {}
     for hit in hits:
@@ -235,14 +231,12 @@ def _with_core(here: Surroundings, rule: Rule, span: Span, view: str, reasons: R
 
 
 def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> Iterator[Span]:
-    """Give the spans that patterns name, or else the whole of their matches."""
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             yield match.span("mark" if "mark" in pattern.groupindex else 0)
 
 
 def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
-    """Find sentences in which signals of several kinds come together."""
     rule_counts = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
     for rule, count in rule_counts.items():
         if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:

@@ -173,7 +173,6 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_class(text: str, start: int) -> bool:
-    """Tell whether a full name stands among what a sentence tells of the pupils of a class."""
     left = max(text.rfind("\n", 0, start) + 1, start - 90)
     return bool(
         _OF_CLASS.search(text, left, start)

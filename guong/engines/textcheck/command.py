@@ -17,7 +17,6 @@ STANDARD_INPUT = "-"
 
 
 def configure_check(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong check`."""
     parser.description = "Soi bài trước khi đăng: chỗ nào chạm quy tắc nào, vì sao, nói thế nào cho nhã."
     parser.add_argument(
         "file", nargs="?", metavar="TỆP", help="tệp .txt .md .docx .pdf; “-” là đầu vào chuẩn"
@@ -113,7 +112,6 @@ def _text_of(file: str) -> str | None:
 
 
 def _check_lines(file: str, on: date, packs: Packs) -> int:
-    """Check a file of lines; a line that cannot be read is told of and skipped."""
     from guong.engines.textcheck.check import check_text
     from guong.engines.textcheck.marks import as_json
 

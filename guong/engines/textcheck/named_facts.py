@@ -35,7 +35,6 @@ def _parts() -> dict[str, str]:
 
 @cache
 def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
-    """Compile the patterns of all facts when a text first holds a waking word."""
     return {
         name.removeprefix(_FACT): re.compile(rf"(?<!\w)(?:{bare(pattern) if plain else pattern})(?!\w)")
         for name, pattern in _parts().items()
@@ -45,7 +44,6 @@ def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
 
 @cache
 def _waking(plain: bool) -> ahocorasick.Automaton:
-    """Build the automaton of waking words, without accents too."""
     automaton = ahocorasick.Automaton()
     for word in _parts()["waking"].split("|"):
         automaton.add_word(bare(word) if plain else word, len(word))

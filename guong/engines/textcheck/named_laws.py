@@ -146,7 +146,6 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
 
 
 def _mismatched(text: str) -> Iterator[LawSlip]:
-    """Find acts called by one kind and numbered as another."""
     last_end = 0
     for letters in _NUMBER_LETTERS.finditer(text):
         window_start = max(last_end, letters.start() - _REACH)

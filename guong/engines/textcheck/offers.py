@@ -22,11 +22,7 @@ _LATE = re.compile(r"\d{4}$")
 
 
 def offers(mark: Mark) -> tuple[str, ...]:
-    """
-    Give what may be put where a mark stands, the likeliest first; "" means to leave the words out.
-
-    None of it is put anywhere by itself, and where the advice names no words there is no offer.
-    """
+    """Give what may be put where a mark stands, the likeliest first; "" means to leave the words out."""
     excerpt = mark.excerpt
     if mark.end - mark.start != len(excerpt) or not excerpt.strip():
         return ()
@@ -54,5 +50,4 @@ def offers(mark: Mark) -> tuple[str, ...]:
 
 
 def _cased(words: str, excerpt: str) -> str:
-    """Begin with a capital where the marked words did."""
     return words[0].upper() + words[1:] if excerpt[0].isupper() else words

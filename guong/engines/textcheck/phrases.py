@@ -57,7 +57,6 @@ Span = tuple[int, int]
 
 @cache
 def _phrases(plain: bool) -> ahocorasick.Automaton:
-    """Build the automaton of all phrases, as written or without accents, when a text first asks for it."""
     keys: dict[str, list[_Entry]] = {}
     for entry in _entries(load_rules()):
         if not plain or "plain" in entry.rule.views:
@@ -95,7 +94,6 @@ def _automaton(keys: Mapping[str, object]) -> ahocorasick.Automaton:
 
 @cache
 def _signals(name: str, plain: bool) -> ahocorasick.Automaton:
-    """Build the automaton of one signal when it is first asked for."""
     return _automaton(
         {
             bare(phrase) if plain else phrase: (phrase,)
@@ -121,7 +119,6 @@ def find_signals(name: str, view: View) -> list[Span]:
 
 @cache
 def _everything() -> ahocorasick.Automaton:
-    """Build one automaton of the phrases of all rules and signals: entries, and names of signals."""
     keys: dict[str, tuple[list[_Entry], list[str]]] = {}
     for entry in _entries(load_rules()):
         keys.setdefault(entry.phrase, ([], []))[0].append(entry)
@@ -132,11 +129,7 @@ def _everything() -> ahocorasick.Automaton:
 
 
 def find_everything(view: View) -> tuple[list[Hit], dict[str, list[Span]]]:
-    """
-    Find in one pass what `find_hits` finds in the first view, and the signals that stand as written in it.
-
-    In lines typed without accents there may be more of either.
-    """
+    """Find in one pass the hits of the first view, and the signals that stand as written in it."""
     hits: list[Hit] = []
     spans: dict[str, list[Span]] = {}
     for start, end, (entries, names) in _matches(view.text, _everything(), ((0, len(view.text)),)):
@@ -181,12 +174,10 @@ def _hit(start: int, end: int, entry: _Entry, view: View, surely: bool) -> Hit:
 
 
 def _meets(start: int, end: int, view: View, entry: _Entry) -> bool:
-    """Tell whether a match owes anything to what the view changed."""
     return view.name in entry.rule.views and _touches(view.changed, start, end)
 
 
 def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Tell whether a stretch shares anything with spans that stand in order and apart."""
     at = bisect_left(spans, (end,)) - 1
     return at >= 0 and spans[at][1] > start
 

@@ -97,7 +97,6 @@ class Reasons:
         return is_cry or here.near(hit.rule.reasons, start, end)
 
     def _is_cry(self, left: int, right: int) -> bool:
-        """Tell whether a sentence is a cry of few words and no figures."""
         if right - left > _LONGEST_CRY:
             return False
         sentence = self._here.text[left:right]

@@ -65,7 +65,6 @@ _BETWEEN = compile_late(r"[^\w ]")
 
 @cache
 def _words() -> ahocorasick.Automaton:
-    """Build the automaton of all words between blanks, each with what it adds to talk, duty and reports."""
     automaton = ahocorasick.Automaton()
     for words, weights in (
         (_ROUGH, (2, 0, 0)),
@@ -81,7 +80,6 @@ def _words() -> ahocorasick.Automaton:
 
 
 def _weigh(lower: str) -> tuple[int, int, int]:
-    """Count how much of a text in small letters is talk, duty and report."""
     talk = duty = report = 0
     for _last, (rough, public, report_words) in _words().iter(f" {_BETWEEN.sub(' ', lower)} "):
         talk, duty, report = talk + rough, duty + public, report + report_words
@@ -95,11 +93,7 @@ def is_plain_duty(sentence: str) -> bool:
 
 
 def register_of(text: str, within: str = "") -> str:
-    """
-    Tell the register of a canonical text, case as written, by what kinds of words and figures it holds.
-
-    How careful its writer is of capitals and full stops, the whole tells `within` which it stands.
-    """
+    """Tell the register of a canonical text, case as written, in the whole that it stands `within`."""
     text = text[:_READ]
     lower = text.lower()
     # Sooner than by counting: whether a text in small letters has a sign of a letter.

@@ -70,7 +70,6 @@ def _doubts(
     finds: list[Find],
     rules: dict[str, Rule],
 ) -> Iterator[Find]:
-    """Point at sentences whose words weigh heavily, where no rule spoke."""
     marked_places = bytearray(LONGEST + 1)
     for finding in finds:
         if finding.rule.family in rules:

@@ -32,7 +32,6 @@ class View:
 
     @property
     def text(self) -> str:
-        """Give the text of the view."""
         return self.mapped.text
 
     def place(self, start: int, end: int) -> tuple[int, int]:
@@ -140,7 +139,6 @@ _FEW_ACCENTS = 0.04  # of all characters; ordinary prose has six times as many
 
 
 def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the lines that were typed without accents."""
     if text.isascii():
         return ((0, len(text)),)
     lines = []
@@ -224,11 +222,7 @@ def _rude() -> frozenset[str]:
 
 
 def _syllable_starts(letters: str) -> list[int]:
-    """
-    Part letters without blanks into the likeliest syllables; give where each but the first begins.
-
-    Letters were set apart to hide a rude word rather than a plain one.
-    """
+    """Part letters into the likeliest syllables, rude ones first: letters are set apart to hide those."""
     size = len(letters)
     costs = [0.0] + [1e9] * size
     back = [0] * (size + 1)
@@ -297,7 +291,6 @@ def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
 def _changed_view(
     name: str, first: View, edits: list[tuple[int, int, str]], spans: list[tuple[int, int]]
 ) -> View:
-    """Make a view by edits of the first one; spans are where it changed, in the first."""
     local = edited(first.text, edits)
     changed_spans = tuple(
         (bisect_left(local.starts, start), bisect_left(local.starts, end)) for start, end in sorted(spans)

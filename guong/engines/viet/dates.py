@@ -110,7 +110,6 @@ _TIME_AFTER = compile_late(rf"(?:T(?=\d\d:)|[\s,|–-]{{1,4}}(?:lúc[ :]{{0,2}})
 
 
 def _number(text: str) -> int:
-    """Read a number in digits, or a month in words."""
     text = " ".join(text.lower().split())
     return _MONTH_WORDS[text] if text in _MONTH_WORDS else int(text.replace(" ", ""))
 
@@ -130,7 +129,6 @@ def _clock(match: re.Match[str]) -> str | None:
 
 
 def _time_near(text: str, start: int, end: int) -> str | None:
-    """Find the time that belongs to a date: right before it, or right after."""
     before = _TIME_BEFORE.search(text, max(0, start - 40), start)
     if before and (time := _clock(before)):
         return time
@@ -147,8 +145,6 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _whole(kind: str) -> Callable[[str, re.Match[str]], FoundDate | None]:
-    """Make the reader of matches that name day, month and year."""
-
     def read(text: str, match: re.Match[str]) -> FoundDate | None:
         year, month, day = _number(match["year"]), _number(match["month"]), _number(match["day"])
         if match["month"] == "năm" and match.groupdict().get("between") == " ":
@@ -193,7 +189,6 @@ def _left_open(text: str, match: re.Match[str]) -> bool:
 
 
 def _blank(text: str, match: re.Match[str]) -> FoundDate | None:
-    """Read a date of which a part is left open."""
     day, month, year = match["day"], match["month"], match["year"]
     whole_year = int(year) if year and len(year) == 4 else None
     if day and month and whole_year:

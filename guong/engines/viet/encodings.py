@@ -32,7 +32,6 @@ _VNI_SINGLE = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "�
 
 
 def _vni_codes() -> dict[str, str]:
-    """Give the VNI code of every accented letter, small and capital."""
     codes = dict(_VNI_SINGLE)
     for tone, mark in _VNI_TONES.items():
         codes |= {letter + tone: letter + mark for letter in "aeouy" if tone}
@@ -142,7 +141,6 @@ _CONVERTERS: dict[str, Converter] = {
 
 @lru_cache(maxsize=1 << 14)
 def _word_score(token: str) -> int:
-    """Weigh how likely one accented token is Vietnamese."""
     word = unicodedata.normalize("NFC", token)
     if len(word) == 1:
         return 0
@@ -157,7 +155,6 @@ def _word_score(token: str) -> int:
 
 
 def _score(text: str) -> int:
-    """Weigh how likely a text is Vietnamese by its words that are not plain ASCII."""
     tokens = (token.replace("\xad", "") for token in _TOKEN.findall(text))
     return sum(_word_score(token) for token in tokens if not token.isascii())
 
@@ -221,11 +218,7 @@ def _possible(word: str) -> bool:
 
 
 def _repair_words(lines: list[str], known_encoding: str | None) -> tuple[list[str], str | None]:
-    """
-    Convert words of an old font among Unicode words, where they are impossible as they stand.
-
-    One is enough if the text is known to hold that encoding, else there must be three.
-    """
+    """Convert words that are impossible as they stand: one of a known encoding, else three at least."""
     unknown_words = set("".join(lines).split()) - _possible_words
     odd_words = " ".join(word for word in unknown_words if not word.isascii())
     if all(run.isascii() or _possible(run) for run in set(_LATIN_RUN.findall(odd_words))):

@@ -14,11 +14,7 @@ def in_vietnam(at: datetime) -> datetime:
 
 
 def write_date(day: date) -> str:
-    """
-    Write 01/7/2026, 24/02/2023, 10/10/2025.
-
-    Decree 30/2020 on clerical work puts a zero before days under ten and before the first two months only.
-    """
+    """Write 01/7/2026, 24/02/2023: zeros as Decree 30/2020 on clerical work puts them."""
     return f"{day.day:02d}/{write_month(day.month)}/{day.year}"
 
 

@@ -46,16 +46,11 @@ class MappedText:
 
 
 def unchanged(text: str) -> MappedText:
-    """View a text as it stands."""
     return MappedText(text, range(len(text) + 1), range(1, len(text) + 1))
 
 
 def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> MappedText:
-    """
-    View a text with some spans replaced; edits are (start, end, new), ordered and apart.
-
-    Each character of a replacement maps to the whole span that it replaces.
-    """
+    """View a text with spans (start, end, new) replaced, ordered and apart; each maps to its whole span."""
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     last_end = 0
@@ -110,7 +105,6 @@ _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
 
 def _clean_one(cluster: str) -> str:
-    """Give the replacement of one match of `_DIRTY`."""
     if cluster in _SIMPLE:
         return _SIMPLE[cluster]
     if _IS_INVISIBLE.match(cluster):
@@ -130,7 +124,6 @@ def _twin(letter: str) -> str | None:
 
 
 def _composed(text: str) -> MappedText:
-    """Compose to NFC, one combining sequence at a time."""
     edits: list[tuple[int, int, str]] = []
     for match in _COMPOSABLE.finditer(text):
         run = match.group()
@@ -159,7 +152,6 @@ _MOST_REMEMBERED = 1 << 14
 
 
 def _retoned(text: str) -> MappedText:
-    """Put every tone mark where official texts put it."""
     # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
     words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
     strange = set(text.split()) - _steady
@@ -243,11 +235,7 @@ _REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def squeeze(source: MappedText | str) -> MappedText:
-    """
-    View a text with each letter that is repeated three times or more written once ("đẹppppp", "quáaaa").
-
-    Letters count as the same whatever their accent; the accented one is kept. Roman numerals stay.
-    """
+    """View a text with a letter that stands three times or more written once; Roman numerals stay."""
     view = source if isinstance(source, MappedText) else unchanged(source)
     text = view.text
     plain_letters = text.translate(_FOLD)
@@ -314,7 +302,6 @@ _PLACES = codecs.charmap_build(_PAGE)
 
 
 def _plain_at_once(text: str) -> str | None:
-    """Give the plain form of a text of usual letters, None where another stands in it."""
     try:
         encoded_text, _ = codecs.charmap_encode(text, "strict", _PLACES)
         return codecs.charmap_decode(encoded_text, "strict", _PLAIN_PAGE)[0]

@@ -226,11 +226,7 @@ _SHAPE = compile_late(
 
 
 def parse_number(text: str) -> NumberParts | None:
-    """
-    Take one document number apart, in any of its spellings; None if it is none.
-
-    "ND-CP", "NĐCP" and a missing slash are mended; a leading "Số:" is dropped.
-    """
+    """Take one document number apart, in any of its spellings ("Số:", "ND-CP"); None if it is none."""
     normal = re.sub(r"^(?:số|ký hiệu|:)+", "", _normal(text), flags=re.IGNORECASE)
     match = _SHAPE.match(normal)
     if not match or (not match["symbol"] and not match["year"]):

@@ -117,11 +117,7 @@ def _masked(datum_text: str, kind: str) -> str:
 
 
 def mask(text: str, *, but: Collection[str] = ()) -> str:
-    """
-    Hide the personal data of a canonical text, leaving enough to recognise it by ("049•••••••12").
-
-    Kinds in `but` are none here: an office's own address is no person's.
-    """
+    """Hide personal data, leaving enough to recognise it by ("049•••••••12"); not of the kinds in `but`."""
     pieces, last_end = [], 0
     for datum in find_personal_data(text):
         if datum.kind in but:

@@ -42,7 +42,6 @@ def _families() -> frozenset[str]:
 
 
 def _is_of_person(box: str, domain: str) -> bool:
-    """Tell whether a box at a school is called after a person, or is a learner's."""
     if not _OF_LEARNERS.isdisjoint(re.split(r"[.-]", domain)):
         return True
     parts = [part for part in re.split(r"[._+-]|\d+", box) if part]

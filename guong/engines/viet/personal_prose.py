@@ -25,7 +25,6 @@ class _Pattern:
 
 
 def _words(pattern: str) -> _Pattern:
-    """Compile a pattern of whole small words in both forms."""
     whole = rf"(?<!\w)(?:{pattern})(?!\w)"
     return _Pattern(compile_late(whole), compile_late(plain(whole)))
 
@@ -174,11 +173,7 @@ _REACH, _NAMED_UNTIL = 60, 2015  # characters from a label to its date; the last
 
 
 def find_birth_dates(text: str, on: date | None = None) -> Iterator[tuple[int, int]]:
-    """
-    Find whole dates that are somebody's birth: announced by a word of birth, or right after a name.
-
-    No day after `on` is one, where that day is given.
-    """
+    """Find whole dates that a word of birth announces or that follow a name, none of them after `on`."""
     lower = text.replace("İ", "I").lower()
     dates = find_dates(text)
     names = find_person_names(text) if dates else []
@@ -251,7 +246,6 @@ class _Clause:
         return not word or not word[1].islower() or bool(_TELLS_ON.of(self.text).fullmatch(word[1]))
 
     def _holds_person(self) -> bool:
-        """Tell whether somebody is named in the clause."""
         return any(self.left <= start for start, _ in self.names) or any(
             _NAME_NEXT.match(self.text, word.end())
             for word in _PERSON_ADDRESS.of(self.text).finditer(self.lower, self.left, self.right)

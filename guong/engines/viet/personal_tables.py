@@ -64,7 +64,6 @@ def find_in_tables(text: str) -> Iterator[Number]:
 
 
 def _heading(line: str) -> tuple[str, dict[int, str]]:
-    """Give the mark that parts the cells of a heading, and the kinds of its columns by number."""
     parting = next((mark for mark in _PARTINGS if line.count(mark) >= _FEWEST - 1), "")
     if not parting or len(line) > 400:
         return "", {}

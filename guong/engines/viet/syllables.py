@@ -76,7 +76,6 @@ class Syllable:
 
     @property
     def rime(self) -> str:
-        """Give vowels and coda together, without the tone."""
         return self.vowels + self.coda
 
 
@@ -100,7 +99,6 @@ def toneless(word: str) -> tuple[str, str, int]:
 
 
 def _split(base: str) -> tuple[str, str] | None:
-    """Split a toneless lower-case word into onset and rime, or say that it has no such form."""
     if base.startswith("qu"):
         rime = base[2:]
         return ("qu", rime) if rime in _RIMES_AFTER_QU else None
@@ -111,7 +109,6 @@ def _split(base: str) -> tuple[str, str] | None:
 
 
 def _vowel_count(rime: str) -> int:
-    """Count the vowel letters that open a rime."""
     count = 0
     while count < len(rime) and rime[count] in _VOWELS:
         count += 1
@@ -188,11 +185,7 @@ def tone_place(rime: str) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def retone(word: str) -> str:
-    """
-    Write a word with its tone mark where official texts put it ("hoà", "qúy", "tóan" → "hòa", "quý", "toán").
-
-    A word that is no syllable, or bears no tone or two, comes back as it is; the length never changes.
-    """
+    """Write a syllable with its tone mark where official texts put it ("hoà" → "hòa"), as long as before."""
     lower = word.lower()
     base, mark, place = toneless(lower)
     if place < 0 or len(lower) != len(word) or len(base) > 7:

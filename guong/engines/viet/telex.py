@@ -38,11 +38,7 @@ _LEAST_DIGITS = 8  # of a telephone number without its area
 
 
 def write_keyed(text: str) -> str:
-    """
-    Write words whose keys for accents were left in as the words that were meant.
-
-    Only what is no syllable as it stands and one when its keys are read, and only where two words are so.
-    """
+    """Write words whose keys for accents were left in as the words meant, where two or more are so."""
     readings = {word: _reading(word) for word in set(_ASCII_WORD.findall(text))}
     if sum(new != word for word, new in readings.items()) < _LEAST_KEYED:
         return text
@@ -58,7 +54,6 @@ def _reading(word: str) -> str:
 
 
 def _read(word: str, shapes: tuple[tuple[str, str], ...], tones: dict[str, str]) -> str:
-    """Read the keys of one way of typing; "" where they make no syllable."""
     match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", word)
     bare = f"{match[1]}{match[3]}" if match else ""
     for shaped_word, tone in ((bare, tones[match[2]] if match else ""), (word, "")):

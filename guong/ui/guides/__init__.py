@@ -44,7 +44,6 @@ class RolePage:
 
 @cache
 def role_pages() -> dict[str, RolePage]:
-    """Give every guide by its name."""
     return {name: render_guide(name, (SOURCES / f"{name}.md").read_text("utf-8")) for name in NAMES}
 
 

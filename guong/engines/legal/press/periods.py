@@ -97,11 +97,7 @@ class ConferenceWatch:
 def watch_conferences(
     days: Sequence[date], planned_days: Sequence[date], *, since: date, on: date
 ) -> ConferenceWatch:
-    """
-    Watch the distance between press conferences: three months at most, not one a quarter.
-
-    `since` is the day from which the body is watched where none was held yet.
-    """
+    """Watch that press conferences are three months apart at most, counted from `since` before the first."""
     requirements = load_packs().requirements
     law = next((requirements[id] for id in CONFERENCES if requirements[id].in_force(on)), None)
     past = sorted(day for day in days if day <= on)

@@ -99,7 +99,6 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Give the first two words of every phrase that has so many."""
     return frozenset(" ".join(phrase.split()[:2]) for phrase in load_classes()[1] if " " in phrase)
 
 

@@ -63,7 +63,6 @@ class WordModel:
     packed: Mapping[str, int]
 
     def weigh(self, sentence: str) -> Weighing:
-        """Weigh one sentence."""
         grams = grams_of(sentence)
         if not grams:
             return Weighing(0.0, "", ())
@@ -138,13 +137,11 @@ class WordModel:
 
 
 def pack(weights: Iterable[int]) -> int:
-    """Put the weights of one gram side by side."""
     return sum((weight + TOP + 1) << _WIDTH * at for at, weight in enumerate(weights))
 
 
 @cache
 def load_model() -> WordModel:
-    """Read the weights once."""
     head, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     header = json.loads(head)
     rows = (line.split("\t") for line in lines)
