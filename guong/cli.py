@@ -1,7 +1,5 @@
 """The one command `guong`: each verb is looked up here and imported only when it is asked for."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import sys

@@ -1,7 +1,5 @@
 """The verbs `guong init` and `guong serve`; Django comes in only when one runs."""
 
-from __future__ import annotations
-
 import argparse
 from contextlib import nullcontext
 

@@ -1,7 +1,5 @@
 """One way to enter a day: dd/mm/yyyy typed or picked, with what it is said back in words."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from dataclasses import dataclass

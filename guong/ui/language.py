@@ -1,7 +1,5 @@
 """The language of pages: the reader's choice, else the server's; what leaves is Vietnamese (ADR 0083)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 

@@ -1,7 +1,5 @@
 """One way to enter a moment: "14:30 05/4/2023" typed, with what it is said back in words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time

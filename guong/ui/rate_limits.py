@@ -1,7 +1,5 @@
 """Rate limits: so many requests in so many seconds, counted for all processes of the server (ADR 0085)."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext

@@ -1,7 +1,5 @@
 """A list of the product as a table of its own: the same rows under the same filters, as CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The verbs `guong backup`, `restore` and `upgrade`; Django comes in only when one runs."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Encryption of backups by public keys (age): the server that writes a backup cannot open it (ADR 0087)."""
 
-from __future__ import annotations
-
 import base64
 import hmac
 import os

@@ -46,20 +46,13 @@ def run_files(args: argparse.Namespace) -> int:
             return _copy(settings, files_address(args.to))
         except BadSetting as wrong:
             raise CannotRun(f"--to: {wrong}") from wrong
-    place = place_name(settings.FILES)
     if args.make:
-        if settings.FILES is None:
-            raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
-        from guong.apps.evidence.stores.objects import make_bucket
-
-        made = make_bucket(settings.FILES)
-        print(f"Đã lập {place}." if made else f"{place.capitalize()} đã có sẵn.")
-        return 0
+        return _make(settings.FILES)
     if args.mend:
         return _mend(settings, Path(args.mend), Path(args.seal) if args.seal else None)
     from guong.apps.evidence.stores import SHELVES, store_of
 
-    print(f"Tệp nằm ở {place}.")
+    print(f"Tệp nằm ở {place_name(settings.FILES)}.")
     for shelf in SHELVES:
         sizes = [file.size for file in store_of(shelf).files()]
         print(f"{shelf}: {len(sizes)} tệp, {sum(sizes) // MEGABYTE} MB.")
@@ -69,6 +62,16 @@ def run_files(args: argparse.Namespace) -> int:
 def place_name(address: ObjectAddress | None) -> str:
     """Name a store for people, without its keys."""
     return "thư mục dữ liệu" if address is None else f"kho {address}"
+
+
+def _make(address: ObjectAddress | None) -> int:
+    if address is None:
+        raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
+    from guong.apps.evidence.stores.objects import make_bucket
+
+    made = make_bucket(address)
+    print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")
+    return 0
 
 
 def _tell_missing() -> int:

@@ -1,7 +1,5 @@
 """The rows of PostgreSQL in a backup, by the driver's COPY: no machine needs pg_dump (ADR 0087)."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 from collections.abc import Callable

@@ -6,8 +6,6 @@ decided for and the next restore only finishes the moves. While the mark stands 
 folder.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The command `guong upgrade`: a ledger of an earlier version becomes one of this, with a way back."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

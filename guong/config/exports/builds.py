@@ -1,7 +1,5 @@
 """The export that a page asks for: built by a task in a process of its own, kept a day, taken by who may."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

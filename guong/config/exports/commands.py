@@ -1,7 +1,5 @@
 """The verbs `guong export` and `guong import`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The command `guong export`: every row and file of a ledger in open formats, as of one moment."""
 
-from __future__ import annotations
-
 import io
 import json
 from datetime import UTC, date, datetime

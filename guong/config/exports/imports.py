@@ -1,7 +1,5 @@
 """The command `guong import`: a checked export is entered into an empty instance, whole or not at all."""
 
-from __future__ import annotations
-
 import re
 import secrets
 import shutil

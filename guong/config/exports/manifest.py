@@ -1,7 +1,5 @@
 """Looks through an export before anything is entered: whole, unchanged, and no larger than it says."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

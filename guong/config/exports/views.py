@@ -1,7 +1,5 @@
 """The page from which an office takes its whole ledger along: asked for, built behind it, downloaded."""
 
-from __future__ import annotations
-
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase

@@ -1,7 +1,5 @@
 """The command `guong doctor`: looks at the server, writes nothing, and says in Vietnamese what to mend."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import urllib.request

@@ -1,7 +1,5 @@
 """Looks at the store of files: whether it answers, who may read it, and what is gone from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """Looks into the ledger: its tables, the work that waits, letters, second factors, the end of the log."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from functools import lru_cache
 

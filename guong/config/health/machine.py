@@ -1,7 +1,5 @@
 """Looks at what lies around the ledger: folders, disk, backups, clock, address, the proxy, mail."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

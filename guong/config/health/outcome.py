@@ -1,7 +1,5 @@
 """What a look at one thing of the server comes to, and what every look may know."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

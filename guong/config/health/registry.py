@@ -1,7 +1,5 @@
 """The list of what is looked at; a new look is a function and a line here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module

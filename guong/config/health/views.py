@@ -1,7 +1,5 @@
 """The two probes for machines, which say nothing of anybody, and the page Sức khỏe."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from django.conf import settings

@@ -1,7 +1,5 @@
 """Who leads or administers signs in with a second factor: a fortnight to set it up, then at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps

@@ -1,7 +1,5 @@
 """`guong lookup`: with a file it needs only the engines; without one it asks the ledger of this machine."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The command `guong verify`: looks at everything that can be computed again, and writes nothing."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """The end of the log, written down outside the data folder, where whoever cuts the log does not reach."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from datetime import datetime

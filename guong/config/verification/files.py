@@ -1,7 +1,5 @@
 """Reads the kept files and compares their hashes with the rows, and the rows with the log."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from .acts import RowLog, compare_rows

@@ -1,7 +1,5 @@
 """Compares directives, issued reports and their freezes with the log and with their hashes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from .acts import RowLog, compare_rows, rows_of

@@ -1,7 +1,5 @@
 """Opens a ledger to look at it only: nothing is made, brought up to date or written."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import sqlite3

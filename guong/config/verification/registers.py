@@ -1,7 +1,5 @@
 """Compares what citizens are told of channels with what the log says was confirmed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from .acts import RowLog, compare_rows

@@ -1,7 +1,5 @@
 """Compares assignments with their steps, and both with the log."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

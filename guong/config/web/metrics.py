@@ -1,7 +1,5 @@
 """Metrics for Prometheus: how pages answer and how the ledger's work goes; nobody's name is in them."""
 
-from __future__ import annotations
-
 import shutil
 import time
 from collections.abc import Iterator

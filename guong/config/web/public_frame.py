@@ -1,7 +1,5 @@
 """Whose pages a stranger reads: also where something is not there, not allowed or too much."""
 
-from __future__ import annotations
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject

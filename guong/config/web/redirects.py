@@ -5,8 +5,6 @@ The table is one line a move, so that a note or a bookmark of last year still op
 keeps the method (308): a form that was open while the server was upgraded arrives as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Serves pages from several processes by granian (ADR 0085); background work runs in none of them."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

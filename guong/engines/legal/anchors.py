@@ -1,7 +1,5 @@
 """The days and periods that deadline phrases name, as candidate stretches of the calendar."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Cite documents and clauses as Annex I of Decree 30/2020 has it: in full first, by kind and number later."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Which requirement a phrase like "trong thời hạn luật định" points to."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

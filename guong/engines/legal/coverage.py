@@ -1,7 +1,5 @@
 """Say which of the documents that a paper cites were not checked, since no register holds them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Finds names in a text that national/ knows to have ended: communes of places that the text names itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

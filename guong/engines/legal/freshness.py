@@ -1,7 +1,5 @@
 """Up to which day the register of instruments was published, and whether that is long ago."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from guong.engines.legal.law import Packs

@@ -1,7 +1,5 @@
 """How an instrument stands on a day: in force, not yet, ended, or something that a person has to check."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum

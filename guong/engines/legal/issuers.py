@@ -1,7 +1,5 @@
 """Who issues a document: the names as cited, and what the symbol of the number says."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Requirements through time: what superseded what, and by which law a duty that goes on is judged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

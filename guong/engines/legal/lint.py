@@ -1,7 +1,5 @@
 """The linter of the packs: gaps, overlaps, dead citations, missing evidence rules; writes docs/legal.md."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import defaultdict

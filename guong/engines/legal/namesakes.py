@@ -1,7 +1,5 @@
 """Several documents bear one number: which of them a citation means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Circles of replacements among an office's own instruments, those it adds and those of the packs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """An office's own instruments as a table: read, checked row by row against what is known, written again."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

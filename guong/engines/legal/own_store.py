@@ -1,7 +1,5 @@
 """Where the command line keeps an office's own instruments: a folder, one file an addition."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """The files of the packs: YAML that people write, and one file compiled of it at install, read far faster."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Phrases of time: found in a text, and read into one plan of what is counted, from where, up to when."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache

@@ -1,7 +1,5 @@
 """How soon the law wants a spokesperson published, and a regulation on speaking issued, with a trace."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

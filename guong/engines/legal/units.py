@@ -1,7 +1,5 @@
 """Names and titles of public bodies that ended, with the day and the bodies that took over."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

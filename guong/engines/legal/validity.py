@@ -1,7 +1,5 @@
 """What the register says against a cited document: its validity on a day, several of its number, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Measure the register: which documents of a list it knows, and whether it tells their state on some days."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The check itself: views, phrases, patterns, finders and absences, in this order, one list of marks out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

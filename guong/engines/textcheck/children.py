@@ -1,7 +1,5 @@
 """Children whom a draft lets a stranger find: a name beside an age, a class, a school or a birthday."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

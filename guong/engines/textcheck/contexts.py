@@ -1,7 +1,5 @@
 """Where a match stands: its sentence, paragraph and headline, a quotation around it, the signals near it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """What the other engines find in a draft: personal data, children, names that ended, faulty citations."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

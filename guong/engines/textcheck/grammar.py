@@ -1,7 +1,5 @@
 """The small grammar that phrases of the packs are written in, and its expansion."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """What a draft tells of a named person that the law calls sensitive: health, abuse, family, debt, record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

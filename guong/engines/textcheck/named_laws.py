@@ -1,7 +1,5 @@
 """Laws named in a draft: ended ones, articles that none has, numbers of another kind of act."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Words that may stand in place of marked ones: those the advice of a rule names, and masks."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.textcheck.marks import Mark

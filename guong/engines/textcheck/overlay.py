@@ -1,7 +1,5 @@
 """A text cut where marks begin and end, so that a page can draw every mark, also those that overlap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 

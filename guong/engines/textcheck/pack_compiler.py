@@ -1,7 +1,5 @@
 """Write docs/rules.md: every rule with its clause, its words and its examples."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES

@@ -1,7 +1,5 @@
 """A checked draft as a page of the terminal: the text with numbered marks, then each mark with its reason."""
 
-from __future__ import annotations
-
 import textwrap
 
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP, THINK, TIP, Mark

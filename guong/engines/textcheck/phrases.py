@@ -1,7 +1,5 @@
 """Phrases of all packs found in one pass: every match, at word boundaries, with or without accents."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

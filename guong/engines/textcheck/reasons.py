@@ -1,7 +1,5 @@
 """Whether an ambiguous word has a reason beside it: rough talk, scorn, an address, or a word beyond doubt."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

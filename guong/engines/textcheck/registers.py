@@ -1,7 +1,5 @@
 """The register of a text: a letter, a bulletin, a notice, news, talk, or too little of any to tell."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import ahocorasick

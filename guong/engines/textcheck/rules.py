@@ -1,7 +1,5 @@
 """The rules of the text check as data: read from packs, refused where they carry no examples."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

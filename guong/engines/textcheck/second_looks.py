@@ -1,7 +1,5 @@
 """The second look of the linear model: it lowers finds in calm words, and doubts where no rule spoke."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

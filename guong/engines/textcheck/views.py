@@ -1,7 +1,5 @@
 """The forms of a draft that rules look at: as written, and with what hides a word taken away."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

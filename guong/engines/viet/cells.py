@@ -1,7 +1,5 @@
 """Cells of a table that goes out to a spreadsheet, and of one that comes back."""
 
-from __future__ import annotations
-
 import re
 
 # A spreadsheet would run what begins so; an apostrophe keeps it text.

@@ -1,7 +1,5 @@
 """Words typed without help for accents, "Muowngf Lats" (Telex), "Mu7o7ng2 La1t" (VNI); digits in words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """The guides by role, written in Markdown beside this module and read inside the product."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """How accounts of an office are taken: matched by issuer and `sub`, and nothing else of them is kept."""
 
-from __future__ import annotations
-
 import secrets
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A session of `requests` whose every question, redirects included, passes the guard of all that goes out."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Mapping
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The provinces and communes since 1 July 2025: each name with its days and the act behind it."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What became of a name: the units that bear it on a day, those that bore it, and who took over from them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Two clocks of a matter of the press: the law's never stops, the house's stands still while asking back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum

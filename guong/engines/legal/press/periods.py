@@ -1,7 +1,5 @@
 """What a province owes by the calendar: press conferences three months apart, and the yearly report."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The sentences of a draft whose words weigh so heavily that they are worth a second look."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

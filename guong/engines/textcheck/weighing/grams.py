@@ -1,7 +1,5 @@
 """What the model reads of a text: its sentences, and the words, pairs and classes of words of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

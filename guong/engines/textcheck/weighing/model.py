@@ -1,7 +1,5 @@
 """The weights of words, read once from `weights.txt`, and how a sentence is weighed by them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
