@@ -33,12 +33,6 @@ class BadSetting(ValueError):
     """A setting that cannot be used, said in a sentence for the person who runs the server."""
 
 
-def _split(written: object) -> object:
-    return (
-        [part.strip() for part in written.split(",") if part.strip()] if isinstance(written, str) else written
-    )
-
-
 def _read_hours(written: object) -> object:
     if not isinstance(written, str):
         return written
@@ -49,7 +43,16 @@ def _read_hours(written: object) -> object:
     return hours
 
 
-Words = Annotated[list[str], BeforeValidator(_split)]
+Words = Annotated[
+    list[str],
+    BeforeValidator(
+        lambda written: (
+            [part.strip() for part in written.split(",") if part.strip()]
+            if isinstance(written, str)
+            else written
+        )
+    ),
+]
 Hours = Annotated[tuple[int, int], BeforeValidator(_read_hours)]
 
 

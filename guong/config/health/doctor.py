@@ -21,7 +21,7 @@ from ..starting import (
     require_server,
 )
 from .outcome import Condition, FrontView, ServerFacts
-from .registry import HealthRow, examine_all
+from .registry import examine_all
 
 ANSWER_SECONDS = 5
 WORDS = {
@@ -54,12 +54,19 @@ def run_doctor(args: argparse.Namespace) -> int:
     if not facts.folder.is_dir():
         raise CannotRun(f"Không có thư mục dữ liệu “{facts.folder}”. Chạy “guong init” trước.")
     rows = examine_all(facts, ledger_fault=_open_ledger(args.data))
+    counts = Counter(row.checkup.condition for row in rows)
     if args.json:
         checks = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
         print(json.dumps({"checks": checks}, ensure_ascii=False, indent=1))
     else:
-        print(_as_text(rows))
-    return 1 if any(row.checkup.condition is Condition.BAD for row in rows) else 0
+        for row in rows:
+            print(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
+            if row.checkup.remedy:
+                print(f"    → {row.checkup.remedy}")
+        unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
+        ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
+        print(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
+    return 1 if counts[Condition.BAD] else 0
 
 
 def ask_front(address: str) -> FrontView:
@@ -84,16 +91,3 @@ def _open_ledger(folder: str | None) -> str:
     except Exception as failure:
         return explain(failure) or f"Không mở được cơ sở dữ liệu ({type(failure).__name__})."
     return ""
-
-
-def _as_text(rows: list[HealthRow]) -> str:
-    lines: list[str] = []
-    for row in rows:
-        lines.append(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
-        if row.checkup.remedy:
-            lines.append(f"    → {row.checkup.remedy}")
-    counts = Counter(row.checkup.condition for row in rows)
-    unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
-    ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
-    lines.append(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
-    return "\n".join(lines)

@@ -59,11 +59,21 @@ def verify(settings: Any, end: str | None) -> int:
     """Compare everything, print each difference, and give 1 when there is any."""
     from django.db import transaction
 
-    differences = 0
+    from guong.apps.activity.models import GENESIS, Head
+    from guong.apps.activity.models import verify as verify_chain
+
     with transaction.atomic():
-        for fault in (*_faults_of_ends(settings, end), *_faults_of_chain()):
-            differences += 1
+        faults = list(_faults_of_ends(settings, end))
+        if (broken := verify_chain()) is not None:
+            faults.append(f"Nhật ký không còn nguyên vẹn. {broken.text}")
+        else:
+            head = Head.objects.filter(pk=1).first()
+            position, last = (head.position, head.hash) if head else (0, GENESIS)
+            print(f"Nhật ký nguyên vẹn: {position} mục.")
+            print(f"Đầu mút, nên chép ra giấy để lần sau đối chiếu (guong verify --end): {position}:{last}")
+        for fault in faults:
             print(fault, file=sys.stderr)
+        differences = len(faults)
         for name, compare in COMPARISONS:
             count = 0
             for count, difference in enumerate(compare(), start=1):
@@ -94,20 +104,6 @@ def _faults_of_ends(settings: Any, end: str | None) -> Iterator[str]:
                 f"“{settings.ENDS}”: đã bị viết lại hoặc bị cắt. (Sổ lập lại từ đầu thì dời tệp ấy đi.)"
             )
             return
-
-
-def _faults_of_chain() -> Iterator[str]:
-    from guong.apps.activity.models import GENESIS, Head
-    from guong.apps.activity.models import verify as verify_chain
-
-    fault = verify_chain()
-    if fault is not None:
-        yield f"Nhật ký không còn nguyên vẹn. {fault.text}"
-        return
-    head = Head.objects.filter(pk=1).first()
-    position, last = (head.position, head.hash) if head else (0, GENESIS)
-    print(f"Nhật ký nguyên vẹn: {position} mục.")
-    print(f"Đầu mút, nên chép ra giấy để lần sau đối chiếu (guong verify --end): {position}:{last}")
 
 
 def verify_exported_log(path: Path, end: str | None) -> int:

@@ -90,23 +90,20 @@ def due(
         raise DeadlineError(why if beyond else str(error)) from None
 
 
+@dataclass
 class _Count:
-    def __init__(
-        self,
-        plan: DeadlinePlan,
-        start: datetime | None,
-        calendar: Calendar,
-        pauses: Sequence[Pause],
-        roll: str,
-        law_date: date | None,
-        steps: Sequence[str] = (),
-    ) -> None:
-        self.plan, self.start, self.calendar = plan, start, calendar
-        self.pauses, self.roll, self.law_date = pauses, roll, law_date
-        self.original_start = start
-        self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."] if start else []
-        self.trace += steps
-        self.requirement: str | None = None
+    plan: DeadlinePlan
+    start: datetime | None
+    calendar: Calendar
+    pauses: Sequence[Pause]
+    roll: str
+    law_date: date | None
+    steps: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        self.original_start = self.start
+        self.trace = [f"Mốc bắt đầu: {write_moment(self.start)}."] if self.start else []
+        self.trace += self.steps
 
     @property
     def first_day(self) -> date | None:
@@ -353,7 +350,7 @@ class _Count:
 
     def _end(self, end: datetime | None, kind: str, why: str = "") -> DueMoment:
         self.trace.append(f"Hạn: {write_moment(end)}." if end is not None else why)
-        return DueMoment(end, kind, tuple(self.trace), self.original_start, self.plan.every, self.requirement)
+        return DueMoment(end, kind, tuple(self.trace), self.original_start, self.plan.every)
 
 
 _UNIT_OF = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "month": "month",

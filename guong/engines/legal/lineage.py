@@ -57,14 +57,10 @@ def binding_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tup
     return binding or given_ids
 
 
+@lru_cache(maxsize=4096)
 def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
     """Give what a requirement superseded, the nearest first."""
-    return _former_line((packs or load_packs()).folder, id)
-
-
-@lru_cache(maxsize=4096)
-def _former_line(folder: Path, id: str) -> tuple[str, ...]:
-    former = _superseded(folder)
+    former = _superseded((packs or load_packs()).folder)
     line = [id]
     for current in line:
         line += [older for older in former.get(current, ()) if older not in line]

@@ -139,7 +139,13 @@ def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> Ow
         raise BadLawTable("Bảng chưa có văn bản nào dưới dòng tên cột.")
     if len(rows) > MOST_ROWS:
         raise BadLawTable("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp.")
-    entries = [_read_row(line, cells, places) for line, cells in rows]
+    entries: list[OwnRow] = []
+    for line, cells in rows:
+        by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
+        try:
+            entries.append(OwnRow(line, OwnRowState.NEW, "", _instrument(by_key)))
+        except _RowFault as fault:
+            entries.append(OwnRow(line, OwnRowState.WRONG, str(fault)))
     earlier: dict[str, list[tuple[int, Instrument]]] = {}
     for index, row in enumerate(entries):
         if (instrument := row.instrument) is None:
@@ -190,15 +196,6 @@ def write_csv(instruments: Iterable[Instrument]) -> str:
 def _clean(cell: str) -> str:
     cell = " ".join(canonical(cell).text.split())
     return without_apostrophe(cell)
-
-
-def _read_row(line: int, cells: Cells, places: Mapping[str, int]) -> OwnRow:
-    by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
-    try:
-        instrument = _instrument(by_key)
-    except _RowFault as fault:
-        return OwnRow(line, OwnRowState.WRONG, str(fault))
-    return OwnRow(line, OwnRowState.NEW, "", instrument)
 
 
 def _instrument(cells: Mapping[str, str]) -> Instrument:

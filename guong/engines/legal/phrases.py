@@ -143,7 +143,15 @@ class _PhraseReader:
         self.words, self.text = words, text
         self.tokens = _split_hours(text, tokens)
         self.since: Token | None = None
-        self._take_since()
+        for at, token in enumerate(self.tokens[:-1]):
+            following = self.tokens[at + 1]
+            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
+                following = self.tokens[at + 2]
+            gap = text[token.end : following.start]
+            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
+            if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
+                self.since = following
+                break
         self.anchors = [t for t in self.tokens if t.id in ANCHORS and t is not self.since]
         self.durations = [t for t in self.tokens if t.id == "duration"]
 
@@ -270,17 +278,6 @@ class _PhraseReader:
             f"Chưa tính được hạn từ “{self.words}”: không có ngày hay số ngày nào đếm được; hãy ghi, ví dụ: "
             "“trong 15 ngày làm việc”, “trước ngày 25/3/2026”."
         )
-
-    def _take_since(self) -> None:
-        for at, token in enumerate(self.tokens[:-1]):
-            following = self.tokens[at + 1]
-            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
-                following = self.tokens[at + 2]
-            gap = self.text[token.end : following.start]
-            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
-            if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
-                self.since = following
-                return
 
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""

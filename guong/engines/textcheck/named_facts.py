@@ -157,19 +157,17 @@ def _in_sentence(text: str, lower: str, span: tuple[int, int], plain: bool) -> I
                 continue
             if category in _OF_NEWS and _OFFICIAL_NEWS.search(text, *span):
                 continue
-            if text[slice(*owner)].count(" ") == 0 and _asks_for_help(text, *span):
-                continue
+            if " " not in text[slice(*owner)]:
+                # In a paragraph that asks for gifts a first name alone points at nobody.
+                right = text.find("\n", end)
+                left = max(text.rfind("\n", 0, start), start - _LONGEST)
+                right = min(len(text) if right < 0 else right, end + _LONGEST)
+                if _CHARITY.search(text, left + 1, right):
+                    continue
             child = young or bool(_CHILD.search(text, max(start, owner[0] - 24), owner[0]))
             kind = GRAVE if category in _GRAVE or child else PRIVATE
             yield NamedFact(min(owner[0], match.start()), max(owner[1], match.end()), kind)
             return
-
-
-def _asks_for_help(text: str, start: int, end: int) -> bool:
-    """Tell whether the paragraph of a sentence asks for gifts: there a first name alone points at nobody."""
-    right = text.find("\n", end)
-    left = max(text.rfind("\n", 0, start), start - _LONGEST)
-    return bool(_CHARITY.search(text, left + 1, min(len(text) if right < 0 else right, end + _LONGEST)))
 
 
 def _owner(

@@ -30,7 +30,21 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
         parts.append(_NO_MARKS)
         return "\n".join(parts)
     for number, mark in enumerate(marks, 1):
-        parts += _reason(number, mark, width, ink)
+        head = (
+            f"({number}) {ink[mark.severity]}{SEVERITIES[mark.severity]}{ink['']} · {FAMILIES[mark.family]}"
+        )
+        if mark.end > mark.start:
+            excerpt = _visible(mark.excerpt).replace("\n", " ")
+            head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
+        sentences = [mark.message]
+        if mark.words:
+            sentences.append(f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}.")
+            if mark.example:
+                sentences.append(f"Gần với câu mẫu: “{mark.example}”")
+        parts.append(head)
+        for sentence in (*sentences, f"→ {mark.suggestion}", mark.clause):
+            parts += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
+        parts.append("")
     counts = [
         f"{sum(mark.severity == severity for mark in marks)} {name}" for severity, name in SEVERITIES.items()
     ]
@@ -41,19 +55,3 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
 def _visible(text: str) -> str:
     """Leave out control characters: a draft must not steer the terminal."""
     return "".join(letter for letter in text if letter >= " " or letter in "\n\t").replace("\x7f", "")
-
-
-def _reason(number: int, mark: Mark, width: int, ink: dict[str, str]) -> list[str]:
-    head = f"({number}) {ink[mark.severity]}{SEVERITIES[mark.severity]}{ink['']} · {FAMILIES[mark.family]}"
-    if mark.end > mark.start:
-        excerpt = _visible(mark.excerpt).replace("\n", " ")
-        head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
-    sentences = [mark.message]
-    if mark.words:
-        sentences.append(f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}.")
-        if mark.example:
-            sentences.append(f"Gần với câu mẫu: “{mark.example}”")
-    lines = [head]
-    for sentence in (*sentences, f"→ {mark.suggestion}", mark.clause):
-        lines += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
-    return [*lines, ""]

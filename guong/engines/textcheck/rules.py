@@ -274,7 +274,7 @@ def _refuse_faults(
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
     words = content.get("words", {})
-    absence, gathers = entry.get("absence", {}), entry.get("gathers", {})
+    absence, gathers, takes = (entry.get(key, {}) for key in ("absence", "gathers", "takes"))
     return Rule(
         id=entry["id"],
         family=content["family"],
@@ -283,28 +283,23 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         clause=entry.get("clause", content["clause"]),
         message=" ".join(entry["message"].split()),
         suggestion=" ".join(entry["suggestion"].split()),
-        phrases=_phrases(entry.get("phrases", ()), words),
-        headed=_phrases(entry.get("headed", ()), words),
+        **{key: _phrases(entry.get(key, ()), words) for key in ("phrases", "headed", "trigger")},
         unambiguous=frozenset(_phrases(entry.get("unambiguous", ()), words)),
         reasons=tuple(content.get("reasons", ())),
-        takes_before=frozenset(_phrases(entry.get("takes", {}).get("before", ()), words)),
-        takes_after=frozenset(_phrases(entry.get("takes", {}).get("after", ()), words)),
+        takes_before=frozenset(_phrases(takes.get("before", ()), words)),
+        takes_after=frozenset(_phrases(takes.get("after", ()), words)),
         patterns=tuple(_with_words(pattern, words) for pattern in entry.get("patterns", ())),
-        trigger=_phrases(entry.get("trigger", ()), words),
         finder=entry.get("finder", ""),
-        kinds=tuple(entry.get("kinds", ())),
         gathers=tuple(gathers.get("of", ())),
         at_least=gathers.get("at_least", 0),
         core=gathers.get("core", ""),
-        calls_for=tuple(absence.get("calls_for", ())),
-        lacks=tuple(absence.get("lacks", ())),
+        **{key: tuple(absence.get(key, ())) for key in ("calls_for", "lacks")},
         needs=_context(entry.get("needs", {})),
         unless=_context(entry.get("unless", {})) + _context(content.get("unless", {})),
         lowered=_context(entry.get("lowered", content.get("lowered", {}))),
         views=tuple(entry.get("views", content.get("views", VIEWS))),
         since=entry.get("since", date.min),
-        wrong=tuple(entry["wrong"]),
-        right=tuple(entry["right"]),
+        **{key: tuple(entry.get(key, ())) for key in ("kinds", "wrong", "right")},
     )
 
 

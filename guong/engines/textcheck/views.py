@@ -262,7 +262,11 @@ def leet_view(first: View) -> View | None:
         before = sign.start() > 0 and text[sign.start() - 1].isalpha()
         if sign.start() < last or not (before or text[sign.end() : sign.end() + 1].isalpha()):
             continue
-        start, end = _whole_word(text, *sign.span())
+        start, end = sign.span()
+        while start > 0 and _OF_WORD.match(text[start - 1]) and end - start <= _LONGEST_WORD:
+            start -= 1
+        while end < len(text) and _OF_WORD.match(text[end]) and end - start <= _LONGEST_WORD:
+            end += 1
         last = end
         word = text[start:end].rstrip("!|+")
         signs = [at for at, letter in enumerate(word) if letter in _LEET]
@@ -275,15 +279,6 @@ def leet_view(first: View) -> View | None:
             edits.append((start + at, start + at + 1, letter))
         words.append((start, start + len(word)))
     return _changed_view("leet", first, edits, words) if edits else None
-
-
-def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span to the word that holds it, signs included, but not beyond a few letters."""
-    while start > 0 and _OF_WORD.match(text[start - 1]) and end - start <= _LONGEST_WORD:
-        start -= 1
-    while end < len(text) and _OF_WORD.match(text[end]) and end - start <= _LONGEST_WORD:
-        end += 1
-    return start, end
 
 
 def _changed_view(

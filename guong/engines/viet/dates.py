@@ -168,14 +168,11 @@ def _day_month(text: str, match: re.Match[str]) -> FoundDate | None:
     return FoundDate(*match.span(), None, None, month, day, time, valid, "day-month")
 
 
-def _month(text: str, match: re.Match[str]) -> FoundDate | None:
-    month = _number(match["month"])
-    return FoundDate(*match.span(), None, int(match["year"]), month, None, None, 1 <= month <= 12, "month")
-
-
-def _quarter(text: str, match: re.Match[str]) -> FoundDate | None:
-    quarter = _QUARTERS[match["quarter"].lower()]
-    return FoundDate(*match.span(), None, int(match["year"]), None, None, None, True, "quarter", quarter)
+def _without_day(
+    match: re.Match[str], kind: str, *, month: int | None = None, quarter: int | None = None
+) -> FoundDate:
+    valid = month is None or 1 <= month <= 12
+    return FoundDate(*match.span(), None, int(match["year"]), month, None, None, valid, kind, quarter)
 
 
 def _left_open(text: str, match: re.Match[str]) -> bool:
@@ -224,8 +221,16 @@ _READERS: dict[str, list[Reader]] = {
         *((pattern, _whole("numeric")) for pattern in _NUMERIC),
         (_SHORT_MONTH, _whole("long")),
     ],
-    "month_word": [(_MONTH_FIRST, _whole("long")), (_MONTH, _month)],
-    "quarter": [(_QUARTER, _quarter)],
+    "month_word": [
+        (_MONTH_FIRST, _whole("long")),
+        (_MONTH, lambda _text, match: _without_day(match, "month", month=_number(match["month"]))),
+    ],
+    "quarter": [
+        (
+            _QUARTER,
+            lambda _text, match: _without_day(match, "quarter", quarter=_QUARTERS[match["quarter"].lower()]),
+        )
+    ],
 }
 _READERS["glued"] = _READERS["day_word"]
 

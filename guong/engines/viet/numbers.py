@@ -155,13 +155,6 @@ def _legal(text: str, at: int) -> tuple[int, str] | None:
     return (match.end(), "legal") if other_parts or is_joined else None
 
 
-def _party(text: str, at: int) -> tuple[int, str] | None:
-    match = _PARTY.match(text, at)
-    if match and _kind_of(match["kind"]) and _is_issuer(match["issuer"]):
-        return match.end(), "party"
-    return None
-
-
 def _slashed(text: str, at: int) -> tuple[int, str] | None:
     match = _SLASHED.match(text, at)
     if not match:
@@ -201,9 +194,12 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
         last = numbers[-1] if numbers else None
         if last and at < last.end:
             continue
-        readings = [finder(text, at) for finder in (_legal, _party, _slashed, _one_part)]
+        readings = [finder(text, at) for finder in (_legal, _slashed, _one_part)]
         if law := _LAW.match(text, at):
             readings.append((law.end(), "law"))
+        party = _PARTY.match(text, at)
+        if party and _kind_of(party["kind"]) and _is_issuer(party["issuer"]):
+            readings.append((party.end(), "party"))
         if short := _SHORT.match(text, at):
             goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
             if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
