@@ -70,11 +70,7 @@ def rate_limited(
     asker: Callable[[HttpRequest], str] = by_address,
     methods: frozenset[str] = frozenset({"POST"}),
 ) -> Callable[[View], View]:
-    """
-    Answer 429 with the page for it to whoever asks more often than a limit allows.
-
-    Reading is free, unless what is read has to be drawn anew and `methods` says so.
-    """
+    """Answer 429 to whoever asks more often than a limit allows, by default in forms alone."""
 
     def decorate(view: View) -> View:
         @wraps(view)

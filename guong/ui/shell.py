@@ -197,12 +197,7 @@ def tabs(path: str, *, manages: bool = False) -> tuple[PlaceTab, ...]:
 
 
 def shell(request: Request) -> dict[str, object]:
-    """
-    Give every template the rail and the frame's own links (a context processor).
-
-    Middleware may leave on the request `nav_counts` (what waits, by key of `PLACES`) and `manages`, whether
-    the reader looks after units and people. Both are asked only by a page that draws the rail.
-    """
+    """Give every template the rail and the frame's links (a context processor), counts when drawn."""
     packs = load_packs()
     today = getattr(request, "today", packs.published)
     counts = getattr(request, "nav_counts", None) or {}

@@ -132,7 +132,6 @@ def worker_threads(
 
 
 def _oversee(ending: threading.Event) -> None:
-    """Start the process of websites when work waits for it, and again if it died; at the end let it end."""
     command = [sys.executable, "-P", "-m", "guong.cli", "serve", "--beside", "--queues", ",".join(HEAVY)]
     rank = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # of Windows
     process: subprocess.Popen[bytes] | None = None

@@ -60,7 +60,6 @@ def run_files(args: argparse.Namespace) -> int:
 
 
 def place_name(address: ObjectAddress | None) -> str:
-    """Name a store for people, without its keys."""
     return "thư mục dữ liệu" if address is None else f"kho {address}"
 
 

@@ -69,12 +69,7 @@ class Placement:
 
 
 def restore(file: Path, folder: str | None, *, replace: bool, key: Path | None, anyway: bool) -> int:
-    """
-    Put a backup in place of a data folder.
-
-    The backup is unpacked, brought up to this version and read to the end of its chain in a room beside;
-    nothing that stands there is touched before. What a killed restore left is finished first.
-    """
+    """Put a backup in place of a data folder, checked in a room beside; a killed one is finished."""
     choose_folder(folder)
     with refusing_bad_settings():
         home = Env().folder

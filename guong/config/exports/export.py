@@ -44,11 +44,7 @@ liên hệ: cất như cất hồ sơ.
 
 
 def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
-    """
-    Write an export as a folder, or as a ZIP where the name ends so, and give its manifest.
-
-    Half an export never bears the final name. What a row names and no disk has is listed under `missing`.
-    """
+    """Write an export as a folder or a ZIP, whole or not at all, and give its manifest."""
     if target.exists():
         raise CannotRun(f"Đã có “{target}”. Chọn tên khác; bản xuất cũ không bị ghi đè.")
     try:
@@ -132,7 +128,6 @@ def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[
 
 
 def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | None:
-    """Add the stored bytes of a row; None where they are lost, `CannotRun` where no store answers."""
     from guong.apps.evidence.stores import SNAPSHOTS, StoreAway, store_of
 
     try:

@@ -36,11 +36,7 @@ class WrongCell(ValueError):
 
 
 def import_ledger(export: CheckedExport) -> None:
-    """
-    Enter an export in one transaction; `CannotRun` with what is wrong, and then nothing was entered.
-
-    The log is sealed anew with the key of this instance: the former key never left its server.
-    """
+    """Enter an export in one transaction, its log sealed anew; `CannotRun` where nothing was entered."""
     from django.core.exceptions import ValidationError
     from django.db import DatabaseError, OperationalError, transaction
 
@@ -91,8 +87,6 @@ def _require_same_version(manifest: Manifest) -> None:
 
 
 class _ImportedLedger:
-    """One import under way: what was stored, and which of the export's files a row has named."""
-
     def __init__(self, export: CheckedExport) -> None:
         self.export = export
         self.unnamed = {name for name in export.manifest.parts if name.startswith("files/")}
@@ -233,7 +227,6 @@ class _ImportedLedger:
             return source.read()
 
     def _enter_log(self) -> None:
-        """Enter the log, each entry under the seal of this instance's key; its hash was computed before."""
         from guong.apps.activity.keys import key_id, seal_entry
         from guong.apps.activity.models import Entry, Head
 

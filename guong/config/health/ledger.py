@@ -91,7 +91,6 @@ def check_key(facts: ServerFacts) -> Checkup:
 
 
 def check_worker(facts: ServerFacts) -> Checkup:
-    """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
     from ..background.worker import known_tasks
@@ -130,7 +129,6 @@ def check_worker(facts: ServerFacts) -> Checkup:
 
 
 def check_letters(facts: ServerFacts) -> Checkup:
-    """See whether the mail server takes what is sent."""
     from guong.apps.notices.models import Letter
 
     refused = Letter.objects.refused().count()
@@ -159,7 +157,6 @@ def check_second_factors(facts: ServerFacts) -> Checkup:
 
 
 def check_units(facts: ServerFacts) -> Checkup:
-    """See whether the list of units that this version brings is newer than the tree."""
     from guong.apps.units.actions.list_update import preview
     from guong.engines.legal.national import versions
     from guong.engines.legal.national.lists import published_on

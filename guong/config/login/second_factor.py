@@ -44,11 +44,7 @@ class SecondFactorMiddleware(Middleware):
 
 
 def factor_again[View: Callable[..., Any]](view: View) -> View:
-    """
-    Ask for a code before a page that gives codes away or turns the second factor off.
-
-    The password alone opens neither: whoever has stolen it, and a session, still lacks the telephone.
-    """
+    """Ask for a code before a page that gives codes away or turns the factor off: passwords are stolen."""
 
     @wraps(view)
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:

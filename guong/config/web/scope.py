@@ -18,12 +18,7 @@ from ..health.registry import examine_pressing
 
 
 class ScopeMiddleware(Middleware):
-    """
-    Middleware: when it is, who is asking and how far that person reaches; the last two when first used.
-
-    `request.at` and `request.today` are for the work, and a demonstration fixes them; `request.now`, for
-    logins and their links, is always the clock.
-    """
+    """When it is, who is asking, how far that person reaches; `now` is the clock, `at` may be fixed."""
 
     def __call__(self, request: Request) -> HttpResponse:
         request.now = timezone.now()

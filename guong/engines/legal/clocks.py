@@ -11,13 +11,7 @@ from guong.engines.viet.numbers import find_document_numbers
 
 
 def lawful_clock(text: str, on: date) -> Requirement:
-    """
-    Find the one requirement with a clock, in force on a day, that the words of the phrase point to.
-
-    A cited document and clause narrow the choice (a document that ended, to the one that replaced it); then
-    the topic that says most wins. Where two of different clocks remain, or none is found, DeadlineError
-    tells the reader to name the duty.
-    """
+    """Find the one requirement with a clock that a phrase points to; DeadlineError for several or none."""
     words = f" {plain(' '.join(canonical(text).text.split()))} "
     requirements_with_clock = [
         requirement

@@ -45,11 +45,7 @@ class CitationCoverage:
 
 
 def coverage(citations: Iterable[tuple[str, str | None]], sourceless: Iterable[str] = ()) -> CitationCoverage:
-    """
-    Count citations, each a number as cited with that of the instrument it was resolved to, or None.
-
-    `sourceless` are the instruments among them that rest on no source.
-    """
+    """Count citations with the instrument of each, or None; `sourceless` instruments rest on no source."""
     instruments: dict[str, str | None] = {}
     for number, instrument in citations:
         cited_number = strip_note_sign(number)

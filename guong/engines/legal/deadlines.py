@@ -289,7 +289,6 @@ class _Count:
             yield stretch, self._at_end(self._roll_day(day, 1))
 
     def _pick(self, token: Token) -> date:
-        """Give the first day of the nearest stretch not past; of a single stretch, that one."""
         candidates = list(stretches(token, self.first_day, self.calendar))
         ahead = [days for days in candidates if self.first_day is None or days[0] >= self.first_day]
         return (ahead or candidates)[0][0]

@@ -90,12 +90,7 @@ class FormerName:
 
 
 def find_former_names(text: str, on: date) -> Iterator[FormerName]:
-    """
-    Find communes and cities below a province that ended by a day, in a text in canonical form.
-
-    Many communes share a name, so one counts only where the text also names its district or its province,
-    and only if no unit there bears that name on the day: what is today's is never called ended.
-    """
+    """Find communes and cities that ended by a day, where the text names their district or province."""
     if on < FIRST_DAY:
         return
     places = _Places(text)
@@ -125,7 +120,6 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
 
 
 def _communes_in(text: str, small: str) -> Iterator[re.Match[str]]:
-    """Find the words for a commune with what follows; in small letters the words are found far sooner."""
     if len(small) != len(text):
         yield from _COMMUNE.finditer(text)
         return

@@ -70,11 +70,7 @@ def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
 def law_periods(
     ids: Iterable[str], since: date, packs: Packs | None = None, *, known_on: date = date.max
 ) -> tuple[LawPeriod, ...]:
-    """
-    Part the days from `since` on into periods in which the same requirements of a lineage bind.
-
-    Law that was issued after `known_on` is not told of, nor an end that came with it.
-    """
+    """Part the days from `since` on by the requirements that bind, as they were known on a day."""
     packs = packs or load_packs()
     later = {number for number, row in packs.instruments.items() if row.date and row.date > known_on}
     every = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]

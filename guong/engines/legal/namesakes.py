@@ -39,12 +39,7 @@ class NamesakeSigns:
 
 
 def choose_namesake(namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
-    """
-    Choose among the documents of one number by the day cited, else by the words around it.
-
-    A document without a year in its number that was issued after the day of reading cannot be meant without
-    a day. Of acts of several issuers only those of the issuer cited are. What stays open is never guessed.
-    """
+    """Choose among the documents of one number by day, issuer and words; what stays open is never guessed."""
     if len({namesake.issuer for namesake in namesakes}) > 1 and signs.issuer:
         namesakes = [i for i in namesakes if same_issuer(signs.issuer, i.issuer)]
     if not namesakes:

@@ -319,7 +319,6 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
 
 
 def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:
-    """Say where a row and what is known of its number disagree; what the row leaves empty agrees."""
     if row.kind != twin.kind:
         yield f"loại, kho ghi {twin.kind}, tệp ghi {row.kind}"
     if not _same(row.issuer, twin.issuer):

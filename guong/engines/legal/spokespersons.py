@@ -55,12 +55,7 @@ _REQUIREMENTS: Mapping[SpeakerKind, tuple[str, ...]] = {
 
 
 def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime | None) -> SpeakerClock:
-    """
-    Tell by when a spokesperson has to stand on the body's own page.
-
-    The law of the day of the decision binds, as Vietnam counts days. Hours run from the moment of the
-    decision: from its day alone they cannot be counted.
-    """
+    """Tell by when, under the law of the day of the decision, a spokesperson stands on the body's page."""
     if signed_at is not None:
         signed_at = in_vietnam(signed_at)
         signed_on = signed_at.date()
@@ -96,12 +91,7 @@ def head_speaks_by(level: str, on: date) -> str:
 def judge_publication(
     clock: SpeakerClock, *, declared_at: datetime | None, sighted_at: datetime | None, now: datetime
 ) -> PublicationState:
-    """
-    Tell how publishing went by what people declared and what a machine saw first.
-
-    What the machine saw before the term ended is proof. A machine that looked later proves no delay where
-    people say they were in time: that is claimed, and stays so.
-    """
+    """Tell how publishing went; what a machine saw in time is proof, a late look proves no delay."""
     if not clock.has_term:
         return PublicationState.NO_TERM
     if clock.due is None:

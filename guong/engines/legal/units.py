@@ -77,13 +77,7 @@ def successors_as_named(names: Iterable[str], on: date) -> tuple[str, ...]:
 
 
 def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None = None) -> list[EndedName]:
-    """
-    Find names in a text that no longer exist on a day, the longest at each place, in order.
-
-    Case and the normal form of the text do not matter; a name that a new unit took over is not reported,
-    nor one inside the citation of a document from its own days: who issued it then is history, not a slip.
-    `citations` spares a second search where those of the text are known.
-    """
+    """Find names that no longer exist on a day, longest first; none in citations of their own days."""
     view = canonical(text)
     plain = view.text.casefold()
     all_hits = list(_listed_hits(view.text))

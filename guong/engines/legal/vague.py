@@ -53,12 +53,7 @@ _TERM = re.compile(r"\bhọc k[ỳì]\s+[I12]{1,2}\b", re.I)
 
 
 def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
-    """
-    Give a phrase in words that can be computed, with a step for each change that a person can read.
-
-    Raises DeadlineError for what names no day: a season, "đầu tháng", a session without a date; NoStartError
-    where the day would have to be sought from `start` and that is None.
-    """
+    """Give a phrase that can be computed and what was changed in it; DeadlineError where it names no day."""
     steps: list[str] = []
     # A day is of the lunar calendar where it says so, or is "rằm", "mùng … tháng Giêng".
     lunar = next(

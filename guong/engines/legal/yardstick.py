@@ -142,11 +142,7 @@ def table(measurements: Iterable[Measurement]) -> str:
 
 
 def read_cited(path: Path) -> tuple[CitedDocument, ...]:
-    """
-    Read a CSV of cited documents: a column `number`, and any of `kind`, `date`, `part`, in_force_YYYY_MM_DD.
-
-    A cell of the latter is yes, no, not-yet or unclear. Anything else is refused with one sentence.
-    """
+    """Read a CSV: `number`, `kind`, `date`, `part`, in_force_YYYY_MM_DD (yes, no, not-yet, unclear)."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)

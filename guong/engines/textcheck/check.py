@@ -176,7 +176,6 @@ def _known(words_taken: str, words: frozenset[str], surely: bool) -> bool:
 
 @cache
 def _patterns(rule: Rule, plain: bool = False) -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of a rule, or those for lines without accents, when first needed."""
     if plain:
         return tuple(map(_whole_words, map(bare, rule.patterns))) if "plain" in rule.views else ()
     return tuple(map(_whole_words, rule.patterns))
@@ -184,7 +183,6 @@ def _patterns(rule: Rule, plain: bool = False) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _any_pattern(rule: Rule) -> re.Pattern[str]:
-    """Compile all patterns of a rule into one, by which most sentences are passed over in a single search."""
     return _whole_words("|".join(rule.patterns).replace("(?P<mark>", "(?:"))
 
 
@@ -270,7 +268,6 @@ def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> I
 
 
 def _absences(here: Surroundings) -> Iterator[Find]:
-    """Tell what a text lacks: something calls for it, and none of its signals stands."""
     for rule in load_rules().rules:
         if (
             rule.lacks

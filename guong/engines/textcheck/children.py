@@ -120,12 +120,7 @@ _ELDER = compile_late(
 
 
 def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """
-    Find spans of a canonical text that name a child and tell its age, class, school or birthday.
-
-    `known` are those found already; the result holds them too, in order and apart. A name after a word for
-    an adult (ông, cô giáo, hiệu trưởng) is no child's.
-    """
+    """Find spans that name a child and tell its age, class, school or birthday, with the `known` ones."""
     spans = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
     low = text.lower()
     if any(pattern.search(low) for pattern in _MAY_HOLD):

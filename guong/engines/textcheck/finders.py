@@ -117,7 +117,6 @@ _DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy
 
 @cache
 def _openings_of_names() -> ahocorasick.Automaton:
-    """Build an automaton of the first two words of every name that ended, and of the words for a district."""
     names = {name for unit in all_units() if not unit.pattern for name in (unit.name, *unit.names)}
     words = (re.findall(r"\w+", name.lower().removeprefix("tỉnh "))[:2] for name in names)
     automaton = ahocorasick.Automaton()

@@ -51,7 +51,6 @@ def _waking(plain: bool) -> ahocorasick.Automaton:
 
 @cache
 def _any_fact(plain: bool) -> re.Pattern[str]:
-    """Compile one pattern of all facts, to pass over sentences that tell none."""
     return re.compile("|".join(pattern.pattern for pattern in _patterns(plain).values()))
 
 

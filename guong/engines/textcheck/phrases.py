@@ -194,7 +194,6 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _matches(
     text: str, automaton: ahocorasick.Automaton, windows: Iterable[Span]
 ) -> Iterator[tuple[int, int, tuple]]:  # type: ignore[type-arg]
-    """Give what an automaton finds between word boundaries; the last value is what the key stands for."""
     size = len(text)
     if not len(automaton):
         return

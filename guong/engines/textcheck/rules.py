@@ -103,11 +103,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """
-    Every rule, and the signals that tell of a context: names → phrases, or a pattern.
-
-    `everyday` are common words that look like a phrase of some rule once their accents are left out.
-    """
+    """Every rule; signals as phrases or patterns; everyday words that look like a phrase without accents."""
 
     rules: tuple[Rule, ...]
     signals: Mapping[str, tuple[str, ...]]

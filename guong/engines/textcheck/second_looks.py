@@ -51,7 +51,6 @@ def _place(source: MappedText, find: Find) -> int:
 
 
 def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
-    """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
     severity = find.rule.severity
     if severity == TIP:
         return find

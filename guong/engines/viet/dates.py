@@ -115,7 +115,6 @@ def _number(text: str) -> int:
 
 
 def _clock(match: re.Match[str]) -> str | None:
-    """Write a time of day in 24 hours, or None if there is no such time."""
     if not (match["minute"] or match["second"]) and ":" in match.group():
         return None
     hour, minute, second = int(match["hour"]), int(match["minute"] or match["spoken"] or 0), match["second"]
@@ -236,12 +235,7 @@ _READERS["glued"] = _READERS["day_word"]
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """
-    Find the dates in a canonical text, in order, none inside another.
-
-    A date may be broken over a line end or spread by spaces. Dates inside document numbers, decimals and
-    telephone numbers are not dates. Lunar dates are not told apart.
-    """
+    """Find the dates in a canonical text, in order and apart; none in numbers of documents or telephones."""
     return list(_dates_in(text))
 
 

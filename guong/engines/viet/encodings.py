@@ -120,7 +120,6 @@ def _from_tcvn3(text: str) -> str:
 
 
 def _reread(text: str, encoding: str) -> str:
-    """Read again, in another encoding, the bytes that were read as windows-1252 or Latin-1."""
     try:
         data = b"".join(
             letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252") for letter in text
@@ -212,7 +211,6 @@ _LATIN_RUN = compile_late(r"[A-Za-z\x80-\xff]+")
 
 
 def _possible(word: str) -> bool:
-    """Tell whether a word may stand as it is: a syllable in one case, soft hyphens aside."""
     plain_word = word.replace("\xad", "")
     return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
 

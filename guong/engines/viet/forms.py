@@ -142,7 +142,6 @@ def _composed(text: str) -> MappedText:
 
 
 def _joins(piece: str, letter: str) -> bool:
-    """Tell whether a character that is no combining mark still composes with what is before it (Hangul)."""
     apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", letter)
     return unicodedata.normalize("NFC", piece + letter) != apart
 
@@ -254,8 +253,6 @@ def squeeze(source: MappedText | str) -> MappedText:
 
 
 class _Fold(dict[int, str]):
-    """The plain form of each code point, worked out when first met."""
-
     def __missing__(self, code: int) -> str:
         letter = chr(code)
         if _DIRTY.match(letter) and letter != "\r":

@@ -79,19 +79,13 @@ def without_titles(text: str) -> str:
 
 
 def _opens_name(words: list[str]) -> bool:
-    """Tell whether words begin as a name does: family name, Highland marker, or a middle name second."""
     if words[0].lower() in family_names() or _MARKER.match(words[0]):
         return True
     return len(words) > 2 and words[1].lower() in MIDDLE_NAMES
 
 
 def looks_like_person_name(text: str) -> bool:
-    """
-    Tell whether a whole string is the name of a person: two to six capitalised words, or all capitals.
-
-    The first must be a known family name or a marker of the peoples of the Highlands (Y, H', K'), or a usual
-    middle name must follow it. Titles before the name are allowed; places and offices are not names.
-    """
+    """Tell whether a string of two to six words is a person's name, titles before it allowed."""
     return has_form_of_name(text) and _opens_name(without_titles(text).rstrip(" .,;").split())
 
 
@@ -108,12 +102,7 @@ def has_form_of_name(text: str) -> bool:
 
 
 def find_person_names(text: str) -> list[tuple[int, int]]:
-    """
-    Find spans that are names of persons in a canonical text: a known family name and one to four words more.
-
-    Streets, schools and places named after persons are left out where the word before says so; capitals are
-    taken for a name only where they fill a line.
-    """
+    """Find names of persons in a canonical text, none of places; capitals count where they fill a line."""
     names = []
     for run in _RUN.finditer(text):
         for word in re.finditer(r"\S+", run.group()):

@@ -176,12 +176,7 @@ def _one_part(text: str, at: int) -> tuple[int, str] | None:
 
 
 def find_document_numbers(text: str) -> list[DocumentNumber]:
-    """
-    Find every document number in a canonical text, in order, none inside another.
-
-    Gazette issues, dates, ratios, tariff codes, boats, plates, standards, house numbers and addresses on the
-    web are left alone. Number and symbol may be parted by spaces or a line end.
-    """
+    """Find every document number in a canonical text, in order and apart, whatever spaces part it."""
     return list(_numbers_in(text))
 
 

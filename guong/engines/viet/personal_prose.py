@@ -200,8 +200,6 @@ def find_birth_dates(text: str, on: date | None = None) -> Iterator[tuple[int, i
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The sentence around a date, at most so far to either side, and the names in its text."""
-
     text: str
     lower: str
     left: int
@@ -274,7 +272,6 @@ _DETAIL = _Pattern(compile_late(_DETAIL_SOURCE), compile_late(plain(_DETAIL_SOUR
 
 
 def _short_name(text: str, at: int) -> int:
-    """Give the end of the capitalised words that follow a word for a child; `at` if there are none."""
     end = at
     while True:
         word = _NAME.match(text, end + (end > at))

@@ -6,11 +6,7 @@ LARGEST = 10**18
 
 
 def in_words(number: int) -> str:
-    """
-    Say a whole number; ValueError at 10^18 and beyond, where people no longer say numbers.
-
-    "linh" stands before a single unit after hundreds, "mốt", "tư" and "lăm" after tens, as in the north.
-    """
+    """Say a whole number as in the north (linh, mốt, tư, lăm); ValueError at 10^18 and beyond."""
     if number < 0:
         return f"âm {in_words(-number)}"
     if number >= LARGEST:

@@ -168,12 +168,7 @@ def has_accent(word: str) -> bool:
 
 
 def tone_place(rime: str) -> int:
-    """
-    Give the place in a rime of the letter that bears the tone, as official texts do (hòa, thúy).
-
-    A shaped vowel takes it (the last of ươ); before a coda the last vowel; of three the middle one; else
-    the first.
-    """
+    """Give the place in a rime of the letter that bears the tone, as official texts do (hòa, thúy)."""
     count = _vowel_count(rime)
     shaped_places = [at for at in range(count) if rime[at] in _SHAPED_VOWELS]
     if shaped_places:

@@ -71,12 +71,7 @@ class PressFacts:
 
 @dataclass(frozen=True, slots=True)
 class PressClock:
-    """
-    When something has to be done by.
-
-    `due` is None where there is no term, where its start is not known, and while it is paused; `near` is how
-    long before the end it is said to be near.
-    """
+    """When something is due; None without a term or a start and while paused, `near` so long before."""
 
     due: datetime | None
     has_term: bool

@@ -66,12 +66,7 @@ def report_year(year: int) -> ReportYear | None:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceWatch:
-    """
-    By which day the next press conference has to be held.
-
-    `gaps` are the stretches that were longer than the law lets them be; `is_near` and `is_late` are said of
-    the day that was asked about, `planned_on` is the next one that is planned.
-    """
+    """By which day the next press conference has to be held, and the `gaps` that were too long."""
 
     last_on: date | None
     limit: date

@@ -13,11 +13,7 @@ WEIGHING = "weighing"  # the finder of the rules that this model speaks for
 
 @dataclass(frozen=True, slots=True)
 class WeighedSentence:
-    """
-    A sentence at text[start:end], the family it resembles, its heaviest words and the nearest example.
-
-    `stretch` is where the few words in a row stand that weigh most. A faint doubt is worth a hint only.
-    """
+    """A sentence, its family, its heaviest words and `stretch`, the nearest example; faint is a hint."""
 
     start: int
     end: int
