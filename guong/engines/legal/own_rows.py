@@ -125,7 +125,7 @@ def read_csv(text: str) -> tuple[Cells, list[NumberedRow]]:
 
 def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> OwnTable:
     """Check every row against the table, the packs and `packs.own`; `BadLawTable` for a bad table."""
-    # Find each column by any of its names, blind to accents and case.
+    # A column goes by any of its names, blind to accents and case.
     places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
     places: dict[str, int] = {}
     for key, names in COLUMNS.items():
@@ -206,7 +206,7 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         if len(cell) > LONGEST.get(key, LONGEST_DAY):
             raise _RowFault(f"cột “{COLUMNS[key][0]}” dài quá {LONGEST.get(key, LONGEST_DAY)} ký tự.")
     number, kind = _read_number(cells["number"]), cells["kind"].casefold()
-    # Refuse a kind that the symbol of the number contradicts: "Luật 1/2026/NĐ-CP".
+    # The symbol of the number may contradict the kind: "Luật 1/2026/NĐ-CP".
     parts = parse_number(number)
     of_symbol = KINDS.get(parts.kind) if parts and parts.kind else None
     if of_symbol and of_symbol != kind and not {of_symbol, kind} <= LAWS:

@@ -164,7 +164,7 @@ class _PhraseReader:
         if hour := next((t for t in self.tokens if t.id == "part-of-day"), None):
             raise DeadlineError(f"Chưa rõ “{hour.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if self.durations:
-            # Give the amounts of one stretch of time ("1 năm 6 tháng"); two stretches are two deadlines.
+            # Amounts beside each other are one stretch ("1 năm 6 tháng"); two stretches are two deadlines.
             for left, right in zip(self.durations, self.durations[1:], strict=False):
                 if self.text[left.end : right.start].strip() not in ("", "và"):
                     raise DeadlineError(

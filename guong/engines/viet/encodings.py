@@ -88,16 +88,6 @@ def _case_evidence(raw: str) -> str:
     return "upper" if inside and not raw.isascii() else ""
 
 
-def _recased(word: str, case: str, following: str) -> str:
-    """Give a word of TCVN3 the capitals that its neighbours have, and those that writing always gives it."""
-    lower = word.lower()
-    if lower == "số" and re.match(r"[ \t]{0,3}:?[ \t]{0,3}[\d/]", following):
-        return word
-    if lower in ("ủy", "uỷ") and following.startswith((" ban", " Ban")):
-        return word[0].upper() + word[1:]
-    return word.upper() if case == "upper" else word
-
-
 def _from_tcvn3(text: str) -> str:
     """Read TCVN3, giving toned letters the capitals that only the font showed."""
     words = [(match, _case_evidence(match.group())) for match in _TOKEN.finditer(text)]
@@ -112,8 +102,13 @@ def _from_tcvn3(text: str) -> str:
             case = min(
                 telling[max(0, near - 1) : near + 1], key=lambda case_mark: abs(case_mark[0] - match.start())
             )[1]
-        following = text[match.end() : match.end() + 8]
-        pieces.append(_recased(_tcvn3_letters(match.group()), case, following))
+        word, following = _tcvn3_letters(match.group()), text[match.end() : match.end() + 8]
+        is_number = word.lower() == "số" and re.match(r"[ \t]{0,3}:?[ \t]{0,3}[\d/]", following)
+        if word.lower() in ("ủy", "uỷ") and following.startswith((" ban", " Ban")):
+            word = word[0].upper() + word[1:]
+        elif case == "upper" and not is_number:
+            word = word.upper()
+        pieces.append(word)
         last_end = match.end()
     pieces.append(_tcvn3_letters(text[last_end:]))
     return "".join(pieces)

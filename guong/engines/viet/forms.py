@@ -131,19 +131,17 @@ def _composed(text: str) -> MappedText:
             continue
         start = 0
         for at in range(1, len(run) + 1):
-            if at < len(run) and (unicodedata.combining(run[at]) or _joins(run[start:at], run[at])):
-                continue
-            piece = run[start:at]
+            piece, following = run[start:at], run[at : at + 1]
             whole = unicodedata.normalize("NFC", piece)
+            # What is no combining mark may still compose with what is before it (Hangul).
+            joined = unicodedata.normalize("NFC", piece + following)
+            is_mark = bool(following) and bool(unicodedata.combining(following))
+            if is_mark or joined != whole + unicodedata.normalize("NFC", following):
+                continue
             if whole != piece:
                 edits.append((match.start() + start, match.start() + at, whole))
             start = at
     return edited(text, edits)
-
-
-def _joins(piece: str, letter: str) -> bool:
-    apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", letter)
-    return unicodedata.normalize("NFC", piece + letter) != apart
 
 
 _steady: set[str] = set()  # words between blanks whose tone marks stand where official texts put them
