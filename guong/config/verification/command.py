@@ -64,8 +64,8 @@ def verify(settings: Any, end: str | None) -> int:
 
     with transaction.atomic():
         faults = list(_faults_of_ends(settings, end))
-        if (broken := verify_chain()) is not None:
-            faults.append(f"Nhật ký không còn nguyên vẹn. {broken.text}")
+        if (chain_fault := verify_chain()) is not None:
+            faults.append(f"Nhật ký không còn nguyên vẹn. {chain_fault.text}")
         else:
             head = Head.objects.filter(pk=1).first()
             position, last = (head.position, head.hash) if head else (0, GENESIS)

@@ -30,7 +30,7 @@ def compare_verdicts() -> Iterator[str]:
     verdicts = Verdict.objects.order_by("pk").iterator(chunk_size=VERDICTS_AT_ONCE)
     for batch in batched(verdicts, VERDICTS_AT_ONCE):
         pks.update(verdict.pk for verdict in batch)
-        ids = {int(cited["id"]) for verdict in batch for cited in verdict.inputs.get("observations", ())}
+        ids = {int(row["id"]) for verdict in batch for row in verdict.inputs.get("observations", ())}
         observations: dict[str, Observation] = {}
         for some_ids in batched(sorted(ids), ROWS_AT_ONCE):
             observations |= {str(row.pk): row for row in Observation.objects.filter(pk__in=some_ids)}

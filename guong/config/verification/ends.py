@@ -50,9 +50,9 @@ def read_ends(file: Path) -> list[StampedEnd]:
     for line in file.read_text("utf-8").splitlines():
         moment, _blank, rest = line.partition(" ")
         written, _blank, mark = rest.partition(" ")
-        if (parsed := parse_end(written)) is None:
+        if (position_and_hash := parse_end(written)) is None:
             continue
-        end = StampedEnd(moment, *parsed, mark == RESTORED)
+        end = StampedEnd(moment, *position_and_hash, mark == RESTORED)
         if end.restored:
             ends = [former for former in ends if former.position <= end.position]
         ends.append(end)

@@ -17,7 +17,7 @@ FOLDER_VARIABLE = "GUONG_LAW"
 _UNDO_SUFFIX = ".undone.json"
 _WORDS = ("number", "kind", "title", "issuer")
 _DAYS = ("date", "in_force_from", "in_force_to")
-_OTHERS = ("replaced_by", "confidence", "pending", "sources")
+_EXTRAS = ("replaced_by", "confidence", "pending", "sources")
 
 
 class BrokenStore(ValueError):
@@ -79,7 +79,7 @@ def add(
         "by": by,
         "source": source,
         "instruments": [
-            {key: getattr(instrument, key) for key in (*_WORDS, *_DAYS, *_OTHERS)}
+            {key: getattr(instrument, key) for key in (*_WORDS, *_DAYS, *_EXTRAS)}
             for instrument in instruments
         ],
     }
@@ -130,5 +130,5 @@ def _instruments(entries: Sequence[dict[str, Any]]) -> Iterator[Instrument]:
     for entry in entries:
         words = {key: str(entry[key]) for key in _WORDS}
         days = {key: date.fromisoformat(entry[key]) if entry[key] else None for key in _DAYS}
-        others = fields_of({key: entry[key] for key in _OTHERS})
-        yield Instrument(**words | days | others, register=OWN_REGISTER)
+        extras = fields_of({key: entry[key] for key in _EXTRAS})
+        yield Instrument(**words | days | extras, register=OWN_REGISTER)

@@ -123,8 +123,8 @@ def base_view(source: MappedText) -> View:
             word = text[start:end]
             # Of a run of one letter, whatever its accents, the accented one stays.
             runs = (list(run) for _, run in groupby(word, _BARE.__getitem__))
-            accented = (next((sign for sign in reversed(run) if not sign.isascii()), run[0]) for run in runs)
-            single = "".join(accented)
+            letters = (next((sign for sign in reversed(run) if not sign.isascii()), run[0]) for run in runs)
+            single = "".join(letters)
             if not is_syllable(word) and (is_syllable(single) or single in _short_forms()):
                 edits.append((start, end, single))
         view = view.then(edited(text, edits)) if edits else view

@@ -134,9 +134,9 @@ def _composed(text: str) -> MappedText:
             piece, following = run[start:at], run[at : at + 1]
             whole = unicodedata.normalize("NFC", piece)
             # What is no combining mark may still compose with what is before it (Hangul).
-            joined = unicodedata.normalize("NFC", piece + following)
+            together = unicodedata.normalize("NFC", piece + following)
             is_mark = bool(following) and bool(unicodedata.combining(following))
-            if is_mark or joined != whole + unicodedata.normalize("NFC", following):
+            if is_mark or together != whole + unicodedata.normalize("NFC", following):
                 continue
             if whole != piece:
                 edits.append((match.start() + start, match.start() + at, whole))
