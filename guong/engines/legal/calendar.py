@@ -121,6 +121,7 @@ def _read_year(folder: Path, year: int) -> Year:
 
 
 def write_weekday(day: date) -> str:
+    """Write a day with its weekday."""
     return f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"
 
 

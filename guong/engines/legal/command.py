@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def configure_due(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong due`."""
     parser.description = "Tính hạn từ một cụm từ thời hạn, kèm từng bước tính."
     parser.add_argument("phrase", help="cụm từ thời hạn, ví dụ “trong 15 ngày làm việc”")
     parser.add_argument("--from", dest="start", required=True, metavar="NGÀY[TGIỜ]", help="mốc bắt đầu")

@@ -18,6 +18,7 @@ STANDARD_INPUT = "-"
 
 
 def configure_law(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong law`."""
     parser.description = (
         "Kho của cơ quan: văn bản cơ quan tự thêm bên cạnh kho chung, ví dụ văn bản của tỉnh. "
         "Cột của bảng: Số hiệu, Loại, Cơ quan, Ngày, Trích yếu, Từ, Đến, Thay bằng, Nguồn."

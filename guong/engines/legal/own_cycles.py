@@ -8,6 +8,7 @@ from guong.engines.legal.own_law import has_year
 
 
 def find_cyclic(additions: Sequence[Instrument], packs: Packs) -> set[str]:
+    """Give the dated numbers whose replacements lead back to themselves."""
     acts = [*additions, *(packs.own.rows if packs.own else ()), *packs.instruments.values()]
     namesakes: dict[str, dict[str, date | None]] = {}
     for act in acts:

@@ -17,6 +17,7 @@ STANDARD_INPUT = "-"
 
 
 def configure_check(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `guong check`."""
     parser.description = "Soi bài trước khi đăng: chỗ nào chạm quy tắc nào, vì sao, nói thế nào cho nhã."
     parser.add_argument(
         "file", nargs="?", metavar="TỆP", help="tệp .txt .md .docx .pdf; “-” là đầu vào chuẩn"

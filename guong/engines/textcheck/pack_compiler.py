@@ -9,6 +9,7 @@ _COLUMNS = ("Quy tắc", "Mức", "Căn cứ", "Nhắc", "Gợi ý", "Sẽ nhắ
 
 
 def document() -> str:
+    """Give the text of docs/rules.md."""
     lines = [
         "# Các quy tắc soi bài",
         "",

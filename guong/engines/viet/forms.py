@@ -46,6 +46,7 @@ class MappedText:
 
 
 def unchanged(text: str) -> MappedText:
+    """View a text as it stands."""
     return MappedText(text, range(len(text) + 1), range(1, len(text) + 1))
 
 

@@ -199,6 +199,7 @@ def house_days_used(facts: PressFacts, by: date, calendar: Calendar) -> int:
 
 
 def judge_clock(clock: PressClock, *, done_at: datetime | None, now: datetime) -> ClockState:
+    """Tell how a clock stands at a moment, or how it ended."""
     if not clock.has_term:
         return ClockState.NO_TERM
     if clock.is_paused:

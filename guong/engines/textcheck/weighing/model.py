@@ -135,11 +135,13 @@ class WordModel:
 
 
 def pack(weights: Iterable[int]) -> int:
+    """Put the weights of one gram side by side."""
     return sum((weight + TOP + 1) << _WIDTH * at for at, weight in enumerate(weights))
 
 
 @cache
 def load_model() -> WordModel:
+    """Read the weights once."""
     head, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     header = json.loads(head)
     rows = (line.split("\t") for line in lines)
