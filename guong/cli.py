@@ -1,7 +1,5 @@
 """The one command `guong`: each verb is looked up here and imported only when it is asked for."""
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import sys
@@ -72,21 +70,17 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "Cách dùng:", 1)
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"{_in_vietnamese(message)} Xem: {self.prog} --help\n")
-
-
-def _in_vietnamese(message: str) -> str:
-    for english, vietnamese in (
-        ("the following arguments are required:", "Thiếu tham số:"),
-        ("unrecognized arguments:", "Không hiểu tham số:"),
-        ("expected one argument", "cần một giá trị"),
-        ("expected at least one argument", "cần ít nhất một giá trị"),
-        ("invalid choice:", "không có lựa chọn"),
-        ("choose from", "hãy chọn"),
-        ("argument ", "Tham số "),
-    ):
-        message = message.replace(english, vietnamese)
-    return message.rstrip(".") + "."
+        for english, vietnamese in (
+            ("the following arguments are required:", "Thiếu tham số:"),
+            ("unrecognized arguments:", "Không hiểu tham số:"),
+            ("expected one argument", "cần một giá trị"),
+            ("expected at least one argument", "cần ít nhất một giá trị"),
+            ("invalid choice:", "không có lựa chọn"),
+            ("choose from", "hãy chọn"),
+            ("argument ", "Tham số "),
+        ):
+            message = message.replace(english, vietnamese)
+        self.exit(2, f"{message.rstrip('.')}. Xem: {self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,26 +1,17 @@
 """The verbs `guong init` and `guong serve`; Django comes in only when one runs."""
 
-from __future__ import annotations
-
 import argparse
 from contextlib import nullcontext
 
-from .starting import refusing_in_a_sentence, require_server, start_django
-
-
-def _on_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+from .starting import add_data_argument, refusing_in_a_sentence, require_server, start_django
 
 
 def configure_init(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong init`."""
     parser.description = (
         "Chuẩn bị máy chủ: thư mục dữ liệu, đơn vị đầu tiên, người quản trị, địa chỉ, thư điện tử. "
         "Thiếu tham số nào thì hỏi tham số ấy."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument(
         "--unit", metavar="TÊN", help="tên đơn vị đầu tiên, ví dụ: xã Vĩnh Linh; trùng tên thì ghi kèm tỉnh"
     )
@@ -66,9 +57,8 @@ def run_init(args: argparse.Namespace) -> int:
 
 
 def configure_serve(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong serve`."""
     parser.description = "Chạy máy chủ: trang web, việc nền và lịch, bằng một lệnh."
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument("--listen", metavar="MÁY:CỔNG", help="nơi lắng nghe; mặc định theo GUONG_LISTEN")
     parser.add_argument(
         "--worker",
@@ -88,7 +78,6 @@ def configure_serve(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_serve(args: argparse.Namespace) -> int:
-    """Run `guong serve` until it is stopped."""
     import os
 
     if args.listen:

@@ -35,6 +35,15 @@ _BY_NUMBER = {
 }
 
 
+_OF_SQLITE = {
+    "disk is full": FULL,
+    "malformed": DAMAGED,
+    "not a database": DAMAGED,
+    "disk I/O error": DAMAGED,
+    "is locked": BUSY,
+}
+
+
 def name_failure(failure: OSError) -> str:
     """Name a failure of the system in a few Vietnamese words; an unknown one by its number, if it has one."""
     if failure.errno is None:
@@ -47,8 +56,10 @@ def explain(failure: BaseException | None) -> str | None:
     while failure is not None:
         if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT):
             return FULL
-        if isinstance(failure, sqlite3.DatabaseError) and (sentence := _of_sqlite(str(failure))):
-            return sentence
+        if isinstance(failure, sqlite3.DatabaseError):
+            for words, sentence in _OF_SQLITE.items():
+                if words in str(failure):
+                    return sentence
         if type(failure).__name__ == "LockNotAvailable":
             return LOCKED_TABLE
         if type(failure).__name__ == "LostKey":
@@ -57,14 +68,3 @@ def explain(failure: BaseException | None) -> str | None:
             return str(failure)
         failure = failure.__cause__
     return None
-
-
-def _of_sqlite(message: str) -> str | None:
-    sentences = {
-        "disk is full": FULL,
-        "malformed": DAMAGED,
-        "not a database": DAMAGED,
-        "disk I/O error": DAMAGED,
-        "is locked": BUSY,
-    }
-    return next((sentence for words, sentence in sentences.items() if words in message), None)

@@ -66,12 +66,10 @@ def copy_shelf(shelf: str, source: FileStore, target: FileStore, counts: CopyCou
 
 
 def file_digest(path: Path) -> str:
-    """Compute the SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def stored_digest(store: FileStore, name: str) -> str:
-    """Compute the SHA-256 of what a store gives back."""
     with store.reading(name) as path:
         return file_digest(path)

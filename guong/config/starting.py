@@ -2,6 +2,7 @@
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -49,34 +50,51 @@ def require_server() -> None:
         raise CannotRun(NOT_INSTALLED)
 
 
-def start_django(folder: str | None = None, *, read_only: bool = False, restoring: bool = False) -> Any:
-    """
-    Start Django on a data folder, by default that of GUONG_DATA, and give its settings.
+def add_data_argument(parser: ArgumentParser) -> None:
+    """Let a command be run on another data folder than that of GUONG_DATA."""
+    parser.add_argument(
+        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
+    )
 
-    `CannotRun` when the server's packages are not there, a setting is wrong, the folder is not writable, or a
-    restore was interrupted in it. What is made from now on is for this user alone.
-    """
-    require_server()
+
+@contextmanager
+def refusing_bad_settings(more: str = "") -> Iterator[None]:
+    """Refuse in a sentence where a setting cannot be used."""
+    from .env import BadSetting
+
+    try:
+        yield
+    except BadSetting as wrong:
+        raise CannotRun(f"Thiết lập chưa đúng. {wrong}{more}") from wrong
+
+
+def choose_folder(folder: str | None) -> None:
+    """Let GUONG_DATA be the folder that a command names, where it names one."""
     if folder:
         os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
+
+
+def start_django(folder: str | None = None, *, read_only: bool = False, restoring: bool = False) -> Any:
+    """Start Django on a data folder, by default GUONG_DATA's; `CannotRun` where it cannot be used."""
+    require_server()
+    choose_folder(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guong.config.settings")
     import django
 
-    from .env import BadSetting, Env
+    from .env import Env
     from .env.file_rights import PRIVATE_UMASK, make_private
     from .env.logs import log_uncaught
 
     os.umask(PRIVATE_UMASK)
     try:
-        home = Env().folder
-        if not restoring:
-            refuse_half_restored(home)
-        if not read_only:
-            make_private(home)
-        django.setup()
-        log_uncaught()
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
+        with refusing_bad_settings():
+            home = Env().folder
+            if not restoring:
+                refuse_half_restored(home)
+            if not read_only:
+                make_private(home)
+            django.setup()
+            log_uncaught()
     except OSError as wrong:
         raise CannotRun(
             explain(wrong)

@@ -5,6 +5,7 @@ from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from django.conf import settings
 from django.urls import include, path
 
 from guong.ui import day_field
@@ -72,20 +73,5 @@ urlpatterns = [
         factor_again(codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path("", include("guong.apps.api.urls")),
-    path("", include("guong.apps.dashboard.urls")),
-    path("", include("guong.apps.reports.urls")),
-    path("", include("guong.apps.audits.urls")),
-    path("", include("guong.apps.proofreading.urls")),
-    path("", include("guong.apps.outreach.urls")),
-    path("", include("guong.apps.incidents.urls")),
-    path("", include("guong.apps.press.urls")),
-    path("", include("guong.apps.inspections.urls")),
-    path("", include("guong.apps.succession.urls")),
-    path("", include("guong.apps.obligations.urls")),
-    path("", include("guong.apps.registries.urls")),
-    path("", include("guong.apps.evidence.urls")),
-    path("", include("guong.apps.notices.urls")),
-    path("", include("guong.apps.lawbook.urls")),
-    path("", include("guong.apps.units.urls")),
+    *(path("", include(f"guong.apps.{app}.urls")) for app in settings.APPS if app != "activity"),
 ]

@@ -80,11 +80,7 @@ def waiting_briefly_for_locks() -> Iterator[None]:
 
 
 def bring_up_to_date() -> None:
-    """
-    Make or bring up to date the tables, and put what stood in them before under the key of the ledger.
-
-    `CannotRun` when the database does not answer, comes from a later version, or has another key.
-    """
+    """Bring the tables up to date, old rows under the ledger's key; `CannotRun` at a later version."""
     from django.core.management import call_command
     from django.utils import timezone
 
@@ -98,19 +94,10 @@ def bring_up_to_date() -> None:
             raise CannotRun(BEFORE_FIRST_RELEASE)
         with waiting_briefly_for_locks():
             call_command("migrate", verbosity=0, interactive=False)
-    from guong.apps.activity.models import seal_old_entries
+    from guong.apps.activity.keys import key_id
+    from guong.apps.activity.models import Head, seal_old_entries
 
     from .login.factor_seeds import seal_plain_seeds
-
-    require_own_key()
-    seal_old_entries(at=timezone.now())
-    seal_plain_seeds()
-
-
-def require_own_key() -> None:
-    """Refuse a ledger that was written with another key than the one that lies here."""
-    from guong.apps.activity.keys import key_id
-    from guong.apps.activity.models import Head
 
     head = Head.objects.filter(pk=1).first()
     if head is not None and head.mac and head.key_id != key_id():
@@ -119,3 +106,5 @@ def require_own_key() -> None:
             "lưu, hoặc đặt GUONG_KEYS cho đúng; nhiều máy thì ghi GUONG_LEDGER_KEY giống nhau ở mọi máy; mất "
             "hẳn thì chạy “guong init --new-key”."
         )
+    seal_old_entries(at=timezone.now())
+    seal_plain_seeds()

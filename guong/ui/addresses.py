@@ -1,7 +1,5 @@
 """Addresses of our own pages: the ids they may hold, and whole ones for paper and for other places."""
 
-from __future__ import annotations
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls.converters import IntConverter

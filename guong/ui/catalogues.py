@@ -1,7 +1,5 @@
 """English of the pages in GNU gettext's files, one an app: `locale/en/LC_MESSAGES/django.po` (ADR 0083)."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,10 +1,7 @@
 """One way to enter a day: dd/mm/yyyy typed or picked, with what it is said back in words."""
 
-from __future__ import annotations
-
 import calendar
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -156,7 +153,6 @@ class DayWidget(forms.DateInput):
         return None if value is None else str(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add what the field says back."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return {**context, "echo": echo_of(str(value or ""), business_today())}
 
@@ -171,7 +167,6 @@ class DayField(forms.DateField):
     default_error_messages = {"required": gettext_lazy("Hãy ghi ngày."), "invalid": NO_DAY}
 
     def to_python(self, value: Any) -> date | None:
-        """Read what was typed."""
         if value in self.empty_values:
             return None
         if isinstance(value, date):
@@ -227,28 +222,24 @@ def month(request: Request) -> HttpResponse:
             LATEST_DAY.replace(year=2198),
         )
         first = in_range.replace(day=1)
+    today = business_today()
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     context = {
         "field_id": field_id,
         "first": first,
         "before": (first - ONE_DAY).replace(day=1),
         "after": date(first.year + first.month // 12, first.month % 12 + 1, 1),
-        "weeks": _weeks(first, chosen_day, business_today()),
-        "weekdays": [(str(word), _short(str(word))) for word in WEEKDAYS],
+        # Days of other months are left blank.
+        "weeks": [
+            [_month_day(day, chosen_day, today) if day.month == first.month else None for day in week]
+            for week in weeks
+        ],
+        "weekdays": [
+            (str(word), "CN" if str(word) == "Chủ nhật" else f"T{number}")
+            for number, word in enumerate(WEEKDAYS, 2)
+        ],
     }
     return render(request, "ui/parts/day_month.html", context)
-
-
-def _short(weekday: str) -> str:
-    return {"Chủ nhật": "CN"}.get(weekday, "T" + str(2 + [str(word) for word in WEEKDAYS].index(weekday)))
-
-
-def _weeks(first: date, chosen_day: date | None, today: date) -> Sequence[Sequence[MonthDay | None]]:
-    """Give the days of a month by weeks that begin on Monday; days of other months are left blank."""
-    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    return [
-        [_month_day(day, chosen_day, today) if day.month == first.month else None for day in week]
-        for week in weeks
-    ]
 
 
 def _month_day(day: date, chosen_day: date | None, today: date) -> MonthDay:

@@ -19,24 +19,17 @@ _SENTENCES = {
 
 
 def error_page(request: HttpRequest, status: int, *, wait: int = 0) -> HttpResponse:
-    """
-    Draw the page of a refusal: 400, 403, 404, 405, 413, 429, 500 or 503; a program is refused in JSON.
-
-    `wait` are the seconds after which the next try may be let through, 0 where nobody knows.
-    """
-    answer = _refusal(request, status, wait)
-    if wait:
-        answer["Retry-After"] = str(wait)
-    return answer
-
-
-def _refusal(request: HttpRequest, status: int, wait: int) -> HttpResponse:
+    """Draw the page of a refusal, in JSON for a program; `wait` are the seconds until the next try."""
     if is_of_program(request):
         words = {"error": str(_SENTENCES.get(status, _SENTENCES[400]))}
         if request.path.startswith(_INTERFACE):
             words["code"] = _CODES.get(status, "bad_request")
-        return JsonResponse(words, status=status, json_dumps_params={"ensure_ascii": False})
-    return render(request, f"{status}.html", {"wait": -(-wait // 60)}, status=status)
+        answer: HttpResponse = JsonResponse(words, status=status, json_dumps_params={"ensure_ascii": False})
+    else:
+        answer = render(request, f"{status}.html", {"wait": -(-wait // 60)}, status=status)
+    if wait:
+        answer["Retry-After"] = str(wait)
+    return answer
 
 
 def is_of_program(request: HttpRequest) -> bool:

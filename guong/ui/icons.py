@@ -36,11 +36,7 @@ def draw(name: str) -> SafeString:
 
 
 def symbols(names: list[str]) -> SafeString:
-    """
-    Return the drawings once, unseen, for `reference` to point at.
-
-    A table of four hundred cells would otherwise carry four hundred copies.
-    """
+    """Return the drawings once, unseen, for `reference` to point at from hundreds of cells."""
     inside = format_html_join(
         "", '<symbol id="i-{}" viewBox="0 0 24 24">{}</symbol>', ((n, shape(n)) for n in names)
     )

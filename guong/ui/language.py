@@ -1,7 +1,5 @@
 """The language of pages: the reader's choice, else the server's; what leaves is Vietnamese (ADR 0083)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 
@@ -12,27 +10,21 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from .errors import is_of_program
+from .middleware import Middleware
 
 VIETNAMESE, ENGLISH = "vi", "en"
 
 
-def language_of(request: HttpRequest) -> str:
-    """Give the language of this reader's pages; a request without a session is not asked who sends it."""
-    if is_of_program(request):
-        return VIETNAMESE
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    choice = getattr(getattr(request, "user", None), "language", "") if has_session else ""
-    return choice or (ENGLISH if settings.PAGES_IN_ENGLISH else VIETNAMESE)
-
-
-class LanguageMiddleware:
+class LanguageMiddleware(Middleware):
     """Middleware: the whole request runs in the language of its reader."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(language_of(request)):
+        # A request without a session is not asked who sends it.
+        is_program = is_of_program(request)
+        has_session = not is_program and settings.SESSION_COOKIE_NAME in request.COOKIES
+        choice = getattr(getattr(request, "user", None), "language", "") if has_session else ""
+        language = choice or (ENGLISH if settings.PAGES_IN_ENGLISH else VIETNAMESE)
+        with translation.override(VIETNAMESE if is_program else language):
             return self.get_response(request)
 
 

@@ -1,7 +1,5 @@
 """An official letter on a page as on paper, and as a file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.http import Http404, HttpResponse

@@ -1,7 +1,5 @@
 """Bring the catalogues to the sources, print what lacks English: `python -m guong.ui.message_collection`."""
 
-from __future__ import annotations
-
 from contextlib import chdir
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One way to enter a moment: "14:30 05/4/2023" typed, with what it is said back in words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -79,7 +77,6 @@ class MomentWidget(forms.DateTimeInput):
         return str(value) if typed_moment.moment is None else typed_moment.moment.strftime(TYPED_FORMAT)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Add what the field says back."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         return {**context, "echo": echo_of_moment(self.format_value(value) or "", business_today())}
 
@@ -94,7 +91,6 @@ class MomentField(forms.DateTimeField):
     default_error_messages = {"required": gettext_lazy("Hãy ghi giờ và ngày."), "invalid": NO_MOMENT}
 
     def to_python(self, value: Any) -> datetime | None:
-        """Read what was typed, in Vietnam's time."""
         if value in self.empty_values:
             return None
         if not isinstance(value, str):

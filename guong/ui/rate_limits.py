@@ -1,7 +1,5 @@
 """Rate limits: so many requests in so many seconds, counted for all processes of the server (ADR 0085)."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -24,21 +22,13 @@ def cache_key(key: str, prefix: str, version: int) -> str:
 
 
 class RateLimit:
-    """
-    So many requests of each asker in a window of so many seconds, under a name of its own.
-
-    `cache` names the cache that counts: the common one, or `memory`, which each process has for itself.
-    """
+    """So many requests of each asker in so many seconds, counted by a cache: the common one, or `memory`."""
 
     def __init__(self, most: int, seconds: float, *, name: str, cache: str = "default") -> None:
         self.most, self.seconds, self.name, self.cache = most, seconds, name, cache
 
     def allows(self, asker: str, count: int = 1) -> bool:
-        """
-        Count requests, and tell whether all are still within the limit.
-
-        Those that fit are counted even where not all do.
-        """
+        """Count requests as far as they fit, and tell whether all are still within the limit."""
         cache, key = caches[self.cache], self._key(asker)
         with _in_turn(key) if self.cache == "default" else nullcontext():
             counted: int = cache.get(key, 0)
@@ -80,11 +70,7 @@ def rate_limited(
     asker: Callable[[HttpRequest], str] = by_address,
     methods: frozenset[str] = frozenset({"POST"}),
 ) -> Callable[[View], View]:
-    """
-    Answer 429 with the page for it to whoever asks more often than a limit allows.
-
-    Reading is free, unless what is read has to be drawn anew and `methods` says so.
-    """
+    """Answer 429 to whoever asks more often than a limit allows, by default in forms alone."""
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -196,26 +196,19 @@ def tabs(path: str, *, manages: bool = False) -> tuple[PlaceTab, ...]:
     return ()
 
 
-def _navigation_for(request: Request) -> tuple[NavItem, ...]:
-    counts = getattr(request, "nav_counts", None)
-    return navigation(request.path, counts, manages=bool(getattr(request, "manages", False)))
-
-
 def shell(request: Request) -> dict[str, object]:
-    """
-    Give every template the rail and the frame's own links (a context processor).
-
-    Middleware may leave on the request `nav_counts` (what waits, by key of `PLACES`) and `manages`, whether
-    the reader looks after units and people. Both are asked only by a page that draws the rail.
-    """
+    """Give every template the rail and the frame's links (a context processor), counts when drawn."""
     packs = load_packs()
     today = getattr(request, "today", packs.published)
+    counts = getattr(request, "nav_counts", None) or {}
+
+    def manages() -> bool:
+        return bool(getattr(request, "manages", False))
+
     return {
-        "nav": SimpleLazyObject(lambda: _navigation_for(request)),
-        "open_incidents": (getattr(request, "nav_counts", None) or {}).get("incidents"),
-        "place_tabs": SimpleLazyObject(
-            lambda: tabs(request.path, manages=bool(getattr(request, "manages", False)))
-        ),
+        "nav": SimpleLazyObject(lambda: navigation(request.path, counts, manages=manages())),
+        "open_incidents": counts.get("incidents"),
+        "place_tabs": SimpleLazyObject(lambda: tabs(request.path, manages=manages())),
         "links": {key: address_of(url_name) for key, url_name in LINKS.items()},
         # Nothing of a later day stands on a page of an earlier one.
         "law_until": packs.published if packs.published <= today else None,

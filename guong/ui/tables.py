@@ -1,7 +1,5 @@
 """A list of the product as a table of its own: the same rows under the same filters, as CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,12 +44,7 @@ def name_columns(model: type[Model], names: Sequence[str]) -> list[str]:
 
 
 def spell_cell(value: object) -> str:
-    """
-    Give a value as a spreadsheet of any country reads it, and runs nothing of it.
-
-    Days and moments are ISO 8601, moments in the time of the server's place to the minute: `4/3` is another
-    day where the month comes first.
-    """
+    """Give a value as a spreadsheet reads it and runs nothing of it; days and moments are ISO 8601."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -47,7 +47,6 @@ DAYS_OF_MONTH = {"working": 21, "calendar": 30}
 
 
 def capital(text: str) -> str:
-    """Begin with a capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -81,11 +80,7 @@ def short_weekday_date(day: date) -> str:
 
 
 def rate(numerator: int | None, denominator: int | None) -> str:
-    """
-    Write a rate with what it is made of: "41/43 (95,3%)".
-
-    Nobody to count and nothing counted yet are said in words, and only a full count reads 100%.
-    """
+    """Write a rate with what it is made of: "41/43 (95,3%)"; only a full count reads 100%."""
     if numerator is None or denominator is None:
         return _("chưa có số liệu")
     if denominator == 0:
@@ -98,12 +93,7 @@ def rate(numerator: int | None, denominator: int | None) -> str:
 
 
 def due_in(left: int | None, unit: str = "working") -> str:
-    """
-    Say how far a deadline is.
-
-    `left` is counted by whoever knows the calendar: days (or hours) still to go, negative when they have
-    passed, None when no deadline was set. `unit` is one of `DUE_UNITS`.
-    """
+    """Say how far a deadline is: `left` in `unit` (of `DUE_UNITS`), negative when past, None without one."""
     if left is None:
         return _("không thời hạn")
     if unit in MOST_DAYS and abs(left) > MOST_DAYS[unit]:

@@ -1,7 +1,5 @@
 """One way to tell what an act led to and to offer its undoing for the minutes in which it can be undone."""
 
-from __future__ import annotations
-
 import re
 
 from django.contrib import messages

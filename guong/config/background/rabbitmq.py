@@ -68,11 +68,7 @@ def wake(queue: str) -> None:
 
 
 def sweep() -> list[str]:
-    """
-    Wake each queue in which a task is due of which the broker knows nothing; give their names.
-
-    So come what was put by for later, what was stored while the broker was away, and what a dead worker held.
-    """
+    """Wake each queue with a due task of which the broker knows nothing; give their names."""
     silent: list[str] = []
     with app.connection_for_write() as connection:
         channel: Any = connection.channel()

@@ -50,7 +50,6 @@ class QueueWorker(Worker):
         return Q(task_path__in=known_tasks())
 
     def claim_filter_sql(self) -> tuple[str, dict[str, Any]]:
-        """Say the same to PostgreSQL."""
         return 'AND "task_path" = ANY(%(known_tasks)s)', {"known_tasks": list(known_tasks())}
 
     def run(self) -> None:
@@ -65,11 +64,7 @@ class QueueWorker(Worker):
 
 @cache
 def known_tasks() -> frozenset[str]:
-    """
-    Give the paths of all tasks of this version: those in the `tasks.py` of an app or of the wiring.
-
-    A task that has moved is known by its former path too: rows of an earlier version name it.
-    """
+    """Give the paths of all tasks of this version, former paths too: rows of an earlier version name them."""
     names = [f"{app.name}.tasks" for app in apps.get_app_configs()] + ["guong.config.tasks"]
     members = (
         (name, *pair) for name in names if find_spec(name) for pair in vars(import_module(name)).items()
@@ -137,7 +132,6 @@ def worker_threads(
 
 
 def _oversee(ending: threading.Event) -> None:
-    """Start the process of websites when work waits for it, and again if it died; at the end let it end."""
     command = [sys.executable, "-P", "-m", "guong.cli", "serve", "--beside", "--queues", ",".join(HEAVY)]
     rank = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # of Windows
     process: subprocess.Popen[bytes] | None = None

@@ -49,11 +49,7 @@ def back_up(
     prefix: str = "guong",
     objects: bool = True,
 ) -> Path:
-    """
-    Write a backup and print where; files of an object storage come along unless `objects` is off.
-
-    An upgrade leaves them out, as it does not touch them.
-    """
+    """Write a backup and print where; files of an object storage come along unless `objects` is off."""
     from django.conf import settings
     from django.utils import timezone
 
@@ -154,8 +150,6 @@ class _Sink:
 
 
 class _HashingReader:
-    """A stream whose bytes are hashed as the tar reads them."""
-
     def __init__(self, stream: Any) -> None:
         self._stream, self.digest = stream, hashlib.sha256()
 
@@ -168,7 +162,6 @@ class _HashingReader:
 def _write_members(
     tar: tarfile.TarFile, folder: Path, room: Path, at: datetime, *, objects: bool, shelves: bool
 ) -> int:
-    """Write the database, then the files that its rows name, then the manifest; give how many files."""
     from django.conf import settings
     from django.db import connection, transaction
 
@@ -231,7 +224,6 @@ def _write_members(
 
 
 def _ledger_state(cursor: Any) -> dict[str, Any]:
-    """Give which migrations a database has seen and where the chain of acts ends in it."""
     migrations = list(cursor.execute("SELECT app, name FROM django_migrations ORDER BY id"))
     head = list(cursor.execute("SELECT position, hash FROM activity_head WHERE id = 1"))
     return {"migrations": [list(row) for row in migrations], "head": list(head[0]) if head else None}

@@ -1,26 +1,17 @@
 """The verbs `guong backup`, `restore` and `upgrade`; Django comes in only when one runs."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 
-from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
-
-
-def _on_data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence, require_server, start_django
 
 
 def configure_upgrade(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong upgrade`."""
     parser.description = (
         "Nâng cấp sổ của phiên bản trước lên phiên bản đang cài: sao lưu trước, rồi đổi các bảng. "
         "Sổ đã đúng phiên bản thì không làm gì. Dừng máy chủ trước khi nâng cấp; tập dượt thì không cần dừng."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument(
         "--rehearse",
         action="store_true",
@@ -55,12 +46,11 @@ def run_upgrade(args: argparse.Namespace) -> int:
 
 
 def configure_backup(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong backup`."""
     parser.description = (
         "Sao lưu cơ sở dữ liệu, tệp đã nộp và khóa vào một tệp. Chạy được cả khi máy chủ đang chạy. "
         "Tệp này chứa khóa và dữ liệu của đơn vị: cất ở nơi an toàn, ngoài máy chủ."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument("--to", metavar="TỆP", help="tệp sao lưu; mặc định đặt tên theo giờ, trong backups/")
     parser.add_argument(
         "--seal", metavar="KHÓA", help="mã hóa cho khóa công khai này (age1…, hoặc tệp ghi các khóa ấy)"
@@ -74,7 +64,6 @@ def configure_backup(parser: argparse.ArgumentParser) -> None:
 
 @refusing_in_a_sentence
 def run_backup(args: argparse.Namespace) -> int:
-    """Run `guong backup`."""
     require_server()
     from .backup import back_up
     from .encryption import make_key_pair, read_recipients
@@ -91,12 +80,11 @@ def run_backup(args: argparse.Namespace) -> int:
 
 
 def configure_restore(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong restore`."""
     parser.description = (
         "Phục hồi từ một tệp sao lưu: kiểm từng tệp theo mã băm, đặt lại cơ sở dữ liệu, tệp và khóa, "
         "rồi kiểm chuỗi nhật ký. Dừng máy chủ trước khi phục hồi."
     )
-    _on_data(parser)
+    add_data_argument(parser)
     parser.add_argument("file", metavar="TỆP", help="tệp do “guong backup” ghi")
     parser.add_argument(
         "--replace",

@@ -1,7 +1,5 @@
 """Encryption of backups by public keys (age): the server that writes a backup cannot open it (ADR 0087)."""
 
-from __future__ import annotations
-
 import base64
 import hmac
 import os
@@ -86,7 +84,6 @@ class Outlet:
         self.failure: OSError | None = None
 
     def write(self, piece: bytes) -> int:
-        """Write on."""
         try:
             return self._out.write(piece)
         except OSError as wrong:
@@ -94,7 +91,6 @@ class Outlet:
             raise
 
     def flush(self) -> None:
-        """Flush what was written."""
         if self.failure is None:
             self._out.flush()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..env import BadSetting
 from ..file_store import CopyCounts, copy_shelf, file_digest, files_address
-from ..starting import CannotRun, refusing_in_a_sentence
+from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence
 
 if TYPE_CHECKING:
     from guong.apps.evidence.stores import ObjectAddress
@@ -22,16 +22,13 @@ MEGABYTE = 1024 * 1024
 
 
 def configure_files(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong files`."""
     parser.description = (
         "Không có tùy chọn: nói kho tệp ở đâu, có bao nhiêu tệp, tệp nào sổ ghi mà kho không còn. "
         "--to: chép mọi tệp sang kho khác rồi đọc lại, so mã băm; kho cũ không đổi. "
         "--mend: lấy lại tệp đã mất từ bản sao lưu. "
         "--make: lập thùng của kho S3 mới, một lần."
     )
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+    add_data_argument(parser)
     parser.add_argument("--to", metavar="KHO", help="“disk” hoặc “s3://…”, ghi như GUONG_FILES")
     parser.add_argument("--mend", metavar="TỆP", help="tệp do “guong backup” ghi, có tệp đã mất")
     parser.add_argument("--make", action="store_true", help="lập thùng mà GUONG_FILES ghi, nếu kho chưa có")
@@ -53,26 +50,6 @@ def run_files(args: argparse.Namespace) -> int:
         return _make(settings.FILES)
     if args.mend:
         return _mend(settings, Path(args.mend), Path(args.seal) if args.seal else None)
-    return _tell(settings)
-
-
-def place_name(address: ObjectAddress | None) -> str:
-    """Name a store for people, without its keys."""
-    return "thư mục dữ liệu" if address is None else f"kho {address}"
-
-
-def _make(address: ObjectAddress | None) -> int:
-    """Make the bucket of the storage."""
-    if address is None:
-        raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
-    from guong.apps.evidence.stores.objects import make_bucket
-
-    made = make_bucket(address)
-    print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")
-    return 0
-
-
-def _tell(settings: Any) -> int:
     from guong.apps.evidence.stores import SHELVES, store_of
 
     print(f"Tệp nằm ở {place_name(settings.FILES)}.")
@@ -82,8 +59,21 @@ def _tell(settings: Any) -> int:
     return _tell_missing()
 
 
+def place_name(address: ObjectAddress | None) -> str:
+    return "thư mục dữ liệu" if address is None else f"kho {address}"
+
+
+def _make(address: ObjectAddress | None) -> int:
+    if address is None:
+        raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
+    from guong.apps.evidence.stores.objects import make_bucket
+
+    made = make_bucket(address)
+    print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")
+    return 0
+
+
 def _tell_missing() -> int:
-    """Print the files that the ledger names and the store has not."""
     from guong.apps.evidence.actions.missing_files import missing_files
 
     missing = [f"{shelf}/{name}" for shelf, names in missing_files().items() for name in sorted(names)]
@@ -100,7 +90,6 @@ def _tell_missing() -> int:
 
 
 def _copy(settings: Any, target: ObjectAddress | None) -> int:
-    """Copy every file to another store and read each again there."""
     from guong.apps.evidence.stores import SHELVES, open_store, store_of
 
     from ..locking import hold_lock
@@ -127,7 +116,6 @@ def _copy(settings: Any, target: ObjectAddress | None) -> int:
 
 
 def _mend(settings: Any, file: Path, key: Path | None) -> int:
-    """Put the files that are gone back from a backup, those alone whose bytes are the ones that were lost."""
     from guong.apps.evidence.actions.missing_files import missing_files
     from guong.apps.evidence.stores import store_of
 
@@ -155,7 +143,6 @@ def _mend(settings: Any, file: Path, key: Path | None) -> int:
 
 
 def _is_the_lost_one(shelf: str, name: str, saved: Path) -> bool:
-    """Tell whether the bytes of a backup are those whose hash the ledger has."""
     from guong.apps.audits.models import Run
     from guong.apps.evidence.models import EvidenceItem
     from guong.apps.evidence.stores import EVIDENCE

@@ -1,7 +1,5 @@
 """The rows of PostgreSQL in a backup, by the driver's COPY: no machine needs pg_dump (ADR 0087)."""
 
-from __future__ import annotations
-
 import gzip
 import shutil
 from collections.abc import Callable
@@ -35,11 +33,7 @@ def dump_postgresql(add: Callable[[str, Path], None], room: Path) -> dict[str, l
 
 
 def fill_postgresql(manifest: dict[str, Any], tables: Path) -> None:
-    """
-    Make the tables as the backup knew them and copy the rows in, whole or not at all.
-
-    It may be repeated: what a former try had filled in is replaced by the same.
-    """
+    """Make the tables as the backup knew them and copy the rows in, all or none; may be repeated."""
     from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 

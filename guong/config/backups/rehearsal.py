@@ -7,8 +7,6 @@ The ledger itself is only read. The copy lies in a room of the data folder (SQLi
 own beside the ledger's (PostgreSQL), and is taken away afterwards.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

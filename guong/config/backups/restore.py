@@ -6,9 +6,6 @@ decided for and the next restore only finishes the moves. While the mark stands 
 folder.
 """
 
-from __future__ import annotations
-
-import hashlib
 import json
 import os
 import shutil
@@ -23,12 +20,12 @@ from typing import Any
 from guong import __version__
 from guong.engines.viet.formats import write_moment
 
-from ..env import FILE, BadSetting, Env, read_settings, setting_names
+from ..env import FILE, Env, read_settings, setting_names
 from ..env.databases import database
 from ..faults import explain, name_failure
-from ..file_store import CopyCounts, copy_shelf
+from ..file_store import CopyCounts, copy_shelf, file_digest
 from ..locking import hold_lock
-from ..starting import RESTORING, CannotRun, start_django
+from ..starting import RESTORING, CannotRun, choose_folder, refusing_bad_settings, start_django
 from ..verification.ends import ends_file, stamp
 from ..versions import BEFORE_FIRST_RELEASE, bring_up_to_date, is_before_first_release, later_migrations
 from .backup import (
@@ -72,18 +69,10 @@ class Placement:
 
 
 def restore(file: Path, folder: str | None, *, replace: bool, key: Path | None, anyway: bool) -> int:
-    """
-    Put a backup in place of a data folder.
-
-    The backup is unpacked, brought up to this version and read to the end of its chain in a room beside;
-    nothing that stands there is touched before. What a killed restore left is finished first.
-    """
-    if folder:
-        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
-    try:
+    """Put a backup in place of a data folder, checked in a room beside; a killed one is finished."""
+    choose_folder(folder)
+    with refusing_bad_settings():
         home = Env().folder
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     with hold_lock(home, alone=True):
         if (home / RESTORING).is_file():
@@ -145,9 +134,8 @@ def unpack(file: Path, room: Path, *, key: Path | None) -> dict[str, Any]:
         if files - {MANIFEST} != set(manifest["files"]):
             raise ValueError("members missing or added")
         for name, sha256 in manifest["files"].items():
-            with (room / name).open("rb") as stream:
-                if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
-                    raise ValueError(name)
+            if file_digest(room / name) != sha256:
+                raise ValueError(name)
     except (tarfile.TarError, EOFError, OSError, ValueError, KeyError, TypeError) as wrong:
         raise CannotRun(explain(wrong) or DAMAGED) from wrong
     return manifest
@@ -163,7 +151,6 @@ def _prepare(
     key: Path | None,
     anyway: bool,
 ) -> Placement:
-    """Unpack, refuse what must not be put in place, bring up to date, and list what is to be moved."""
     manifest = unpack(file, room, key=key)
     arriving = room / FOLDER
     arriving.mkdir(exist_ok=True)
@@ -211,11 +198,7 @@ def _prepare(
 
 
 def _require_fitting_database(manifest: dict[str, Any], arriving: Path, home: Path, *, replace: bool) -> str:
-    """
-    Refuse a backup of the other kind of database, and a PostgreSQL that holds tables already.
-
-    Gives the address of the database that the backup will go into.
-    """
+    """Give the database's address; refuse one of another kind than the backup's, or one with tables."""
     address = str(Env({**os.environ, "GUONG_DATA": str(arriving)})["DATABASE_URL"])
     engine = "postgresql" if "postgresql" in database(address, home)["ENGINE"] else "sqlite"
     if engine != manifest["engine"]:
@@ -251,11 +234,8 @@ def _refuse_later_version(manifest: dict[str, Any]) -> None:
 
 
 def _print_different_settings(home: Path, arriving: Path) -> None:
-    """Print which settings the backup brings that are not those of the folder now."""
-    try:
+    with refusing_bad_settings(" Chưa thay đổi gì."):
         present, coming = read_settings(home / FILE), read_settings(arriving / FILE)
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong} Chưa thay đổi gì.") from wrong
     for name in setting_names():
         before, after = present.get(name, ""), coming.get(name, "")
         if before != after:
@@ -264,7 +244,6 @@ def _print_different_settings(home: Path, arriving: Path) -> None:
 
 
 def _store_files(settings: Any, arriving: Path) -> None:
-    """Bring files into the object storage that is set; nothing that lies there is taken away."""
     from guong.apps.evidence.stores import SHELVES, DiskStore, store_of
 
     counts = CopyCounts()
@@ -277,7 +256,6 @@ def _store_files(settings: Any, arriving: Path) -> None:
 
 
 def _save_old_postgresql(settings: Any, aside: Path) -> None:
-    """Back the rows up that a restore replaces."""
     from django.db import connection
 
     if "django_migrations" in connection.introspection.table_names():
@@ -286,11 +264,7 @@ def _save_old_postgresql(settings: Any, aside: Path) -> None:
 
 
 def _bring_up_to_date(manifest: dict[str, Any], *, anyway: bool) -> tuple[str, str]:
-    """
-    Bring the tables up to this version and read the chain to the end that the backup names.
-
-    Gives that end and the sentence to print when all is in place.
-    """
+    """Bring the tables up to date and read the chain; give its end and the sentence to print at last."""
     from guong.apps.activity.models import GENESIS, Head, passes_through, verify
     from guong.apps.units.models import Unit
 

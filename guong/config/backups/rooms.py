@@ -1,7 +1,5 @@
 """Private folders in which files are made ready; what a killed process left in one goes with the next."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

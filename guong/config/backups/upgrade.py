@@ -1,7 +1,5 @@
 """The command `guong upgrade`: a ledger of an earlier version becomes one of this, with a way back."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,12 +21,7 @@ MOST_BACKUPS = 3  # of those made here; older ones are deleted
 
 
 def upgrade(settings: Any) -> bool:
-    """
-    Bring the tables up to date; those of an earlier version are backed up before, with the way back.
-
-    Nothing is changed when the backup cannot be made. Tell whether there was anything to do. Of several
-    machines that start at once one upgrades, and the others wait until it has.
-    """
+    """Bring the tables up to date, after a backup of earlier ones; tell whether there was anything to do."""
     from django.db import connection
 
     way_back = ""

@@ -8,11 +8,7 @@ FOLDER_MODE, FILE_MODE = 0o700, 0o600
 
 
 def make_private(folder: Path) -> None:
-    """
-    Take everybody else's rights off a data folder that exists, and off the files that lie right in it.
-
-    A folder that belongs to somebody else is left as it is: `guong doctor` and the first write will tell.
-    """
+    """Take others' rights off our own data folder and off the files right in it."""
     if os.name == "nt" or not folder.is_dir():
         return
     for path in (folder, *folder.iterdir()):

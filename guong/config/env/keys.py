@@ -34,11 +34,7 @@ def ledger_key(folder: Path, written: str = "") -> bytes:
 
 
 def _read_or_make(path: Path) -> str:
-    """
-    Read a key, making it where there is none.
-
-    Two processes that start together agree on one key: the second finds the file of the first.
-    """
+    """Read a key, making it where there is none; two processes that start together agree on one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")

@@ -1,7 +1,5 @@
 """What may stand in the server's log: which address failed and where in the code, no secret and no name."""
 
-from __future__ import annotations
-
 import logging
 import re
 import secrets

@@ -46,13 +46,9 @@ def security_contact(written: str, mail_from: str) -> str:
     if contact and not urlsplit(contact).scheme:
         contact = f"mailto:{contact}"
     parts = urlsplit(contact)
-    if contact and (
-        parts.scheme not in _CONTACT_SCHEMES or not (parts.path or parts.netloc) or " " in contact
-    ):
-        raise BadSetting(
-            "GUONG_SECURITY_CONTACT là một địa chỉ thư, hoặc bắt đầu bằng “mailto:”, “https://”."
-        )
-    if parts.scheme == "mailto" and "@" not in parts.path:
+    is_place = bool(parts.path or parts.netloc) and " " not in contact
+    is_mail = parts.scheme != "mailto" or "@" in parts.path
+    if contact and not (parts.scheme in _CONTACT_SCHEMES and is_place and is_mail):
         raise BadSetting(
             "GUONG_SECURITY_CONTACT là một địa chỉ thư, hoặc bắt đầu bằng “mailto:”, “https://”."
         )

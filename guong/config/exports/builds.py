@@ -1,7 +1,5 @@
 """The export that a page asks for: built by a task in a process of its own, kept a day, taken by who may."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -11,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import guong
 from guong.apps.evidence.stores import EXPORTS as SHELF
 from guong.apps.evidence.stores import FileLost, FileStore, store_of
 
@@ -85,10 +84,13 @@ def build(data: Path, store: FileStore, *, at: datetime) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"{PREFIX}{at:%Y%m%d-%H%M%S}{ZIP}"
     clear(store, folder, older_than=0)
+    # The process finds this very program, wherever it was started from.
+    places = (str(Path(guong.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
     try:
         command = [sys.executable, "-P", "-m", "guong.cli", "export", str(target), "--data", str(data)]
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=LONGEST_SECONDS, env=_environment(), check=False
+            command, capture_output=True, text=True, timeout=LONGEST_SECONDS, env=environment, check=False
         )
         if target.is_file():
             store.take_in(f"{ROOM}/{target.name}", target)
@@ -100,22 +102,8 @@ def build(data: Path, store: FileStore, *, at: datetime) -> None:
         store.drop(BUILDING)
 
 
-def _environment() -> dict[str, str]:
-    """Let the process find this very program, wherever it was started from."""
-    import guong
-
-    home = str(Path(guong.__file__).parents[1])
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join([home, os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-    }
-
-
 def clear(store: FileStore, folder: Path, *, older_than: float = KEPT_SECONDS) -> None:
-    """
-    Delete the exports that nobody has taken for so many seconds, and what a failed build said.
-
-    What a build that was killed left on this machine goes too.
-    """
+    """Delete exports older than so many seconds, a failure's sentence, and what a killed build left."""
     clear_abandoned_rooms(folder, EXPORT_ROOM)
     for file in list(store.files()):
         if file.name != BUILDING and _age(file.written_at) >= older_than:

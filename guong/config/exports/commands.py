@@ -1,22 +1,25 @@
 """The verbs `guong export` and `guong import`."""
 
-from __future__ import annotations
-
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+from ..starting import (
+    CannotRun,
+    choose_folder,
+    refusing_bad_settings,
+    refusing_in_a_sentence,
+    require_server,
+    start_django,
+)
 
 MOST_GAPS = 20  # lost files that are printed one by one
 
 
 def configure_export(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong export`."""
     parser.description = (
         "Xuất toàn bộ sổ ra dạng mở (JSON Lines, tệp theo mã SHA-256, nghĩa các cột) để mang đi nơi khác. "
         "Chạy được cả khi máy chủ đang chạy. Không có mật khẩu, lớp thứ hai, phiên, khóa; có dữ liệu cá "
@@ -51,7 +54,6 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def configure_import(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong import`."""
     parser.description = (
         "Nhập một bản xuất vào sổ chưa có gì: kiểm từng phần, kiểm chuỗi nhật ký, rồi ghi trọn vẹn "
         "hoặc không ghi gì. Mọi người trở lại bằng liên kết mời mới. Dừng máy chủ trước khi nhập."
@@ -65,7 +67,7 @@ def configure_import(parser: argparse.ArgumentParser) -> None:
 def run_import(args: argparse.Namespace) -> int:
     """Run `guong import`: everything is checked before anything is entered."""
     require_server()
-    from ..env import BadSetting, Env
+    from ..env import Env
     from ..faults import name_failure
     from ..locking import hold_lock
     from ..verification.ends import stamp
@@ -74,12 +76,9 @@ def run_import(args: argparse.Namespace) -> int:
     from .manifest import check_export_of
     from .parts import ExportSource
 
-    if args.data:
-        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
-    try:
+    choose_folder(args.data)
+    with refusing_bad_settings():
         home = Env().folder
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     source = ExportSource(Path(args.source))
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     export = check_export_of(source, room=home)

@@ -1,7 +1,5 @@
 """The command `guong export`: every row and file of a ledger in open formats, as of one moment."""
 
-from __future__ import annotations
-
 import io
 import json
 from datetime import UTC, date, datetime
@@ -46,11 +44,7 @@ liên hệ: cất như cất hồ sơ.
 
 
 def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
-    """
-    Write an export as a folder, or as a ZIP where the name ends so, and give its manifest.
-
-    Half an export never bears the final name. What a row names and no disk has is listed under `missing`.
-    """
+    """Write an export as a folder or a ZIP, whole or not at all, and give its manifest."""
     if target.exists():
         raise CannotRun(f"Đã có “{target}”. Chọn tên khác; bản xuất cũ không bị ghi đè.")
     try:
@@ -71,13 +65,18 @@ def export_ledger(target: Path, *, made_at: datetime) -> dict[str, Any]:
 def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
     from django.db import transaction
 
+    from guong.apps.activity.models import ENTRIES_AT_ONCE, GENESIS, Entry
     from guong.ui.tables import write_lines
 
     target = ExportTarget(folder)
     missing: list[dict[str, Any]] = []
     with transaction.atomic():
         counts = {table.name: _write_table(table, target, missing) for table in portable_tables()}
-        log = _write_log(target)
+        position, end = 0, GENESIS
+        with target.part(LOG_FILE) as out:  # as `guong verify --log` reads it
+            for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
+                out.write(write_line({**entry.content(), "hash": entry.hash}))
+                position, end = entry.position, entry.hash
         for table in list_tables():
             with target.part(path_of_list(table)) as out:
                 for line in write_lines(table.heads(), table.all_lines(at=made_at)):
@@ -92,7 +91,7 @@ def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
         "guong": __version__,
         "made_at": made_at.isoformat(timespec="seconds"),
         "migrations": present_migrations(),
-        "log": log,
+        "log": {"position": position, "hash": end},
         "rows": counts,
         "numbering": numbering,
         "missing": missing,
@@ -106,7 +105,6 @@ def _write_export(folder: Path, made_at: datetime) -> dict[str, Any]:
 
 
 def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[str, Any]]) -> int:
-    """Write the rows of a table and the files that they name; give how many rows."""
     count = 0
     with target.part(table.path) as out:
         for row in table.model._meta.base_manager.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE):
@@ -130,7 +128,6 @@ def _write_table(table: PortableTable, target: ExportTarget, missing: list[dict[
 
 
 def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | None:
-    """Add the stored bytes of a row; None where they are lost, `CannotRun` where no store answers."""
     from guong.apps.evidence.stores import SNAPSHOTS, StoreAway, store_of
 
     try:
@@ -141,18 +138,6 @@ def _add_stored(target: ExportTarget, row: Any, *, expected: str = "") -> str | 
         raise CannotRun(str(away)) from away
     with source:
         return target.add_file(source, expected=expected) or None
-
-
-def _write_log(target: ExportTarget) -> dict[str, Any]:
-    """Write the log as `guong verify --log` reads it, and say where it ends."""
-    from guong.apps.activity.models import ENTRIES_AT_ONCE, GENESIS, Entry
-
-    position, end = 0, GENESIS
-    with target.part(LOG_FILE) as out:
-        for entry in Entry.objects.order_by("position").iterator(chunk_size=ENTRIES_AT_ONCE):
-            out.write(write_line({**entry.content(), "hash": entry.hash}))
-            position, end = entry.position, entry.hash
-    return {"position": position, "hash": end}
 
 
 def write_cell(value: Any) -> Any:

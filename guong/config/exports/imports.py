@@ -1,7 +1,5 @@
 """The command `guong import`: a checked export is entered into an empty instance, whole or not at all."""
 
-from __future__ import annotations
-
 import re
 import secrets
 import shutil
@@ -38,19 +36,23 @@ class WrongCell(ValueError):
 
 
 def import_ledger(export: CheckedExport) -> None:
-    """
-    Enter an export in one transaction; `CannotRun` with what is wrong, and then nothing was entered.
-
-    The log is sealed anew with the key of this instance: the former key never left its server.
-    """
+    """Enter an export in one transaction, its log sealed anew; `CannotRun` where nothing was entered."""
     from django.core.exceptions import ValidationError
     from django.db import DatabaseError, OperationalError, transaction
+
+    from guong.apps.activity.models import Entry
 
     _require_same_version(export.manifest)
     ledger = _ImportedLedger(export)
     try:
         with transaction.atomic():
-            _require_empty_instance()
+            # Rows of two ledgers are never mixed.
+            for model in (*(table.model for table in portable_tables() if table.name not in SEEDED), Entry):
+                if model._meta.base_manager.exists():
+                    raise CannotRun(
+                        f"Sổ này đã có dữ liệu ({model._meta.verbose_name}). Nhập vào một thư mục dữ liệu "
+                        f"mới, chưa chạy “guong init”: guong import TỆP --data THƯ_MỤC_MỚI; {NOTHING}"
+                    )
             ledger.enter()
     except BaseException as wrong:
         ledger.take_files_away()
@@ -65,20 +67,7 @@ def import_ledger(export: CheckedExport) -> None:
         raise
 
 
-def _require_empty_instance() -> None:
-    """Refuse an instance that holds anything: rows of two ledgers are never mixed."""
-    from guong.apps.activity.models import Entry
-
-    for model in (*(table.model for table in portable_tables() if table.name not in SEEDED), Entry):
-        if model._meta.base_manager.exists():
-            raise CannotRun(
-                f"Sổ này đã có dữ liệu ({model._meta.verbose_name}). Nhập vào một thư mục dữ liệu mới, "
-                f"chưa chạy “guong init”: guong import TỆP --data THƯ_MỤC_MỚI; {NOTHING}"
-            )
-
-
 def _require_same_version(manifest: Manifest) -> None:
-    """Refuse an export whose tables are not those of this version."""
     from ..versions import known_migrations
 
     if manifest.migrations != present_migrations():
@@ -98,8 +87,6 @@ def _require_same_version(manifest: Manifest) -> None:
 
 
 class _ImportedLedger:
-    """One import under way: what was stored, and which of the export's files a row has named."""
-
     def __init__(self, export: CheckedExport) -> None:
         self.export = export
         self.unnamed = {name for name in export.manifest.parts if name.startswith("files/")}
@@ -162,7 +149,6 @@ class _ImportedLedger:
             raise CannotRun(f"“{table.path}” có {count} hàng, khác với {MANIFEST}; {NOTHING}")
 
     def _rows(self, table: PortableTable) -> Iterator[list[Any]]:
-        """Give the cells of each row as the database has them, and store the files that they name."""
         expected = {column.name for column in table.columns} | ({RUN_FILE} if table.name == RUNS else set())
         for number, row in self.export.lines(table.path):
             place = f"“{table.path}”, dòng {number}"
@@ -241,7 +227,6 @@ class _ImportedLedger:
             return source.read()
 
     def _enter_log(self) -> None:
-        """Enter the log, each entry under the seal of this instance's key; its hash was computed before."""
         from guong.apps.activity.keys import key_id, seal_entry
         from guong.apps.activity.models import Entry, Head
 

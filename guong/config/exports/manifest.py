@@ -1,7 +1,5 @@
 """Looks through an export before anything is entered: whole, unchanged, and no larger than it says."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil
@@ -124,7 +122,7 @@ def check_export_of(source: ExportSource, *, room: Path) -> CheckedExport:
             f"Bản xuất mở ra cần {needed // 1_000_000} MB mà đĩa còn {free // 1_000_000} MB; {NOTHING}"
         )
     for name, part in manifest.parts.items():
-        # Read no further than its size says: what unpacks to more is a lie.
+        # No further than its size says: what unpacks to more is a lie.
         digest, size = hashlib.sha256(), 0
         with reading(name), source.open(name) as stream:
             while size <= part.bytes and (piece := stream.read(PIECE)):

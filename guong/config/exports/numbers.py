@@ -1,7 +1,5 @@
 """Where the numbering of each table stands: a row that comes later takes no number the log speaks of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from .tables import LOG, numbered_tables

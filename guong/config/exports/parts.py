@@ -84,11 +84,7 @@ class ExportTarget:
         self.parts[name] = {"bytes": writer.size, "sha256": writer.digest.hexdigest()}
 
     def add_file(self, source: IO[bytes], *, expected: str = "") -> str:
-        """
-        Add bytes by their hash, once however often they come; give the hash.
-
-        Bytes that have not the `expected` hash are not added: "".
-        """
+        """Add bytes once by their hash and give it; "" where it is not the `expected` one."""
         with self.part("unfinished") as out:
             shutil.copyfileobj(source, out, PIECE)
         part = self.parts.pop("unfinished")
@@ -108,7 +104,6 @@ class HashingWriter:
         self._out, self.digest, self.size = out, hashlib.sha256(), 0
 
     def write(self, piece: bytes) -> int:
-        """Write on."""
         self.digest.update(piece)
         self.size += len(piece)
         return self._out.write(piece)

@@ -93,7 +93,6 @@ class PortableTable:
 
     @property
     def path(self) -> str:
-        """Say where its rows lie in an export."""
         return f"tables/{self.name}.jsonl"
 
 
@@ -133,7 +132,6 @@ def staying_tables() -> dict[str, str]:
 
 
 def own_models() -> Iterator[Any]:
-    """Give the models of our own apps."""
     from django.apps import apps
 
     for config in apps.get_app_configs():
@@ -143,11 +141,7 @@ def own_models() -> Iterator[Any]:
 
 @cache
 def numbered_tables() -> tuple[str, ...]:
-    """
-    List the tables whose numbering goes on where it stood, those that stay behind among them.
-
-    The log speaks of rows by their numbers: a new key of a program must not take the number of an old one.
-    """
+    """List the tables whose numbering goes on, staying ones too: the log speaks of rows by number."""
     from django.db.models import AutoField, BigAutoField
 
     keys = {model._meta.db_table: model._meta.pk for model in own_models()}

@@ -1,7 +1,5 @@
 """The page from which an office takes its whole ledger along: asked for, built behind it, downloaded."""
 
-from __future__ import annotations
-
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
@@ -27,7 +25,6 @@ def _require_overseer(request: Request) -> None:
 
 
 def _note(request: Request, verb: str) -> None:
-    """Write into the log what was done to the whole ledger."""
     head, _made = Head.objects.get_or_create(pk=1)
     record(head, verb, by=request.person, at=request.at)
 

@@ -1,7 +1,5 @@
 """Looks whether the broker that wakes the background work can be reached."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from .outcome import LOOPBACK, Checkup, ServerFacts, bad, doubtful, good

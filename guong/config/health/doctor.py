@@ -1,24 +1,27 @@
 """The command `guong doctor`: looks at the server, writes nothing, and says in Vietnamese what to mend."""
 
-from __future__ import annotations
-
 import argparse
 import json
-import os
 import urllib.request
 from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from urllib.error import URLError
 
 from guong.engines.viet.formats import VIETNAM_TIME
 
-from ..env import BadSetting, Env
+from ..env import Env
 from ..faults import explain
-from ..starting import CannotRun, refusing_in_a_sentence, require_server
+from ..starting import (
+    CannotRun,
+    add_data_argument,
+    choose_folder,
+    refusing_bad_settings,
+    refusing_in_a_sentence,
+    require_server,
+)
 from .outcome import Condition, FrontView, ServerFacts
-from .registry import HealthRow, examine_all
+from .registry import examine_all
 
 ANSWER_SECONDS = 5
 WORDS = {
@@ -30,15 +33,12 @@ WORDS = {
 
 
 def configure_doctor(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong doctor`."""
     parser.description = (
         "Khám máy chủ: quyền thư mục, chỗ trống, sao lưu, đồng hồ, HTTPS, máy chủ trung gian, thư, việc nền, "
         "lớp thứ hai. Không ghi gì. Kết thúc bằng 0 khi không có gì phải sửa, 1 khi có, 2 khi không "
         "khám được."
     )
-    parser.add_argument(
-        "--data", metavar="THƯ_MỤC", help="thư mục dữ liệu; mặc định lấy theo biến môi trường GUONG_DATA"
-    )
+    add_data_argument(parser)
     parser.add_argument("--json", action="store_true", help="in JSON cho máy đọc")
 
 
@@ -46,19 +46,27 @@ def configure_doctor(parser: argparse.ArgumentParser) -> None:
 def run_doctor(args: argparse.Namespace) -> int:
     """Run `guong doctor`: 0 when nothing has to be mended, 1 when something has, 2 when it cannot look."""
     require_server()
-    if args.data:
-        os.environ["GUONG_DATA"] = str(Path(args.data).expanduser().absolute())
-    try:
+    choose_folder(args.data)
+    with refusing_bad_settings():
         env = Env()
         front = ask_front(env["GUONG_ADDRESS"].rstrip("/")) if env["GUONG_BEHIND_PROXY"] else None
         facts = ServerFacts.of(env, now=datetime.now(tz=VIETNAM_TIME), front=front)
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     if not facts.folder.is_dir():
         raise CannotRun(f"Không có thư mục dữ liệu “{facts.folder}”. Chạy “guong init” trước.")
     rows = examine_all(facts, ledger_fault=_open_ledger(args.data))
-    print(_as_json(rows) if args.json else _as_text(rows))
-    return 1 if any(row.checkup.condition is Condition.BAD for row in rows) else 0
+    counts = Counter(row.checkup.condition for row in rows)
+    if args.json:
+        checks = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
+        print(json.dumps({"checks": checks}, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
+            if row.checkup.remedy:
+                print(f"    → {row.checkup.remedy}")
+        unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
+        ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
+        print(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
+    return 1 if counts[Condition.BAD] else 0
 
 
 def ask_front(address: str) -> FrontView:
@@ -74,7 +82,6 @@ def ask_front(address: str) -> FrontView:
 
 
 def _open_ledger(folder: str | None) -> str:
-    """Open the ledger for reading; give the sentence why that is not possible, "" when it is."""
     from ..verification.readonly import open_read_only
 
     try:
@@ -84,21 +91,3 @@ def _open_ledger(folder: str | None) -> str:
     except Exception as failure:
         return explain(failure) or f"Không mở được cơ sở dữ liệu ({type(failure).__name__})."
     return ""
-
-
-def _as_json(rows: list[HealthRow]) -> str:
-    lines = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
-    return json.dumps({"checks": lines}, ensure_ascii=False, indent=1)
-
-
-def _as_text(rows: list[HealthRow]) -> str:
-    lines: list[str] = []
-    for row in rows:
-        lines.append(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
-        if row.checkup.remedy:
-            lines.append(f"    → {row.checkup.remedy}")
-    counts = Counter(row.checkup.condition for row in rows)
-    unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
-    ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
-    lines.append(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
-    return "\n".join(lines)

@@ -1,9 +1,5 @@
 """Looks at the store of files: whether it answers, who may read it, and what is gone from it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
-
 from django.conf import settings
 
 from guong.apps.audits.models import Run
@@ -39,7 +35,14 @@ def check_files(facts: ServerFacts) -> Checkup:
         if address is None:
             return good("Tệp nằm trong thư mục dữ liệu; đêm qua không thấy thiếu tệp nào.")
         return good(f"Tệp nằm ở kho {address}, chỉ máy chủ này đọc được; đêm qua không thấy thiếu tệp nào.")
-    owners = list(_owners(notes[:MOST_NAMED]))
+    owners = []
+    for note in notes[:MOST_NAMED]:
+        if note.shelf == EVIDENCE:
+            item = EvidenceItem.objects.filter(key=note.name.rpartition("/")[2]).only("pk").first()
+            owners.append(f"minh chứng số {item.pk}" if item else note.name)
+        else:
+            run = Run.objects.filter(snapshot=note.name).only("pk").first()
+            owners.append(f"bản lưu của lần soi số {run.pk}" if run else note.name)
     more = f" và {len(notes) - len(owners)} tệp nữa" if len(notes) > len(owners) else ""
     since = write_moment(notes[0].noticed_at.astimezone(facts.now.tzinfo))
     return bad(
@@ -50,7 +53,6 @@ def check_files(facts: ServerFacts) -> Checkup:
 
 
 def _look_into(address: ObjectAddress) -> Checkup | None:
-    """Say what is wrong with a storage of objects; None when nothing is."""
     from guong.apps.evidence.stores.objects import ObjectStore
 
     store = ObjectStore(address, EVIDENCE)
@@ -67,14 +69,3 @@ def _look_into(address: ObjectAddress) -> Checkup | None:
             "Xem kho có chạy không, GUONG_FILES có đúng máy, thùng và khóa không.",
         )
     return None
-
-
-def _owners(notes: Iterable[FileNote]) -> Iterator[str]:
-    """Name what each file belongs to, as the pages number it."""
-    for note in notes:
-        if note.shelf == EVIDENCE:
-            item = EvidenceItem.objects.filter(key=note.name.rpartition("/")[2]).only("pk").first()
-            yield f"minh chứng số {item.pk}" if item else note.name
-        else:
-            run = Run.objects.filter(snapshot=note.name).only("pk").first()
-            yield f"bản lưu của lần soi số {run.pk}" if run else note.name

@@ -1,7 +1,5 @@
 """Looks into the ledger: its tables, the work that waits, letters, second factors, the end of the log."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -93,7 +91,6 @@ def check_key(facts: ServerFacts) -> Checkup:
 
 
 def check_worker(facts: ServerFacts) -> Checkup:
-    """See whether background work is done in time."""
     from django_ox.models import OxScheduleTick, OxTask
 
     from ..background.worker import known_tasks
@@ -132,7 +129,6 @@ def check_worker(facts: ServerFacts) -> Checkup:
 
 
 def check_letters(facts: ServerFacts) -> Checkup:
-    """See whether the mail server takes what is sent."""
     from guong.apps.notices.models import Letter
 
     refused = Letter.objects.refused().count()
@@ -161,7 +157,6 @@ def check_second_factors(facts: ServerFacts) -> Checkup:
 
 
 def check_units(facts: ServerFacts) -> Checkup:
-    """See whether the list of units that this version brings is newer than the tree."""
     from guong.apps.units.actions.list_update import preview
     from guong.engines.legal.national import versions
     from guong.engines.legal.national.lists import published_on
@@ -193,11 +188,7 @@ def last_end(facts: ServerFacts) -> StampedEnd | None:
 
 
 def oversees_server(scope: Scope) -> bool:
-    """
-    Tell whether somebody administers the highest unit that has an administrator.
-
-    The state of the machine is nobody's business below it.
-    """
+    """Tell whether somebody administers the highest unit that has an administrator."""
     own = scope.paths_for(Permission.MANAGE_UNITS)
     if not own:
         return False

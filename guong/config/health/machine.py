@@ -1,7 +1,5 @@
 """Looks at what lies around the ledger: folders, disk, backups, clock, address, the proxy, mail."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys
@@ -29,7 +27,6 @@ MOST_LISTED = 3  # names in one sentence
 
 
 def check_folders(facts: ServerFacts) -> Checkup:
-    """See whether the data and the keys are for the server's user alone."""
     if os.name == "nt":
         return unknown("Windows giữ quyền thư mục theo cách riêng; hãy xem bằng tay.")
     owner = facts.folder.stat().st_uid
@@ -54,7 +51,6 @@ def check_folders(facts: ServerFacts) -> Checkup:
 
 
 def check_disk(facts: ServerFacts) -> Checkup:
-    """See whether there is room left where the data lies."""
     usage = shutil.disk_usage(facts.folder)
     free, total = (write_number(size / (1024 * MEGABYTE), 1) for size in (usage.free, usage.total))
     sentence = f"Còn trống {free} GB trên {total} GB ở nơi giữ dữ liệu."
@@ -110,7 +106,6 @@ def check_clock(facts: ServerFacts) -> Checkup:
 
 
 def check_https(facts: ServerFacts) -> Checkup:
-    """See whether passwords cross the network encrypted."""
     if facts.is_https:
         return good(f"Địa chỉ {facts.address} có HTTPS; cookie chỉ đi qua HTTPS.")
     if facts.is_for_this_machine:
@@ -160,7 +155,6 @@ def check_proxy(facts: ServerFacts) -> Checkup:
 
 
 def check_mail(facts: ServerFacts) -> Checkup:
-    """See whether letters go out."""
     if not facts.mail:
         return doubtful(
             "Chưa đặt máy chủ gửi thư: mọi lời nhắc chỉ nằm trong hộp thư của phần mềm.",
@@ -170,7 +164,6 @@ def check_mail(facts: ServerFacts) -> Checkup:
 
 
 def check_scanner(facts: ServerFacts) -> Checkup:
-    """See whether the virus scanner that was set answers."""
     if not facts.scanner:
         return good(
             "Không đặt máy quét mã độc; tệp được đọc trong tiến trình riêng và không bao giờ được chạy."

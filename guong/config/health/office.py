@@ -1,7 +1,5 @@
 """Looks at the provider of the office's accounts, where the settings name one."""
 
-from __future__ import annotations
-
 from django.conf import settings
 from django.urls import reverse
 from requests import RequestException

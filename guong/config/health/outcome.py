@@ -1,7 +1,5 @@
 """What a look at one thing of the server comes to, and what every look may know."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,11 +43,7 @@ class FrontView:
 
 @dataclass(frozen=True, slots=True)
 class ServerFacts:
-    """
-    The settings and the moment every look starts from; `front` is None where nobody asked the address.
-
-    `broker` is "" where none carries the background work.
-    """
+    """The settings and the moment every look starts from; `front` is None where nobody asked the address."""
 
     folder: Path
     keys: Path
@@ -102,20 +96,16 @@ def listens_beyond(listen: str) -> bool:
 
 
 def good(sentence: str) -> Checkup:
-    """Say that a thing is well."""
     return Checkup(Condition.GOOD, sentence)
 
 
 def doubtful(sentence: str, remedy: str = "") -> Checkup:
-    """Say that a thing should be looked at."""
     return Checkup(Condition.DOUBTFUL, sentence, remedy)
 
 
 def bad(sentence: str, remedy: str) -> Checkup:
-    """Say that a thing has to be mended, and how."""
     return Checkup(Condition.BAD, sentence, remedy)
 
 
 def unknown(sentence: str) -> Checkup:
-    """Say that a thing could not be looked at."""
     return Checkup(Condition.UNKNOWN, sentence)

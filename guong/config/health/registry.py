@@ -1,7 +1,5 @@
 """The list of what is looked at; a new look is a function and a line here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,11 +10,7 @@ from .outcome import Checkup, Condition, ServerFacts, bad, unknown
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """
-    One look: its key in the JSON, its label, and where its function is.
-
-    `needs_ledger` says that Django has to be up on a ledger that can be read; only then is it imported.
-    """
+    """One look: key in the JSON, label, function, and whether it needs Django up on a readable ledger."""
 
     key: str
     label: str

@@ -1,8 +1,6 @@
 """The two probes for machines, which say nothing of anybody, and the page Sức khỏe."""
 
-from __future__ import annotations
-
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -38,28 +36,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: Request) -> HttpResponse:
     """Say whether pages can be served, and how long the oldest task that could run has waited."""
     try:
+        waits = longest_waits(request.now)
+        longest, of_clocks = max(waits.values(), default=timedelta()), waits.get(Queue.CLOCKS, timedelta())
         state: dict[str, int | None] = {
             "database": True,
             "migrations": not missing_migrations(),
-            **_waits(request.now),
+            "oldest_task_seconds": int(longest.total_seconds()),
+            "oldest_clock_seconds": int(of_clocks.total_seconds()),
         }
     except DatabaseError:
         state = {"database": False, "migrations": False}
     ready = bool(state["database"] and state["migrations"])
     return JsonResponse({"ready": ready, **state}, status=200 if ready else 503)
-
-
-def _waits(now: datetime) -> dict[str, int]:
-    """Give the longest wait of all queues, and that of reminders and the clocks of incidents."""
-    waits = longest_waits(now)
-    return {
-        "oldest_task_seconds": _seconds(max(waits.values(), default=timedelta())),
-        "oldest_clock_seconds": _seconds(waits.get(Queue.CLOCKS, timedelta())),
-    }
-
-
-def _seconds(wait: timedelta) -> int:
-    return int(wait.total_seconds())
 
 
 @require_safe

@@ -64,11 +64,7 @@ class SecondFactor(DefaultMFAAdapter):
         return "Gương"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        """
-        Bind keys to the host of GUONG_ADDRESS, whatever name a request came under.
-
-        No browser binds a key to an address of numbers: there it is the name that was typed.
-        """
+        """Bind keys to the host of GUONG_ADDRESS; where that is numbers, to the name that was typed."""
         host = urlsplit(settings.ADDRESS).hostname or "localhost"
         if host.replace(".", "").isdigit() or ":" in host:
             host = context.request.get_host().partition(":")[0]

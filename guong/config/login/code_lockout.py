@@ -18,11 +18,7 @@ from guong.engines.viet.formats import write_moment
 
 
 class LimitedCode(BaseAuthenticateForm):
-    """
-    Take no code while the second factor is locked, and count the wrong ones towards the lock.
-
-    The tries of five minutes are limited by allauth (`ACCOUNT_RATE_LIMITS`), before the code is looked at.
-    """
+    """Take no code while the second factor is locked, and count the wrong ones towards the lock."""
 
     def clean_code(self) -> Any:
         now = timezone.now()

@@ -1,7 +1,5 @@
 """Who leads or administers signs in with a second factor: a fortnight to set it up, then at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
@@ -12,26 +10,21 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from guong.apps.units.models.second_factor import FACTORS, factor_grace_end
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY
+from guong.ui.middleware import Middleware
 from guong.ui.views import save_form
 
 # What opens when the time is over: setting the factor up, confirming who one is for that, going away.
 OPEN_VIEWS = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(Middleware):
     """Middleware: lead whoever has had the time to the page on which a second factor is set up."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(
         self, request: Request, view: Callable[..., Any], _args: object, _kwargs: object
@@ -51,11 +44,7 @@ class SecondFactorMiddleware:
 
 
 def factor_again[View: Callable[..., Any]](view: View) -> View:
-    """
-    Ask for a code before a page that gives codes away or turns the second factor off.
-
-    The password alone opens neither: whoever has stolen it, and a session, still lacks the telephone.
-    """
+    """Ask for a code before a page that gives codes away or turns the factor off: passwords are stolen."""
 
     @wraps(view)
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
@@ -96,11 +85,7 @@ def _has_shown_factor(request: Request) -> bool:
 
 
 def grace_end(request: Request) -> datetime | None:
-    """
-    Give the moment from which a second factor is asked for; None when it is set up or not needed.
-
-    A demonstration, which stands on a fixed day, asks nobody.
-    """
+    """Give when a second factor is asked for; None when it is set up, not needed, or in a demonstration."""
     if settings.GUONG_TODAY is not None or not request.user.is_authenticated:
         return None
     if not hasattr(request, "second_factor_grace_end"):

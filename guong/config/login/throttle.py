@@ -1,7 +1,5 @@
 """Slows whoever tries many names from a place, or a name from many places; a known browser is let through."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any

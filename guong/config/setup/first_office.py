@@ -31,12 +31,7 @@ class Start:
 
 
 def find_start(unit: str, args: argparse.Namespace) -> Start | None:
-    """
-    Find the office by its code or name; None for a body that is of no kind of the list.
-
-    A name that several bear is asked about at a keyboard, and refused with all of them in a script: nothing
-    is made of a guess.
-    """
+    """Find the office by code or name; None for a body of no listed kind; a script must name it exactly."""
     from guong.apps.units.actions.start_choices import choice_of, find_choices
 
     today = datetime.now(VIETNAM_TIME).date()

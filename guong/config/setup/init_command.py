@@ -5,7 +5,6 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from guong.engines.viet.forms import plain
 
 from ..env import FILE, BadSetting, Env
 from ..env.mail import mailers
-from ..starting import CannotRun, refuse_half_restored
+from ..starting import CannotRun, choose_folder, refuse_half_restored, refusing_bad_settings
 from .first_office import Start, find_start, question
 
 if TYPE_CHECKING:
@@ -79,12 +78,9 @@ def ask(args: argparse.Namespace) -> Answers:
 
 def write_settings(answers: Answers, folder: str | None) -> None:
     """Write the address and the mail into `guong.env`, keeping every other line that stands there."""
-    if folder:
-        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
-    try:
+    choose_folder(folder)
+    with refusing_bad_settings():
         path = Env().folder / FILE
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     refuse_half_restored(path.parent)
     settings = {"GUONG_ADDRESS": answers.address, "GUONG_MAIL": answers.mail}
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []

@@ -1,7 +1,5 @@
 """`guong lookup`: with a file it needs only the engines; without one it asks the ledger of this machine."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import date
 
@@ -12,7 +10,6 @@ from ..starting import CannotRun, start_django
 
 
 def configure_lookup(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong lookup`."""
     command.configure_lookup(parser)
 
 
@@ -22,7 +19,6 @@ def run_lookup(args: argparse.Namespace) -> int:
 
 
 def _register_of_ledger() -> Register | None:
-    """Give the ledger's register; None where no server is set up."""
     try:
         start_django()
     except CannotRun:

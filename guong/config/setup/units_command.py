@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ MOST_LINES = 40
 
 
 def configure_units(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong units`."""
     parser.description = (
         "trace TÊN: một tên đơn vị nay là ai, trước thuộc đâu. update [TỆP]: đối chiếu sổ với danh mục tỉnh, "
         "xã mới hơn (mặc định là danh mục đi kèm bản cài); chỉ xem trước, thêm --apply mới ghi."
@@ -50,12 +49,36 @@ def run_units(args: argparse.Namespace) -> int:
             raise CannotRun(
                 "Thiếu tên đơn vị. Ví dụ: guong units trace “xã Vĩnh Long” --district “Vĩnh Linh”"
             )
-        on = _read_day(args.on) or _today()
+        on = _read_day(args.on) or datetime.now(VIETNAM_TIME).date()
         result = trace(args.words, on, district=args.district, province=args.province)
         place = ", ".join(filter(None, (args.words, args.district, args.province)))
         print("\n".join(describe(place, result, on)))
         return 0 if result.known else 1
-    return _update(args)
+    require_server()
+    since = _read_day(args.since)
+    try:
+        content = Path(args.words).read_bytes() if args.words else b""
+    except OSError as wrong:
+        raise CannotRun(f"Không đọc được tệp “{args.words}”.") from wrong
+    settings = start_django(args.data)
+    from django.utils import timezone
+
+    from guong.apps.units.actions.list_files import read_list_file
+    from guong.apps.units.actions.list_update import apply, preview
+    from guong.apps.units.actions.tables import TableRefused
+    from guong.engines.legal.national import versions
+
+    from ..backups.upgrade import require_accounts, upgrade
+
+    upgrade(settings)
+    require_accounts()
+    try:
+        rows = read_list_file(content, args.words, since=since) if content else versions()
+    except TableRefused as refusal:
+        raise CannotRun(str(refusal)) from refusal
+    update = apply(rows, by=None, at=timezone.now()) if args.apply else preview(rows)
+    print("\n".join(report(update, applied=args.apply)))
+    return 0
 
 
 def describe(words: str, result: Trace, on: date) -> list[str]:
@@ -81,31 +104,6 @@ def _with_province(unit: NationalUnit | None, on: date) -> str:
     return f"{unit.full_name}, {above.full_name}" if above else unit.full_name
 
 
-def _update(args: argparse.Namespace) -> int:
-    require_server()
-    since = _read_day(args.since)
-    content = _read_file(args.words) if args.words else b""
-    settings = start_django(args.data)
-    from django.utils import timezone
-
-    from guong.apps.units.actions.list_files import read_list_file
-    from guong.apps.units.actions.list_update import apply, preview
-    from guong.apps.units.actions.tables import TableRefused
-    from guong.engines.legal.national import versions
-
-    from ..backups.upgrade import require_accounts, upgrade
-
-    upgrade(settings)
-    require_accounts()
-    try:
-        rows = read_list_file(content, args.words, since=since) if content else versions()
-    except TableRefused as refusal:
-        raise CannotRun(str(refusal)) from refusal
-    update = apply(rows, by=None, at=timezone.now()) if args.apply else preview(rows)
-    print("\n".join(report(update, applied=args.apply)))
-    return 0
-
-
 def report(update: ListUpdate, *, applied: bool) -> list[str]:
     """Say in lines what a list brought, or would bring; long runs are cut with their number."""
     verb = "Đã ghi" if applied else "Sẽ ghi"
@@ -125,21 +123,8 @@ def _first(lines: list[str]) -> list[str]:
     return [*lines[:MOST_LINES], f"  … và {rest} dòng nữa"] if rest > 0 else lines
 
 
-def _read_file(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as wrong:
-        raise CannotRun(f"Không đọc được tệp “{name}”.") from wrong
-
-
 def _read_day(words: str | None) -> date | None:
     try:
         return date.fromisoformat(words) if words else None
     except ValueError:
         raise CannotRun(f"Ngày “{words}” không đúng; ghi dạng NĂM-THÁNG-NGÀY.") from None
-
-
-def _today() -> date:
-    from datetime import datetime
-
-    return datetime.now(VIETNAM_TIME).date()

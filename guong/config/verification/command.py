@@ -1,7 +1,5 @@
 """The command `guong verify`: looks at everything that can be computed again, and writes nothing."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterator
@@ -34,7 +32,6 @@ COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 
 
 def configure_verify(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of `guong verify`."""
     parser.description = (
         "Chỉ nhìn, không ghi gì: kiểm chuỗi nhật ký, tính lại kết luận, đối chiếu việc với các bước, "
         "kiểm mã băm của báo cáo đã đóng băng, tệp minh chứng và bản lưu của trang; nêu từng chỗ khác."
@@ -62,11 +59,21 @@ def verify(settings: Any, end: str | None) -> int:
     """Compare everything, print each difference, and give 1 when there is any."""
     from django.db import transaction
 
-    differences = 0
+    from guong.apps.activity.models import GENESIS, Head
+    from guong.apps.activity.models import verify as verify_chain
+
     with transaction.atomic():
-        for fault in (*_faults_of_ends(settings, end), *_faults_of_chain()):
-            differences += 1
+        faults = list(_faults_of_ends(settings, end))
+        if (chain_fault := verify_chain()) is not None:
+            faults.append(f"Nhật ký không còn nguyên vẹn. {chain_fault.text}")
+        else:
+            head = Head.objects.filter(pk=1).first()
+            position, last = (head.position, head.hash) if head else (0, GENESIS)
+            print(f"Nhật ký nguyên vẹn: {position} mục.")
+            print(f"Đầu mút, nên chép ra giấy để lần sau đối chiếu (guong verify --end): {position}:{last}")
+        for fault in faults:
             print(fault, file=sys.stderr)
+        differences = len(faults)
         for name, compare in COMPARISONS:
             count = 0
             for count, difference in enumerate(compare(), start=1):
@@ -97,21 +104,6 @@ def _faults_of_ends(settings: Any, end: str | None) -> Iterator[str]:
                 f"“{settings.ENDS}”: đã bị viết lại hoặc bị cắt. (Sổ lập lại từ đầu thì dời tệp ấy đi.)"
             )
             return
-
-
-def _faults_of_chain() -> Iterator[str]:
-    """Name the first fault of the chain, or print where it ends."""
-    from guong.apps.activity.models import GENESIS, Head
-    from guong.apps.activity.models import verify as verify_chain
-
-    fault = verify_chain()
-    if fault is not None:
-        yield f"Nhật ký không còn nguyên vẹn. {fault.text}"
-        return
-    head = Head.objects.filter(pk=1).first()
-    position, last = (head.position, head.hash) if head else (0, GENESIS)
-    print(f"Nhật ký nguyên vẹn: {position} mục.")
-    print(f"Đầu mút, nên chép ra giấy để lần sau đối chiếu (guong verify --end): {position}:{last}")
 
 
 def verify_exported_log(path: Path, end: str | None) -> int:

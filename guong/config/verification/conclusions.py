@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from .acts import ROWS_AT_ONCE, RowLog, compare_rows
@@ -22,43 +23,28 @@ OVERRIDE_STATES = {
 
 def compare_verdicts() -> Iterator[str]:
     """Name the verdicts that judging again, their observations or the log contradict."""
-    from guong.apps.evidence.models import Verdict
+    from guong.apps.evidence.models import Observation, Verdict, provisions_of
 
     log = RowLog(Verdict, ["verdict.made"])
     pks: set[int] = set()
-    batch: list[Verdict] = []
-    for verdict in Verdict.objects.order_by("pk").iterator(chunk_size=VERDICTS_AT_ONCE):
-        pks.add(verdict.pk)
-        batch.append(verdict)
-        if len(batch) == VERDICTS_AT_ONCE:
-            yield from _compare_batch(batch, log)
-            batch = []
-    yield from _compare_batch(batch, log)
+    verdicts = Verdict.objects.order_by("pk").iterator(chunk_size=VERDICTS_AT_ONCE)
+    for batch in batched(verdicts, VERDICTS_AT_ONCE):
+        pks.update(verdict.pk for verdict in batch)
+        ids = {int(row["id"]) for verdict in batch for row in verdict.inputs.get("observations", ())}
+        observations: dict[str, Observation] = {}
+        for some_ids in batched(sorted(ids), ROWS_AT_ONCE):
+            observations |= {str(row.pk): row for row in Observation.objects.filter(pk__in=some_ids)}
+        provisions = provisions_of({verdict.criterion for verdict in batch})
+        for verdict in batch:
+            if fault := _fault_of_verdict(verdict, observations, provisions.get(verdict.criterion), log):
+                yield f"Kết luận số {verdict.pk}: {fault}"
     for key in log.keys_without_row(pks):
         yield f"Kết luận số {key}: nhật ký có ghi mà dòng trong sổ đã mất."
-
-
-def _compare_batch(batch: list[Verdict], log: RowLog) -> Iterator[str]:
-    from guong.apps.evidence.models import Observation, provisions_of
-
-    ids = {
-        int(observation["id"]) for verdict in batch for observation in verdict.inputs.get("observations", ())
-    }
-    observations: dict[str, Observation] = {}
-    ordered_ids = sorted(ids)
-    for start in range(0, len(ordered_ids), ROWS_AT_ONCE):
-        rows = Observation.objects.filter(pk__in=ordered_ids[start : start + ROWS_AT_ONCE])
-        observations |= {str(row.pk): row for row in rows}
-    provisions = provisions_of({verdict.criterion for verdict in batch})
-    for verdict in batch:
-        if fault := _fault_of_verdict(verdict, observations, provisions.get(verdict.criterion), log):
-            yield f"Kết luận số {verdict.pk}: {fault}"
 
 
 def _fault_of_verdict(
     verdict: Verdict, observations: dict[str, Observation], provision: Provision | None, log: RowLog
 ) -> str:
-    """Say what is wrong with one verdict, "" when nothing is."""
     act = log.last(verdict.pk)
     if act is None:
         return "nhật ký không có mục nào ghi việc lập."

@@ -1,9 +1,6 @@
 """The end of the log, written down outside the data folder, where whoever cuts the log does not reach."""
 
-from __future__ import annotations
-
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,19 +47,16 @@ def read_ends(file: Path) -> list[StampedEnd]:
     if not file.is_file():
         return []
     ends: list[StampedEnd] = []
-    for end in _lines(file):
+    for line in file.read_text("utf-8").splitlines():
+        moment, _blank, rest = line.partition(" ")
+        written, _blank, mark = rest.partition(" ")
+        if (position_and_hash := parse_end(written)) is None:
+            continue
+        end = StampedEnd(moment, *position_and_hash, mark == RESTORED)
         if end.restored:
             ends = [former for former in ends if former.position <= end.position]
         ends.append(end)
     return ends
-
-
-def _lines(file: Path) -> Iterator[StampedEnd]:
-    for line in file.read_text("utf-8").splitlines():
-        moment, _blank, rest = line.partition(" ")
-        written, _blank, mark = rest.partition(" ")
-        if (end := parse_end(written)) is not None:
-            yield StampedEnd(moment, *end, mark == RESTORED)
 
 
 def stamp_today(settings: Any, *, at: datetime) -> str:

@@ -1,15 +1,8 @@
 """Reads the kept files and compares their hashes with the rows, and the rows with the log."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .acts import RowLog, compare_rows
-
-if TYPE_CHECKING:
-    from guong.apps.audits.models import Run
-    from guong.apps.evidence.models import EvidenceItem
 
 
 def compare_evidence() -> Iterator[str]:
@@ -41,31 +34,29 @@ def compare_evidence() -> Iterator[str]:
 
 def compare_snapshots() -> Iterator[str]:
     """Name the audits whose snapshot is lost or altered, or whose end is not what the log says."""
-    from guong.apps.audits.models import Run
-
-    log = RowLog(Run, ["run.asked", "run.finished", "run.failed"])
-    yield from compare_rows("Lần soi", Run.objects.all(), log, lambda run: _fault_of_run(run, log))
-
-
-def _fault_of_run(run: Run, log: RowLog) -> str:
-    """Say what is wrong with one run, "" when nothing is."""
-    finished = log.last(run.pk, "run.finished")
-    if finished is None:
-        return "" if run.state not in ("done",) else "ghi là đã soi xong mà nhật ký không có."
-    if run.state not in ("done", "stopped") or finished.detail.get("sha256") != run.snapshot_sha256:
-        return "kết quả hay mã băm của bản lưu khác với nhật ký."
-    if not run.has_snapshot:
-        return ""
-    from guong.apps.audits.models import load_snapshot
+    from guong.apps.audits.models import Run, load_snapshot
     from guong.apps.evidence.stores import FileLost, StoreAway
 
-    try:
-        snapshot = load_snapshot(run)
-        bodies_hold = all(snapshot.body(page) is not None for page in snapshot.pages if page.sha256)
-    except StoreAway:
-        raise
-    except FileLost:
-        return "bản lưu của trang đã mất khỏi kho."
-    except Exception:  # a tampered file may break its reader in any way
-        return "bản lưu của trang bị hỏng."
-    return "" if bodies_hold and snapshot.sha256 == run.snapshot_sha256 else "bản lưu của trang đã bị sửa."
+    log = RowLog(Run, ["run.asked", "run.finished", "run.failed"])
+
+    def fault_of(run: Run) -> str:
+        finished = log.last(run.pk, "run.finished")
+        if finished is None:
+            return "" if run.state != "done" else "ghi là đã soi xong mà nhật ký không có."
+        if run.state not in ("done", "stopped") or finished.detail.get("sha256") != run.snapshot_sha256:
+            return "kết quả hay mã băm của bản lưu khác với nhật ký."
+        if not run.has_snapshot:
+            return ""
+        try:
+            snapshot = load_snapshot(run)
+            bodies_hold = all(snapshot.body(page) is not None for page in snapshot.pages if page.sha256)
+        except StoreAway:
+            raise
+        except FileLost:
+            return "bản lưu của trang đã mất khỏi kho."
+        except Exception:  # a tampered file may break its reader in any way
+            return "bản lưu của trang bị hỏng."
+        is_whole = bodies_hold and snapshot.sha256 == run.snapshot_sha256
+        return "" if is_whole else "bản lưu của trang đã bị sửa."
+
+    yield from compare_rows("Lần soi", Run.objects.all(), log, fault_of)

@@ -1,14 +1,8 @@
 """Compares directives, issued reports and their freezes with the log and with their hashes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .acts import RowLog, compare_rows, rows_of
-
-if TYPE_CHECKING:
-    from guong.apps.reports.models import Report, ReportFreeze
 
 
 def compare_directives() -> Iterator[str]:
@@ -37,31 +31,25 @@ def compare_reports() -> Iterator[str]:
         for act in acts
     }
     freezes = {freeze.report_id: freeze for freeze in rows_of(ReportFreeze.objects.all())}
-    yield from compare_rows(
-        "Báo cáo",
-        Report.objects.all(),
-        log,
-        lambda row: _fault_of_report(row, freezes.get(row.pk), log, frozen.get(row.pk)),
-    )
 
+    def fault_of(report: Report) -> str:
+        act, freeze = log.last(report.pk, "report.issued"), freezes.get(report.pk)
+        if report.is_issued != (act is not None):
+            return "trạng thái phát hành khác với nhật ký."
+        if act is None:
+            return "" if freeze is None else "là dự thảo mà có bản đóng băng."
+        if freeze is None:
+            return "đã phát hành mà bản đóng băng đã mất."
+        if report.issued_on is None or act.detail.get("on") != report.issued_on.isoformat():
+            return "ngày ban hành khác với nhật ký."
+        try:
+            intact = freeze.is_intact()
+        except ValueError:
+            intact = False
+        if not intact:
+            return "nội dung bản đóng băng không còn khớp mã băm của nó."
+        sha256 = frozen.get(report.pk)
+        differs = sha256 != freeze.sha256 and (sha256 is not None or act.keyed)
+        return "mã băm của bản đóng băng khác với nhật ký." if differs else ""
 
-def _fault_of_report(report: Report, freeze: ReportFreeze | None, log: RowLog, sha256: str | None) -> str:
-    """Say what is wrong with one report, "" when nothing is."""
-    act = log.last(report.pk, "report.issued")
-    if report.is_issued != (act is not None):
-        return "trạng thái phát hành khác với nhật ký."
-    if act is None:
-        return "" if freeze is None else "là dự thảo mà có bản đóng băng."
-    if freeze is None:
-        return "đã phát hành mà bản đóng băng đã mất."
-    if report.issued_on is None or act.detail.get("on") != report.issued_on.isoformat():
-        return "ngày ban hành khác với nhật ký."
-    try:
-        intact = freeze.is_intact()
-    except ValueError:
-        intact = False
-    if not intact:
-        return "nội dung bản đóng băng không còn khớp mã băm của nó."
-    if sha256 != freeze.sha256 and (sha256 is not None or act.keyed):
-        return "mã băm của bản đóng băng khác với nhật ký."
-    return ""
+    yield from compare_rows("Báo cáo", Report.objects.all(), log, fault_of)

@@ -1,7 +1,5 @@
 """Opens a ledger to look at it only: nothing is made, brought up to date or written."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import sqlite3
@@ -9,10 +7,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ..env import BadSetting, Env
+from ..env import Env
 from ..env.databases import database
 from ..env.keys import LEDGER_KEY, NAME
-from ..starting import CannotRun, refuse_half_restored, require_server, start_django
+from ..starting import (
+    CannotRun,
+    choose_folder,
+    refuse_half_restored,
+    refusing_bad_settings,
+    require_server,
+    start_django,
+)
 
 SQLITE = "django.db.backends.sqlite3"
 OLDER = "Sổ này của phiên bản trước. Chạy “guong serve” một lần để nâng cấp (có sao lưu trước) rồi kiểm."
@@ -21,13 +26,10 @@ OLDER = "Sổ này của phiên bản trước. Chạy “guong serve” một l
 def find_ledger(folder: str | None) -> tuple[Env, dict[str, Any]]:
     """Find a ledger's settings and its database's; `CannotRun` where there is none: no new one is made."""
     require_server()
-    if folder:
-        os.environ["GUONG_DATA"] = str(Path(folder).expanduser().absolute())
-    try:
+    choose_folder(folder)
+    with refusing_bad_settings():
         env = Env()
         options = database(env["DATABASE_URL"], env.folder)
-    except BadSetting as wrong:
-        raise CannotRun(f"Thiết lập chưa đúng. {wrong}") from wrong
     if not env.folder.is_dir():
         raise CannotRun(f"Không có thư mục “{env.folder}”, nên cũng không có cơ sở dữ liệu; chưa làm gì.")
     refuse_half_restored(env.folder)

@@ -1,14 +1,8 @@
 """Compares what citizens are told of channels with what the log says was confirmed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .acts import RowLog, compare_rows
-
-if TYPE_CHECKING:
-    from guong.apps.registries.models import Channel, Confirmation
 
 CONFIRMED, UNCONFIRMED = "channel.confirmed", "channel.unconfirmed"
 
@@ -21,23 +15,19 @@ def compare_channels() -> Iterator[str]:
     open_by_channel = {
         row.channel_id: row for row in Confirmation.objects.filter(ended_on__isnull=True).order_by("pk")
     }
-    yield from compare_rows(
-        "Kênh", Channel.objects.all(), log, lambda row: _fault(row, open_by_channel.get(row.pk), log)
-    )
 
+    def fault_of(channel: Channel) -> str:
+        last, confirmation = log.last(channel.pk), open_by_channel.get(channel.pk)
+        is_logged = last is not None and last.verb == CONFIRMED
+        if (channel.state == "confirmed") != (confirmation is not None):
+            return "tình trạng khác với dòng xác minh."
+        if confirmation is None:
+            return "nhật ký ghi đã xác minh mà dòng xác minh không còn." if is_logged else ""
+        if last is None or not is_logged:
+            return "được coi là kênh chính thức mà nhật ký không ghi ai xác minh."
+        if last.detail.get("channel") != channel.fingerprint():
+            return "địa chỉ, tên hay chủ quản khác với lúc được xác minh."
+        differs = last.detail.get("from") != confirmation.begins_on.isoformat()
+        return "ngày bắt đầu là kênh chính thức khác với nhật ký." if differs else ""
 
-def _fault(channel: Channel, confirmation: Confirmation | None, log: RowLog) -> str:
-    """Say what is wrong with one channel, "" when nothing is."""
-    last = log.last(channel.pk)
-    is_logged = last is not None and last.verb == CONFIRMED
-    if (channel.state == "confirmed") != (confirmation is not None):
-        return "tình trạng khác với dòng xác minh."
-    if confirmation is None:
-        return "nhật ký ghi đã xác minh mà dòng xác minh không còn." if is_logged else ""
-    if last is None or not is_logged:
-        return "được coi là kênh chính thức mà nhật ký không ghi ai xác minh."
-    if last.detail.get("channel") != channel.fingerprint():
-        return "địa chỉ, tên hay chủ quản khác với lúc được xác minh."
-    if last.detail.get("from") != confirmation.begins_on.isoformat():
-        return "ngày bắt đầu là kênh chính thức khác với nhật ký."
-    return ""
+    yield from compare_rows("Kênh", Channel.objects.all(), log, fault_of)

@@ -1,16 +1,9 @@
 """Compares assignments with their steps, and both with the log."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .acts import RowLog, compare_rows, rows_of
-
-if TYPE_CHECKING:
-    from guong.apps.obligations.models import Assignment
-    from guong.apps.obligations.models.step import Step
 
 # The word of the log for each kind of step.
 VERB_OF_STEP = {
@@ -49,32 +42,26 @@ def compare_assignments() -> Iterator[str]:
     steps_by_assignment: dict[int, list[Step]] = {}
     for step in rows_of(Step.objects.defer("reason")):
         steps_by_assignment.setdefault(step.assignment_id, []).append(step)
-    yield from compare_rows(
-        "Việc",
-        Assignment.objects.defer("due_trace"),
-        log,
-        lambda row: _fault(row, steps_by_assignment.get(row.pk, []), log),
-    )
 
+    def fault_of(assignment: Assignment) -> str:
+        steps, acts = steps_by_assignment.get(assignment.pk, []), log.of(assignment.pk)
+        if not steps:
+            is_draft = assignment.state == "draft" and not acts
+            return "" if is_draft else "không có bước nào, dù trạng thái hay nhật ký nói có."
+        last = steps[-1]
+        if last.state != assignment.state:
+            return f"trạng thái “{assignment.state}” khác bước cuối “{last.state}”."
+        if last.due != assignment.due_current:
+            return "hạn hiện nay khác hạn ở bước cuối."
+        verbs = [VERB_OF_STEP.get(step.kind, step.kind) for step in steps]
+        if Counter(verbs) != Counter(act.verb for act in acts):
+            return "các bước khác với nhật ký."
+        moments = {verb: step.at for verb, step in zip(verbs, steps, strict=True)}
+        if any(moments[act.verb] != act.at for act in {act.verb: act for act in acts}.values()):
+            return "lúc của một bước khác với nhật ký."
+        handed_in, accepted = moments.get("assignment.submitted"), moments.get("assignment.accepted")
+        done_at = accepted if assignment.state == "completed" else None
+        differs = assignment.submitted_at != handed_in or (accepted and assignment.done_at != done_at)
+        return "ngày trả lời hay ngày xác nhận khác với bước đã ghi." if differs else ""
 
-def _fault(assignment: Assignment, steps: list[Step], log: RowLog) -> str:
-    """Say what is wrong with one assignment, "" when nothing is."""
-    if not steps:
-        is_draft = assignment.state == "draft" and not log.of(assignment.pk)
-        return "" if is_draft else "không có bước nào, dù trạng thái hay nhật ký nói có."
-    last = steps[-1]
-    acts = log.of(assignment.pk)
-    if last.state != assignment.state:
-        return f"trạng thái “{assignment.state}” khác bước cuối “{last.state}”."
-    if last.due != assignment.due_current:
-        return "hạn hiện nay khác hạn ở bước cuối."
-    if Counter(VERB_OF_STEP.get(step.kind, step.kind) for step in steps) != Counter(act.verb for act in acts):
-        return "các bước khác với nhật ký."
-    moments = {VERB_OF_STEP.get(step.kind, step.kind): step.at for step in steps}
-    if any(moments[act.verb] != act.at for act in {act.verb: act for act in acts}.values()):
-        return "lúc của một bước khác với nhật ký."
-    handed_in, accepted = moments.get("assignment.submitted"), moments.get("assignment.accepted")
-    done_at = accepted if assignment.state == "completed" else None
-    if assignment.submitted_at != handed_in or (accepted and assignment.done_at != done_at):
-        return "ngày trả lời hay ngày xác nhận khác với bước đã ghi."
-    return ""
+    yield from compare_rows("Việc", Assignment.objects.defer("due_trace"), log, fault_of)

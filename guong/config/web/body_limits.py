@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -19,6 +19,7 @@ from guong.apps.units.api_keys import caller_of, secret_of
 from guong.apps.units.models.api_token import is_issued_here
 from guong.apps.units.request import Request
 from guong.ui.errors import error_page
+from guong.ui.middleware import Middleware
 from guong.ui.rate_limits import RateLimit, by_address
 
 # Pages that one process computes at once; each such thread has a connection to the database.
@@ -95,11 +96,7 @@ def most_bytes(path: str, *, is_known: bool) -> int:
 
 
 def pass_of(session_key: str) -> str:
-    """
-    Sign a session's key: who shows both had signed in here.
-
-    It opens nothing; it only lets a body be received before anything of the ledger can be asked.
-    """
+    """Sign a session's key: who shows both may send a longer body, and nothing else opens."""
     return salted_hmac(_SALT, session_key, algorithm="sha256").hexdigest()
 
 
@@ -110,11 +107,7 @@ def has_pass(cookies: Mapping[str, str]) -> bool:
 
 
 class UploadLimit(FileUploadHandler):
-    """
-    Stops writing a file down once it is larger than any file may be; its name and size go on to the form.
-
-    So the form itself refuses the file in a sentence, and keeps everything that was typed beside it.
-    """
+    """Stops writing a file down once it is too large, so that its form can refuse it in a sentence."""
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         return None if start + len(raw_data) > settings.UPLOAD_BYTES else raw_data
@@ -125,7 +118,7 @@ class UploadLimit(FileUploadHandler):
         return UploadedFile(name=self.file_name, content_type=self.content_type, size=file_size)
 
 
-class BodyLimitMiddleware:
+class BodyLimitMiddleware(Middleware):
     """
     Middleware: a request that is too long for its page gets the page that says so; nothing of it is kept.
 
@@ -134,9 +127,6 @@ class BodyLimitMiddleware:
     at most.
     No address of ours holds a null character, which PostgreSQL takes in no text.
     """
-
-    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", ""):
@@ -198,11 +188,7 @@ def _refuse(request: Request, drained: int) -> HttpResponse:
 
 
 def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
-    """
-    Let nobody on the way keep a page of somebody who is signed in, and hand that person's browser the pass.
-
-    Where nobody has read the session, it is not read here.
-    """
+    """Let nobody on the way keep a page of who is signed in, and hand that person's browser the pass."""
     session = request.session
     if not session.accessed or not request.user.is_authenticated:
         return

@@ -1,7 +1,6 @@
 """Pages of what went wrong inside, with why where the machine itself knows, and of addresses of buttons."""
 
 import sys
-from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +8,7 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from guong.apps.evidence.stores import StoreAway
 from guong.ui.errors import error_page, is_of_program
+from guong.ui.middleware import Middleware
 
 from ..faults import explain
 
@@ -24,11 +24,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, f"{status}.html", context, status=status)
 
 
-class MethodMiddleware:
+class MethodMiddleware(Middleware):
     """Middleware: whoever opens the address of a button gets a page that says so, and no empty one."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)

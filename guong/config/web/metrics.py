@@ -1,10 +1,8 @@
 """Metrics for Prometheus: how pages answer and how the ledger's work goes; nobody's name is in them."""
 
-from __future__ import annotations
-
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -18,6 +16,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from guong import __version__
+from guong.ui.middleware import Middleware
 
 from ..env.logs import log_request
 from ..starting import CannotRun
@@ -43,20 +42,23 @@ SECONDS = Histogram(
 
 
 class LedgerCollector(Collector):
-    """
-    What the database, the disk and the backups say when somebody asks; numbers of rows, no names.
-
-    A database that does not answer is `guong_database_up 0`, and the other figures of it are left out.
-    """
+    """Numbers of the database, the disk and the backups; `guong_database_up` is 0 where none answers."""
 
     def describe(self) -> list[Metric]:
         """Name nothing beforehand: registering asks no database."""
         return []
 
     def collect(self) -> Iterator[Metric]:
-        """Give the gauges of this moment."""
+        from ..backups.backup import read_last_backup
+
         now = timezone.now()
-        yield from _machine(now)
+        build = GaugeMetricFamily("guong_build_info", "The version that runs.", labels=["version"])
+        build.add_metric([__version__], 1.0)
+        yield build
+        free = shutil.disk_usage(settings.DATA).free
+        yield _gauge("guong_disk_free_bytes", "Room left where the data lies.", float(free))
+        if (last := read_last_backup(settings.DATA)) is not None:
+            yield _gauge("guong_backup_age_seconds", "Age of the newest backup.", (now - last.at) / _SECOND)
         try:
             gauges = list(_ledger(now))
         except DatabaseError:
@@ -67,11 +69,8 @@ class LedgerCollector(Collector):
         yield from gauges
 
 
-class MetricsMiddleware:
+class MetricsMiddleware(Middleware):
     """Middleware: each answer is counted and, where logs are of JSON, is one line of them."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         begun = time.perf_counter()
@@ -89,12 +88,7 @@ class MetricsMiddleware:
 
 @contextmanager
 def metrics_beside(folder: str | None = None) -> Iterator[None]:
-    """
-    Serve the metrics on the port of GUONG_METRICS while the block runs, where one is set.
-
-    With a folder they are also those of the processes that lay theirs in it. `CannotRun` where the port is
-    taken or is none.
-    """
+    """Serve the metrics, and those that processes lay in the folder, on the port of GUONG_METRICS."""
     if not settings.METRICS:
         yield
         return
@@ -113,18 +107,6 @@ def metrics_beside(folder: str | None = None) -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join()
-
-
-def _machine(now: datetime) -> Iterator[Metric]:
-    from ..backups.backup import read_last_backup
-
-    build = GaugeMetricFamily("guong_build_info", "The version that runs.", labels=["version"])
-    build.add_metric([__version__], 1.0)
-    yield build
-    free = shutil.disk_usage(settings.DATA).free
-    yield _gauge("guong_disk_free_bytes", "Room left where the data lies.", float(free))
-    if (last := read_last_backup(settings.DATA)) is not None:
-        yield _gauge("guong_backup_age_seconds", "Age of the newest backup.", (now - last.at) / _SECOND)
 
 
 def _ledger(now: datetime) -> Iterator[Metric]:

@@ -1,9 +1,6 @@
 """Whose pages a stranger reads: also where something is not there, not allowed or too much."""
 
-from __future__ import annotations
-
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from guong.apps.registries.actions import asking_body
@@ -16,18 +13,12 @@ _DOORS = ("/dang-nhap", "/tai-khoan/", "/quan-tri/")
 
 def face(request: Request) -> dict[str, object]:
     """Give the frame of errors for strangers and the body whose pages these are (a context processor)."""
-    if not speaks_to_stranger(request):
+    is_door = request.path.startswith(_DOORS) or not hasattr(request, "today")
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    user = getattr(request, "user", None) if has_session else None
+    if is_door or (user and user.is_authenticated):
         return {}
     return {
         "error_frame": FRAME,
         "public_body": SimpleLazyObject(lambda: asking_body(request, on=request.today)),
     }
-
-
-def speaks_to_stranger(request: HttpRequest) -> bool:
-    """Tell whether a page is for somebody without a login who does not try to sign in."""
-    if request.path.startswith(_DOORS) or not hasattr(request, "today"):
-        return False
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return True
-    return not getattr(request, "user", None) or not request.user.is_authenticated

@@ -5,13 +5,13 @@ The table is one line a move, so that a note or a bookmark of last year still op
 keeps the method (308): a form that was open while the server was upgraded arrives as well.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+
+from guong.ui.middleware import Middleware
 
 SAFE_METHODS = ("GET", "HEAD")
 A_NUMBER = re.compile(r"[0-9]{1,18}")
@@ -102,17 +102,12 @@ MOVES = (
 
 def new_address(path: str, query: QueryDict, *, reads: bool) -> str | None:
     """Give where an old address leads now; `reads` tells whether it is only looked at."""
-    for move in MOVES:
-        if (reads or not move.reads) and (address := move.target(path, query)) is not None:
-            return address
-    return None
+    addresses = (move.target(path, query) for move in MOVES if reads or not move.reads)
+    return next((address for address in addresses if address is not None), None)
 
 
-class MovedMiddleware:
+class MovedMiddleware(Middleware):
     """Lead old addresses on, before anything else is asked of them."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = new_address(request.path, request.GET, reads=request.method in SAFE_METHODS)

@@ -1,24 +1,21 @@
 """A form sent by the pages' script: it learns where to go on instead of being led there."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+
+from guong.ui.middleware import Middleware
 
 SENT_BY_SCRIPT = "X-Guong-Send"
 GO_ON_TO = "X-Guong-To"
 
 
-class SendingMiddleware:
+class SendingMiddleware(Middleware):
     """
     Answer 204 and an address where a form sent by script would be led on; 401 where that is the entrance.
 
     The page stays open meanwhile, so that a refusal or an ended session takes neither words nor files away.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)

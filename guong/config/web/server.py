@@ -1,7 +1,5 @@
 """Serves pages from several processes by granian (ADR 0085); background work runs in none of them."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal
@@ -26,12 +24,7 @@ _of_this_process = ExitStack()
 
 
 def serve_until_stopped(address: str) -> None:
-    """
-    Serve on the address of GUONG_LISTEN until Ctrl-C or SIGTERM; requests and tasks under way may end.
-
-    The database has to be migrated already. This process serves no page: it starts the others, another where
-    one died, and does the background work where GUONG_TASKS says so.
-    """
+    """Serve on GUONG_LISTEN from processes of pages until stopped; requests and tasks under way may end."""
     from django.conf import settings
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings

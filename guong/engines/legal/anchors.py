@@ -1,9 +1,7 @@
 """The days and periods that deadline phrases name, as candidate stretches of the calendar."""
 
-from __future__ import annotations
-
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from guong.engines.legal.calendar import Calendar
@@ -98,12 +96,6 @@ def _years(token: Token, start: date | None) -> Iterable[int]:
     return (year + (plain(words) in _NEXT),) if words else range(year - 1, year + 9)
 
 
-def _date(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
-    for year in _years(token, start):
-        day = _day(year, number(token.part("m")), number(token.part("d")), token.text)
-        yield day, day
-
-
 def _day_month(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
     month, day = number(token.part("m")), number(token.part("d"))
     _day(2024, month, day, token.text)
@@ -178,11 +170,6 @@ def _part_of_year(token: Token, start: date | None, every: tuple[str, ...]) -> I
             yield date(year, 13 - months, 1), date(year, 12, 31)
 
 
-def _whole_year(token: Token, start: date | None, every: tuple[str, ...]) -> Iterator[Stretch]:
-    for year in _years(token, start):
-        yield date(year, 1, 1), date(year, 12, 31)
-
-
 def _weekday(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     weekday = weekday_of(token)
     monday, _ = period_of("week", start)
@@ -231,10 +218,6 @@ def _periods(token: Token, start: date) -> tuple[str, Iterator[Stretch]]:
     return unit, run()
 
 
-def _period_ahead(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
-    yield from _periods(token, start)[1]
-
-
 def _edge_day(token: Token, start: date, calendar: Calendar, every: tuple[str, ...]) -> Iterator[Stretch]:
     unit, periods = _periods(token, start)
     for stretch in periods:
@@ -263,21 +246,27 @@ def _near_day(token: Token, start: date, calendar: Calendar, every: tuple[str, .
     yield day, day
 
 
-_OF_A_YEAR = {
-    "date": _date,
+_OF_A_YEAR: dict[str, Callable[[Token, date | None, tuple[str, ...]], Iterator[Stretch]]] = {
+    "date": lambda token, start, every: (
+        (day, day)
+        for year in _years(token, start)
+        for day in (_day(year, number(token.part("m")), number(token.part("d")), token.text),)
+    ),
     "day-month": _day_month,
     "month": _month,
     "quarter": _quarter,
     "part-of-year": _part_of_year,
-    "year": _whole_year,
+    "year": lambda token, start, every: (
+        (date(year, 1, 1), date(year, 12, 31)) for year in _years(token, start)
+    ),
 }
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Token, date, Calendar, tuple[str, ...]], Iterator[Stretch]]] = {
     "day": _monthly_day,
     "day-of-every-month": _monthly_day,
     "day-of-month-ahead": _monthly_day,
     "day-of-quarter": _day_of_quarter,
     "weekday": _weekday,
-    "period-ahead": _period_ahead,
+    "period-ahead": lambda token, start, calendar, every: _periods(token, start)[1],
     "edge": _edge_day,
     "edge-day": _edge_day,
     "weekday-of-month": _weekday_of_month,

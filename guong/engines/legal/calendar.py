@@ -66,11 +66,7 @@ class Calendar:
         return replace(self, work=self.work | set(days), off=self.off - set(days))
 
     def working_days(self, start: date, count: int, without: Iterable[date] = ()) -> date:
-        """
-        Count working days from the day after `start`, or before it if `count` is negative.
-
-        Gives the day on which the count is full; days in `without` are not counted.
-        """
+        """Give the day on which a count of working days after `start`, or before it, is full."""
         step = ONE_DAY if count > 0 else -ONE_DAY
         days_left, day, skipped_days = abs(count), start, frozenset(without)
         while days_left:

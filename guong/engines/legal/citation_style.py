@@ -1,7 +1,5 @@
 """Cite documents and clauses as Annex I of Decree 30/2020 has it: in full first, by kind and number later."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -87,11 +85,7 @@ def cite_in_short(document: CitedDocument) -> str:
 
 
 def basis(requirement: Requirement, instruments: Mapping[str, Instrument] | None = None) -> str:
-    """
-    Name what a requirement rests on: "điểm a khoản 1 Điều 4 Nghị định số 42/2022/NĐ-CP".
-
-    A part of the clause that names its own document keeps it; a clause that is not known is left out.
-    """
+    """Name what a requirement rests on: "điểm a khoản 1 Điều 4 Nghị định số 42/2022/NĐ-CP"."""
     instruments_by_number = load_packs().instruments if instruments is None else instruments
     instrument = instruments_by_number.get(requirement.instrument)
     name = instrument.name if instrument else f"Văn bản số {requirement.instrument}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,19 +99,13 @@ _NEXT_CITATION = compile_late(rf"\s*(?:,|và|và các|hoặc)?\s*{_KIND}\s+số\
 
 
 def find_citations(text: str) -> list[Citation]:
-    """
-    Find every document cited by number, in order, with the kind, date, issuer and subject beside it.
-
-    Spans count code points of `text` as given; words come in the normal form of `canonical`.
-    """
+    """Find every document cited by number, in order; spans count code points of `text` as given."""
     view = canonical(text)
     numbers = find_document_numbers(view.text)
-    citations = []
-    for at, number in enumerate(numbers):
-        floor = numbers[at - 1].end if at else 0
-        ceiling = numbers[at + 1].start if at + 1 < len(numbers) else len(view.text)
-        citations.append(_citation(text, view, number, floor, ceiling))
-    return citations
+    floors = [0, *(number.end for number in numbers)]
+    ceilings = [*(number.start for number in numbers[1:]), len(view.text)]
+    spans = zip(numbers, floors, ceilings, strict=False)
+    return [_citation(text, view, number, floor, ceiling) for number, floor, ceiling in spans]
 
 
 def with_contexts(citations: Sequence[Citation], text: str) -> Iterator[tuple[Citation, str]]:
@@ -174,34 +169,28 @@ def resolve_citation(
     )
     choice = choose_namesake(namesakes, signs)
     instrument = choice.instrument
-    spelling_faults: list[CitationFault] = []
+    faults: list[CitationFault] = []
     if citation.standard != citation.number:
-        spelling_faults.append(
+        faults.append(
             CitationFault(
                 "variant-spelling",
                 f"Số hiệu ghi là {citation.number}; cách viết đúng là {citation.standard}.",
                 f"Ghi lại số hiệu: {citation.standard}.",
             )
         )
-    register_faults: list[CitationFault] = []
-    if choice.instrument:
-        register_faults.extend(validity_faults(choice.instrument, on, packs))
+    faults += (*_naming_faults(citation, instrument), *_date_faults(citation, instrument))
+    if instrument:
+        faults += validity_faults(instrument, on, packs)
     elif choice.rivals:
-        register_faults.append(several_of_number(citation.standard, choice.rivals, citation.date))
+        faults.append(several_of_number(citation.standard, choice.rivals, citation.date))
     else:
-        register_faults.extend(unknown_document(citation.standard))
-    faults = (
-        *spelling_faults,
-        *_naming_faults(citation, instrument),
-        *_date_faults(citation, instrument),
-        *register_faults,
-    )
+        faults += unknown_document(citation.standard)
     register = next((act.register for act in (instrument, *choice.rivals) if act and act.register), "")
     if register:
-        faults = tuple(
+        faults = [
             replace(fault, message=f"{fault.message.rstrip('.')} (theo {register}).") for fault in faults
-        )
-    return Resolution(instrument, faults, choice.rivals)
+        ]
+    return Resolution(instrument, tuple(faults), choice.rivals)
 
 
 def _citation(text: str, text_map: MappedText, number: DocumentNumber, floor: int, ceiling: int) -> Citation:
@@ -217,11 +206,17 @@ def _citation(text: str, text_map: MappedText, number: DocumentNumber, floor: in
     for _ in range(2):
         if day_words is None and (match := _DATE.match(view, end, ceiling)):
             end, day_words = match.end(), " ".join(match["words"].split())
-            day = _day(match)
+            year = int(match["y"] or match["y2"])
+            with suppress(ValueError):  # a day that no calendar has stays None
+                day = date(
+                    year + 2000 if year < 100 else year,
+                    int(match["m"] or match["m2"]),
+                    int(match["d"] or match["d2"]),
+                )
         if issuer is None and (match := _ISSUER_AFTER.match(view, end, ceiling)):
             end, issuer = match.end(), match["issuer"]
     if match := _SUBJECT.match(view, end, ceiling):
-        subject = _until_next(match["subject"])
+        subject = _NEXT_CITATION.split(match["subject"], maxsplit=1)[0].rstrip(" ,”\"'")
         end = match.start("subject") + len(subject)
     first, last = text_map.origin(number.start - lead, end)
     return Citation(
@@ -247,29 +242,23 @@ def _titled(before: str, kind: str) -> re.Match[str] | None:
     return match if kind == "legal" and is_law and not _NO_TITLE.search(match["title"]) else None
 
 
-def _until_next(subject: str) -> str:
-    match = _NEXT_CITATION.search(subject)
-    return (subject[: match.start()] if match else subject).rstrip(" ,”\"'")
-
-
-def _day(match: re.Match[str]) -> date | None:
-    year = int(match["y"] or match["y2"])
-    try:
-        return date(
-            year + 2000 if year < 100 else year,
-            int(match["m"] or match["m2"]),
-            int(match["d"] or match["d2"]),
-        )
-    except ValueError:
-        return None
-
-
 _NAMED_YEAR = compile_late(r"\s+nam \d{4}$")
 
 
 def _naming_faults(entry: Citation, instrument: Instrument | None) -> Iterator[CitationFault]:
-    right_kind, right_issuer = _kind_and_issuer(entry, instrument)
-    kind = _cited_kind(entry)
+    kind, parts = _cited_kind(entry), parse_number(entry.standard)
+    right_kind: str | None = None
+    right_issuer: str | None = None
+    # From the packs if certain, else as far as the number says.
+    if instrument and instrument.confidence == "high":
+        right_kind, right_issuer = instrument.kind, instrument.issuer
+    elif parts and not parts.party:
+        right_issuer = issuer_of_symbol(parts.issuer)
+        right_kind = KINDS.get(parts.kind) if parts.kind else None
+        if right_kind is None and parts.issuer in LAWMAKERS and not kind_agrees(kind, entry.standard):
+            right_kind = LAWMAKERS[parts.issuer]
+        if not parts.year:
+            right_kind = None
     if kind and right_kind and kind not in GENERIC_KINDS and not is_same_kind(kind, right_kind):
         title = capitalise(right_kind)
         yield CitationFault(
@@ -284,19 +273,6 @@ def _naming_faults(entry: Citation, instrument: Instrument | None) -> Iterator[C
             "ban hành.",
             f"Ghi lại cơ quan ban hành: {right_issuer}.",
         )
-
-
-def _kind_and_issuer(entry: Citation, instrument: Instrument | None) -> tuple[str | None, str | None]:
-    """Say the right kind and issuer: from the packs if certain, else as far as the number tells them."""
-    if instrument and instrument.confidence == "high":
-        return instrument.kind, instrument.issuer
-    parts = parse_number(entry.standard)
-    if parts is None or parts.party:
-        return None, None
-    kind = KINDS.get(parts.kind) if parts.kind else None
-    if kind is None and parts.issuer in LAWMAKERS and not kind_agrees(_cited_kind(entry), entry.standard):
-        kind = LAWMAKERS[parts.issuer]
-    return (kind if parts.year else None), issuer_of_symbol(parts.issuer)
 
 
 def _cited_kind(citation: Citation) -> str:

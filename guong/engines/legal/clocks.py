@@ -1,7 +1,5 @@
 """Which requirement a phrase like "trong thời hạn luật định" points to."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 
@@ -13,13 +11,7 @@ from guong.engines.viet.numbers import find_document_numbers
 
 
 def lawful_clock(text: str, on: date) -> Requirement:
-    """
-    Find the one requirement with a clock, in force on a day, that the words of the phrase point to.
-
-    A cited document and clause narrow the choice (a document that ended, to the one that replaced it); then
-    the topic that says most wins. Where two of different clocks remain, or none is found, DeadlineError
-    tells the reader to name the duty.
-    """
+    """Find the one requirement with a clock that a phrase points to; DeadlineError for several or none."""
     words = f" {plain(' '.join(canonical(text).text.split()))} "
     requirements_with_clock = [
         requirement
@@ -47,7 +39,6 @@ def lawful_clock(text: str, on: date) -> Requirement:
 def _narrow_to_citation(
     candidates: list[Requirement], text: str, words: str
 ) -> tuple[list[Requirement], bool]:
-    """Keep the requirements of the documents and the clause that the phrase cites, if it cites any."""
     numbers = {number.standard for number in find_document_numbers(canonical(text).text)}
     if not numbers:
         return candidates, False

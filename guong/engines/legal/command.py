@@ -59,7 +59,11 @@ def run_due(args: argparse.Namespace) -> int:
 
         if warning := warn_of_age(load_packs(), date.today()):
             print(warning, file=sys.stderr)
-    print(json.dumps(as_json(args.phrase, moment), ensure_ascii=False) if args.json else as_text(moment))
+    if args.json:
+        print(json.dumps(as_json(args.phrase, moment), ensure_ascii=False))
+    else:
+        head = moment.due.isoformat() if moment.due else _HEADS[moment.kind]
+        print(head, *(f"  {line}" for line in moment.trace), sep="\n")
     return 0
 
 
@@ -89,12 +93,6 @@ def as_json(phrase: str, moment: DueMoment) -> dict[str, object]:
         "requirement": moment.requirement,
         "trace": list(moment.trace),
     }
-
-
-def as_text(moment: DueMoment) -> str:
-    """Give the due moment on the first line, then the steps that led to it."""
-    head = moment.due.isoformat() if moment.due else _HEADS[moment.kind]
-    return "\n".join((head, *(f"  {line}" for line in moment.trace)))
 
 
 _HEADS = {

@@ -1,7 +1,5 @@
 """Say which of the documents that a paper cites were not checked, since no register holds them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,11 +45,7 @@ class CitationCoverage:
 
 
 def coverage(citations: Iterable[tuple[str, str | None]], sourceless: Iterable[str] = ()) -> CitationCoverage:
-    """
-    Count citations, each a number as cited with that of the instrument it was resolved to, or None.
-
-    `sourceless` are the instruments among them that rest on no source.
-    """
+    """Count citations with the instrument of each, or None; `sourceless` instruments rest on no source."""
     instruments: dict[str, str | None] = {}
     for number, instrument in citations:
         cited_number = strip_note_sign(number)
@@ -71,11 +65,7 @@ _COUNCIL = re.compile(r"(?:UBND|HĐND)\d*$")
 
 
 def is_of_central_body(number: str) -> bool:
-    """
-    Tell whether a number is that of an act of a central body, which the register means to hold.
-
-    Acts of a province or a commune belong to the register of the office that cites them.
-    """
+    """Tell whether a number is that of an act of a central body, which the register means to hold."""
     return is_registrable(number) and not _COUNCIL.search(number)
 
 

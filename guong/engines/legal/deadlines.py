@@ -14,7 +14,7 @@ from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token, clock_of, known
 from guong.engines.legal.vague import settle
-from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, in_vietnam, write_date
 
 __all__ = ["HANOI", "DeadlineError", "DueMoment", "due"]
 
@@ -67,10 +67,21 @@ def due(
     """
     try:
         if start is not None:
-            start = start.replace(tzinfo=start.tzinfo or VIETNAM_TIME).astimezone(VIETNAM_TIME)
+            start = in_vietnam(start)
         words, steps = settle(phrase, start.date() if start else None)
         law_date = law_date or (start.date() if start else None)
-        return _Count(_plan(words, law_date), start, calendar, pauses, roll, law_date, steps).result()
+        try:
+            plan = read_phrase(words)
+        except NothingSaidError as error:
+            # The words may name a duty whose deadline stands in the law of a day.
+            if law_date is None:
+                raise
+            try:
+                lawful_clock(words, law_date)
+            except DeadlineError:
+                raise error from None
+            plan = DeadlinePlan("lawful", words)
+        return _Count(plan, start, calendar, pauses, roll, law_date, steps).result()
     except DeadlineError:
         raise
     except (OverflowError, StopIteration, ValueError) as error:
@@ -79,39 +90,20 @@ def due(
         raise DeadlineError(why if beyond else str(error)) from None
 
 
-def _plan(phrase: str, law_date: date | None) -> DeadlinePlan:
-    try:
-        return read_phrase(phrase)
-    except NothingSaidError as error:
-        # The words may name a duty whose deadline stands in the law of a day.
-        if law_date is None:
-            raise
-        try:
-            lawful_clock(phrase, law_date)
-        except DeadlineError:
-            raise error from None
-        return DeadlinePlan("lawful", phrase)
-
-
+@dataclass
 class _Count:
-    """One computation: the plan, its start, and the trace as it grows."""
+    plan: DeadlinePlan
+    start: datetime | None
+    calendar: Calendar
+    pauses: Sequence[Pause]
+    roll: str
+    law_date: date | None
+    steps: Sequence[str] = ()
 
-    def __init__(
-        self,
-        plan: DeadlinePlan,
-        start: datetime | None,
-        calendar: Calendar,
-        pauses: Sequence[Pause],
-        roll: str,
-        law_date: date | None,
-        steps: Sequence[str] = (),
-    ) -> None:
-        self.plan, self.start, self.calendar = plan, start, calendar
-        self.pauses, self.roll, self.law_date = pauses, roll, law_date
-        self.original_start = start
-        self.trace: list[str] = [f"Mốc bắt đầu: {write_moment(start)}."] if start else []
-        self.trace += steps
-        self.requirement: str | None = None
+    def __post_init__(self) -> None:
+        self.original_start = self.start
+        self.trace = [f"Mốc bắt đầu: {write_moment(self.start)}."] if self.start else []
+        self.trace += self.steps
 
     @property
     def first_day(self) -> date | None:
@@ -122,7 +114,7 @@ class _Count:
         plan = self.plan
         if plan.kind == "lawful":
             law_date = known(self.law_date)
-            requirement = lawful_clock(self.plan.words, law_date)
+            requirement = lawful_clock(plan.words, law_date)
             clock = requirement.clock
             assert clock.phrase is not None
             self.trace.append(
@@ -193,16 +185,13 @@ class _Count:
                 self.trace.append(f"Tháng đến hạn không có ngày {day.day}: lấy ngày cuối tháng.")
         else:
             end = day + timedelta(days=amount * (7 if unit == "week" else 1))
-        # Put off the end by every paused day between, and by those the delay itself runs into.
-        pause_days = self._paused_days()
-        passed_pauses = sorted(p for p in pause_days if day < p)
-        new_end = end
-        for paused_day in passed_pauses:
-            if paused_day <= new_end:
-                new_end += ONE_DAY
-        self._tell_pauses(day, new_end)
-        self.trace.append(f"Đếm đủ vào {write_weekday(new_end)}.")
-        return new_end
+        # Every paused day between puts off the end, and so do those the delay itself runs into.
+        for paused_day in sorted(self._paused_days()):
+            if day < paused_day <= end:
+                end += ONE_DAY
+        self._tell_pauses(day, end)
+        self.trace.append(f"Đếm đủ vào {write_weekday(end)}.")
+        return end
 
     def _hours(self, sign: int) -> DueMoment:
         time_left = timedelta(
@@ -300,7 +289,6 @@ class _Count:
             yield stretch, self._at_end(self._roll_day(day, 1))
 
     def _pick(self, token: Token) -> date:
-        """Give the first day of the nearest stretch not past; of a single stretch, that one."""
         candidates = list(stretches(token, self.first_day, self.calendar))
         ahead = [days for days in candidates if self.first_day is None or days[0] >= self.first_day]
         return (ahead or candidates)[0][0]
@@ -361,7 +349,7 @@ class _Count:
 
     def _end(self, end: datetime | None, kind: str, why: str = "") -> DueMoment:
         self.trace.append(f"Hạn: {write_moment(end)}." if end is not None else why)
-        return DueMoment(end, kind, tuple(self.trace), self.original_start, self.plan.every, self.requirement)
+        return DueMoment(end, kind, tuple(self.trace), self.original_start, self.plan.every)
 
 
 _UNIT_OF = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year", "month": "month",

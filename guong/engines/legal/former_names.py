@@ -1,11 +1,9 @@
 """Finds names in a text that national/ knows to have ended: communes of places that the text names itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, cached_property
 
 from guong.engines.lazy_imports import compile_late
@@ -21,6 +19,7 @@ from guong.engines.legal.national import (
 from guong.engines.legal.national.former import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name, fold
 from guong.engines.legal.national.unit_trace import has_unit
+from guong.engines.viet.formats import ONE_DAY
 
 _COMMUNE = compile_late(
     rf"(?<!\w)(xã|phường|thị\s+trấn)\s+((?-i:[IVX]{{1,4}}\b)|{PROPER_NAME}(?:\s*-\s*{PROPER_NAME})?)",
@@ -37,12 +36,9 @@ _PLACE = compile_late(
     r"(?<!\w)(tỉnh|huyện|quận|thị xã|thành phố|tp)\.?\s+(?=([\w’'-]+(?:\s+(?:-\s+)?[\w’'-]+){0,4}))",
     re.IGNORECASE,
 )
-_ONE_DAY = timedelta(days=1)
 
 
 class _Places:
-    """The districts and provinces that a text names, read once however many communes it names."""
-
     def __init__(self, text: str) -> None:
         self._text = text
 
@@ -94,12 +90,7 @@ class FormerName:
 
 
 def find_former_names(text: str, on: date) -> Iterator[FormerName]:
-    """
-    Find communes and cities below a province that ended by a day, in a text in canonical form.
-
-    Many communes share a name, so one counts only where the text also names its district or its province,
-    and only if no unit there bears that name on the day: what is today's is never called ended.
-    """
+    """Find communes and cities that ended by a day, where the text names their district or province."""
     if on < FIRST_DAY:
         return
     places = _Places(text)
@@ -129,7 +120,6 @@ def find_former_names(text: str, on: date) -> Iterator[FormerName]:
 
 
 def _communes_in(text: str, small: str) -> Iterator[re.Match[str]]:
-    """Find the words for a commune with what follows; in small letters the words are found far sooner."""
     if len(small) != len(text):
         yield from _COMMUNE.finditer(text)
         return
@@ -151,7 +141,11 @@ def _former_commune(
     kind: str, name: str, places: _Places, on: date
 ) -> tuple[str, date, tuple[str, ...], str] | None:
     key = (kind, fold(name))
-    bearers = [unit for unit in _communes_by_name().get(key, ()) if not _lives_on(unit, on)]
+    bearers = [
+        unit
+        for unit in _communes_by_name().get(key, ())
+        if not any(has_unit(unit.kind, unit.name, on, heir.province) for heir in successors_of(unit, on))
+    ]
     if not bearers and key not in _changed_by_name():
         return None
     if any(places.names_province(version.province) for version in by_name(*key, on)):
@@ -174,15 +168,10 @@ def _former_commune(
     ]
     if not near and len(changed_units) == 1 and changed_units[0].valid_to is not None:
         successor = by_code(changed_units[0].code, on)
-        ended_on = changed_units[0].valid_to + _ONE_DAY
+        ended_on = changed_units[0].valid_to + ONE_DAY
         if successor is not None:
             return f"commune-{successor.code}", ended_on, (successor.full_name,), successor.act
     return None
-
-
-def _lives_on(unit: FormerUnit, on: date) -> bool:
-    above = {successor.province for successor in successors_of(unit, on)}
-    return any(has_unit(unit.kind, unit.name, on, province) for province in above)
 
 
 @cache

@@ -1,7 +1,5 @@
 """Up to which day the register of instruments was published, and whether that is long ago."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from guong.engines.legal.law import Packs
@@ -18,11 +16,7 @@ def describe_register(packs: Packs) -> str:
 
 
 def warn_of_age(packs: Packs, today: date) -> str:
-    """
-    Warn of a register that is older than 120 days on a real day; "" of one that is not.
-
-    `today` is the day of the machine: a business day set back for a demonstration makes nothing young.
-    """
+    """Warn of a register older than 120 days on the machine's own day; "" of one that is not."""
     age = today - packs.published
     if age <= STALE_AFTER:
         return ""

@@ -1,7 +1,5 @@
 """How an instrument stands on a day: in force, not yet, ended, or something that a person has to check."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -99,17 +97,13 @@ def explain_status(instrument: Instrument, day: date, packs: Packs | None = None
     if standing is InstrumentStatus.NEEDS_CHECK:
         parents = ended_parents(instrument, day, packs)
         if parents and instrument.confidence != "low":
-            return f"{name}: {words}; {_names(parents)} làm căn cứ đã hết hiệu lực hoặc mất căn cứ."
+            names = " và ".join(parent.name for parent in parents)
+            return f"{name}: {words}; {names} làm căn cứ đã hết hiệu lực hoặc mất căn cứ."
         return f"{name}: {words}; thông tin trong kho chưa đối chiếu với nguồn nào."
     return f"{name}: {words}."
 
 
-def _names(instruments: tuple[Instrument, ...]) -> str:
-    return " và ".join(instrument.name for instrument in instruments)
-
-
 def _successors(instrument: Instrument, packs: Packs) -> tuple[Instrument, ...]:
-    """Give what replaced an instrument, as far as a register holds it."""
     replacements = (packs.follow(link, instrument) for link in instrument.replaced_by)
     return tuple(successor for successor in replacements if successor)
 
@@ -120,10 +114,8 @@ def _by_dates(instrument: Instrument, day: date, packs: Packs) -> InstrumentStat
         return InstrumentStatus.ENDED
     if first and day < first:
         return InstrumentStatus.NOT_YET
-    if first is None:
-        has_waited = instrument.date is not None and day >= instrument.date + LONGEST_WAIT
-        if not has_waited:
-            return InstrumentStatus.UNCLEAR
+    if first is None and (instrument.date is None or day < instrument.date + LONGEST_WAIT):
+        return InstrumentStatus.UNCLEAR
     if "in_force_to" in instrument.pending:
         issues = [
             successor.date or successor.in_force_from or date.min
@@ -151,7 +143,6 @@ def _lost_parents(
 
 @cache
 def _parents(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Map the dated number of each instrument to the instruments that name it in `detailed_by`."""
     packs = load_packs(folder)
     children = (
         (child.dated_number, parent)

@@ -1,7 +1,5 @@
 """Who issues a document: the names as cited, and what the symbol of the number says."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 
@@ -43,11 +41,7 @@ def issuer_of_symbol(symbol: str | None) -> str | None:
 
 
 def same_issuer(cited_words: str, right: str) -> bool:
-    """
-    Tell whether the cited words can mean the right body.
-
-    A minister stands for the ministry, an abbreviation for the name; what cannot be compared counts as same.
-    """
+    """Tell whether the cited words can mean the right body; what cannot be compared counts as same."""
     cited_name, right_name = _bare(cited_words), _bare(right)
     if cited_name == right_name or cited_name.startswith(f"{right_name} khoa"):
         return True
@@ -74,9 +68,5 @@ _COUNCILS = ("ubnd", "hdnd")
 def _initials(name: str) -> str:
     """Reduce a ministry to its letters: "Bộ Thông tin và Truyền thông" and "Bộ TT&TT" both give TTTT."""
     ministry_name = re.sub(r"^(?:Bộ trưởng\s+)?Bộ\s+", "", name, flags=re.IGNORECASE)
-    letters = []
-    for word in re.findall(r"\w+", ministry_name):
-        if plain(word) == "va":
-            continue
-        letters.append(word if word.isupper() and len(word) > 1 else plain(word[0]))
-    return plain("".join(letters))
+    words = (word for word in re.findall(r"\w+", ministry_name) if plain(word) != "va")
+    return plain("".join(word if word.isupper() and len(word) > 1 else word[0] for word in words))

@@ -1,7 +1,5 @@
 """Which kinds of document a number can be that of."""
 
-from __future__ import annotations
-
 from guong.engines.viet.numbers import KINDS, parse_number
 
 GENERIC_KINDS = frozenset(["văn bản", "công văn"])

@@ -12,7 +12,7 @@ from typing import Any
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.own_law import OwnLaw, has_year, index_by_number, index_of, short_number
 from guong.engines.legal.pack_files import PACKS as PACKS
-from guong.engines.legal.pack_files import read_file
+from guong.engines.legal.pack_files import fields_of, read_file
 from guong.engines.viet.formats import capitalise
 
 Day = date  # the field `date` of an instrument would hide the type
@@ -155,11 +155,7 @@ class PackHeader:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """
-    The packs of one folder, and beside them what an office entered by itself.
-
-    Each is read on first use; no requirement outlives its instrument.
-    """
+    """The packs of one folder, each read on first use, and beside them what an office entered by itself."""
 
     folder: Path
     own: OwnLaw | None = None
@@ -203,30 +199,25 @@ class Packs:
 
     @property
     def published(self) -> date:
-        """Give the day up to which the register of instruments was published."""
         return _published(self.folder)
 
     @property
     def instruments(self) -> Mapping[str, Instrument]:
-        """
-        Map the printed number, in its normal form, to the instrument.
-
-        Where several documents share a number without a year, each has its year too: "01/NQ-CP năm 2024".
-        """
+        """Map the printed number to the instrument; of several with one number, with the year behind it."""
         return _instruments(self.folder)
 
     @property
     def requirements(self) -> Mapping[str, Requirement]:
-        """Map the id to the requirement."""
         return _requirements(self.folder)
 
     @property
     def versions(self) -> tuple[PackHeader, ...]:
         """List the header of every pack of laws, so that an assessment can pin what it used."""
         return tuple(
-            _header(read_file(path), path)
+            PackHeader(pack["pack"], pack["version"], pack["published"], path.name)
             for kind in ("instruments", "requirements")
             for path in sorted(self.folder.glob(f"{kind}-*.yaml"))
+            for pack in (read_file(path),)
         )
 
     def successors_in_force(self, id: str, on: date) -> tuple[Requirement, ...]:
@@ -260,35 +251,13 @@ def read_pack(path: Path) -> dict[str, Any]:
     return dict(read_file(path))
 
 
-def _header(content: Mapping[str, Any], path: Path) -> PackHeader:
-    return PackHeader(content["pack"], content["version"], content["published"], path.name)
-
-
 @cache
 def _instruments(folder: Path) -> Mapping[str, Instrument]:
     by_number: dict[str, list[Instrument]] = {}
     for path in sorted(folder.glob("instruments-*.yaml")):
         for entry in read_file(path)["instruments"]:
             dates, pending = _dates(entry, ("date", "in_force_from", "in_force_to", "period_to"))
-            instrument = Instrument(
-                number=entry["number"],
-                kind=entry["kind"],
-                title=entry["title"],
-                issuer=entry["issuer"],
-                date=dates["date"],
-                in_force_from=dates["in_force_from"],
-                in_force_to=dates["in_force_to"],
-                period_to=dates["period_to"],
-                ended_by=entry.get("ended_by", ""),
-                replaced_by=tuple(entry.get("replaced_by", ())),
-                amended_by=tuple(entry.get("amended_by", ())),
-                detailed_by=tuple(entry.get("detailed_by", ())),
-                aliases=tuple(entry.get("aliases", ())),
-                confidence=entry.get("confidence", "high"),
-                note=entry.get("note", ""),
-                pending=pending,
-                sources=tuple(entry.get("sources", ())),
-            )
+            instrument = Instrument(**fields_of(entry) | dates, pending=pending)
             namesakes = by_number.setdefault(instrument.number, [])
             if not all(map(instrument.differs_in_year, namesakes)):
                 raise ValueError(f"{path.name}: {instrument.number} stands in two packs")
@@ -302,7 +271,6 @@ def _instruments(folder: Path) -> Mapping[str, Instrument]:
 
 @cache
 def _by_number(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Index by number, the oldest first, and by the number with its year."""
     return index_by_number(sorted(_instruments(folder).values(), key=lambda row: row.date or date.min))
 
 
@@ -311,24 +279,19 @@ def _requirements(folder: Path) -> Mapping[str, Requirement]:
     requirements: dict[str, Requirement] = {}
     for path in sorted(folder.glob("requirements-*.yaml")):
         for entry in read_file(path)["requirements"]:
-            requirement = _end_with_instrument(_requirement(entry), _instruments(folder))
+            requirement = _requirement(entry)
+            # A repeal is written once, at the instrument: what says no earlier day ends with it.
+            instrument = _instruments(folder).get(requirement.instrument)
+            if instrument and instrument.in_force_to and not requirement.in_force_to:
+                requirement = replace(requirement, in_force_to=instrument.in_force_to)
             if requirement.id in requirements:
                 raise ValueError(f"{path.name}: {requirement.id} stands in two packs")
             requirements[requirement.id] = requirement
     return requirements
 
 
-def _end_with_instrument(requirement: Requirement, instruments: Mapping[str, Instrument]) -> Requirement:
-    """End a requirement that says no earlier day with its instrument: a repeal is written once, there."""
-    instrument = instruments.get(requirement.instrument)
-    if requirement.in_force_to or instrument is None or instrument.in_force_to is None:
-        return requirement
-    return replace(requirement, in_force_to=instrument.in_force_to)
-
-
 @cache
 def _by_short(folder: Path) -> Mapping[str, tuple[Instrument, ...]]:
-    """Index by ordinal and year, for citations that leave the symbol out."""
     return index_of((short_number(row.number), row) for row in _instruments(folder).values())
 
 
@@ -339,35 +302,13 @@ def _published(folder: Path) -> date:
 
 def _requirement(entry: Mapping[str, Any]) -> Requirement:
     dates, pending = _dates(entry, ("in_force_from", "in_force_to"))
-    evidence, clock = entry["evidence"], entry["clock"]
-    return Requirement(
-        id=entry["id"],
-        instrument=entry["instrument"],
-        clause=entry["clause"],
-        levels=tuple(entry["levels"]),
-        bearer=entry["bearer"],
-        duty=entry["duty"],
-        clock=RequirementClock(
-            kind=clock["kind"],
-            phrase=clock.get("phrase"),
-            starts=clock.get("starts", ""),
-            topics=tuple(tuple(words) for words in clock.get("topics", ())),
-        ),
-        critical=entry["critical"],
-        evidence=RequirementEvidence(
-            tuple(evidence["methods"]), evidence.get("expires_after"), evidence.get("notes", "")
-        ),
-        check=entry["check"],
-        in_force_from=dates["in_force_from"],
-        in_force_to=dates["in_force_to"],
-        superseded_by=tuple(entry.get("superseded_by", ())),
-        confidence=entry.get("confidence", "high"),
-        also=tuple(entry.get("also", ())),
-        level_ends=dict(entry.get("level_ends", {})),
-        pending=pending,
-        sources=tuple(entry.get("sources", ())),
-        note=entry.get("note", ""),
-    )
+    clock = {**entry["clock"], "topics": tuple(map(tuple, entry["clock"].get("topics", ())))}
+    parts = {
+        "clock": RequirementClock(**clock),
+        "evidence": RequirementEvidence(**fields_of(entry["evidence"])),
+        "level_ends": dict(entry.get("level_ends", {})),
+    }
+    return Requirement(**fields_of(entry) | dates | parts, pending=pending)
 
 
 def _dates(

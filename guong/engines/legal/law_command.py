@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,7 +139,8 @@ def _table(file: str, folder: Path) -> OwnTable:
     from guong.engines.legal.own_store import packs_with_own
     from guong.engines.viet.encodings import UnreadableEncoding, decode
 
-    content = sys.stdin.buffer.read(LARGEST + 1) if file == STANDARD_INPUT else _bytes(Path(file))
+    with nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else Path(file).open("rb") as table:
+        content = table.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise BadLawTable("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp.")
     try:
@@ -148,11 +150,6 @@ def _table(file: str, folder: Path) -> OwnTable:
             f"{file}: tệp này không phải bảng CSV; trong Excel, hãy lưu dạng CSV UTF-8."
         ) from None
     return check_table(*read_csv(text), packs_with_own(folder))
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as table:
-        return table.read(LARGEST + 1)
 
 
 def _user() -> str:

@@ -1,7 +1,5 @@
 """Requirements through time: what superseded what, and by which law a duty that goes on is judged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,11 +40,7 @@ class LawPeriod:
 
 
 def through_time(ids: Iterable[str], packs: Packs | None = None) -> tuple[str, ...]:
-    """
-    Give requirements with what they superseded and what superseded them, for the levels they bind.
-
-    A successor for bodies of other levels is left out: what a department owes binds no commune.
-    """
+    """Give requirements with what they superseded and what superseded them, for the levels they bind."""
     packs = packs or load_packs()
     return tuple(dict.fromkeys(relative for id in ids for relative in _lineage(id, packs)))
 
@@ -63,14 +57,10 @@ def binding_on(ids: Iterable[str], day: date, packs: Packs | None = None) -> tup
     return binding or given_ids
 
 
+@lru_cache(maxsize=4096)
 def former_of(id: str, packs: Packs | None = None) -> tuple[str, ...]:
     """Give what a requirement superseded, the nearest first."""
-    return _former_line((packs or load_packs()).folder, id)
-
-
-@lru_cache(maxsize=4096)
-def _former_line(folder: Path, id: str) -> tuple[str, ...]:
-    former = _superseded(folder)
+    former = _superseded((packs or load_packs()).folder)
     line = [id]
     for current in line:
         line += [older for older in former.get(current, ()) if older not in line]
@@ -80,11 +70,7 @@ def _former_line(folder: Path, id: str) -> tuple[str, ...]:
 def law_periods(
     ids: Iterable[str], since: date, packs: Packs | None = None, *, known_on: date = date.max
 ) -> tuple[LawPeriod, ...]:
-    """
-    Part the days from `since` on into periods in which the same requirements of a lineage bind.
-
-    Law that was issued after `known_on` is not told of, nor an end that came with it.
-    """
+    """Part the days from `since` on by the requirements that bind, as they were known on a day."""
     packs = packs or load_packs()
     later = {number for number, row in packs.instruments.items() if row.date and row.date > known_on}
     every = [packs.requirements[id] for id in through_time(ids, packs) if id in packs.requirements]
@@ -105,14 +91,8 @@ def law_periods(
     return tuple(periods)
 
 
-def _share_level(requirement: Requirement, relative: Requirement) -> bool:
-    own_levels, other_levels = set(requirement.levels), set(relative.levels)
-    return bool(own_levels & other_levels) or "all" in own_levels | other_levels
-
-
 @cache
 def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
-    """Map each requirement to those it superseded."""
     former: dict[str, tuple[str, ...]] = {}
     for requirement in load_packs(folder).requirements.values():
         for newer in requirement.superseded_by:
@@ -122,7 +102,6 @@ def _superseded(folder: Path) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=2048)
 def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
-    """Give one requirement, what it superseded one after the other, and what superseded it."""
     requirement = packs.requirements.get(id)
     if requirement is None:
         return (id,)
@@ -135,6 +114,6 @@ def _lineage(id: str, packs: Packs) -> tuple[str, ...]:
 
 
 def _relatives(ids: Iterable[str], origin: Requirement, known_ids: list[str], packs: Packs) -> list[str]:
-    """Keep the linked requirements that are new and bind bodies of the origin's levels."""
-    there = packs.requirements
-    return [id for id in ids if id not in known_ids and id in there and _share_level(origin, there[id])]
+    there, levels = packs.requirements, {*origin.levels, "all"}
+    new_ids = [id for id in ids if id not in known_ids and id in there]
+    return [id for id in new_ids if "all" in origin.levels or levels & set(there[id].levels)]

@@ -1,7 +1,5 @@
 """The linter of the packs: gaps, overlaps, dead citations, missing evidence rules; writes docs/legal.md."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import defaultdict
@@ -124,7 +122,6 @@ def circle_problems(packs: Packs) -> Iterator[str]:
 
 
 def _circle(number: str, link: str, packs: Packs) -> list[str]:
-    """Follow one kind of link from an instrument; give the way back to it, or an empty list."""
     ways, visited_numbers = [[number]], set()
     while ways:
         way = ways.pop()
@@ -205,16 +202,15 @@ def _schema_problems(requirement: Requirement) -> Iterator[str]:
         yield f"{name}: unknown confidence or check"
     if not (requirement.duty and requirement.bearer and requirement.sources):
         yield f"{name}: lacks a duty, a bearer or a source"
-    # Check that the clause is what may be printed, and that a doubt is said in the note.
-    clause_problems_name, clause = requirement.id, requirement.clause
+    clause = requirement.clause
     if doubt := find_doubt(clause):
-        yield f"{clause_problems_name}: its clause says “{doubt}”; a doubt belongs in the note"
+        yield f"{name}: its clause says “{doubt}”; a doubt belongs in the note"
     elif any(not _CLAUSE.fullmatch(part.strip()) for part in clause.split(";") if clause):
-        yield f"{clause_problems_name}: its clause is not in the form of one: {clause}"
+        yield f"{name}: its clause is not in the form of one: {clause}"
     if requirement.confidence == "high" and not clause:
-        yield f"{clause_problems_name}: certain, yet without a clause"
+        yield f"{name}: certain, yet without a clause"
     if requirement.confidence != "high" and not requirement.note:
-        yield f"{clause_problems_name}: not certain, and no note says what is in doubt"
+        yield f"{name}: not certain, and no note says what is in doubt"
     if any(source.startswith("http") and ".gov.vn" not in source and "chinhphu.vn" not in source
            for source in requirement.sources):  # fmt: skip
         yield f"{name}: a source that is not official"
@@ -354,30 +350,21 @@ def _range(entry: Instrument | Requirement) -> str:
     return f"{_when(entry.in_force_from, 'in_force_from' in pending)} → {last}"
 
 
-def print_coverage(path: Path) -> int:
-    """Print what the register tells of each document of a CSV; 2 with one sentence if it cannot be read."""
-    try:
-        documents = read_cited(path)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    has_states = any(document.states for document in documents)
-    print(table(measure(documents, () if has_states else (date.today(),))))
-    return 0
-
-
 def main(arguments: list[str]) -> int:
-    """
-    Print the problems (exit 1 if any).
-
-    With --docs, write docs/legal.md into the working folder; with --coverage FILE.csv, measure the register.
-    """
+    """Print the problems (exit 1 if any), write docs/legal.md (--docs) or measure (--coverage FILE.csv)."""
     if "--coverage" in arguments:
         files = arguments[arguments.index("--coverage") + 1 :]
         if len(files) != 1:
             print("--coverage needs one CSV file", file=sys.stderr)
             return 2
-        return print_coverage(Path(files[0]))
+        try:
+            documents = read_cited(Path(files[0]))
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return 2
+        has_states = any(document.states for document in documents)
+        print(table(measure(documents, () if has_states else (date.today(),))))
+        return 0
     messages = problems()
     if "--docs" in arguments and not list(number_problems(PACKS)):
         Path("docs", "legal.md").write_text(document(), encoding="utf-8")

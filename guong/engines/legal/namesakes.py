@@ -1,7 +1,5 @@
 """Several documents bear one number: which of them a citation means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -41,12 +39,7 @@ class NamesakeSigns:
 
 
 def choose_namesake(namesakes: Sequence[Instrument], signs: NamesakeSigns) -> NamesakeChoice:
-    """
-    Choose among the documents of one number by the day cited, else by the words around it.
-
-    A document without a year in its number that was issued after the day of reading cannot be meant without
-    a day. Of acts of several issuers only those of the issuer cited are. What stays open is never guessed.
-    """
+    """Choose among the documents of one number by day, issuer and words; what stays open is never guessed."""
     if len({namesake.issuer for namesake in namesakes}) > 1 and signs.issuer:
         namesakes = [i for i in namesakes if same_issuer(signs.issuer, i.issuer)]
     if not namesakes:
@@ -89,7 +82,6 @@ def _is_named(instrument: Instrument, around: str) -> bool:
 
 
 def _year_behind(number: str, around: str) -> int | None:
-    """Read the year in "số 01/NQ-CP năm 2024"."""
     at = around.find(number)
     while at >= 0:
         end = at + len(number)

@@ -1,7 +1,5 @@
 """Circles of replacements among an office's own instruments, those it adds and those of the packs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -19,7 +17,7 @@ def find_cyclic(additions: Sequence[Instrument], packs: Packs) -> set[str]:
     for act in acts:
         for link in act.replaced_by:
             successors.setdefault(act.dated_number, set()).update(_linked(link, act, namesakes.get(link, {})))
-    # Keep the numbers that stand on a circle: those without a way out, or in, are taken off.
+    # On a circle stand the numbers that have a way out and a way in.
     numbers = set(successors).union(*successors.values())
     leading_on = _peel(numbers, successors)
     followers: dict[str, set[str]] = {}

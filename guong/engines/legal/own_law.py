@@ -27,7 +27,6 @@ class OwnLaw:
 
     @cached_property
     def rows(self) -> tuple[Instrument, ...]:
-        """List every row."""
         return tuple(self._load())
 
     @cached_property

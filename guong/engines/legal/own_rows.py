@@ -1,7 +1,5 @@
 """An office's own instruments as a table: read, checked row by row against what is known, written again."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -126,12 +124,8 @@ def read_csv(text: str) -> tuple[Cells, list[NumberedRow]]:
 
 
 def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> OwnTable:
-    """
-    Check every row of a table against itself, the packs and what the office entered before (`packs.own`).
-
-    `BadLawTable` where it lacks a column, has no row, or has too many.
-    """
-    # Find each column by any of its names, blind to accents and case.
+    """Check every row against the table, the packs and `packs.own`; `BadLawTable` for a bad table."""
+    # A column goes by any of its names, blind to accents and case.
     places_by_name = {plain(name): place for place, name in reversed(list(enumerate(heading)))}
     places: dict[str, int] = {}
     for key, names in COLUMNS.items():
@@ -141,36 +135,40 @@ def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> Ow
         elif key in REQUIRED_COLUMNS:
             columns = ", ".join(names[0] for names in COLUMNS.values())
             raise BadLawTable(f"Bảng thiếu cột “{names[0]}”; các cột: {columns}.")
-    places = places
     if not rows:
         raise BadLawTable("Bảng chưa có văn bản nào dưới dòng tên cột.")
     if len(rows) > MOST_ROWS:
         raise BadLawTable("Bảng dài quá 5.000 dòng; hãy chia thành nhiều tệp.")
-    entries = [_read_row(line, cells, places) for line, cells in rows]
-    # Tell the rows that are the document of an earlier row: of its number, its issuer and its year.
+    entries: list[OwnRow] = []
+    for line, cells in rows:
+        by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
+        try:
+            entries.append(OwnRow(line, OwnRowState.NEW, "", _instrument(by_key)))
+        except _RowFault as fault:
+            entries.append(OwnRow(line, OwnRowState.WRONG, str(fault)))
     earlier: dict[str, list[tuple[int, Instrument]]] = {}
-    marked_rows = []
-    for row in entries:
-        if (instrument := row.instrument) is not None:
-            namesakes = earlier.setdefault(instrument.number, [])
-            twins = [line for line, act in namesakes if _are_one(act, instrument)]
-            if not twins and len(namesakes) == MOST_NAMESAKES:
-                twins = [namesakes[0][0]]
-            if twins:
-                sentence = f"số hiệu {instrument.number} đã có ở dòng {twins[0]}; mỗi văn bản một dòng."
-                row = replace(row, state=OwnRowState.TWICE, sentence=sentence)
-            else:
-                namesakes.append((row.line, instrument))
-        marked_rows.append(row)
-    entries = marked_rows
-    beside = {
-        number
-        for entry in entries
-        if entry.instrument
-        for number in (entry.instrument.number, entry.instrument.dated_number)
-    }
-    entries = [_compare(entry, packs, beside) for entry in entries]
-    return OwnTable(tuple(_mark_cycles(entries, packs)))
+    for index, row in enumerate(entries):
+        if (instrument := row.instrument) is None:
+            continue
+        namesakes = earlier.setdefault(instrument.number, [])
+        twins = [line for line, act in namesakes if _are_one(act, instrument)]
+        if not twins and len(namesakes) == MOST_NAMESAKES:
+            twins = [namesakes[0][0]]
+        if twins:
+            sentence = f"số hiệu {instrument.number} đã có ở dòng {twins[0]}; mỗi văn bản một dòng."
+            entries[index] = replace(row, state=OwnRowState.TWICE, sentence=sentence)
+        else:
+            namesakes.append((row.line, instrument))
+    instruments = [row.instrument for row in entries if row.instrument]
+    beside = {number for act in instruments for number in (act.number, act.dated_number)}
+    cyclic = find_cyclic(instruments, packs)
+    for index, row in enumerate(entries):
+        row = _compare(row, packs, beside)
+        if row.instrument and row.instrument.dated_number in cyclic and not row.state.at_fault:
+            sentence = f"{row.instrument.number} thay nhau thành vòng, không biết văn bản nào đang dùng."
+            row = replace(row, state=OwnRowState.CYCLE, sentence=sentence)
+        entries[index] = row
+    return OwnTable(tuple(entries))
 
 
 def check_one(cells: Mapping[str, str], packs: Packs) -> OwnRow:
@@ -200,15 +198,6 @@ def _clean(cell: str) -> str:
     return without_apostrophe(cell)
 
 
-def _read_row(line: int, cells: Cells, places: Mapping[str, int]) -> OwnRow:
-    by_key = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
-    try:
-        instrument = _instrument(by_key)
-    except _RowFault as fault:
-        return OwnRow(line, OwnRowState.WRONG, str(fault))
-    return OwnRow(line, OwnRowState.NEW, "", instrument)
-
-
 def _instrument(cells: Mapping[str, str]) -> Instrument:
     for key in REQUIRED_COLUMNS:
         if not cells.get(key):
@@ -217,7 +206,7 @@ def _instrument(cells: Mapping[str, str]) -> Instrument:
         if len(cell) > LONGEST.get(key, LONGEST_DAY):
             raise _RowFault(f"cột “{COLUMNS[key][0]}” dài quá {LONGEST.get(key, LONGEST_DAY)} ký tự.")
     number, kind = _read_number(cells["number"]), cells["kind"].casefold()
-    # Refuse a kind that the symbol of the number contradicts: "Luật 1/2026/NĐ-CP".
+    # The symbol of the number may contradict the kind: "Luật 1/2026/NĐ-CP".
     parts = parse_number(number)
     of_symbol = KINDS.get(parts.kind) if parts and parts.kind else None
     if of_symbol and of_symbol != kind and not {of_symbol, kind} <= LAWS:
@@ -291,7 +280,6 @@ def _read_day(day_text: str, key: str) -> date | None:
 
 
 def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
-    """Say what a row comes to beside what the packs and the office's own register know of its number."""
     instrument = row.instrument
     if instrument is None or row.state is not OwnRowState.NEW:
         return row
@@ -310,15 +298,14 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
     own = packs.own.find(number) if packs.own else ()
     before = next((entry for entry in own if _are_one(entry, instrument)), None)
     if before is None:
-        # Say of a new row what its reader should know.
         remarks = []
         if not instrument.sources:
             remarks.append("chưa ghi nguồn nên chưa dùng để xét hiệu lực")
         elif instrument.in_force_from is None:
             remarks.append("chưa ghi ngày có hiệu lực nên trong năm đầu hiệu lực ghi là chưa rõ")
-        remark_namesakes = [write_date(act.date) for act in packs.find(instrument.number) if act.date]
-        if remark_namesakes and not has_year(instrument.number):
-            remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(remark_namesakes)}")
+        days_there = [write_date(act.date) for act in packs.find(number) if act.date]
+        if days_there and not has_year(number):
+            remarks.append(f"kho đã có văn bản cùng số, ngày {', '.join(days_there)}")
         unknown_numbers = [n for n in instrument.replaced_by if n not in beside and not packs.find(n)]
         if unknown_numbers:
             remarks.append(f"văn bản thay {', '.join(unknown_numbers)} chưa có trong kho")
@@ -332,7 +319,6 @@ def _compare(row: OwnRow, packs: Packs, beside: set[str]) -> OwnRow:
 
 
 def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:
-    """Say where a row and what is known of its number disagree; what the row leaves empty agrees."""
     if row.kind != twin.kind:
         yield f"loại, kho ghi {twin.kind}, tệp ghi {row.kind}"
     if not _same(row.issuer, twin.issuer):
@@ -351,19 +337,8 @@ def _differences(row: Instrument, twin: Instrument) -> Iterator[str]:
 
 
 def _are_one(row: Instrument, second_row: Instrument) -> bool:
-    """Tell whether two rows of one number are one document."""
     return _same(row.issuer, second_row.issuer) and not row.differs_in_year(second_row)
 
 
 def _same(issuer: str, second_issuer: str) -> bool:
     return same_issuer(issuer, second_issuer) or same_issuer(second_issuer, issuer)
-
-
-def _mark_cycles(rows: Sequence[OwnRow], packs: Packs) -> Iterator[OwnRow]:
-    """Tell the rows whose replacements lead back to themselves."""
-    cyclic = find_cyclic([row.instrument for row in rows if row.instrument is not None], packs)
-    for row in rows:
-        if row.instrument is not None and row.instrument.dated_number in cyclic and not row.state.at_fault:
-            sentence = f"{row.instrument.number} thay nhau thành vòng, không biết văn bản nào đang dùng."
-            row = replace(row, state=OwnRowState.CYCLE, sentence=sentence)
-        yield row

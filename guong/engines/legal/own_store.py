@@ -1,7 +1,5 @@
 """Where the command line keeps an office's own instruments: a folder, one file an addition."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
@@ -13,10 +11,13 @@ from typing import Any
 
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
+from guong.engines.legal.pack_files import fields_of
 
 FOLDER_VARIABLE = "GUONG_LAW"
 _UNDO_SUFFIX = ".undone.json"
+_WORDS = ("number", "kind", "title", "issuer")
 _DAYS = ("date", "in_force_from", "in_force_to")
+_EXTRAS = ("replaced_by", "confidence", "pending", "sources")
 
 
 class BrokenStore(ValueError):
@@ -77,7 +78,10 @@ def add(
         "at": at.isoformat(timespec="seconds"),
         "by": by,
         "source": source,
-        "instruments": [_plain(instrument) for instrument in instruments],
+        "instruments": [
+            {key: getattr(instrument, key) for key in (*_WORDS, *_DAYS, *_EXTRAS)}
+            for instrument in instruments
+        ],
     }
     path = folder / f"{number:04d}.json"
     _write(path, entry)
@@ -100,7 +104,8 @@ def undo(folder: Path, *, by: str, at: datetime) -> OwnAddition | None:
 
 def _write(path: Path, entry: dict[str, Any]) -> None:
     half = path.with_suffix(".tmp")
-    half.write_text(json.dumps(entry, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(entry, ensure_ascii=False, indent=1, default=str)
+    half.write_text(text + "\n", encoding="utf-8")
     half.replace(path)
 
 
@@ -121,35 +126,9 @@ def _read(path: Path) -> OwnAddition:
         ) from None
 
 
-def _plain(instrument: Instrument) -> dict[str, Any]:
-    days = {key: getattr(instrument, key) for key in _DAYS}
-    return {
-        "number": instrument.number,
-        "kind": instrument.kind,
-        "title": instrument.title,
-        "issuer": instrument.issuer,
-        **{key: day.isoformat() if day else None for key, day in days.items()},
-        "replaced_by": list(instrument.replaced_by),
-        "confidence": instrument.confidence,
-        "pending": list(instrument.pending),
-        "sources": list(instrument.sources),
-    }
-
-
 def _instruments(entries: Sequence[dict[str, Any]]) -> Iterator[Instrument]:
     for entry in entries:
+        words = {key: str(entry[key]) for key in _WORDS}
         days = {key: date.fromisoformat(entry[key]) if entry[key] else None for key in _DAYS}
-        yield Instrument(
-            number=str(entry["number"]),
-            kind=str(entry["kind"]),
-            title=str(entry["title"]),
-            issuer=str(entry["issuer"]),
-            date=days["date"],
-            in_force_from=days["in_force_from"],
-            in_force_to=days["in_force_to"],
-            replaced_by=tuple(entry["replaced_by"]),
-            confidence=entry["confidence"],
-            pending=tuple(entry["pending"]),
-            sources=tuple(entry["sources"]),
-            register=OWN_REGISTER,
-        )
+        extras = fields_of({key: entry[key] for key in _EXTRAS})
+        yield Instrument(**words | days | extras, register=OWN_REGISTER)

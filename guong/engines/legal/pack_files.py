@@ -1,7 +1,5 @@
 """The files of the packs: YAML that people write, and one file compiled of it at install, read far faster."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping
@@ -22,14 +20,9 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loader(_SafeLoader):  # type: ignore[misc]
-    """
-    A safe loader that also reads `!join`: a long expression written as a list of its parts.
-
-    A key that stands twice is refused with its line (ValueError): the first would be lost without a word.
-    """
+    """A safe loader that reads `!join` and refuses a key that stands twice in an entry (ValueError)."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Make the mapping of a node."""
         keys: set[str] = set()
         for key, _ in node.value:
             if str(key.value) in keys:
@@ -51,11 +44,7 @@ def load_yaml(path: Path) -> Any:
 
 @cache
 def read_file(path: Path) -> Mapping[str, Any]:
-    """
-    Read one file of the packs; refuse a file without pack, version and publication day.
-
-    What was compiled of it is taken only if it was compiled of these very bytes.
-    """
+    """Read one file of the packs, compiled where these very bytes were; refuse one without its header."""
     source = path.read_bytes()
     digest, content = _compiled(path.parent).get(path.name, ("", {}))
     if digest != _digest(source):
@@ -64,6 +53,11 @@ def read_file(path: Path) -> Mapping[str, Any]:
     if missing:
         raise ValueError(f"{path.name}: missing {', '.join(missing)}")
     return dict(content)
+
+
+def fields_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an entry as the fields of a frozen row: its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def compile_packs(folder: Path) -> str:
@@ -88,7 +82,10 @@ def _compiled(folder: Path) -> Mapping[str, tuple[str, Mapping[str, Any]]]:
     if not path.is_file():
         return {}
     try:
-        packs = json.loads(path.read_text(encoding="utf-8"), object_hook=_read_day)
+        packs = json.loads(
+            path.read_text(encoding="utf-8"),
+            object_hook=lambda entry: date.fromisoformat(entry[_DAY]) if _DAY in entry else entry,
+        )
         return {name: (digest, content) for name, (digest, content) in packs.items()}
     except ValueError:  # half written, or two versions in one: the YAML itself is read
         return {}
@@ -102,7 +99,3 @@ def _write_day(day: object) -> dict[str, str]:
     if type(day) is not date:
         raise TypeError(f"a pack holds words, numbers and days, not {day!r}")
     return {_DAY: day.isoformat()}
-
-
-def _read_day(entry: dict[str, Any]) -> Any:
-    return date.fromisoformat(entry[_DAY]) if _DAY in entry else entry

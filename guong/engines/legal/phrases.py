@@ -1,7 +1,5 @@
 """Phrases of time: found in a text, and read into one plan of what is counted, from where, up to when."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -67,11 +65,7 @@ class TimePhrase:
 
 
 def find_phrases(text: str) -> tuple[TimePhrase, ...]:
-    """
-    Find every phrase of time in a text, the more particular shapes first.
-
-    Phrases may overlap, and some only date a fact: which of them stands, the words around it decide.
-    """
+    """Find every phrase of time in a text, the more particular shapes first; they may overlap."""
     opening = text[:1].lower()[:1] + text[1:]  # a sentence begins with a capital
     return tuple(
         TimePhrase(*match.span(group), text[match.start(group) : match.end(group)], shape, recurs)
@@ -145,13 +139,19 @@ def _split_hours(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 class _PhraseReader:
-    """Puts the tokens of one phrase together; each step leaves early where it can decide."""
-
     def __init__(self, words: str, text: str, tokens: tuple[Token, ...]) -> None:
         self.words, self.text = words, text
         self.tokens = _split_hours(text, tokens)
         self.since: Token | None = None
-        self._take_since()
+        for at, token in enumerate(self.tokens[:-1]):
+            following = self.tokens[at + 1]
+            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
+                following = self.tokens[at + 2]
+            gap = text[token.end : following.start]
+            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
+            if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
+                self.since = following
+                break
         self.anchors = [t for t in self.tokens if t.id in ANCHORS and t is not self.since]
         self.durations = [t for t in self.tokens if t.id == "duration"]
 
@@ -164,7 +164,7 @@ class _PhraseReader:
         if hour := next((t for t in self.tokens if t.id == "part-of-day"), None):
             raise DeadlineError(f"Chưa rõ “{hour.text.strip()}” là mấy giờ; hãy ghi giờ cụ thể.")
         if self.durations:
-            # Give the amounts of one stretch of time ("1 năm 6 tháng"); two stretches are two deadlines.
+            # Amounts beside each other are one stretch ("1 năm 6 tháng"); two stretches are two deadlines.
             for left, right in zip(self.durations, self.durations[1:], strict=False):
                 if self.text[left.end : right.start].strip() not in ("", "và"):
                     raise DeadlineError(
@@ -191,7 +191,9 @@ class _PhraseReader:
                     "hãy tính riêng từng hạn."
                 )
             previous = self._before_token(first)
-            if previous is not None and previous.id == "after" and not self._follows_limit(previous):
+            behind = self.tokens[: self.tokens.index(previous)] if previous is not None else ()
+            is_start = previous is not None and previous.id == "after"
+            if is_start and not any(t.id == "limit" for t in behind):
                 raise DeadlineError(
                     f"“{self.words}” là mốc bắt đầu, không phải hạn cuối; hãy ghi hạn, ví dụ “chậm nhất …”."
                 )
@@ -219,7 +221,10 @@ class _PhraseReader:
         month = number(anchor.part("m")) if anchor and anchor.part("m") else None
         possible = (day is None or 1 <= day <= 31) and (month is None or (yearly and 1 <= month <= 12))
         return Recurrence(
-            tuple(_cycle(words) for words in dict.fromkeys(cycles)),
+            tuple(
+                (int(count or 1), unit)
+                for count, _, unit in (words.rpartition(" ") for words in dict.fromkeys(cycles))
+            ),
             day=day,
             month=month,
             weekday=weekday_of(weekday) if weekday else None,
@@ -274,17 +279,6 @@ class _PhraseReader:
             "“trong 15 ngày làm việc”, “trước ngày 25/3/2026”."
         )
 
-    def _take_since(self) -> None:
-        for at, token in enumerate(self.tokens[:-1]):
-            following = self.tokens[at + 1]
-            if following.id in ("clock", "half-day") and at + 2 < len(self.tokens):
-                following = self.tokens[at + 2]
-            gap = self.text[token.end : following.start]
-            beside = gap.strip(" ,") in ("", "ngày", "thời điểm") or following is not self.tokens[at + 1]
-            if token.id == "start" and following.id in DAYS | PERIODS and len(gap) <= 16 and beside:
-                self.since = following
-                return
-
     def _one_anchor(self) -> Token:
         """Give the one day or period meant; a weekday beside its date only confirms it."""
         anchors = [t for t in self.anchors if t.id != "weekday"] or self.anchors
@@ -308,16 +302,10 @@ class _PhraseReader:
             return not self.text[last.end : following.start].strip()
         at = self.tokens.index(first)
         behind = [t for t in self.tokens[:at] if t.id != "clock"]
-        if not behind:
+        if not any(t.id in ("before", "before-event") for t in behind):
             return False
         least = re.search(r"(?:ít nhất|tối thiểu|it nhat|toi thieu)", self.text[: first.start])
-        if any(t.id in ("before", "before-event") for t in behind):
-            return bool(least) or behind[-1].id in ("before",)
-        return False
-
-    def _follows_limit(self, token: Token) -> bool:
-        at = self.tokens.index(token)
-        return any(t.id == "limit" for t in self.tokens[:at])
+        return bool(least) or behind[-1].id == "before"
 
     def _before_token(self, token: Token) -> Token | None:
         at = self.tokens.index(token)
@@ -364,9 +352,3 @@ def _is_of_a_cycle(token: Token) -> bool:
     if token.id == "day-of-quarter":
         return plain(token.part("edge")) in ("cuoi", "thu ba") and not token.part("ahead")
     return token.id in ("day", "day-month", "day-of-every-month", "weekday")
-
-
-def _cycle(words: str) -> tuple[int, str]:
-    """Read a cycle of a plan ("month", "6 month") as count and unit."""
-    count, _, unit = words.rpartition(" ")
-    return int(count or 1), unit

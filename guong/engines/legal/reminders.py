@@ -12,12 +12,7 @@ from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """
-    The days on which one is reminded, and the hours in which one is told.
-
-    `before` and `after` count days from the deadline, `every` goes on after the last of them; `at` is when a
-    window opens and the daily letter goes.
-    """
+    """When one is reminded: days `before` and `after` a deadline, then `every` so many; `at` letters go."""
 
     before: tuple[int, ...] = (7, 3, 1, 0)
     after: tuple[int, ...] = (1, 3)
@@ -28,12 +23,7 @@ class Rhythm:
     calendar: Calendar = field(default_factory=Calendar)
 
     def window(self, due: datetime, *, at: datetime) -> Window | None:
-        """
-        Give the last window that has opened by a moment, None where there is none to speak of.
-
-        A run that was missed loses nothing: the window stays open until the next one. Days before the
-        deadline that are off give way to the working day before them, days after it to the one after.
-        """
+        """Give the last window that has opened by a moment; one that was missed stays open until the next."""
         late = at > due
         open_windows = [
             window for window in self._windows(due, at) if window.opened <= at and (window.days > 0) == late

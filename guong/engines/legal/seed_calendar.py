@@ -1,7 +1,5 @@
 """Write the calendar files of the packs from the `holidays` package; run once a year, then edit by hand."""
 
-from __future__ import annotations
-
 import re
 import sys
 from datetime import date

@@ -1,7 +1,5 @@
 """How soon the law wants a spokesperson published, and a regulation on speaking issued, with a trace."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +10,7 @@ from guong.engines.legal.calendar import Calendar, write_moment
 from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import due
 from guong.engines.legal.law import load_packs
-from guong.engines.viet.formats import VIETNAM_TIME, write_date
+from guong.engines.viet.formats import in_vietnam, write_date
 
 HEAD_BY_LAW = ("PN244-3.2", "PN09-3.3")  # the head speaks without any decision
 REGULATION_TERM = "PN244-12"  # the term within which a body without a regulation issues one
@@ -40,11 +38,7 @@ class PublicationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerClock:
-    """
-    When something has to be done by; `due` is None where the law sets no term or the start is not known.
-
-    `has_term` tells these two apart: a term that runs from a moment nobody wrote down is one.
-    """
+    """When something is due; None where the law sets no term (`has_term`) or nobody wrote its start down."""
 
     due: datetime | None
     has_term: bool
@@ -61,18 +55,9 @@ _REQUIREMENTS: Mapping[SpeakerKind, tuple[str, ...]] = {
 
 
 def publication_clock(kind: SpeakerKind, *, signed_on: date, signed_at: datetime | None) -> SpeakerClock:
-    """
-    Tell by when a spokesperson has to stand on the body's own page.
-
-    The law of the day of the decision binds, as Vietnam counts days. Hours run from the moment of the
-    decision: from its day alone they cannot be counted.
-    """
+    """Tell by when, under the law of the day of the decision, a spokesperson stands on the body's page."""
     if signed_at is not None:
-        signed_at = (
-            signed_at.replace(tzinfo=VIETNAM_TIME)
-            if signed_at.tzinfo is None
-            else signed_at.astimezone(VIETNAM_TIME)
-        )
+        signed_at = in_vietnam(signed_at)
         signed_on = signed_at.date()
     requirements = load_packs().requirements
     requirement = next(
@@ -106,12 +91,7 @@ def head_speaks_by(level: str, on: date) -> str:
 def judge_publication(
     clock: SpeakerClock, *, declared_at: datetime | None, sighted_at: datetime | None, now: datetime
 ) -> PublicationState:
-    """
-    Tell how publishing went by what people declared and what a machine saw first.
-
-    What the machine saw before the term ended is proof. A machine that looked later proves no delay where
-    people say they were in time: that is claimed, and stays so.
-    """
+    """Tell how publishing went; what a machine saw in time is proof, a late look proves no delay."""
     if not clock.has_term:
         return PublicationState.NO_TERM
     if clock.due is None:

@@ -1,7 +1,5 @@
 """The words of deadline phrases: cut into tokens by the pack, numbers and clock times read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

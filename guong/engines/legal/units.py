@@ -1,7 +1,5 @@
 """Names and titles of public bodies that ended, with the day and the bodies that took over."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +12,9 @@ from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.citations import Citation, find_citations
 from guong.engines.legal.former_names import find_former_names
 from guong.engines.legal.issuers import PROPER_NAME
-from guong.engines.legal.law import PACKS, read_pack
 from guong.engines.legal.national.former import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name
+from guong.engines.legal.pack_files import PACKS, fields_of, read_file
 from guong.engines.viet.forms import canonical
 
 _PROVINCE_HEAD = compile_late(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
@@ -31,9 +29,9 @@ class EndedUnit:
     id: str
     kind: str
     name: str
-    names: tuple[str, ...]
     ended_on: date
     successors: tuple[str, ...]
+    names: tuple[str, ...] = ()
     instrument: str = ""
     pattern: str = ""
     context: tuple[str, ...] = ()
@@ -59,24 +57,7 @@ class EndedName:
 @cache
 def all_units() -> tuple[EndedUnit, ...]:
     """Read the whole list, in the order of the pack."""
-    return tuple(
-        EndedUnit(
-            id=entry["id"],
-            kind=entry["kind"],
-            name=entry["name"],
-            names=tuple(entry.get("names", ())),
-            ended_on=entry["ended_on"],
-            successors=tuple(entry["successors"]),
-            instrument=entry.get("instrument", ""),
-            pattern=entry.get("pattern", ""),
-            context=tuple(entry.get("context", ())),
-            reused=entry.get("reused", False),
-            confidence=entry.get("confidence", "high"),
-            note=entry.get("note", ""),
-            examples=tuple(entry.get("examples", ())),
-        )
-        for entry in read_pack(PACKS / "units.yaml")["units"]
-    )
+    return tuple(EndedUnit(**fields_of(entry)) for entry in read_file(PACKS / "units.yaml")["units"])
 
 
 def ended_names(on: date) -> tuple[EndedUnit, ...]:
@@ -86,36 +67,33 @@ def ended_names(on: date) -> tuple[EndedUnit, ...]:
 
 def successors_as_named(names: Iterable[str], on: date) -> tuple[str, ...]:
     """Write provinces among the heirs as they are named on a day: "tỉnh Đồng Nai" is a city since 2026."""
-    return tuple(_as_named(name, on) for name in names)
-
-
-def _as_named(words: str, on: date) -> str:
-    kind, name = split_kind(words)
-    if kind != "tỉnh":
-        return words
-    namesakes = by_name(kind, name, FIRST_DAY)
-    successor = by_code(namesakes[0].code, on) if namesakes else None
-    return successor.full_name if successor else words
+    successors = []
+    for words in names:
+        kind, name = split_kind(words)
+        namesakes = by_name(kind, name, FIRST_DAY) if kind == "tỉnh" else ()
+        successor = by_code(namesakes[0].code, on) if namesakes else None
+        successors.append(successor.full_name if successor else words)
+    return tuple(successors)
 
 
 def find_ended_names(text: str, on: date, citations: Sequence[Citation] | None = None) -> list[EndedName]:
-    """
-    Find names in a text that no longer exist on a day, the longest at each place, in order.
-
-    Case and the normal form of the text do not matter; a name that a new unit took over is not reported,
-    nor one inside the citation of a document from its own days: who issued it then is history, not a slip.
-    `citations` spares a second search where those of the text are known.
-    """
+    """Find names that no longer exist on a day, longest first; none in citations of their own days."""
     view = canonical(text)
     plain = view.text.casefold()
-    former_hits: list[tuple[int, int, EndedUnit]] = []
+    all_hits = list(_listed_hits(view.text))
+    if any(word in view.text.lower() for word in _RULED_WORDS):
+        all_hits += (
+            (*match.span(), unit)
+            for unit, pattern in _ruled_patterns()
+            for match in pattern.finditer(view.text)
+        )
     for name in find_former_names(view.text, on):
         kind = "cấp xã" if name.key.startswith("commune") else "cấp huyện"
-        unit = EndedUnit(name.key, kind, name.name, (), name.ended_on, name.heirs, instrument=name.instrument)
-        former_hits.append((name.start, name.end, unit))
+        unit = EndedUnit(name.key, kind, name.name, name.ended_on, name.heirs, instrument=name.instrument)
+        all_hits.append((name.start, name.end, unit))
     hits = [
         hit
-        for hit in (*_listed_hits(view.text), *_ruled_hits(view.text), *former_hits)
+        for hit in all_hits
         if hit[2].ended_on <= on and all(name.casefold() in plain for name in hit[2].context)
     ]
     # Of two equally long hits a name, more particular than a rule, wins; a listed one before all others.
@@ -165,15 +143,6 @@ def _listed_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
 _RULED_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy", "thị uỷ", "thành phố")
 
 
-def _ruled_hits(text: str) -> Iterator[tuple[int, int, EndedUnit]]:
-    small = text.lower()
-    if not any(word in small for word in _RULED_WORDS):
-        return
-    for unit, pattern in _ruled_patterns():
-        for match in pattern.finditer(text):
-            yield match.start(), match.end(), unit
-
-
 @cache
 def _ruled_patterns() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
     return tuple(
@@ -187,7 +156,6 @@ def _ruled_patterns() -> tuple[tuple[EndedUnit, re.Pattern[str]], ...]:
 def _listed_patterns() -> tuple[
     re.Pattern[str], re.Pattern[str], dict[str, EndedUnit], ahocorasick.Automaton
 ]:
-    """Give patterns of all names and of provinces, the units by name, and the first words of names."""
     names: list[str] = []
     provinces: list[str] = []
     by_key: dict[str, EndedUnit] = {}
@@ -214,12 +182,8 @@ def _listed_patterns() -> tuple[
 
 def _pattern_of_name(name: str) -> str:
     """Write a name as a pattern: any space, any dash, "&" for "và"."""
-    return re.sub(r"\s*-\s*|\s+và\s+|\s*&\s*|\s+", _joint, name)
-
-
-def _joint(match: re.Match[str]) -> str:
-    joint = match[0].strip()
-    return {"-": r"\s*[-–]\s*", "và": r"\s*(?:\bvà\b|&)\s*", "&": r"\s*&\s*"}.get(joint, r"\s+")
+    joints = {"-": r"\s*[-–]\s*", "và": r"\s*(?:\bvà\b|&)\s*", "&": r"\s*&\s*"}
+    return re.sub(r"\s*-\s*|\s+và\s+|\s*&\s*|\s+", lambda match: joints.get(match[0].strip(), r"\s+"), name)
 
 
 def _key(name: str) -> str:

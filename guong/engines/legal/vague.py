@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from guong.engines.legal.anchors import month_of
 from guong.engines.legal.lunar import solar_day
 from guong.engines.legal.tokens import DeadlineError, known
 from guong.engines.viet.formats import write_date
@@ -52,14 +53,19 @@ _TERM = re.compile(r"\bhọc k[ỳì]\s+[I12]{1,2}\b", re.I)
 
 
 def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
-    """
-    Give a phrase in words that can be computed, with a step for each change that a person can read.
-
-    Raises DeadlineError for what names no day: a season, "đầu tháng", a session without a date; NoStartError
-    where the day would have to be sought from `start` and that is None.
-    """
+    """Give a phrase that can be computed and what was changed in it; DeadlineError where it names no day."""
     steps: list[str] = []
-    lunar = next((match for match in _LUNAR.finditer(phrase) if _is_lunar(match)), None)
+    # A day is of the lunar calendar where it says so, or is "rằm", "mùng … tháng Giêng".
+    lunar = next(
+        (
+            match
+            for match in _LUNAR.finditer(phrase)
+            if match["calendar"]
+            or match["day"].casefold() == "rằm"
+            or (match["new"] and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE)
+        ),
+        None,
+    )
     if lunar is not None:
         number = 15 if lunar["day"].casefold() == "rằm" else int(lunar["day"])
         word = lunar["month"].casefold()
@@ -70,8 +76,7 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
         if not possible:
             raise DeadlineError(f"“{lunar.group().strip()}” không có trong lịch âm; hãy kiểm tra lại.")
         steps.append(f"“{lunar.group().strip()}” là ngày {write_date(possible[0])} dương lịch.")
-        lunar_phrase = lunar.string
-        phrase = f"{lunar_phrase[: lunar.start()]}ngày {write_date(possible[0])}{lunar_phrase[lunar.end() :]}"
+        phrase = f"{phrase[: lunar.start()]}ngày {write_date(possible[0])}{phrase[lunar.end() :]}"
     elif _IS_LUNAR.search(phrase):
         raise DeadlineError(f"Chưa đọc được ngày âm lịch trong “{phrase}”; hãy ghi ngày dương lịch.")
     for pattern, words in (
@@ -91,13 +96,6 @@ def settle(phrase: str, start: date | None) -> tuple[str, tuple[str, ...]]:
     return _WEEK.sub(lambda match: _end_of_week(match, start, steps), phrase), tuple(steps)
 
 
-def _is_lunar(match: re.Match[str]) -> bool:
-    """Tell whether a day is of the lunar calendar: it says so, or is "rằm", "mùng … tháng Giêng"."""
-    if match["calendar"] or match["day"].casefold() == "rằm":
-        return True
-    return bool(match["new"]) and match["month"].casefold() in _MONTHS_OF_LUNAR_ALONE
-
-
 def _end_of_week(match: re.Match[str], start: date | None, steps: list[str]) -> str:
     """Give the Sunday of a week of a month, the first being that of its first day; else the next."""
     month, number = int(match["month"]), _WEEKS.get(match["week"].casefold(), LAST_WEEK)
@@ -106,11 +104,9 @@ def _end_of_week(match: re.Match[str], start: date | None, steps: list[str]) -> 
     years = [int(match["year"])] if match["year"] else [known(start).year, known(start).year + 1]
     days: list[date] = []
     for year in years:
-        # Give the end of the week of that number in a month, at the latest the month's last day.
-        first = date(year, month, 1)
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        sunday = min(first + timedelta(days=6 - first.weekday() + 7 * (number - 1)), last)
-        days.append(sunday)
+        first, last = month_of(year, month)
+        sunday = first + timedelta(days=7 * number - 1 - first.weekday())
+        days.append(min(sunday, last))
     day = next((day for day in days if start is None or day >= start), days[0])
     steps.append(f"“{match.group().strip()}” tính đến hết ngày {write_date(day)}.")
     return f"ngày {write_date(day)}"

@@ -1,7 +1,5 @@
 """What the register says against a cited document: its validity on a day, several of its number, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,15 +32,25 @@ class CitationFault:
 def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
     """Say what the standing of a cited document on a day makes of the citation."""
     standing = status_on(instrument, on, packs)
+    hedge = " (theo một nguồn, chưa đối chiếu lại)" if instrument.confidence == "medium" else ""
     if instrument.confidence == "low":
         yield CitationFault("unverified", explain_status(instrument, on, packs), _LOOK_UP)
     elif standing is InstrumentStatus.NOT_YET:
-        yield _not_yet(instrument, on)
+        not_issued = instrument.date is not None and on < instrument.date
+        first = instrument.date if not_issued else instrument.in_force_from
+        since = f" ngày {write_date(first)}" if first else ""
+        yield CitationFault(
+            "not-yet-in-force",
+            f"{instrument.name} {'ban hành' if not_issued else 'có hiệu lực từ'}{since}; "
+            f"đến ngày {write_date(on)} {'chưa có văn bản này' if not_issued else 'chưa áp dụng'}"
+            f"{hedge}.",
+            "Dẫn văn bản có hiệu lực vào ngày đang xét.",
+        )
     elif standing is InstrumentStatus.ENDED and instrument.in_force_to:
         end_day = instrument.in_force_to + ONE_DAY
         yield CitationFault(
             "repealed",
-            f"{instrument.name} hết hiệu lực từ ngày {write_date(end_day)}{_hedge(instrument)}.",
+            f"{instrument.name} hết hiệu lực từ ngày {write_date(end_day)}{hedge}.",
             "Dẫn văn bản đang có hiệu lực; việc phát sinh trước ngày đó vẫn xét theo văn bản cũ.",
         )
         yield from _replacements(instrument, on, packs)
@@ -54,25 +62,7 @@ def validity_faults(instrument: Instrument, on: date, packs: Packs) -> Iterator[
         yield CitationFault("needs-check", explain_status(instrument, on, packs), _LOOK_UP)
 
 
-def _hedge(instrument: Instrument) -> str:
-    return " (theo một nguồn, chưa đối chiếu lại)" if instrument.confidence == "medium" else ""
-
-
-def _not_yet(instrument: Instrument, on: date) -> CitationFault:
-    not_issued = instrument.date is not None and on < instrument.date
-    first = instrument.date if not_issued else instrument.in_force_from
-    since = f" ngày {write_date(first)}" if first else ""
-    return CitationFault(
-        "not-yet-in-force",
-        f"{instrument.name} {'ban hành' if not_issued else 'có hiệu lực từ'}{since}; "
-        f"đến ngày {write_date(on)} {'chưa có văn bản này' if not_issued else 'chưa áp dụng'}"
-        f"{_hedge(instrument)}.",
-        "Dẫn văn bản có hiệu lực vào ngày đang xét.",
-    )
-
-
 def _replacements(instrument: Instrument, on: date, packs: Packs) -> Iterator[CitationFault]:
-    """Name what replaced an ended instrument, and where that has ended too, what stands now."""
     direct = {link: packs.follow(link, instrument) for link in instrument.replaced_by}
     for successor in successors_on(instrument, on, packs):
         day_words = f" ngày {write_date(successor.date)}" if successor.date else ""

@@ -1,7 +1,5 @@
 """Measure the register: which documents of a list it knows, and whether it tells their state on some days."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
@@ -11,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.citations import find_citations, resolve, resolve_citation
+from guong.engines.legal.coverage import strip_note_sign
 from guong.engines.legal.issuers import issuer_of_symbol
 from guong.engines.legal.law import Instrument
 from guong.engines.viet.formats import write_date
@@ -21,11 +20,9 @@ Day = date  # the field `date` of a document would hide the type
 IN_FORCE, ENDED, NOT_YET, UNCLEAR, UNKNOWN = "in-force", "ended", "not-yet", "unclear", "unknown"
 RIGHT, OTHER_STATE = "right", "other-state"
 _STATE_OF_WORD = {"yes": IN_FORCE, "no": ENDED, "not-yet": NOT_YET, "unclear": UNCLEAR}
-_DAY_COLUMN = re.compile(r"in_force_(?P<year>\d{4})_(?P<month>\d\d)_(?P<day>\d\d)")
+_DAY_COLUMN = re.compile(r"in_force_(\d{4})_(\d\d)_(\d\d)")
 # What binds; proposals, reports and invitations of the same bodies are cited too, and are in no register.
 _BINDING_KINDS = frozenset(["NĐ", "NQ", "NQLT", "QĐ", "CT", "TT", "TTLT", "PL", "L", "KL", "QyĐ", "CĐ", "HD"])
-# The sign of a footnote behind a number ("140/NQ-CP2"); only acts of the National Assembly end in a number.
-_NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")
 _CONTEXT = 200  # characters on either side of a citation that tell namesakes apart
 # Ministries of today and of the years before, and the bodies beside them that issue circulars.
 _MINISTRIES = frozenset(
@@ -64,11 +61,7 @@ class Measurement:
 
     @property
     def verdict(self) -> str:
-        """
-        Judge the states against those of the document: right, other-state or unknown.
-
-        A day whose truth is unclear is not judged; where the truth is clear, "unclear" is not right.
-        """
+        """Judge the states: right, other-state or unknown; a day whose truth is unclear is not judged."""
         if self.instrument is None:
             return UNKNOWN
         known_states = ((day, state) for day, state in self.document.states.items() if state != UNCLEAR)
@@ -125,54 +118,43 @@ def tally(measurements: Iterable[Measurement]) -> str:
     counts = Counter(measurement.verdict for measurement in results)
     certain = sum(o.verdict == RIGHT and o.instrument.confidence == "high" for o in results if o.instrument)
     rows = (("resolved rightly", RIGHT), ("known, other state", OTHER_STATE), ("unknown", UNKNOWN))
-    lines = [f"{label:<20}{counts[verdict]:>5}{_share(counts[verdict], results)}" for label, verdict in rows]
+    total = len(results)
+    lines = [
+        f"{label:<20}{counts[verdict]:>5}{f'{counts[verdict] / total:>8.1%}' if total else ''}"
+        for label, verdict in rows
+    ]
     lines[0] += f"   of them with confidence high: {certain}"
     return "\n".join([*lines, f"{'all':<20}{len(results):>5}"])
-
-
-def _share(count: int, results: tuple[Measurement, ...]) -> str:
-    return f"{count / len(results):>8.1%}" if results else ""
 
 
 def table(measurements: Iterable[Measurement]) -> str:
     """Give a line for each document with its state on each day, then the table of verdicts."""
     results = tuple(measurements)
-    lines = [_row(measurement) for measurement in results]
+    lines = []
+    for measurement in results:
+        document, cells = measurement.document, []
+        for day, state in measurement.states.items():
+            truth = document.states.get(day, UNCLEAR)
+            remark = "" if truth in (state, UNCLEAR) else f" (should be {truth})"
+            cells.append(f"{day} {state}{remark}")
+        lines.append(f"{document.number:<22}{measurement.verdict:<12} {'; '.join(cells)}")
     return "\n".join([*lines, "", tally(results)])
 
 
-def _row(measurement: Measurement) -> str:
-    cells = []
-    for day, state in measurement.states.items():
-        truth = measurement.document.states.get(day, UNCLEAR)
-        remark = "" if truth in (state, UNCLEAR) else f" (should be {truth})"
-        cells.append(f"{day} {state}{remark}")
-    return f"{measurement.document.number:<22}{measurement.verdict:<12} {'; '.join(cells)}"
-
-
 def read_cited(path: Path) -> tuple[CitedDocument, ...]:
-    """
-    Read a CSV of cited documents: a column `number`, and any of `kind`, `date`, `part`, in_force_YYYY_MM_DD.
-
-    A cell of the latter is yes, no, not-yet or unclear. Anything else is refused with one sentence.
-    """
+    """Read a CSV: `number`, `kind`, `date`, `part`, in_force_YYYY_MM_DD (yes, no, not-yet, unclear)."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             header = rows.fieldnames or []
             if "number" not in header:
                 raise ValueError(f"{path.name}: the header names no column “number”")
-            name = path.name
-            day_columns: list[tuple[str, Day]] = []
-            for column in header:
-                if match := _DAY_COLUMN.fullmatch(column):
-                    try:
-                        day_columns.append(
-                            (column, date(int(match["year"]), int(match["month"]), int(match["day"])))
-                        )
-                    except ValueError:
-                        raise ValueError(f"{name}: the column “{column}” names no day") from None
-            columns = dict(day_columns)
+            columns: dict[str, Day] = {}
+            for match in filter(None, map(_DAY_COLUMN.fullmatch, header)):
+                try:
+                    columns[match[0]] = date(*map(int, match.groups()))
+                except ValueError:
+                    raise ValueError(f"{path.name}: the column “{match[0]}” names no day") from None
             return tuple(_document(row, columns, f"{path.name}: line {rows.line_num}") for row in rows)
     except OSError as error:
         raise ValueError(f"{path.name}: cannot be opened: {error.strerror}") from None
@@ -202,7 +184,7 @@ def central_citations(text: str, on: Day) -> dict[str, Instrument | None]:
     view = canonical(text).text
     instruments: dict[str, Instrument | None] = {}
     for citation in find_citations(view):
-        number = _NOTE_SIGN.sub("", citation.standard)
+        number = strip_note_sign(citation.standard)
         if is_central(number):
             around = view[max(0, citation.start - _CONTEXT) : citation.end + _CONTEXT]
             instrument = resolve_citation(citation, on=on, context=around).instrument

@@ -1,7 +1,5 @@
 """What a check comes upon, before it is told: which of several that overlap stay, and how stern each is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,18 +1,17 @@
 """The check itself: views, phrases, patterns, finders and absences, in this order, one list of marks out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 
 from guong.engines.legal.law import Packs
 from guong.engines.textcheck.candidate_marks import LONGEST, Find, keep_longest, mark_of, put_beside
 from guong.engines.textcheck.contexts import Surroundings
-from guong.engines.textcheck.finders import Finding, find
+from guong.engines.textcheck.finders import find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
@@ -62,11 +61,12 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
             there, hits = Surroundings(view, source), find_hits(view)
             finds += _from_phrases(there, hits, Reasons(there, hits, text))
     finds = keep_longest(find for find in finds if find.rule.since <= on)
-    # Ask the other engines; their finds stand in the canonical text, contexts in the first view.
+    # The finds of the other engines stand in the canonical text, contexts in the first view.
     finders: list[Find] = []
     rules = [rule for rule in load_rules().rules if rule.finder]
     for finding in find(source.text, here, on, packs):
-        rule = _rule_of(finding, rules)
+        of_finder = (rule for rule in rules if rule.finder == finding.finder)
+        rule = next((rule for rule in of_finder if not rule.kinds or finding.kind in rule.kinds), None)
         if rule is None:
             continue
         start, end = source.origin(finding.start, finding.end)
@@ -75,8 +75,13 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
         finders.append(
             Find(start, end, rule, "canonical", finding.message, finding.suggestion, finding.clause)
         )
-    finds = put_beside(finds, list(finders))
-    finds = [_under_headline(find, here) for find in weigh_finds(source, here, finds)]
+    # Under a headline, such as that of a warning, a find may be no more than a hint.
+    finds = [
+        replace(find, is_headed=True)
+        if here.holds(find.rule.lowered, *here.view.place(find.start, find.end))
+        else find
+        for find in weigh_finds(source, here, put_beside(finds, finders))
+    ]
     if len(text) > LONGEST:
         finds.append(Find(LONGEST, len(text), _TOO_LONG, "canonical"))
     marks = [mark_of(text, find) for find in finds]
@@ -84,18 +89,11 @@ def check_text(text: str, *, on: date, packs: Packs | None = None) -> list[Mark]
     return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.rule))
 
 
-def _under_headline(find: Find, here: Surroundings) -> Find:
-    """Make a find only a hint where a headline, such as that of a warning, tells in what sense it stands."""
-    place = here.view.place(find.start, find.end)
-    return replace(find, is_headed=True) if here.holds(find.rule.lowered, *place) else find
-
-
 def _allowed(rule: Rule, here: Surroundings, start: int, end: int) -> bool:
     return here.fits(rule.needs, start, end) and not here.holds(rule.unless, start, end)
 
 
 def _placed_find(here: Surroundings, rule: Rule, span: Span, view: str, reasons: Reasons) -> Find:
-    """Give a find at a span of a view, in code points of the original."""
     is_mild = rule.severity == STOP and not reasons.for_red(rule, *span)
     return Find(*here.view.mapped.origin(*span), rule, view, is_mild=is_mild)
 
@@ -129,7 +127,6 @@ _PEOPLE = frozenset({"bà con", "trẻ con", "ba con", "tre con"})
 
 
 def _taken_before(text: str, hit: Hit) -> int:
-    """Reach back over the words that the rule takes along, one or two at a time."""
     words, start = hit.rule.takes_before, hit.start
     if not words:
         return start
@@ -150,7 +147,6 @@ def _taken_before(text: str, hit: Hit) -> int:
 
 
 def _taken_after(text: str, hit: Hit) -> int:
-    """Reach on over the words that the rule takes along."""
     words, end = hit.rule.takes_after, hit.end
     if not words:
         return end
@@ -179,20 +175,14 @@ def _known(words_taken: str, words: frozenset[str], surely: bool) -> bool:
 
 
 @cache
-def _patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of a rule when a trigger of it is first met."""
+def _patterns(rule: Rule, plain: bool = False) -> tuple[re.Pattern[str], ...]:
+    if plain:
+        return tuple(map(_whole_words, map(bare, rule.patterns))) if "plain" in rule.views else ()
     return tuple(map(_whole_words, rule.patterns))
 
 
 @cache
-def _bare_patterns(rule: Rule) -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of a rule for lines that were typed without accents."""
-    return tuple(map(_whole_words, map(bare, rule.patterns))) if "plain" in rule.views else ()
-
-
-@cache
 def _any_pattern(rule: Rule) -> re.Pattern[str]:
-    """Compile all patterns of a rule into one, by which most sentences are passed over in a single search."""
     return _whole_words("|".join(rule.patterns).replace("(?P<mark>", "(?:"))
 
 
@@ -201,7 +191,6 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
 
 
 def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
-    """Search patterns, but only in sentences that hold a trigger of the rule."""
     view = here.view
     sentences: dict[Rule, list[Span]] = {}
     for hit in hits:
@@ -214,7 +203,7 @@ def _from_patterns(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Ite
                 if _allowed(rule, here, *span):
                     yield _with_core(here, rule, span, view.name, reasons)
             if _in_any(start, view.plain):
-                for span in _matched(_bare_patterns(rule), bare(view.text), start, end):
+                for span in _matched(_patterns(rule, plain=True), bare(view.text), start, end):
                     if _allowed(rule, here, *span):
                         yield _with_core(here, rule, span, "plain", reasons)
 
@@ -238,79 +227,47 @@ def _with_core(here: Surroundings, rule: Rule, span: Span, view: str, reasons: R
 
 
 def _matched(patterns: tuple[re.Pattern[str], ...], text: str, start: int, end: int) -> Iterator[Span]:
-    """Give the spans that patterns name, or else the whole of their matches."""
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             yield match.span("mark" if "mark" in pattern.groupindex else 0)
 
 
 def _from_gatherings(here: Surroundings, hits: list[Hit], reasons: Reasons) -> Iterator[Find]:
-    """Find sentences in which signals of several kinds come together."""
-    view = here.view
     rule_counts = Counter(hit.rule for hit in hits if hit.trigger and hit.rule.gathers)
     for rule, count in rule_counts.items():
         if not rule.core and count + len(load_rules().patterns.keys() & rule.gathers) < rule.at_least:
             continue
+        sentences: dict[Span, dict[str, list[Span]]] = {}
         if rule.core:
-            # Give the sentences that hold the core of a rule, and all of its signals in each.
-            core_sentences_sentences: dict[Span, dict[str, list[Span]]] = {}
-            for core_sentences_span in here.spans_of((rule.core,)):
-                bounds = here.sentence(*core_sentences_span)
-                if bounds not in core_sentences_sentences:
-                    signals = {
-                        name: [s for s in here.between((name,), *bounds) if s[1] <= bounds[1]]
-                        for name in rule.gathers
-                    }
-                    core_sentences_sentences[bounds] = {
-                        name: spans for name, spans in signals.items() if spans
-                    }
-            sentences = core_sentences_sentences
+            for bounds in dict.fromkeys(here.sentence(*span) for span in here.spans_of((rule.core,))):
+                for name in rule.gathers:
+                    spans = [span for span in here.between((name,), *bounds) if span[1] <= bounds[1]]
+                    if spans:
+                        sentences.setdefault(bounds, {})[name] = spans
         else:
-            # Give the sentences that hold a signal of a rule, and all of its signals in each.
-            sentences_sentences: dict[Span, dict[str, list[Span]]] = {}
             for name in rule.gathers:
-                for sentences_start, sentences_end in here.spans_of((name,)):
-                    sentences_kinds = sentences_sentences.setdefault(
-                        here.sentence(sentences_start, sentences_end), {}
-                    )
-                    sentences_kinds.setdefault(name, []).append((sentences_start, sentences_end))
-            sentences = sentences_sentences
+                for span in here.spans_of((name,)):
+                    sentences.setdefault(here.sentence(*span), {}).setdefault(name, []).append(span)
         for kinds in sentences.values():
-            if len(kinds) < rule.at_least or (rule.core and rule.core not in kinds):
+            if rule.core and rule.core not in kinds:
                 continue
-            spans = sorted(span for kind_spans in kinds.values() for span in kind_spans)
-            whole = spans[0][0], max(end for _, end in spans)
-            core_spans = kinds[rule.core] if rule.core else [whole]
-            if _far_enough_apart(kinds, rule.at_least):
-                for start, end in core_spans:
-                    if _allowed(rule, here, start, end):
-                        find = _placed_find(here, rule, (start, end), view.name, reasons)
-                        span = (start, end)
-                        is_idle = here.register_of_sentence(*span) in (
-                            LETTER,
-                            BULLETIN,
-                        ) and not reasons.for_red(rule, *span)
-                        yield replace(find, is_idle=is_idle)
-
-
-def _far_enough_apart(kinds: dict[str, list[Span]], at_least: int) -> bool:
-    """Tell whether so many kinds stand in different words: one phrase may be a signal of two kinds."""
-    taken_spans: list[Span] = []
-    for spans in kinds.values():
-        free = [s for s in spans if all(s[1] <= span[0] or span[1] <= s[0] for span in taken_spans)]
-        taken_spans += free[:1]
-    return len(taken_spans) >= at_least
-
-
-def _rule_of(finding: Finding, rules: list[Rule]) -> Rule | None:
-    for rule in rules:
-        if rule.finder == finding.finder and (not rule.kinds or finding.kind in rule.kinds):
-            return rule
-    return None
+            # So many kinds must stand in different words: one phrase may be a signal of two.
+            apart: list[Span] = []
+            for spans in kinds.values():
+                free = (s for s in spans if all(s[1] <= span[0] or span[1] <= s[0] for span in apart))
+                apart += islice(free, 1)
+            if len(apart) < rule.at_least:
+                continue
+            all_spans = list(chain.from_iterable(kinds.values()))
+            whole = min(start for start, _ in all_spans), max(end for _, end in all_spans)
+            for span in kinds[rule.core] if rule.core else [whole]:
+                if _allowed(rule, here, *span):
+                    find = _placed_find(here, rule, span, here.view.name, reasons)
+                    is_formal = here.register_of_sentence(*span) in (LETTER, BULLETIN)
+                    yield replace(find, is_idle=is_formal and not reasons.for_red(rule, *span))
 
 
 def _absences(here: Surroundings) -> Iterator[Find]:
-    """Tell what a text lacks: something calls for it, and none of its signals stands."""
     for rule in load_rules().rules:
         if (
             rule.lacks

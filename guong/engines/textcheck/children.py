@@ -1,7 +1,5 @@
 """Children whom a draft lets a stranger find: a name beside an age, a class, a school or a birthday."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -122,12 +120,7 @@ _ELDER = compile_late(
 
 
 def find_exposed_children(text: str, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """
-    Find spans of a canonical text that name a child and tell its age, class, school or birthday.
-
-    `known` are those found already; the result holds them too, in order and apart. A name after a word for
-    an adult (ông, cô giáo, hiệu trưởng) is no child's.
-    """
+    """Find spans that name a child and tell its age, class, school or birthday, with the `known` ones."""
     spans = [span for span in known if not _ADULT.search(text, max(0, span[0] - 40), span[0])]
     low = text.lower()
     if any(pattern.search(low) for pattern in _MAY_HOLD):
@@ -146,14 +139,19 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
             continue
         detail = _DETAIL.match(text, end) or _FAR_DETAIL.match(text, end)
         child = _CHILD.search(before)
+        left = max(text.rfind("\n", 0, start) + 1, start - 90)
         in_class = re.search(r"(?i:\blớp \d{1,2}[/.]?[a-z]?\d{0,2}:? )$", before)
         if in_class and not _OF_STAFF.search(text, max(0, start - 60), start):
             yield start - len(in_class.group()), end
         elif detail and (child or _plainly_young(detail.group(), text)):
             yield start, detail.end()
-        elif _is_of_class(text, start):
+        elif (
+            _OF_CLASS.search(text, left, start)
+            and _CLASS_MARK.search(text, left, start)
+            and not _OF_STAFF.search(text, left, start)
+        ):
             yield start, end
-    # Find children told apart by their parents, or by a first name beside a class or an age.
+    # Children told apart by their parents, or by a first name beside a class or an age.
     if _SCHOOLING.search(text):
         for list_match in _IN_LIST.finditer(text):
             if not _ADULT.search(text, max(0, list_match.start() - 40), list_match.start()):
@@ -170,16 +168,6 @@ def _find_names(text: str) -> Iterator[tuple[int, int]]:
             yield name_match.start("name"), detail.end()
         elif _AGE_WORDS.search(text, name_match.start(), name_match.start("name")):
             yield name_match.span()
-
-
-def _is_of_class(text: str, start: int) -> bool:
-    """Tell whether a full name stands among what a sentence tells of the pupils of a class."""
-    left = max(text.rfind("\n", 0, start) + 1, start - 90)
-    return bool(
-        _OF_CLASS.search(text, left, start)
-        and _CLASS_MARK.search(text, left, start)
-        and not _OF_STAFF.search(text, left, start)
-    )
 
 
 _YOUNG_WORDS = compile_late(r"(?i:tuổi|tuoi|lớp|lop|mầm non|mẫu giáo|tiểu học|thcs|trung học cơ sở)")

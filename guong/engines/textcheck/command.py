@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,23 @@ def run_check(args: argparse.Namespace) -> int:
     text = _sane(args.text) if args.text is not None else _text_of(args.file)
     if text is None:
         return 2
-    _deliver(text, "--text" if args.file is None else args.file, on, args.json, packs)
+    from guong.engines.textcheck.check import check_text
+
+    marks = check_text(text, on=on, packs=packs)
+    if args.json:
+        from guong.engines.textcheck.marks import as_json
+
+        name = "--text" if args.file is None else args.file
+        print(json.dumps(as_json(name, marks, law_until=packs.published), ensure_ascii=False))
+        return 0
+    import shutil
+
+    from guong.engines.legal.freshness import describe_register
+    from guong.engines.textcheck.page import COLOUR, show
+
+    width = shutil.get_terminal_size((88, 24)).columns
+    print(show(text, marks, width, COLOUR if sys.stdout.isatty() else None))
+    print(describe_register(packs))
     return 0
 
 
@@ -64,25 +80,6 @@ def _refuse(sentence: str) -> int:
 def _sane(text: str) -> str:
     """Replace what a terminal passed on as broken bytes."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _deliver(text: str, name: str, on: date, as_line: bool, packs: Packs) -> None:
-    from guong.engines.textcheck.check import check_text
-
-    marks = check_text(text, on=on, packs=packs)
-    if as_line:
-        from guong.engines.textcheck.marks import as_json
-
-        print(json.dumps(as_json(name, marks, law_until=packs.published), ensure_ascii=False))
-        return
-    import shutil
-
-    from guong.engines.legal.freshness import describe_register
-    from guong.engines.textcheck.page import COLOUR, show
-
-    width = shutil.get_terminal_size((88, 24)).columns
-    print(show(text, marks, width, COLOUR if sys.stdout.isatty() else None))
-    print(describe_register(packs))
 
 
 def _text_of(file: str) -> str | None:
@@ -98,8 +95,12 @@ def _text_of(file: str) -> str | None:
             if path.is_dir():
                 raise IsADirectoryError(path)
             data = path.read_bytes()
-        plain = _plain_text(data)
-        return plain if plain is not None else read_isolated(data, name=Path(file).name).text
+        text = ""
+        if b"\x00" not in data and not data.startswith((b"%PDF", b"PK")):
+            # Plain text is taken as it stands, so that offsets are its own code points.
+            with suppress(UnicodeDecodeError):
+                text = data.decode("utf-8")
+        return text if text.strip() else read_isolated(data, name=Path(file).name).text
     except UnreadableFile as refusal:
         _refuse(f"{file}: {refusal.message}")
     except IsADirectoryError:
@@ -111,35 +112,27 @@ def _text_of(file: str) -> str | None:
     return None
 
 
-def _plain_text(data: bytes) -> str | None:
-    """Decode UTF-8 text as it stands, so that offsets are its own code points; None for anything else."""
-    if b"\x00" in data or data.startswith((b"%PDF", b"PK")):
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return text if text.strip() else None
-
-
 def _check_lines(file: str, on: date, packs: Packs) -> int:
-    """Check a file of lines; a line that cannot be read is told of and skipped."""
     from guong.engines.textcheck.check import check_text
     from guong.engines.textcheck.marks import as_json
 
     has_failed = False
+    is_input = file == STANDARD_INPUT
     try:
-        for number, line in enumerate(_lines(file), 1):
-            if not line.strip():
-                continue
-            entry = _entry(line)
-            if entry is None:
-                has_failed = True
-                _refuse(f'{file}, dòng {number}: cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.')
-                continue
-            name, text = entry
-            answer = as_json(name, check_text(text, on=on, packs=packs), law_until=packs.published)
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
+        with nullcontext(sys.stdin.buffer) if is_input else Path(file).open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                words = line.decode("utf-8" if is_input else "utf-8-sig", "replace")
+                if not words.strip():
+                    continue
+                entry = _entry(words)
+                if entry is None:
+                    has_failed = True
+                    needs = 'cần một đối tượng JSON có "id" và "text"; dòng này bỏ qua.'
+                    _refuse(f"{file}, dòng {number}: {needs}")
+                    continue
+                name, text = entry
+                answer = as_json(name, check_text(text, on=on, packs=packs), law_until=packs.published)
+                print(json.dumps(answer, ensure_ascii=False), flush=True)
     except IsADirectoryError:
         return _refuse(f"{file}: đây là thư mục; hãy chỉ một tệp bên trong.")
     except FileNotFoundError:
@@ -147,16 +140,6 @@ def _check_lines(file: str, on: date, packs: Packs) -> int:
     except OSError:
         return _refuse(f"{file}: không mở được tệp; kiểm tra quyền đọc.")
     return 2 if has_failed else 0
-
-
-def _lines(file: str) -> Iterator[str]:
-    if file == STANDARD_INPUT:
-        for line in sys.stdin.buffer:
-            yield line.decode("utf-8", "replace")
-        return
-    with Path(file).open("rb") as lines:
-        for line in lines:
-            yield line.decode("utf-8-sig", "replace")
 
 
 def _entry(line: str) -> tuple[str | int, str] | None:

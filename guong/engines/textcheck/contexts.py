@@ -1,7 +1,5 @@
 """Where a match stands: its sentence, paragraph and headline, a quotation around it, the signals near it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,12 +50,10 @@ class Surroundings:
 
     @property
     def text(self) -> str:
-        """Give the text of the view."""
         return self.view.text
 
     @property
     def register(self) -> str:
-        """Give the register of the whole text."""
         return self._register((0, len(self.text)))
 
     def register_of_sentence(self, start: int, end: int) -> str:
@@ -83,11 +79,7 @@ class Surroundings:
         return self.text.rfind("\n", 0, start) + 1, len(self.text) if right < 0 else right
 
     def is_headed(self, names: Iterable[str], start: int, end: int) -> bool:
-        """
-        Tell whether a headline with a signal governs a span: the lines right below it, up to a turn.
-
-        A headline ends with no full stop; one blank line may follow it.
-        """
+        """Tell whether a headline with a signal, which ends with no full stop, governs a span below it."""
         if any(True for _ in self.between(_OWN_OFFER, *self.sentence(start, end))):
             return False
         left, blanks = self.paragraph(start, end)[0], 0

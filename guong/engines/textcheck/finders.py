@@ -1,7 +1,5 @@
 """What the other engines find in a draft: personal data, children, names that ended, faulty citations."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -21,7 +19,7 @@ from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts
 from guong.engines.textcheck.named_laws import WRONG, find_law_slips
 from guong.engines.viet.capitals import calm_text
-from guong.engines.viet.formats import capitalise, write_date
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.names import CAPITAL
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.personal_spoken import find_runs
@@ -92,7 +90,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         known_spans = spoken_of if slip.kind == WRONG else citations
         if not any(known_span.start < slip.end and slip.start < known_span.end for known_span in known_spans):
             yield Finding(slip.start, slip.end, "citations", slip.kind, slip.message, slip.remedy)
-    # Tell whether any such opening stands in a text; it spares most posts the search for the names.
+    # Most posts hold no opening of such a name and are spared the search.
     flat = here.text.replace("\n", " ")
     may_name_units = any(
         not flat[max(0, last - length) : last - length + 1].isalnum() or last + 1 == length
@@ -103,10 +101,6 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
         # A province counts only where the text calls it one, so its name is said with its kind.
         ended_name = name.unit.name if name.unit.kind == "tỉnh" else name.name
         act = load_packs().instruments.get(name.instrument)
-        if act is None or act.date is None:
-            act_behind = ""
-        else:
-            act_behind = f"{capitalise(act.kind)} số {act.number} ngày {write_date(act.date)}"
         yield Finding(
             name.start,
             name.end,
@@ -114,7 +108,7 @@ def find(text: str, here: Surroundings, on: date, packs: Packs | None = None) ->
             name.unit.kind,
             f"“{ended_name}” không còn từ ngày {write_date(name.ended_on)}.",
             f"Nay là {successors}; hãy ghi tên đang dùng." if successors else "",
-            act_behind,
+            f"{act.name} ngày {write_date(act.date)}" if act and act.date else "",
         )
 
 
@@ -123,7 +117,6 @@ _DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thị trấn", "thị ủy
 
 @cache
 def _openings_of_names() -> ahocorasick.Automaton:
-    """Build an automaton of the first two words of every name that ended, and of the words for a district."""
     names = {name for unit in all_units() if not unit.pattern for name in (unit.name, *unit.names)}
     words = (re.findall(r"\w+", name.lower().removeprefix("tỉnh "))[:2] for name in names)
     automaton = ahocorasick.Automaton()
@@ -176,14 +169,6 @@ def _personal(text: str, here: Surroundings, on: date) -> Iterator[Finding]:
 _CAPITAL_WORD = compile_late(rf"(?<!\w)[{CAPITAL}][^\W\d_]+")
 
 
-def _worth_judging(view: str, start: int, end: int) -> bool:
-    return (
-        end - start >= _LONG
-        or bool(_AFTER_NUMBER.match(view, end))
-        or view.endswith(_BEFORE_NUMBER, max(0, start - 6), start)
-    )
-
-
 def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]:
     """
     Give the lines that may hold personal data; no datum runs over the end of a line.
@@ -191,7 +176,13 @@ def _promising_lines(text: str, here: Surroundings) -> Iterator[tuple[int, int]]
     The first view holds as many lines as the text, since it touches no line end.
     """
     view = here.text
-    places = [number.start() for number in _NUMBER.finditer(view) if _worth_judging(view, *number.span())]
+    places = [
+        start
+        for start, end in (number.span() for number in _NUMBER.finditer(view))
+        if end - start >= _LONG
+        or _AFTER_NUMBER.match(view, end)
+        or view.endswith(_BEFORE_NUMBER, max(0, start - 6), start)
+    ]
     places += [mark.start() for mark in re.finditer("@", view)]
     places += [mark.start() for mark in _DISGUISED_MAIL.finditer(view)]
     if _MAIL_IN_WORDS in view:
@@ -216,19 +207,12 @@ def _in_citations(citations: list[Citation], text: str, on: date, packs: Packs |
         for citation, around in with_contexts(citations, text)
     ]
     for citation, resolution in resolutions:
-        # Give one find each for what is written wrongly in a citation, not in force, or in doubt.
-        faults = resolution.faults
         for kind, codes in (("wrong", _WRONG), ("old", _OLD), ("doubtful", _DOUBTFUL)):
-            chosen_faults = [fault for fault in faults if fault.code in codes]
-            if chosen_faults:
-                yield Finding(
-                    citation.start,
-                    citation.end,
-                    "citations",
-                    kind,
-                    " ".join(fault.message for fault in chosen_faults),
-                    " ".join(fault.remedy for fault in chosen_faults),
-                )
+            faults = [fault for fault in resolution.faults if fault.code in codes]
+            if faults:
+                message = " ".join(fault.message for fault in faults)
+                remedy = " ".join(fault.remedy for fault in faults)
+                yield Finding(citation.start, citation.end, "citations", kind, message, remedy)
     registrable = [
         (citation, resolution.registered_number, any(f.code == "unverified" for f in resolution.faults))
         for citation, resolution in resolutions

@@ -1,7 +1,5 @@
 """The small grammar that phrases of the packs are written in, and its expansion."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 
@@ -14,11 +12,7 @@ class BadPhrase(ValueError):
 
 
 def expand(phrase: str, words: Mapping[str, str]) -> list[str]:
-    """
-    Write out every reading of a phrase, in small letters, with single spaces.
-
-    (a|b) is one of them, [a|b] one of them or none, {name} one of a list of the pack.
-    """
+    """Write out every reading: (a|b) one of them, [a|b] one of them or none, {name} one of a list."""
     tokens = _TOKEN.findall(phrase)
     readings, at = _choice(tokens, 0, words, "", phrase)
     if at != len(tokens):
@@ -31,7 +25,6 @@ def expand(phrase: str, words: Mapping[str, str]) -> list[str]:
 def _choice(
     tokens: list[str], at: int, words: Mapping[str, str], closing: str, phrase: str
 ) -> tuple[list[str], int]:
-    """Read alternatives up to a closing bracket."""
     finished_readings: list[str] = []
     current = [""]
     while at < len(tokens) and tokens[at] != closing:

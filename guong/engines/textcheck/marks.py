@@ -1,7 +1,5 @@
 """What a check hands out: marks upon the original text."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

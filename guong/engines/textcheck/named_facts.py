@@ -1,7 +1,5 @@
 """What a draft tells of a named person that the law calls sensitive: health, abuse, family, debt, record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +33,6 @@ def _parts() -> dict[str, str]:
 
 @cache
 def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
-    """Compile the patterns of all facts when a text first holds a waking word."""
     return {
         name.removeprefix(_FACT): re.compile(rf"(?<!\w)(?:{bare(pattern) if plain else pattern})(?!\w)")
         for name, pattern in _parts().items()
@@ -45,7 +42,6 @@ def _patterns(plain: bool) -> dict[str, re.Pattern[str]]:
 
 @cache
 def _waking(plain: bool) -> ahocorasick.Automaton:
-    """Build the automaton of waking words, without accents too."""
     automaton = ahocorasick.Automaton()
     for word in _parts()["waking"].split("|"):
         automaton.add_word(bare(word) if plain else word, len(word))
@@ -55,7 +51,6 @@ def _waking(plain: bool) -> ahocorasick.Automaton:
 
 @cache
 def _any_fact(plain: bool) -> re.Pattern[str]:
-    """Compile one pattern of all facts, to pass over sentences that tell none."""
     return re.compile("|".join(pattern.pattern for pattern in _patterns(plain).values()))
 
 
@@ -132,7 +127,6 @@ def find_named_facts(text: str) -> list[NamedFact]:
         start = last - length + 1
         if start and lower[start - 1].isalnum():
             continue
-        # Give the sentence around a place, within reach.
         left = max(0, start - _LONGEST)
         ends = [end.end() for end in _END.finditer(text, left, start)]
         stop = _END.search(text, start, start + _LONGEST)
@@ -143,42 +137,36 @@ def find_named_facts(text: str) -> list[NamedFact]:
 
 
 def _in_sentence(text: str, lower: str, span: tuple[int, int], plain: bool) -> Iterator[NamedFact]:
-    names = sorted(_names(text, *span))
+    # Full names, and any name after a word of address.
+    start, end = span
+    names = [(start + first, start + last) for first, last in find_person_names(text[start:end])]
+    names += [
+        title.span("name")
+        for title in _TITLE_NAME.finditer(text, start, end)
+        if not _PLACE.search(text, max(start, title.start() - 12), max(start, title.start() - 1))
+    ]
+    names.sort()
     if not names or not _any_fact(plain).search(lower, *span) or _TOLD_OF_WAR.search(text, *span):
         return
     young = bool(_YOUNG.search(lower, *span))
-    fact_start = span[0]
     for category, pattern in _patterns(plain).items():
         for match in pattern.finditer(lower, *span):
             owner = _owner(text, lower, names, match.span())
-            if owner is None or (match.start() < fact_start and category not in _GRAVE):
+            if owner is None:
                 continue
             if category in _OF_NEWS and _OFFICIAL_NEWS.search(text, *span):
                 continue
-            if text[slice(*owner)].count(" ") == 0 and _asks_for_help(text, *span):
-                continue
-            child = young or bool(_CHILD.search(text, max(span[0], owner[0] - 24), owner[0]))
-            grave = category in _GRAVE or child
-            yield NamedFact(
-                min(owner[0], match.start()), max(owner[1], match.end()), GRAVE if grave else PRIVATE
-            )
+            if " " not in text[slice(*owner)]:
+                # In a paragraph that asks for gifts a first name alone points at nobody.
+                right = text.find("\n", end)
+                left = max(text.rfind("\n", 0, start), start - _LONGEST)
+                right = min(len(text) if right < 0 else right, end + _LONGEST)
+                if _CHARITY.search(text, left + 1, right):
+                    continue
+            child = young or bool(_CHILD.search(text, max(start, owner[0] - 24), owner[0]))
+            kind = GRAVE if category in _GRAVE or child else PRIVATE
+            yield NamedFact(min(owner[0], match.start()), max(owner[1], match.end()), kind)
             return
-
-
-def _asks_for_help(text: str, start: int, end: int) -> bool:
-    """Tell whether the paragraph of a sentence asks for gifts: there a first name alone points at nobody."""
-    right = text.find("\n", end)
-    left = max(text.rfind("\n", 0, start), start - _LONGEST)
-    return bool(_CHARITY.search(text, left + 1, min(len(text) if right < 0 else right, end + _LONGEST)))
-
-
-def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the names of persons in a sentence: full ones, and any after a word of address."""
-    part = text[start:end]
-    yield from ((start + first, start + last) for first, last in find_person_names(part))
-    for title_match in _TITLE_NAME.finditer(text, start, end):
-        if not _PLACE.search(text, max(start, title_match.start() - 12), max(start, title_match.start() - 1)):
-            yield title_match.span("name")
 
 
 def _owner(

@@ -1,8 +1,7 @@
 """Laws named in a draft: ended ones, articles that none has, numbers of another kind of act."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -88,6 +87,9 @@ _LETTERS = {
 _MOST_ARTICLES = {"luật": 300, "bộ luật": 700}
 
 
+_CITE_CURRENT = "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây."
+
+
 @dataclass(frozen=True, slots=True)
 class LawSlip:
     """What is amiss with a law named at text[start:end], in words."""
@@ -115,11 +117,17 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
     if "luat" not in bare:
         return
     known_packs = packs or load_packs()
-    newest, ended_laws = _newest_laws(known_packs, on), _ended_laws(known_packs, on)
-    for law in _LAW.finditer(low):
-        yield from _older(text, low, law.span(), newest)
-    for law in _PLAIN_LAW.finditer(bare):
-        yield from _ended(text, bare, law.span(), ended_laws)
+    for start, end, year, (latest, number) in _dated_laws(low, _LAW, _YEAR, _newest_laws(known_packs, on)):
+        if int(year["year"]) < latest:
+            old = f"{capitalise(text[start:end])} năm {year['year']}"
+            message = f"{old} không còn là bản mới nhất: nay là luật số {number}, năm {latest}."
+            yield LawSlip(start, year.end(), OLD, message, _CITE_CURRENT)
+    ended_laws = _ended_laws(known_packs, on)
+    for start, end, year, (latest, successors) in _dated_laws(bare, _PLAIN_LAW, _PLAIN_YEAR, ended_laws):
+        if int(year["year"]) <= latest:
+            now = f", nay là {successors}" if successors else ""
+            message = f"{capitalise(text[start:end])} đã hết hiệu lực{now}."
+            yield LawSlip(start, year.end(), OLD, message, _CITE_CURRENT)
     article_counts = [
         *((match, _MOST_ARTICLES[match["law"]], match.end("law")) for match in _ARTICLE.finditer(low)),
         *((match, _ARTICLES_OF[match["law"]], match.end()) for match in _NUMBERED_ARTICLE.finditer(bare)),
@@ -136,7 +144,6 @@ def find_law_slips(text: str, on: date, packs: Packs | None = None) -> Iterator[
 
 
 def _mismatched(text: str) -> Iterator[LawSlip]:
-    """Find acts called by one kind and numbered as another."""
     last_end = 0
     for letters in _NUMBER_LETTERS.finditer(text):
         window_start = max(last_end, letters.start() - _REACH)
@@ -153,46 +160,17 @@ def _mismatched(text: str) -> Iterator[LawSlip]:
             )
 
 
-def _ended(
-    text: str, bare: str, span: tuple[int, int], ended_laws: dict[str, tuple[int, str]]
-) -> Iterator[LawSlip]:
-    """Tell of a law whose title no law in force bears any more, where its year is written."""
-    start, end = span
-    while end > start and bare[start:end] not in ended_laws:
-        end = start + max(0, bare[start:end].rfind(" "))
-    year = _PLAIN_YEAR.match(bare, end) if end > start else None
-    if year is None:
-        return
-    known_year, successors = ended_laws[bare[start:end]]
-    if int(year["year"]) <= known_year:
-        yield LawSlip(
-            start,
-            year.end(),
-            OLD,
-            f"{capitalise(text[start:end])} đã hết hiệu lực{f', nay là {successors}' if successors else ''}.",
-            "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây.",
-        )
-
-
-def _older(
-    text: str, low: str, span: tuple[int, int], newest: dict[str, tuple[int, str]]
-) -> Iterator[LawSlip]:
-    start, end = span
-    while end > start and low[start:end] not in newest:
-        end = start + max(0, low[start:end].rfind(" "))
-    year = _YEAR.match(low, end) if end > start else None
-    if year is None:
-        return
-    latest, number = newest[low[start:end]]
-    if int(year["year"]) < latest:
-        name = capitalise(text[start:end])
-        yield LawSlip(
-            start,
-            year.end(),
-            OLD,
-            f"{name} năm {year['year']} không còn là bản mới nhất: nay là luật số {number}, năm {latest}.",
-            "Dẫn bản đang có hiệu lực; kể chuyện cũ thì ghi rõ là quy định trước đây.",
-        )
+def _dated_laws(
+    words: str, law: re.Pattern[str], year: re.Pattern[str], laws: Mapping[str, tuple[int, str]]
+) -> Iterator[tuple[int, int, re.Match[str], tuple[int, str]]]:
+    """Give where a title of `laws` stands with a year behind it, the year, and what `laws` says of it."""
+    for match in law.finditer(words):
+        start, end = match.span()
+        while end > start and words[start:end] not in laws:
+            end = start + max(0, words[start:end].rfind(" "))
+        year_match = year.match(words, end) if end > start else None
+        if year_match:
+            yield start, end, year_match, laws[words[start:end]]
 
 
 @lru_cache(maxsize=4)

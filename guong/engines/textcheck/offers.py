@@ -1,7 +1,5 @@
 """Words that may stand in place of marked ones: those the advice of a rule names, and masks."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.textcheck.marks import Mark
@@ -22,26 +20,19 @@ _LATE = re.compile(r"\d{4}$")
 
 
 def offers(mark: Mark) -> tuple[str, ...]:
-    """
-    Give what may be put where a mark stands, the likeliest first; "" means to leave the words out.
-
-    None of it is put anywhere by itself, and where the advice names no words there is no offer.
-    """
+    """Give what may be put where a mark stands, the likeliest first; "" means to leave the words out."""
     excerpt = mark.excerpt
     if mark.end - mark.start != len(excerpt) or not excerpt.strip():
         return ()
     if mark.rule in _MASKED_RULES:
-        # Hide all digits and letters but the last few; marks between them stay.
-        places = [at for at, letter in enumerate(excerpt) if letter.isalnum()]
-        hidden_places = set(places[:-_LAST])
+        hidden_places = {at for at, letter in enumerate(excerpt) if letter.isalnum()}
+        hidden_places -= set(sorted(hidden_places)[-_LAST:])
         hidden = "".join("•" if at in hidden_places else letter for at, letter in enumerate(excerpt))
         return hidden, ""
     if mark.rule == "vehicle-plate":
-        # Hide the number of a plate and keep its province and series.
-        head, tail_hidden_mark, tail = re.match(
-            r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", excerpt, re.DOTALL
-        ).groups()  # type: ignore[union-attr]
-        return (head + tail_hidden_mark + re.sub(r"\w", "•", tail),)
+        # The province and series of a plate stay.
+        head, gap, number = re.match(r"(\w+?-?[A-ZĐa-zđ]{1,2}\d?)([ .-]*)(.*)", excerpt, re.DOTALL).groups()  # type: ignore[union-attr]
+        return (head + gap + re.sub(r"\w", "•", number),)
     if mark.rule == "birth-date":
         year = _LATE.search(excerpt)
         return (year.group(),) if year else ()
@@ -57,5 +48,4 @@ def offers(mark: Mark) -> tuple[str, ...]:
 
 
 def _cased(words: str, excerpt: str) -> str:
-    """Begin with a capital where the marked words did."""
     return words[0].upper() + words[1:] if excerpt[0].isupper() else words

@@ -1,17 +1,11 @@
 """A text cut where marks begin and end, so that a page can draw every mark, also those that overlap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 
 def pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """
-    Give the text in pieces, each with the places in `spans` of those that cover it, the widest first.
-
-    The pieces joined are the text itself, whatever the spans; empty spans cover nothing.
-    """
+    """Give the text in pieces, each with the places in `spans` of those that cover it, the widest first."""
     size = len(text)
     edges = {0, size} | {min(max(edge, 0), size) for span in spans for edge in span}
     begins: dict[int, list[int]] = {}

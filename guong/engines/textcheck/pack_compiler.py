@@ -1,11 +1,9 @@
 """Write docs/rules.md: every rule with its clause, its words and its examples."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
-from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.rules import load_rules
 
 _COLUMNS = ("Quy tắc", "Mức", "Căn cứ", "Nhắc", "Gợi ý", "Sẽ nhắc", "Không nhắc")
 
@@ -31,21 +29,12 @@ def document() -> str:
             f"| {' | '.join(_COLUMNS)} |",
             "|---" * len(_COLUMNS) + "|",
         ]
-        lines += [_row(rule) for rule in rules if rule.family == family]
+        for rule in rules:
+            if rule.family == family:
+                words = (rule.clause, rule.message, rule.suggestion, rule.wrong[0], rule.right[0])
+                cells = (f"`{rule.id}`", SEVERITIES[rule.severity], *words)
+                lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
     return "\n".join(lines) + "\n"
-
-
-def _row(rule: Rule) -> str:
-    cells = (
-        f"`{rule.id}`",
-        SEVERITIES[rule.severity],
-        rule.clause,
-        rule.message,
-        rule.suggestion,
-        rule.wrong[0],
-        rule.right[0],
-    )
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """A checked draft as a page of the terminal: the text with numbered marks, then each mark with its reason."""
 
-from __future__ import annotations
-
 import textwrap
 
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP, THINK, TIP, Mark
@@ -16,7 +14,7 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
     """Lay out a text and its marks; without colours the marks stand between brackets."""
     ink = colours or _PLAIN
     width = min(width, _WIDEST)
-    # Put a number after each marked span; of spans that overlap, each keeps its own number.
+    # Of spans that overlap, each keeps its own number.
     openings: dict[int, str] = {}
     closings: dict[int, str] = {}
     for number, mark in enumerate(marks, 1):
@@ -32,7 +30,21 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
         parts.append(_NO_MARKS)
         return "\n".join(parts)
     for number, mark in enumerate(marks, 1):
-        parts += _reason(number, mark, width, ink)
+        head = (
+            f"({number}) {ink[mark.severity]}{SEVERITIES[mark.severity]}{ink['']} · {FAMILIES[mark.family]}"
+        )
+        if mark.end > mark.start:
+            excerpt = _visible(mark.excerpt).replace("\n", " ")
+            head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
+        sentences = [mark.message]
+        if mark.words:
+            sentences.append(f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}.")
+            if mark.example:
+                sentences.append(f"Gần với câu mẫu: “{mark.example}”")
+        parts.append(head)
+        for sentence in (*sentences, f"→ {mark.suggestion}", mark.clause):
+            parts += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
+        parts.append("")
     counts = [
         f"{sum(mark.severity == severity for mark in marks)} {name}" for severity, name in SEVERITIES.items()
     ]
@@ -43,22 +55,3 @@ def show(text: str, marks: list[Mark], width: int, colours: dict[str, str] | Non
 def _visible(text: str) -> str:
     """Leave out control characters: a draft must not steer the terminal."""
     return "".join(letter for letter in text if letter >= " " or letter in "\n\t").replace("\x7f", "")
-
-
-def _reason(number: int, mark: Mark, width: int, ink: dict[str, str]) -> list[str]:
-    head = f"({number}) {ink[mark.severity]}{SEVERITIES[mark.severity]}{ink['']} · {FAMILIES[mark.family]}"
-    if mark.end > mark.start:
-        excerpt = _visible(mark.excerpt).replace("\n", " ")
-        head += f" · “{excerpt if len(excerpt) <= 60 else excerpt[:59] + '…'}”"
-    lines = [head]
-    for sentence in (mark.message, *_weighed(mark), f"→ {mark.suggestion}", mark.clause):
-        lines += textwrap.wrap(sentence, width, initial_indent="    ", subsequent_indent="    ")
-    return [*lines, ""]
-
-
-def _weighed(mark: Mark) -> list[str]:
-    """Say which words weighed most and which sentence of our own is nearest, where words were weighed."""
-    if not mark.words:
-        return []
-    sentences = [f"Nặng nhất: {', '.join(f'“{word}”' for word in mark.words)}."]
-    return sentences + ([f"Gần với câu mẫu: “{mark.example}”"] if mark.example else [])

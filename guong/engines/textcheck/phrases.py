@@ -1,9 +1,7 @@
 """Phrases of all packs found in one pass: every match, at word boundaries, with or without accents."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -56,27 +54,17 @@ Span = tuple[int, int]
 
 
 @cache
-def _as_written() -> ahocorasick.Automaton:
-    """Build the automaton of all phrases as they are written."""
+def _phrases(plain: bool) -> ahocorasick.Automaton:
     keys: dict[str, list[_Entry]] = {}
     for entry in _entries(load_rules()):
-        keys.setdefault(entry.phrase, []).append(entry)
-    return _automaton(keys)
-
-
-@cache
-def _without_accents() -> ahocorasick.Automaton:
-    """Build the automaton of phrases without accents, when a text first asks for it."""
-    keys: dict[str, list[_Entry]] = {}
-    for entry in _entries(load_rules()):
-        if "plain" in entry.rule.views:
-            keys.setdefault(bare(entry.phrase), []).append(entry)
+        if not plain or "plain" in entry.rule.views:
+            keys.setdefault(bare(entry.phrase) if plain else entry.phrase, []).append(entry)
     return _automaton(keys)
 
 
 def _entries(rules: Rules) -> Iterator[_Entry]:
     for rule in rules.rules:
-        # Give the phrases without which the signals of a rule cannot gather.
+        # Without these phrases the signals of a rule cannot gather.
         names = (rule.core,) if rule.core else rule.gathers
         waking = tuple(phrase for name in names for phrase in rules.signals.get(name, ()))
         for phrases, after_head, trigger in (
@@ -86,38 +74,31 @@ def _entries(rules: Rules) -> Iterator[_Entry]:
             (waking, False, True),
         ):
             for phrase in phrases:
-                key, lead, tail = _cored(phrase)
+                before, bracket, remainder = phrase.partition("<")
+                core, _, after = remainder.partition(">")
+                key, lead = before + core + after, len(before) if bracket else 0
                 fragile = not (after_head or key.isascii() or " " in key)
                 ambiguous = not (after_head or trigger) and rule.is_ambiguous(phrase)
-                yield _Entry(key, lead, tail, fragile, rule, after_head, trigger, ambiguous)
+                yield _Entry(key, lead, len(after), fragile, rule, after_head, trigger, ambiguous)
 
 
-def _cored(phrase: str) -> tuple[str, int, int]:
-    """Take the angle brackets off a phrase; give too how much stands before and after them."""
-    if "<" not in phrase:
-        return phrase, 0, 0
-    before, _, remainder = phrase.partition("<")
-    core, _, after = remainder.partition(">")
-    return before + core + after, len(before), len(after)
-
-
-def _automaton(keys: dict[str, list[_Entry]]) -> ahocorasick.Automaton:
+def _automaton(keys: Mapping[str, object]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for key, entries in keys.items():
-        automaton.add_word(key, (len(key), tuple(entries)))
+    for key, stands_for in keys.items():
+        automaton.add_word(key, (len(key), stands_for))
     automaton.make_automaton()
     return automaton
 
 
 @cache
 def _signals(name: str, plain: bool) -> ahocorasick.Automaton:
-    """Build the automaton of one signal when it is first asked for."""
-    automaton = ahocorasick.Automaton()
-    for phrase in load_rules().signals[name]:
-        if not plain or phrase.isascii() or " " in phrase:
-            automaton.add_word(bare(phrase) if plain else phrase, (len(phrase), (phrase,)))
-    automaton.make_automaton()
-    return automaton
+    return _automaton(
+        {
+            bare(phrase) if plain else phrase: (phrase,)
+            for phrase in load_rules().signals[name]
+            if not plain or phrase.isascii() or " " in phrase
+        }
+    )
 
 
 def find_signals(name: str, view: View) -> list[Span]:
@@ -136,26 +117,17 @@ def find_signals(name: str, view: View) -> list[Span]:
 
 @cache
 def _everything() -> ahocorasick.Automaton:
-    """Build one automaton of the phrases of all rules and signals: entries, and names of signals."""
     keys: dict[str, tuple[list[_Entry], list[str]]] = {}
     for entry in _entries(load_rules()):
         keys.setdefault(entry.phrase, ([], []))[0].append(entry)
     for name, phrases in load_rules().signals.items():
         for phrase in dict.fromkeys(phrases):
             keys.setdefault(phrase, ([], []))[1].append(name)
-    automaton = ahocorasick.Automaton()
-    for key, (entries, names) in keys.items():
-        automaton.add_word(key, (len(key), (tuple(entries), tuple(names))))
-    automaton.make_automaton()
-    return automaton
+    return _automaton(keys)
 
 
 def find_everything(view: View) -> tuple[list[Hit], dict[str, list[Span]]]:
-    """
-    Find in one pass what `find_hits` finds in the first view, and the signals that stand as written in it.
-
-    In lines typed without accents there may be more of either.
-    """
+    """Find in one pass the hits of the first view, and the signals that stand as written in it."""
     hits: list[Hit] = []
     spans: dict[str, list[Span]] = {}
     for start, end, (entries, names) in _matches(view.text, _everything(), ((0, len(view.text)),)):
@@ -170,17 +142,18 @@ def find_hits(view: View) -> list[Hit]:
     """Find the phrases in a view; in views after the first only where they changed the text."""
     text = view.text
     first = view.name == "canonical"
-    windows = ((0, len(text)),) if first else _around(view.changed, len(text))
+    around = ((max(0, start - _WINDOW), min(len(text), end + _WINDOW)) for start, end in view.changed)
+    windows = ((0, len(text)),) if first else merged(around)
     hits = [
         _hit(start, end, entry, view, True)
-        for start, end, entries in _matches(text, _as_written(), windows)
+        for start, end, entries in _matches(text, _phrases(False), windows)
         for entry in entries
         if first or _meets(start, end, view, entry)
     ]
     blind = merged(sorted((*view.plain, *view.changed))) if view.name == "leet" else view.plain
     if blind:
         known_hits = {(hit.start, hit.end, hit.rule.id) for hit in hits}
-        for start, end, entries in _matches(bare(text), _without_accents(), view.plain if first else windows):
+        for start, end, entries in _matches(bare(text), _phrases(True), view.plain if first else windows):
             for entry in entries:
                 if (entry.fragile and view.name != "leet") or not _agrees(text, start, entry.phrase, blind):
                     continue
@@ -199,19 +172,12 @@ def _hit(start: int, end: int, entry: _Entry, view: View, surely: bool) -> Hit:
 
 
 def _meets(start: int, end: int, view: View, entry: _Entry) -> bool:
-    """Tell whether a match owes anything to what the view changed."""
     return view.name in entry.rule.views and _touches(view.changed, start, end)
 
 
 def _touches(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Tell whether a stretch shares anything with spans that stand in order and apart."""
     at = bisect_left(spans, (end,)) - 1
     return at >= 0 and spans[at][1] > start
-
-
-def _around(spans: Iterable[Span], size: int) -> tuple[Span, ...]:
-    """Give the surroundings of some spans, in order and apart."""
-    return merged((max(0, start - _WINDOW), min(size, end + _WINDOW)) for start, end in spans)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -228,7 +194,6 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _matches(
     text: str, automaton: ahocorasick.Automaton, windows: Iterable[Span]
 ) -> Iterator[tuple[int, int, tuple]]:  # type: ignore[type-arg]
-    """Give what an automaton finds between word boundaries; the last value is what the key stands for."""
     size = len(text)
     if not len(automaton):
         return

@@ -1,7 +1,5 @@
 """Whether an ambiguous word has a reason beside it: rough talk, scorn, an address, or a word beyond doubt."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -97,7 +95,6 @@ class Reasons:
         return is_cry or here.near(hit.rule.reasons, start, end)
 
     def _is_cry(self, left: int, right: int) -> bool:
-        """Tell whether a sentence is a cry of few words and no figures."""
         if right - left > _LONGEST_CRY:
             return False
         sentence = self._here.text[left:right]

@@ -1,7 +1,5 @@
 """The register of a text: a letter, a bulletin, a notice, news, talk, or too little of any to tell."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import ahocorasick
@@ -65,7 +63,6 @@ _BETWEEN = compile_late(r"[^\w ]")
 
 @cache
 def _words() -> ahocorasick.Automaton:
-    """Build the automaton of all words between blanks, each with what it adds to talk, duty and reports."""
     automaton = ahocorasick.Automaton()
     for words, weights in (
         (_ROUGH, (2, 0, 0)),
@@ -81,7 +78,6 @@ def _words() -> ahocorasick.Automaton:
 
 
 def _weigh(lower: str) -> tuple[int, int, int]:
-    """Count how much of a text in small letters is talk, duty and report."""
     talk = duty = report = 0
     for _last, (rough, public, report_words) in _words().iter(f" {_BETWEEN.sub(' ', lower)} "):
         talk, duty, report = talk + rough, duty + public, report + report_words
@@ -95,24 +91,24 @@ def is_plain_duty(sentence: str) -> bool:
 
 
 def register_of(text: str, within: str = "") -> str:
-    """
-    Tell the register of a canonical text, case as written, by what kinds of words and figures it holds.
-
-    How careful its writer is of capitals and full stops, the whole tells `within` which it stands.
-    """
+    """Tell the register of a canonical text, case as written, in the whole that it stands `within`."""
     text = text[:_READ]
     lower = text.lower()
-    # Tell, sooner than by counting, whether a text in small letters has a sign of a letter.
-    if "/" not in lower and ":" not in lower:
-        may_be_letter = False
-    else:
-        signs = "v/v" in lower or "tm. " in lower or "kt. " in lower or _SYMBOL.search(lower)
-        may_be_letter = bool(signs) or any(map(_OPENING.match, lower.split("\n")))
+    # Sooner than by counting: whether a text in small letters has a sign of a letter.
+    may_be_letter = ("/" in lower or ":" in lower) and (
+        any(sign in lower for sign in ("v/v", "tm. ", "kt. "))
+        or _SYMBOL.search(lower)
+        or any(map(_OPENING.match, lower.split("\n")))
+    )
     letter = sum(1 for _ in _LETTER.finditer(lower)) if may_be_letter else 0
     if letter >= 2 and len(text) > _SHORT:
         return LETTER
     talk, duty, reports = _weigh(lower)
-    talk += len(_SIGNS.findall(text)) + _careless(within or text)
+    whole = within or text
+    begins_small = next((letter for letter in whole if letter.isalpha()), "").islower()
+    end = whole.rstrip()
+    lacks_end = end[-1:].isalnum() and len(end) < _SHORT
+    talk += len(_SIGNS.findall(text)) + 2 * begins_small + lacks_end
     duty += letter
     if talk >= duty:
         duty += len(_FIGURE.findall(lower))
@@ -123,12 +119,3 @@ def register_of(text: str, within: str = "") -> str:
     if duty:
         return NEWS if reports else NOTICE
     return PLAIN
-
-
-def _careless(text: str) -> int:
-    """Count how little a short text cares for capitals, full stops and accents: 0 to 3."""
-    opening = next((letter for letter in text if letter.isalpha()), "")
-    stripped_text = text.rstrip()
-    small = opening.islower()
-    lacks_end = bool(stripped_text) and stripped_text[-1].isalnum() and len(stripped_text) < _SHORT
-    return 2 * small + lacks_end

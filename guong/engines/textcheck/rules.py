@@ -1,7 +1,5 @@
 """The rules of the text check as data: read from packs, refused where they carry no examples."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -105,11 +103,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """
-    Every rule, and the signals that tell of a context: names → phrases, or a pattern.
-
-    `everyday` are common words that look like a phrase of some rule once their accents are left out.
-    """
+    """Every rule; signals as phrases or patterns; everyday words that look like a phrase without accents."""
 
     rules: tuple[Rule, ...]
     signals: Mapping[str, tuple[str, ...]]
@@ -170,7 +164,7 @@ def compile_rules(folder: Path = PACKS) -> str:
     rules = read_packs(folder)
     rows = [
         {
-            field.name: _plain_of(getattr(rule, field.name))
+            field.name: getattr(rule, field.name)
             for field in fields(Rule)
             if getattr(rule, field.name) != field.default
         }
@@ -193,14 +187,13 @@ def write_compiled(folder: Path = PACKS) -> None:
 
 
 def _compact(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain_of(field_value: Any) -> Any:
-    """Write a field of a rule as JSON can hold it: sets in order, days as ISO."""
-    if isinstance(field_value, frozenset):
-        return sorted(field_value)
-    return field_value.isoformat() if isinstance(field_value, date) else field_value
+    """Write sets in order and days as ISO."""
+    return json.dumps(
+        content,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda part: sorted(part) if isinstance(part, frozenset) else part.isoformat(),
+    )
 
 
 def read_compiled(folder: Path) -> Rules | None:
@@ -213,21 +206,18 @@ def read_compiled(folder: Path) -> Rules | None:
         return None
     patterns = {name: compile_late(pattern) for name, pattern in content["patterns"].items()}
     signals = {name: tuple(phrases) for name, phrases in content["signals"].items()}
-    rules = tuple(_compiled_rule(row) for row in content["rules"])
+    for row in content["rules"]:
+        for key, part in row.items():
+            if key in _SETS:
+                row[key] = frozenset(part)
+            elif key in ("needs", "unless", "lowered"):
+                row[key] = tuple((place, tuple(names)) for place, names in part)
+            elif key == "since":
+                row[key] = date.fromisoformat(part)
+            elif isinstance(part, list):
+                row[key] = tuple(part)
+    rules = tuple(Rule(**row) for row in content["rules"])
     return Rules(rules, signals, patterns, frozenset(content["everyday"]))
-
-
-def _compiled_rule(row: dict[str, Any]) -> Rule:
-    for key, part in row.items():
-        if key in _SETS:
-            row[key] = frozenset(part)
-        elif key in ("needs", "unless", "lowered"):
-            row[key] = tuple((place, tuple(names)) for place, names in part)
-        elif isinstance(part, list):
-            row[key] = tuple(part)
-    if "since" in row:
-        row["since"] = date.fromisoformat(row["since"])
-    return Rule(**row)
 
 
 def read_pack(content: Mapping[str, Any], name: str, signals: Set[str]) -> Iterator[Rule]:
@@ -280,7 +270,7 @@ def _refuse_faults(
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
     words = content.get("words", {})
-    absence, gathers = entry.get("absence", {}), entry.get("gathers", {})
+    absence, gathers, takes = (entry.get(key, {}) for key in ("absence", "gathers", "takes"))
     return Rule(
         id=entry["id"],
         family=content["family"],
@@ -289,28 +279,23 @@ def _rule(entry: Mapping[str, Any], content: Mapping[str, Any]) -> Rule:
         clause=entry.get("clause", content["clause"]),
         message=" ".join(entry["message"].split()),
         suggestion=" ".join(entry["suggestion"].split()),
-        phrases=_phrases(entry.get("phrases", ()), words),
-        headed=_phrases(entry.get("headed", ()), words),
+        **{key: _phrases(entry.get(key, ()), words) for key in ("phrases", "headed", "trigger")},
         unambiguous=frozenset(_phrases(entry.get("unambiguous", ()), words)),
         reasons=tuple(content.get("reasons", ())),
-        takes_before=frozenset(_phrases(entry.get("takes", {}).get("before", ()), words)),
-        takes_after=frozenset(_phrases(entry.get("takes", {}).get("after", ()), words)),
+        takes_before=frozenset(_phrases(takes.get("before", ()), words)),
+        takes_after=frozenset(_phrases(takes.get("after", ()), words)),
         patterns=tuple(_with_words(pattern, words) for pattern in entry.get("patterns", ())),
-        trigger=_phrases(entry.get("trigger", ()), words),
         finder=entry.get("finder", ""),
-        kinds=tuple(entry.get("kinds", ())),
         gathers=tuple(gathers.get("of", ())),
         at_least=gathers.get("at_least", 0),
         core=gathers.get("core", ""),
-        calls_for=tuple(absence.get("calls_for", ())),
-        lacks=tuple(absence.get("lacks", ())),
+        **{key: tuple(absence.get(key, ())) for key in ("calls_for", "lacks")},
         needs=_context(entry.get("needs", {})),
         unless=_context(entry.get("unless", {})) + _context(content.get("unless", {})),
         lowered=_context(entry.get("lowered", content.get("lowered", {}))),
         views=tuple(entry.get("views", content.get("views", VIEWS))),
         since=entry.get("since", date.min),
-        wrong=tuple(entry["wrong"]),
-        right=tuple(entry["right"]),
+        **{key: tuple(entry.get(key, ())) for key in ("kinds", "wrong", "right")},
     )
 
 
@@ -325,16 +310,12 @@ def _with_words(pattern: str, words: Mapping[str, str]) -> str:
     """Put the lists of the pack where a pattern names them: <name>; a list may name another: {name}."""
     return _LIST_NAME.sub(
         lambda name: (
-            f"(?:{_as_pattern(words[name[1] or name[2]], words)})"
+            f"(?:{_with_words(words[name[1] or name[2]].replace('(', '(?:'), words)})"
             if (name[1] or name[2]) in words
             else name[0]
         ),
         pattern,
     )
-
-
-def _as_pattern(phrase: str, words: Mapping[str, str]) -> str:
-    return _with_words(phrase.replace("(", "(?:"), words)
 
 
 def _context(entry: Mapping[str, list[str]]) -> Context:

@@ -1,7 +1,5 @@
 """The second look of the linear model: it lowers finds in calm words, and doubts where no rule spoke."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -53,16 +51,13 @@ def _place(source: MappedText, find: Find) -> int:
 
 
 def _lowered(find: Find, scale: SentenceScale, place: int) -> Find:
-    """Lower a find in a sentence of calm words a step, and in mild words what is red or only gathered."""
-    if find.rule.severity == TIP:
+    severity = find.rule.severity
+    if severity == TIP:
         return find
-    if scale.reads_calmly(place):
+    only_gathers = severity == THINK and find.rule.gathers
+    if scale.reads_calmly(place) or (only_gathers and scale.reads_mildly(place)):
         return replace(find, is_faint=True)
-    if find.rule.severity == THINK and find.rule.gathers and scale.reads_mildly(place):
-        return replace(find, is_faint=True)
-    if find.rule.severity == STOP and scale.reads_mildly(place):
-        return replace(find, is_mild=True)
-    return find
+    return replace(find, is_mild=True) if severity == STOP and scale.reads_mildly(place) else find
 
 
 def _doubts(
@@ -72,7 +67,6 @@ def _doubts(
     finds: list[Find],
     rules: dict[str, Rule],
 ) -> Iterator[Find]:
-    """Point at sentences whose words weigh heavily, where no rule spoke."""
     marked_places = bytearray(LONGEST + 1)
     for finding in finds:
         if finding.rule.family in rules:

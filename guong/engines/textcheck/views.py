@@ -1,19 +1,17 @@
 """The forms of a draft that rules look at: as written, and with what hides a word taken away."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from itertools import groupby, pairwise
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.rules import load_rules
 from guong.engines.viet.encodings import repair
 from guong.engines.viet.forms import MappedText, canonical, edited, squeeze
-from guong.engines.viet.syllables import is_syllable
+from guong.engines.viet.syllables import frequent_syllables, is_syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class View:
 
     @property
     def text(self) -> str:
-        """Give the text of the view."""
         return self.mapped.text
 
     def place(self, start: int, end: int) -> tuple[int, int]:
@@ -45,29 +42,21 @@ def canonical_of(text: str) -> MappedText:
     """View a text in canonical form, old fonts repaired, case as written."""
     new, name = repair(text)
     if name is None or new == text:
-        repaired_text = None
-    else:
-        old_words, new_words = _SPLIT.split(text), _SPLIT.split(new)
-        if len(old_words) != len(new_words):
-            repaired_text = None
-        else:
-            edits, at = [], 0
-            for old, word in zip(old_words, new_words, strict=True):
-                if old != word:
-                    edits.append((at, at + len(old), word))
-                at += len(old)
-            repaired_text = edited(text, edits)
-    if repaired_text is None:
         return canonical(text)
+    old_words, new_words = _SPLIT.split(text), _SPLIT.split(new)
+    if len(old_words) != len(new_words):
+        return canonical(text)
+    edits, at = [], 0
+    for old, word in zip(old_words, new_words, strict=True):
+        if old != word:
+            edits.append((at, at + len(old), word))
+        at += len(old)
+    repaired_text = edited(text, edits)
     return repaired_text.then(canonical(repaired_text.text))
 
 
 _SPLIT = compile_late(r"(\s+)")
-
-
 _BLANKS = compile_late(r"[ \t]{2,}|\t")
-
-
 _DOUBLE_LETTER = compile_late(r"([^\W\d_])\1")
 
 
@@ -100,6 +89,7 @@ def _short_forms() -> frozenset[str]:
     )
 
 
+_LONGEST_REPEAT = 24  # letters to either side of a doubled letter
 _ONE_LETTER = compile_late(r"(?<!\w)([cC])\1{2,}(?!\w)")
 
 
@@ -117,37 +107,24 @@ def base_view(source: MappedText) -> View:
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in view.text)
     view = MappedText(lower, view.starts, view.ends)
     if repeats:
-        # Write a doubled letter once where only that makes a word ("nguu", "đồồ", "vcll").
+        # A doubled letter is written once where only that makes a word ("nguu", "đồồ", "vcll").
         text = view.text
         edits: list[tuple[int, int, str]] = []
         last = -1
         for match in _DOUBLE_LETTER.finditer(text):
-            at = match.start()
-            word_around_start = word_around_end = at
-            while (
-                word_around_start > 0
-                and text[word_around_start - 1].isalpha()
-                and at - word_around_start < 24
-            ):
-                word_around_start -= 1
-            while (
-                word_around_end < len(text) and text[word_around_end].isalpha() and word_around_end - at < 24
-            ):
-                word_around_end += 1
-            start, end = word_around_start, word_around_end
+            start = end = at = match.start()
+            while start > 0 and text[start - 1].isalpha() and at - start < _LONGEST_REPEAT:
+                start -= 1
+            while end < len(text) and text[end].isalpha() and end - at < _LONGEST_REPEAT:
+                end += 1
             if start < last:
                 continue
             last = end
             word = text[start:end]
-            # Write each run of one letter, whatever its accents, once; the accented one is kept.
-            words: list[str] = []
-            for letter in word:
-                if words and _BARE[words[-1]] == _BARE[letter]:
-                    if not letter.isascii():
-                        words[-1] = letter
-                else:
-                    words.append(letter)
-            single = "".join(words)
+            # Of a run of one letter, whatever its accents, the accented one stays.
+            runs = (list(run) for _, run in groupby(word, _BARE.__getitem__))
+            letters = (next((sign for sign in reversed(run) if not sign.isascii()), run[0]) for run in runs)
+            single = "".join(letters)
             if not is_syllable(word) and (is_syllable(single) or single in _short_forms()):
                 edits.append((start, end, single))
         view = view.then(edited(text, edits)) if edits else view
@@ -160,7 +137,6 @@ _FEW_ACCENTS = 0.04  # of all characters; ordinary prose has six times as many
 
 
 def _plain_lines(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the lines that were typed without accents."""
     if text.isascii():
         return ((0, len(text)),)
     lines = []
@@ -190,27 +166,27 @@ _LONGEST_ADDRESS = 61
 def joined_view(first: View) -> View | None:
     """Join letters that were set apart; None where none were."""
     text = first.text
-    has_marks, pieces = _is_marked(text), _PIECE.search(text)
+    # Marks inside words that are no addresses of pages or mail boxes.
+    has_marks = any(
+        not _ADDRESS.match(
+            text,
+            max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _LONGEST_ADDRESS) + 1,
+            at + _LONGEST_ADDRESS,
+        )
+        for at in (mark.start() for mark in _INNER_MARK.finditer(text))
+    )
+    pieces = _PIECE.search(text)
     if not has_marks and not pieces:
         return None
-    # Join runs of single letters, and part the syllables that the run holds.
-    joined_runs: list[tuple[int, int, str]] = []
-    for joined_runs_match in _RUN.finditer(text):
-        run = joined_runs_match.group()[:_MANY_LETTERS]
+    # Runs of single letters are joined, the syllables in them parted.
+    edits: list[tuple[int, int, str]] = []
+    for match in _RUN.finditer(text):
+        run = match.group()[:_MANY_LETTERS]
         places = [at for at, letter in enumerate(run) if letter.isalpha()]
-        letters = "".join(run[at] for at in places)
-        breaks = set(_syllable_starts(letters))
-        for number in range(1, len(places)):
-            left, right = places[number - 1] + 1, places[number]
-            wide = right - left > 1
-            joined_runs.append(
-                (
-                    joined_runs_match.start() + left,
-                    joined_runs_match.start() + right,
-                    " " if wide or number in breaks else "",
-                )
-            )
-    edits = [*joined_runs]
+        breaks = set(_syllable_starts("".join(run[at] for at in places)))
+        for number, (left, right) in enumerate(pairwise(places), 1):
+            is_break = right - left > 2 or number in breaks
+            edits.append((match.start() + left + 1, match.start() + right, " " if is_break else ""))
     taken_spans = [match.span() for match in _RUN.finditer(text)] if edits else []
     patterns = [_BROKEN_WORD] if has_marks else []
     if pieces:
@@ -229,24 +205,6 @@ def joined_view(first: View) -> View | None:
     return _changed_view("joined", first, sorted(edits), taken_spans) if edits else None
 
 
-def _is_marked(text: str) -> bool:
-    """Tell whether marks stand inside words that are no addresses of pages or mail boxes."""
-    for mark in _INNER_MARK.finditer(text):
-        at = mark.start()
-        start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - _LONGEST_ADDRESS)
-        if not _ADDRESS.match(text, start + 1, at + _LONGEST_ADDRESS):
-            return True
-    return False
-
-
-@cache
-def _frequent() -> frozenset[str]:
-    text = files("guong.engines.viet").joinpath("frequent_syllables.txt").read_text("utf-8")
-    return frozenset(
-        word for line in text.splitlines() if not line.startswith("#") for word in line.lower().split()
-    )
-
-
 @cache
 def _rude() -> frozenset[str]:
     """Give the syllables of the short phrases of insult and obscenity that are seldom said otherwise."""
@@ -257,26 +215,24 @@ def _rude() -> frozenset[str]:
         for phrase in rule.phrases
         if phrase.count(" ") <= 1
         for word in phrase.split()
-        if word not in _frequent() and is_syllable(word)
+        if word not in frequent_syllables() and is_syllable(word)
     )
 
 
-def _price(piece: str) -> float:
-    """Say how unlikely a syllable is; letters were set apart to hide a rude word rather than a plain one."""
-    if piece in _rude():
-        return 0.8
-    return 1.0 if piece in _frequent() else 1.6 if is_syllable(piece) else 4.0 * len(piece)
-
-
 def _syllable_starts(letters: str) -> list[int]:
-    """Part letters without blanks into the likeliest syllables; give where each but the first begins."""
+    """Part letters into the likeliest syllables, rude ones first: letters are set apart to hide those."""
     size = len(letters)
     costs = [0.0] + [1e9] * size
     back = [0] * (size + 1)
     for end in range(1, size + 1):
         for start in range(max(0, end - 7), end):
             piece = letters[start:end]
-            price = _price(piece)
+            if piece in _rude():
+                price = 0.8
+            else:
+                price = (
+                    1.0 if piece in frequent_syllables() else 1.6 if is_syllable(piece) else 4.0 * len(piece)
+                )
             if costs[start] + price < costs[end]:
                 costs[end], back[end] = costs[start] + price, start
     starts, at = [], size
@@ -306,7 +262,11 @@ def leet_view(first: View) -> View | None:
         before = sign.start() > 0 and text[sign.start() - 1].isalpha()
         if sign.start() < last or not (before or text[sign.end() : sign.end() + 1].isalpha()):
             continue
-        start, end = _whole_word(text, *sign.span())
+        start, end = sign.span()
+        while start > 0 and _OF_WORD.match(text[start - 1]) and end - start <= _LONGEST_WORD:
+            start -= 1
+        while end < len(text) and _OF_WORD.match(text[end]) and end - start <= _LONGEST_WORD:
+            end += 1
         last = end
         word = text[start:end].rstrip("!|+")
         signs = [at for at, letter in enumerate(word) if letter in _LEET]
@@ -321,19 +281,9 @@ def leet_view(first: View) -> View | None:
     return _changed_view("leet", first, edits, words) if edits else None
 
 
-def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span to the word that holds it, signs included, but not beyond a few letters."""
-    while start > 0 and _OF_WORD.match(text[start - 1]) and end - start <= _LONGEST_WORD:
-        start -= 1
-    while end < len(text) and _OF_WORD.match(text[end]) and end - start <= _LONGEST_WORD:
-        end += 1
-    return start, end
-
-
 def _changed_view(
     name: str, first: View, edits: list[tuple[int, int, str]], spans: list[tuple[int, int]]
 ) -> View:
-    """Make a view by edits of the first one; spans are where it changed, in the first."""
     local = edited(first.text, edits)
     changed_spans = tuple(
         (bisect_left(local.starts, start), bisect_left(local.starts, end)) for start, end in sorted(spans)

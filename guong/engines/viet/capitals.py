@@ -34,13 +34,7 @@ def _words_of_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def calm_text(text: str) -> str:
-    """
-    Write in small letters what stands in capitals or Title Case; only names of persons keep their capitals.
-
-    The result is as long as the text, letter by letter. A name there is a known family name with a usual
-    middle name behind it or a word of address before it, and no everyday word inside; after a word that only
-    names follow ("bé", "chị") the family name may lack.
-    """
+    """Write capitals and Title Case small, letter by letter; only names of persons keep their capitals."""
     if not _LOUD.search(text):
         return text
     return "\n".join(_calm_line(line) if _LOUD.search(line) else line for line in text.split("\n"))
@@ -57,13 +51,11 @@ def _calm_line(line: str) -> str:
         size = _size_of_name(line, words, number)
         for place, word in enumerate(words[number : number + max(1, size)]):
             first = word.start() + (place < size)  # the letter that a name keeps
-            letters[first : word.end()] = _small(line[first : word.end()])
+            small = line[first : word.end()].lower()
+            if len(small) == word.end() - first:
+                letters[first : word.end()] = small
         number += max(1, size)
     return "".join(letters)
-
-
-def _small(word: str) -> str:
-    return word.lower() if len(word.lower()) == len(word) else word
 
 
 def _size_of_name(line: str, words: list[re.Match[str]], at: int) -> int:

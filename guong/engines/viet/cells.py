@@ -1,7 +1,5 @@
 """Cells of a table that goes out to a spreadsheet, and of one that comes back."""
 
-from __future__ import annotations
-
 import re
 
 # A spreadsheet would run what begins so; an apostrophe keeps it text.
@@ -16,12 +14,12 @@ def disarm_formula(cell: str) -> str:
     """Keep a spreadsheet from running a cell, or a part of it, as a formula; every table goes out so."""
     beginning = cell.lstrip(" \u00a0\u3000")
     safe_cell = f"'{cell}" if beginning.startswith(_FORMULA) else cell
-    return _INNER_FORMULA.sub(_disarm_inner, safe_cell)
-
-
-def _disarm_inner(match: re.Match[str]) -> str:
-    between, sign = match.groups()
-    return f"{between}'{sign}" if sign and not _SEPARATORS.isdisjoint(between) else match[0]
+    return _INNER_FORMULA.sub(
+        lambda match: (
+            f"{match[1]}'{match[2]}" if match[2] and not _SEPARATORS.isdisjoint(match[1]) else match[0]
+        ),
+        safe_cell,
+    )
 
 
 def without_apostrophe(cell: str) -> str:

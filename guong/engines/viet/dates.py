@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from guong.engines.lazy_imports import compile_late
 
@@ -109,13 +110,11 @@ _TIME_AFTER = compile_late(rf"(?:T(?=\d\d:)|[\s,|–-]{{1,4}}(?:lúc[ :]{{0,2}})
 
 
 def _number(text: str) -> int:
-    """Read a number in digits, or a month in words."""
     text = " ".join(text.lower().split())
     return _MONTH_WORDS[text] if text in _MONTH_WORDS else int(text.replace(" ", ""))
 
 
 def _clock(match: re.Match[str]) -> str | None:
-    """Write a time of day in 24 hours, or None if there is no such time."""
     if not (match["minute"] or match["second"]) and ":" in match.group():
         return None
     hour, minute, second = int(match["hour"]), int(match["minute"] or match["spoken"] or 0), match["second"]
@@ -129,7 +128,6 @@ def _clock(match: re.Match[str]) -> str | None:
 
 
 def _time_near(text: str, start: int, end: int) -> str | None:
-    """Find the time that belongs to a date: right before it, or right after."""
     before = _TIME_BEFORE.search(text, max(0, start - 40), start)
     if before and (time := _clock(before)):
         return time
@@ -146,8 +144,6 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _whole(kind: str) -> Callable[[str, re.Match[str]], FoundDate | None]:
-    """Make the reader of matches that name day, month and year."""
-
     def read(text: str, match: re.Match[str]) -> FoundDate | None:
         year, month, day = _number(match["year"]), _number(match["month"]), _number(match["day"])
         if match["month"] == "năm" and match.groupdict().get("between") == " ":
@@ -171,14 +167,11 @@ def _day_month(text: str, match: re.Match[str]) -> FoundDate | None:
     return FoundDate(*match.span(), None, None, month, day, time, valid, "day-month")
 
 
-def _month(text: str, match: re.Match[str]) -> FoundDate | None:
-    month = _number(match["month"])
-    return FoundDate(*match.span(), None, int(match["year"]), month, None, None, 1 <= month <= 12, "month")
-
-
-def _quarter(text: str, match: re.Match[str]) -> FoundDate | None:
-    quarter = _QUARTERS[match["quarter"].lower()]
-    return FoundDate(*match.span(), None, int(match["year"]), None, None, None, True, "quarter", quarter)
+def _without_day(
+    match: re.Match[str], kind: str, *, month: int | None = None, quarter: int | None = None
+) -> FoundDate:
+    valid = month is None or 1 <= month <= 12
+    return FoundDate(*match.span(), None, int(match["year"]), month, None, None, valid, kind, quarter)
 
 
 def _left_open(text: str, match: re.Match[str]) -> bool:
@@ -187,15 +180,11 @@ def _left_open(text: str, match: re.Match[str]) -> bool:
         return True
     if any(len(match[gap]) > 1 for gap in "abcd") or len(match["e"] + match["f"]) > 1:
         return True
-    before, after = (
-        text[max(0, match.start() - 40) : match.start()].rstrip(" \t")[-1:],
-        text[match.end() : match.end() + 1],
-    )
-    return before in ("", ",", "\n") and after in ("", "\n")
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" \t")[-1:]
+    return before in ("", ",", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
 
 
 def _blank(text: str, match: re.Match[str]) -> FoundDate | None:
-    """Read a date of which a part is left open."""
     day, month, year = match["day"], match["month"], match["year"]
     whole_year = int(year) if year and len(year) == 4 else None
     if day and month and whole_year:
@@ -231,29 +220,22 @@ _READERS: dict[str, list[Reader]] = {
         *((pattern, _whole("numeric")) for pattern in _NUMERIC),
         (_SHORT_MONTH, _whole("long")),
     ],
-    "month_word": [(_MONTH_FIRST, _whole("long")), (_MONTH, _month)],
-    "quarter": [(_QUARTER, _quarter)],
+    "month_word": [
+        (_MONTH_FIRST, _whole("long")),
+        (_MONTH, lambda _text, match: _without_day(match, "month", month=_number(match["month"]))),
+    ],
+    "quarter": [
+        (
+            _QUARTER,
+            lambda _text, match: _without_day(match, "quarter", quarter=_QUARTERS[match["quarter"].lower()]),
+        )
+    ],
 }
 _READERS["glued"] = _READERS["day_word"]
 
 
-def _read_at(text: str, trigger: re.Match[str]) -> FoundDate | None:
-    """Read the date that opens where something may open one."""
-    for pattern, read in _READERS[str(trigger.lastgroup)]:
-        match = pattern.match(text, trigger.start())
-        date_ = read(text, match) if match else None
-        if date_:
-            return date_
-    return None
-
-
 def find_dates(text: str) -> list[FoundDate]:
-    """
-    Find the dates in a canonical text, in order, none inside another.
-
-    A date may be broken over a line end or spread by spaces. Dates inside document numbers, decimals and
-    telephone numbers are not dates. Lunar dates are not told apart.
-    """
+    """Find the dates in a canonical text, in order and apart; none in numbers of documents or telephones."""
     return list(_dates_in(text))
 
 
@@ -263,7 +245,8 @@ def _dates_in(text: str) -> tuple[FoundDate, ...]:
     for trigger in _TRIGGER.finditer(text):
         if dates and trigger.start() < dates[-1].end:
             continue
-        date_ = _read_at(text, trigger)
-        if date_:
-            dates.append(date_)
+        readers = _READERS[str(trigger.lastgroup)]
+        matches = ((read, pattern.match(text, trigger.start())) for pattern, read in readers)
+        readings = (read(text, match) for read, match in matches if match)
+        dates += islice(filter(None, readings), 1)
     return tuple(dates)

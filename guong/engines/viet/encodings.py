@@ -6,10 +6,9 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.viet.syllables import has_accent, is_syllable
+from guong.engines.viet.syllables import frequent_syllables, has_accent, is_syllable
 
 # TCVN 5712:1993 (VN3, "ABC"): byte → letter. Toned capitals have no byte: fonts named .VnTimeH draw the
 # small letters as capitals, so case is restored from the words around.
@@ -33,7 +32,6 @@ _VNI_SINGLE = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "�
 
 
 def _vni_codes() -> dict[str, str]:
-    """Give the VNI code of every accented letter, small and capital."""
     codes = dict(_VNI_SINGLE)
     for tone, mark in _VNI_TONES.items():
         codes |= {letter + tone: letter + mark for letter in "aeouy" if tone}
@@ -56,12 +54,6 @@ _FROM_VNI |= {
 _FROM_VNI["yï"], _FROM_VNI["YÏ"] = "ỵ", "Ỵ"
 _VNI_CODE = compile_late("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
 _TO_TCVN3 = {letter: byte for byte, letter in _TCVN3.items()}
-
-
-@lru_cache(maxsize=1)
-def _frequent() -> frozenset[str]:
-    """Read the commonest accented syllables of official prose: they tell a right guess from a wild one."""
-    return frozenset(Path(__file__).with_name("frequent_syllables.txt").read_text("utf-8").split())
 
 
 Converter = Callable[[str], str]
@@ -96,16 +88,6 @@ def _case_evidence(raw: str) -> str:
     return "upper" if inside and not raw.isascii() else ""
 
 
-def _recased(word: str, case: str, following: str) -> str:
-    """Give a word of TCVN3 the capitals that its neighbours have, and those that writing always gives it."""
-    lower = word.lower()
-    if lower == "số" and re.match(r"[ \t]{0,3}:?[ \t]{0,3}[\d/]", following):
-        return word
-    if lower in ("ủy", "uỷ") and following.startswith((" ban", " Ban")):
-        return word[0].upper() + word[1:]
-    return word.upper() if case == "upper" else word
-
-
 def _from_tcvn3(text: str) -> str:
     """Read TCVN3, giving toned letters the capitals that only the font showed."""
     words = [(match, _case_evidence(match.group())) for match in _TOKEN.finditer(text)]
@@ -120,53 +102,43 @@ def _from_tcvn3(text: str) -> str:
             case = min(
                 telling[max(0, near - 1) : near + 1], key=lambda case_mark: abs(case_mark[0] - match.start())
             )[1]
-        following = text[match.end() : match.end() + 8]
-        pieces.append(_recased(_tcvn3_letters(match.group()), case, following))
+        word, following = _tcvn3_letters(match.group()), text[match.end() : match.end() + 8]
+        is_number = word.lower() == "số" and re.match(r"[ \t]{0,3}:?[ \t]{0,3}[\d/]", following)
+        if word.lower() in ("ủy", "uỷ") and following.startswith((" ban", " Ban")):
+            word = word[0].upper() + word[1:]
+        elif case == "upper" and not is_number:
+            word = word.upper()
+        pieces.append(word)
         last_end = match.end()
     pieces.append(_tcvn3_letters(text[last_end:]))
     return "".join(pieces)
 
 
-def _from_vni(text: str) -> str:
-    return _VNI_CODE.sub(lambda match: _FROM_VNI[match.group()], text)
-
-
-def _bytes_of(text: str) -> bytes:
-    """Give back the bytes that were read as windows-1252 or Latin-1."""
-    return b"".join(
-        letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252") for letter in text
-    )
-
-
-def _from_1258(text: str) -> str:
+def _reread(text: str, encoding: str) -> str:
     try:
-        return unicodedata.normalize("NFC", _bytes_of(text).decode("cp1258"))
+        data = b"".join(
+            letter.encode("latin-1") if ord(letter) < 256 else letter.encode("cp1252") for letter in text
+        )
+        reread_text = data.decode(encoding)
     except UnicodeError:
         return text
-
-
-def _from_utf8(text: str) -> str:
-    try:
-        return _bytes_of(text).decode("utf-8")
-    except UnicodeError:
-        return text
+    return unicodedata.normalize("NFC", reread_text) if encoding == "cp1258" else reread_text
 
 
 _CONVERTERS: dict[str, Converter] = {
-    "utf-8": _from_utf8,
+    "utf-8": lambda text: _reread(text, "utf-8"),
     "tcvn3": _from_tcvn3,
-    "vni": _from_vni,
-    "windows-1258": _from_1258,
+    "vni": lambda text: _VNI_CODE.sub(lambda match: _FROM_VNI[match.group()], text),
+    "windows-1258": lambda text: _reread(text, "cp1258"),
 }
 
 
 @lru_cache(maxsize=1 << 14)
 def _word_score(token: str) -> int:
-    """Weigh how likely one accented token is Vietnamese."""
     word = unicodedata.normalize("NFC", token)
     if len(word) == 1:
         return 0
-    if word.lower() in _frequent():
+    if word.lower() in frequent_syllables():
         return 3
     if is_syllable(word):
         mixed_case = not (word.islower() or word.isupper() or word.istitle())
@@ -177,7 +149,6 @@ def _word_score(token: str) -> int:
 
 
 def _score(text: str) -> int:
-    """Weigh how likely a text is Vietnamese by its words that are not plain ASCII."""
     tokens = (token.replace("\xad", "") for token in _TOKEN.findall(text))
     return sum(_word_score(token) for token in tokens if not token.isascii())
 
@@ -187,18 +158,13 @@ _HIGH = compile_late(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u019
 _UNICODE = compile_late("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0323]")
 
 
-def _ranking(lines: list[str]) -> tuple[list[str], int, int]:
-    """Rank the encodings by the whole text; give the best one's score and that of the text as it stands."""
-    totals = {name: sum(_score(convert(line)) for line in lines) for name, convert in _CONVERTERS.items()}
-    ranking = sorted(totals, key=lambda name: -totals[name])
-    return ranking, totals[ranking[0]], sum(map(_score, lines))
-
-
 def _repair(text: str) -> tuple[str, str | None, bool]:
     """Repair line by line; the last value tells whether the encoding is beyond doubt."""
     lines = text.splitlines(keepends=True)
     doubtful = [line for line in lines if _HIGH.search(line) and not _UNICODE.search(line)]
-    ranking, best_total, as_is = _ranking(doubtful) if doubtful else (list(_CONVERTERS), 0, 0)
+    totals = {name: sum(_score(convert(line)) for line in doubtful) for name, convert in _CONVERTERS.items()}
+    ranking = sorted(totals, key=lambda name: -totals[name])
+    best_total, as_is = totals[ranking[0]], sum(map(_score, doubtful))
     chosen_encoding: str | None = None
     last: str | None = None
     repaired_lines: list[str] = []
@@ -209,7 +175,6 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
             open_places.append(len(repaired_lines))
             repaired_lines.append(line)
             continue
-        # Give the encoding that reads a line best, and its score; of equals the first in the ranking.
         scores = [(name, _score(_CONVERTERS[name](line))) for name in ranking]
         name, score = max(scores, key=lambda pair: pair[1])
         standing = _score(line)
@@ -223,16 +188,12 @@ def _repair(text: str) -> tuple[str, str | None, bool]:
         repaired_lines.append(_CONVERTERS[last](line) if last else line)
     if chosen_encoding:
         chosen_encoding = ranking[0] if best_total > as_is else chosen_encoding
-    repaired_words, mixed_encoding = _repair_words(
-        [repaired_lines[at] for at in open_places], chosen_encoding
-    )
+    open_lines = [repaired_lines[at] for at in open_places]
+    repaired_words, mixed_encoding = _repair_words(open_lines, chosen_encoding)
     for at, line in zip(open_places, repaired_words, strict=True):
         repaired_lines[at] = line
-    return (
-        "".join(repaired_lines),
-        chosen_encoding or mixed_encoding,
-        best_total >= 8 and best_total - as_is >= 8,
-    )
+    is_certain = best_total >= 8 and best_total - as_is >= 8
+    return "".join(repaired_lines), chosen_encoding or mixed_encoding, is_certain
 
 
 _LATIN_WORD = compile_late(
@@ -245,17 +206,12 @@ _LATIN_RUN = compile_late(r"[A-Za-z\x80-\xff]+")
 
 
 def _possible(word: str) -> bool:
-    """Tell whether a word may stand as it is: a syllable in one case, soft hyphens aside."""
     plain_word = word.replace("\xad", "")
     return is_syllable(plain_word) and (plain_word.islower() or plain_word.isupper() or plain_word.istitle())
 
 
 def _repair_words(lines: list[str], known_encoding: str | None) -> tuple[list[str], str | None]:
-    """
-    Convert words of an old font among Unicode words, where they are impossible as they stand.
-
-    One is enough if the text is known to hold that encoding, else there must be three.
-    """
+    """Convert words that are impossible as they stand: one of a known encoding, else three at least."""
     unknown_words = set("".join(lines).split()) - _possible_words
     odd_words = " ".join(word for word in unknown_words if not word.isascii())
     if all(run.isascii() or _possible(run) for run in set(_LATIN_RUN.findall(odd_words))):
@@ -313,8 +269,7 @@ def _utf16(data: bytes) -> str | None:
             text = data[: len(data) // 2 * 2].decode(name)
         except UnicodeDecodeError:
             continue
-        odd = len(_UNLIKELY.findall(text))
-        if text and odd <= len(text) * 0.02:
+        if text and len(_UNLIKELY.findall(text)) <= len(text) * 0.02:
             return text
     return None
 
@@ -343,11 +298,10 @@ def decode(data: bytes) -> DecodedText:
     try:
         return DecodedText(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
-        broken_utf8_text = data.decode("utf-8", errors="replace")
-        bad = broken_utf8_text.count("\ufffd")
-        good = sum(1 for letter in broken_utf8_text if ord(letter) > 0x7F) - bad
-        utf8_text = broken_utf8_text if good >= 5 and bad * 10 <= good else None
-    if utf8_text is not None:
+        utf8_text = data.decode("utf-8", errors="replace")
+    bad = utf8_text.count("\ufffd")
+    good = sum(1 for letter in utf8_text if ord(letter) > 0x7F) - bad
+    if good >= 5 and bad * 10 <= good:
         return DecodedText(utf8_text, "utf-8", False)
     text = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in data)
     repaired_text, guess, certain = _repair(text)
@@ -356,10 +310,8 @@ def decode(data: bytes) -> DecodedText:
 
 def to_tcvn3(text: str) -> str:
     """Write text as TCVN3 looks when read as Latin-1; toned capitals become small, as old fonts need."""
-    letters = []
-    for letter in unicodedata.normalize("NFC", text):
-        letters.append(_TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower()) or letter)
-    return "".join(letters)
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(_TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower()) or letter for letter in letters)
 
 
 def to_vni(text: str) -> str:

@@ -8,12 +8,13 @@ VIETNAM_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
 
 
-def write_date(day: date) -> str:
-    """
-    Write 01/7/2026, 24/02/2023, 10/10/2025.
+def in_vietnam(at: datetime) -> datetime:
+    """Bring a moment to the time of Viet Nam; a naive one is of that time already."""
+    return at.replace(tzinfo=at.tzinfo or VIETNAM_TIME).astimezone(VIETNAM_TIME)
 
-    Decree 30/2020 on clerical work puts a zero before days under ten and before the first two months only.
-    """
+
+def write_date(day: date) -> str:
+    """Write 01/7/2026, 24/02/2023: zeros as Decree 30/2020 on clerical work puts them."""
     return f"{day.day:02d}/{write_month(day.month)}/{day.year}"
 
 

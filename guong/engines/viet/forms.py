@@ -51,11 +51,7 @@ def unchanged(text: str) -> MappedText:
 
 
 def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> MappedText:
-    """
-    View a text with some spans replaced; edits are (start, end, new), ordered and apart.
-
-    Each character of a replacement maps to the whole span that it replaces.
-    """
+    """View a text with spans (start, end, new) replaced, ordered and apart; each maps to its whole span."""
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     last_end = 0
@@ -110,7 +106,6 @@ _COMPOSABLE = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
 
 def _clean_one(cluster: str) -> str:
-    """Give the replacement of one match of `_DIRTY`."""
     if cluster in _SIMPLE:
         return _SIMPLE[cluster]
     if _IS_INVISIBLE.match(cluster):
@@ -130,7 +125,6 @@ def _twin(letter: str) -> str | None:
 
 
 def _composed(text: str) -> MappedText:
-    """Compose to NFC, one combining sequence at a time."""
     edits: list[tuple[int, int, str]] = []
     for match in _COMPOSABLE.finditer(text):
         run = match.group()
@@ -138,20 +132,17 @@ def _composed(text: str) -> MappedText:
             continue
         start = 0
         for at in range(1, len(run) + 1):
-            if at < len(run) and (unicodedata.combining(run[at]) or _joins(run[start:at], run[at])):
-                continue
-            piece = run[start:at]
+            piece, following = run[start:at], run[at : at + 1]
             whole = unicodedata.normalize("NFC", piece)
+            # What is no combining mark may still compose with what is before it (Hangul).
+            together = unicodedata.normalize("NFC", piece + following)
+            is_mark = bool(following) and bool(unicodedata.combining(following))
+            if is_mark or together != whole + unicodedata.normalize("NFC", following):
+                continue
             if whole != piece:
                 edits.append((match.start() + start, match.start() + at, whole))
             start = at
     return edited(text, edits)
-
-
-def _joins(piece: str, letter: str) -> bool:
-    """Tell whether a character that is no combining mark still composes with what is before it (Hangul)."""
-    apart = unicodedata.normalize("NFC", piece) + unicodedata.normalize("NFC", letter)
-    return unicodedata.normalize("NFC", piece + letter) != apart
 
 
 _steady: set[str] = set()  # words between blanks whose tone marks stand where official texts put them
@@ -159,7 +150,6 @@ _MOST_REMEMBERED = 1 << 14
 
 
 def _retoned(text: str) -> MappedText:
-    """Put every tone mark where official texts put it."""
     # A mark that NFC could not compose belongs to its word: then the word is no syllable and stays.
     words = _WORD_AND_MARKS if _MARK.search(text) else _WORD
     strange = set(text.split()) - _steady
@@ -205,22 +195,19 @@ _last_canonical = [""]  # what was made canonical last is asked for again by eve
 def _canonical(text: str) -> MappedText:
     if text.isascii() and not _DIRTY.search(text):
         return unchanged(text)
-    view = (
-        edited(text, ((m.start(), m.end(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
-        if _DIRTY.search(text)
-        else unchanged(text)
-    )
+    view = edited(text, ((*m.span(), _clean_one(m.group())) for m in _DIRTY.finditer(text)))
     if not unicodedata.is_normalized("NFC", view.text):
         view = view.then(_composed(view.text))  # some letters only become Cyrillic or Greek ones here
     if _FOREIGN.search(view.text):
-        # Write Latin letters where Cyrillic or Greek ones stand in their place.
-        # A word that mixes them with Latin letters is mended letter by letter. A word made of nothing but
-        # look-alikes is mended too, unless the text holds a word that is truly Cyrillic or Greek: then the
-        # language is real. A lone small Greek letter is a symbol and stays.
-        words = [(m, m.group()) for m in _WORD_AND_MARKS.finditer(view.text) if _FOREIGN.search(m.group())]
+        # A word that mixes Cyrillic or Greek letters with Latin ones is mended letter by letter. A word made
+        # of nothing but look-alikes is mended too, unless the text holds a word that is truly Cyrillic or
+        # Greek: then the language is real. A lone small Greek letter is a symbol and stays.
         real = False
         mixed_words, whole = [], []
-        for match, word in words:
+        for match in _WORD_AND_MARKS.finditer(view.text):
+            word = match.group()
+            if not _FOREIGN.search(word):
+                continue
             if re.search(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", word):
                 mixed_words.append(match)
             elif all(_twin(letter) for letter in word if _FOREIGN.match(letter)):
@@ -229,12 +216,12 @@ def _canonical(text: str) -> MappedText:
             else:
                 real = True
         chosen_words = sorted(mixed_words if real else mixed_words + whole, key=lambda match: match.start())
-        edits = []
-        for match in chosen_words:
-            for at, letter in enumerate(match.group(), match.start()):
-                twin = _twin(letter) if _FOREIGN.match(letter) else None
-                if twin:
-                    edits.append((at, at + 1, twin))
+        edits = [
+            (at, at + 1, twin)
+            for match in chosen_words
+            for at, letter in enumerate(match.group(), match.start())
+            if _FOREIGN.match(letter) and (twin := _twin(letter))
+        ]
         view = view.then(edited(view.text, edits))
         if not unicodedata.is_normalized("NFC", view.text):
             view = view.then(_composed(view.text))
@@ -246,11 +233,7 @@ _REPEATED_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 
 
 def squeeze(source: MappedText | str) -> MappedText:
-    """
-    View a text with each letter that is repeated three times or more written once ("đẹppppp", "quáaaa").
-
-    Letters count as the same whatever their accent; the accented one is kept. Roman numerals stay.
-    """
+    """View a text with a letter that stands three times or more written once; Roman numerals stay."""
     view = source if isinstance(source, MappedText) else unchanged(source)
     text = view.text
     plain_letters = text.translate(_FOLD)
@@ -269,8 +252,6 @@ def squeeze(source: MappedText | str) -> MappedText:
 
 
 class _Fold(dict[int, str]):
-    """The plain form of each code point, worked out when first met."""
-
     def __missing__(self, code: int) -> str:
         letter = chr(code)
         if _DIRTY.match(letter) and letter != "\r":
@@ -290,15 +271,10 @@ _FOLD = _Fold()
 def fold(text: str) -> MappedText:
     """View a text in canonical form, case folded and without accents (đ → d)."""
     view = canonical(text)
-    odd = {letter for letter in set(view.text) if len(_FOLD[ord(letter)]) != 1}
-    if odd:
-        return view.then(
-            edited(
-                view.text,
-                ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text)),
-            )
-        )
-    return MappedText(view.text.translate(_FOLD), view.starts, view.ends)
+    if all(len(_FOLD[ord(letter)]) == 1 for letter in set(view.text)):
+        return MappedText(view.text.translate(_FOLD), view.starts, view.ends)
+    edits = ((at, at + 1, _FOLD[ord(letter)]) for at, letter in enumerate(view.text))
+    return view.then(edited(view.text, edits))
 
 
 def _code_page() -> tuple[str, str]:
@@ -322,7 +298,6 @@ _PLACES = codecs.charmap_build(_PAGE)
 
 
 def _plain_at_once(text: str) -> str | None:
-    """Give the plain form of a text of usual letters, None where another stands in it."""
     try:
         encoded_text, _ = codecs.charmap_encode(text, "strict", _PLACES)
         return codecs.charmap_decode(encoded_text, "strict", _PLAIN_PAGE)[0]
@@ -332,11 +307,9 @@ def _plain_at_once(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     usual = _plain_at_once(text)
-    if usual is not None:
-        return usual
-    if _TO_BE_FOREIGN.search(text) or "\r" in text:
+    if usual is None and (_TO_BE_FOREIGN.search(text) or "\r" in text):
         return fold(text).text
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if usual is None else usual
 
 
 def plain_lines(lines: Iterable[str]) -> str:
@@ -344,11 +317,9 @@ def plain_lines(lines: Iterable[str]) -> str:
     lines = list(lines)
     text = "\n".join(lines)
     usual = _plain_at_once(text)
-    if usual is not None:
-        return usual
-    if _TO_BE_FOREIGN.search(text) or "\r" in text:
+    if usual is None and (_TO_BE_FOREIGN.search(text) or "\r" in text):
         return "\n".join(map(plain, lines))
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if usual is None else usual
 
 
 _plain_remembered = lru_cache(maxsize=1 << 14)(_plain)

@@ -79,19 +79,13 @@ def without_titles(text: str) -> str:
 
 
 def _opens_name(words: list[str]) -> bool:
-    """Tell whether words begin as a name does: family name, Highland marker, or a middle name second."""
     if words[0].lower() in family_names() or _MARKER.match(words[0]):
         return True
     return len(words) > 2 and words[1].lower() in MIDDLE_NAMES
 
 
 def looks_like_person_name(text: str) -> bool:
-    """
-    Tell whether a whole string is the name of a person: two to six capitalised words, or all capitals.
-
-    The first must be a known family name or a marker of the peoples of the Highlands (Y, H', K'), or a usual
-    middle name must follow it. Titles before the name are allowed; places and offices are not names.
-    """
+    """Tell whether a string of two to six words is a person's name, titles before it allowed."""
     return has_form_of_name(text) and _opens_name(without_titles(text).rstrip(" .,;").split())
 
 
@@ -107,26 +101,8 @@ def has_form_of_name(text: str) -> bool:
     return lower not in _PLACES and not _NOT_IN_NAMES.search(lower)
 
 
-def _alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a span is all that its line holds, marks aside."""
-    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
-    return not re.search(r"\w", before + after)
-
-
-def _runs_on(text: str, run: re.Match[str]) -> bool:
-    """Tell whether the last word of a run is half of a word that goes on small: "Đoàn Thanh niên"."""
-    following = _NEXT_WORD.match(text, run.end())
-    last = run.group().rpartition(" ")[2]
-    return bool(following and _NOT_IN_NAMES.fullmatch(f"{last} {following[1]}".lower()))
-
-
 def find_person_names(text: str) -> list[tuple[int, int]]:
-    """
-    Find spans that are names of persons in a canonical text: a known family name and one to four words more.
-
-    Streets, schools and places named after persons are left out where the word before says so; capitals are
-    taken for a name only where they fill a line.
-    """
+    """Find names of persons in a canonical text, none of places; capitals count where they fill a line."""
     names = []
     for run in _RUN.finditer(text):
         for word in re.finditer(r"\S+", run.group()):
@@ -135,14 +111,16 @@ def find_person_names(text: str) -> list[tuple[int, int]]:
             rare = word.start() == 0 and _opens_name(run.group().split())
             if not rare and first.lower() not in family_names() and not _MARKER.match(first):
                 continue
-            place = _BEFORE_PLACE.search(text, max(0, start - 24), start)
-            in_capitals = run.group().isupper() and not _alone(text, start, run.end())
-            if (
-                not place
-                and not in_capitals
-                and not _runs_on(text, run)
-                and looks_like_person_name(text[start : run.end()])
-            ):
-                names.append((start, run.end()))
+            end, is_name = run.end(), not _BEFORE_PLACE.search(text, max(0, start - 24), start)
+            if run.group().isupper():
+                beside = text[:start].rpartition("\n")[2] + text[end:].partition("\n")[0]
+                is_name = is_name and not re.search(r"\w", beside)
+            # The last word may be half of a word that goes on small: "Đoàn Thanh niên".
+            following = _NEXT_WORD.match(text, end)
+            if following and is_name:
+                last = run.group().rpartition(" ")[2]
+                is_name = not _NOT_IN_NAMES.fullmatch(f"{last} {following[1]}".lower())
+            if is_name and looks_like_person_name(text[start:end]):
+                names.append((start, end))
             break
     return names

@@ -144,11 +144,6 @@ def _is_issuer(part: str) -> bool:
     return sum(letter.isupper() for letter in part) >= 2
 
 
-def _law(text: str, at: int) -> tuple[int, str] | None:
-    match = _LAW.match(text, at)
-    return (match.end(), "law") if match else None
-
-
 def _legal(text: str, at: int) -> tuple[int, str] | None:
     match = _LEGAL.match(text, at)
     if not match:
@@ -158,13 +153,6 @@ def _legal(text: str, at: int) -> tuple[int, str] | None:
     first, *other_parts = re.split(_DASH, _normal(match["symbol"] or match["loose"]))
     is_joined = re.match(rf"{_NORMATIVE}[{_CAPS}]{{2,}}", first) and first not in KINDS
     return (match.end(), "legal") if other_parts or is_joined else None
-
-
-def _party(text: str, at: int) -> tuple[int, str] | None:
-    match = _PARTY.match(text, at)
-    if match and _kind_of(match["kind"]) and _is_issuer(match["issuer"]):
-        return match.end(), "party"
-    return None
 
 
 def _slashed(text: str, at: int) -> tuple[int, str] | None:
@@ -188,12 +176,7 @@ def _one_part(text: str, at: int) -> tuple[int, str] | None:
 
 
 def find_document_numbers(text: str) -> list[DocumentNumber]:
-    """
-    Find every document number in a canonical text, in order, none inside another.
-
-    Gazette issues, dates, ratios, tariff codes, boats, plates, standards, house numbers and addresses on the
-    web are left alone. Number and symbol may be parted by spaces or a line end.
-    """
+    """Find every document number in a canonical text, in order and apart, whatever spaces part it."""
     return list(_numbers_in(text))
 
 
@@ -206,17 +189,17 @@ def _numbers_in(text: str) -> tuple[DocumentNumber, ...]:
         last = numbers[-1] if numbers else None
         if last and at < last.end:
             continue
-        readings = [finder(text, at) for finder in (_law, _legal, _party, _slashed, _one_part)]
-        match = _SHORT.match(text, at)
-        if not match:
-            short = None
-        else:
+        readings = [finder(text, at) for finder in (_legal, _slashed, _one_part)]
+        if law := _LAW.match(text, at):
+            readings.append((law.end(), "law"))
+        party = _PARTY.match(text, at)
+        if party and _kind_of(party["kind"]) and _is_issuer(party["issuer"]):
+            readings.append((party.end(), "party"))
+        if short := _SHORT.match(text, at):
             goes_on = last and last.kind == "short" and _BETWEEN_SHORT.fullmatch(text, last.end, at)
             if goes_on or _BEFORE_SHORT.search(text, max(0, at - _WIDEST_ANNOUNCEMENT), at):
-                short = match.end(), "short"
-            else:
-                short = None
-        best = max((reading for reading in (*readings, short) if reading), default=None)
+                readings.append((short.end(), "short"))
+        best = max(filter(None, readings), default=None)
         if best is None:
             continue
         if web is None:
@@ -234,11 +217,7 @@ _SHAPE = compile_late(
 
 
 def parse_number(text: str) -> NumberParts | None:
-    """
-    Take one document number apart, in any of its spellings; None if it is none.
-
-    "ND-CP", "NĐCP" and a missing slash are mended; a leading "Số:" is dropped.
-    """
+    """Take one document number apart, in any of its spellings ("Số:", "ND-CP"); None if it is none."""
     normal = re.sub(r"^(?:số|ký hiệu|:)+", "", _normal(text), flags=re.IGNORECASE)
     match = _SHAPE.match(normal)
     if not match or (not match["symbol"] and not match["year"]):
@@ -254,7 +233,6 @@ def parse_number(text: str) -> NumberParts | None:
         return NumberParts(ordinal, None, symbol, _kind_of(kind) or kind, issuer, party=True)
     if re.fullmatch(r"(?:QH|UBTVQH)\d{1,2}", symbol):
         return NumberParts(ordinal, year, symbol, None, symbol.rstrip("0123456789"), party=False)
-    # Take the symbol of a State document apart.
     joined_parts = re.match(rf"^({_NORMATIVE})[/._]?((?:CP|TTg|B[{_CAPS}]+|UBND|HĐND)\b.*)$", symbol)
     if joined_parts:
         symbol = f"{joined_parts[1]}-{joined_parts[2]}"

@@ -34,11 +34,7 @@ class PersonalDatum:
 
 # The letter o for the digit 0 is a usual trick against filters.
 _DISGUISED_PHONE = compile_late(r"(?<!\w)[0oO](?:[ .-]?[\doO]){9}(?!\w)")
-
-
 _SPREAD = compile_late(r"(?<![\w.,/-])0(?: ?[.\-] ?\d| \d|\d){9}(?![\w/-])")
-
-
 _PLATE = compile_late(
     r"(?<![\w./-])[1-9]\d-?[A-ZĐ]{1,2}\d?(?:[- .]{1,3}\d{3}\.?\d{2}|[- .]{1,2}\d{4})(?!\w|[./-]\d)",
     re.IGNORECASE,
@@ -50,22 +46,9 @@ _NO_VEHICLE = compile_late(
     r"(?<![a-z])(?:ma hang|lo|thua|giong|giay phep|so may|ma so|hop dong|goi|serie?|mau|linh kien|phong)"
     r"(?![a-z])"
 )
-
-
 _HEALTH_CARD = compile_late(
     r"(?<![A-Za-z0-9])(?P<object>[A-Za-z]{2})[ .-]?(?P<rest>[1-5](?:[ .-]?\d){12})(?!\d)"
 )
-
-
-def _drop_overlaps(data: list[PersonalDatum]) -> list[PersonalDatum]:
-    """Keep, of data that overlap, the surest, then the longest."""
-    apart: list[PersonalDatum] = []
-    for datum in sorted(data, key=lambda candidate: (-candidate.confidence, candidate.start - candidate.end)):
-        at = bisect_right(apart, datum.start, key=lambda datum_end: datum_end.start)
-        after_the_last = at == 0 or apart[at - 1].end <= datum.start
-        if after_the_last and (at == len(apart) or datum.end <= apart[at].start):
-            apart.insert(at, datum)
-    return apart
 
 
 def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]:
@@ -83,15 +66,15 @@ def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]
             letter if len(letter) == 1 else letter[0]
             for letter in (fold(letter).text or " " for letter in text)
         )
-    disguised_phones: list[PersonalDatum] = []
+    data = [PersonalDatum(*number) for number in find_numbers(text, low)]
     for match in _SPREAD.finditer(text):
         if " . " in match.group() and is_mobile(re.sub(r"\D", "", match.group())):
-            disguised_phones.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
+            data.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
     for match in _DISGUISED_PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group().lower().replace("o", "0"))
         if is_mobile(digits) and "o" in match.group().lower():
-            disguised_phones.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
-    plates: list[PersonalDatum] = []
+            data.append(PersonalDatum(*match.span(), "phone-personal", 0.8))
+    data += (PersonalDatum(*number) for number in find_spelled(text))
     for match in _PLATE.finditer(text):
         start, end = match.span()
         left, right = NumberSpot(text, low, start, end).clause()
@@ -100,24 +83,23 @@ def find_personal_data(text: str, on: date | None = None) -> list[PersonalDatum]
         has_denial = _NO_VEHICLE.search(low, near, start) and not _VEHICLE.search(low, near, start)
         has_dot = re.search(r"\d{3}\.\d{2}$", match.group())
         if (vehicle or has_dot) and not has_denial:
-            plates.append(PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8))
-    health_cards: list[PersonalDatum] = []
+            data.append(PersonalDatum(start, end, "plate", 0.95 if vehicle else 0.8))
     for match in _HEALTH_CARD.finditer(text):
         if match["object"].upper() in personal_facts().health_objects:
-            health_cards.append(PersonalDatum(*match.span(), "bhyt", 0.95))
-    data = [
-        *(PersonalDatum(*number) for number in find_numbers(text, low)),
-        *disguised_phones,
-        *(PersonalDatum(*number) for number in find_spelled(text)),
-        *plates,
-        *health_cards,
-        *(PersonalDatum(*mail, "email-personal", 0.9) for mail in find_mails(low)),
-        *(PersonalDatum(*number) for number in (find_in_tables(text) if "\n" in text else ())),
-    ]
-    data += [PersonalDatum(start, end, "home-address", 0.8) for start, end in find_home_addresses(text)]
-    data += [PersonalDatum(start, end, "birth-date", 0.85) for start, end in find_birth_dates(text, on)]
-    data += [PersonalDatum(start, end, "child", 0.8) for start, end in find_children(text)]
-    return _drop_overlaps(data)
+            data.append(PersonalDatum(*match.span(), "bhyt", 0.95))
+    data += (PersonalDatum(*mail, "email-personal", 0.9) for mail in find_mails(low))
+    data += (PersonalDatum(*number) for number in (find_in_tables(text) if "\n" in text else ()))
+    data += (PersonalDatum(*address, "home-address", 0.8) for address in find_home_addresses(text))
+    data += (PersonalDatum(*birth, "birth-date", 0.85) for birth in find_birth_dates(text, on))
+    data += (PersonalDatum(*child, "child", 0.8) for child in find_children(text))
+    # Of data that overlap, the surest stays, then the longest.
+    apart: list[PersonalDatum] = []
+    for datum in sorted(data, key=lambda candidate: (-candidate.confidence, candidate.start - candidate.end)):
+        at = bisect_right(apart, datum.start, key=lambda earlier: earlier.start)
+        after_the_last = at == 0 or apart[at - 1].end <= datum.start
+        if after_the_last and (at == len(apart) or datum.end <= apart[at].start):
+            apart.insert(at, datum)
+    return apart
 
 
 def _masked(datum_text: str, kind: str) -> str:
@@ -129,18 +111,13 @@ def _masked(datum_text: str, kind: str) -> str:
         return " ".join([words[0], "•••", words[-1]]) if len(words) > 2 else "•••"
     if kind == "birth-date":
         return re.sub(r"\d(?=.*\d{4})", "•", datum_text)
-    # Hide all letters and digits but the first and the last few; marks between them stay.
     places = [at for at, letter in enumerate(datum_text) if letter.isalnum()]
     hidden_places = set(places[3 : len(places) - 2])
     return "".join("•" if at in hidden_places else letter for at, letter in enumerate(datum_text))
 
 
 def mask(text: str, *, but: Collection[str] = ()) -> str:
-    """
-    Hide the personal data of a canonical text, leaving enough to recognise it by ("049•••••••12").
-
-    Kinds in `but` are none here: an office's own address is no person's.
-    """
+    """Hide personal data, leaving enough to recognise it by ("049•••••••12"); not of the kinds in `but`."""
     pieces, last_end = [], 0
     for datum in find_personal_data(text):
         if datum.kind in but:

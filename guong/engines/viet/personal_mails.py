@@ -42,17 +42,11 @@ def _families() -> frozenset[str]:
 
 
 def _is_of_person(box: str, domain: str) -> bool:
-    """Tell whether a box at a school is called after a person, or is a learner's."""
     if not _OF_LEARNERS.isdisjoint(re.split(r"[.-]", domain)):
         return True
-    if personal_facts().mail_offices.search(box):
-        return bool(_MIDDLE.search(box)) and _family_at(box)
     parts = [part for part in re.split(r"[._+-]|\d+", box) if part]
-    return (len(parts) > 1 and any(part in _families() for part in parts)) or (
-        bool(_MIDDLE.search(box)) and _family_at(box)
-    )
-
-
-def _family_at(box: str) -> bool:
-    """Tell whether a family name opens a box, or ends a part of it."""
-    return any(box.startswith(name) or f".{name}" in box for name in _families() if len(name) > 1)
+    if len(parts) > 1 and not personal_facts().mail_offices.search(box) and not _families().isdisjoint(parts):
+        return True
+    # A family name opens the box, or a part of it.
+    families = (name for name in _families() if len(name) > 1)
+    return bool(_MIDDLE.search(box)) and any(box.startswith(name) or f".{name}" in box for name in families)

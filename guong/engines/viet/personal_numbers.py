@@ -105,7 +105,10 @@ class NumberSpot:
         after = facts.cues.search(self.low, self.end, min(right, self.end + 30))
         if after and after.start() - self.end <= _OWN_AFTER and facts.kind_of_cue[after.group()] == "other":
             return "," not in self.low[self.end : after.start()]
-        return bool(_CODE_WORD.search(self.low, max(0, self.start - 12), self.start)) or self._is_of_thing()
+        thing = _THING_NUMBER.search(self.text, max(0, self.start - 30), self.start)
+        word = thing["thing"] if thing else ""
+        is_of_thing = bool(word) and not word[0].isupper() and word.lower() not in _CALLING
+        return is_of_thing or bool(_CODE_WORD.search(self.low, max(0, self.start - 12), self.start))
 
     def _is_other_word(self, cue: re.Match[str]) -> bool:
         """Tell whether the accents make a cue another word: "lỡ" is no "lô", "thưa" no "thửa"."""
@@ -113,26 +116,12 @@ class NumberSpot:
         cue_text = self.text[cue.start() : cue.end()].lower()
         return accented_cue is not None and cue_text not in (accented_cue, cue.group())
 
-    def _is_of_thing(self) -> bool:
-        thing = _THING_NUMBER.search(self.text, max(0, self.start - 30), self.start)
-        if not thing:
-            return False
-        word = thing["thing"]
-        return not word[0].isupper() and word.lower() not in _CALLING
-
     def is_beside_person(self) -> bool:
         """Tell whether a person stands right before the number, or is called its owner right after it."""
         left = max(self.clause()[0], self.start - _BESIDE)
         return bool(
             _LAST_OF_NAME.search(self.text, left, self.start) or _OWNER_AFTER.match(self.text, self.end)
         )
-
-    def is_in_link(self) -> bool:
-        """Tell whether the number is a part of an address on the web."""
-        left = max(
-            self.text.rfind(" ", 0, self.start), self.text.rfind("\n", 0, self.start), self.start - 200
-        )
-        return bool(_LINK.search(self.text, left + 1, self.start))
 
     def of_organisation(self, reach: int) -> bool:
         """Tell whether the last owner named within reach before, or else the first after, is no person."""
@@ -231,7 +220,6 @@ def _judge(digits: str, spot: NumberSpot) -> tuple[str, float] | None:
             return fitting
         if kind == "tax" and is_tax_code(digits):
             return None
-    # Weigh the evidence for a number whose build alone speaks: card, citizen's number, mobile.
     if is_card(digits):
         kind, confidence, label = "bank-card", 0.9, "bank"
     elif is_identity(digits):
@@ -261,23 +249,20 @@ def find_numbers(text: str, low: str) -> Iterator[Number]:
         spot = NumberSpot(text, low, *match.span())
         # In a row of numbers the label before the first holds for all.
         in_row = match.start() - code_end <= 4 and not re.search(r"[^\W\d_]", text[code_end : match.start()])
-        if spot.is_in_link() or in_row:
+        left = max(text.rfind(" ", 0, spot.start), text.rfind("\n", 0, spot.start), spot.start - 200)
+        if in_row or _LINK.search(text, left + 1, spot.start):
             code_end = match.end()
             continue
         judgement = _judge(digits, spot)
-        if judgement is None and spot.is_of_code():
-            code_end = match.end()
-        if judgement and (
-            judgement[0] in ("cmnd", "cccd", "tax-code") or not _LIKE_MONEY.fullmatch(match.group())
-        ):
+        if judgement is None:
+            code_end = match.end() if spot.is_of_code() else code_end
+        elif judgement[0] in ("cmnd", "cccd", "tax-code") or not _LIKE_MONEY.fullmatch(match.group()):
             yield (*match.span(), *judgement)
     for match in _LINKED_PHONE.finditer(text) if any(link in low for link in _LINKS) else ():
         yield (*match.span("number"), "phone-personal", 0.9)
     for match in _SLASHED_PHONE.finditer(text):
-        if (
-            is_mobile(re.sub(r"\D", "", match.group()))
-            and not NumberSpot(text, low, *match.span()).is_of_code()
-        ):
+        spot = NumberSpot(text, low, *match.span())
+        if is_mobile(re.sub(r"\D", "", match.group())) and not spot.is_of_code():
             yield (*match.span(), "phone-personal", 0.85)
     for match in _PASSPORT.finditer(text) if _PASSPORT_WORD.search(low) else ():
         left, _ = NumberSpot(text, low, *match.span()).clause()

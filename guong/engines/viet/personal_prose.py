@@ -25,7 +25,6 @@ class _Pattern:
 
 
 def _words(pattern: str) -> _Pattern:
-    """Compile a pattern of whole small words in both forms."""
     whole = rf"(?<!\w)(?:{pattern})(?!\w)"
     return _Pattern(compile_late(whole), compile_late(plain(whole)))
 
@@ -87,7 +86,7 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
         start = opening.start()
         if start < last_end:
             continue
-        # Follow an address from its first word: units, numbers and names joined by commas or blanks.
+        # An address goes on with units, numbers and names joined by commas or blanks.
         end = start
         while end - start < _LONGEST_ADDRESS:
             joint = _JOINT.match(lower, end)
@@ -100,7 +99,6 @@ def find_home_addresses(text: str) -> Iterator[tuple[int, int]]:
                 end = name.end()
             else:
                 break
-        end = end
         address_text = lower[start:end]
         before = lower[max(lower.rfind("\n", 0, start) + 1, start - 70) : start]
         house_of = list(_HOUSE_OF.of(text).finditer(before))
@@ -175,11 +173,7 @@ _REACH, _NAMED_UNTIL = 60, 2015  # characters from a label to its date; the last
 
 
 def find_birth_dates(text: str, on: date | None = None) -> Iterator[tuple[int, int]]:
-    """
-    Find whole dates that are somebody's birth: announced by a word of birth, or right after a name.
-
-    No day after `on` is one, where that day is given.
-    """
+    """Find whole dates that a word of birth announces or that follow a name, none of them after `on`."""
     lower = text.replace("İ", "I").lower()
     dates = find_dates(text)
     names = find_person_names(text) if dates else []
@@ -206,8 +200,6 @@ def find_birth_dates(text: str, on: date | None = None) -> Iterator[tuple[int, i
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The sentence around a date, at most so far to either side, and the names in its text."""
-
     text: str
     lower: str
     left: int
@@ -228,14 +220,13 @@ class _Clause:
             word = _NEXT_WORD.match(self.lower, label.end())
             goes_on = bool(word and word[1] in _BORN_ON)
             at = label.start()
-            if any(end == at - 1 for _, end in self.names):
-                person = True
-            else:
-                address = _PERSON_ENDS.of(self.text).search(self.text, self.left, at)
-                person = bool(address) and self.text[at].islower()
-            if beside and goes_on and self.lower[label.start() - 1 : label.start()] in ("", "\n"):
+            address = _PERSON_ENDS.of(self.text).search(self.text, self.left, at)
+            is_after_name = any(end == at - 1 for _, end in self.names)
+            person = is_after_name or (bool(address) and self.text[at].islower())
+            if beside and goes_on and self.lower[at - 1 : at] in ("", "\n"):
                 return True  # a field of a form
-            if not ((beside and self._opens(label.start())) or (person and (beside or goes_on))):
+            opens = not self.text[self.left : at].rstrip()[-1:].isalnum()
+            if not ((beside and opens) or (person and (beside or goes_on))):
                 return False
         elif beside and label.group() in _SURE_LABELS:
             return True
@@ -247,18 +238,12 @@ class _Clause:
         is_overruled = any(self.text[other_label.start()].islower() for other_label in other_labels)
         return not is_overruled and (person or self._holds_person())
 
-    def _opens(self, at: int) -> bool:
-        """Tell whether a sentence or a part of it, between marks, opens at a place."""
-        before = self.text[self.left : at].rstrip()
-        return not before or not before[-1].isalnum()
-
     def _tells_on(self, at: int) -> bool:
         """Tell whether what follows a label goes on with it, and makes no other word of it ("sinh hoạt")."""
         word = _NEXT_WORD.match(self.text, at)
         return not word or not word[1].islower() or bool(_TELLS_ON.of(self.text).fullmatch(word[1]))
 
     def _holds_person(self) -> bool:
-        """Tell whether somebody is named in the clause."""
         return any(self.left <= start for start, _ in self.names) or any(
             _NAME_NEXT.match(self.text, word.end())
             for word in _PERSON_ADDRESS.of(self.text).finditer(self.lower, self.left, self.right)
@@ -287,17 +272,11 @@ _DETAIL = _Pattern(compile_late(_DETAIL_SOURCE), compile_late(plain(_DETAIL_SOUR
 
 
 def _short_name(text: str, at: int) -> int:
-    """Give the end of the capitalised words that follow a word for a child; `at` if there are none."""
     end = at
     while True:
         word = _NAME.match(text, end + (end > at))
         is_joined = end == at or text[end : end + 1] == " "
-        if (
-            not word
-            or not is_joined
-            or not word.group()[0].isupper()
-            or plain(word.group()) in ("lop", "truong")
-        ):
+        if not word or not is_joined or not word[0][0].isupper() or plain(word[0]) in ("lop", "truong"):
             return end
         end = word.end()
 
@@ -306,33 +285,24 @@ def find_children(text: str) -> Iterator[tuple[int, int]]:
     """Find a named child together with the age, class or school that lets a stranger find it."""
     lower = text.replace("İ", "I").lower()
     last_end = 0
-    # Give the names that may be a child's: full names, and short ones after a word for a child.
-    names_of_children: list[tuple[int, int]] = []
-    names_of_children.extend(find_person_names(text))
+    # Full names, and short ones after a word for a child.
+    names = set(find_person_names(text))
     for child in _CHILD.of(text).finditer(lower):
-        name_match = _NAME_INTRO.match(lower, child.end())
-        names_of_children_in_class = _IN_CLASS.of(text).match(lower, child.end())
-        name_match = names_of_children_in_class or name_match
-        if name_match and (names_of_children_end := _short_name(text, name_match.end())) > name_match.end():
-            names_of_children.append((name_match.end(), names_of_children_end))
-    for start, end in sorted(set(names_of_children)):
+        at = child.end()
+        intro = _IN_CLASS.of(text).match(lower, at) or _NAME_INTRO.match(lower, at)
+        if intro and (end := _short_name(text, intro.end())) > intro.end():
+            names.add((intro.end(), end))
+    for start, end in sorted(names):
         if start < last_end:
             continue
-        # Follow what tells a child apart after its name: age, class, school.
-        end_of_details_end = end
-        while end_of_details_end - end < _LONGEST_ADDRESS and (
-            detail := _DETAIL.of(text).match(lower, end_of_details_end)
-        ):
-            end_of_details_end = detail.end()
-            if detail["school"] and text[end_of_details_end : end_of_details_end + 1] == " ":
-                end_of_details_end = max(end_of_details_end, _short_name(text, end_of_details_end + 1))
-        if (
-            end_of_details_end > end
-            and "(" in text[end:end_of_details_end]
-            and text[end_of_details_end : end_of_details_end + 1] == ")"
-        ):
-            end_of_details_end += 1
-        stop = end_of_details_end
+        # After the name, what tells a child apart: age, class, school.
+        stop = end
+        while stop - end < _LONGEST_ADDRESS and (detail := _DETAIL.of(text).match(lower, stop)):
+            stop = detail.end()
+            if detail["school"] and text[stop : stop + 1] == " ":
+                stop = max(stop, _short_name(text, stop + 1))
+        if "(" in text[end:stop] and text[stop : stop + 1] == ")":
+            stop += 1
         in_class = _BEFORE_NAME.of(text).search(lower, max(0, start - 24), start)
         if in_class:
             start = in_class.start("place")

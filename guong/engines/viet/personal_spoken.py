@@ -79,7 +79,6 @@ def find_spelled(text: str) -> Iterator[Number]:
 
 
 def _judge(digits: list[str], kinds: list[str]) -> tuple[int, int, str] | None:
-    """Give which pieces in a row make a number of a private person, and its kind."""
     joined_digits = "".join(digits)
     for kind in kinds:
         if len(joined_digits) in _SIZES[kind]:

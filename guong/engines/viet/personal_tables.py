@@ -57,18 +57,13 @@ def find_in_tables(text: str) -> Iterator[Number]:
                 digits = re.sub(r"\D", "", content)
                 if kind == "phone-personal" and not is_mobile(digits):
                     continue
-                yield (
-                    first,
-                    first + len(content),
-                    "cmnd" if kind == "cccd" and len(digits) == 9 else kind,
-                    0.95,
-                )
+                right_kind = "cmnd" if kind == "cccd" and len(digits) == 9 else kind
+                yield first, first + len(content), right_kind, 0.95
             continue
         parting, columns = _heading(line)
 
 
 def _heading(line: str) -> tuple[str, dict[int, str]]:
-    """Give the mark that parts the cells of a heading, and the kinds of its columns by number."""
     parting = next((mark for mark in _PARTINGS if line.count(mark) >= _FEWEST - 1), "")
     if not parting or len(line) > 400:
         return "", {}

@@ -6,11 +6,7 @@ LARGEST = 10**18
 
 
 def in_words(number: int) -> str:
-    """
-    Say a whole number; ValueError at 10^18 and beyond, where people no longer say numbers.
-
-    "linh" stands before a single unit after hundreds, "mốt", "tư" and "lăm" after tens, as in the north.
-    """
+    """Say a whole number as in the north (linh, mốt, tư, lăm); ValueError at 10^18 and beyond."""
     if number < 0:
         return f"âm {in_words(-number)}"
     if number >= LARGEST:
@@ -22,27 +18,20 @@ def in_words(number: int) -> str:
     for scale in (2, 1, 0):
         group = remainder // 1000**scale % 1000
         if group:
-            # Say up to three digits; `full` says the missing hundreds too: "không trăm linh năm".
-            full = bool(groups)
-            hundreds, below_thousand_remainder = divmod(group, 100)
-            below_thousand_words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
-            tens, units = divmod(below_thousand_remainder, 10)
-            if tens == 0 and units and below_thousand_words:
-                below_thousand_words.append("linh")
-            elif tens == 1:
-                below_thousand_words.append("mười")
-            elif tens > 1:
-                below_thousand_words.append(f"{_DIGITS[tens]} mươi")
-            if units:
-                if units == 5 and tens:
-                    unit_after = "lăm"
-                elif tens > 1 and units in (1, 4):
-                    unit_after = "mốt" if units == 1 else "tư"
-                else:
-                    unit_after = _DIGITS[units]
-                below_thousand_words.append(unit_after)
-            words = " ".join(below_thousand_words)
-            groups.append(f"{words} {_SCALES[scale]}".strip())
+            # After a larger group missing hundreds are said too: "không trăm linh năm".
+            hundreds, tens, units = group // 100, group // 10 % 10, group % 10
+            words = [f"{_DIGITS[hundreds]} trăm"] if hundreds or groups else []
+            if tens == 0 and units and words:
+                words.append("linh")
+            elif tens:
+                words.append("mười" if tens == 1 else f"{_DIGITS[tens]} mươi")
+            if units == 5 and tens:
+                words.append("lăm")
+            elif units in (1, 4) and tens > 1:
+                words.append("mốt" if units == 1 else "tư")
+            elif units:
+                words.append(_DIGITS[units])
+            groups.append(" ".join([*words, _SCALES[scale]]).strip())
     return " ".join(groups)
 
 

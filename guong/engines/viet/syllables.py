@@ -2,7 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 TONE_MARKS = {"\u0300": "huyền", "\u0301": "sắc", "\u0309": "hỏi", "\u0303": "ngã", "\u0323": "nặng"}
 
@@ -75,7 +76,6 @@ class Syllable:
 
     @property
     def rime(self) -> str:
-        """Give vowels and coda together, without the tone."""
         return self.vowels + self.coda
 
 
@@ -99,7 +99,6 @@ def toneless(word: str) -> tuple[str, str, int]:
 
 
 def _split(base: str) -> tuple[str, str] | None:
-    """Split a toneless lower-case word into onset and rime, or say that it has no such form."""
     if base.startswith("qu"):
         rime = base[2:]
         return ("qu", rime) if rime in _RIMES_AFTER_QU else None
@@ -110,7 +109,6 @@ def _split(base: str) -> tuple[str, str] | None:
 
 
 def _vowel_count(rime: str) -> int:
-    """Count the vowel letters that open a rime."""
     count = 0
     while count < len(rime) and rime[count] in _VOWELS:
         count += 1
@@ -158,18 +156,19 @@ def is_syllable(word: str) -> bool:
     return parse(word) is not None
 
 
+@cache
+def frequent_syllables() -> frozenset[str]:
+    """Read the commonest accented syllables of official prose: they tell a right guess from a wild one."""
+    return frozenset(Path(__file__).with_name("frequent_syllables.txt").read_text("utf-8").split())
+
+
 def has_accent(word: str) -> bool:
     """Tell whether a word bears a Vietnamese tone, a shaped vowel or đ."""
     return any(letter in _APART or letter in _SHAPED_VOWELS or letter == "đ" for letter in word.lower())
 
 
 def tone_place(rime: str) -> int:
-    """
-    Give the place in a rime of the letter that bears the tone, as official texts do (hòa, thúy).
-
-    A shaped vowel takes it (the last of ươ); before a coda the last vowel; of three the middle one; else
-    the first.
-    """
+    """Give the place in a rime of the letter that bears the tone, as official texts do (hòa, thúy)."""
     count = _vowel_count(rime)
     shaped_places = [at for at in range(count) if rime[at] in _SHAPED_VOWELS]
     if shaped_places:
@@ -181,11 +180,7 @@ def tone_place(rime: str) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def retone(word: str) -> str:
-    """
-    Write a word with its tone mark where official texts put it ("hoà", "qúy", "tóan" → "hòa", "quý", "toán").
-
-    A word that is no syllable, or bears no tone or two, comes back as it is; the length never changes.
-    """
+    """Write a syllable with its tone mark where official texts put it ("hoà" → "hòa"), as long as before."""
     lower = word.lower()
     base, mark, place = toneless(lower)
     if place < 0 or len(lower) != len(word) or len(base) > 7:

@@ -1,7 +1,5 @@
 """Words typed without help for accents, "Muowngf Lats" (Telex), "Mu7o7ng2 La1t" (VNI); digits in words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 
@@ -38,11 +36,7 @@ _LEAST_DIGITS = 8  # of a telephone number without its area
 
 
 def write_keyed(text: str) -> str:
-    """
-    Write words whose keys for accents were left in as the words that were meant.
-
-    Only what is no syllable as it stands and one when its keys are read, and only where two words are so.
-    """
+    """Write words whose keys for accents were left in as the words meant, where two or more are so."""
     readings = {word: _reading(word) for word in set(_ASCII_WORD.findall(text))}
     if sum(new != word for word, new in readings.items()) < _LEAST_KEYED:
         return text
@@ -58,17 +52,13 @@ def _reading(word: str) -> str:
 
 
 def _read(word: str, shapes: tuple[tuple[str, str], ...], tones: dict[str, str]) -> str:
-    """Read the keys of one way of typing; "" where they make no syllable."""
-    base, tone = word, ""
-    match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", base)
+    match = re.match(r"^(.*[aeiouyw\d].*?)([" + "".join(tones) + r"])(\D*)$", word)
     bare = f"{match[1]}{match[3]}" if match else ""
-    for letters, tone_name in ((bare, tones[match[2]] if match else ""), (base, "")):
-        shaped_word = letters
+    for shaped_word, tone in ((bare, tones[match[2]] if match else ""), (word, "")):
         for keys, letter in shapes:
             shaped_word = shaped_word.replace(keys, letter)
         syllable = parse(shaped_word) if shaped_word and shaped_word != word else None
         if syllable is not None and shaped_word.isalpha() and syllable.tone == "ngang":
-            tone = tone_name
             return _with_tone(syllable.onset, syllable.rime, tone)
     return ""
 

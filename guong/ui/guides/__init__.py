@@ -1,7 +1,5 @@
 """The guides by role, written in Markdown beside this module and read inside the product."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +42,6 @@ class RolePage:
 
 @cache
 def role_pages() -> dict[str, RolePage]:
-    """Give every guide by its name."""
     return {name: render_guide(name, (SOURCES / f"{name}.md").read_text("utf-8")) for name in NAMES}
 
 

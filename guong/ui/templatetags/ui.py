@@ -1,7 +1,7 @@
 """The tags and filters of every page: icons, states, shares, and Vietnamese dates, numbers and deadlines."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -19,6 +19,7 @@ from guong.ui import empty_states, icons, status_badges, text_formats
 from guong.ui.day_field import DayWidget
 from guong.ui.forms import own_errors
 from guong.ui.moment_field import MomentWidget
+from guong.ui.text_formats import due_in
 from guong.ui.toasts import undo_address
 from guong.ui.views import PAGE_PARAMETER
 
@@ -26,18 +27,26 @@ register = template.Library()
 register.filter(own_errors)
 register.filter(undo_address)
 register.filter(text_formats.break_slashes)
+register.filter("file_size", text_formats.size)
+register.filter("file_limit", text_formats.limit)
+register.simple_tag(icons.draw, name="icon")
+register.simple_tag(icons.shape, name="icon_shape")
+register.simple_tag(empty_states.empty_sentence)
+register.simple_tag(text_formats.rate)
+register.simple_tag(due_in)
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """Draw an icon beside the word that says the same."""
-    return icons.draw(name)
+def _or_nothing(write: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda day: write(day) if day else ""
 
 
-@register.simple_tag
-def empty_sentence(code: str, **values: object) -> str:
-    """Say what the table of `guong.ui.empty_states` has: `{% empty_sentence "code" n=3 as title %}`."""
-    return empty_states.empty_sentence(code, **values)
+for name, write in (
+    ("short_date", text_formats.short_date),
+    ("long_date", text_formats.long_date),
+    ("weekday_date", text_formats.weekday_date),
+    ("moment", text_formats.moment),
+):
+    register.filter(name, _or_nothing(write), expects_localtime=True)
 
 
 @register.simple_tag
@@ -69,12 +78,6 @@ def address_on_day(context: RequestContext, day: date | None) -> str:
 def days_away(day: date, n: int) -> date:
     """Give the day so many days after a day; before it for a negative number."""
     return day + timedelta(days=n)
-
-
-@register.simple_tag
-def icon_shape(name: str) -> SafeString:
-    """Give the drawing alone, for a template that frames it itself."""
-    return icons.shape(name)
 
 
 @register.simple_tag
@@ -186,11 +189,7 @@ def state_tone(axis: str, code: object) -> str:
 def share_bar(
     axis: str, counts: Mapping[str, int] | Iterable[tuple[str, int]], label: object = ""
 ) -> SafeString:
-    """
-    Draw how many are in each state as one bar, read aloud as words.
-
-    Widths are attributes of the drawing, since the page's policy allows no inline style.
-    """
+    """Draw how many are in each state as one bar, read aloud as words."""
     pairs = [(status_badges.look(axis, code), n) for code, n in dict(counts).items() if n > 0]
     total = sum(n for _look, n in pairs)
     if not total:
@@ -211,18 +210,6 @@ def share_bar(
     )
 
 
-@register.simple_tag
-def rate(numerator: int | None, denominator: int | None) -> str:
-    """Write a rate with its numerator and denominator, or say in words why there is none."""
-    return text_formats.rate(numerator, denominator)
-
-
-@register.simple_tag
-def due_in(left: int | None, unit: str = "working") -> str:
-    """Say how far a deadline is: "còn 3 ngày làm việc"; the counting is done by the caller."""
-    return text_formats.due_in(left, unit)
-
-
 @register.simple_tag(takes_context=True)
 def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
     """Keep the address's other parameters when a form replaces some of them."""
@@ -234,43 +221,7 @@ def other_parameters(context: RequestContext, *replaced: str) -> SafeString:
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', parameters)
 
 
-@register.filter(expects_localtime=True)
-def short_date(value: date | None) -> str:
-    """Write 01/7/2026; nothing for no date."""
-    return text_formats.short_date(value) if value else ""
-
-
-@register.filter(expects_localtime=True)
-def long_date(value: date | None) -> str:
-    """Write "ngày 10 tháng 3 năm 2023"; nothing for no date."""
-    return text_formats.long_date(value) if value else ""
-
-
-@register.filter(expects_localtime=True)
-def weekday_date(value: date | None) -> str:
-    """Write "Thứ Sáu, ngày 24 tháng 3 năm 2023"; nothing for no date."""
-    return text_formats.weekday_date(value) if value else ""
-
-
-@register.filter(expects_localtime=True)
-def moment(value: datetime | None) -> str:
-    """Write "08:12 ngày 24/3/2023"; nothing for no moment."""
-    return text_formats.moment(value) if value else ""
-
-
 @register.filter
 def vn_number(value: int | float | Decimal | None, decimals: int = 0) -> str:
     """Write 1.234.567 or 12,5; "chưa có số liệu" for nothing counted, never 0."""
     return _("chưa có số liệu") if value is None or value == "" else text_formats.number(value, decimals)
-
-
-@register.filter
-def file_size(octets: int) -> str:
-    """Write a file's size: 12 KB, 1,2 MB."""
-    return text_formats.size(octets)
-
-
-@register.filter
-def file_limit(octets: int) -> str:
-    """Write how large a file may be: 20 MB."""
-    return text_formats.limit(octets)

@@ -1,7 +1,5 @@
 """How accounts of an office are taken: matched by issuer and `sub`, and nothing else of them is kept."""
 
-from __future__ import annotations
-
 import secrets
 from typing import Any
 
@@ -102,7 +100,7 @@ class OfficeOpenIDAdapter(OpenIDConnectOAuth2Adapter):
         )
         if not str(jwt.get_unverified_header(id_token).get("alg")).startswith(_SIGNATURES):
             raise OAuth2Error("signed by a key that others may hold")
-        # Refuse a token that ends never, was made for another client, or for another way out.
+        # A token must end, and be made for this client and this way out.
         audience = claims.get("aud")
         is_shared = isinstance(audience, list) and len(audience) > 1
         nonces = list(request.session.get(_NONCES, ()))

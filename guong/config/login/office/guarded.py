@@ -1,11 +1,8 @@
 """A session of `requests` whose every question, redirects included, passes the guard of all that goes out."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import Any
 
 import aiohttp
 from requests import PreparedRequest, Response, Session
@@ -58,14 +55,25 @@ class GuardedAdapter(BaseAdapter):
                 str(request.method),
                 url,
                 data=request.body,
-                headers={name: _text(value) for name, value in request.headers.items()},
+                headers={
+                    name: value.decode("latin-1") if isinstance(value, bytes) else value
+                    for name, value in request.headers.items()
+                },
                 allow_redirects=False,
             ) as answer,
         ):
             content = await answer.content.read(MAX_ANSWER + 1)
             if len(content) > MAX_ANSWER or not answer.content.at_eof():
                 raise ValueError("too long an answer")
-            return _response(request, answer, content)
+        response = Response()
+        response.status_code = answer.status
+        response.reason = answer.reason or ""
+        response.headers = CaseInsensitiveDict(answer.headers)
+        response.headers.pop("content-encoding", None)  # unpacked already
+        response.encoding = answer.charset or "utf-8"
+        response.url, response.request = url, request
+        response.raw = BytesIO(content)
+        return response
 
 
 def guarded_session(allow: Iterable[str]) -> Session:
@@ -78,20 +86,3 @@ def guarded_session(allow: Iterable[str]) -> Session:
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
-
-
-def _text(value: str | bytes) -> str:
-    return value.decode("latin-1") if isinstance(value, bytes) else value
-
-
-def _response(request: PreparedRequest, answer: Any, content: bytes) -> Response:
-    response = Response()
-    response.status_code = answer.status
-    response.reason = answer.reason
-    response.headers = CaseInsensitiveDict(answer.headers)
-    response.headers.pop("content-encoding", None)  # unpacked already
-    response.encoding = answer.charset or "utf-8"
-    response.url = str(request.url)
-    response.request = request
-    response.raw = BytesIO(content)
-    return response

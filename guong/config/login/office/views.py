@@ -1,7 +1,5 @@
 """The door of an office's accounts, and the page on which a person links hers or takes the link off."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required

@@ -1,7 +1,5 @@
 """The units that ended with 30 June 2025: 10,035 communes, 696 districts, 52 provinces, and their heirs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cache

@@ -1,9 +1,8 @@
 """The provinces and communes since 1 July 2025: each name with its days and the act behind it."""
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -60,10 +59,8 @@ def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
     """Read a list in the form of `units.json`: the names of its first day, each change, and ends if any."""
     since = date.fromisoformat(content["since"])
     names: dict[str, list[NationalUnit]] = {}
-    for code, kind, name, act in content["provinces"]:
-        row = NationalUnit(code, kind, name, "", since, act=act)
-        names.setdefault(code, []).append(row)
-    for code, kind, name, province, act, note in content["communes"]:
+    provinces = ((code, kind, name, "", act, "") for code, kind, name, act in content["provinces"])
+    for code, kind, name, province, act, note in (*provinces, *content["communes"]):
         row = NationalUnit(code, kind, name, province, since, act=act, note=note)
         names.setdefault(code, []).append(row)
     for day, act, code, kind, *name in content["changes"]:
@@ -99,7 +96,7 @@ def by_code(code: str, on: date = date.max) -> NationalUnit | None:
 
 def by_name(kind: str, name: str, on: date = date.max) -> tuple[NationalUnit, ...]:
     """List the units of a day that bear a name, whatever its case and spelling; "" is any kind."""
-    bearers = _by_name().get(fold(name), ())
+    bearers = versions_by(fold).get(fold(name), ())
     return tuple(version for version in bearers if kind in ("", version.kind) and version.stands(on))
 
 
@@ -132,17 +129,17 @@ def read_file(name: str) -> dict[str, Any]:
 
 
 @cache
+def versions_by(fold_name: Callable[[str], str]) -> dict[str, list[NationalUnit]]:
+    """Index every name of the list by its folded form."""
+    units: dict[str, list[NationalUnit]] = {}
+    for version in versions():
+        units.setdefault(fold_name(version.name), []).append(version)
+    return units
+
+
+@cache
 def _names_by_code() -> dict[str, tuple[NationalUnit, ...]]:
     names: dict[str, tuple[NationalUnit, ...]] = {}
     for version in versions():
         names[version.code] = (*names.get(version.code, ()), version)
     return names
-
-
-@cache
-def _by_name() -> dict[str, tuple[NationalUnit, ...]]:
-    units: dict[str, tuple[NationalUnit, ...]] = {}
-    for version in versions():
-        key = fold(version.name)
-        units[key] = (*units.get(key, ()), version)
-    return units

@@ -1,7 +1,5 @@
 """What became of a name: the units that bear it on a day, those that bore it, and who took over from them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +16,7 @@ from .former import (
     split_kind,
     successors_of,
 )
-from .lists import NationalUnit, by_code, by_name, fold, fold_plainly, versions
+from .lists import NationalUnit, by_code, by_name, fold, fold_plainly, versions_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +47,25 @@ def trace(words: str, on: date, *, district: str = "", province: str = "") -> Tr
     it was or as it is. A spelling that is nowhere is tried without accents before it is called unknown.
     """
     readings = list(_readings(" ".join(words.split())))
+    province_name = fold(split_kind(province)[1])
     for kind, name, folded in ((*reading, folded) for folded in (fold, fold_plainly) for reading in readings):
         key = folded(name)
         bearers = [
             version
-            for version in _versions_by(folded).get(key, ())
-            if kind in ("", version.kind) and _in_province(version, province)
+            for version in versions_by(folded).get(key, ())
+            if kind in ("", version.kind)
+            and (not province or not version.province or _has_name(version.province, province_name))
         ]
         former = tuple(
             unit
             for unit in _former_by(folded).get(key, ())
             if kind in ("", unit.kind)
+            and (not district or same_place(unit.district, district))
             and (
-                not (district and not same_place(unit.district, district))
-                and (
-                    not province
-                    or not unit.province
-                    or same_place(unit.province, province)
-                    or any(fold(above.name) == fold(split_kind(province)[1]) for above in _provinces_of(unit))
-                )
+                not province
+                or not unit.province
+                or same_place(unit.province, province)
+                or any(_has_name(heir.province, province_name) for heir in map(by_code, unit.heirs) if heir)
             )
         )
         living = tuple(version for version in bearers if version.stands(on))
@@ -107,29 +105,14 @@ def same_place(place: str, second_place: str) -> bool:
     return alike and fold(place_name) == fold(other_name)
 
 
-def _in_province(version: NationalUnit, province: str) -> bool:
-    if not province or not version.province:
-        return True
-    above = by_code(version.province)
-    return above is not None and fold(above.name) == fold(split_kind(province)[1])
-
-
-def _provinces_of(unit: FormerUnit) -> Iterable[NationalUnit]:
-    codes = {successor.province for code in unit.heirs if (successor := by_code(code))}
-    return (above for code in codes if (above := by_code(code)))
-
-
 def has_unit(kind: str, name: str, on: date, province: str) -> bool:
     """Tell whether a unit of a province (by its code) bears a name on a day."""
     return any(version.province == province for version in by_name(kind, name, on))
 
 
-@cache
-def _versions_by(fold_name: Callable[[str], str]) -> dict[str, list[NationalUnit]]:
-    units: dict[str, list[NationalUnit]] = {}
-    for version in versions():
-        units.setdefault(fold_name(version.name), []).append(version)
-    return units
+def _has_name(code: str, name: str) -> bool:
+    unit = by_code(code)
+    return unit is not None and fold(unit.name) == name
 
 
 @cache

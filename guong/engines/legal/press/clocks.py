@@ -1,8 +1,5 @@
 """Two clocks of a matter of the press: the law's never stops, the house's stands still while asking back."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +9,7 @@ from guong.engines.legal.citation_style import basis
 from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.press.law_of_day import LawTerm, posting_term_on, term_on
-from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date
+from guong.engines.viet.formats import VIETNAM_TIME, in_vietnam, write_date
 
 Pause = tuple[date, date | None]
 NEAR_HOURS, NEAR_DAYS = timedelta(hours=6), timedelta(days=1)
@@ -74,12 +71,7 @@ class PressFacts:
 
 @dataclass(frozen=True, slots=True)
 class PressClock:
-    """
-    When something has to be done by.
-
-    `due` is None where there is no term, where its start is not known, and while it is paused; `near` is how
-    long before the end it is said to be near.
-    """
+    """When something is due; None without a term or a start and while paused, `near` so long before."""
 
     due: datetime | None
     has_term: bool
@@ -98,10 +90,10 @@ def law_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
         is_divided = facts.kind is RequestKind.DIVIDED
         new = requirements["PN244-7.4" if is_divided else "PN244-7.3"]
         assert new.in_force_from is not None
-        received_at = _in_vietnam(facts.received_at)
-        occurred_at = _in_vietnam(facts.occurred_at) if facts.occurred_at else None
+        received_at = in_vietnam(facts.received_at)
+        occurred_at = in_vietnam(facts.occurred_at) if facts.occurred_at else None
         start = facts.impact_at if is_divided else facts.received_at
-        start = _in_vietnam(start) if start is not None else None
+        start = in_vietnam(start) if start is not None else None
         known_on = (start or received_at).date()
         if occurred_at is not None and occurred_at.date() < new.in_force_from:
             doubt = _NO_TRANSITION if known_on >= new.in_force_from else ""
@@ -113,7 +105,7 @@ def law_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
             return _unstarted(new, (_rule(new), "Chưa ghi lúc xác định có tác động nên chưa đếm được giờ."))
         start_words = "Xác định có tác động lúc" if is_divided else "Tiếp nhận, xử lý lúc"
         return _hours(new, start, f"{start_words} {write_moment(start)}.", "")
-    received_at = _in_vietnam(facts.received_at)
+    received_at = in_vietnam(facts.received_at)
     receipt_line = f"Nhận lúc {write_moment(received_at)}."
     term = term_on(facts.kind, received_at.date())
     if term is None:
@@ -173,7 +165,7 @@ def house_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
     if facts.house_days is None:
         no_term_line = "Chưa đọc được hạn nội bộ nào trong quy chế phát ngôn ở sổ."
         return PressClock(None, False, (no_term_line,))
-    received_at = _in_vietnam(facts.received_at)
+    received_at = in_vietnam(facts.received_at)
     source = facts.regulation or "quy chế phát ngôn của cơ quan"
     receipt_line = f"Nhận lúc {write_moment(received_at)}."
     term_line = f"Hạn nội bộ: {facts.house_days} ngày làm việc, theo {source}; luật không đặt hạn này."
@@ -197,19 +189,13 @@ def house_clock(facts: PressFacts, calendar: Calendar) -> PressClock:
 
 def house_days_used(facts: PressFacts, by: date, calendar: Calendar) -> int:
     """Count the working days of the house's term that are used up by the end of a day."""
-    received_on = _in_vietnam(facts.received_at).date()
-    days = _days_between(received_on + ONE_DAY, by)
+    received_on = in_vietnam(facts.received_at).date()
+    days = (received_on + timedelta(days=count) for count in range(1, (by - received_on).days + 1))
     return sum(
         calendar.is_working_day(day)
         and not any(start <= day and (end is None or day <= end) for start, end in facts.pauses)
         for day in days
     )
-
-
-def _days_between(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += ONE_DAY
 
 
 def judge_clock(clock: PressClock, *, done_at: datetime | None, now: datetime) -> ClockState:
@@ -225,7 +211,3 @@ def judge_clock(clock: PressClock, *, done_at: datetime | None, now: datetime) -
     if now > clock.due:
         return ClockState.PASSED
     return ClockState.NEAR if clock.due - now <= clock.near else ClockState.RUNNING
-
-
-def _in_vietnam(at: datetime) -> datetime:
-    return at.replace(tzinfo=VIETNAM_TIME) if at.tzinfo is None else at.astimezone(VIETNAM_TIME)

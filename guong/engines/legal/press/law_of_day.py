@@ -1,7 +1,5 @@
 """The law of the press as data: terms, grounds of refusal and notes, each with the days it was in force."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

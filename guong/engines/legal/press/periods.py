@@ -1,7 +1,5 @@
 """What a province owes by the calendar: press conferences three months apart, and the yearly report."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,12 +66,7 @@ def report_year(year: int) -> ReportYear | None:
 
 @dataclass(frozen=True, slots=True)
 class ConferenceWatch:
-    """
-    By which day the next press conference has to be held.
-
-    `gaps` are the stretches that were longer than the law lets them be; `is_near` and `is_late` are said of
-    the day that was asked about, `planned_on` is the next one that is planned.
-    """
+    """By which day the next press conference has to be held, and the `gaps` that were too long."""
 
     last_on: date | None
     limit: date
@@ -97,11 +90,7 @@ class ConferenceWatch:
 def watch_conferences(
     days: Sequence[date], planned_days: Sequence[date], *, since: date, on: date
 ) -> ConferenceWatch:
-    """
-    Watch the distance between press conferences: three months at most, not one a quarter.
-
-    `since` is the day from which the body is watched where none was held yet.
-    """
+    """Watch that press conferences are three months apart at most, counted from `since` before the first."""
     requirements = load_packs().requirements
     law = next((requirements[id] for id in CONFERENCES if requirements[id].in_force(on)), None)
     past = sorted(day for day in days if day <= on)

@@ -1,7 +1,5 @@
 """The sentences of a draft whose words weigh so heavily that they are worth a second look."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,11 +13,7 @@ WEIGHING = "weighing"  # the finder of the rules that this model speaks for
 
 @dataclass(frozen=True, slots=True)
 class WeighedSentence:
-    """
-    A sentence at text[start:end], the family it resembles, its heaviest words and the nearest example.
-
-    `stretch` is where the few words in a row stand that weigh most. A faint doubt is worth a hint only.
-    """
+    """A sentence, its family, its heaviest words and `stretch`, the nearest example; faint is a hint."""
 
     start: int
     end: int

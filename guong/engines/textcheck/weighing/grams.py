@@ -1,7 +1,5 @@
 """What the model reads of a text: its sentences, and the words, pairs and classes of words of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -87,9 +85,11 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
             continue
         name, _, phrases = line.partition(": ") if not line.startswith(" ") else ("", "", line)
         if name:
+            at = len(names)
+            sign = chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
             names.append(name)
         for phrase in filter(None, map(str.strip, phrases.split("|"))):
-            signs[phrase] = signs.get(phrase, "") + _sign(len(names) - 1)
+            signs[phrase] = signs.get(phrase, "") + sign
             words = phrase.split()
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return tuple(names), signs, longest
@@ -97,12 +97,7 @@ def load_classes() -> tuple[tuple[str, ...], dict[str, str], dict[str, int]]:
 
 @cache
 def _openings() -> frozenset[str]:
-    """Give the first two words of every phrase that has so many."""
     return frozenset(" ".join(phrase.split()[:2]) for phrase in load_classes()[1] if " " in phrase)
-
-
-def _sign(at: int) -> str:
-    return chr(_FIRST_SIGN + at if at < _SIGNS_IN_ROW else _SECOND_ROW + at - _SIGNS_IN_ROW)
 
 
 def class_phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:

@@ -1,7 +1,5 @@
 """The weights of words, read once from `weights.txt`, and how a sentence is weighed by them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +61,6 @@ class WordModel:
     packed: Mapping[str, int]
 
     def weigh(self, sentence: str) -> Weighing:
-        """Weigh one sentence."""
         grams = grams_of(sentence)
         if not grams:
             return Weighing(0.0, "", ())
