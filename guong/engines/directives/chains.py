@@ -73,9 +73,9 @@ def _head_above(lines: Sequence[TextLine], anchor: int) -> int:
         text, near = lines[start - 1].text.strip(), lines[max(0, start - 1 - SUBJECT_LINES) : start]
         is_state = STATE.search(plain(text)) or MOTTO.search(plain(text))
         is_other = len(text) > LONGEST_OF_HEAD or looks_like_person_name(text)
-        is_of_head = is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text)
-        is_of_head = is_of_head or any(SUBJECT_LABEL.match(line.text) for line in near)
-        if not is_state and (is_other or not is_of_head):
+        is_label = is_upper(text) or NUMBER_LABEL.match(text) or DATE_LINE.match(text)
+        has_subject = any(SUBJECT_LABEL.match(line.text) for line in near)
+        if not is_state and (is_other or not (is_label or has_subject)):
             break
         start -= 1
     return start
