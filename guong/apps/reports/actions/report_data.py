@@ -61,11 +61,6 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
     owed = _owed(rows, obligations, report.ends_on) if leads else {}
     names, last_days = _names(units.union(expected_units, *owed.values()), day_of_names)
     ended_units = {unit: day for unit, day in last_days.items() if day < report.ends_on and unit in units}
-    bearers: dict[str, set[int]] = defaultdict(set)
-    kinds = {obligation.pk: obligation.duty for obligation in obligations}
-    for row in rows:
-        if row.counts and row.unit not in ended_units and row.obligation in kinds:
-            bearers[kinds[row.obligation]].add(row.unit)
     request = FigureRequest(
         directive.pk,
         directive.lead_unit_id,
@@ -74,7 +69,7 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
         report.ends_on,
         known_at,
         standing=frozenset(units) - set(ended_units),
-        bearers={duty: frozenset(members) for duty, members in bearers.items()},
+        bearers=_bearers(rows, obligations, set(ended_units)),
     )
     parts, missing = parts_of(request)
     body = body_of(report.unit, on=report.begun_on)
@@ -113,6 +108,18 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
     )
     _count(report_data)
     return report_data
+
+
+def _bearers(
+    rows: Sequence[LedgerRow], obligations: Sequence[Obligation], ended_units: set[int]
+) -> dict[str, frozenset[int]]:
+    """Give for each kind of duty the units that bear it and still stand."""
+    kinds = {obligation.pk: obligation.duty for obligation in obligations}
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.counts and row.unit not in ended_units and row.obligation in kinds:
+            bearers[kinds[row.obligation]].add(row.unit)
+    return {duty: frozenset(units) for duty, units in bearers.items()}
 
 
 def _work_and_duties(
