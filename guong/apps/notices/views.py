@@ -24,17 +24,17 @@ def inbox(request: Request) -> HttpResponse:
     shows_all = request.GET.get("xem") == "tat-ca"
     rows = own if shows_all else own.live()
     page = page_of(request, rows, PER_PAGE)
-    refused = Letter.objects.refused()
+    refused_letters = Letter.objects.refused()
     refused_count = 0
     if request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         # Whoever looks after accounts learns whose letters the mail server refuses.
-        refused_count = refused.filter(recipient__in=Person.objects.visible_to(request.scope)).count()
+        refused_count = refused_letters.filter(recipient__in=Person.objects.visible_to(request.scope)).count()
     context = {
         "page": page,
         "pages": page_numbers(page),
         "everything": shows_all,
         "unread": Notification.objects.of(request.person).waiting(at=request.at).count(),
-        "refused_letter": refused.filter(recipient=request.person).last(),
+        "refused_letter": refused_letters.filter(recipient=request.person).last(),
         "address": request.person.email if settings.LETTERS else "",
         "refused_count": refused_count,
     }

@@ -70,14 +70,14 @@ def parse_link(text: str) -> Channel | None:
     Buttons that share a page, single posts and videos without their owner, and the bare front door of a
     platform lead to no account.
     """
-    printed = text.strip()
-    if not printed or re.search(r"\s", printed):
+    address_text = text.strip()
+    if not address_text or re.search(r"\s", address_text):
         return None
-    has_scheme = _SCHEME.match(printed)
-    if not has_scheme and re.match(r"[a-z][a-z0-9+-]*:(?!\d)", printed, re.IGNORECASE):
+    has_scheme = _SCHEME.match(address_text)
+    if not has_scheme and re.match(r"[a-z][a-z0-9+-]*:(?!\d)", address_text, re.IGNORECASE):
         return None
     try:
-        parts = urlsplit(printed if has_scheme else f"//{printed}")
+        parts = urlsplit(address_text if has_scheme else f"//{address_text}")
         host, port_number = ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         return None
@@ -90,8 +90,8 @@ def parse_link(text: str) -> Channel | None:
             path = path[home.end() :].strip("/")
         port = f":{port_number}" if port_number not in (None, 80, 443) else ""
         address = f"https://{host}{port}/{path}" if path else f"https://{host}{port}/"
-        return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), printed, address)
-    return _READERS[platform.kind](_Address(platform, host, parts, printed))
+        return Channel(Kind.WEBSITE, (("host", host + port), ("path", path.lower())), address_text, address)
+    return _READERS[platform.kind](_Address(platform, host, parts, address_text))
 
 
 def hides_host(text: str) -> bool:
@@ -124,7 +124,7 @@ class _Address:
     platform: Platform
     host: str
     parts: SplitResult
-    printed: str
+    address_text: str
 
     @property
     def path(self) -> list[str]:
@@ -134,7 +134,7 @@ class _Address:
         return parse_qs(self.parts.query).get(name, [""])[0]
 
     def channel(self, *keys: tuple[str, str], address: str, what: str = "page") -> Channel:
-        return Channel(self.platform.kind, keys, self.printed, f"https://{address}", what)
+        return Channel(self.platform.kind, keys, self.address_text, f"https://{address}", what)
 
 
 _NUMBER = re.compile(r"\d{6,20}$")

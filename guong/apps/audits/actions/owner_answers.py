@@ -47,8 +47,8 @@ def answer_fixed(
 def set_aside(site_audit: Audit, run: Run) -> Audit:
     """Make advice of findings of checks overruled too often and of evidence that a lead overruled."""
     advisory = OwnerAnswer.objects.advisory_checks()
-    upheld = OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD)
-    upheld_marks = dict(upheld.values_list("requirement", "evidence"))
+    upheld_answers = OwnerAnswer.objects.filter(site=run.site_id, state=AnswerState.UPHELD)
+    upheld_marks = dict(upheld_answers.values_list("requirement", "evidence"))
     aside = tuple(
         replace(finding, policy=True)
         for finding in site_audit.findings

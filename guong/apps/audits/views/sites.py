@@ -50,8 +50,8 @@ def sites(request: Request) -> HttpResponse:
     standings = statuses_of(page, on=request.today)
     first_unseen = list(unseen_sites[:MOST_ASKED])
     auditable = auditable_units(request, [*page, *first_unseen])
-    listed = {site.pk for site in (*page, *first_unseen)}
-    proposable = sites_to_propose(request.scope).filter(pk__in=listed)
+    site_ids = {site.pk for site in (*page, *first_unseen)}
+    proposable = sites_to_propose(request.scope).filter(pk__in=site_ids)
     led = set(proposable.values_list("pk", flat=True))
     handed_channels = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
     taken_ids = set(handed_channels.values_list("successor", flat=True))

@@ -144,9 +144,9 @@ def describe_rule(rule: JudgingRule) -> str:
     """Say in a sentence what a rule needs, how long it holds and how much hangs on it."""
     needs = ""
     for need in rule.needs:
-        first, *others = (method.vietnamese for method in ObservationMethod if method in need.methods)
+        first, *next_methods = (method.vietnamese for method in ObservationMethod if method in need.methods)
         words = first
-        for method in others:
+        for method in next_methods:
             words = _("%(row)s hoặc %(word)s") % {"row": words, "word": method}
         if need.aspect:
             words = _("%(name)s (%(role)s)") % {"name": words, "role": need.aspect}
