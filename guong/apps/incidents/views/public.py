@@ -64,8 +64,8 @@ def report(request: Request) -> HttpResponse:
     # The unit that was chosen, else the one whose channel is imitated, else the highest: a report reaches
     # a person.
     chosen_unit = form.cleaned_data["unit"] or unit_imitated(form.cleaned_data["link"], on=request.today)
-    meant = Unit.objects.filter(pk=chosen_unit).first() if chosen_unit else None
-    unit = living_unit(meant, on=request.today) if meant else unit_for_unknown(on=request.today)
+    addressee = Unit.objects.filter(pk=chosen_unit).first() if chosen_unit else None
+    unit = living_unit(addressee, on=request.today) if addressee else unit_for_unknown(on=request.today)
     if unit is None:
         form.add_error("unit", "Chưa có cơ quan nào nhận tin ở đây. Hãy gọi công an nơi bạn ở.")
         return draw(_page(request, form=form), status=422)

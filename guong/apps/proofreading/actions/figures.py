@@ -40,12 +40,7 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     besides = len(posting - bearers)
     public_articles = Article.objects.filter(pk__in=pks, state__in=sorted(ONCE_PUBLIC))
     figures = (
-        make(
-            "posts",
-            "Bài đã duyệt và đã đăng",
-            len(pks),
-            "bài đăng lần đầu trong kỳ, trừ bản đính chính",
-        ),
+        make("posts", "Bài đã duyệt và đã đăng", len(pks), "bài đăng lần đầu trong kỳ, trừ bản đính chính"),
         make(
             "posts-good-news",
             "Trong đó tin người tốt, việc tốt",
