@@ -15,7 +15,7 @@ NARROWED = {
     "incidents:incidents": "tinh-trang=duplicate&loai=fake",
     "obligations:assignments": "q=zzqq",
     "obligations:desk": "loc=khac-may",
-    "outreach:deeds": "den=2001-01-01",
+    "outreach:activities": "den=2001-01-01",
     "press:book": "tinh-trang=mo",
     "proofreading:articles": "xem=da-dang",
     "registries:channels": "q=zzqq",

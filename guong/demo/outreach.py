@@ -14,7 +14,7 @@ from guong.apps.outreach.models import (
     FIELDS_OF_KIND,
     Acknowledgement,
     Campaign,
-    Deed,
+    OutreachActivity,
     QuizPass,
     TermsReview,
 )
@@ -47,7 +47,7 @@ LATER = (date(2023, 5, 18), date(2023, 8, 17), date(2023, 11, 16))
 def outreach_stories(cast: Cast, directive: Any) -> Iterator[Story]:
     """Give the campaign and its answers, and the book of what was done."""
     yield _campaign(cast, directive)
-    yield in_order(_deeds(cast))
+    yield in_order(_activities(cast))
     yield _terms_and_proof(cast)
 
 
@@ -139,7 +139,7 @@ def _send_sheets(cast: Cast, campaign: Campaign, at: datetime) -> None:
         record_sheet(campaign, unit, people, item=item, signed_on=date(2023, 3, 23), by=by, at=at)
 
 
-def _deeds(cast: Cast) -> Iterator[Act]:
+def _activities(cast: Cast) -> Iterator[Act]:
     """Give what the culture centre and two communes in three wrote into their books."""
 
     def done(key: str, kind: str, day: date, photo: int, **fields: Any) -> Act:
@@ -174,7 +174,9 @@ def _write_down(cast: Cast, key: str, kind: str, photo: int, fields: dict[str, A
     if photo:
         picture = banded(f"anh-{kind}-{photo}.png", photo)
         item = EvidenceItem.receive(picture, subject=unit, note=asks.title, by=by, at=at)
-    row = Deed(unit=unit, kind=kind, day=at.date(), title=asks.title, of_code=asks.of_code, **fields)
+    row = OutreachActivity(
+        unit=unit, kind=kind, day=at.date(), title=asks.title, of_code=asks.of_code, **fields
+    )
     enter(row, item=item, by=by, at=at)
 
 
@@ -188,6 +190,6 @@ def _terms_and_proof(cast: Cast) -> Story:
             TermsReview.note(unit, platform, reviewed_on=at.date(), owner=owner, at=at)
     yield (at := march(24, 7, 50))
     for key, kind in (("trung-tam", "web"), ("vinh-chap", "broadcast"), ("vinh-o", "meeting")):
-        proven_deeds = Deed.objects.standing().filter(unit=cast.units[key], kind=kind, item__isnull=False)
-        if (row := proven_deeds.order_by("day", "pk").first()) is not None:
+        standing_rows = OutreachActivity.objects.standing().filter(unit=cast.units[key], kind=kind)
+        if (row := standing_rows.filter(item__isnull=False).order_by("day", "pk").first()) is not None:
             examine(row, by=cast.officers["van-hoa"], at=at)

@@ -69,7 +69,7 @@ PLACES = (
         "landmark",
         "units:units",
         on_phone=True,
-        under=("audits:sites", "registries:channels", "evidence:items", "outreach:deeds"),
+        under=("audits:sites", "registries:channels", "evidence:items", "outreach:activities"),
     ),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft", on_phone=True),
     Place(
@@ -131,7 +131,7 @@ LINKS = {
     "health": "health",
     "grid": "dashboard:grid",
     "campaigns": "outreach:campaigns",
-    "deeds": "outreach:deeds",
+    "activities": "outreach:activities",
     "incidents": "incidents:incidents",
     "inspections": "inspections:inspections",
     "new_inspection": "inspections:new_plan",

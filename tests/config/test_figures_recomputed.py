@@ -48,8 +48,8 @@ standing AS (
   SELECT unit_id FROM units_unitversion
   WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
 ),
-deeds AS (
-  SELECT * FROM outreach_deed
+activities AS (
+  SELECT * FROM outreach_activity
   WHERE day BETWEEN :start AND :day AND at <= :at AND (voided_at IS NULL OR voided_at > :at)
     AND unit_id IN (SELECT unit FROM work)
 ),
@@ -95,7 +95,7 @@ def _work(condition, among=None):
     return f"SELECT (SELECT COUNT(*) FROM work WHERE {condition}), {whole}"
 
 
-def _deeds(total, kind):
+def _activities(total, kind):
     return f"SELECT COALESCE({total}, 0), NULL FROM deeds WHERE kind = '{kind}'"
 
 
@@ -144,11 +144,11 @@ FIGURES = {
         "JOIN obligations_answer a ON a.id = i.answer_id WHERE a.at <= :at AND a.assignment_id IN "
         "(SELECT id FROM obligations_assignment WHERE directive_id IN letter)"
     ),
-    "outreach-broadcasts": _deeds("COUNT(*)", "broadcast"),
-    "outreach-minutes": _deeds("SUM(minutes)", "broadcast"),
-    "outreach-meetings": _deeds("COUNT(*)", "meeting"),
-    "outreach-listeners": _deeds("SUM(people)", "meeting"),
-    "outreach-banners": _deeds("SUM(pieces)", "banner"),
+    "outreach-broadcasts": _activities("COUNT(*)", "broadcast"),
+    "outreach-minutes": _activities("SUM(minutes)", "broadcast"),
+    "outreach-meetings": _activities("COUNT(*)", "meeting"),
+    "outreach-listeners": _activities("SUM(people)", "meeting"),
+    "outreach-banners": _activities("SUM(pieces)", "banner"),
     "outreach-active": (
         f"SELECT (SELECT COUNT(DISTINCT unit_id) FROM deeds WHERE unit_id IN ({_PUBLIC})), "
         f"(SELECT COUNT(DISTINCT unit) FROM ({_PUBLIC}))"

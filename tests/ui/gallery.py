@@ -171,7 +171,7 @@ PLACES = {
     "reports": [path("bao-cao/", other, name="reports")],
     "outreach": [
         path("dot/", other, name="campaigns"),
-        path("so-tuyen-truyen/", other, name="deeds"),
+        path("so-tuyen-truyen/", other, name="activities"),
         path("quy-tac", other, name="code"),
     ],
     "inspections": [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,10 +53,30 @@ class AppendOnly(models.Model):
         raise NeverChanges(type(self).__name__)
 
 
+# What the log calls rows of models that were renamed after release 0.1.0: entries never change.
+FIRST_LABELS = {
+    "outreach.outreachactivity": "outreach.deed",
+    "proofreading.suppression": "proofreading.allowance",
+}
+
+
+def subject_type(model: models.Model | type[models.Model]) -> str:
+    """Give the label under which the log, and notices, know the rows of a model."""
+    return FIRST_LABELS.get(model._meta.label_lower, model._meta.label_lower)
+
+
+def model_of(label: str) -> Any:
+    """Give the model behind a label of the log."""
+    model: type[models.Model] = apps.get_model(
+        next((new for new, first in FIRST_LABELS.items() if first == label), label)
+    )
+    return model
+
+
 class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
     def about(self, row: models.Model) -> "EntryQuerySet":
         """Keep the entries about one row."""
-        return self.filter(subject_type=row._meta.label_lower, subject_id=str(row.pk))
+        return self.filter(subject_type=subject_type(row), subject_id=str(row.pk))
 
     def done_by(self, person: models.Model) -> "EntryQuerySet":
         """Keep the entries of one person's acts."""
@@ -176,7 +197,7 @@ def record_each(
         entry = Entry(
             position=head.position + 1,
             verb=verb,
-            subject_type=row._meta.label_lower,
+            subject_type=subject_type(row),
             subject_id=str(row.pk),
             by_id=None if by is None else by.pk,
             at=at,

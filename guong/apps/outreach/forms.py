@@ -16,7 +16,7 @@ from guong.engines.documents.kinds import sniff
 from guong.ui.day_field import DayField
 from guong.ui.text_formats import capital
 
-from .models import FIELDS_OF_KIND, TEXT_KINDS, Deed, PublicationFormat
+from .models import FIELDS_OF_KIND, TEXT_KINDS, OutreachActivity, PublicationFormat
 
 MOST_COUNTED = 10_000_000
 
@@ -31,7 +31,7 @@ _HELP = {
 
 
 def label_of(name: str) -> str:
-    column = cast("models.Field[Any, Any]", Deed._meta.get_field(name))
+    column = cast("models.Field[Any, Any]", OutreachActivity._meta.get_field(name))
     return capital(str(column.verbose_name))
 
 
@@ -69,14 +69,14 @@ class ActivityForm(forms.Form):
             raise forms.ValidationError(_("Ngày này ở sau hôm nay; chỉ ghi việc đã làm."))
         return day
 
-    def deed(self, unit: Unit, *, form_of_code: str = "") -> Deed:
+    def activity(self, unit: Unit, *, form_of_code: str = "") -> OutreachActivity:
         """Give the row, not saved; `form_of_code` is the format in which the Code was taken along."""
         entered_fields = {name: value for name, value in self.cleaned_data.items() if name != "unit"}
         defaults = {
             "of_code": FIELDS_OF_KIND[self.kind].of_code,
             "form": form_of_code if form_of_code in PublicationFormat.values else "",
         }
-        return Deed(unit=unit, kind=self.kind, **(defaults | entered_fields))
+        return OutreachActivity(unit=unit, kind=self.kind, **(defaults | entered_fields))
 
 
 class CampaignForm(forms.Form):

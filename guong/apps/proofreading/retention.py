@@ -1,4 +1,4 @@
-"""How long saved drafts and the words of allowances are kept; the table of retention takes these lines in."""
+"""How long saved drafts and the words of suppressions are kept: lines of the table of retention."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, RetentionRule
 
-from .models import BOUND, CLEARED_STATES, WITH_WRITER, Allowance, Article, ArticleState, Draft
+from .models import BOUND, CLEARED_STATES, WITH_WRITER, Article, ArticleState, Draft, Suppression
 
 BATCH = 500
 _NO_WORDS = {"text": "", "title": "", "versions": {}}
@@ -70,12 +70,12 @@ RETENTION = (
         lambda before, _at: blank_old(before),
     ),
     RetentionRule(
-        "allowances",
+        "suppressions",
         _("Lý do và cụm từ của miễn trừ lời nhắc"),
         5 * YEAR,
         _("ngày hết hiệu lực"),
         _("xóa lý do, cụm từ; giữ quy tắc, các ngày và người bằng mã"),
         _("đủ để trả lời vì sao một lời nhắc từng bị ẩn"),
-        lambda before, _at: Allowance.objects.blank_old(before),
+        lambda before, _at: Suppression.objects.blank_old(before),
     ),
 )

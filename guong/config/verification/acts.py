@@ -28,9 +28,9 @@ class RowLog:
     """The acts of some verbs on all rows of a table, in their order, by the key of the row."""
 
     def __init__(self, model: type[models.Model], verbs: Collection[str]) -> None:
-        from guong.apps.activity.models import Entry
+        from guong.apps.activity.models import Entry, subject_type
 
-        entries = Entry.objects.filter(subject_type=model._meta.label_lower, verb__in=verbs)
+        entries = Entry.objects.filter(subject_type=subject_type(model), verb__in=verbs)
         fields = entries.order_by("position").values_list("subject_id", "verb", "at", "detail", "mac")
         self.acts: dict[str, list[LoggedAct]] = defaultdict(list)
         for key, verb, at, detail, mac in fields.iterator(chunk_size=ROWS_AT_ONCE):

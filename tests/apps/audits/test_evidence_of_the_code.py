@@ -81,12 +81,12 @@ def test_the_units_own_row_and_the_run_stand_side_by_side(district):
     """A row entered by hand and a run over the same page are two observations, not one twice."""
     from guong.apps.obligations.actions import conclude
     from guong.apps.outreach.models import ActivityKind
-    from tests.apps.outreach.factories import deed
+    from tests.apps.outreach.factories import activity
 
     unit = make.unit("Trung tâm Văn hóa", kind="public_service", parent=district.top)
     officer = make.member("Người Trung Tâm", unit)
     directive = sample(district, O3=[unit])
-    deed(unit, officer, ActivityKind.WEB, url="https://vinhlinh.quangtri.gov.vn/quy-tac")
+    activity(unit, officer, ActivityKind.WEB, url="https://vinhlinh.quangtri.gov.vn/quy-tac")
     assert standing(directive, "O3") == {unit.pk: "insufficient"}
 
     finished(asked(site(unit, officer, "https://vinhlinh.quangtri.gov.vn")), ("QT874-8.1", "dat"))

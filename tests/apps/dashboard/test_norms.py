@@ -8,7 +8,7 @@ from guong.apps.outreach.models import Acknowledgement, ActivityKind, versions
 from guong.apps.units.models import scope_of
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from tests import factories as make
-from tests.apps.outreach.factories import broadcast, campaign, deed, invited, sample
+from tests.apps.outreach.factories import activity, broadcast, campaign, invited, sample
 from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_what_was_read_and_told_counts_for_all_nine_with_its_denominator(distric
 
 
 def test_good_news_speaks_of_the_norm_on_good_news_alone(district, directive):
-    deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    activity(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
     by_norm = norm_figures(asked(district))
 
     assert [(entry.code, entry.count) for entry in figures(by_norm, "N5")] == [("outreach-good-news", 1)]
@@ -108,7 +108,7 @@ def test_a_unit_counts_its_own_and_the_lead_all(district, directive):
 
 
 def test_without_a_directive_the_own_unit_is_counted(signed_in, district):
-    deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    activity(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
 
     page = signed_in(district.lan).get(PAGE).content.decode()
     assert "trên 1 đơn vị" in page

@@ -13,7 +13,7 @@ from guong.apps.units.models import scope_of
 from guong.config.verification.conclusions import compare_verdicts
 from tests.apps.evidence.factories import observe
 from tests.apps.obligations.pages import address, words
-from tests.apps.outreach.factories import broadcast, deed, sample
+from tests.apps.outreach.factories import activity, broadcast, sample
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +127,7 @@ def test_the_page_of_a_verdict_names_the_clause_of_the_directive(directive, dist
 def test_the_page_of_an_assignment_leads_to_its_own_clause(directive, district, signed_in, status_on):
     status_on(TODAY)
     row = directive.assignments.get(obligation__code="O4")
-    deed(district.vinh_o, district.lan, "broadcast", number=3, minutes=5, clusters=7)
+    activity(district.vinh_o, district.lan, "broadcast", number=3, minutes=5, clusters=7)
     page = signed_in(district.huong).get(address("assignment", row.pk))
 
     assert "Xét riêng theo nhiệm vụ 4" in words(page) and "đã xem 1 lần" in words(page)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.outreach.actions.activity_evidence import enter
-from guong.apps.outreach.models import ActivityKind, Campaign, Deed, OfficialText
+from guong.apps.outreach.models import ActivityKind, Campaign, OfficialText, OutreachActivity
 from tests.copied_rows import copied
 from tests.factories import NOW, TODAY
 
@@ -41,18 +41,18 @@ def official(district, *, unit=None, by=None, number=0):
 
 
 @copied
-def deed(unit, by, kind, *, number=None, **fields):
+def activity(unit, by, kind, *, number=None, **fields):
     """Write down what a unit did; a number gives it a photograph."""
     item = None
     if number is not None:
         item = EvidenceItem.receive(picture(number), subject=unit, by=by, at=NOW)
-    row = Deed(unit=unit, kind=kind, day=TODAY, title="Phổ biến Bộ Quy tắc", **fields)
+    row = OutreachActivity(unit=unit, kind=kind, day=TODAY, title="Phổ biến Bộ Quy tắc", **fields)
     return enter(row, item=item, by=by, at=NOW)
 
 
 def broadcast(unit, by, number=1):
     """Write a broadcast down: five minutes, seven clusters, a photograph."""
-    return deed(unit, by, ActivityKind.BROADCAST, number=number, minutes=5, clusters=7)
+    return activity(unit, by, ActivityKind.BROADCAST, number=number, minutes=5, clusters=7)
 
 
 @copied

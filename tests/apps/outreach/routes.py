@@ -5,7 +5,7 @@ from tests.apps.outreach.factories import broadcast, campaign, invited, official
 from tests.factories import NOW
 
 
-def _deed(district):
+def _activity(district):
     return [broadcast(district.vinh_o, district.lan).pk]
 
 
@@ -38,9 +38,9 @@ DOORS = {
     "outreach:sheet": _unit,
     "outreach:issue_anew": _invited,
     "outreach:mine": _invited,
-    "outreach:deed": _deed,
-    "outreach:void": _deed,
-    "outreach:examine": _deed,
+    "outreach:activity": _activity,
+    "outreach:void": _activity,
+    "outreach:examine": _activity,
 }
 PUBLIC = {
     "outreach:letter": _used_link,

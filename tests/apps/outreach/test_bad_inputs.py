@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, most_bytes
-from guong.apps.outreach.models import Acknowledgement, Deed, version
+from guong.apps.outreach.models import Acknowledgement, OutreachActivity, version
 from guong.apps.outreach.views import public
 from tests import factories as make
 from tests.apps.outreach.factories import campaign, invited, picture
@@ -103,7 +103,7 @@ def test_a_photograph_of_forty_megabytes_is_refused_and_what_was_typed_stays(sig
 
     page = answer.content.decode()
     assert answer.status_code == 422 and "Chưa nhận được ảnh" in page and 'value="7"' in page
-    assert not Deed.objects.exists() and not EvidenceItem.objects.exists()
+    assert not OutreachActivity.objects.exists() and not EvidenceItem.objects.exists()
 
 
 def test_a_scanned_sheet_of_forty_megabytes_is_refused_and_nobody_is_recorded(

@@ -5,11 +5,11 @@ import pytest
 from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions.activity_evidence import enter, examine, take_back
 from guong.apps.outreach.actions.figures import figures_for_report
-from guong.apps.outreach.models import CRITERION, ActivityKind, Deed, TakenBack
+from guong.apps.outreach.models import CRITERION, ActivityKind, OutreachActivity, TakenBack
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.documents.writing.sheet_columns import sheet_columns
-from tests.apps.outreach.factories import asked_to_spread, broadcast, deed
+from tests.apps.outreach.factories import activity, asked_to_spread, broadcast
 from tests.factories import NOW, START, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_what_is_taken_back_leaves_every_count_and_the_verdict(district):
     examine(done, by=district.huong, at=NOW)
     take_back(done, by=district.lan, at=NOW, reason="ghi nhầm ngày")
 
-    assert Deed.objects.standing().totals() == {}
+    assert OutreachActivity.objects.standing().totals() == {}
     assert not Observation.objects.standing().exists()
     assert verdict(district.vinh_o).value != "met"
     with pytest.raises(TakenBack):
@@ -55,10 +55,12 @@ def test_what_is_taken_back_leaves_every_count_and_the_verdict(district):
 
 
 def test_good_news_is_counted_apart_and_is_no_evidence_for_the_code(district):
-    done = deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    done = activity(
+        district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a"
+    )
 
     assert done.observation is None and not Observation.objects.exists()
-    assert Deed.objects.totals()["good_news"].count == 1
+    assert OutreachActivity.objects.totals()["good_news"].count == 1
 
 
 def test_whoever_leads_sees_the_row_and_its_photograph(district):
@@ -69,9 +71,9 @@ def test_whoever_leads_sees_the_row_and_its_photograph(district):
     CriterionAccess.open([district.vinh_o], [CRITERION], to=district.office, from_date=START)
     done = broadcast(district.vinh_o, district.lan)
 
-    assert Deed.objects.visible_to(office).get() == done
+    assert OutreachActivity.objects.visible_to(office).get() == done
     assert EvidenceItem.objects.visible_to(office).get() == done.item
-    assert not Deed.objects.visible_to(scope_of(district.hoa, on=TODAY)).exists()
+    assert not OutreachActivity.objects.visible_to(scope_of(district.hoa, on=TODAY)).exists()
 
 
 def report_asks(*units):
@@ -80,8 +82,8 @@ def report_asks(*units):
 
 def test_the_report_gets_figures_a_table_and_what_is_missing(district):
     broadcast(district.vinh_o, district.lan)
-    deed(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=40)
-    deed(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=35)
+    activity(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=40)
+    activity(district.vinh_ha, district.hoa, ActivityKind.MEETING, people=35)
 
     [part] = figures_for_report(report_asks(district.vinh_o, district.vinh_ha, district.office))
     counts = {figure.code: (figure.count, figure.of) for figure in part.figures}
@@ -126,10 +128,10 @@ def test_nothing_done_is_no_part_of_a_report(district):
     assert list(figures_for_report(report_asks(district.vinh_o))) == []
 
 
-def test_a_deed_entered_after_the_moment_of_the_report_is_not_in_it(district):
+def test_a_activity_entered_after_the_moment_of_the_report_is_not_in_it(district):
     from datetime import timedelta
 
-    done = Deed(unit=district.vinh_o, kind="meeting", day=TODAY, title="Họp thôn", people=9)
+    done = OutreachActivity(unit=district.vinh_o, kind="meeting", day=TODAY, title="Họp thôn", people=9)
     enter(done, item=None, by=district.lan, at=NOW + timedelta(hours=1))
 
     assert list(figures_for_report(report_asks(district.vinh_o))) == []

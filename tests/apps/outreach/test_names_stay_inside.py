@@ -6,7 +6,7 @@ from django.urls import reverse
 from guong.apps.outreach import urls
 from guong.apps.outreach.models import Acknowledgement
 from tests import factories as make
-from tests.apps.outreach.factories import asked_to_spread, broadcast, campaign, deed, invited
+from tests.apps.outreach.factories import activity, asked_to_spread, broadcast, campaign, invited
 from tests.apps.outreach.routes import PUBLIC
 from tests.factories import NOW
 
@@ -21,12 +21,12 @@ def walk(district):
     invitation = invited(row, district.lan)
     Acknowledgement.give(invitation, "declined", reason="Chưa được đọc", by=district.lan, at=NOW)
     entered = broadcast(district.vinh_o, district.lan)
-    deed(district.vinh_o, district.lan, "meeting", people=12)
+    activity(district.vinh_o, district.lan, "meeting", people=12)
     args = {"unit": district.vinh_o.pk, "token": invitation.token, "number": "1.0"}
     keys = {
         "issue_anew": invitation.pk,
         "mine": invitation.pk,
-        "deed": entered.pk,
+        "activity": entered.pk,
         "void": entered.pk,
         "examine": entered.pk,
     }
@@ -72,7 +72,7 @@ def test_whoever_manages_the_people_of_a_unit_knows_them_in_its_book_but_not_in_
     pages = dict(walk(district))
     client = signed_in(district.quan)
 
-    assert "Hồ Thị Lan" in client.get(pages["deed"]).content.decode()
+    assert "Hồ Thị Lan" in client.get(pages["activity"]).content.decode()
     for name in ("campaigns", "campaign", "members", "slips", "mine"):
         assert "Hồ Thị Lan" not in client.get(pages[name]).content.decode()
 

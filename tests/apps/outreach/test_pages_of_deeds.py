@@ -3,8 +3,8 @@
 import pytest
 
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.outreach.models import ActivityKind, Deed
-from tests.apps.outreach.factories import asked_to_spread, broadcast, deed, picture
+from guong.apps.outreach.models import ActivityKind, OutreachActivity
+from tests.apps.outreach.factories import activity, asked_to_spread, broadcast, picture
 
 pytestmark = pytest.mark.django_db
 ENTER = "/tuyen-truyen/ghi"
@@ -15,14 +15,14 @@ def test_two_numbers_and_a_photograph_make_a_row(signed_in, district):
     sent = {**BROADCAST, "file": picture(), "of_code": "on"}
     page = signed_in(district.lan).post(ENTER, sent, follow=True).content.decode()
 
-    done = Deed.objects.get()
+    done = OutreachActivity.objects.get()
     assert (done.minutes, done.clusters, done.item.kind) == (5, 7, "png")
     assert "Đã ghi: phát thanh, 5 phút, 7 cụm loa." in page
 
 
 def test_what_nobody_wrote_of_the_code_is_not_denied(signed_in, district):
     signed_in(district.lan).post(ENTER, {**BROADCAST, "file": picture()})
-    done = Deed.objects.get()
+    done = OutreachActivity.objects.get()
     page = " ".join(signed_in(district.lan).get(f"/tuyen-truyen/{done.pk}").content.decode().split())
 
     assert not done.of_code and "<dt>Nói về Bộ Quy tắc</dt> <dd>không ghi</dd>" in page
@@ -49,7 +49,7 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(signed_in, district, w
 
     page = answer.content.decode()
     assert answer.status_code == 422 and sentence in page
-    assert 'value="7"' in page and not Deed.objects.exists()
+    assert 'value="7"' in page and not OutreachActivity.objects.exists()
 
 
 def test_a_photograph_too_large_is_refused_in_a_sentence_and_the_numbers_stay(signed_in, district, settings):
@@ -58,14 +58,14 @@ def test_a_photograph_too_large_is_refused_in_a_sentence_and_the_numbers_stay(si
 
     page = answer.content.decode()
     assert answer.status_code == 422 and "nén ảnh" in page and 'value="7"' in page
-    assert not Deed.objects.exists() and not EvidenceItem.objects.exists()
+    assert not OutreachActivity.objects.exists() and not EvidenceItem.objects.exists()
 
 
 def test_a_link_that_is_none_is_told(signed_in, district):
     sent = {"loai": "post", "url": "javascript:alert(1)", "title": "x", "day": "2023-03-24"}
 
     assert "https://" in signed_in(district.lan).post(ENTER, sent).content.decode()
-    assert not Deed.objects.exists()
+    assert not OutreachActivity.objects.exists()
 
 
 def test_only_whoever_works_for_a_unit_writes_its_book(signed_in, district):
@@ -87,7 +87,7 @@ def test_the_lead_looks_into_the_proof_from_the_row(signed_in, district):
 
 def test_a_row_without_proof_cannot_be_confirmed(signed_in, district):
     asked_to_spread(district)
-    done = deed(district.vinh_o, district.lan, ActivityKind.MEETING, people=9)
+    done = activity(district.vinh_o, district.lan, ActivityKind.MEETING, people=9)
 
     refusal = signed_in(district.huong).post(f"/tuyen-truyen/{done.pk}/da-xem", follow=True).content.decode()
     assert "chưa kèm minh chứng" in refusal

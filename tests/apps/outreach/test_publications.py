@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from guong.apps.outreach.models import KIND_OF, ActivityKind, Deed, PublicationFormat
+from guong.apps.outreach.models import KIND_OF, ActivityKind, OutreachActivity, PublicationFormat
 from guong.apps.outreach.views import materials
-from tests.apps.outreach.factories import broadcast, deed, picture
+from tests.apps.outreach.factories import activity, broadcast, picture
 
 pytestmark = pytest.mark.django_db
 PAGE, ENTER = "/pho-bien/mang-di", "/tuyen-truyen/ghi"
@@ -27,7 +27,7 @@ def test_an_address_pasted_after_copying_is_a_publication_with_its_version(signe
     assert "khối nhúng" in form and 'name="dang" value="frame"' in form
     client.post(ENTER, POSTED | {"dang": "frame", "of_code": "on"})
 
-    [row] = Deed.objects.standing().publications()
+    [row] = OutreachActivity.objects.standing().publications()
     assert (row.kind, row.form, row.version, row.proven) == ("web", "frame", "1.0", True)
     page = client.get(PAGE).content.decode()
     assert POSTED["url"] in page and "bản 1.0" in page and "Chưa kèm minh chứng" not in page
@@ -39,22 +39,24 @@ def test_every_form_makes_a_row_of_its_own_kind(signed_in, district, form):
     numbers = {"pieces": "3", "minutes": "4", "clusters": "2"} | POSTED
     signed_in(district.lan).post(ENTER, numbers | {"dang": form, "of_code": "on", "file": picture()})
 
-    row = Deed.objects.standing().publications().get()
+    row = OutreachActivity.objects.standing().publications().get()
     assert (row.kind, row.form) == (kind, form)
 
 
 def test_what_was_entered_from_the_book_counts_as_a_publication_too(district):
     broadcast(district.vinh_o, district.lan)
-    deed(district.vinh_o, district.lan, ActivityKind.MEETING, people=30)
-    deed(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
+    activity(district.vinh_o, district.lan, ActivityKind.MEETING, people=30)
+    activity(district.vinh_o, district.lan, ActivityKind.GOOD_NEWS, of_code=False, url="https://x.vn/a")
 
-    assert [(row.form, row.version) for row in Deed.objects.standing().publications()] == [
+    assert [(row.form, row.version) for row in OutreachActivity.objects.standing().publications()] == [
         ("bulletin", "1.0")
     ]
 
 
 def test_the_version_is_that_of_the_day_it_was_published(district):
-    row = Deed(unit=district.vinh_o, kind="post", day=date(2025, 2, 3), title="x", url="https://x.vn/a")
+    row = OutreachActivity(
+        unit=district.vinh_o, kind="post", day=date(2025, 2, 3), title="x", url="https://x.vn/a"
+    )
     from tests.factories import NOW
 
     row.enter(by=district.lan, at=NOW)
@@ -66,7 +68,7 @@ def test_a_publication_without_proof_says_so_and_one_taken_back_is_gone(signed_i
     client.post(ENTER, WORD | {"dang": "poster", "pieces": "5", "of_code": "on"})
     assert "Chưa kèm minh chứng" in client.get(PAGE).content.decode()
 
-    client.post(f"/tuyen-truyen/{Deed.objects.get().pk}/huy", {"reason": "nhầm"})
+    client.post(f"/tuyen-truyen/{OutreachActivity.objects.get().pk}/huy", {"reason": "nhầm"})
     assert "Chưa ghi lần công bố nào" in client.get(PAGE).content.decode()
 
 
@@ -75,7 +77,7 @@ def test_a_form_that_is_none_is_an_ordinary_row(signed_in, district):
 
 
 def test_a_unit_sees_its_own_publications_only(signed_in, district):
-    deed(district.vinh_ha, district.hoa, ActivityKind.POST, url="https://vinhha.example/bai")
+    activity(district.vinh_ha, district.hoa, ActivityKind.POST, url="https://vinhha.example/bai")
 
     assert "vinhha.example" not in signed_in(district.lan).get(PAGE).content.decode()
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from guong.apps.outreach.models import Campaign, Deed, OfficialText, TermsReview
+from guong.apps.outreach.models import Campaign, OfficialText, OutreachActivity, TermsReview
 from tests import factories as make
 from tests.apps.outreach.factories import LATER, broadcast, campaign, invited, picture, signed_text
 from tests.factories import TODAY
@@ -61,7 +61,7 @@ def test_the_books_are_written_by_working_people(district, signed_in, role):
     assert signed_in(colleague).post(reverse("outreach:reviews"), review).status_code in DENIED
     for person in (colleague, district.hoa):
         assert signed_in(person).post(void, {"reason": "nhầm"}).status_code in DENIED
-    assert Deed.objects.standing().count() == 1 and not TermsReview.objects.exists()
+    assert OutreachActivity.objects.standing().count() == 1 and not TermsReview.objects.exists()
 
 
 @pytest.mark.parametrize("role", ["officer", "administrator"])

@@ -9,7 +9,7 @@ from guong.apps.outreach.actions.activity_evidence import examine
 from guong.apps.outreach.actions.campaign_runs import record_sheet, speak, units_of_directive
 from guong.apps.outreach.models import CRITERION, Acknowledgement, ActivityKind, Campaign
 from tests import factories as make
-from tests.apps.outreach.factories import LATER, broadcast, deed, invited, picture, sample, standing
+from tests.apps.outreach.factories import LATER, activity, broadcast, invited, picture, sample, standing
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_o3_stands_on_its_own_word_until_somebody_looks_and_a_machine_that_finds
     directive = sample(district, O3=[unit])
     assert standing(directive, "O3") == {unit.pk: "not_assessed"}
 
-    posted = deed(unit, officer, ActivityKind.WEB, url="https://vinhlinh.example/quy-tac")
+    posted = activity(unit, officer, ActivityKind.WEB, url="https://vinhlinh.example/quy-tac")
     assert standing(directive, "O3") == {unit.pk: "insufficient"}
     examine(posted, by=district.huong, at=NOW + DAY)
     assert standing(directive, "O3") == {unit.pk: "met"}
@@ -113,7 +113,7 @@ def test_o4_follows_the_book_of_broadcasts(district):
 )
 def test_o6_follows_what_the_commune_did_once_its_proof_was_looked_into(district, kind, fields):
     directive = sample(district, O6=[district.vinh_o, district.vinh_ha])
-    done = deed(district.vinh_o, district.lan, kind, number=8, **fields)
+    done = activity(district.vinh_o, district.lan, kind, number=8, **fields)
     before = {district.vinh_o.pk: "insufficient", district.vinh_ha.pk: "not_assessed"}
     assert standing(directive, "O6") == before
 

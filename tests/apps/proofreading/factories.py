@@ -33,8 +33,8 @@ def saved_draft(unit, person, text="Sáng mai họp thôn.\nMời bà con đến
     return Draft.save_new(unit, **({"title": "", "text": text, "by": person, "at": NOW} | fields))
 
 
-def allowance(unit, person, **changes):
-    from guong.apps.proofreading.models import Allowance
+def suppression(unit, person, **changes):
+    from guong.apps.proofreading.models import Suppression
 
     fields = {
         "rule": "personal-phone",
@@ -42,7 +42,7 @@ def allowance(unit, person, **changes):
         "reason": "Số trực, chủ số đã đồng ý",
         "expires_on": TODAY + timedelta(days=30),
     }
-    made = Allowance(unit=unit, **(fields | changes))
+    made = Suppression(unit=unit, **(fields | changes))
     made.grant(by=person, at=NOW)
     return made
 

@@ -1,14 +1,14 @@
 """The routes of the drafts: which row each needs."""
 
-from tests.apps.proofreading.factories import allowance, article, published, saved_draft, submitted
+from tests.apps.proofreading.factories import article, published, saved_draft, submitted, suppression
 
 
 def _draft(district):
     return [saved_draft(district.vinh_o, district.lan).pk]
 
 
-def _allowance(district):
-    return [allowance(district.vinh_o, district.lan).pk]
+def _suppression(district):
+    return [suppression(district.vinh_o, district.lan).pk]
 
 
 def _article(district):
@@ -46,5 +46,5 @@ DOORS = {
     "proofreading:kept": _draft,
     "proofreading:rewrite": _draft,
     "proofreading:discard": _draft,
-    "proofreading:end": _allowance,
+    "proofreading:end": _suppression,
 }

@@ -9,9 +9,9 @@ from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
 from guong.apps.proofreading.actions.draft_check import proofread
-from guong.apps.proofreading.models import Allowance
+from guong.apps.proofreading.models import Suppression
 from tests import factories as make
-from tests.apps.proofreading.factories import allowance, page_of
+from tests.apps.proofreading.factories import page_of, suppression
 from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
@@ -30,18 +30,18 @@ def rules_of(proof):
 
 
 def test_a_spared_rule_is_not_remarked_on_and_is_counted(district, head):
-    row = allowance(district.vinh_o, head)
+    row = suppression(district.vinh_o, head)
 
     assert RULE in rules_of(proofread(TEXT, on=TODAY))
-    proof = proofread(TEXT, on=TODAY, allowances=[row])
+    proof = proofread(TEXT, on=TODAY, suppressions=[row])
     assert RULE not in rules_of(proof)
-    assert [(spared.allowance, spared.count) for spared in proof.spared] == [(row, 1)]
+    assert [(spared.suppression, spared.count) for spared in proof.spared] == [(row, 1)]
 
 
 def test_with_a_phrase_it_spares_that_phrase_alone_however_it_is_written(district, head):
-    row = allowance(district.vinh_o, head, phrase=" 0905  123 456 ")
+    row = suppression(district.vinh_o, head, phrase=" 0905  123 456 ")
 
-    both = proofread("Gọi số 0905 123 456 hoặc anh Nam số 0976 123 458.", on=TODAY, allowances=[row])
+    both = proofread("Gọi số 0905 123 456 hoặc anh Nam số 0976 123 458.", on=TODAY, suppressions=[row])
 
     assert [remark.mark.excerpt for remark in both.remarks] == ["0976 123 458"]
 
@@ -57,17 +57,17 @@ def test_with_a_phrase_it_spares_that_phrase_alone_however_it_is_written(distric
 )
 def test_what_may_not_be_spared_is_refused_in_a_sentence(district, head, fields, sentence):
     with pytest.raises(Refused, match=sentence):
-        allowance(district.vinh_o, head, **fields)
+        suppression(district.vinh_o, head, **fields)
 
-    assert not Allowance.objects.exists()
+    assert not Suppression.objects.exists()
 
 
 def test_it_stops_after_its_last_day_and_when_it_is_ended(district, head):
-    allowance(district.vinh_o, head, expires_on=TODAY)
-    other = allowance(district.vinh_o, head, rule="hearsay-as-fact")
+    suppression(district.vinh_o, head, expires_on=TODAY)
+    other = suppression(district.vinh_o, head, rule="hearsay-as-fact")
 
-    assert Allowance.objects.standing(on=TODAY).count() == 2
-    assert list(Allowance.objects.standing(on=TODAY + timedelta(days=1))) == [other]
+    assert Suppression.objects.standing(on=TODAY).count() == 2
+    assert list(Suppression.objects.standing(on=TODAY + timedelta(days=1))) == [other]
     other.end(by=head, at=NOW)
     assert not other.is_standing(TODAY)
     with pytest.raises(Refused):
@@ -75,7 +75,7 @@ def test_it_stops_after_its_last_day_and_when_it_is_ended(district, head):
 
 
 def test_the_log_holds_codes_and_days(district, head):
-    row = allowance(district.vinh_o, head, phrase="0905 123 456")
+    row = suppression(district.vinh_o, head, phrase="0905 123 456")
     row.end(by=head, at=NOW)
 
     granted, ended = Entry.objects.about(row)
@@ -88,7 +88,7 @@ def test_the_log_holds_codes_and_days(district, head):
 
 
 def test_on_the_page_the_count_names_who_answers_for_it_and_until_when(signed_in, district, head):
-    allowance(district.vinh_o, head, reason="Số trực của thôn, chủ số đã đồng ý")
+    suppression(district.vinh_o, head, reason="Số trực của thôn, chủ số đã đồng ý")
 
     page = page_of(signed_in(district.lan).post("/soi-bai", {"text": TEXT}))
 
@@ -99,7 +99,7 @@ def test_on_the_page_the_count_names_who_answers_for_it_and_until_when(signed_in
 
 
 def test_it_spares_its_own_unit_and_no_other(signed_in, district, head):
-    allowance(district.vinh_o, head)
+    suppression(district.vinh_o, head)
 
     assert "0905 123 456</mark>" in page_of(signed_in(district.hoa).post("/soi-bai", {"text": TEXT}))
 
@@ -115,7 +115,7 @@ def test_one_who_leads_grants_and_ends_it_on_the_page(signed_in, district, head)
     }
 
     page = page_of(client.post("/soi-bai/mien-tru", fields, follow=True))
-    row = Allowance.objects.get()
+    row = Suppression.objects.get()
     assert row.unit == district.vinh_o
     assert "Hồ Thị Lan chịu trách nhiệm" in page
     assert "Đến hết 30/6/2023" in page
@@ -143,7 +143,7 @@ def test_what_was_typed_is_kept_when_it_is_refused(signed_in, district, head):
 
 
 def test_an_officer_reads_the_list_and_decides_nothing(signed_in, district, head):
-    row = allowance(district.vinh_o, head)
+    row = suppression(district.vinh_o, head)
     client = signed_in(district.lan)
 
     page = page_of(client.get("/soi-bai/mien-tru"))
@@ -157,14 +157,14 @@ def test_nobody_of_another_unit_can_be_made_to_answer_for_it(signed_in, district
     fields = {"rule": RULE, "reason": "Thử", "owner": district.hoa.pk, "expires_on": "2023-06-30"}
 
     assert signed_in(head).post("/soi-bai/mien-tru", fields).status_code == 422
-    assert not Allowance.objects.exists()
+    assert not Suppression.objects.exists()
 
 
 def test_five_years_after_it_ran_out_its_words_are_blanked(district, head):
-    row = allowance(district.vinh_o, head, phrase="0905 123 456")
+    row = suppression(district.vinh_o, head, phrase="0905 123 456")
 
     done = apply_retention(on=TODAY + timedelta(days=5 * 365 + 31), at=NOW, now=timezone.now())
 
     row.refresh_from_db()
-    assert done["allowances"] == 1
+    assert done["suppressions"] == 1
     assert (row.reason, row.phrase, row.rule, row.owner) == ("", "", RULE, head)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.proofreading.models import Allowance, Draft
+from guong.apps.proofreading.models import Draft, Suppression
 from tests import factories as make
 from tests.factories import NOW, TODAY
 
@@ -34,7 +34,7 @@ def test_a_draft_is_written_by_working_people_of_its_unit(district, signed_in, r
 
 
 @pytest.mark.parametrize("role", ["officer", "clerk", "inspector", "administrator"])
-def test_an_allowance_is_granted_and_ended_by_who_leads_the_unit(district, signed_in, role):
+def test_an_suppression_is_granted_and_ended_by_who_leads_the_unit(district, signed_in, role):
     from guong.engines.textcheck.rules import load_rules
 
     rule = next(rule.id for rule in load_rules().rules if rule.severity != "stop")
@@ -47,10 +47,10 @@ def test_an_allowance_is_granted_and_ended_by_who_leads_the_unit(district, signe
         "owner": chair.pk,
         "expires_on": (TODAY + timedelta(days=30)).isoformat(),
     }
-    granted = signed_in(colleague).post(reverse("proofreading:allowances"), fields)
-    assert granted.status_code in DENIED and not Allowance.objects.exists()
+    granted = signed_in(colleague).post(reverse("proofreading:suppressions"), fields)
+    assert granted.status_code in DENIED and not Suppression.objects.exists()
 
-    row = Allowance(
+    row = Suppression(
         unit=district.vinh_o, rule=rule, reason="tên chợ", owner=chair, expires_on=TODAY + timedelta(days=30)
     )
     row.grant(by=chair, at=NOW)

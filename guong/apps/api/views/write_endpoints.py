@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 from guong.apps.lawbook.models import packs_for
 from guong.apps.obligations.models import Assignment, Reading
 from guong.apps.proofreading.actions.draft_check import Unchecked, as_typed, proofread
-from guong.apps.proofreading.models import Allowance
+from guong.apps.proofreading.models import Suppression
 from guong.apps.registries.actions import current_directory
 from guong.apps.units.api_keys import is_within_limit
 from guong.apps.units.models import Permission, UnitVersion
@@ -124,10 +124,10 @@ def check_text(request: ApiRequest, body: DraftText) -> Any:
     if not is_within_limit(request, request.auth, ASKS_OF_CHECK - 1):
         raise Problem(429, "rate_limited")
     unit, text = request.auth.appointment.unit_id, as_typed(body.text)
-    allowances = list(Allowance.objects.filter(unit=unit).standing(on=request.today))
+    suppressions = list(Suppression.objects.filter(unit=unit).standing(on=request.today))
     packs = packs_for(unit, on=request.today)
     try:
-        proof = proofread(text, on=request.today, allowances=allowances, packs=packs)
+        proof = proofread(text, on=request.today, suppressions=suppressions, packs=packs)
     except Unchecked as failure:
         log.error("a draft could not be checked: %s", failure)
         raise Problem(500, "unchecked") from None

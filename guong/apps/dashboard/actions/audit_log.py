@@ -12,11 +12,10 @@ from itertools import batched
 from typing import Any, NamedTuple
 
 import yaml
-from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from guong.apps.activity.models import Entry
+from guong.apps.activity.models import Entry, model_of
 from guong.apps.activity.models import EntryQuerySet as Entries
 from guong.apps.units.models import Appointment, Permission, Scope, UnitVersion
 from guong.apps.units.models.unit import units_under
@@ -222,7 +221,7 @@ def _by_label(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
 
 def _rows(label: str, entries: Iterable[Entry]) -> QuerySet[Any]:
     ids = {int(entry.subject_id) for entry in entries}
-    rows: QuerySet[Any] = apps.get_model(label)._meta.default_manager.filter(pk__in=ids)
+    rows: QuerySet[Any] = model_of(label)._meta.default_manager.filter(pk__in=ids)
     return rows
 
 
@@ -259,7 +258,7 @@ def name_kind(label: str) -> str:
     if label == OF_NO_UNIT:
         return _("Cả sổ")
     try:
-        return capital(str(apps.get_model(label)._meta.verbose_name))
+        return capital(str(model_of(label)._meta.verbose_name))
     except LookupError:
         return label
 

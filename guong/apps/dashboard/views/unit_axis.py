@@ -23,7 +23,7 @@ from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
-from guong.apps.outreach.models import Deed
+from guong.apps.outreach.models import OutreachActivity
 from guong.apps.registries.actions.regulation_drafts import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
@@ -338,8 +338,8 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     names = dict(axis.former) | {pk: axis.name}
     rows: Any
     if is_book := request.GET.get("loai") == BOOK:
-        deeds = Deed.objects.visible_to(request.scope).filter(unit__in=axis.ids, day__lte=axis.day)
-        rows = deeds.select_related("item")
+        activities = OutreachActivity.objects.visible_to(request.scope)
+        rows = activities.filter(unit__in=axis.ids, day__lte=axis.day).select_related("item")
     else:
         items = EvidenceItem.objects.visible_to(request.scope).filter(
             subject__in=axis.ids, received_at__lte=axis.at

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.activity.models import record
+from guong.apps.activity.models import record, subject_type
 from guong.apps.units.models import Person, Unit
 
 BATCH = 400
@@ -46,7 +46,7 @@ class NotificationRequest:
 
 def about(row: models.Model) -> tuple[str, str]:
     """Give the name under which notices speak of a row."""
-    return (row._meta.label_lower, str(row.pk))
+    return (subject_type(row), str(row.pk))
 
 
 def requests_to(
@@ -75,7 +75,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def about(self, *rows: models.Model) -> NotificationQuerySet:
         """Keep those about some rows of one model."""
-        label = rows[0]._meta.label_lower if rows else ""
+        label = subject_type(rows[0]) if rows else ""
         return self.filter(subject_type=label, subject_id__in=[str(row.pk) for row in rows])
 
     def live(self) -> NotificationQuerySet:

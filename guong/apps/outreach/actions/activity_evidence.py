@@ -13,48 +13,50 @@ from guong.apps.units.models import Person, Unit
 from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
-from ..models import CRITERION, Deed
+from ..models import CRITERION, OutreachActivity
 
 
 @transaction.atomic
-def enter(deed: Deed, *, item: EvidenceItem | None, by: Person, at: datetime) -> Deed:
+def enter(
+    activity: OutreachActivity, *, item: EvidenceItem | None, by: Person, at: datetime
+) -> OutreachActivity:
     """
-    Write a deed down with its proof, and let it speak.
+    Write an activity down with its proof, and let it speak.
 
     The unit's own word is a self-report: it makes the verdict say what is still missing, and a person who
     examines the proof makes it count.
     """
-    deed.item = item
-    deed.enter(by=by, at=at)
-    if not deed.of_code:
-        return deed
-    deed.observation = _observe(deed, Method.SELF_REPORT, by=by, at=at)
-    deed.save(update_fields=("observation",))
+    activity.item = item
+    activity.enter(by=by, at=at)
+    if not activity.of_code:
+        return activity
+    activity.observation = _observe(activity, Method.SELF_REPORT, by=by, at=at)
+    activity.save(update_fields=("observation",))
     if item is not None:
-        open_to_leads(item, deed.unit, by=by, at=at)
-    draw_verdicts(deed.unit, at=at)
-    return deed
+        open_to_leads(item, activity.unit, by=by, at=at)
+    draw_verdicts(activity.unit, at=at)
+    return activity
 
 
 @transaction.atomic
-def examine(deed: Deed, *, by: Person, at: datetime) -> Observation:
+def examine(activity: OutreachActivity, *, by: Person, at: datetime) -> Observation:
     """Record that a second person verified the evidence; `Inspected` when it is the person's own unit."""
-    observation = _observe(deed, Method.EXAMINE, by=by, at=at)
-    draw_verdicts(deed.unit, at=at)
+    observation = _observe(activity, Method.EXAMINE, by=by, at=at)
+    draw_verdicts(activity.unit, at=at)
     return observation
 
 
 @transaction.atomic
-def take_back(deed: Deed, *, by: Person, at: datetime, reason: str) -> None:
-    """Take a deed back, and draw the verdict without it; what was examined of it goes with it."""
-    deed.void(by=by, at=at, reason=reason)
-    if deed.item_id is not None:
+def take_back(activity: OutreachActivity, *, by: Person, at: datetime, reason: str) -> None:
+    """Take an activity back, and draw the verdict without it; what was examined of it goes with it."""
+    activity.void(by=by, at=at, reason=reason)
+    if activity.item_id is not None:
         examinations = Observation.objects.standing().filter(
-            item=deed.item_id, subject=deed.unit_id, criterion=CRITERION, period_from=deed.day
+            item=activity.item_id, subject=activity.unit_id, criterion=CRITERION, period_from=activity.day
         )
-        for examination in examinations.filter(aspect=f"outreach-{deed.kind}"):
+        for examination in examinations.filter(aspect=f"outreach-{activity.kind}"):
             examination.void(by=by, at=at, reason=reason)
-    draw_verdicts(deed.unit, at=at)
+    draw_verdicts(activity.unit, at=at)
 
 
 def open_to_leads(item: EvidenceItem, unit: Unit, *, by: Person, at: datetime) -> None:
@@ -78,23 +80,23 @@ def draw_verdicts(unit: Unit, *, at: datetime) -> None:
     conclude(unit, (CRITERION,), at=at)
 
 
-def _observe(deed: Deed, method: Method, *, by: Person, at: datetime) -> Observation:
+def _observe(activity: OutreachActivity, method: Method, *, by: Person, at: datetime) -> Observation:
     return Observation.write(
-        subject=deed.unit,
+        subject=activity.unit,
         criterion=CRITERION,
-        period_from=deed.day,
-        period_to=deed.day,
+        period_from=activity.day,
+        period_to=activity.day,
         method=method,
         outcome=Outcome.PASS,
-        item=deed.item,
-        quote=_quote(deed),
-        aspect=f"outreach-{deed.kind}",
-        via=deed.url[:300],
+        item=activity.item,
+        quote=_quote(activity),
+        aspect=f"outreach-{activity.kind}",
+        via=activity.url[:300],
         by=by,
         at=at,
     )
 
 
 @in_vietnamese
-def _quote(deed: Deed) -> str:
-    return f"{write_date(deed.day)}: {deed.title} ({deed.summary})"
+def _quote(activity: OutreachActivity) -> str:
+    return f"{write_date(activity.day)}: {activity.title} ({activity.summary})"

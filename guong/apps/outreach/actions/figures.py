@@ -10,7 +10,7 @@ from django.urls import reverse
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 from guong.engines.viet.formats import write_date
 
-from ..models import ActivityKind, Campaign, Deed, passed_by_unit
+from ..models import ActivityKind, Campaign, OutreachActivity, passed_by_unit
 from ..models.outreach_activity import ActivityQuerySet
 from .campaign_runs import add_rates, rates
 from .tables import acknowledged_by_unit, done_by_unit, ways
@@ -64,9 +64,9 @@ _PUBLIC_DUTIES = ("disseminate-people", "publish-web", "publish-media")
 
 def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     """Count what the units did in the period, as it was known at the moment asked for."""
-    deeds = Deed.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
-    deeds = deeds.filter(unit__in=request.units)
-    totals = deeds.totals()
+    activities = OutreachActivity.objects.standing(at=request.at).between(request.starts_on, request.ends_on)
+    activities = activities.filter(unit__in=request.units)
+    totals = activities.totals()
     people = None
     if totals:
         figures = [
@@ -83,11 +83,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
             for code, label, kind, summed_field, rule in _FIGURES
             if kind in totals
         ]
-        figures += _by_units(request, deeds)
+        figures += _by_units(request, activities)
         unproven = sum(row.count - row.with_proof for row in totals.values())
         gaps = (f"{unproven} lượt tuyên truyền chưa kèm ảnh, tệp hoặc đường dẫn.",) if unproven else ()
         people = ReportPart(
-            "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(deeds, request)), gaps=gaps
+            "outreach", tuple(figures), blocks=(ways(totals), *done_by_unit(activities, request)), gaps=gaps
         )
     return [part for part in (_in_house(request), terms_part(request), people) if part is not None]
 
@@ -146,20 +146,20 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
     return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
 
 
-def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figure]:
+def _by_units(request: FigureRequest, activities: ActivityQuerySet) -> Iterable[Figure]:
     """Count the units that wrote anything down, and those that put the Code before people in any form."""
     bearers = request.bearers_of(*_PUBLIC_DUTIES)
     for code, label, rows, rule in (
         (
             "active",
             "đơn vị có ghi sổ tuyên truyền",
-            deeds,
+            activities,
             "Đơn vị có ít nhất một dòng trong kỳ, trên số đơn vị đang hoạt động được giao tuyên truyền.",
         ),
         (
             "published",
             "đơn vị đã công bố Bộ Quy tắc",
-            deeds.publications(),
+            activities.publications(),
             "Đơn vị có ít nhất một lần đăng, phát, treo Bộ Quy tắc, trên số đơn vị đang hoạt động "
             "được giao tuyên truyền.",
         ),
@@ -188,4 +188,4 @@ def _by_units(request: FigureRequest, deeds: ActivityQuerySet) -> Iterable[Figur
 
 def _rows(request: FigureRequest, kind: str = "") -> str:
     period = f"tu={request.starts_on.isoformat()}&den={request.ends_on.isoformat()}"
-    return f"{reverse('outreach:deeds')}?{period}" + (f"&loai={kind}" if kind else "")
+    return f"{reverse('outreach:activities')}?{period}" + (f"&loai={kind}" if kind else "")

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, field_columns, unit_column
 
-from ..models import Deed
+from ..models import OutreachActivity
 
 NUMBERS = ("minutes", "clusters", "times", "people", "reached", "pieces")
 DEEDS = ListTable(
     "so-tuyen-truyen",
     _("Sổ tuyên truyền"),
-    (unit_column(), *field_columns(Deed, "kind", "day", "title", *NUMBERS, "url", "voided_at")),
-    lambda _at: Deed.objects.order_by("-day", "-pk"),
+    (unit_column(), *field_columns(OutreachActivity, "kind", "day", "title", *NUMBERS, "url", "voided_at")),
+    lambda _at: OutreachActivity.objects.order_by("-day", "-pk"),
 )
 LISTS = (DEEDS,)

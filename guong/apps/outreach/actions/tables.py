@@ -74,15 +74,15 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
     return PaperTable(columns, tuple(rows), "Bảng 1. Tuyên truyền ra Nhân dân", note)
 
 
-def done_by_unit(deeds: ActivityQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
+def done_by_unit(activities: ActivityQuerySet, request: FigureRequest) -> Iterator[PaperTable]:
     """Print what each unit did; a unit without a row in its book is not there, for nothing is known of it."""
-    counted_deeds = (
-        deeds.order_by()
+    counted_activities = (
+        activities.order_by()
         .values_list("unit", "kind")
         .annotate(Count("pk"), Sum("minutes"), Sum("people"), Sum("pieces"))
     )
     sums_of: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for unit, kind, *sums in counted_deeds:
+    for unit, kind, *sums in counted_activities:
         sums_of[unit][kind] = tuple(total or 0 for total in sums)
     if not 1 < len(sums_of) <= MOST_UNITS:
         return

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Deed",
+            name="OutreachActivity",
             fields=[
                 (
                     "id",
@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                 ("version", models.CharField(blank=True, max_length=12, verbose_name="bản của Bộ Quy tắc")),
             ],
             options={
+                "db_table": "outreach_deed",
                 "verbose_name": "lượt tuyên truyền",
                 "verbose_name_plural": "lượt tuyên truyền",
                 "ordering": ("-day", "-pk"),

@@ -12,7 +12,14 @@ from .acknowledgement import (
 from .campaign import BadLink, Campaign, CampaignEnded, Invited, NobodyThere
 from .code import CRITERION, BadCode, CodeNorm, Version, current, differences, version, versions
 from .official_text import TEXT_KINDS, OfficialText
-from .outreach_activity import FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, PublicationFormat, TakenBack
+from .outreach_activity import (
+    FIELDS_OF_KIND,
+    KIND_OF,
+    ActivityKind,
+    OutreachActivity,
+    PublicationFormat,
+    TakenBack,
+)
 from .platform import PlatformTerms, platforms
 from .question import questions
 from .quiz_attempt import PASS_MARK, QUESTION_COUNT, BadAttempt, QuizAttempt
@@ -37,11 +44,11 @@ __all__ = [
     "Campaign",
     "CampaignEnded",
     "CodeNorm",
-    "Deed",
     "Invited",
     "Means",
     "NobodyThere",
     "OfficialText",
+    "OutreachActivity",
     "PlatformTerms",
     "PublicationFormat",
     "QuizAttempt",

@@ -99,7 +99,7 @@ class KindTotals:
     pieces: int | None
 
 
-class ActivityQuerySet(models.QuerySet["Deed"]):
+class ActivityQuerySet(models.QuerySet["OutreachActivity"]):
     def visible_to(self, scope: Scope) -> ActivityQuerySet:
         """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
         led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
@@ -139,7 +139,7 @@ class ActivityQuerySet(models.QuerySet["Deed"]):
         return {totals.kind: totals for totals in starmap(KindTotals, rows.values_list(*names))}
 
 
-class Deed(models.Model):
+class OutreachActivity(models.Model):
     """One broadcast, meeting, post or set of banners of one unit on one day."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
@@ -169,6 +169,7 @@ class Deed(models.Model):
     objects = ActivityQuerySet.as_manager()
 
     class Meta:
+        db_table = "outreach_deed"  # its name in release 0.1.0
         verbose_name = _("lượt tuyên truyền")
         verbose_name_plural = _("lượt tuyên truyền")
         ordering = ("-day", "-pk")
@@ -179,7 +180,7 @@ class Deed(models.Model):
 
     @transaction.atomic
     def enter(self, *, by: Person, at: datetime) -> None:
-        """Write the row down; a deed for the Code spread the version of its day."""
+        """Write the row down; an activity for the Code spread the version of its day."""
         self.by, self.at = by, at
         wording = current(on=self.day) if self.of_code else None
         self.version = wording.number if wording else ""
@@ -215,7 +216,7 @@ class Deed(models.Model):
         """Take the row out of every count; it stays to be read, with the reason."""
         if not reason.strip():
             raise ValueError(_t("Hủy một dòng thì phải nêu lý do."))
-        current = Deed.objects.standing().filter(pk=self.pk)
+        current = OutreachActivity.objects.standing().filter(pk=self.pk)
         if not current.update(voided_at=at, voided_by=by, void_reason=reason.strip()[:300]):
             raise TakenBack(_t("Dòng này đã được hủy trước đó."))
         if self.observation is not None and self.observation.voided_at is None:

@@ -24,7 +24,7 @@ from guong.ui.views import FORM_METHODS, read_id
 from ..actions.activity_evidence import last_look
 from ..actions.blocks import broadcasts, drafts, frame, plain_text
 from ..forms import OfficialTextForm
-from ..models import Deed, OfficialText
+from ..models import OfficialText, OutreachActivity
 from .public import code_now, page_link
 
 MOST_PUBLICATIONS = 20
@@ -54,7 +54,7 @@ def take_along(request: Request) -> HttpResponse:
         "link": link,
         "drafts": drafts(wording, organisation=name, on=request.today, link=link),
         "speaks": can_speak(),
-        "published": Deed.objects.standing()
+        "published": OutreachActivity.objects.standing()
         .publications()
         .filter(unit=unit)
         .select_related("item")[:MOST_PUBLICATIONS],

@@ -26,7 +26,15 @@ from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import ActivityForm, label_of
-from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, ActivityKind, Deed, PublicationFormat, TakenBack
+from ..models import (
+    CRITERION,
+    FIELDS_OF_KIND,
+    KIND_OF,
+    ActivityKind,
+    OutreachActivity,
+    PublicationFormat,
+    TakenBack,
+)
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
@@ -34,13 +42,13 @@ ONE_WEEK = timedelta(days=7)
 
 
 @require_safe
-def deeds(request: Request) -> HttpResponse:
+def activities(request: Request) -> HttpResponse:
     """List what was done, with its totals; kind and period are in the address."""
     if (own := lead_to_own_unit(request, "dashboard:unit_evidence", "?loai=tuyen-truyen")) is not None:
         return own
     first, last = _day(request, "tu"), _day(request, "den")
     kind = request.GET.get("loai", "")
-    rows = Deed.objects.visible_to(request.scope).select_related("item")
+    rows = OutreachActivity.objects.visible_to(request.scope).select_related("item")
     if first:
         rows = rows.filter(day__gte=first)
     if last:
@@ -50,10 +58,10 @@ def deeds(request: Request) -> HttpResponse:
     if chosen_table(request, DEEDS) is not None:
         return give_list(DEEDS, DEEDS.narrow(rows, at=request.at), at=request.at)
     page = page_of(request, rows, PER_PAGE)
-    names = UnitVersion.objects.names({deed.unit_id for deed in page}, on=request.today)
+    names = UnitVersion.objects.names({activity.unit_id for activity in page}, on=request.today)
     totals = rows.standing().totals()
     context = {
-        "rows": [{"deed": deed, "unit_name": names.get(deed.unit_id, "")} for deed in page],
+        "rows": [{"activity": activity, "unit_name": names.get(activity.unit_id, "")} for activity in page],
         "page": page,
         "pages": page_numbers(page),
         "kinds": ActivityKind.choices,
@@ -62,17 +70,17 @@ def deeds(request: Request) -> HttpResponse:
         "last": last,
         "tables": offer_tables(request, DEEDS),
         "totals": [
-            (deed_kind.label, totals[deed_kind], quantity(deed_kind, totals[deed_kind]))
-            for deed_kind in ActivityKind
-            if deed_kind in totals
+            (activity_kind.label, totals[activity_kind], quantity(activity_kind, totals[activity_kind]))
+            for activity_kind in ActivityKind
+            if activity_kind in totals
         ],
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }
-    return render(request, "outreach/deeds.html", context)
+    return render(request, "outreach/activities.html", context)
 
 
 @require_http_methods(FORM_METHODS)
-def enter_deed(request: Request) -> HttpResponse:
+def enter_activity(request: Request) -> HttpResponse:
     """Enter one row; on a phone two numbers and a photograph are enough, an address for what was posted."""
     units = _writers(request)
     params = request.POST or request.GET
@@ -85,17 +93,17 @@ def enter_deed(request: Request) -> HttpResponse:
     refusal_text = ""
     if request.method == "POST" and form.is_valid():
         unit = Unit.objects.get(pk=form.cleaned_data.get("unit") or units[0][0])
-        deed, item = form.deed(unit, form_of_code=form_of_code), None
+        activity, item = form.activity(unit, form_of_code=form_of_code), None
         who_and_when: dict[str, Any] = {"by": request.person, "at": request.at}
         try:
             if (file := request.FILES.get("file")) is not None:
-                item = EvidenceItem.receive(file, subject=unit, note=deed.title, **who_and_when)
-            enter(deed, item=item, **who_and_when)
+                item = EvidenceItem.receive(file, subject=unit, note=activity.title, **who_and_when)
+            enter(activity, item=item, **who_and_when)
         except RefusedFile as refusal:
             refusal_text = str(refusal)
         else:
-            messages.success(request, _("Đã ghi: %(told)s.") % {"told": deed.summary})
-            return redirect("outreach:deed", deed.pk)
+            messages.success(request, _("Đã ghi: %(told)s.") % {"told": activity.summary})
+            return redirect("outreach:activity", activity.pk)
     context = {
         "form": form,
         "kind": kind,
@@ -109,57 +117,57 @@ def enter_deed(request: Request) -> HttpResponse:
 
 
 @require_safe
-def deed(request: Request, pk: int) -> HttpResponse:
+def activity(request: Request, pk: int) -> HttpResponse:
     """Show one row: its numbers, its proof, who entered it, who looked into it."""
-    row = _deed(request, pk)
+    row = _activity(request, pk)
     names, people = name_units_and_people(request.scope, [row.unit_id], [row.by_id])
     numbers = [(label_of(name), getattr(row, name)) for name in NUMBERS if getattr(row, name) is not None]
     context = {
-        "deed": row,
+        "activity": row,
         "of_unit": names[row.unit_id],
         "who": people[row.by_id],
         "numbers": numbers,
         "may_void": row.voided_at is None and request.scope.may(Permission.WRITE, row.unit_id),
         "may_examine": _may_examine(request, row),
     }
-    return render(request, "outreach/deed.html", context)
+    return render(request, "outreach/activity.html", context)
 
 
 @require_POST
 def void(request: Request, pk: int) -> HttpResponse:
     """Take a row back, with a reason."""
-    row = _deed(request, pk)
+    row = _activity(request, pk)
     if not request.scope.may(Permission.WRITE, row.unit_id):
         raise PermissionDenied
     reason = request.POST.get("reason", "").strip()
     if not reason:
         messages.error(request, _("Chưa hủy: hãy ghi lý do."))
-        return redirect("outreach:deed", pk)
+        return redirect("outreach:activity", pk)
     try:
         take_back(row, by=request.person, at=request.at, reason=reason)
     except TakenBack as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("Đã hủy dòng này; số liệu được tính lại."))
-    return redirect("outreach:deed", pk)
+    return redirect("outreach:activity", pk)
 
 
 @require_POST
-def examine_deed(request: Request, pk: int) -> HttpResponse:
+def examine_activity(request: Request, pk: int) -> HttpResponse:
     """Say that the proof was looked into and is right."""
-    row = _deed(request, pk)
+    row = _activity(request, pk)
     if not lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION):
         raise PermissionDenied
     if not _may_examine(request, row):
         messages.warning(request, _("Dòng này chưa kèm minh chứng, hoặc đã hủy, nên chưa xác nhận được."))
-        return redirect("outreach:deed", pk)
+        return redirect("outreach:activity", pk)
     try:
         examine(row, by=request.person, at=request.at)
     except Inspected as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi là đã xem minh chứng. Kết luận của đơn vị được tính lại."))
-    return redirect("outreach:deed", pk)
+    return redirect("outreach:activity", pk)
 
 
 @require_safe
@@ -173,7 +181,7 @@ def diary(request: Request) -> HttpResponse:
     monday = day - timedelta(days=day.weekday())
     sunday = monday + ONE_WEEK - ONE_DAY
     rows = list(
-        Deed.objects.standing()
+        OutreachActivity.objects.standing()
         .filter(unit=unit, kind=ActivityKind.BROADCAST)
         .between(monday, sunday)
         .order_by("day", "pk")
@@ -191,12 +199,12 @@ def diary(request: Request) -> HttpResponse:
     return render(request, "outreach/diary.html", context)
 
 
-def _deed(request: Request, pk: int) -> Deed:
-    visible = Deed.objects.visible_to(request.scope).select_related("item", "unit", "observation")
+def _activity(request: Request, pk: int) -> OutreachActivity:
+    visible = OutreachActivity.objects.visible_to(request.scope).select_related("item", "unit", "observation")
     return get_object_or_404(visible, pk=pk)
 
 
-def _may_examine(request: Request, row: Deed) -> bool:
+def _may_examine(request: Request, row: OutreachActivity) -> bool:
     if row.voided_at is not None or not row.of_code or not row.proven:
         return False
     return lets(request.scope, Permission.EXAMINE, row.unit_id, CRITERION)

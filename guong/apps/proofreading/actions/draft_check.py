@@ -17,7 +17,7 @@ from guong.engines.textcheck.candidate_marks import LONGEST
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, STOP
 from guong.engines.textcheck.offers import offers
 
-from ..models import Allowance
+from ..models import Suppression
 
 MOST_CHECKED = LONGEST
 MOST_KEPT = 200_000
@@ -59,9 +59,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class SuppressedCount:
-    """How many remarks one allowance hides in a text."""
+    """How many remarks one suppression hides in a text."""
 
-    allowance: Allowance
+    suppression: Suppression
     count: int
 
 
@@ -112,7 +112,7 @@ def proofread(
     text: str,
     *,
     on: date,
-    allowances: Sequence[Allowance] = (),
+    suppressions: Sequence[Suppression] = (),
     form: str = "",
     packs: Packs | None = None,
 ) -> CheckResult:
@@ -126,19 +126,19 @@ def proofread(
         every_mark = textcheck.check_text(text[:MOST_CHECKED], on=on, packs=packs)
     if form in _LACKS_IN_FORM:
         every_mark = [mark for mark in every_mark if mark.end > mark.start]
-    counts: Counter[Allowance] = Counter()
+    counts: Counter[Suppression] = Counter()
     marks = []
     for mark in every_mark:
-        allowance = next((allowance for allowance in allowances if allowance.covers(mark)), None)
-        if allowance is None:
+        suppression = next((suppression for suppression in suppressions if suppression.covers(mark)), None)
+        if suppression is None:
             marks.append(mark)
         else:
-            counts[allowance] += 1
+            counts[suppression] += 1
     sternest = sorted(marks, key=lambda mark: (_BY_SEVERITY.index(mark.severity), mark.start))[:MOST_REMARKS]
     # What stands at words follows the text; what the text lacks comes after.
     sternest.sort(key=lambda mark: (mark.end == mark.start, mark.start, mark.end))
     remarks = tuple(Remark(number, mark, offers(mark)) for number, mark in enumerate(sternest, 1))
-    spared_rules = tuple(SuppressedCount(allowance, count) for allowance, count in counts.items())
+    spared_rules = tuple(SuppressedCount(suppression, count) for suppression, count in counts.items())
     return CheckResult(text, remarks, len(marks) - len(sternest), spared_rules)
 
 

@@ -16,7 +16,7 @@ from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.formats import capitalise
 from guong.ui.day_field import DayField
 
-from ..models import Allowance
+from ..models import Suppression
 
 _LONGEST_LABEL = 90
 
@@ -34,12 +34,12 @@ class SuppressionForm(forms.Form):
         self.fields["phrase"] = forms.CharField(
             label=_("Chỉ ở cụm từ"),
             required=False,
-            max_length=Allowance._meta.get_field("phrase").max_length,
+            max_length=Suppression._meta.get_field("phrase").max_length,
             help_text=_("Ví dụ một tên riêng. Mức “dừng lại” chỉ miễn trừ được cho một cụm từ."),
         )
         self.fields["reason"] = forms.CharField(
             label=_("Lý do"),
-            max_length=Allowance._meta.get_field("reason").max_length,
+            max_length=Suppression._meta.get_field("reason").max_length,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
         self.fields["owner"] = forms.ModelChoiceField(

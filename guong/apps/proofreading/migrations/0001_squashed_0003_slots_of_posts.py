@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Allowance",
+            name="Suppression",
             fields=[
                 (
                     "id",
@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "db_table": "proofreading_allowance",
                 "verbose_name": "miễn trừ lời nhắc",
                 "verbose_name_plural": "miễn trừ lời nhắc",
                 "ordering": ("-granted_at", "-pk"),

@@ -17,7 +17,7 @@ from .draft import Draft
 from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, check_address
 from .reviewers import ReviewDuty, may_review, reviewers_for, seats_of
-from .suppression import Allowance
+from .suppression import Suppression
 
 __all__ = [
     "BOUND",
@@ -26,7 +26,6 @@ __all__ = [
     "PUBLISHING_KINDS",
     "VERSION_LABELS",
     "WITH_WRITER",
-    "Allowance",
     "Approval",
     "Article",
     "ArticleField",
@@ -38,6 +37,7 @@ __all__ = [
     "ReviewDuty",
     "RoyaltyRate",
     "SightState",
+    "Suppression",
     "check_address",
     "may_review",
     "notify_due",

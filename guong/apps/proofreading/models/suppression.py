@@ -19,7 +19,7 @@ from guong.engines.viet.forms import canonical
 LONGEST = timedelta(days=366)
 
 
-class SuppressionQuerySet(models.QuerySet["Allowance"]):
+class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def visible_to(self, scope: Scope) -> SuppressionQuerySet:
         """Keep those of units in reach."""
         return self.filter(scope.rows(unit="unit"))
@@ -33,7 +33,7 @@ class SuppressionQuerySet(models.QuerySet["Allowance"]):
         return int(self.filter(expires_on__lt=before).exclude(reason="").update(reason="", phrase=""))
 
 
-class Allowance(models.Model):
+class Suppression(models.Model):
     """
     One rule a unit is spared until a day, everywhere or at one phrase.
 
@@ -57,6 +57,7 @@ class Allowance(models.Model):
     objects = SuppressionQuerySet.as_manager()
 
     class Meta:
+        db_table = "proofreading_allowance"  # its name in release 0.1.0
         verbose_name = _("miễn trừ lời nhắc")
         verbose_name_plural = _("miễn trừ lời nhắc")
         ordering = ("-granted_at", "-pk")
@@ -85,7 +86,7 @@ class Allowance(models.Model):
     @transaction.atomic
     def end(self, *, by: Person, at: datetime) -> None:
         """Stop sparing the unit; the row stays to be read."""
-        current_row = Allowance.objects.filter(pk=self.pk, ended_at__isnull=True)
+        current_row = Suppression.objects.filter(pk=self.pk, ended_at__isnull=True)
         if not current_row.update(ended_by=by, ended_at=at):
             raise Overtaken(_t("Miễn trừ này đã thôi từ trước."))
         self.refresh_from_db()

@@ -24,7 +24,7 @@ from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.channels import as_edited
 from ..actions.draft_check import CheckResult, Unchecked, as_typed, proofread, warm_up
-from ..models import Allowance, Draft
+from ..models import Draft, Suppression
 
 # Somebody who types without a pause is checked at most twice a second.
 CHECKS = RateLimit(240, 60, name="text check")
@@ -95,10 +95,10 @@ def saved_draft(request: Request) -> Draft | None:
 
 def check_draft(request: Request, text: str, unit: int | None, name: str) -> CheckResult:
     """Check a draft; where the checker fails the text comes back unchecked, and the log has no word of it."""
-    standing = Allowance.objects.filter(unit=unit).standing(on=request.today)
+    standing = Suppression.objects.filter(unit=unit).standing(on=request.today)
     packs = packs_for(unit, on=request.today) if unit is not None else None
     try:
-        return proofread(text, on=request.today, allowances=list(standing), form=name, packs=packs)
+        return proofread(text, on=request.today, suppressions=list(standing), form=name, packs=packs)
     except Unchecked as failure:
         log.error("a draft could not be checked: %s", failure)
         return CheckResult(text, failed=True)
@@ -107,7 +107,7 @@ def check_draft(request: Request, text: str, unit: int | None, name: str) -> Che
 def cards_beside(request: Request, text: str, name: str, unit: int | None) -> DraftCards:
     """Check a text, and name who answers for what the unit is spared in it."""
     proof = check_draft(request, text, unit, name)
-    owners = [spared_rule.allowance.owner_id for spared_rule in proof.spared]
+    owners = [spared_rule.suppression.owner_id for spared_rule in proof.spared]
     return DraftCards(
         proof,
         name,

@@ -17,7 +17,7 @@ from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, page_numbers, page_of
 
 from ..forms.suppressions import SuppressionForm
-from ..models import Allowance
+from ..models import Suppression
 from ..models.suppression import rule_of
 
 PER_PAGE = 50
@@ -25,8 +25,8 @@ PER_PAGE = 50
 
 @sensitive_post_parameters("phrase", "reason")
 @require_http_methods(FORM_METHODS)
-def allowances(request: Request) -> HttpResponse:
-    """List the allowances in reach; grant one to a unit of one's own."""
+def suppressions(request: Request) -> HttpResponse:
+    """List the suppressions in reach; grant one to a unit of one's own."""
     roles = ROLES_OF_PERMISSION[Permission.APPROVE_CONTENT]
     own = {post.unit_id for post in request.scope.posts if post.role in roles}
     units = sorted(UnitVersion.objects.names(own, on=request.today).items(), key=lambda unit: unit[1])
@@ -47,26 +47,26 @@ def allowances(request: Request) -> HttpResponse:
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             fields = {"unit": units[0][0]} | form.cleaned_data
-            Allowance(unit_id=fields.pop("unit"), **fields).grant(by=request.person, at=request.at)
+            Suppression(unit_id=fields.pop("unit"), **fields).grant(by=request.person, at=request.at)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Đã ghi miễn trừ. Trang soi bài vẫn đếm số lời nhắc bị ẩn."))
-            return redirect("proofreading:allowances")
+            return redirect("proofreading:suppressions")
     return _list(request, form)
 
 
 @require_POST
 def end(request: Request, pk: int) -> HttpResponse:
-    """End an allowance before its day."""
-    allowance = get_object_or_404(Allowance.objects.visible_to(request.scope), pk=pk)
-    request.scope.require(Permission.APPROVE_CONTENT, allowance.unit_id)
+    """End a suppression before its day."""
+    suppression = get_object_or_404(Suppression.objects.visible_to(request.scope), pk=pk)
+    request.scope.require(Permission.APPROVE_CONTENT, suppression.unit_id)
     done = _("Đã thôi miễn trừ; lời nhắc hiện lại từ bây giờ.")
-    return act_at_once(request, allowance.end, done=done, back="proofreading:allowances")
+    return act_at_once(request, suppression.end, done=done, back="proofreading:suppressions")
 
 
 def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
-    rows = Allowance.objects.visible_to(request.scope)
+    rows = Suppression.objects.visible_to(request.scope)
     page = page_of(request, rows, PER_PAGE)
     unit_ids, owner_ids = [row.unit_id for row in page], [row.owner_id for row in page]
     units, people = name_units_and_people(request.scope, unit_ids, owner_ids)
@@ -75,7 +75,7 @@ def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
         is_standing = row.is_standing(request.today)
         lines.append(
             {
-                "allowance": row,
+                "suppression": row,
                 "unit_name": units.get(row.unit_id, ""),
                 "owner_name": people.get(row.owner_id, ""),
                 "state": "standing" if is_standing else "ended" if row.ended_at else "expired",
@@ -90,4 +90,4 @@ def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
         "many_units": len(units) > 1,
     }
     status = 422 if form is not None and form.errors else 200
-    return render(request, "proofreading/allowances.html", context, status=status)
+    return render(request, "proofreading/suppressions.html", context, status=status)
