@@ -84,6 +84,7 @@ def classify(answer: HttpAnswer, kind: str, onsite: bool) -> tuple[Fetch, str]:
 
 
 def page_of(target: Target, answer: HttpAnswer, kind: str, fetch: Fetch, reason: str) -> Page:
+    """Make the page of an answer."""
     return Page(
         url=answer.url,
         linked_url=target.linked_url,

@@ -147,6 +147,7 @@ class Guard:
 
 
 def asked_host() -> str:
+    """Give the host that this task asks for."""
     return _asked_host.get()
 
 

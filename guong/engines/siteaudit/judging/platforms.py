@@ -61,6 +61,7 @@ class SiteMake:
 
 @cache
 def platforms() -> Mapping[str, SitePlatform]:
+    """Give every known platform by its id."""
     return {
         row["id"]: SitePlatform(
             row["id"],

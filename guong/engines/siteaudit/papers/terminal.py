@@ -29,10 +29,12 @@ Paint = Callable[[str, str], str]
 
 
 def no_colour(text: str, _: str) -> str:
+    """Leave words as they are."""
     return text
 
 
 def colour(text: str, tone: str) -> str:
+    """Colour words for a terminal that can show it."""
     return f"\x1b[{_TONES[tone]}m{text}\x1b[0m"
 
 

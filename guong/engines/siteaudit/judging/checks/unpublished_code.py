@@ -38,21 +38,21 @@ def unpublished_code(site: Site) -> Iterator[Finding]:
 
     A title in a list says that it is there only if what it leads to was found there too.
     """
-    ranked: list[tuple[int, Finding]] = []
+    by_rank: list[tuple[int, Finding]] = []
     for page, spots in _mentions(site):
         for spot in spots:
             rank, finding = _judge(site, page, spot)
             if finding.state is Status.PASS:
                 yield finding
                 return
-            ranked.append((rank, finding))
+            by_rank.append((rank, finding))
     missing = Finding.of(
         Status.MISSING,
         site.home,
         section=_SECTION,
         advice="Đăng Bộ Quy tắc (Quyết định 874/QĐ-BTTTT) hoặc bài giới thiệu, kèm tệp.",
     )
-    yield min(ranked, key=itemgetter(0), default=(0, missing))[1]
+    yield min(by_rank, key=itemgetter(0), default=(0, missing))[1]
 
 
 def _judge(site: Site, page: Page, spot: Spot) -> tuple[int, Finding]:

@@ -94,8 +94,8 @@ def _by_menu(lines: Outlines) -> Iterator[tuple[str, Passage]]:
     for link in lines.menu:
         if not link.href.startswith(("http:", "https:")) or _is_title(link.text, lines):
             continue
-        named, kin, broader = named_by(link.text), kin_of(link.text), broader_than(link.text)
-        scores = {match.name: match.score for match in named or (named_by(link.title) if link.title else ())}
+        exact, kin, broader = named_by(link.text), kin_of(link.text), broader_than(link.text)
+        scores = {match.name: match.score for match in exact or (named_by(link.title) if link.title else ())}
         if words_of(link.text) not in lines.menu_words:  # perhaps the title of an item that says the same
             if is_file(link.href) or _YEAR.search(link.text):
                 continue

@@ -54,8 +54,8 @@ def write_table_html(lines: Sequence[FleetRow], on: date, row_errors: Sequence[s
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in row_errors)
     head = "<header><h2>Dòng không dùng được</h2></header>"
-    unused = f'<section class="card">{head}<ul class="list">{items}</ul></section>' if items else ""
-    return page_of("Bảng đội trang", f'{top}<section class="card wide">{table}</section>{unused}', wide=True)
+    faults = f'<section class="card">{head}<ul class="list">{items}</ul></section>' if items else ""
+    return page_of("Bảng đội trang", f'{top}<section class="card wide">{table}</section>{faults}', wide=True)
 
 
 def _row(line: FleetRow) -> tuple[object, ...]:
