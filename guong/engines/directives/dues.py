@@ -136,12 +136,12 @@ def compute(phrase: str, issue_day: date | None) -> ObligationDue:
     is_far = issue_day and day.year > issue_day.year and (day - issue_day).days > _HALF_A_YEAR
     if issue_day and is_far and not has_year:
         return _open(words, f"Văn bản không ghi năm, mà ngày ấy của năm {issue_day.year} đã qua; hãy ghi rõ.")
-    judged = ObligationDue(moment.due, words, moment.trace, surety)
+    result = ObligationDue(moment.due, words, moment.trace, surety)
     if _MEETING.search(words):
-        return _weaken(judged, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
+        return _weaken(result, "Cuộc họp chưa ghi ngày: lấy ngày cuối của kỳ đó.")
     if any(token.id == "half-day" for token in tokenize(normal(words))):
-        return _weaken(judged, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
-    return judged
+        return _weaken(result, "Văn bản chỉ ghi buổi, không ghi giờ: lấy hết ngày.")
+    return result
 
 
 def _moment(phrase: str, issue_day: date | None) -> tuple[DueMoment, Surety]:

@@ -73,11 +73,11 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
         begin = match.end()
     if text[begin:].strip():
         spans.append((begin, len(text)))
-    trimmed: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
     for start, end in (part for span in spans for part in _semicolon(text, *span)):
         words = text[start:end]
-        trimmed.append((end - len(words.lstrip(" \t")), start + len(words.rstrip(" \t"))))
-    return trimmed
+        sentences.append((end - len(words.lstrip(" \t")), start + len(words.rstrip(" \t"))))
+    return sentences
 
 
 def _semicolon(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -110,14 +110,14 @@ def practice_papers() -> list[AnnotatedPaper]:
             title="" if letter else f"{entry['kind'].upper()}\n{entry['subject']}\n\n",
             receivers=f"Kính gửi:\n{receivers}\n" if receivers else "",
         )
-        marked = head + "\n" + _LINE_WRAP.sub("", entry["body"]) + _FOOT
-        text = _MARK.sub("", marked)
-        accented = add_accents(text) if lacks_accents(text) else text
-        scene = read_by_rules(*demands_may_stand_in(accented)).scene
+        source = head + "\n" + _LINE_WRAP.sub("", entry["body"]) + _FOOT
+        text = _MARK.sub("", source)
+        accented_text = add_accents(text) if lacks_accents(text) else text
+        scene = read_by_rules(*demands_may_stand_in(accented_text)).scene
         labels: list[float | None] = [0.0] * len(scene.clauses)
-        for match in _MARK.finditer(marked):
-            opening = _fold(_MARK.sub("", marked[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
-            place = _place_of(scene, opening, accented is not text)
+        for match in _MARK.finditer(source):
+            opening = _fold(_MARK.sub("", source[match.end() : match.end() + OPENING]).split("\n")[0])[:KEY]
+            place = _place_of(scene, opening, accented_text is not text)
             if place is not None and labels[place] == 0.0:
                 labels[place] = 1.0 if match.group() == "»" else None
         papers.append(AnnotatedPaper(f"practice/{number}", scene, signs_of(scene), labels))

@@ -122,8 +122,8 @@ def tidy(text: str) -> str:
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     # Directions and other format marks would turn a line around; a soft hyphen would split a name.
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(" " if unicodedata.category(c) in _NOT_PRINTED else c for c in composed)
+    whole_text = unicodedata.normalize("NFC", text)
+    return "".join(" " if unicodedata.category(c) in _NOT_PRINTED else c for c in whole_text)
 
 
 def _tidied(block: Block) -> Block:
