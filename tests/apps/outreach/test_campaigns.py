@@ -192,7 +192,7 @@ def test_a_sheet_leaves_out_who_had_left_and_who_had_answered(district):
     give(row, district.lan)
     done = sheet_of(row, district, district.lan, gone, signed_on=TODAY + DAY)
 
-    assert (done.recorded, done.answered_before, done.departed) == ((), (district.lan.pk,), (gone.pk,))
+    assert (done.recorded, done.answered_before, done.departed) == ([], [district.lan.pk], [gone.pk])
 
 
 def test_how_far_a_unit_has_come_speaks_as_evidence_and_only_when_it_changed(district):
