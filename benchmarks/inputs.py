@@ -153,7 +153,7 @@ INPUTS = (
                 "legal.national.lists.fold",
                 "legal.national.lists.fold_plainly",
             ),
-            "legal.national.former.split_kind",
+            "legal.national.former_units.split_kind",
         ),
     ),
     PublicInput(
@@ -161,7 +161,7 @@ INPUTS = (
         readers.ended_names,
         200_000,
         (*SIGNS, *WORDS, *TIMES),
-        ("legal.units.find_ended_names",),
+        ("legal.ended_bodies.find_ended_names",),
     ),
     PublicInput("cụm từ thời hạn", readers.due, 4_000, (*SIGNS, *WORDS, *TIMES), ()),
     PublicInput("thời hạn trong văn bản", readers.phrases_of_time, 40_000, (*SIGNS, *WORDS, *TIMES), ()),
@@ -329,7 +329,7 @@ INPUTS = (
         (*SIGNS, *WORDS, *LETTERS),
         ("viet.cells.disarm_formula", "viet.cells.without_apostrophe"),
     ),
-    PublicInput("tìm kiếm", readers.search, 10_000, (*SIGNS, *WORDS), ("viet.forms.plain",)),
+    PublicInput("tìm kiếm", readers.search, 10_000, (*SIGNS, *WORDS), ("viet.normal_forms.plain",)),
     PublicInput(
         "lời của người báo",
         readers.safe_words,
@@ -339,13 +339,15 @@ INPUTS = (
     ),
     PublicInput(
         "chữ: dạng chuẩn",
-        readers.viet("forms", "canonical"),
+        readers.viet("normal_forms", "canonical"),
         200_000,
         (*SIGNS, *WORDS, *LETTERS),
-        ("viet.forms.canonical",),
+        ("viet.normal_forms.canonical",),
     ),
-    PublicInput("chữ: bỏ dấu", readers.viet("forms", "fold"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
-    PublicInput("chữ: bỏ lặp", readers.viet("forms", "squeeze"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
+    PublicInput("chữ: bỏ dấu", readers.viet("normal_forms", "fold"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()),
+    PublicInput(
+        "chữ: bỏ lặp", readers.viet("normal_forms", "squeeze"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()
+    ),
     PublicInput(
         "chữ: bảng mã cũ", readers.viet("encodings", "repair"), 200_000, (*SIGNS, *WORDS, *LETTERS), ()
     ),
@@ -355,17 +357,17 @@ INPUTS = (
     ),
     PublicInput(
         "chữ: số ký hiệu",
-        readers.viet("numbers", "find_document_numbers"),
+        readers.viet("document_numbers", "find_document_numbers"),
         200_000,
         (*SIGNS, *WORDS, *LETTERS),
         (),
     ),
     PublicInput(
         "chữ: một số ký hiệu",
-        readers.viet("numbers", "parse_number"),
+        readers.viet("document_numbers", "parse_number"),
         QUESTION,
         (*SIGNS, *WORDS),
-        ("viet.numbers.parse_number",),
+        ("viet.document_numbers.parse_number",),
     ),
     PublicInput(
         "chữ: thứ tự tên",

@@ -21,7 +21,7 @@ from guong.engines.channels import Register, read_register
 from guong.engines.legal.national import communes, provinces
 from guong.engines.lookalike import Directory
 from guong.engines.lookalike.directory import LONGEST
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 SET = Path(__file__).parents[1] / "tests" / "engines" / "lookalike"
 CHANNELS, LIMIT = 50_000, 50.0

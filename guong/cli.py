@@ -107,7 +107,7 @@ def _run(verb: str, arguments: list[str]) -> int:
         if (missing.name or "guong").startswith("guong"):
             raise
         # A verb of the server, where only the engines are installed.
-        from guong.config.starting import NOT_INSTALLED
+        from guong.config.django_start import NOT_INSTALLED
 
         print(NOT_INSTALLED, file=sys.stderr)
         return 2

@@ -272,7 +272,7 @@ class Cluster:
 
     def start_worker(self, queues: str = "", settings: str = "") -> subprocess.Popen[bytes]:
         """Start one more machine's worth of background work."""
-        code = "import sys\nfrom guong.config.starting import start_django\n"
+        code = "import sys\nfrom guong.config.django_start import start_django\n"
         code += "start_django()\nfrom guong.config.background import worker\n"
         code += "worker.run(worker.chosen_queues(sys.argv[1]))"
         environ = self.environ | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})

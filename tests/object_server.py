@@ -158,7 +158,7 @@ class ObjectServer:
     def make_bucket(self) -> None:
         """Make the bucket, as an administrator does once."""
         from guong.apps.evidence.stores.address import ObjectAddress
-        from guong.apps.evidence.stores.objects import make_bucket
+        from guong.apps.evidence.stores.object_store import make_bucket
 
         assert make_bucket(ObjectAddress.parse(self.setting))
 

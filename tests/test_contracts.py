@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guong.cli import VERBS, main
-from guong.config.starting import NOT_INSTALLED
+from guong.config.django_start import NOT_INSTALLED
 from guong.engines.directives.patterns import load
 
 ROOT = Path(__file__).parents[1]

@@ -23,7 +23,7 @@ QUERIES = {"execute", "executemany", "executescript", "raw"}
 # Where names of tables of our own schema are put into a statement: no parameter may stand for a name.
 NAMES_OF_TABLES = {
     "guong/config/backups/postgresql.py",
-    "guong/apps/activity/actions.py",
+    "guong/apps/activity/append_only_tables.py",
     "guong/apps/activity/migration_steps.py",
 }
 

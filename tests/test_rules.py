@@ -226,7 +226,7 @@ def test_a_line_of_the_letter_is_kept(line):
 
 def _is_silent(heading):
     from guong.engines.directives.layout import enumerator
-    from guong.engines.viet.forms import plain
+    from guong.engines.viet.normal_forms import plain
 
     return bool(re.match(_entries("sections", "silent"), plain(heading[enumerator(heading)[3] :])))
 

@@ -22,7 +22,7 @@ def open_ledger(folder, day):
     for name in [name for name in os.environ if name.startswith("GUONG_")]:
         del os.environ[name]
     os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": day, "GUONG_ADDRESS": "http://testserver"}
-    from guong.config.starting import start_django
+    from guong.config.django_start import start_django
 
     start_django()
     from django.test.utils import setup_test_environment
@@ -81,7 +81,7 @@ def _counts_of_one_moment(day):
     """Give overdue and done as each page, list, letter and report says them of one moment."""
     from django.conf import settings
 
-    from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
+    from guong.apps.dashboard.actions.directive_grid import GridQuery, lay_out_grid
     from guong.apps.dashboard.actions.today import agenda_of
     from guong.apps.obligations.models import Assignment, Directive
     from guong.apps.reports.actions import collect, compose

@@ -96,7 +96,7 @@ def name_of_unit() -> Reader:
 
 
 def ended_names() -> Reader:
-    from guong.engines.legal.units import find_ended_names
+    from guong.engines.legal.ended_bodies import find_ended_names
 
     return lambda text: find_ended_names(text, ON)
 
@@ -305,8 +305,8 @@ def sitemap() -> Reader:
 
 def search() -> Reader:
     """Prepare what was typed into the search, as is done before the database is asked."""
-    from guong.engines.legal.units import find_ended_names
-    from guong.engines.viet.forms import plain
+    from guong.engines.legal.ended_bodies import find_ended_names
+    from guong.engines.viet.normal_forms import plain
 
     return lambda text: (plain(text).casefold(), find_ended_names(" ".join(text.split())[:100], ON))
 

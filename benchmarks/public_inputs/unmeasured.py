@@ -69,7 +69,7 @@ OUR_OWN = {
             "directives.issuer.part_letterhead",
             "directives.bearers.without_head",
             "directives.bearers.names_several",
-            "directives.speakers.level_of",
+            "directives.writer_statements.level_of",
             "directives.periods.goes_on",
             "viet.formats.lower_first",
             "viet.formats.shorten",

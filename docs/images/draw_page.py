@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from guong.engines.directives.files import read_file
-from guong.engines.directives.page import COLOUR, show
+from guong.engines.directives.terminal_page import COLOUR, show
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "examples" / "cong-van-mau.docx"

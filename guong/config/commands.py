@@ -3,7 +3,7 @@
 import argparse
 from contextlib import nullcontext
 
-from .starting import add_data_argument, refusing_in_a_sentence, require_server, start_django
+from .django_start import add_data_argument, refusing_in_a_sentence, require_server, start_django
 
 
 def configure_init(parser: argparse.ArgumentParser) -> None:

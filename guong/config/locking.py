@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from .starting import CannotRun
+from .django_start import CannotRun
 
 NAME = "serving.lock"
 WEB = "web.lock"

@@ -17,7 +17,7 @@ from .file_store import files_address
 from .languages import pages_in_english
 from .login.office.provider import provider_of
 from .reminders import rhythm
-from .verification.ends import ends_file
+from .verification.log_end import ends_file
 from .web.business_day import business_now
 
 env = SERVER = Env()

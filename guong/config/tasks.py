@@ -9,7 +9,7 @@ from guong.apps.activity.queues import Queue
 # Rows that 0.1 queued name these here.
 from .exports.tasks import build_export as build_export
 from .exports.tasks import clear_exports as clear_exports
-from .verification.ends import stamp_today
+from .verification.log_end import stamp_today
 
 
 @task(queue_name=Queue.CLOCKS)

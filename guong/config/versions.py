@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
+from .django_start import CannotRun, refusing_without_database
 from .env.keys import LEDGER_KEY
-from .starting import CannotRun, refusing_without_database
 
 OWN_PACKAGE = "guong."
 LOCK_PATIENCE = "10s"

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from guong.config.starting import CannotRun, refusing_in_a_sentence, start_django
+from guong.config.django_start import CannotRun, refusing_in_a_sentence, start_django
 from guong.config.versions import bring_up_to_date
 from guong.engines.viet.formats import write_date
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.incidents.actions.new_cases import open_case
-from guong.apps.incidents.actions.tips import receive_tip
+from guong.apps.incidents.actions.tip_recipients import receive_tip
 from guong.apps.incidents.models import Incident, Tip
 from guong.apps.registries.models import Channel
 

@@ -103,7 +103,7 @@ def pages():
 def main(what, folder, day):
     """Print the JSON of what was asked for."""
     os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": day, "GUONG_ADDRESS": "http://localhost:8000"}
-    from guong.config.starting import start_django
+    from guong.config.django_start import start_django
 
     start_django()
     print(json.dumps({"lines": lines, "pages": pages}[what](), ensure_ascii=False))

@@ -8,7 +8,7 @@ import sys
 def main(folder: str, day: str, username: str) -> None:
     """Print how many rows of each register the account reads, and how many there are."""
     os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": day, "GUONG_ADDRESS": "http://localhost:8000"}
-    from guong.config.starting import start_django
+    from guong.config.django_start import start_django
 
     start_django()
     from datetime import date

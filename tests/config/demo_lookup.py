@@ -13,7 +13,7 @@ def main(folder: str, days: str, *questions: str) -> None:
     """Print what each day's answers and places tell, a JSON for each day."""
     first = days.partition(",")[0]
     os.environ |= {"GUONG_DATA": folder, "GUONG_TODAY": first, "GUONG_ADDRESS": "http://localhost:8000"}
-    from guong.config.starting import start_django
+    from guong.config.django_start import start_django
 
     start_django()
     from django.test import override_settings
@@ -28,7 +28,7 @@ def main(folder: str, days: str, *questions: str) -> None:
 def tell(on, questions):
     """Give of each answer result, owner, reason, and whether a report of it reaches a living unit."""
 
-    from guong.apps.incidents.actions.tips import unit_imitated
+    from guong.apps.incidents.actions.tip_recipients import unit_imitated
     from guong.apps.registries.actions import current_directory
     from guong.apps.units.models import Unit
 
@@ -49,7 +49,7 @@ def recommended(on):
     from guong.apps.incidents.drafts import facts_of
     from guong.apps.incidents.models import Incident
     from guong.apps.registries.actions import current_directory, public_body
-    from guong.apps.registries.actions.wall import wall_sheet
+    from guong.apps.registries.actions.wall_sheet import wall_sheet
     from guong.apps.registries.models import Channel
     from guong.apps.units.models import UnitVersion
 

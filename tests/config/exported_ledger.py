@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
+from guong.config.django_start import CannotRun
+from guong.config.exports.archive_shapes import ExportSource
 from guong.config.exports.manifest import check_export_of
-from guong.config.exports.parts import ExportSource
-from guong.config.starting import CannotRun
 from tests.built_once import build_once, copy_built
 from tests.config.test_commands import guong
 from tests.config.test_upgrading import LEDGERS, unpack

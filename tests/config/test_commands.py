@@ -16,7 +16,7 @@ from urllib.error import URLError
 import pytest
 
 from guong.config.backups.restore import unpack
-from guong.config.starting import CannotRun
+from guong.config.django_start import CannotRun
 from tests.built_once import copy_built
 
 ROOT = Path(__file__).parents[2]

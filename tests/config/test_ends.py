@@ -5,7 +5,7 @@ from django.core import mail
 
 from guong.apps.activity.models import Head, record
 from guong.config.tasks import stamp_end
-from guong.config.verification.ends import ends_file, parse_end, read_ends, stamp
+from guong.config.verification.log_end import ends_file, parse_end, read_ends, stamp
 from tests import factories as make
 from tests.factories import NOW
 

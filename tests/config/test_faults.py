@@ -4,8 +4,8 @@ import errno
 
 import pytest
 
+from guong.config.django_start import CannotRun, start_django
 from guong.config.faults import name_failure
-from guong.config.starting import CannotRun, start_django
 
 
 def test_a_failure_without_a_number_bears_none():
@@ -14,7 +14,7 @@ def test_a_failure_without_a_number_bears_none():
 
 
 def test_a_start_that_fails_says_that_writing_was_refused_only_where_it_was(monkeypatch):
-    monkeypatch.setattr("guong.config.starting.os.umask", lambda _mask: None)
+    monkeypatch.setattr("guong.config.django_start.os.umask", lambda _mask: None)
 
     def stop_with(failure):
         def stop():

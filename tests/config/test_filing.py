@@ -4,11 +4,11 @@ import pytest
 
 from guong.apps.evidence.stores import StoreAway
 from guong.apps.evidence.stores.address import ObjectAddress
-from guong.apps.evidence.stores.objects import ObjectStore
+from guong.apps.evidence.stores.object_store import ObjectStore
 from guong.config.backups.files import _make
+from guong.config.django_start import CannotRun
 from guong.config.env import BadSetting
 from guong.config.file_store import files_address
-from guong.config.starting import CannotRun
 from tests.config.test_commands import guong
 from tests.killed import needs_kill
 from tests.object_server import needs_object_server, running_object_server

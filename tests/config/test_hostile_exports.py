@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from guong.config.exports.parts import ExportSource, pack
-from guong.config.starting import CannotRun
+from guong.config.django_start import CannotRun
+from guong.config.exports.archive_shapes import ExportSource, pack
 from tests.config.exported_ledger import amend, edit_rows, enter, on_sqlite, refusal, replace_part
 from tests.config.test_commands import FIRST, guong, rows
 

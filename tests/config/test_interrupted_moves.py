@@ -10,11 +10,11 @@ import zipfile
 
 import pytest
 
-from guong.config.backups.rooms import clear_abandoned_rooms, lock_room
+from guong.config.backups.private_folders import clear_abandoned_rooms, lock_room
+from guong.config.django_start import CannotRun
 from guong.config.exports import export, imports
+from guong.config.exports.archive_shapes import pack
 from guong.config.exports.export import ROOM, export_ledger
-from guong.config.exports.parts import pack
-from guong.config.starting import CannotRun
 from tests.built_once import copy_built
 from tests.config.exported_ledger import amend, enter, on_sqlite, refusal, replace_part, tree
 from tests.config.test_commands import environment, guong

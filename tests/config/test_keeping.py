@@ -15,7 +15,7 @@ import pytest
 
 from guong.config.backups.encryption import age_writer, make_key_pair, read_recipients
 from guong.config.backups.restore import unpack
-from guong.config.starting import CannotRun
+from guong.config.django_start import CannotRun
 from tests.config.test_commands import FIRST, HANG, environment, fresh, fresh_backup, guong, home, rows
 
 __all__ = ["fresh", "fresh_backup", "home"]  # fixtures

@@ -2,8 +2,8 @@
 
 import pytest
 
+from guong.config.django_start import CannotRun
 from guong.config.locking import hold_lock
-from guong.config.starting import CannotRun
 
 
 @pytest.mark.parametrize(("alone", "commands"), [(False, "nâng cấp, nhập"), (True, "hoặc lệnh khác")])

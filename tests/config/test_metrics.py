@@ -12,8 +12,8 @@ import pytest
 from django.db import DatabaseError
 from prometheus_client import CollectorRegistry, generate_latest
 
+from guong.config.django_start import CannotRun
 from guong.config.env.logs import log_request, logging_settings
-from guong.config.starting import CannotRun
 from guong.config.web.metrics import PAGES, LedgerCollector, metrics_beside
 from tests.people import district, signed_in
 

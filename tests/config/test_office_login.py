@@ -16,7 +16,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.notices.models import Notification
 from guong.apps.units.models import RecoveryLink, User
 from guong.config.env import BadSetting, Env
-from guong.config.health import office
+from guong.config.health import account_provider
 from guong.config.health.outcome import ServerFacts
 from guong.config.login.office import adapter as adapters
 from guong.config.login.office.guarded import guarded_session
@@ -327,8 +327,9 @@ def test_a_provider_is_read_from_the_settings(tmp_path):
 )
 def test_the_doctor_asks_the_provider(answers, monkeypatch, description, condition, words):
     answers.description = description
-    monkeypatch.setattr(office, "guarded_session", lambda _allow: answers if description else Away())
-    checkup = office.check_office_login(ServerFacts.of(Env(), now=make.NOW))
+    session = answers if description else Away()
+    monkeypatch.setattr(account_provider, "guarded_session", lambda _allow: session)
+    checkup = account_provider.check_office_login(ServerFacts.of(Env(), now=make.NOW))
     assert checkup.condition == condition and words in checkup.sentence + checkup.remedy
 
 

@@ -203,7 +203,7 @@ def test_an_export_overwrites_nothing_and_stays_out_of_the_data_folder(ledger, t
 
 @pytest.mark.django_db
 def test_a_row_that_comes_later_takes_no_number_that_the_log_speaks_of(tmp_path):
-    from guong.config.exports.numbers import continue_numbering, read_numbering
+    from guong.config.exports.table_sequences import continue_numbering, read_numbering
 
     continue_numbering({"units_apitoken": 41, "units_unit": 7})
 

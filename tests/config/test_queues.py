@@ -22,9 +22,9 @@ from guong.apps.incidents.tasks import watch_clocks
 from guong.apps.proofreading.tasks import look_at_publication
 from guong.config.background import worker
 from guong.config.background.worker import QueueWorker, chosen_queues, known_tasks
+from guong.config.django_start import CannotRun
 from guong.config.health import ledger
 from guong.config.health.outcome import Condition
-from guong.config.starting import CannotRun
 from tests.server import ON_POSTGRESQL
 
 ROOT = Path(__file__).parents[2]

@@ -41,7 +41,7 @@ def served(tmp_path):
     else:
         code = "import django; django.setup(); from guong.config.versions import bring_up_to_date as go; go()"
         subprocess.run([sys.executable, "-c", code], env=environ, cwd=ROOT, check=True)
-    serving = "from guong.config.starting import start_django; start_django(); "
+    serving = "from guong.config.django_start import start_django; start_django(); "
     serving += "from guong.config.web.server import serve_until_stopped; serve_until_stopped('')"
     process = subprocess.Popen([sys.executable, "-c", serving], env=environ, cwd=ROOT)
     yield process, f"http://127.0.0.1:{port}"

@@ -21,7 +21,7 @@ LEDGERS = sorted((Path(__file__).parent / "ledgers").glob("*.tar.gz"))
 # Runs `guong upgrade` and kills it where it reaches a place ("module:attribute").
 KILLED_AT = """
 import os, pkgutil, signal, sys
-from guong.config.starting import start_django
+from guong.config.django_start import start_django
 place, folder = sys.argv[1:]
 os.environ["GUONG_DATA"] = folder
 start_django()

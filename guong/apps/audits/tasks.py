@@ -18,7 +18,7 @@ from .actions import (
     within_hours,
 )
 from .actions.pictures import draw_page
-from .actions.weekly import tell_owners
+from .actions.weekly_letter import tell_owners
 from .models import PagePicture, Run, RunState
 from .models.leases import LEASE
 from .models.run import RunQuerySet

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acts, alarm, case, cases, contacts, papers, public, tips
+from .views import acts, alarm, case, cases, contacts, dismissed_tips, papers, public
 
 app_name = "incidents"
 urlpatterns = [
@@ -28,10 +28,10 @@ urlpatterns = [
     path("su-co/<id:pk>/khong-phai", acts.act, {"name": "dismiss"}, name="dismiss"),
     path("su-co/<id:pk>/rut-lai", acts.act, {"name": "take_back"}, name="take_back"),
     path("su-co/<id:pk>/trung", acts.merge, name="merge"),
-    path("su-co/tin-bao/<id:pk>/bo-qua", tips.set_aside, name="tip_aside"),
-    path("su-co/tin-bao/<id:pk>/anh/<id:number>", tips.picture, name="tip_picture"),
-    path("su-co/tin-bao/<id:pk>/chuyen", tips.pass_on, name="tip_pass"),
-    path("su-co/goi-y/<id:pk>/bo-qua", tips.set_suggestion_aside, name="suggestion_aside"),
+    path("su-co/tin-bao/<id:pk>/bo-qua", dismissed_tips.set_aside, name="tip_aside"),
+    path("su-co/tin-bao/<id:pk>/anh/<id:number>", dismissed_tips.picture, name="tip_picture"),
+    path("su-co/tin-bao/<id:pk>/chuyen", dismissed_tips.pass_on, name="tip_pass"),
+    path("su-co/goi-y/<id:pk>/bo-qua", dismissed_tips.set_suggestion_aside, name="suggestion_aside"),
     path("bao-su-co", public.report, name="report"),
     path("bao-su-co/<str:code>", public.receipt, name="receipt"),
 ]

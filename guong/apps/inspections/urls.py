@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checklists, criteria, papers, plans, rounds, team_acts, unit_acts, visits
+from .views import checklists, criteria, papers, plans, rounds, unit_acts, visit_acts, visits
 
 app_name = "inspections"
 urlpatterns = [
@@ -20,20 +20,20 @@ urlpatterns = [
     path("kiem-tra/dot/<id:pk>/dung", rounds.end, name="end_round"),
     path("kiem-tra/doan/<id:pk>/thoi", rounds.leave, name="leave"),
     path("kiem-tra/cuoc/<id:pk>", visits.visit, name="visit"),
-    path("kiem-tra/cuoc/<id:pk>/buoc/<slug:step>", team_acts.step, name="step"),
-    path("kiem-tra/cuoc/<id:pk>/ghi/<slug:what>", team_acts.note, name="note"),
+    path("kiem-tra/cuoc/<id:pk>/buoc/<slug:step>", visit_acts.step, name="step"),
+    path("kiem-tra/cuoc/<id:pk>/ghi/<slug:what>", visit_acts.note, name="note"),
     path("kiem-tra/cuoc/<id:pk>/phieu", checklists.checklist, name="checklist"),
     path("kiem-tra/cuoc/<id:pk>/chon", checklists.settle, name="settle"),
     path("kiem-tra/cuoc/<id:pk>/them-anh", checklists.add_picture, name="add_picture"),
     path("kiem-tra/cuoc/<id:pk>/anh/<id:picture>", visits.picture, name="picture"),
-    path("kiem-tra/cuoc/<id:pk>/doan-ky", team_acts.sign, name="sign"),
-    path("kiem-tra/cuoc/<id:pk>/khong-ky", team_acts.refuse, name="note_refusal"),
-    path("kiem-tra/cuoc/<id:pk>/ket-qua", team_acts.conclude, name="conclude"),
+    path("kiem-tra/cuoc/<id:pk>/doan-ky", visit_acts.sign, name="sign"),
+    path("kiem-tra/cuoc/<id:pk>/khong-ky", visit_acts.refuse, name="note_refusal"),
+    path("kiem-tra/cuoc/<id:pk>/ket-qua", visit_acts.conclude, name="conclude"),
     path("kiem-tra/cuoc/<id:pk>/y-kien", unit_acts.object_, name="object"),
     path("kiem-tra/cuoc/<id:pk>/don-vi-ky", unit_acts.sign, name="unit_sign"),
     path("kiem-tra/cuoc/<id:pk>/tu-cham", unit_acts.self_score, name="self_score"),
     path("kiem-tra/cuoc/<id:pk>/<slug:kind>.<slug:form>", papers.visit_file, name="visit_file"),
-    path("kiem-tra/ton-tai/<id:pk>/xem-lai", team_acts.relook, name="relook"),
+    path("kiem-tra/ton-tai/<id:pk>/xem-lai", visit_acts.relook, name="relook"),
     path("kiem-tra/tieu-chi", criteria.sheets, name="sheets"),
     path("kiem-tra/tieu-chi/moi", criteria.new_sheet, name="new_sheet"),
     path("kiem-tra/tieu-chi/<id:pk>", criteria.sheet, name="sheet"),

@@ -17,7 +17,7 @@ from guong.apps.units.models.unit import lineage_of
 from guong.engines.legal.law import Instrument, Packs, load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
 from guong.engines.legal.own_rows import OwnTable, check_table
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 Cells = Sequence[str]
 ROWS_PER_INSERT = 500

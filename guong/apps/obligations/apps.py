@@ -13,8 +13,8 @@ class ObligationsConfig(AppConfig):
         from guong.apps.evidence.models import find_provisions_by
         from guong.apps.units.models import find_oversight_by
 
+        from .models.duty_words import find_provisions
         from .models.oversight import find_led_bearers
-        from .models.provisions import find_provisions
 
         find_oversight_by(find_led_bearers)
         find_provisions_by(find_provisions)

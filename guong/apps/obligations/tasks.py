@@ -10,7 +10,7 @@ from guong.engines.viet.formats import ONE_DAY
 
 from .actions.due_notices import remind_all
 from .actions.intake import read_scan
-from .actions.periods import open_periods
+from .actions.periodic_duties import open_periods
 from .models import Breach, Reading, Tally
 from .models.timeliness import local_day
 

@@ -2,20 +2,20 @@
 
 from django.urls import path
 
-from .views import campaigns, letters, materials, members, outreach_activities, public, quiz, terms
+from .views import campaigns, materials, members, outreach_activities, personal_link, public_code, quiz, terms
 
 app_name = "outreach"
 urlpatterns = [
-    path("quy-tac-ung-xu", public.code, name="code"),
-    path("quy-tac-ung-xu/ban/<str:number>", public.one_version, name="version"),
-    path("quy-tac-ung-xu/don-vi/<id:unit>", public.code_of_unit, name="code_of_unit"),
-    path("quy-tac-ung-xu/khoi", public.block, name="block"),
-    path("quy-tac-ung-xu/van-ban-thuan.txt", public.text, name="text"),
-    path("quy-tac-ung-xu/to-gap.pdf", public.poster_pdf, name="poster"),
-    path("quy-tac-ung-xu/ap-phich.pdf", public.wall_poster_pdf, name="wall_poster"),
-    path("quy-tac-ung-xu/xem-truoc.png", public.preview_png, name="preview"),
-    path("quy-tac-ung-xu/van-ban-goc/<id:pk>", public.official_text, name="official"),
-    path("quy-tac-ung-xu/loi-moi/<str:token>", letters.letter, name="letter"),
+    path("quy-tac-ung-xu", public_code.code, name="code"),
+    path("quy-tac-ung-xu/ban/<str:number>", public_code.one_version, name="version"),
+    path("quy-tac-ung-xu/don-vi/<id:unit>", public_code.code_of_unit, name="code_of_unit"),
+    path("quy-tac-ung-xu/khoi", public_code.block, name="block"),
+    path("quy-tac-ung-xu/van-ban-thuan.txt", public_code.text, name="text"),
+    path("quy-tac-ung-xu/to-gap.pdf", public_code.poster_pdf, name="poster"),
+    path("quy-tac-ung-xu/ap-phich.pdf", public_code.wall_poster_pdf, name="wall_poster"),
+    path("quy-tac-ung-xu/xem-truoc.png", public_code.preview_png, name="preview"),
+    path("quy-tac-ung-xu/van-ban-goc/<id:pk>", public_code.official_text, name="official"),
+    path("quy-tac-ung-xu/loi-moi/<str:token>", personal_link.letter, name="letter"),
     path("quy-tac-ung-xu/loi-moi/<str:token>/cau-hoi", quiz.own_quiz, name="own_quiz"),
     path("quy-tac-ung-xu/cau-hoi", quiz.quiz, name="quiz"),
     path("quy-tac-ung-xu/dieu-khoan", terms.terms, name="terms"),

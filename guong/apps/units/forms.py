@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.ui.day_field import DayField
 
 from .actions.table_import import Sheet

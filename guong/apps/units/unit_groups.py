@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from guong.engines.viet.formats import capitalise, write_number
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.sort_order import order_key
 
 from .models import Kind, Unit, UnitVersion

@@ -19,7 +19,7 @@ from django_ox.timeouts import RECYCLE_EXIT_CODE
 
 from guong.apps.activity.queues import Queue, stopping
 
-from ..starting import CannotRun
+from ..django_start import CannotRun
 from ..versions import later_migrations
 from .worker import CLOCK_SECONDS, TABLES_SECONDS, TOO_OLD, QueueWorker, due_tasks
 

@@ -25,7 +25,7 @@ from django_ox.worker import Worker
 
 from guong.apps.activity.queues import Queue, stopping
 
-from ..starting import CannotRun
+from ..django_start import CannotRun
 from ..versions import later_migrations
 
 # Websites are read and judged in plain Python: as threads of the web they would hold up every page.

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from guong import __version__
 
+from ..django_start import RESTORING, CannotRun
 from ..env.keys import LEDGER_KEY
 from ..faults import name_failure
 from ..locking import NAME as SERVING_LOCK
 from ..locking import WEB as WEB_LOCK
-from ..starting import RESTORING, CannotRun
 from .postgresql import dump_postgresql
-from .rooms import flush_names, private_room
+from .private_folders import flush_names, private_room
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Recipient

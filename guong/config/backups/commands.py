@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence, require_server, start_django
+from ..django_start import CannotRun, add_data_argument, refusing_in_a_sentence, require_server, start_django
 
 
 def configure_upgrade(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pyrage.x25519 import Identity, Recipient
 
-from ..starting import CannotRun
+from ..django_start import CannotRun
 
 AGE_HEADER = b"age-encryption.org/v1"
 # Backups of 0.1: AES-GCM under one symmetric key, in pieces of which the last says so in its nonce.

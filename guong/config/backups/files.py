@@ -10,9 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..django_start import CannotRun, add_data_argument, refusing_in_a_sentence
 from ..env import BadSetting
 from ..file_store import CopyCounts, copy_shelf, file_digest, files_address
-from ..starting import CannotRun, add_data_argument, refusing_in_a_sentence
 
 if TYPE_CHECKING:
     from guong.apps.evidence.stores import ObjectAddress
@@ -66,7 +66,7 @@ def place_name(address: ObjectAddress | None) -> str:
 def _make(address: ObjectAddress | None) -> int:
     if address is None:
         raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
-    from guong.apps.evidence.stores.objects import make_bucket
+    from guong.apps.evidence.stores.object_store import make_bucket
 
     made = make_bucket(address)
     print(f"Đã lập {place_name(address)}." if made else f"{place_name(address).capitalize()} đã có sẵn.")

@@ -20,11 +20,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from guong.engines.viet.formats import write_number
 
+from ..django_start import CannotRun
 from ..env.databases import database
-from ..starting import CannotRun
 from ..versions import pending_migrations
 from .backup import REHEARSAL_ROOM, SQLITE_NAME, write_backup
-from .rooms import private_room
+from .private_folders import private_room
 
 MOST_PRINTED = 20
 LONGEST_REASON = 300  # characters: a reason may name every migration there is

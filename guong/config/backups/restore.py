@@ -20,13 +20,13 @@ from typing import Any
 from guong import __version__
 from guong.engines.viet.formats import write_moment
 
+from ..django_start import RESTORING, CannotRun, choose_folder, refusing_bad_settings, start_django
 from ..env import FILE, Env, read_settings, setting_names
 from ..env.databases import database
 from ..faults import explain, name_failure
 from ..file_store import CopyCounts, copy_shelf, file_digest
 from ..locking import hold_lock
-from ..starting import RESTORING, CannotRun, choose_folder, refusing_bad_settings, start_django
-from ..verification.ends import ends_file, stamp
+from ..verification.log_end import ends_file, stamp
 from ..versions import BEFORE_FIRST_RELEASE, bring_up_to_date, is_before_first_release, later_migrations
 from .backup import (
     DATABASE,
@@ -43,7 +43,7 @@ from .backup import (
 )
 from .encryption import decrypt, is_encrypted
 from .postgresql import fill_postgresql
-from .rooms import flush_names
+from .private_folders import flush_names
 
 DAMAGED = (
     "Tệp sao lưu này hỏng hoặc không phải do “guong backup” ghi; chưa thay đổi gì. Thử bản sao lưu khác."

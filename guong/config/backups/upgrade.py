@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..starting import CannotRun, refusing_without_database
+from ..django_start import CannotRun, refusing_without_database
 from ..versions import (
     BEFORE_FIRST_RELEASE,
     applied_migrations,

@@ -14,9 +14,9 @@ from guong.apps.evidence.stores import EXPORTS as SHELF
 from guong.apps.evidence.stores import FileLost, FileStore, store_of
 
 from ..backups.backup import EXPORTS
-from ..backups.rooms import clear_abandoned_rooms
+from ..backups.private_folders import clear_abandoned_rooms
+from .archive_shapes import ZIP
 from .export import ROOM as EXPORT_ROOM
-from .parts import ZIP
 
 ROOM = "ban-xuat"  # where exports and their marks lie in the store
 PREFIX = "ban-xuat-"

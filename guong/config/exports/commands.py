@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..starting import (
+from ..django_start import (
     CannotRun,
     choose_folder,
     refusing_bad_settings,
@@ -70,11 +70,11 @@ def run_import(args: argparse.Namespace) -> int:
     from ..env import Env
     from ..faults import name_failure
     from ..locking import hold_lock
-    from ..verification.ends import stamp
+    from ..verification.log_end import stamp
     from ..versions import bring_up_to_date
+    from .archive_shapes import ExportSource
     from .imports import import_ledger
     from .manifest import check_export_of
-    from .parts import ExportSource
 
     choose_folder(args.data)
     with refusing_bad_settings():

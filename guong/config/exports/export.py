@@ -8,11 +8,11 @@ from typing import IO, Any
 
 from guong import __version__
 
-from ..backups.rooms import private_room
+from ..backups.private_folders import private_room
+from ..django_start import CannotRun
 from ..faults import name_failure
-from ..starting import CannotRun
-from .numbers import read_numbering
-from .parts import ZIP, ExportTarget, pack, private_file
+from .archive_shapes import ZIP, ExportTarget, pack, private_file
+from .table_sequences import read_numbering
 from .tables import (
     EVIDENCE,
     RUN_FILE,

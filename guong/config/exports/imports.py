@@ -8,11 +8,11 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
+from ..django_start import CannotRun
 from ..faults import explain
-from ..starting import CannotRun
 from .export import LOG_FILE, MANIFEST
 from .manifest import NEWER, NOTHING, CheckedExport, Manifest, reading
-from .numbers import continue_numbering
+from .table_sequences import continue_numbering
 from .tables import (
     EVIDENCE,
     RUN_FILE,

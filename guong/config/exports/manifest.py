@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guong.apps.activity.chain import GENESIS, NotAnExport, check_export
 
+from ..django_start import CannotRun
 from ..faults import explain
-from ..starting import CannotRun
+from .archive_shapes import NAME, PIECE, ExportSource
 from .export import DICTIONARY, FORMAT, LOG_FILE, MANIFEST
-from .parts import NAME, PIECE, ExportSource
 
 LARGEST_MANIFEST = 256 * 1024 * 1024  # bytes
 LONGEST_LINE = 64 * 1024 * 1024  # bytes

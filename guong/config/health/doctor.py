@@ -10,9 +10,7 @@ from urllib.error import URLError
 
 from guong.engines.viet.formats import VIETNAM_TIME
 
-from ..env import Env
-from ..faults import explain
-from ..starting import (
+from ..django_start import (
     CannotRun,
     add_data_argument,
     choose_folder,
@@ -20,6 +18,8 @@ from ..starting import (
     refusing_in_a_sentence,
     require_server,
 )
+from ..env import Env
+from ..faults import explain
 from .outcome import Condition, FrontView, ServerFacts
 from .registry import examine_all
 

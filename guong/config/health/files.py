@@ -53,7 +53,7 @@ def check_files(facts: ServerFacts) -> Checkup:
 
 
 def _look_into(address: ObjectAddress) -> Checkup | None:
-    from guong.apps.evidence.stores.objects import ObjectStore
+    from guong.apps.evidence.stores.object_store import ObjectStore
 
     store = ObjectStore(address, EVIDENCE)
     try:

@@ -19,7 +19,7 @@ from guong.engines.viet.formats import VIETNAM_TIME, write_date, write_moment
 from guong.ui.empty_states import empty_sentence
 
 from ..env.keys import LEDGER_KEY
-from ..verification.ends import StampedEnd, read_ends
+from ..verification.log_end import StampedEnd, read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good
 
 # How long work of a queue may wait before it is doubted, and before something has to be done.

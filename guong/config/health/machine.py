@@ -15,7 +15,7 @@ from ..backups.backup import read_last_backup
 from ..env import FILE
 from ..env.file_rights import PRIVATE_UMASK
 from ..env.keys import LEDGER_KEY
-from ..verification.ends import read_ends
+from ..verification.log_end import read_ends
 from .outcome import Checkup, ServerFacts, bad, doubtful, good, unknown
 
 MEGABYTE = 1024 * 1024

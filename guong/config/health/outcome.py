@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..background.schedule import CELERY
 from ..env import Env
-from ..verification.ends import ends_file
+from ..verification.log_end import ends_file
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from guong.engines.viet.formats import VIETNAM_TIME
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
-from ..starting import CannotRun
+from ..django_start import CannotRun
 
 if TYPE_CHECKING:
     from guong.apps.units.actions.start_choices import StartChoice

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from guong.engines.viet.formats import write_moment
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
+from ..django_start import CannotRun, choose_folder, refuse_half_restored, refusing_bad_settings
 from ..env import FILE, BadSetting, Env
 from ..env.mail import mailers
-from ..starting import CannotRun, choose_folder, refuse_half_restored, refusing_bad_settings
 from .first_office import Start, find_start, question
 
 if TYPE_CHECKING:

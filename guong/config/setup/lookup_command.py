@@ -6,7 +6,7 @@ from datetime import date
 from guong.engines.channels import Register
 from guong.engines.lookalike import command
 
-from ..starting import CannotRun, start_django
+from ..django_start import CannotRun, start_django
 
 
 def configure_lookup(parser: argparse.ArgumentParser) -> None:

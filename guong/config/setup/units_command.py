@@ -11,7 +11,7 @@ from guong.engines.legal.national import NationalUnit, Trace, trace
 from guong.engines.legal.national.lists import by_code
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
 
-from ..starting import CannotRun, refusing_in_a_sentence, require_server, start_django
+from ..django_start import CannotRun, refusing_in_a_sentence, require_server, start_django
 
 if TYPE_CHECKING:
     from guong.apps.units.actions.list_endings import ListEnding

@@ -8,9 +8,9 @@ from typing import Any
 
 from guong.apps.activity.chain import NotAnExport, check_export
 
-from ..starting import CannotRun, refusing_in_a_sentence
-from . import conclusions, files, guards, papers, registers, work
-from .ends import parse_end, read_ends
+from ..django_start import CannotRun, refusing_in_a_sentence
+from . import assignment_steps, conclusions, files, guards, papers, registers
+from .log_end import parse_end, read_ends
 from .readonly import open_read_only
 
 MOST_PRINTED = 20  # differences of one kind
@@ -19,7 +19,7 @@ MOST_PRINTED = 20  # differences of one kind
 COMPARISONS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Chốt cấm sửa", guards.compare_guards),
     ("Lớp thứ hai", guards.compare_seeds),
-    ("Việc và các bước", work.compare_assignments),
+    ("Việc và các bước", assignment_steps.compare_assignments),
     ("Kết luận tính lại", conclusions.compare_verdicts),
     ("Quan sát", conclusions.compare_observations),
     ("Kết luận khác với máy", conclusions.compare_overrides),

@@ -7,10 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ..env import Env
-from ..env.databases import database
-from ..env.keys import LEDGER_KEY, NAME
-from ..starting import (
+from ..django_start import (
     CannotRun,
     choose_folder,
     refuse_half_restored,
@@ -18,6 +15,9 @@ from ..starting import (
     require_server,
     start_django,
 )
+from ..env import Env
+from ..env.databases import database
+from ..env.keys import LEDGER_KEY, NAME
 
 SQLITE = "django.db.backends.sqlite3"
 OLDER = "Sổ này của phiên bản trước. Chạy “guong serve” một lần để nâng cấp (có sao lưu trước) rồi kiểm."

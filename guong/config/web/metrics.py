@@ -18,8 +18,8 @@ from prometheus_client.registry import Collector
 from guong import __version__
 from guong.ui.middleware import Middleware
 
+from ..django_start import CannotRun
 from ..env.logs import log_request
-from ..starting import CannotRun
 
 FAILED_SINCE = timedelta(days=7)
 _SECOND = timedelta(seconds=1)

@@ -11,9 +11,9 @@ import time
 from contextlib import ExitStack
 from typing import Any
 
+from ..django_start import CannotRun, start_django
 from ..faults import name_failure
 from ..locking import hold_lock
-from ..starting import CannotRun, start_django
 
 HEADER_SECONDS = 20
 STOP_SECONDS = 20

@@ -3,7 +3,7 @@
 from guong.engines.bulletins.announcement import SLOTS, Announcement, ContactPoint
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.forms import announce_all, forms
-from guong.engines.bulletins.notice import Notice
+from guong.engines.bulletins.ready_sentences import Notice
 from guong.engines.bulletins.slot_recognition import recognise
 from guong.engines.bulletins.speech import SpeechUnavailable, estimated_seconds, speak
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guong.engines.bulletins.notice import Notice
+from guong.engines.bulletins.ready_sentences import Notice
 
 _SENTENCES = {
     "body": "Chưa có nội dung ngoài tên bài; hãy viết thêm ít nhất một câu.",

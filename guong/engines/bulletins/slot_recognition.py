@@ -23,7 +23,7 @@ from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.bulletins.subject_phrase import matter_of, reads_as_matter, written_small
 from guong.engines.channels import find
 from guong.engines.channels.phone_numbers import parse_phone
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 LONGEST_TITLE = 22  # words
 LONGEST_READ = 600  # characters of a sentence in which slots are looked for

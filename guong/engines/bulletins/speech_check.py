@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guong.engines.channels import find
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 _WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _DIGITS = {word: value for value, word in enumerate(_WORDS)} | {"mốt": 1, "tư": 4, "lăm": 5}

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from guong.engines.channels import Kind, find
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.spoken_numbers import LARGEST, decimal_in_words, digit_by_digit, in_words
 from guong.engines.viet.syllables import is_syllable
 

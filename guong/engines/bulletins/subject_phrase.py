@@ -7,7 +7,7 @@ from datetime import date
 
 from guong.engines.bulletins.moments import find_moments
 from guong.engines.bulletins.phrases import find_places, opening, people_at, slot_words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _LEAST = 2  # words of a matter
 _NEAR = 2  # the rank of a place that "tại", "ở" lead to

@@ -8,7 +8,7 @@ from functools import cache
 from guong.engines.channels.channel import Channel, Kind
 from guong.engines.channels.links import ascii_host, parse_link, platforms
 from guong.engines.channels.phone_numbers import find_phones, parse_phone
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 _MAIL = re.compile(r"(?:mailto:)?([\w.+-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\?\S*)?", re.IGNORECASE)
 _AT = re.compile(r"(?:(?<!\s)\s+)?[\[({]\s*(?:at|@|a còng|a cong)\s*[\])}]\s*", re.IGNORECASE)

@@ -13,7 +13,7 @@ from guong.engines.channels.channel import Channel, Kind, same
 from guong.engines.channels.channel_status import ChannelStatus, Past
 from guong.engines.channels.parser import kind_of, parse
 from guong.engines.viet.encodings import UnreadableEncoding, decode
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors")
 _HEADINGS = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from guong.engines.directives.original_forms import change_strings
 from guong.engines.directives.patterns import load
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.syllables import is_syllable
 
 FEWEST_LETTERS = 150  # of a text that can be told to lack its accents

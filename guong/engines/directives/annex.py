@@ -5,7 +5,7 @@ import re
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.patterns import WORDS
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _PLAN = re.compile(WORDS["annex_plan"])
 _ANNEX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BẢNG)\b")

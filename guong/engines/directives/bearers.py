@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from guong.engines.directives.gazetteer import is_whole, known_name
+from guong.engines.directives.name_ends import in_known_pair, later_end, tells_only_how
 from guong.engines.directives.nouns import CLAUSE_END as _CLAUSE_END
 from guong.engines.directives.nouns import is_noun
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import NOT_LETTER, account, adverbial, command, verb
-from guong.engines.directives.splits import in_known_pair, later_end, tells_only_how
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from guong.engines.directives.attributes import (
     behind_label,
     names_bodies_only,
 )
+from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.clause_addressees import names_group
 from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.headings import (
     DEMAND,
@@ -26,13 +28,11 @@ from guong.engines.directives.headings import (
     title_of,
 )
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph
-from guong.engines.directives.leads import LeadPlace
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import Obliged, read_sentence, section, split_sentences
-from guong.engines.directives.subjects import names_group
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _NEXT_ATTRIBUTE = re.compile(WORDS["next_attribute"])
 _STANDS_FOR = re.compile(WORDS["stands_for"])

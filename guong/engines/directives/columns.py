@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from guong.engines.directives.patterns import first_fit, load
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LEAST_COLUMNS = 3
 

@@ -116,7 +116,7 @@ def _deliver(
     if as_lines:
         print(json.dumps(as_json(directive, file), ensure_ascii=False), flush=True)
     elif target is None:
-        from guong.engines.directives.page import COLOUR, show
+        from guong.engines.directives.terminal_page import COLOUR, show
         from guong.engines.legal.freshness import describe_register
 
         if number:

@@ -3,10 +3,10 @@
 import re
 
 from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.clause_addressees import names_group
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command, verb
 from guong.engines.directives.sentences import section
-from guong.engines.directives.subjects import names_group
 from guong.engines.directives.task_dates import read_timing
 
 LONGEST_OPENING = 260  # characters in which somebody is told of what came up

@@ -8,10 +8,10 @@ from functools import cache
 from guong.engines.directives.directive import CitedInstrument
 from guong.engines.directives.obligations import Duty
 from guong.engines.legal.citations import Resolution, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.coverage import strip_note_sign
 from guong.engines.legal.law import Instrument, Packs, load_packs
-from guong.engines.viet.forms import MappedText, plain
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.legal.unchecked_citations import strip_note_sign
+from guong.engines.viet.document_numbers import find_document_numbers
+from guong.engines.viet.normal_forms import MappedText, plain
 
 LEVEL_OF = {
     "commune-committee": "commune",

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
+from guong.engines.directives.clause_addressees import read_subject
 from guong.engines.directives.clauses import Clause, find_clauses
 from guong.engines.directives.collector import Context, TaskCollector
 from guong.engines.directives.contingent import (
@@ -18,16 +20,14 @@ from guong.engines.directives.drafts import TaskDraft
 from guong.engines.directives.explanation import explain
 from guong.engines.directives.headings import preamble
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.leads import LeadPlace
 from guong.engines.directives.outline import Node, ancestors, outline
 from guong.engines.directives.patterns import WORDS
 from guong.engines.directives.predicates import command
 from guong.engines.directives.sentences import helpers_in, only_decides, takes_leave
 from guong.engines.directives.signs import Scene, mood_of
-from guong.engines.directives.speakers import asks_superior, tells_of_itself
-from guong.engines.directives.subjects import read_subject
 from guong.engines.directives.task_dates import parts_by_deadline, read_timing
-from guong.engines.viet.forms import plain
+from guong.engines.directives.writer_statements import asks_superior, tells_of_itself
+from guong.engines.viet.normal_forms import plain
 
 TASK = 0.45  # at or above it a clause is a task
 TASK_IN_DOUBT = 0.60  # … in a paper that asks its superior or answers somebody

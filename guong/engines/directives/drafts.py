@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from guong.engines.directives.assignments import names_in
+from guong.engines.directives.assignment_tables import names_in
+from guong.engines.directives.bearer_certainty import LeadPlace, surety_of
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.directive import Addressee, Task, TaskDeadline
 from guong.engines.directives.layout import TextParagraph
-from guong.engines.directives.leads import LeadPlace, surety_of
 from guong.engines.directives.task_dates import read_timing
 from guong.engines.viet.dates import find_dates
 

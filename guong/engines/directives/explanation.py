@@ -2,11 +2,11 @@
 
 import re
 
+from guong.engines.directives.clause_addressees import read_subject
 from guong.engines.directives.demand_classifier import Weights
 from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import verb
 from guong.engines.directives.signs import Signs
-from guong.engines.directives.subjects import read_subject
 
 MOST_REASONS = 2
 WORDS_OF_ACTION = 8

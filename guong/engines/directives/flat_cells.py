@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import Columns, cell_pattern
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 WIDER = 1.4  # times the width of a column: no line of it is as wide
 LONGEST_TIME = 60  # characters of a line that tells a time

@@ -10,8 +10,8 @@ from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.line_repair import repair_lines
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import plain
-from guong.engines.viet.numbers import find_document_numbers, parse_number
+from guong.engines.viet.document_numbers import find_document_numbers, parse_number
+from guong.engines.viet.normal_forms import plain
 
 Day = date  # the field `date` of a head would hide the type
 STATE = re.compile(r"c.ng h.a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam", re.I)

@@ -8,7 +8,7 @@ from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import command, starts_with_verb
 from guong.engines.directives.sentences import opens_demand, split_sentences
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _CAPITALS = re.compile(WORDS["capital_heading"])
 _PREFIX = re.compile(WORDS["heading_prefix"])

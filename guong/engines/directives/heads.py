@@ -9,7 +9,7 @@ from guong.engines.directives.gazetteer import CAPITALS
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.patterns import WORDS
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
 
 Day = date  # the field `date` of a head would hide the type
 

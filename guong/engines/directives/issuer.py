@@ -9,11 +9,11 @@ from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Signer
-from guong.engines.legal.national.former import FIRST_DAY, FormerUnit, split_kind
+from guong.engines.legal.national.former_units import FIRST_DAY, FormerUnit, split_kind
 from guong.engines.legal.national.lists import NationalUnit, by_name, fold
 from guong.engines.legal.national.unit_trace import trace
 from guong.engines.surety import Surety, explicit, inferred, open_question
-from guong.engines.viet.forms import MappedText, plain
+from guong.engines.viet.normal_forms import MappedText, plain
 
 _ENACTS = re.compile(WORDS["enacts"], re.M)
 _DEMANDS = re.compile(WORDS["demands"])

@@ -3,7 +3,7 @@
 import re
 
 from guong.engines.directives.patterns import load
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 def is_upper(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from guong.engines.directives.layout import TextLine
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 HEAD = 60  # lines; nothing of a head stands lower
 _CUT_DATE = re.compile(r"\bngày\s*[\d\s]*(?:tháng\s*[\d\s]*(?:năm\s*)?)?$", re.I)

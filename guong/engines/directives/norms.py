@@ -5,7 +5,7 @@ from collections.abc import Callable
 from guong.engines.directives.directive import ConductNorm
 from guong.engines.directives.layout import TextParagraph
 from guong.engines.directives.patterns import first_fit
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LETTER = {"should": "N", "must-not": "P"}
 

@@ -11,7 +11,7 @@ from guong.engines.directives.contingent import waits_for_event
 from guong.engines.directives.directive import Obligation, Task
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.predicates import verb
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 CLAUSE = re.compile(r";\s+|,\s+(?:đồng thời\s+)?(?=[a-zđà-ỹ])|\s+và\s+(?=[a-zđà-ỹ])")
 

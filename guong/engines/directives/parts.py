@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from guong.engines.directives.annex import annex_start
-from guong.engines.directives.chains import find_papers, mask, papers_left_out, remark_on_papers, span_of
+from guong.engines.directives.bundled_papers import (
+    find_papers,
+    mask,
+    papers_left_out,
+    remark_on_papers,
+    span_of,
+)
 from guong.engines.directives.directive import ReviewNote
 from guong.engines.directives.header import read_head
 from guong.engines.directives.heads import LetterHead
@@ -19,7 +25,7 @@ from guong.engines.directives.signature import Foot, read_foot
 from guong.engines.directives.stamps import blank_stamps
 from guong.engines.documents.grids import TableGrid
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import MappedText, canonical, plain
+from guong.engines.viet.normal_forms import MappedText, canonical, plain
 
 # A page of a portal or a form to fill in carries these words instead of a letter's.
 PORTAL = re.compile(WORDS["portal"])

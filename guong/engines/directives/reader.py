@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from guong.engines.directives.accents import add_accents, drop_accents, lacks_accents
-from guong.engines.directives.assignments import find_table_rows, heading_above, rows_of_grid
+from guong.engines.directives.assignment_tables import find_table_rows, heading_above, rows_of_grid
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.criteria import CitationPair, cited_instruments, cited_numbers, criteria_finder
 from guong.engines.directives.demand_classifier import Model
 from guong.engines.directives.demands import Paper, find_demands
 from guong.engines.directives.directive import Addressee, Directive, Task, UnclearSentence
+from guong.engines.directives.directive_certainty import leave_unclear, weigh_paper
 from guong.engines.directives.drafts import group, tell_apart
 from guong.engines.directives.dues import add_dues
-from guong.engines.directives.evidence import leave_unclear, weigh_paper
 from guong.engines.directives.issuer import NO_ISSUER, part_letterhead, surety_of_issuer
 from guong.engines.directives.layout import PLAIN_RANK, TextParagraph, paragraphs
 from guong.engines.directives.norms import find_norms

@@ -10,12 +10,12 @@ from guong.engines.directives.heads import LetterHead
 from guong.engines.directives.patterns import load
 from guong.engines.directives.signature import Foot
 from guong.engines.directives.typos import find_slips
-from guong.engines.legal.coverage import coverage
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
+from guong.engines.legal.unchecked_citations import coverage
 from guong.engines.surety import Degree
 from guong.engines.viet.dates import find_dates
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import MappedText, plain
+from guong.engines.viet.normal_forms import MappedText, plain
 
 _FORM = re.compile(
     r"(?:theo|kèm)\s+(?:\w+\s+){0,4}(?:mẫu|biểu|đề cương|phụ lục|Mẫu|Biểu|Đề cương|Phụ lục)\b"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from guong.engines.directives.assignments import names_in
+from guong.engines.directives.assignment_tables import names_in
+from guong.engines.directives.bearer_certainty import LeadPlace
 from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.columns import TableRow
 from guong.engines.directives.drafts import TaskDraft, read_time_cell
 from guong.engines.directives.layout import TextParagraph, enumerator
-from guong.engines.directives.leads import LeadPlace
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 SHORTEST = 25  # characters by which a task can be known again
 _SIGNS = re.compile(r"[\W_]+")

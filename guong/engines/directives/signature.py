@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.patterns import WORDS
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import has_form_of_name, looks_like_person_name
+from guong.engines.viet.normal_forms import plain
 
 DELEGATION = re.compile(r"(?:(?:TM|TUQ|TL|KT|Q)\s*[.,]\s*|(?:T/M|K/T|T/L)\s*[.,]?\s*)(?=[A-ZĐÀ-Ỹ])")
 _MAY_SIGN = re.compile(r"(?:TM|TUQ|TL|KT|Q|T/M|K/T|T/L)\s*[., ]\s*[A-ZĐÀ-Ỹ]")

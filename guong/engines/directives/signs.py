@@ -13,7 +13,7 @@ from guong.engines.directives.patterns import first_fit, load
 from guong.engines.directives.predicates import account, command, verb
 from guong.engines.directives.sentences import opens_demand
 from guong.engines.directives.task_dates import read_timing
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 CUES_WITHIN = 320  # characters of a clause in which cues are looked for
 OPENING_WORDS = 10  # syllables of the opening that are features by themselves

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from guong.engines.directives.columns import cell_pattern
 from guong.engines.directives.patterns import first_fit
 from guong.engines.documents.grids import HEAD_SEPARATOR
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LONGEST_HEAD = 90  # characters
 # What makes a table one of work, beside the column of the work itself.

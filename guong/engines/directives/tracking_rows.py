@@ -12,9 +12,9 @@ from guong.engines.directives.patterns import first_fit
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.phrases import read_recurrence
 from guong.engines.viet.dates import find_dates
+from guong.engines.viet.document_numbers import KINDS, find_document_numbers, parse_number
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import KINDS, find_document_numbers, parse_number
+from guong.engines.viet.normal_forms import canonical, plain
 
 LONGEST_TIME = 300  # characters of a cell that is read as a deadline
 LONGEST_SOURCE = 500  # characters of a cell that is read as a document

@@ -18,7 +18,7 @@ from guong.engines.documents.refusals import ScanNeeded
 from guong.engines.documents.sheet_grids import SheetCell, grid_of_sheet
 from guong.engines.viet.encodings import UnreadableEncoding, decode
 from guong.engines.viet.formats import write_number
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 MOST_ROWS = 1_000  # pieces of work at a time
 MOST_CELLS = 60_000

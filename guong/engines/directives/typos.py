@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.syllables import has_accent, is_syllable
 
 _NAME_PAIR = re.compile(r"(?=\b([A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]+)\s+([A-ZĐÀ-Ỹ][^\W\d_A-ZĐ]+)\b)")

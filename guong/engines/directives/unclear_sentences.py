@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from guong.engines.directives.bearer_certainty import LeadPlace, surety_of
 from guong.engines.directives.criteria import cited_instruments, criteria_finder
 from guong.engines.directives.directive import Directive, Obligation, Task, UnclearSentence
 from guong.engines.directives.dues import add_dues
-from guong.engines.directives.leads import LeadPlace, surety_of
 from guong.engines.directives.obligations import TaskPart, make_obligation, split_task
 from guong.engines.directives.task_dates import read_timing
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 _CLOSING = " ;,./"
 

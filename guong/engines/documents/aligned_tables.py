@@ -16,7 +16,7 @@ from guong.engines.documents.grid_drafts import DraftCell, DraftPiece, GridDraft
 from guong.engines.documents.grid_rows import GROUP_ORDINAL, HEAD_WORDS, ORDINAL
 from guong.engines.documents.layout import WordRow
 from guong.engines.documents.letterhead import stands_side_by_side
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 # In heights of the letters: how far apart the lines of one table stand at most.
 MAX_PITCH = 4.0

@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import batched
 from operator import or_
 
-from guong.engines.documents.rulings import Box
+from guong.engines.documents.ruled_tables import Box
 
 DOTS_AN_INCH = 300
 POINTS_A_DOT = 72 / DOTS_AN_INCH

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from guong.engines.documents.grids import GridCell, RowKind
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 # The first words of the heads that tables of public bodies have, without accents.
 HEAD_WORDS = re.compile(

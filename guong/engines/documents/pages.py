@@ -9,7 +9,7 @@ from guong.engines.documents.grid_drafts import GridDraft, place_drafts
 from guong.engines.documents.grid_merge import join_grids
 from guong.engines.documents.layout import LINE_END_HYPHEN, OPENING_ROWS, WordRow, lines_of, reading_order
 from guong.engines.documents.margins import PageRows, without_margins
-from guong.engines.documents.rulings import RuledTable
+from guong.engines.documents.ruled_tables import RuledTable
 from guong.engines.documents.tables import TextBlock, strip_block
 from guong.engines.viet import encodings
 

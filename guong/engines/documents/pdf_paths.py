@@ -6,7 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from guong.engines.documents.rulings import Box
+from guong.engines.documents.ruled_tables import Box
 
 # Brings a point to the page as shown, counted from its top left.
 Turn = Callable[[float, float], tuple[float, float]]

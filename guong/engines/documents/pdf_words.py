@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 from guong.engines.documents.layout import LINE_END_HYPHEN, Word, WordRow, rows_of
 from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pdf_paths import Turn, boxes_of_path
-from guong.engines.documents.rulings import Box, RuledTable, lone_rules, tables_of
+from guong.engines.documents.ruled_tables import Box, RuledTable, lone_rules, tables_of
 
 # The height of a loose character box over the size of its letters, for common fonts.
 BOX_HEIGHT = 1.15

@@ -12,8 +12,8 @@ from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.phrases import find_phrases
 from guong.engines.legal.press import RequestKind
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import canonical
 from guong.engines.viet.names import find_person_names
+from guong.engines.viet.normal_forms import canonical
 
 MOST_READ = 20_000  # characters
 LONGEST_QUESTION = 3_000

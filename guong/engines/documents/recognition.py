@@ -14,7 +14,7 @@ from guong.engines.documents.margins import PageRows
 from guong.engines.documents.pages import assemble
 from guong.engines.documents.progress import tell
 from guong.engines.documents.refusals import UnreadableFile
-from guong.engines.documents.rulings import Box, RuledTable, lone_rules, tables_of
+from guong.engines.documents.ruled_tables import Box, RuledTable, lone_rules, tables_of
 from guong.engines.viet.syllables import is_syllable
 
 # More dots than this on a side are a poster's, and no clearer.

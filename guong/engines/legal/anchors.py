@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.tokens import UNITS, DeadlineError, Token, known, number
 from guong.engines.viet.formats import ONE_DAY
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 Stretch = tuple[date, date]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

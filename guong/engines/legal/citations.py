@@ -19,9 +19,9 @@ from guong.engines.legal.validity import (
     unknown_document,
     validity_faults,
 )
+from guong.engines.viet.document_numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
 from guong.engines.viet.formats import capitalise, write_date
-from guong.engines.viet.forms import MappedText, canonical, plain
-from guong.engines.viet.numbers import KINDS, DocumentNumber, find_document_numbers, parse_number
+from guong.engines.viet.normal_forms import MappedText, canonical, plain
 
 
 @dataclass(frozen=True, slots=True)

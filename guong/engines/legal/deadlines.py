@@ -10,8 +10,8 @@ from typing import Literal
 from guong.engines.legal.anchors import add_months, narrow, period_of, stretches, weekday_of
 from guong.engines.legal.calendar import WEEKDAYS, Calendar, write_moment, write_weekday
 from guong.engines.legal.citation_style import basis
-from guong.engines.legal.clocks import lawful_clock
 from guong.engines.legal.phrases import DeadlinePlan, read_phrase
+from guong.engines.legal.statutory_terms import lawful_clock
 from guong.engines.legal.tokens import DeadlineError, NothingSaidError, Token, clock_of, known
 from guong.engines.legal.vague import settle
 from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, in_vietnam, write_date

@@ -16,7 +16,7 @@ from guong.engines.legal.national import (
     successors_of,
     versions,
 )
-from guong.engines.legal.national.former import FIRST_DAY, split_kind
+from guong.engines.legal.national.former_units import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name, fold
 from guong.engines.legal.national.unit_trace import has_unit
 from guong.engines.viet.formats import ONE_DAY

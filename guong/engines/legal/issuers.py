@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _MINISTRIES = (
     "Quốc phòng", "Công an", "Ngoại giao", "Nội vụ", "Tư pháp", "Tài chính", "Công Thương", "Xây dựng",

@@ -1,6 +1,6 @@
 """Which kinds of document a number can be that of."""
 
-from guong.engines.viet.numbers import KINDS, parse_number
+from guong.engines.viet.document_numbers import KINDS, parse_number
 
 GENERIC_KINDS = frozenset(["văn bản", "công văn"])
 LAWMAKERS = {"QH": "luật hoặc nghị quyết", "UBTVQH": "pháp lệnh hoặc nghị quyết"}

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
+from guong.engines.legal.ended_bodies import all_units, find_ended_names
 from guong.engines.legal.kinds import kind_agrees
 from guong.engines.legal.law import (
     CLOCK_KINDS,
@@ -23,10 +24,9 @@ from guong.engines.legal.law import (
 )
 from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
-from guong.engines.legal.units import all_units, find_ended_names
 from guong.engines.legal.yardstick import count_sources, measure, read_cited, table
+from guong.engines.viet.document_numbers import find_document_numbers, parse_number
 from guong.engines.viet.formats import ONE_DAY
-from guong.engines.viet.numbers import find_document_numbers, parse_number
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 LAST_DISTRICT_DAY = date(2025, 6, 30)

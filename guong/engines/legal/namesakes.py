@@ -8,7 +8,7 @@ from datetime import date
 from guong.engines.legal.issuers import same_issuer
 from guong.engines.legal.law import Instrument
 from guong.engines.legal.own_law import has_year
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _YEAR_BEHIND = re.compile(r"\s{1,2}năm\s{1,2}((?:19|20)\d\d)(?!\d)")
 _LONGEST_YEAR_BEHIND = 16  # characters of "  năm  2023", with room for a line break

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guong.engines.viet.numbers import parse_number
+from guong.engines.viet.document_numbers import parse_number
 
 if TYPE_CHECKING:
     from guong.engines.legal.law import Instrument

@@ -14,9 +14,9 @@ from guong.engines.legal.law import Instrument, Packs
 from guong.engines.legal.own_cycles import find_cyclic
 from guong.engines.legal.own_law import OWN_REGISTER, has_year
 from guong.engines.viet.cells import disarm_formula, without_apostrophe
+from guong.engines.viet.document_numbers import KINDS, parse_number
 from guong.engines.viet.formats import capitalise, write_date
-from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import KINDS, parse_number
+from guong.engines.viet.normal_forms import canonical, plain
 
 MOST_ROWS = 5_000
 MOST_NAMESAKES = 63  # acts of one number: one of each province there ever was

@@ -20,7 +20,7 @@ from guong.engines.legal.tokens import (
     tokenize,
     whole_words,
 )
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 ANCHORS = frozenset(
     [

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from guong.engines.legal.law import PACKS, read_pack
-from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
+from guong.engines.viet.normal_forms import canonical, plain
 
 
 class DeadlineError(ValueError):

@@ -13,8 +13,8 @@ from guong.engines.legal.instrument_status import (
 )
 from guong.engines.legal.issuers import issuer_of_symbol
 from guong.engines.legal.law import Instrument, Packs
+from guong.engines.viet.document_numbers import parse_number
 from guong.engines.viet.formats import ONE_DAY, write_date
-from guong.engines.viet.numbers import parse_number
 
 _NEXT_PERIOD = "Việc của giai đoạn ấy thì dẫn được; việc của giai đoạn sau thì tra văn bản tiếp nối."
 _LOOK_UP = "Tra hiệu lực trên Cơ sở dữ liệu quốc gia về pháp luật trước khi dẫn."

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from guong.engines.legal.citations import find_citations, resolve, resolve_citation
-from guong.engines.legal.coverage import strip_note_sign
 from guong.engines.legal.issuers import issuer_of_symbol
 from guong.engines.legal.law import Instrument
+from guong.engines.legal.unchecked_citations import strip_note_sign
+from guong.engines.viet.document_numbers import parse_number
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical
-from guong.engines.viet.numbers import parse_number
+from guong.engines.viet.normal_forms import canonical
 
 Day = date  # the field `date` of a document would hide the type
 IN_FORCE, ENDED, NOT_YET, UNCLEAR, UNKNOWN = "in-force", "ended", "not-yet", "unclear", "unknown"

@@ -14,7 +14,7 @@ from guong.engines.lookalike.number_lookup import slip_patterns
 from guong.engines.lookalike.places import Gazetteer, is_real_joined
 from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 NAME_FORMS = ("name", "handle", "custom", "user")
 _BEFORE_PLACE = re.compile(

@@ -51,7 +51,7 @@ from guong.engines.lookalike.number_lookup import NumberBook
 from guong.engines.lookalike.places import Gazetteer
 from guong.engines.lookalike.site_lookup import SiteBook
 from guong.engines.lookalike.slugs import SlugBook
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.telex import read_dictated, write_keyed
 
 LONGEST = 2000

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 # Ways of drawing a letter with another sign; "l" and "1" both stand for "i".
 _LOOKALIKE_LETTERS = str.maketrans("01l|!3@4$5789q", "oiiiieaasstbgg")

@@ -9,7 +9,7 @@ from itertools import accumulate
 from guong.engines.lookalike.likeness import drawn_letters, merge_pairs
 from guong.engines.lookalike.page_names import Name, shorten_committee
 from guong.engines.lookalike.words import Places, only_phrases, words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _OPENING = 4  # letters
 _OPENING_AT_MOST = 16  # letters: the committee written out, and four more

@@ -17,7 +17,7 @@ from guong.engines.channels.phone_numbers import find_phones
 from guong.engines.lookalike.likeness import disguise
 from guong.engines.lookalike.places import units_named
 from guong.engines.lookalike.question_words import only_asks
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 
 class PartKind(StrEnum):

@@ -28,7 +28,7 @@ from guong.engines.lookalike.page_names import Name, open_spaced_letters, read_n
 from guong.engines.lookalike.places import Gazetteer, is_real_joined, longest_joined, went_into
 from guong.engines.lookalike.question_words import without_question
 from guong.engines.lookalike.words import holds, only_phrases, words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 NameRow = tuple[Name, RegisterRow]
 _COMMITTEE = ("uy", "ban", "nhan", "dan")

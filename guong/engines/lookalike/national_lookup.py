@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from guong.engines.channels import RegisterRow
-from guong.engines.legal.national.former import FIRST_DAY, KINDS
+from guong.engines.legal.national.former_units import FIRST_DAY, KINDS
 from guong.engines.lookalike.answer import Answer, Result, living, name_owner, other_body
 from guong.engines.lookalike.page_names import Name, read_name
 from guong.engines.lookalike.places import KnownUnit, units_named
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 DISTRICTS = ("huyện", "quận", "thị xã")
 _NAME_LIMIT = 3  # heirs, or provinces, that one sentence can name

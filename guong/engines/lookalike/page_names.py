@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.places import is_numbered, province_named, provinces_in_short
 from guong.engines.lookalike.words import words
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 from guong.engines.viet.syllables import has_accent
 from guong.engines.viet.telex import with_stop_tone
 

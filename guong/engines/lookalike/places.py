@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from guong.engines.legal.ended_bodies import all_units
 from guong.engines.legal.national import (
     communes,
     former_communes,
@@ -16,9 +17,8 @@ from guong.engines.legal.national import (
     former_provinces,
     provinces,
 )
-from guong.engines.legal.national.former import FIRST_DAY
-from guong.engines.legal.units import all_units
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.legal.national.former_units import FIRST_DAY
+from guong.engines.viet.normal_forms import canonical, plain
 
 _KIND = re.compile(
     r"^(?:UBND |Ủy ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+",

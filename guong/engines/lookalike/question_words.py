@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guong.engines.lookalike.words import words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _HEAD = re.compile(
     r"^\W*(?:(?:dạ|da)\s+)?(?:cho|xin)\s+(?:\w+\s+){0,2}(?:hỏi|hoi)\s+(?:về\s+)?", re.IGNORECASE

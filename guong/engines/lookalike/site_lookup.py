@@ -28,7 +28,7 @@ from guong.engines.lookalike.near_index import NearIndex
 from guong.engines.lookalike.places import Gazetteer, joined_provinces
 from guong.engines.lookalike.slugs import SlugBook
 from guong.engines.lookalike.words import made_of, words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _PLATFORMS = ("facebook", "zalo", "youtube", "tiktok")
 _LONG, _WHOLE = 6, 12

@@ -9,7 +9,7 @@ from guong.engines.lookalike.likeness import skeleton
 from guong.engines.lookalike.page_names import read_name
 from guong.engines.lookalike.places import commune_name_counts, joined_provinces
 from guong.engines.lookalike.words import made_of, words
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _BODIES = {
     "uy ban nhan dan": ("ubnd", "uybannhandan", "uyban", ""),

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from guong.engines.lookalike.likeness import skeleton
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 @dataclass(frozen=True, slots=True)

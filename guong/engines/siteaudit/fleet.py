@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guong.engines.viet.formats import write_number
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 COLUMNS = ("unit", "url", "level")
 DEFAULT_LEVEL = "commune"

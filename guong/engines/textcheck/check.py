@@ -15,10 +15,10 @@ from guong.engines.textcheck.finders import find
 from guong.engines.textcheck.marks import STOP, TIP, Mark
 from guong.engines.textcheck.phrases import Hit, Span, find_everything, find_hits, merged
 from guong.engines.textcheck.reasons import Reasons
-from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.textcheck.second_looks import weigh_finds
-from guong.engines.textcheck.views import bare, base_view, canonical_of, joined_view, leet_view
+from guong.engines.textcheck.text_genres import BULLETIN, LETTER
+from guong.engines.textcheck.text_variants import bare, base_view, canonical_of, joined_view, leet_view
 
 _WORTH_ONE_PASS = 500  # code points of a text that asks for so many signals that all are sought at once
 

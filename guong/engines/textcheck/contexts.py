@@ -8,10 +8,10 @@ from functools import cached_property
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.phrases import Span, find_signals
-from guong.engines.textcheck.registers import register_of
 from guong.engines.textcheck.rules import Context, load_rules
-from guong.engines.textcheck.views import View
-from guong.engines.viet.forms import MappedText
+from guong.engines.textcheck.text_genres import register_of
+from guong.engines.textcheck.text_variants import View
+from guong.engines.viet.normal_forms import MappedText
 
 _SENTENCE_END = re.compile(r"[.!?…;\n](?:(?<=\n)\n*|(?<!\n)[.!?…;]*(?=\s|$))")
 _QUOTATION = re.compile(r"“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|‘[^’\n]{1,300}’")

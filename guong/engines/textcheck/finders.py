@@ -11,9 +11,9 @@ import ahocorasick
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.citations import Citation, find_citations, resolve_citation, with_contexts
-from guong.engines.legal.coverage import coverage, is_of_central_body
+from guong.engines.legal.ended_bodies import all_units, find_ended_names
 from guong.engines.legal.law import Packs, load_packs
-from guong.engines.legal.units import all_units, find_ended_names
+from guong.engines.legal.unchecked_citations import coverage, is_of_central_body
 from guong.engines.textcheck.children import find_exposed_children
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.named_facts import find_named_facts

@@ -9,7 +9,7 @@ from pathlib import Path
 import ahocorasick
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.textcheck.views import bare
+from guong.engines.textcheck.text_variants import bare
 from guong.engines.viet.names import CAPITAL, find_person_names
 
 GRAVE, PRIVATE = "grave", "private"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.law import Packs, load_packs
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 OLD, DOUBTFUL, WRONG = "old", "doubtful", "wrong"
 _LAW = compile_late(r"(?<!\w)(?:bộ )?luật(?: [^\W\d_]+,?){1,9}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from guong.engines.textcheck.rules import Rule, Rules, load_rules
-from guong.engines.textcheck.views import View, bare
+from guong.engines.textcheck.text_variants import View, bare
 
 
 @dataclass(frozen=True, slots=True)

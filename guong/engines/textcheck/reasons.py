@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.marks import STOP
 from guong.engines.textcheck.phrases import Hit
-from guong.engines.textcheck.registers import PLAIN, TALK
 from guong.engines.textcheck.rules import Rule
+from guong.engines.textcheck.text_genres import PLAIN, TALK
 
 _STERN = ("insult", "obscenity", "hate", "incitement", "discrimination", "rumour", "advert")
 _ABUSE, ADVERT, OBSCENITY = ("insult", "obscenity", "hate"), "advert", "obscenity"

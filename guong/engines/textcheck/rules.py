@@ -13,7 +13,7 @@ from typing import Any
 from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.grammar import expand
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES, THINK, TIP
-from guong.engines.textcheck.registers import REGISTERS
+from guong.engines.textcheck.text_genres import REGISTERS
 from guong.engines.textcheck.weighing.doubts import WEIGHING
 
 PACKS = Path(__file__).with_name("packs")

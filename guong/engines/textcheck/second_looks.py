@@ -7,10 +7,10 @@ from dataclasses import replace
 from guong.engines.textcheck.candidate_marks import LONGEST, Find
 from guong.engines.textcheck.contexts import Surroundings
 from guong.engines.textcheck.marks import STOP, THINK, TIP
-from guong.engines.textcheck.registers import BULLETIN, LETTER
 from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.text_genres import BULLETIN, LETTER
 from guong.engines.textcheck.weighing.doubts import WEIGHING, SentenceScale, WeighedSentence
-from guong.engines.viet.forms import MappedText
+from guong.engines.viet.normal_forms import MappedText
 
 _UNSURE = 0.45  # confidence below which a rule counts only in words that do not read like clean speech
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import CAPITAL, MIDDLE_NAMES, family_names
+from guong.engines.viet.normal_forms import plain
 
 _WORD = compile_late(r"(?<![\d@])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\d@])")
 # Three words in capitals in a row, or four in Title Case, are looked for before lines are read word by word.

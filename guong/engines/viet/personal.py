@@ -8,7 +8,7 @@ from datetime import date
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.capitals import calm_text
-from guong.engines.viet.forms import fold
+from guong.engines.viet.normal_forms import fold
 from guong.engines.viet.personal_facts import personal_facts
 from guong.engines.viet.personal_mails import find_mails
 from guong.engines.viet.personal_numbers import NumberSpot, find_numbers, is_mobile

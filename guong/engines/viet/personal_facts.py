@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

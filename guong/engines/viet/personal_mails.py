@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import family_names
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.personal_facts import personal_facts
 
 _MAIL = compile_late(r"(?<![\w.+-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")

@@ -8,8 +8,8 @@ from datetime import date
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import CAPITAL, find_person_names
+from guong.engines.viet.normal_forms import plain
 
 
 @dataclass(frozen=True, slots=True)

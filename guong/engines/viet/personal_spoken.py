@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.personal_numbers import Number, is_identity, is_mobile
 
 _WORDS = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guong.engines.lazy_imports import compile_late
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.personal_numbers import Number, is_mobile
 
 _PARTINGS = (";", "\t", "|")

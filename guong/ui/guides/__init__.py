@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 SOURCES = Path(__file__).parent
 # In the order in which they are offered; who stands before the door reads the last ones too.

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from guong.apps.activity.actions import guard, unguard
+from guong.apps.activity.append_only_tables import guard, unguard
 from guong.apps.activity.keys import LostKey
 from guong.apps.activity.models import (
     GENESIS,

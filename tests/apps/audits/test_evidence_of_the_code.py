@@ -98,7 +98,7 @@ def test_the_units_own_row_and_the_run_stand_side_by_side(district):
 @pytest.mark.parametrize("form", ["frame", "text"])
 def test_what_is_taken_along_and_pasted_is_found_by_a_run(form):
     """The frame shows the Code from elsewhere; the words around it stand in the site itself."""
-    from guong.apps.outreach.actions.blocks import frame, plain_text
+    from guong.apps.outreach.actions.code_texts import frame, plain_text
     from guong.apps.outreach.models import version
     from tests.engines.siteaudit.judging.checks.check_factory import HOME, finding, page
 

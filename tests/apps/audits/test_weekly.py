@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from guong.apps.audits.actions.weekly import tell_owners
+from guong.apps.audits.actions.weekly_letter import tell_owners
 from guong.apps.audits.models import AnswerKind, OwnerAnswer
 from guong.apps.notices.models import Notification
 from guong.engines.legal.law import load_packs

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from guong.apps.dashboard.actions import grid as grid_module
-from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
+from guong.apps.dashboard.actions import directive_grid as grid_module
+from guong.apps.dashboard.actions.directive_grid import GridQuery, lay_out_grid
 from guong.apps.evidence.models import Observation, Override, judge
 from guong.apps.obligations.models import DeadlineAct
 from guong.apps.obligations.models.timeliness import end_of

@@ -18,7 +18,7 @@ import storages.backends.s3
 from django.core.exceptions import SuspiciousFileOperation
 
 from guong.apps.evidence.stores import EVIDENCE, SNAPSHOTS, FileLost, ObjectAddress, StoreAway
-from guong.apps.evidence.stores.objects import ObjectStore
+from guong.apps.evidence.stores.object_store import ObjectStore
 from guong.apps.evidence.stores.s3 import ShelfStorage
 from tests.object_server import BUCKET, needs_object_server, running_object_server
 from tests.s3_recorder import CONTENT, recording_server
@@ -31,7 +31,7 @@ from django.conf import settings
 written, options, passing = sys.argv[1:]
 settings.configure(USE_I18N=False, **json.loads(options))
 from guong.apps.evidence.stores import ObjectAddress
-from guong.apps.evidence.stores.objects import ObjectStore
+from guong.apps.evidence.stores.object_store import ObjectStore
 store = ObjectStore(ObjectAddress.parse(written), "evidence")
 store.put("ab/abc", b"noi dung")
 file = pathlib.Path(passing)

@@ -139,7 +139,7 @@ def test_a_verdict_that_does_not_agree_is_said_aloud(signed_in, district):
     judged = verdict(district.vinh_o)
     from django.db import connection
 
-    from guong.apps.activity.actions import unguard
+    from guong.apps.activity.append_only_tables import unguard
 
     unguard("evidence_verdict", connection)
     with connection.cursor() as cursor:

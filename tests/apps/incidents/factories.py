@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guong.apps.evidence.models import EvidenceItem, Observation
 from guong.apps.incidents.actions.new_cases import open_case
-from guong.apps.incidents.actions.tips import receive_tip
+from guong.apps.incidents.actions.tip_recipients import receive_tip
 from guong.apps.incidents.models import Contact, IncidentKind
 from tests.copied_rows import copied
 from tests.factories import NOW, TODAY

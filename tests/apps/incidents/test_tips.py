@@ -10,7 +10,7 @@ from django.db import connection
 from guong.apps.activity.models import CacheEntry
 from guong.apps.activity.transitions import Refused
 from guong.apps.evidence.actions.retention import apply_retention
-from guong.apps.incidents.actions.tips import living_unit, unit_imitated, units_with_channels
+from guong.apps.incidents.actions.tip_recipients import living_unit, unit_imitated, units_with_channels
 from guong.apps.incidents.models import Incident, Tip, TipState, read_code
 from guong.apps.notices.models import Notification
 from guong.engines.viet.formats import write_date

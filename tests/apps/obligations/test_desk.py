@@ -16,7 +16,7 @@ from guong.apps.obligations.actions.due_notices import remind_all
 from guong.apps.obligations.models import Assignment, Breach, State
 from guong.apps.obligations.models.states import WordMissing
 from guong.apps.obligations.models.undo import UndoRefused, undo_return
-from guong.config.verification.work import compare_assignments
+from guong.config.verification.assignment_steps import compare_assignments
 from tests import factories as make
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.obligations import factories

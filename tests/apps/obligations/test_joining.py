@@ -7,8 +7,8 @@ import pytest
 
 from guong.apps.obligations.actions import confirm, import_directive
 from guong.apps.obligations.models import Assignment, Directive, Reading, Refused
+from guong.config.verification.assignment_steps import compare_assignments
 from guong.config.verification.papers import compare_directives
-from guong.config.verification.work import compare_assignments
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.apps.obligations.test_tracking import bring_in

@@ -29,7 +29,7 @@ duties = Obligation.confirm(
     ],
     by=by, at=NOW,
 )
-from guong.apps.obligations.actions.periods import in_period
+from guong.apps.obligations.actions.periodic_duties import in_period
 from guong.engines.directives.periods import cycle_of
 march = cycle_of("hằng tháng").period(date(2023, 3, 10))
 rows = [in_period(duty, unit.pk, march.start, march) for duty in duties for unit in units]
@@ -37,7 +37,7 @@ Assignment.give_many(rows, by=by, at=NOW)
 """
 WORK = """
 from datetime import timedelta
-from guong.apps.obligations.actions.periods import open_periods
+from guong.apps.obligations.actions.periodic_duties import open_periods
 from guong.apps.obligations.models import Breach
 from tests.factories import NOW
 print("begun", flush=True)

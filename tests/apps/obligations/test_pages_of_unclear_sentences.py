@@ -158,7 +158,7 @@ def test_a_paper_with_some_marks_only_is_read_and_the_page_says_which_it_lacks(s
 
 
 def test_a_paper_typed_without_accents_says_so(signed_in, district):
-    from guong.engines.viet.forms import plain
+    from guong.engines.viet.normal_forms import plain
 
     text = plain(factories.LETTER.format(number=77))
     row = factories.reading(district, text=text)

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from guong.apps.activity.models import Entry
-from guong.apps.dashboard.actions.grid import GridQuery, lay_out_grid
+from guong.apps.dashboard.actions.directive_grid import GridQuery, lay_out_grid
 from guong.apps.obligations import tasks
 from guong.apps.obligations.actions import expand, read_in
 from guong.apps.obligations.actions.intake import confirm
-from guong.apps.obligations.actions.periods import open_periods
+from guong.apps.obligations.actions.periodic_duties import open_periods
 from guong.apps.obligations.actions.successor_transfer import hand_on
 from guong.apps.obligations.models import Assignment, CountKind, State, count_assignments, counts_of
 from guong.apps.obligations.models.timeliness import end_of, local_day

@@ -18,8 +18,8 @@ from guong.apps.obligations.actions.tracking_plan import (
 )
 from guong.apps.obligations.models import Assignment, Directive, Obligation, State, Timeliness
 from guong.apps.obligations.models.states import SameHand
+from guong.config.verification.assignment_steps import compare_assignments
 from guong.config.verification.papers import compare_directives
-from guong.config.verification.work import compare_assignments
 from guong.engines.directives.tracking_sheet import read_tracking_sheet
 from tests import factories as make
 from tests.apps.obligations import factories

@@ -7,8 +7,8 @@ import pytest
 from guong.apps.activity.models import Entry
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.obligations.models import Assignment, Directive, Refused, State
+from guong.config.verification.assignment_steps import compare_assignments
 from guong.config.verification.papers import compare_directives
-from guong.config.verification.work import compare_assignments
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from guong.apps.obligations.models import Assignment
-from guong.apps.obligations.models.leads import LeadThroughTime
+from guong.apps.obligations.models.lead_unit import LeadThroughTime
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import address, words
 from tests.factories import NOW, TODAY

@@ -2,7 +2,7 @@
 
 from guong.apps.activity.models import verify
 from guong.apps.obligations.models import Refused
-from guong.config.verification.work import compare_assignments
+from guong.config.verification.assignment_steps import compare_assignments
 
 
 def agrees():

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from guong.apps.evidence.models import EvidenceItem, most_bytes
 from guong.apps.outreach.models import Acknowledgement, OutreachActivity, version
-from guong.apps.outreach.views import public
+from guong.apps.outreach.views import public_code
 from tests import factories as make
 from tests.apps.outreach.factories import campaign, invited, picture
 from tests.factories import NOW, TODAY
@@ -140,7 +140,7 @@ def test_a_version_withdrawn_in_the_middle_stops_the_links_and_keeps_the_answers
 
 
 def test_posters_are_held_back_when_asked_too_often(client, monkeypatch, db):
-    monkeypatch.setattr(public.POSTERS, "most", 2)
+    monkeypatch.setattr(public_code.POSTERS, "most", 2)
     codes = [client.get("/quy-tac-ung-xu/to-gap.pdf").status_code for _n in range(3)]
 
     assert codes == [200, 200, 429]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.outreach.models import Acknowledgement, Campaign
-from guong.apps.outreach.views import letters
+from guong.apps.outreach.views import personal_link
 from guong.ui.rate_limits import RateLimit
 from tests import factories as make
 from tests.apps.outreach.factories import LATER, campaign, invited, picture
@@ -69,11 +69,11 @@ def test_personal_links_are_kept_out_of_caches_and_search(client, district):
 
 
 def test_too_many_answers_from_one_place_are_held_back(client, district, monkeypatch):
-    monkeypatch.setattr(letters.ANSWERS, "most", 3)
+    monkeypatch.setattr(personal_link.ANSWERS, "most", 3)
     link = link_of(campaign(district), district.lan)
     codes = [client.post(link, {"reply": "declined"}).status_code for _n in range(5)]
 
-    assert isinstance(letters.ANSWERS, RateLimit)
+    assert isinstance(personal_link.ANSWERS, RateLimit)
     assert codes == [422, 422, 422, 429, 429]
     assert client.get(link).status_code == 200
 

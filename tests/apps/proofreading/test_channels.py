@@ -7,7 +7,7 @@ from importlib import import_module
 import pypdfium2
 import pytest
 
-from guong.apps.proofreading.actions.channels import as_edited
+from guong.apps.proofreading.actions.channel_texts import as_edited
 from guong.apps.proofreading.models import Draft
 from guong.engines.bulletins import SpeechUnavailable, forms
 from guong.engines.bulletins.speech import can_speak
@@ -143,7 +143,7 @@ def test_what_cannot_be_made_into_bulletins_comes_back_with_a_sentence(signed_in
 def test_a_failure_of_the_writer_keeps_the_text_and_logs_no_word_of_it(
     signed_in, district, monkeypatch, caplog
 ):
-    from guong.apps.proofreading.actions import channels as writing
+    from guong.apps.proofreading.actions import channel_texts as writing
 
     def broken(text, **_options):
         raise ValueError(text)

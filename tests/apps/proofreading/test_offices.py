@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.proofreading.actions.products import month_of, products_of, royalty_basis, total_of
+from guong.apps.proofreading.actions.officer_output import month_of, products_of, royalty_basis, total_of
 from guong.apps.proofreading.models import GoodNewsPlan, RoyaltyRate
 from guong.engines.documents import read_isolated
 from tests import factories as make

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.registries.views.answers import cells
+from guong.apps.registries.views.lookup_answers import cells
 from guong.engines.lookalike import Headline, Result
 from guong.ui.empty_states import SENTENCES
 from guong.ui.status_badges import look

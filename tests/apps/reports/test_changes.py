@@ -124,7 +124,7 @@ def test_the_letterhead_has_the_province_once_and_the_director_no_body(district)
     head, officer = make.person("Lê Giám"), make.person("Lê Chuyên")
     make.post(head, office, "leader", title="Giám đốc Sở")
     make.post(officer, office, "lead_officer", title="Chuyên viên Phòng Cải cách hành chính")
-    from guong.apps.units.actions.bodies import body_of, drafting_unit
+    from guong.apps.units.actions.body_titles import body_of, drafting_unit
 
     body = body_of(office, on=NOW.date())
 

@@ -11,7 +11,7 @@ from guong.apps.registries.models import EditorialBoard, SpokespersonMandate
 from guong.apps.succession.actions import approve, carry_out, undo
 from guong.apps.succession.models import Plan, PlanState, Proposal
 from guong.apps.units.models import Appointment, Delegation, Unit, UnitChange, UnitVersion, User, successors
-from guong.config.verification.work import compare_assignments
+from guong.config.verification.assignment_steps import compare_assignments
 from tests import factories as make
 from tests.apps.obligations import factories
 from tests.apps.obligations.pages import words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guong.apps.units.actions.bodies import abbreviation, body_of, committee
+from guong.apps.units.actions.body_titles import abbreviation, body_of, committee
 from tests import factories as make
 from tests.factories import TODAY
 

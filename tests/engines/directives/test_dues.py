@@ -8,7 +8,7 @@ from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import obligation_as_json
 from guong.engines.directives.directive import Obligation
 from guong.engines.directives.dues import compute
-from guong.engines.directives.page import show
+from guong.engines.directives.terminal_page import show
 from guong.engines.surety import Degree
 
 ON = date(2026, 11, 24)

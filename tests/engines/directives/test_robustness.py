@@ -9,7 +9,7 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import as_json
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from tests.engines.directives.letters import DECISION, LETTER
 
 ON = date(2026, 1, 1)

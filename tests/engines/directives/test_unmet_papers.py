@@ -7,7 +7,7 @@ from docx import Document as Docx
 
 from guong.engines.directives import read_directive
 from guong.engines.directives.files import read_file
-from guong.engines.directives.speakers import tells_of_itself
+from guong.engines.directives.writer_statements import tells_of_itself
 from tests.engines.documents import papers
 
 ON = date(2026, 11, 27)

@@ -17,8 +17,8 @@ from guong.engines.directives.demands import TASKS_PER_DOUBT
 from guong.engines.directives.explanation import explain
 from guong.engines.directives.layout import lay_out, paragraphs
 from guong.engines.directives.outline import ancestors, outline
-from guong.engines.directives.speakers import asks_superior, level_of
 from guong.engines.directives.train import PRACTICE, practice_papers
+from guong.engines.directives.writer_statements import asks_superior, level_of
 
 ON = date(2026, 3, 6)
 HEAD = """ỦY BAN NHÂN DÂN

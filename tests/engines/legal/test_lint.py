@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from guong.engines.legal import lint
-from guong.engines.legal.coverage import coverage, is_of_central_body, is_registrable
 from guong.engines.legal.law import RequirementClock, RequirementEvidence, load_packs
+from guong.engines.legal.unchecked_citations import coverage, is_of_central_body, is_registrable
 
 PACKS = load_packs()
 DOCS = Path(__file__).parents[3] / "docs" / "legal.md"

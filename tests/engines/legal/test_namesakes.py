@@ -13,7 +13,7 @@ from guong.engines.legal.law import load_packs
 from guong.engines.legal.own_law import OWN_REGISTER, OwnLaw
 from guong.engines.legal.own_rows import OwnRowState, check_table, read_csv
 from guong.engines.textcheck.check import check_text
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from tests.engines.directives.letters import LETTER
 from tests.engines.legal.test_own_rows import HEAD
 

@@ -13,7 +13,7 @@ from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.deadlines import DeadlineError, due
 from guong.engines.legal.phrases import find_phrases
 from guong.engines.legal.tokens import normal, tokenize
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.syllables import has_accent, is_syllable
 
 ROOT = Path(__file__).parents[3]

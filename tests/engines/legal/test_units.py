@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from guong.engines.legal.units import all_units, ended_names, find_ended_names
+from guong.engines.legal.ended_bodies import all_units, ended_names, find_ended_names
 
 TODAY = date(2026, 11, 24)
 

@@ -16,7 +16,7 @@ import pytest
 from guong.engines.channels import ChannelStatus, Past, Register, RegisterRow, parse
 from guong.engines.legal.national import communes, former_communes
 from guong.engines.lookalike import Directory, Headline, Result
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 BEFORE, MERGER, AFTER = date(2023, 3, 24), date(2025, 7, 1), date(2026, 7, 1)
 DAYS = (BEFORE, MERGER, AFTER)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guong.engines.legal.national import communes, former_provinces, provinces
 from guong.engines.lookalike.places import units_named
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.spoken_numbers import digit_by_digit
 
 AREAS = ("0203", "0225", "0233", "0234", "0238", "0255", "0262", "0290")

@@ -7,9 +7,9 @@ import pytest
 
 from guong.engines.textcheck import check_text
 from guong.engines.textcheck.contexts import Surroundings
-from guong.engines.textcheck.registers import LETTER, NEWS, NOTICE, PLAIN, TALK, register_of
 from guong.engines.textcheck.rules import load_rules
-from guong.engines.textcheck.views import base_view, canonical_of
+from guong.engines.textcheck.text_genres import LETTER, NEWS, NOTICE, PLAIN, TALK, register_of
+from guong.engines.textcheck.text_variants import base_view, canonical_of
 
 ON = date(2026, 11, 24)
 

@@ -12,7 +12,6 @@ import yaml
 from guong.engines.textcheck import check_text
 from guong.engines.textcheck.grammar import BadPhrase, expand
 from guong.engines.textcheck.marks import FAMILIES
-from guong.engines.textcheck.pack_compiler import document
 from guong.engines.textcheck.rules import (
     COMPILED_FILE,
     PACKS,
@@ -25,6 +24,7 @@ from guong.engines.textcheck.rules import (
     read_packs,
     write_compiled,
 )
+from guong.engines.textcheck.rules_page import document
 
 ON = date(2026, 11, 24)
 RULES = load_rules().rules

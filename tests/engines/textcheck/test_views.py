@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from guong.engines.textcheck import check_text
 from guong.engines.textcheck.overlay import pieces
-from guong.engines.textcheck.views import base_view, canonical_of, joined_view, leet_view
+from guong.engines.textcheck.text_variants import base_view, canonical_of, joined_view, leet_view
 from guong.engines.viet.encodings import to_tcvn3, to_vni
 
 ON = date(2026, 11, 24)

@@ -17,7 +17,7 @@ from guong.engines.viet.formats import (
     write_moment,
     write_number,
 )
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.personal import find_personal_data
 from tests.speech import sets
 

@@ -5,10 +5,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from guong.engines.viet.dates import find_dates
+from guong.engines.viet.document_numbers import find_document_numbers
 from guong.engines.viet.encodings import UnreadableEncoding, decode, repair, to_tcvn3, to_vni
-from guong.engines.viet.forms import canonical, fold, squeeze
 from guong.engines.viet.names import find_person_names
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.normal_forms import canonical, fold, squeeze
 from guong.engines.viet.personal import find_personal_data
 from guong.engines.viet.telex import read_dictated, with_stop_tone, write_keyed
 

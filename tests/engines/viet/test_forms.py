@@ -6,7 +6,7 @@ import vn_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guong.engines.viet.forms import MappedText, canonical, fold, plain, squeeze, unchanged
+from guong.engines.viet.normal_forms import MappedText, canonical, fold, plain, squeeze, unchanged
 from guong.engines.viet.syllables import is_syllable
 
 SENTENCE = "Ủy ban nhân dân xã Vĩnh Thủy đề nghị các hộ gia đình giữ hòa khí, quý trọng người già và trẻ nhỏ."

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guong.engines.viet.forms import canonical
 from guong.engines.viet.names import find_person_names, looks_like_person_name, without_titles
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.personal import find_personal_data, mask
 from guong.engines.viet.personal_numbers import is_tax_code
 from guong.engines.viet.sort_order import order_key

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guong.engines.viet.forms import canonical
-from guong.engines.viet.numbers import find_document_numbers, parse_number
+from guong.engines.viet.document_numbers import find_document_numbers, parse_number
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.spoken_numbers import LARGEST, decimal_in_words, digit_by_digit, in_words
 from tests.engines.viet.number_words import parse_number_words
 

@@ -2,7 +2,7 @@
 
 from .crawl_loop import CrawlLoop
 from .figures import figures_for_report
-from .hours import within_hours
+from .night_hours import within_hours
 from .run_comparison import RunComparison, compare
 from .run_requests import (
     level_of,

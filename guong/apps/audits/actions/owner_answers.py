@@ -16,7 +16,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.actions import conclude
 from guong.apps.obligations.models import Assignment, Directive, Obligation
 from guong.apps.obligations.models.directive import ObligationKind
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person, Unit
 from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import load_packs

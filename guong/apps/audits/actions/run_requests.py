@@ -17,7 +17,7 @@ from guong.apps.units.models import Kind, Person, Unit
 
 from ..models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind, RunState
 from ..models.run_states import OPEN
-from .hours import night_of
+from .night_hours import night_of
 
 DAYS_BETWEEN = 7
 RETRIES = 3  # days on which a site that failed is tried again

@@ -25,8 +25,8 @@ from ..models.run import TOOL, snapshots_to_prune
 from ..models.run_states import OPEN
 from . import hijack_alerts
 from .crawl_loop import CrawlLoop
+from .named_spokespersons import sight_speakers
 from .owner_answers import set_aside, settle_answers
-from .speakers import sight_speakers
 
 
 def crawl_site(run: Run, *, then: Callable[[datetime], object]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from guong.apps.units.actions.bodies import body_of, filing_line
+from guong.apps.units.actions.body_titles import body_of, filing_line
 from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.documents.writing import (
     Annex,

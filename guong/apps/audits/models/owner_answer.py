@@ -23,7 +23,7 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import Person, Scope
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .finding import LONGEST_PAGE, RunFinding
 

@@ -15,7 +15,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_number
 
-from ..actions.hours import night_of
+from ..actions.night_hours import night_of
 from ..actions.run_requests import put_off_tonight
 from ..models import OPEN, Run
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
 from ..models import OwnerAnswer

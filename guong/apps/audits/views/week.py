@@ -14,7 +14,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import VIETNAM_TIME
 from guong.ui.views import read_day
 
-from ..actions.weekly import WEEK, weeks_of
+from ..actions.weekly_letter import WEEK, weeks_of
 from ..models import Run
 
 MOST_SITES = 50  # of one unit

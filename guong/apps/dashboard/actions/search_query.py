@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.directive import key_of
 from guong.apps.units.models import ChangeKind, Kind, Person, Scope, UnitChange, UnitVersion
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .search_registers import HITS_OF_SORT, HitList, SearchHit, hit_list, search_registers
 

@@ -27,10 +27,10 @@ from guong.ui.empty_states import empty_sentence
 from ..actions.line_details import answer_fold_of
 from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
+from .admin_home import management_doors
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .incident_lists import case_lists, contact_lines, open_cases
 from .inspection_lists import inspection_lists
-from .management import management_doors
 from .overview_cards import (
     BriefLine,
     OverviewCard,

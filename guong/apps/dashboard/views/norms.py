@@ -10,7 +10,7 @@ from guong.apps.obligations.models.timeliness import end_of
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 
-from ..actions.grid import directives_of
+from ..actions.directive_grid import directives_of
 from ..actions.norms import figure_request, norm_figures
 
 

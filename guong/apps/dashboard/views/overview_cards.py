@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.obligations.models import Assignment, Directive, State
-from guong.apps.obligations.models.leads import LeadThroughTime
+from guong.apps.obligations.models.lead_unit import LeadThroughTime
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, lower_first, write_date, write_number

@@ -27,7 +27,7 @@ from guong.ui.status_badges import AXES as LOOKS
 from guong.ui.tables import CSV, FILE_PARAMETER
 from guong.ui.views import read_id
 
-from ..actions.grid import (
+from ..actions.directive_grid import (
     AXES,
     KINDS_OF_GROUP,
     AssignmentCell,

@@ -13,10 +13,10 @@ from guong.apps.units.models import Unit
 from guong.engines import verdicts
 from guong.engines.verdicts import JudgingRule
 
+from .criterion_rules import Ruling, find_ruling
 from .judgement_inputs import JudgementInputs, content
 from .observation import Observation
 from .override import Override
-from .rules import Ruling, find_ruling
 from .verdict import Verdict, gaps_as_json, reasons_as_json
 
 

@@ -42,6 +42,6 @@ def open_store(shelf: str, address: ObjectAddress | None) -> FileStore:
     """Give the store of a shelf at an address; None stands for the data folder."""
     if address is None:
         return DiskStore(Path(settings.SNAPSHOTS) if shelf == SNAPSHOTS else Path(settings.DATA) / shelf)
-    from .objects import ObjectStore
+    from .object_store import ObjectStore
 
     return ObjectStore(address, shelf)

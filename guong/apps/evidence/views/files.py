@@ -29,7 +29,7 @@ from ..actions.verdict_explanation import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
 from ..stores import FileLost, StoreAway
-from .reasons import act_with_reason
+from .reason_acts import act_with_reason
 from .viewer import viewer_of_item
 
 PER_PAGE = 50

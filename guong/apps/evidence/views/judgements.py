@@ -22,7 +22,7 @@ from ..forms import EXAMINING_METHODS, ObserveForm
 from ..models import Conclusion, EvidenceItem, Method, NotJudgeable, Observation, Verdict, judge, require
 from ..models.item import EvidenceItemQuerySet
 from .judged_subjects import JudgedSubject, SubjectAccess, matter_in, matter_of, require_sight
-from .reasons import act_with_reason
+from .reason_acts import act_with_reason
 from .verdicts import author_of, readable_items
 
 MOST_FORMER_VERDICTS = 10

@@ -20,7 +20,7 @@ from guong.ui.views import FORM_METHODS
 from ..actions.verdict_explanation import criterion_name
 from ..forms import OverrideForm
 from ..models import Override, OverrideState, Verdict, require
-from .reasons import act_with_reason
+from .reason_acts import act_with_reason
 
 
 @require_http_methods(FORM_METHODS)

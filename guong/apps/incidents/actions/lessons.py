@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese

@@ -8,7 +8,7 @@ from itertools import batched
 
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import filing_line
+from guong.apps.units.actions.body_titles import filing_line
 from guong.engines.bulletins import Bulletin
 from guong.engines.documents.writing import (
     Annex,
@@ -28,7 +28,7 @@ from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
 from ..drafts import Facts, PaperDraft, draft, facts_of
-from ..drafts.short import as_post, as_script
+from ..drafts.short_alert import as_post, as_script
 from ..models import Incident, Paper, PaperKind
 
 HASH_PIECE = 16  # letters of a hash on one line

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
-from guong.apps.units.actions.bodies import Body, body_of, drafting_unit
+from guong.apps.units.actions.body_titles import Body, body_of, drafting_unit
 from guong.apps.units.models import Kind as UnitKind
 from guong.engines.channels import parse
 from guong.engines.channels.defanged_addresses import defanged

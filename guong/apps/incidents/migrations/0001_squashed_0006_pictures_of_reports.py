@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from guong.apps.activity.actions import append_only
+from guong.apps.activity.append_only_tables import append_only
 
 SOURCE = "Ghi sẵn khi cài phần mềm; hãy gọi thử và ghi lại theo văn bản của địa phương."
 OLD_SOURCE = "Công bố năm 2021; cơ quan chủ quản đã thay đổi từ đó, hãy gọi thử trước khi dùng."

@@ -24,7 +24,7 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions.lists import CASES
 from ..actions.new_cases import open_case
-from ..actions.tips import units_near
+from ..actions.tip_recipients import units_near
 from ..clocks import clock
 from ..forms import IncidentForm
 from ..models import (

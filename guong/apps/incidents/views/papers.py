@@ -17,7 +17,7 @@ from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.empty_states import empty_sentence
 from guong.ui.letters import PAPER_FILES, on_sheet, paper_file
 from guong.ui.views import FORM_METHODS

@@ -19,7 +19,7 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions.tips import (
+from ..actions.tip_recipients import (
     living_unit,
     part_of_message,
     receive_tip,

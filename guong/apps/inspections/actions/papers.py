@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.engines.documents.writing import (
     Block,
     BodyParagraph,
@@ -24,8 +24,8 @@ from guong.engines.viet.formats import write_date, write_long_date, write_moment
 from guong.ui.language import in_vietnamese
 
 from ..models import TeamRole, UnitVisit
+from .paper_tables import checklist_tables, shortcoming_items
 from .plan_paper import blank_paper, lower_first, team_of
-from .tables import checklist_tables, shortcoming_items
 
 OPINION_HEADING = "III. Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA"
 

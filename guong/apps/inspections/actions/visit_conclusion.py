@@ -15,7 +15,7 @@ from guong.apps.evidence.models import Method, Observation, Outcome
 from guong.apps.obligations.actions import conclude
 from guong.apps.obligations.models import Assignment, Directive, Obligation, ObligationKind
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person
 from guong.engines.documents.writing.paper_json import digest, to_json
 from guong.engines.viet.formats import write_date

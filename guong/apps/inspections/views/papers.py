@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.request import Request
 from guong.engines.siteaudit.papers.cards.self_score_files import write_side_by_side_docx
 from guong.ui.letters import PAPER_FILES, file_answer, paper_file
 
+from ..actions.paper_tables import score_form
 from ..actions.papers import checklist_paper, minutes_paper, result_paper
 from ..actions.plan_paper import plan_paper
-from ..actions.tables import score_form
 from ..models import VisitState
 from .access import inspects, visible_plan, visible_visit
 

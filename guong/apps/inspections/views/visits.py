@@ -18,7 +18,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 
-from ..actions.tables import CAPTIONS, lines_by_origin
+from ..actions.paper_tables import CAPTIONS, lines_by_origin
 from ..models import CheckEntry, EntryState, LineOrigin, UnitVisit, VisitState
 from .access import inspects, leads, visible_visit
 

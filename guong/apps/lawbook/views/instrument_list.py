@@ -16,7 +16,7 @@ from guong.apps.units.request import Request
 from guong.engines.legal.law import Instrument, load_packs
 from guong.engines.legal.own_rows import write_csv
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 from guong.ui.views import page_numbers, page_of
 
 from ..models import LawAddition, OwnInstrument

@@ -28,7 +28,7 @@ from guong.engines.viet.formats import write_date
 from ..models.directive import Directive, Norm, Obligation
 from ..models.reading import ObligationDraft, Reading, fingerprint
 from ..models.timeliness import local_day
-from .duplicates import find_same
+from .duplicate_letters import find_same
 from .tracked_letter import Pairs, find_tracked, free_codes, join_letter, match_tasks
 
 PROGRESS_SECONDS = 0.5

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext as _t
 
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import UnitVersion
 
 from ..models.directive import Directive, key_of
 from ..models.issuer_place import COMMITTEE
-from .duplicates import units_named
+from .duplicate_letters import units_named
 from .unit_finder import forms_of_name
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
+from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
     Block,

@@ -17,7 +17,7 @@ from guong.engines.viet.formats import write_date
 
 from ..models import Directive, measures
 from ..models.assignment_queryset import AssignmentQuerySet
-from ..models.leads import LeadThroughTime
+from ..models.lead_unit import LeadThroughTime
 from ..models.states import WITH_DOER, State
 from ..models.timeliness import local_day
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Person, Unit
 from guong.engines.directives.tracking_rows import TrackingRow, TrackingStatus, describe_cells
 from guong.engines.viet.formats import write_date
@@ -24,7 +24,7 @@ from ..models.imported_progress import note_reported, note_under_way
 from ..models.step import Contribution
 from ..models.timeliness import local_day
 from ..models.tracking_import import NAME_CHARACTERS, TrackingImport
-from .expansion import Allocation, new_assignments
+from .bearer_units import Allocation, new_assignments
 from .intake import BEARER_CHARACTERS, ISSUER_CHARACTERS, PHRASE_CHARACTERS, SUBJECT_CHARACTERS
 from .tracking_plan import PlannedRow, TrackedState, TrackingAnswers, is_reported, make_plan
 

@@ -17,7 +17,7 @@ from guong.apps.units.models import Unit, UnitVersion
 from guong.engines.directives.tracking_rows import TrackingRow, TrackingSource, TrackingStatus
 
 from ..models.directive import TRACKED_KIND, Directive, Obligation, key_of
-from .expansion import base_of
+from .bearer_units import base_of
 from .intake import BEARER_CHARACTERS, PHRASE_CHARACTERS
 from .unit_finder import UnitFinder, bodies_of
 

@@ -20,7 +20,7 @@ from guong.engines.directives.issuer import spell_letterhead
 from guong.engines.directives.periods import goes_on
 from guong.engines.legal.lineage import binding_on, through_time
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .criteria import settle_criteria
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from guong.apps.units.models import Kind, UnitVersion
-from guong.engines.directives.speakers import level_of
+from guong.engines.directives.writer_statements import level_of
 
 from .directive import key_of
 

@@ -28,8 +28,8 @@ from ..actions.lists import ASSIGNMENTS
 from ..models import Assignment, Directive, State, StepKind, Timeliness, conclusions, soon_until
 from ..models.conclusions import is_contradicted
 from ..models.criteria import key_of_duty
-from ..models.leads import LeadThroughTime
-from ..models.provisions import provision_of
+from ..models.duty_words import provision_of
+from ..models.lead_unit import LeadThroughTime
 from ..models.site_evidence import look
 from ..models.states import WITH_DOER
 from ..models.timeliness import days_left
@@ -47,9 +47,9 @@ from .buttons import (
     Button,
     buttons_of,
 )
+from .conversation import OPEN_TURNS, composer_of, former_threads, turns_of
 from .onward import onward_context
 from .reading_cards import due_of
-from .thread import OPEN_TURNS, composer_of, former_threads, turns_of
 from .timeline import Timeline, timeline_of
 from .urging_words import message_of, words_of
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.legal.citation_style import CitedDocument, cite_in_short

@@ -21,7 +21,7 @@ from guong.ui.views import FORM_METHODS, read_id, recovers_form
 from ..forms import AcceptForm, DeskReturnForm
 from ..models import Assignment, Refused, State, StepKind, conclusions
 from ..models.conclusions import is_contradicted
-from ..models.leads import LeadThroughTime
+from ..models.lead_unit import LeadThroughTime
 from ..models.site_evidence import SiteEvidence, look
 from ..models.timeliness import working_days_ahead
 from ..models.undo import undo_judgement, undo_until

@@ -21,7 +21,7 @@ from ..actions import observe_each
 from ..criteria_form import JudgedCriterion, criteria_form
 from ..models import Assignment
 from ..models.criteria import key_of_duty
-from ..models.provisions import provision_of
+from ..models.duty_words import provision_of
 from .desk_queue import DeskQueue
 
 EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"

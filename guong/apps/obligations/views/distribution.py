@@ -24,8 +24,8 @@ from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import short_weekday_date
 from guong.ui.views import FORM_METHODS, read_id, recover_form, recovers_form
 
-from ..actions.expansion import Allocation, base_of, expand, find_units, preview_allocation
-from ..actions.history_gap import find_history_gap
+from ..actions.bearer_units import Allocation, base_of, expand, find_units, preview_allocation
+from ..actions.letter_age import find_history_gap
 from ..actions.unit_finder import MissingBearer
 from ..forms import ConfirmForm
 from ..models import Assignment, Directive, Obligation, Refused

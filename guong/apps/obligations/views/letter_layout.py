@@ -10,7 +10,7 @@ from django.urls import reverse
 from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import ReviewNote
 from guong.engines.viet.formats import write_long_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 TITLES = {
     "needs-review": "Chữ nhận dạng từ ảnh",

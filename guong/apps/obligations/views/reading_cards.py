@@ -20,8 +20,8 @@ from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.empty_states import empty_sentence
 from guong.ui.text_formats import capital, sentences
 
-from ..actions.expansion import BearerCounts
-from ..actions.periods import write_rhythm
+from ..actions.bearer_units import BearerCounts
+from ..actions.periodic_duties import write_rhythm
 from ..actions.unit_finder import MissingBearer
 from ..models import Obligation, ObligationDraft, ObligationKind, Reading
 from ..models.timeliness import local_day

@@ -13,8 +13,8 @@ from guong.engines.directives.directive import Directive as ReadDirective
 from guong.engines.directives.directive import UnclearSentence
 from guong.engines.viet.formats import capitalise, write_date, write_number
 
-from ..actions.duplicates import is_same_issuer, of_number_and_day
-from ..actions.expansion import BearerCounts, base_of, count_bearers
+from ..actions.bearer_units import BearerCounts, base_of, count_bearers
+from ..actions.duplicate_letters import is_same_issuer, of_number_and_day
 from ..actions.intake import future_day
 from ..actions.tracked_letter import Pairs
 from ..models import ObligationDraft, Reading, Refused

@@ -16,7 +16,7 @@ from guong.ui.status_badges import look
 
 from ..models import Assignment, Extension, Return, Side, Step, StepKind
 from ..models.imported_progress import was_noted_by_lead
-from ..models.leads import LeadThroughTime
+from ..models.lead_unit import LeadThroughTime
 from ..models.states import OPEN, TRANSITIONS, UNDO_ACCEPT, UNDO_RETURN
 from ..models.timeliness import local_day
 

@@ -20,7 +20,7 @@ from .outreach_activity import (
     PublicationFormat,
     TakenBack,
 )
-from .platform import PlatformTerms, platforms
+from .platform_terms import PlatformTerms, platforms
 from .question import questions
 from .quiz_attempt import PASS_MARK, QUESTION_COUNT, BadAttempt, QuizAttempt
 from .quiz_pass import QuizPass, passed_by_unit, with_passes

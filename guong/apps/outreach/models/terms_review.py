@@ -15,7 +15,7 @@ from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 
-from .platform import platforms
+from .platform_terms import platforms
 
 REVIEW_EVERY = timedelta(days=180)
 

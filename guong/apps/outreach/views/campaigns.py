@@ -28,7 +28,7 @@ from ..models import (
     passed_by_unit,
 )
 from .materials import own_unit
-from .public import code_now
+from .public_code import code_now
 
 PER_PAGE = 20
 

@@ -22,10 +22,10 @@ from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.activity_evidence import last_look
-from ..actions.blocks import broadcasts, drafts, frame, plain_text
+from ..actions.code_texts import broadcasts, drafts, frame, plain_text
 from ..forms import OfficialTextForm
 from ..models import OfficialText, OutreachActivity
-from .public import code_now, page_link
+from .public_code import code_now, page_link
 
 MOST_PUBLICATIONS = 20
 # Reading aloud keeps a processor busy for some seconds.

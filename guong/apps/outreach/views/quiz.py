@@ -28,7 +28,7 @@ from ..models import (
     QuizAttempt,
     QuizPass,
 )
-from .public import NO_COOKIE, code_now, frame_of
+from .public_code import NO_COOKIE, code_now, frame_of
 
 # Thirty people of one office may take it together behind one address.
 TAPS = RateLimit(240, 60, name="learning")

@@ -15,13 +15,13 @@ from guong.apps.registries.models import Channel
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.language import for_residents
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
 
 from ..actions.terms import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
-from .public import NO_COOKIE, frame_of
+from .public_code import NO_COOKIE, frame_of
 
 PER_PAGE = 50
 MOST_LISTED = 100

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import Body, body_of, drafting_unit, filing_line
+from guong.apps.units.actions.body_titles import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
 from guong.engines.documents.writing import (
     Block,

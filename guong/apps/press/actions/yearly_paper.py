@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from guong.apps.units.actions.bodies import body_of, filing_line
+from guong.apps.units.actions.body_titles import body_of, filing_line
 from guong.apps.units.models import Unit
 from guong.engines.documents.writing import (
     Annex,

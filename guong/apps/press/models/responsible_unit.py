@@ -9,7 +9,7 @@ from django.utils import timezone
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import may_speak_for
 from guong.apps.units.models import Person, Unit, successors
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 class NoSpeaker(Refused):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from guong.engines.documents.writing import Figure, FigureRequest, ReportPart
 
 from ..models import ONCE_PUBLIC, Approval, Article, ArticleKind, Publication, SightState
-from .products import first_published
+from .officer_output import first_published
 
 SECTION = "sites"  # the chapter of the editorial board and its pages
 DUTY = "publish-web"  # the kind of duty whose bearers are to post

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from guong.apps.units.actions.bodies import Body, filing_line
+from guong.apps.units.actions.body_titles import Body, filing_line
 from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
@@ -21,7 +21,7 @@ from guong.engines.documents.writing import (
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
 
-from .products import Product, royalty_basis, total_of
+from .officer_output import Product, royalty_basis, total_of
 
 
 @in_vietnamese

@@ -13,7 +13,7 @@ from guong.engines.bulletins import SLOTS, Announcement
 
 from ..models import Article
 from ..models.draft import title_for
-from .channels import LONGEST_SLOT, MORE, Speaker, from_slots, read_draft
+from .channel_texts import LONGEST_SLOT, MORE, Speaker, from_slots, read_draft
 
 WAIVED_SLOTS = "waived"
 

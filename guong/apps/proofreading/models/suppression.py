@@ -14,7 +14,7 @@ from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.engines.textcheck.marks import STOP, Mark
 from guong.engines.textcheck.rules import Rule, load_rules
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 LONGEST = timedelta(days=366)
 

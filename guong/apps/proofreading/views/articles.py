@@ -25,7 +25,7 @@ from guong.ui.rate_limits import rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
 
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
-from ..actions.channels import MORE
+from ..actions.channel_texts import MORE
 from ..actions.draft_check import MOST_KEPT, as_typed
 from ..actions.slots import WAIVED_SLOTS, pack_slots
 from ..forms.articles import ArticleForm

@@ -23,7 +23,7 @@ from guong.ui.letters import file_answer
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions.channels import (
+from ..actions.channel_texts import (
     MORE,
     NO_NUMBER,
     as_edited,

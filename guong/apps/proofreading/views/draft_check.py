@@ -22,7 +22,7 @@ from guong.engines.bulletins import forms
 from guong.ui.rate_limits import RateLimit, rate_limited, signed_in
 from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions.channels import as_edited
+from ..actions.channel_texts import as_edited
 from ..actions.draft_check import CheckResult, Unchecked, as_typed, proofread, warm_up
 from ..models import Draft, Suppression
 

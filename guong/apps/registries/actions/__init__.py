@@ -16,7 +16,7 @@ from .public_body import (
 )
 from .register import ledger_register, statuses_of
 from .regulation_term import is_regulation_term_near, units_owing_regulation
-from .wall import foot_of, head_of
+from .wall_sheet import foot_of, head_of
 
 __all__ = [
     "Alarm",

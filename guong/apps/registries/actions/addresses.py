@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from guong.apps.units.models import UnitVersion
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .register import provinces_of
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
+from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import Appointment, Person
 from guong.engines.documents.regulations import (
     DecisionFacts,
@@ -17,7 +17,7 @@ from guong.engines.documents.regulations import (
 )
 from guong.engines.documents.writing import Issuer, OfficialPaper
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.language import in_vietnamese
 
 from ..models import MandateKind, Regulation, RegulationKind, SpokespersonMandate

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.actions.bodies import body_of, drafting_unit, filing_line
+from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
 from guong.engines.documents.regulations import (
     DecisionFacts,

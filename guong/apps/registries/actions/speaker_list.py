@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from guong.apps.units.actions.bodies import Body, filing_line
+from guong.apps.units.actions.body_titles import Body, filing_line
 from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,

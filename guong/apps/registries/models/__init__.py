@@ -16,6 +16,7 @@ from .discipline import (
     OrientationReceipt,
     PressAttestation,
 )
+from .government_addresses import name_need
 from .history import ChannelEvent
 from .kinds import ChannelKind
 from .mandate import (
@@ -31,7 +32,6 @@ from .premises import Premises
 from .referral import ChannelReferral
 from .regulation import Regulation, RegulationKind, RegulationState
 from .search import ProofSearch, SearchState, SearchWay
-from .state_names import name_need
 
 __all__ = [
     "BoardMember",

@@ -16,7 +16,7 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person, Scope, Unit
 from guong.apps.units.models.validity_periods import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines.viet.formats import ONE_DAY
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 class BoardQuerySet(SpanQuerySet["EditorialBoard"]):

@@ -21,7 +21,7 @@ from guong.apps.units.models import Person, Scope, Unit, UnitVersion, predecesso
 from guong.apps.units.models.validity_periods import OutsideParent, Span, SpanQuerySet, covered
 from guong.engines import channels as engine
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 from .approvers import NOTICE_ORPHANS, NOTICE_WAITING, notify_waiting
 from .cases import cases_on

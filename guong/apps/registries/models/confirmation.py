@@ -15,10 +15,10 @@ from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Person, Sco
 from guong.ui.language import vietnamese
 
 from .channel import CHANNEL, Channel, ChannelState
+from .government_addresses import name_need
 from .history import ChannelEvent, ChannelEventKind
 from .kinds import ChannelKind
 from .search import ProofSearch, SearchState, SearchWay
-from .state_names import name_need
 
 # What only whoever holds the channel can show is believed when nobody has objected for so long.
 OBJECTION_TIME = timedelta(days=3)

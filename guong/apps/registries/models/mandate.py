@@ -24,7 +24,7 @@ from guong.engines.legal.spokespersons import (
     publication_clock,
 )
 from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_clock
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.language import in_vietnamese
 
 _INSTANT = timedelta(microseconds=1)

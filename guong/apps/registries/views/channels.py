@@ -22,7 +22,7 @@ from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, page_numbers, page_of

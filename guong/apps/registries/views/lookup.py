@@ -29,7 +29,7 @@ from ..actions.lookup import current_directory, suspicions
 from ..actions.public_body import asking_body, chosen_body, plain_address, public_body
 from ..actions.register import former_rows
 from ..models import Channel, ChannelKind
-from .answers import panel_of
+from .lookup_answers import panel_of
 
 ASKS = RateLimit(30, 60, name="look-up")
 LONGEST_QUERY = 2000  # characters

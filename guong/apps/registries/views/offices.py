@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.actions.bodies import body_of, drafting_unit
+from guong.apps.units.actions.body_titles import body_of, drafting_unit
 from guong.apps.units.display_names import name_units_and_people, units_for
 from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.pages import as_of

@@ -18,7 +18,7 @@ from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.regulations import compare_texts, regulation_forms
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.letters import paper_file
 from guong.ui.views import FORM_METHODS
 

@@ -13,7 +13,7 @@ from guong.ui.rate_limits import RateLimit, rate_limited
 
 from ..actions.addresses import path_of_name
 from ..actions.public_body import public_body
-from ..actions.wall import wall_sheet
+from ..actions.wall_sheet import wall_sheet
 
 # Each sheet is typeset anew; nobody needs more of them.
 SHEETS = RateLimit(30, 60, name="wall sheets")

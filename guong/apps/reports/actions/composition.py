@@ -9,7 +9,7 @@ from itertools import count
 
 from django.utils import translation
 
-from guong.apps.units.actions.bodies import filing_line
+from guong.apps.units.actions.body_titles import filing_line
 from guong.engines.documents.writing import (
     Block,
     BodyParagraph,

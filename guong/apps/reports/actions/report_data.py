@@ -21,7 +21,7 @@ from guong.apps.obligations.models import (
     Urging,
 )
 from guong.apps.obligations.models.inherited_duties import owing_units
-from guong.apps.units.actions.bodies import body_of, drafting_unit
+from guong.apps.units.actions.body_titles import body_of, drafting_unit
 from guong.apps.units.models import Unit, UnitVersion, successors
 from guong.engines.documents.writing import Figure, FigureRequest
 from guong.engines.viet.formats import write_date
@@ -31,9 +31,9 @@ from ..definitions import FEW_BEARERS, EvidenceFile, ReportData, definition_of
 from ..definitions._citations import cite_rightly, false_citations
 from ..models import Report, Submission, UnitNaming
 from ..models.rows import LedgerRow, rows_of, set_apart, with_conclusions
-from .changes import law_changes, unit_events
 from .figures import figure_definitions, kinds_of
 from .parts import parts_of
+from .period_changes import law_changes, unit_events
 
 # More ids than this would make a condition longer than some databases take: all rows are read instead.
 MOST_IN_A_QUERY = 500

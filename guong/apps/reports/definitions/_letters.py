@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from guong.apps.obligations.models import Obligation
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.actions.bodies import committee
+from guong.apps.units.actions.body_titles import committee
 from guong.apps.units.models import UnitVersion
 from guong.engines.viet.sort_order import order_key
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from guong.apps.obligations.models import DeadlineAct, Directive, Norm, Obligation
-from guong.apps.units.actions.bodies import Body
+from guong.apps.units.actions.body_titles import Body
 from guong.engines.documents.writing import Figure, ReportPart
 from guong.engines.viet.sort_order import order_key
 

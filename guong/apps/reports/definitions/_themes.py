@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ._report_data import ReportData
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.obligations.models import DeadlineAct, Obligation
 from guong.engines.legal.citation_style import CitedDocument, cite_in_full, cite_in_short
+from guong.engines.viet.document_numbers import KINDS, parse_number
 from guong.engines.viet.formats import capitalise, lower_first, write_number
-from guong.engines.viet.numbers import KINDS, parse_number
 from guong.engines.viet.sort_order import order_key
 
 from ._report_data import ReportData

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.engines.viet.formats import capitalise, write_long_date
 
 from . import Definition, Section

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from guong.apps.activity.actions import append_only
+from guong.apps.activity.append_only_tables import append_only
 
 
 class Migration(migrations.Migration):

@@ -16,7 +16,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..actions import collect, compose

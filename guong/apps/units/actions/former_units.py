@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 
 from guong.engines.legal.national import FormerUnit, act_of, former_communes
-from guong.engines.legal.national.former import FIRST_DAY, LAST_DAY, split_kind
+from guong.engines.legal.national.former_units import FIRST_DAY, LAST_DAY, split_kind
 from guong.engines.legal.national.lists import NationalUnit, by_code, fold
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.unit import Kind, Unit, UnitVersion

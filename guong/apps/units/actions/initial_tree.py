@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
 from guong.engines.legal.national import FormerUnit, NationalUnit, versions
-from guong.engines.legal.national.former import FIRST_DAY
+from guong.engines.legal.national.former_units import FIRST_DAY
 
 from ..models.permissions import Role
 from ..models.person import Appointment, Person

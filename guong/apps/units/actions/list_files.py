@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from guong.engines.legal.national import NationalUnit, versions
-from guong.engines.legal.national.former import split_kind
+from guong.engines.legal.national.former_units import split_kind
 from guong.engines.legal.national.lists import fold, read_rows
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .national_list import KIND_OF, names_by_code
 from .tables import TableRefused, read_table

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from guong.engines.legal.national import NationalUnit, act_of, versions
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.unit import Kind, Unit, UnitVersion

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..models import Permission, Person, Scope, Unit, User
 from ..models.post_entry import PostEntry, announce_role

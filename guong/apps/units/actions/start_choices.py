@@ -17,9 +17,9 @@ from guong.engines.legal.national import (
     provinces,
     trace,
 )
-from guong.engines.legal.national.former import split_kind
+from guong.engines.legal.national.former_units import split_kind
 from guong.engines.legal.national.lists import by_code, fold_plainly
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LONGEST_NAME = 200  # characters
 DEPARTMENT = "department"  # the value of the kind; nothing here needs the database

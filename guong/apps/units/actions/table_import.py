@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from guong.apps.activity.models import record_each
 from guong.apps.activity.transitions import Refused
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.language import vietnamese
 
 from ..models.permissions import ROLES_OF_PERMISSION, Permission, Role

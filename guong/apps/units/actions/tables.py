@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from guong.engines.documents import Limits, UnreadableFile, read_isolated
 from guong.engines.viet.cells import disarm_formula, without_apostrophe
 from guong.engines.viet.encodings import UnreadableEncoding, decode
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 MAX_ROWS = 5_000
 ERROR_COLUMN = "Lỗi"

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .account_events import person_blanked
 from .permissions import ROLES_OF_PERMISSION, Permission, Role

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .validity_periods import DAY, OutsideParent, Span, SpanQuerySet, covered
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 MOST_STEMS = 4  # words in a row that are still easily guessed
 MOST_CHARACTERS = 64  # a longer one is a sentence, whatever it is made of

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from guong.apps.activity.access_log import record_access
 from guong.apps.activity.models import record
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.ui.views import page_numbers, page_of
 
 from ..actions.lists import PEOPLE

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
-from guong.engines.bulletins.notice import Notice
+from guong.engines.bulletins.ready_sentences import Notice
 
 
 class Form(Protocol):

@@ -7,13 +7,13 @@ import re
 from guong.engines.bulletins.announcement import Announcement, ContactPoint
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.missing_details import lacking
-from guong.engines.bulletins.notice import MOST_POINTS, Notice
 from guong.engines.bulletins.patterns import MOST_SYLLABLES, as_sentences, sentence, time_words
+from guong.engines.bulletins.ready_sentences import MOST_POINTS, Notice
 from guong.engines.bulletins.sentences import split_sentences
 from guong.engines.bulletins.speech import estimated_seconds
 from guong.engines.bulletins.speech_check import reads_back
 from guong.engines.bulletins.spoken_text import aloud
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from guong.engines.viet.spoken_numbers import digit_by_digit, in_words
 
 LABEL = "Bản tin loa truyền thanh"

@@ -3,8 +3,8 @@
 from guong.engines.bulletins.announcement import Announcement
 from guong.engines.bulletins.bulletin import Bulletin
 from guong.engines.bulletins.missing_details import lacking
-from guong.engines.bulletins.notice import Notice
 from guong.engines.bulletins.patterns import sentence, time_words
+from guong.engines.bulletins.ready_sentences import Notice
 from guong.engines.viet.formats import capitalise
 
 LABEL = "Bài trên trang thông tin điện tử"

@@ -7,7 +7,7 @@ from datetime import date
 
 from guong.engines.legal.instrument_status import InstrumentStatus, explain_status, status_on, successors_on
 from guong.engines.legal.law import Instrument, load_packs
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
 
 
 @dataclass(frozen=True, slots=True)

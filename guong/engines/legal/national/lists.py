@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 COMMUNE_KINDS = ("xã", "phường", "đặc khu")

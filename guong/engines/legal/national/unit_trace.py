@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
-from .former import (
+from .former_units import (
     KINDS,
     FormerUnit,
     former_communes,

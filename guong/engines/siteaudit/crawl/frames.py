@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guong.engines.siteaudit.crawl import addresses
-from guong.engines.siteaudit.crawl.answers import classify, media_type, page_of
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart, PageRead
+from guong.engines.siteaudit.crawl.response_kinds import classify, media_type, page_of
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from guong.engines.siteaudit.fleet import UsageError
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 PAGE_SUFFIXES = frozenset(
     [".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp", ".jspx", ".do", ".cgi", ".mhtml"]

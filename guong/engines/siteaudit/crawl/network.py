@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from guong.engines.siteaudit.crawl import tls
-from guong.engines.siteaudit.crawl.answers import classify, media_type, page_of
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.guard import has_ipv6
 from guong.engines.siteaudit.crawl.options import SEARCH_ENGINE
 from guong.engines.siteaudit.crawl.reader_processes import PagePart
+from guong.engines.siteaudit.crawl.response_kinds import classify, media_type, page_of
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import NotFoundProbe, Tls
 

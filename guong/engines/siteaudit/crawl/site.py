@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from guong import __version__
 from guong.engines.siteaudit.crawl import addresses, robots, scope, sitemaps
-from guong.engines.siteaudit.crawl.answers import classify, media_type, page_not_fetched, page_of
 from guong.engines.siteaudit.crawl.block_detection import fails_within
 from guong.engines.siteaudit.crawl.browser_view import BrowserView
 from guong.engines.siteaudit.crawl.context import CrawlContext
@@ -20,6 +19,7 @@ from guong.engines.siteaudit.crawl.frames import Frames
 from guong.engines.siteaudit.crawl.frontier import Frontier, Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts, certificate, look_at
 from guong.engines.siteaudit.crawl.reader_processes import Brief, PagePart
+from guong.engines.siteaudit.crawl.response_kinds import classify, media_type, page_not_fetched, page_of
 from guong.engines.siteaudit.snapshots.page import Fetch, Hop, Page
 from guong.engines.siteaudit.snapshots.snapshot import BrokenLink, Snapshot, Tls
 

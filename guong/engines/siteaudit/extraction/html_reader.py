@@ -6,9 +6,9 @@ from typing import Any
 
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy
 from guong.engines.siteaudit.extraction.facts import HiddenText
-from guong.engines.siteaudit.extraction.runs import Anchor, TagRun, anchor_of, known_runs, run_of, split
 from guong.engines.siteaudit.extraction.shared_headers import FIRST, MAX_PIECES, STEP, note, take_over
 from guong.engines.siteaudit.extraction.skipped_markup import without_raw
+from guong.engines.siteaudit.extraction.tag_runs import Anchor, TagRun, anchor_of, known_runs, run_of, split
 from guong.engines.siteaudit.extraction.tags import BLOCKS, OPTIONAL_END, VOID, Tag, TagStep
 
 _OF_ARTICLES = ("header", "footer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guong.engines.siteaudit.extraction.collector import PageCollector
-from guong.engines.siteaudit.extraction.runs import tag_of
+from guong.engines.siteaudit.extraction.tag_runs import tag_of
 
 NAMES = frozenset([
     "script", "style", "title", "textarea", "iframe", "noscript", "select", "svg", "template", "noembed",

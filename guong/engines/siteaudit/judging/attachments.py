@@ -11,7 +11,7 @@ from guong.engines.documents import Document, Limits, UnreadableFile, read_isola
 from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 # Files beyond these are left to a person: reading costs a process each.
 MAX_FILES = 60

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.extraction.facts import Block, Meta
 from guong.engines.siteaudit.snapshots.page import Page
 from guong.engines.viet.dates import FoundDate, find_dates
 from guong.engines.viet.formats import VIETNAM_TIME
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 EARLIEST = date(1995, 1, 1)  # before this no Vietnamese site stood: a day of history, not of publication
 

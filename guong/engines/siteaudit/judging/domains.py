@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from guong.engines.legal.pack_files import Loader
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.names import find_person_names
+from guong.engines.viet.normal_forms import canonical, plain
 from guong.engines.viet.personal import mask
 
 QUOTE_LENGTH = 300

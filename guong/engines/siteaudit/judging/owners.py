@@ -12,7 +12,7 @@ from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.placeholders import is_placeholder
 from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LONGEST_BLOCK = 1500  # characters: a longer one is an article and labels nothing
 VALUE_HEAD = 120  # characters of a value in which a body must be named

@@ -14,7 +14,7 @@ import ahocorasick
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 MOST_SPOTS = 40  # of one watch on one page: what a page says forty times it does not say better later
 

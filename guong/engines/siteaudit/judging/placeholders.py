@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _FILLER = re.compile(
     r"(?<!\d)0?123[ .-]?456[ .-]?78\d?|(?<!\d)0?987[ .-]?654[ .-]?321|(?<!\d)0?(\d)(?:[ .-]?\1){6,}(?!\d)"

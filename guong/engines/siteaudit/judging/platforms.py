@@ -16,7 +16,7 @@ import yaml
 from guong.engines.legal.pack_files import Loader
 from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 FILE = Path(__file__).with_name("platforms.yaml")
 MOST_ADDRESSES = 400  # of one page

@@ -12,7 +12,7 @@ import yaml
 
 from guong.engines.legal.pack_files import Loader
 from guong.engines.siteaudit.judging.page_notes import lower_case
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 
 @dataclass(frozen=True, slots=True)

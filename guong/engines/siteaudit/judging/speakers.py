@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 REACH = 600  # characters around a name within which a telephone and a mail are that person's
 _WORDS = "phat ngon"

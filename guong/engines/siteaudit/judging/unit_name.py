@@ -8,7 +8,7 @@ from functools import cache
 
 from guong.engines.legal.national import former_communes, versions
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 _BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|dang uy|trang|cong|thong tin|dien tu|cua)\s+"
 _KIND = r"(?:xa|phuong|dac khu|thi tran)"

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guong.engines.textcheck.registers import is_plain_duty
+from guong.engines.textcheck.text_genres import is_plain_duty
 from guong.engines.textcheck.weighing.grams import split_sentences
 from guong.engines.textcheck.weighing.model import Weighing, load_model
 

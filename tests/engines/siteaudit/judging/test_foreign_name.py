@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unit_name import foreign_name
 from guong.engines.siteaudit.papers.as_json import site_json
 from guong.engines.siteaudit.papers.cards.card import make_card
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 from tests.engines.siteaudit.crawl.local import crawled
 from tests.engines.siteaudit.crawl.test_identity_of_evidence import ALL_SITES
 from tests.engines.siteaudit.factories import AT, snapshot_of

@@ -14,7 +14,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Barrier, Page
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.personal import mask
 
 BAR = ("serious", "critical")

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guong.engines.channels.phone_numbers import find_phones
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.page_notes import Fresh, each_fresh
+from guong.engines.siteaudit.judging.past_passages import tells_history
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.outline import outlines
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 REQUIREMENTS = ("P224-9.3", "H42-4.3")
 _FOOT_ROWS = 8

@@ -10,7 +10,7 @@ from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.viet.formats import ONE_DAY, write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 SECTION = "ủy quyền phát ngôn"
 LIMIT = 10  # so many late ones are named in the details

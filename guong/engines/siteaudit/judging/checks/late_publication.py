@@ -15,9 +15,9 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, outlines
 from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
+from guong.engines.viet.document_numbers import find_document_numbers
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.normal_forms import plain
 
 # Working days from the day of issue, by requirement.
 LIMITS = {"DC-12.3": 5, "TCTT-18.4": 5, "TCTT26-18.4": 5, "OLD43-17.1c": 2}

@@ -15,8 +15,8 @@ from guong.engines.siteaudit.judging.page_notes import each_fresh
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import canonical, plain
 from guong.engines.viet.names import find_person_names
+from guong.engines.viet.normal_forms import canonical, plain
 from guong.engines.viet.personal import PersonalDatum, find_personal_data
 
 SURE = 0.85  # from here on words beside the number say what it is

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guong.engines.legal.units import EndedName, EndedUnit, ended_names, find_ended_names, successors_as_named
+from guong.engines.legal.ended_bodies import (
+    EndedName,
+    EndedUnit,
+    ended_names,
+    find_ended_names,
+    successors_as_named,
+)
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unit_name import is_name, other_commune
 from guong.engines.siteaudit.judging.unreadable import by_script, unread
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _BODY_NAME = re.compile(
     r"(?<![a-z])(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa|tinh"

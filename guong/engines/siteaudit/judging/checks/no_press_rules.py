@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.dates import days_in
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.page_notes import around, watch
+from guong.engines.siteaudit.judging.past_passages import tells_history
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
 
 _rules = watch(
     "quy chế phát ngôn", "quy chế về phát ngôn", "quy chế nội bộ về phát ngôn", "qui chế phát ngôn"

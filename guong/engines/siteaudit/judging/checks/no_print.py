@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _PRINT = re.compile(r"(?<![a-z])(?:in (?:bai(?: viet)?|trang|noi dung|tin)|ban in|in an|print)(?![a-z])|^in$")
 _PRINTS = re.compile(r"window\.print|/print(?:[/?.]|$)|/in-bai|[?&]print=", re.IGNORECASE)

@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _rating_words = watch(
     "mức độ hài lòng", "sự hài lòng", "đánh giá mức độ",

@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.page_notes import around, some_pages, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _aids = watch(
     "hỗ trợ người khuyết tật", "người khuyết tật", "cỡ chữ",

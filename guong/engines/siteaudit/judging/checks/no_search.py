@@ -11,7 +11,7 @@ from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _PAGE_LIMIT = 12  # pages: the field stands in the head of all of them
 _SEARCH = re.compile(

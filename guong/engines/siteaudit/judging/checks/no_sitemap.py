@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _TREE = re.compile(
     r"(?<![a-z])so do (?:trang|cong|web|website|site|cong thong tin)(?![a-z])|site ?map|ban do trang"

@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import Spot, around, some_pages,
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 REQUIREMENTS = ("H42-11", "P224-14")
 STALE = ("P224-9.3",)

@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 SECTION = "danh sách người phát ngôn"
 _LIST = 3  # fewer telephones are one body's own entry

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.page_notes import around, each_page, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _PERSONAL = re.compile(
     r"(?<![a-z])(?:ho (?:va )?ten|hoten|full ?name|your ?name"

@@ -12,7 +12,7 @@ from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import Reads, check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.judging.unreadable import by_script
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _EMBLEM = re.compile(r"quoc[ _-]?huy|logo|banner|emblem|bieu[ _-]?trung")
 _NAME = re.compile(r"\b(?:uy ban nhan dan|ubnd|xa|phuong|dac khu|thi tran|so|tinh|thanh pho)\s+[a-z]{2,}")

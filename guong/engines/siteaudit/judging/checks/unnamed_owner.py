@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.owners import FIELDS, home_fields
 from guong.engines.siteaudit.judging.registry import Reads, check

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from guong.engines.channels import Kind, find
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.attachments import file_text, link_at, link_target, opened_by_script
 from guong.engines.siteaudit.judging.findings import Finding, Status
-from guong.engines.siteaudit.judging.history import tells_history
 from guong.engines.siteaudit.judging.page_notes import watch
+from guong.engines.siteaudit.judging.past_passages import tells_history
 from guong.engines.siteaudit.judging.placeholders import is_placeholder
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import find_person_names
+from guong.engines.viet.normal_forms import plain
 
 FIELDS = {"name": "họ tên", "post": "chức vụ", "phone": "số điện thoại", "email": "thư điện tử"}
 OFFICIAL_MAIL = "PN244-3.3a"  # the decree of 2026 asks for an official address, that of 2017 for any

@@ -13,7 +13,7 @@ from guong.engines.siteaudit.judging.page_notes import Spot, around, watch
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _mentions = watch(
     "quy tắc ứng xử trên mạng xã hội",

@@ -25,8 +25,8 @@ from guong.engines.siteaudit.judging.sections.place import Passage, Quote, quote
 from guong.engines.siteaudit.judging.sections.required_literals import may_match
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.dates import find_dates
-from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
+from guong.engines.viet.normal_forms import canonical, plain
 
 FEW_WORDS = 12  # fewer words than this, and no item, is nothing
 PAGES_BEHIND = 6  # so many are read for what a list does not show

@@ -14,7 +14,7 @@ import yaml
 
 from guong.engines.legal.pack_files import Loader
 from guong.engines.siteaudit.judging.sections.labels import Labels, Match, vocabulary, words_of
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 PACKS = Path(__file__).with_name("packs")
 EXTENT = ("own", "page")  # what stands on this page only, or the frame of the site with it

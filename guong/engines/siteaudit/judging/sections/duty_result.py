@@ -20,7 +20,7 @@ from guong.engines.siteaudit.judging.sections.freshness import (
 )
 from guong.engines.siteaudit.judging.sections.labels import low
 from guong.engines.siteaudit.judging.sections.outline import Outlines, is_file, outlines
-from guong.engines.siteaudit.judging.sections.parts import telling_pages
+from guong.engines.siteaudit.judging.sections.page_parts import telling_pages
 from guong.engines.siteaudit.judging.sections.passages import passages
 from guong.engines.siteaudit.judging.sections.place import (
     BROADER,
@@ -37,7 +37,7 @@ from guong.engines.siteaudit.judging.sections.place import (
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _REFUTING = (Status.STALE, Status.EMPTY, Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 _NOT_PROVEN = "Có tin chưa chứng tỏ nội dung nào đổi cũng được sửa ngay; cần người xem."

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from guong.engines.legal.units import find_ended_names
+from guong.engines.legal.ended_bodies import find_ended_names
 from guong.engines.siteaudit.extraction.facts import Block
 from guong.engines.siteaudit.judging.dates import crawl_day
-from guong.engines.siteaudit.judging.history import tells_history
+from guong.engines.siteaudit.judging.past_passages import tells_history
 from guong.engines.siteaudit.judging.sections.content import Content
 from guong.engines.siteaudit.judging.sections.duties import Freshness
 from guong.engines.siteaudit.judging.sections.labels import low

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from guong.engines.legal.pack_files import Loader
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 Words = tuple[str, ...]
 

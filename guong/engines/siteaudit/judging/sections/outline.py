@@ -24,7 +24,7 @@ from guong.engines.siteaudit.judging.dates import (
 from guong.engines.siteaudit.judging.sections.labels import Words, vocabulary, words_of
 from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain, plain_lines
+from guong.engines.viet.normal_forms import plain, plain_lines
 
 FRAME_REGIONS = ("header", "nav", "footer")
 OPENING_BLOCKS = 15  # a page's own clock stands among these

@@ -17,7 +17,7 @@ from guong.engines.siteaudit.extraction.facts import Block, Link
 from guong.engines.siteaudit.judging.sections.duties import broader_than, duties, kin_of, named_by
 from guong.engines.siteaudit.judging.sections.labels import SPELLED_WRONG, low, words_of
 from guong.engines.siteaudit.judging.sections.outline import Outline, Outlines, is_file, key, outlines
-from guong.engines.siteaudit.judging.sections.parts import by_line, by_row, closes, part_under
+from guong.engines.siteaudit.judging.sections.page_parts import by_line, by_row, closes, part_under
 from guong.engines.siteaudit.judging.sections.place import (
     ADDRESS,
     BROADER,
@@ -33,7 +33,7 @@ from guong.engines.siteaudit.judging.sections.place import (
 )
 from guong.engines.siteaudit.judging.site import Site, once_a_site
 from guong.engines.siteaudit.snapshots.page import Page
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 TITLE_WORDS = 8  # a longer text that is in no menu is the title of an item
 LONGEST_TITLE = 300

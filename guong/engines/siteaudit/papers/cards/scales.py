@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 MOST_STEPS = 20
 _RATIO = re.compile(r"ty le|a\s*/\s*b|a\s*:\s*b")

@@ -18,7 +18,7 @@ from guong.engines.siteaudit.papers.cards.card import observed_and_todo
 from guong.engines.siteaudit.papers.cards.scales import BadScale, Scale, parse_scale
 from guong.engines.siteaudit.papers.words import STATUS_STYLES
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import canonical, plain
+from guong.engines.viet.normal_forms import canonical, plain
 
 MOST_LINKS = 3
 LONGEST_SHEET = 60_000  # characters

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.actions.bodies import body_of
+from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -25,7 +25,7 @@ from guong.ui.letters import file_answer
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
-from ..actions.products import (
+from ..actions.officer_output import (
     Product,
     month_of,
     products_of,

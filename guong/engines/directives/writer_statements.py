@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from guong.engines.directives.bearers import bodies_at, without_head
 from guong.engines.directives.patterns import WORDS
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 # How high the bodies stand that a name speaks of.
 _LEVELS = tuple(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import batched
 
 from guong.engines.bulletins import Bulletin, Notice, forms
-from guong.engines.bulletins.notice import MOST_POINTS
+from guong.engines.bulletins.ready_sentences import MOST_POINTS
 from guong.engines.viet.formats import capitalise, write_date
 
 from ..models import CodeNorm, PublicationFormat, Version

@@ -20,7 +20,7 @@ from guong.engines.siteaudit.judging.sections.outline import (
 )
 from guong.engines.siteaudit.judging.sections.place import BY_BROWSER, HEADING, WEIGHT, Passage, whole_page
 from guong.engines.siteaudit.judging.sections.required_literals import NeededWords, needed
-from guong.engines.viet.forms import plain_lines
+from guong.engines.viet.normal_forms import plain_lines
 
 PAGES_TELLING = 6
 ARTICLES, WORDS_OF_TITLE = 3, 4

@@ -16,7 +16,7 @@ from guong.engines.directives.parts import Parts, is_page_or_form
 from guong.engines.directives.patterns import WORDS, load
 from guong.engines.directives.signature import Foot
 from guong.engines.surety import Surety, explicit, inferred, open_question
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 ENOUGH_EVIDENCE = 2.5
 FOR_A_TASK, FOR_MORE_TASKS, FOR_A_TABLE, FOR_THE_PRESS = 1.0, 0.5, 1.5, 1.5

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from ..starting import CannotRun
+from ..django_start import CannotRun
 
 NAME = re.compile(
     r"[a-z]+\.(json|jsonl|md)|tables/[a-z_]{1,80}\.jsonl|lists/[a-z-]{1,60}\.csv|files/[0-9a-f]{64}"

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from guong.apps.units.actions.bodies import Body, filing_line
+from guong.apps.units.actions.body_titles import Body, filing_line
 from guong.apps.units.models import Scope, UnitVersion
 from guong.engines.documents.writing import (
     Annex,

@@ -6,8 +6,8 @@ from datetime import date
 from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.tokens import DeadlineError
-from guong.engines.viet.forms import canonical, plain
-from guong.engines.viet.numbers import find_document_numbers
+from guong.engines.viet.document_numbers import find_document_numbers
+from guong.engines.viet.normal_forms import canonical, plain
 
 
 def lawful_clock(text: str, on: date) -> Requirement:

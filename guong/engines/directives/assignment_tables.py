@@ -13,7 +13,7 @@ from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine, enumerator
 from guong.engines.directives.predicates import verb
 from guong.engines.documents.grids import TableGrid
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|[a-zđ][.)]?|[-–+•]")
 _GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-HĐ][.)]?")

@@ -19,7 +19,7 @@ from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.ui.views import read_id
 
-from ..actions.tips import pass_tip_on, units_near
+from ..actions.tip_recipients import pass_tip_on, units_near
 from ..models import SetAside, Tip, TipPicture, injected_findings
 from .access import require_act
 from .cases import is_own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 _HISTORY = re.compile(
     r"lich su|truyen thong|truoc day|truoc (?:ngay|nam|khi|thang)|(?:sap|hop) nhap|hop nhat|sap xep|thanh lap"

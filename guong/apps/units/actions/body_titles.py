@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guong.engines.viet.formats import capitalise
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..models import Appointment, Kind, Person, Role, Unit, UnitVersion
 

@@ -10,7 +10,7 @@ from django.db.models import Min
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.models.unit import below
 from guong.engines.legal.national import FormerUnit, former_communes, former_districts
-from guong.engines.legal.national.former import FIRST_DAY
+from guong.engines.legal.national.former_units import FIRST_DAY
 from guong.engines.legal.national.lists import by_code
 
 

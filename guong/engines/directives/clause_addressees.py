@@ -8,7 +8,7 @@ from guong.engines.directives.bearers import bodies_at
 from guong.engines.directives.patterns import load
 from guong.engines.directives.predicates import adverbial, command, starts_with_verb, verb
 from guong.engines.directives.sentences import section
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 LONGEST_SUBJECT = 160  # characters
 LONGEST_OPENING = 420  # characters in which a subject may stand behind adverbials

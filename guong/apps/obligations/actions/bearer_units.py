@@ -15,7 +15,7 @@ from guong.apps.evidence.models import CriterionAccess
 from guong.apps.units.models import Kind, Person, Unit, UnitVersion, successors_of_each
 from guong.apps.units.unit_groups import UnitGroup, groups_below
 from guong.engines.surety import Degree
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from ..models.assignment import BATCH, Assignment
 from ..models.directive import Directive, Obligation, ObligationKind
@@ -23,8 +23,8 @@ from ..models.reading import ObligationDraft
 from ..models.states import UnitEnded
 from ..models.step import Contribution
 from ..models.timeliness import local_day
-from .history_gap import HistoryGap, find_history_gap
-from .periods import first_period, in_period
+from .letter_age import HistoryGap, find_history_gap
+from .periodic_duties import first_period, in_period
 from .unit_finder import MissingBearer, UnitFinder, bodies_of
 
 OF_A_GROUP = "ca "  # how the name of a group of units begins

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guong.engines.legal.issuers import issuer_of_symbol
-from guong.engines.viet.numbers import parse_number
+from guong.engines.viet.document_numbers import parse_number
 
 # The sign of a footnote behind a number ("66-NQ/TW1"); only acts of the National Assembly end in a number.
 _NOTE_SIGN = re.compile(r"(?<=[A-ZĐ])(?<!QH)\d$")

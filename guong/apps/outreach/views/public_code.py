@@ -19,7 +19,7 @@ from guong.ui.language import for_residents
 from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import read_id
 
-from ..actions.blocks import plain_text
+from ..actions.code_texts import plain_text
 from ..actions.poster import SIZES, poster, preview, wall_poster
 from ..models import OfficialText, Version, current, differences, version, versions
 

@@ -12,10 +12,10 @@ from guong.engines.lazy_imports import compile_late
 from guong.engines.legal.citations import Citation, find_citations
 from guong.engines.legal.former_names import find_former_names
 from guong.engines.legal.issuers import PROPER_NAME
-from guong.engines.legal.national.former import FIRST_DAY, split_kind
+from guong.engines.legal.national.former_units import FIRST_DAY, split_kind
 from guong.engines.legal.national.lists import by_code, by_name
 from guong.engines.legal.pack_files import PACKS, fields_of, read_file
-from guong.engines.viet.forms import canonical
+from guong.engines.viet.normal_forms import canonical
 
 _PROVINCE_HEAD = compile_late(r"(?<!\w)tỉnh(?:\s+ủy)?\s*:?\s+", re.IGNORECASE)
 _OTHER_NAME = compile_late(rf"{PROPER_NAME}(?:\s*[-–]\s*{PROPER_NAME})?")

@@ -12,7 +12,7 @@ from guong.apps.units.models.unit import below
 from guong.engines.channels import Kind as Platform
 from guong.engines.channels import parse
 from guong.engines.siteaudit.judging.domains import Domain, Province, domain_of, provinces
-from guong.engines.viet.forms import plain
+from guong.engines.viet.normal_forms import plain
 
 from .channel import Channel
 from .kinds import ChannelKind

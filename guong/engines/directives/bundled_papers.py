@@ -21,8 +21,8 @@ from guong.engines.directives.kinds import is_upper
 from guong.engines.directives.layout import TextLine
 from guong.engines.directives.remarks import remark
 from guong.engines.viet.formats import write_date
-from guong.engines.viet.forms import plain
 from guong.engines.viet.names import looks_like_person_name
+from guong.engines.viet.normal_forms import plain
 
 HEAD_LINES = 18  # of a paper, above its "Kính gửi" or its state motto
 HEAD_BELOW = 12  # lines of a head below the state motto

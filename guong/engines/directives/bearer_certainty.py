@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 
 from guong.engines.directives.bearers import bodies_at, names_nobody, names_several
+from guong.engines.directives.clause_addressees import is_counted
 from guong.engines.directives.patterns import WORDS
-from guong.engines.directives.subjects import is_counted
 from guong.engines.surety import Surety, explicit, inferred, open_question, weakest
 
 NO_BEARER = "Việc này giao cho ai?"

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from guong.engines.lazy_imports import compile_late
 from guong.engines.textcheck.rules import load_rules
 from guong.engines.viet.encodings import repair
-from guong.engines.viet.forms import MappedText, canonical, edited, squeeze
+from guong.engines.viet.normal_forms import MappedText, canonical, edited, squeeze
 from guong.engines.viet.syllables import frequent_syllables, is_syllable
 
 

@@ -15,7 +15,7 @@ from guong.ui.rate_limits import RateLimit, rate_limited
 from guong.ui.views import FORM_METHODS
 
 from ..models import Acknowledgement, AnsweredAlready, BadLink, CampaignEnded, Invited, ReasonMissing, Reply
-from .public import NO_COOKIE
+from .public_code import NO_COOKIE
 
 # An office of some thirty people stands behind one address.
 ANSWERS = RateLimit(60, 60, name="answers by letter")
