@@ -4,6 +4,7 @@ import argparse
 import json
 import urllib.request
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from urllib.error import URLError
@@ -21,7 +22,7 @@ from ..django_start import (
 from ..env import Env
 from ..faults import explain
 from .outcome import Condition, FrontView, ServerFacts
-from .registry import examine_all
+from .registry import HealthRow, examine_all
 
 ANSWER_SECONDS = 5
 WORDS = {
@@ -54,19 +55,24 @@ def run_doctor(args: argparse.Namespace) -> int:
     if not facts.folder.is_dir():
         raise CannotRun(f"Không có thư mục dữ liệu “{facts.folder}”. Chạy “guong init” trước.")
     rows = examine_all(facts, ledger_fault=_open_ledger(args.data))
-    counts = Counter(row.checkup.condition for row in rows)
     if args.json:
         checks = [{"key": row.key, "label": row.label, **asdict(row.checkup)} for row in rows]
         print(json.dumps({"checks": checks}, ensure_ascii=False, indent=1))
     else:
-        for row in rows:
-            print(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
-            if row.checkup.remedy:
-                print(f"    → {row.checkup.remedy}")
-        unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
-        ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
-        print(f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending)
-    return 1 if counts[Condition.BAD] else 0
+        print(as_text(rows))
+    return 1 if any(row.checkup.condition == Condition.BAD for row in rows) else 0
+
+
+def as_text(rows: Sequence[HealthRow]) -> str:
+    """Write the rows for a terminal; the last line counts what must be mended, or could not be looked at."""
+    counts = Counter(row.checkup.condition for row in rows)
+    lines = []
+    for row in rows:
+        lines.append(f"[{WORDS[row.checkup.condition]}] {row.label}: {row.checkup.sentence}")
+        lines += [f"    → {row.checkup.remedy}"] if row.checkup.remedy else []
+    unread = f"{counts[Condition.UNKNOWN]} điều chưa khám được" if counts[Condition.UNKNOWN] else ""
+    ending = f"Các điều khác không phải sửa ngay; {unread}." if unread else "Không có gì phải sửa ngay."
+    return "\n".join([*lines, f"{counts[Condition.BAD]} điều phải sửa." if counts[Condition.BAD] else ending])
 
 
 def ask_front(address: str) -> FrontView:

@@ -110,4 +110,4 @@ def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
     listed = client.get("/don-vi/kenh?chi=da-dong")
     rows = listed.context["rows"]
     assert "Đã có nơi nhận" in listed.content.decode()
-    assert [(row.channel.pk, row.state) for row in rows] == [(former.pk, "taken_over")]
+    assert [(row["channel"].pk, row["state"]) for row in rows] == [(former.pk, "taken_over")]

@@ -1,5 +1,6 @@
 """Another app fills its section through one function; the report does without those that are not there."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -95,6 +96,13 @@ def test_an_app_takes_part_by_its_label_and_one_function(monkeypatch):
     monkeypatch.setattr(parts, "import_module", lambda name: SimpleNamespace(figures_for_report=heard))
 
     assert list(parts._callers()) == [("outreach", heard)]
+
+
+def test_every_app_that_has_figures_is_heard():
+    apps = Path(parts.__file__).parents[2]
+    writers = [path for path in apps.rglob("*.py") if "\ndef figures_for_report(" in path.read_text("utf-8")]
+
+    assert {path.relative_to(apps).parts[0] for path in writers} == {label for label, _call in parts._callers()}
 
 
 def test_a_table_of_no_rows_is_not_printed(district, asks):

@@ -178,16 +178,16 @@ def test_a_list_that_fails_halfway_leaves_the_ledger_as_it_was(old_ledger, monke
     from guong.apps.units.actions import list_update
 
     rows = list(UnitVersion.objects.order_by("pk").values_list("name", "valid_from", "valid_to"))
-    log = list_update._log
+    record = list_update.record
     calls = []
 
-    def break_at_the_second(*args):
+    def break_at_the_second(*args, **kwargs):
         calls.append(args)
         if len(calls) == 2:
             raise RuntimeError("mất điện")
-        log(*args)
+        record(*args, **kwargs)
 
-    monkeypatch.setattr(list_update, "_log", break_at_the_second)
+    monkeypatch.setattr(list_update, "record", break_at_the_second)
     with pytest.raises(RuntimeError):
         apply(SMALL, by=None, at=NOW)
 

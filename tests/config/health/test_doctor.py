@@ -55,8 +55,8 @@ def test_the_text_says_what_to_mend_in_vietnamese(workplace, tmp_path):
 def test_what_could_not_be_looked_at_is_not_called_sound():
     rows = [HealthRow("disk", "Chỗ trống", good("Còn chỗ.")), HealthRow("clock", "Giờ", unknown("Chưa rõ."))]
 
-    assert doctor._as_text(rows[:1]).endswith("Không có gì phải sửa ngay.")
-    assert doctor._as_text(rows).endswith("Các điều khác không phải sửa ngay; 1 điều chưa khám được.")
+    assert doctor.as_text(rows[:1]).endswith("Không có gì phải sửa ngay.")
+    assert doctor.as_text(rows).endswith("Các điều khác không phải sửa ngay; 1 điều chưa khám được.")
 
 
 def test_a_damaged_database_is_a_line_and_the_machine_is_examined_all_the_same(workplace, tmp_path):

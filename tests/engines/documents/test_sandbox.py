@@ -139,14 +139,11 @@ worker.main(sys.argv[2])
 @needs_landlock
 def test_the_reader_of_web_pages_is_closed_in_too(order, data_folder):
     code = f"""{ATTACK}
+import io
 from guong.engines.siteaudit.crawl import worker
-outcomes = []
-def _message(source):
-    outcomes.append(attack(*json.loads(sys.argv[1])))
-    return b""
-worker._message = _message
+sys.stdin = io.TextIOWrapper(io.BytesIO())
 worker.main(512 << 20)
-print(json.dumps(outcomes[0]))
+print(json.dumps(attack(*json.loads(sys.argv[1]))))
 """
     outcomes = run(code, order)
 

@@ -1,6 +1,7 @@
 """What spans channels and units: a register brought in, read as the engines read it, and asked."""
 
 from .channel_succession import count_inherited, take_over
+from .figures import figures_for_report
 from .inherited_offices import units_without_board, units_without_speaker
 from .lookup import current_directory, part_to_report
 from .notifications import notify_all_waiting
@@ -25,6 +26,7 @@ __all__ = [
     "chosen_body",
     "count_inherited",
     "current_directory",
+    "figures_for_report",
     "foot_of",
     "head_of",
     "is_regulation_term_near",
