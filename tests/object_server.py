@@ -94,11 +94,6 @@ needs_object_server = [
 ]
 
 
-def has_object_server() -> bool:
-    """Tell whether the programs of Swift are installed."""
-    return all(map(shutil.which, PROGRAMS))
-
-
 class ObjectServer:
     """Swift with one account and one bucket; it may be stopped and started again."""
 

@@ -100,3 +100,20 @@ def signed_in(client: Any) -> Any:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def chair(district):
+    district.vinh_o.one_person = False
+    district.vinh_o.save()
+    return make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
+
+
+@pytest.fixture
+def fanpage(district):
+    from tests.apps.registries.factories import channel, confirmed
+
+    confirmed(
+        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
+    )
+    return confirmed(channel(district.vinh_o, district.lan), district.tung)

@@ -136,14 +136,14 @@ def _override(cast: Cast, criterion: str, at: datetime) -> None:
         return Override.request(verdict, value=value, reason=reason, expires_on=expires_on, by=officer, at=at)
 
     # This commune mends its site a day later.
-    mended = cast.units[cast.communes[MENDED_COMMUNE]]
-    [disputed] = [row for row in _verdicts(criterion, "partly_met") if row.subject == mended]
+    mended_commune = cast.units[cast.communes[MENDED_COMMUNE]]
+    [disputed_verdict] = [row for row in _verdicts(criterion, "partly_met") if row.subject == mended_commune]
     reason = "Xã niêm yết ở nhà văn hóa các thôn, có biên bản kèm ảnh."
     failing, unclear, passing = (
         _verdicts(criterion, value)[0] for value in ("not_met", "insufficient", "met")
     )
     ask(failing, "met", reason).approve(by=head, at=at)
-    ask(disputed, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
+    ask(disputed_verdict, "not_met", "Có loa, chưa có trang.").approve(by=head, at=at)
     refusal = "Xin chụp trang làm minh chứng trước."
     ask(unclear, "met", "Đã xem trang bằng mắt, có đủ.").refuse(by=head, at=at, reason=refusal)
     request = ask(passing, "partly_met", "Bài đăng không có tệp đính kèm.")

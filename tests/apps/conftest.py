@@ -3,8 +3,10 @@
 from importlib.util import find_spec
 
 if find_spec("django") and find_spec("pytest_django"):
+    from tests.people import chair as chair
     from tests.people import client as client
     from tests.people import district as district
+    from tests.people import fanpage as fanpage
     from tests.people import signed_in as signed_in
     from tests.readings import readings_at_hand as readings_at_hand
     from tests.server import django_db_modify_db_settings as django_db_modify_db_settings

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from guong.config.web import body_limits as bodies
+from tests.cluster import free_port
 from tests.config.test_commands import FIRST, environment, guong
 from tests.server import ON_POSTGRESQL
 
@@ -32,12 +32,6 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(ON_POSTGRESQL, reason="có cơ sở dữ liệu SQLite của riêng nó"),
 ]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def make_certificate(folder):

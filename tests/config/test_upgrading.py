@@ -18,7 +18,6 @@ from tests.killed import HANG
 from tests.server import ON_POSTGRESQL
 
 LEDGERS = sorted((Path(__file__).parent / "ledgers").glob("*.tar.gz"))
-# Runs `guong upgrade` and kills it where it reaches a place ("module:attribute").
 KILLED_AT = """
 import os, pkgutil, signal, sys
 from guong.config.django_start import start_django
@@ -218,11 +217,11 @@ def test_a_damaged_database_ends_a_command_with_a_sentence(old, verb):
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
 @pytest.mark.parametrize(
     "place",
-    [
+    (
         "guong.config.backups.upgrade:back_up",
         "guong.config.backups.upgrade:bring_up_to_date",
         "django.db.migrations.recorder:MigrationRecorder.record_applied",
-    ],
+    ),
 )
 def test_an_upgrade_killed_on_the_way_is_carried_out_by_the_next(ledger, old, place):
     figures = recorded(ledger)
@@ -230,13 +229,11 @@ def test_an_upgrade_killed_on_the_way_is_carried_out_by_the_next(ledger, old, pl
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_AT, place, old], capture_output=True, env=environment(), timeout=HANG
     )
-    assert killed.returncode == -9
-    assert count(old, figures) == figures
+    assert killed.returncode == -9 and count(old, figures) == figures
     done = guong("upgrade", "--data", old)
 
     assert done.returncode == 0, done.stderr
-    assert count(old, figures) == figures
-    assert guong("verify", "--data", old).returncode == 0
+    assert guong("verify", "--data", old).returncode == 0 and count(old, figures) == figures
 
 
 def test_an_upgrade_makes_no_new_ledger(tmp_path):

@@ -18,10 +18,10 @@ from urllib.error import URLError
 import pytest
 
 from tests.built_once import build_lasting, copy_built
+from tests.cluster import free_port
+from tests.ui.conftest import browser_type_launch_args as browser_type_launch_args
 
 # The one without windows starts sooner and costs a quarter less; whatever draws pages is the same.
-CHROMIUMS = (Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium"))
-CHROMIUM = next(filter(Path.exists, CHROMIUMS), CHROMIUMS[-1])
 ROOT = Path(__file__).parents[2]
 HANG = 300
 # What a server holds open itself while it runs.
@@ -37,17 +37,6 @@ def environment():
     for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
         kept.pop(name, None)
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    return {
-        "executable_path": str(CHROMIUM),
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    }
 
 
 def demo(folder, *more):
@@ -72,12 +61,6 @@ def people_only(tmp_path_factory):
 def whole_ledger(tmp_path_factory):
     """The whole demonstration."""
     return build_lasting(tmp_path_factory, "demo", build)[0]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def serving(folder, *more, port=None):

@@ -27,7 +27,7 @@ def form_action(
     form_class: type[forms.Form],
     call: Callable[..., object],
     *,
-    done: str | Promise,
+    success: str | Promise,
     back: Any,
     template: str = "ui/act.html",
     context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
@@ -42,7 +42,7 @@ def form_action(
     Show the form of an act, or carry the act out and go back.
 
     A sent form that is valid becomes `call(**cleaned_data, by=person, at=moment)`; then comes the message
-    `done` and a redirect to `back`: an address, a row with an address of its own, or a function that makes
+    `success` and a redirect to `back`: an address, a row with an address of its own, or a function that makes
     one of these of what the call gave (the row it has just made). A `Refused` becomes an error on the form,
     with status 409 when somebody else was quicker and 422 otherwise, and everything typed is still there.
     `context` is gathered only when the page is shown, if it is a function. `state` is the row's state: a form
@@ -69,7 +69,7 @@ def form_action(
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
-                _tell(request, str(done), undo(outcome) if callable(undo) else undo)
+                _tell(request, str(success), undo(outcome) if callable(undo) else undo)
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
     files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
@@ -89,7 +89,7 @@ def form_action(
 
 
 def act_at_once(
-    request: Request, call: Callable[..., object], *, done: str | Promise, back: Any, **arguments: Any
+    request: Request, call: Callable[..., object], *, success: str | Promise, back: Any, **arguments: Any
 ) -> HttpResponse:
     """Carry out an act that asks nothing and go back; a refusal is a message there."""
     try:
@@ -97,7 +97,7 @@ def act_at_once(
     except (Refused, RefusedFile) as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, str(done))
+        messages.success(request, str(success))
     return redirect(back)
 
 

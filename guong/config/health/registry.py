@@ -45,7 +45,9 @@ CHECKS = (
     HealthCheck("files", "Kho tệp", "files:check_files", needs_ledger=True),
     HealthCheck("worker", "Việc nền", "ledger:check_worker", needs_ledger=True),
     HealthCheck("letters", "Thư đi", "ledger:check_letters", needs_ledger=True),
-    HealthCheck("office_login", "Tài khoản cơ quan", "account_provider:check_office_login", needs_ledger=True),
+    HealthCheck(
+        "office_login", "Tài khoản cơ quan", "account_provider:check_office_login", needs_ledger=True
+    ),
     HealthCheck("second_factors", "Lớp thứ hai", "ledger:check_second_factors", needs_ledger=True),
     HealthCheck("units", "Danh mục đơn vị", "ledger:check_units", needs_ledger=True),
     HealthCheck("end", "Đầu mút nhật ký", "ledger:check_end", needs_ledger=True),

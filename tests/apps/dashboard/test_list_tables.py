@@ -25,7 +25,6 @@ from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 PEOPLE, REPORTS, INSPECTIONS, PRESS = "/quan-tri/nguoi", "/bao-cao/", "/kiem-tra", "/don-vi/bao-chi"
-BOOKS = ("bao-chi-yeu-cau", "bao-chi-tin-sai", "bao-chi-hop-bao", "bao-chi-giao-ban")
 
 
 def table(client, address, name="", **query):

@@ -19,14 +19,6 @@ PAGE = "https://www.facebook.com/xavinho"
 
 
 @pytest.fixture
-def fanpage(district):
-    confirmed(
-        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
-    )
-    return confirmed(channel(district.vinh_o, district.lan), district.tung)
-
-
-@pytest.fixture
 def lost(district, fanpage):
     started = NOW - timedelta(hours=2)
     return case(

@@ -6,10 +6,6 @@ from django.urls import reverse
 
 from tests.apps.obligations import factories
 
-PHOTO = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-)
-
 
 def address(name, *args):
     return reverse(f"obligations:{name}", args=args)

@@ -7,7 +7,7 @@ from guong.apps.evidence.models import CriterionAccess, Observation, Verdict
 from guong.apps.outreach.actions.activity_evidence import enter, examine, take_back
 from guong.apps.outreach.actions.figures import figures_for_report
 from guong.apps.outreach.models import CRITERION, ActivityKind, OutreachActivity, TakenBack
-from guong.apps.units.models import Person, UnitVersion
+from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.documents.writing.sheet_columns import sheet_columns
 from tests.apps.outreach.factories import activity, asked_to_spread, broadcast
@@ -38,7 +38,7 @@ def test_the_log_knows_an_activity_by_the_label_of_the_first_release(district):
     row = broadcast(district.vinh_o, district.lan)
 
     assert {entry.subject_type for entry in Entry.objects.about(row)} == {"outreach.deed"}
-    assert model_of("outreach.deed") is OutreachActivity and model_of("units.person") is Person
+    assert model_of("outreach.deed") is OutreachActivity
 
 
 def test_once_the_proof_was_examined_the_verdict_changes(district):

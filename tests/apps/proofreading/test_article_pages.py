@@ -27,13 +27,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 INSULT = "Ai không đưa chó đi tiêm đúng là đồ ngu."
 
 
-@pytest.fixture
-def chair(district):
-    district.vinh_o.one_person = False
-    district.vinh_o.save()
-    return make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
-
-
 def address(name, row):
     return reverse(f"proofreading:{name}", args=[row.pk])
 

@@ -36,14 +36,6 @@ def scope(person):
     return scope_of(person, on=TODAY)
 
 
-@pytest.fixture
-def chair(district):
-    """Give the unit a chairman, and let two people be needed."""
-    district.vinh_o.one_person = False
-    district.vinh_o.save()
-    return make.member("Hồ Văn Chủ", district.vinh_o, "leader", "chu")
-
-
 def rewritten(post, by, **fields):
     fields = {name: getattr(post, name) for name in ("title", "text", "kind", "field", "versions")} | fields
     fields.setdefault("channels", list(post.channels.all()))

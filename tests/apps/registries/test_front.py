@@ -18,14 +18,6 @@ pytestmark = pytest.mark.django_db
 VIEW = sys.modules[front_page.__module__]
 
 
-@pytest.fixture
-def fanpage(district):
-    confirmed(
-        channel(district.vinh_o, district.lan, "0233 3820 123", kind="phone", name="Trực ban"), district.tung
-    )
-    return confirmed(channel(district.vinh_o, district.lan), district.tung)
-
-
 def test_it_says_whose_page_it_is_and_leads_to_every_public_page(client, district, fanpage):
     page = client.get("/xa/vinh-o").content.decode()
 

@@ -117,9 +117,6 @@ def test_each_channel_says_what_when_where_and_whom_to_ask():
     ]
 
 
-HOLE = re.compile(r"  |: *\.|: *$|, *[.,]|\blà *[.,]|\bviệc *\.|cho *\.", re.MULTILINE)
-
-
 def test_an_empty_slot_leaves_no_hole_in_any_sentence():
     whole = announcement(notices("open")[0]["text"])
     whole = replace(whole, contact=ON_DUTY)

@@ -4,20 +4,15 @@ import io
 
 from openpyxl import Workbook
 
-from guong.engines.documents import Document, TableGrid, read_isolated
+from guong.engines.documents import TableGrid
 from guong.engines.viet.encodings import to_tcvn3
+from tests.engines.documents.test_grids import read
 
 from . import papers
-from .tables import FIRST, HEADS, SECOND, check_places, kinds_of, rows_of, typeset, typeset_table
+from .tables import FIRST, HEADS, SECOND, kinds_of, rows_of, typeset, typeset_table
 
 LONG = "Soát chuyên mục cũ trên trang thông tin điện tử của xã, báo cáo kết quả bằng văn bản"
 Words = list[tuple[float, float, float, str]]
-
-
-def read(data: bytes) -> Document:
-    document = read_isolated(data)
-    check_places(document)
-    return document
 
 
 def only_grid(data: bytes) -> TableGrid:

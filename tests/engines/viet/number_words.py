@@ -10,7 +10,6 @@ _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_00
 _FILLERS = frozenset(["linh", "lẻ"])
 _WORDS = frozenset([*_DIGITS, *_SCALES, *_FILLERS, "mười", "mươi", "trăm", "chục"])
 
-WORD_NUMBER = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _IN_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
 

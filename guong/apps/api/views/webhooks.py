@@ -65,7 +65,7 @@ def replay_webhook(request: Request, pk: int) -> HttpResponse:
 
     success = _("Máy đang gửi lại.")
     return form_action(
-        request, ReplayForm, replay, done=success, back="api:webhooks", context=words, initial=initial
+        request, ReplayForm, replay, success=success, back="api:webhooks", context=words, initial=initial
     )
 
 
@@ -75,7 +75,7 @@ def end_webhook(request: Request, pk: int) -> HttpResponse:
     row = _webhook_for(request, pk)
     words = {"title": _("Thôi gửi"), "button": _("Thôi gửi"), "sub": row.address}
     return form_action(
-        request, ConfirmForm, row.end, done=_("Đã thôi gửi."), back="api:webhooks", context=words
+        request, ConfirmForm, row.end, success=_("Đã thôi gửi."), back="api:webhooks", context=words
     )
 
 

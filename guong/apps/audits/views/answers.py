@@ -140,7 +140,7 @@ def uphold(request: Request, pk: int) -> HttpResponse:
         request,
         UpholdForm,
         partial(uphold_answer, answer),
-        done=_("Đã ghi: máy sai. Kết quả bạn thấy đứng thay."),
+        success=_("Đã ghi: máy sai. Kết quả bạn thấy đứng thay."),
         back=reverse("audits:answers"),
         context=_review_context(answer, _("Đồng ý: máy sai"), _("Ghi kết quả")),
     )
@@ -154,7 +154,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
         request,
         UpheldCheckForm,
         answer.refuse,
-        done=_("Đã trả lời đơn vị: kết quả giữ nguyên."),
+        success=_("Đã trả lời đơn vị: kết quả giữ nguyên."),
         back=reverse("audits:answers"),
         context=_review_context(answer, _("Không đồng ý"), _("Gửi trả lời")),
     )
@@ -197,7 +197,7 @@ def _answer(
         request,
         form_class,
         call,
-        done=success,
+        success=success,
         back=card_address(pk, row),
         context={"title": title, "button": _("Gửi"), "icon": "send", "kick": kick, "sub": duty, "note": note},
         initial=initial,

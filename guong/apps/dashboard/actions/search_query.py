@@ -44,7 +44,7 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
             *search_registers(key, scope, on=on),
             _ended_names(text, on),
         ]
-    return [found for found in lists if found.hits]
+    return [members for members in lists if members.hits]
 
 
 def _units(words: str, scope: Scope, on: date) -> HitList:
@@ -161,12 +161,12 @@ def _successors(units: set[int], on: date) -> dict[int, list[int]]:
     successors = {}
     for unit in units:
         # Follow the changes from the unit to those that stand.
-        reached, following = set[int](), {unit}
+        reached_units, following = set[int](), {unit}
         while following:
-            reached |= following
+            reached_units |= following
             ended_units = following - standing
-            following = {result for ended in ended_units for result in results[ended]} - reached
-        successors[unit] = sorted(reached & standing)
+            following = {result for ended in ended_units for result in results[ended]} - reached_units
+        successors[unit] = sorted(reached_units & standing)
     return successors
 
 

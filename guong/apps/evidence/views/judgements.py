@@ -93,7 +93,7 @@ def observe(request: Request, subject: int) -> HttpResponse:
         request,
         ObserveForm,
         write,
-        done=_("Đã ghi điều bạn thấy."),
+        success=_("Đã ghi điều bạn thấy."),
         back=about.address,
         template="evidence/matter.html",
         context=partial(_matter_context, request, about, sight),

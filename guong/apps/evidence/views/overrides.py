@@ -33,7 +33,7 @@ def override(request: Request, pk: int) -> HttpResponse:
         request,
         OverrideForm,
         partial(Override.request, verdict),
-        done=_("Đã gửi đề nghị. Cần một người khác duyệt thì mới có giá trị."),
+        success=_("Đã gửi đề nghị. Cần một người khác duyệt thì mới có giá trị."),
         back=verdict,
         template="evidence/override.html",
         context={

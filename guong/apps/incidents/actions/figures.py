@@ -31,18 +31,18 @@ class CaseAsOf:
     """One case as it was known at a moment: the steps done by then, closed by then or not."""
 
     incident: Incident
-    done: dict[str, datetime]
+    step_times: dict[str, datetime]
     closed: bool
 
     @property
     def first(self) -> timedelta | None:
         """Say how long it took to the first step done."""
-        return min(self.done.values()) - self.incident.noticed_at if self.done else None
+        return min(self.step_times.values()) - self.incident.noticed_at if self.step_times else None
 
     def in_time(self, code: str) -> bool:
         """Tell whether a step was done within its clock."""
         step = next((step for step in self.incident.steps.all() if step.code == code), None)
-        at = self.done.get(code)
+        at = self.step_times.get(code)
         return step is not None and at is not None and (step.due_at is None or at <= step.due_at)
 
 
@@ -53,9 +53,11 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     rows = rows.filter(opened_on__gte=starts_on, opened_on__lte=ends_on)
     cases = []
     for row in rows.select_related("channel").prefetch_related("steps").order_by("opened_at", "pk"):
-        done = {step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= at}
+        step_times = {
+            step.code: step.done_at for step in row.steps.all() if step.done_at and step.done_at <= at
+        }
         is_closed = row.state == IncidentState.CLOSED and row.closed_at is not None and row.closed_at <= at
-        cases.append(CaseAsOf(row, done, is_closed))
+        cases.append(CaseAsOf(row, step_times, is_closed))
     received_tips = Tip.objects.filter(unit__in=request.units, received_at__lte=at)
     tips = list(received_tips.filter(received_on__gte=starts_on, received_on__lte=ends_on))
     if not cases and not tips:
@@ -194,7 +196,7 @@ def _times(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
         make(
             "incidents-reported",
             "sự cố đã báo nền tảng, công an",
-            sum("report" in case.done for case in cases),
+            sum("report" in case.step_times for case in cases),
             "đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở",
             of=total,
             is_rate=True,
@@ -229,7 +231,7 @@ def _table(request: FigureRequest, cases: list[CaseAsOf]) -> PaperTable:
         outcome = case.incident.get_outcome_display() if case.closed else "đang xử lý"
         titles: list[str] = []
         for step in case.incident.steps.all():
-            if step.code in case.done:
+            if step.code in case.step_times:
                 step.incident = case.incident
                 titles.append(step.title.lower() if titles else step.title)
         rows.append(

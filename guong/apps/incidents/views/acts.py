@@ -39,7 +39,7 @@ def _case_to_handle(request: Request, pk: int) -> Incident:
 
 
 def _act(request: Request, case: Incident, call: Callable[..., object], **arguments: Any) -> HttpResponse:
-    return act_at_once(request, call, done=_("Đã ghi vào diễn biến."), back=case, **arguments)
+    return act_at_once(request, call, success=_("Đã ghi vào diễn biến."), back=case, **arguments)
 
 
 def _words(request: Request, limit: int = LONGEST_WORDS) -> str:
@@ -119,7 +119,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         request,
         CloseIncidentForm,
         case.close,
-        done=_("Đã đóng vụ việc."),
+        success=_("Đã đóng vụ việc."),
         back=case,
         template=CASE_TEMPLATE,
         context=partial(case_context, request, case, "close"),
@@ -135,7 +135,7 @@ def learn_from(request: Request, pk: int) -> HttpResponse:
         request,
         LessonForm,
         partial(learn, case),
-        done=_("Đã giao việc; việc nằm trong sổ việc của đơn vị."),
+        success=_("Đã giao việc; việc nằm trong sổ việc của đơn vị."),
         back=case,
         template=CASE_TEMPLATE,
         context=partial(case_context, request, case, "lessons"),

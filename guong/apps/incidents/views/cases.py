@@ -165,7 +165,7 @@ def begin(request: Request) -> HttpResponse:
         request,
         IncidentForm,
         partial(open_case, tip=tip, observation=finding),
-        done=_("Đã mở vụ việc và báo lãnh đạo. Làm lần lượt các bước dưới đây."),
+        success=_("Đã mở vụ việc và báo lãnh đạo. Làm lần lượt các bước dưới đây."),
         back=Incident.get_absolute_url,
         template="incidents/begin.html",
         context={"tip": tip, "finding": finding},

@@ -86,8 +86,10 @@ def contact(request: Request, pk: int) -> HttpResponse:
         request.scope.refuse()
     own = row.unit_id is not None and request.scope.may(Permission.MANAGE_UNITS, row.unit_id)
     if request.method == "POST" and "het-han" in request.POST and own:
-        done = _("Đầu mối này hết dùng sau hôm nay.")
-        return act_at_once(request, row.end, done=done, back="incidents:contacts", last_day=request.today)
+        success = _("Đầu mối này hết dùng sau hôm nay.")
+        return act_at_once(
+            request, row.end, success=success, back="incidents:contacts", last_day=request.today
+        )
     if request.method == "POST" and form.is_valid():
         return _enter(request, form, row)
     context = {"row": row, "form": form, "own": own and row.valid_to is None}
@@ -113,4 +115,4 @@ def _enter(request: Request, form: ContactForm, instead_of: Contact | None) -> H
     fields = dict(form.cleaned_data)
     unit = get_object_or_404(Unit, pk=fields.pop("unit"))
     call = partial(Contact.enter, unit, instead_of=instead_of)
-    return act_at_once(request, call, done=_("Đã ghi đầu mối."), back="incidents:contacts", **fields)
+    return act_at_once(request, call, success=_("Đã ghi đầu mối."), back="incidents:contacts", **fields)

@@ -32,8 +32,10 @@ def set_aside(request: Request, pk: int) -> HttpResponse:
     """Open no case for a report."""
     tip: Tip = get_object_or_404(Tip.objects.visible_to(request.scope), pk=pk)
     require_act(request, Permission.HANDLE_INCIDENT, tip.unit)
-    done, back = _("Đã ghi: không mở vụ việc cho tin báo này."), "incidents:incidents"
-    return act_at_once(request, tip.set_aside, done=done, back=back, reason=request.POST.get("reason", ""))
+    success, back = _("Đã ghi: không mở vụ việc cho tin báo này."), "incidents:incidents"
+    return act_at_once(
+        request, tip.set_aside, success=success, back=back, reason=request.POST.get("reason", "")
+    )
 
 
 @require_safe
@@ -75,12 +77,12 @@ def pass_on(request: Request, pk: int) -> HttpResponse:
     if chosen_unit not in units:
         messages.error(request, _("Hãy chọn đơn vị nhận tin báo."))
         return redirect("incidents:incidents")
-    done, call = (
+    success, call = (
         _("Đã chuyển tin báo cho %(unit)s.") % {"unit": units[chosen_unit]},
         partial(pass_tip_on, tip),
     )
     unit = Unit.objects.get(pk=chosen_unit)
-    return act_at_once(request, call, done=done, back="incidents:incidents", unit=unit)
+    return act_at_once(request, call, success=success, back="incidents:incidents", unit=unit)
 
 
 @require_POST
@@ -89,4 +91,6 @@ def set_suggestion_aside(request: Request, pk: int) -> HttpResponse:
     finding: Observation = get_object_or_404(injected_findings(request.scope), pk=pk)
     request.scope.require(Permission.HANDLE_INCIDENT, finding.subject_id)
     call, reason = partial(SetAside.put, finding), request.POST.get("reason", "")
-    return act_at_once(request, call, done=_("Đã bỏ gợi ý này."), back="incidents:incidents", reason=reason)
+    return act_at_once(
+        request, call, success=_("Đã bỏ gợi ý này."), back="incidents:incidents", reason=reason
+    )

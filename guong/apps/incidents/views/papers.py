@@ -46,7 +46,7 @@ def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         call, fields = partial(Paper.write, case, kind), {"recipients": ""} | form.cleaned_data
         here = reverse("incidents:paper", args=[pk, kind])
-        return act_at_once(request, call, done=_("Đã lưu. Tải về để trình ký."), back=here, **fields)
+        return act_at_once(request, call, success=_("Đã lưu. Tải về để trình ký."), back=here, **fields)
     stops = stops_of(kind, words, facts, on=request.today)
     context = {
         "case": case,
@@ -115,7 +115,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
             else:
                 warning.approve(**who_and_when)
 
-    return act_at_once(request, answer, done=_("Đã ghi vào diễn biến."), back=case)
+    return act_at_once(request, answer, success=_("Đã ghi vào diễn biến."), back=case)
 
 
 def _case_of_paper(request: Request, pk: int, kind: str) -> Incident:

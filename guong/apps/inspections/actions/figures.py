@@ -106,11 +106,11 @@ def _table(
         own = [row for row in shortcomings if row.visit_id == visit.pk]
         mended_count = sum(_is_fixed(row, request) for row in own)
         moments = (visit.unit_signed_at, visit.team_signed_at, visit.refused_at, visit.minuted_at)
-        unit_signed, team_signed, refused, minuted = (bool(at and at <= request.at) for at in moments)
-        minutes = "chờ ký" if minuted else "chưa lập"
+        unit_signed, team_signed, is_refused, has_minutes = (bool(at and at <= request.at) for at in moments)
+        minutes = "chờ ký" if has_minutes else "chưa lập"
         if unit_signed and team_signed:
             minutes = "hai bên đã ký, đơn vị có ý kiến" if visit.objection else "hai bên đã ký"
-        elif refused and team_signed:
+        elif is_refused and team_signed:
             minutes = "đơn vị không ký, có người chứng kiến"
         rows.append(
             (

@@ -99,8 +99,8 @@ def settle(request: Request, pk: int) -> HttpResponse:
         return redirect("inspections:checklist", row.pk)
     entry = get_object_or_404(entries, pk=number)
     choose = entry.choose if "lay" in request.POST else entry.set_aside
-    done, back = _("Đã chọn. Lời kia vẫn còn trong sổ."), reverse("inspections:checklist", args=[row.pk])
-    return act_at_once(request, choose, done=done, back=back)
+    success, back = _("Đã chọn. Lời kia vẫn còn trong sổ."), reverse("inspections:checklist", args=[row.pk])
+    return act_at_once(request, choose, success=success, back=back)
 
 
 @require_POST
@@ -113,4 +113,4 @@ def add_picture(request: Request, pk: int) -> HttpResponse:
         return redirect("inspections:checklist", row.pk)
     line = row.lines.filter(pk=read_id(request.POST.get("muc")) or 0).first()
     call, back = partial(VisitPicture.receive, row, upload), reverse("inspections:checklist", args=[row.pk])
-    return act_at_once(request, call, done=_("Đã nhận ảnh."), back=back, line=line)
+    return act_at_once(request, call, success=_("Đã nhận ảnh."), back=back, line=line)

@@ -64,7 +64,7 @@ def new_sheet(request: Request) -> HttpResponse:
         request,
         CriteriaSheetForm,
         write,
-        done=_("Đã lưu bộ tiêu chí."),
+        success=_("Đã lưu bộ tiêu chí."),
         back=lambda sheet: sheet,
         context={
             "title": _("Bộ tiêu chí chấm điểm"),

@@ -33,7 +33,7 @@ def object_(request: Request, pk: int) -> HttpResponse:
         request,
         ObjectionForm,
         partial(object_to_minutes, row),
-        done=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
+        success=_("Đã ghi ý kiến vào biên bản; trưởng đoàn đã nhận tin."),
         back=row,
         context=act_context(row, _("Ý kiến của đơn vị"), _("Ghi vào biên bản")),
         initial={"words": row.objection},
@@ -50,7 +50,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         request,
         UnitSignatureForm,
         row.sign_for_unit,
-        done=_("Đã ghi đơn vị ký biên bản."),
+        success=_("Đã ghi đơn vị ký biên bản."),
         back=row,
         context=act_context(row, _("Đơn vị ký biên bản"), _("Xác nhận đã ký"), words),
     )

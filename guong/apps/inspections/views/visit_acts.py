@@ -33,7 +33,7 @@ class VisitStep:
 
     title: str | Promise
     button: str | Promise
-    done: str | Promise
+    success: str | Promise
     call: Callable[[UnitVisit], Callable[..., object]]
     form: type[forms.Form] = forms.Form
     note: str | Promise = ""
@@ -81,7 +81,7 @@ def step(request: Request, pk: int, step: str) -> HttpResponse:
         request,
         visit_step.form,
         visit_step.call(row),
-        done=visit_step.done,
+        success=visit_step.success,
         back=row,
         context=act_context(row, str(visit_step.title), str(visit_step.button), str(visit_step.note)),
         state=row.state,
@@ -97,7 +97,7 @@ def note(request: Request, pk: int, what: str) -> HttpResponse:
             request,
             ShortcomingForm,
             partial(Shortcoming.note, row),
-            done=_("Đã ghi tồn tại vào biên bản."),
+            success=_("Đã ghi tồn tại vào biên bản."),
             back=row,
             context=act_context(row, _("Ghi tồn tại"), _("Ghi")),
             initial={"line": request.GET.get("muc", "")[:12]},
@@ -109,7 +109,7 @@ def note(request: Request, pk: int, what: str) -> HttpResponse:
         request,
         GuidanceForm,
         partial(GuidanceNote.write, row),
-        done=_("Đã ghi vào biên bản."),
+        success=_("Đã ghi vào biên bản."),
         back=row,
         context=act_context(row, _("Ghi hướng dẫn"), _("Ghi")),
     )
@@ -125,7 +125,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         request,
         forms.Form,
         row.sign_for_team,
-        done=_("Đã ghi trưởng đoàn ký."),
+        success=_("Đã ghi trưởng đoàn ký."),
         back=row,
         context=act_context(row, _("Trưởng đoàn ký biên bản"), _("Xác nhận đã ký"), words),
     )
@@ -141,7 +141,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
         request,
         UnsignedForm,
         partial(note_refusal, row),
-        done=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
+        success=_("Đã ghi đơn vị không ký; đơn vị đã nhận tin."),
         back=row,
         context=act_context(row, _("Đơn vị không ký biên bản"), _("Ghi không ký"), words),
         state=row.state,
@@ -162,7 +162,7 @@ def conclude(request: Request, pk: int) -> HttpResponse:
         request,
         ResultForm,
         partial(conclude_visit, row),
-        done=_("Đã ghi thông báo kết quả và giao việc khắc phục."),
+        success=_("Đã ghi thông báo kết quả và giao việc khắc phục."),
         back=row,
         context=act_context(row, _("Thông báo kết quả"), _("Ghi đã thông báo"), words % {"n": count}),
         initial={"signed_on": request.today},
@@ -184,7 +184,7 @@ def relook(request: Request, pk: int) -> HttpResponse:
         request,
         RelookForm,
         partial(look_again, row),
-        done=_("Đã ghi kết quả xem lại."),
+        success=_("Đã ghi kết quả xem lại."),
         back=row.visit,
         context=act_context(row.visit, _("Xem lại sau khắc phục"), _("Ghi kết quả"), note),
         state=row.state,

@@ -57,7 +57,7 @@ def add(request: Request) -> HttpResponse:
         request,
         OwnInstrumentForm,
         add_one,
-        done=_("Đã thêm vào kho của cơ quan."),
+        success=_("Đã thêm vào kho của cơ quan."),
         back="lawbook:instruments",
         template="lawbook/add.html",
         units=units,

@@ -49,7 +49,7 @@ def act_view(
     form_class: type[forms.Form],
     act: Callable[..., object],
     *,
-    done: str | Promise,
+    success: str | Promise,
     note: str | Promise = "",
     undo: str = "",
 ) -> Callable[[Request, int], HttpResponse]:
@@ -60,7 +60,9 @@ def act_view(
         assignment = assignment_for(request, pk, button)
         page = act_page(request, assignment, button, note)
         undo_at = reverse(undo, args=[pk]) if undo else ""
-        return form_action(request, form_class, partial(act, assignment), done=done, undo=undo_at, **page)
+        return form_action(
+            request, form_class, partial(act, assignment), success=success, undo=undo_at, **page
+        )
 
     return recovers_form(password_again()(view) if button.permission in NEEDS_PASSWORD else view)
 

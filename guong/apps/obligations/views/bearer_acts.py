@@ -25,27 +25,27 @@ from .buttons import (
     SUBMIT_BUTTON,
 )
 
-receive = act_view(RECEIVE_BUTTON, ConfirmForm, Assignment.receive, done=_("Đã tiếp nhận."))
-start = act_view(START_BUTTON, ConfirmForm, Assignment.start, done=_("Đã bắt đầu làm."))
+receive = act_view(RECEIVE_BUTTON, ConfirmForm, Assignment.receive, success=_("Đã tiếp nhận."))
+start = act_view(START_BUTTON, ConfirmForm, Assignment.start, success=_("Đã bắt đầu làm."))
 # Until the other side judges, an answer is taken back from where it was sent.
 submit = act_view(
-    SUBMIT_BUTTON, AnswerForm, take_and_answer, done=_("Đã gửi trả lời."), undo="obligations:recall"
+    SUBMIT_BUTTON, AnswerForm, take_and_answer, success=_("Đã gửi trả lời."), undo="obligations:recall"
 )
 recall = act_view(
     RECALL_BUTTON,
     ConfirmForm,
     Assignment.recall,
-    done=_("Đã rút lại trả lời; sửa xong thì gửi lại."),
+    success=_("Đã rút lại trả lời; sửa xong thì gửi lại."),
     note=_("Trả lời đã gửi vẫn còn trong lịch sử, ghi là đã rút lại. Hạn được tính tiếp đến lần gửi sau."),
 )
 decline = act_view(
     DECLINE_BUTTON,
     ReasonForm,
     Assignment.decline,
-    done=_("Đã từ chối nhận việc."),
+    success=_("Đã từ chối nhận việc."),
     note=_("Việc được trả về đơn vị chủ trì kèm lý do; đơn vị chủ trì giao lại hoặc thu hồi."),
 )
-ask_extension = act_view(ASK_BUTTON, AskExtensionForm, Extension.ask, done=_("Đã gửi đề nghị gia hạn."))
+ask_extension = act_view(ASK_BUTTON, AskExtensionForm, Extension.ask, success=_("Đã gửi đề nghị gia hạn."))
 
 
 @recovers_form
@@ -55,4 +55,4 @@ def contribute(request: Request, pk: int) -> HttpResponse:
     assignment = find_assignment(request, pk)
     call = partial(assignment.contribute, unit=contributing_unit(request, assignment))
     page = titled_page(request, assignment, _t("Phần phối hợp"), _t("Gửi phần phối hợp"))
-    return form_action(request, AnswerForm, call, done=_t("Đã gửi phần phối hợp."), **page)
+    return form_action(request, AnswerForm, call, success=_t("Đã gửi phần phối hợp."), **page)

@@ -86,7 +86,7 @@ def _do_each(
 
 
 def act_on_many(
-    button: Button, form_class: type[forms.Form], act: Callable[..., object], *, done: str | Promise
+    button: Button, form_class: type[forms.Form], act: Callable[..., object], *, success: str | Promise
 ) -> Callable[[Request], HttpResponse]:
     """Make the view that asks once for what the act of a button takes, sums it up, and does it to each."""
 
@@ -117,7 +117,7 @@ def act_on_many(
             request,
             form_class,
             partial(_do_each, request, choice.rows, act),
-            done=str(done) % {"n": n},
+            success=str(success) % {"n": n},
             back=directive.work_url,
             template="obligations/act_many.html",
             context=context,
@@ -127,8 +127,8 @@ def act_on_many(
     return view
 
 
-extend_many = act_on_many(EXTEND_BUTTON, ExtendForm, Extension.give, done=_("Đã gia hạn %(n)s việc."))
-pause_many = act_on_many(PAUSE_BUTTON, ReasonForm, Assignment.pause, done=_("Đã tạm dừng %(n)s việc."))
+extend_many = act_on_many(EXTEND_BUTTON, ExtendForm, Extension.give, success=_("Đã gia hạn %(n)s việc."))
+pause_many = act_on_many(PAUSE_BUTTON, ReasonForm, Assignment.pause, success=_("Đã tạm dừng %(n)s việc."))
 withdraw_many = act_on_many(
-    WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, done=_("Đã thu hồi %(n)s việc.")
+    WITHDRAW_BUTTON, ReasonForm, Assignment.withdraw, success=_("Đã thu hồi %(n)s việc.")
 )

@@ -53,7 +53,7 @@ def set_deadline(request: Request, pk: int) -> HttpResponse:
         request,
         DeadlineForm,
         partial(DeadlineAct.sign, row),
-        done=lazy(message, str)(),
+        success=lazy(message, str)(),
         back=back,
         template="obligations/set_deadline.html",
         summarise=partial(_summarise, row),
@@ -147,7 +147,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         request,
         CorrectDeadlineForm,
         partial(changes.correct, act),
-        done=_("Đã ghi đính chính."),
+        success=_("Đã ghi đính chính."),
         back=back,
         summarise=summarise,
         initial={

@@ -68,8 +68,8 @@ def judge(request: Request, pk: int) -> HttpResponse:
     page["state"] = key_of(row)
     if request.POST.get(ACT_FIELD) == RETURN_ACT:
         page["faults"] = sighting.first_faults if sighting else ()
-        return form_action(request, DeskReturnForm, row.return_, done=_("Đã trả lại."), **page)
-    return form_action(request, AcceptForm, row.accept, done=_("Đã nhận kết quả."), **page)
+        return form_action(request, DeskReturnForm, row.return_, success=_("Đã trả lại."), **page)
+    return form_action(request, AcceptForm, row.accept, success=_("Đã nhận kết quả."), **page)
 
 
 @require_POST

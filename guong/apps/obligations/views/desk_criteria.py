@@ -65,7 +65,7 @@ def judge_each(
         request,
         criteria_form(criteria),
         partial(observe_each, row),
-        done=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
+        success=_("Đã ghi điều bạn thấy; kết luận đã tính lại."),
         back=queue.address(row.pk),
         template="obligations/desk_criteria.html",
         context=context,

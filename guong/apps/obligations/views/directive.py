@@ -281,7 +281,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
         request,
         ConfirmForm,
         row.remove,
-        done=_("Đã bỏ văn bản %(number)s.") % {"number": row},
+        success=_("Đã bỏ văn bản %(number)s.") % {"number": row},
         back="obligations:directives",
         context={"title": title, "note": note, "button": _("Bỏ văn bản"), "icon": "x"},
     )

@@ -162,7 +162,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         request,
         ConfirmForm,
         partial(undo_handing_out, row),
-        done=_("Đã hoàn tác: %(n)s việc trở lại là nháp.") % params,
+        success=_("Đã hoàn tác: %(n)s việc trở lại là nháp.") % params,
         back=back,
         context={
             "title": _("Hoàn tác việc vừa giao"),

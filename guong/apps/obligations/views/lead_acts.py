@@ -42,13 +42,13 @@ from .buttons import (
 )
 from .urging_acts import undo_address, urge_one
 
-give = act_view(GIVE_BUTTON, ConfirmForm, Assignment.give, done=_("Đã giao việc."))
-give_again = act_view(GIVE_AGAIN_BUTTON, ReasonForm, Assignment.give_again, done=_("Đã giao lại."))
+give = act_view(GIVE_BUTTON, ConfirmForm, Assignment.give, success=_("Đã giao việc."))
+give_again = act_view(GIVE_AGAIN_BUTTON, ReasonForm, Assignment.give_again, success=_("Đã giao lại."))
 accept = act_view(
     ACCEPT_BUTTON,
     AcceptForm,
     Assignment.accept,
-    done=_("Đã nhận kết quả."),
+    success=_("Đã nhận kết quả."),
     note=_("Việc khép lại; kết quả tính theo lúc đơn vị gửi trả lời."),
     undo="obligations:undo",
 )
@@ -56,36 +56,36 @@ reopen = act_view(
     REOPEN_BUTTON,
     ReasonForm,
     Assignment.reopen,
-    done=_("Đã mở lại việc."),
+    success=_("Đã mở lại việc."),
     note=_("Việc về lại với đơn vị để trả lời lần nữa. Hạn cũ vẫn tính; nếu cần thì gia hạn sau khi mở lại."),
 )
 return_ = act_view(
     RETURN_BUTTON,
     ReasonForm,
     Assignment.return_,
-    done=_("Đã trả lại."),
+    success=_("Đã trả lại."),
     note=_("Đơn vị nhận lại việc và gửi trả lời lần nữa. Thời hạn tiếp tục được tính."),
 )
 pause = act_view(
     PAUSE_BUTTON,
     ReasonForm,
     Assignment.pause,
-    done=_("Đã tạm dừng."),
+    success=_("Đã tạm dừng."),
     note=_("Thời hạn dừng tính từ hôm nay đến khi cho làm tiếp."),
 )
-resume = act_view(RESUME_BUTTON, ConfirmForm, Assignment.resume, done=_("Đã cho làm tiếp."))
+resume = act_view(RESUME_BUTTON, ConfirmForm, Assignment.resume, success=_("Đã cho làm tiếp."))
 withdraw = act_view(
     WITHDRAW_BUTTON,
     ReasonForm,
     Assignment.withdraw,
-    done=_("Đã thu hồi."),
+    success=_("Đã thu hồi."),
     note=_("Việc được thu hồi hẳn và không còn tính vào tỉ lệ nào. Lịch sử vẫn giữ."),
 )
 extend = act_view(
     EXTEND_BUTTON,
     ExtendForm,
     Extension.give,
-    done=_("Đã gia hạn."),
+    success=_("Đã gia hạn."),
     note=_("Lần quá hạn đã ghi vẫn giữ; kết quả được báo cáo theo cả hạn cũ và hạn mới."),
 )
 
@@ -110,7 +110,9 @@ def urge(request: Request, pk: int) -> HttpResponse:
     assignment = assignment_for(request, pk, URGE_BUTTON)
     page = act_page(request, assignment, URGE_BUTTON)
     call = partial(urge_one, assignment, request.POST.get("kenh", ""))
-    return form_action(request, UrgingForm, call, done=_t("Đã ghi lần đôn đốc."), undo=undo_address, **page)
+    return form_action(
+        request, UrgingForm, call, success=_t("Đã ghi lần đôn đốc."), undo=undo_address, **page
+    )
 
 
 @recovers_form
@@ -123,7 +125,7 @@ def grant_extension(request: Request, pk: int) -> HttpResponse:
     page = titled_page(request, extension.assignment, title, title, note=extension.reason)
     initial = {"due_date": local_day(due).isoformat() if due else ""}
     success = _t("Đã trả lời đề nghị gia hạn.")
-    return form_action(request, GrantForm, extension.grant, done=success, initial=initial, **page)
+    return form_action(request, GrantForm, extension.grant, success=success, initial=initial, **page)
 
 
 @recovers_form
@@ -135,4 +137,4 @@ def refuse_extension(request: Request, pk: int) -> HttpResponse:
     title = _t("Không đồng ý gia hạn")
     page = titled_page(request, extension.assignment, title, title, note=extension.reason)
     success = _t("Đã trả lời đề nghị gia hạn.")
-    return form_action(request, RefuseExtensionForm, extension.refuse, done=success, **page)
+    return form_action(request, RefuseExtensionForm, extension.refuse, success=success, **page)

@@ -162,7 +162,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         request,
         ConfirmForm,
         row.undo,
-        done=_("Đã hoàn tác lần nhập bảng “%(name)s”.") % {"name": row.name},
+        success=_("Đã hoàn tác lần nhập bảng “%(name)s”.") % {"name": row.name},
         back="obligations:tracking",
         context={
             "title": _("Hoàn tác lần nhập bảng “%(name)s”") % {"name": row.name},

@@ -59,13 +59,13 @@ def ways(totals: dict[str, KindTotals]) -> PaperTable:
         first, last = row.first, row.last
         span = write_date(first) if first == last else f"{write_date(first)} – {write_date(last)}"
         reach = row.people if kind is ActivityKind.MEETING else row.reached
-        unknown = "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"
+        no_reach = "không đếm" if kind in _NOT_COUNTED else "chưa có số liệu"
         rows.append(
             (
                 PaperCell(str(len(rows) + 1)),
                 PaperCell(capitalise(str(kind.label))),
                 PaperCell(quantity(kind, row), row.count),
-                PaperCell(write_number(reach) if reach is not None else unknown, reach),
+                PaperCell(write_number(reach) if reach is not None else no_reach, reach),
                 PaperCell(span),
                 PaperCell(f"{row.with_proof}/{row.count}"),
             )

@@ -95,7 +95,7 @@ def attach(request: Request) -> HttpResponse:
         request,
         OfficialTextForm,
         partial(OfficialText.publish, unit=unit, edition=edition),
-        done=_("Đã đính kèm. Trang công khai của đơn vị có liên kết tải văn bản gốc."),
+        success=_("Đã đính kèm. Trang công khai của đơn vị có liên kết tải văn bản gốc."),
         back="outreach:take_along",
         context={
             "title": _("Đính kèm văn bản gốc"),

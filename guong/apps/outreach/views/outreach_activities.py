@@ -61,7 +61,7 @@ def activities(request: Request) -> HttpResponse:
     names = UnitVersion.objects.names({activity.unit_id for activity in page}, on=request.today)
     totals = rows.standing().totals()
     context = {
-        "rows": [{"activity": activity, "unit_name": names.get(activity.unit_id, "")} for activity in page],
+        "rows": [(activity, names.get(activity.unit_id, "")) for activity in page],
         "page": page,
         "pages": page_numbers(page),
         "kinds": ActivityKind.choices,

@@ -96,7 +96,7 @@ def act_page(
     *,
     title: Words,
     button: Words,
-    done: Words,
+    success: Words,
     back: Any,
     kick: tuple[str, str],
     note: Words = "",
@@ -107,7 +107,7 @@ def act_page(
     label, url = kick
     context = {"title": title, "button": button, "note": note, "kick": {"label": label, "url": url}}
     return form_action(
-        request, form_class, call, done=done, back=back, context=context, state=state, **form_arguments
+        request, form_class, call, success=success, back=back, context=context, state=state, **form_arguments
     )
 
 
@@ -118,7 +118,7 @@ class PressAct(NamedTuple):
     call: Callable[..., object]
     title: Words
     button: Words
-    done: Words
+    success: Words
     note: Words = ""
 
     def page(self, request: Request, row: Any, *, title: str, state: str, **arguments: Any) -> HttpResponse:
@@ -129,7 +129,7 @@ class PressAct(NamedTuple):
             partial(self.call, row),
             title=self.title,
             button=self.button,
-            done=self.done,
+            success=self.success,
             back=row,
             kick=(title, row.get_absolute_url()),
             note=self.note,

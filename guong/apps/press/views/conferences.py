@@ -62,7 +62,7 @@ def plan_conference(request: Request, unit: int) -> HttpResponse:
         partial(PressConference.plan, row),
         title=_("Họp báo"),
         button=_("Ghi vào lịch"),
-        done=_("Đã ghi vào lịch họp báo."),
+        success=_("Đã ghi vào lịch họp báo."),
         back=tab_of(unit),
         kick=(name_of(request, unit), tab_of(unit)),
         note=_APART,
@@ -74,17 +74,17 @@ def plan_conference(request: Request, unit: int) -> HttpResponse:
 def end(request: Request, pk: int, name: str) -> HttpResponse:
     """Say that a planned press conference took place, or that it will not."""
     row = conference_to_handle(request, pk)
-    call, title, button, done = row.hold, _("Đã họp báo"), _("Ghi đã họp"), _("Đã ghi cuộc họp báo.")
+    call, title, button, success = row.hold, _("Đã họp báo"), _("Ghi đã họp"), _("Đã ghi cuộc họp báo.")
     if name == "cancel":
         call, title, button = row.cancel, _("Hủy cuộc họp báo"), _("Ghi đã hủy")
-        done = _("Đã ghi. Lịch tính lại từ cuộc họp gần nhất.")
+        success = _("Đã ghi. Lịch tính lại từ cuộc họp gần nhất.")
     return act_page(
         request,
         forms.Form,
         call,
         title=title,
         button=button,
-        done=done,
+        success=success,
         back=tab_of(row.unit_id),
         kick=(name_of(request, row.unit_id), tab_of(row.unit_id)),
         note=row.subject,
@@ -102,7 +102,7 @@ def note_briefing(request: Request, unit: int) -> HttpResponse:
         partial(PressBriefing.note, row),
         title=_("Thông tin tại giao ban báo chí"),
         button=_("Ghi vào sổ"),
-        done=_("Đã ghi."),
+        success=_("Đã ghi."),
         back=tab_of(unit),
         kick=(name_of(request, unit), tab_of(unit)),
         today=request.today,

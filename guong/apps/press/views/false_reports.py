@@ -46,7 +46,7 @@ def note_falsehood(request: Request, unit: int) -> HttpResponse:
         partial(FalseReport.note, row),
         title=_("Tin, bài chưa đúng về đơn vị"),
         button=_("Ghi vào sổ"),
-        done=_("Đã ghi. Văn bản phản hồi, yêu cầu cải chính đã soạn sẵn ở dưới."),
+        success=_("Đã ghi. Văn bản phản hồi, yêu cầu cải chính đã soạn sẵn ở dưới."),
         back=FalseReport.get_absolute_url,
         kick=(name_of(request, unit), tab_of(unit)),
         note=_NO_GUILT,

@@ -122,7 +122,7 @@ def begin(request: Request, unit: int) -> HttpResponse:
         request,
         MatterForm,
         partial(receive, row),
-        done=_("Đã ghi vào sổ. Người phát ngôn nhận được thông báo."),
+        success=_("Đã ghi vào sổ. Người phát ngôn nhận được thông báo."),
         back=PressRequest.get_absolute_url,
         template="press/begin.html",
         context=context,

@@ -38,7 +38,7 @@ def submit_article(request: Request, pk: int) -> HttpResponse:
         request,
         StopsForm,
         row.submit,
-        done=_("Đã gửi duyệt."),
+        success=_("Đã gửi duyệt."),
         back=row,
         context=_page(row, _("Gửi duyệt"), _("Gửi duyệt"), icon="send"),
         state=row.state,
@@ -56,7 +56,7 @@ def approve_article(request: Request, pk: int) -> HttpResponse:
         request,
         PostApprovalForm,
         partial(row.approve, scope=request.scope),
-        done=_("Đã duyệt. Từ nay sửa một chữ là phải duyệt lại."),
+        success=_("Đã duyệt. Từ nay sửa một chữ là phải duyệt lại."),
         back=row,
         template="proofreading/approve_article.html",
         context=partial(article_context, request, row),
@@ -72,7 +72,9 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
     success = _("Đã trả lại người viết.")
     call = row.send_back
-    return form_action(request, PostReasonForm, call, done=success, back=row, context=page, state=row.state)
+    return form_action(
+        request, PostReasonForm, call, success=success, back=row, context=page, state=row.state
+    )
 
 
 @never_cache
@@ -82,7 +84,7 @@ def schedule_article(request: Request, pk: int) -> HttpResponse:
     page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
     success = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
     call = row.schedule
-    return form_action(request, ScheduleForm, call, done=success, back=row, context=page, state=row.state)
+    return form_action(request, ScheduleForm, call, success=success, back=row, context=page, state=row.state)
 
 
 @never_cache
@@ -99,7 +101,7 @@ def publish_article(request: Request, pk: int) -> HttpResponse:
         request,
         PublishForm,
         publish,
-        done=_("Đã ghi nơi đăng."),
+        success=_("Đã ghi nơi đăng."),
         back=row,
         context=_page(row, _("Đã đăng ở đâu?"), _("Ghi đã đăng"), note=note),
         initial={"published_at": request.at.replace(second=0, microsecond=0)},
@@ -137,7 +139,7 @@ def correct_article(request: Request, pk: int) -> HttpResponse:
         request,
         forms.Form,
         row.begin_correction,
-        done=_("Sửa bản này rồi gửi duyệt; bài cũ vẫn giữ nguyên trong sổ."),
+        success=_("Sửa bản này rồi gửi duyệt; bài cũ vẫn giữ nguyên trong sổ."),
         back=Article.get_absolute_url,
         context=_page(row, _("Đính chính"), _("Viết bản đính chính")),
     )
@@ -152,7 +154,9 @@ def remove_article(request: Request, pk: int) -> HttpResponse:
     page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
     success = _("Đã ghi là gỡ.")
     call = row.remove
-    return form_action(request, PostReasonForm, call, done=success, back=row, context=page, state=row.state)
+    return form_action(
+        request, PostReasonForm, call, success=success, back=row, context=page, state=row.state
+    )
 
 
 # What is done with a post at one tap: whether a reviewer does it, what is called, and what is said then.
@@ -167,9 +171,9 @@ PLAIN_ACTS: dict[str, tuple[bool, Callable[..., object], str | Promise]] = {
 @require_POST
 def plain_act(request: Request, pk: int, name: str) -> HttpResponse:
     """Take a post back, say that one reads it, drop its hour, or archive it."""
-    is_of_reviewer, call, done = PLAIN_ACTS[name]
+    is_of_reviewer, call, success = PLAIN_ACTS[name]
     row = _reviewable(request, pk) if is_of_reviewer else writable_article(request, pk)
-    return _plain(request, row, partial(call, row), done)
+    return _plain(request, row, partial(call, row), success)
 
 
 def _reviewable(request: Request, pk: int) -> Article:
@@ -183,7 +187,7 @@ def _reviewable(request: Request, pk: int) -> Article:
 def _plain(request: Request, row: Article, call: Any, success: str | Promise) -> HttpResponse:
     """Carry out an act that asks nothing; a refusal is said on a page of its own."""
     page = _page(row, _("Chưa làm được"), _("Thử lại"))
-    return form_action(request, forms.Form, call, done=success, back=row, context=page)
+    return form_action(request, forms.Form, call, success=success, back=row, context=page)
 
 
 def _page(row: Article, title: str, button: str, *, note: str = "", icon: str = "check") -> dict[str, Any]:

@@ -61,8 +61,8 @@ def end(request: Request, pk: int) -> HttpResponse:
     """End a suppression before its day."""
     suppression = get_object_or_404(Suppression.objects.visible_to(request.scope), pk=pk)
     request.scope.require(Permission.APPROVE_CONTENT, suppression.unit_id)
-    done = _("Đã thôi miễn trừ; lời nhắc hiện lại từ bây giờ.")
-    return act_at_once(request, suppression.end, done=done, back="proofreading:suppressions")
+    success = _("Đã thôi miễn trừ; lời nhắc hiện lại từ bây giờ.")
+    return act_at_once(request, suppression.end, success=success, back="proofreading:suppressions")
 
 
 def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:

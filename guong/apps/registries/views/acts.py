@@ -30,8 +30,10 @@ def appoint_custodian(request: Request, pk: int) -> HttpResponse:
     """Let another person keep a channel."""
     channel = editable_channel(request, pk)
     people = staff_of(request, channel.owner_id)
-    call, done = partial(Custodian.appoint, channel), _("Đã thêm người quản trị.")
-    return file_action(request, channel, CustodianForm, call, done=done, today=request.today, people=people)
+    call, success = partial(Custodian.appoint, channel), _("Đã thêm người quản trị.")
+    return file_action(
+        request, channel, CustodianForm, call, success=success, today=request.today, people=people
+    )
 
 
 @require_POST
@@ -39,24 +41,28 @@ def verify(request: Request, pk: int) -> HttpResponse:
     """Write down what is known of who stands behind a channel."""
     channel = editable_channel(request, pk)
     items = proofs_of(request, channel.owner_id)
-    call, done = partial(Verification.note, channel), _("Đã ghi đối chiếu.")
-    return file_action(request, channel, VerificationForm, call, done=done, today=request.today, items=items)
+    call, success = partial(Verification.note, channel), _("Đã ghi đối chiếu.")
+    return file_action(
+        request, channel, VerificationForm, call, success=success, today=request.today, items=items
+    )
 
 
 @require_POST
 def review(request: Request, pk: int) -> HttpResponse:
     """Write down a yearly self-review."""
     channel = editable_channel(request, pk)
-    call, done = partial(Review.note, channel), _("Đã ghi lần tự soát.")
-    return file_action(request, channel, ChannelReviewForm, call, done=done, today=request.today)
+    call, success = partial(Review.note, channel), _("Đã ghi lần tự soát.")
+    return file_action(request, channel, ChannelReviewForm, call, success=success, today=request.today)
 
 
 @require_POST
 def rename(request: Request, pk: int) -> HttpResponse:
     """Give a channel another name."""
     channel = editable_channel(request, pk)
-    done = _("Đã đổi tên.")
-    return file_action(request, channel, RenameChannelForm, channel.rename, done=done, today=request.today)
+    success = _("Đã đổi tên.")
+    return file_action(
+        request, channel, RenameChannelForm, channel.rename, success=success, today=request.today
+    )
 
 
 @require_POST
@@ -68,7 +74,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         channel,
         CloseChannelForm,
         channel.close,
-        done=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
+        success=_("Đã đóng kênh. Hồ sơ vẫn còn trong sổ."),
         today=request.today,
         channels=merge_targets(request, channel),
     )

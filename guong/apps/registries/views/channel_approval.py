@@ -41,7 +41,7 @@ def approve(request: Request, pk: int) -> HttpResponse:
         request,
         ApprovalForm,
         partial(Confirmation.approve, channel, scope=request.scope),
-        done=_("Đã duyệt. Từ nay người dân tra thấy đây là kênh chính thức."),
+        success=_("Đã duyệt. Từ nay người dân tra thấy đây là kênh chính thức."),
         back=channel,
         template="registries/approve.html",
         context={"channel": channel, "owner_name": owner_name, "need": need},
@@ -53,16 +53,16 @@ def approve(request: Request, pk: int) -> HttpResponse:
 def unconfirm(request: Request, pk: int) -> HttpResponse:
     """Take a confirmation back, or object while it does not count yet."""
     channel = editable_channel(request, pk)
-    done = _("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
-    return file_action(request, channel, UnconfirmForm, channel.unconfirm, done=done)
+    success = _("Đã gỡ. Người dân tra thấy “Chưa xác minh”.")
+    return file_action(request, channel, UnconfirmForm, channel.unconfirm, success=success)
 
 
 @require_POST
 def issue_code(request: Request, pk: int) -> HttpResponse:
     """Give a code to be put on the channel itself."""
     channel = editable_channel(request, pk)
-    done = _("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm.")
-    return file_action(request, channel, forms.Form, channel.issue_code, done=done)
+    success = _("Đã cấp mã. Đặt mã lên trang đầu của kênh rồi cho máy tìm.")
+    return file_action(request, channel, forms.Form, channel.issue_code, success=success)
 
 
 @require_POST
@@ -73,8 +73,8 @@ def search(request: Request, pk: int) -> HttpResponse:
     def request_search(way: str, *, by: Person, at: datetime) -> None:
         look_for_proof.using(priority=SOON).enqueue(ProofSearch.request(channel, way, by=by, at=at).pk)
 
-    done = _("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem.")
-    return file_action(request, channel, SearchForm, request_search, done=done)
+    success = _("Đã nhận. Máy tìm trong khoảng một phút; mở lại trang này để xem.")
+    return file_action(request, channel, SearchForm, request_search, success=success)
 
 
 @require_POST
@@ -86,7 +86,7 @@ def inherit(request: Request, pk: int) -> HttpResponse:
         channel,
         SuccessorForm,
         partial(take_over, channel),
-        done=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
+        success=_("Đã nhận kênh về. Đổi tên kênh nếu tên còn mang đơn vị cũ."),
         back=Channel.get_absolute_url,
         units=successors_of(request, channel),
     )

@@ -111,7 +111,9 @@ def add(request: Request) -> HttpResponse:
         request,
         ChannelForm,
         Channel.register,
-        done=_("Đã ghi kênh vào sổ. Người dân tra thấy “Chưa xác minh” cho tới khi có người thứ hai duyệt."),
+        success=_(
+            "Đã ghi kênh vào sổ. Người dân tra thấy “Chưa xác minh” cho tới khi có người thứ hai duyệt."
+        ),
         back=Channel.get_absolute_url,
         template="registries/add.html",
         units=units,
@@ -195,7 +197,7 @@ def file_action(
     form_class: type[forms.Form],
     call: Callable[..., object],
     *,
-    done: str,
+    success: str,
     back: Any = None,
     **form_arguments: Any,
 ) -> HttpResponse:
@@ -205,7 +207,7 @@ def file_action(
         request,
         form_class,
         call,
-        done=done,
+        success=success,
         back=back or channel,
         template=FILE_TEMPLATE,
         context=partial(file_context, request, channel, route),

@@ -101,7 +101,7 @@ def _act(
         request,
         form_class,
         call,
-        done=_("Đã ghi vào sổ."),
+        success=_("Đã ghi vào sổ."),
         back=tab,
         context=entry_page(request, unit.pk, tab, title, str(note)),
         **more,

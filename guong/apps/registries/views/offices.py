@@ -91,7 +91,7 @@ def boards(request: Request) -> HttpResponse:
         request,
         BoardForm,
         EditorialBoard.set_up,
-        done=_("Đã ghi Ban biên tập."),
+        success=_("Đã ghi Ban biên tập."),
         back="registries:boards",
         template="registries/boards.html",
         context=context,

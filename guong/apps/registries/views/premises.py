@@ -27,7 +27,7 @@ def premises(request: Request, unit: int) -> HttpResponse:
         request,
         PremisesForm,
         partial(Premises.enter, row),
-        done=_("Đã ghi. Chân các trang cho người dân hiện điều này từ bây giờ."),
+        success=_("Đã ghi. Chân các trang cho người dân hiện điều này từ bây giờ."),
         back=tab,
         initial={"place": standing.place, "hours": standing.hours} if standing is not None else {},
         context=entry_page(request, unit, tab, _("Trụ sở, giờ tiếp dân"), note),

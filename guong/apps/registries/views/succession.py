@@ -143,7 +143,7 @@ def miss_office(request: Request, pk: int) -> HttpResponse:
         request,
         forms.Form,
         row.take_back,
-        done=_("Đã rút. Việc này lại nằm trong danh sách còn thiếu."),
+        success=_("Đã rút. Việc này lại nằm trong danh sách còn thiếu."),
         back="registries:inheritance",
         context={"title": _("Đổi ý: lập lại"), "button": _("Rút quyết định"), "note": str(row)},
     )

@@ -50,8 +50,8 @@ def _events_of_day(day: date, changes: Iterable[UnitChange]) -> Iterator[UnitEve
     for change, before, after in sides:
         # An act that arranges the units of a level ended no office and no other level.
         titles = " ".join(row.title for number, row in instruments if number in change.instrument)
-        arranged = {LEVELS_ARRANGED[word] for word in ARRANGEMENT.findall(titles)}
-        is_by_act = not arranged or arranged & {levels.get(pk, "") for pk in before}
+        arrangement = {LEVELS_ARRANGED[word] for word in ARRANGEMENT.findall(titles)}
+        is_by_act = not arrangement or arrangement & {levels.get(pk, "") for pk in before}
         yield UnitEvent(
             change.kind,
             change.get_kind_display(),

@@ -85,19 +85,19 @@ def _progress_of(row: LedgerRow) -> str:
 def _done_of(report_data: ReportData, obligation: Obligation, rows: Sequence[LedgerRow]) -> str:
     """Say how many sent what was asked; of a duty that goes on, within the period and never as a share."""
     units = {row.unit for row in rows}
-    done = [row for row in rows if row.is_done]
+    done_rows = [row for row in rows if row.is_done]
     figure = f"[nhiệm vụ {obligation.number} đã có kết quả] đơn vị"
-    if obligation.goes_on and (fresh := {row.unit for row in done if row.is_fresh}):
+    if obligation.goes_on and (fresh := {row.unit for row in done_rows if row.is_fresh}):
         ended = len(fresh & report_data.ended.keys())
         apart = f", trong đó {write_number(ended)} đơn vị nay đã kết thúc hoạt động" if ended else ""
         return f"{figure} đã gửi kết quả trong kỳ báo cáo{apart}"
-    if not obligation.goes_on and len(done) == len(rows):
+    if not obligation.goes_on and len(done_rows) == len(rows):
         return f"toàn bộ {write_number(len(units))} đơn vị đã có kết quả"
-    if not obligation.goes_on and done:
+    if not obligation.goes_on and done_rows:
         return f"{figure} đã có kết quả"
     if any(row.state in (State.SUBMITTED, State.RETURNED) for row in rows):
         return ""
-    if done:
+    if done_rows:
         return "chưa đơn vị nào gửi kết quả trong kỳ báo cáo"
     begun = {row.unit for row in rows if row.state != State.ASSIGNED}
     if not begun:

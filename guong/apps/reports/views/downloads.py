@@ -85,7 +85,7 @@ def template(request: Request, pk: int) -> HttpResponse:
         request,
         TemplateForm,
         partial(ReportTemplate.put, row.unit, row.definition, has_type_name=definition.is_named),
-        done=_("Đã nhận mẫu; bản Word từ nay theo mẫu này."),
+        success=_("Đã nhận mẫu; bản Word từ nay theo mẫu này."),
         back=row,
         template="reports/template.html",
         context={"report": row, "name": definition.name, "own": own},

@@ -30,7 +30,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
         request,
         ConfirmForm,
         row.propose,
-        done=_("Đã trình. Lãnh đạo thấy bản này ở Hôm nay."),
+        success=_("Đã trình. Lãnh đạo thấy bản này ở Hôm nay."),
         back=row,
         context={
             "title": _("Trình %(name)s") % {"name": str(definition_of(row).name).lower()},
@@ -52,7 +52,7 @@ def send_back(request: Request, pk: int) -> HttpResponse:
         request,
         SendBackForm,
         row.send_back,
-        done=_("Đã trả lại; người soạn thấy lý do ở Hôm nay."),
+        success=_("Đã trả lại; người soạn thấy lý do ở Hôm nay."),
         back=row,
         context={
             "title": _("Trả lại dự thảo"),

@@ -135,7 +135,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         request,
         write_form(composition),
         partial(report.write, figures=figures_to_save(composition.report_data.figures)),
-        done=_("Đã lưu lời văn."),
+        success=_("Đã lưu lời văn."),
         back=report,
         template="reports/write.html",
         context={

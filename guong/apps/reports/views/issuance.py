@@ -39,7 +39,7 @@ def issue_report(request: Request, pk: int) -> HttpResponse:
         request,
         IssueForm,
         partial(issue, report),
-        done=_("Đã phát hành; nội dung và số liệu từ nay giữ nguyên."),
+        success=_("Đã phát hành; nội dung và số liệu từ nay giữ nguyên."),
         back=report,
         template="reports/issue.html",
         context={
@@ -63,7 +63,7 @@ def attach_scan(request: Request, pk: int) -> HttpResponse:
         request,
         ScanForm,
         report.attach_scan,
-        done=_("Đã gắn bản chụp."),
+        success=_("Đã gắn bản chụp."),
         back=report,
         template="reports/scan.html",
         context={"report": report, "name": definition_of(report).name},

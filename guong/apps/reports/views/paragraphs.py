@@ -56,11 +56,11 @@ def paragraph(request: Request, pk: int, section: str, line: int) -> HttpRespons
         # Begin with the paragraph, or with what was typed over it; where it differs by now, that is said.
         lines = lines_of(composition, section)
         words = lines[line].strip() if line < len(lines) else ""
-        typed = initial_of(ParagraphForm, recover_form(request))
-        if not typed and writers.own is not None:
-            typed = {"words": writers.own.words}
+        typed_words = initial_of(ParagraphForm, recover_form(request))
+        if not typed_words and writers.own is not None:
+            typed_words = {"words": writers.own.words}
             present = None if writers.own.before.strip() == words else words
-        form = ParagraphForm(initial={"before": words, "words": words} | typed)
+        form = ParagraphForm(initial={"before": words, "words": words} | typed_words)
     open_paragraph = OpenParagraph(section, line, form, present, writers)
     if request.headers.get("HX-Request"):
         return render(request, "reports/paragraph.html", paragraph_context(row, composition, open_paragraph))

@@ -37,7 +37,7 @@ def report_period(request: Request, pk: int) -> HttpResponse:
         request,
         PeriodForm,
         partial(change_period, row),
-        done=_("Đã đổi kỳ; số liệu tính lại theo kỳ mới."),
+        success=_("Đã đổi kỳ; số liệu tính lại theo kỳ mới."),
         back=row,
         context={
             "title": _("Đổi kỳ báo cáo"),

@@ -84,7 +84,7 @@ def send(request: Request, pk: int) -> HttpResponse:
         request,
         SubmissionForm,
         partial(Submission.send, row, unit),
-        done=thanks,
+        success=thanks,
         back=row,
         template="reports/send.html",
         context={
@@ -109,7 +109,7 @@ def recall(request: Request, pk: int) -> HttpResponse:
         request,
         RecallForm,
         row.recall,
-        done=_("Đã rút báo cáo nhanh; chữ cũ có sẵn khi gửi lại."),
+        success=_("Đã rút báo cáo nhanh; chữ cũ có sẵn khi gửi lại."),
         back=row.period,
         template="reports/recall.html",
         context={"submission": row, "period": row.period, "directive": row.period.directive},

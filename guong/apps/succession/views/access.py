@@ -87,14 +87,14 @@ def parent_choices(request: Request) -> dict[int, str]:
     return dict(rows.values_list("unit", "name")[:MAX_UNITS])
 
 
-def act_on_plan(request: Request, pk: int, call: Callable[..., object], *, done: str) -> HttpResponse:
+def act_on_plan(request: Request, pk: int, call: Callable[..., object], *, success: str) -> HttpResponse:
     """Carry out an act that takes no form, say so or why it was refused, and go back to the plan."""
     try:
         call(by=request.person, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, done)
+        messages.success(request, success)
     return redirect("succession:plan", pk)
 
 

@@ -106,7 +106,7 @@ def carry_out(request: Request, pk: int) -> HttpResponse:
         return show_summary(request, summary_of(request, row), context=context)
     staying = [post for post in map(read_id, request.POST.getlist("o-lai")) if post is not None]
     call = partial(actions.carry_out, row, staying=staying)
-    return act_on_plan(request, pk, call, done=_("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
+    return act_on_plan(request, pk, call, success=_("Đã thực hiện. Việc còn dở chờ đơn vị kế thừa duyệt."))
 
 
 @require_POST
@@ -115,13 +115,13 @@ def undo(request: Request, pk: int) -> HttpResponse:
     """Take back a change that the reader carried out a moment ago."""
     call = partial(actions.undo, plan_to_manage(request, pk))
     return act_on_plan(
-        request, pk, call, done=_("Đã hoàn tác: các đơn vị, chức vụ và việc trở lại như trước.")
+        request, pk, call, success=_("Đã hoàn tác: các đơn vị, chức vụ và việc trở lại như trước.")
     )
 
 
 @require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
-    return act_on_plan(request, pk, plan_to_manage(request, pk).drop, done=_("Đã bỏ bản thảo."))
+    return act_on_plan(request, pk, plan_to_manage(request, pk).drop, success=_("Đã bỏ bản thảo."))
 
 
 @recovers_form
@@ -140,7 +140,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         request,
         DayForm,
         partial(actions.correct, row),
-        done=_("Đã ghi."),
+        success=_("Đã ghi."),
         back=lambda new_plan: reverse("succession:plan", args=[new_plan.pk]),
         template="succession/act.html",
         context=context,

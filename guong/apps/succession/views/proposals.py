@@ -29,7 +29,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
         request,
         ProposalForm,
         proposal.change,
-        done=_("Đã ghi."),
+        success=_("Đã ghi."),
         back=_plan_address(proposal),
         template="succession/act.html",
         context=_context(request, proposal, _("Đổi đề nghị")),
@@ -42,7 +42,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
 def approve(request: Request, pk: int) -> HttpResponse:
     proposal = proposal_to_decide(request, pk)
     success = _("Đã duyệt: %(duty)s") % {"duty": proposal.obligation.title[:DUTY_CHARACTERS]}
-    return act_on_plan(request, proposal.plan_id, partial(actions.approve, proposal), done=success)
+    return act_on_plan(request, proposal.plan_id, partial(actions.approve, proposal), success=success)
 
 
 @recovers_form
@@ -54,7 +54,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
         request,
         RefusalForm,
         proposal.refuse,
-        done=_("Đã ghi."),
+        success=_("Đã ghi."),
         back=_plan_address(proposal),
         template="succession/act.html",
         context=_context(request, proposal, _("Chưa đồng ý với đề nghị")),

@@ -53,7 +53,7 @@ def leave(request: Request) -> HttpResponse:
         request,
         LeaveForm,
         give,
-        done=_("Đã ghi. Người làm thay thấy việc của bạn trong những ngày ấy."),
+        success=_("Đã ghi. Người làm thay thấy việc của bạn trong những ngày ấy."),
         back=reverse("units:leave"),
         template="units/leave.html",
         context=context,

@@ -31,7 +31,7 @@ def add(request: Request) -> HttpResponse:
         request,
         PersonForm,
         partial(add_person, request.scope),
-        done=_("Đã thêm người. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        success=_("Đã thêm người. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
         back=_page_of,
         context={
             "title": _("Thêm người"),
@@ -59,7 +59,7 @@ def open_account(request: Request, pk: int) -> HttpResponse:
         request,
         UsernameForm,
         partial(open_login, person),
-        done=_("Đã mở tài khoản. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
+        success=_("Đã mở tài khoản. Bấm “In liên kết vào lại” rồi đưa liên kết cho người ấy đặt mật khẩu."),
         back=page,
         context={
             "title": _("Mở tài khoản"),

@@ -67,7 +67,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     }
     return form_action(
         *(request, DisagreementForm, row.refuse),
-        done=_("Đã trả lời."),
+        success=_("Đã trả lời."),
         back="units:proposals",
         context=context,
     )

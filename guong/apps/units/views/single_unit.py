@@ -30,7 +30,7 @@ def add(request: Request) -> HttpResponse:
         request,
         UnitForm,
         add_unit,
-        done=_("Đã thêm đơn vị."),
+        success=_("Đã thêm đơn vị."),
         back=_page_of,
         context={
             "title": _("Thêm đơn vị"),
@@ -59,7 +59,7 @@ def change(request: Request, pk: int) -> HttpResponse:
         request,
         UnitForm,
         partial(change_unit, unit),
-        done=_("Đã ghi thay đổi. Tên và chỗ cũ vẫn đọc được theo ngày."),
+        success=_("Đã ghi thay đổi. Tên và chỗ cũ vẫn đọc được theo ngày."),
         back=_page_of,
         context={
             "title": _("Đổi %(name)s") % {"name": version.name},
