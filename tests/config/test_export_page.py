@@ -137,7 +137,7 @@ def test_what_nobody_took_within_a_day_is_deleted(folder, store):
 def test_what_is_built_is_the_ledger_and_no_backup_takes_it_along(tmp_path, monkeypatch):
     home = tmp_path / "data"
     assert guong("init", "--data", home, *FIRST).returncode == 0
-    monkeypatch.setattr(builds, "_environment", environment)
+    monkeypatch.setattr("os.environ", environment())
     store = DiskStore(exports_folder(home))
     begin(store)
 

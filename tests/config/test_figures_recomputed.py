@@ -49,7 +49,7 @@ standing AS (
   WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
 ),
 activities AS (
-  SELECT * FROM outreach_activity
+  SELECT * FROM outreach_deed
   WHERE day BETWEEN :start AND :day AND at <= :at AND (voided_at IS NULL OR voided_at > :at)
     AND unit_id IN (SELECT unit FROM work)
 ),
@@ -96,7 +96,7 @@ def _work(condition, among=None):
 
 
 def _activities(total, kind):
-    return f"SELECT COALESCE({total}, 0), NULL FROM deeds WHERE kind = '{kind}'"
+    return f"SELECT COALESCE({total}, 0), NULL FROM activities WHERE kind = '{kind}'"
 
 
 _OF_BOARDS = _bearers("revise-regulation", "appoint")
@@ -150,7 +150,7 @@ FIGURES = {
     "outreach-listeners": _activities("SUM(people)", "meeting"),
     "outreach-banners": _activities("SUM(pieces)", "banner"),
     "outreach-active": (
-        f"SELECT (SELECT COUNT(DISTINCT unit_id) FROM deeds WHERE unit_id IN ({_PUBLIC})), "
+        f"SELECT (SELECT COUNT(DISTINCT unit_id) FROM activities WHERE unit_id IN ({_PUBLIC})), "
         f"(SELECT COUNT(DISTINCT unit) FROM ({_PUBLIC}))"
     ),
     "boards": (

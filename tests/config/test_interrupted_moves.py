@@ -45,7 +45,7 @@ def die_at(module, step, *arguments):
 # Killed.
 @posix
 @on_sqlite
-@pytest.mark.parametrize("step", ["_write_log", "pack"])
+@pytest.mark.parametrize("step", ["_write_table", "pack"])
 def test_a_killed_export_bears_no_final_name_and_the_next_one_clears_after_it(ledger, tmp_path, step):
     die_at("export", step, "export", tmp_path / "a.zip", "--data", ledger)
     assert not (tmp_path / "a.zip").exists()
@@ -93,7 +93,7 @@ def fill_up(*_arguments, **_options):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", ["_write_log", "read_numbering", "pack"])
+@pytest.mark.parametrize("step", ["_write_table", "read_numbering", "pack"])
 def test_an_export_onto_a_full_disk_says_so_and_leaves_nothing(tmp_path, monkeypatch, step):
     monkeypatch.setattr(export, step, fill_up)
 

@@ -31,12 +31,12 @@ import time
 from datetime import timedelta
 from django.conf import settings
 from django_ox.models import OxTask
-from guong.apps.audits.actions import CrawlLoop, crawling
+from guong.apps.audits.actions import CrawlLoop, crawl_loop
 from guong.apps.audits.models import Run, leases, run
 from guong.apps.audits.tasks import judge_snapshot
 settings.AUDIT_ALLOW, settings.AUDIT_DELAY = ["127.0.0.0/8"], 0.05
 leases.LEASE = run.LEASE = timedelta(seconds=1)
-crawling.BEAT = 0.2
+crawl_loop.BEAT = 0.2
 print("begun", flush=True)
 waits = True
 while waits:
@@ -52,13 +52,13 @@ APART = """
 import tempfile
 from pathlib import Path
 from django.conf import settings
-from guong.apps.audits.actions import crawling
+from guong.apps.audits.actions import crawl_loop
 from guong.apps.evidence import stores
 shared = Path(settings.DATA) / "kho"
 settings.SNAPSHOTS = Path(tempfile.mkdtemp(prefix="may-", dir=settings.DATA))
 settings.FILES = stores.ObjectAddress.parse("s3://khoa:mat-khau@kho/thung")
 stores.open_store = lambda shelf, address: stores.DiskStore(shared / shelf)
-crawling.PART_SECONDS = 0.25
+crawl_loop.PART_SECONDS = 0.25
 """
 ACCOUNT = """
 from django_ox.models import OxTask

@@ -33,14 +33,14 @@ from datetime import datetime
 from django.core.mail import EmailMessage
 from guong.apps.notices.models import Letter, Notification
 from guong.apps.notices.models import notification
-from guong.apps.obligations.actions import reminding
+from guong.apps.obligations.actions import due_notices
 from guong.engines.viet.formats import VIETNAM_TIME
-reminding.ROWS_AT_ONCE = notification.BATCH = 25
+due_notices.ROWS_AT_ONCE = notification.BATCH = 25
 at = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=VIETNAM_TIME)
 taken = open(sys.argv[2], "a", buffering=1)
 EmailMessage.send = lambda self: taken.write(f"{self.to[0]} {self.extra_headers['Message-ID']}\\n")
 print("begun", flush=True)
-reminding.remind_all(at=at)
+due_notices.remind_all(at=at)
 Letter.pack_all(at=at)
 Letter.send_all(clock=lambda: at)
 print(Notification.objects.filter(kind__in=("give", "due")).count(), Letter.objects.unsent().count())
