@@ -63,7 +63,7 @@ BUDGET = {
     "Python lines of the product": 142765,
     "functions": 7179,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 93478,
+    "lines of tests": 93477,
     "HTML lines": 21330,
     "CSS lines": 10683,
     "YAML lines": 36837,

@@ -225,7 +225,6 @@ def test_a_damaged_database_ends_a_command_with_a_sentence(old, verb):
 )
 def test_an_upgrade_killed_on_the_way_is_carried_out_by_the_next_or_says_the_way_back(ledger, old, place):
     figures = recorded(ledger)
-
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_AT, place, old], capture_output=True, env=environment(), timeout=HANG
     )
