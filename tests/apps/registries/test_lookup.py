@@ -261,7 +261,7 @@ def test_imitations_are_found_among_what_a_person_enters(signed_in, district):
 
     page = signed_in(district.lan).post("/don-vi/kenh/gia", {"lines": lines}).content.decode()
 
-    assert "1/3" in page and "xavinho.hotro" in page
+    assert "1/3" in page and "xavinho.hotro" in page and "Dán các địa chỉ" in page
 
 
 def test_whoever_handles_no_incident_finds_nothing(signed_in, district):

@@ -145,7 +145,7 @@ def test_ready_sentences_are_never_cut():
     notice = Notice("Cảnh báo", (long,), (), "Hỏi cán bộ trực.", "UBND xã Mẫu", date(2026, 7, 1))
     script, post = (forms()[name].write(notice) for name in ("loudspeaker", "social_post"))
 
-    assert long in script.text and long in post.text
+    assert "Sau đây là nội dung: Cảnh báo." in script.text and long in script.text and long in post.text
     assert any("nên tách thành hai câu" in lack for lack in script.lacks)
     assert "UBND" not in script.text
 

@@ -201,7 +201,11 @@ def finder(request: Request) -> HttpResponse:
     """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
     if not request.scope.may_somewhere(Permission.HANDLE_INCIDENT):
         request.scope.refuse()
-    context: dict[str, Any] = {"lines": "", "most": MOST_LINES}
+    subtitle = (
+        "Dán các địa chỉ, tên trang bạn đã gặp. Gương chỉ ra kênh nào giống kênh trong sổ và khác ở đâu; "
+        "bạn quyết định."
+    )
+    context: dict[str, Any] = {"lines": "", "most": MOST_LINES, "subtitle": subtitle}
     if request.method == "POST":
         text = request.POST.get("lines", "")[: MOST_LINES * LONGEST_QUERY]
         lookalikes, count = suspicions(text.splitlines()[:MOST_LINES], on=request.today)

@@ -79,12 +79,12 @@ def write(notice: Notice) -> Bulletin:
     if notice.on:
         opening += f" Hôm nay, ngày {notice.on.day}/{notice.on.month}/{notice.on.year}."
     title = notice.title.rstrip(" .!?…:;")
-    # A title in capitals is said as it stands: its first letter alone in small would be no word.
-    title = title if title[1:2].isupper() else title[:1].lower() + title[1:]
     is_named = plain(notice.title).startswith(_TITLE_OPENINGS)
     lines = [opening]
     if notice.title:
-        lines.append(f"Sau đây là {title}." if is_named else f"Sau đây là nội dung: {title}.")
+        # A title in capitals is said as it stands: its first letter alone in small would be no word.
+        first = title[:1] if title[1:2].isupper() or not is_named else title[:1].lower()
+        lines.append(f"Sau đây là {'' if is_named else 'nội dung: '}{first}{title[1:]}.")
     if len(points) == 1:
         lines.append(points[0])
     else:
