@@ -33,7 +33,7 @@ from fleet import COUNTRY, body
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.cluster import HAS_CLUSTER, Cluster, wait_until
-from tests.object_server import has_object_server, running_object_server
+from tests.object_server import PROGRAMS, running_object_server
 
 QUEUES = "crawls, judging"
 GROWTH_LIMIT = 0.15
@@ -336,7 +336,7 @@ def main() -> int:
     if not HAS_CLUSTER:
         print("Cần rabbitmq-server và postgresql của Debian: apt install rabbitmq-server postgresql")
         return 0
-    if arguments.apart and not has_object_server():
+    if arguments.apart and not all(map(shutil.which, PROGRAMS)):
         print("Cần swift-proxy, swift-account, swift-container, swift-object của Debian.")
         return 0
     with (

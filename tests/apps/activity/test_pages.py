@@ -30,7 +30,7 @@ def sent(**fields):
 
 
 def carry_out(request, call, **arguments):
-    arguments = {"done": "Xong.", "back": "/xong", "template": "ui/parts/form.html"} | arguments
+    arguments = {"success": "Xong.", "back": "/xong", "template": "ui/parts/form.html"} | arguments
     return form_action(request, NameForm, call, **arguments)
 
 

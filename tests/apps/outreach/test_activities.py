@@ -36,7 +36,6 @@ def test_a_broadcast_is_the_units_own_word_and_settles_nothing_by_itself(distric
 
 def test_the_log_knows_an_activity_by_the_label_of_the_first_release(district):
     row = broadcast(district.vinh_o, district.lan)
-
     assert {entry.subject_type for entry in Entry.objects.about(row)} == {"outreach.deed"}
     assert model_of("outreach.deed") is OutreachActivity
 
