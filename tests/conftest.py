@@ -47,12 +47,14 @@ LONG_MODULES = frozenset(
         "test_browser_sandbox",
         "test_commands",
         "test_conversion",
+        "test_cut_crawls",
         "test_demo",
         "test_demo_incidents",
         "test_demo_letters",
         "test_demo_outreach",
         "test_demo_registers",
         "test_disguises",
+        "test_handed_over_crawls",
         "test_hash_on_paper",
         "test_hostile_exports",
         "test_identity_of_evidence",
@@ -88,18 +90,6 @@ LONG_FIXTURES = frozenset(
         "written",
     }
 )
-# The journeys of every day: each door of the product once, on a telephone.
-DAILY_JOURNEYS = frozenset(
-    {
-        "test_a_days_work_by_keyboard_alone",
-        "test_a_resident_asks_on_a_phone_without_an_account",
-        "test_from_a_file_to_a_conclusion_two_people_stand_for",
-        "test_from_a_letter_to_a_grid_that_shows_it_done",
-        "test_from_a_residents_report_to_the_warning_notice",
-        "test_from_the_draft_to_the_issued_report_by_two_people",
-    }
-)
-
 # Tests of half a minute and more, each beside a shorter one of the same kind: before a release.
 RELEASE_TESTS = frozenset(
     {
@@ -174,9 +164,8 @@ sys.addaudithook(refuse_process)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Note the test that runs, if it is of every day and no journey."""
-    lanes = {mark.name for mark in item.iter_markers()}
-    if not lanes & {"long", "release"} and "browser" not in getattr(item, "fixturenames", ()):
+    """Note the test that runs, if it is of every day."""
+    if not {"long", "release"} & {mark.name for mark in item.iter_markers()}:
         _daily.append(item.nodeid)
     answer = yield
     _daily.clear()
@@ -245,7 +234,7 @@ def mark_lanes(items: list[pytest.Item]) -> None:
         name, fixtures = getattr(item, "originalname", item.name), set(getattr(item, "fixturenames", ()))
         if name in RELEASE_TESTS:
             item.add_marker(pytest.mark.release)
-        if name not in DAILY_JOURNEYS and (item.path.stem in LONG_MODULES or fixtures & LONG_FIXTURES):
+        if item.path.stem in LONG_MODULES or fixtures & LONG_FIXTURES:
             item.add_marker(pytest.mark.long)
         # Locks differ too.
         if item.path.stem in POSTGRESQL_MODULES or "transactional_db" in fixtures:

@@ -1,13 +1,13 @@
 """How units and people are named for a reader; staff are named inside their unit and to who leads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.utils.translation import gettext as _
 
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.sort_order import order_key
 
 from .models import Appointment, Permission, Person, Scope, UnitVersion
@@ -65,7 +65,7 @@ def _name_by_unit(posts: Sequence[Appointment], names: Mapping[int, str], *, on:
     unit_name = names[present.unit_id]
     if former is None or former.valid_to is None or former_name == unit_name:
         return _("người của %(unit)s") % {"unit": unit_name}
-    day = write_date(former.valid_to + timedelta(days=1))
+    day = write_date(former.valid_to + ONE_DAY)
     words = {"unit": unit_name, "day": day, "former": former_name}
     return _("người của %(unit)s (trước %(day)s: %(former)s)") % words
 

@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from guong.engines.lazy_imports import compile_late
 from guong.engines.viet.syllables import frequent_syllables, has_accent, is_syllable
@@ -225,12 +225,9 @@ def _repair_words(lines: list[str], known_encoding: str | None) -> tuple[list[st
         readings = {word: _CONVERTERS[name](word) for word in strange}
         sure = {word: new for word, new in readings.items() if is_syllable(new) and has_accent(new)}
         if sure and (known_encoding or (len(sure) >= 3 and len(sure) * 2 > len(strange))):
-            return [_replaced(line, sure) for line in lines], name
+            repair_line = partial(_LATIN_WORD.sub, lambda match, new=sure: new.get(match[0], match[0]))
+            return [repair_line(line) for line in lines], name
     return lines, None
-
-
-def _replaced(line: str, readings: dict[str, str]) -> str:
-    return _LATIN_WORD.sub(lambda match: readings.get(match.group(), match.group()), line)
 
 
 def repair(text: str) -> tuple[str, str | None]:

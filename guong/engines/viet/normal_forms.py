@@ -132,12 +132,14 @@ def _composed(text: str) -> MappedText:
             continue
         start = 0
         for at in range(1, len(run) + 1):
-            piece, following = run[start:at], run[at : at + 1]
+            following = run[at : at + 1]
+            if following and unicodedata.combining(following):
+                continue  # before anything is composed: a run of marks is gone through once
+            piece = run[start:at]
             whole = unicodedata.normalize("NFC", piece)
             # What is no combining mark may still compose with what is before it (Hangul).
             together = unicodedata.normalize("NFC", piece + following)
-            is_mark = bool(following) and bool(unicodedata.combining(following))
-            if is_mark or together != whole + unicodedata.normalize("NFC", following):
+            if together != whole + unicodedata.normalize("NFC", following):
                 continue
             if whole != piece:
                 edits.append((match.start() + start, match.start() + at, whole))

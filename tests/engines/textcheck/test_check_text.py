@@ -25,7 +25,7 @@ HOSTILE = {
     "a hundred thousand dots": "n." * 100_000,
     "digits": "0912345678" * 10_000,
     "quotation marks": "“" * 50_000 + "”" * 50_000,
-    "combining marks": "e" + "\u0301" * 50_000,
+    "combining marks": "e" + "\u0301" * 100_000,
     "right-to-left": "\u202e\u2067đồ ngu\u2069\u202c" * 3000,
     "html": "<p onclick='x'>đồ <b>ngu</b></p>" * 3000,
     "binary": "".join(map(chr, range(256))) * 400,

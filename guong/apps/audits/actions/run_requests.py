@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Kind, Person, Unit
+from guong.engines.viet.formats import ONE_DAY
 
 from ..models import AlreadyRunning, NoWebsite, Run, RunFinding, RunKind, RunState
 from ..models.run_states import OPEN
@@ -22,7 +23,6 @@ from .night_hours import night_of
 DAYS_BETWEEN = 7
 RETRIES = 3  # days on which a site that failed is tried again
 BETWEEN_HIJACK_LOOKS = timedelta(days=30)
-ONE_DAY = timedelta(days=1)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 # One night of the week is left free, so that a night that was missed is made up within the week.
 NIGHTS = 6

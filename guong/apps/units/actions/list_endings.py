@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from guong.engines.legal.national import NationalUnit, act_of
 from guong.engines.legal.national.lists import fold
-from guong.engines.viet.formats import write_date, write_number
+from guong.engines.viet.formats import ONE_DAY, write_date, write_number
 
 from ..models.person import Appointment, Person
 from ..models.unit import Unit, UnitVersion, below
-from ..models.validity_periods import DAY
 from . import reorganise
 from .reorganise import Act
 
@@ -64,8 +63,8 @@ def find_ending(
         return None, _("%(name)s kết thúc %(day)s mà sổ chưa có đơn vị kế thừa, mã %(codes)s") % lacking
     # Say what would go on in a unit after its last day: units below it and people in post.
     later = UnitVersion.objects.filter(below(last.path)).exclude(unit=last.unit_id)
-    units = later.touching(last_day + DAY, None).values("unit").distinct().count()
-    posts = Appointment.objects.filter(unit=last.unit_id).touching(last_day + DAY, None).count()
+    units = later.touching(last_day + ONE_DAY, None).values("unit").distinct().count()
+    posts = Appointment.objects.filter(unit=last.unit_id).touching(last_day + ONE_DAY, None).count()
     parts = [
         _("%(n)s đơn vị bên dưới") % {"n": write_number(units)} if units else "",
         _("%(n)s người giữ chức vụ") % {"n": write_number(posts)} if posts else "",
@@ -86,7 +85,7 @@ def end_units(endings: Iterable[ListEnding], *, by: Person | None, at: datetime)
         key = (ending.last_day, ending.row.heirs, ending.row.end_act)
         together.setdefault(key, []).append(unit)
     for (last_day, codes, number), units in sorted(together.items(), key=lambda pair: pair[0]):
-        act = Act(last_day + DAY, act_of(number) or number, by, at)
+        act = Act(last_day + ONE_DAY, act_of(number) or number, by, at)
         successors = _units(codes, on=act.on)
         if not successors:
             reorganise.dissolve(units, act)

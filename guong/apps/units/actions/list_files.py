@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from guong.engines.legal.national import NationalUnit, versions
 from guong.engines.legal.national.former_units import split_kind
 from guong.engines.legal.national.lists import fold, read_rows
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.normal_forms import plain
 
 from .national_list import KIND_OF, names_by_code
@@ -97,7 +97,7 @@ def lay_over(base: Iterable[NationalUnit], rows: Iterable[NationalUnit]) -> tupl
     laid_rows: list[NationalUnit] = []
     for unit_names in names.values():
         # Each name ends the day before the next one begins, the last where its unit does.
-        ends = [after.valid_from - timedelta(days=1) for after in unit_names[1:]]
+        ends = [after.valid_from - ONE_DAY for after in unit_names[1:]]
         last_day = unit_names[-1].valid_to if unit_names[-1].is_ended else None
         laid_rows += [
             replace(row, valid_to=end) for row, end in zip(unit_names, [*ends, last_day], strict=True)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guong.apps.activity.models import record
+from guong.engines.viet.formats import ONE_DAY
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.person import Person
 from ..models.unit import Kind, Unit
-from ..models.validity_periods import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def merge(originals: Sequence[Unit], into: NewUnit | Unit, act: Act) -> Unit:
     result = into if isinstance(into, Unit) else _make(into, act)
     for unit in originals:
         if unit != result:
-            unit.close(last_day=act.on - DAY)
+            unit.close(last_day=act.on - ONE_DAY)
     _log(ChangeKind.MERGED, originals, [result], act)
     return result
 
@@ -56,7 +56,7 @@ def merge(originals: Sequence[Unit], into: NewUnit | Unit, act: Act) -> Unit:
 @transaction.atomic
 def divide(original: Unit, into: Sequence[NewUnit], act: Act) -> list[Unit]:
     """End a unit and make several in its place."""
-    original.close(last_day=act.on - DAY)
+    original.close(last_day=act.on - ONE_DAY)
     results = [_make(new, act) for new in into]
     _log(ChangeKind.DIVIDED, [original], results, act)
     return results
@@ -65,7 +65,7 @@ def divide(original: Unit, into: Sequence[NewUnit], act: Act) -> list[Unit]:
 @transaction.atomic
 def divide_among(original: Unit, results: Sequence[Unit], act: Act) -> None:
     """End a unit in favour of several that stand already."""
-    original.close(last_day=act.on - DAY)
+    original.close(last_day=act.on - ONE_DAY)
     _log(ChangeKind.DIVIDED, [original], results, act)
 
 
@@ -96,7 +96,7 @@ def dissolve(units: Iterable[Unit], act: Act) -> None:
     """End units that nobody succeeds; the lowest first, so that none is left below an ended one."""
     units_by_depth = sorted(units, key=lambda unit: -unit.current().depth)
     for unit in units_by_depth:
-        unit.close(last_day=act.on - DAY)
+        unit.close(last_day=act.on - ONE_DAY)
     _log(ChangeKind.DISSOLVED, units_by_depth, [], act)
 
 

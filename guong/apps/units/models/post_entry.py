@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.transitions import Refused
+from guong.engines.viet.formats import ONE_DAY
 
 from .account_events import role_given
 from .permissions import NEEDS_SECOND_FACTOR, ROLES_OF_PERMISSION, Permission
 from .person import Appointment, Person
 from .unit import Unit
-from .validity_periods import DAY
 
 _ADMINISTRATORS = ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]
 
@@ -68,7 +68,7 @@ class PostEntry:
             return
         if post.valid_to is not None and post.valid_to <= self.valid_to:
             return
-        day_after = self.valid_to + DAY
+        day_after = self.valid_to + ONE_DAY
         version = self.unit.version(on=day_after)
         if version is None:
             return

@@ -10,9 +10,10 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.normal_forms import plain
 
-from .validity_periods import DAY, OutsideParent, Span, SpanQuerySet, covered
+from .validity_periods import OutsideParent, Span, SpanQuerySet, covered
 
 if TYPE_CHECKING:
     TextField = models.CharField[str, str]
@@ -143,7 +144,7 @@ class Unit(models.Model):
         self._lock()
         start, parent, code = version.valid_from, version.parent, version.code
         UnitVersion.objects.filter(pk=version.pk).update(valid_from=on)
-        self._write(parent, start, on - DAY, name=earlier_name, kind=earlier_kind, code=code, note="")
+        self._write(parent, start, on - ONE_DAY, name=earlier_name, kind=earlier_kind, code=code, note="")
 
     @transaction.atomic
     def move(self, parent: Unit, *, on: date) -> None:
@@ -161,7 +162,7 @@ class Unit(models.Model):
             if version.valid_from >= on:
                 UnitVersion.objects.filter(pk=version.pk).update(path=path)
                 continue
-            end, version.valid_to = version.valid_to, on - DAY
+            end, version.valid_to = version.valid_to, on - ONE_DAY
             version.save(update_fields=("valid_to",))
             version.pk = None
             version.valid_from, version.valid_to, version.path = on, end, path
@@ -174,7 +175,7 @@ class Unit(models.Model):
         version = self.version(on=last_day)
         if version is None:
             raise OutsideParent(_("Đơn vị không còn tồn tại vào ngày này."))
-        later = last_day + DAY
+        later = last_day + ONE_DAY
         if UnitVersion.objects.filter(below(version.path)).exclude(unit=self).touching(later, None).exists():
             raise StillInside(_("Bên dưới còn đơn vị hoạt động sau ngày này."))
         if self.appointments.touching(later, None).exists():
@@ -196,7 +197,7 @@ class Unit(models.Model):
         if version.valid_from == on:
             version.delete()
         else:
-            UnitVersion.objects.filter(pk=version.pk).update(valid_to=on - DAY)
+            UnitVersion.objects.filter(pk=version.pk).update(valid_to=on - ONE_DAY)
         return version
 
     def _write(

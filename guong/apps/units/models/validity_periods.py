@@ -1,7 +1,7 @@
 """Rows that are valid from a day to a day, both included; an open end means still in force."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -9,8 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
-
-DAY = timedelta(days=1)
+from guong.engines.viet.formats import ONE_DAY
 
 
 class Overlaps(Refused):
@@ -75,5 +74,5 @@ def covered(start: date, end: date | None, spans: Iterable[Span]) -> bool:
         if span.valid_to >= day:
             if end is not None and span.valid_to >= end:
                 return True
-            day = span.valid_to + DAY
+            day = span.valid_to + ONE_DAY
     return False

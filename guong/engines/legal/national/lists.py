@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.normal_forms import canonical, plain
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")
@@ -66,13 +66,13 @@ def read_rows(content: dict[str, Any]) -> tuple[NationalUnit, ...]:
     for day, act, code, kind, *name in content["changes"]:
         change_day = date.fromisoformat(day)
         before = names[code][-1]
-        names[code][-1] = replace(before, valid_to=change_day - timedelta(days=1))
+        names[code][-1] = replace(before, valid_to=change_day - ONE_DAY)
         new_name = name[0] if name else before.name
         names[code].append(
             replace(before, kind=kind, name=new_name, valid_from=change_day, valid_to=None, act=act, note="")
         )
     for day, act, code, successors in content.get("ends", ()):
-        last_day = date.fromisoformat(day) - timedelta(days=1)
+        last_day = date.fromisoformat(day) - ONE_DAY
         names[code][-1] = replace(
             names[code][-1], valid_to=last_day, is_ended=True, heirs=tuple(successors), end_act=act
         )
