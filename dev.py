@@ -39,7 +39,7 @@ ENGINE_TESTS = [
     "tests/speech",
     *sorted(f"tests/{path.name}" for path in (ROOT / "tests").glob("test_*.py")),
 ]
-SERVER_TESTS = ["tests/config", "tests/apps", "tests/ui", "tests/engines/verdicts"]
+SERVER_TESTS = ["tests/config", "tests/apps", "tests/ui", "tests/engines/verdicts"]  # journeys are long
 QUICK_CASES = "3"  # of each table of cases, in the quick lane
 STARTED = time.monotonic()
 SAMPLES = 6  # sites in examples/sites

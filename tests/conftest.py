@@ -99,7 +99,6 @@ RELEASE_TESTS = frozenset(
         "test_from_sqlite_to_postgresql_and_back",
         "test_pages_and_three_reports_of_the_demonstration_read_the_same_after_the_move",
         "test_an_interrupted_build_is_begun_anew",
-        "test_the_file_says_what_the_migrations_make",
         "test_books_drafts_and_norms_are_finished",
         "test_the_first_pages_of_every_account_are_finished",
         "test_the_other_pages_of_incidents_are_finished",

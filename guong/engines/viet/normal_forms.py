@@ -90,7 +90,7 @@ _IS_SPACE = re.compile(f"[{_SPACES}]")
 
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # … and the mathematical letters that become Greek ones.
-_TO_BE_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\U0001d6a8-\U0001d7cb]")
+_TO_BE_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\U0001d6a8-\U0001d7cb]")
 _TWINS = dict(
     zip(
         "АВЕЅІЈКМНОРСТУХҮԌаеѕіјорсухһԁԛԝүΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορικυχ",

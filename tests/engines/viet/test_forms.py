@@ -144,6 +144,7 @@ def test_clean_text_is_passed_through_with_a_plain_map():
 @given(dirty_text)
 @example("Straße \u1e9e")
 @example("a\U0001d718b")
+@example("\u1fc9")
 def test_plain_is_the_text_of_fold(text):
     assert plain(text) == fold(text).text
 
