@@ -90,6 +90,15 @@ def test_every_folder_of_tests_is_in_a_lane():
     assert [name for name in sorted(folders - {"journeys"}) if f'"tests/{name}"' not in lanes] == []
 
 
+def test_what_the_lanes_name_is_there():
+    lanes = tomllib.loads((ROOT / "tests" / "lanes.toml").read_text(encoding="utf-8"))
+    tests = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    functions = set(re.findall(r"^\s*(?:async )?def (\w+)\(", "\n".join(tests.values()), re.M))
+
+    assert {*lanes["long_modules"], *lanes["postgresql_modules"]} <= tests.keys()
+    assert {*lanes["long_fixtures"], *lanes["release_tests"]} <= functions | {"browser"}
+
+
 def test_the_modules_to_change_and_their_tests_are_there():
     table = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8"))
     paths = [path for module in table["module"] for path in (module["path"], *module["tests"])]
