@@ -129,7 +129,7 @@ def mark_lanes(items: list[pytest.Item]) -> None:
     """Mark what starts a process or takes long, and what runs on PostgreSQL too; each test is of one lane."""
     for item in items:
         name, fixtures = getattr(item, "originalname", item.name), set(getattr(item, "fixturenames", ()))
-        if name in LANES["release_tests"]:
+        if name in LANES["release_tests"] or item.path.stem in LANES["release_modules"]:
             item.add_marker(pytest.mark.release)
         if item.path.stem in LANES["long_modules"] or fixtures & set(LANES["long_fixtures"]):
             item.add_marker(pytest.mark.long)

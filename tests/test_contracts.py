@@ -96,7 +96,9 @@ def test_what_the_lanes_name_is_there():
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     functions = {"browser", *re.findall(r"^\s*(?:async )?def (\w+)\(", text, re.M)}
 
-    assert {*lanes["long_modules"], *lanes["postgresql_modules"]} <= {path.stem for path in paths}
+    assert {*lanes["long_modules"], *lanes["release_modules"], *lanes["postgresql_modules"]} <= {
+        path.stem for path in paths
+    }
     assert {*lanes["long_fixtures"], *lanes["release_tests"]} <= functions
 
 
