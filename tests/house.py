@@ -62,7 +62,7 @@ BUDGET = {
     "Python lines of the product": 142767,
     "functions": 7178,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 93382,
+    "lines of tests": 93372,
     "HTML lines": 21330,
     "CSS lines": 10683,
     "YAML lines": 36837,

@@ -4,11 +4,9 @@ import errno
 import io
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from guong.config.backups.encryption import age_writer, make_key_pair, read_reci
 from guong.config.backups.restore import unpack
 from guong.config.django_start import CannotRun
 from tests.config.test_commands import FIRST, HANG, environment, fresh, fresh_backup, guong, home, rows
+from tests.config.test_upgrading import change
 
 __all__ = ["fresh", "fresh_backup", "home"]  # fixtures
 OLD_BACKUPS = Path(__file__).parent / "backups"  # written by the code of 0.1
@@ -28,13 +27,6 @@ def contents(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
-
-
-def change(folder, *statements):
-    with closing(sqlite3.connect(folder / "guong.sqlite3")) as database:
-        for statement in statements:
-            database.execute(statement)
-        database.commit()
 
 
 def test_verify_refuses_a_mistyped_folder_and_makes_nothing(tmp_path):

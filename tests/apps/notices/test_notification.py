@@ -21,6 +21,15 @@ def test_the_same_occasion_is_told_once(district):
     assert Notification.objects.count() == 1
 
 
+def test_a_batch_that_is_stored_stays_whatever_becomes_of_the_next(district, monkeypatch):
+    monkeypatch.setattr("guong.apps.notices.models.notification.BATCH", 1)
+    requests = [notice_request(district.lan, district.vinh_o, **more) for more in ({}, {"title": None})]
+
+    with pytest.raises(TypeError):
+        Notification.store(requests, at=NOW)
+    assert Notification.objects.count() == 1
+
+
 def test_another_occasion_or_another_reader_is_told_as_well(district):
     request = notice_request(district.lan, district.vinh_o, instance="T-3")
     Notification.store([request], at=NOW)

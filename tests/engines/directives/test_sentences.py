@@ -203,18 +203,7 @@ def test_a_sentence_that_opens_with_how_often_is_a_task():
         ("Ban Quản lý, khai thác chợ trung tâm", "tổ chức thu phí"),
         ("các cơ quan quản lý trực tiếp bệnh viện công lập", "đôn đốc việc nộp báo cáo"),
         ("các đơn vị quản lý trực tiếp trường học", "kiểm tra bếp ăn"),
-    ],
-)
-def test_the_split_before_the_real_demand_wins(name, demand):
-    bodies = bodies_at(f"{name} {demand}.")
-
-    assert bodies is not None
-    assert bodies.joined == name
-
-
-@pytest.mark.parametrize(
-    ("name", "demand"),
-    [
+        # A first demand that is one stays the split.
         ("Sở Y tế", "kiểm tra các cơ sở phải đóng cửa"),
         ("Phòng Quản lý", ", kiểm tra, xử lý vi phạm"),
         ("Phòng Quản lý đô thị", "kiểm tra, xử lý vi phạm"),
@@ -230,7 +219,7 @@ def test_the_split_before_the_real_demand_wins(name, demand):
         ("Các xã, phường", "trực tiếp kiểm tra, giám sát việc thực hiện"),
     ],
 )
-def test_a_first_demand_that_is_one_stays_the_split(name, demand):
+def test_the_split_before_the_real_demand_wins(name, demand):
     bodies = bodies_at(f"{name} {demand}.")
 
     assert bodies is not None

@@ -203,23 +203,26 @@ def script_menu():
             f"<body><header><h1>{TITLE}</h1></header>{menu}<main>{body}</main><footer>{FOOT}</footer></body>"
         )
 
-    routes = _plain(frame, lambda section: f"/{section.slug}")
+    routes = _plain(_plain_frame, lambda section: f"/{section.slug}")
     routes["/"] = frame(f"<h2>Tin tức</h2><ul>{news(6, lambda n: f'/tin/{n}-tin-cua-xa')}</ul>", "")
     return Dressed(routes, {**OPEN, **dict.fromkeys(NAMES, "dat")})
+
+
+def _plain_frame(body, _):
+    menu = "".join(f"<li><a href='/{section.slug}'>{section.label}</a></li>" for section in SECTIONS)
+    return _html(
+        f"<body><header>{TITLE}</header><nav><ul>{menu}</ul></nav><main>{body}</main><footer>{FOOT}"
+        f"</footer></body>"
+    )
 
 
 def moved_home():
     """An old host that leads to the site of the commune it was merged into."""
 
-    def frame(body, _):
-        menu = "".join(f"<li><a href='/{section.slug}'>{section.label}</a></li>" for section in SECTIONS)
-        return _html(
-            f"<body><header>{TITLE}</header><nav><ul>{menu}</ul></nav><main>{body}</main><footer>{FOOT}"
-            f"</footer></body>"
-        )
-
-    beside = _plain(frame, lambda section: f"/{section.slug}")
-    beside["/"] = frame("<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", "")
+    beside = _plain(_plain_frame, lambda section: f"/{section.slug}")
+    beside["/"] = _plain_frame(
+        "<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", ""
+    )
     routes = {"/": moved("{other}/"), "/robots.txt": page("", status="404 Not Found")}
     return Dressed(routes, dict(OPEN), unit="UBND xã Hạ Long Cũ", beside=beside)
 
@@ -328,17 +331,12 @@ def papers():
     in_papers = [section for section in SECTIONS if section.text]
     changes = {s.label: f"<p><a href='/tep/{s.slug}.pdf'>Tải về</a></p>" for s in in_papers}
 
-    def frame(body, _):
-        menu = "".join(f"<li><a href='/{section.slug}'>{section.label}</a></li>" for section in SECTIONS)
-        return _html(
-            f"<body><header>{TITLE}</header><nav><ul>{menu}</ul></nav><main>{body}</main><footer>{FOOT}"
-            f"</footer></body>"
-        )
-
-    routes = _plain(frame, lambda section: f"/{section.slug}", changes=changes)
+    routes = _plain(_plain_frame, lambda section: f"/{section.slug}", changes=changes)
     for section in in_papers:
         routes[f"/tep/{section.slug}.pdf"] = page(paper(section.text), kind="application/pdf")
-    routes["/"] = frame("<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", "")
+    routes["/"] = _plain_frame(
+        "<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", ""
+    )
     return Dressed(routes, dict(GOOD))
 
 

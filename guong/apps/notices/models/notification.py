@@ -167,9 +167,8 @@ class Notification(models.Model):
         record(self, "notification.handed_on", by=by, at=at)
 
     @classmethod
-    @transaction.atomic
     def store(cls, requests: Iterable[NotificationRequest], *, at: datetime) -> int:
-        """Store what is not stored yet and give how many were new; a second call does nothing."""
+        """Store, in batches, what is not stored yet; give how many were new, a second call does nothing."""
         new = 0
         distinct = list({request.key: request for request in requests}.values())
         for batch in batched(distinct, BATCH):
@@ -197,9 +196,10 @@ class Notification(models.Model):
                 for request in batch
                 if request.key not in known_keys
             ]
-            # Another run may store the same at this very moment: the key lets one of the two through.
-            Notification.objects.bulk_create(rows, ignore_conflicts=True)
+            with transaction.atomic():
+                # Another run may store the same at this very moment: the key lets one of the two through.
+                Notification.objects.bulk_create(rows, ignore_conflicts=True)
+                if settings.LETTERS and any(row.urgent for row in rows):
+                    transaction.on_commit(cls.deliver_urgent)
             new += len(rows)
-            if settings.LETTERS and any(row.urgent for row in rows):
-                transaction.on_commit(cls.deliver_urgent)
         return new
