@@ -203,7 +203,7 @@ def script_menu():
             f"<body><header><h1>{TITLE}</h1></header>{menu}<main>{body}</main><footer>{FOOT}</footer></body>"
         )
 
-    routes = _plain(_plain_frame, lambda section: f"/{section.slug}")
+    routes = _plain(frame, lambda section: f"/{section.slug}")
     routes["/"] = frame(f"<h2>Tin tức</h2><ul>{news(6, lambda n: f'/tin/{n}-tin-cua-xa')}</ul>", "")
     return Dressed(routes, {**OPEN, **dict.fromkeys(NAMES, "dat")})
 
