@@ -200,7 +200,7 @@ def test_every_act_that_is_recorded_has_its_words():
     acts = set()
     for path in guong.glob("apps/**/*.py"):
         source = path.read_text("utf-8")
-        acts |= set(re.findall(r'record(?:_each)?\(\s*\w+,\s*f?"[a-z_]+\.([a-z_]+)"', source))
+        acts |= set(re.findall(r'record(?:_each|_access)?\(\s*[\w.]+,\s*f?"[a-z_]+\.([a-z_]+)"', source))
         acts |= set(re.findall(r'\bact="([a-z_]+)"', source))
 
     assert len(acts) > 40
