@@ -28,7 +28,7 @@ settings.ALLOWED_HOSTS = ["*"]
 settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "SecondFactor" not in name]
 figures = {}
 for report in Report.objects.filter(definition="consolidated").order_by("ends_on", "pk")[:3]:
-    composed = collect(report, at=report.issued_at, known=report.freeze.known_at)
+    composed = collect(report, at=report.issued_at, known_at=report.freeze.known_at)
     figures[str(report.ends_on)] = {code: repr(figure) for code, figure in composed.figures.items()}
 pages = {}
 for name in ("chutich", "vanhoa", "vinhlam"):

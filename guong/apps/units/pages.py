@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from guong.engines.viet.formats import write_date
 from guong.ui.views import read_day
 
-from .models import Role, Unit, UnitVersion, successors
+from .models import Role, Unit, UnitVersion, successors_of_each
 from .request import Request
 
 
@@ -45,9 +45,7 @@ def words_of_end(unit: Unit, *, on: date) -> str:
     """Give the end of a unit and its successors in brackets; "" for a unit that exists."""
     if unit.version(on=on) is not None:
         return ""
-    successor_units = UnitVersion.objects.names(
-        [successor.pk for successor in successors(unit, on=on)], on=on
-    )
+    successor_units = UnitVersion.objects.names(successors_of_each([unit.pk], on=on)[unit.pk], on=on)
     words = _("đến hết %(day)s") % {"day": write_date(unit.current().valid_to or on)}
     if not successor_units:
         return words

@@ -208,7 +208,7 @@ def script_menu():
     return Dressed(routes, {**OPEN, **dict.fromkeys(NAMES, "dat")})
 
 
-def _plain_frame(body, _):
+def _plain_frame(body, _=""):
     menu = "".join(f"<li><a href='/{section.slug}'>{section.label}</a></li>" for section in SECTIONS)
     return _html(
         f"<body><header>{TITLE}</header><nav><ul>{menu}</ul></nav><main>{body}</main><footer>{FOOT}"
@@ -220,9 +220,7 @@ def moved_home():
     """An old host that leads to the site of the commune it was merged into."""
 
     beside = _plain(_plain_frame, lambda section: f"/{section.slug}")
-    beside["/"] = _plain_frame(
-        "<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", ""
-    )
+    beside["/"] = _plain_frame("<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>")
     routes = {"/": moved("{other}/"), "/robots.txt": page("", status="404 Not Found")}
     return Dressed(routes, dict(OPEN), unit="UBND xã Hạ Long Cũ", beside=beside)
 
@@ -334,9 +332,7 @@ def papers():
     routes = _plain(_plain_frame, lambda section: f"/{section.slug}", changes=changes)
     for section in in_papers:
         routes[f"/tep/{section.slug}.pdf"] = page(paper(section.text), kind="application/pdf")
-    routes["/"] = _plain_frame(
-        "<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>", ""
-    )
+    routes["/"] = _plain_frame("<h2>Tin tức</h2><ul>" + news(6, lambda n: f"/tin/{n}-tin-cua-xa") + "</ul>")
     return Dressed(routes, dict(GOOD))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, successors
+from guong.apps.units.models import Appointment, Kind, Person, Unit, UnitVersion, successors_of_each
 from guong.engines.viet.formats import ONE_DAY, write_date
 
 from .issuer_place import IssuerPlace, place_of
@@ -42,7 +42,7 @@ class LeadThroughTime:
         if self.last_day is None or day <= self.last_day:
             return (self.unit_id,)
         if day not in self._units:
-            successor_units = tuple(unit.pk for unit in successors(Unit(pk=self.unit_id), on=day))
+            successor_units = tuple(sorted(successors_of_each([self.unit_id], on=day)[self.unit_id]))
             self._units[day] = successor_units or (self.unit_id,)
         return self._units[day]
 

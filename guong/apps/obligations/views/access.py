@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Unit, UnitVersion, successors
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission, Unit, UnitVersion, successors_of_each
 from guong.apps.units.request import Request
 
 from ..models import Assignment, Directive, Extension, Side
@@ -94,7 +94,7 @@ def may_lead(request: Request, permission: Permission, directive: Directive) -> 
     if lead not in units:
         units[lead] = (lead,)
         if not _path(request, lead):
-            units[lead] = tuple(unit.pk for unit in successors(Unit(pk=lead), on=request.scope.on))
+            units[lead] = tuple(successors_of_each([lead], on=request.scope.on)[lead])
     return any(_may(request, permission, unit) for unit in units[lead])
 
 
