@@ -171,7 +171,7 @@ def _trust(client: Any) -> None:
 
 
 def idle_memory(folder: Path) -> float | None:
-    """Start the server on the ledger, ask it for a page, let it rest and give its resident memory in MB."""
+    """Start the server on the ledger, ask it for a page, let it rest; give the MB of all its processes."""
     server = subprocess.Popen(
         [sys.executable, "-m", "guong.cli", "serve", "--data", str(folder), "--listen", LISTEN],
         cwd=ROOT,
@@ -188,15 +188,19 @@ def idle_memory(folder: Path) -> float | None:
             except OSError:
                 continue
         time.sleep(3)
-        status = Path(f"/proc/{server.pid}/status")
-        if not status.exists():
-            return None
-        resident = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-        return int(resident.split()[1]) / 1024
+        return megabytes_of(server.pid) if Path(f"/proc/{server.pid}/smaps_rollup").exists() else None
     finally:
         # Nothing of it is needed any more: a job of the night under way is taken up again by the next.
         server.kill()
         server.wait(timeout=60)
+
+
+def megabytes_of(pid: int) -> float:
+    """Add up the memory of a process and of those it started; what they share is counted once."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    own = sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return own / 1024 + sum(megabytes_of(int(child)) for child in children)
 
 
 def show(pages: list[Page], *, everything: bool) -> None:

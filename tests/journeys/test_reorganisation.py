@@ -57,7 +57,7 @@ def test_from_a_merger_to_work_taken_over(visitor):
         )
     visitor.look("04-da-duyet")
     page.get_by_role("link", name="Việc mới").first.click()
-    page.get_by_text("Kế thừa").locator("visible=true").first.wait_for()
+    page.get_by_text("trước khi kế thừa").first.wait_for(state="attached")  # in the folded trace of the due
     visitor.look("05-viec-ke-thua")
 
     # The province's administrator answers the refusal with another proposal.
