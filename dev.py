@@ -300,11 +300,11 @@ def test(arguments: argparse.Namespace) -> None:
     seed = random.randrange(100_000) if arguments.seed is None else arguments.seed
     say(f"thứ tự các bài thử: --seed {seed}")
     tests: Callable[..., Callable[[], None]] = partial(partial, run_tests, seed)
-    lanes: dict[str, Callable[[], None]]
     if arguments.quick:
         quick = ("not long and not release", "--cases", QUICK_CASES)
         lanes = style(python) | {
-            "ba ca mỗi bảng": tests(python, [*ENGINE_TESTS, "tests/apps", "tests/ui"], *quick)
+            "ba ca mỗi bảng của các động cơ": tests(environment(ENGINES, "test.txt"), ENGINE_TESTS, *quick),
+            "ba ca mỗi bảng của máy chủ": tests(python, ["tests/apps", "tests/ui"], *quick),
         }
     elif arguments.long:
         lanes = {"bài thử dài": tests(python, ["tests"], "long and not release")}
