@@ -44,7 +44,7 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
             *search_registers(key, scope, on=on),
             _ended_names(text, on),
         ]
-    return [members for members in lists if members.hits]
+    return [hit_list for hit_list in lists if hit_list.hits]
 
 
 def _units(words: str, scope: Scope, on: date) -> HitList:
