@@ -293,8 +293,8 @@ def test(arguments: argparse.Namespace) -> None:
     """
     Run the lanes of one length, and print the CPU seconds of each: no test is of two lengths.
 
-    `--quick` reads the style and takes three cases of each table; `--long` starts processes and browsers;
-    `--release` has what takes minutes, wide screens and PostgreSQL.
+    `--quick` reads the style and takes some tests of each module, other ones each time; `--long` starts
+    processes and browsers; `--release` has what takes minutes, wide screens and PostgreSQL.
     """
     python = environment(VENV, "server-test.txt")
     seed = random.randrange(100_000) if arguments.seed is None else arguments.seed
@@ -303,8 +303,8 @@ def test(arguments: argparse.Namespace) -> None:
     if arguments.quick:
         quick = ("not long and not release", "--cases", QUICK_CASES)
         lanes = style(python) | {
-            "ba ca mỗi bảng của các động cơ": tests(environment(ENGINES, "test.txt"), ENGINE_TESTS, *quick),
-            "ba ca mỗi bảng của máy chủ": tests(python, ["tests/apps", "tests/ui"], *quick),
+            "mẫu bài thử của các động cơ": tests(environment(ENGINES, "test.txt"), ENGINE_TESTS, *quick),
+            "mẫu bài thử của máy chủ": tests(python, ["tests/apps", "tests/ui"], *quick),
         }
     elif arguments.long:
         lanes = {"bài thử dài": tests(python, ["tests"], "long and not release")}
@@ -380,7 +380,7 @@ def main() -> None:
     trying.set_defaults(go=demo)
     testing = verbs.add_parser("test")
     lengths = testing.add_mutually_exclusive_group()
-    lengths.add_argument("--quick", action="store_true", help="for daily work: no process, three cases")
+    lengths.add_argument("--quick", action="store_true", help="for daily work: no process, a sample")
     lengths.add_argument("--long", action="store_true", help="what starts processes and browsers")
     lengths.add_argument("--release", action="store_true", help="cases of minutes, both widths, PostgreSQL")
     testing.add_argument("--seed", type=int, help="the order of an earlier run")

@@ -71,7 +71,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the quick lane take a few cases of each long table, and an order of tests be run again."""
-    parser.addoption("--cases", type=int, help="of each test with more cases than these, run so many")
+    parser.addoption(
+        "--cases", type=int, help="of each test run so many cases, and of each module twice as many"
+    )
     parser.addoption("--seed", type=int, help="of the order of tests; the end of each run prints it")
 
 
@@ -94,7 +96,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark the tests of each lane, and leave out cases where asked; what is chosen then runs in any order."""
     mark_lanes(items)
     if limit := config.getoption("--cases"):
-        chosen = sample_cases(items, limit)
+        chosen = sample_cases(items, limit, Random(config.option.seed))
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = [item for item in items if item in chosen]
     yield
@@ -113,16 +115,22 @@ def shuffle(items: list[pytest.Item], chance: Random) -> None:
     items[:] = chain.from_iterable(whole)
 
 
-def sample_cases(items: list[pytest.Item], limit: int) -> set[pytest.Item]:
-    """Choose so many cases of each test, spread evenly from the first to the last."""
+def sample_cases(items: list[pytest.Item], limit: int, chance: Random) -> set[pytest.Item]:
+    """
+    Choose so many cases of each test, spread from the first to the last, and twice as many of each module.
+
+    Which tests of a module they are changes with the order: all have their turn in a few days of work.
+    """
     tables: dict[str, list[pytest.Item]] = {}
     for item in items:
-        tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    chosen: set[pytest.Item] = set()
+        if not item.get_closest_marker("slow"):
+            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    modules: dict[Path, list[pytest.Item]] = {}
     for cases in tables.values():
         count = min(limit, len(cases))
-        chosen.update(cases[place * (len(cases) - 1) // max(1, count - 1)] for place in range(count))
-    return chosen
+        spread = (cases[place * (len(cases) - 1) // max(1, count - 1)] for place in range(count))
+        modules.setdefault(cases[0].path, []).extend(spread)
+    return {item for tests in modules.values() for item in chance.sample(tests, min(2 * limit, len(tests)))}
 
 
 def mark_lanes(items: list[pytest.Item]) -> None:
@@ -133,6 +141,8 @@ def mark_lanes(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.release)
         if item.path.stem in LANES["long_modules"] or fixtures & set(LANES["long_fixtures"]):
             item.add_marker(pytest.mark.long)
+        if name in LANES["slow_tests"] or item.path.stem in LANES["slow_modules"]:
+            item.add_marker(pytest.mark.slow)
         # Locks differ too.
         if item.path.stem in LANES["postgresql_modules"] or "transactional_db" in fixtures:
             item.add_marker(pytest.mark.postgresql)

@@ -59,10 +59,10 @@ MOST_WAITING = 155  # goes down only: who renames some lowers it to what this fi
 SLACK = 20  # how far the figure may stand below its bound before the bound has to follow
 # What the house may cost. A bound only falls: a feature that needs room makes room (ARCHITECTURE).
 BUDGET = {
-    "Python lines of the product": 142765,
-    "functions": 7178,
+    "Python lines of the product": 142759,
+    "functions": 7177,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 93371,
+    "lines of tests": 93366,
     "HTML lines": 21330,
     "CSS lines": 10683,
     "YAML lines": 36837,

@@ -26,7 +26,7 @@ from mutant_trials import KILLED, ROOT, SURVIVED, TIMED_OUT, Copy, Trials
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
 LISTED = ROOT / "tests" / "mutants.toml"
-NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
+NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom, cst.TypeAlias)
 SAFE_CALLS = frozenset({"len", "isinstance"})
 
 

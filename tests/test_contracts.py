@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -95,9 +96,10 @@ def test_what_the_lanes_name_is_there():
     paths = list((ROOT / "tests").rglob("*.py"))
     functions = set(re.findall(r"^\s*(?:async )?def (\w+)\(", "\n".join(map(Path.read_text, paths)), re.M))
 
-    modules = {*lanes["long_modules"], *lanes["release_modules"], *lanes["postgresql_modules"]}
-    assert modules <= {path.stem for path in paths}
-    assert {*lanes["long_fixtures"], *lanes["release_tests"]} <= functions | {"browser"}
+    modules = chain.from_iterable(names for key, names in lanes.items() if key.endswith("_modules"))
+    assert set(modules) <= {path.stem for path in paths}
+    names = {*lanes["long_fixtures"], *lanes["release_tests"], *lanes["slow_tests"]}
+    assert names <= functions | {"browser"}
 
 
 def test_the_modules_to_change_and_their_tests_are_there():

@@ -171,13 +171,6 @@ def check_table(heading: Cells, rows: Sequence[NumberedRow], packs: Packs) -> Ow
     return OwnTable(tuple(entries))
 
 
-def check_one(cells: Mapping[str, str], packs: Packs) -> OwnRow:
-    """Check one instrument that was typed in, its cells by the keys of `COLUMNS`."""
-    keys = tuple(COLUMNS)
-    heading = [COLUMNS[key][0] for key in keys]
-    return check_table(heading, [(1, [_clean(cells.get(key, "")) for key in keys])], packs).rows[0]
-
-
 def write_csv(instruments: Iterable[Instrument]) -> str:
     """Write instruments as a CSV that reads back; no cell of it runs as a formula in a spreadsheet."""
     sheet = io.StringIO()

@@ -13,7 +13,6 @@ from guong.engines.legal.own_rows import (
     MOST_ROWS,
     BadLawTable,
     OwnRowState,
-    check_one,
     check_table,
     read_csv,
     write_csv,
@@ -139,19 +138,6 @@ def test_columns_are_found_in_any_order_by_any_of_their_names():
 def test_what_is_no_table_of_instruments_is_refused_in_a_sentence(lines, says):
     with pytest.raises(BadLawTable, match=says):
         check_table(*read_csv("\n".join(lines)), PACKS)
-
-
-def test_one_instrument_typed_in_is_checked_alike():
-    cells = {
-        "number": "12/2024/QĐ-UBND",
-        "kind": "Quyết định",
-        "issuer": "UBND tỉnh",
-        "title": "x",
-        "date": "31/2/2024",
-    }
-
-    assert check_one(cells, PACKS).state is OwnRowState.WRONG
-    assert check_one(cells | {"date": ""}, PACKS).state is OwnRowState.NEW
 
 
 def test_what_is_written_out_reads_back_and_runs_no_formula():

@@ -14,28 +14,14 @@ from tests.engines.siteaudit.agreement_gone import GONE_SITES
 from tests.engines.siteaudit.agreement_portals import PORTALS
 from tests.engines.siteaudit.agreement_shapes import VENDORS
 
+LIVE = ("aspnet", "under_a_path", "script_menu", "moved_home", "login_wall")
+OFFLINE = ("parked_domain", "home_of_the_heir", "sent_on_by_a_script", "under_repair", "taken_by_gamblers")
+OLD_SHAPES = ("nested_framesets_of_asp", "one_long_page", "told_apart_by_query")
 
-@pytest.mark.parametrize("name", ["aspnet", "under_a_path", "script_menu", "moved_home", "login_wall"])
+
+@pytest.mark.parametrize("name", [*LIVE, *OFFLINE, *OLD_SHAPES])
 def test_a_site_is_judged_as_a_person_would(name):
-    wrong = [f"{id}: {gold}, {state}" for id, gold, state, _ in verdicts(name) if gold != state]
-
-    assert wrong == []
-
-
-@pytest.mark.parametrize(
-    "name", ["parked_domain", "home_of_the_heir", "sent_on_by_a_script", "under_repair", "taken_by_gamblers"]
-)
-def test_a_site_that_is_gone_or_elsewhere_is_accused_of_nothing(name):
-    wrong = [f"{id}: {gold}, {state}" for id, gold, state, _ in verdicts(name) if gold != state]
-
-    assert wrong == []
-
-
-@pytest.mark.parametrize("name", ["nested_framesets_of_asp", "one_long_page", "told_apart_by_query"])
-def test_sections_in_shapes_of_old_are_judged_where_they_stand(name):
-    wrong = [f"{id}: {gold}, {state}" for id, gold, state, _ in verdicts(name) if gold != state]
-
-    assert wrong == []
+    assert [f"{id}: {gold}, {state}" for id, gold, state, _ in verdicts(name) if gold != state] == []
 
 
 @pytest.mark.release

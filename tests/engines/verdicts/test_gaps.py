@@ -33,8 +33,8 @@ def test_what_could_not_be_told_is_named_before_what_has_expired():
 
 def test_what_has_expired_is_named_before_a_units_own_word_and_by_its_newest_look():
     rule = JudgingRule.any_of(TEST, SELF_REPORT, expires_after=timedelta(days=7))
-    older, newer = look(PASS, hours_ago=10 * 24), look(PASS, hours_ago=8 * 24)
-    [gap] = judged(older, newer, word(PASS), rule=rule).missing
+    oldest, older, newer = (look(PASS, hours_ago=days * 24) for days in (11, 10, 8))
+    [gap] = judged(oldest, older, newer, word(PASS), rule=rule).missing
 
     assert (gap.kind, gap.observations) == ("stale", (newer.id,))
 

@@ -99,6 +99,12 @@ def test_the_run_that_stands_under_an_unconfirmed_failure_is_the_newest_other_on
     assert verdict.newest_decisive_at == newer.collected_at
 
 
+def test_a_passing_run_after_a_failure_leaves_nothing_unconfirmed():
+    verdict = judged(look(FAIL, hours_ago=25), look(PASS, hours_ago=1))
+
+    assert "unconfirmed-failure" not in [reason.code for reason in verdict.reasons]
+
+
 def test_a_gap_for_an_unconfirmed_failure_says_where_and_how_long_to_wait():
     verdict = judged(look(FAIL, aspect="owner", via="vinho.vn"))
 

@@ -15,8 +15,7 @@ from guong.engines.viet.normal_forms import canonical, plain
 from guong.engines.viet.personal import mask
 
 QUOTE_LENGTH = 300
-_EMPTY: tuple[Any, ...] = (None, "", (), [], {})
-_LIVES = re.compile(r"\b(?:thuong tru|tam tru|tru tai|tru quan|noi o|cho o|ho khau|que quan|sinh song)\b")
+_LIVES = re.compile(r"\b(?:(?:thuong|tam|cu) tru|tru tai|tru quan|noi o|cho o|ho khau|que quan|sinh song)\b")
 _OFFICE = re.compile(
     r"\b(?:ubnd|hdnd|uy ban|tru so|co quan|chu quan|van phong|trung tam|chiu trach nhiem|ban quyen)\b"
 )
@@ -125,5 +124,7 @@ def merge_findings(requirement: str, findings: Iterable[Finding]) -> Finding:
         }
         for finding in all_findings
     ]
-    checks = [{name: value for name, value in row.items() if value not in _EMPTY} for row in results]
+    checks = [
+        {name: value for name, value in row.items() if value not in (None, "", (), [], {})} for row in results
+    ]
     return replace(worst, requirement=requirement, details={**worst.details, "checks": checks})

@@ -33,25 +33,14 @@ def test_a_status_counts_against_the_site_or_for_it_or_as_nothing(status):
     assert status.decides is (status in FAILS | {Status.PASS, Status.PARTIAL})
 
 
-# A finding.
-
-
 def test_a_finding_leaves_empty_what_was_not_said():
     assert Finding("", "", Status.PASS) == Finding.of(Status.PASS)
     finding = Finding.of(Status.PASS)
 
-    assert (finding.requirement, finding.check) == ("", "")
-    empty = [
-        finding.page,
-        finding.section,
-        finding.quote,
-        finding.position,
-        finding.newest_date,
-        finding.advice,
-    ]
-    assert empty == [None] * 6
-    assert finding.details == {}
-    assert finding.policy is False
+    assert (finding.requirement, finding.check, finding.details) == ("", "", {})
+    assert [finding.page, finding.section, finding.quote, finding.position] == [None] * 4
+    assert (finding.newest_date, finding.advice) == (None, None)
+    assert (finding.policy, finding.seen_to_lack) == (False, False)
 
 
 def test_a_finding_takes_a_page_or_its_address():
@@ -62,9 +51,6 @@ def test_a_finding_takes_a_page_or_its_address():
     assert Finding.of(Status.PASS, HOME, requirement=OWNER, advice="Nên sửa.") == Finding(
         OWNER, "", Status.PASS, HOME, advice="Nên sửa."
     )
-
-
-# Its quote.
 
 
 def quoted(text):
@@ -84,6 +70,18 @@ def test_a_quote_is_one_line_without_personal_data():
     assert finding.quote.startswith("Ông Lê Văn Ba, số CCCD ")
     assert "045078001234" not in finding.quote
     assert (finding.state, finding.page) == (Status.PASS, HOME)
+
+
+@pytest.mark.parametrize(
+    ("owner", "is_quoted"),
+    [
+        *((owner, True) for owner in ("Địa chỉ:", "UBND xã, ông Nguyễn Văn An,", "Ông Ba giữ bản quyền,")),
+        *((owner, False) for owner in ("Ông Nguyễn Văn An,", "Văn phòng; thường trú:", "Xã. Nơi cư trú:")),
+        ("UBND xã: ông An sinh sống tại", False),
+    ],
+)
+def test_the_address_of_an_office_is_quoted_and_that_of_a_person_masked(owner, is_quoted):
+    assert ("Hùng Vương" in quoted(f"{owner} số 12 đường Hùng Vương, thị trấn Hồ Xá").quote) is is_quoted
 
 
 def test_a_quote_of_the_full_length_stays_whole():
