@@ -30,7 +30,7 @@ MISSING = forms.Field.default_error_messages["required"]  # the page then asks f
 
 def text_field(
     label: str | StrPromise,
-    longest: int,
+    longest: int | None,
     missing: str | StrPromise | None = None,
     help_text: str | StrPromise = "",
     *,

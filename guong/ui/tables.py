@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 
 from django.db.models import Model
 from django.http import HttpResponse
@@ -86,17 +87,19 @@ def write_workbook(head: Sequence[object], rows: Iterable[Sequence[object]]) -> 
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
     from openpyxl.styles import Font
 
-    def typed(value: object) -> object:
+    def typed(value: object) -> Any:
         if isinstance(value, datetime):
             return timezone.localtime(value).replace(tzinfo=None)
         if isinstance(value, date | int | float) and not isinstance(value, bool):
             return value
-        return ILLEGAL_CHARACTERS_RE.sub("", spell_cell(value))
+        cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", spell_cell(value)))
+        cell.data_type = "s"  # no formula, whatever it begins with
+        return cell
 
     book, content = Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
-    titles = [WriteOnlyCell(sheet, value=spell_cell(cell)) for cell in head]
+    titles = [typed(str(cell)) for cell in head]
     for title in titles:
         title.font = Font(bold=True)
     for row in chain([titles], ([typed(cell) for cell in row] for row in rows)):
