@@ -62,9 +62,8 @@ def test_a_refusal_shows_the_page_again(error, status):
 
 @pytest.mark.parametrize(("state", "status"), [("assigned", 302), ("submitted", 409)])
 def test_a_form_drawn_before_the_row_changed_is_refused(state, status):
-    request = sent(name="x", seen=state)
-
-    assert carry_out(request, lambda **_arguments: None, state="assigned").status_code == status
+    answer = carry_out(sent(name="x", seen=state), lambda **_arguments: None, state="assigned")
+    assert answer.status_code == status
 
 
 def test_what_stands_beside_the_form_is_gathered_only_for_the_page():

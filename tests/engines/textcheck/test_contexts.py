@@ -125,26 +125,29 @@ def test_a_directive_read_on_its_own_day_shows_only_its_faulty_citations():
     assert [mark.rule for mark in marks if mark.severity != "tip"] == ["wrong-citation"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ba con tham khao gia lua hom nay o cho xa nhe",
-        "Ngu dan ra khoi som, bo may tau phai kiem tra ky",
-        "Quan ban hang don truoc san, bien dien dau cho gon",
-    ],
-)
-def test_everyday_words_typed_without_accents_are_no_insults(text):
-    assert stern(text) == []
-
-
 def test_patterns_are_found_in_lines_typed_without_accents():
     assert stern("nguoi tren ban ay gi ma nguoi duyet tinh toan con thua dua tre mau giao")
 
 
 NOTICES = Path(__file__).with_name("quiet_notices.txt").read_text(encoding="utf-8").splitlines()
+AT_WORK = (
+    "Hộ tạm trú đăng ký tiêm chủng tại Trạm Y tế như mọi hộ khác.",
+    "Phụ nữ mang thai không nên mang vác nặng; người già đi lại nhớ mang gậy.",
+    "Anh em dân quân chặt cành cây đổ, mở đường cho xe cứu thương.",
+    "Đội cồng chiêng đánh trống đón đoàn, ai cũng vui.",
+    "Trạm Y tế xã cho biết năm người ngộ độc nấm đã ra viện.",
+    "Công an xã thu giữ pháo nổ và thuốc lá điện tử bán trước cổng trường.",
+    "Ai cần cấp lại thẻ bảo hiểm y tế thì gặp cán bộ một cửa.",
+    "Chia sẻ kinh nghiệm trồng sen, bà con được cán bộ khuyến nông hướng dẫn.",
+)
+UNACCENTED = (
+    "Ba con tham khao gia lua hom nay o cho xa nhe",
+    "Ngu dan ra khoi som, bo may tau phai kiem tra ky",
+    "Quan ban hang don truoc san, bien dien dau cho gon",
+)
 
 
-@pytest.mark.parametrize("text", NOTICES)
+@pytest.mark.parametrize("text", [*NOTICES, *AT_WORK, *UNACCENTED])
 def test_an_ordinary_notice_that_shares_words_with_a_rule_is_left_alone(text):
     assert stern(text) == []
 
@@ -255,23 +258,6 @@ def families(text):
 )
 def test_a_new_wording_of_a_known_frame_is_marked(family, text):
     assert family in families(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Hộ tạm trú đăng ký tiêm chủng tại Trạm Y tế như mọi hộ khác.",
-        "Phụ nữ mang thai không nên mang vác nặng; người già đi lại nhớ mang gậy.",
-        "Anh em dân quân chặt cành cây đổ, mở đường cho xe cứu thương.",
-        "Đội cồng chiêng đánh trống đón đoàn, ai cũng vui.",
-        "Trạm Y tế xã cho biết năm người ngộ độc nấm đã ra viện.",
-        "Công an xã thu giữ pháo nổ và thuốc lá điện tử bán trước cổng trường.",
-        "Ai cần cấp lại thẻ bảo hiểm y tế thì gặp cán bộ một cửa.",
-        "Chia sẻ kinh nghiệm trồng sen, bà con được cán bộ khuyến nông hướng dẫn.",
-    ],
-)
-def test_the_same_words_at_work_are_left_alone(text):
-    assert stern(text) == []
 
 
 def test_red_needs_a_reason_and_is_yellow_without_one():

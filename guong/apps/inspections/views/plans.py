@@ -1,7 +1,5 @@
 """The plans of inspections: the list, a plan, its rounds, its issuing."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse
@@ -37,7 +35,7 @@ def inspections(request: Request) -> HttpResponse:
     """List plans in reach, the rounds one is in the team of, and the inspections of the own units."""
     if (table := chosen_table(request, *LISTS)) is not None:
         rows = table.narrow(visible_rows(table, request.scope), at=request.at)
-        return give_list(table, rows, at=request.at)
+        return give_list(request, table, rows)
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
     page = page_of(request, plans.prefetch_related("rounds__visits"), PER_PAGE)
     in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()

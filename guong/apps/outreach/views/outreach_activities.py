@@ -1,7 +1,5 @@
 """The book of what was done: listing, entering, looking into it, taking back, the weekly diary."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,7 +54,7 @@ def activities(request: Request) -> HttpResponse:
     if kind in ActivityKind.values:
         rows = rows.filter(kind=kind)
     if chosen_table(request, DEEDS) is not None:
-        return give_list(DEEDS, DEEDS.narrow(rows, at=request.at), at=request.at)
+        return give_list(request, DEEDS, DEEDS.narrow(rows, at=request.at))
     page = page_of(request, rows, PER_PAGE)
     names = UnitVersion.objects.names({activity.unit_id for activity in page}, on=request.today)
     totals = rows.standing().totals()

@@ -1,7 +1,5 @@
 """The book of matters of the press, taking one in, and one on its page."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 
@@ -68,7 +66,7 @@ def book(request: Request) -> HttpResponse:
     if (table := chosen_table(request, *BOOKS)) is not None:
         model = BOOKS[table]
         visible = rows if model is PressRequest else model.objects.visible_to(request.scope)
-        return give_list(table, table.narrow(visible, at=request.at), at=request.at)
+        return give_list(request, table, table.narrow(visible, at=request.at))
     page = page_of(request, rows.prefetch_related("pauses").defer("reply"), PER_PAGE)
     names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
     context = {
