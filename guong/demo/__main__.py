@@ -1,7 +1,5 @@
 """`python -m guong.demo --data DIR [--once] [--at DATE]`: build the demonstration and serve it."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import shutil

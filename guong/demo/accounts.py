@@ -1,7 +1,5 @@
 """The logins of the demonstration: made at random in each build, kept beside it so that they print again."""
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

@@ -1,7 +1,5 @@
 """Who works in the demonstration: the district's real units of the day, and people who do not exist."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

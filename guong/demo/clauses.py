@@ -1,7 +1,5 @@
 """Writes a page on which every line of a report stands beside the clause of its directive behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Why a directive reads differently on different days: what was done, who took over, which law changed."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

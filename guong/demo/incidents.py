@@ -1,7 +1,5 @@
 """Incidents as they may have been: a page lost and being won back, an imitation gone, a resident's report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """One round of inspections: three communes drawn by a seed; one mended, one under way, one to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """What may have become of the directive after its first two weeks, while the district still stood."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Builds the ledger: units and people, the letter taken in and laid on its bearers, two weeks of work."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

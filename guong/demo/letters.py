@@ -1,7 +1,5 @@
 """Two letters on other themes, from the file to the issued report, in a small ledger of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What was seen of the work and what it comes to: observations of every outcome, verdicts, overrides."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime

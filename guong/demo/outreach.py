@@ -1,7 +1,5 @@
 """The Code made known: two hundred people asked in thirty units, and what communes did among the people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import cycle, islice

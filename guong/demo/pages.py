@@ -1,7 +1,5 @@
 """Writes the differences between days as one page that opens without a server."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date

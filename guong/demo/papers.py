@@ -1,7 +1,5 @@
 """Small files that the people of the demonstration hand in: photographs, letters, tables; none is real."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

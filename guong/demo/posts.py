@@ -1,7 +1,5 @@
 """Posts of a commune: out, put right, returned, cleared, waiting for the chairman, and a mere draft."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The books of press-law discipline in the demonstration, and one article that was printed wrong."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from guong.apps.press.models import FalseReport

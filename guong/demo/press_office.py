@@ -1,7 +1,5 @@
 """The work with the press as it may have gone: who asks, who speaks, what was printed wrong, who edits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime

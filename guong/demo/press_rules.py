@@ -1,7 +1,5 @@
 """Regulations and boards of the demonstration: an old one that cites dead law, those that followed it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

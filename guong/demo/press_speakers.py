@@ -1,7 +1,5 @@
 """Who speaks for units of the demonstration: of a case in 2023, heads in 2025, a standing one in 2026."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The registers as they may have stood: channels, who keeps them, who speaks, what the websites showed."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What may have happened from 1 July 2025 on: communes merge, the district ends, others go on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any

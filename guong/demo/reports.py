@@ -1,7 +1,5 @@
 """Three reports on one directive, drawn up on three days, and the page that explains how they differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path

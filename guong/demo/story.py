@@ -1,7 +1,5 @@
 """The work as it may have gone; in its first two weeks every state that a person brings about occurs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The chain of the log without a database or a key: hashes an entry, and checks what was exported."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

@@ -5,8 +5,6 @@ A migration with such a step says `atomic = False`; each step may be repeated af
 On SQLite, where an upgrade stops the server, and inside a restore, whose tables nobody reads, they are plain.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -5,8 +5,6 @@ Every task names its queue, and a process does one task of a queue at a time, ea
 reminder waits behind no website (ADR 0084).
 """
 
-from __future__ import annotations
-
 import threading
 from enum import StrEnum
 

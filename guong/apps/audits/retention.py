@@ -1,7 +1,5 @@
 """How long weekly looks and crawls under way are kept; the table of retention takes the lines in."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 

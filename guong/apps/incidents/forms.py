@@ -1,7 +1,5 @@
 """Shapes what people hand in about incidents; rules live with the models."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, cast

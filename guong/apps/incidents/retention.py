@@ -1,7 +1,5 @@
 """How long what residents told is kept; the table of retention takes these lines in."""
 
-from __future__ import annotations
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 

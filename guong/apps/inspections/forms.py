@@ -1,7 +1,5 @@
 """Shapes what people hand in about inspections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 

@@ -1,7 +1,5 @@
 """Draws units by a seed so that anybody can draw them again: order by SHA-256, take the first."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Form fields for the outcome of each criterion of a duty; there is no default outcome."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, cast

@@ -1,7 +1,5 @@
 """Shapes what people hand in about the press; rules live with the models."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, cast
 

@@ -1,7 +1,5 @@
 """How long what the press asked is kept; the table of retention takes these lines in."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import YEAR, RetentionRule

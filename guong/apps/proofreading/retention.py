@@ -1,7 +1,5 @@
 """How long saved drafts and the words of suppressions are kept: lines of the table of retention."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _

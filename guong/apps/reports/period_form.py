@@ -1,7 +1,5 @@
 """Shapes the days a report speaks of, when it is begun and when they are changed."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

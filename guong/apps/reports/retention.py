@@ -1,7 +1,5 @@
 """How long words typed into a draft are kept; the table of retention takes this line in."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.actions.retention import RetentionRule

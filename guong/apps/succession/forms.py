@@ -1,7 +1,5 @@
 """Shapes what people type about reorganisation; rules and saving live elsewhere."""
 
-from __future__ import annotations
-
 from typing import Any, cast
 
 from django import forms

@@ -1,7 +1,5 @@
 """The settings of the server: one typed class, read from the environment and from `guong.env` (ADR 0086)."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from datetime import date

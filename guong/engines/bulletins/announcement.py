@@ -1,7 +1,5 @@
 """A notice by its slots: what, when, where, who, what to do, whom to ask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """A text made for one channel."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """What could fill a slot of a notice: one thing in the text fills it, several are asked (ADR 0081)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace

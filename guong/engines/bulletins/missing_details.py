@@ -1,7 +1,5 @@
 """What a reader or a listener would miss in a notice."""
 
-from __future__ import annotations
-
 from guong.engines.bulletins.ready_sentences import Notice
 
 _SENTENCES = {

@@ -1,7 +1,5 @@
 """When something is: days, hours and weekdays of a text, found, checked by the calendar, written alike."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

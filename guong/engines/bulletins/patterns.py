@@ -1,7 +1,5 @@
 """What the patterns of the four channels share: whole sentences, and clauses that stand by themselves."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.bulletins.announcement import Announcement

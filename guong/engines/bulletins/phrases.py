@@ -1,7 +1,5 @@
 """Phrases of a sentence that fill a slot: for whom, where, by their first and last words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Ready sentences to be put into the forms of the channels: the Code, a warning of an incident."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

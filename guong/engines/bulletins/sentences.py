@@ -1,7 +1,5 @@
 """Sentences found in a text; none is ever cut."""
 
-from __future__ import annotations
-
 import re
 
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(]?[A-ZĐÀ-Ỹ\d])")

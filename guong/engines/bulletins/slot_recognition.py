@@ -1,7 +1,5 @@
 """Recognise the slots of a notice in a draft; what is not there stays empty, to be asked for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How long a script takes, and its speech by espeak-ng where that is installed."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import tempfile

@@ -1,7 +1,5 @@
 """Read a spoken sentence back: its numbers, days and negations must be those that were written (ADR 0081)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Write a text as it is said: numbers, days, hours, document numbers and abbreviations in words."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """What a notice is about: a phrase that goes behind "về việc", out of its title or of its first sentence."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

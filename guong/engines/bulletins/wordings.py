@@ -1,7 +1,5 @@
 """The wording of a post: what makes two of them the same, and whether a page holds one."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

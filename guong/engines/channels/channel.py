@@ -1,7 +1,5 @@
 """What a channel is, and when two of them are the same."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What a channel of the register is on a day: one table of standings, and the sentence that tells each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

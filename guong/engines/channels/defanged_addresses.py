@@ -1,7 +1,5 @@
 """Writes an address so that it can be read and not clicked, hxxps://trang-gia[.]com, and reads it back."""
 
-from __future__ import annotations
-
 import re
 
 _SCHEME = re.compile(r"\bhtt(ps?)(?=:/)", re.IGNORECASE)

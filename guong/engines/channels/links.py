@@ -1,7 +1,5 @@
 """Addresses of websites and accounts: what each leads to, in a form that can be compared."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping

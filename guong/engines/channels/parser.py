@@ -1,7 +1,5 @@
 """Read one channel from what a person wrote, or every channel of a running text."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

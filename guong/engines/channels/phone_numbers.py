@@ -1,7 +1,5 @@
 """Telephone numbers of Viet Nam in every spelling, old area codes and prefixes included."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A register of official channels, read from a CSV file."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """Where a host's ending stops and the name that somebody registered begins."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 from typing import Any

@@ -1,7 +1,5 @@
 """How often a duty falls due ("hằng quý", "trước ngày 25 hằng tháng"): a phrase becomes periods."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Read one row of a tracking sheet: by when, how far, by what document; what cannot be read stays words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime

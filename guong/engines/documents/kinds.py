@@ -4,8 +4,6 @@ What a file that is kept really is, told from its bytes and never from its name.
 `sniffing` tells it of a file that is read, and takes fewer kinds.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

@@ -7,8 +7,6 @@ and the way the picture is turned are read first and written back; of a stranger
 Nothing is decoded here, so that no decoder can be attacked; what is kept is served with its own type alone.
 """
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Callable, Iterator

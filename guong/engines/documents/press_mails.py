@@ -1,7 +1,5 @@
 """Reads what a journalist wrote, or a note of a call: who asks, how to answer, what, by when."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Deadlines computed from the phrase of a directive, with a trace a person can follow line by line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta

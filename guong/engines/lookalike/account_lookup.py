@@ -1,7 +1,5 @@
 """Look an account up by its id or name on a platform."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

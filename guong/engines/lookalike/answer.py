@@ -1,7 +1,5 @@
 """What is said to somebody who asks whether a page is real."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The command `guong lookup`: is this link, name, number or mailbox a real channel of a public body?"""
 
-from __future__ import annotations
-
 import argparse
 import fileinput
 import json

@@ -1,7 +1,5 @@
 """An address as people spell it out for each other: dots as words or apart, brackets around it."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.lookalike.message import ENDINGS

@@ -1,7 +1,5 @@
 """The register, indexed, and the one question it answers: is this channel real?"""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping

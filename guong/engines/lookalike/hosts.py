@@ -1,7 +1,5 @@
 """The parts of a host, as they are written and as an eye takes them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """When two writings look alike to the eye: hidden letters, borrowed letters, digits for letters, a slip."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

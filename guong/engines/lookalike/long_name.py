@@ -1,7 +1,5 @@
 """A name with more words than a body's own: each run of its words, and what the words beside a run say."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate

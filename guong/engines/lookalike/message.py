@@ -1,7 +1,5 @@
 """A whole message taken apart: its links, handles, numbers, mailboxes, names, and what it demands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Look a page's name up: the same, said with fewer accents, an old name, an imitation, or another body."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

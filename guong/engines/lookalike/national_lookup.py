@@ -1,7 +1,5 @@
 """A name that is a unit's of the country, of today or before, and none of the register's: whose it is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date

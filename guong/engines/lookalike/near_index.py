@@ -1,7 +1,5 @@
 """Finds what is a slip or two away from a word, among tens of thousands, without comparing with each."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise

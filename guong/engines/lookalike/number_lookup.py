@@ -1,7 +1,5 @@
 """Look a telephone number up: a body's, one a slip beside it, one behind a foreign prefix, the country's."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """A page's name taken apart: what body, of which kind of place, called what, in which province."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

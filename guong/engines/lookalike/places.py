@@ -1,7 +1,5 @@
 """Real places: a body named for another place is another body, not an imitation."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The words with which people ask about an address, a number or a name; they say nothing of their own."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.lookalike.words import words

@@ -1,7 +1,5 @@
 """Look a website or a mailbox up by its host, and see through the usual tricks with addresses."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What a body's name becomes in an address of anybody's: "UBND xã Mẫu" is ubndxamau, xamau, conganmau."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from guong.engines.channels import RegisterRow

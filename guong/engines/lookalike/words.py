@@ -1,7 +1,5 @@
 """The lists of words.yaml, ready to be looked into."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Two audits of one site compared: what changed, and whether the site changed or the rule did."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum

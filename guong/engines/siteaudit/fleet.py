@@ -1,7 +1,5 @@
 """The sites one run is asked to audit: addresses from the command line, rows of a fleet file."""
 
-from __future__ import annotations
-
 import csv
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One run of `guong audit`: sites crawled or a folder read, each judged as it ends, then a summary."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import shutil

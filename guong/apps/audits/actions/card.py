@@ -1,7 +1,5 @@
 """The card of a run as a work list: what to mend first, then every finding in its part of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -6,8 +6,6 @@ the rest when it is let go of. Who takes a crawl up lays its parts together agai
 Where files lie in the data folder the file itself lies in the store already, and nothing is done here.
 """
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import logging

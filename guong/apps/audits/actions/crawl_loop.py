@@ -1,7 +1,5 @@
 """Carries out the runs that wait, many sites in one loop; what a dead worker held is taken up again."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import secrets

@@ -1,7 +1,5 @@
 """What the audits give a report: how many sites were audited, and how their sections stand."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 

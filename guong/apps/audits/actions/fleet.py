@@ -1,7 +1,5 @@
 """Many sites seen together: a grid of sites and requirements, and the faults shared by their make."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

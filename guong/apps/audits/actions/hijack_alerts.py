@@ -1,7 +1,5 @@
 """Alerts the unit in charge when a website that no unit maintains was broken into."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.urls import reverse

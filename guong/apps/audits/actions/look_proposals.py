@@ -1,7 +1,5 @@
 """A look at a bearer's website, proposed by the office that leads a directive; the owner is told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime, timedelta
 

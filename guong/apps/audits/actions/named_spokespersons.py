@@ -1,7 +1,5 @@
 """What a look at a website says of the unit's spokespersons: where it names them, or that it does not."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils import timezone

@@ -1,7 +1,5 @@
 """The hours in which sites are looked at by themselves, and the night a moment belongs to."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from django.conf import settings

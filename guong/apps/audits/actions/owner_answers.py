@@ -1,7 +1,5 @@
 """The owner's answers: a second look at once, what a later run makes of them, findings that become tasks."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Papers of what the ledger keeps: card, form to score oneself, archive, EARL, a fleet's table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import replace

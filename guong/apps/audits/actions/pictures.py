@@ -1,7 +1,5 @@
 """Pictures of stored pages: requested by a person, drawn in the background, checked before they are given."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

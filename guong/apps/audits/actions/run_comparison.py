@@ -1,7 +1,5 @@
 """Compare a run with the one before: what got better, what got worse, and what only the rule changed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Requests runs: of one site now, of every registered site once a week, spread over the nights."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

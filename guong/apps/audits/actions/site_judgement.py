@@ -1,7 +1,5 @@
 """Judges a finished crawl, writes observations, and deletes snapshots that are no longer needed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What the last run over a unit's website says of some requirements, and the stored page behind a finding."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The stored page behind a finding, its quote marked; a damaged snapshot is never used."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How the sites changed month by month, what the pages did kept apart from what the rules did."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time

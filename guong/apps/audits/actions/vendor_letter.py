@@ -1,7 +1,5 @@
 """One letter to a vendor for all the sites it has to mend: what, where, by which clause."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Once a week each owner is told of its own websites alone: what got better, what got worse, what is new."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

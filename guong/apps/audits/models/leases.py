@@ -1,7 +1,5 @@
 """Who looks at what just now: leases that end by themselves when their holder dies."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime, timedelta
 

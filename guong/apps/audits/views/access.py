@@ -1,7 +1,5 @@
 """What a view of site audits may reach: a site, a run, a finding; strangers learn of none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from django.shortcuts import get_object_or_404

@@ -1,7 +1,5 @@
 """What an owner answers to a finding, and what a lead says to it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

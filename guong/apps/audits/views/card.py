@@ -1,7 +1,5 @@
 """The card of one run: what to mend first, every finding in its part, and the stored page beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from django.http import HttpResponse

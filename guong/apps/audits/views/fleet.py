@@ -1,7 +1,5 @@
 """Sites seen together: the grid of units and requirements, shared causes, the letter to a vendor."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

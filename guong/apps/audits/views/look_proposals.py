@@ -1,7 +1,5 @@
 """Proposing a look at websites of bearers, for the office that leads; it does nothing else there."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse

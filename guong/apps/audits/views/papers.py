@@ -1,7 +1,5 @@
 """The papers of a run and of many sites, as files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

@@ -1,7 +1,5 @@
 """The picture of a stored page: requested, and given to who may see the finding."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase

@@ -1,7 +1,5 @@
 """How far a run is, and the act that stops it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from django.contrib import messages

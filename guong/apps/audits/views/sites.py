@@ -1,7 +1,5 @@
 """The websites in reach, and one site's runs through time."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from django.contrib import messages

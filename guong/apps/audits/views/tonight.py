@@ -1,7 +1,5 @@
 """How far tonight's looks at many sites are, and the act that leaves the rest until the next night."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse

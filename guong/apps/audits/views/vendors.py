@@ -1,7 +1,5 @@
 """What owners left to their vendors, and one letter to each for all its sites."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify

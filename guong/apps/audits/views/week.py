@@ -1,7 +1,5 @@
 """What changed on the websites of one unit in a week: the page that the weekly letter opens."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 
 from django.http import Http404, HttpResponse

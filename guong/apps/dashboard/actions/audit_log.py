@@ -1,7 +1,5 @@
 """The log as its readers may see it: the acts on what belongs to the units below them, newest first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Bảng tổng hợp: one directive's units down, its duties across, on any day, along one of the three axes."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What opens in place under a line of the first page: what one answers, whom one urges, what is asked for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

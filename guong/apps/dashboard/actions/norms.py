@@ -1,7 +1,5 @@
 """What was done for each norm on persons: figures that other apps count anyway, laid beside the norm."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

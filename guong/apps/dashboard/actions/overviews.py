@@ -1,7 +1,5 @@
 """How each live directive stands, or the work of the own units: progress, lateness, conclusions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """How each directive stood at a moment that is over: read from the steps, which are never changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

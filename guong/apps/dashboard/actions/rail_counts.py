@@ -1,7 +1,5 @@
 """What the rail counts on every page, in one query: lines that wait for a person, and open incidents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Search: letters, units by any name they ever bore, people, telephone numbers, every register in sight."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

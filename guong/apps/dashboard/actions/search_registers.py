@@ -1,7 +1,5 @@
 """Search in what an office does and keeps: duties and work, reports, law, channels, files; each in sight."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

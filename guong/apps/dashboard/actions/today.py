@@ -1,7 +1,5 @@
 """Hôm nay: what a person has to do now, most pressing first, and how the work led by the own units stands."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

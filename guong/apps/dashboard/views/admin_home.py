@@ -1,7 +1,5 @@
 """Quản trị on the first page: what waits for who manages units and people, and the doors to each part."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What the lists of the first page are made of: cards, each with its one action."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

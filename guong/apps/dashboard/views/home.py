@@ -1,7 +1,5 @@
 """Hôm nay: what the reader has to do today as lists of cards, how the work stands, and what comes next."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 

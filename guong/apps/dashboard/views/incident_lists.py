@@ -1,7 +1,5 @@
 """The incidents of the own units on the first page: what runs out next, and what residents reported."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping

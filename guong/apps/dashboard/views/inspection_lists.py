@@ -1,7 +1,5 @@
 """Inspections on the first page: whom to visit, minutes to sign, remedies to look at again."""
 
-from __future__ import annotations
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 

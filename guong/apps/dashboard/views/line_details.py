@@ -1,7 +1,5 @@
 """What opens under a line of the first page, each as a piece of its own for an exchange."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

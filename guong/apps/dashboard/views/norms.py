@@ -1,7 +1,5 @@
 """The norms on persons: nobody's task and never complete; what was done for each, in figures."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

@@ -1,7 +1,5 @@
 """The cards of live directives on the first page: progress, lateness, conclusions, and what units owe."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Bảng tổng hợp: what the address asks for goes to the grid, and what comes back to the page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

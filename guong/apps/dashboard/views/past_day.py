@@ -1,7 +1,5 @@
 """Hôm nay of a leader on a day that is over: how each directive stood, with no act."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """Posts of the unit on the first page: to be reviewed, to be mended, to be put up today."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from django.db.models import Q

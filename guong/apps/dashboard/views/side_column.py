@@ -1,7 +1,5 @@
 """What stands beside the queue of the first page: what was sent, notices, what to mend."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """One unit as an axis of the ledger: its work, sites and channels, evidence and people, through mergers."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

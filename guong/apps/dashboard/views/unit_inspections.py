@@ -1,7 +1,5 @@
 """The inspections of a unit as a tab: when, by whom, what was wanting, what of it was mended."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """The press and the editorial board as tabs of a unit: who speaks, who edits, by which regulation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

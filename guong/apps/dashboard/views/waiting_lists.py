@@ -1,7 +1,5 @@
 """What waits beside work on the first page: drafts, letters from above, the press, registers to keep up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from django.urls import reverse

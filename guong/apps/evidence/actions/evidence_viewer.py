@@ -1,7 +1,5 @@
 """Evidence opened in place: pictures, pages of a PDF, words of a file, and the file beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Files as a table, with the hash of each; who handed one in stays inside."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, unit_column

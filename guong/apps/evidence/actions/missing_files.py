@@ -1,7 +1,5 @@
 """Compares the store with the rows: which files are gone, said where administrators look."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime

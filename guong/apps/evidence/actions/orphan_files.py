@@ -1,7 +1,5 @@
 """Files without a row are swept away: a process that died between the two left them, or a tombstone did."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Tính lại: a verdict is judged again by its own inputs, then by what is known now."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """How long each kind of data is kept, as one table, and the daily job that removes what is past it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Why a verdict is what it is, in the order of a reader's questions: needed, observed, still missing."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which rule of evidence a criterion is judged by: that of its requirement, or the one for provisions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache

@@ -1,7 +1,5 @@
 """What the nightly look at the store noticed: files that rows name and that are gone, files no row names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 

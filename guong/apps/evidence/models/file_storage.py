@@ -1,7 +1,5 @@
 """The shelf of what was handed in: files under keys that tell nothing, in the store of this server."""
 
-from __future__ import annotations
-
 import logging
 import secrets
 import time

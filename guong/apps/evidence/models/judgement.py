@@ -1,7 +1,5 @@
 """A verdict drawn: what was observed is judged by the rule of the criterion, and written when it is new."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime
 

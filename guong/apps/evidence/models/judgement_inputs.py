@@ -1,7 +1,5 @@
 """The inputs of a judgement written down, and read back to judge again."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Provisions: duties of a directive that are criteria of their own; the app above knows their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

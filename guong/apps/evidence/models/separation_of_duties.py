@@ -1,7 +1,5 @@
 """Whose hand it is: examiner and examined, giver and taker are told apart by the posts they hold."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.apps.units.models import Appointment, Delegation, Person, Unit

@@ -1,7 +1,5 @@
 """Where the bytes of files lie: a folder of this machine, or the objects of a storage that speaks S3."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from django.conf import settings

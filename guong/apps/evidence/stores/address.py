@@ -1,7 +1,5 @@
 """Reads where the objects lie from one setting; nothing else of the surroundings has a say in it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit

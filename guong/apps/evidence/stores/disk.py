@@ -1,7 +1,5 @@
 """A shelf as a folder of this machine: written beside, flushed, then renamed."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

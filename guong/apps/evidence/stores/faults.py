@@ -1,7 +1,5 @@
 """What may go wrong with a store, each in a sentence for whoever asked."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext as _
 
 

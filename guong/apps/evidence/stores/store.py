@@ -1,7 +1,5 @@
 """What a store of files can do, whatever it stands on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass

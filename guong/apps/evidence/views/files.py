@@ -1,7 +1,5 @@
 """The pages of files: listing, sending, reading and taking them away."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q

@@ -1,7 +1,5 @@
 """What a page of judging is about, and how its reader comes to see it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

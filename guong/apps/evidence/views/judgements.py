@@ -1,7 +1,5 @@
 """The pages of judging: what was observed about a unit, and the way to add to it or to conclude."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

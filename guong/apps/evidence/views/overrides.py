@@ -1,7 +1,5 @@
 """The pages of overrides: asking for another conclusion than the machine's, and answering."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages

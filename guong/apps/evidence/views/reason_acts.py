@@ -1,7 +1,5 @@
 """Acts that need nothing but a reason, sent from a small form on the page of what they act on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The pages of verdicts: why one is what it is, who concludes otherwise, and judging again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """A file opened in place, beside the others of its list, and the pages of a PDF as pictures."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _

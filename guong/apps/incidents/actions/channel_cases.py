@@ -1,7 +1,5 @@
 """The cases that change what the public is told of a channel: ours in other hands, and what imitates us."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from django.utils import timezone

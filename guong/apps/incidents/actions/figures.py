@@ -1,7 +1,5 @@
 """What incidents give a report: how many, of what kind, how they ended, how soon something was done."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Turn the lessons of a case into work: the record of the case becomes a document with anchors in it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Cases as a table: what, whose and when; what was written in them stays in their pages."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, field_columns, unit_column

@@ -1,7 +1,5 @@
 """Open a case: from what somebody typed, from a report, or from what an audit of a site found."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

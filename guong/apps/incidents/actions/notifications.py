@@ -1,7 +1,5 @@
 """Notify the unit's leaders and whoever handles a case: when it opens, and when a clock has run out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

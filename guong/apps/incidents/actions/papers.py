@@ -1,7 +1,5 @@
 """Writes a drafted or edited paper as an official document, a post and a script for the loudspeaker."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import batched

@@ -1,7 +1,5 @@
 """Whom a report from outside is meant for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 

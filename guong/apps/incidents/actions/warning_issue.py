@@ -1,7 +1,5 @@
 """Check a paper before it leaves, and settle the words of a warning, approved then or after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 

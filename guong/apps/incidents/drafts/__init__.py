@@ -1,7 +1,5 @@
 """What is drafted for a case: one file a paper, found by its name; each writes from the facts alone."""
 
-from __future__ import annotations
-
 from importlib import import_module
 
 from .facts import Facts, PaperDraft, facts_of

@@ -1,7 +1,5 @@
 """The facts a paper is written from: the case, the body, its official channels, whom to call."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The warning notice: what is not ours, what is, what we never ask, what to do, whom to tell."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum

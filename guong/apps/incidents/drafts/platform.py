@@ -1,7 +1,5 @@
 """The letter to the platform: the facts, who we are there, and what we request."""
 
-from __future__ import annotations
-
 from ..models import IncidentKind
 from .facts import Facts, PaperDraft, items
 

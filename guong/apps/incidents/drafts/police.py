@@ -1,7 +1,5 @@
 """The letter to the police: the facts, what was done so far, what we request; nobody is accused."""
 
-from __future__ import annotations
-
 from guong.engines.viet.formats import write_clock, write_number
 from guong.engines.viet.personal import mask
 

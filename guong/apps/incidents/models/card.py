@@ -1,7 +1,5 @@
 """The response card of a kind of incident, as data: what to do, by whom, within how long."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache

@@ -1,7 +1,5 @@
 """That somebody of a unit called a contact and the number was right; good for a quarter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 

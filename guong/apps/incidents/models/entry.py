@@ -1,7 +1,5 @@
 """The timeline of an incident: written once, never changed."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

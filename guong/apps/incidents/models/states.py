@@ -1,7 +1,5 @@
 """What kinds of incidents there are, how one moves on, and how it can end: three things kept apart."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,7 +1,5 @@
 """The pictures of a report: what a resident saw, without where and by what device it was taken."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from datetime import date

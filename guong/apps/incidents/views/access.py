@@ -1,7 +1,5 @@
 """Who may act on a case or a report: those of its unit, and once that has ended, those of its heirs."""
 
-from __future__ import annotations
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 

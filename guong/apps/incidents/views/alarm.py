@@ -1,7 +1,5 @@
 """The alarm page: one tap on a channel opens its case without a form; below it are the emergency contacts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """One case on its page: its card with the clocks, its facts, its timeline, and what may be done."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

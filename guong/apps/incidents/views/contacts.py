@@ -1,7 +1,5 @@
 """Whom to call: the list, and a unit's own in place of those that came with the program."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Reports and findings that lead to no case: set aside by a person, with the reason."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages

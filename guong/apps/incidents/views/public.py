@@ -1,7 +1,5 @@
 """The public form for reporting a suspicious page, and what the receipt code answers."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse

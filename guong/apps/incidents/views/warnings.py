@@ -1,7 +1,5 @@
 """The words of warnings about a case, and whether they were posted, as its pages show them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guong.apps.units.display_names import name_units_and_people

@@ -1,7 +1,5 @@
 """Prepares the checklist of a visit: the directive's duties, the law's requirements, the sheet's criteria."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 

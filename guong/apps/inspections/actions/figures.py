@@ -1,7 +1,5 @@
 """What inspections give a report: how many took place, what was found, what of it was mended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Rounds, visits and what they found wanting, as tables; no table ranks a unit, and none names a person."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet

@@ -1,7 +1,5 @@
 """Notices of inspections: to who joins a team, to the unit that is visited, to the head of the team."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils import timezone

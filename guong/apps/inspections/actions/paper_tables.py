@@ -1,7 +1,5 @@
 """The tables that the papers of an inspection share: the checklist by its parts, what is to be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone

@@ -1,7 +1,5 @@
 """The papers of a visit in the form of decree 30/2020: checklist, minutes, letter with the result."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime

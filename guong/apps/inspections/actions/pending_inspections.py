@@ -1,7 +1,5 @@
 """What of inspections waits for a person: visits to make, minutes to sign, remedies to look at again."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

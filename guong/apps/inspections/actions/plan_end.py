@@ -1,7 +1,5 @@
 """Ends plans and rounds before their last day: nobody else is visited, what was begun is finished."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import transaction

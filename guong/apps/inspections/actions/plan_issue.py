@@ -1,7 +1,5 @@
 """Issues a plan: from then on the units know, and their checklists are laid out; gathers the team."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

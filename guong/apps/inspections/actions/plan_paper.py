@@ -1,7 +1,5 @@
 """The plan of an inspection as a paper, with its samples; and the frame that all papers of one share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime

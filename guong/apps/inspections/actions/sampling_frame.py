@@ -1,7 +1,5 @@
 """Which units a round may visit, how a sample of them is drawn, and on which days they are visited."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Keeps what a unit scores itself, all lines or none; the inspectors' column is not touched."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 

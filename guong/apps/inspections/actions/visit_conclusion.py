@@ -1,7 +1,5 @@
 """Puts the minutes before the unit, and makes of a signed result tasks, observations and verdicts."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The states of plans, visits, what two telephones wrote, and what was found; and the ways between them."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

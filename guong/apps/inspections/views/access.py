@@ -1,7 +1,5 @@
 """What a view of inspections may reach, and who may act: the inspecting body, and the team of that round."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.core.exceptions import PermissionDenied

@@ -1,7 +1,5 @@
 """The checklist on a telephone: it takes what is sent once, and shows side by side what two wrote."""
 
-from __future__ import annotations
-
 import secrets
 from functools import partial
 from typing import Any

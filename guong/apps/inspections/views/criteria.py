@@ -1,7 +1,5 @@
 """Sheets of criteria: the list, one sheet, and writing the next version."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.http import HttpResponse

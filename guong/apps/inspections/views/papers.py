@@ -1,7 +1,5 @@
 """The papers of inspections as files."""
 
-from __future__ import annotations
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 

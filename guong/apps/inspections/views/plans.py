@@ -1,7 +1,5 @@
 """The plans of inspections: the list, a plan, its rounds, its issuing."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """A round: its frame and sample, units chosen by hand, the team."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.http import HttpResponse

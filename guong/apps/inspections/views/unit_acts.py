@@ -1,7 +1,5 @@
 """What the unit does on a visit: score itself, say what it thinks of the minutes, sign."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages

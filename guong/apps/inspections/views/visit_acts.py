@@ -1,7 +1,5 @@
 """What the team does on a visit: begin, note, put the minutes, sign, conclude, look again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial

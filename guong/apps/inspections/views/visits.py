@@ -1,7 +1,5 @@
 """A visit: how far it is, what was written, what was found, who signed; and its pictures."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from django.http import FileResponse, Http404, HttpResponse

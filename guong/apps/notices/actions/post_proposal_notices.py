@@ -1,7 +1,5 @@
 """Tells both administrators of a proposed post: who has to agree, and then whoever proposed it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tells the owner of a login, and who leads there, that a way past its second factor was opened."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Lay a directive on the units it means: classes of bearers become the units of the directive's day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime

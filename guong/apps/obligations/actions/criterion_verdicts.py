@@ -1,7 +1,5 @@
 """Judges a unit again when something was observed that its duties are judged by, by a tool or a person."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime

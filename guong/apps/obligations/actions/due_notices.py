@@ -1,7 +1,5 @@
 """Finds the notices due by now: about steps taken, requests made, deadlines near or past."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta

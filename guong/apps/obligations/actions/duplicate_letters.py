@@ -1,7 +1,5 @@
 """Whether a letter is in the ledger already: by its number, its day and the unit that issued it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.apps.units.models import Unit, UnitVersion

@@ -1,7 +1,5 @@
 """Take a directive in: read it, let people look, and save only what a named person confirmed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress

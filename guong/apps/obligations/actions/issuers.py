@@ -1,7 +1,5 @@
 """Which unit of the list issued a directive, as it stood on the letter's day; who is unknown is asked."""
 
-from __future__ import annotations
-
 from django.db.models import Q
 from django.utils.translation import gettext as _t
 

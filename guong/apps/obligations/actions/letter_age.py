@@ -1,7 +1,5 @@
 """Tells that a letter is older than the tree it is laid on, and what the national list knows of its day."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

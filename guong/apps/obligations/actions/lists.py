@@ -1,7 +1,5 @@
 """Work as a table: progress, time and conclusion are three columns, as they are three things."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple

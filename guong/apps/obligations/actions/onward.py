@@ -1,7 +1,5 @@
 """A unit's own letter to those below it: suggested words, the paper, and its line in the report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """What comes back: with each period a unit bears the duty anew, with a deadline of its own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime
 

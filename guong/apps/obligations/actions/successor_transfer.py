@@ -1,7 +1,5 @@
 """Passes assignments of units that ended to the unit that stands in their place."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 

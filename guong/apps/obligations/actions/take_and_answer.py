@@ -1,7 +1,5 @@
 """Answering what was never taken in: one click of the bearer does both, and the ledger has both steps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """A letter that comes after a tracking sheet told of it: its text joins the work that is running already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from heapq import nlargest

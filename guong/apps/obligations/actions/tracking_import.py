@@ -1,7 +1,5 @@
 """Bring a tracking sheet in: documents, duties and running work, saved by one person's one confirmation."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Deadlines that passed undone, noted once each, whoever was away when they passed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import batched

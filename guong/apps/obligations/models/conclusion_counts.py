@@ -1,7 +1,5 @@
 """What was concluded on the bearers of directives, duty by duty: it stands beside how far they have come."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

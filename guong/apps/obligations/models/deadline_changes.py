@@ -1,7 +1,5 @@
 """What becomes of a signed deadline act: taken back within minutes, or corrected by another row."""
 
-from __future__ import annotations
-
 import datetime as dt
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Parting the words of one duty in two, where one sentence of a letter asks for two things."""
 
-from __future__ import annotations
-
 import re
 
 # Where words part best: a new sentence, a semicolon, a second verb, and last a comma.

@@ -1,7 +1,5 @@
 """The words of duties that are criteria of their own, for the pages that show what was judged."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

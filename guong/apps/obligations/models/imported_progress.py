@@ -1,7 +1,5 @@
 """Work that was under way before it came into the ledger: what a sheet says of it becomes its steps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Duties that only former units bore: what the unit in their place owes was never given to it (ADR 0081)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple

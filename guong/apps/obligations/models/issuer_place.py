@@ -1,7 +1,5 @@
 """Tells whether a letter comes from the reading body, from above it, or from elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from enum import Enum, auto

@@ -1,7 +1,5 @@
 """Who leads a directive on a day: the unit of the letter, or who stands in its place once that has ended."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
 

@@ -5,8 +5,6 @@ A measure looks at the state of an assignment and at how it stands in time, and 
 of states, a query and a row of a report that name the same measure give the same number of one moment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The units whose registers a person reads because an own unit leads a directive that obliges them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What a machine saw of a bearer's website, for who judges or answers: an app above looks, pages ask here."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Acts taken back for minutes by who did them, while the other side did nothing; no step is erased."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Confirming many answers of one directive at once, after a summary; each stays an act of its own."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

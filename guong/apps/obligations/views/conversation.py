@@ -1,7 +1,5 @@
 """One assignment as a conversation: what was said and done, oldest first, and how it may go on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Bàn duyệt: one waiting answer at a time, its evidence on one side, what to do with it on the other."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Bàn duyệt, xét từng điều: every criterion of a duty judged on one page, beside the answer and its files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The answers that wait for the reader's judgement: which they are, in which order, and where one stands."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One directive as a project: its duties by who bears them, the letter, and what was set and sent."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

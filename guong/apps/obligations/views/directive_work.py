@@ -1,7 +1,5 @@
 """The work of one directive, as a list to choose from and act on, or as one small grid a class of bearers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

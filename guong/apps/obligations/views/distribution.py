@@ -1,7 +1,5 @@
 """Handing a directive out: whom each duty would be laid on, a summary, the giving, and its undoing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial

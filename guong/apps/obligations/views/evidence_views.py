@@ -1,7 +1,5 @@
 """What a judge may look at beside an answer, opened in place: the stored page, each file, the page today."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _

@@ -1,7 +1,5 @@
 """A unit's own letter to those below it: drafted from the task, issued, acknowledged by each."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Shapes what people type about a letter to those below."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Acts on one duty or one sentence of a letter being read: who does it, two of one, no duty at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """What the acts on a letter being read answer with: a card alone, or the page at its place."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from django.http import HttpResponse, QueryDict

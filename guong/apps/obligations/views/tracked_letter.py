@@ -1,7 +1,5 @@
 """What the page of a letter shows when a tracking sheet told of that letter before: which task is which."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Nhập bảng theo dõi: what a sheet would come to is shown first; one confirmation saves what is sure."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any, NamedTuple

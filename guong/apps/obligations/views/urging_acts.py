@@ -1,7 +1,5 @@
 """Urging many bearers in one act: who, in which words, and whether a person also carried them by hand."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """The words of an urging as offered, and as a message that a person sends by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from django.conf import settings

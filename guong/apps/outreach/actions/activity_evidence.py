@@ -1,7 +1,5 @@
 """Lets what was done speak as evidence: observations of the unit, and its verdicts drawn anew."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import transaction

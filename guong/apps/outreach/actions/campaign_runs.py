@@ -1,7 +1,5 @@
 """Runs campaigns: whom a directive asks, signed sheets, reminders, rates, and what they say as evidence."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The Code as words for other places: a text block, drafts for four channels, scripts for the loudspeaker."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """What the spreading of the Code gives a report: sections 3.1 (among staff) and 3.2 (among the people)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from django.db.models import Q

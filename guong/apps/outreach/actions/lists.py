@@ -1,7 +1,5 @@
 """The book of what was done as a table: what was taken back says so, who wrote a row stays inside."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, field_columns, unit_column

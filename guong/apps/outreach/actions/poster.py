@@ -1,7 +1,5 @@
 """The Code as a poster to hang, as one for a wall, and as a picture for a shared link."""
 
-from __future__ import annotations
-
 import io
 import json
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The tables of sections 3.1 and 3.2: who acknowledged by unit, table 1 by way, what was done by unit."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """How far units keep up with the terms of the platforms they use: for the page, and for the report."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The Code as versioned content: read from `code/*.yaml`, compared, and never changed once in use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

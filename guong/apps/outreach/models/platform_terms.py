@@ -1,7 +1,5 @@
 """What to know of each platform's terms: a checklist in our own words, read from `terms/*.yaml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The questions of the quiz: situations from daily life, some for each norm, read from `quiz/*.yaml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Campaigns: listing, opening, how far each unit has come, joiners, another version, the end."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """Taking the Code along: drafts for the channels, speech, blocks, posters, and the official text."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from allauth.account.decorators import reauthentication_required

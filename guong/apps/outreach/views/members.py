@@ -1,7 +1,5 @@
 """The people of one unit in a campaign: who answered, printed slips, signed sheets, new links."""
 
-from __future__ import annotations
-
 import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

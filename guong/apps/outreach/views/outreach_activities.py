@@ -1,7 +1,5 @@
 """The book of what was done: listing, entering, looking into it, taking back, the weekly diary."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What everybody may read: the Code, its versions, blocks to take along, the poster."""
 
-from __future__ import annotations
-
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render

@@ -1,7 +1,5 @@
 """The quiz, one question a page: open to everybody without a record, or by the personal link."""
 
-from __future__ import annotations
-
 import secrets
 
 from django.http import HttpResponse

@@ -1,7 +1,5 @@
 """The terms of the platforms: a checklist for everybody, and who in a unit read them again."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """Watches the distance between the press conferences of a province."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.apps.units.models import Unit

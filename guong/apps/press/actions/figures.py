@@ -1,7 +1,5 @@
 """What the work with the press gives a report, beside who speaks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 

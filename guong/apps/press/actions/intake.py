@@ -1,7 +1,5 @@
 """Takes a matter of the press in, with the term that the unit's own regulation gives it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Any

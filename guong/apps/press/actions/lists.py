@@ -1,7 +1,5 @@
 """The books of the press as tables; who asked, and how to reach them, stays in the pages of the unit."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Tells who answers for the press: a matter came, was given, waits for approval, runs out or has run out."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils import timezone

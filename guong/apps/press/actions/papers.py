@@ -1,7 +1,5 @@
 """Official letters of the press work: answer, refusal, passing on, demand for a correction."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time

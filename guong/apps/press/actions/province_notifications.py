@@ -1,7 +1,5 @@
 """Tells a province by when its next press conference is due, and that the figures of a year are closed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple

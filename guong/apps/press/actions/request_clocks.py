@@ -1,7 +1,5 @@
 """How the two clocks of a matter stand: the law's first, then the house's, each with its trace and source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What the text check says of a wording before it goes to the press."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from guong.apps.registries.models import SpokespersonMandate

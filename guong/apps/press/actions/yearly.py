@@ -1,7 +1,5 @@
 """The six yearly indicators of the annex, filled from the records of some units."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The books that make up a province's yearly figures: who confirmed them, and who is reminded to by when."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The yearly report of a province on speaking to the press; number and day are left open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

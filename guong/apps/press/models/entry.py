@@ -1,7 +1,5 @@
 """What happened to a matter of the press, line by line, and when the body waited for the press itself."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,5 @@
 """Which unit is responsible for a press request: its own, or its successor once that has ended."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.utils import timezone

@@ -1,7 +1,5 @@
 """What reaches a body from the press, how far its answer is, and how it may end."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

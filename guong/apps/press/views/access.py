@@ -1,7 +1,5 @@
 """Finds what a reader may see or do of the press work, and draws the page of an act."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple

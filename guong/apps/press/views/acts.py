@@ -1,7 +1,5 @@
 """What is done with a matter of the press; each act has its own address."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Press conferences of a province with the calendar that warns, and briefings at which a body spoke."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 

@@ -1,7 +1,5 @@
 """False reports of the press: noted, demanded to be put right, tracked to their end."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 from functools import partial
 from typing import Any

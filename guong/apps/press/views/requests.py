@@ -1,7 +1,5 @@
 """The book of matters of the press, taking one in, and one on its page."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The six yearly indicators: a commune sees what it feeds and confirms it, a province all below it."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 from typing import Any

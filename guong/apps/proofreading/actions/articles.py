@@ -1,7 +1,5 @@
 """A post as its page shows it: who may do what next, what changed since it was cleared, where it stands."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One notice written for four channels from its slots, each text to be edited by its author; none is kept."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

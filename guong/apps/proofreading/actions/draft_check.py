@@ -1,7 +1,5 @@
 """A draft as a page shows it checked: the remarks in reading order, and nothing of it kept anywhere."""
 
-from __future__ import annotations
-
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence

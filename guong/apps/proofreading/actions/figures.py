@@ -1,7 +1,5 @@
 """What the posts of units give a report: how many came out, by whose clearing, and what the machine saw."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What an officer published, with its proofs and what the office pays; what each unit posted in a month."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Looks once whether a public page has the words that were cleared; where it cannot tell, it says so."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """The list of what an office pays for the posts of a month, by the rates that it set itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 

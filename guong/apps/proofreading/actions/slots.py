@@ -1,7 +1,5 @@
 """The six answers a post was written from: kept beside it, so that all its versions can be written anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any

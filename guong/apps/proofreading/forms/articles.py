@@ -1,7 +1,5 @@
 """Forms for a post: its content, the reason of a return, its time and its public address."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Shapes what people enter about drafts; rules and saving live with the models."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import groupby
 from typing import Any

@@ -1,7 +1,5 @@
 """What a reviewer cleared: the very words, bound by their digest, until somebody changes them."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,7 +1,5 @@
 """What a post of a unit goes through, what it is about, and where each of its versions goes."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

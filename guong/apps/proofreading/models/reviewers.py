@@ -1,7 +1,5 @@
 """Who reviews what a unit posts, by field: a seat of the editorial board, with its deputy."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """What is done with a post: sent, read, cleared, returned, timed, put up, put right, taken off."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

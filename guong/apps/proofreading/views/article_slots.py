@@ -1,7 +1,5 @@
 """The six answers of a post on the page of the four channels, and all its versions written anew from them."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect

@@ -1,7 +1,5 @@
 """Bài của đơn vị: the list, one post, and writing it; what is written here stays inside the unit."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

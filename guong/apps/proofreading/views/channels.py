@@ -1,7 +1,5 @@
 """One notice for four channels: its slots filled, written, edited, checked, taken away; nothing is kept."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Soi bài: a draft is sent, shown with its remarks, and forgotten."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

@@ -1,7 +1,5 @@
 """The drafts their authors saved: the list of a unit, one of them, and saving over it."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,7 +1,5 @@
 """The words of a file are put into the field; the file itself is kept nowhere."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.conf import settings

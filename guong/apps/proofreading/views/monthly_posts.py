@@ -1,7 +1,5 @@
 """Tin tốt, sản phẩm, nhuận bút: what units posted in a month, what each officer did, what is paid for it."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """Who of the editorial board reviews which field."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

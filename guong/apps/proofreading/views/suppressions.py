@@ -1,7 +1,5 @@
 """What units are spared: the list for everybody in reach, and the form for who may decide it."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,7 +1,5 @@
 """A whole register brought in, and the register of the ledger as the engines read it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Puts a report together: what the definition drafts, what a person wrote over it, the tables, the head."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What changed since a report was issued, listed beside it; since a draft was saved, marked on its sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

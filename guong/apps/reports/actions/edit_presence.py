@@ -1,7 +1,5 @@
 """Who types over which paragraph of a draft now; others learn the name and the hour, never the words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The figures of a directive's ledger: each with what it counts, out of what, and by which rule."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace

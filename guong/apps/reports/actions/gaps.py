@@ -1,7 +1,5 @@
 """What is missing from a report, listed beside it before anybody signs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

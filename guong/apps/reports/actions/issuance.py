@@ -1,7 +1,5 @@
 """Issues a report: frozen, marked and acted upon in one transaction; computed again for checking."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Reports and letters as a table, each as it stood at a moment."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db.models import QuerySet

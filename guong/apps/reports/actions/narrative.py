@@ -1,7 +1,5 @@
 """Words with figures in them: a person edits the words, the figures stay what the ledger says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The place and heading of each section of a report: by its kind, or as a person changed it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """One paragraph of a draft: found by its place, changed alone, refused if changed by another meanwhile."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import transaction

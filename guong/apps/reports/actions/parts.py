@@ -1,7 +1,5 @@
 """Asks every other app for its part of a report; what is not built or has nothing yet prints as such."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module

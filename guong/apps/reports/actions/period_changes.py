@@ -1,7 +1,5 @@
 """What changed within the period of a report: units that ended and their heirs, law that was replaced."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator

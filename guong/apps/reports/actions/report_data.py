@@ -1,7 +1,5 @@
 """Collects everything a report is written from, as it was known at one moment."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

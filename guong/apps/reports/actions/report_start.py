@@ -1,7 +1,5 @@
 """A draft begins with its period, and may get another one while it is not issued."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import transaction

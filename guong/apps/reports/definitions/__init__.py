@@ -1,7 +1,5 @@
 """What kinds of reports and letters there are: one file a kind, found by walking this folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache

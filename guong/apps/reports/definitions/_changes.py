@@ -1,7 +1,5 @@
 """What a superior must know has changed within the period: units, who leads, and the law."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,5 @@
 """What a directive cites falsely is cited rightly where its words are repeated upward."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guong.apps.obligations.models import Directive

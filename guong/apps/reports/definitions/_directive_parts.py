@@ -1,7 +1,5 @@
 """How a directive is parted: by its own headings, by those it speaks to, or by the kinds of its duties."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

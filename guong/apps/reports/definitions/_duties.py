@@ -1,7 +1,5 @@
 """The outcome of each duty in sentences from the ledger: who answered and who has not."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 
 from guong.apps.obligations.models import Obligation, State

@@ -1,7 +1,5 @@
 """Whom a letter goes to and whom it asks: never the body that sends it, nor one that has ended."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """Everything a report is written from, as it was known at one moment."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

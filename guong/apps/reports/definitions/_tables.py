@@ -1,7 +1,5 @@
 """The tables of a report, made of the same rows as its figures."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 

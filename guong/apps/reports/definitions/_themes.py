@@ -1,7 +1,5 @@
 """The chapters that other apps can fill, and by which words a directive asks for one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sentences that several kinds of reports and letters say in the same way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The consolidated report of the unit that leads a directive, on one period."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

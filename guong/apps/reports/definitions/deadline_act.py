@@ -1,7 +1,5 @@
 """The letter that sets a deadline where the directive printed none; issuing it sets the deadline."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import datetime
 

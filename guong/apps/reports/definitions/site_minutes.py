@@ -1,7 +1,5 @@
 """The minutes of a period of looking at websites: who looked, what was found, what the units answered."""
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.formats import write_long_date

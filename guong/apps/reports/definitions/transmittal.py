@@ -1,7 +1,5 @@
 """The letter by which the lead unit passes a directive on to those who bear its duties."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """A unit's own short report on the work it bears, for the unit that leads the directive."""
 
-from __future__ import annotations
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 

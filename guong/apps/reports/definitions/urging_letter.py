@@ -1,7 +1,5 @@
 """The letter that urges the units whose work is overdue; issuing it records the urging of each assignment."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _

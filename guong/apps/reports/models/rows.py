@@ -1,7 +1,5 @@
 """The assignments of a directive as they were known at a moment, each with its row of the table."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Finds the reports and the periods a reader may see."""
 
-from __future__ import annotations
-
 from django.shortcuts import get_object_or_404
 
 from guong.apps.units.request import Request

@@ -1,7 +1,5 @@
 """Words being typed into a paragraph are noted every few seconds; their writer finds them after a crash."""
 
-from __future__ import annotations
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

@@ -1,7 +1,5 @@
 """The reports and letters drawn up from one directive, as a tab of it."""
 
-from __future__ import annotations
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe

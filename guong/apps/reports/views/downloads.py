@@ -1,7 +1,5 @@
 """The files of a report: Word, PDF, Excel; and a unit's own Word template."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.contrib import messages

@@ -1,7 +1,5 @@
 """A draft is put before the leader, who issues it or gives it back with a reason."""
 
-from __future__ import annotations
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _

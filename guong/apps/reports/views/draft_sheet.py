@@ -1,7 +1,5 @@
 """The sheet of a draft: which paragraphs are written in place, which one is open, what is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

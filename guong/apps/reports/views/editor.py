@@ -1,7 +1,5 @@
 """Beginning a report and writing its words."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import partial
 from typing import Any

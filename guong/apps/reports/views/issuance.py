@@ -1,7 +1,5 @@
 """Issuing a report, and adding the scan of the signed paper."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from allauth.account.decorators import reauthentication_required

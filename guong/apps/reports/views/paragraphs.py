@@ -1,7 +1,5 @@
 """One paragraph of a draft is written on the sheet; of two who write it at once nobody's words are lost."""
 
-from __future__ import annotations
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render

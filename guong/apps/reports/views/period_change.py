@@ -1,7 +1,5 @@
 """A draft gets another period, from its sheet; where units send for it, the act is looked at once more."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """A period: which units have sent their short report; sending one, and taking it back."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from django.core.exceptions import PermissionDenied

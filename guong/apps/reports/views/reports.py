@@ -1,7 +1,5 @@
 """Báo cáo: the list, and one report on its sheet with what is missing beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

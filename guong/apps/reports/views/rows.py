@@ -1,7 +1,5 @@
 """The rows behind one figure of a report."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse

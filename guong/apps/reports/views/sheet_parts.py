@@ -1,7 +1,5 @@
 """A long report on a screen: parts that would make its page heavy are lines that open them one by one."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 

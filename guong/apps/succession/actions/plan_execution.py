@@ -1,7 +1,5 @@
 """Carries a plan of reorganisation out on its day, and corrects the day when it had been entered wrongly."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any

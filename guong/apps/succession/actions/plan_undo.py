@@ -1,7 +1,5 @@
 """Takes a reorganisation back for minutes, while nobody acted on what it brought about."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Tells the people of successors what waits for them, and does what was proposed once it is approved."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import transaction

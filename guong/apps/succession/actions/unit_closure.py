@@ -1,7 +1,5 @@
 """Ends what ends with a unit, and moves all of it when the day had been entered wrongly."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 

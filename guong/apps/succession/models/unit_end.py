@@ -1,7 +1,5 @@
 """What ends with a unit: the posts, logins, mandates and boards in it, and the work it leaves undone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The channels a notice can be written for: one file each, found by walking this folder."""
 
-from __future__ import annotations
-
 import pkgutil
 from functools import cache
 from importlib import import_module

@@ -1,7 +1,5 @@
 """The script for the loudspeaker: sentences of its own, one slot each, nothing in digits or brackets."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.bulletins.announcement import Announcement, ContactPoint

@@ -1,7 +1,5 @@
 """The regulations that can be drafted, one YAML a regulation: what is asked, and what is written of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

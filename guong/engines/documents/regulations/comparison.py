@@ -1,7 +1,5 @@
 """What one version of a regulation changed of the one before, line by line and word by word."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher

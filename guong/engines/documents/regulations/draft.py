@@ -1,7 +1,5 @@
 """Write a regulation from answers, for the day on which it is to be signed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

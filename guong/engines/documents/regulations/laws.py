@@ -1,7 +1,5 @@
 """What a regulation cites, and what became of it: an alarm on the day a cited law ended."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

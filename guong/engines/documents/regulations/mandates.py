@@ -1,7 +1,5 @@
 """The paper by which somebody may speak for a body: a decision for good, a delegation for one case."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """A regulation with the decision that issues it, as one official paper in the form of decree 30/2020."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Typesets the sheets with the vendored letters; every picture is drawn here, every code is at least 5 cm."""
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Sequence

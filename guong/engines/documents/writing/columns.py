@@ -1,7 +1,5 @@
 """How wide the columns of a table are on paper, and where a word too wide for its cell may be broken."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A figure of a report with all it takes to believe it: numerator, denominator, period, source and rule."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The words of an official document in their final order and punctuation: what every format prints."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The parts of a document as WordprocessingML: paragraphs, rules and tables, each with its own measures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 

@@ -1,7 +1,5 @@
 """An official document as a value: who writes, to whom, on what basis, what, who signs; no layout in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Turn an official document into JSON and back, so that what was issued can be stored and printed again."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date

@@ -1,7 +1,5 @@
 """Write an official document as PDF, typeset by Typst from the same lines and measures as the .docx."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from functools import cache

@@ -1,7 +1,5 @@
 """An official document as plain text: for copying into another program, and for comparing formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from guong.engines.documents.writing.final_lines import printed

@@ -1,7 +1,5 @@
 """Turn the columns of a printed table into those of a sheet, in which every number can be calculated with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Write the tables of an official document, and the figures in its sentences, as sheets of a workbook."""
 
-from __future__ import annotations
-
 import io
 import math
 import re

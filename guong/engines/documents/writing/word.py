@@ -1,7 +1,5 @@
 """Write an official document as a .docx: a frame with tags, in which each part takes the place of its tag."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Builds the frame of an official document as a .docx: its sheet, its two heads, and a tag for each part."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Addresses of pages: one spelling for each, its template, and the traps that have no end."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Tell an answer that keeps a visitor out, or that only tells of a failure, from a page that is not there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

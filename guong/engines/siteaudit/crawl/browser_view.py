@@ -1,7 +1,5 @@
 """Which pages of one site are shown in a browser, and what is taken from them there."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

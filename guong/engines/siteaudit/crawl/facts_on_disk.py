@@ -1,7 +1,5 @@
 """Facts of read pages put aside on disk until the site is judged: a fleet must not fill the memory."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

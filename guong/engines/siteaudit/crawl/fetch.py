@@ -1,7 +1,5 @@
 """Ask for one address: within a deadline, a least speed and a largest size, redirects followed by hand."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import zlib

@@ -1,7 +1,5 @@
 """What of a site is still to be asked for, in which order, and what is left alone."""
 
-from __future__ import annotations
-
 import hashlib
 import heapq
 import re

@@ -1,7 +1,5 @@
 """Which address a file of a saved mirror stands for: names as wget, HTTrack and browsers write them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

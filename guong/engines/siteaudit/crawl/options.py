@@ -1,7 +1,5 @@
 """How a crawl is to behave, and what it says while it runs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path

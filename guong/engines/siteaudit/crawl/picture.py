@@ -1,7 +1,5 @@
 """A picture of a stored page with a quote lit, drawn in the closed-in browser; no request leaves it."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import json

@@ -1,7 +1,5 @@
 """A proxy on loopback for a browser: every connection that it makes passes the guard."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from urllib.parse import urlsplit

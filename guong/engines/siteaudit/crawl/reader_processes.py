@@ -1,7 +1,5 @@
 """Processes that read pages for the crawl, bounded and watched: a hostile page ends its reader, not us."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import itertools

@@ -1,7 +1,5 @@
 """What an answer is: a page of HTML, a file, a block, an error, nothing there."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 

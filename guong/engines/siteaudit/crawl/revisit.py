@@ -1,7 +1,5 @@
 """Look again at a few pages of a site in seconds; all others stay as an earlier snapshot has them."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What robots.txt lets us do, by RFC 9309."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

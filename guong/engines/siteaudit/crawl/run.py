@@ -1,7 +1,5 @@
 """Crawl hundreds of sites in one event loop, each by its own clock; give each snapshot as its site ends."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """A site saved to a folder, read offline into a snapshot: nothing is asked of the network."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict, deque
 from dataclasses import replace

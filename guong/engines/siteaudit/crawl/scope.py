@@ -1,7 +1,5 @@
 """Whose pages a host holds: all one unit's, those under the path of its home, or with its parameter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The crawl of one site, from its robots.txt to its snapshot."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace

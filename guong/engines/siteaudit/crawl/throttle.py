@@ -1,7 +1,5 @@
 """When a host may be asked next: one throttle a host, whichever site asks."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 

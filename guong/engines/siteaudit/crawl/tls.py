@@ -1,7 +1,5 @@
 """What the certificate of a host is like, and contexts that verify it or read on all the same."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import ssl

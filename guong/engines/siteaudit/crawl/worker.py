@@ -1,7 +1,5 @@
 """Read pages in a process of its own, one after another: started and watched by `reader_processes` alone."""
 
-from __future__ import annotations
-
 import hashlib
 import marshal
 import os

@@ -1,7 +1,5 @@
 """What charset the bytes of a page are in, and their text."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -1,7 +1,5 @@
 """What a pass over a page has found so far: its text line by line, and what single tags tell."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The facts one HTML page holds: text in blocks, links, forms, pictures, what is hidden."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Facts as bytes between the process that reads pages and the one that judges them; never evidence."""
 
-from __future__ import annotations
-
 import marshal
 from collections.abc import Sequence
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """Read a page of HTML into facts, in one pass over its runs of tags."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from guong.engines.siteaudit.extraction.collector import MAX_LINKS, PageCollector, leads, tidy

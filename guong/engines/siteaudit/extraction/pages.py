@@ -1,7 +1,5 @@
 """Read one page of HTML into facts: as it stands, or as the tree that a browser would make of it."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Parts of a page that hold no text to be read: scripts, sheets, comments, drawings; noted and taken out."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.siteaudit.extraction.collector import PageCollector

@@ -1,7 +1,5 @@
 """One tag of HTML as written: its name, its attributes, and what it does to the text it opens."""
 
-from __future__ import annotations
-
 import re
 from enum import Enum
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Files that a site offers, and where a title in a page leads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """The audit: every check run over one snapshot, and one finding for each requirement in force."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager

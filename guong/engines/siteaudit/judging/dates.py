@@ -1,7 +1,5 @@
 """The days a page speaks of: what it prints, what its address and its metas hold, never its own clock."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

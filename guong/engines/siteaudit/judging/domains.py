@@ -1,7 +1,5 @@
 """Domain names of public bodies: which province a host stands under, and at which level."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Links of a site that lead to other hosts, each once, with the first page that bears it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple

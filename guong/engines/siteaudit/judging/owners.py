@@ -1,7 +1,5 @@
 """Who owns a website and who answers for it, as its own pages say: six fields, each with its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

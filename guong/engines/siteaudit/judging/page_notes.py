@@ -1,7 +1,5 @@
 """One walk over the pages of a site for all checks together: what was read once is not read again."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

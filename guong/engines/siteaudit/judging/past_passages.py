@@ -1,7 +1,5 @@
 """Where a page tells of the past: there an ended name stands rightly."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.viet.normal_forms import plain

@@ -1,7 +1,5 @@
 """Words and numbers that fill a place until the real ones come."""
 
-from __future__ import annotations
-
 import re
 
 from guong.engines.viet.normal_forms import plain

@@ -1,7 +1,5 @@
 """What a site is built with and by whom: platform, vendor and template, as the home page shows them."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Every check, found by walking `checks/`: its name, what it is bound to, what it must have read."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """The language of those who break into official sites to advertise: gambling, pills, loans."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

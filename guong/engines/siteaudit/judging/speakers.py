@@ -1,7 +1,5 @@
 """Whether a site names a given spokesperson: the page that says most of them, and what is missing there."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Whose a site is by its own words: the name of the unit held against its title, its head and its foot."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Where nothing can be judged, why: the finding that says so, in the same words wherever it is needed."""
 
-from __future__ import annotations
-
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.site import Site
 from guong.engines.siteaudit.snapshots.page import Fetch, Page

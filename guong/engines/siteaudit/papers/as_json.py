@@ -1,7 +1,5 @@
 """Give an audit as plain values for `audit.json`, exactly one finding for each requirement in force."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

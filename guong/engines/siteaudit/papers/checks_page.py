@@ -1,7 +1,5 @@
 """The page docs/checks.md: every check, what it is bound to, what it leaves to a person."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache

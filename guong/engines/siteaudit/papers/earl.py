@@ -1,7 +1,5 @@
 """An audit in EARL, the W3C's language for results of tests, as JSON-LD."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One site of a fleet in short, as the terminal and the table of the fleet show it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

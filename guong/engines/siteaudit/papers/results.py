@@ -1,7 +1,5 @@
 """Where the results of a run go: one JSON file, cards, forms to score oneself, archives, a fleet's table."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re

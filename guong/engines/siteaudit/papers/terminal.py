@@ -1,7 +1,5 @@
 """What the terminal shows of an audit: one site in full, a fleet as a table."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Callable, Sequence
 

@@ -1,7 +1,5 @@
 """How states and days are said to a reader of a card, a form or the terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

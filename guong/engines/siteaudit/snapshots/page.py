@@ -1,7 +1,5 @@
 """One page as it was found: how asking for it ended, and where the facts of its text lie."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum

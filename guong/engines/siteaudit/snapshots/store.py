@@ -1,7 +1,5 @@
 """One append-only file of bodies and notes: log of a running crawl, snapshot of one that ended."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """A snapshot as a WARC file, the form in which web archives keep pages."""
 
-from __future__ import annotations
-
 import io
 from datetime import UTC
 from pathlib import Path

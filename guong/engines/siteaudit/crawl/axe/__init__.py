@@ -4,8 +4,6 @@ Look with axe-core for what keeps people from a page that a browser shows.
 `axe.min.js` is axe-core 4.14.1 by Deque Systems, unchanged, under the Mozilla Public License 2.0 (LICENSE).
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,7 +1,5 @@
 """A commune's or department's site that stands apart from the portal of its province."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """Pages that, once a browser shows them, keep out a reader who sees little or uses no mouse."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """A home page that shows search engines something other than its readers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

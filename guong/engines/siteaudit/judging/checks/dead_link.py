@@ -1,7 +1,5 @@
 """Links that lead nowhere, or to a host of before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.domains import in_ended_province

@@ -1,7 +1,5 @@
 """The same text under several addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.extraction.facts import PageFacts

@@ -1,7 +1,5 @@
 """A site broken into, or leaking personal data, on a day when no clause in the packs named it yet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

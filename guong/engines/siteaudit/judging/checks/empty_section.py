@@ -1,7 +1,5 @@
 """Sections that the law wants on a website and that are missing, empty, stale or only half there."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace

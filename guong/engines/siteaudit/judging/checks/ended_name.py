@@ -1,7 +1,5 @@
 """Names, titles and area codes that ended, still in use where a site speaks of today."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Text in a page that a reader does not see and a search engine does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """Pages that a reader who sees little or uses no mouse cannot follow: the part a machine can count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise

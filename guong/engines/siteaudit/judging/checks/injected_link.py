@@ -1,7 +1,5 @@
 """Advertisements for gambling and the like that strangers put into the pages of a site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """A site reached without encryption, or with a certificate that browsers refuse."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Authorisations to speak to the press put on a site later than twelve hours after they were signed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A pause of the site that was not announced early enough, or without the hour of its end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Documents put on a site later than the law allows, where the site prints both days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

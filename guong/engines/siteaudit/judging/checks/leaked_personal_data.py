@@ -1,7 +1,5 @@
 """Personal data of private persons in pages and in files that anybody can open."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

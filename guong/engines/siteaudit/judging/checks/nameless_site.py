@@ -1,7 +1,5 @@
 """A home page that does not say in its title whose it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

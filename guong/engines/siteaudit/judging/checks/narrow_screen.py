@@ -1,7 +1,5 @@
 """Pages that a telephone's narrow screen shows cut off or in tiny letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

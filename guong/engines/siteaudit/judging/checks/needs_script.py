@@ -1,7 +1,5 @@
 """Pages that show nothing until a script has run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

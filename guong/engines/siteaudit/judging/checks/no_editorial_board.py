@@ -1,7 +1,5 @@
 """A site without a named editorial board, as the decree of 2011 asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

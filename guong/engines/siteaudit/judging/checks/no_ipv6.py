@@ -1,7 +1,5 @@
 """A site that cannot be reached over IPv6."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

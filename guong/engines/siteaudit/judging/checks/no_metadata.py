@@ -1,7 +1,5 @@
 """A provincial portal whose pages do not describe themselves to machines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.extraction.facts import PageFacts

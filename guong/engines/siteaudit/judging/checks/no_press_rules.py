@@ -1,7 +1,5 @@
 """A body that shows no internal rules on speaking to the press."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

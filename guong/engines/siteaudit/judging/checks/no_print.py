@@ -1,7 +1,5 @@
 """Articles that can be neither printed nor kept."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """A site on which its readers cannot say how content they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

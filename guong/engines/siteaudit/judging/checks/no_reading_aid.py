@@ -1,7 +1,5 @@
 """A site with nothing that helps a disabled reader: larger letters, contrast, reading aloud."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

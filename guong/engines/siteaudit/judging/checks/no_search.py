@@ -1,7 +1,5 @@
 """A site without a way to search it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

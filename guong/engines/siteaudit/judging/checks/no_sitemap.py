@@ -1,7 +1,5 @@
 """A site without a map: a tree for its readers, a file for search engines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Online services still sorted into the four levels that ended in 2022."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Pages that still show words put there to fill the place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

@@ -1,7 +1,5 @@
 """A province's portal whose list of spokespersons leaves bodies out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Forms that take personal data and do not say what for."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A site that answers for a page that does not exist as if it did."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

@@ -1,7 +1,5 @@
 """A site whose head and foot lack what every state site shows there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

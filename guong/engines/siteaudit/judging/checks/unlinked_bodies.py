@@ -1,7 +1,5 @@
 """A site that does not lead to the portals of the bodies concerned."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """A department or province whose site does not lead to the sites of its units."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.domains import domain_of

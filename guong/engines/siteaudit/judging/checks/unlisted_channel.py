@@ -1,7 +1,5 @@
 """Official channels that the site does not list, or lists otherwise than the register has them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

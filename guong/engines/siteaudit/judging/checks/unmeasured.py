@@ -1,7 +1,5 @@
 """A site that the national measuring platform does not count."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

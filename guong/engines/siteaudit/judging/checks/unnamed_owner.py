@@ -1,7 +1,5 @@
 """A home page that does not say who owns it and who answers for it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A site that does not say who speaks for its body, or how to reach that person."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

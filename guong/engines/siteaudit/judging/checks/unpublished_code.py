@@ -1,7 +1,5 @@
 """A site on which the Code of conduct on social networks is not published."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from operator import itemgetter

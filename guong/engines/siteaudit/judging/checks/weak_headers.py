@@ -1,7 +1,5 @@
 """Answers without the headers that make a browser guard its reader."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

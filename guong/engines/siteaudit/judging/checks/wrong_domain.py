@@ -1,7 +1,5 @@
 """A site under a name that the rules on domain names do not give it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from guong.engines.siteaudit.judging.domains import Domain, domain_of, label_fits, provinces

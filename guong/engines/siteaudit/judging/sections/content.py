@@ -1,7 +1,5 @@
 """What fills a passage: signs, items, words and days; and which passage of the text proves it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The duties that a section of a website answers, read from the packs: what it is called, what fills it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The result of a duty written as a finding, and what is advised beside the law."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from guong.engines.siteaudit.judging.findings import Finding, Status

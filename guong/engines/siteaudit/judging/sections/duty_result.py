@@ -1,7 +1,5 @@
 """How a duty is done: filled, partly, empty, stale or missing, by the places where its section may stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Whether a section keeps the clock of its duty, and shows the bodies of today."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a menu entry says: abbreviations written out, accents and small misspellings forgiven."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

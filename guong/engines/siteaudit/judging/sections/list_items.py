@@ -1,7 +1,5 @@
 """What of a list are its items, and which headings stand over something."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """What each page of a site says for itself, once the frame that every page shares is taken away."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping

@@ -1,7 +1,5 @@
 """Parts of a page: under a heading, under a line used as one, or where it tells what a duty wants."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

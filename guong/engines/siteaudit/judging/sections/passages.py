@@ -1,7 +1,5 @@
 """Where a section may stand: the page behind a menu entry, a part under a heading, an item that tells it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """One place where a section may stand, how far each way of finding it is trusted, and what proves it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from guong.engines.siteaudit.extraction.facts import Block, Link

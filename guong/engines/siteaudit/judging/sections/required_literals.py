@@ -1,7 +1,5 @@
 """What a text must hold for a pattern to be found in it: far cheaper to look for than to search."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """What a card of one site says, before anybody chose how it looks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The table of a fleet: one row a site in the order asked, never a ranking; as a page and as a workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from html import escape

@@ -1,7 +1,5 @@
 """The card of a site as one HTML file: style and letters inside, nothing asked of any network."""
 
-from __future__ import annotations
-
 import base64
 from functools import cache
 from html import escape

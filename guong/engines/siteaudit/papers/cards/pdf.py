@@ -1,7 +1,5 @@
 """The card of a site as PDF on A4, typeset by Typst with the vendored letters."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from functools import cache

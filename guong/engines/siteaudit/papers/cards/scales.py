@@ -1,7 +1,5 @@
 """How points come of what was counted: in steps, or as a share of the maximum; the rest a person judges."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

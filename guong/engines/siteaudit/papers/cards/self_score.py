@@ -1,7 +1,5 @@
 """The form by which a unit scores itself: a row a criterion, what the machine saw, links that prove it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """The self-scoring form as a Word document and as a workbook, and the table of a fleet as a workbook."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from datetime import datetime
