@@ -77,7 +77,11 @@ def book(request: Request) -> HttpResponse:
         none="press.none_in_reach",
         heading=_("Danh sách"),
     )
-    states = [("", _("tất cả")), ("mo", _("chưa trả lời xong")), *PressState.choices]
+    states: list[tuple[str, str]] = [
+        ("", _("tất cả")),
+        ("mo", _("chưa trả lời xong")),
+        *((code, str(label)) for code, label in PressState.choices),
+    ]
     return show_list(
         request,
         head,
