@@ -38,7 +38,7 @@ def inspections(request: Request) -> HttpResponse:
     """List plans in reach, the rounds one is in the team of, and the inspections of the own units."""
     if (table := chosen_table(request, *LISTS)) is not None:
         rows = table.narrow(visible_rows(table, request.scope), at=request.at)
-        return give_list(table, rows, at=request.at)
+        return give_list(request, table, rows)
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
     in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()
     own = UnitVisit.objects.announced().filter(unit__in=request.scope.own_units)

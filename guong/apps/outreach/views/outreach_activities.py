@@ -60,7 +60,7 @@ def activities(request: Request) -> HttpResponse:
     if kind in ActivityKind.values:
         rows = rows.filter(kind=kind)
     if chosen_table(request, DEEDS) is not None:
-        return give_list(DEEDS, DEEDS.narrow(rows, at=request.at), at=request.at)
+        return give_list(request, DEEDS, DEEDS.narrow(rows, at=request.at))
     totals = rows.standing().totals()
     may_write = request.scope.may_somewhere(Permission.WRITE)
     head = ListHead(

@@ -70,7 +70,7 @@ def book(request: Request) -> HttpResponse:
     if (table := chosen_table(request, *BOOKS)) is not None:
         model = BOOKS[table]
         visible = rows if model is PressRequest else model.objects.visible_to(request.scope)
-        return give_list(table, table.narrow(visible, at=request.at), at=request.at)
+        return give_list(request, table, table.narrow(visible, at=request.at))
     head = ListHead(
         _("Yêu cầu của báo chí"),
         _("Mới nhất đứng trước. Tên nhà báo và cách liên hệ chỉ hiện trong đơn vị."),
