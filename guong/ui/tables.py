@@ -1,9 +1,11 @@
-"""A list of the product as a table of its own: the same rows under the same filters, as CSV."""
+"""A list of the product as a table of its own: the same rows under the same filters, as CSV or for Excel."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from enum import StrEnum
+from itertools import chain
 
 from django.db.models import Model
 from django.http import HttpResponse
@@ -16,21 +18,29 @@ from guong.engines.viet.formats import capitalise
 from .language import in_vietnamese
 from .request import Request
 
-FILE_PARAMETER, CSV = "tep", "csv"
+FILE_PARAMETER = "tep"
 LIST_PARAMETER = "bang"  # which of several lists, where a page offers more than one
 MOST_ROWS = 20_000  # of one table; more is read by the interface for programs, page by page
 MARK = "\ufeff"  # by which a spreadsheet knows UTF-8
 
 
-def wants_table(request: Request) -> bool:
-    """Tell whether the address asks for the list as a table."""
-    return request.GET.get(FILE_PARAMETER) == CSV
+class TableFormat(StrEnum):
+    """What a table is written as, by the end of its file's name."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
-def table_address(request: Request, name: str = "") -> str:
+def wanted_format(request: Request) -> TableFormat | None:
+    """Tell as what the address asks for the list as a table; None where it asks for the page."""
+    name = request.GET.get(FILE_PARAMETER, "")
+    return TableFormat(name) if name in set(TableFormat) else None
+
+
+def table_address(request: Request, name: str = "", file_format: TableFormat = TableFormat.CSV) -> str:
     """Give the address of this list as a table, its filters kept; of several lists the one of that name."""
     query = request.GET.copy()
-    query[FILE_PARAMETER] = CSV
+    query[FILE_PARAMETER] = file_format
     query.pop("trang", None)
     query.pop(LIST_PARAMETER, None)
     if name:
@@ -70,10 +80,45 @@ def write_lines(head: Sequence[object], rows: Iterable[Sequence[object]]) -> Ite
     yield sheet.getvalue()
 
 
+def write_workbook(head: Sequence[object], rows: Iterable[Sequence[object]]) -> bytes:
+    """Write a sheet for Excel: days and numbers as such, a text as it is spelt in the CSV."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+    from openpyxl.styles import Font
+
+    def typed(value: object) -> object:
+        if isinstance(value, datetime):
+            return timezone.localtime(value).replace(tzinfo=None)
+        if isinstance(value, date | int | float) and not isinstance(value, bool):
+            return value
+        return ILLEGAL_CHARACTERS_RE.sub("", spell_cell(value))
+
+    book, content = Workbook(write_only=True), io.BytesIO()
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    titles = [WriteOnlyCell(sheet, value=spell_cell(cell)) for cell in head]
+    for title in titles:
+        title.font = Font(bold=True)
+    for row in chain([titles], ([typed(cell) for cell in row] for row in rows)):
+        sheet.append(row)
+    book.save(content)
+    return content.getvalue()
+
+
 @in_vietnamese
-def give_table(head: Sequence[object], rows: Iterable[Sequence[object]], name: str) -> HttpResponse:
-    """Give a CSV that spreadsheets open as it is."""
-    answer = HttpResponse("".join(write_lines(head, rows)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+def give_table(
+    head: Sequence[object],
+    rows: Iterable[Sequence[object]],
+    name: str,
+    file_format: TableFormat = TableFormat.CSV,
+) -> HttpResponse:
+    """Give a file that spreadsheets open as it is."""
+    if file_format is TableFormat.XLSX:
+        content: str | bytes = write_workbook(head, rows)
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    else:
+        content, kind = "".join(write_lines(head, rows)), "text/csv; charset=utf-8"
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{file_format}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

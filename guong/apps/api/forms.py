@@ -3,18 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guong.ui.fields import MISSING, text_field
+
 from .models.webhook import LONGEST_ADDRESS
 
 
 class WebhookForm(forms.Form):
     """Where a receiver listens."""
 
-    address = forms.CharField(
-        label=_("Địa chỉ nhận"),
-        max_length=LONGEST_ADDRESS,
-        help_text=_(
-            "Bắt đầu bằng https://. Máy gửi loại việc, số và giờ; không gửi tên người, không gửi nội dung."
-        ),
+    address = text_field(
+        _("Địa chỉ nhận"),
+        LONGEST_ADDRESS,
+        MISSING,
+        _("Bắt đầu bằng https://. Máy gửi loại việc, số và giờ; không gửi tên người, không gửi nội dung."),
     )
 
 

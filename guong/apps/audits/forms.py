@@ -11,6 +11,7 @@ from guong.apps.evidence.models import Outcome
 from guong.engines.siteaudit.judging.platforms import LONGEST_VENDOR
 from guong.engines.siteaudit.papers.cards.self_score import LONGEST_SHEET
 from guong.ui.day_field import DayField
+from guong.ui.fields import text_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -46,11 +47,7 @@ class WrongForm(forms.Form):
 class VendorForm(forms.Form):
     """Who has to mend it."""
 
-    vendor = forms.CharField(
-        label=_("Nhà cung cấp"),
-        max_length=LONGEST_VENDOR,
-        error_messages={"required": _("Ghi tên nhà cung cấp.")},
-    )
+    vendor = text_field(_("Nhà cung cấp"), LONGEST_VENDOR, _("Ghi tên nhà cung cấp."))
     reason = _words(_("Ghi thêm cho nhà cung cấp"), "", required=False)
 
 
@@ -73,12 +70,11 @@ class SelfScoreSheetForm(forms.Form):
     """The sheet of criteria by which a unit scores itself, pasted from a table; none leaves points blank."""
 
     kind = forms.ChoiceField(label=_("Loại tệp"), choices=[("xlsx", "Excel"), ("docx", "Word")])
-    criteria = forms.CharField(
-        label=_("Bảng tiêu chí, dán từ Excel"),
+    criteria = text_field(
+        _("Bảng tiêu chí, dán từ Excel"),
+        LONGEST_SHEET,
         help_text=_("Cột: Tiêu chí, Điểm tối đa, Điểm một phần, Mã yêu cầu. Có thể để trống."),
-        required=False,
-        max_length=LONGEST_SHEET,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        lines=6,
     )
     keep = forms.BooleanField(
         label=_("Giữ bảng này ở trang soi"),

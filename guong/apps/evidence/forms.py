@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Unit
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 from guong.ui.text_formats import capital
 
 from .models import EvidenceItem, Method, Outcome
@@ -34,12 +35,7 @@ class SendForm(forms.Form):
         empty_label=_("chọn đơn vị"),
         error_messages={"invalid_choice": _("Bạn không nộp được cho đơn vị này.")},
     )
-    note = forms.CharField(
-        label=_("Nội dung"),
-        help_text=_("Một câu: tệp này cho thấy điều gì."),
-        max_length=300,
-        required=False,
-    )
+    note = text_field(_("Nội dung"), 300, help_text=_("Một câu: tệp này cho thấy điều gì."))
     occurred_on = DayField(
         label=_("Ngày diễn ra"),
         help_text=_("Để trống thì lấy ngày chụp ghi trong ảnh, nếu có."),
@@ -81,12 +77,12 @@ class ObserveForm(forms.Form):
         label=_("Bạn biết bằng cách nào"), error_messages={"required": _("Hãy chọn cách biết.")}
     )
     outcome = forms.ChoiceField(label=_("Kết quả"), error_messages={"required": _("Hãy chọn kết quả.")})
-    quote = forms.CharField(
-        label=_("Điều thấy được"),
-        help_text=_("Chép đúng câu hoặc con số đã thấy. Số giấy tờ, điện thoại của người dân sẽ được che."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi điều bạn thấy, để người sau kiểm lại được.")},
+    quote = text_field(
+        _("Điều thấy được"),
+        2000,
+        _("Hãy ghi điều bạn thấy, để người sau kiểm lại được."),
+        _("Chép đúng câu hoặc con số đã thấy. Số giấy tờ, điện thoại của người dân sẽ được che."),
+        lines=3,
     )
     item = forms.ModelChoiceField(
         EvidenceItem.objects.none(),
@@ -117,23 +113,14 @@ class ObserveForm(forms.Form):
 class EvidenceReasonForm(forms.Form):
     """Why something is taken back, taken away or turned down."""
 
-    reason = forms.CharField(
-        label=_("Lý do"),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi lý do.")},
-    )
+    reason = text_field(_("Lý do"), 300, _("Hãy ghi lý do."))
 
 
 class OverrideForm(forms.Form):
     """Another conclusion than the machine's, why, and until when."""
 
     value = forms.ChoiceField(label=_("Kết luận của bạn"))
-    reason = forms.CharField(
-        label=_("Lý do"),
-        help_text=_("Bạn dựa vào đâu, ai kiểm lại được."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    reason = text_field(_("Lý do"), 2000, MISSING, _("Bạn dựa vào đâu, ai kiểm lại được."), lines=4)
     expires_on = DayField(label=_("Có giá trị đến hết ngày"), help_text=_("Nhiều nhất một năm."))
 
     def __init__(self, *args: Any, machine: str, **kwargs: Any) -> None:

@@ -9,12 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.transitions import Refused
-from guong.apps.registries.forms.fields import offer, words_field
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
 from guong.apps.units.unit_picker import offer_units
 from guong.engines.lookalike.message import is_message
 from guong.ui.day_field import DayField
+from guong.ui.fields import offer, text_field
 from guong.ui.moment_field import MomentField
 
 from .models import ContactKind, IncidentKind, IncidentOutcome
@@ -33,11 +33,10 @@ class IncidentForm(forms.Form):
         error_messages={"invalid_choice": _("Bạn không mở vụ việc cho đơn vị này được.")},
     )
     kind = forms.ChoiceField(label=_("Chuyện gì"), choices=IncidentKind.choices)
-    address = forms.CharField(
-        label=_("Địa chỉ, tên trang, số máy"),
+    address = text_field(
+        _("Địa chỉ, tên trang, số máy"),
+        LONGEST_ADDRESS,
         help_text=_("Giả mạo thì ghi địa chỉ trang giả. Chỉ chép lại, đừng bấm vào."),
-        max_length=LONGEST_ADDRESS,
-        required=False,
     )
     channel = forms.ModelChoiceField(
         Channel.objects.none(),
@@ -45,11 +44,12 @@ class IncidentForm(forms.Form):
         required=False,
         empty_label=_("không phải kênh trong sổ"),
     )
-    words = words_field(
+    words = text_field(
         _("Thấy gì"),
         LONGEST_WORDS,
         _("Hãy ghi một câu về chuyện đã thấy."),
-        help_text=_("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
+        _("Một, hai câu là đủ: thấy gì, ở đâu, ai báo."),
+        lines=3,
     )
     noticed_at = MomentField(
         label=_("Biết tin lúc"), help_text=_("Mọi đồng hồ chạy từ lúc này, cả ban đêm và ngày nghỉ.")
@@ -77,24 +77,20 @@ class CloseIncidentForm(forms.Form):
     """How a case ended."""
 
     outcome = forms.ChoiceField(label=_("Kết quả"), choices=IncidentOutcome.choices)
-    words = forms.CharField(label=_("Ghi thêm"), max_length=1000, required=False)
+    words = text_field(_("Ghi thêm"), 1000)
 
 
 class PaperForm(forms.Form):
     """The author's words for a notice or a letter."""
 
-    recipients = words_field(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), rows=2)
-    subject = forms.CharField(
-        label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
-    )
-    text = words_field(
+    recipients = text_field(_("Kính gửi (mỗi nơi một dòng)"), 600, _("Hãy ghi nơi nhận."), lines=2)
+    subject = text_field(_("Trích yếu"), 300, _("Hãy ghi trích yếu."))
+    text = text_field(
         _("Nội dung"),
         12_000,
         _("Hãy ghi nội dung."),
-        rows=18,
-        help_text=_(
-            "Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ ghi facebook[.]com."
-        ),
+        _("Dòng bắt đầu bằng “- ” là một ý. Không nêu tên người bị nghi; địa chỉ lạ ghi facebook[.]com."),
+        lines=18,
     )
 
     def __init__(self, *args: Any, is_notice: bool, **kwargs: Any) -> None:
@@ -106,7 +102,7 @@ class PaperForm(forms.Form):
 class LessonForm(forms.Form):
     """What is to be done after a case."""
 
-    lessons = words_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."))
+    lessons = text_field(_("Việc phải làm, mỗi việc một dòng"), 3000, _("Hãy ghi ít nhất một việc."), lines=3)
     due_on = DayField(label=_("Xong trước khi hết ngày"), required=False)
 
     def clean_lessons(self) -> list[str]:
@@ -118,16 +114,14 @@ class ContactForm(forms.Form):
 
     unit = forms.ChoiceField(label=_("Dùng cho"))
     kind = forms.ChoiceField(label=_("Loại"), choices=ContactKind.choices)
-    name = forms.CharField(
-        label=_("Tên nơi nhận"), max_length=200, error_messages={"required": _("Hãy ghi tên.")}
-    )
-    phone = forms.CharField(label=_("Điện thoại"), max_length=60, required=False)
-    address = forms.CharField(label=_("Nơi gửi: trang, hộp thư, trụ sở"), max_length=200, required=False)
-    source = forms.CharField(
-        label=_("Nguồn"),
-        help_text=_("Văn bản nào, ai cho biết, ngày nào."),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi nguồn để người sau kiểm tra được.")},
+    name = text_field(_("Tên nơi nhận"), 200, _("Hãy ghi tên."))
+    phone = text_field(_("Điện thoại"), 60)
+    address = text_field(_("Nơi gửi: trang, hộp thư, trụ sở"), 200)
+    source = text_field(
+        _("Nguồn"),
+        300,
+        _("Hãy ghi nguồn để người sau kiểm tra được."),
+        _("Văn bản nào, ai cho biết, ngày nào."),
     )
     start = DayField(label=_("Dùng từ ngày"))
 
@@ -200,11 +194,10 @@ class TipForm(forms.Form):
         },
     )
     unit = forms.ChoiceField(label=_("Trang ấy mang danh cơ quan nào"), required=False)
-    contact = forms.CharField(
-        label=_("Cách liên hệ lại"),
+    contact = text_field(
+        _("Cách liên hệ lại"),
+        LONGEST_CONTACT,
         help_text=_("Số máy hoặc hộp thư, nếu bạn muốn được hỏi thêm. Để trống cũng được."),
-        max_length=LONGEST_CONTACT,
-        required=False,
     )
 
     def __init__(

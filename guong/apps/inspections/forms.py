@@ -8,11 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
-from guong.apps.registries.forms.fields import offer
 from guong.apps.units.models import Person, Unit, User
 from guong.apps.units.unit_picker import offer_units
 from guong.engines.viet.personal import mask
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, offer, text_field
 
 from .models import (
     CheckLine,
@@ -41,19 +41,14 @@ class InspectionPlanForm(forms.Form):
         Unit.objects.none(), label=_("Đơn vị kiểm tra"), empty_label=_("chọn đơn vị")
     )
     span = forms.ChoiceField(label=_("Loại kế hoạch"), choices=PlanSpan.choices, initial=PlanSpan.ROUND)
-    title = forms.CharField(label=_("Tên kế hoạch"), max_length=300)
+    title = text_field(_("Tên kế hoạch"), 300, MISSING)
     directive = forms.ModelChoiceField(
         Directive.objects.none(),
         label=_("Văn bản chỉ đạo"),
         required=False,
         empty_label=_("không theo văn bản nào"),
     )
-    basis = forms.CharField(
-        label=_("Căn cứ khác"),
-        help_text=_("Ghi khi không theo văn bản chỉ đạo trong sổ."),
-        max_length=1000,
-        required=False,
-    )
+    basis = text_field(_("Căn cứ khác"), 1000, help_text=_("Ghi khi không theo văn bản chỉ đạo trong sổ."))
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
 
@@ -72,7 +67,7 @@ class InspectionPlanForm(forms.Form):
 class RoundForm(forms.Form):
     """A round of a plan: its days, whom it may visit, what goes on the checklists."""
 
-    name = forms.CharField(label=_("Tên đợt"), max_length=200)
+    name = text_field(_("Tên đợt"), 200, MISSING)
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
     frame_kind = forms.ChoiceField(
@@ -97,7 +92,7 @@ class RoundForm(forms.Form):
 class PlanIssueForm(forms.Form):
     """Number and day of a signed plan."""
 
-    number = forms.CharField(label=_("Số"), help_text=_("Chỉ phần số, ví dụ 15."), max_length=20)
+    number = text_field(_("Số"), 20, MISSING, _("Chỉ phần số, ví dụ 15."))
     signed_on = DayField(label=_("Ngày ký"))
 
 
@@ -105,11 +100,10 @@ class SampleForm(forms.Form):
     """How many units are drawn, by which seed."""
 
     size = forms.IntegerField(label=_("Số đơn vị rút"), min_value=1, max_value=MOST_UNITS)
-    seed = forms.CharField(
-        label=_("Hạt giống"),
+    seed = text_field(
+        _("Hạt giống"),
+        LONGEST_SEED,
         help_text=_("Có thể lấy một số công khai, ví dụ kết quả bốc tại cuộc họp. Để trống thì máy chọn."),
-        max_length=LONGEST_SEED,
-        required=False,
     )
 
 
@@ -118,7 +112,7 @@ class ChosenUnitForm(forms.Form):
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
     day = DayField(label=_("Ngày kiểm tra"))
-    reason = forms.CharField(label=_("Vì sao chọn"), max_length=300)
+    reason = text_field(_("Vì sao chọn"), 300, MISSING)
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,11 +128,10 @@ class TeamMemberForm(forms.Form):
         required=False,
         empty_label=_("chọn người"),
     )
-    login = forms.CharField(
-        label=_("Hoặc tên đăng nhập của người ở cơ quan khác"),
+    login = text_field(
+        _("Hoặc tên đăng nhập của người ở cơ quan khác"),
+        150,
         help_text=_("Người ấy chỉ xem được đợt kiểm tra này."),
-        max_length=150,
-        required=False,
     )
     role = forms.ChoiceField(label=_("Vai"), choices=TeamRole.choices, initial=TeamRole.MEMBER)
 
@@ -163,7 +156,7 @@ class TeamMemberForm(forms.Form):
 class InspectionReasonForm(forms.Form):
     """Why something of an inspection is given up or taken back."""
 
-    reason = forms.CharField(label=_("Lý do"), max_length=300)
+    reason = text_field(_("Lý do"), 300, MISSING)
 
 
 class ShortcomingForm(forms.Form):
@@ -191,19 +184,18 @@ class GuidanceForm(forms.Form):
 class ObjectionForm(forms.Form):
     """What the unit says to the minutes."""
 
-    words = forms.CharField(
-        label=_("Ý kiến của đơn vị"),
+    words = text_field(
+        _("Ý kiến của đơn vị"),
+        LONGEST_WORDS,
         help_text=_("In nguyên văn trong biên bản. Để trống thì biên bản ghi đơn vị không ghi ý kiến."),
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        required=False,
+        lines=6,
     )
 
 
 class UnitSignatureForm(forms.Form):
     """Who signed for the unit."""
 
-    signer = forms.CharField(label=_("Người ký phía đơn vị"), max_length=200)
+    signer = text_field(_("Người ký phía đơn vị"), 200, MISSING)
 
 
 class UnsignedForm(forms.Form):
@@ -215,24 +207,20 @@ class UnsignedForm(forms.Form):
         max_length=LONGEST_REFUSAL,
         widget=_WORDS,
     )
-    witness = forms.CharField(
-        label=_("Người chứng kiến"),
-        help_text=_("Họ tên, chức danh của người chứng kiến việc không ký; người ấy ký vào bản in."),
-        max_length=200,
+    witness = text_field(
+        _("Người chứng kiến"),
+        200,
+        MISSING,
+        _("Họ tên, chức danh của người chứng kiến việc không ký; người ấy ký vào bản in."),
     )
 
 
 class ResultForm(forms.Form):
     """The letter with the result."""
 
-    number = forms.CharField(label=_("Số"), help_text=_("Chỉ phần số, ví dụ 27."), max_length=20)
+    number = text_field(_("Số"), 20, MISSING, _("Chỉ phần số, ví dụ 27."))
     signed_on = DayField(label=_("Ngày ký"))
-    conclusion = forms.CharField(
-        label=_("Nhận xét"),
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
-    )
+    conclusion = text_field(_("Nhận xét"), LONGEST_WORDS, lines=5)
 
 
 class RelookForm(forms.Form):
@@ -253,7 +241,7 @@ class CriteriaSheetForm(forms.Form):
     """A sheet of criteria, pasted or written."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Của đơn vị"), empty_label=_("chọn đơn vị"))
-    name = forms.CharField(label=_("Tên bộ tiêu chí"), max_length=200)
+    name = text_field(_("Tên bộ tiêu chí"), 200, MISSING)
     text = forms.CharField(
         label=_("Bảng tiêu chí"),
         help_text=_(

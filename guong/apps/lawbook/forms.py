@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.units.unit_picker import offer_units
 from guong.engines.legal.own_rows import LONGEST
 from guong.ui.day_field import DayField
+from guong.ui.fields import text_field
 
 TABLE_BYTES = 5 * 1024 * 1024
 
@@ -41,43 +42,24 @@ class _OfUnitForm(forms.Form):
 class OwnInstrumentForm(_OfUnitForm):
     """One instrument, typed in."""
 
-    number = forms.CharField(
-        label=_("Số hiệu"),
-        help_text=_("Ví dụ 12/2024/QĐ-UBND."),
-        max_length=LONGEST["number"],
-        error_messages={"required": _("Hãy ghi số hiệu.")},
+    number = text_field(_("Số hiệu"), LONGEST["number"], _("Hãy ghi số hiệu."), _("Ví dụ 12/2024/QĐ-UBND."))
+    kind = text_field(
+        _("Loại"), LONGEST["kind"], _("Hãy ghi loại văn bản."), _("Ví dụ quyết định, kế hoạch.")
     )
-    kind = forms.CharField(
-        label=_("Loại"),
-        help_text=_("Ví dụ quyết định, kế hoạch."),
-        max_length=LONGEST["kind"],
-        error_messages={"required": _("Hãy ghi loại văn bản.")},
-    )
-    issuer = forms.CharField(
-        label=_("Cơ quan ban hành"),
-        max_length=LONGEST["issuer"],
-        error_messages={"required": _("Hãy ghi cơ quan ban hành.")},
-    )
-    title = forms.CharField(
-        label=_("Trích yếu"),
-        max_length=LONGEST["title"],
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Hãy ghi trích yếu.")},
-    )
+    issuer = text_field(_("Cơ quan ban hành"), LONGEST["issuer"], _("Hãy ghi cơ quan ban hành."))
+    title = text_field(_("Trích yếu"), LONGEST["title"], _("Hãy ghi trích yếu."), lines=2)
     date = _day_field(_("Ngày ban hành"))
     in_force_from = _day_field(_("Có hiệu lực từ ngày"), _("Để trống nếu chưa rõ."))
     in_force_to = _day_field(_("Còn hiệu lực đến hết ngày"), _("Để trống nếu còn hiệu lực."))
-    replaced_by = forms.CharField(
-        label=_("Thay bằng"),
+    replaced_by = text_field(
+        _("Thay bằng"),
+        LONGEST["replaced_by"],
         help_text=_("Số hiệu văn bản thay; nhiều số thì cách nhau bằng dấu chấm phẩy."),
-        max_length=LONGEST["replaced_by"],
-        required=False,
     )
-    source = forms.CharField(
-        label=_("Nguồn"),
+    source = text_field(
+        _("Nguồn"),
+        LONGEST["source"],
         help_text=_("Công báo hoặc địa chỉ đã xem. Chưa ghi nguồn thì chưa dùng để xét hiệu lực."),
-        max_length=LONGEST["source"],
-        required=False,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem, Method, Outcome
 from guong.apps.evidence.models.item import EvidenceItemQuerySet
+from guong.ui.fields import text_field
 from guong.ui.text_formats import capital
 
 from .actions import CriterionLook
@@ -44,12 +45,8 @@ class CriteriaForm(forms.Form):
     of its own; `item` is the file that shows it, the first one sent to begin with.
     """
 
-    words = forms.CharField(
-        label=_("Điều thấy được"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Dùng chung cho các điều không ghi riêng ở trên."),
+    words = text_field(
+        _("Điều thấy được"), 2000, help_text=_("Dùng chung cho các điều không ghi riêng ở trên."), lines=2
     )
     method = forms.ChoiceField(
         label=_("Bạn biết bằng cách nào"), error_messages={"required": _("Hãy chọn cách biết.")}
@@ -109,7 +106,5 @@ def criteria_form(criteria: Sequence[JudgedCriterion]) -> type[CriteriaForm]:
         fields[OUTCOME + criterion.code] = forms.ChoiceField(
             label=criterion.name, choices=outcomes, required=False
         )
-        fields[QUOTE + criterion.code] = forms.CharField(
-            label=_("Điều thấy được, ghi riêng"), required=False, max_length=LONGEST_QUOTE
-        )
+        fields[QUOTE + criterion.code] = text_field(_("Điều thấy được, ghi riêng"), LONGEST_QUOTE)
     return type("CriteriaForm", (CriteriaForm,), fields)

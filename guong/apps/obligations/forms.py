@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.units.models import Unit
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 
 from .models import Directive, Obligation, ObligationKind
 from .models.site_evidence import SiteFault
@@ -127,9 +128,9 @@ class TrackingForm(LeadUnitForm):
 
 
 class HeadForm(forms.Form):
-    number = forms.CharField(label=_("Số, ký hiệu"), required=False, max_length=80)
-    kind = forms.CharField(label=_("Loại văn bản"), required=False, max_length=60)
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300)
+    number = text_field(_("Số, ký hiệu"), 80)
+    kind = text_field(_("Loại văn bản"), 60)
+    issuer = text_field(_("Cơ quan ban hành"), 300, MISSING)
     date = DayField(label=_("Ngày ban hành"))
     subject = words_field(_("Trích yếu"), 3, max_length=1000, required=False)
 
@@ -149,14 +150,13 @@ class HeadForm(forms.Form):
 
 class ObligationForm(forms.Form):
     text = words_field(_("Phải làm gì"), 4, max_length=4000)
-    bearer = forms.CharField(
-        label=_("Ai làm"),
-        max_length=500,
-        help_text=_("Tên đơn vị, hoặc nhóm đơn vị như trong văn bản: “UBND các xã, thị trấn”."),
+    bearer = text_field(
+        _("Ai làm"),
+        500,
+        MISSING,
+        _("Tên đơn vị, hoặc nhóm đơn vị như trong văn bản: “UBND các xã, thị trấn”."),
     )
-    coordinators = forms.CharField(
-        label=_("Phối hợp"), required=False, max_length=500, help_text=_("Cách nhau bằng dấu chấm phẩy.")
-    )
+    coordinators = text_field(_("Phối hợp"), 500, help_text=_("Cách nhau bằng dấu chấm phẩy."))
     kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices)
     due_date = DayField(
         label=_("Hạn văn bản ghi"),
@@ -176,7 +176,7 @@ class SplitForm(forms.Form):
 class BearerForm(forms.Form):
     """Who has to do an obligation: the name behind the button that was pressed."""
 
-    bearer = forms.CharField(label=_("Ai làm"), max_length=500)
+    bearer = text_field(_("Ai làm"), 500, MISSING)
 
 
 class MissedForm(ObligationForm):
@@ -238,7 +238,7 @@ class DeskReturnForm(forms.Form):
     deadline.
     """
 
-    reason = forms.CharField(label=_("Lời trả lại"), required=False, max_length=2000)
+    reason = text_field(_("Lời trả lại"), 2000)
     offered = forms.CharField(required=False, max_length=2000)
     redo_date = DayField(label=_("Xin làm lại, hết ngày"), required=False)
     faults = forms.TypedMultipleChoiceField(required=False, coerce=int)
@@ -297,12 +297,12 @@ class RefuseExtensionForm(forms.Form):
 class SignedActForm(forms.Form):
     """A signed act and the day it sets; what is left empty of its heading is what the ledger suggests."""
 
-    kind = forms.CharField(label=_("Tên loại văn bản"), max_length=60, required=False)
-    number = forms.CharField(label=_("Số, ký hiệu văn bản đặt hạn"), max_length=80)
+    kind = text_field(_("Tên loại văn bản"), 60)
+    number = text_field(_("Số, ký hiệu văn bản đặt hạn"), 80, MISSING)
     date = DayField(label=_("Ngày ký"))
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
-    subject = forms.CharField(label=_("Trích yếu"), max_length=500, required=False)
-    signer = forms.CharField(label=_("Người ký"), max_length=200)
+    issuer = text_field(_("Cơ quan ban hành"), 200)
+    subject = text_field(_("Trích yếu"), 500)
+    signer = text_field(_("Người ký"), 200, MISSING)
     due_date = DayField(label=_("Hạn, đến hết ngày"))
 
     def __init__(self, *args: Any, heading: Mapping[str, str], **options: Any) -> None:

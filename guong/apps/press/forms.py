@@ -7,11 +7,11 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.registries.forms.fields import DatedForm, day_field, moment_field, offer, words_field
 from guong.apps.registries.models import DemandOutcome
 from guong.apps.units.models import Person
 from guong.engines.legal.press import grounds_on
 from guong.engines.viet.formats import capitalise
+from guong.ui.fields import DatedForm, day_field, moment_field, offer, text_field
 
 from .models import OutletMedium, PressKind, PressSource, ReplyWay
 from .models.press_request import LONGEST_QUESTION, LONGEST_REPLY
@@ -24,20 +24,16 @@ class MatterForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Loại việc"), choices=PressKind.choices)
     source = forms.ChoiceField(label=_("Đến bằng"), choices=PressSource.choices)
-    outlet = forms.CharField(
-        label=_("Cơ quan báo chí"),
-        help_text=_("Vụ việc đột xuất cơ quan tự ghi nhận thì để trống."),
-        max_length=200,
-        required=False,
+    outlet = text_field(
+        _("Cơ quan báo chí"), 200, help_text=_("Vụ việc đột xuất cơ quan tự ghi nhận thì để trống.")
     )
-    journalist = forms.CharField(
-        label=_("Nhà báo, phóng viên"),
+    journalist = text_field(
+        _("Nhà báo, phóng viên"),
+        120,
         help_text=_("Tên và liên hệ chỉ người của đơn vị thấy, và bị xóa sau 180 ngày."),
-        max_length=120,
-        required=False,
     )
-    contact = forms.CharField(label=_("Điện thoại, thư"), max_length=200, required=False)
-    question = words_field(_("Hỏi gì, việc gì"), LONGEST_QUESTION, _("Hãy ghi nội dung được hỏi."), 5)
+    contact = text_field(_("Điện thoại, thư"), 200)
+    question = text_field(_("Hỏi gì, việc gì"), LONGEST_QUESTION, _("Hãy ghi nội dung được hỏi."), lines=5)
     received_at = moment_field(_("Nhận lúc"), _("Mọi hạn tính từ lúc này."))
     reply_by = moment_field(_("Báo chí mong trả lời trước"), required=False)
     occurred_at = moment_field(
@@ -64,17 +60,17 @@ class HandlerForm(forms.Form):
 class WordingForm(forms.Form):
     """The wording of the answer."""
 
-    reply = words_field(_("Câu trả lời"), LONGEST_REPLY, _("Hãy viết câu trả lời."), 12)
+    reply = text_field(_("Câu trả lời"), LONGEST_REPLY, _("Hãy viết câu trả lời."), lines=12)
 
 
 class WordingApprovalForm(forms.Form):
     """The approval of the wording that stands; where something says stop, with a word about it."""
 
-    remark = forms.CharField(
-        label=_("Vì sao vẫn duyệt"),
-        help_text=_("Phần soi bài còn lời nhắc “dừng lại”. Ghi một câu; câu này nằm trong diễn biến."),
-        max_length=500,
-        error_messages={"required": _("Còn lời nhắc “dừng lại”. Hãy sửa, hoặc ghi vì sao vẫn duyệt.")},
+    remark = text_field(
+        _("Vì sao vẫn duyệt"),
+        500,
+        _("Còn lời nhắc “dừng lại”. Hãy sửa, hoặc ghi vì sao vẫn duyệt."),
+        _("Phần soi bài còn lời nhắc “dừng lại”. Ghi một câu; câu này nằm trong diễn biến."),
     )
 
     def __init__(self, *args: Any, has_stops: bool, **kwargs: Any) -> None:
@@ -86,38 +82,36 @@ class WordingApprovalForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = words_field(_("Lý do"), 1000, _("Hãy ghi lý do."))
+    reason = text_field(_("Lý do"), 1000, _("Hãy ghi lý do."), lines=3)
 
 
 class AskBackForm(forms.Form):
     """What the press is asked."""
 
-    words = words_field(_("Hỏi lại điều gì"), 1000, _("Hãy ghi điều cần hỏi lại."))
+    words = text_field(_("Hỏi lại điều gì"), 1000, _("Hãy ghi điều cần hỏi lại."), lines=3)
 
 
 class PressReplyForm(forms.Form):
     """What the press said to it."""
 
-    words = words_field(_("Báo chí nói rõ thêm"), 1000, _("Hãy ghi báo chí đã nói rõ điều gì."))
+    words = text_field(_("Báo chí nói rõ thêm"), 1000, _("Hãy ghi báo chí đã nói rõ điều gì."), lines=3)
 
 
 class TransferForm(forms.Form):
     """To whom a matter is passed on, and why it is theirs."""
 
-    recipient = forms.CharField(
-        label=_("Chuyển đến"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi cơ quan có thẩm quyền.")},
-    )
-    reason = words_field(_("Vì sao thuộc cơ quan ấy"), 1000, _("Hãy ghi vì sao."))
-    number = forms.CharField(label=_("Số, ký hiệu văn bản chuyển"), max_length=100, required=False)
+    recipient = text_field(_("Chuyển đến"), 200, _("Hãy ghi cơ quan có thẩm quyền."))
+    reason = text_field(_("Vì sao thuộc cơ quan ấy"), 1000, _("Hãy ghi vì sao."), lines=3)
+    number = text_field(_("Số, ký hiệu văn bản chuyển"), 100)
 
 
 class RefusalForm(forms.Form):
     """On which ground of the law of the day, and why; the reason is told to the press."""
 
     ground = forms.ChoiceField(label=_("Căn cứ từ chối"), widget=forms.RadioSelect)
-    reason = words_field(_("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."))
+    reason = text_field(
+        _("Lý do, nêu cho báo chí biết"), 1000, _("Luật buộc nêu lý do. Hãy ghi một câu."), lines=3
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,7 +124,7 @@ class SentForm(forms.Form):
 
     way = forms.ChoiceField(label=_("Trả lời bằng"), choices=ReplyWay.choices)
     answered_at = moment_field(_("Trả lời lúc"))
-    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=100, required=False)
+    number = text_field(_("Số, ký hiệu văn bản"), 100)
 
 
 class PublishedForm(forms.Form):
@@ -159,22 +153,14 @@ class FalseReportForm(DatedForm):
     """What was printed, what is wrong, and on what grounds."""
 
     past_only = ("printed_on",)
-    outlet = forms.CharField(
-        label=_("Cơ quan báo chí"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi báo nào.")},
-    )
+    outlet = text_field(_("Cơ quan báo chí"), 200, _("Hãy ghi báo nào."))
     medium = forms.ChoiceField(label=_("Loại báo"), choices=OutletMedium.choices)
-    article = forms.CharField(
-        label=_("Tên tin, bài"),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi tên tin, bài.")},
-    )
+    article = text_field(_("Tên tin, bài"), 300, _("Hãy ghi tên tin, bài."))
     url = forms.URLField(label=_("Địa chỉ"), max_length=500, required=False, assume_scheme="https")
     printed_on = day_field(_("Ngày đăng, phát"))
-    printed_words = words_field(_("Chỗ chưa đúng, chép nguyên"), 2000, _("Hãy chép chỗ chưa đúng."))
-    grounds = words_field(
-        _("Căn cứ: văn bản, số liệu nào"), 2000, _("Luật đòi nêu rõ căn cứ. Hãy ghi căn cứ.")
+    printed_words = text_field(_("Chỗ chưa đúng, chép nguyên"), 2000, _("Hãy chép chỗ chưa đúng."), lines=3)
+    grounds = text_field(
+        _("Căn cứ: văn bản, số liệu nào"), 2000, _("Luật đòi nêu rõ căn cứ. Hãy ghi căn cứ."), lines=3
     )
     wants_apology = forms.BooleanField(label=_("Yêu cầu xin lỗi"), required=False, initial=True)
 
@@ -184,10 +170,8 @@ class DemandSentForm(DatedForm):
 
     today_first = ("on",)
     past_only = ("on",)
-    number = forms.CharField(
-        label=_("Số, ký hiệu văn bản"),
-        max_length=100,
-        error_messages={"required": _("Yêu cầu cải chính phải bằng văn bản. Hãy ghi số, ký hiệu.")},
+    number = text_field(
+        _("Số, ký hiệu văn bản"), 100, _("Yêu cầu cải chính phải bằng văn bản. Hãy ghi số, ký hiệu.")
     )
     on = day_field(_("Ngày gửi"))
 
@@ -199,20 +183,14 @@ class SettledForm(DatedForm):
     past_only = ("settled_on",)
     outcome = forms.ChoiceField(label=_("Kết quả"), choices=DemandOutcome.choices)
     settled_on = day_field(_("Ngày có kết quả"))
-    words = forms.CharField(
-        label=_("Nơi đăng cải chính, hoặc lý do của báo"),
-        max_length=500,
-        error_messages={"required": _("Hãy ghi nơi đăng, hoặc lý do.")},
-    )
+    words = text_field(_("Nơi đăng cải chính, hoặc lý do của báo"), 500, _("Hãy ghi nơi đăng, hoặc lý do."))
 
 
 class ConferenceForm(DatedForm):
     """A press conference that is planned, or was held."""
 
     on = day_field(_("Ngày họp"))
-    subject = forms.CharField(
-        label=_("Chủ đề"), max_length=300, error_messages={"required": _("Hãy ghi chủ đề.")}
-    )
+    subject = text_field(_("Chủ đề"), 300, _("Hãy ghi chủ đề."))
     is_online = forms.BooleanField(label=_("Họp trực tuyến"), required=False)
 
 
@@ -222,23 +200,12 @@ class BriefingForm(DatedForm):
     today_first = ("on",)
     past_only = ("on",)
     on = day_field(_("Ngày"))
-    organiser = forms.CharField(
-        label=_("Cơ quan tổ chức giao ban"),
-        max_length=200,
-        error_messages={"required": _("Hãy ghi cơ quan tổ chức.")},
-    )
-    subject = forms.CharField(
-        label=_("Đã thông tin về"), max_length=300, error_messages={"required": _("Hãy ghi nội dung.")}
-    )
+    organiser = text_field(_("Cơ quan tổ chức giao ban"), 200, _("Hãy ghi cơ quan tổ chức."))
+    subject = text_field(_("Đã thông tin về"), 300, _("Hãy ghi nội dung."))
 
 
 class YearlyReminderForm(DatedForm):
     """By which day the units are to confirm, and a word to them."""
 
     answer_by = day_field(_("Xác nhận trước hết ngày"))
-    words = forms.CharField(
-        label=_("Lời nhắn"),
-        help_text=_("Ví dụ gọi số nào khi vướng. Để trống cũng được."),
-        max_length=300,
-        required=False,
-    )
+    words = text_field(_("Lời nhắn"), 300, help_text=_("Ví dụ gọi số nào khi vướng. Để trống cũng được."))

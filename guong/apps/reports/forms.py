@@ -15,6 +15,7 @@ from guong.apps.obligations.models import Directive
 from guong.engines.documents.writing.layout import TEMPLATE_BYTES
 from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 
 from .actions.composition import Composition, default_head
 from .actions.narrative import Overtyped, check_text
@@ -111,30 +112,19 @@ class WriteForm(forms.Form):
     leaves_optional_unmarked = True
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60)
-    place = forms.CharField(label=_("Địa danh"), max_length=80, required=False)
-    subject = forms.CharField(label=_("Trích yếu"), max_length=500, widget=_lines(2))
-    recipients = forms.CharField(
-        label=_("Kính gửi"),
-        required=False,
-        max_length=4000,
-        widget=_lines(3),
-        help_text=_("Mỗi nơi một dòng."),
+    symbol = text_field(_("Ký hiệu"), 60, MISSING)
+    place = text_field(_("Địa danh"), 80)
+    subject = text_field(_("Trích yếu"), 500, MISSING, lines=2)
+    recipients = text_field(_("Kính gửi"), 4000, help_text=_("Mỗi nơi một dòng."), lines=3)
+    copies = text_field(_("Nơi nhận"), 4000, help_text=_("Mỗi nơi một dòng."), lines=3)
+    authority = text_field(
+        _("Thẩm quyền và chức vụ người ký"),
+        400,
+        MISSING,
+        _("Mỗi dòng một ý, ví dụ: TM. Ủy ban nhân dân; KT. Chủ tịch; Phó Chủ tịch."),
+        lines=3,
     )
-    copies = forms.CharField(
-        label=_("Nơi nhận"),
-        required=False,
-        max_length=4000,
-        widget=_lines(3),
-        help_text=_("Mỗi nơi một dòng."),
-    )
-    authority = forms.CharField(
-        label=_("Thẩm quyền và chức vụ người ký"),
-        max_length=400,
-        widget=_lines(3),
-        help_text=_("Mỗi dòng một ý, ví dụ: TM. Ủy ban nhân dân; KT. Chủ tịch; Phó Chủ tịch."),
-    )
-    signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
+    signer = text_field(_("Họ tên người ký"), 120)
 
     def __init__(self, *args: Any, composition: Composition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -237,9 +227,7 @@ def write_form(composition: Composition) -> type[WriteForm]:
     for place in composition.sections:
         section, code = place.section, place.code
         if section.draft is not None:
-            fields[SECTION + code] = forms.CharField(
-                label=place.heading or _("Nội dung"), required=False, max_length=20_000, widget=_lines(6)
-            )
+            fields[SECTION + code] = text_field(place.heading or _("Nội dung"), 20_000, lines=6)
         if section.heading and not section.annex:
             fields[TITLE + code] = forms.CharField(
                 label=_("Tên mục"),
@@ -286,18 +274,13 @@ class ParagraphForm(forms.Form):
     """One paragraph of a draft, as it was seen and as it is written now."""
 
     before = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput, strip=False)
-    words = forms.CharField(label=_("Lời của đoạn này"), required=False, max_length=20_000, widget=_lines(4))
+    words = text_field(_("Lời của đoạn này"), 20_000, lines=4)
 
 
 class SendBackForm(forms.Form):
     """Why a draft goes back to whoever wrote it."""
 
-    reason = forms.CharField(
-        label=_("Vì sao trả lại"),
-        max_length=1000,
-        widget=_lines(3),
-        error_messages={"required": _("Ghi một câu cần sửa gì.")},
-    )
+    reason = text_field(_("Vì sao trả lại"), 1000, _("Ghi một câu cần sửa gì."), lines=3)
 
 
 class IssueForm(forms.Form):
@@ -310,7 +293,7 @@ class IssueForm(forms.Form):
         error_messages={"invalid": _("Chỉ ghi phần số, ví dụ 05; ký hiệu đã có ở dự thảo.")},
     )
     issued_on = DayField(label=_("Ngày ban hành"))
-    signer = forms.CharField(label=_("Người ký"), max_length=120)
+    signer = text_field(_("Người ký"), 120, MISSING)
     scan = forms.FileField(
         label=_("Bản chụp có chữ ký, đóng dấu"),
         required=False,
@@ -351,26 +334,24 @@ def _within(file: UploadedFile[Any] | None, limit: int) -> UploadedFile[Any] | N
 class SubmissionForm(forms.Form):
     """A unit's short report, in its own words; the figures come from the ledger."""
 
-    achieved = forms.CharField(
-        label=_("Kết quả đã làm"),
-        max_length=4000,
-        widget=_lines(5),
-        help_text=_("Số liệu kết quả, đúng hạn lấy từ sổ việc; ở đây kể điều sổ không có."),
+    achieved = text_field(
+        _("Kết quả đã làm"),
+        4000,
+        MISSING,
+        _("Số liệu kết quả, đúng hạn lấy từ sổ việc; ở đây kể điều sổ không có."),
+        lines=5,
     )
-    problems = forms.CharField(
-        label=_("Khó khăn, tồn tại"), required=False, max_length=4000, widget=_lines(3)
-    )
-    causes = forms.CharField(label=_("Nguyên nhân"), required=False, max_length=4000, widget=_lines(3))
-    plans = forms.CharField(label=_("Việc làm tiếp"), required=False, max_length=4000, widget=_lines(3))
-    proposals = forms.CharField(
-        label=_("Kiến nghị, đề xuất"), required=False, max_length=4000, widget=_lines(3)
-    )
+    problems = text_field(_("Khó khăn, tồn tại"), 4000, lines=3)
+    causes = text_field(_("Nguyên nhân"), 4000, lines=3)
+    plans = text_field(_("Việc làm tiếp"), 4000, lines=3)
+    proposals = text_field(_("Kiến nghị, đề xuất"), 4000, lines=3)
 
 
 class RecallForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Vì sao rút lại"),
-        max_length=300,
-        widget=_lines(3),
-        help_text=_("Bản đã gửi vẫn giữ trong lịch sử; sau khi rút, đơn vị gửi bản mới."),
+    reason = text_field(
+        _("Vì sao rút lại"),
+        300,
+        MISSING,
+        _("Bản đã gửi vẫn giữ trong lịch sử; sau khi rút, đơn vị gửi bản mới."),
+        lines=3,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import ChangeKind, Kind, Unit
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 
 from .models import Way
 from .models.plan import KINDS
@@ -21,9 +22,7 @@ class PlanForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Cách sắp xếp"), choices=[(kind.value, capfirst(kind.label)) for kind in KINDS]
     )
-    instrument = forms.CharField(
-        label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày và cơ quan ban hành văn bản quyết định.")
-    )
+    instrument = text_field(_("Căn cứ"), 300, MISSING, _("Số, ngày và cơ quan ban hành văn bản quyết định."))
     effective_date = DayField(label=_("Có hiệu lực từ ngày"))
     originals = forms.MultipleChoiceField(label=_("Đơn vị cũ"), widget=forms.CheckboxSelectMultiple)
     into = forms.ChoiceField(
@@ -31,18 +30,17 @@ class PlanForm(forms.Form):
         required=False,
         help_text=_("Để trống khi thành lập đơn vị mới, hoặc khi giải thể."),
     )
-    new_name = forms.CharField(
-        label=_("Tên đơn vị mới"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    new_name = text_field(
+        _("Tên đơn vị mới"),
+        2000,
         help_text=_("Khi chia, tách thành nhiều đơn vị: ghi mỗi dòng một tên."),
+        lines=2,
     )
     new_kind = forms.ChoiceField(
         label=_("Loại đơn vị mới"), choices=[("", ""), *Kind.choices], required=False
     )
     new_parent = forms.ChoiceField(label=_("Đơn vị mới trực thuộc"), required=False)
-    new_code = forms.CharField(label=_("Mã đơn vị mới"), max_length=20, required=False)
+    new_code = text_field(_("Mã đơn vị mới"), 20)
 
     def __init__(self, *args: Any, units: dict[int, str], parents: dict[int, str], **options: Any) -> None:
         super().__init__(*args, **options)

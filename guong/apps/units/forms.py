@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.normal_forms import canonical
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 
 from .actions.table_import import Sheet
 from .models import Appointment, Kind, Role, TokenScope, Unit, User
@@ -37,14 +38,12 @@ class UnitForm(forms.Form):
     `superiors` are (id, name) of the units that it may stand under; one that changes may stay where it is.
     """
 
-    name = forms.CharField(label=_("Tên đơn vị"), max_length=200, help_text=_("Viết như trong câu: xã Mẫu."))
+    name = text_field(_("Tên đơn vị"), 200, MISSING, _("Viết như trong câu: xã Mẫu."))
     kind = forms.ChoiceField(label=_("Loại"), choices=Kind.choices)
     parent = forms.ChoiceField(label=_("Đơn vị cấp trên"))
     start = DayField(label=_("Từ ngày"))
-    code = forms.CharField(label=_("Mã"), max_length=20, required=False)
-    instrument = forms.CharField(
-        label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày của văn bản quyết định.")
-    )
+    code = text_field(_("Mã"), 20)
+    instrument = text_field(_("Căn cứ"), 300, help_text=_("Số, ngày của văn bản quyết định."))
 
     def __init__(
         self, *args: Any, superiors: Iterable[tuple[int, str]], stays: bool = False, **kwargs: Any
@@ -83,10 +82,10 @@ class PersonForm(UsernameForm):
     """One person, the login and the first post; `units` are (id, name) of those in the reader's care."""
 
     field_order = ("full_name", "username")
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=200)
+    full_name = text_field(_("Họ và tên"), 200, MISSING)
     unit = forms.ChoiceField(label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=[("", _("chọn vai trò")), *Role.choices])
-    title = forms.CharField(label=_("Chức danh"), max_length=200, required=False)
+    title = text_field(_("Chức danh"), 200)
     email = forms.EmailField(label=_("Thư điện tử"), max_length=200, required=False)
     start = DayField(label=_("Giữ chức từ ngày"))
 
@@ -112,9 +111,7 @@ class LeaveForm(forms.Form):
     to = forms.ChoiceField(label=_("Người làm thay"))
     start = DayField(label=_("Nghỉ từ ngày"))
     end = DayField(label=_("Đến hết ngày"))
-    instrument = forms.CharField(
-        label=_("Văn bản cử người thay"), max_length=200, required=False, help_text=_("Số, ngày, nếu có.")
-    )
+    instrument = text_field(_("Văn bản cử người thay"), 200, help_text=_("Số, ngày, nếu có."))
 
     def __init__(
         self,
@@ -148,9 +145,7 @@ class LeaveForm(forms.Form):
 class DisagreementForm(forms.Form):
     """Why a proposed post is not agreed to."""
 
-    answer = forms.CharField(
-        label=_("Lý do không đồng ý"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    answer = text_field(_("Lý do không đồng ý"), 1000, MISSING, lines=3)
 
 
 class NewPasswordForm(forms.Form):
@@ -186,10 +181,8 @@ class NewPasswordForm(forms.Form):
 class ApiTokenForm(forms.Form):
     """Who will call, by which of the own posts, for what and for how long."""
 
-    caller = forms.CharField(
-        label=_("Nơi gọi"),
-        max_length=120,
-        help_text=_("Ví dụ: Tổng đài 1022 của tỉnh, người phụ trách kỹ thuật."),
+    caller = text_field(
+        _("Nơi gọi"), 120, MISSING, _("Ví dụ: Tổng đài 1022 của tỉnh, người phụ trách kỹ thuật.")
     )
     appointment = forms.ModelChoiceField(
         label=_("Theo chức vụ nào"),

@@ -1,5 +1,5 @@
 """
-A list of the ledger as one table of columns: a page gives it as CSV, and a full export carries it along.
+A list of the ledger as one table of columns: a page gives it as a file, and a full export carries it along.
 
 An app declares its tables in `actions/lists.py`; what a reader may see is the page's to say, by narrowing.
 """
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.language import in_vietnamese
-from guong.ui.tables import LIST_PARAMETER, MOST_ROWS, give_table, table_address, wants_table
+from guong.ui.tables import LIST_PARAMETER, MOST_ROWS, TableFormat, give_table, table_address, wanted_format
 
 from .models import UnitVersion
 from .request import Request
@@ -147,24 +147,32 @@ class ListTable:
 
 
 def offer_tables(request: Request, *tables: ListTable) -> list[dict[str, object]]:
-    """Offer the lists of a page as tables, under the filters of the page."""
-    return [{"title": table.title, "url": table_address(request, table.name)} for table in tables]
+    """Offer the lists of a page as files, under the filters of the page."""
+    return [
+        {
+            "title": table.title,
+            "format": file_format.upper(),
+            "url": table_address(request, table.name, file_format),
+        }
+        for table in tables
+        for file_format in TableFormat
+    ]
 
 
 def chosen_table(request: Request, *tables: ListTable) -> ListTable | None:
     """Give the table that the address asks for, by default the first; None where it asks for the page."""
-    if not wants_table(request):
+    if wanted_format(request) is None:
         return None
     name = request.GET.get(LIST_PARAMETER, "")
     return next((table for table in tables if table.name == name), tables[0])
 
 
 @in_vietnamese
-def give_list(table: ListTable, rows: Iterable[Any], *, at: datetime) -> HttpResponse:
-    """Give some rows of a list as CSV; where there are more than it holds, its last line tells so."""
+def give_list(request: Request, table: ListTable, rows: Iterable[Any]) -> HttpResponse:
+    """Give some rows of a list as the file asked for; its last line tells where there are more."""
     waiting = iter(rows)
-    lines = chain(table.lines(islice(waiting, MOST_ROWS), at=at), _tell_of_more(waiting))
-    return give_table(table.heads(), lines, table.name)
+    lines = chain(table.lines(islice(waiting, MOST_ROWS), at=request.at), _tell_of_more(waiting))
+    return give_table(table.heads(), lines, table.name, wanted_format(request) or TableFormat.CSV)
 
 
 def _tell_of_more(rows: Iterator[Any]) -> Iterator[tuple[str]]:

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from tests.apps.evidence.factories import item
 from tests.apps.obligations import factories
@@ -53,17 +55,30 @@ def test_a_page_of_a_list_leads_to_its_table(signed_in, district, address):
 
     page = client.get(address, follow=True).content.decode()
 
-    assert "tep=csv" in page and "Tải về CSV" in page
+    assert "tep=csv" in page and "tep=xlsx" in page and "Tải về" in page
     head, *_lines = rows(client.get(f"{address}?tep=csv"))
+    sheet = load_workbook(io.BytesIO(client.get(f"{address}?tep=xlsx").content)).active
+    assert [cell.value for cell in sheet[1]] == head
     assert len(head) >= 7 and all(name[:1].isupper() for name in head)
 
 
 def test_what_a_spreadsheet_would_run_is_text_in_a_table(signed_in, district):
     item(district.vinh_o, district.lan, name="=cmd.png")
 
-    content = signed_in(district.tung).get("/minh-chung?tep=csv").content.decode()
+    client = signed_in(district.tung)
+    sheet = load_workbook(io.BytesIO(client.get("/minh-chung?tep=xlsx").content)).active
 
-    assert '"=cmd' not in content
+    assert '"=cmd' not in client.get("/minh-chung?tep=csv").content.decode()
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells} and "'=cmd.png.pdf" in {cell.value for cell in cells}
+
+
+def test_a_day_is_a_day_in_a_workbook(signed_in, district):
+    factories.assignment(district, due=True)
+    content = signed_in(district.huong).get("/viec/?tep=xlsx").content
+    [_head, line] = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+
+    assert datetime(2023, 4, 14) in line
 
 
 def test_who_handed_in_or_wrote_is_no_column(signed_in, district):

@@ -22,7 +22,7 @@ from guong.engines.viet.formats import capitalise, shorten, write_date, write_nu
 from guong.ui.empty_states import empty_sentence
 from guong.ui.filters import Chip, Filter
 from guong.ui.status_badges import AXES as LOOKS
-from guong.ui.tables import CSV, FILE_PARAMETER
+from guong.ui.tables import FILE_PARAMETER
 from guong.ui.views import read_id
 
 from ..actions.directive_grid import (
@@ -245,7 +245,7 @@ class _GridPage:
     ) -> dict[str, Any]:
         filters = self._filters(directives)
         params = {"number": self.directive, "day": write_date(self.directive.date)}
-        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}={CSV}&van-ban={self.directive.pk}"
+        rows = f"{reverse('obligations:assignments')}?{FILE_PARAMETER}=csv&van-ban={self.directive.pk}"
         units = write_number(grid.units)
         if self.query.only and not any(row.is_group for row in grid.rows):
             units = _("%(n)s trên %(of)s") % {"n": write_number(len(grid.rows)), "of": units}

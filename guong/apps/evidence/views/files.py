@@ -48,7 +48,7 @@ def items(request: Request) -> HttpResponse:
         matching = matching.filter(Q(name__icontains=q) | Q(note__icontains=q))
     if chosen_table(request, ITEMS) is not None:
         ids = matching.newest_visible_to(request.scope, limit=MOST_ROWS + 1)
-        return give_list(ITEMS, ITEMS.of_ids(ids, at=request.at), at=request.at)
+        return give_list(request, ITEMS, ITEMS.of_ids(ids, at=request.at))
     ids = matching.newest_visible_to(request.scope, limit=MOST_LISTED + 1)
     page = page_of(request, ids[:MOST_LISTED], PER_PAGE)
     items_by_id = EvidenceItem.objects.in_bulk(list(page.object_list))

@@ -66,7 +66,7 @@ def incidents(request: Request) -> HttpResponse:
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if chosen_table(request, CASES) is not None:
         table = CASES.narrow(_narrow(visible, kind, state), at=request.at)
-        return give_list(CASES, table, at=request.at)
+        return give_list(request, CASES, table)
     page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
     waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
     tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])

@@ -105,7 +105,7 @@ def assignments(request: Request) -> HttpResponse:
     """List what the reader bears or leads, newest directive first; the filters stay in the address."""
     if chosen_table(request, ASSIGNMENTS) is not None:
         visible = narrow(request, Assignment.objects.visible_to(request.scope))
-        return give_list(ASSIGNMENTS, ASSIGNMENTS.narrow(visible, at=request.at), at=request.at)
+        return give_list(request, ASSIGNMENTS, ASSIGNMENTS.narrow(visible, at=request.at))
     if (own := lead_to_own_unit(request, "dashboard:unit_work")) is not None:
         return own
     visible = Assignment.objects.visible_to(request.scope)

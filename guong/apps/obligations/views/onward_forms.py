@@ -8,27 +8,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.ui.day_field import DayField
+from guong.ui.fields import text_field
 
 
 class OnwardForm(forms.Form):
-    subject = forms.CharField(
-        label=_("Trích yếu"), max_length=300, error_messages={"required": _("Hãy ghi trích yếu.")}
-    )
-    text = forms.CharField(
-        label=_("Nội dung"),
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        error_messages={"required": _("Hãy ghi nội dung.")},
-    )
+    subject = text_field(_("Trích yếu"), 300, _("Hãy ghi trích yếu."))
+    text = text_field(_("Nội dung"), 10_000, _("Hãy ghi nội dung."), lines=10)
     units = forms.MultipleChoiceField(
         label=_("Đơn vị trực thuộc"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    others = forms.CharField(
-        label=_("Nơi nhận khác, mỗi dòng một nơi"),
+    others = text_field(
+        _("Nơi nhận khác, mỗi dòng một nơi"),
+        4_000,
         help_text=_("Thôn, trường, trạm không có tài khoản: ký nhận bằng giấy."),
-        max_length=4_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        lines=3,
     )
 
     def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **kwargs: Any) -> None:
@@ -45,9 +38,7 @@ class OnwardForm(forms.Form):
 
 
 class OnwardIssueForm(forms.Form):
-    number = forms.CharField(
-        label=_("Số, ký hiệu"), max_length=100, error_messages={"required": _("Hãy ghi số, ký hiệu.")}
-    )
+    number = text_field(_("Số, ký hiệu"), 100, _("Hãy ghi số, ký hiệu."))
     signed_on = DayField(label=_("Ngày ký"), error_messages={"required": _("Hãy ghi ngày ký.")})
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -56,9 +47,6 @@ class OnwardIssueForm(forms.Form):
 
 
 class PaperReceiptForm(forms.Form):
-    proof = forms.CharField(
-        label=_("Giấy ký nhận"),
-        help_text=_("Ví dụ: sổ giao nhận công văn, số, ngày."),
-        max_length=300,
-        error_messages={"required": _("Hãy ghi giấy ký nhận nào.")},
+    proof = text_field(
+        _("Giấy ký nhận"), 300, _("Hãy ghi giấy ký nhận nào."), _("Ví dụ: sổ giao nhận công văn, số, ngày.")
     )

@@ -55,7 +55,7 @@ def yearly(request: Request, unit: int, year: int) -> HttpResponse:
     is_province = holds_conferences(row, request.today)
     units = _fed_by(request, row, period, is_province=is_province)
     if chosen_table(request, YEARLY) is not None:
-        return give_list(YEARLY, lines_of_year(units, period, at=request.at), at=request.at)
+        return give_list(request, YEARLY, lines_of_year(units, period, at=request.at))
     context: dict[str, Any] = {
         "unit": row,
         "unit_name": name_of(request, unit),

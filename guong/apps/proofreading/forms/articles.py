@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.registries.forms.fields import day_field, moment_field, offer
 from guong.apps.registries.models import BoardMember, Channel
+from guong.ui.fields import day_field, moment_field, offer, text_field
 from guong.ui.text_formats import capital
 
 from ..models import ArticleField, ArticleKind
@@ -27,12 +27,7 @@ def _choices(labels: Sequence[tuple[str, Any]]) -> list[tuple[str, str]]:
 class ArticleForm(forms.Form):
     """What a post is, what it is about, and where it will stand; its words are fields of their own."""
 
-    title = forms.CharField(
-        label=_("Tên bài"),
-        max_length=LONGEST_TITLE,
-        required=False,
-        help_text=_("Để trống thì lấy dòng đầu của bài."),
-    )
+    title = text_field(_("Tên bài"), LONGEST_TITLE, help_text=_("Để trống thì lấy dòng đầu của bài."))
     kind = forms.ChoiceField(label=_("Loại bài"), choices=lambda: _choices(ArticleKind.choices))
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: _choices(ArticleField.choices))
     channels = forms.ModelMultipleChoiceField(
@@ -71,12 +66,7 @@ class PostApprovalForm(StopsForm):
 class PostReasonForm(forms.Form):
     """Why a post goes back, or was taken off."""
 
-    reason = forms.CharField(
-        label=_("Lý do"),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Ghi một câu vì sao.")},
-    )
+    reason = text_field(_("Lý do"), LONGEST_REASON, _("Ghi một câu vì sao."), lines=3)
 
 
 class ScheduleForm(forms.Form):
@@ -141,11 +131,7 @@ class RateForm(forms.Form):
         max_value=MOST_PAID,
         error_messages={"required": _("Ghi số tiền theo quyết định của đơn vị.")},
     )
-    decision = forms.CharField(
-        label=_("Số, ký hiệu quyết định"),
-        max_length=200,
-        error_messages={"required": _("Ghi quyết định của thủ trưởng đặt mức này.")},
-    )
+    decision = text_field(_("Số, ký hiệu quyết định"), 200, _("Ghi quyết định của thủ trưởng đặt mức này."))
     start = day_field(_("Áp dụng từ ngày"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

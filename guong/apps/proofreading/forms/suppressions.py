@@ -13,6 +13,7 @@ from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.formats import capitalise
 from guong.ui.day_field import DayField
+from guong.ui.fields import MISSING, text_field
 
 from ..models import Suppression
 
@@ -29,16 +30,13 @@ class SuppressionForm(forms.Form):
         if len(units) > 1:
             self.fields["unit"] = forms.TypedChoiceField(label=_("Đơn vị"), choices=units, coerce=int)
         self.fields["rule"] = forms.ChoiceField(label=_("Lời nhắc"), choices=_choices)
-        self.fields["phrase"] = forms.CharField(
-            label=_("Chỉ ở cụm từ"),
-            required=False,
-            max_length=Suppression._meta.get_field("phrase").max_length,
+        self.fields["phrase"] = text_field(
+            _("Chỉ ở cụm từ"),
+            Suppression._meta.get_field("phrase").max_length,
             help_text=_("Ví dụ một tên riêng. Mức “dừng lại” chỉ miễn trừ được cho một cụm từ."),
         )
-        self.fields["reason"] = forms.CharField(
-            label=_("Lý do"),
-            max_length=Suppression._meta.get_field("reason").max_length,
-            widget=forms.Textarea(attrs={"rows": 2}),
+        self.fields["reason"] = text_field(
+            _("Lý do"), Suppression._meta.get_field("reason").max_length, MISSING, lines=2
         )
         self.fields["owner"] = forms.ModelChoiceField(
             people, label=_("Người chịu trách nhiệm"), empty_label=_("Chọn một người")

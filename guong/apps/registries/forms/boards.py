@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import offer_units
+from guong.ui.fields import DatedForm, day_field, offer, text_field
 
 from ..models import BoardRole
-from .fields import DatedForm, day_field, offer, text_field
 
 
 class BoardForm(forms.Form):

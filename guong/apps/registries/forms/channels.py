@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
 from guong.apps.units.unit_picker import offer_units
+from guong.ui.fields import DatedForm, day_field, text_field
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
 from ..models.premises import LONGEST_PLACE
-from .fields import DatedForm, day_field, text_field
 
 REGISTER_BYTES = 5 * 1024 * 1024
 _TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guong.ui.fields import DatedForm, day_field, text_field
+
 from ..models import DemandDirection, DemandOutcome
-from .fields import DatedForm, day_field, text_field
 
 
 class AttestationForm(DatedForm):

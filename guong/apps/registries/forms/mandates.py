@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person
-
-from .fields import DatedForm, day_field, moment_field, text_field
+from guong.ui.fields import DatedForm, day_field, moment_field, text_field
 
 
 class _SpeakerForm(DatedForm):

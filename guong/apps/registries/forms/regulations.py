@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.engines.documents.regulations import RegulationForm as RegulationTemplate
 from guong.engines.documents.regulations.draft import LONGEST_ANSWER
-
-from .fields import DatedForm, day_field, text_field
+from guong.ui.fields import DatedForm, day_field, text_field
 
 LONGEST_TEXT = 100_000  # characters of a regulation
 

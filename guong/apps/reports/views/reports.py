@@ -70,7 +70,7 @@ def reports(request: Request) -> HttpResponse:
     visible = visible.filter(begun_on__lte=day)
     visible = visible.defer("directive__text", "directive__read", "narrative", "head", "saved_figures")
     if chosen_table(request, REPORTS) is not None:
-        return give_list(REPORTS, REPORTS.narrow(visible, at=at), at=at)
+        return give_list(request, REPORTS, REPORTS.narrow(visible, at=at))
     page = page_of(request, visible.order_by("-begun_on", "-pk"), PER_PAGE)
     is_past, own = day != request.today, request.scope.own_units
     owed, led = [], []

@@ -37,7 +37,7 @@ def people(request: Request) -> HttpResponse:
         if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
             request.scope.refuse()
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
-        return give_list(PEOPLE, PEOPLE.narrow(visible, at=request.at), at=request.at)
+        return give_list(request, PEOPLE, PEOPLE.narrow(visible, at=request.at))
     page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
     proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)

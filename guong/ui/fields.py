@@ -1,4 +1,4 @@
-"""Fields and ways that the forms of the registers share."""
+"""Fields that the forms of every register share, and what they do alike."""
 
 from __future__ import annotations
 
@@ -25,21 +25,29 @@ def day_field(
     return DayField(label=label, help_text=help_text, required=required, error_messages=missing)
 
 
+MISSING = forms.Field.default_error_messages["required"]  # the page then asks for the field by its label
+
+
 def text_field(
     label: str | StrPromise,
-    longest: int,
+    longest: int | None,
     missing: str | StrPromise | None = None,
     help_text: str | StrPromise = "",
     *,
     lines: int = 1,
 ) -> forms.CharField:
     """Make a field for words; `missing` is said where it is empty, and without it the field may be empty."""
+    errors = {"required": missing} if missing is not None else {}
+    if lines > 1:
+        errors["max_length"] = _(
+            "Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."
+        )
     return forms.CharField(
         label=label,
         max_length=longest,
         help_text=help_text,
         required=missing is not None,
-        error_messages={"required": missing} if missing is not None else None,
+        error_messages=errors,
         widget=forms.Textarea(attrs={"rows": lines}) if lines > 1 else None,
     )
 
@@ -81,26 +89,6 @@ def moment_field(
 ) -> MomentField:
     """Make a field for a moment: the hour counts, not only the day."""
     return MomentField(label=label, help_text=help_text, required=required)
-
-
-def words_field(
-    label: str | StrPromise,
-    limit: int,
-    missing: str | StrPromise,
-    rows: int = 3,
-    help_text: str | StrPromise = "",
-) -> forms.CharField:
-    """Make a field for some sentences; `missing` is said where nothing was written."""
-    return forms.CharField(
-        label=label,
-        max_length=limit,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "required": missing,
-            "max_length": _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại."),
-        },
-    )
 
 
 def offer(form: forms.Form, name: str, rows: models.QuerySet[Any]) -> None:
