@@ -69,12 +69,6 @@ class ObligationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
         return f"{obj.number}. {obj.title}"
 
 
-def words_field(label: Any, rows: int, max_length: int = 2000, **options: Any) -> forms.CharField:
-    """Make a field for words of several lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=max_length, widget=widget, **options)
-
-
 class LeadUnitForm(forms.Form):
     """A form that asks which unit leads; of one unit alone it is not asked."""
 
@@ -92,11 +86,11 @@ class LeadUnitForm(forms.Form):
 
 class LetterForm(LeadUnitForm):
     file = forms.FileField(label=_("Tệp văn bản"), required=False, max_length=200)
-    pasted = words_field(
-        _("Hoặc dán toàn văn vào đây"),
-        10,
+    pasted = forms.CharField(
+        label=_("Hoặc dán toàn văn vào đây"),
         max_length=PASTED_CHARACTERS,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": _("Đoạn dán dài quá 200.000 chữ; hãy gửi bằng tệp.")},
     )
     field_order = ("file", "pasted", "lead_unit")
@@ -132,7 +126,7 @@ class HeadForm(forms.Form):
     kind = text_field(_("Loại văn bản"), 60)
     issuer = text_field(_("Cơ quan ban hành"), 300, MISSING)
     date = DayField(label=_("Ngày ban hành"))
-    subject = words_field(_("Trích yếu"), 3, max_length=1000, required=False)
+    subject = text_field(_("Trích yếu"), 1000, lines=3)
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -149,7 +143,7 @@ class HeadForm(forms.Form):
 
 
 class ObligationForm(forms.Form):
-    text = words_field(_("Phải làm gì"), 4, max_length=4000)
+    text = text_field(_("Phải làm gì"), 4000, MISSING, lines=4)
     bearer = text_field(
         _("Ai làm"),
         500,
@@ -169,8 +163,8 @@ class ObligationForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    first = words_field(_("Nhiệm vụ thứ nhất"), 3, max_length=4000)
-    second = words_field(_("Nhiệm vụ thứ hai"), 3, max_length=4000)
+    first = text_field(_("Nhiệm vụ thứ nhất"), 4000, MISSING, lines=3)
+    second = text_field(_("Nhiệm vụ thứ hai"), 4000, MISSING, lines=3)
 
 
 class BearerForm(forms.Form):
@@ -182,11 +176,12 @@ class BearerForm(forms.Form):
 class MissedForm(ObligationForm):
     """An obligation that the machine did not see; its passage ties it to the letter."""
 
-    passage = words_field(
+    passage = text_field(
         _("Câu trong văn bản"),
-        3,
-        max_length=4000,
-        help_text=_("Chép nguyên câu từ văn bản bên cạnh: nhiệm vụ nào cũng phải có chỗ đứng trong văn bản."),
+        4000,
+        MISSING,
+        _("Chép nguyên câu từ văn bản bên cạnh: nhiệm vụ nào cũng phải có chỗ đứng trong văn bản."),
+        lines=3,
     )
     field_order = ("passage", "text", "bearer", "coordinators", "kind", "due_date")
 
@@ -207,13 +202,13 @@ class ConfirmForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = words_field(
-        _("Lý do"), 4, help_text=_("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì.")
+    reason = text_field(
+        _("Lý do"), 2000, MISSING, _("Đơn vị kia sẽ đọc câu này: hãy nói rõ thiếu gì, cần gì."), lines=4
     )
 
 
 class AnswerForm(forms.Form):
-    text = words_field(_("Đã làm gì, kết quả ra sao"), 6, max_length=8000)
+    text = text_field(_("Đã làm gì, kết quả ra sao"), 8000, MISSING, lines=6)
     files = FilesField(  # type: ignore[assignment]  # the field, in place of the form's own attribute
         label=_("Tệp minh chứng"),
         required=False,
@@ -227,7 +222,7 @@ class AnswerForm(forms.Form):
 class AcceptForm(forms.Form):
     """A word on why, where the answer is received although a machine sees otherwise."""
 
-    word = words_field(_("Vì sao vẫn nhận"), 2, max_length=500, required=False)
+    word = text_field(_("Vì sao vẫn nhận"), 500, lines=2)
 
 
 class DeskReturnForm(forms.Form):
@@ -272,26 +267,26 @@ class DeskReturnForm(forms.Form):
 
 
 class UrgingForm(forms.Form):
-    text = words_field(_("Nội dung đôn đốc"), 4)
+    text = text_field(_("Nội dung đôn đốc"), 2000, MISSING, lines=4)
 
 
 class AskExtensionForm(forms.Form):
     requested_date = DayField(label=_("Xin gia hạn đến hết ngày"))
-    reason = words_field(_("Lý do"), 4)
+    reason = text_field(_("Lý do"), 2000, MISSING, lines=4)
 
 
 class ExtendForm(forms.Form):
     due_date = DayField(label=_("Hạn mới, đến hết ngày"))
-    reason = words_field(_("Lý do"), 4)
+    reason = text_field(_("Lý do"), 2000, MISSING, lines=4)
 
 
 class GrantForm(forms.Form):
     due_date = DayField(label=_("Đồng ý đến hết ngày"))
-    answer = words_field(_("Ghi thêm"), 3, required=False)
+    answer = text_field(_("Ghi thêm"), 2000, lines=3)
 
 
 class RefuseExtensionForm(forms.Form):
-    answer = words_field(_("Vì sao không đồng ý"), 4)
+    answer = text_field(_("Vì sao không đồng ý"), 2000, MISSING, lines=4)
 
 
 class SignedActForm(forms.Form):
@@ -317,7 +312,7 @@ class SignedActForm(forms.Form):
 
 
 class CorrectDeadlineForm(SignedActForm):
-    reason = words_field(_("Vì sao đính chính"), 3, max_length=500)
+    reason = text_field(_("Vì sao đính chính"), 500, MISSING, lines=3)
 
 
 class DeadlineForm(SignedActForm):

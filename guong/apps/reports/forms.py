@@ -37,10 +37,6 @@ WITHOUT_ID = {"id": False}
 HEAD = ("symbol", "place", "subject", "recipients", "copies", "authority", "signer")
 
 
-def _lines(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
 class DirectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
     """A choice of directives by number, day and subject."""
 
