@@ -270,6 +270,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
         "no conference was held by the book, and the term is counted from the day the book begins",
     ),
     "press.no_conference": EmptySentence(_("Chưa ghi cuộc họp báo nào."), "no conference is in reach"),
+    "press.none_in_reach": EmptySentence(
+        _("Sổ bạn xem được chưa ghi yêu cầu nào."), "no request of the press is in reach"
+    ),
     "proof.no_allowance": EmptySentence(_("Chưa có miễn trừ nào."), "no allowance of the unit stands"),
     "article.no_approval": EmptySentence(_("Chưa ai duyệt."), "no approval of the post was written"),
     "draft.none": EmptySentence(

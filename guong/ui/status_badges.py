@@ -187,6 +187,11 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "ended": StatusBadge(_("Đã thôi"), "archive", "neutral"),
         "expired": StatusBadge(_("Hết hạn"), "calendar-off", "neutral"),
     },
+    "succession": {
+        "draft": StatusBadge(_("Bản thảo"), "pencil", "info"),
+        "done": StatusBadge(_("Đã thực hiện"), "check", "work"),
+        "struck": StatusBadge(_("Đã bãi bỏ"), "archive", "neutral"),
+    },
     # How far a post of a unit is, and what the machine saw of its public page.
     "article": {
         "draft": StatusBadge(_("Nháp"), "pencil", "neutral"),

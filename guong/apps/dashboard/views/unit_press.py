@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.press.actions.conference_schedule import watch_of
-from guong.apps.press.actions.request_clocks import most_pressing, nearest_clock
+from guong.apps.press.actions.request_clocks import most_pressing
 from guong.apps.press.models import FalseReport, PressRequest
+from guong.apps.press.views.requests import line_of
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulation_drafts import RegulationCard, regulation_cards
@@ -50,8 +51,7 @@ def press(request: Request, pk: int) -> HttpResponse:
     year = report_year(request.today.year) if request.scope.may(Permission.READ, axis.unit) else None
     matters = {
         "matters": [
-            *({"row": row, "watched": nearest_clock(row, at=request.at)} for row in waiting),
-            *({"row": row, "watched": None} for row in newest if not row.is_open),
+            line_of(row, at=request.at) for row in (*waiting, *(row for row in newest if not row.is_open))
         ],
         "falsehoods": list(falsehoods.select_related("demand")[:MOST_MATTERS]),
         "watch": watch_of(axis.unit, on=request.today) if is_province else None,

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.display_names import own_units_for
-from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import capitalise
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.ui.status_badges import look
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.lists import LISTS, visible_rows
 from ..actions.plan_end import end_plan
@@ -26,7 +28,6 @@ from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, Rou
 from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
 from .access import act_context, visible_plan
 
-PER_PAGE = 25
 MOST_VISITS = 200
 
 
@@ -37,28 +38,50 @@ def inspections(request: Request) -> HttpResponse:
         rows = table.narrow(visible_rows(table, request.scope), at=request.at)
         return give_list(request, table, rows)
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
-    page = page_of(request, plans.prefetch_related("rounds__visits"), PER_PAGE)
     in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()
     own = UnitVisit.objects.announced().filter(unit__in=request.scope.own_units)
     own = UnitVisit.objects.visible_to(request.scope).filter(pk__in=own.values("pk"))
     mine = list(in_team.select_related("round").order_by("day")[:MOST_VISITS])
     of_us = list(own.select_related("round").order_by("-day")[:MOST_VISITS])
-    names = UnitVersion.objects.names(
-        {*(plan.unit_id for plan in page), *(visit.unit_id for visit in (*mine, *of_us))}, on=request.today
+    visit_names = UnitVersion.objects.names({visit.unit_id for visit in (*mine, *of_us)}, on=request.today)
+    may_plan = bool(own_units_for(request, Permission.EXAMINE))
+    head = ListHead(
+        _("Kiểm tra"),
+        _("Kế hoạch, đợt, biên bản, khắc phục; không xếp hạng đơn vị."),
+        none="inspection.no_plan",
+        hint=_(
+            "Lập kế hoạch, rút mẫu bằng hạt giống ai cũng rút lại được, ghi phiếu trên điện thoại cả "
+            "khi mất mạng."
+        ),
+        heading=_("Kế hoạch"),
+        secondary=[Link(_("Bộ tiêu chí"), reverse("inspections:sheets"), "list-checks")],
+        primary=Link(_("Lập kế hoạch"), reverse("inspections:new_plan"), "plus") if may_plan else None,
     )
-    context = {
-        "rows": [
-            (plan, capitalise(names.get(plan.unit_id, "")), sum(len(row.visits.all()) for row in rounds))
-            for plan, rounds in ((plan, plan.rounds.all()) for plan in page)
-        ],
-        "mine": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in mine],
-        "of_us": [(visit, capitalise(names.get(visit.unit_id, ""))) for visit in of_us],
-        "page": page,
-        "pages": page_numbers(page),
-        "tables": offer_tables(request, *LISTS),
-        "may_plan": bool(own_units_for(request, Permission.EXAMINE)),
-    }
-    return render(request, "inspections/inspections.html", context)
+
+    def line(plan: InspectionPlan, names: Names) -> ListLine:
+        visits = sum(len(round_.visits.all()) for round_ in plan.rounds.all())
+        facts = [
+            names.unit(plan.unit_id),
+            f"{write_date(plan.starts_on)}–{write_date(plan.ends_on)}",
+            _("%(n)s đơn vị") % {"n": write_number(visits)},
+        ]
+        url = reverse("inspections:plan", args=[plan.pk])
+        return ListLine(plan.title, url, look("inspection_plan", plan.state), facts)
+
+    def visit_line(visit: UnitVisit) -> ListLine:
+        facts = [visit.round.name, write_date(visit.day)]
+        url, name = reverse("inspections:visit", args=[visit.pk]), visit_names.get(visit.unit_id, "")
+        return ListLine(capitalise(name), url, look("inspection_visit", visit.state), facts)
+
+    return show_list(
+        request,
+        head,
+        plans.prefetch_related("rounds__visits"),
+        line,
+        tables=LISTS,
+        template="inspections/inspections.html",
+        context={"mine": list(map(visit_line, mine)), "of_us": list(map(visit_line, of_us))},
+    )
 
 
 @require_http_methods(FORM_METHODS)

@@ -4,15 +4,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_date
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.text_formats import labelled
+from guong.ui.text_formats import rate as write_rate
+from guong.ui.views import FORM_METHODS
 
 from ..actions.campaign_runs import add_rates, rates, remind, speak, units_below, units_of_directive
 from ..forms import CampaignForm
@@ -28,35 +33,44 @@ from ..models import (
 from .materials import own_unit
 from .public_code import code_now
 
-PER_PAGE = 20
-
 
 @require_safe
 def campaigns(request: Request) -> HttpResponse:
     """List the campaigns the reader may see, and what waits for the reader's own answer."""
-    page = page_of(request, Campaign.objects.visible_to(request.scope), PER_PAGE)
-    names = UnitVersion.objects.names({campaign.unit_id for campaign in page}, on=request.today)
     person = request.scope.person_id
     running = Campaign.objects.running(on=request.today)
     invitations = Invited.objects.filter(person_id=person, campaign__in=running).select_related("campaign")
     confirmations = Acknowledgement.objects.current().filter(person_id=person, reply=Reply.CONFIRMED)
     editions = set(confirmations.values_list("edition", flat=True))
     waiting_for = [invitation for invitation in invitations if invitation.campaign.edition not in editions]
-    context = {
-        "rows": [
-            {
-                "campaign": campaign,
-                "unit_name": names.get(campaign.unit_id, ""),
-                "rate": add_rates(rates(campaign, units=_units(request, campaign)).values()),
-            }
-            for campaign in page
-        ],
-        "page": page,
-        "pages": page_numbers(page),
-        "mine": waiting_for,
-        "may_open": request.scope.may_somewhere(Permission.RUN_CAMPAIGN),
-    }
-    return render(request, "outreach/campaigns.html", context)
+    may_open = request.scope.may_somewhere(Permission.RUN_CAMPAIGN)
+    head = ListHead(
+        _("Đợt phổ biến"),
+        _("Mỗi người đọc Bộ Quy tắc và tự trả lời; không ai bị xếp hạng."),
+        none="campaign.none",
+        hint=_("Mở một đợt để mỗi người trong cơ quan đọc Bộ Quy tắc và xác nhận bằng một lần chạm."),
+        primary=Link(_("Mở một đợt"), reverse("outreach:open"), "plus") if may_open else None,
+    )
+
+    def line(row: Campaign, names: Names) -> ListLine:
+        rate = add_rates(rates(row, units=_units(request, row)).values())
+        end = _("đến hết ngày %(day)s") % {"day": write_date(row.closes_on)}
+        facts = [
+            names.unit(row.unit_id),
+            _("chốt danh sách %(day)s") % {"day": write_date(row.cut_off)},
+            _("đã kết thúc") if row.closed_at else end,
+            labelled(_("Xác nhận"), write_rate(rate.confirmed, rate.of)),
+        ]
+        return ListLine(row.title, reverse("outreach:campaign", args=[row.pk]), facts=facts)
+
+    return show_list(
+        request,
+        head,
+        Campaign.objects.visible_to(request.scope),
+        line,
+        template="outreach/campaigns.html",
+        context={"mine": waiting_for, "may_open": may_open},
+    )
 
 
 @require_http_methods(FORM_METHODS)

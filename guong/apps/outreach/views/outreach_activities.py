@@ -7,18 +7,22 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import ONE_DAY
+from guong.engines.viet.formats import ONE_DAY, write_date
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
+from guong.ui.filters import Filter
+from guong.ui.status_badges import StatusBadge
+from guong.ui.views import FORM_METHODS, read_day, read_id
 
 from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
@@ -55,26 +59,47 @@ def activities(request: Request) -> HttpResponse:
         rows = rows.filter(kind=kind)
     if chosen_table(request, DEEDS) is not None:
         return give_list(request, DEEDS, DEEDS.narrow(rows, at=request.at))
-    page = page_of(request, rows, PER_PAGE)
-    names = UnitVersion.objects.names({activity.unit_id for activity in page}, on=request.today)
     totals = rows.standing().totals()
+    may_write = request.scope.may_somewhere(Permission.WRITE)
+    head = ListHead(
+        _("Sổ tuyên truyền"),
+        _("Phát thanh, hội nghị, bài đăng, băng rôn; mỗi dòng một việc đã làm."),
+        none="deed.none",
+        hint=_("Ghi từng buổi phát thanh, cuộc họp, bài đăng, băng rôn kèm ảnh. Báo cáo lấy số từ sổ này."),
+        heading=_("Từng việc"),
+        can_print=True,
+        primary=Link(_("Ghi một việc"), reverse("outreach:enter"), "plus") if may_write else None,
+    )
+
+    def line(row: OutreachActivity, names: Names) -> ListLine:
+        state = _("Đã hủy") if row.voided_at else _("có minh chứng") if row.proven else ""
+        day = StatusBadge(write_date(row.day), "ban" if row.voided_at else "calendar", "neutral")
+        url = reverse("outreach:activity", args=[row.pk])
+        return ListLine(row.title, url, day, [names.unit(row.unit_id), row.summary, state])
+
+    filters = [
+        Filter("loai", _("Hình thức"), kind, [("", _("mọi hình thức")), *ActivityKind.choices]),
+        Filter("tu", _("Từ ngày"), "", is_day=True, day=first),
+        Filter("den", _("Đến hết ngày"), "", is_day=True, day=last),
+    ]
     context = {
-        "rows": [(activity, names.get(activity.unit_id, "")) for activity in page],
-        "page": page,
-        "pages": page_numbers(page),
-        "kinds": ActivityKind.choices,
-        "kind": kind,
-        "first": first,
-        "last": last,
-        "tables": offer_tables(request, DEEDS),
         "totals": [
             (activity_kind.label, totals[activity_kind], quantity(activity_kind, totals[activity_kind]))
             for activity_kind in ActivityKind
             if activity_kind in totals
         ],
-        "may_write": request.scope.may_somewhere(Permission.WRITE),
+        "may_write": may_write,
     }
-    return render(request, "outreach/activities.html", context)
+    return show_list(
+        request,
+        head,
+        rows,
+        line,
+        filters=filters,
+        tables=[DEEDS],
+        template="outreach/activities.html",
+        context=context,
+    )
 
 
 @require_http_methods(FORM_METHODS)

@@ -1,5 +1,6 @@
 """The book of matters of the press, taking one in, and one on its page."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_tables import ListTable, chosen_table, give_list, offer_tables
-from guong.apps.units.models import UnitVersion
+from guong.apps.units.list_pages import ListHead, ListLine, show_list
+from guong.apps.units.list_tables import ListTable, chosen_table, give_list
 from guong.apps.units.request import Request
 from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
+from guong.engines.viet.formats import write_date, write_moment
+from guong.ui.filters import Filter
 from guong.ui.letters import on_sheet
-from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.status_badges import StatusBadge, look
+from guong.ui.views import FORM_METHODS
 
 from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
@@ -41,7 +44,6 @@ from ..models import (
 )
 from .access import may_write_for, name_of, tab_of, unit_to_write_for, visible_request
 
-PER_PAGE = 40
 # The books that the page offers as tables, each with whose rows a reader may see.
 BOOKS: dict[ListTable, Any] = {
     REQUESTS: PressRequest,
@@ -67,24 +69,37 @@ def book(request: Request) -> HttpResponse:
         model = BOOKS[table]
         visible = rows if model is PressRequest else model.objects.visible_to(request.scope)
         return give_list(request, table, table.narrow(visible, at=request.at))
-    page = page_of(request, rows.prefetch_related("pauses").defer("reply"), PER_PAGE)
-    names = UnitVersion.objects.names({row.unit_id for row in page}, on=request.today)
-    context = {
-        "page": page,
-        "lines": [
-            {
-                "row": row,
-                "unit_name": names.get(row.unit_id, ""),
-                "watched": nearest_clock(row, at=request.at) if row.is_open else None,
-            }
-            for row in page
-        ],
-        "pages": page_numbers(page),
-        "states": PressState.choices,
-        "state": state,
-        "tables": offer_tables(request, *BOOKS),
-    }
-    return render(request, "press/book.html", context)
+    head = ListHead(
+        _("Yêu cầu của báo chí"),
+        _("Mới nhất đứng trước. Tên nhà báo và cách liên hệ chỉ hiện trong đơn vị."),
+        none="press.none_in_reach",
+        heading=_("Danh sách"),
+    )
+    states: list[tuple[str, str]] = [
+        ("", _("tất cả")),
+        ("mo", _("chưa trả lời xong")),
+        *((code, str(label)) for code, label in PressState.choices),
+    ]
+    return show_list(
+        request,
+        head,
+        rows.prefetch_related("pauses").defer("reply"),
+        lambda row, names: line_of(row, names.unit(row.unit_id), at=request.at),
+        filters=[Filter("tinh-trang", _("Tình trạng"), state, states)],
+        tables=list(BOOKS),
+    )
+
+
+def line_of(row: PressRequest, unit_name: str = "", *, at: datetime) -> ListLine:
+    """Give the line of a matter: the nearest clock of one that is open, else the day it came."""
+    clock = nearest_clock(row, at=at) if row.is_open else None
+    day = write_date(row.received_on)
+    due = ""
+    if clock is not None and clock.due:
+        due = _("%(what)s đến %(due)s") % {"what": str(clock.label).lower(), "due": write_moment(clock.due)}
+    facts = [unit_name, row.get_kind_display(), _("nhận %(day)s") % {"day": day}, due]
+    mark = look("press_clock", clock.state) if clock else StatusBadge(day, "megaphone", "neutral")
+    return ListLine(row.title, row.get_absolute_url(), mark, facts, [look("press", row.state)])
 
 
 @require_http_methods(FORM_METHODS)

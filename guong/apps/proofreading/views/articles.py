@@ -1,5 +1,6 @@
 """Bài của đơn vị: the list, one post, and writing it; what is written here stays inside the unit."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,12 +17,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS
 from guong.engines.bulletins import forms as bulletin_forms
+from guong.engines.viet.formats import capitalise, write_moment
+from guong.ui.filters import Filter
 from guong.ui.rate_limits import rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.status_badges import look
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.articles import acts_for, channels_for, channels_left, difference_of, one_person_note
 from ..actions.channel_texts import MORE
@@ -30,7 +36,6 @@ from ..forms.articles import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
 from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
 
-PER_PAGE = 30
 SLOTS_SENT = "slots"  # sent by the page of the four channels itself
 # What the list is narrowed to by `?xem=`.
 FILTERS = {
@@ -56,30 +61,49 @@ class VersionCard:
 def articles(request: Request) -> HttpResponse:
     """List the posts of the own units, those that wait first."""
     visible = Article.objects.visible_to(request.scope)
-    counts = [
-        {"key": key, "label": str(label), "n": visible.filter(state__in=states).count()}
-        for key, (label, states) in FILTERS.items()
-    ]
     view_name = request.GET.get("xem", "")
     rows = visible.filter(state__in=FILTERS[view_name][1]) if view_name in FILTERS else visible
-    page = page_of(request, rows.defer("text", "versions").prefetch_related("channels"), PER_PAGE)
-    units, people = name_units_and_people(
-        request.scope, [row.unit_id for row in page], [row.author_id for row in page]
+    counts = Counter(visible.order_by().values_list("state", flat=True))
+    options = [
+        (key, f"{label} {sum(counts[state] for state in states)}") for key, (label, states) in FILTERS.items()
+    ]
+    secondary, primary = [], None
+    if request.scope.may_somewhere(Permission.APPROVE_CONTENT):
+        secondary = [Link(_("Ai duyệt lĩnh vực nào"), reverse("proofreading:reviewers"), "user-round")]
+    if request.scope.may_somewhere(Permission.WRITE):
+        primary = Link(_("Viết bài mới"), reverse("proofreading:new_article"), "pen-line")
+    head = ListHead(
+        _("Bài của đơn vị"),
+        _("Từ nháp đến đã đăng: bản được duyệt là bản được đăng. Người đơn vị khác không xem được."),
+        none="article.none",
+        hint=_("Viết một bài, gửi người duyệt, rồi ghi nơi đã đăng: Gương giữ bản đã duyệt làm bằng."),
+        heading=_("Các bài"),
+        secondary=secondary,
+        primary=primary,
     )
-    context = {
-        "rows": [
-            {"article": row, "author": people.get(row.author_id, ""), "unit_name": units.get(row.unit_id, "")}
-            for row in page
-        ],
-        "page": page,
-        "pages": page_numbers(page),
-        "chips": counts,
-        "chosen": view_name if view_name in FILTERS else "",
-        "many_units": len(request.scope.own_units) > 1,
-        "may_write": request.scope.may_somewhere(Permission.WRITE),
-        "may_lead": request.scope.may_somewhere(Permission.APPROVE_CONTENT),
-    }
-    return render(request, "proofreading/articles.html", context)
+    many_units = len(request.scope.own_units) > 1
+
+    def line(row: Article, names: Names) -> ListLine:
+        times = [_("hẹn %(at)s") % {"at": write_moment(row.scheduled_for)}] if row.scheduled_for else []
+        facts = [
+            _("Bản đính chính") if row.corrects_id else "",
+            capitalise(row.get_kind_display()),
+            f"{names.person(row.author_id)}, {write_moment(row.updated_at)}",
+            *(channel.name for channel in row.channels.all()),
+            *times,
+            names.unit(row.unit_id) if many_units else "",
+        ]
+        title = row.title or _("Bài đã hết hạn giữ chữ")
+        return ListLine(title, row.get_absolute_url(), look("article", row.state), facts)
+
+    return show_list(
+        request,
+        head,
+        rows.defer("text", "versions").prefetch_related("channels"),
+        line,
+        people=lambda row: [row.author_id],
+        filters=[Filter("xem", _("Bước"), view_name, [("", _("Tất cả")), *options])],
+    )
 
 
 @never_cache

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,41 +11,44 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_moment
 from guong.ui.rate_limits import rate_limited, signed_in
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.draft_check import MOST_KEPT
 from ..models import Draft
 from .draft_check import CHECKS, draft_page, text_of, unit_of
-
-PER_PAGE = 50
 
 
 @never_cache
 @require_safe
 def shelf(request: Request) -> HttpResponse:
     """List what the people of the own units saved, the last touched first."""
-    rows = Draft.objects.visible_to(request.scope).defer("text")
-    page = page_of(request, rows, PER_PAGE)
-    units, people = name_units_and_people(
-        request.scope, [row.unit_id for row in page], [row.updated_by_id for row in page]
+    proof_page, many_units = reverse("proofreading:draft"), len(request.scope.own_units) > 1
+    head = ListHead(
+        _("Bài đã lưu"),
+        _(
+            "Bài người trong đơn vị đã bấm Lưu khi soi. Người đơn vị khác không xem được; một năm "
+            "không ai sửa "
+            "thì tự xóa."
+        ),
+        none="draft.none",
+        hint=_("Khi soi một bài mà chưa đăng ngay, bấm Lưu để người trong đơn vị cùng sửa."),
+        heading=_("Bài nháp"),
+        kick=Link(_("Soi bài"), proof_page),
+        primary=Link(_("Viết bài mới"), proof_page, "pen-line"),
     )
-    context = {
-        "rows": [
-            {
-                "draft": row,
-                "saved_by": people.get(row.updated_by_id, ""),
-                "unit_name": units.get(row.unit_id, ""),
-            }
-            for row in page
-        ],
-        "page": page,
-        "pages": page_numbers(page),
-        "many_units": len(request.scope.own_units) > 1,
-    }
-    return render(request, "proofreading/shelf.html", context)
+
+    def line(row: Draft, names: Names) -> ListLine:
+        params = {"who": names.person(row.updated_by_id), "at": write_moment(row.updated_at)}
+        facts = [_("%(who)s lưu lúc %(at)s") % params, names.unit(row.unit_id) if many_units else ""]
+        return ListLine(row.title, reverse("proofreading:kept", args=[row.pk]), facts=facts)
+
+    rows = Draft.objects.visible_to(request.scope).defer("text")
+    return show_list(request, head, rows, line, people=lambda row: [row.updated_by_id])
 
 
 @never_cache

@@ -2,23 +2,25 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.engines.viet.formats import write_date
+from guong.ui.status_badges import look
+from guong.ui.views import FORM_METHODS
 
 from ..forms.suppressions import SuppressionForm
 from ..models import Suppression
 from ..models.suppression import rule_of
-
-PER_PAGE = 50
 
 
 @sensitive_post_parameters("phrase", "reason")
@@ -64,28 +66,49 @@ def end(request: Request, pk: int) -> HttpResponse:
 
 
 def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
-    rows = Suppression.objects.visible_to(request.scope)
-    page = page_of(request, rows, PER_PAGE)
-    unit_ids, owner_ids = [row.unit_id for row in page], [row.owner_id for row in page]
-    units, people = name_units_and_people(request.scope, unit_ids, owner_ids)
-    lines = []
-    for row in page:
+    head = ListHead(
+        _("Miễn trừ lời nhắc"),
+        _(
+            "Khi một lời nhắc không hợp với đơn vị, người phụ trách cho ẩn nó một thời gian, có lý do "
+            "và có hạn."
+        ),
+        none="proof.no_allowance",
+        hint=_("Ví dụ: tên chợ vẫn mang tên huyện cũ, nên không cần nhắc tên đơn vị đã hết ở cụm từ ấy."),
+        heading=_("Đã ghi"),
+        kick=Link(_("Soi bài"), reverse("proofreading:draft")),
+    )
+    many_units = len(request.scope.own_units) > 1
+
+    def line(row: Suppression, names: Names) -> ListLine:
         is_standing = row.is_standing(request.today)
-        lines.append(
-            {
-                "suppression": row,
-                "unit_name": units.get(row.unit_id, ""),
-                "owner_name": people.get(row.owner_id, ""),
-                "state": "standing" if is_standing else "ended" if row.ended_at else "expired",
-                "may_end": is_standing and request.scope.may(Permission.APPROVE_CONTENT, row.unit_id),
-            }
+        state = "standing" if is_standing else "ended" if row.ended_at else "expired"
+        if row.ended_at:
+            until = _("Thôi từ %(day)s") % {"day": write_date(timezone.localdate(row.ended_at))}
+        else:
+            words = _("Đến hết %(day)s") if is_standing else _("Hết hạn %(day)s")
+            until = words % {"day": write_date(row.expires_on)}
+        facts = [
+            until,
+            _("%(who)s chịu trách nhiệm") % {"who": names.person(row.owner_id)},
+            names.unit(row.unit_id) if many_units else "",
+            row.reason,
+        ]
+        may_end = is_standing and request.scope.may(Permission.APPROVE_CONTENT, row.unit_id)
+        end_url = reverse("proofreading:end", args=[row.pk])
+        return ListLine(
+            f"{row.about} “{row.phrase}”" if row.phrase else row.about,
+            mark=look("allowance", state),
+            facts=facts,
+            act=Link(_("Thôi miễn trừ"), end_url, posts=True) if may_end else None,
         )
-    context = {
-        "rows": lines,
-        "page": page,
-        "pages": page_numbers(page),
-        "form": form,
-        "many_units": len(units) > 1,
-    }
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "proofreading/suppressions.html", context, status=status)
+
+    return show_list(
+        request,
+        head,
+        Suppression.objects.visible_to(request.scope),
+        line,
+        people=lambda row: [row.owner_id],
+        template="proofreading/suppressions.html",
+        context={"form": form},
+        status=422 if form is not None and form.errors else 200,
+    )

@@ -1,6 +1,7 @@
 """The changes of units: the list, entering one, looking at it, carrying it out, correcting its day."""
 
 from functools import partial
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -11,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Permission, UnitVersion
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_date, write_number
+from guong.ui.status_badges import look
 from guong.ui.views import (
     FORM_METHODS,
     initial_of,
-    page_numbers,
-    page_of,
     read_id,
     recover_form,
     recovers_form,
@@ -37,8 +39,6 @@ from .access import (
 )
 from .plan_page import plan_context, receiver_of, summary_of, title_of
 
-PER_PAGE = 50
-
 
 @require_safe
 def plans(request: Request) -> HttpResponse:
@@ -46,19 +46,38 @@ def plans(request: Request) -> HttpResponse:
     visible = Plan.objects.visible_to(request.scope).select_related("into", "result")
     open_proposals = Count("proposals", filter=Q(proposals__state=ProposalState.PROPOSED))
     rows = visible.prefetch_related("originals__versions").annotate(undecided=open_proposals)
-    page = page_of(request, rows.order_by("-effective_date", "-pk"), PER_PAGE)
-    receivers = [pk for plan in page if (pk := plan.result_id or plan.into_id) is not None]
-    names = UnitVersion.objects.names(receivers, on=request.today)
-    context = {
-        "page": page,
-        "pages": page_numbers(page),
-        "rows": [
-            (plan, title_of(plan, names.get(plan.result_id or plan.into_id or 0, plan.new_name)))
-            for plan in page
-        ],
-        "may_enter": request.scope.may_somewhere(Permission.REORGANISE),
-    }
-    return render(request, "succession/plans.html", context)
+    primary = None
+    if request.scope.may_somewhere(Permission.REORGANISE):
+        primary = Link(_("Nhập một việc sắp xếp"), reverse("succession:enter"), "plus")
+    head = ListHead(
+        _("Sắp xếp đơn vị"),
+        _("Sáp nhập, giải thể, giao lại nhiệm vụ: đơn vị nào khép lại, việc nào chờ đơn vị kế thừa."),
+        none="succession.none",
+        hint=_(
+            "Khi các đơn vị sáp nhập hay giải thể, việc còn dở được chuyển cho đơn vị kế thừa ở đây, "
+            "không mất "
+            "lịch sử."
+        ),
+        primary=primary,
+    )
+
+    def line(plan: Any, names: Names) -> ListLine:
+        waiting = ""
+        if plan.undecided:
+            waiting = _("%(n)s đề nghị chờ duyệt") % {"n": write_number(plan.undecided)}
+        facts = [waiting, _("từ %(day)s") % {"day": write_date(plan.effective_date)}, plan.instrument]
+        title = title_of(plan, names.units.get(plan.result_id or plan.into_id or 0, plan.new_name))
+        return ListLine(
+            title, reverse("succession:plan", args=[plan.pk]), look("succession", plan.state), facts
+        )
+
+    return show_list(
+        request,
+        head,
+        rows.order_by("-effective_date", "-pk"),
+        line,
+        units=lambda plan: [plan.result_id or plan.into_id],
+    )
 
 
 @recovers_form

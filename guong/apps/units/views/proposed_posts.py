@@ -1,23 +1,28 @@
 """Posts proposed for people in another administrator's care: the list, one of them, and the answer."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, recovers_form
+from guong.engines.viet.formats import write_date
+from guong.ui.status_badges import look
+from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import DisagreementForm
+from ..list_pages import ListHead, ListLine, Names, show_list
 from ..models import ConsentState, Permission, Person, PostProposal, UnitVersion
 from ..pages import password_again
 from ..request import Request
-
-PER_PAGE = 50
 
 
 @require_safe
@@ -25,17 +30,43 @@ def proposals(request: Request) -> HttpResponse:
     """List the posts that wait for somebody's consent, then the answered ones."""
     if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         request.scope.refuse()
-    visible = PostProposal.objects.visible_to(request.scope).select_related("person")
-    page = page_of(request, visible.order_by("-state", "-proposed_at", "-pk"), PER_PAGE)
-    context = {"page": page, "pages": page_numbers(page), "rows": _rows(request, list(page))}
-    return render(request, "units/proposals.html", context)
+    head = ListHead(
+        _("Đề nghị chức vụ"),
+        _("Ghi chức vụ cho người thuộc diện phụ trách của quản trị khác thì phải có quản trị ấy đồng ý."),
+        none="proposal.none",
+        hint=_(
+            "Nhập bảng chức vụ mà có người của đơn vị khác thì dòng ấy thành một đề nghị, chờ quản trị "
+            "bên kia."
+        ),
+        heading=_("Đề nghị"),
+    )
+
+    def line(row: PostProposal, names: Names) -> ListLine:
+        facts = [
+            _("quản trị %(unit)s phụ trách") % {"unit": row.caretaker_name(on=request.today)},
+            _("đề nghị %(day)s") % {"day": write_date(timezone.localdate(row.proposed_at))},
+        ]
+        title = (
+            f"{_person_name(row)}: {row.title or row.get_role_display()}, {names.units.get(row.unit_id, '')}"
+        )
+        return ListLine(title, reverse("units:proposal", args=[row.pk]), look("consent", row.state), facts)
+
+    return show_list(request, head, _visible(request).order_by("-state", "-proposed_at", "-pk"), line)
 
 
 @require_safe
 def proposal(request: Request, pk: int) -> HttpResponse:
     """Show one proposal, with the two answers to whoever has the person in care."""
-    [row] = _rows(request, [_find(request, pk)])
-    return render(request, "units/proposal.html", {"row": row})
+    row = get_object_or_404(_visible(request), pk=pk)
+    names = UnitVersion.objects.names([row.unit_id], on=request.today)
+    context = {
+        "proposal": row,
+        "person_name": _person_name(row),
+        "unit_name": names.get(row.unit_id, ""),
+        "caretaker_name": row.caretaker_name(on=request.today),
+        "may_decide": row.state == ConsentState.WAITING and row.person.managed_by(request.scope),
+    }
+    return render(request, "units/proposal.html", context)
 
 
 @require_POST
@@ -73,33 +104,22 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _find(request: Request, pk: int) -> PostProposal:
-    visible = PostProposal.objects.visible_to(request.scope).select_related("person")
-    return get_object_or_404(visible, pk=pk)
-
-
 def _proposal_to_decide(request: Request, pk: int) -> PostProposal:
-    row = _find(request, pk)
+    row = get_object_or_404(_visible(request), pk=pk)
     if not row.person.managed_by(request.scope):
         raise PermissionDenied
     return row
 
 
-def _rows(request: Request, proposals: list[PostProposal]) -> list[dict[str, object]]:
-    """Show proposals as their reader may see them: by name only somebody the reader knows anyway."""
-    people = [row.person_id for row in proposals]
-    known_people = set(
-        Person.objects.visible_to(request.scope).filter(pk__in=people).values_list("pk", flat=True)
+def _visible(request: Request) -> QuerySet[PostProposal]:
+    """Give the proposals in sight; their person is named only where the reader knows that person anyway."""
+    known = Person.objects.visible_to(request.scope).filter(pk=OuterRef("person"))
+    return (
+        PostProposal.objects.visible_to(request.scope)
+        .select_related("person")
+        .annotate(is_known=Exists(known))
     )
-    units = {row.unit_id for row in proposals}
-    names = UnitVersion.objects.names(units, on=request.today)
-    return [
-        {
-            "proposal": row,
-            "person_name": row.person.full_name if row.person_id in known_people else row.reference,
-            "unit_name": names.get(row.unit_id, ""),
-            "caretaker_name": row.caretaker_name(on=request.today),
-            "may_decide": row.state == ConsentState.WAITING and row.person.managed_by(request.scope),
-        }
-        for row in proposals
-    ]
+
+
+def _person_name(row: Any) -> str:
+    return str(row.person.full_name if row.is_known else row.reference)
