@@ -16,7 +16,7 @@ from tests.apps.registries.factories import channel
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
-TABS = ("work", "channels", "evidence", "people", "press", "board")
+TABS = ("work", "channels", "evidence", "people", "press", "board", "history")
 
 
 @pytest.fixture(autouse=True)
