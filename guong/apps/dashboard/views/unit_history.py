@@ -121,7 +121,7 @@ def _changes(request: Request, axis: UnitAxis) -> Iterator[UnitEvent]:
             old = new = []
         yield UnitEvent(
             day,
-            ICONS.get(change.kind, "route"),
+            ICONS.get(change.kind, "merge"),
             _title(change, axis, names, before if pk in after else set()),
             change.instrument,
             before=old[:MOST_CHIPS],
