@@ -20,7 +20,7 @@ NARROWED = {
     "proofreading:articles": "xem=da-dang",
     "registries:channels": "q=zzqq",
     "units:people": "q=zzqq",
-    "units:units": "q=zzqq",
+    "dashboard:units": "q=zzqq",
 }
 # What residents ask of the public page: nothing known, a living body, one that ended, a channel of nobody.
 QUESTIONS = (

@@ -67,7 +67,7 @@ PLACES = (
         "units",
         _("Đơn vị"),
         "landmark",
-        "units:units",
+        "dashboard:units",
         on_phone=True,
         under=("audits:sites", "registries:channels", "evidence:items", "outreach:activities"),
     ),
@@ -99,7 +99,7 @@ PLACES = (
 # The lists of one place stand beside each other as tabs; those of Quản trị only for who manages.
 TABS: Mapping[str, tuple[tuple[str | Promise, str], ...]] = {
     "units": (
-        (_("Danh sách"), "units:units"),
+        (_("Danh sách"), "dashboard:units"),
         (_("Trang"), "audits:sites"),
         (_("Kênh"), "registries:channels"),
         (_("Phát ngôn"), "registries:spokespersons"),
@@ -141,7 +141,7 @@ LINKS = {
     "lookup": "registries:lookup",
     "code": "outreach:code",
     "law": "lawbook:instruments",
-    "units": "units:units",
+    "units": "dashboard:units",
     "sites": "audits:sites",
     "channels": "registries:channels",
     "spokespersons": "registries:spokespersons",

@@ -79,6 +79,13 @@ def short_weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {write_date(day)}"
 
 
+def near_day(day: date, today: date) -> str:
+    """Write a day where columns are narrow: "hôm nay", 24/3 within the year, 24/3/2022 outside it."""
+    if day == today:
+        return _("hôm nay")
+    return f"{day.day}/{day.month}" if day.year == today.year else write_date(day)
+
+
 def rate(numerator: int | None, denominator: int | None) -> str:
     """Write a rate with what it is made of: "41/43 (95,3%)"; only a full count reads 100%."""
     if numerator is None or denominator is None:

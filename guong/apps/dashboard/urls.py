@@ -11,8 +11,10 @@ from .views import (
     overview_table,
     search_page,
     unit_axis,
+    unit_history,
     unit_inspections,
     unit_press,
+    units,
 )
 
 app_name = "dashboard"
@@ -21,6 +23,8 @@ urlpatterns = [
     path("hom-nay/viec/<id:pk>", line_details.answer, name="fold_answer"),
     path("hom-nay/don-doc", line_details.urge, name="fold_urge"),
     path("hom-nay/gia-han/<id:pk>", line_details.extension, name="fold_extension"),
+    path("don-vi", units.units, name="units"),
+    path("don-vi/<id:pk>", unit_history.history, name="unit_history"),
     path("don-vi/<id:pk>/viec", unit_axis.work, name="unit_work"),
     path("don-vi/<id:pk>/kenh", unit_axis.channels, name="unit_channels"),
     path("don-vi/<id:pk>/minh-chung", unit_axis.evidence, name="unit_evidence"),

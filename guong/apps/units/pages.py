@@ -34,11 +34,14 @@ def lead_to_own_unit(request: Request, route: str, query: str = "") -> HttpRespo
     None where the address asks for more, and for who leads, looks over others or answers for several units:
     theirs is the list of all.
     """
+    unit = None if request.GET else sole_unit(request)
+    return None if unit is None else redirect(reverse(route, args=[unit]) + query)
+
+
+def sole_unit(request: Request) -> int | None:
+    """Give the unit of an officer who answers for one alone; None for everybody else."""
     own, roles = request.scope.own_units, {post.role for post in request.scope.posts}
-    if request.GET or len(own) != 1 or roles != {Role.OFFICER}:
-        return None
-    [unit] = own
-    return redirect(reverse(route, args=[unit]) + query)
+    return next(iter(own)) if len(own) == 1 and roles == {Role.OFFICER} else None
 
 
 def words_of_end(unit: Unit, *, on: date) -> str:

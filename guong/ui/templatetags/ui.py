@@ -23,6 +23,7 @@ from guong.ui.text_formats import due_in
 from guong.ui.toasts import undo_address
 from guong.ui.views import PAGE_PARAMETER
 
+MOST_SQUARES = 12
 register = template.Library()
 register.filter(own_errors)
 register.filter(undo_address)
@@ -33,6 +34,7 @@ register.simple_tag(icons.draw, name="icon")
 register.simple_tag(icons.shape, name="icon_shape")
 register.simple_tag(empty_states.empty_sentence)
 register.simple_tag(text_formats.rate)
+register.filter(text_formats.near_day)
 register.simple_tag(due_in)
 
 
@@ -183,6 +185,22 @@ def state_icon(axis: str, code: object) -> SafeString:
 def state_tone(axis: str, code: object) -> str:
     """Give the class of a state's colour."""
     return status_badges.look(axis, code).tone
+
+
+@register.simple_tag
+def squares(axis: str, counts: Mapping[str, int]) -> SafeString:
+    """Draw a square for each of a few things by its state, read aloud as words; of many a bar."""
+    if sum(counts.values()) > MOST_SQUARES:
+        return share_bar(axis, counts)
+    looks = [status_badges.look(axis, code) for code, n in counts.items() for _n in range(n)]
+    words = text_formats.listed(f"{status_badges.look(axis, code).word} {n}" for code, n in counts.items())
+    rects = ((f"{12 * place + 0.75:g}", look.tone) for place, look in enumerate(looks))
+    return format_html(
+        '<svg class="squares" viewBox="0 0 {0} 10" width="{0}" role="img" aria-label="{1}">{2}</svg>',
+        12 * len(looks),
+        words,
+        format_html_join("", '<rect x="{}" class="fill-{}"/>', rects),
+    )
 
 
 @register.simple_tag

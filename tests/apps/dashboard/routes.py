@@ -11,7 +11,7 @@ def _secret(district):
     return [FeedToken.issue(district.lan, at=NOW)[1]]
 
 
-UNIT_TABS = ("work", "channels", "evidence", "people", "press", "board", "inspections")
+UNIT_TABS = ("work", "channels", "evidence", "people", "press", "board", "inspections", "history")
 PUBLIC = {"dashboard:calendar": _secret, "dashboard:role_page": lambda district: ["cong-chuc-xa"]}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from guong.apps.dashboard.views.unit_axis import ICONS_OF_KINDS
 from guong.apps.obligations.models import Assignment
 from guong.apps.registries.models import ChannelKind, SpokespersonMandate
+from guong.apps.units.actions.reorganise import Act, rename
 from guong.ui import icons
 from tests.apps.audits.factories import asked, finished, site
 from tests.apps.obligations import factories
@@ -16,7 +17,7 @@ from tests.apps.registries.factories import channel
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
-TABS = ("work", "channels", "evidence", "people", "press", "board")
+TABS = ("work", "channels", "evidence", "people", "press", "board", "history")
 
 
 @pytest.fixture(autouse=True)
@@ -135,3 +136,13 @@ def test_a_look_at_the_same_address_counts_whoever_had_the_site_then(district, s
     assert own.key == former.key
     assert "Trang soi lần cuối" not in page, "the look of today is recent enough"
     assert "Trang chưa soi lần nào" not in page
+
+
+def test_the_history_tells_changes_and_directives_the_newest_first(district, signed_in):
+    rename(district.vinh_o, "xã Vĩnh Ô Mới", Act(TODAY, "NQ 7", None, NOW))
+    row = factories.submitted(district)
+
+    page = words(tab(signed_in(district.lan), district.vinh_o, "history"))
+
+    assert "Đổi tên" in page and "NQ 7" in page and str(row.directive) in page
+    assert page.index("NQ 7") < page.index("Có trong sổ từ ngày này")

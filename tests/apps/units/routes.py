@@ -49,7 +49,6 @@ DOORS = {
     "units:end_token": _token,
     "units:finish_leave": _leave,
     "units:change": lambda district: [district.vinh_o.pk],
-    "units:unit": lambda district: [district.vinh_o.pk],
     "units:person": lambda district: [district.lan.pk],
     "units:open_account": lambda district: [district.lan.pk],
     "units:recovery": lambda district: [district.lan.pk],

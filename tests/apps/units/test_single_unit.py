@@ -34,7 +34,7 @@ def test_a_unit_is_added_below_another_from_a_day_on_with_its_act(district, sign
     answer = send(signed_in(district.quan), "add", **fields(district.top))
 
     version = UnitVersion.objects.get(name="xã Mới Lập")
-    assert answer.url == reverse("units:unit", args=[version.unit_id])
+    assert answer.url == reverse("dashboard:unit_history", args=[version.unit_id])
     assert (version.parent, version.valid_from, version.kind) == (district.top, NEXT, "commune")
     change = UnitChange.objects.get(kind="founded")
     assert (change.instrument, list(change.results.all())) == ("Nghị quyết 12/NQ-HĐND", [version.unit])
@@ -126,7 +126,7 @@ def test_only_the_administrator_above_adds_and_changes(district, signed_in):
 
 
 def test_the_pages_offer_it_to_the_administrator_alone(district, signed_in):
-    unit, add = reverse("units:unit", args=[district.vinh_o.pk]), reverse("units:add")
+    unit, add = reverse("dashboard:unit_history", args=[district.vinh_o.pk]), reverse("units:add")
     change = reverse("units:change", args=[district.vinh_o.pk])
     for person, may in ((district.quan, True), (district.tung, False), (district.lan, False)):
         client = signed_in(person)

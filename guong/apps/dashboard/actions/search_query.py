@@ -127,7 +127,10 @@ def _urls(units: Iterable[int], scope: Scope) -> dict[int, str]:
     """Give the page of each unit in reach; for others, the list of their work that the person may see."""
     units = list(units)
     in_reach = UnitVersion.objects.filter(scope.rows(unit="unit"), unit__in=units)
-    urls = {unit: reverse("units:unit", args=[unit]) for unit in in_reach.values_list("unit", flat=True)}
+    urls = {
+        unit: reverse("dashboard:unit_history", args=[unit])
+        for unit in in_reach.values_list("unit", flat=True)
+    }
     other_units = [unit for unit in units if unit not in urls]
     if other_units:
         work = Assignment.objects.visible_to(scope).filter(unit__in=other_units).order_by()

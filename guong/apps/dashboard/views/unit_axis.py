@@ -187,9 +187,8 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         ("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board", 0),
         ("bao-chi", _("Báo chí"), "dashboard:unit_press", 0),
         ("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections", 0),
+        ("lich-su", _("Lịch sử"), "dashboard:unit_history", 0),
     ]
-    if axis.is_inside:
-        tabs.append(("lich-su", _("Lịch sử"), "units:unit", 0))
     return {
         "axis": axis,
         "tab": tab,
@@ -199,6 +198,7 @@ def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
         ],
         "as_of": axis.day,
         "as_of_marks": axis.marks,
+        "may_change": axis.version.valid_to is None and request.scope.may(Permission.MANAGE_UNITS, axis.unit),
         "gaps": _gaps(request, axis, inherited_count)
         if axis.stands and axis.is_inside and not axis.is_past
         else [],

@@ -133,6 +133,21 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
     ]
 
 
+def speaker_names(versions: Iterable[UnitVersion], *, on: date) -> dict[int, str]:
+    """Name who speaks for each of many units on a day, the standing one before the head; "" for none."""
+    names = dict.fromkeys((version.unit_id for version in versions if version.kind in LISTED_KINDS), "")
+    speaking = {version.unit_id for version in versions if head_speaks_by(_level(version), on)}
+    heads: defaultdict[int, list[Appointment]] = defaultdict(list)
+    leading = Appointment.objects.in_force(on=on).filter(role=Role.LEADER, unit__in=speaking)
+    for post in leading.select_related("person") if speaking else ():
+        heads[post.unit_id].append(post)
+    names |= {unit: post.person.full_name for unit, rows in heads.items() if (post := head_post_of(rows))}
+    mandates = (
+        SpokespersonMandate.objects.in_force(on=on).exclude(kind=MandateKind.CASE).order_by("kind", "pk")
+    )
+    return names | dict(mandates.values_list("unit", "person__full_name"))
+
+
 def speaker_gaps(version: UnitVersion, *, at: datetime) -> list[tuple[str, str, str]]:
     """Name what is missing of who speaks for a unit: the colour, the words, and why."""
     row = speakers_of([version], at=at)[0]

@@ -65,7 +65,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             "title": _("Đổi %(name)s") % {"name": version.name},
             "note": _("Việc, người và kênh của đơn vị vẫn ở đơn vị ấy."),
             "button": _("Ghi"),
-            "kick": {"url": reverse("units:unit", args=[pk]), "label": version.name},
+            "kick": {"url": reverse("dashboard:unit_history", args=[pk]), "label": version.name},
         },
         initial={
             "name": version.name,
@@ -79,4 +79,4 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 
 def _page_of(unit: Unit) -> str:
-    return reverse("units:unit", args=[unit.pk])
+    return reverse("dashboard:unit_history", args=[unit.pk])
