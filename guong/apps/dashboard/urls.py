@@ -11,6 +11,7 @@ from .views import (
     overview_table,
     search_page,
     unit_axis,
+    unit_evidence,
     unit_inspections,
     unit_press,
 )
@@ -23,7 +24,7 @@ urlpatterns = [
     path("hom-nay/gia-han/<id:pk>", line_details.extension, name="fold_extension"),
     path("don-vi/<id:pk>/viec", unit_axis.work, name="unit_work"),
     path("don-vi/<id:pk>/kenh", unit_axis.channels, name="unit_channels"),
-    path("don-vi/<id:pk>/minh-chung", unit_axis.evidence, name="unit_evidence"),
+    path("don-vi/<id:pk>/minh-chung", unit_evidence.evidence, name="unit_evidence"),
     path("don-vi/<id:pk>/nguoi", unit_axis.people, name="unit_people"),
     path("don-vi/<id:pk>/ban-bien-tap", unit_press.board, name="unit_board"),
     path("don-vi/<id:pk>/bao-chi", unit_press.press, name="unit_press"),
