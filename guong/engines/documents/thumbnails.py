@@ -7,10 +7,10 @@ What no library here draws is sketched from its words: a bar a word, as on the p
 import re
 from itertools import accumulate
 
-from guong.engines.documents.document import Document, Limits
+from guong.engines.documents.document import Document
 from guong.engines.documents.isolated_reader import draw_page, read_isolated
 from guong.engines.documents.pictures import PAGE_WIDTH, as_pdf, write_pdf
-from guong.engines.documents.refusals import UnreadableFile
+from guong.engines.documents.refusals import ScanNeeded, UnreadableFile
 
 THUMBNAIL_KINDS = frozenset({"pdf", "jpg", "png", "docx", "doc", "odt", "txt", "xlsx"})
 # Tried one after the other: a busy photograph packs worse than a page.
@@ -33,7 +33,10 @@ def draw_thumbnail(data: bytes, kind: str, *, name: str = "") -> bytes:
     elif kind in ("jpg", "png"):
         page = as_pdf(data)
     else:
-        page = _sketch(read_isolated(data, Limits(), name=name, recognise=False))
+        try:
+            page = _sketch(read_isolated(data, name=name, recognise=False))
+        except ScanNeeded:
+            page = None
     if page is None:
         raise UnreadableFile("broken-file")
     pictures = (draw_page(page, 1, most_dots=side).png for side in SIDES)

@@ -178,9 +178,9 @@ def _sections(
         *answered.values_list("answer__assignment__obligation", "evidenceitem", "evidenceitem__subject"),
     }
     ids: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for duty, item, subject in sorted(triples, key=lambda triple: -triple[1]):
-        ids[duty, subject == axis.unit.pk].append(item)
-    shown = EvidenceItem.objects.in_bulk([pk for files in ids.values() for pk in files[:MOST_TILES]])
+    for duty_pk, item, subject in sorted(triples, key=lambda triple: -triple[1]):
+        ids[duty_pk, subject == axis.unit.pk].append(item)
+    items_by_pk = EvidenceItem.objects.in_bulk([pk for files in ids.values() for pk in files[:MOST_TILES]])
     former = {unit for unit, _name in axis.former}
     own: Mapping[int, Any] = {row.obligation_id: row for row in bearers if row.unit_id not in former}
     pairs = {(row.unit_id, duty): duty for duty, row in own.items()}
@@ -190,9 +190,9 @@ def _sections(
         borne = [(row.pk, row.unit_id, row.obligation_id, row.state) for row in bearers]
         going_on = {duty.pk for duty in duties if duty.goes_on}
         inherited = {
-            duty.obligation: duty.code
-            for duty in inherited_duties(borne, going_on, on=axis.day)
-            if duty.unit == axis.unit.pk
+            heritage.obligation: heritage.code
+            for heritage in inherited_duties(borne, going_on, on=axis.day)
+            if heritage.unit == axis.unit.pk
         }
     may_send = not axis.is_past and request.scope.may(Permission.SUBMIT, axis.unit)
     sections = []
@@ -206,8 +206,8 @@ def _sections(
                 state,
                 inherited.get(duty.pk, ""),
                 values[row.unit_id, duty.pk] if row is not None and state not in OUTSIDE else "",
-                [shown[pk] for pk in mine[:MOST_TILES]],
-                [shown[pk] for pk in theirs[:MOST_TILES]],
+                [items_by_pk[pk] for pk in mine[:MOST_TILES]],
+                [items_by_pk[pk] for pk in theirs[:MOST_TILES]],
                 len(mine),
                 len(theirs),
                 may_send and state in WITH_DOER,
