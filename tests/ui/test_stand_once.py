@@ -14,7 +14,7 @@ PARTS = {
     r'class="verdict"': {"obligations/parts/verdict_box.html"},
     r'class="viewer"': {"evidence/parts/viewer.html"},
     r'class="snap"': {"evidence/parts/stage.html"},
-    r"next \.viewer-slot": {"evidence/parts/file_anchor.html"},
+    r"next \.viewer-slot": {"evidence/parts/file_links.html", "evidence/parts/tiles.html"},
     r"\bdata-copy=": {"ui/parts/copy.html"},
     r'class="day-in"': {"ui/parts/day.html"},
     r"units:suggestions": {"ui/parts/unit_pick.html"},

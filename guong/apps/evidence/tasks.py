@@ -9,6 +9,7 @@ from guong.apps.activity.queues import Queue
 from .actions.missing_files import note_missing_files
 from .actions.orphan_files import sweep, take_stock
 from .actions.retention import apply_retention
+from .actions.thumbnails import draw_beside
 
 
 @task(queue_name=Queue.HOUSE)
@@ -21,3 +22,9 @@ def keep_house() -> dict[str, int]:
     return {"swept": counts.strays + counts.unfinished} | apply_retention(
         on=at.date(), at=at, now=timezone.now()
     )
+
+
+@task(queue_name=Queue.HOUSE)
+def draw_item(pk: int) -> None:
+    """Draw the small picture of a file; its lists show a sign until it is there."""
+    draw_beside(pk)

@@ -44,13 +44,14 @@ def read_isolated(
     return reading.unpack(answer)
 
 
-def draw_page(data: bytes, number: int, limits: Limits | None = None) -> PagePicture:
+def draw_page(data: bytes, number: int, limits: Limits | None = None, *, most_dots: int = 0) -> PagePicture:
     """
     Draw one page of a PDF, the first being 1, in the same bounded process; 0 only counts the pages.
 
-    Raises UnreadableFile, also where there is no such page.
+    `most_dots` a side, for a small picture. Raises UnreadableFile, also where there is no such page.
     """
-    answer = _FileReading(_check_size(data, limits or Limits()), "", None).ask(data, page=number)
+    reading = _FileReading(_check_size(data, limits or Limits()), "", None)
+    answer = reading.ask(data, page=(number, most_dots))
     return PagePicture(base64.b64decode(answer["picture"]), int(answer["pages"]))
 
 
@@ -71,7 +72,7 @@ class _FileReading:
         self._progress = progress
         self._source = ""
 
-    def ask(self, data: bytes, *, scan: bool = False, page: int | None = None) -> dict[str, Any]:
+    def ask(self, data: bytes, *, scan: bool = False, page: tuple[int, int] | None = None) -> dict[str, Any]:
         """Have a file read, or be told what it takes; or have one page of it drawn."""
         bounds = self._bounds
         seconds = bounds.scan_seconds if scan else bounds.seconds

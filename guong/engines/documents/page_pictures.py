@@ -16,6 +16,8 @@ POINTS_AN_INCH = 72
 PNG = b"\x89PNG\r\n\x1a\n"
 RGB = (8, 2, 0, 0, 0)  # eight bits a colour, no interlacing
 BYTES_A_DOT = 3
+# Of a picture of the size of a thumb: sixteen shades a colour, which pack to half.
+COARSE = bytes(shade // 16 * 17 for shade in range(256))
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -27,8 +29,12 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         raise UnreadableFile("encrypted-pdf" if needs_password else "broken-file") from None
 
 
-def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]:
-    """Draw page `number` (from 1) of a PDF in this very process; 0 counts the pages and draws none."""
+def draw_pdf_page(data: bytes, number: int, most_dots: int, limits: Limits) -> dict[str, object]:
+    """
+    Draw page `number` (from 1) of a PDF in this very process; 0 counts the pages and draws none.
+
+    `most_dots` a side; 0 is as many as a letter needs to be read.
+    """
     with open_pdf(data) as pdf:
         total = len(pdf)
         if total > limits.max_pages:
@@ -38,14 +44,20 @@ def draw_pdf_page(data: bytes, number: int, limits: Limits) -> dict[str, object]
         try:
             if number:
                 page = pdf[(number - 1)]
-                scale = min(DOTS_AN_INCH / POINTS_AN_INCH, MOST_DOTS / max(*page.get_size(), 1))
-                bitmap = page.render(scale=scale, rev_byteorder=True, maybe_alpha=False)
+                scale = min(
+                    DOTS_AN_INCH / POINTS_AN_INCH, (most_dots or MOST_DOTS) / max(*page.get_size(), 1)
+                )
+                bitmap = page.render(
+                    scale=scale, rev_byteorder=True, maybe_alpha=False, force_halftone=bool(most_dots)
+                )
                 rows, stride = bytes(bitmap.buffer), bitmap.stride
                 width, height, channels = bitmap.width, bitmap.height, bitmap.n_channels
                 bitmap.close()
                 lines = [rows[at : at + width * channels] for at in range(0, stride * height, stride)]
                 if channels > BYTES_A_DOT:
                     lines = [_without_fourth(line, width) for line in lines]
+                if most_dots:
+                    lines = [line.translate(COARSE) for line in lines]
                 png = write_png(width, height, lines)
             else:
                 png = b""

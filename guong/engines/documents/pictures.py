@@ -108,15 +108,23 @@ def _page(stream: bytes, width: int, height: int, look: str, turn: int) -> bytes
     across, down = PAGE_WIDTH, PAGE_WIDTH * height / width
     if width > height:
         across, down = PAGE_WIDTH * width / height, PAGE_WIDTH
-    operators = f"q {across:.2f} 0 0 {down:.2f} 0 0 cm /I Do Q".encode()
+    picture = b"<</Type/XObject/Subtype/Image/Width %d/Height %d%s/Length %d>>stream\n%s\nendstream" % (
+        *(width, height, look.encode(), len(stream), stream),
+    )
+    return write_pdf(across, down, f"q {across:.2f} 0 0 {down:.2f} 0 0 cm /I Do Q", picture, turn=turn)
+
+
+def write_pdf(
+    across: float, down: float, operators: str, picture: bytes = b"null", *, turn: int = 0
+) -> bytes:
+    """Write a PDF of one page that draws by `operators`, to which a picture is known as I."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {across:.2f} {down:.2f}]/Rotate {turn}"
         "/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>".encode(),
-        b"<</Length %d>>stream\n%s\nendstream" % (len(operators), operators),
-        b"<</Type/XObject/Subtype/Image/Width %d/Height %d%s/Length %d>>stream\n%s\nendstream"
-        % (width, height, look.encode(), len(stream), stream),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(operators), operators.encode()),
+        picture,
     ]
     out = bytearray(b"%PDF-1.4\n")
     places = []

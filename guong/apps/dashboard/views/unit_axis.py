@@ -14,14 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
-from guong.apps.evidence.forms import SendForm
-from guong.apps.evidence.models import EvidenceItem, Verdict, most_bytes
 from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
-from guong.apps.outreach.models import OutreachActivity
 from guong.apps.registries.actions.regulation_drafts import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
@@ -34,7 +31,6 @@ from guong.apps.registries.models import (
 from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
@@ -43,8 +39,6 @@ from guong.ui.views import page_numbers, page_of
 PER_PAGE = 25
 MOST_CHANNELS = 200
 MOST_INHERITED = 1000  # rows of a unit and its former ones that are compared
-SEND_FIELD = "gui"  # the form for files is open
-BOOK = "tuyen-truyen"  # the view of the book of what was done
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
 
 
@@ -327,45 +321,6 @@ def channels(request: Request, pk: int) -> HttpResponse:
         "may_take_over": not axis.is_past and request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
     }
     return render(request, "dashboard/unit_channels.html", context)
-
-
-@require_safe
-def evidence(request: Request, pk: int) -> HttpResponse:
-    """List the files of a unit and of former units, the newest first, or what was entered in its book."""
-    axis = find_axis(request, pk)
-    names = dict(axis.former) | {pk: axis.name}
-    rows: Any
-    if is_book := request.GET.get("loai") == BOOK:
-        activities = OutreachActivity.objects.visible_to(request.scope)
-        rows = activities.filter(unit__in=axis.ids, day__lte=axis.day).select_related("item")
-    else:
-        items = EvidenceItem.objects.visible_to(request.scope).filter(
-            subject__in=axis.ids, received_at__lte=axis.at
-        )
-        rows = items.order_by("-received_at", "-pk")
-    page = page_of(request, rows, PER_PAGE)
-    owners = [(row, row.unit_id if is_book else row.subject_id) for row in page]
-    is_own = pk in request.scope.own_units and not axis.is_past
-    may_send = not axis.is_past and not is_book and request.scope.may(Permission.SUBMIT, axis.unit)
-    opens_conclusions = (
-        request.scope.may(Permission.READ, axis.unit)
-        or Verdict.objects.visible_to(request.scope).filter(subject=axis.unit).exists()
-    )
-    context = {
-        **axis_page(request, axis, "minh-chung"),
-        "page": page,
-        "pages": page_numbers(page),
-        "is_book": is_book,
-        "items": [(row, names[owner] if owner != pk else "") for row, owner in owners],
-        "send_form": SendForm(units=[(pk, axis.name)], today=request.today) if may_send else None,
-        "sends": SEND_FIELD in request.GET,
-        "accepts": ACCEPTED_SUFFIXES,
-        "accepts_words": ACCEPTED_WORDS,
-        "max_bytes": most_bytes(),
-        "may_write": is_own and request.scope.may(Permission.WRITE, axis.unit),
-        "opens_conclusions": opens_conclusions,
-    }
-    return render(request, "dashboard/unit_evidence.html", context)
 
 
 @require_safe

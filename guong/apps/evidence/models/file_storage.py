@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from ..stores import EVIDENCE, FileStore, StoreAway, StoredFile, store_of
+from ..stores import EVIDENCE, FileLost, FileStore, StoreAway, StoredFile, store_of
 from ..stores.store import PARTIAL_SUFFIX
 
 logger = logging.getLogger(__name__)
+THUMBNAIL_SUFFIX = ".thumb"  # lies beside its file, and goes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,22 @@ class Shelf:
         """Open the bytes of a key for reading."""
         return self.store.open(name_of_key(key))
 
+    def thumbnail(self, key: str) -> bytes | None:
+        """Give the small picture beside a file: None if none was drawn yet, empty if none can be."""
+        try:
+            with self.store.open(name_of_key(key) + THUMBNAIL_SUFFIX) as content:
+                return content.read()
+        except FileLost:
+            return None
+
+    def put_thumbnail(self, key: str, picture: bytes) -> None:
+        """Store the small picture of a file beside it, for good."""
+        self.store.put(name_of_key(key) + THUMBNAIL_SUFFIX, picture)
+
     def drop(self, key: str) -> None:
-        """Take a file away; one that is gone already is as good."""
+        """Take a file and its small picture away; one that is gone already is as good."""
         self.store.drop(name_of_key(key))
+        self.store.drop(name_of_key(key) + THUMBNAIL_SUFFIX)
 
     def drop_soon(self, key: str) -> None:
         """Take a file away, now or, where the store is away, when the house is swept."""
@@ -59,5 +73,6 @@ def name_of_key(key: str) -> str:
 
 
 def key_of(file: StoredFile) -> str:
-    """Give the key of a file, "" for what was never finished."""
-    return "" if file.name.endswith(PARTIAL_SUFFIX) else file.name.rpartition("/")[2]
+    """Give the key of a file or of the picture beside it, "" for what was never finished."""
+    key = file.name.rpartition("/")[2].removesuffix(THUMBNAIL_SUFFIX)
+    return "" if file.name.endswith(PARTIAL_SUFFIX) else key

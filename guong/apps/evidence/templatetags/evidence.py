@@ -1,16 +1,21 @@
 """Files named on a page of any app: each opens in the viewer, beside the others of its list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.models import EvidenceItem
+from guong.engines.documents.thumbnails import THUMBNAIL_KINDS
 from guong.ui import text_formats
 
 register = template.Library()
 BESIDE = "cung"
+MOST_TILES = 12  # of one list
+THUMBNAIL_PAGE = 0  # of the address that draws the pages of a file
+_SIGNS = {"image": "image", "audio": "megaphone", "video": "play"}
+_SIGNS_OF_KINDS = {"xlsx": "table-2", "xls": "table-2", "ods": "table-2", "pptx": "chart-column"}
 
 
 @register.inclusion_tag("evidence/parts/file_links.html")
@@ -32,10 +37,23 @@ def evidence_file(item: EvidenceItem) -> dict[str, object]:
     return {"links": [{"name": item.name, "address": address_beside(item, [item])}]}
 
 
-@register.inclusion_tag("evidence/parts/file_anchor.html")
-def evidence_title(item: EvidenceItem) -> dict[str, object]:
-    """Name a file as the title of its line; the line itself has the place where it opens."""
-    return {"link": {"name": item.name, "address": address_beside(item, [item])}, "look": "what"}
+@register.inclusion_tag("evidence/parts/tiles.html")
+def evidence_tiles(items: Iterable[EvidenceItem], authors: Mapping[int, str]) -> dict[str, object]:
+    """Lay files out with the small picture of each, or the sign of its kind, and who sent it when."""
+    files = list(items)
+    return {"tiles": [_tile(item, authors.get(item.pk, ""), address_beside(item, files)) for item in files]}
+
+
+def _tile(item: EvidenceItem, author: str, address: str) -> dict[str, object]:
+    medium = item.file_kind.media_type.partition("/")[0]
+    has_picture = bool(address) and item.kind in THUMBNAIL_KINDS
+    return {
+        "item": item,
+        "author": author,
+        "address": address,
+        "sign": _SIGNS_OF_KINDS.get(item.kind) or _SIGNS.get(medium, "file-text"),
+        "picture": reverse("evidence:page_picture", args=[item.pk, THUMBNAIL_PAGE]) if has_picture else "",
+    }
 
 
 @register.inclusion_tag("evidence/parts/file_links.html")

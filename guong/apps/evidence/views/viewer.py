@@ -1,5 +1,6 @@
 """A file opened in place, beside the others of its list, and the pages of a PDF as pictures."""
 
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -21,9 +22,17 @@ from ..actions.evidence_viewer import (
     open_item,
     put_off,
 )
-from ..models import EvidenceItem, Tombstoned
-from ..templatetags.evidence import BESIDE, address_beside
+from ..models import EvidenceItem, Tombstoned, shelf
+from ..stores import StoreAway
+from ..tasks import draw_item
+from ..templatetags.evidence import BESIDE, THUMBNAIL_PAGE, address_beside
 
+ONE_HOUR = 3600
+# One dot that is seen through: the sign under the picture stays.
+NOTHING_DRAWN = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
+    "0000000b4944415478da6360600000000300012b094d840000000049454e44ae426082"
+)
 MOST_BESIDE = 30  # files of one list
 AT_ONCE = "mo"  # of an address: the file is read now, not in an exchange of its own
 
@@ -58,9 +67,11 @@ def viewer_of_item(request: Request, item: EvidenceItem) -> EvidenceViewer:
 
 @require_safe
 def page_picture(request: Request, pk: int, number: int) -> HttpResponse:
-    """Draw one page of a PDF, with its stamp and signature, for the viewer."""
-    visible = EvidenceItem.objects.visible_to(request.scope).filter(kind="pdf")
-    item = get_object_or_404(visible, pk=pk)
+    """Draw one page of a PDF, with its stamp and signature, for the viewer; page 0 is a file's thumbnail."""
+    visible = EvidenceItem.objects.visible_to(request.scope).present()
+    if number == THUMBNAIL_PAGE:
+        return _answer(_thumbnail(get_object_or_404(visible, pk=pk)))
+    item = get_object_or_404(visible.filter(kind="pdf"), pk=pk)
     if not 0 < number <= MOST_PAGES:
         raise Http404
     try:
@@ -69,7 +80,24 @@ def page_picture(request: Request, pk: int, number: int) -> HttpResponse:
     except (FileNotFoundError, Tombstoned, UnreadableFile) as refusal:
         raise Http404(_("Không vẽ được trang này.")) from refusal
     record_access(item, LOOK_VERB, by=request.person, at=request.at)
-    answer = HttpResponse(picture.png, content_type="image/png")
+    return _answer(picture.png)
+
+
+def _thumbnail(item: EvidenceItem) -> bytes:
+    """Give the small picture of a file; what is not drawn yet is ordered once an hour, and nobody waits."""
+    try:
+        picture = shelf().thumbnail(item.key)
+    except StoreAway:
+        return NOTHING_DRAWN
+    if picture is None and cache.add(f"thumbnail-{item.pk}", 1, ONE_HOUR):
+        draw_item.enqueue(item.pk)
+    return picture or NOTHING_DRAWN
+
+
+def _answer(png: bytes) -> HttpResponse:
+    """Hand a picture over as guarded as the file that it was drawn from."""
+    answer = HttpResponse(png, content_type="image/png")
+    answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     answer["Cache-Control"] = "private, no-store"
     return answer
