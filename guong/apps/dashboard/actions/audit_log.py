@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, reduce
 from importlib.resources import files
 from itertools import batched
+from operator import or_
 from typing import Any, NamedTuple
 
 import yaml
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import Entry, model_of
 from guong.apps.activity.models import EntryQuerySet as Entries
-from guong.apps.units.models import Appointment, Permission, Scope, UnitVersion
+from guong.apps.units.models import Appointment, Permission, Person, Scope, UnitVersion
 from guong.apps.units.models.unit import units_under
 from guong.engines.viet.formats import VIETNAM_TIME
-from guong.ui.text_formats import capital, labelled
+from guong.engines.viet.normal_forms import plain
 
 BATCH = 500
+MOST_SOUGHT = 500
+AT_ONCE = timedelta(minutes=10)
 MOST_BATCHES = 20  # read for one page; the reader then goes on from there
-# What the acts are done to, and the ways from there to the units it belongs to.
+# The ways from what acts are done to, to the units it belongs to, where that is not the `unit` of the row.
 UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "api.webhook": ("appointment__unit",),
     "audits.owneranswer": ("site__owner",),
@@ -33,66 +36,30 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "evidence.observation": ("subject",),
     "evidence.override": ("subject",),
     "evidence.verdict": ("subject",),
-    "incidents.contact": ("unit",),
-    "lawbook.lawaddition": ("unit",),
-    "incidents.incident": ("unit",),
-    "incidents.tip": ("unit",),
-    "inspections.criteriasheet": ("unit",),
     "inspections.entrybatch": ("visit__unit", "visit__round__plan__unit"),
     "inspections.checkentry": ("line__visit__unit", "line__visit__round__plan__unit"),
     "inspections.guidancenote": ("visit__unit", "visit__round__plan__unit"),
-    "inspections.inspectionplan": ("unit",),
     "inspections.inspectionround": ("plan__unit",),
     "inspections.shortcoming": ("visit__unit", "visit__round__plan__unit"),
     "inspections.teammember": ("round__plan__unit",),
     "inspections.unitvisit": ("unit", "round__plan__unit"),
     "inspections.visitpicture": ("visit__unit", "visit__round__plan__unit"),
-    "notices.notification": ("unit",),
     "obligations.assignment": ("unit", "directive__lead_unit"),
     "obligations.deadlineact": ("directive__lead_unit",),
     "obligations.directive": ("lead_unit",),
     "obligations.obligation": ("directive__lead_unit",),
-    "obligations.onwardorder": ("unit",),
     "obligations.reading": ("lead_unit",),
     "obligations.trackingimport": ("lead_unit",),
-    "outreach.campaign": ("unit",),
-    "outreach.deed": ("unit",),
     "outreach.invited": ("unit", "campaign__unit"),
-    "outreach.officialtext": ("unit",),
-    "outreach.termsreview": ("unit",),
-    "press.falsereport": ("unit",),
-    "press.pressbriefing": ("unit",),
-    "press.pressconference": ("unit",),
-    "press.pressrequest": ("unit",),
-    "press.yearlyconfirmation": ("unit",),
-    "press.yearlyreminder": ("unit",),
-    "proofreading.allowance": ("unit",),
-    "proofreading.article": ("unit",),
-    "proofreading.draft": ("unit",),
-    "proofreading.goodnewsplan": ("unit",),
     "proofreading.publication": ("article__unit",),
-    "proofreading.reviewduty": ("unit",),
-    "proofreading.royaltyrate": ("unit",),
     "registries.channel": ("owner",),
-    "registries.editorialboard": ("unit",),
-    "registries.correctiondemand": ("unit",),
     "registries.channelreferral": ("unit", "channel__owner"),
-    "registries.declinedoffice": ("unit",),
-    "registries.premises": ("unit",),
-    "registries.disciplinematter": ("unit",),
-    "registries.orientation": ("unit",),
-    "registries.pressattestation": ("unit",),
-    "registries.regulation": ("unit",),
-    "registries.spokespersonmandate": ("unit",),
-    "reports.report": ("unit",),
     "reports.reportfreeze": ("report__unit",),
     "reports.reportperiod": ("directive__lead_unit",),
-    "reports.reporttemplate": ("unit",),
     "reports.submission": ("unit", "period__directive__lead_unit"),
     "units.delegation": ("appointment__unit",),
     "succession.plan": ("unit", "into", "result", "originals"),
     "succession.proposal": ("plan__unit", "heir"),
-    "units.appointment": ("unit",),
     "units.postproposal": ("unit", "caretaker"),
     "units.unit": ("pk",),
     "units.unitchange": ("originals", "results"),
@@ -106,10 +73,35 @@ PERSON_OF: Mapping[str, str] = {
     "units.person": "pk",
     "units.user": "person",
 }
+# What names an object on a line of the log: the number of a paper, the name of a channel.
+NAME_OF: Mapping[str, str] = {
+    "obligations.assignment": "directive__number",
+    "obligations.directive": "number",
+    "obligations.obligation": "directive__number",
+    "registries.channel": "name",
+    "reports.report": "number",
+}
 # Of the whole ledger, and of no unit.
 OF_NO_UNIT = "activity.head"
 # What is done before anybody is signed in.
 BY_ANONYMOUS = frozenset({"login.failed", "login.failed_unknown", "login.code_failed"})
+
+
+# What a result is handed in and judged by; every other act on work gives it out or dates it.
+JUDGING = (
+    *(f"assignment.{act}" for act in ("submitted", "recalled", "accepted", "acceptance_undone")),
+    *(f"assignment.{act}" for act in ("returned", "return_undone", "upheld")),
+)
+JUDGED = Q(verb__in=JUDGING) | Q(
+    subject_type__in=("evidence.verdict", "evidence.override", "evidence.observation")
+)
+# The groups of acts by which the log is read.
+GROUPS: Mapping[str, Q] = {
+    "giao": Q(subject_type__startswith="obligations.") & ~JUDGED,
+    "nhan": JUDGED,
+    "bao-cao": Q(subject_type__startswith="reports."),
+    "nguoi": Q(subject_type__startswith="units.") | Q(subject_type__startswith="succession."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +111,46 @@ class Reach:
     units: frozenset[int]
     everything: bool
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What typed words stand for: people who acted, acts by their words, units that acts were about."""
+
+    people: frozenset[int]
+    acts: frozenset[str]
+    units: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, scope: Scope) -> Sought:
+        """Look the words up among the people the reader may know by name, the acts and the units."""
+        needle = plain(text).casefold()
+        people = Person.objects.visible_to(scope).filter(search__contains=needle)
+        units = UnitVersion.objects.filter(search__contains=needle)
+        return cls(
+            frozenset(people.values_list("pk", flat=True)[:MOST_SOUGHT]),
+            frozenset(act for act, words in act_words().items() if needle in plain(words).casefold()),
+            frozenset(units.values_list("unit", flat=True)[:MOST_SOUGHT]),
+        )
+
+    def narrow(self, entries: Entries) -> Entries:
+        """Let the database look, where no unit bears the words: of units only the rows can tell."""
+        if self.units:
+            return entries
+        acts = reduce(or_, (Q(verb__endswith=f".{act}") for act in self.acts), Q(by_id__in=self.people))
+        return entries.filter(acts)
+
+    def among(self, entries: list[Entry], reach: Reach) -> list[Entry]:
+        """Keep the entries that the words mean."""
+        about_units = within(entries, Reach(self.units, False, reach.on)) if self.units else ()
+        positions = {entry.position for entry in about_units}
+        return [
+            entry
+            for entry in entries
+            if entry.position in positions
+            or entry.by_id in self.people
+            or entry.verb.partition(".")[2] in self.acts
+        ]
 
 
 def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
@@ -133,25 +165,41 @@ def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
     return Reach(units & chosen_units, False, scope.on)
 
 
-def read_back(entries: Entries, reach: Reach, *, limit: int) -> tuple[list[Entry], int | None]:
+def read_back(
+    entries: Entries, reach: Reach, *, limit: int, sought: Sought | None = None
+) -> tuple[list[list[Entry]], int | None]:
     """
-    Give the newest entries within reach, and the position to go on before; None at the beginning.
+    Give the newest acts within reach, and the position to go on before; None at the beginning.
 
-    Of a long log with little in reach only a part is looked through at once.
+    Of a long log with little in
+    reach only a part is looked through at once.
     """
-    page: list[Entry] = []
+    page: list[list[Entry]] = []
     before: int | None = None
     for _n in range(MOST_BATCHES):
         older = entries if before is None else entries.filter(position__lt=before)
         batch = list(older.order_by("-position")[:BATCH])
-        for entry in within(batch, reach):
-            page.append(entry)
-            if len(page) == limit:
-                return page, entry.position
+        readable = within(batch, reach)
+        for entry in sought.among(readable, reach) if sought else readable:
+            if page and _goes_with(page[-1], entry):
+                page[-1].append(entry)
+            elif len(page) < limit:
+                page.append([entry])
+            else:
+                return page, page[-1][-1].position
         if len(batch) < BATCH:
             return page, None
         before = batch[-1].position
     return page, before
+
+
+def _goes_with(act: list[Entry], entry: Entry) -> bool:
+    """Tell whether an entry is of the act behind it: written at its moment, or the same again at once."""
+    last = act[-1]
+    if entry.by_id != last.by_id:
+        return False
+    is_again = (entry.verb, entry.subject_type) == (last.verb, last.subject_type)
+    return entry.at == last.at or (is_again and timedelta() < last.at - entry.at < AT_ONCE)
 
 
 def within(entries: list[Entry], reach: Reach) -> list[Entry]:
@@ -160,17 +208,27 @@ def within(entries: list[Entry], reach: Reach) -> list[Entry]:
         return entries
     positions: set[int] = set()
     for label, group in _by_label(entries):
-        if label in UNITS_OF:
+        if label in PERSON_OF:
+            positions |= _on_people(label, group, reach)
+        elif ways_of(label):
             ids = _rows_in(label, group, reach)
             positions |= {entry.position for entry in group if int(entry.subject_id) in ids}
-        elif label in PERSON_OF:
-            positions |= _on_people(label, group, reach)
     return [entry for entry in entries if entry.position in positions]
+
+
+def ways_of(label: str) -> tuple[str, ...]:
+    """Give the ways from a kind of row to its units; none where it belongs to none."""
+    if label in UNITS_OF or label == OF_NO_UNIT:
+        return UNITS_OF.get(label, ())
+    try:
+        return ("unit",) if any(field.name == "unit" for field in model_of(label)._meta.fields) else ()
+    except LookupError:
+        return ()
 
 
 def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
     """Give the ids of the rows that belong to a unit within reach."""
-    rows = _rows(label, entries).values_list("pk", *UNITS_OF[label])
+    rows = _rows(label, entries).values_list("pk", *ways_of(label))
     return {pk for pk, *units in rows if not reach.units.isdisjoint(units)}
 
 
@@ -202,14 +260,24 @@ def owners(entries: Iterable[Entry]) -> dict[int, Owner]:
     """Find whom or which unit each act was about, by the position of its entry."""
     owner_of: dict[int, Owner] = {}
     for label, group in _by_label(entries):
-        if label in UNITS_OF or label in PERSON_OF:
-            is_person = label in PERSON_OF
-            lookup = PERSON_OF[label] if is_person else UNITS_OF[label][0]
+        is_person = label in PERSON_OF
+        if is_person or ways_of(label):
+            lookup = PERSON_OF[label] if is_person else ways_of(label)[0]
             id_of = dict(_rows(label, group).values_list("pk", lookup))
             for entry in group:
                 pk = id_of.get(int(entry.subject_id))
                 owner_of[entry.position] = Owner(person=pk) if is_person else Owner(unit=pk)
     return owner_of
+
+
+def object_names(entries: Iterable[Entry]) -> dict[int, str]:
+    """Give the number or the name of what each act was done to, where it bears one, by position."""
+    name_of: dict[int, str] = {}
+    for label, group in _by_label(entries):
+        if label in NAME_OF:
+            names = dict(_rows(label, group).values_list("pk", NAME_OF[label]))
+            name_of |= {entry.position: names.get(int(entry.subject_id)) or "" for entry in group}
+    return name_of
 
 
 def _by_label(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
@@ -247,23 +315,15 @@ def act_words() -> dict[str, str]:
     return words
 
 
-def kinds() -> list[tuple[str, str]]:
-    """List what acts are done to, with its name, in the order of the names."""
-    labels = (*UNITS_OF, *PERSON_OF, OF_NO_UNIT)
-    return sorted(((label, name_kind(label)) for label in labels), key=lambda pair: pair[1])
-
-
 def name_kind(label: str) -> str:
     """Name what an act was done to."""
-    if label == OF_NO_UNIT:
-        return _("Cả sổ")
     try:
-        return capital(str(model_of(label)._meta.verbose_name))
+        return _("cả sổ") if label == OF_NO_UNIT else str(model_of(label)._meta.verbose_name)
     except LookupError:
         return label
 
 
-def describe(entry: Entry) -> str:
-    """Say in words what was done: "Việc: nộp kết quả"."""
+def words_of(entry: Entry) -> str:
+    """Say in words what was done: "nộp kết quả"."""
     act = entry.verb.partition(".")[2]
-    return labelled(name_kind(entry.subject_type), act_words().get(act, act))
+    return act_words().get(act, act)
