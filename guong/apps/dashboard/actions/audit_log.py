@@ -199,7 +199,7 @@ def _goes_with(act: list[Entry], entry: Entry) -> bool:
     if entry.by_id != last.by_id:
         return False
     is_again = (entry.verb, entry.subject_type) == (last.verb, last.subject_type)
-    return entry.at == last.at or (is_again and timedelta() < last.at - entry.at < AT_ONCE)
+    return entry.at == last.at or (is_again and abs(last.at - entry.at) < AT_ONCE)
 
 
 def within(entries: list[Entry], reach: Reach) -> list[Entry]:

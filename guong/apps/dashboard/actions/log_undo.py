@@ -30,8 +30,8 @@ def undo_address(main: Sequence[Entry], *, by: Person, at: datetime) -> str:
         return reverse("obligations:undo_urging", args=[urging.pk]) if urging else ""
     if entry.verb == "assignment.assigned":
         row = Assignment.objects.select_related("directive").get(pk=entry.subject_id)
-        open_rows = {str(given.pk) for given in last_handing_out(row.directive, by=by, at=at)}
-        is_last = not open_rows.isdisjoint(given.subject_id for given in main)
+        open_rows = {str(work.pk) for work in last_handing_out(row.directive, by=by, at=at)}
+        is_last = not open_rows.isdisjoint(handed_out.subject_id for handed_out in main)
         return reverse("obligations:undo_handing_out", args=[row.directive_id]) if is_last else ""
     if len(main) == 1 and (kind := JUDGEMENTS.get(entry.verb)):
         row = Assignment.objects.get(pk=entry.subject_id)

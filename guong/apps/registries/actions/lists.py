@@ -23,10 +23,10 @@ from ..models.kinds import NEED_NO_CUSTODIANS
 TURNOVER = timedelta(days=365)
 # What is missing, the worst first: the order of the list, and its filters.
 GAPS: dict[str, str | Promise] = {
-    "khong-ai": _("chưa có ai giữ"),
-    "thoi-viec": _("người giữ đã thôi việc hoặc đổi chỗ"),
-    "mot-nguoi": _("chỉ một người giữ"),
-    "ban-giao": _("bàn giao chưa có biên bản"),
+    "khong-ai": _("không ai giữ"),
+    "thoi-viec": _("đã thôi, đổi chỗ"),
+    "mot-nguoi": _("chỉ một người"),
+    "ban-giao": _("chờ biên bản"),
 }
 CHANGED = "doi-nguoi"
 
@@ -66,12 +66,13 @@ def custody(rows: QuerySet[Channel], *, on: date) -> QuerySet[Any]:
     began = of_channel.filter(valid_from__gte=on - TURNOVER, valid_from__lte=on)
     whens = [When(condition, then=Value(code)) for code, condition in gaps.items()]
     ranks = [When(condition, then=Value(n)) for n, condition in enumerate(gaps.values())]
-    kept: Any = rows.with_keepers(on=on).exclude(kind__in=NEED_NO_CUSTODIANS)  # type: ignore[attr-defined]
-    return kept.annotate(
+    channels: Any = rows.with_keepers(on=on).exclude(kind__in=NEED_NO_CUSTODIANS)  # type: ignore[attr-defined]
+    ranked: QuerySet[Any] = channels.annotate(
         gap=Case(*whens, default=Value("")),
         gap_rank=Case(*ranks, default=Value(len(gaps))),
         has_changed=Exists(ended) | Exists(began.filter(valid_from__gt=F("channel__valid_from"))),
     ).order_by("gap_rank", "owner", "kind", "name", "pk")
+    return ranked
 
 
 def custody_rows(rows: Sequence[Any], at: datetime) -> Iterator[CustodyRow]:
