@@ -71,6 +71,7 @@ class ActLine:
     """One act as it is shown: by whom, what, to what and for whom, and the ledger's rows it came to."""
 
     entry: Entry
+    hour: str
     icon: str
     tone: str
     actor: str
@@ -166,6 +167,7 @@ def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> list[ActLin
         rows.append(
             ActLine(
                 main[0],
+                f"{main[0].at.astimezone(VIETNAM_TIME):%H:%M}",
                 icon,
                 tone,
                 capital(actor),
