@@ -288,3 +288,11 @@ def test_a_unit_without_a_version_today_breaks_no_page_of_its_officer(signed_in,
             assert client.get(path).status_code in (200, 404), (path, person)
     home = page(signed_in(district.huong))
     assert "xã Vĩnh Ô" in home or "1 đơn vị chưa gửi kết quả" in home or "Vĩnh Ô" not in home
+
+
+def test_an_administrators_day_is_what_to_decide_and_the_doors_without_work_of_others(signed_in, district):
+    text = page(signed_in(district.quan))
+
+    assert "Quản trị</h1>" in text and text.count('class="tile"') in (7, 8)
+    assert "chưa có số tuần trước" in text and "Khóa ngay một tài khoản" in text
+    assert "Các đơn vị quá hạn" not in text

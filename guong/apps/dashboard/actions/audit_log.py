@@ -114,7 +114,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class LogSearch:
     """What typed words stand for: people who acted, acts by their words, units that acts were about."""
 
     people: frozenset[int]
@@ -122,7 +122,7 @@ class Sought:
     units: frozenset[int]
 
     @classmethod
-    def of(cls, text: str, scope: Scope) -> Sought:
+    def of(cls, text: str, scope: Scope) -> LogSearch:
         """Look the words up among the people the reader may know by name, the acts and the units."""
         needle = plain(text).casefold()
         people = Person.objects.visible_to(scope).filter(search__contains=needle)
@@ -166,7 +166,7 @@ def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
 
 
 def read_back(
-    entries: Entries, reach: Reach, *, limit: int, sought: Sought | None = None
+    entries: Entries, reach: Reach, *, limit: int, search: LogSearch | None = None
 ) -> tuple[list[list[Entry]], int | None]:
     """
     Give the newest acts within reach, and the position to go on before; None at the beginning.
@@ -180,7 +180,7 @@ def read_back(
         older = entries if before is None else entries.filter(position__lt=before)
         batch = list(older.order_by("-position")[:BATCH])
         readable = within(batch, reach)
-        for entry in sought.among(readable, reach) if sought else readable:
+        for entry in search.among(readable, reach) if search else readable:
             if page and _goes_with(page[-1], entry):
                 page[-1].append(entry)
             elif len(page) < limit:

@@ -164,20 +164,20 @@ def _week(request: Request) -> list[WeekFigure]:
     is_old = Entry.objects.filter(position=1, at__lte=before).exists()
     reaches_back = is_old and work.count() <= MOST_LOOKED_BACK
 
-    def received(at: datetime) -> int:
+    def results(at: datetime) -> int:
         return int(work.as_of(at).filter(then_state=State.COMPLETED).count())
 
     def overdue(at: datetime) -> int:
         return int(work.as_of(at).filter(then_state__in=WITH_DOER, then_due__lt=at).count())
 
-    def concluded(at: datetime) -> int:
+    def met_requirements(at: datetime) -> int:
         same = Verdict.objects.filter(
             subject=OuterRef("subject"), criterion=OuterRef("criterion"), made_at__lte=at
         )
         last: Any = Subquery(same.order_by("-made_at", "-pk").values("pk")[:1])
         return verdicts.filter(pk=last).count()
 
-    def unseen(at: datetime) -> int:
+    def new_sites(at: datetime) -> int:
         asked = Run.objects.filter(site=OuterRef("pk"), asked_at__lte=at)
         return open_websites(scope).filter(valid_from__lte=at.date()).exclude(Exists(asked)).count()
 
@@ -187,8 +187,8 @@ def _week(request: Request) -> list[WeekFigure]:
     earlier = _signed_in(request, request.now - 2 * WEEK, request.now - WEEK) if is_old else None
     return [
         WeekFigure(_("Người vào làm"), _signed_in(request, request.now - WEEK, request.now), earlier),
-        figure(_("Kết quả đã nhận"), received),
-        figure(_("Yêu cầu kết luận đạt"), concluded, good=True),
+        figure(_("Kết quả đã nhận"), results),
+        figure(_("Yêu cầu kết luận đạt"), met_requirements, good=True),
         figure(_("Việc quá hạn"), overdue),
-        figure(_("Trang chưa soi"), unseen),
+        figure(_("Trang chưa soi"), new_sites),
     ]

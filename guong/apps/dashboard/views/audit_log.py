@@ -115,14 +115,14 @@ def log(request: Request) -> HttpResponse:
     if request.method == "POST":
         return _check(request)
     chosen_filter = _filter(request.GET, units)
-    entries, sought = chosen_filter.entries(), None
+    entries, search = chosen_filter.entries(), None
     if (before := read_id(request.GET.get("truoc"))) is not None:
         entries = entries.filter(position__lt=before)
     if chosen_filter.text:
-        sought = audit_log.Sought.of(chosen_filter.text, request.scope)
-        entries = sought.narrow(entries)
+        search = audit_log.LogSearch.of(chosen_filter.text, request.scope)
+        entries = search.narrow(entries)
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
-    page, older = audit_log.read_back(entries, reach, limit=PER_PAGE, sought=sought)
+    page, older = audit_log.read_back(entries, reach, limit=PER_PAGE, search=search)
     lines = _act_lines(request, page)
     context = {
         "days": [

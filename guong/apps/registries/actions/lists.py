@@ -24,7 +24,7 @@ TURNOVER = timedelta(days=365)
 # What is missing, the worst first: the order of the list, and its filters.
 GAPS: dict[str, str | Promise] = {
     "khong-ai": _("không ai giữ"),
-    "thoi-viec": _("đã thôi, đổi chỗ"),
+    "thoi-viec": _("đã rời chỗ"),
     "mot-nguoi": _("chỉ một người"),
     "ban-giao": _("chờ biên bản"),
 }
