@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.models import Entry, EntryQuerySet, Head, record, verify
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.display_names import name_units_and_people, units_for
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date, write_number
@@ -31,6 +32,7 @@ from ..actions.log_undo import undo_address
 PER_PAGE = 50
 MOST_LINES = 12  # of one act
 LONGEST_TEXT = 100  # characters
+MOST_CHECKED = 100_000  # entries: of a longer ledger reading all would hold the request, the command does it
 PERIODS = (7, 30, 365)  # days
 CHECKS = RateLimit(6, 3600, name="log_checks")
 GROUP_WORDS = {
@@ -111,10 +113,10 @@ class AuditLogFilter:
 @require_http_methods(FORM_METHODS)
 def log(request: Request) -> HttpResponse:
     """List the acts within reach, the newest first; what is sent here asks for a check of the chain."""
-    units = _require_reader(request)
+    _require_reader(request)
     if request.method == "POST":
         return _check(request)
-    chosen_filter = _filter(request.GET, units)
+    chosen_filter = _filter(request, request.GET)
     entries, search = chosen_filter.entries(), None
     if (before := read_id(request.GET.get("truoc"))) is not None:
         entries = entries.filter(position__lt=before)
@@ -134,9 +136,7 @@ def log(request: Request) -> HttpResponse:
         "groups": GROUP_WORDS.items(),
         "chosen": chosen_filter,
         "periods": _periods(request.today, chosen_filter.first),
-        "check": Entry.objects.filter(verb__in=("chain.intact", "chain.faulty"))
-        .order_by("-position")
-        .first(),
+        "check": Entry.objects.filter(verb__in=CHECKED).order_by("-position").first(),
     }
     return render(request, "dashboard/log.html", context)
 
@@ -252,9 +252,12 @@ def _periods(today: date, first: date | None) -> list[tuple[str, str, bool]]:
 
 
 def _check(request: Request) -> HttpResponse:
-    """Read the whole chain, and write down that it was read, when, by whom, and how far it holds."""
-    fault = verify()
+    """Read the whole chain unless too long, and write down when, by whom, and how far it holds."""
     head = Head.objects.get_or_create(pk=1)[0]
+    if head.position > MOST_CHECKED:
+        messages.error(request, _("Sổ đã dài, hãy kiểm tra bằng lệnh guong verify trên máy chủ."))
+        return redirect(reverse("dashboard:log"))
+    fault = verify()
     detail = {"to": fault.position if fault else head.position}
     verb = "chain.faulty" if fault else "chain.intact"
     record(head, verb, by=request.person, at=request.at, detail=detail)
@@ -264,7 +267,8 @@ def _check(request: Request) -> HttpResponse:
 @require_POST
 def log_export(request: Request) -> HttpResponseBase:
     """Hand the chain out as JSON Lines, without a name; that somebody did is an entry too."""
-    chosen_filter = replace(_filter(request.POST, _require_reader(request)), group="")
+    _require_reader(request)
+    chosen_filter = replace(_filter(request, request.POST), group="")
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     record(request.person, "log.exported", by=request.person, at=request.at)
     # Each entry of the days is a line of JSON.
@@ -277,20 +281,19 @@ def log_export(request: Request) -> HttpResponseBase:
     return answer
 
 
-def _require_reader(request: Request) -> list[tuple[int, str]]:
-    """Refuse whoever may read no log; list the units to choose from."""
+def _require_reader(request: Request) -> None:
+    """Refuse whoever may read no log."""
     if not request.scope.may_somewhere(Permission.READ_LOG):
         request.scope.refuse()
-    return units_for(request, Permission.READ_LOG)
 
 
-def _filter(parameters: Mapping[str, str], units: list[tuple[int, str]]) -> AuditLogFilter:
+def _filter(request: Request, parameters: Mapping[str, str]) -> AuditLogFilter:
     """Read the filters; what is no unit in reach, no group and no day filters nothing."""
     unit = read_id(parameters.get("don-vi"))
     group = parameters.get("nhom", "")
     return AuditLogFilter(
         parameters.get("q", "").strip()[:LONGEST_TEXT],
-        unit if unit in dict(units) else None,
+        unit if unit and request.scope.may(Permission.READ_LOG, unit) else None,
         group if group in audit_log.GROUPS else "",
         read_day(parameters.get("tu", "")),
         read_day(parameters.get("den", "")),
