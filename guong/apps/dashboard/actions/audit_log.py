@@ -193,7 +193,7 @@ def read_back(
     position, n = 0, 0
     for entry in newest if units_of else newest.iterator(chunk_size=CHUNK):
         position, n = entry.position, n + 1
-        units = units_of.get(entry.position, frozenset())
+        units: Set[int] = units_of.get(entry.position, frozenset())
         if not (reach.holds(units) and (search is None or search.means(entry, units))):
             continue
         if page and _goes_with(page[-1], entry):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -78,7 +78,9 @@ def management_of(request: Request) -> Management | None:
     """Give it to whoever manages units; None to others."""
     if not request.scope.may_somewhere(Permission.MANAGE_UNITS):
         return None
-    return Management(_decisions(request), _doors(request), _week(request))
+    n = _count(_counted(request))
+    reaches_back = bool(n["old"]) and n["work"] <= MOST_LOOKED_BACK
+    return Management(_decisions(n), _doors(request, n), _week(request, reaches_back, is_old=bool(n["old"])))
 
 
 def only_administers(request: Request) -> bool:
@@ -86,48 +88,76 @@ def only_administers(request: Request) -> bool:
     return bool(request.scope.posts) and all(post.role == Role.ADMINISTRATOR for post in request.scope.posts)
 
 
-def _decisions(request: Request) -> list[AdminLink]:
-    """List what waits for a decision, of which there is any."""
+def _counted(request: Request) -> dict[str, QuerySet[Any]]:
+    """Name the rows of which the page says how many there are."""
     scope, today = request.scope, request.today
-    plans = Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED).distinct()
-    channels, people = Channel.objects.in_reach_of(scope), reverse("units:people")
-    own, posts = reverse("registries:channels"), PostProposal.objects.visible_to(scope).waiting()
-    orphans = channels.of_dissolved_units(on=today)
-    unkept = custody(channels, on=today).filter(gap__in=("khong-ai", "thoi-viec"))
+    channels = Channel.objects.in_reach_of(scope)
+    standing = UnitVersion.objects.filter(scope.units(on=today))
+    tokens = ApiToken.objects.standing(at=request.now, on=today)
+    return {
+        "locked": Person.objects.without_way_in(scope),
+        "orphans": channels.of_dissolved_units(on=today),
+        "plans": Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED),
+        "posts": PostProposal.objects.visible_to(scope).waiting(),
+        "unkept": custody(channels, on=today).filter(gap__in=("khong-ai", "thoi-viec")),
+        "units": standing,
+        "people": Person.objects.visible_to(scope),
+        "tokens": tokens.filter(appointment__unit__in=standing.values("unit")),
+        "old": Entry.objects.filter(position=1, at__lte=request.at - WEEK),
+        "work": Assignment.objects.visible_to(scope).without_drafts(),
+        "signed_in": _signed_in(request, request.now),
+    }
+
+
+def _count(rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+    """Count the rows of several tables in one query."""
+    first, *others = (
+        queryset.model._base_manager.filter(pk__in=queryset.order_by().values("pk"))
+        .order_by()
+        .annotate(of=Value(name))
+        .values("of")
+        .annotate(n=Count("pk"))
+        .values_list("of", "n")
+        for name, queryset in rows.items()
+    )
+    return dict.fromkeys(rows, 0) | dict(first.union(*others, all=True).order_by())
+
+
+def _decisions(n_of: Mapping[str, int]) -> list[AdminLink]:
+    """List what waits for a decision, of which there is any."""
+    people, own = reverse("units:people"), reverse("registries:channels")
     rows = (
-        ("lock", Person.objects.without_way_in(scope), _("%(n)s người"), _("%(n)s người chưa vào được"),
+        ("lock", n_of["locked"], _("%(n)s người"), _("%(n)s người chưa vào được"),
          _("Giữ chức vụ mà chưa có cách đăng nhập"), f"{people}?loc=chua-vao", _("Cấp lại mã")),
-        ("arrow-right-left", orphans, _("%(n)s kênh"), _("%(n)s kênh của đơn vị cũ chưa ai nhận"),
+        ("arrow-right-left", n_of["orphans"], _("%(n)s kênh"), _("%(n)s kênh của đơn vị cũ chưa ai nhận"),
          _("Người dân tra vẫn thấy tên cũ"), f"{own}?chi=don-vi-cu", _("Mở")),
-        ("merge", plans, _("%(n)s đợt"), _("%(n)s đợt sắp xếp chờ duyệt kế thừa"),
+        ("merge", n_of["plans"], _("%(n)s đợt"), _("%(n)s đợt sắp xếp chờ duyệt kế thừa"),
          _("Việc, kênh của đơn vị cũ chờ nơi nhận"), reverse("succession:plans"), _("Mở")),
-        ("hourglass", posts, _("%(n)s đề nghị"), _("%(n)s đề nghị chức vụ chờ đồng ý"),
+        ("hourglass", n_of["posts"], _("%(n)s đề nghị"), _("%(n)s đề nghị chức vụ chờ đồng ý"),
          _("Đơn vị khác đề nghị, bạn đồng ý hoặc không"), reverse("units:proposals"), _("Xem")),
-        ("users", unkept, _("%(n)s kênh"), _("%(n)s trang, tài khoản không có người giữ"),
+        ("users", n_of["unkept"], _("%(n)s kênh"), _("%(n)s trang, tài khoản không có người giữ"),
          _("Chưa cử ai, hoặc người giữ đã thôi việc"), f"{own}?xem=nguoi-giu", _("Mở")),
     )  # fmt: skip
     return [
         AdminLink(icon, label % params, note, url, act, count % params)
         for icon, waiting, count, label, note, url, act in rows
-        if (params := {"n": write_number(waiting.count())})["n"] != "0"
+        if waiting and (params := {"n": write_number(waiting)})
     ][:MOST_DECISIONS]
 
 
-def _doors(request: Request) -> list[AdminLink]:
+def _doors(request: Request, n_of: Mapping[str, int]) -> list[AdminLink]:
     """Give the doors, each with what is known behind it."""
-    scope, today = request.scope, request.today
-    standing = UnitVersion.objects.filter(scope.units(on=today)).count()
-    people = Person.objects.visible_to(scope)
-    signed_in = _signed_in(request, request.now - WEEK, request.now)
-    done = Plan.objects.visible_to(scope).filter(state=PlanState.DONE).order_by("-effective_date").first()
-    check = Entry.objects.filter(verb="chain.intact").order_by("-position").first()
-    tokens = ApiToken.objects.standing(at=request.now, on=today).filter(
-        appointment__unit__in=UnitVersion.objects.filter(scope.units(on=today)).values("unit")
+    done = (
+        Plan.objects.visible_to(request.scope)
+        .filter(state=PlanState.DONE)
+        .order_by("-effective_date")
+        .first()
     )
+    check = Entry.objects.filter(verb="chain.intact").order_by("-position").first()
     instruments = len(load_packs().instruments)
     doors = (
-        ("landmark", _("Đơn vị"), _("%(n)s đang hoạt động"), standing, "units:tree"),
-        ("users", _("Người"), _("%(n)s người, %(m)s đang dùng tuần này"), people.count(), "units:people"),
+        ("landmark", _("Đơn vị"), _("%(n)s đang hoạt động"), n_of["units"], "units:tree"),
+        ("users", _("Người"), _("%(n)s người, %(m)s đang dùng tuần này"), n_of["people"], "units:people"),
         ("arrow-right-left", _("Sắp xếp"),
          _("lần gần nhất %(day)s") if done else _("chưa thực hiện đợt nào"), 0, "succession:plans"),
         ("file-up", _("Nhập bảng"), _("đơn vị, người, chức vụ từ tệp Excel"), 0, "units:import"),
@@ -135,10 +165,10 @@ def _doors(request: Request) -> list[AdminLink]:
          _("liền mạch đến dòng %(to)s") if check else empty_sentence("log.never_checked"),
          0, "dashboard:log"),
         ("scale", _("Kho căn cứ"), _("%(n)s văn bản pháp luật"), instruments, "lawbook:instruments"),
-        ("link", _("Khóa truy cập"), _("%(n)s khóa đang dùng"), tokens.count(), "units:tokens"),
+        ("link", _("Khóa truy cập"), _("%(n)s khóa đang dùng"), n_of["tokens"], "units:tokens"),
     )  # fmt: skip
     params = {
-        "m": write_number(signed_in),
+        "m": write_number(n_of["signed_in"]),
         "day": write_date(done.effective_date) if done else "",
         "to": write_number(check.detail["to"]) if check else "",
     }
@@ -148,47 +178,44 @@ def _doors(request: Request) -> list[AdminLink]:
     ]
 
 
-def _signed_in(request: Request, since: datetime, until: datetime) -> int:
-    """Count the people in the administrator's care who signed in between two moments."""
-    entries = Entry.objects.filter(verb="login.signed_in", at__gt=since, at__lte=until)
-    in_care = Person.objects.in_care_of(request.scope).values("pk")
-    return int(entries.filter(by_id__in=in_care).values("by_id").distinct().count())
+def _signed_in(request: Request, until: datetime) -> QuerySet[Person]:
+    """Find the people in the administrator's care who signed in within the week before a moment."""
+    entries = Entry.objects.filter(verb="login.signed_in", at__gt=until - WEEK, at__lte=until)
+    return Person.objects.in_care_of(request.scope).filter(pk__in=entries.values("by_id"))
 
 
-def _week(request: Request) -> list[WeekFigure]:
+def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[WeekFigure]:
     """Count five things today and as they stood a week ago, where the ledger reaches back so far."""
-    now, before, scope = request.at, request.at - WEEK, request.scope
-    verdicts = Verdict.objects.visible_to(scope).filter(value=Conclusion.MET)
+    scope = request.scope
     # `as_of` leaves fields on the rows that the model itself has not.
     work: Any = Assignment.objects.visible_to(scope).without_drafts()
-    is_old = Entry.objects.filter(position=1, at__lte=before).exists()
-    reaches_back = is_old and work.count() <= MOST_LOOKED_BACK
 
-    def results(at: datetime) -> int:
-        return int(work.as_of(at).filter(then_state=State.COMPLETED).count())
-
-    def overdue(at: datetime) -> int:
-        return int(work.as_of(at).filter(then_state__in=WITH_DOER, then_due__lt=at).count())
-
-    def met_requirements(at: datetime) -> int:
+    def rows_at(at: datetime) -> dict[str, QuerySet[Any]]:
         same = Verdict.objects.filter(
             subject=OuterRef("subject"), criterion=OuterRef("criterion"), made_at__lte=at
         )
         last: Any = Subquery(same.order_by("-made_at", "-pk").values("pk")[:1])
-        return verdicts.filter(pk=last).count()
+        runs = Run.objects.filter(site=OuterRef("pk"), asked_at__lte=at)
+        sites = open_websites(scope).filter(valid_from__lte=at.date())
+        return {
+            "done": work.as_of(at).filter(then_state=State.COMPLETED),
+            "met": Verdict.objects.visible_to(scope).filter(value=Conclusion.MET, pk=last),
+            "late": work.as_of(at).filter(then_state__in=WITH_DOER, then_due__lt=at),
+            "new": sites.exclude(Exists(runs)),
+        }
 
-    def new_sites(at: datetime) -> int:
-        asked = Run.objects.filter(site=OuterRef("pk"), asked_at__lte=at)
-        return open_websites(scope).filter(valid_from__lte=at.date()).exclude(Exists(asked)).count()
-
-    def figure(label: str, count: Any, *, good: bool = False) -> WeekFigure:
-        return WeekFigure(label, count(now), count(before) if reaches_back else None, good)
-
-    earlier = _signed_in(request, request.now - 2 * WEEK, request.now - WEEK) if is_old else None
+    before = {f"{name}_before": rows for name, rows in rows_at(request.at - WEEK).items()}
+    signed_in = {"people": _signed_in(request, request.now)}
+    earlier = {"people_before": _signed_in(request, request.now - WEEK)} if is_old else {}
+    n = _count(rows_at(request.at) | signed_in | earlier | (before if reaches_back else {}))
+    labels = {
+        "people": _("Người vào làm"),
+        "done": _("Kết quả đã nhận"),
+        "met": _("Yêu cầu kết luận đạt"),
+        "late": _("Việc quá hạn"),
+        "new": _("Trang chưa soi"),
+    }
     return [
-        WeekFigure(_("Người vào làm"), _signed_in(request, request.now - WEEK, request.now), earlier),
-        figure(_("Kết quả đã nhận"), results),
-        figure(_("Yêu cầu kết luận đạt"), met_requirements, good=True),
-        figure(_("Việc quá hạn"), overdue),
-        figure(_("Trang chưa soi"), new_sites),
+        WeekFigure(label, n[name], n.get(f"{name}_before"), good=name == "met")
+        for name, label in labels.items()
     ]
