@@ -232,8 +232,10 @@ def belonging(entries: Iterable[Entry], on: date) -> dict[int, set[int]]:
     for entry in entries:
         row = (entry.subject_type, int(entry.subject_id))
         day = entry.at.astimezone(VIETNAM_TIME).date()
-        held = posts[person_of[row]] if row in person_of else ()
-        then = [post for post in held if post.holds(day)] or [post for post in held if post.holds(on)]
+        of_person = posts[person_of[row]] if row in person_of else ()
+        then = [post for post in of_person if post.holds(day)] or [
+            post for post in of_person if post.holds(on)
+        ]
         units_of[entry.position] = units.get(row, set()) | {post.unit_id for post in then}
     return units_of
 

@@ -211,7 +211,7 @@ def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[WeekFig
     labels = {
         "people": _("Người vào làm"),
         "done": _("Kết quả đã nhận"),
-        "met": _("Yêu cầu kết luận đạt"),
+        "met": _("Kết luận đạt"),
         "late": _("Việc quá hạn"),
         "new": _("Trang chưa soi"),
     }
