@@ -210,6 +210,9 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Đoạn nhật ký vừa xem không có mục nào; còn mục cũ hơn."),
         "a part was read, and older entries are left",
     ),
+    "log.never_checked": EmptySentence(
+        _("Sổ chưa được kiểm tra liền mạch lần nào."), "the log holds no check of its chain"
+    ),
     "register.nothing_written": EmptySentence(_("Sổ chưa ghi gì ở mục này."), "no row of the unit"),
     "speaker.none": EmptySentence(_("Chưa ghi người phát ngôn."), "no mandate of the day"),
     "speaker.no_head": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ đứng đầu đơn vị."), "no post is a head's"),

@@ -25,6 +25,7 @@ from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 PEOPLE, REPORTS, INSPECTIONS, PRESS = "/quan-tri/nguoi", "/bao-cao/", "/kiem-tra", "/don-vi/bao-chi"
+KEEPERS = "/don-vi/kenh?xem=nguoi-giu"
 
 
 def table(client, address, name="", **query):
@@ -51,7 +52,17 @@ def test_every_list_is_offered_by_some_page(signed_in, district):
     client, offered = signed_in(district.quan), set()
     year = reverse("press:yearly", args=[district.province.pk, 2026])
     make.member("Lý Văn Tỉnh", district.province, "leader", "tinh")
-    addresses = (PEOPLE, REPORTS, INSPECTIONS, PRESS, "/viec/", "/tuyen-truyen", "/su-co", "/minh-chung")
+    addresses = (
+        PEOPLE,
+        REPORTS,
+        INSPECTIONS,
+        PRESS,
+        "/viec/",
+        "/tuyen-truyen",
+        "/su-co",
+        "/minh-chung",
+        KEEPERS,
+    )
     pages = [client.get(address, follow=True).content.decode() for address in addresses]
     pages.append(signed_in(Person.objects.get(full_name="Lý Văn Tỉnh")).get(year).content.decode())
     for page in pages:

@@ -1,10 +1,12 @@
 """Hôm nay: what each person has to do, most pressing first, each line with its one action."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from guong.apps.activity.models import record
 from guong.apps.dashboard.actions.today import agenda_of
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
@@ -288,3 +290,20 @@ def test_a_unit_without_a_version_today_breaks_no_page_of_its_officer(signed_in,
             assert client.get(path).status_code in (200, 404), (path, person)
     home = page(signed_in(district.huong))
     assert "xã Vĩnh Ô" in home or "1 đơn vị chưa gửi kết quả" in home or "Vĩnh Ô" not in home
+
+
+def test_an_administrators_day_is_what_to_decide_and_the_doors_without_work_of_others(signed_in, district):
+    text = page(signed_in(district.quan))
+
+    assert "Quản trị</h1>" in text and text.count('class="tile"') in (7, 8)
+    assert "chưa có số tuần trước" in text and "Khóa ngay một tài khoản" in text
+    assert "Các đơn vị quá hạn" not in text
+
+
+def test_an_administrators_day_costs_few_queries(signed_in, district, django_assert_max_num_queries):
+    record(district.office, "unit.renamed", by=None, at=NOW - timedelta(days=30))
+    client = signed_in(district.quan)
+    assert "như cũ" in page(client)
+
+    with django_assert_max_num_queries(20):
+        page(client)

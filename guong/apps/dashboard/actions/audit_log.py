@@ -1,29 +1,49 @@
 """The log as its readers may see it: the acts on what belongs to the units below them, newest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, reduce
 from importlib.resources import files
 from itertools import batched
+from operator import or_
 from typing import Any, NamedTuple
 
 import yaml
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.models import Entry, model_of
 from guong.apps.activity.models import EntryQuerySet as Entries
-from guong.apps.units.models import Appointment, Permission, Scope, UnitVersion
+from guong.apps.units.models import Appointment, Permission, Person, Scope, UnitVersion
 from guong.apps.units.models.unit import units_under
 from guong.engines.viet.formats import VIETNAM_TIME
-from guong.ui.text_formats import capital, labelled
+from guong.engines.viet.normal_forms import plain
 
-BATCH = 500
-MOST_BATCHES = 20  # read for one page; the reader then goes on from there
-# What the acts are done to, and the ways from there to the units it belongs to.
-UNITS_OF: Mapping[str, tuple[str, ...]] = {
+BATCH = 5000  # read for one page; the reader then goes on from there
+CHUNK = 500
+MOST_SOUGHT = 500
+AT_ONCE = timedelta(minutes=10)
+# What acts are done to that bears its unit as `unit`, by app: what stands neither here nor below is read by
+# those alone who read the whole ledger.
+OF_OWN_UNIT = {
+    "incidents": "contact incident tip",
+    "inspections": "criteriasheet inspectionplan",
+    "lawbook": "lawaddition",
+    "notices": "notification",
+    "obligations": "onwardorder",
+    "outreach": "campaign deed officialtext termsreview",
+    "press": "falsereport pressbriefing pressconference pressrequest yearlyconfirmation yearlyreminder",
+    "proofreading": "allowance article draft goodnewsplan reviewduty royaltyrate",
+    "registries": "correctiondemand declinedoffice disciplinematter editorialboard orientation premises"
+    " pressattestation regulation spokespersonmandate",
+    "reports": "report reporttemplate",
+    "units": "appointment",
+}
+# The ways from what acts are done to, to the units it belongs to.
+UNITS_OF: dict[str, Sequence[str]] = {
+    **{f"{app}.{name}": ("unit",) for app, names in OF_OWN_UNIT.items() for name in names.split()},
     "api.webhook": ("appointment__unit",),
     "audits.owneranswer": ("site__owner",),
     "audits.run": ("site__owner",),
@@ -31,83 +51,72 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "evidence.observation": ("subject",),
     "evidence.override": ("subject",),
     "evidence.verdict": ("subject",),
-    "incidents.contact": ("unit",),
-    "lawbook.lawaddition": ("unit",),
-    "incidents.incident": ("unit",),
-    "incidents.tip": ("unit",),
-    "inspections.criteriasheet": ("unit",),
     "inspections.entrybatch": ("visit__unit", "visit__round__plan__unit"),
     "inspections.checkentry": ("line__visit__unit", "line__visit__round__plan__unit"),
     "inspections.guidancenote": ("visit__unit", "visit__round__plan__unit"),
-    "inspections.inspectionplan": ("unit",),
     "inspections.inspectionround": ("plan__unit",),
     "inspections.shortcoming": ("visit__unit", "visit__round__plan__unit"),
     "inspections.teammember": ("round__plan__unit",),
     "inspections.unitvisit": ("unit", "round__plan__unit"),
     "inspections.visitpicture": ("visit__unit", "visit__round__plan__unit"),
-    "notices.notification": ("unit",),
     "obligations.assignment": ("unit", "directive__lead_unit"),
     "obligations.deadlineact": ("directive__lead_unit",),
     "obligations.directive": ("lead_unit",),
     "obligations.obligation": ("directive__lead_unit",),
-    "obligations.onwardorder": ("unit",),
     "obligations.reading": ("lead_unit",),
     "obligations.trackingimport": ("lead_unit",),
-    "outreach.campaign": ("unit",),
-    "outreach.deed": ("unit",),
     "outreach.invited": ("unit", "campaign__unit"),
-    "outreach.officialtext": ("unit",),
-    "outreach.termsreview": ("unit",),
-    "press.falsereport": ("unit",),
-    "press.pressbriefing": ("unit",),
-    "press.pressconference": ("unit",),
-    "press.pressrequest": ("unit",),
-    "press.yearlyconfirmation": ("unit",),
-    "press.yearlyreminder": ("unit",),
-    "proofreading.allowance": ("unit",),
-    "proofreading.article": ("unit",),
-    "proofreading.draft": ("unit",),
-    "proofreading.goodnewsplan": ("unit",),
     "proofreading.publication": ("article__unit",),
-    "proofreading.reviewduty": ("unit",),
-    "proofreading.royaltyrate": ("unit",),
     "registries.channel": ("owner",),
-    "registries.editorialboard": ("unit",),
-    "registries.correctiondemand": ("unit",),
     "registries.channelreferral": ("unit", "channel__owner"),
-    "registries.declinedoffice": ("unit",),
-    "registries.premises": ("unit",),
-    "registries.disciplinematter": ("unit",),
-    "registries.orientation": ("unit",),
-    "registries.pressattestation": ("unit",),
-    "registries.regulation": ("unit",),
-    "registries.spokespersonmandate": ("unit",),
-    "reports.report": ("unit",),
     "reports.reportfreeze": ("report__unit",),
     "reports.reportperiod": ("directive__lead_unit",),
-    "reports.reporttemplate": ("unit",),
     "reports.submission": ("unit", "period__directive__lead_unit"),
     "units.delegation": ("appointment__unit",),
     "succession.plan": ("unit", "into", "result", "originals"),
     "succession.proposal": ("plan__unit", "heir"),
-    "units.appointment": ("unit",),
     "units.postproposal": ("unit", "caretaker"),
     "units.unit": ("pk",),
     "units.unitchange": ("originals", "results"),
 }
 # Of these the way to the person, whose posts on the day of the act decide.
-PERSON_OF: Mapping[str, str] = {
-    "notices.feedtoken": "person",
-    "notices.letter": "recipient",
-    "outreach.acknowledgement": "person",
-    "outreach.quizpass": "person",
-    "units.person": "pk",
-    "units.user": "person",
+PERSON_OF: dict[str, Sequence[str]] = {
+    "notices.feedtoken": ("person",),
+    "notices.letter": ("recipient",),
+    "outreach.acknowledgement": ("person",),
+    "outreach.quizpass": ("person",),
+    "units.person": ("pk",),
+    "units.user": ("person",),
+}
+# What names an object on a line of the log: the number of a paper, the name of a channel.
+NAME_OF: dict[str, Sequence[str]] = {
+    "obligations.assignment": ("directive__number",),
+    "obligations.directive": ("number",),
+    "obligations.obligation": ("directive__number",),
+    "registries.channel": ("name",),
+    "reports.report": ("number",),
 }
 # Of the whole ledger, and of no unit.
 OF_NO_UNIT = "activity.head"
 # What is done before anybody is signed in.
 BY_ANONYMOUS = frozenset({"login.failed", "login.failed_unknown", "login.code_failed"})
+
+
+# What a result is handed in and judged by; every other act on work gives it out or dates it.
+JUDGING = (
+    *(f"assignment.{act}" for act in ("submitted", "recalled", "accepted", "acceptance_undone")),
+    *(f"assignment.{act}" for act in ("returned", "return_undone", "upheld")),
+)
+JUDGED = Q(verb__in=JUDGING) | Q(
+    subject_type__in=("evidence.verdict", "evidence.override", "evidence.observation")
+)
+# The groups of acts by which the log is read.
+GROUPS: Mapping[str, Q] = {
+    "giao": Q(subject_type__startswith="obligations.") & ~JUDGED,
+    "nhan": JUDGED,
+    "bao-cao": Q(subject_type__startswith="reports."),
+    "nguoi": Q(subject_type__startswith="units.") | Q(subject_type__startswith="succession."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,43 @@ class Reach:
     units: frozenset[int]
     everything: bool
     on: date
+
+    def holds(self, units: Set[int]) -> bool:
+        """Tell whether what belongs to some units is within reach."""
+        return self.everything or not self.units.isdisjoint(units)
+
+
+@dataclass(frozen=True, slots=True)
+class LogSearch:
+    """What typed words stand for: people who acted, acts by their words, units that acts were about."""
+
+    people: frozenset[int]
+    acts: frozenset[str]
+    units: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, scope: Scope) -> LogSearch:
+        """Look the words up among the people the reader may know by name, the acts and the units."""
+        needle = plain(text).casefold()
+        people = Person.objects.visible_to(scope).filter(search__contains=needle)
+        units = UnitVersion.objects.filter(search__contains=needle)
+        return cls(
+            frozenset(people.values_list("pk", flat=True)[:MOST_SOUGHT]),
+            frozenset(act for act, words in act_words().items() if needle in plain(words).casefold()),
+            frozenset(units.values_list("unit", flat=True)[:MOST_SOUGHT]),
+        )
+
+    def narrow(self, entries: Entries) -> Entries:
+        """Let the database look, where no unit bears the words: of units only the rows can tell."""
+        if self.units:
+            return entries
+        acts = reduce(or_, (Q(verb__endswith=f".{act}") for act in self.acts), Q(by_id__in=self.people))
+        return entries.filter(acts)
+
+    def means(self, entry: Entry, units: Set[int]) -> bool:
+        """Tell whether the words mean an act that belongs to some units."""
+        is_act = entry.verb.partition(".")[2] in self.acts
+        return is_act or entry.by_id in self.people or not self.units.isdisjoint(units)
 
 
 def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
@@ -131,62 +177,72 @@ def reach_of(scope: Scope, *, unit: int | None = None) -> Reach:
     return Reach(units & chosen_units, False, scope.on)
 
 
-def read_back(entries: Entries, reach: Reach, *, limit: int) -> tuple[list[Entry], int | None]:
+def read_back(
+    entries: Entries, reach: Reach, *, limit: int, search: LogSearch | None = None
+) -> tuple[list[list[Entry]], int | None]:
     """
-    Give the newest entries within reach, and the position to go on before; None at the beginning.
+    Give the newest acts within reach, and the position to go on before; None at the beginning.
 
     Of a long log with little in reach only a part is looked through at once.
     """
-    page: list[Entry] = []
-    before: int | None = None
-    for _n in range(MOST_BATCHES):
-        older = entries if before is None else entries.filter(position__lt=before)
-        batch = list(older.order_by("-position")[:BATCH])
-        for entry in within(batch, reach):
-            page.append(entry)
-            if len(page) == limit:
-                return page, entry.position
-        if len(batch) < BATCH:
-            return page, None
-        before = batch[-1].position
-    return page, before
+    page: list[list[Entry]] = []
+    newest = entries.order_by("-position")[:BATCH]
+    units_of = belonging(newest, reach.on) if search or not reach.everything else {}
+    position, n = 0, 0
+    for entry in newest if units_of else newest.iterator(chunk_size=CHUNK):
+        position, n = entry.position, n + 1
+        units: Set[int] = units_of.get(entry.position, frozenset())
+        if not (reach.holds(units) and (search is None or search.means(entry, units))):
+            continue
+        if page and _goes_with(page[-1], entry):
+            page[-1].append(entry)
+        elif len(page) < limit:
+            page.append([entry])
+        else:
+            return page, page[-1][-1].position
+    return page, position if n == BATCH else None
 
 
-def within(entries: list[Entry], reach: Reach) -> list[Entry]:
-    """Keep the entries within reach, in their order."""
-    if reach.everything:
-        return entries
-    positions: set[int] = set()
-    for label, group in _by_label(entries):
-        if label in UNITS_OF:
-            ids = _rows_in(label, group, reach)
-            positions |= {entry.position for entry in group if int(entry.subject_id) in ids}
-        elif label in PERSON_OF:
-            positions |= _on_people(label, group, reach)
-    return [entry for entry in entries if entry.position in positions]
+def _goes_with(act: list[Entry], entry: Entry) -> bool:
+    """Tell whether an entry is of the act behind it: written at its moment, or the same again at once."""
+    last = act[-1]
+    if entry.by_id != last.by_id:
+        return False
+    is_again = (entry.verb, entry.subject_type) == (last.verb, last.subject_type)
+    return entry.at == last.at or (is_again and abs(last.at - entry.at) < AT_ONCE)
 
 
-def _rows_in(label: str, entries: Iterable[Entry], reach: Reach) -> set[int]:
-    """Give the ids of the rows that belong to a unit within reach."""
-    rows = _rows(label, entries).values_list("pk", *UNITS_OF[label])
-    return {pk for pk, *units in rows if not reach.units.isdisjoint(units)}
+def belonging(entries: Iterable[Entry], on: date) -> dict[int, set[int]]:
+    """
+    Give the units that each act belongs to, by the position of its entry.
 
-
-def _on_people(label: str, entries: list[Entry], reach: Reach) -> set[int]:
-    """Give the positions of acts on people who held a post within reach then; else who holds one today."""
-    person_of = dict(_rows(label, entries).values_list("pk", PERSON_OF[label]))
+    An act on a person is of the units where they held a post then; if nowhere, of those where they do today.
+    """
+    entries = list(entries)
+    units: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for label, pk, unit in _follow(entries, UNITS_OF):
+        units[label, pk].add(unit)
+    person_of = {(label, pk): person for label, pk, person in _follow(entries, PERSON_OF)}
     posts: dict[int, list[Appointment]] = defaultdict(list)
-    for post in Appointment.objects.filter(person__in=set(person_of.values())):
+    for post in Appointment.objects.filter(person__in=set(person_of.values())) if person_of else ():
         posts[post.person_id].append(post)
-    positions: set[int] = set()
+    units_of: dict[int, set[int]] = {}
     for entry in entries:
-        of_person = posts.get(person_of.get(int(entry.subject_id), 0), [])
+        row = (entry.subject_type, int(entry.subject_id))
         day = entry.at.astimezone(VIETNAM_TIME).date()
-        then = [post for post in of_person if post.holds(day)]
-        units = {post.unit_id for post in then or [post for post in of_person if post.holds(reach.on)]}
-        if not reach.units.isdisjoint(units):
-            positions.add(entry.position)
-    return positions
+        of_person = posts[person_of[row]] if row in person_of else ()
+        then = [post for post in of_person if post.holds(day)] or [
+            post for post in of_person if post.holds(on)
+        ]
+        units_of[entry.position] = units.get(row, set()) | {post.unit_id for post in then}
+    return units_of
+
+
+def within(entries: Iterable[Entry], reach: Reach) -> list[Entry]:
+    """Keep the entries within reach, in their order."""
+    entries = list(entries)
+    units_of = {} if reach.everything else belonging(entries, reach.on)
+    return [entry for entry in entries if reach.holds(units_of.get(entry.position, frozenset()))]
 
 
 class Owner(NamedTuple):
@@ -198,29 +254,37 @@ class Owner(NamedTuple):
 
 def owners(entries: Iterable[Entry]) -> dict[int, Owner]:
     """Find whom or which unit each act was about, by the position of its entry."""
-    owner_of: dict[int, Owner] = {}
-    for label, group in _by_label(entries):
-        if label in UNITS_OF or label in PERSON_OF:
-            is_person = label in PERSON_OF
-            lookup = PERSON_OF[label] if is_person else UNITS_OF[label][0]
-            id_of = dict(_rows(label, group).values_list("pk", lookup))
-            for entry in group:
-                pk = id_of.get(int(entry.subject_id))
-                owner_of[entry.position] = Owner(person=pk) if is_person else Owner(unit=pk)
-    return owner_of
+    entries = list(entries)
+    ways = {label: lookups[:1] for label, lookups in UNITS_OF.items()} | PERSON_OF
+    owner_of = {(label, pk): owner for label, pk, owner in _follow(entries, ways)}
+    return {
+        entry.position: Owner(person=pk) if entry.subject_type in PERSON_OF else Owner(unit=pk)
+        for entry in entries
+        if (pk := owner_of.get((entry.subject_type, int(entry.subject_id)))) is not None
+    }
 
 
-def _by_label(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
-    by_label: dict[str, list[Entry]] = defaultdict(list)
+def object_names(entries: Iterable[Entry]) -> dict[int, str]:
+    """Give the number or the name of what each act was done to, where it bears one, by position."""
+    entries = list(entries)
+    name_of = {(label, pk): name for label, pk, name in _follow(entries, NAME_OF)}
+    return {row.position: name_of.get((row.subject_type, int(row.subject_id))) or "" for row in entries}
+
+
+def _follow(entries: Iterable[Entry], ways: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, int, Any]]:
+    """Go some ways from what acts were done to, in one query however many kinds of rows there are."""
+    ids: dict[str, set[int]] = defaultdict(set)
     for entry in entries:
-        by_label[entry.subject_type].append(entry)
-    return by_label.items()
-
-
-def _rows(label: str, entries: Iterable[Entry]) -> QuerySet[Any]:
-    ids = {int(entry.subject_id) for entry in entries}
-    rows: QuerySet[Any] = model_of(label)._meta.default_manager.filter(pk__in=ids)
-    return rows
+        ids[entry.subject_type].add(int(entry.subject_id))
+    selects: list[QuerySet[Any, Any]] = [
+        model_of(label)
+        ._meta.default_manager.filter(pk__in=ids[label])
+        .order_by()
+        .values_list(Value(label), F("pk"), F(way))
+        for label in ids.keys() & ways.keys()
+        for way in ways[label]
+    ]
+    return selects[0].union(*selects[1:], all=True).order_by() if selects else ()
 
 
 def export_lines(entries: Entries, reach: Reach) -> Iterator[dict[str, object]]:
@@ -229,8 +293,8 @@ def export_lines(entries: Entries, reach: Reach) -> Iterator[dict[str, object]]:
 
     So the chain can be followed from line to line by whoever has neither the key nor the rest.
     """
-    for batch in batched(entries.order_by("position").iterator(chunk_size=BATCH), BATCH):
-        whole = {entry.position for entry in within(list(batch), reach)}
+    for batch in batched(entries.order_by("position").iterator(chunk_size=CHUNK), CHUNK):
+        whole = {entry.position for entry in within(batch, reach)}
         for entry in batch:
             if entry.position in whole:
                 yield entry.content() | {"hash": entry.hash}
@@ -245,23 +309,15 @@ def act_words() -> dict[str, str]:
     return words
 
 
-def kinds() -> list[tuple[str, str]]:
-    """List what acts are done to, with its name, in the order of the names."""
-    labels = (*UNITS_OF, *PERSON_OF, OF_NO_UNIT)
-    return sorted(((label, name_kind(label)) for label in labels), key=lambda pair: pair[1])
-
-
 def name_kind(label: str) -> str:
     """Name what an act was done to."""
-    if label == OF_NO_UNIT:
-        return _("Cả sổ")
     try:
-        return capital(str(model_of(label)._meta.verbose_name))
+        return _("cả sổ") if label == OF_NO_UNIT else str(model_of(label)._meta.verbose_name)
     except LookupError:
         return label
 
 
-def describe(entry: Entry) -> str:
-    """Say in words what was done: "Việc: nộp kết quả"."""
+def words_of(entry: Entry) -> str:
+    """Say in words what was done: "nộp kết quả"."""
     act = entry.verb.partition(".")[2]
-    return labelled(name_kind(entry.subject_type), act_words().get(act, act))
+    return act_words().get(act, act)

@@ -1,70 +1,219 @@
-"""Quản trị on the first page: what waits for who manages units and people, and the doors to each part."""
+"""The first page of who manages units and people: what to decide, the doors, and what a week changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guong.apps.succession.models import Plan, ProposalState
-from guong.apps.units.models import Permission, Person, PostProposal, UnitVersion
+from guong.apps.activity.models import Entry
+from guong.apps.audits.actions.site_lookout import open_websites
+from guong.apps.audits.models import Run
+from guong.apps.evidence.models import Conclusion, Verdict
+from guong.apps.obligations.models import Assignment, State
+from guong.apps.obligations.models.states import WITH_DOER
+from guong.apps.registries.actions.lists import custody
+from guong.apps.registries.models import Channel
+from guong.apps.succession.models import Plan, PlanState, ProposalState
+from guong.apps.units.models import ApiToken, Permission, Person, PostProposal, Role, UnitVersion
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import write_number
+from guong.engines.legal.law import load_packs
+from guong.engines.viet.formats import write_date, write_number
+from guong.ui.empty_states import empty_sentence
+
+WEEK = timedelta(days=7)
+MOST_DECISIONS = 4  # and the state of the server above them
+MOST_LOOKED_BACK = 20_000  # assignments: of more no figure of an earlier day is counted for a first page
 
 
 @dataclass(frozen=True, slots=True)
 class AdminLink:
-    """A page of the administrator with what is behind it; `tone` is "warn" where something waits."""
+    """A page of the administrator with what is behind it; where something waits, how much, and the act."""
 
     icon: str
     label: str
     note: str
     url: str
-    tone: str = ""
+    act: str = ""
+    count: str = ""
 
 
-def management_doors(request: Request) -> Sequence[AdminLink]:
-    """Give the doors of whoever manages units, those behind which something waits first; none to others."""
-    scope = request.scope
-    if not scope.may_somewhere(Permission.MANAGE_UNITS):
-        return []
-    open_plans = Plan.objects.visible_to(request.scope).filter(proposals__state=ProposalState.PROPOSED)
-    url = reverse("succession:plans")
-    if n := open_plans.distinct().count():
-        note = _waiting(_("%(n)s đợt chờ duyệt kế thừa"), n)
-        reorganisation = AdminLink("arrow-right-left", _("Sắp xếp đơn vị"), note, url, "warn")
-    else:
-        reorganisation = AdminLink(
-            "arrow-right-left", _("Sắp xếp đơn vị"), _("Sáp nhập, chia tách, đổi tên"), url
-        )
-    url = f"{reverse('units:people')}?loc=chua-vao"
-    n = Person.objects.without_way_in(request.scope).count()
-    note = _waiting(_("%(n)s người giữ chức vụ"), n)
-    people_without_login = AdminLink("lock", _("Chưa vào được"), note, url, *(("warn",) if n else ()))
-    url = reverse("units:proposals")
-    n = PostProposal.objects.visible_to(request.scope).waiting().count()
-    note = _waiting(_("%(n)s đề nghị chờ đồng ý"), n)
-    proposals = AdminLink("hourglass", _("Đề nghị chức vụ"), note, url, *(("warn",) if n else ()))
-    doors = [reorganisation, people_without_login, proposals]
-    n = UnitVersion.objects.filter(request.scope.units(on=request.today)).count()
-    units = AdminLink("landmark", _("Đơn vị"), _waiting(_("%(n)s đơn vị hôm nay"), n), reverse("units:tree"))
-    n = Person.objects.visible_to(request.scope).count()
-    people = AdminLink("users", _("Người"), _waiting(_("%(n)s người"), n), reverse("units:people"))
-    doors += [units, people]
-    doors += [
-        AdminLink(
-            "file-up", _("Nhập bảng"), _("Đơn vị, người, chức vụ từ tệp Excel"), reverse("units:import")
-        ),
-        AdminLink("phone", _("Đầu mối sự cố"), _("Gọi ai khi kênh có chuyện"), reverse("incidents:contacts")),
-        AdminLink(
-            "link",
-            _("Khóa truy cập"),
-            _("Máy khác gọi Gương, và nhận tin của Gương"),
-            reverse("units:tokens"),
-        ),
+@dataclass(frozen=True, slots=True)
+class WeekFigure:
+    """A number of today and of a week ago; None where that is not known. `good` is a conclusion Đạt."""
+
+    label: str
+    now: int
+    before: int | None
+    good: bool = False
+
+    @property
+    def change(self) -> str:
+        """Write the change: "+2", "như cũ", or that it is not known."""
+        if self.before is None:
+            return _("chưa có số tuần trước")
+        n = self.now - self.before
+        return f"{'+' if n > 0 else '−'}{write_number(abs(n))}" if n else _("như cũ")
+
+    @property
+    def tone(self) -> str:
+        return "good-ink" if self.good and self.before is not None and self.now > self.before else "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Management:
+    """What the first page shows of the administration."""
+
+    decisions: Sequence[AdminLink]
+    doors: Sequence[AdminLink]
+    week: Sequence[WeekFigure]
+
+
+def management_of(request: Request) -> Management | None:
+    """Give it to whoever manages units; None to others."""
+    if not request.scope.may_somewhere(Permission.MANAGE_UNITS):
+        return None
+    n = _count(_counted(request))
+    reaches_back = bool(n["old"]) and n["work"] <= MOST_LOOKED_BACK
+    return Management(_decisions(n), _doors(request, n), _week(request, reaches_back, is_old=bool(n["old"])))
+
+
+def only_administers(request: Request) -> bool:
+    """Tell whether all posts of the reader are an administrator's: work of others is not theirs."""
+    return bool(request.scope.posts) and all(post.role == Role.ADMINISTRATOR for post in request.scope.posts)
+
+
+def _counted(request: Request) -> dict[str, QuerySet[Any]]:
+    """Name the rows of which the page says how many there are."""
+    scope, today = request.scope, request.today
+    channels = Channel.objects.in_reach_of(scope)
+    standing = UnitVersion.objects.filter(scope.units(on=today))
+    tokens = ApiToken.objects.standing(at=request.now, on=today)
+    return {
+        "locked": Person.objects.without_way_in(scope),
+        "orphans": channels.of_dissolved_units(on=today),
+        "plans": Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED),
+        "posts": PostProposal.objects.visible_to(scope).waiting(),
+        "unkept": custody(channels, on=today).filter(gap__in=("khong-ai", "thoi-viec")),
+        "units": standing,
+        "people": Person.objects.visible_to(scope),
+        "tokens": tokens.filter(appointment__unit__in=standing.values("unit")),
+        "old": Entry.objects.filter(position=1, at__lte=request.at - WEEK),
+        "work": Assignment.objects.visible_to(scope).without_drafts(),
+        "signed_in": _signed_in(request, request.now),
+    }
+
+
+def _count(rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+    """Count the rows of several tables in one query."""
+    first, *others = (
+        queryset.model._base_manager.filter(pk__in=queryset.order_by().values("pk"))
+        .order_by()
+        .annotate(of=Value(name))
+        .values("of")
+        .annotate(n=Count("pk"))
+        .values_list("of", "n")
+        for name, queryset in rows.items()
+    )
+    return dict.fromkeys(rows, 0) | dict(first.union(*others, all=True).order_by())
+
+
+def _decisions(n_of: Mapping[str, int]) -> list[AdminLink]:
+    """List what waits for a decision, of which there is any."""
+    people, own = reverse("units:people"), reverse("registries:channels")
+    rows = (
+        ("lock", n_of["locked"], _("%(n)s người"), _("%(n)s người chưa vào được"),
+         _("Giữ chức vụ mà chưa có cách đăng nhập"), f"{people}?loc=chua-vao", _("Cấp lại mã")),
+        ("arrow-right-left", n_of["orphans"], _("%(n)s kênh"), _("%(n)s kênh của đơn vị cũ chưa ai nhận"),
+         _("Người dân tra vẫn thấy tên cũ"), f"{own}?chi=don-vi-cu", _("Mở")),
+        ("merge", n_of["plans"], _("%(n)s đợt"), _("%(n)s đợt sắp xếp chờ duyệt kế thừa"),
+         _("Việc, kênh của đơn vị cũ chờ nơi nhận"), reverse("succession:plans"), _("Mở")),
+        ("hourglass", n_of["posts"], _("%(n)s đề nghị"), _("%(n)s đề nghị chức vụ chờ đồng ý"),
+         _("Đơn vị khác đề nghị, bạn đồng ý hoặc không"), reverse("units:proposals"), _("Xem")),
+        ("users", n_of["unkept"], _("%(n)s kênh"), _("%(n)s trang, tài khoản không có người giữ"),
+         _("Chưa cử ai, hoặc người giữ đã thôi việc"), f"{own}?xem=nguoi-giu", _("Mở")),
+    )  # fmt: skip
+    return [
+        AdminLink(icon, label % params, note, url, act, count % params)
+        for icon, waiting, count, label, note, url, act in rows
+        if waiting and (params := {"n": write_number(waiting)})
+    ][:MOST_DECISIONS]
+
+
+def _doors(request: Request, n_of: Mapping[str, int]) -> list[AdminLink]:
+    """Give the doors, each with what is known behind it."""
+    done = (
+        Plan.objects.visible_to(request.scope)
+        .filter(state=PlanState.DONE)
+        .order_by("-effective_date")
+        .first()
+    )
+    check = Entry.objects.filter(verb="chain.intact").order_by("-position").first()
+    instruments = len(load_packs().instruments)
+    doors = (
+        ("landmark", _("Đơn vị"), _("%(n)s đang hoạt động"), n_of["units"], "units:tree"),
+        ("users", _("Người"), _("%(n)s người, %(m)s đang dùng tuần này"), n_of["people"], "units:people"),
+        ("arrow-right-left", _("Sắp xếp"),
+         _("lần gần nhất %(day)s") if done else _("chưa thực hiện đợt nào"), 0, "succession:plans"),
+        ("file-up", _("Nhập bảng"), _("đơn vị, người, chức vụ từ tệp Excel"), 0, "units:import"),
+        ("history", _("Nhật ký"),
+         _("liền mạch đến dòng %(to)s") if check else empty_sentence("log.never_checked"),
+         0, "dashboard:log"),
+        ("scale", _("Kho căn cứ"), _("%(n)s văn bản pháp luật"), instruments, "lawbook:instruments"),
+        ("link", _("Khóa truy cập"), _("%(n)s khóa đang dùng"), n_of["tokens"], "units:tokens"),
+    )  # fmt: skip
+    params = {
+        "m": write_number(n_of["signed_in"]),
+        "day": write_date(done.effective_date) if done else "",
+        "to": write_number(check.detail["to"]) if check else "",
+    }
+    return [
+        AdminLink(icon, label, note % (params | {"n": write_number(n)}), reverse(url))
+        for icon, label, note, n, url in doors
     ]
-    return sorted(doors, key=lambda door: not door.tone)
 
 
-def _waiting(pattern: str, n: int) -> str:
-    return pattern % {"n": write_number(n)}
+def _signed_in(request: Request, until: datetime) -> QuerySet[Person]:
+    """Find the people in the administrator's care who signed in within the week before a moment."""
+    entries = Entry.objects.filter(verb="login.signed_in", at__gt=until - WEEK, at__lte=until)
+    return Person.objects.in_care_of(request.scope).filter(pk__in=entries.values("by_id"))
+
+
+def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[WeekFigure]:
+    """Count five things today and as they stood a week ago, where the ledger reaches back so far."""
+    scope = request.scope
+    # `as_of` leaves fields on the rows that the model itself has not.
+    work: Any = Assignment.objects.visible_to(scope).without_drafts()
+
+    def rows_at(at: datetime) -> dict[str, QuerySet[Any]]:
+        same = Verdict.objects.filter(
+            subject=OuterRef("subject"), criterion=OuterRef("criterion"), made_at__lte=at
+        )
+        last: Any = Subquery(same.order_by("-made_at", "-pk").values("pk")[:1])
+        runs = Run.objects.filter(site=OuterRef("pk"), asked_at__lte=at)
+        sites = open_websites(scope).filter(valid_from__lte=at.date())
+        return {
+            "done": work.as_of(at).filter(then_state=State.COMPLETED),
+            "met": Verdict.objects.visible_to(scope).filter(value=Conclusion.MET, pk=last),
+            "late": work.as_of(at).filter(then_state__in=WITH_DOER, then_due__lt=at),
+            "new": sites.exclude(Exists(runs)),
+        }
+
+    before = {f"{name}_before": rows for name, rows in rows_at(request.at - WEEK).items()}
+    signed_in = {"people": _signed_in(request, request.now)}
+    earlier = {"people_before": _signed_in(request, request.now - WEEK)} if is_old else {}
+    n = _count(rows_at(request.at) | signed_in | earlier | (before if reaches_back else {}))
+    labels = {
+        "people": _("Người vào làm"),
+        "done": _("Kết quả đã nhận"),
+        "met": _("Kết luận đạt"),
+        "late": _("Việc quá hạn"),
+        "new": _("Trang chưa soi"),
+    }
+    return [
+        WeekFigure(label, n[name], n.get(f"{name}_before"), good=name == "met")
+        for name, label in labels.items()
+    ]

@@ -1,52 +1,107 @@
-"""The page of the log for those who may read it, and its export as JSON Lines."""
+"""The page of the log, one line an act, for those who may read it; and its export as JSON Lines."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
+from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.models import Entry, EntryQuerySet, record
-from guong.apps.units.display_names import name_units_and_people, units_for
+from guong.apps.activity.models import Entry, EntryQuerySet, Head, record, verify
+from guong.apps.obligations.models.timeliness import local_day
+from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME
-from guong.ui.views import read_day, read_id
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date, write_number
+from guong.ui.rate_limits import RateLimit, rate_limited
+from guong.ui.text_formats import capital, labelled
+from guong.ui.views import FORM_METHODS, read_day, read_id
 
 from ..actions import audit_log
+from ..actions.log_undo import undo_address
 
 PER_PAGE = 50
-MOST_UNITS = 200  # in the filter
+MOST_LINES = 12  # of one act
+LONGEST_TEXT = 100  # characters
+MOST_CHECKED = 100_000  # entries: of a longer ledger reading all would hold the request, the command does it
+PERIODS = (7, 30, 365)  # days
+CHECKS = RateLimit(6, 3600, name="log_checks")
+GROUP_WORDS = {
+    "": gettext_lazy("Tất cả"),
+    "giao": gettext_lazy("Giao, hạn"),
+    "nhan": gettext_lazy("Nhận, kết luận"),
+    "bao-cao": gettext_lazy("Báo cáo"),
+    "nguoi": gettext_lazy("Người, quyền"),
+}
+CHECKED = ("chain.intact", "chain.faulty")
+# Whom an act is for, and not of whom.
+FOR_SOMEBODY = ("assigned", "given_again", "urged", "urged_by_hand", "extended", "deadline_set", "handed_on")
+# What only goes along with an act: it never names the act where something else does.
+COMPANIONS = (
+    "evidence.evidenceitem",
+    "evidence.observation",
+    "notices.",
+    "units.appointment",
+    "reports.reportfreeze",
+)
+LOOKS = {
+    "obligations": ("send", "work"),
+    "reports": ("chart-column", "neutral"),
+    "evidence": ("paperclip", "neutral"),
+    "units": ("users", "neutral"),
+    "succession": ("arrow-right-left", "warn"),
+    "audits": ("globe", "neutral"),
+    "registries": ("megaphone", "neutral"),
+    "incidents": ("siren", "bad"),
+    "press": ("message-square", "neutral"),
+    "proofreading": ("pen-line", "neutral"),
+    "inspections": ("list-checks", "neutral"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class AuditLogRow:
-    """One act as it is shown: when, what, about whom or which unit, by whom."""
+class ActLine:
+    """One act as it is shown: by whom, what, to what and for whom, and the ledger's rows it came to."""
 
     entry: Entry
-    words: str
-    owner: str
+    hour: str
+    icon: str
+    tone: str
     actor: str
+    words: str
+    what: str
+    whom: str
+    lines: Sequence[str]
+    first: int
+    last: int
+    count: int
+    undo: str
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLogFilter:
-    """What the reader looks for: one unit, one kind, a range of days."""
+    """What the reader looks for: words, one unit, a group of acts, a range of days."""
 
+    text: str
     unit: int | None
-    kind: str
+    group: str
     first: date | None
     last: date | None
 
     def entries(self) -> EntryQuerySet:
-        """Give the entries of the kind and of the days."""
+        """Give the entries of the group and of the days."""
         entries: EntryQuerySet = Entry.objects.all()
-        if self.kind:
-            entries = entries.filter(subject_type=self.kind)
+        if self.group:
+            entries = entries.filter(audit_log.GROUPS[self.group])
         if self.first:
             entries = entries.filter(at__gte=_midnight(self.first))
         if self.last:
@@ -54,42 +109,166 @@ class AuditLogFilter:
         return entries
 
 
-@require_safe
+@rate_limited(CHECKS)
+@require_http_methods(FORM_METHODS)
 def log(request: Request) -> HttpResponse:
-    """List the acts within reach, the newest first."""
-    units = _require_reader(request)
-    chosen_filter = _filter(request.GET, units)
-    entries = chosen_filter.entries()
+    """List the acts within reach, the newest first; what is sent here asks for a check of the chain."""
+    _require_reader(request)
+    if request.method == "POST":
+        return _check(request)
+    chosen_filter = _filter(request, request.GET)
+    entries, search = chosen_filter.entries(), None
     if (before := read_id(request.GET.get("truoc"))) is not None:
         entries = entries.filter(position__lt=before)
+    if chosen_filter.text:
+        search = audit_log.LogSearch.of(chosen_filter.text, request.scope)
+        entries = search.narrow(entries)
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
-    page, older = audit_log.read_back(entries, reach, limit=PER_PAGE)
-    owner_of = audit_log.owners(page)
-    unit_ids = {owner.unit for owner in owner_of.values() if owner.unit is not None}
-    ids = {entry.by_id for entry in page} | {owner.person for owner in owner_of.values()}
-    unit_names, people = name_units_and_people(request.scope, unit_ids, ids)
-    rows = []
-    for entry in page:
-        owner = owner_of.get(entry.position, audit_log.Owner())
-        owner_name = unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
-        nobody_name = _("người chưa đăng nhập") if entry.verb in audit_log.BY_ANONYMOUS else _("máy")
-        actor = people.get(entry.by_id, nobody_name) if entry.by_id else nobody_name
-        rows.append(AuditLogRow(entry, audit_log.describe(entry), owner_name, actor))
+    page, older = audit_log.read_back(entries, reach, limit=PER_PAGE, search=search)
+    lines = _act_lines(request, page)
     context = {
-        "rows": rows,
+        "days": [
+            (day, acts := list(group), sum(act.count for act in acts))
+            for day, group in groupby(lines, key=lambda line: local_day(line.entry.at))
+        ],
         "older": older,
         "is_first": before is None,
-        "units": units,
-        "kinds": audit_log.kinds(),
+        "groups": GROUP_WORDS.items(),
         "chosen": chosen_filter,
+        "periods": _periods(request.today, chosen_filter.first),
+        "check": Entry.objects.filter(verb__in=CHECKED).order_by("-position").first(),
     }
     return render(request, "dashboard/log.html", context)
+
+
+def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> list[ActLine]:
+    entries = [entry for act in page for entry in act]
+    owner_of, name_of = audit_log.owners(entries), audit_log.object_names(entries)
+    unit_ids = {owner.unit for owner in owner_of.values() if owner.unit is not None}
+    ids = {entry.by_id for entry in entries} | {owner.person for owner in owner_of.values()}
+    unit_names, people = name_units_and_people(request.scope, unit_ids, ids)
+    owner_names = {
+        position: unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
+        for position, owner in owner_of.items()
+    }
+    rows = []
+    for act in page:
+        main = _main_of(act)
+        nobody = _("người chưa đăng nhập") if main[0].verb in audit_log.BY_ANONYMOUS else _("máy")
+        actor = people.get(main[0].by_id or 0, nobody)
+        app = main[0].subject_type.partition(".")[0]
+        icon, tone = LOOKS.get(app, ("history", "neutral"))
+        if main[0].verb in audit_log.JUDGING or main[0].subject_type == "evidence.verdict":
+            icon, tone = "check", "work"
+        elif main[0].verb in audit_log.BY_ANONYMOUS:
+            icon, tone = "lock", "bad"
+        own = owner_names.get(main[0].position) == actor
+        what, whom = _object_of(main, owner_names, name_of) if not own else ("", "")
+        rows.append(
+            ActLine(
+                main[0],
+                f"{main[0].at.astimezone(VIETNAM_TIME):%H:%M}",
+                icon,
+                tone,
+                capital(actor),
+                audit_log.words_of(main[0]),
+                what,
+                whom,
+                _lines_of(act, owner_names),
+                act[-1].position,
+                act[0].position,
+                len(act),
+                undo_address(main, by=request.person, at=request.at),
+            )
+        )
+    return rows
+
+
+def _main_of(act: Sequence[Entry]) -> list[Entry]:
+    """Give the entries that name an act: the same done to the same kind, the oldest first."""
+    by_verb = Counter((entry.verb, entry.subject_type) for entry in reversed(act))
+    verb, label = max(
+        by_verb,
+        key=lambda pair: (
+            pair[1] == "succession.plan",
+            not pair[1].startswith(COMPANIONS),
+            by_verb[pair],
+        ),
+    )
+    return [entry for entry in reversed(act) if (entry.verb, entry.subject_type) == (verb, label)]
+
+
+def _object_of(
+    main: Sequence[Entry], owner_names: Mapping[int, str], name_of: Mapping[int, str]
+) -> tuple[str, str]:
+    """Say to what an act was done, and whom it was for or about: "15 việc của 1904/SVHTTDL", "cho 5 xã"."""
+    first, label = main[0], main[0].subject_type
+    objects = len({entry.subject_id for entry in main})
+    kind = audit_log.name_kind(label)
+    what = f"{write_number(objects)} {kind}" if objects > 1 else kind
+    names = {name_of.get(entry.position, "") for entry in main}
+    if len(names) == 1 and (name := names.pop()):
+        of_paper = label in ("obligations.assignment", "obligations.obligation")
+        what = _("%(what)s của %(paper)s") % {"what": what, "paper": name} if of_paper else f"{what} {name}"
+    owners = sorted({owner_names.get(entry.position, "") for entry in main} - {""})
+    if not owners:
+        return what, ""
+    whom = owners[0]
+    if len(owners) > 1:
+        words = {owner.partition(" ")[0] for owner in owners}
+        body = words.pop() if words in ({"xã"}, {"phường"}) else _("đơn vị")
+        whom = f"{write_number(len(owners))} {body}"
+    if label in ("units.unit", *audit_log.PERSON_OF):
+        return what, whom if len(owners) == 1 else ""
+    if first.verb.partition(".")[2] in FOR_SOMEBODY:
+        return what, _("cho %(whom)s") % {"whom": whom}
+    return what, f"· {whom}"
+
+
+def _lines_of(act: Sequence[Entry], owner_names: Mapping[int, str]) -> list[str]:
+    """Say what an act came to, one line for each owner and verb, no more than a look takes in."""
+    counts = Counter(
+        (owner_names.get(entry.position, ""), entry.verb, entry.subject_type) for entry in reversed(act)
+    )
+    words_of = {entry.verb: audit_log.words_of(entry) for entry in act}
+    lines = []
+    for (owner, verb, label), n in counts.items():
+        words = f"{words_of[verb]} {write_number(n)} {audit_log.name_kind(label)}"
+        lines.append(labelled(capital(owner), words) if owner else words)
+    rest = len(lines) - MOST_LINES
+    more = [_("và %(n)s nơi, việc khác") % {"n": write_number(rest)}] if rest > 0 else []
+    return lines[:MOST_LINES] + more
+
+
+def _periods(today: date, first: date | None) -> list[tuple[str, str, bool]]:
+    """Offer the last days to choose from, and a day from the address beside them."""
+    days = {today - timedelta(days=n - 1): _("%(n)s ngày qua") % {"n": n} for n in PERIODS}
+    if first and first not in days:
+        days[first] = _("từ %(day)s") % {"day": write_date(first)}
+    return [
+        ("", _("Mọi ngày"), first is None),
+        *((f"{day}", words, day == first) for day, words in days.items()),
+    ]
+
+
+def _check(request: Request) -> HttpResponse:
+    """Read the whole chain unless too long, and write down when, by whom, and how far it holds."""
+    head = Head.objects.get_or_create(pk=1)[0]
+    if head.position > MOST_CHECKED:
+        messages.error(request, _("Sổ đã dài, hãy kiểm tra bằng lệnh guong verify trên máy chủ."))
+        return redirect(reverse("dashboard:log"))
+    fault = verify()
+    detail = {"to": fault.position if fault else head.position}
+    verb = "chain.faulty" if fault else "chain.intact"
+    record(head, verb, by=request.person, at=request.at, detail=detail)
+    return redirect(reverse("dashboard:log"))
 
 
 @require_POST
 def log_export(request: Request) -> HttpResponseBase:
     """Hand the chain out as JSON Lines, without a name; that somebody did is an entry too."""
-    chosen_filter = replace(_filter(request.POST, _require_reader(request)), kind="")
+    _require_reader(request)
+    chosen_filter = replace(_filter(request, request.POST), group="")
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     record(request.person, "log.exported", by=request.person, at=request.at)
     # Each entry of the days is a line of JSON.
@@ -102,20 +281,20 @@ def log_export(request: Request) -> HttpResponseBase:
     return answer
 
 
-def _require_reader(request: Request) -> list[tuple[int, str]]:
-    """Refuse whoever may read no log; list the units to choose from."""
+def _require_reader(request: Request) -> None:
+    """Refuse whoever may read no log."""
     if not request.scope.may_somewhere(Permission.READ_LOG):
         request.scope.refuse()
-    return units_for(request, Permission.READ_LOG)[:MOST_UNITS]
 
 
-def _filter(parameters: dict[str, str], units: list[tuple[int, str]]) -> AuditLogFilter:
-    """Read the filters; what is no unit in reach, no kind and no day filters nothing."""
+def _filter(request: Request, parameters: Mapping[str, str]) -> AuditLogFilter:
+    """Read the filters; what is no unit in reach, no group and no day filters nothing."""
     unit = read_id(parameters.get("don-vi"))
-    kind = parameters.get("loai", "")
+    group = parameters.get("nhom", "")
     return AuditLogFilter(
-        unit if unit in dict(units) else None,
-        kind if kind in dict(audit_log.kinds()) else "",
+        parameters.get("q", "").strip()[:LONGEST_TEXT],
+        unit if unit and request.scope.may(Permission.READ_LOG, unit) else None,
+        group if group in audit_log.GROUPS else "",
         read_day(parameters.get("tu", "")),
         read_day(parameters.get("den", "")),
     )

@@ -25,7 +25,7 @@ from guong.ui.empty_states import empty_sentence
 from ..actions.line_details import answer_fold_of
 from ..actions.rail_counts import RailCounts, count_waiting
 from ..actions.today import Agenda, WorkRow, agenda_of
-from .admin_home import management_doors
+from .admin_home import management_of, only_administers
 from .cards import CardBuilder, JobAction, JobCard, JobList, ListPlace
 from .incident_lists import case_lists, contact_lines, open_cases
 from .inspection_lists import inspection_lists
@@ -166,14 +166,15 @@ def home(request: Request) -> HttpResponse:
     lists = [*_lists_beside(request, waiting), *_work_lists(request, agenda)]
     # The number in the rail is the sum of the lines below.
     request.nav_counts = {"today": _own_total(lists), "incidents": waiting.incidents}
-    overviews = [overview_card(overview) for overview in agenda.overviews]
+    administers = only_administers(request)
+    overviews = [] if administers else [overview_card(overview) for overview in agenda.overviews]
     bands = _open_first(request, lists, agenda)
     if leads:
         bands, overviews = _by_directive(bands, overviews)
         overviews = open_first_urging(request, describe_cards(request, overviews))
     work = reverse("obligations:assignments")
     context = {
-        "headline": _headline(lists),
+        "headline": _("Quản trị") if administers and not lists else _headline(lists),
         "as_of": request.today,
         "as_of_marks": day_marks(request) if leads else [],
         "brief": _brief(lists, {job_list.id for job_list in bands}, work),
@@ -184,9 +185,10 @@ def home(request: Request) -> HttpResponse:
         "sent": sent_lines(agenda),
         "notices": recent_notices(request),
         "standing_in": standing_in(request),
-        "management": management_doors(request),
+        "management": management_of(request),
+        "only_administers": administers,
         "mending": site_fixes(request) if not leads else None,
-        "more_live": more_live_line(agenda.more_live) if agenda.more_live else None,
+        "more_live": more_live_line(agenda.more_live) if agenda.more_live and not administers else None,
         "ahead": [
             {
                 "day": day,
@@ -195,7 +197,7 @@ def home(request: Request) -> HttpResponse:
             }
             for day, n in agenda.ahead
         ],
-        "quick": _quick_links(request, leads=leads),
+        "quick": _quick_links(request, leads=leads or administers),
         "empty": _empty_page(request, agenda),
     }
     return render(request, "dashboard/home.html", context)

@@ -43,8 +43,10 @@ from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
 from ..models.history import CLAIMS
 from ..models.kinds import NEED_NO_CUSTODIANS
 from .choices import proofs_of, staff_of
+from .custody import keepers
 
 PER_PAGE = 50
+KEEPERS = "nguoi-giu"
 LONGEST_PARAMETER = 100  # characters
 REVIEW_REMINDER = timedelta(days=30)
 FILE_TEMPLATE = "registries/channel.html"
@@ -53,6 +55,8 @@ FILE_TEMPLATE = "registries/channel.html"
 @require_safe
 def channels(request: Request) -> HttpResponse:
     """List the channels in scope as they stood on a day; `chi=` keeps those something is missing of."""
+    if request.GET.get("xem") == KEEPERS:
+        return keepers(request)
     day = as_of(request)
     kind, only, q = (request.GET.get(name, "")[:LONGEST_PARAMETER] for name in ("loai", "chi", "q"))
     visible = Channel.objects.visible_to(request.scope)

@@ -1,0 +1,40 @@
+"""Where an act on the log is taken back, while whoever did it may still do so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+
+from guong.apps.activity.models import Entry
+from guong.apps.obligations.models import Assignment, DeadlineAct, Urging
+from guong.apps.obligations.models.deadline_changes import may_undo
+from guong.apps.obligations.models.states import StepKind
+from guong.apps.obligations.models.undo import UNDO_TIME, last_handing_out, undo_until
+from guong.apps.units.models import Person
+
+JUDGEMENTS = {"assignment.accepted": StepKind.ACCEPT, "assignment.returned": StepKind.RETURN}
+
+
+def undo_address(main: Sequence[Entry], *, by: Person, at: datetime) -> str:
+    """Give the address that takes an act back; nothing where it is not one's own, too old, or went on."""
+    entry = main[0]
+    if entry.by_id != by.pk or not entry.at <= at <= entry.at + UNDO_TIME:
+        return ""
+    if entry.verb == "deadline_act.recorded":
+        act = DeadlineAct.objects.get(pk=entry.subject_id)
+        return reverse("obligations:undo_deadline", args=[act.pk]) if may_undo(act, by=by, at=at) else ""
+    if entry.verb == "assignment.urged":
+        urging = Urging.objects.filter(pk=entry.detail["urging"], undone_at__isnull=True).first()
+        return reverse("obligations:undo_urging", args=[urging.pk]) if urging else ""
+    if entry.verb == "assignment.assigned":
+        row = Assignment.objects.select_related("directive").get(pk=entry.subject_id)
+        open_rows = {str(work.pk) for work in last_handing_out(row.directive, by=by, at=at)}
+        is_last = not open_rows.isdisjoint(handed_out.subject_id for handed_out in main)
+        return reverse("obligations:undo_handing_out", args=[row.directive_id]) if is_last else ""
+    if len(main) == 1 and (kind := JUDGEMENTS.get(entry.verb)):
+        row = Assignment.objects.get(pk=entry.subject_id)
+        if undo_until(row.steps.last(), kind, by=by, at=at):
+            return reverse("obligations:undo_judgement", args=[row.pk])
+    return ""
