@@ -35,14 +35,8 @@ def body_of(unit: Unit, *, on: date) -> Body:
     """Name a unit as of a day; a place is named by its committee, an office by itself under its committee."""
     version = _version(unit.pk, on)
     level = Kind(version.kind).level
-    # The head signs, and a deputy only where no head is in post. Of a leader whose title is not recorded
-    # nobody knows which of both it is: the line stays open.
-    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
-    leading = list(posts.select_related("person").order_by("valid_from", "pk"))
-    heads = [post for post in leading if not plain(post.title).startswith("pho ")]
-    post = next(iter(heads or leading), None)
     leader = title = ""
-    if post is not None and _bare_title(post.title).casefold() not in NO_TITLES:
+    if (post := next(iter(_leading(unit, on)), None)) is not None and _has_title(post):
         leader, title = post.person.full_name, post.title
     if level != "office":
         above = ("TM. Ủy ban nhân dân", _bare_title(title) or "Chủ tịch")
@@ -60,6 +54,36 @@ def body_of(unit: Unit, *, on: date) -> Body:
         titles,
         leader,
     )
+
+
+def signers_of(unit: Unit, body: Body, *, on: date) -> dict[str, tuple[str, ...]]:
+    """Give who may sign for a unit with the lines above the name; a deputy signs in the place of the head."""
+    lines = {}
+    for post in filter(_has_title, _leading(unit, on)):
+        title = _bare_title(post.title)
+        name = post.person.full_name
+        head = capitalise(title[len("Phó ") :])
+        in_place = (*body.titles[:-1], f"KT. {head}", title)
+        lines[name] = in_place if _is_deputy(post) and name != body.signer else (*body.titles[:-1], title)
+    return lines
+
+
+def _leading(unit: Unit, on: date) -> list[Appointment]:
+    """
+    Give the leaders of a day: heads first, a deputy signing by itself only where no head is in post.
+
+    Of a leader whose title is not recorded nobody knows which of both it is: the line stays open.
+    """
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
+    return sorted(posts.select_related("person").order_by("valid_from", "pk"), key=_is_deputy)
+
+
+def _is_deputy(post: Appointment) -> bool:
+    return plain(post.title).startswith("pho ")
+
+
+def _has_title(post: Appointment) -> bool:
+    return _bare_title(post.title).casefold() not in NO_TITLES
 
 
 def committee(name: str) -> str:

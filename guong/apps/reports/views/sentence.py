@@ -1,0 +1,104 @@
+"""Lays out the sentence that begins a report or letter: what is chosen, and what is suggested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from guong.apps.obligations.models import Assignment, Directive
+from guong.apps.units.models import Permission, Unit, successors
+from guong.apps.units.request import Request
+from guong.ui.views import initial_of, read_id
+
+from ..actions.preview import Contents, Parties, parties_of
+from ..definitions import Definition, definitions
+from ..sentence_form import MOST_CHOICES, BeginForm
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The choices as they stand, and what would be inside where that was asked for."""
+
+    form: BeginForm
+    contents: Contents | None = None
+
+
+def directives_of(request: Request) -> QuerySet[Directive]:
+    """Give the directives a reader may report on."""
+    return Directive.objects.visible_to(request.scope).select_related("lead_unit").defer("text", "read")
+
+
+def sentence_on(
+    request: Request, directives: QuerySet[Directive], typed_fields: QueryDict | None = None
+) -> Sentence | None:
+    """Lay the sentence out for the newest of some directives, its whole time until today, the likely kind."""
+    directive, kind, _author, parties = chosen_in(request, directives, typed_fields or QueryDict())
+    if directive is None:
+        return None
+    initial = {
+        "definition": kind.id,
+        "directive": directive.pk,
+        "starts_on": directive.date,
+        "offered": directive.date,
+        "ends_on": request.today,
+        "recipient": parties.recipient,
+        "signer": parties.signer,
+    }
+    initial |= initial_of(BeginForm, typed_fields)
+    return Sentence(form_of(request, directives, directive, parties, initial=initial))
+
+
+def form_of(
+    request: Request, directives: QuerySet[Directive], directive: Directive, parties: Parties, **fields: Any
+) -> BeginForm:
+    """Make the form of the choices among these directives, for one and its parties."""
+    return BeginForm(directives=directives, chosen=directive, parties=parties, today=request.today, **fields)
+
+
+def chosen_in(
+    request: Request, directives: QuerySet[Directive], typed_fields: QueryDict
+) -> tuple[Directive | None, Definition, Unit | None, Parties]:
+    """Read the directive and the kind that were chosen, else suggest them; find author and parties."""
+    pk = read_id(typed_fields.get("directive", ""))
+    directive = directives.filter(pk=pk).first() if pk else None
+    # Of the newest, the one that gives most work is the likeliest to be reported on.
+    newest = list(directives.values_list("pk", flat=True)[:MOST_CHOICES]) if directive is None else []
+    by_work = directives.filter(pk__in=newest).annotate(work=Count("assignments"))
+    directive = directive or by_work.order_by("-work", "-date", "-pk").first()
+    code = typed_fields.get("definition", "") or request.GET.get("loai", "")
+    leads = (
+        directive is None
+        or {unit.pk for unit in successors(directive.lead_unit, on=request.today)} & request.scope.own_units
+    )
+    # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
+    kind = definitions().get(code) or definitions()["consolidated" if leads else "unit_short"]
+    author = None if directive is None else _author(request, directive, kind)
+    if directive is None or author is None:
+        return directive, kind, author, Parties()
+    return directive, kind, author, parties_of(kind, directive, author, at=request.at)
+
+
+def why_no_author(kind: Definition) -> str:
+    """Say why the reader's units draw up no paper of this kind on the directive."""
+    if kind.by_lead:
+        return _("Loại này do đơn vị chủ trì văn bản lập; đơn vị bạn lập “Báo cáo của đơn vị”.")
+    return _("Đơn vị bạn không có việc nào trong văn bản này nên không có gì để báo cáo.")
+
+
+def _author(request: Request, directive: Directive, kind: Definition) -> Unit | None:
+    """
+    Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work.
+
+    Once the lead unit has ended, it is in the name of the one that stands in its place.
+    """
+    if kind.by_lead:
+        heirs = successors(directive.lead_unit, on=request.today)
+        return next((lead for lead in heirs if request.scope.may(Permission.DRAFT_REPORT, lead)), None)
+    own = [unit for unit in request.scope.own_units if request.scope.may(Permission.DRAFT_REPORT, unit)]
+    bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
+    first = bearing.select_related("unit").first()
+    return None if first is None else first.unit
