@@ -66,7 +66,7 @@ class BeginForm(forms.Form):
         self,
         *args: Any,
         directives: QuerySet[Directive],
-        chosen: Directive,
+        current: Directive,
         parties: Parties,
         today: date,
         **kwargs: Any,
@@ -79,9 +79,9 @@ class BeginForm(forms.Form):
         ]
         directive = cast("DirectiveField", self.fields["directive"])
         newest = list(directives[:MOST_CHOICES])
-        listed = newest if chosen in newest else [chosen, *newest]
+        rows = newest if current in newest else [current, *newest]
         directive.queryset = directives
-        directive.choices = [(row.pk, directive.label_from_instance(row)) for row in listed]
+        directive.choices = [(row.pk, directive.label_from_instance(row)) for row in rows]
         recipients = [(name, ", ".join(name.splitlines())) for name in parties.recipients]
         signers = [(name, f"{lines[-1]} {name}") for name, lines in parties.signers.items()]
         blank = [("", _("chọn nơi nhận") if recipients else _("nơi nhận ghi sau"))]

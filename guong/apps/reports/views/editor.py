@@ -64,9 +64,9 @@ def _read_choices(request: Request, directives: QuerySet[Directive]) -> HttpResp
     if directive is None:
         return redirect("reports:reports")
     looks = LOOK in typed_fields
-    for name, known in (("recipient", parties.recipients), ("signer", parties.signers)):
+    for name, names in (("recipient", parties.recipients), ("signer", parties.signers)):
         # What stood there for another directive or kind is no choice of this one.
-        if not typed_fields.get(name) or (looks and typed_fields[name] not in known):
+        if not typed_fields.get(name) or (looks and typed_fields[name] not in names):
             typed_fields[name] = getattr(parties, name)
     form = form_of(request, directives, directive, parties, data=typed_fields)
     contents = None
@@ -83,8 +83,8 @@ def _read_choices(request: Request, directives: QuerySet[Directive]) -> HttpResp
                 _warn_of_late_beginning(request, report)
                 return redirect(report)
             contents = contents_of(Report(**fields, unit=author, begun_by=request.person), at=request.at)
-            laid_out = typed_fields.dict() | {"starts_on": fields["starts_on"], "offered": directive.date}
-            form = form_of(request, directives, directive, parties, initial=laid_out)
+            values = typed_fields.dict() | {"starts_on": fields["starts_on"], "offered": directive.date}
+            form = form_of(request, directives, directive, parties, initial=values)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     sentence = Sentence(form, contents)

@@ -56,7 +56,7 @@ def form_of(
     request: Request, directives: QuerySet[Directive], directive: Directive, parties: Parties, **fields: Any
 ) -> BeginForm:
     """Make the form of the choices among these directives, for one and its parties."""
-    return BeginForm(directives=directives, chosen=directive, parties=parties, today=request.today, **fields)
+    return BeginForm(directives=directives, current=directive, parties=parties, today=request.today, **fields)
 
 
 def chosen_in(
