@@ -65,6 +65,18 @@ def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, sign
     assert Report.objects.count() == 0
 
 
+def test_what_would_be_inside_is_counted_and_nothing_is_stored(
+    district, signed_in, django_assert_max_num_queries
+):
+    row, client = factories.directive(district), signed_in(district.huong)
+    looked = client.post(reverse("reports:begin"), begun(directive=row.pk, xem="1"))
+
+    assert looked.status_code == 200 and "chỗ sẽ còn thiếu" in text(looked)
+    assert not Report.objects.exists() and not ReportPeriod.objects.exists()
+    with django_assert_max_num_queries(22):
+        client.get(reverse("reports:reports"))
+
+
 def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in):
     row = factories.directive(district)
     client = signed_in(district.lan)

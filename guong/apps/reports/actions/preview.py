@@ -70,7 +70,8 @@ def parties_of(kind: Definition, directive: Directive, unit: Unit, *, at: dateti
     suggestion = "\n".join(name for name in kind.recipients(bare) if name != body.name)
     standing = UnitVersion.objects.in_force(on=today)
     above = standing.filter(unit__in=standing.filter(unit=unit).values("parent"))
-    names = [suggestion, *(committee(version.name) for version in above), name_in_papers(directive)]
+    superior = [body.parent] if body.parent else [committee(version.name) for version in above]
+    names = [suggestion, *superior, name_in_papers(directive)]
     recipients = tuple(name for name in dict.fromkeys(names) if name and name != body.name)
     return Parties(recipients, signers, suggestion, body.signer, is_addressed=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,18 +66,16 @@ def chosen_in(
     """Read the directive and the kind that were chosen, else suggest them; find author and parties."""
     pk = read_id(typed_fields.get("directive", ""))
     directive = directives.filter(pk=pk).first() if pk else None
-    # Of the newest, the one that gives most work is the likeliest to be reported on.
-    newest = list(directives.values_list("pk", flat=True)[:MOST_CHOICES]) if directive is None else []
-    by_work = directives.filter(pk__in=newest).annotate(work=Count("assignments"))
-    directive = directive or by_work.order_by("-work", "-date", "-pk").first()
+    if directive is None:
+        # Of the newest, the one that gives most work is the likeliest to be reported on.
+        newest = directives.annotate(work=Count("assignments"))[:MOST_CHOICES]
+        directive = max(newest, key=lambda row: row.work, default=None)
     code = typed_fields.get("definition", "") or request.GET.get("loai", "")
-    leads = (
-        directive is None
-        or {unit.pk for unit in successors(directive.lead_unit, on=request.today)} & request.scope.own_units
-    )
+    heirs = [] if directive is None else successors(directive.lead_unit, on=request.today)
+    leads = directive is None or {unit.pk for unit in heirs} & request.scope.own_units
     # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
     kind = definitions().get(code) or definitions()["consolidated" if leads else "unit_short"]
-    author = None if directive is None else _author(request, directive, kind)
+    author = None if directive is None else _author(request, directive, kind, heirs)
     if directive is None or author is None:
         return directive, kind, author, Parties()
     return directive, kind, author, parties_of(kind, directive, author, at=request.at)
@@ -89,14 +88,13 @@ def why_no_author(kind: Definition) -> str:
     return _("Đơn vị bạn không có việc nào trong văn bản này nên không có gì để báo cáo.")
 
 
-def _author(request: Request, directive: Directive, kind: Definition) -> Unit | None:
+def _author(request: Request, directive: Directive, kind: Definition, heirs: Iterable[Unit]) -> Unit | None:
     """
     Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work.
 
     Once the lead unit has ended, it is in the name of the one that stands in its place.
     """
     if kind.by_lead:
-        heirs = successors(directive.lead_unit, on=request.today)
         return next((lead for lead in heirs if request.scope.may(Permission.DRAFT_REPORT, lead)), None)
     own = [unit for unit in request.scope.own_units if request.scope.may(Permission.DRAFT_REPORT, unit)]
     bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
