@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
@@ -18,8 +18,8 @@ from .definitions import definitions
 from .models import UnitNaming
 from .period_form import check_period
 
-MOST_CHOICES = 40  # of directives; an older one has the same sentence on its own page
 STALE = {"invalid_choice": _("Lựa chọn này không hợp với văn bản, loại đã chọn; hãy chọn lại.")}
+SENTENCE = ("definition", "directive", "starts_on", "ends_on", "recipient", "signer")
 
 
 class DayInSentence(DayWidget):
@@ -28,20 +28,11 @@ class DayInSentence(DayWidget):
     template_name = "django/forms/widgets/text.html"
 
 
-class DirectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
-    """A choice of directives by number, or by day where a letter bears none."""
-
-    def label_from_instance(self, obj: Model) -> str:
-        """Name a directive in a word."""
-        directive = cast("Directive", obj)
-        return directive.number or _("văn bản chưa có số, %(day)s") % {"day": write_date(directive.date)}
-
-
 class BeginForm(forms.Form):
     """The choices of the sentence; days left as they were laid out follow another directive."""
 
     definition = forms.ChoiceField(label=_("Loại"))
-    directive = DirectiveField(label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None)
+    directive = forms.ChoiceField(label=_("Theo văn bản"))
     starts_on = DayField(label=_("Kỳ từ ngày"), required=False, widget=DayInSentence)
     ends_on = DayField(label=_("Đến hết ngày"), widget=DayInSentence)
     recipient = forms.ChoiceField(label=_("Gửi"), required=False, error_messages=STALE)
@@ -65,35 +56,38 @@ class BeginForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        directives: QuerySet[Directive],
+        directives: Sequence[Directive],
         current: Directive,
         parties: Parties,
         today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.parties, self._today = parties, today
+        self.parties, self._current, self._today = parties, current, today
+        # Each stands in the sentence without its name beside it.
+        for name in SENTENCE:
+            self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
         fields = cast("dict[str, forms.ChoiceField]", self.fields)
         fields["definition"].choices = [
             (code, str(kind.name)[:1].lower() + str(kind.name)[1:]) for code, kind in definitions().items()
         ]
-        directive = cast("DirectiveField", self.fields["directive"])
-        newest = list(directives[:MOST_CHOICES])
-        rows = newest if current in newest else [current, *newest]
-        directive.queryset = directives
-        directive.choices = [(row.pk, directive.label_from_instance(row)) for row in rows]
+        fields["directive"].choices = [
+            (row.pk, row.number or _("văn bản chưa có số, %(day)s") % {"day": write_date(row.date)})
+            for row in dict.fromkeys([*directives, current])
+        ]
         recipients = [(name, ", ".join(name.splitlines())) for name in parties.recipients]
+        blank = [] if parties.recipient else [("", _("chọn nơi nhận"))]
+        fields["recipient"].choices = [*blank, *recipients]
         signers = [(name, f"{lines[-1]} {name}") for name, lines in parties.signers.items()]
-        blank = [("", _("chọn nơi nhận") if recipients else _("nơi nhận ghi sau"))]
-        fields["recipient"].choices = recipients if parties.recipient else [*blank, *recipients]
-        blank = [("", _("chọn người ký") if signers else _("người ghi sau"))]
-        fields["signer"].choices = signers if parties.signer else [*blank, *signers]
+        blank = [] if parties.signer else [("", _("chọn người ký"))]
+        fields["signer"].choices = [*blank, *signers]
 
     def clean(self) -> None:
         fields = self.cleaned_data
         if self.errors:
             return
-        directive, kind = fields["directive"], definitions()[fields["definition"]]
+        directive, kind = self._current, definitions()[fields["definition"]]
+        fields["directive"] = directive
         if fields["starts_on"] in (None, fields.pop("offered")):
             fields["starts_on"] = directive.date
         check_period(self, kind, directive.date, self._today)

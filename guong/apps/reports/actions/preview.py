@@ -9,7 +9,7 @@ from datetime import datetime
 from guong.apps.obligations.actions.issuers import name_in_papers
 from guong.apps.obligations.models import Directive
 from guong.apps.obligations.models.timeliness import local_day
-from guong.apps.units.actions.body_titles import body_of, committee, signers_of
+from guong.apps.units.actions.body_titles import body_of, committee
 from guong.apps.units.models import Unit, UnitVersion
 
 from ..definitions import Definition, ReportData, definition_of
@@ -45,27 +45,10 @@ def parties_of(kind: Definition, directive: Directive, unit: Unit, *, at: dateti
     """Name the bodies a report may go to, and who may sign; a letter goes to whoever bears its duties."""
     today = local_day(at)
     body = body_of(unit, on=today)
-    signers = signers_of(unit, body, on=today)
     if not kind.takes_submissions:
-        return Parties((), signers, "", body.signer)
+        return Parties((), body.signers, "", body.signer)
     report = Report(pk=UNSAVED, directive=directive, definition=kind.id, unit=unit, begun_on=today)
-    bare = ReportData(
-        report=report,
-        directive=directive,
-        at=at,
-        now=at,
-        body=body,
-        rows=(),
-        obligations=(),
-        names={},
-        holder={},
-        figures={},
-        parts={},
-        acts=(),
-        expected=(),
-        sent={},
-        files=(),
-    )
+    bare = ReportData(report, directive, at=at, now=at, body=body)
     # Nobody is addressed by their own letter: who gets it is then asked.
     suggestion = "\n".join(name for name in kind.recipients(bare) if name != body.name)
     standing = UnitVersion.objects.in_force(on=today)
@@ -73,7 +56,7 @@ def parties_of(kind: Definition, directive: Directive, unit: Unit, *, at: dateti
     superior = [body.parent] if body.parent else [committee(version.name) for version in above]
     names = [suggestion, *superior, name_in_papers(directive)]
     recipients = tuple(name for name in dict.fromkeys(names) if name and name != body.name)
-    return Parties(recipients, signers, suggestion, body.signer, is_addressed=True)
+    return Parties(recipients, body.signers, suggestion, body.signer, bool(recipients))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from ..forms import SECTION, outline_initial, write_form
 from ..models import Report
 from .access import report_for
 from .reports import list_page
-from .sentence import Sentence, chosen_in, directives_of, form_of, sentence_on, why_no_author
+from .sentence import chosen_in, directives_of, sentence_on, why_no_author
 
 LOOK = "xem"  # the choices are looked at, nothing is begun
 
@@ -60,37 +60,39 @@ def begin(request: Request) -> HttpResponse:
 
 def _read_choices(request: Request, directives: QuerySet[Directive]) -> HttpResponse:
     typed_fields = request.POST.copy()
-    directive, kind, author, parties = chosen_in(request, directives, typed_fields)
-    if directive is None:
+    choice = chosen_in(request, directives, typed_fields)
+    if choice is None:
         return redirect("reports:reports")
+    parties = choice.parties
     looks = LOOK in typed_fields
     for name, names in (("recipient", parties.recipients), ("signer", parties.signers)):
         # What stood there for another directive or kind is no choice of this one.
         if not typed_fields.get(name) or (looks and typed_fields[name] not in names):
             typed_fields[name] = getattr(parties, name)
-    form = form_of(request, directives, directive, parties, data=typed_fields)
+    form = choice.form(data=typed_fields)
     contents = None
     if form.is_valid():
         fields = form.cleaned_data
         try:
-            if author is None:
-                raise Refused(why_no_author(kind))
+            if choice.author is None:
+                raise Refused(why_no_author(choice.kind))
             if not looks and parties.recipients and not typed_fields["recipient"]:
                 raise Refused(_("Hãy chọn nơi nhận."))
             if not looks:
-                report = begin_report(**fields, unit=author, by=request.person, at=request.at)
+                report = begin_report(**fields, unit=choice.author, by=request.person, at=request.at)
                 messages.success(request, _("Đã lập dự thảo từ sổ việc; hãy xem chỗ còn thiếu ở bên cạnh."))
                 _warn_of_late_beginning(request, report)
                 return redirect(report)
-            contents = contents_of(Report(**fields, unit=author, begun_by=request.person), at=request.at)
-            values = typed_fields.dict() | {"starts_on": fields["starts_on"], "offered": directive.date}
-            form = form_of(request, directives, directive, parties, initial=values)
+            preview = Report(**fields, unit=choice.author, begun_by=request.person)
+            contents = contents_of(preview, at=request.at)
+            days = {"starts_on": fields["starts_on"], "offered": choice.directive.date}
+            form = choice.form(initial=typed_fields.dict() | days)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    sentence = Sentence(form, contents)
+    context = {"sentence": form, "inside": contents}
     if request.headers.get("HX-Request"):
-        return render(request, "reports/sentence.html", {"sentence": sentence})
-    context = list_page(request) | {"sentence": sentence}
+        return render(request, "reports/sentence.html", context)
+    context |= list_page(request)
     return render(request, "reports/reports.html", context, status=200 if contents else 422)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
@@ -15,17 +15,22 @@ from guong.apps.units.models import Permission, Unit, successors
 from guong.apps.units.request import Request
 from guong.ui.views import initial_of, read_id
 
-from ..actions.preview import Contents, Parties, parties_of
+from ..actions.preview import Parties, parties_of
 from ..definitions import Definition, definitions
-from ..sentence_form import MOST_CHOICES, BeginForm
+from ..sentence_form import BeginForm
+
+MOST_CHOICES = 40  # of directives; an older one has the same sentence on its own page
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """The choices as they stand, and what would be inside where that was asked for."""
+class Choice:
+    """The directive and the kind that stand in the sentence, in whose name, and their form."""
 
-    form: BeginForm
-    contents: Contents | None = None
+    directive: Directive
+    kind: Definition
+    author: Unit | None
+    parties: Parties
+    form: Callable[..., BeginForm]
 
 
 def directives_of(request: Request) -> QuerySet[Directive]:
@@ -35,50 +40,41 @@ def directives_of(request: Request) -> QuerySet[Directive]:
 
 def sentence_on(
     request: Request, directives: QuerySet[Directive], typed_fields: QueryDict | None = None
-) -> Sentence | None:
+) -> BeginForm | None:
     """Lay the sentence out for the newest of some directives, its whole time until today, the likely kind."""
-    directive, kind, _author, parties = chosen_in(request, directives, typed_fields or QueryDict())
-    if directive is None:
+    choice = chosen_in(request, directives, typed_fields or QueryDict())
+    if choice is None:
         return None
     initial = {
-        "definition": kind.id,
-        "directive": directive.pk,
-        "starts_on": directive.date,
-        "offered": directive.date,
+        "definition": choice.kind.id,
+        "directive": choice.directive.pk,
+        "starts_on": choice.directive.date,
+        "offered": choice.directive.date,
         "ends_on": request.today,
-        "recipient": parties.recipient,
-        "signer": parties.signer,
+        "recipient": choice.parties.recipient,
+        "signer": choice.parties.signer,
     }
-    initial |= initial_of(BeginForm, typed_fields)
-    return Sentence(form_of(request, directives, directive, parties, initial=initial))
+    return choice.form(initial=initial | initial_of(BeginForm, typed_fields))
 
 
-def form_of(
-    request: Request, directives: QuerySet[Directive], directive: Directive, parties: Parties, **fields: Any
-) -> BeginForm:
-    """Make the form of the choices among these directives, for one and its parties."""
-    return BeginForm(directives=directives, current=directive, parties=parties, today=request.today, **fields)
-
-
-def chosen_in(
-    request: Request, directives: QuerySet[Directive], typed_fields: QueryDict
-) -> tuple[Directive | None, Definition, Unit | None, Parties]:
+def chosen_in(request: Request, directives: QuerySet[Directive], typed_fields: QueryDict) -> Choice | None:
     """Read the directive and the kind that were chosen, else suggest them; find author and parties."""
+    newest = list(directives.annotate(work=Count("assignments"))[:MOST_CHOICES])
     pk = read_id(typed_fields.get("directive", ""))
-    directive = directives.filter(pk=pk).first() if pk else None
+    # Of the newest, the one that gives most work is the likeliest to be reported on.
+    likeliest = max(newest, key=lambda row: row.work, default=None)
+    directive = (directives.filter(pk=pk).first() if pk else None) or likeliest
     if directive is None:
-        # Of the newest, the one that gives most work is the likeliest to be reported on.
-        newest = directives.annotate(work=Count("assignments"))[:MOST_CHOICES]
-        directive = max(newest, key=lambda row: row.work, default=None)
+        return None
     code = typed_fields.get("definition", "") or request.GET.get("loai", "")
-    heirs = [] if directive is None else successors(directive.lead_unit, on=request.today)
-    leads = directive is None or {unit.pk for unit in heirs} & request.scope.own_units
+    heirs = successors(directive.lead_unit, on=request.today)
     # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
+    leads = {unit.pk for unit in heirs} & request.scope.own_units
     kind = definitions().get(code) or definitions()["consolidated" if leads else "unit_short"]
-    author = None if directive is None else _author(request, directive, kind, heirs)
-    if directive is None or author is None:
-        return directive, kind, author, Parties()
-    return directive, kind, author, parties_of(kind, directive, author, at=request.at)
+    author = _author(request, directive, kind, heirs)
+    parties = Parties() if author is None else parties_of(kind, directive, author, at=request.at)
+    form = partial(BeginForm, directives=newest, current=directive, parties=parties, today=request.today)
+    return Choice(directive, kind, author, parties, form)
 
 
 def why_no_author(kind: Definition) -> str:
