@@ -69,7 +69,7 @@ def day_server(request, tmp_path_factory):
     yield from serving(folder, "--at", request.param)
 
 
-@pytest.mark.xfail(reason="rows of spokespersons and letters are taller than a row may be", strict=False)
+@pytest.mark.xfail(reason="rows of spokespersons are taller than a row may be", strict=False)
 def test_no_page_of_any_account_has_a_fault_of_layout(browser, day_server, tmp_path):
     pictures = Path(os.environ.get("GUONG_SHOTS", tmp_path))
     pictures.mkdir(parents=True, exist_ok=True)
