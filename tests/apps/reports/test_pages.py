@@ -73,7 +73,7 @@ def test_what_would_be_inside_is_counted_and_nothing_is_stored(
 
     assert looked.status_code == 200 and "chỗ sẽ còn thiếu" in text(looked)
     assert not Report.objects.exists() and not ReportPeriod.objects.exists()
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(20):
         client.get(reverse("reports:reports"))
 
 
