@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guong.apps.obligations.models import Directive
 from guong.engines.documents.writing.layout import TEMPLATE_BYTES
-from guong.engines.viet.formats import write_date
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, text_field
 
 from .actions.composition import Composition, default_head
 from .actions.narrative import Overtyped, check_text
 from .actions.outline import OutlineEntry, ordered_by
-from .definitions import Definition, Section
-from .models import UnitNaming
-from .period_form import check_period
+from .definitions import Section
 
 MEGABYTE = 1_000_000
 SCAN_BYTES = 20 * MEGABYTE
 SECTION, TITLE, PLACE, DROP = "muc_", "ten_muc_", "vi_tri_", "bo_muc_"
 LONGEST_HEADING, MOST_SECTIONS = 200, 99
 HALF = 0.5  # a place between two sections
-LONGEST_CHOICE = 140
 # A text area is as tall as its text, within these bounds.
 LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 64, 3, 18
 # Fields that stand inside their label: a report has a hundred of them.
@@ -37,68 +30,6 @@ WITHOUT_ID = {"id": False}
 HEAD = ("symbol", "place", "subject", "recipients", "copies", "authority", "signer")
 
 
-class DirectiveField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none at run time
-    """A choice of directives by number, day and subject."""
-
-    def label_from_instance(self, obj: Model) -> str:
-        """Name a directive in one line."""
-        directive = cast("Directive", obj)
-        subject = directive.subject or directive.issuer
-        number = directive.number or _("chưa có số")
-        return f"{number} ({write_date(directive.date)}): {subject}"[:LONGEST_CHOICE]
-
-
-class BeginForm(forms.Form):
-    """What to draw up, from which directive, on which period."""
-
-    definition = forms.ChoiceField(label=_("Loại"), widget=forms.RadioSelect)
-    directive = DirectiveField(label=_("Theo văn bản"), queryset=Directive.objects.none(), empty_label=None)
-    starts_on = DayField(
-        label=_("Kỳ từ ngày"),
-        required=False,
-        help_text=_("Để trống là từ ngày ban hành của văn bản đã chọn."),
-    )
-    ends_on = DayField(label=_("Đến hết ngày"))
-    due_date = DayField(
-        label=_("Thời hạn trong văn bản"),
-        required=False,
-        help_text=_(
-            "Báo cáo tổng hợp: ngày cuối để các đơn vị gửi báo cáo nhanh. "
-            "Công văn: ngày các đơn vị phải làm xong hoặc trả lời."
-        ),
-    )
-    view = forms.ChoiceField(
-        label=_("Tên đơn vị"),
-        choices=UnitNaming.choices,
-        initial=UnitNaming.AS_WAS,
-        help_text=_("Khi đơn vị đã sáp nhập, bản gộp chỉ cộng số đếm, không gộp kết luận."),
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        kinds: Mapping[str, Definition],
-        directives: QuerySet[Directive],
-        today: date,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self._kinds, self._today = kinds, today
-        cast("forms.ChoiceField", self.fields["definition"]).choices = [
-            (code, f"{kind.name}: {str(kind.about)[:1].lower()}{str(kind.about)[1:]}")
-            for code, kind in kinds.items()
-        ]
-        cast("DirectiveField", self.fields["directive"]).queryset = directives
-
-    def clean(self) -> None:
-        fields = self.cleaned_data
-        if self.errors:
-            return
-        fields["starts_on"] = fields["starts_on"] or fields["directive"].date
-        kind = self._kinds[fields["definition"]]
-        check_period(self, kind, fields["directive"].date, self._today)
-        if kind.needs_due and fields["due_date"] is None:
-            self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
 
 
 class WriteForm(forms.Form):

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_ten")]
 def test_the_list_teaches_while_it_is_empty(district, signed_in):
     words = text(signed_in(district.huong).get(reverse("reports:reports")))
 
-    assert "Chưa có báo cáo nào" in words and "Soạn báo cáo, công văn" in words
+    assert "Chưa có báo cáo nào" in words and "Báo cáo lập từ một văn bản chỉ đạo" in words
 
 
 def test_the_rail_leads_to_the_reports(district, signed_in):
@@ -53,7 +53,7 @@ def test_a_draft_is_begun_with_its_period(district, signed_in):
         ({"ends_on": "2023-03-01"}, "Ngày cuối kỳ đứng trước ngày đầu kỳ."),
         ({"definition": "deadline_act", "due_date": ""}, "Loại công văn này cần một thời hạn."),
         ({"starts_on": "2023-01-01", "ends_on": "2023-02-01"}, "kết thúc trước ngày ban hành văn bản"),
-        ({"definition": "unit_short"}, ""),
+        ({"definition": "unit_short"}, "Hãy chọn nơi nhận."),
         ({"definition": "nothing"}, "không"),
     ],
 )
@@ -61,11 +61,20 @@ def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, sign
     row = factories.directive(district)
     answer = signed_in(district.huong).post(reverse("reports:begin"), begun(directive=row.pk, **changed))
 
-    if sentence:
-        assert answer.status_code == 422 and sentence in text(answer)
-        assert Report.objects.count() == 0
-    else:
-        assert answer.status_code == 302
+    assert answer.status_code == 422 and sentence in text(answer)
+    assert Report.objects.count() == 0
+
+
+def test_what_would_be_inside_is_counted_and_nothing_is_stored(
+    district, signed_in, django_assert_max_num_queries
+):
+    row, client = factories.directive(district), signed_in(district.huong)
+    looked = client.post(reverse("reports:begin"), begun(directive=row.pk, xem="1"))
+
+    assert looked.status_code == 200 and "chỗ sẽ còn thiếu" in text(looked)
+    assert not Report.objects.exists() and not ReportPeriod.objects.exists()
+    with django_assert_max_num_queries(20):
+        client.get(reverse("reports:reports"))
 
 
 def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in):

@@ -143,11 +143,11 @@ def test_on_an_earlier_day_a_report_stands_as_it_stood_then(district, signed_in)
     factories.issued(district, report, at=on(24))
     client = signed_in(district.huong)
     tab = reverse("reports:of_directive", args=[report.directive_id])
-    days = {"": "Đã phát hành", "23": "Chờ phát hành", "21": "Dự thảo", "19": "Chưa có báo cáo nào"}
+    days = {"": "Đã phát hành", "23": "Chờ ký", "21": "Đang soạn", "19": "Chưa có báo cáo nào"}
     for day, state in days.items():
         for address in (tab, reverse("reports:reports")):
             there = text(client.get(address + (f"?ngay=2023-03-{day}" if day else "")))
-            assert state in there and ("Soạn báo cáo" in there) == (not day), (day, address)
+            assert state in there and ("Lập dự thảo" in there) == (not day), (day, address)
             assert ("Tính đến hôm nay" in there) == (not day)
             assert all(there.count(other) == 0 for other in days.values() if other != state), (day, address)
 
@@ -160,5 +160,5 @@ def test_the_old_address_leads_to_the_directive_whose_period_is_filled_in(distri
     assert old.url == f"{reverse('reports:of_directive', args=[row.pk])}?loai=urging_letter#soan"
     tab = page(client.get(old.url.partition("#")[0]))
     assert 'value="10/03/2023"' in tab and 'value="24/03/2023"' in tab
-    assert re.search(r'value="urging_letter"[^>]*checked', tab)
+    assert re.search(r'value="urging_letter"[^>]*selected', tab)
     assert not Report.objects.exists()

@@ -84,7 +84,6 @@ def collect(report: Report, *, at: datetime, known_at: datetime | None = None) -
         names=names,
         has_ended_units=any(day < day_of_names for day in last_days.values()),
         holder=holder,
-        figures={},
         parts=parts,
         acts=acts,
         ended=ended_units,

@@ -23,6 +23,7 @@ def begin_report(
     ends_on: date,
     due_date: date | None,
     view: str,
+    head: dict[str, str],
     by: Person,
     at: datetime,
 ) -> Report:
@@ -33,7 +34,7 @@ def begin_report(
             directive, starts_on=starts_on, ends_on=ends_on, due_date=due_date, by=by, at=at
         )
     elif kind.takes_submissions:
-        period = _period_of_lead(directive, ends_on)
+        period = period_of_lead(directive, ends_on)
     report = Report.begin(
         directive,
         definition=definition,
@@ -43,6 +44,7 @@ def begin_report(
         due_date=due_date,
         view=view,
         period=period,
+        head=head,
         by=by,
         at=at,
     )
@@ -73,10 +75,10 @@ def change_period(report: Report, *, starts_on: date, ends_on: date, by: Person,
         else:
             period.move(**days, by=by, at=at)
     elif kind.takes_submissions:
-        period = _period_of_lead(report.directive, ends_on)
+        period = period_of_lead(report.directive, ends_on)
     report.change_period(**days, period=period, by=by, at=at)
 
 
-def _period_of_lead(directive: Directive, ends_on: date) -> ReportPeriod | None:
+def period_of_lead(directive: Directive, ends_on: date) -> ReportPeriod | None:
     """Find the lead unit's period that ends the same day: a bearing unit's report joins it."""
     return ReportPeriod.objects.filter(directive=directive, ends_on=ends_on).first()

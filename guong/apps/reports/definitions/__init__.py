@@ -66,7 +66,6 @@ class Definition:
 
     id: str
     name: str | Promise
-    about: str | Promise
     subject: Callable[[ReportData], str]
     recipients: Callable[[ReportData], Sequence[str]]
     sections: tuple[Section, ...] = ()

@@ -67,16 +67,16 @@ class ReportData:
     at: datetime
     now: datetime
     body: Body
-    rows: Sequence[LedgerRow]
-    obligations: Sequence[Obligation]
-    names: Mapping[int, str]
-    holder: Mapping[int, int]
-    figures: dict[str, Figure]
-    parts: Mapping[str, Sequence[ReportPart]]
-    acts: Sequence[DeadlineAct]
-    expected: Sequence[int]
-    sent: Mapping[int, Submission]
-    files: Sequence[EvidenceFile]
+    rows: Sequence[LedgerRow] = ()
+    obligations: Sequence[Obligation] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    holder: Mapping[int, int] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    parts: Mapping[str, Sequence[ReportPart]] = field(default_factory=dict)
+    acts: Sequence[DeadlineAct] = ()
+    expected: Sequence[int] = ()
+    sent: Mapping[int, Submission] = field(default_factory=dict)
+    files: Sequence[EvidenceFile] = ()
     ended: Mapping[int, date] = field(default_factory=dict)
     norms: Sequence[Norm] = ()
     words: Mapping[int, str] = field(default_factory=dict)

@@ -261,7 +261,6 @@ def _outline(report_data: ReportData) -> tuple[Section, ...]:
 DEFINITION = Definition(
     id="consolidated",
     name=_("Báo cáo tổng hợp"),
-    about=_("Kết quả thực hiện một văn bản trong một kỳ, gộp từ sổ việc và báo cáo nhanh của các đơn vị."),
     type_name="Báo cáo",
     prefix="BC",
     subject=lambda report_data: capitalise(carrying_out(report_data)),

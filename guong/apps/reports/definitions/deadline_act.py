@@ -111,9 +111,6 @@ def _set_deadline(report: Report, report_data: ReportData, *, by: Person, at: da
 DEFINITION = Definition(
     id="deadline_act",
     name=_("Công văn đặt thời hạn"),
-    about=_(
-        "Đặt thời hạn cho các nhiệm vụ văn bản không ghi hạn; khi phát hành, hạn được đặt cho từng việc."
-    ),
     subject=lambda report_data: f"thời hạn thực hiện {refer_to_directive(report_data)}",
     recipients=lambda report_data: (
         addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]

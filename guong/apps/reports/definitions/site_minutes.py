@@ -15,7 +15,6 @@ WAY = (
 DEFINITION = Definition(
     id="site_minutes",
     name=_("Biên bản kỳ soi trang"),
-    about=_("Kết quả soi trang thông tin điện tử của các đơn vị trong kỳ, và các đơn vị trả lời thế nào."),
     type_name="Biên bản",
     prefix="BB",
     subject=lambda _report_data: "Kết quả soi trang thông tin điện tử",

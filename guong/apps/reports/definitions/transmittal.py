@@ -128,7 +128,6 @@ def _refuse(report_data: ReportData) -> str:
 DEFINITION = Definition(
     id="transmittal",
     name=_("Công văn chuyển văn bản chỉ đạo"),
-    about=_("Gửi văn bản chỉ đạo tới các đơn vị kèm việc của từng đơn vị và thời hạn."),
     subject=lambda report_data: f"triển khai thực hiện {refer_to_directive(report_data)}",
     recipients=lambda report_data: (
         addressees(report_data, _rows(report_data)) or ["các đơn vị được giao việc"]

@@ -47,7 +47,6 @@ def _recipients(report_data: ReportData) -> list[str]:
 DEFINITION = Definition(
     id="unit_short",
     name=_("Báo cáo của đơn vị"),
-    about=_("Kết quả các việc đơn vị được giao trong một văn bản, gửi đơn vị chủ trì."),
     type_name="Báo cáo",
     prefix="BC",
     by_lead=False,

@@ -110,7 +110,6 @@ def _urge(report: Report, report_data: ReportData, *, by: Person, at: datetime) 
 DEFINITION = Definition(
     id="urging_letter",
     name=_("Công văn đôn đốc"),
-    about=_("Đôn đốc các đơn vị còn việc quá hạn; khi phát hành, mỗi việc được ghi một lần đôn đốc."),
     subject=lambda report_data: f"đôn đốc thực hiện {refer_to_directive(report_data)}",
     recipients=lambda report_data: address_units(report_data, _rows(report_data)),
     due_label=_("Đề nghị hoàn thành trước khi hết ngày"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +75,15 @@ class UnitNaming(models.TextChoices):
 
     AS_WAS = "as_was", _("theo đơn vị của ngày cuối kỳ")
     AS_IS = "as_is", _("gộp theo đơn vị hiện nay")
+
+
+# How a report stands, in the order of the list.
+BANDS = ("draft", "proposed", "issued")
+
+
+def band_at(at: datetime) -> Case:
+    """Give the place in `BANDS` of how a report stood at a moment, as `as_known_at` gives its look."""
+    return Case(When(issued_at__lte=at, then=2), When(proposed_at__lte=at, then=1), default=0)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -178,6 +187,7 @@ class Report(models.Model):
         due_date: date | None = None,
         view: str = UnitNaming.AS_WAS,
         period: ReportPeriod | None = None,
+        head: dict[str, str] | None = None,
         by: Person,
         at: datetime,
     ) -> Report:
@@ -195,6 +205,7 @@ class Report(models.Model):
             due_date=due_date,
             view=view,
             period=period,
+            head=head or {},
             begun_by=by,
             begun_at=at,
             begun_on=local_day(at),

@@ -13,8 +13,8 @@ from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 
 from ..models import Report
-from .editor import begin_on
-from .reports import report_rows
+from .reports import bands_of, report_rows
+from .sentence import sentence_on
 
 MOST_REPORTS = 200
 
@@ -31,8 +31,8 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
     at = request.at if day == request.today else end_of(day)
     visible = Report.objects.visible_to(request.scope).filter(directive=row, begun_on__lte=day)
     visible = visible.defer("narrative", "head", "outline", "saved_figures")
-    rows_on_day = report_rows(visible.order_by("state", "-begun_on", "-pk")[:MOST_REPORTS], day, at)
-    rows_on_day.sort(key=lambda row_on_day: row_on_day.standing.look == "issued")
+    visible = visible.select_related("begun_by", "proposed_by").order_by("-begun_on", "-pk")
+    rows_on_day = report_rows(visible[:MOST_REPORTS], day, at, own=request.scope.own_units)
     head = head_of(row, rows, tab="bao-cao", at=at, today=request.today)
     may_draft = day == request.today and request.scope.may_somewhere(Permission.DRAFT_REPORT)
     context = {
@@ -41,7 +41,8 @@ def of_directive(request: Request, pk: int) -> HttpResponse:
         "as_of": head.day,
         "as_of_marks": head.marks,
         "leads": leads,
-        "begin": begin_on(request, row) if may_draft else None,
-        "rows": rows_on_day,
+        "may_begin": may_draft,
+        "sentence": sentence_on(request, Directive.objects.filter(pk=row.pk)) if may_draft else None,
+        "bands": bands_of(rows_on_day),
     }
     return render(request, "reports/of_directive.html", context)

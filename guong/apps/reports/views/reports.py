@@ -1,10 +1,11 @@
-"""Báo cáo: the list, and one report on its sheet with what is missing beside it."""
+"""Báo cáo: the sentence that begins one, the list, and one report with what is missing beside it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,9 +27,10 @@ from ..actions.gaps import paragraph_address
 from ..actions.lists import REPORTS
 from ..definitions import definition_of
 from ..models import Report, ReportPeriod, Submission
-from ..models.report import ReportStatus
+from ..models.report import BANDS, ReportStatus, band_at
 from .access import report_for
 from .draft_sheet import OpenParagraph, draft_sheet, pieces_of
+from .sentence import directives_of, sentence_on
 from .sheet import FigureNotes, ReportSheet, sheet
 from .sheet_parts import fold, part_of
 
@@ -49,6 +51,7 @@ class ReportRow:
     name: str | Promise
     unit_name: str
     standing: ReportStatus
+    is_foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,20 @@ class SubmissionCount:
 
 @require_safe
 def reports(request: Request) -> HttpResponse:
-    """List the reports in sight, the newest first, and the periods the reader's units still owe."""
-    day = min(as_of(request), request.today)
-    at = request.at if day == request.today else end_of(day)
-    visible = Report.objects.visible_to(request.scope).select_related("directive", "period")
-    visible = visible.filter(begun_on__lte=day)
-    visible = visible.defer("directive__text", "directive__read", "narrative", "head", "saved_figures")
+    """Begin with the sentence that makes a report; below, the reports in sight by how far they are."""
     if chosen_table(request, REPORTS) is not None:
+        at = _moment(request)
+        visible = Report.objects.visible_to(request.scope).filter(begun_on__lte=_day(request))
         return give_list(request, REPORTS, REPORTS.narrow(visible, at=at))
-    page = page_of(request, visible.order_by("-begun_on", "-pk"), PER_PAGE)
+    page = list_page(request)
+    if page["may_begin"]:
+        page["sentence"] = sentence_on(request, directives_of(request))
+    return render(request, "reports/reports.html", page)
+
+
+def list_page(request: Request) -> dict[str, Any]:
+    """Give what stands below the sentence: what is owed, and the reports of a day in bands."""
+    day, at = _day(request), _moment(request)
     is_past, own = day != request.today, request.scope.own_units
     owed, led = [], []
     if not is_past:
@@ -84,27 +92,58 @@ def reports(request: Request) -> HttpResponse:
         for period in ReportPeriod.objects.led_by(request.scope).select_related("directive")[:MOST_LED]:
             of, missing = len(period.expected(at=request.at)), len(period.missing(at=request.at))
             led.append(SubmissionCount(period, of - missing, of))
-    context = {
+    visible = Report.objects.visible_to(request.scope).filter(begun_on__lte=day)
+    by_band = visible.alias(band=band_at(at)).select_related("directive", "begun_by", "proposed_by")
+    by_band = by_band.defer("directive__text", "directive__read", "narrative", "head", "saved_figures")
+    page = page_of(request, by_band.order_by("band", "-begun_on", "-pk"), PER_PAGE)
+    counts = dict(visible.order_by().values_list(band_at(at)).annotate(n=Count("pk")))
+    return {
         "as_of": day,
         "page": page,
         "pages": page_numbers(page),
-        "rows": report_rows(page, day, at),
+        "bands": bands_of(report_rows(page, day, at, own=own), counts),
         "owed": owed,
         "periods": led,
         "tables": offer_tables(request, REPORTS),
         "may_begin": not is_past and request.scope.may_somewhere(Permission.DRAFT_REPORT),
     }
-    return render(request, "reports/reports.html", context)
 
 
-def report_rows(reports: Iterable[Report], day: date, at: datetime) -> list[ReportRow]:
+def _day(request: Request) -> date:
+    return min(as_of(request), request.today)
+
+
+def _moment(request: Request) -> datetime:
+    return request.at if (day := _day(request)) == request.today else end_of(day)
+
+
+def report_rows(
+    reports: Iterable[Report], day: date, at: datetime, *, own: Collection[int]
+) -> list[ReportRow]:
     """Give rows for reports as they stood at a moment, their units named as of its day."""
     reports = list(reports)
     names = UnitVersion.objects.names({report.unit_id for report in reports}, on=day)
     return [
-        ReportRow(report, definition_of(report).name, names.get(report.unit_id, ""), report.as_known_at(at))
+        ReportRow(
+            report,
+            definition_of(report).name,
+            names.get(report.unit_id, ""),
+            report.as_known_at(at),
+            report.unit_id not in own,
+        )
         for report in reports
     ]
+
+
+def bands_of(
+    rows: Sequence[ReportRow], counts: Mapping[int, int] | None = None
+) -> list[tuple[str, int, list[ReportRow]]]:
+    """Part rows by how far they are, with how many there are of each: as counted, else of these rows."""
+    bands = []
+    for rank, look in enumerate(BANDS):
+        if rows_of_band := [row for row in rows if row.standing.look == look]:
+            bands.append((look, counts[rank] if counts else len(rows_of_band), rows_of_band))
+    return bands
 
 
 @require_safe

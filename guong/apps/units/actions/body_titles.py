@@ -1,7 +1,8 @@
 """How a public body is named on paper: its committee, what stands above it, its abbreviation, who signs."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from guong.engines.viet.formats import capitalise
@@ -29,25 +30,38 @@ class Body:
     abbreviation: str
     titles: tuple[str, ...]
     signer: str
+    leaders: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def signers(self) -> dict[str, tuple[str, ...]]:
+        """Give who may sign with the lines above the name; a deputy signs in the place of the head."""
+        above = self.titles[:-1]
+        return {
+            name: (*above, f"KT. {capitalise(title[len('Phó ') :])}", title)
+            if name != self.signer and _is_deputy(title)
+            else (*above, title)
+            for name, title in self.leaders.items()
+        }
 
 
 def body_of(unit: Unit, *, on: date) -> Body:
     """Name a unit as of a day; a place is named by its committee, an office by itself under its committee."""
     version = _version(unit.pk, on)
     level = Kind(version.kind).level
-    # The head signs, and a deputy only where no head is in post. Of a leader whose title is not recorded
-    # nobody knows which of both it is: the line stays open.
-    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
-    leading = list(posts.select_related("person").order_by("valid_from", "pk"))
-    heads = [post for post in leading if not plain(post.title).startswith("pho ")]
-    post = next(iter(heads or leading), None)
     leader = title = ""
-    if post is not None and _bare_title(post.title).casefold() not in NO_TITLES:
-        leader, title = post.person.full_name, post.title
+    # The head signs, and a deputy by itself only where no head is in post. Of a leader whose title is not
+    # recorded nobody knows which of both it is: the line stays open.
+    posts = Appointment.objects.in_force(on=on).filter(unit=unit, role=Role.LEADER)
+    posts = posts.select_related("person").order_by("valid_from", "pk")
+    leading = sorted(posts, key=lambda post: _is_deputy(post.title))
+    with_title = [post for post in leading if _bare_title(post.title).casefold() not in NO_TITLES]
+    if leading and leading[0] in with_title:
+        leader, title = leading[0].person.full_name, leading[0].title
+    leaders = {post.person.full_name: _bare_title(post.title) for post in with_title}
     if level != "office":
         above = ("TM. Ủy ban nhân dân", _bare_title(title) or "Chủ tịch")
         name = committee(version.name)
-        return Body(name, name, "", _bare(version.name), "UBND", above, leader)
+        return Body(name, name, "", _bare(version.name), "UBND", above, leader, leaders)
     parent = _version(version.parent_id, on) if version.parent_id else None
     place = _bare(parent.name) if parent else ""
     titles = (_bare_title(title) or "Thủ trưởng đơn vị",)
@@ -59,7 +73,12 @@ def body_of(unit: Unit, *, on: date) -> Body:
         abbreviation(version.name, place),
         titles,
         leader,
+        leaders,
     )
+
+
+def _is_deputy(title: str) -> bool:
+    return plain(title).startswith("pho ")
 
 
 def committee(name: str) -> str:

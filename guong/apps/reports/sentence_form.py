@@ -1,0 +1,96 @@
+"""The sentence that begins a report: what, on which directive, over which days, to whom, signed by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guong.apps.obligations.models import Directive
+from guong.engines.viet.formats import write_date
+from guong.ui.day_field import DayField, DayWidget
+
+from .actions.preview import Parties
+from .definitions import definitions
+from .models import UnitNaming
+from .period_form import check_period
+
+STALE = {"invalid_choice": _("Lựa chọn này không hợp với văn bản, loại đã chọn; hãy chọn lại.")}
+SENTENCE = ("definition", "directive", "starts_on", "ends_on", "recipient", "signer")
+
+
+class DayInSentence(DayWidget):
+    """A day as a word of the sentence; what is typed is said back where it is refused."""
+
+    template_name = "django/forms/widgets/text.html"
+
+
+class BeginForm(forms.Form):
+    """The choices of the sentence; days left as they were laid out follow another directive."""
+
+    definition = forms.ChoiceField(label=_("Loại"))
+    directive = forms.ChoiceField(label=_("Theo văn bản"))
+    starts_on = DayField(label=_("Kỳ từ ngày"), required=False, widget=DayInSentence)
+    ends_on = DayField(label=_("Đến hết ngày"), widget=DayInSentence)
+    recipient = forms.ChoiceField(label=_("Gửi"), required=False, error_messages=STALE)
+    signer = forms.ChoiceField(label=_("Người ký"), required=False, error_messages=STALE)
+    due_date = DayField(
+        label=_("Thời hạn trong văn bản"),
+        required=False,
+        help_text=_(
+            "Báo cáo tổng hợp: ngày cuối để các đơn vị gửi báo cáo nhanh. "
+            "Công văn: ngày các đơn vị phải làm xong hoặc trả lời."
+        ),
+    )
+    view = forms.ChoiceField(
+        label=_("Tên đơn vị"),
+        choices=UnitNaming.choices,
+        initial=UnitNaming.AS_WAS,
+        help_text=_("Khi đơn vị đã sáp nhập, bản gộp chỉ cộng số đếm, không gộp kết luận."),
+    )
+    offered = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        directives: Sequence[Directive],
+        current: Directive,
+        parties: Parties,
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.parties, self._current, self._today = parties, current, today
+        # Each stands in the sentence without its name beside it.
+        for name in SENTENCE:
+            self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
+        fields = cast("dict[str, forms.ChoiceField]", self.fields)
+        fields["definition"].choices = [
+            (code, str(kind.name)[:1].lower() + str(kind.name)[1:]) for code, kind in definitions().items()
+        ]
+        fields["directive"].choices = [
+            (row.pk, row.number or _("văn bản chưa có số, %(day)s") % {"day": write_date(row.date)})
+            for row in dict.fromkeys([*directives, current])
+        ]
+        recipients = [(name, ", ".join(name.splitlines())) for name in parties.recipients]
+        blank = [] if parties.recipient else [("", _("chọn nơi nhận"))]
+        fields["recipient"].choices = [*blank, *recipients]
+        signers = [(name, f"{lines[-1]} {name}") for name, lines in parties.signers.items()]
+        blank = [] if parties.signer else [("", _("chọn người ký"))]
+        fields["signer"].choices = [*blank, *signers]
+
+    def clean(self) -> None:
+        fields = self.cleaned_data
+        if self.errors:
+            return
+        directive, kind = self._current, definitions()[fields["definition"]]
+        fields["directive"] = directive
+        if fields["starts_on"] in (None, fields.pop("offered")):
+            fields["starts_on"] = directive.date
+        check_period(self, kind, directive.date, self._today)
+        if kind.needs_due and fields["due_date"] is None:
+            self.add_error("due_date", _("Loại công văn này cần một thời hạn."))
+        fields["head"] = self.parties.head(fields.pop("recipient", ""), fields.pop("signer", ""))
