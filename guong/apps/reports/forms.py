@@ -1,7 +1,5 @@
 """Shapes what people type about reports; rules and saving live elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,8 +26,6 @@ LETTERS_A_LINE, LEAST_LINES, MOST_LINES = 64, 3, 18
 # Fields that stand inside their label: a report has a hundred of them.
 WITHOUT_ID = {"id": False}
 HEAD = ("symbol", "place", "subject", "recipients", "copies", "authority", "signer")
-
-
 
 
 class WriteForm(forms.Form):

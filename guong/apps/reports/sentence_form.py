@@ -1,7 +1,5 @@
 """The sentence that begins a report: what, on which directive, over which days, to whom, signed by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast

@@ -29,7 +29,8 @@ def main(order: str) -> None:
             # Drawing brings a library along that the reading of words of most files does without.
             from guong.engines.documents.page_pictures import draw_pdf_page
 
-            answer = draw_pdf_page(data, *request["page"], limits=limits)
+            number, most_dots = request["page"]
+            answer = draw_pdf_page(data, number, most_dots, limits)
         else:
             document = read(data, limits, request["name"], request["scan"], source=request["source"])
             answer = {"document": pack_document(document)}

@@ -8,7 +8,7 @@ from functools import cache, reduce
 from importlib.resources import files
 from itertools import batched
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import yaml
 from django.db.models import F, Q, QuerySet, Value
@@ -141,7 +141,7 @@ class LogSearch:
     units: frozenset[int]
 
     @classmethod
-    def of(cls, text: str, scope: Scope) -> LogSearch:
+    def of(cls, text: str, scope: Scope) -> Self:
         """Look the words up among the people the reader may know by name, the acts and the units."""
         needle = plain(text).casefold()
         people = Person.objects.visible_to(scope).filter(search__contains=needle)

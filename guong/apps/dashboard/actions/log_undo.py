@@ -1,7 +1,5 @@
 """Where an act on the log is taken back, while whoever did it may still do so."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

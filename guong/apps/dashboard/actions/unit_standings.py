@@ -1,7 +1,5 @@
 """How the units in reach stand beside one another: work, conclusions, site, channels, speaker, last visit."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

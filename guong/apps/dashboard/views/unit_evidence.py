@@ -1,7 +1,5 @@
 """The files of a unit by the duty that they answer, with both axes of each; the newest first; or its book."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What happened to a unit, the newest first: its changes, what they moved, its directives, its last look."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

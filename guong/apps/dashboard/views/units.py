@@ -1,7 +1,5 @@
 """The list of units as a cockpit: who is late, what waits, what sites, channels and speakers lack."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -22,7 +21,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
-from guong.ui.tables import give_table, table_address, wants_table
+from guong.ui.tables import TableFormat, give_table, table_address, wanted_format
 from guong.ui.views import page_numbers, page_of
 
 from ..actions.unit_standings import (
@@ -89,11 +88,12 @@ def units(request: Request) -> HttpResponse:
     if sort.removeprefix("-") not in COLUMNS:
         sort = "ten"
     lines = _in_order(lines, sort, request, at)
-    if wants_table(request):
+    if (file_format := wanted_format(request)) is not None:
         _complete(lines, request, at)
-        return give_table([str(head) for head, _key in COLUMNS.values()], _cells(lines), "don-vi")
+        heads = [str(head) for head, _key in COLUMNS.values()]
+        return give_table(heads, _cells(lines), "don-vi", file_format)
     page = page_of(request, lines, PER_PAGE)
-    _complete(page.object_list, request, at)
+    _complete(list(page.object_list), request, at)
     context = {
         "page": page,
         "pages": page_numbers(page),
@@ -111,7 +111,10 @@ def units(request: Request) -> HttpResponse:
             for code, (head, _key) in COLUMNS.items()
         ],
         "urging": {} if is_past else _urging(request, lines),
-        "table_url": table_address(request),
+        "tables": [
+            {"title": _("Đơn vị"), "format": kind.upper(), "url": table_address(request, "", kind)}
+            for kind in TableFormat
+        ],
         "ended": _ended(overseen, day) if page.number == 1 and not chosen and not q else [],
     }
     return render(request, "dashboard/units.html", context)

@@ -1,7 +1,5 @@
 """The small picture of a file: drawn once, in the background, and stored beside the file."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from guong.engines.documents import UnreadableFile

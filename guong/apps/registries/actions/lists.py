@@ -1,7 +1,5 @@
 """Who keeps which site and account, with what is missing and what changed of late, as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -141,7 +141,7 @@ def speaker_names(versions: Iterable[UnitVersion], *, on: date) -> dict[int, str
     leading = Appointment.objects.in_force(on=on).filter(role=Role.LEADER, unit__in=speaking)
     for post in leading.select_related("person") if speaking else ():
         heads[post.unit_id].append(post)
-    names |= {unit: post.person.full_name for unit, rows in heads.items() if (post := head_post_of(rows))}
+    names |= {unit: head.person.full_name for unit, rows in heads.items() if (head := head_post_of(rows))}
     mandates = (
         SpokespersonMandate.objects.in_force(on=on).exclude(kind=MandateKind.CASE).order_by("kind", "pk")
     )

@@ -33,7 +33,7 @@ def keepers(request: Request) -> HttpResponse:
         rows = rows.filter(kind=kind)
     if chosen_table(request, CUSTODY) is not None:
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
-        return give_list(CUSTODY, CUSTODY.narrow(rows, at=request.at), at=request.at)
+        return give_list(request, CUSTODY, CUSTODY.narrow(rows, at=request.at))
     page = page_of(request, rows, PER_PAGE)
     gaps = [(code, capital(f"{words} ({counts[code]})")) for code, words in GAPS.items()]
     shown_gaps = [("", _("Tất cả")), *gaps, (CHANGED, _("Đổi người trong 12 tháng qua"))]

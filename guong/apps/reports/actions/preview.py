@@ -1,7 +1,5 @@
 """What a paper would hold if it were begun now, and between whom it may pass; nothing is stored."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Lays out the sentence that begins a report or letter: what is chosen, and what is suggested."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
