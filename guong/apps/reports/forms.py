@@ -1,5 +1,7 @@
 """Shapes what people type about reports; rules and saving live elsewhere."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
