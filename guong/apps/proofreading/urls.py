@@ -51,8 +51,6 @@ urlpatterns = [
     path(f"{POST}/luu-tru", article_acts.plain_act, {"name": "archive"}, name="archive_article"),
     path("soi-bai/tin-tot", monthly_posts.good_news, name="good_news"),
     path("soi-bai/san-pham", monthly_posts.products, name="products"),
-    path("soi-bai/san-pham/tai", monthly_posts.products_file, name="products_file"),
     path("soi-bai/nhuan-but", monthly_posts.royalties, name="royalties"),
-    path("soi-bai/nhuan-but/tai", monthly_posts.royalties_file, name="royalties_file"),
     path("soi-bai/nguoi-duyet", reviewer_list.reviewers, name="reviewers"),
 ]

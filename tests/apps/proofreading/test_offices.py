@@ -53,15 +53,15 @@ def test_an_officers_products_are_listed_with_their_proofs_and_taken_along(signe
         client.get(reverse("proofreading:products") + "?thang=2023-02")
     )
 
-    file = reverse("proofreading:products_file")
-    sheets = openpyxl.load_workbook(io.BytesIO(client.get(file, {"dang": "xlsx"}).content))
+    file = reverse("proofreading:products")
+    sheets = openpyxl.load_workbook(io.BytesIO(client.get(file, {"tep": "xlsx"}).content))
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value]
     title = next(cell for cell in cells if "HYPERLINK" in str(cell.value))
     assert title.data_type == "s"
     assert any(f"{SITE}/tin/tiem-phong" in str(cell.value) for cell in cells)
-    words = read_isolated(client.get(file, {"dang": "docx"}).content).text
+    words = read_isolated(client.get(file, {"tep": "docx"}).content).text
     assert "Hồ Thị Lan có 1 sản phẩm đã đăng" in words and "HYPERLINK" in words
-    assert client.get(file, {"dang": "exe", "thang": "x"}).status_code == 200
+    assert client.get(file, {"tep": "exe", "thang": "x"}).status_code == 200
     assert "HYPERLINK" not in page_of(signed_in(district.hoa).get(reverse("proofreading:products")))
 
 
@@ -84,16 +84,17 @@ def test_what_is_paid_is_what_the_office_set_for_the_day_and_nothing_before(sign
     assert total_of(products) == 60_000
     with pytest.raises(Refused):
         RoyaltyRate.enter(district.vinh_o.pk, start=date(2023, 3, 25), **fields)
-    file = reverse("proofreading:royalties_file")
     month = {"thang": "2023-03"}
-    paper = read_isolated(signed_in(chair).get(file, month).content).text
+    paper = read_isolated(signed_in(chair).get(royalties, month | {"tep": "docx"}).content).text
     assert "1 bài, cộng 60.000 đồng" in paper and "5/QĐ-UBND" in paper and "Hồ Thị Lan" in paper
-    sheets = openpyxl.load_workbook(io.BytesIO(signed_in(chair).get(file, month | {"dang": "xlsx"}).content))
+    sheets = openpyxl.load_workbook(
+        io.BytesIO(signed_in(chair).get(royalties, month | {"tep": "xlsx"}).content)
+    )
     assert [
         cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value == 60_000
     ] == [60_000, 60_000]
-    for address in (royalties, file):
-        assert signed_in(district.lan).get(address).status_code == 403
+    for file in ("", "docx", "xlsx"):
+        assert signed_in(district.lan).get(royalties, {"tep": file}).status_code == 403
     assert "khoản 3 Điều 20".casefold() in royalty_basis(date(2026, 7, 1)).casefold()
     assert "Điều 20" not in royalty_basis(date(2026, 6, 30))
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.units.actions.body_titles import body_of
+from guong.apps.units.actions.body_titles import Body, body_of
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -20,6 +20,7 @@ from guong.engines.documents.writing import OfficialPaper, write_docx, write_xls
 from guong.engines.viet.formats import ONE_DAY
 from guong.ui.day_field import MONTH
 from guong.ui.letters import file_answer
+from guong.ui.tables import FILE_PARAMETER
 from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
@@ -104,9 +105,12 @@ def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
 @never_cache
 @require_safe
 def products(request: Request) -> HttpResponse:
-    """List what the reader published in a month, with its proofs."""
+    """List what the reader published in a month, with its proofs; or give the list for Word or Excel."""
     unit, month = _unit(request), _month(request)
     rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
+    if (ending := request.GET.get(FILE_PARAMETER)) in _WRITERS:
+        paper = products_paper(rows, _body(request, unit), request.person.full_name, *month_of(month))
+        return _list_file(paper, f"san-pham-{month:%Y-%m}", ending)
     context = {
         "rows": rows,
         "month": _links(month),
@@ -117,19 +121,11 @@ def products(request: Request) -> HttpResponse:
     return render(request, "proofreading/products.html", context)
 
 
-@never_cache
-@require_safe
-def products_file(request: Request) -> HttpResponse:
-    """Send the reader's own list as a file of Word or Excel."""
-    unit, month = _unit(request), _month(request)
-    rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
-    body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
-    paper = products_paper(rows, body, request.person.full_name, *month_of(month))
-    return _list_file(request, paper, f"san-pham-{month:%Y-%m}")
+def _body(request: Request, unit: int) -> Body:
+    return body_of(get_object_or_404(Unit, pk=unit), on=request.today)
 
 
-def _list_file(request: Request, paper: OfficialPaper, name: str) -> HttpResponse:
-    ending = "xlsx" if request.GET.get("dang") == "xlsx" else "docx"
+def _list_file(paper: OfficialPaper, name: str, ending: str) -> HttpResponse:
     write, kind = _WRITERS[ending]
     return file_answer(write(paper), kind, f"{name}.{ending}")
 
@@ -137,9 +133,14 @@ def _list_file(request: Request, paper: OfficialPaper, name: str) -> HttpRespons
 @never_cache
 @require_http_methods(FORM_METHODS)
 def royalties(request: Request) -> HttpResponse:
-    """Show and set what the unit pays for a post of each kind, and what a month comes to."""
+    """Show and set what the unit pays for a post of each kind, and what a month comes to, also as a file."""
     unit, month = _unit(request), _month(request)
     request.scope.require(Permission.APPROVE_CONTENT, unit)
+    if request.method != "POST" and (ending := request.GET.get(FILE_PARAMETER)) in _WRITERS:
+        rows = products_of(None, [unit], *month_of(month))
+        names = name_units_and_people(request.scope, [], [row.article.author_id for row in rows])[1]
+        paper = royalties_paper(rows, names, _body(request, unit), *month_of(month))
+        return _list_file(paper, f"nhuan-but-{month:%Y-%m}", ending)
     return form_action(
         request,
         RateForm,
@@ -150,19 +151,6 @@ def royalties(request: Request) -> HttpResponse:
         context=partial(_royalties, request, unit, month),
         today=request.today,
     )
-
-
-@never_cache
-@require_safe
-def royalties_file(request: Request) -> HttpResponse:
-    """Send what a month comes to as a file of Word or Excel, to be signed."""
-    unit, month = _unit(request), _month(request)
-    request.scope.require(Permission.APPROVE_CONTENT, unit)
-    rows = products_of(None, [unit], *month_of(month))
-    names = name_units_and_people(request.scope, [], [row.article.author_id for row in rows])[1]
-    body = body_of(get_object_or_404(Unit, pk=unit), on=request.today)
-    paper = royalties_paper(rows, names, body, *month_of(month))
-    return _list_file(request, paper, f"nhuan-but-{month:%Y-%m}")
 
 
 def _royalties(request: Request, unit: int, month: date) -> dict[str, Any]:
