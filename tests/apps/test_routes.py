@@ -131,7 +131,8 @@ ACTS = {
     ),
     (Permission.ACCEPT,): (
         *("obligations:accept", "obligations:return", "obligations:reopen", "obligations:undo"),
-        *("obligations:accept_many", "obligations:judge", "obligations:undo_judgement"),
+        *("obligations:accept_many", "obligations:undo_judgement"),
+        *("obligations:desk_receive", "obligations:desk_conclude"),
     ),
     (Permission.WITHDRAW,): (
         *("obligations:pause", "obligations:resume", "obligations:withdraw", "evidence:tombstone"),

@@ -76,7 +76,7 @@ _ACTS = (
         "extend",
         "contribute",
         "assignment",
-        "judge",
+        *("judge", "desk_receive", "desk_conclude"),
         "undo_judgement",
     ),
 )

@@ -45,7 +45,9 @@ def against(district, row, *findings):
 def judge(client, row, act="nhan", *, follow=True, query="", **fields):
     page = client.get(address("judge", row.pk) + query).content.decode()
     key = re.search(r'name="seen" value="([^"]*)"', page)[1]
-    return client.post(address("judge", row.pk) + query, {"seen": key, "lam": act, **fields}, follow=follow)
+    return client.post(
+        address("desk_receive", row.pk) + query, {"seen": key, "lam": act, **fields}, follow=follow
+    )
 
 
 def test_the_desk_opens_the_oldest_answer_and_each_act_opens_the_next(district, signed_in):
@@ -170,7 +172,7 @@ def test_the_second_of_two_judges_is_told_and_loses_nothing(district, signed_in)
     Assignment.objects.get(pk=row.pk).accept(by=district.tung, at=NOW)
 
     late = client.post(
-        address("judge", row.pk), {"seen": key, "lam": "tra-lai", "reason": "Thiếu ảnh chụp bảng tin."}
+        address("desk_receive", row.pk), {"seen": key, "lam": "tra-lai", "reason": "Thiếu ảnh chụp bảng tin."}
     )
     assert late.status_code == 409 and "Người khác vừa xử lý" in words(late)
     assert "Thiếu ảnh chụp bảng tin." in late.content.decode()

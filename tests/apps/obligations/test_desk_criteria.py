@@ -34,6 +34,10 @@ def each(row):
     return address("judge", row.pk) + "?xet=tung-dieu"
 
 
+def conclusion(row):
+    return address("desk_conclude", row.pk)
+
+
 def test_all_criteria_stand_on_one_page_with_no_outcome_and_the_sent_file(district, row, signed_in):
     client = signed_in(district.huong)
     assert "Tự xét từng điều (3)" in words(client.get(address("judge", row.pk)))
@@ -52,7 +56,7 @@ def test_what_was_looked_at_is_written_and_the_rest_is_left_alone(district, row,
         f"ket-qua:{LAW[0]}": "pass", f"ket-qua:{LAW[1]}": "fail", f"loi:{LAW[1]}": "Mục này trống.",
         "words": "Đã mở trang lúc 9 giờ.", "method": "EXAMINE", "item": second.pk,
     }  # fmt: skip
-    answer = client.post(each(row), fields)
+    answer = client.post(conclusion(row), fields)
 
     assert answer.status_code == 302 and answer["Location"] == address("judge", row.pk)
     observations = Observation.objects.filter(subject=district.vinh_o).order_by("criterion")
@@ -75,17 +79,39 @@ def test_what_is_missing_is_asked_for_beside_its_field_and_nothing_is_written(di
         ({f"ket-qua:{LAW[0]}": "sai", "method": "EXAMINE", "words": "Đã xem."}, "không"),
     )
     for fields, sentence in cases:
-        refused = client.post(each(row), fields)
+        refused = client.post(conclusion(row), fields)
         assert refused.status_code == 422 and sentence in words(refused)
         assert fields.get(f"loi:{LAW[0]}", "") in refused.content.decode()
     strange = factories.submitted(district)
-    assert client.post(each(row), {**cases[0][0], f"ket-qua:{strange.pk}": "pass"}).status_code == 422
+    assert client.post(conclusion(row), {**cases[0][0], f"ket-qua:{strange.pk}": "pass"}).status_code == 422
     assert not Observation.objects.exists()
 
 
 def test_only_who_judges_and_examines_has_the_page(district, row, signed_in):
     fields = {f"ket-qua:{LAW[0]}": "pass", "method": "EXAMINE", "words": "Đã xem."}
 
-    assert signed_in(district.lan).post(each(row), fields).status_code == 403
-    assert signed_in(district.hoa).post(each(row), fields).status_code == 404
+    assert signed_in(district.lan).post(conclusion(row), fields).status_code == 403
+    assert signed_in(district.hoa).post(conclusion(row), fields).status_code == 404
     assert not Observation.objects.exists()
+
+
+def test_receiving_and_concluding_are_two_addresses_that_move_one_axis_each(district, row, signed_in):
+    client, fields = (
+        signed_in(district.huong),
+        {f"ket-qua:{LAW[0]}": "pass", "method": "EXAMINE", "words": "Đã xem."},
+    )
+
+    def axes():
+        row.refresh_from_db()
+        return row.state, Verdict.objects.count()
+
+    before = axes()
+    client.post(conclusion(row), fields)
+    concluded = axes()
+    client.post(address("desk_receive", row.pk), fields)
+
+    assert (concluded[0], concluded[1] > before[1]) == (before[0], True)
+    assert axes() == ("completed", concluded[1])
+    assert client.post(address("judge", row.pk), fields).status_code == 405
+    assert client.get(conclusion(row) + "?da=2").headers["Location"] == each(row).replace("?", "?da=2&")
+    assert client.get(address("desk_receive", row.pk)).headers["Location"] == address("judge", row.pk) + "?"

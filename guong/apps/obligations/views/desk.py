@@ -25,7 +25,7 @@ from ..models.timeliness import working_days_ahead
 from ..models.undo import undo_judgement, undo_until
 from .access import assignment_for, find_assignment, may_act
 from .buttons import ACCEPT_BUTTON, RETURN_BUTTON
-from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each
+from .desk_criteria import criteria_to_judge, is_by_criterion, judge_each, page_address
 from .desk_queue import DeskQueue, queue_of
 from .evidence_views import viewer_of
 from .timeline import timeline_of
@@ -50,24 +50,43 @@ def desk(request: Request) -> HttpResponse:
     return render(request, "obligations/desk_empty.html", context)
 
 
+@require_safe
+def judge(request: Request, pk: int) -> HttpResponse:
+    """Show one answer with what to do about it, or the criteria of its duty, each to be concluded."""
+    return conclude(request, pk) if is_by_criterion(request) else receive(request, pk)
+
+
 @recovers_form
 @require_http_methods(FORM_METHODS)
-def judge(request: Request, pk: int) -> HttpResponse:
-    """Show one answer, or confirm it, or send it back; then the next one opens."""
-    row = assignment_for(request, pk, ACCEPT_BUTTON)
-    queue = queue_of(request)
-    judged_on = queue.address(queue.after(pk), judged=queue.judged + 1, just=pk)
-    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
-    sighting = look(request.scope, row.unit_id, criteria, at=request.at)
-    context = partial(_context, request, pk, queue, sighting)
-    if is_by_criterion(request):
-        return judge_each(request, row, queue, context)
-    page: dict[str, Any] = {"back": judged_on, "template": "obligations/desk.html", "context": context}
-    page["state"] = key_of(row)
-    if request.POST.get(ACT_FIELD) == RETURN_ACT:
+def receive(request: Request, pk: int) -> HttpResponse:
+    """Receive the result of a work, or send it back; then the next one opens. Nothing is concluded."""
+    sends_back = request.POST.get(ACT_FIELD) == RETURN_ACT
+    row = assignment_for(request, pk, RETURN_BUTTON if sends_back else ACCEPT_BUTTON)
+    queue, sighting = queue_of(request), _sighting(request, row)
+    page: dict[str, Any] = {
+        "back": queue.address(queue.after(pk), judged=queue.judged + 1, just=pk),
+        "template": "obligations/desk.html",
+        "context": partial(_context, request, pk, queue, sighting),
+        "state": key_of(row),
+        "opens": page_address(request, pk),
+    }
+    if sends_back:
         page["faults"] = sighting.first_faults if sighting else ()
         return form_action(request, DeskReturnForm, row.return_, success=_("Đã trả lại."), **page)
     return form_action(request, AcceptForm, row.accept, success=_("Đã nhận kết quả."), **page)
+
+
+@recovers_form
+@require_http_methods(FORM_METHODS)
+def conclude(request: Request, pk: int) -> HttpResponse:
+    """Write down what the reader saw of the criteria of a duty, and conclude on them. Nothing is received."""
+    row, queue = assignment_for(request, pk, ACCEPT_BUTTON), queue_of(request)
+    return judge_each(request, row, queue, partial(_context, request, pk, queue, _sighting(request, row)))
+
+
+def _sighting(request: Request, row: Assignment) -> SiteEvidence | None:
+    criteria = (*row.obligation.criteria_on(request.today), *row.obligation.basis)
+    return look(request.scope, row.unit_id, criteria, at=request.at)
 
 
 @require_POST

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.pages import form_action
@@ -27,6 +28,14 @@ EACH_PARAMETER, EACH_CRITERION = "xet", "tung-dieu"
 
 def is_by_criterion(request: Request) -> bool:
     return request.GET.get(EACH_PARAMETER) == EACH_CRITERION
+
+
+def page_address(request: Request, pk: int, *, by_criterion: bool = False) -> str:
+    """Give the page of an answer to one of its acts, as the address asks for it; "" to the page itself."""
+    page, query = reverse("obligations:judge", args=[pk]), request.GET.copy()
+    if by_criterion:
+        query[EACH_PARAMETER] = EACH_CRITERION
+    return "" if request.path == page else f"{page}?{query.urlencode()}"
 
 
 def criteria_to_judge(request: Request, row: Assignment) -> list[str]:
@@ -67,6 +76,7 @@ def judge_each(
         back=queue.address(row.pk),
         template="obligations/desk_criteria.html",
         context=context,
+        opens=page_address(request, row.pk, by_criterion=True),
         criteria=criteria,
         items=items.filter(answers=answer) if answer else items.none(),
     )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guong.apps.evidence.actions.evidence_viewer import (
@@ -44,14 +45,14 @@ def viewer_of(
     by_address = request.GET.get(VIEW_PARAMETER, "")
     fallback = keys[:1] if prefers_machine else (list(files) or keys)[:1]
     key = by_address if by_address in keys else next(iter(fallback), "")
-    tabs = []
+    tabs, page = [], reverse("obligations:judge", args=[row.pk])
     for name in keys:
         query = request.GET.copy()
         for parameter in (FINDING_PARAMETER, AS_WORDS):
             query.pop(parameter, None)
         query[VIEW_PARAMETER] = name
         words = (files[name].name, icon_of(files[name])) if name in files else (_("Máy lưu"), "globe")
-        tabs.append(ViewerTab(*words, f"{request.path}?{query.urlencode()}", name == key))
+        tabs.append(ViewerTab(*words, f"{page}?{query.urlencode()}", name == key))
     if sighting is not None:
         tabs.append(ViewerTab(_("Bây giờ"), "external-link", sighting.address, is_outside=True))
     if not key:
