@@ -56,9 +56,6 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Đã chốt lời cảnh báo; chưa đăng ở đâu."),
         "the words were approved or used, and nobody wrote down a channel on which they were posted",
     ),
-    "directive.nobody_opened": EmptySentence(
-        _("Chưa nơi nào mở xem."), "the duty was assigned, and no assignment of it was ever opened"
-    ),
     "figures.all_confirmed": EmptySentence(
         _("%(n)s đơn vị đều đã xác nhận."),
         "some units feed these figures, and each of them confirmed",
@@ -164,11 +161,13 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "duty.nobody_answered": EmptySentence(
         _("%(a)s trên %(m)s nơi đã tiếp nhận, chưa nơi nào gửi kết quả."), "no answer waits or was received"
     ),
-    "duty.none_judged": EmptySentence(_("Đã nhận kết quả, chưa kết luận."), "no verdict on any bearer of it"),
+    "duty.none_judged": EmptySentence(
+        _("%(n)s kết quả đã nhận, chưa kết luận kết quả nào."), "no verdict on any bearer of it"
+    ),
     "duty.no_look": EmptySentence(_("Chưa có lần soi trang nào nói về việc này."), "no run saw the duty"),
     "directive.none": EmptySentence(_("Chưa có văn bản nào."), "no directive is in reach"),
     "directive.none_for_unit": EmptySentence(
-        _("Chưa có văn bản nào giao việc cho đơn vị bạn."), "bears none"
+        _("Chưa văn bản nào giao việc cho %(unit)s trên Gương."), "bears none"
     ),
     "directive.no_duty": EmptySentence(_("Chưa có nhiệm vụ nào được xác nhận."), "nobody confirmed a duty"),
     "directive.none_borne": EmptySentence(
@@ -180,11 +179,15 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "work.none": EmptySentence(_("Chưa có việc nào."), "no work is in reach"),
     "list.no_such": EmptySentence(_("Không có gì như bộ lọc này."), "the list was narrowed to nothing"),
     "desk.empty": EmptySentence(_("Không còn câu nào chờ duyệt."), "all in reach", good_news=True),
+    "desk.empty_since": EmptySentence(
+        _("Không còn câu nào chờ duyệt. Câu gần nhất nhận lúc %(moment)s."),
+        "all in reach, and when one of them was received last",
+        good_news=True,
+    ),
     "desk.no_such": EmptySentence(_("Không có câu nào như bộ lọc này; còn %(n)s câu khác."), "how many wait"),
     "day.nothing_due": EmptySentence(
         _("Hôm nay không còn việc quá hạn, đến hạn hay chờ bạn."), "every list is empty", good_news=True
     ),
-    "day.nobody_late": EmptySentence(_("Không có đơn vị nào quá hạn hay đến hạn hôm nay."), "dues counted"),
     "figure.none": EmptySentence(_("Chưa có số liệu."), "nothing was counted"),
     "evidence.none": EmptySentence(_("Chưa có tệp nào."), "no file of the unit is in reach"),
     "evidence.unused": EmptySentence(_("Chưa có quan sát nào dựa vào tệp này."), "no look names the file"),
@@ -216,7 +219,6 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "register.nothing_written": EmptySentence(_("Sổ chưa ghi gì ở mục này."), "no row of the unit"),
     "speaker.none": EmptySentence(_("Chưa ghi người phát ngôn."), "no mandate of the day"),
     "speaker.no_head": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ đứng đầu đơn vị."), "no post is a head's"),
-    "speaker.no_contact": EmptySentence(_("Chưa ghi cách liên hệ với người phát ngôn."), "no contact given"),
     "backup.none": EmptySentence(_("Chưa có bản sao lưu nào."), "no backup was ever written"),
     "board.none": EmptySentence(_("Sổ chưa có quyết định lập Ban biên tập."), "no board of the day"),
     "regulation.none": EmptySentence(_("Sổ chưa ghi quy chế nào."), "no regulation, and no term"),
@@ -290,9 +292,8 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "proof.failed_now": EmptySentence(_("Chưa soi được lần này."), "the server did not answer"),
     "proof.no_text": EmptySentence(_("Chưa có chữ nào."), "the text sent is empty"),
     "proof.no_mark": EmptySentence(
-        _("Không thấy điều gì cần nhắc. Gương có thể bỏ sót; hãy đọc lại một lượt trước khi đăng."),
+        _("Không thấy gì cần sửa theo những điều Gương xem; người ký vẫn đọc lại."),
         "the whole text was checked, and no rule marked it",
-        good_news=True,
     ),
     "proof.version_failed": EmptySentence(
         _("Chưa soi được bản này; người duyệt tự đọc kỹ."), "the check of the version broke off"
@@ -354,7 +355,6 @@ SENTENCES: Mapping[str, EmptySentence] = {
         _("Sổ chưa ghi ai ở đơn vị của bạn."), "nobody in reach holds or held a post"
     ),
     "proposal.none": EmptySentence(_("Chưa có đề nghị nào."), "no proposal is in reach"),
-    "post.none": EmptySentence(_("Sổ chưa ghi ai giữ chức vụ ở đây."), "no post of the unit is of the day"),
     "unit.no_such_name": EmptySentence(
         _("Không có đơn vị nào trong phạm vi của bạn mang tên ấy."),
         "the units in reach of the day were searched",

@@ -306,3 +306,17 @@ def test_only_who_may_accept_has_a_desk(district, signed_in):
     assert signed_in(district.lan).get(address("judge", row.pk)).status_code == 403
     assert signed_in(district.hoa).get(address("judge", row.pk)).status_code == 404
     assert "Không còn câu nào chờ duyệt" in words(signed_in(district.lan).get(reverse("obligations:desk")))
+
+
+def test_what_is_empty_says_what_is_known_of_it(district, signed_in):
+    row, client = factories.submitted(district), signed_in(district.huong)
+    narrow = words(client.get(reverse("obligations:desk") + "?loc=khac-may"))
+    row.accept(by=district.huong, at=NOW)
+
+    assert "Không có câu nào như bộ lọc này; còn 1 câu khác." in narrow
+    end = words(client.get(reverse("obligations:desk")))
+    assert re.search(r"Không còn câu nào chờ duyệt. Câu gần nhất nhận lúc [^.]*\d", end), end[-400:]
+    reader = signed_in(district.hoa)
+    assert "Chưa văn bản nào giao việc cho xã Vĩnh Hà trên Gương." in words(reader.get("/van-ban/"))
+    nothing = "Không thấy “không-có-đâu” trong văn bản, việc, đơn vị, kênh."
+    assert nothing in words(reader.get("/tim?q=không-có-đâu"))

@@ -48,7 +48,7 @@ def test_a_duty_says_what_is_known_of_its_answers_and_of_what_was_concluded(dist
     first.submit(text="Đã phát loa.", by=district.lan, at=NOW)
     assert "chưa nơi nào gửi kết quả" not in words(open_tab(client, "directive", row))
     first.accept(by=district.huong, at=NOW)
-    assert "Đã nhận kết quả, chưa kết luận." in words(open_tab(client, "directive", row))
+    assert "1 kết quả đã nhận, chưa kết luận kết quả nào." in words(open_tab(client, "directive", row))
 
 
 def test_a_commune_sees_its_own_duties_and_the_others_folded(district, signed_in):

@@ -64,7 +64,7 @@ def test_the_empty_page_teaches_and_leads_to_a_sample(signed_in, district):
 def test_a_text_without_anything_to_remark_is_said_to_be_so_and_no_more(signed_in, district):
     page = page_of(signed_in(district.lan).post("/soi-bai", {"text": "Chợ phiên họp sáng mai."}))
 
-    assert "Không thấy điều gì cần nhắc. Gương có thể bỏ sót" in page
+    assert "Không thấy gì cần sửa theo những điều Gương xem; người ký vẫn đọc lại." in page
 
 
 def test_the_rail_leads_here(signed_in, district):

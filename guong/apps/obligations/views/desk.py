@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from guong.engines.viet.formats import capitalise
 from guong.ui.views import FORM_METHODS, read_id, recovers_form
 
 from ..forms import AcceptForm, DeskReturnForm
-from ..models import Assignment, Refused, State, StepKind, conclusions
+from ..models import Assignment, Refused, State, Step, StepKind, conclusions
 from ..models.conclusions import is_contradicted
 from ..models.lead_unit import LeadThroughTime
 from ..models.site_evidence import SiteEvidence, look
@@ -46,7 +47,14 @@ def desk(request: Request) -> HttpResponse:
     queue = queue_of(request)
     if queue.ids:
         return redirect(queue.address(queue.ids[0], just=read_id(request.GET.get("vua"))))
-    context = {"queue": queue, "undoable": _undoable(request)}
+    received = Step.objects.filter(
+        kind=StepKind.ACCEPT, assignment__in=Assignment.objects.led_by(request.scope)
+    )
+    context = {
+        "queue": queue,
+        "undoable": _undoable(request),
+        "received_at": received.aggregate(last=Max("at"))["last"],
+    }
     return render(request, "obligations/desk_empty.html", context)
 
 

@@ -3,10 +3,11 @@
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.units.display_names import own_units_for
-from guong.apps.units.models import Permission
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.documents.refusals import UnreadableFile
 from guong.ui.views import (
@@ -38,9 +39,11 @@ def directives(request: Request) -> HttpResponse:
     work_of = {pk: counts for pk, *counts in work.order_by().values_list("directive").annotate(**sums)}
     duties = Obligation.objects.filter(directive__in=letters).order_by().values_list("directive")
     duties_of = dict(duties.annotate(n=Count("pk")))
+    own_names = list(UnitVersion.objects.names(request.scope.own_units, on=request.today).values())
     context = {
         "page": page,
         "pages": page_numbers(page),
+        "own_name": own_names[0] if len(own_names) == 1 else _("đơn vị bạn"),
         "rows": [(row, duties_of.get(row.pk, 0), *work_of.get(row.pk, (0, 0))) for row in letters],
         "readings": Reading.objects.visible_to(request.scope).unfinished().defer("file"),
         "may_take_in": bool(own_units_for(request, Permission.INTAKE)),
