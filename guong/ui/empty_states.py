@@ -188,6 +188,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "day.nothing_due": EmptySentence(
         _("Hôm nay không còn việc quá hạn, đến hạn hay chờ bạn."), "every list is empty", good_news=True
     ),
+    "day.nobody_late": EmptySentence(_("Không có đơn vị nào quá hạn hay đến hạn hôm nay."), "dues counted"),
     "figure.none": EmptySentence(_("Chưa có số liệu."), "nothing was counted"),
     "evidence.none": EmptySentence(_("Chưa có tệp nào."), "no file of the unit is in reach"),
     "evidence.unused": EmptySentence(_("Chưa có quan sát nào dựa vào tệp này."), "no look names the file"),

@@ -149,6 +149,7 @@ def other(request, rest=""):
 PLACES = {
     "dashboard": [
         path("", show("ui/screens/today.html", sample.today_page), name="today"),
+        path("don-vi", other, name="units"),
         path("tim", other, name="search"),
         path("tro-giup", other, name="help"),
         path("bang", other, name="grid"),
@@ -186,7 +187,6 @@ PLACES = {
     ],
     "units": [
         path("tai-khoan/", other, name="account"),
-        path("don-vi", other, name="units"),
         path("quan-tri/don-vi", other, name="tree"),
         path("quan-tri/ma-goi", other, name="tokens"),
         path("quan-tri/nguoi", other, name="people"),
