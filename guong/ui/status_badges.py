@@ -22,8 +22,8 @@ class StatusBadge:
     short: str | Promise = ""
 
 
-# One table an axis; the axes never mix. No red for what a machine could not tell, and no green for how far
-# work is or whether it was in time: green says Đạt (ADR 0081).
+# One table an axis; the axes never mix. No red for what a machine could not tell; green says Đạt, to the public
+# a confirmed channel, of the machine a sound part, and nothing that was done or in time (ADR 0081).
 AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     "workflow": {
         "draft": StatusBadge(_("Nháp"), "pencil", "neutral"),
@@ -68,7 +68,7 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         ),
     },
     "webhook": {
-        "running": StatusBadge(_("Đang gửi"), "send", "good"),
+        "running": StatusBadge(_("Đang gửi"), "send", "work"),
         "stopped": StatusBadge(_("Đã dừng, nơi nhận không nhận"), "circle-pause", "warn", _("Đã dừng")),
         "ended": StatusBadge(_("Đã thôi"), "archive", "neutral"),
     },
@@ -92,25 +92,25 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "explained": StatusBadge(_("Giải trình"), "message-square", "info", _("giải trình")),
         "wrong": StatusBadge(_("Đơn vị nói máy sai, chờ chủ trì xem"), "hourglass", "warn", _("nói máy sai")),
         "vendor": StatusBadge(_("Chờ nhà cung cấp"), "hourglass", "neutral", _("chờ nhà cung cấp")),
-        "seen_mended": StatusBadge(_("Máy thấy đã sửa"), "circle-check", "good"),
+        "seen_mended": StatusBadge(_("Máy thấy đã sửa"), "circle-check", "work"),
         "still_there": StatusBadge(_("Máy vẫn thấy"), "circle-x", "warn", _("báo sửa, máy vẫn thấy")),
-        "upheld": StatusBadge(_("Chủ trì đồng ý: máy sai"), "user-round", "good", _("chủ trì: máy sai")),
+        "upheld": StatusBadge(_("Chủ trì đồng ý: máy sai"), "user-round", "work", _("chủ trì: máy sai")),
         "refused": StatusBadge(_("Chủ trì không đồng ý"), "user-round", "warn", _("chủ trì không đồng ý")),
         "ended": StatusBadge(_("Đã thôi"), "archive", "neutral"),
         "expired": StatusBadge(_("Giải trình đã hết hạn"), "calendar-off", "warn", _("giải trình hết hạn")),
         "outdated": StatusBadge(_("Giải trình đã thôi"), "archive", "warn", _("giải trình đã thôi")),
     },
     "channel_event": {
-        "opened": StatusBadge(_("Lập kênh"), "plus", "good"),
+        "opened": StatusBadge(_("Lập kênh"), "plus", "work"),
         "renamed": StatusBadge(_("Đổi tên"), "pencil", "neutral"),
         "merged": StatusBadge(_("Gộp vào kênh khác"), "arrow-right-left", "neutral"),
         "closed": StatusBadge(_("Đóng kênh"), "archive", "neutral"),
-        "approved": StatusBadge(_("Được xác minh"), "circle-check", "good"),
+        "approved": StatusBadge(_("Được xác minh"), "circle-check", "work"),
         "voided": StatusBadge(_("Thôi xác minh"), "undo-2", "warn"),
     },
     # What the public is told of a channel in the register, as its own unit sees it.
     "channel": {
-        "confirmed": StatusBadge(_("Chính thức"), "circle-check", "good"),
+        "confirmed": StatusBadge(_("Chính thức"), "circle-check", "work"),
         "awaiting": StatusBadge(_("Chờ hết hạn phản đối"), "hourglass", "info"),
         "unconfirmed": StatusBadge(_("Chưa xác minh"), "circle-question-mark", "warn"),
         "hijacked": StatusBadge(_("Đang có vụ việc"), "triangle-alert", "bad"),
@@ -120,7 +120,7 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     },
     "proof_search": {
         "waiting": StatusBadge(_("Đang tìm"), "hourglass", "info"),
-        "found": StatusBadge(_("Đã thấy"), "circle-check", "good"),
+        "found": StatusBadge(_("Đã thấy"), "circle-check", "work"),
         "absent": StatusBadge(_("Không thấy"), "circle-x", "warn"),
         "failed": StatusBadge(_("Chưa đọc được trang"), "unplug", "neutral"),
     },
@@ -140,7 +140,7 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     },
     # How a unit keeps up with a platform's terms.
     "terms": {
-        "fresh": StatusBadge(_("Đã xem lại"), "circle-check", "good"),
+        "fresh": StatusBadge(_("Đã xem lại"), "circle-check", "work"),
         "due": StatusBadge(_("Cần xem lại"), "clock-alert", "warn"),
         "never": StatusBadge(_("Cần xem, chưa ghi lần nào"), "clock-alert", "warn"),
         "unused": StatusBadge(_("Chưa có tài khoản trong sổ kênh"), "circle-dashed", "neutral"),
@@ -150,7 +150,6 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "unread": StatusBadge(_("Chưa đọc"), "inbox", "info"),
         "ended": StatusBadge(_("Đã xong việc"), "check", "neutral"),
     },
-    # What one look at a subject came to.
     "observation": {
         "pass": StatusBadge(_("Đạt"), "circle-check", "good"),
         "partial": StatusBadge(_("Đạt một phần"), "contrast", "good-soft", _("Một phần")),
@@ -173,17 +172,17 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     # Whether an administrator agreed to what another one proposes for somebody in care.
     "consent": {
         "waiting": StatusBadge(_("Chờ đồng ý"), "hourglass", "info"),
-        "agreed": StatusBadge(_("Đã đồng ý"), "circle-check", "good"),
+        "agreed": StatusBadge(_("Đã đồng ý"), "circle-check", "work"),
         "refused": StatusBadge(_("Không đồng ý"), "ban", "neutral"),
     },
     "report": {
         "draft": StatusBadge(_("Dự thảo"), "pencil", "neutral"),
         "proposed": StatusBadge(_("Chờ phát hành"), "hourglass", "warn"),
-        "issued": StatusBadge(_("Đã phát hành"), "circle-check", "good"),
+        "issued": StatusBadge(_("Đã phát hành"), "circle-check", "work"),
     },
     # What a unit is spared in the check of drafts.
     "allowance": {
-        "standing": StatusBadge(_("Đang miễn trừ"), "circle-check", "good"),
+        "standing": StatusBadge(_("Đang miễn trừ"), "circle-check", "work"),
         "ended": StatusBadge(_("Đã thôi"), "archive", "neutral"),
         "expired": StatusBadge(_("Hết hạn"), "calendar-off", "neutral"),
     },
@@ -197,31 +196,31 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "draft": StatusBadge(_("Nháp"), "pencil", "neutral"),
         "submitted": StatusBadge(_("Chờ duyệt"), "hourglass", "info"),
         "returned": StatusBadge(pgettext_lazy("trạng thái", "Trả lại"), "undo-2", "warn"),
-        "approved": StatusBadge(_("Đã duyệt"), "circle-check", "good-soft"),
+        "approved": StatusBadge(_("Đã duyệt"), "circle-check", "work-soft"),
         "scheduled": StatusBadge(_("Hẹn giờ đăng"), "calendar-clock", "info"),
-        "published": StatusBadge(_("Đã đăng"), "circle-check", "good"),
+        "published": StatusBadge(_("Đã đăng"), "circle-check", "work"),
         "corrected": StatusBadge(_("Đã đính chính"), "history", "neutral"),
         "removed": StatusBadge(_("Đã gỡ"), "ban", "neutral"),
         "archived": StatusBadge(_("Lưu trữ"), "archive", "neutral"),
     },
     "public_text": {
         "waiting": StatusBadge(_("Máy đang xem"), "hourglass", "info"),
-        "present": StatusBadge(_("Máy thấy đủ bài"), "circle-check", "good"),
+        "present": StatusBadge(_("Máy thấy đủ bài"), "circle-check", "work"),
         "unclear": StatusBadge(_("Chưa rõ"), "circle-question-mark", "neutral"),
     },
     # How far the handling of an incident is, and the lines of its timeline.
     "incident": {
         "received": StatusBadge(_("Đã tiếp nhận"), "inbox", "warn"),
         "handling": StatusBadge(_("Đang xử lý"), "play", "info"),
-        "contained": StatusBadge(_("Đã khống chế"), "lock", "good"),
-        "closed": StatusBadge(_("Đã đóng"), "circle-check", "good"),
+        "contained": StatusBadge(_("Đã khống chế"), "lock", "work"),
+        "closed": StatusBadge(_("Đã đóng"), "circle-check", "work"),
         "not_one": StatusBadge(_("Không phải sự cố"), "circle-minus", "neutral"),
         "duplicate": StatusBadge(_("Trùng vụ khác"), "copy", "neutral"),
     },
     # How far a plan of inspections and the inspection of one unit are, and what became of what was found.
     "inspection_plan": {
         "draft": StatusBadge(_("Đang soạn"), "pencil", "neutral"),
-        "issued": StatusBadge(_("Đã ban hành"), "send", "good"),
+        "issued": StatusBadge(_("Đã ban hành"), "send", "work"),
         "dropped": StatusBadge(_("Đã bỏ"), "archive", "neutral"),
         "ended": StatusBadge(_("Đã dừng"), "ban", "neutral"),
     },
@@ -229,30 +228,30 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "planned": StatusBadge(_("Chưa kiểm tra"), "calendar", "neutral"),
         "under_way": StatusBadge(_("Đang kiểm tra"), "play", "info"),
         "minuted": StatusBadge(_("Biên bản chờ ký"), "hourglass", "info"),
-        "signed": StatusBadge(_("Đã ký biên bản"), "pen-line", "good-soft"),
-        "concluded": StatusBadge(_("Đã thông báo kết quả"), "circle-check", "good"),
+        "signed": StatusBadge(_("Đã ký biên bản"), "pen-line", "work-soft"),
+        "concluded": StatusBadge(_("Đã thông báo kết quả"), "circle-check", "work"),
         "dropped": StatusBadge(_("Không kiểm tra"), "archive", "neutral"),
     },
     "shortcoming": {
         "noted": StatusBadge(_("Đã ghi nhận"), "flag", "neutral"),
         "assigned": StatusBadge(_("Đã giao khắc phục"), "send", "info"),
-        "mended": StatusBadge(_("Xem lại: đã khắc phục"), "circle-check", "good"),
+        "mended": StatusBadge(_("Xem lại: đã khắc phục"), "circle-check", "work"),
         "persists": StatusBadge(_("Xem lại: chưa khắc phục"), "circle-x", "warn"),
     },
     "incident_entry": {
         "opened": StatusBadge(_("Mở vụ việc"), "plus", "warn"),
-        "step": StatusBadge(_("Đã làm"), "check", "good"),
+        "step": StatusBadge(_("Đã làm"), "check", "work"),
         "left_out": StatusBadge(_("Không cần làm"), "circle-minus", "neutral"),
         "note": StatusBadge(_("Diễn biến"), "pen-line", "neutral"),
         "evidence": StatusBadge(_("Thêm minh chứng"), "paperclip", "info"),
         "taken": StatusBadge(_("Nhận xử lý"), "user-round", "neutral"),
         "paper": StatusBadge(_("Soạn văn bản"), "file-text", "info"),
         "issued": StatusBadge(_("Chốt lời cảnh báo"), "megaphone", "info"),
-        "approved": StatusBadge(_("Duyệt lời cảnh báo"), "circle-check", "good"),
+        "approved": StatusBadge(_("Duyệt lời cảnh báo"), "circle-check", "work"),
         "objected": StatusBadge(_("Cảnh báo cần sửa"), "pencil", "warn"),
-        "contained": StatusBadge(_("Đã khống chế"), "lock", "good"),
+        "contained": StatusBadge(_("Đã khống chế"), "lock", "work"),
         "handling": StatusBadge(_("Xử lý tiếp"), "pen-line", "neutral"),
-        "closed": StatusBadge(_("Đóng vụ việc"), "circle-check", "good"),
+        "closed": StatusBadge(_("Đóng vụ việc"), "circle-check", "work"),
         "not_one": StatusBadge(_("Không phải sự cố"), "pen-line", "neutral"),
         "duplicate": StatusBadge(_("Trùng vụ khác"), "pen-line", "neutral"),
         "lesson": StatusBadge(_("Rút bài học, giao việc"), "list-checks", "info"),
@@ -260,7 +259,7 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     # The clock of a step of an incident; the last three are said with the time.
     "clock": {
         "skipped": StatusBadge(_("Không cần làm"), "circle-minus", "neutral"),
-        "done": StatusBadge(_("Đã làm"), "circle-check", "good"),
+        "done": StatusBadge(_("Đã làm"), "circle-check", "work"),
         "done_late": StatusBadge(_("Đã làm, sau giờ hẹn"), "calendar-x", "warn"),
         "unwritten": StatusBadge(_("Chưa ghi khi vụ việc khép lại"), "circle-minus", "neutral"),
         "daily": StatusBadge(_("Hằng ngày"), "refresh-cw", "neutral"),
@@ -273,8 +272,8 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "assigned": StatusBadge(_("Đang soạn"), "pen-line", "info"),
         "drafted": StatusBadge(_("Chờ duyệt"), "hourglass", "info"),
         "approved": StatusBadge(_("Đã duyệt, chưa gửi"), "check", "info"),
-        "answered": StatusBadge(_("Đã trả lời"), "circle-check", "good"),
-        "published": StatusBadge(_("Đã công bố"), "globe", "good"),
+        "answered": StatusBadge(_("Đã trả lời"), "circle-check", "work"),
+        "published": StatusBadge(_("Đã công bố"), "globe", "work"),
         "asked_back": StatusBadge(_("Đang hỏi lại"), "circle-pause", "neutral"),
         "transferred": StatusBadge(_("Đã chuyển"), "arrow-right-left", "neutral"),
         "refused": StatusBadge(_("Đã từ chối"), "ban", "neutral"),
@@ -286,9 +285,9 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "assigned": StatusBadge(_("Giao người soạn"), "user-round", "info"),
         "drafted": StatusBadge(_("Soạn, trình duyệt"), "pen-line", "info"),
         "sent_back": StatusBadge(_("Trả lại người soạn"), "undo-2", "warn"),
-        "approved": StatusBadge(_("Duyệt"), "check", "good"),
-        "answered": StatusBadge(_("Trả lời"), "send", "good"),
-        "published": StatusBadge(_("Công bố"), "globe", "good"),
+        "approved": StatusBadge(_("Duyệt"), "check", "work"),
+        "answered": StatusBadge(_("Trả lời"), "send", "work"),
+        "published": StatusBadge(_("Công bố"), "globe", "work"),
         "asked_back": StatusBadge(_("Hỏi lại báo chí, dừng hạn nội bộ"), "circle-pause", "neutral"),
         "resumed": StatusBadge(_("Báo chí nói rõ, chạy tiếp"), "play", "info"),
         "transferred": StatusBadge(_("Chuyển cơ quan khác"), "arrow-right-left", "neutral"),
@@ -302,13 +301,13 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "running": StatusBadge(_("Còn hạn"), "clock", "info"),
         "near": StatusBadge(_("Sắp hết hạn"), "calendar-clock", "warn"),
         "passed": StatusBadge(_("Quá hạn"), "clock-alert", "bad"),
-        "in_time": StatusBadge(_("Đúng hạn"), "calendar-check", "good"),
+        "in_time": StatusBadge(_("Đúng hạn"), "calendar-check", "work"),
         "late": StatusBadge(_("Sau hạn"), "calendar-x", "warn"),
     },
     "falsehood": {
         "noted": StatusBadge(_("Chưa gửi văn bản"), "pen-line", "warn"),
         "demanded": StatusBadge(_("Đã gửi, chờ kết quả"), "hourglass", "info"),
-        "settled": StatusBadge(_("Đã có kết quả"), "circle-check", "good"),
+        "settled": StatusBadge(_("Đã có kết quả"), "circle-check", "work"),
         "dropped": StatusBadge(_("Không đủ căn cứ"), "circle-minus", "neutral"),
     },
     # Whether a spokesperson was published in time.
@@ -316,8 +315,8 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
         "no_term": StatusBadge(_("Không có hạn giờ"), "circle-minus", "neutral"),
         "unclear": StatusBadge(_("Chưa rõ"), "circle-question-mark", "neutral"),
         "running": StatusBadge(_("Còn hạn đăng"), "clock", "warn"),
-        "in_time": StatusBadge(_("Máy thấy đăng đúng hạn"), "circle-check", "good"),
-        "claimed": StatusBadge(_("Đơn vị ghi đã đăng đúng hạn"), "user-round", "good-soft"),
+        "in_time": StatusBadge(_("Máy thấy đăng đúng hạn"), "circle-check", "work"),
+        "claimed": StatusBadge(_("Đơn vị ghi đã đăng đúng hạn"), "user-round", "work-soft"),
         "late": StatusBadge(_("Đăng sau hạn"), "calendar-x", "warn"),
         "overdue": StatusBadge(_("Quá hạn đăng"), "clock-alert", "bad"),
     },

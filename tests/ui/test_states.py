@@ -85,19 +85,21 @@ def test_nothing_counted_is_said_and_not_drawn():
     assert "Chưa có số liệu" in render("{% share_bar 'compliance' counts %}", counts={"met": 0})
 
 
-# Green says Đạt: it stands where something was judged or checked, never on how far the work is (ADR 0081).
 OF_WORK = ("workflow", "timeliness", "assignment_act", "assignment_step")
 
 
-def test_green_never_says_how_far_work_is():
-    green = [
-        (axis, code)
-        for axis in OF_WORK
-        for code, look in status_badges.AXES[axis].items()
-        if look.tone.startswith("good")
-    ]
+def test_green_says_that_a_requirement_is_met_and_nothing_else():
+    green = {(axis, code) for axis, code in ALL if status_badges.look(axis, code).tone.startswith("good")}
+    judged = {
+        ("compliance", "met"),
+        ("compliance", "partly_met"),
+        ("finding", "dat"),
+        ("finding", "mot_phan"),
+    }
 
-    assert green == []
+    # To the public green is a confirmed channel, and of the machine itself a sound part (ADR 0081).
+    others = {("observation", "pass"), ("observation", "partial"), ("lookup", "official"), ("health", "good")}
+    assert green == judged | others
 
 
 def test_no_word_of_work_says_that_a_requirement_is_met_or_that_all_is_over():

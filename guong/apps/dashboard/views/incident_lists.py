@@ -28,7 +28,7 @@ SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 ROWS_OF_SORT = 6
 LINK_CHARACTERS = 120
 MOST_STEPS = 6
-SHOWN_TONES = ("good", "bad", "warn")  # of a clock: done, passed, near
+SHOWN_TONES = ("work", "bad", "warn")  # of a clock: done, passed, near
 
 
 @dataclass(frozen=True, slots=True)
