@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from guong.engines.documents import writing
 from guong.engines.documents.writing import BodyParagraph, Item, OfficialPaper, printed
@@ -39,6 +40,11 @@ def on_sheet(paper: OfficialPaper, id: str = "to-cong-van") -> dict[str, Any]:
         "sign": {"lines": list(lines.authority), "name": lines.signer},
         "copies": [copy.removeprefix("- ") for copy in lines.copies],
     }
+
+
+def paper_links(route: str, pk: int) -> dict[str, str]:
+    """Give the addresses of a paper as files, as `ui/parts/paper_panel.html` offers them."""
+    return {"word_url": reverse(route, args=[pk, "docx"]), "pdf_url": reverse(route, args=[pk, "pdf"])}
 
 
 def paper_file(paper: OfficialPaper | None, form: str, name: str) -> HttpResponse:

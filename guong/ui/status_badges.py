@@ -22,8 +22,8 @@ class StatusBadge:
     short: str | Promise = ""
 
 
-# One table an axis; the axes never mix. No red for what a machine could not tell; green says Đạt, to the public
-# a confirmed channel, of the machine a sound part, and nothing that was done or in time (ADR 0081).
+# One table an axis; the axes never mix. No red for what a machine could not tell; green says Đạt, to the
+# public a confirmed channel, of the machine a sound part; nothing that was done or in time (ADR 0081).
 AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     "workflow": {
         "draft": StatusBadge(_("Nháp"), "pencil", "neutral"),

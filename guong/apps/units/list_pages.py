@@ -73,9 +73,9 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class ListHead:
+class PageHead:
     """
-    What stands above a list, and where it is empty.
+    What stands above a list or a record; of a list also what it says where it is empty.
 
     `none` is the code of the sentence where nothing is written down (`ui.empty_states`), `hint` how that
     changes; where a filter is in force, the page says that no row is such.
@@ -83,13 +83,17 @@ class ListHead:
 
     title: Words
     subtitle: Words
-    none: str
+    none: str = ""
     hint: Words = ""
+    badge: StatusBadge | None = None
     heading: Words = ""
     kick: Link | None = None
     secondary: Sequence[Link] = ()
     primary: Link | None = None
     can_print: bool = False
+
+
+ListHead = PageHead
 
 
 def sorted_rows(
@@ -109,7 +113,7 @@ def unit_of_row(row: Any) -> tuple[int]:
 
 def show_list(
     request: Request,
-    head: ListHead,
+    head: PageHead,
     rows: QuerySet[Any] | Sequence[Any],
     line: Callable[[Any, Names], ListLine],
     *,

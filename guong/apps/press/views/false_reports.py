@@ -6,15 +6,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.list_pages import Link, PageHead
 from guong.apps.units.request import Request
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import judge_clock, posting_clock
-from guong.engines.viet.formats import VIETNAM_TIME
-from guong.ui.letters import on_sheet, paper_file
+from guong.engines.viet.formats import VIETNAM_TIME, write_date
+from guong.ui.letters import on_sheet, paper_file, paper_links
+from guong.ui.status_badges import look
+from guong.ui.text_formats import capital
 from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import demand_letter
@@ -63,20 +67,39 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
         settled_on = row.demand.settled_on
         done_at = datetime.combine(settled_on, time(23, 59), VIETNAM_TIME) if settled_on else None
         state = judge_clock(clock, done_at=done_at, now=request.at)
+    demand, steps = row.demand, ACTS_OF_STATE.get(row.state, ()) if may_write_for(request, row.unit) else ()
+    outcome = ""
+    if demand is not None and demand.settled_on:
+        outcome = f"{capital(demand.get_outcome_display())}, {write_date(demand.settled_on)}. {demand.words}"
     context: dict[str, Any] = {
-        "row": row,
-        "unit_name": name_of(request, row.unit_id),
-        "tab": tab_of(row.unit_id),
+        "head": PageHead(
+            row.article,
+            f"{row.outlet}, {write_date(row.printed_on)}",
+            kick=Link(name_of(request, row.unit_id), tab_of(row.unit_id)),
+            badge=look("falsehood", row.state),
+        ),
+        "acts": [Link(label, reverse(f"press:{route}", args=[row.pk]), icon) for route, label, icon in steps],
+        "facts": [
+            (_("Địa chỉ bài"), row.url),
+            (_("Văn bản yêu cầu"), f"{demand.number}, {write_date(demand.on)}" if demand else ""),
+            (_("Kết quả"), outcome),
+            (_("Vì sao thôi"), row.reason),
+        ],
         "clock": clock,
         "clock_state": state,
-        "may_act": may_write_for(request, row.unit),
-        "is_noted": row.state == FalseReportState.NOTED,
-        "is_demanded": row.state == FalseReportState.DEMANDED,
         "letter": on_sheet(demand_letter(row, at=request.at)),
+        **paper_links("press:demand_file", row.pk),
     }
     return render(request, "press/falsehood.html", context)
 
 
+ACTS_OF_STATE = {
+    FalseReportState.NOTED: (
+        ("demand", gettext_lazy("Ghi đã gửi"), "send"),
+        ("drop", gettext_lazy("Không đủ căn cứ"), ""),
+    ),
+    FalseReportState.DEMANDED: (("settle", gettext_lazy("Ghi kết quả"), "check"),),
+}
 ACTS = {
     "demand": PressAct(
         DemandSentForm,

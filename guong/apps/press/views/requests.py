@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_pages import ListHead, ListLine, show_list
+from guong.apps.units.list_pages import Link, ListLine, PageHead, show_list
 from guong.apps.units.list_tables import ListTable, chosen_table, give_list
 from guong.apps.units.request import Request
 from guong.engines.documents.press_mails import read_press_mail
@@ -22,7 +23,7 @@ from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
 from guong.engines.viet.formats import write_date, write_moment
 from guong.ui.filters import Filter
-from guong.ui.letters import on_sheet
+from guong.ui.letters import on_sheet, paper_links
 from guong.ui.status_badges import StatusBadge, look
 from guong.ui.views import FORM_METHODS
 
@@ -30,7 +31,7 @@ from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
 from ..actions.papers import letter_of
 from ..actions.request_clocks import clocks_of, nearest_clock
-from ..actions.text_check import marks_of, stops
+from ..actions.text_check import marks_of
 from ..forms import LONGEST_PASTED, MatterForm
 from ..models import (
     FalseReport,
@@ -69,7 +70,7 @@ def book(request: Request) -> HttpResponse:
         model = BOOKS[table]
         visible = rows if model is PressRequest else model.objects.visible_to(request.scope)
         return give_list(request, table, table.narrow(visible, at=request.at))
-    head = ListHead(
+    head = PageHead(
         _("Yêu cầu của báo chí"),
         _("Mới nhất đứng trước. Tên nhà báo và cách liên hệ chỉ hiện trong đơn vị."),
         none="press.none_in_reach",
@@ -161,35 +162,41 @@ def matter_context(request: Request, row: PressRequest) -> dict[str, Any]:
     marks = marks_of(row.reply, row.unit, on=request.today) if row.reply and row.is_open else []
     letter = letter_of(row, at=request.at)
     grounds = grounds_on(timezone.localdate(row.ended_at)) if row.ended_at else ()
-    acts = ACTS_OF_STATE.get(PressState(row.state), ())
+    acts = ACTS_OF_STATE.get(PressState(row.state), ()) if may_write_for(request, row.unit) else ()
     if not speaking_capacity(row.unit, request.person, at=request.at):
         acts = tuple(act for act in acts if act[0] not in _OF_SPEAKERS)
+    if acts and row.is_sudden and row.is_open:
+        acts = (*acts, ("note_moments", _("Các mốc giờ"), "clock"))
     return {
         "row": row,
-        "unit_name": name_of(request, row.unit_id),
-        "tab": tab_of(row.unit_id),
-        "is_inside": is_inside,
-        "clocks": clocks_of(row, at=request.at),
-        "notes": notes_on(row.kind, row.received_on),
-        "marks": marks,
-        "has_stops": bool(stops(marks)),
-        "events": [
+        "head": PageHead(
+            row.title,
+            row.get_kind_display(),
+            kick=Link(name_of(request, row.unit_id), tab_of(row.unit_id)),
+            badge=look("press", row.state),
+        ),
+        "acts": [Link(label, reverse(f"press:{route}", args=[row.pk]), icon) for route, label, icon in acts],
+        "thread": [
             {
-                "look": look("press_entry", entry.what),
-                "words": entry.words,
+                "what": (badge := look("press_entry", entry.what)).word,
+                "icon": badge.icon,
+                "tone": badge.tone,
+                "note": entry.words,
                 "who": names.get(entry.by_id, ""),
                 "at": entry.at,
             }
             for entry in entries
         ],
+        "letter": on_sheet(letter) if letter is not None and is_inside else None,
+        **paper_links("press:letter", row.pk),
+        "is_inside": is_inside,
+        "clocks": clocks_of(row, at=request.at),
+        "notes": notes_on(row.kind, row.received_on),
+        "marks": marks,
         "handler": names.get(row.handler_id or 0, ""),
         "writer": names.get(row.written_by_id or 0, ""),
         "approver": names.get(row.approved_by_id or 0, ""),
-        "may_act": may_write_for(request, row.unit),
         "ground": next((ground for ground in grounds if ground.id == row.ground), None),
-        "pauses": list(row.pauses.all()),
-        "letter": on_sheet(letter) if letter is not None else None,
-        "acts": acts,
     }
 
 
