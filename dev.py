@@ -349,7 +349,7 @@ def run_tests(
 def mutate(arguments: argparse.Namespace) -> None:
     """Change lines of a module one at a time and tell which changes no test would notice."""
     python = environment(VENV, "server-test.txt")
-    run(python, ROOT / "tests" / "mutants.py", *arguments.paths)
+    run(python, ROOT / "benchmarks" / "mutants.py", *arguments.paths)
 
 
 def bench(arguments: argparse.Namespace) -> None:

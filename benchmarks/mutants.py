@@ -106,7 +106,7 @@ class Changes(cst.CSTVisitor):
         for kind, operator in OPERATORS:
             if isinstance(node, kind) and not (operator is swap_neighbours and node in self._unordered):
                 line = self._positions[node].start.line
-                self.pairs += [(node, changed, line) for changed in operator(node)]
+                self.pairs += [(node, changed, line) for changed in operator(node)]  # type: ignore[operator]  # of this kind
         return True
 
     def _is_docstring(self, node: cst.CSTNode) -> bool:
