@@ -1,7 +1,5 @@
 """Where files lie: the setting becomes an address, and the files of one store are copied to another."""
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 from dataclasses import dataclass, field
@@ -40,7 +38,7 @@ class CopyCounts:
     different: list[str] = field(default_factory=list)
 
 
-def copy_shelf(shelf: str, source: FileStore, target: FileStore, counts: CopyCounts) -> None:
+def copy_shelf(shelf: str, source: "FileStore", target: "FileStore", counts: CopyCounts) -> None:
     """Copy the finished files of a shelf, leaving what is the same there already."""
     from guong.apps.evidence.stores import FileLost
     from guong.apps.evidence.stores.store import PARTIAL_SUFFIX
@@ -70,6 +68,6 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def stored_digest(store: FileStore, name: str) -> str:
+def stored_digest(store: "FileStore", name: str) -> str:
     with store.reading(name) as path:
         return file_digest(path)

@@ -1,7 +1,5 @@
 """Fields that the forms of every register share, and what they do alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def day_field(
-    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
+    label: "str | StrPromise", help_text: "str | StrPromise" = "", *, required: bool = True
 ) -> DayField:
     """Make a field for a day."""
     missing = {"required": _("Hãy ghi ngày.")}
@@ -29,10 +27,10 @@ MISSING = forms.Field.default_error_messages["required"]  # the page then asks f
 
 
 def text_field(
-    label: str | StrPromise,
+    label: "str | StrPromise",
     longest: int | None,
-    missing: str | StrPromise | None = None,
-    help_text: str | StrPromise = "",
+    missing: "str | StrPromise | None" = None,
+    help_text: "str | StrPromise" = "",
     *,
     lines: int = 1,
 ) -> forms.CharField:
@@ -85,7 +83,7 @@ class DatedForm(forms.Form):
 
 
 def moment_field(
-    label: str | StrPromise, help_text: str | StrPromise = "", *, required: bool = True
+    label: "str | StrPromise", help_text: "str | StrPromise" = "", *, required: bool = True
 ) -> MomentField:
     """Make a field for a moment: the hour counts, not only the day."""
     return MomentField(label=label, help_text=help_text, required=required)

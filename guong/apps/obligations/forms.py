@@ -1,7 +1,5 @@
 """Shapes what people type about directives and assignments; rules and saving live elsewhere."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
@@ -33,7 +31,7 @@ class ManyFiles(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
         if not uploads and not self.required:
             return []
@@ -47,7 +45,7 @@ class FilesField(forms.FileField):
         return files
 
 
-def _refuse_large(file: UploadedFile[Any] | None) -> None:
+def _refuse_large(file: "UploadedFile[Any] | None") -> None:
     if file is not None and (file.size or 0) > FILE_BYTES:
         raise forms.ValidationError(
             _("Tệp “%(name)s” lớn hơn 20 MB nên chưa được nhận; hãy nén nhỏ hoặc tách ra rồi gửi lại."),
@@ -95,7 +93,7 @@ class LetterForm(LeadUnitForm):
     )
     field_order = ("file", "pasted", "lead_unit")
 
-    def clean_file(self) -> UploadedFile[Any] | None:
+    def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         _refuse_large(file)
         return file
@@ -329,7 +327,7 @@ class DeadlineForm(SignedActForm):
         field = cast(ObligationsField, self.fields["obligations"])
         field.queryset = directive.obligations.filter(pk__in=without_due)
 
-    def clean_scan(self) -> UploadedFile[Any] | None:
+    def clean_scan(self) -> "UploadedFile[Any] | None":
         scan: UploadedFile[Any] | None = self.cleaned_data["scan"]
         _refuse_large(scan)
         return scan

@@ -1,7 +1,5 @@
 """The command `guong backup`: database, files, settings and keys in one file that says what it holds."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os
@@ -45,7 +43,7 @@ def back_up(
     folder: Path,
     to: Path | None,
     *,
-    recipients: Sequence[Recipient] = (),
+    recipients: "Sequence[Recipient]" = (),
     prefix: str = "guong",
     objects: bool = True,
 ) -> Path:
@@ -83,7 +81,7 @@ def write_backup(
     folder: Path,
     *,
     at: datetime,
-    recipients: Sequence[Recipient] = (),
+    recipients: "Sequence[Recipient]" = (),
     objects: bool = True,
     shelves: bool = True,
 ) -> int:

@@ -1,7 +1,5 @@
 """The command `guong files`: where files lie, their way to another store, and back into it from a backup."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import sys
@@ -59,11 +57,11 @@ def run_files(args: argparse.Namespace) -> int:
     return _tell_missing()
 
 
-def place_name(address: ObjectAddress | None) -> str:
+def place_name(address: "ObjectAddress | None") -> str:
     return "thư mục dữ liệu" if address is None else f"kho {address}"
 
 
-def _make(address: ObjectAddress | None) -> int:
+def _make(address: "ObjectAddress | None") -> int:
     if address is None:
         raise CannotRun("Tệp nằm ở thư mục dữ liệu; --make dùng khi GUONG_FILES ghi một kho S3.")
     from guong.apps.evidence.stores.object_store import make_bucket
@@ -89,7 +87,7 @@ def _tell_missing() -> int:
     return 0
 
 
-def _copy(settings: Any, target: ObjectAddress | None) -> int:
+def _copy(settings: Any, target: "ObjectAddress | None") -> int:
     from guong.apps.evidence.stores import SHELVES, open_store, store_of
 
     from ..locking import hold_lock

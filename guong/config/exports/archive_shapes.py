@@ -1,7 +1,5 @@
 """The two shapes of an export, a folder and a ZIP: written alike, read without trusting any name in them."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
@@ -76,7 +74,7 @@ class ExportTarget:
             path.mkdir(mode=0o700)
 
     @contextmanager
-    def part(self, name: str) -> Iterator[HashingWriter]:
+    def part(self, name: str) -> "Iterator[HashingWriter]":
         """Write one part, and note its size and hash."""
         with private_file(self._folder / name) as out:
             writer = HashingWriter(out)

@@ -1,7 +1,5 @@
 """Which tables and columns leave with an office, in words, and why the others stay behind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -163,7 +161,7 @@ def present_migrations() -> dict[str, str]:
     return dict(sorted(newest.items()))
 
 
-def list_tables() -> tuple[ListTable, ...]:
+def list_tables() -> "tuple[ListTable, ...]":
     """Gather the lists that the apps declare, by name: they go along as CSV and are read back by nobody."""
     from django.apps import apps
     from django.utils.module_loading import module_has_submodule
@@ -177,7 +175,7 @@ def list_tables() -> tuple[ListTable, ...]:
     return tuple(sorted(tables, key=lambda table: table.name))
 
 
-def path_of_list(table: ListTable) -> str:
+def path_of_list(table: "ListTable") -> str:
     """Say where a list lies in an export."""
     return f"lists/{table.name}.csv"
 

@@ -1,7 +1,5 @@
 """Finds the first office of a new server in the list of the day, asking where a name means several."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ _YES = ("", "c", "co", "y", "yes", "dung", "ok")
 class Start:
     """The office that begins, the usual bodies it does not have and the less usual ones it has."""
 
-    choice: StartChoice
+    choice: "StartChoice"
     without: tuple[str, ...]
     extra: tuple[str, ...]
 
@@ -50,7 +48,7 @@ def find_start(unit: str, args: argparse.Namespace) -> Start | None:
     return _with_bodies(_choose(unit, choices, yes=args.yes), args)
 
 
-def _choose(unit: str, choices: list[StartChoice], *, yes: bool) -> StartChoice:
+def _choose(unit: str, choices: "list[StartChoice]", *, yes: bool) -> "StartChoice":
     if len(choices) > 1:
         if not sys.stdin.isatty():
             listed = "; ".join(f"{choice.label} (--code {choice.id})" for choice in choices[:MOST_LISTED])
@@ -72,7 +70,7 @@ def _choose(unit: str, choices: list[StartChoice], *, yes: bool) -> StartChoice:
     raise CannotRun("Chưa lập gì. Chạy lại với tên khác, hoặc ghi kèm tỉnh.")
 
 
-def _with_bodies(choice: StartChoice, args: argparse.Namespace) -> Start:
+def _with_bodies(choice: "StartChoice", args: argparse.Namespace) -> Start:
     from guong.apps.units.actions.start_choices import keys_of_bodies, usual_bodies
 
     try:

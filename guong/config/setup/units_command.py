@@ -1,7 +1,5 @@
 """The command `guong units`: what became of a name, and a newer list of units applied to a running ledger."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import date, datetime
 from pathlib import Path
@@ -104,7 +102,7 @@ def _with_province(unit: NationalUnit | None, on: date) -> str:
     return f"{unit.full_name}, {above.full_name}" if above else unit.full_name
 
 
-def report(update: ListUpdate, *, applied: bool) -> list[str]:
+def report(update: "ListUpdate", *, applied: bool) -> list[str]:
     """Say in lines what a list brought, or would bring; long runs are cut with their number."""
     verb = "Đã ghi" if applied else "Sẽ ghi"
     changes: list[ListStep | ListEnding] = [*update.steps, *update.endings]

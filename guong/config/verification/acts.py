@@ -1,7 +1,5 @@
 """Reads from the log what was done to rows, to be compared with the rows."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -27,7 +25,7 @@ class LoggedAct:
 class RowLog:
     """The acts of some verbs on all rows of a table, in their order, by the key of the row."""
 
-    def __init__(self, model: type[models.Model], verbs: Collection[str]) -> None:
+    def __init__(self, model: "type[models.Model]", verbs: Collection[str]) -> None:
         from guong.apps.activity.models import Entry, subject_type
 
         entries = Entry.objects.filter(subject_type=subject_type(model), verb__in=verbs)
@@ -50,13 +48,13 @@ class RowLog:
         return sorted((key for key in self.acts if key not in existing), key=int)
 
 
-def rows_of(rows: models.QuerySet[Any]) -> Iterator[Any]:
+def rows_of(rows: "models.QuerySet[Any]") -> Iterator[Any]:
     """Read rows in the order of their keys, some at a time."""
     return iter(rows.order_by("pk").iterator(chunk_size=ROWS_AT_ONCE))
 
 
 def compare_rows(
-    noun: str, rows: models.QuerySet[Any], log: RowLog, fault_of: Callable[[Any], str]
+    noun: str, rows: "models.QuerySet[Any]", log: RowLog, fault_of: Callable[[Any], str]
 ) -> Iterator[str]:
     """Name the rows with a fault, and those that the log speaks of and the table has no more."""
     pks: set[int] = set()

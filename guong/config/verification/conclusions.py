@@ -1,7 +1,5 @@
 """Judges verdicts again by their inputs, and compares observations and overrides with the log."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import batched
@@ -43,7 +41,7 @@ def compare_verdicts() -> Iterator[str]:
 
 
 def _fault_of_verdict(
-    verdict: Verdict, observations: dict[str, Observation], provision: Provision | None, log: RowLog
+    verdict: "Verdict", observations: "dict[str, Observation]", provision: "Provision | None", log: RowLog
 ) -> str:
     act = log.last(verdict.pk)
     if act is None:
@@ -71,7 +69,7 @@ def compare_observations() -> Iterator[str]:
 
     log = RowLog(Observation, ["observation.written", "observation.voided"])
 
-    def fault_of(row: Observation) -> str:
+    def fault_of(row: "Observation") -> str:
         act = log.last(row.pk, "observation.written")
         if not row.tool and act is None:
             return "nhật ký không có mục nào ghi việc lập."

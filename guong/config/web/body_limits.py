@@ -1,7 +1,5 @@
 """Body limits: a page takes as many bytes as it needs, an anonymous client few (ADR 0085)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from threading import BoundedSemaphore
 from typing import Any
@@ -112,7 +110,7 @@ class UploadLimit(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         return None if start + len(raw_data) > settings.UPLOAD_BYTES else raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         if file_size <= settings.UPLOAD_BYTES:
             return None
         return UploadedFile(name=self.file_name, content_type=self.content_type, size=file_size)

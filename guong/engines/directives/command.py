@@ -1,7 +1,5 @@
 """The command `guong read`: files in, a page or JSON for each out."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import shutil
@@ -80,7 +78,7 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
-def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
+def _read_one(file: str, on: date, packs: "Packs") -> "Directive | None":
     """Read one file; on failure say one sentence on standard error and give None."""
     from guong.engines.directives.files import read_file
     from guong.engines.documents.refusals import UnreadableFile
@@ -106,7 +104,7 @@ def _read_one(file: str, on: date, packs: Packs) -> Directive | None:
 
 
 def _deliver(
-    directive: Directive, file: str, as_lines: bool, target: Path | None, number: int, packs: Packs
+    directive: "Directive", file: str, as_lines: bool, target: Path | None, number: int, packs: "Packs"
 ) -> None:
     from guong.engines.directives.as_json import as_json
 

@@ -1,7 +1,5 @@
 """What a directive says, as values: header, tasks by addressee, obligations, norms; and back from JSON."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,7 +71,7 @@ class Task:
         return write_deadlines(self.deadlines)
 
     @classmethod
-    def from_json(cls, content: Json, text: str) -> Task:
+    def from_json(cls, content: Json, text: str) -> "Task":
         """Make a task again; its words are taken from the text, with the opening as the JSON spells it."""
         opening = content["text_start"]
         words = " ".join(text[content["start"] : content["end"]].split())
@@ -104,7 +102,7 @@ class Addressee:
     tasks: tuple[Task, ...]
 
     @classmethod
-    def from_json(cls, content: Json, text: str) -> Addressee:
+    def from_json(cls, content: Json, text: str) -> "Addressee":
         """Make an addressee again, with its tasks."""
         tasks = tuple(Task.from_json(task, text) for task in content["tasks"])
         return cls(content["heading"], tuple(content["units"]), tasks)
@@ -161,7 +159,7 @@ class Obligation:
         return weakest(self.bearer_surety, self.due.surety) if self.due else self.bearer_surety
 
     @classmethod
-    def from_json(cls, content: Json) -> Obligation:
+    def from_json(cls, content: Json) -> "Obligation":
         """Make an obligation again."""
         moment, phrase = content.get("due"), content.get("due_phrase")
         return cls(
@@ -263,7 +261,7 @@ class Directive:
         return tuple(sorted((t for a in self.addressees for t in a.tasks), key=lambda t: t.start))
 
     @classmethod
-    def from_json(cls, content: Json) -> Directive:
+    def from_json(cls, content: Json) -> "Directive":
         """
         Make the value again from what `as_json` gave; keys that are not of the format are passed over.
 

@@ -1,7 +1,5 @@
 """Read the sheet in which an office tracks its work: XLSX or CSV in, one row a piece of work out."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -124,7 +122,7 @@ class _WorkTable:
     places: Mapping[str, int]
 
     @classmethod
-    def of(cls, grid: TableGrid) -> _WorkTable | None:
+    def of(cls, grid: TableGrid) -> "_WorkTable | None":
         """Find the heads of a grid: where it marks them, else in the first rows by their words alone."""
         last_head = max((row for row, kind in enumerate(grid.kinds) if kind is RowKind.HEAD), default=-1)
         if last_head >= 0 and (places := tracking_places(grid.heads, _below(grid, last_head))):

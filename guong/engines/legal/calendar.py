@@ -1,7 +1,5 @@
 """The working calendar of public bodies: days off and make-up Saturdays, each year a dated file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -57,11 +55,11 @@ class Calendar:
             return "nghỉ theo khai báo"
         return self._year(day).off.get(day, WEEKDAYS[day.weekday()])
 
-    def add_off(self, *days: date) -> Calendar:
+    def add_off(self, *days: date) -> "Calendar":
         """Give a new calendar in which nobody works on these days."""
         return replace(self, off=self.off | set(days), work=self.work - set(days))
 
-    def add_work(self, *days: date) -> Calendar:
+    def add_work(self, *days: date) -> "Calendar":
         """Give a new calendar in which people work on these days."""
         return replace(self, work=self.work | set(days), off=self.off - set(days))
 

@@ -1,7 +1,5 @@
 """Citations of legal documents: found with the words around them, resolved, and checked for faults."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -35,7 +33,7 @@ class Citation:
     standard: str
     kind_word: str | None = None
     issuer_words: str | None = None
-    date: date | None = None
+    date: "date | None" = None
     date_words: str | None = None
     subject: str | None = None
 

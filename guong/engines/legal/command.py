@@ -1,7 +1,5 @@
 """The command `guong due`: a phrase and a start in, the due moment out; and the law of commands."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys
@@ -67,7 +65,7 @@ def run_due(args: argparse.Namespace) -> int:
     return 0
 
 
-def open_law(folder: str | None) -> Packs | None:
+def open_law(folder: str | None) -> "Packs | None":
     """Open the packs with the office's own and warn of old ones; None, with a sentence, if unreadable."""
     from guong.engines.legal.freshness import warn_of_age
     from guong.engines.legal.own_store import BrokenStore, packs_with_own
@@ -82,7 +80,7 @@ def open_law(folder: str | None) -> Packs | None:
     return packs
 
 
-def as_json(phrase: str, moment: DueMoment) -> dict[str, object]:
+def as_json(phrase: str, moment: "DueMoment") -> dict[str, object]:
     """Give the result as JSON values; moments are ISO 8601 with +07:00, or null."""
     return {
         "phrase": phrase,

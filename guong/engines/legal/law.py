@@ -1,7 +1,5 @@
 """The law as data: instruments, requirements and their dates, read from the packs beside this module."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -62,7 +60,7 @@ class Instrument:
             return self.number
         return f"{self.number} năm {self.date.year}"
 
-    def differs_in_year(self, instrument: Instrument) -> bool:
+    def differs_in_year(self, instrument: "Instrument") -> bool:
         """Tell whether two of one number are two documents: the number has no year, and their days do."""
         return self.dated_number != instrument.dated_number and bool(self.date and instrument.date)
 

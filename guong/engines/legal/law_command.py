@@ -1,7 +1,5 @@
 """The command `guong law`: an office's own instruments added, checked, listed, taken back and written out."""
 
-from __future__ import annotations
-
 import argparse
 import getpass
 import sys
@@ -134,7 +132,7 @@ def _export(args: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
-def _table(file: str, folder: Path) -> OwnTable:
+def _table(file: str, folder: Path) -> "OwnTable":
     from guong.engines.legal.own_rows import BadLawTable, check_table, read_csv
     from guong.engines.legal.own_store import packs_with_own
     from guong.engines.viet.encodings import UnreadableEncoding, decode

@@ -1,7 +1,5 @@
 """When people are reminded of a deadline: windows around it, opened and told in working hours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -22,7 +20,7 @@ class Rhythm:
     closes: time = time(17)
     calendar: Calendar = field(default_factory=Calendar)
 
-    def window(self, due: datetime, *, at: datetime) -> Window | None:
+    def window(self, due: datetime, *, at: datetime) -> "Window | None":
         """Give the last window that has opened by a moment; one that was missed stays open until the next."""
         late = at > due
         open_windows = [
@@ -47,7 +45,7 @@ class Rhythm:
         """Tell whether the letter of the day may go: offices work, and its hour has come."""
         return self.is_open(at) and at.astimezone(VIETNAM_TIME).time() >= self.at
 
-    def _windows(self, due: datetime, at: datetime) -> Iterator[Window]:
+    def _windows(self, due: datetime, at: datetime) -> "Iterator[Window]":
         day = due.astimezone(VIETNAM_TIME).date()
         for days in self.before:
             opening_time = datetime.combine(self._roll(day - days * ONE_DAY, -ONE_DAY), self.at, VIETNAM_TIME)

@@ -1,7 +1,5 @@
 """The command `guong check`: a draft in, marked text or JSON out."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys
@@ -112,7 +110,7 @@ def _text_of(file: str) -> str | None:
     return None
 
 
-def _check_lines(file: str, on: date, packs: Packs) -> int:
+def _check_lines(file: str, on: date, packs: "Packs") -> int:
     from guong.engines.textcheck.check import check_text
     from guong.engines.textcheck.marks import as_json
 

@@ -1,7 +1,5 @@
 """How far the duties of a directive have come on a day, and the head that every tab of it shares."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,7 +59,7 @@ class DutyProgress:
     def due(self) -> date | None:
         return self.dues.most_common(1)[0][0] if self.dues else None
 
-    def add(self, duty: DutyProgress) -> None:
+    def add(self, duty: "DutyProgress") -> None:
         self.counts += duty.counts
         self.late += duty.late
         days = [day for day in (self.late_since, duty.late_since) if day is not None]

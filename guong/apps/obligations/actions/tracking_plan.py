@@ -1,7 +1,5 @@
 """What a tracking sheet would come to in the ledger: what is new, what is there, what needs an answer."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter
@@ -41,7 +39,7 @@ class SourceAnswer(NamedTuple):
     """Which document a number means: one of the ledger, or a new one by its date and issuer; else none."""
 
     directive: int | None = None
-    date: date | None = None
+    date: "date | None" = None
     issuer: str = ""
 
 

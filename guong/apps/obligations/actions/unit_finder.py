@@ -1,7 +1,5 @@
 """Finds the units that the words of a letter mean; what it does not surely find it asks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -104,7 +102,7 @@ class UnitFinder:
         """Give what the words name and the tree does not have, or not surely."""
         return self._look_up(bearer)[1]
 
-    def in_own_words(self) -> UnitFinder:
+    def in_own_words(self) -> "UnitFinder":
         """Give a finder of the same units for words that the body wrote itself, in whoever's letter."""
         finder = copy(self)
         finder.place, finder.matches = IssuerPlace.OWN, {}

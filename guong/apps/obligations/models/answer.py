@@ -1,7 +1,5 @@
 """What a unit answered, with its files, and what was sent back with a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -63,14 +61,14 @@ class Answer(models.Model):
     @classmethod
     def write(
         cls,
-        assignment: Assignment,
+        assignment: "Assignment",
         *,
         text: str,
         files: Iterable[Upload | EvidenceItem],
         unit: Unit,
         by: Person,
         at: datetime,
-    ) -> Answer:
+    ) -> "Answer":
         """Save an answer and its files, which the unit that leads the directive may then see."""
         answer = cls.objects.create(assignment=assignment, unit=unit, text=text, by=by, at=at)
         readers = {assignment.directive.lead_unit_id: assignment.directive.lead_unit}

@@ -1,7 +1,5 @@
 """One unit bears one obligation: its state, its deadlines and every step it took."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -137,7 +135,9 @@ class Assignment(models.Model):
 
     @classmethod
     @transaction.atomic
-    def give_many(cls, drafts: Sequence[Assignment], *, by: Person | None, at: datetime) -> list[Assignment]:
+    def give_many(
+        cls, drafts: "Sequence[Assignment]", *, by: Person | None, at: datetime
+    ) -> "list[Assignment]":
         """
         Save drafts and give them in one go; those that exist already are left as they are.
 
@@ -322,7 +322,7 @@ class Assignment(models.Model):
         write_step(self, StepKind.WITHDRAW, by=by, at=at, reason=reason)
 
     @transaction.atomic
-    def succeed(self, successor: Assignment, *, by: Person | None, at: datetime) -> None:
+    def succeed(self, successor: "Assignment", *, by: Person | None, at: datetime) -> None:
         """Close in favour of a successor's assignment; breaches stay here (invariant 12)."""
         if successor.obligation_id != self.obligation_id or successor.pk == self.pk:
             raise Refused(_t("Việc kế thừa phải là cùng một nhiệm vụ, ở đơn vị khác."))

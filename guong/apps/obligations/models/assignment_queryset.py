@@ -1,7 +1,5 @@
 """Which assignments a person sees, and those of a state or a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -25,7 +23,7 @@ MAX_NAMED_ROWS = 500  # so many rows are named by their ids, more of them by how
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
-    def visible_to(self, scope: Scope) -> AssignmentQuerySet:
+    def visible_to(self, scope: Scope) -> "AssignmentQuerySet":
         """Keep what units in reach bear, and all of the directives that they lead (invariant 13)."""
         # Looked up first, since they are few: the database then begins at the rows of the units alone.
         led = Directive.objects.ids_led_by(scope)
@@ -41,24 +39,24 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             Q(directive__in=led) | (own_rows if len(first_ids) > MAX_NAMED_ROWS else Q(pk__in=first_ids))
         )
 
-    def visible_by_unit(self, scope: Scope) -> AssignmentQuerySet:
+    def visible_by_unit(self, scope: Scope) -> "AssignmentQuerySet":
         return self.filter(_by_unit(scope))
 
-    def led_by(self, scope: Scope) -> AssignmentQuerySet:
+    def led_by(self, scope: Scope) -> "AssignmentQuerySet":
         return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
 
-    def borne_by(self, units: Iterable[int]) -> AssignmentQuerySet:
+    def borne_by(self, units: Iterable[int]) -> "AssignmentQuerySet":
         """Keep those of some units, drafts left out."""
         return self.without_drafts().filter(unit__in=list(units))
 
-    def without_drafts(self) -> AssignmentQuerySet:
+    def without_drafts(self) -> "AssignmentQuerySet":
         return self.exclude(state=State.DRAFT)
 
-    def open(self) -> AssignmentQuerySet:
+    def open(self) -> "AssignmentQuerySet":
         """Keep what is still to be done or confirmed."""
         return self.filter(state__in=OPEN)
 
-    def counted(self) -> AssignmentQuerySet:
+    def counted(self) -> "AssignmentQuerySet":
         """Leave out what stands outside every rate: drafts, withdrawn, declined and succeeded ones."""
         return self.exclude(state__in=OUTSIDE)
 
@@ -70,24 +68,24 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             bearers.setdefault(duty, set()).add(unit)
         return {duty: frozenset(units) for duty, units in bearers.items()}
 
-    def running(self) -> AssignmentQuerySet:
+    def running(self) -> "AssignmentQuerySet":
         """Keep those whose clock runs: they have a deadline and lie with their bearer, unanswered."""
         return self.filter(state__in=WITH_DOER, due_current__isnull=False)
 
-    def overdue(self, *, at: datetime) -> AssignmentQuerySet:
+    def overdue(self, *, at: datetime) -> "AssignmentQuerySet":
         """Keep what is past its deadline and not answered."""
         return self.running().filter(due_current__lt=at)
 
-    def due_today(self, *, at: datetime) -> AssignmentQuerySet:
+    def due_today(self, *, at: datetime) -> "AssignmentQuerySet":
         """Keep those due later today."""
         return self.running().filter(due_current__gte=at, due_current__lte=end_of(local_day(at)))
 
-    def due_soon(self, *, at: datetime) -> AssignmentQuerySet:
+    def due_soon(self, *, at: datetime) -> "AssignmentQuerySet":
         """Keep those due within three working days, today left out."""
         until = end_of(soon_until(at))
         return self.running().filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
 
-    def by_urgency(self, *then: str) -> AssignmentQuerySet:
+    def by_urgency(self, *then: str) -> "AssignmentQuerySet":
         """Order by what lies with its bearer, what waits, and the rest, each by its due day."""
         with_doer, waiting = (
             When(state__in=WITH_DOER, then=Value(0)),
@@ -97,7 +95,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             Case(with_doer, waiting, default=Value(2)), F("due_current").asc(nulls_last=True), *then
         )
 
-    def of_period(self, day: date) -> AssignmentQuerySet:
+    def of_period(self, day: date) -> "AssignmentQuerySet":
         """Keep what falls due once, and of what comes back the latest period that had begun by a day."""
         later = self.model.objects.filter(
             obligation=OuterRef("obligation"),
@@ -108,39 +106,39 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         latest = Q(period_from__lte=day) & ~Q(Exists(later))
         return self.filter(Q(period_from__isnull=True) | latest)
 
-    def not_pressing(self, *, at: datetime) -> AssignmentQuerySet:
+    def not_pressing(self, *, at: datetime) -> "AssignmentQuerySet":
         """Leave out what is overdue or due today."""
         return self.exclude(due_current__lte=end_of(local_day(at)))
 
-    def due_ahead(self, *, at: datetime) -> AssignmentQuerySet:
+    def due_ahead(self, *, at: datetime) -> "AssignmentQuerySet":
         """Keep those due within ten working days, today left out."""
         until = end_of(ahead_until(at))
         return self.filter(due_current__gt=end_of(local_day(at)), due_current__lte=until)
 
-    def due_later(self, *, at: datetime) -> AssignmentQuerySet:
+    def due_later(self, *, at: datetime) -> "AssignmentQuerySet":
         """Keep those due after the next ten working days."""
         return self.filter(due_current__gt=end_of(ahead_until(at)))
 
-    def undue(self) -> AssignmentQuerySet:
+    def undue(self) -> "AssignmentQuerySet":
         return self.filter(due_current__isnull=True)
 
-    def due_on(self, day: date) -> AssignmentQuerySet:
+    def due_on(self, day: date) -> "AssignmentQuerySet":
         """Keep those whose clock runs out on a day."""
         return self.running().filter(due_current__gt=end_of(day - ONE_DAY), due_current__lte=end_of(day))
 
-    def with_pending_extension(self) -> AssignmentQuerySet:
+    def with_pending_extension(self) -> "AssignmentQuerySet":
         """Keep open ones for which more time was asked and nobody has decided."""
         return self.open().filter(extensions__decided_at__isnull=True, extensions__isnull=False).distinct()
 
-    def answered_late(self) -> AssignmentQuerySet:
+    def answered_late(self) -> "AssignmentQuerySet":
         """Keep those answered after their deadline whose answer waits to be confirmed."""
         return self.filter(state=State.SUBMITTED, submitted_at__gt=F("due_current"))
 
-    def without_due(self) -> AssignmentQuerySet:
+    def without_due(self) -> "AssignmentQuerySet":
         """Keep those no deadline was ever set for."""
         return self.filter(due_original__isnull=True)
 
-    def as_of(self, at: datetime) -> AssignmentQuerySet:
+    def as_of(self, at: datetime) -> "AssignmentQuerySet":
         """
         Keep what stood as given at a moment, with `then_state`, `then_due` and `then_submitted_at`.
 

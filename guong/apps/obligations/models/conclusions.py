@@ -1,7 +1,5 @@
 """The third axis of an assignment: what was concluded about its unit under the criteria of its duty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -104,7 +102,7 @@ def contradictions(
     }
 
 
-def is_contradicted(assignment: Assignment, *, at: datetime) -> bool:
+def is_contradicted(assignment: "Assignment", *, at: datetime) -> bool:
     """Tell whether what was seen of an assignment says that it is not done."""
     pair = (assignment.unit_id, assignment.obligation_id)
     return pair in contradictions([pair], [assignment.obligation], at=at)

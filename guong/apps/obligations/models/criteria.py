@@ -1,7 +1,5 @@
 """By what a duty is judged: a requirement of the law, or its own clause in the directive."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,12 +18,12 @@ ASPECTS_OF_DUTY = {
 SEEN_BY_RUNS = frozenset({"publish-web"})
 
 
-def key_of_duty(obligation: Obligation) -> str:
+def key_of_duty(obligation: "Obligation") -> str:
     """Give the criterion that a duty is by itself: "directive:12:O3"."""
     return f"directive:{obligation.directive_id}:{obligation.code}"
 
 
-def settle_criteria(rows: Iterable[Obligation], confirmed_rows: Iterable[Obligation]) -> None:
+def settle_criteria(rows: "Iterable[Obligation]", confirmed_rows: "Iterable[Obligation]") -> None:
     """
     Let every duty have criteria that no other duty of its directive is judged by.
 

@@ -1,7 +1,5 @@
 """Deadlines set by a signed act, extensions asked and granted, and urgings."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from datetime import datetime
@@ -34,11 +32,11 @@ class PastDeadline(Refused):
 
 
 class DeadlineActQuerySet(models.QuerySet["DeadlineAct"]):
-    def standing(self) -> DeadlineActQuerySet:
+    def standing(self) -> "DeadlineActQuerySet":
         """Leave out what was taken back and what another row corrects."""
         return self.filter(undone_at__isnull=True, corrected_by__isnull=True)
 
-    def known(self, *, at: datetime) -> DeadlineActQuerySet:
+    def known(self, *, at: datetime) -> "DeadlineActQuerySet":
         not_undone = Q(undone_at__isnull=True) | Q(undone_at__gt=at)
         not_corrected = Q(corrected_by__isnull=True) | Q(corrected_by__at__gt=at)
         return self.filter(not_undone, not_corrected, at__lte=at)
@@ -105,7 +103,7 @@ class DeadlineAct(models.Model):
         is_letter: bool = False,
         by: Person,
         at: datetime,
-    ) -> DeadlineAct:
+    ) -> "DeadlineAct":
         """
         Record the act and set the deadline of every open assignment in it that has none.
 
@@ -226,7 +224,7 @@ class Extension(models.Model):
     @transaction.atomic
     def ask(
         cls, assignment: Assignment, *, requested_date: dt.date, reason: str, by: Person, at: datetime
-    ) -> Extension:
+    ) -> "Extension":
         """Ask for a later deadline; one request at a time."""
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ xin gia hạn được việc mà đơn vị đang phải làm."))
@@ -251,7 +249,7 @@ class Extension(models.Model):
     @transaction.atomic
     def give(
         cls, assignment: Assignment, *, due_date: dt.date, reason: str, by: Person, at: datetime
-    ) -> Extension:
+    ) -> "Extension":
         if assignment.state not in OPEN:
             raise Refused(_t("Việc này đã đóng nên không gia hạn được nữa."))
         _refuse_bad_extension(assignment, due_date, at)
@@ -320,7 +318,7 @@ class Urging(models.Model):
 
     @classmethod
     @transaction.atomic
-    def send(cls, assignment: Assignment, *, text: str, by: Person, at: datetime) -> Urging:
+    def send(cls, assignment: Assignment, *, text: str, by: Person, at: datetime) -> "Urging":
         if assignment.state not in WITH_DOER:
             raise Refused(_t("Chỉ đôn đốc được việc mà đơn vị đang phải làm."))
         assignment.require_standing_unit(at)
@@ -333,7 +331,7 @@ class Urging(models.Model):
     @transaction.atomic
     def send_all(
         cls, assignments: Iterable[Assignment], *, text: str, by: Person, at: datetime
-    ) -> list[Urging]:
+    ) -> "list[Urging]":
         """Urge many bearers in one act: all of them or, where one has nothing to do any more, none."""
         return [cls.send(assignment, text=text, by=by, at=at) for assignment in assignments]
 

@@ -1,7 +1,5 @@
 """A directive as it was read and confirmed: its obligations on units and its norms on persons."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -37,13 +35,13 @@ class ObligationKind(models.TextChoices):
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
-    def visible_to(self, scope: Scope) -> DirectiveQuerySet:
+    def visible_to(self, scope: Scope) -> "DirectiveQuerySet":
         """Keep the directives that units in reach lead, bear or contribute to."""
         assignments = apps.get_model("obligations.Assignment").objects
         bears = assignments.without_drafts().visible_by_unit(scope).filter(directive=OuterRef("pk"))
         return self.filter(_led_by(scope) | Exists(bears))
 
-    def led_by(self, scope: Scope) -> DirectiveQuerySet:
+    def led_by(self, scope: Scope) -> "DirectiveQuerySet":
         return self.filter(_led_by(scope))
 
     def ids_led_by(self, scope: Scope) -> tuple[int, ...]:
@@ -53,7 +51,7 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
             scope.looked_up["led"] = tuple(rows.values_list("pk", flat=True))
         return scope.looked_up["led"]
 
-    def tracked(self) -> DirectiveQuerySet:
+    def tracked(self) -> "DirectiveQuerySet":
         """Keep those written down from a tracking sheet."""
         return self.filter(read__has_key=TRACKING_SHEET)
 
@@ -273,7 +271,7 @@ class Obligation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def confirm(cls, rows: list[Obligation], *, by: Person, at: datetime) -> list[Obligation]:
+    def confirm(cls, rows: "list[Obligation]", *, by: Person, at: datetime) -> "list[Obligation]":
         """Save confirmed obligations under a named person, each with what it is judged by, and log each."""
         of_same_letters = cls.objects.filter(directive__in={row.directive_id for row in rows})
         settle_criteria(rows, of_same_letters.only("directive", "criteria"))

@@ -1,7 +1,5 @@
 """Which steps people are notified of, whom, and in which states of the assignment it matters to them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -114,7 +112,7 @@ def due_key(due: datetime) -> str:
     return due.astimezone(VIETNAM_TIME).isoformat(timespec="minutes")
 
 
-def close_notifications(step: Step) -> None:
+def close_notifications(step: "Step") -> None:
     """End the notices about the assignment that its state and deadline after a step make void."""
     assignment, state = step.assignment, State(step.state)
     void = Q(kind__in=[kind for kind, states in STATES_OF_NOTICE.items() if state not in states])
@@ -133,7 +131,7 @@ def close_notifications(step: Step) -> None:
             other_notifications.filter(instance=instance).end(at=step.at)
 
 
-def notify_urgently(step: Step) -> None:
+def notify_urgently(step: "Step") -> None:
     """Have an urgent step announced once it is committed, and not at the next quarter of an hour."""
     if step.kind in RULES and RULES[step.kind].urgent:
         transaction.on_commit(lambda: import_string(URGENT_TASK).enqueue())

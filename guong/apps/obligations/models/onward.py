@@ -1,7 +1,5 @@
 """A unit's own letter to those below it about a duty it bears, and who of them took note of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar, Self
@@ -103,7 +101,7 @@ class OnwardOrder(models.Model):
         names: Iterable[str],
         by: Person,
         at: datetime,
-    ) -> OnwardOrder:
+    ) -> "OnwardOrder":
         """Write the letter down with those it is for: units of the tree, and others by name alone."""
         receivers = list(dict.fromkeys(units))
         other_names = list(dict.fromkeys(" ".join(name.split())[:200] for name in names if name.strip()))

@@ -1,7 +1,5 @@
 """A letter being read: what the machine found and people corrected, until it is confirmed or dropped."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -39,7 +37,7 @@ class ObligationDraft:
     corrected: bool
 
     @classmethod
-    def from_json(cls, fields: dict[str, Any]) -> ObligationDraft:
+    def from_json(cls, fields: dict[str, Any]) -> "ObligationDraft":
         obligation = ReadObligation.from_json(fields)
         return cls(obligation, bool(fields.get("saved")), bool(fields.get("corrected")))
 
@@ -104,17 +102,17 @@ def _due_fields(due_date: date | None) -> dict[str, Any]:
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
-    def visible_to(self, scope: Scope) -> ReadingQuerySet:
+    def visible_to(self, scope: Scope) -> "ReadingQuerySet":
         """Keep the letters being read in the own units, for those who take letters in or confirm them."""
         roles = ROLES_OF_PERMISSION[Permission.INTAKE] | ROLES_OF_PERMISSION[Permission.CONFIRM]
         units = [post.unit_id for post in scope.posts if post.role in roles]
         return self.filter(lead_unit__in=units)
 
-    def read(self) -> ReadingQuerySet:
+    def read(self) -> "ReadingQuerySet":
         """Keep those that the machine has read; a scan takes it seconds a page."""
         return self.filter(waits=False, refusal="")
 
-    def unfinished(self) -> ReadingQuerySet:
+    def unfinished(self) -> "ReadingQuerySet":
         """Keep those nothing of which was confirmed yet."""
         return self.filter(directive__isnull=True)
 
@@ -256,7 +254,7 @@ class Reading(models.Model):
         later = row._insert({**second_fields, "corrected": True}, caller=self)
         return ObligationDraft.from_json(fields), later
 
-    def _move_fields(self, code: str, origin: str, target: str, *, caller: Reading) -> ObligationDraft:
+    def _move_fields(self, code: str, origin: str, target: str, *, caller: "Reading") -> ObligationDraft:
         """Move an obligation from one list of the content to another, in the order of the letter."""
         [fields] = [fields for fields in self.content[origin] if fields["id"] == code]
         self.content[origin] = [entry for entry in self.content[origin] if entry is not fields]
@@ -330,7 +328,7 @@ class Reading(models.Model):
         row.content[target] = sorted([*neighbours, *moving], key=lambda sentence: int(sentence["start"]))
         row._save_content(self)
 
-    def _locked(self) -> Reading:
+    def _locked(self) -> "Reading":
         return Reading.objects.select_for_update().get(pk=self.pk)
 
     def _next_code(self) -> str:
@@ -338,7 +336,7 @@ class Reading(models.Model):
         codes = [fields["id"][1:] for fields in rows]
         return f"O{max((int(number) for number in codes if number.isdigit()), default=0) + 1}"
 
-    def _insert(self, fields: dict[str, Any], *, caller: Reading) -> ObligationDraft:
+    def _insert(self, fields: dict[str, Any], *, caller: "Reading") -> ObligationDraft:
         rows: list[dict[str, Any]] = self.content["obligations"]
         rows.append(fields)
         rows.sort(key=lambda fields: (fields["start"], fields["end"]))
@@ -351,7 +349,7 @@ class Reading(models.Model):
             raise Refused(_t("Nhiệm vụ này đã được xác nhận nên không sửa ở đây được nữa."))
         return draft
 
-    def _change(self, code: str, changes: dict[str, Any], *, caller: Reading) -> ObligationDraft:
+    def _change(self, code: str, changes: dict[str, Any], *, caller: "Reading") -> ObligationDraft:
         """Put what a person wrote in place of what the machine read."""
         [fields] = [fields for fields in self.content["obligations"] if fields["id"] == code]
         fields.update(changes, corrected=True)
@@ -368,7 +366,7 @@ class Reading(models.Model):
         row.content |= {**head, "date": date.isoformat()}
         row._save_content(self)
 
-    def _save_content(self, caller: Reading) -> None:
+    def _save_content(self, caller: "Reading") -> None:
         """Save the content of the locked row and give it to the instance that the caller holds."""
         self.save(update_fields=("content",))
         caller.content = self.content

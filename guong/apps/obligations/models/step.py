@@ -1,7 +1,5 @@
 """What happened to an assignment, step by step, and which units work along on it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -46,7 +44,7 @@ class Step(models.Model):
 
 
 def make_step(
-    assignment: Assignment, kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
+    assignment: "Assignment", kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
 ) -> Step:
     """Make, unsaved, a step of an assignment as it stands now."""
     return Step(
@@ -61,7 +59,7 @@ def make_step(
 
 
 def write_step(
-    assignment: Assignment, kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
+    assignment: "Assignment", kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
 ) -> None:
     """Save a step of an assignment as it stands now; end the notices it makes void and send urgent ones."""
     step = make_step(assignment, kind, by=by, at=at, reason=reason)
@@ -86,7 +84,7 @@ def missed_deadlines(steps: Sequence[Step]) -> list[datetime]:
     return missed_dues
 
 
-def note_breach(assignment: Assignment, at: datetime) -> None:
+def note_breach(assignment: "Assignment", at: datetime) -> None:
     """
     Note that the current deadline has passed, if it has; the second time nothing happens.
 

@@ -5,8 +5,6 @@ A full count takes a second for a whole country; so each night's count is stored
 only the groups in which something was done since. What is stored may be thrown away and counted at any time.
 """
 
-from __future__ import annotations
-
 import json
 import zlib
 from collections import Counter
@@ -63,7 +61,7 @@ class Counts:
     assignments: KeyCounter
     units: KeyCounter
 
-    def replace_groups(self, groups: set[Group], anew: Counts) -> Counts:
+    def replace_groups(self, groups: set[Group], anew: "Counts") -> "Counts":
         """Put the numbers of some groups, counted anew, in place of those that are here."""
         assignments = Counter({key: n for key, n in self.assignments.items() if key[0] not in groups})
         units = Counter({key: n for key, n in self.units.items() if key[0] not in groups})
@@ -115,7 +113,7 @@ class Tally(models.Model):
         return Counts(_unpack(content[kind]), _unpack(content["units"]))
 
     @classmethod
-    def keep(cls, directive: Directive, *, day: date) -> Tally:
+    def keep(cls, directive: Directive, *, day: date) -> "Tally":
         """Count the end of a day that is over and store the count, in place of one that is there."""
         # The last entry that the count certainly holds: some stand out of order a little.
         at, position = end_of(day), 0

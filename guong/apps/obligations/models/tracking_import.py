@@ -1,7 +1,5 @@
 """One bringing in of a tracking sheet: what it made, and its undoing while nobody has acted on it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,7 +23,7 @@ NAME_CHARACTERS = 200
 
 
 class TrackingImportQuerySet(models.QuerySet["TrackingImport"]):
-    def visible_to(self, scope: Scope) -> TrackingImportQuerySet:
+    def visible_to(self, scope: Scope) -> "TrackingImportQuerySet":
         """Keep those of the units where the person holds a post."""
         return self.filter(lead_unit__in=scope.own_units)
 
@@ -67,7 +65,7 @@ class TrackingImport(models.Model):
         assignments: Iterable[Assignment],
         by: Person,
         at: datetime,
-    ) -> TrackingImport:
+    ) -> "TrackingImport":
         duties = sorted({row.obligation_id for row in assignments})
         row: TrackingImport = cls.objects.create(
             lead_unit=lead, name=name, obligations=duties, directives=sorted(directives), by=by, at=at

@@ -1,7 +1,5 @@
 """One act on many assignments that were chosen in a list: extend, pause, withdraw."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime

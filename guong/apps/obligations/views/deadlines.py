@@ -1,7 +1,5 @@
 """Deadlines by a signed act: set after a summary, taken back within minutes, corrected by another row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial

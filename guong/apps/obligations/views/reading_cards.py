@@ -1,7 +1,5 @@
 """The cards of duties beside a letter: of one being read, and of one that stands in the ledger."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,7 +104,7 @@ class CardList(NamedTuple):
     open: Sequence[DutyCard]
     folded: FoldedCards | None = None
 
-    def without_first(self, n: int) -> CardList:
+    def without_first(self, n: int) -> "CardList":
         """Leave out the cards that stand on the page already."""
         return CardList(self.open[n:], self.folded)
 

@@ -1,7 +1,5 @@
 """Shapes what people hand in about channels and the premises of their units."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 
@@ -186,7 +184,7 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         offer_units(self, "owner", units)
 
-    def clean_file(self) -> UploadedFile[Any]:
+    def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > REGISTER_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB. Hãy chia thành nhiều tệp."))

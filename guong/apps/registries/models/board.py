@@ -1,7 +1,5 @@
 """The editorial board of a unit: its decision, its members, and its regulation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar
@@ -20,7 +18,7 @@ from guong.engines.viet.normal_forms import plain
 
 
 class BoardQuerySet(SpanQuerySet["EditorialBoard"]):
-    def visible_to(self, scope: Scope) -> BoardQuerySet:
+    def visible_to(self, scope: Scope) -> "BoardQuerySet":
         """Keep the boards of units in scope, and of units that the own ones oversee."""
         own = scope.rows(unit="unit", on="valid_from")
         return self.filter(own | scope.overseen_rows("unit", until="valid_to"))
@@ -63,7 +61,7 @@ class EditorialBoard(Span):
         by: Person,
         at: datetime,
         regulation: str = "",
-    ) -> EditorialBoard:
+    ) -> "EditorialBoard":
         """Set a board up from a day on; `members` are (person, what the person does there)."""
         Unit.objects.select_for_update().get(pk=unit.pk)
         if not covered(start, start, list(unit.versions.touching(start, start))):
@@ -100,7 +98,7 @@ class EditorialBoard(Span):
         task: str = "",
         deputy: Person | None = None,
         last_day: date | None = None,
-    ) -> BoardMember:
+    ) -> "BoardMember":
         """Give somebody a seat from a day on; a board has one head at a time."""
         EditorialBoard.objects.select_for_update().get(pk=self.pk)
         if deputy == person:
@@ -163,7 +161,7 @@ class BoardMember(models.Model):
         start, end = self.valid_from or self.board.valid_from, self.valid_to or self.board.valid_to
         return start <= on and (end is None or on <= end)
 
-    def meets(self, seat: BoardMember) -> bool:
+    def meets(self, seat: "BoardMember") -> bool:
         """Tell whether two seats of one board are taken on the same day."""
         own_start, start = self.valid_from or self.board.valid_from, seat.valid_from or seat.board.valid_from
         return (seat.valid_to is None or own_start <= seat.valid_to) and (

@@ -1,7 +1,5 @@
 """A channel: a website, an account, a number or a loudspeaker that a unit calls its own, between two days."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from datetime import date, datetime, timedelta
@@ -80,27 +78,27 @@ CHANNEL = StateMachine(
 
 
 class ChannelQuerySet(SpanQuerySet["Channel"]):
-    def visible_to(self, scope: Scope) -> ChannelQuerySet:
+    def visible_to(self, scope: Scope) -> "ChannelQuerySet":
         """Keep the channels of units in scope, and those of units that the own ones oversee."""
         own = scope.rows(unit="owner", on="valid_from")
         return self.filter(own | scope.overseen_rows("owner", until="valid_to"))
 
-    def in_reach_of(self, scope: Scope) -> ChannelQuerySet:
+    def in_reach_of(self, scope: Scope) -> "ChannelQuerySet":
         """Keep the channels of units in scope alone, of which more may be done than reading."""
         return self.filter(scope.rows(unit="owner", on="valid_from"))
 
-    def websites(self) -> ChannelQuerySet:
+    def websites(self) -> "ChannelQuerySet":
         """Keep what a site audit can look at."""
         return self.filter(kind=ChannelKind.WEBSITE)
 
-    def with_keepers(self, *, on: date) -> ChannelQuerySet:
+    def with_keepers(self, *, on: date) -> "ChannelQuerySet":
         """Count the people who keep each channel in force."""
         is_on = Q(custodians__valid_to__isnull=True) | Q(custodians__valid_to__gte=on)
         keepers = models.Count("custodians", filter=is_on & Q(custodians__valid_from__lte=on))
         rows: ChannelQuerySet = self.in_force(on=on).annotate(keepers=keepers)
         return rows
 
-    def lacking_custodians(self, *, on: date) -> ChannelQuerySet:
+    def lacking_custodians(self, *, on: date) -> "ChannelQuerySet":
         """Keep accounts and sites with fewer than two people who can get in."""
         return self.with_keepers(on=on).filter(_IS_LACKING)
 
@@ -114,16 +112,16 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
         )
         return counts
 
-    def of_standing_units(self, *, on: date) -> ChannelQuerySet:
+    def of_standing_units(self, *, on: date) -> "ChannelQuerySet":
         """Keep the channels in force whose unit exists."""
         return self.in_force(on=on).filter(owner__in=UnitVersion.objects.in_force(on=on).values("unit"))
 
-    def of_dissolved_units(self, *, on: date) -> ChannelQuerySet:
+    def of_dissolved_units(self, *, on: date) -> "ChannelQuerySet":
         """Keep open channels whose unit no longer stands, save those that were closed with this day."""
         standing = UnitVersion.objects.in_force(on=on).values("unit")
         return self.in_force(on=on).exclude(owner__in=standing).exclude(valid_to=on)
 
-    def official(self, *, on: date) -> ChannelQuerySet:
+    def official(self, *, on: date) -> "ChannelQuerySet":
         """
         Keep what the public may be told is a unit's own: confirmed by the day, of a unit that stands.
 
@@ -138,7 +136,7 @@ class ChannelQuerySet(SpanQuerySet["Channel"]):
             .exclude(key__in=lost_keys)
         )
 
-    def unsettled(self, *, on: date) -> ChannelQuerySet:
+    def unsettled(self, *, on: date) -> "ChannelQuerySet":
         """Keep what still waits for a second look."""
         return self.of_standing_units(on=on).filter(state=ChannelState.UNCONFIRMED)
 
@@ -203,7 +201,7 @@ class Channel(Span):
         at: datetime,
         act: str = "",
         recovery_held_by: str = "",
-    ) -> Channel:
+    ) -> "Channel":
         """Enter a channel; `NotAChannel`, `Claimed` or `OutsideParent` say in a sentence why not."""
         channel = cls(
             owner=owner,
@@ -320,7 +318,7 @@ class Channel(Span):
 
     @transaction.atomic
     def close(
-        self, *, last_day: date, why: str, by: Person, at: datetime, successor: Channel | None = None
+        self, *, last_day: date, why: str, by: Person, at: datetime, successor: "Channel | None" = None
     ) -> None:
         """Close the channel, merged into another or not; its row stays readable."""
         self.refuse_closed()
@@ -350,7 +348,7 @@ class Channel(Span):
         ChannelEvent.objects.create(channel=self, event=event, words=words, on=on, by=by, at=at)
         record(self, f"channel.{event}", by=by, at=at, detail={"on": on.isoformat()})
 
-    def verification(self) -> Verification | None:
+    def verification(self) -> "Verification | None":
         """Give the latest verification of who stands behind the channel."""
         return self.verifications.order_by("on", "pk").last()
 

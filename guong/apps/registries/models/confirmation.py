@@ -1,7 +1,5 @@
 """What confirms, from a day on, that a channel belongs to its unit; only confirmed channels are public."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -69,7 +67,9 @@ class Confirmation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def approve(cls, channel: Channel, *, claim: int, scope: Scope, by: Person, at: datetime) -> Confirmation:
+    def approve(
+        cls, channel: Channel, *, claim: int, scope: Scope, by: Person, at: datetime
+    ) -> "Confirmation":
         """Let a second person stand for a channel as of `claim`; the view has asked for the permission."""
         on = timezone.localdate(at)
         Channel.objects.select_for_update().get(pk=channel.pk)
@@ -88,7 +88,7 @@ class Confirmation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def witness(cls, search: ProofSearch, *, at: datetime) -> Confirmation:
+    def witness(cls, search: ProofSearch, *, at: datetime) -> "Confirmation":
         """Confirm a channel by what the machine found; `Refused` says why the find does not count."""
         on = timezone.localdate(at)
         channel = Channel.objects.select_for_update().get(pk=search.channel_id)
@@ -110,7 +110,7 @@ class Confirmation(models.Model):
 
     @classmethod
     @transaction.atomic
-    def inherit(cls, former: Confirmation, channel: Channel, *, by: Person, at: datetime) -> Confirmation:
+    def inherit(cls, former: "Confirmation", channel: Channel, *, by: Person, at: datetime) -> "Confirmation":
         """Let a channel that the one heir took over stay what it was, from the day of taking over."""
         begins_on = max(timezone.localdate(at), former.begins_on)
         return cls._store(channel, ConfirmationWay.INHERITED, begins_on, by=by, at=at, former=former)
@@ -125,8 +125,8 @@ class Confirmation(models.Model):
         by: Person,
         at: datetime,
         search: ProofSearch | None = None,
-        former: Confirmation | None = None,
-    ) -> Confirmation:
+        former: "Confirmation | None" = None,
+    ) -> "Confirmation":
         # The log says what was confirmed, so that a row changed behind it shows.
         detail = {"way": way.value, "from": begins_on.isoformat(), "channel": channel.fingerprint()}
         move(channel, ChannelState.CONFIRMED, CHANNEL, by=by, at=at, detail=detail, code="")

@@ -1,7 +1,5 @@
 """Who can get into a channel, what was found about it, and its yearly self-review."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -55,7 +53,7 @@ class Custodian(Span):
         at: datetime,
         appointment: str = "",
         two_factor_on: date | None = None,
-    ) -> Custodian:
+    ) -> "Custodian":
         """Let somebody keep a channel; `Overlaps` or `OutsideParent` say in a sentence why not."""
         Channel.objects.select_for_update().get(pk=channel.pk)
         custodian = cls(
@@ -123,7 +121,7 @@ class Verification(models.Model):
         by: Person,
         at: datetime,
         proof: EvidenceItem | None = None,
-    ) -> Verification:
+    ) -> "Verification":
         """Write a finding down."""
         verification = cls.objects.create(channel=channel, state=state, on=on, proof=proof, by=by, at=at)
         record(channel, "channel.verified", by=by, at=at, detail={"state": state, "on": on.isoformat()})
@@ -148,7 +146,7 @@ class Review(models.Model):
 
     @classmethod
     @transaction.atomic
-    def note(cls, channel: Channel, words: str, *, on: date, by: Person, at: datetime) -> Review:
+    def note(cls, channel: Channel, words: str, *, on: date, by: Person, at: datetime) -> "Review":
         """Write a review down."""
         review = cls.objects.create(channel=channel, words=words.strip(), on=on, by=by, at=at)
         record(channel, "channel.reviewed", by=by, at=at, detail={"on": on.isoformat()})

@@ -1,7 +1,5 @@
 """What an heir does not set up again although a unit before it had it: a board, a spokesperson; and why."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +48,7 @@ class DeclinedOffice(models.Model):
         return f"{OfficeKind(self.kind).label}: {self.reason}"
 
     @classmethod
-    def standing(cls) -> models.QuerySet[DeclinedOffice, DeclinedOffice]:
+    def standing(cls) -> "models.QuerySet[DeclinedOffice, DeclinedOffice]":
         """Give the decisions that nobody took back."""
         return cls.objects.filter(ended_on__isnull=True)
 
@@ -62,7 +60,7 @@ class DeclinedOffice(models.Model):
     @classmethod
     def decline(
         cls, unit: Unit, kind: OfficeKind, *, reason: str, by: Person, at: datetime
-    ) -> DeclinedOffice:
+    ) -> "DeclinedOffice":
         """Write down that a unit does without an office, with the reason; once."""
         reason = " ".join(reason.split())[:LONGEST_REASON]
         if not reason:

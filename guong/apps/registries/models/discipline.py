@@ -1,7 +1,5 @@
 """Press-law discipline of a unit: attestations, incidents, corrections asked and given, orientation."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
@@ -102,7 +100,7 @@ class PressAttestation(DisciplineEntry):
         at: datetime,
         act: str = "",
         reason: str = "",
-    ) -> PressAttestation:
+    ) -> "PressAttestation":
         """Attest for a period; a period is attested for once."""
         if ends_on < starts_on:
             raise Refused(_t("Kỳ kết thúc trước khi bắt đầu."))
@@ -134,7 +132,7 @@ class DisciplineMatter(DisciplineEntry):
 
     @classmethod
     @transaction.atomic
-    def note(cls, unit: Unit, *, words: str, on: date, by: Person, at: datetime) -> DisciplineMatter:
+    def note(cls, unit: Unit, *, words: str, on: date, by: Person, at: datetime) -> "DisciplineMatter":
         """Write down what happened."""
         row = cls(unit=unit, words=words.strip(), on=on, by=by, at=at)
         row.write("noted")
@@ -186,7 +184,7 @@ class CorrectionDemand(DisciplineEntry):
     def note(
         cls, unit: Unit, *, direction: str, party: str, about: str, on: date, by: Person, at: datetime,
         number: str = "",
-    ) -> CorrectionDemand:  # fmt: skip
+    ) -> "CorrectionDemand":  # fmt: skip
         """Write a demand down."""
         row = cls(unit=unit, direction=direction, party=party.strip(), about=about.strip(), on=on)
         row.number, row.by, row.at = number.strip(), by, at
@@ -234,7 +232,7 @@ class Orientation(DisciplineEntry):
         on: date,
         by: Person,
         at: datetime,
-    ) -> Orientation:
+    ) -> "Orientation":
         """Write down that it came; who works with it acknowledges it."""
         if issued_on > on:
             raise Refused(_t("Ngày nhận đứng trước ngày của văn bản."))

@@ -1,7 +1,5 @@
 """Who speaks for a unit: its head by law, whoever is assigned to, and who is let speak on one case."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
@@ -64,12 +62,12 @@ class SignedTooLate(Refused):
 
 
 class MandateQuerySet(SpanQuerySet["SpokespersonMandate"]):
-    def visible_to(self, scope: Scope) -> MandateQuerySet:
+    def visible_to(self, scope: Scope) -> "MandateQuerySet":
         """Keep the mandates of units in scope; who speaks for a unit is public by law."""
         own = scope.rows(unit="unit", on="valid_from")
         return self.filter(own | scope.overseen_rows("unit", until="valid_to"))
 
-    def standing(self) -> MandateQuerySet:
+    def standing(self) -> "MandateQuerySet":
         """Keep those who speak by a standing assignment."""
         return self.filter(kind=MandateKind.STANDING)
 
@@ -171,7 +169,7 @@ class SpokespersonMandate(Span):
         signed_at: datetime | None = None,
         signer: Person | None = None,
         **words: str,
-    ) -> SpokespersonMandate:
+    ) -> "SpokespersonMandate":
         """Give a person a mandate from a moment on; the mandate before it ends at that moment."""
         mandate = cls(unit=unit, person=person, act=act.strip(), phone=phone.strip(), signer=signer)
         return mandate._begin(start, signed_at, None, words, by=by, at=at)
@@ -193,7 +191,7 @@ class SpokespersonMandate(Span):
         at: datetime,
         start: date | None = None,
         **words: str,
-    ) -> SpokespersonMandate:
+    ) -> "SpokespersonMandate":
         """Delegate one case to a person until a day; a delegate cannot delegate further."""
         mandate = cls(unit=unit, person=person, kind=MandateKind.CASE, signer=signer)
         mandate.act, mandate.case, mandate.phone = act.strip(), case.strip(), phone.strip()
@@ -223,7 +221,7 @@ class SpokespersonMandate(Span):
         by: Person,
         at: datetime,
         **words: str,
-    ) -> SpokespersonMandate:
+    ) -> "SpokespersonMandate":
         """Write down how the press reaches the head, who speaks by law and needs no decision."""
         mandate = cls(unit=unit, person=person, kind=MandateKind.HEAD, phone=phone.strip())
         return mandate._begin(start, None, None, words, by=by, at=at)
@@ -237,7 +235,7 @@ class SpokespersonMandate(Span):
         *,
         by: Person,
         at: datetime,
-    ) -> SpokespersonMandate:
+    ) -> "SpokespersonMandate":
         for name, text in words.items():
             setattr(self, name, text.strip())
         Unit.objects.select_for_update().get(pk=self.unit_id)
@@ -328,7 +326,7 @@ class SpeakerSighting(models.Model):
     @classmethod
     def note(
         cls, mandate: SpokespersonMandate, *, address: str, missing: list[str], looked_at: datetime
-    ) -> SpeakerSighting:
+    ) -> "SpeakerSighting":
         """Note one look; without an address the machine did not see the person there."""
         row, _is_new = cls.objects.get_or_create(mandate=mandate, defaults={"looked_at": looked_at})
         if looked_at < row.looked_at:

@@ -1,7 +1,5 @@
 """Where a body receives people, and when: what stands at the foot of its pages for residents."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import models
@@ -35,13 +33,13 @@ class Premises(models.Model):
         return self.place or self.hours
 
     @classmethod
-    def of(cls, unit: Unit | int, *, on: date) -> Premises | None:
+    def of(cls, unit: Unit | int, *, on: date) -> "Premises | None":
         """Give what stood on a day; None where nothing was entered, or the last entry is empty."""
         row = cls.objects.filter(unit=unit, entered_on__lte=on).last()
         return row if row is not None and (row.place or row.hours) else None
 
     @classmethod
-    def enter(cls, unit: Unit, *, place: str, hours: str, by: Person, at: datetime) -> Premises:
+    def enter(cls, unit: Unit, *, place: str, hours: str, by: Person, at: datetime) -> "Premises":
         """Enter both anew; what says the same again, and nothing where nothing stood, is refused."""
         on = timezone.localdate(at)
         place, hours = " ".join(place.split()), " ".join(hours.split())

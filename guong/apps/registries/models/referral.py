@@ -1,7 +1,5 @@
 """A channel that a merger left behind, given to another heir or to one person to decide on."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -40,7 +38,7 @@ class ChannelReferral(models.Model):
     @transaction.atomic
     def refer(
         cls, channel: Channel, unit: Unit, person: Person | None, *, by: Person, at: datetime
-    ) -> ChannelReferral:
+    ) -> "ChannelReferral":
         """Give a channel to an heir, or to one of its people, and tell them."""
         on = timezone.localdate(at)
         channel.refuse_closed()

@@ -1,7 +1,5 @@
 """The regulations of a unit in versions: drafted, issued by a decision, replaced by the next one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -133,7 +131,7 @@ class Regulation(models.Model):
         *,
         by: Person,
         at: datetime,
-    ) -> Regulation:
+    ) -> "Regulation":
         """Write the next version down as a draft; a draft that stood is written anew."""
         Unit.objects.select_for_update().get(pk=unit.pk)
         same_kind = cls.objects.filter(unit=unit, kind=draft.form)
@@ -160,7 +158,7 @@ class Regulation(models.Model):
         text: str,
         by: Person,
         at: datetime,
-    ) -> Regulation:
+    ) -> "Regulation":
         """Write down a regulation that was issued on paper, with its words where somebody has them."""
         Unit.objects.select_for_update().get(pk=unit.pk)
         same_kind = cls.objects.filter(unit=unit, kind=kind)
@@ -208,7 +206,7 @@ class Regulation(models.Model):
         """Give the draft up."""
         move(self, RegulationState.DROPPED, REGULATION, by=by, at=at)
 
-    def _follow(self, same_kind: models.QuerySet[Regulation], at: datetime) -> None:
+    def _follow(self, same_kind: "models.QuerySet[Regulation]", at: datetime) -> None:
         """End the version before with the day before; refused where a version begins on this day or later."""
         first = self.valid_from
         assert first is not None
@@ -228,7 +226,7 @@ class Regulation(models.Model):
         """List the cited laws that ended by a day."""
         return alarms_on(tuple(self.laws), on)
 
-    def before(self) -> Regulation | None:
+    def before(self) -> "Regulation | None":
         """Give the version that stood before this one, whose words it is compared with."""
         same_kind = Regulation.objects.filter(unit=self.unit_id, kind=self.kind, state=RegulationState.ISSUED)
         return same_kind.filter(version__lt=self.version).exclude(text="").order_by("-version").first()

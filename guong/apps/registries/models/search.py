@@ -1,7 +1,5 @@
 """A look by the machine for proof that a channel is its unit's: for what, where, and what stood there."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, models, transaction
@@ -81,7 +79,7 @@ class ProofSearch(models.Model):
 
     @classmethod
     @transaction.atomic
-    def request(cls, channel: Channel, way: str, *, by: Person, at: datetime) -> ProofSearch:
+    def request(cls, channel: Channel, way: str, *, by: Person, at: datetime) -> "ProofSearch":
         """Ask for a search; `Refused` says why there can be none now."""
         if channel.state != ChannelState.UNCONFIRMED:
             raise Refused(_t("Kênh này đã được xác minh."))

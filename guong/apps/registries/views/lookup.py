@@ -1,7 +1,5 @@
 """The public question "Kênh này có thật không?": asked by POST, answered, and forgotten."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import Any
@@ -99,7 +97,7 @@ class OfficialRow:
         return "Viết thư" if self.channel.kind == ChannelKind.EMAIL.value else "Mở"
 
     @classmethod
-    def of(cls, channel: Channel) -> OfficialRow:
+    def of(cls, channel: Channel) -> "OfficialRow":
         """Make the row of a channel."""
         if not channel.address.startswith("https://"):
             return cls(channel, "", "")
