@@ -67,7 +67,10 @@ def falsehood(request: Request, pk: int) -> HttpResponse:
         settled_on = row.demand.settled_on
         done_at = datetime.combine(settled_on, time(23, 59), VIETNAM_TIME) if settled_on else None
         state = judge_clock(clock, done_at=done_at, now=request.at)
-    demand, steps = row.demand, ACTS_OF_STATE.get(row.state, ()) if may_write_for(request, row.unit) else ()
+    demand, steps = (
+        row.demand,
+        ACTS_OF_STATE.get(FalseReportState(row.state), ()) if may_write_for(request, row.unit) else (),
+    )
     outcome = ""
     if demand is not None and demand.settled_on:
         outcome = f"{capital(demand.get_outcome_display())}, {write_date(demand.settled_on)}. {demand.words}"
