@@ -265,7 +265,7 @@ def checks(python: Path) -> dict[str, Callable[[], None]]:
     options = ("--explicit-package-bases", "--follow-imports=silent")
     return style(python) | {
         "kiểu dữ liệu": mypy,
-        "kiểu dữ liệu của phép đo": lambda: mypy(*options, "benchmarks", "dev.py", env=measures),
+        "kiểu dữ liệu của phép đo": lambda: mypy(*options, "tools", "benchmarks", "dev.py", env=measures),
         "chiều phụ thuộc": lambda: run(inside(VENV, "lint-imports")),
         "tên gọi và độ dài": lambda: run(python, ROOT / "tests" / "house.py"),
     }
@@ -349,7 +349,7 @@ def run_tests(
 def mutate(arguments: argparse.Namespace) -> None:
     """Change lines of a module one at a time and tell which changes no test would notice."""
     python = environment(VENV, "server-test.txt")
-    run(python, ROOT / "benchmarks" / "mutants.py", *arguments.paths)
+    run(python, "-m", "tools.mutants", *arguments.paths)
 
 
 def bench(arguments: argparse.Namespace) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import as_json
 from guong.engines.directives.demand_classifier import Model
-from guong.engines.directives.train import AnnotatedPaper, fit_model, label_paper, practice_papers
+from tools.train import AnnotatedPaper, fit_model, label_paper, practice_papers
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 ON = date(2026, 11, 24)

@@ -38,7 +38,7 @@ BANNED = frozenset(
 )
 # A file without such a word standing alone needs no parsing.
 EMPTY_WORD = re.compile(rf"\b_*({'|'.join(sorted(BANNED))})_*\b", re.I)
-CHECKS = ("tests", "benchmarks")
+CHECKS = ("tests", "tools", "benchmarks")
 # Where names of tests still wait to be looked at, by the front of a path; everywhere else none is empty.
 WAITING = (
     "tests/apps/api/",

@@ -47,7 +47,7 @@ def _name(path):
     return path.relative_to(ROOT).as_posix()
 
 
-PYTHON = list(_ours("guong", "tests", "benchmarks", "examples"))
+PYTHON = list(_ours("guong", "tests", "tools", "benchmarks", "examples"))
 ENGINE_FILES = [path for path in PYTHON if ENGINES in path.parents]
 PAPERS = [*ROOT.glob("*.md"), *_ours("docs", "examples", suffixes={".md"})]
 EVERYTHING = [
@@ -56,7 +56,7 @@ EVERYTHING = [
         for path in ROOT.iterdir()
         if path.is_file() and path.suffix in TEXT and path.name not in (".coverage", ".git")
     ),
-    *_ours("guong", "tests", "benchmarks", "examples", "docs", "requirements", suffixes=TEXT),
+    *_ours("guong", "tests", "tools", "benchmarks", "examples", "docs", "requirements", suffixes=TEXT),
 ]
 
 

@@ -9,8 +9,8 @@ import pytest
 from django.utils import translation
 
 from guong.ui.catalogues import PACKAGE, PLACE, compile_catalogues
-from guong.ui.message_collection import collect_messages
 from guong.ui.templatetags.ui import due_in, state_cell
+from tools.message_collection import collect_messages
 
 VALUES = re.compile(r"%%?\(\w+\)[sd]|%%|%s")
 CATALOGUES = {path: polib.pofile(str(path)) for path in sorted(PACKAGE.rglob(PLACE))}

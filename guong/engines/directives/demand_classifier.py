@@ -24,7 +24,7 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """Read the weights that `guong.engines.directives.train` wrote."""
+    """Read the weights that `tools.train` wrote."""
     weights = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
     return Model(weights["first"], weights["second"])
 

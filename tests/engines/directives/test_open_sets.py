@@ -17,9 +17,9 @@ import pytest
 
 from guong.engines.directives import read_directive
 from guong.engines.directives.as_json import as_json
-from guong.engines.directives.train import ALIKE, label_paper
 from guong.engines.viet.normal_forms import plain
 from tests.engines.directives.letters import DECISION, LETTER
+from tools.train import ALIKE, label_paper
 
 ON = date(2026, 11, 24)
 HERE = Path(__file__).parent

@@ -5,7 +5,6 @@ silence.
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ from guong.engines.directives.demands import TASKS_PER_DOUBT
 from guong.engines.directives.explanation import explain
 from guong.engines.directives.layout import lay_out, paragraphs
 from guong.engines.directives.outline import ancestors, outline
-from guong.engines.directives.train import PRACTICE, practice_papers
 from guong.engines.directives.writer_statements import asks_superior, level_of
+from tools.train import WEIGHTS, practice_papers
 
 ON = date(2026, 3, 6)
 HEAD = """ỦY BAN NHÂN DÂN
@@ -49,7 +48,7 @@ def _tree(text: str):
 
 def test_the_weights_load_are_small_and_explain():
     model = load_model()
-    stored = Path(PRACTICE).with_name("weights.json")
+    stored = WEIGHTS
 
     assert stored.stat().st_size < 300 * 1024
     assert set(json.loads(stored.read_text(encoding="utf-8"))) == {"first", "second"}

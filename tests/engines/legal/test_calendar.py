@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from guong.engines.legal.calendar import Calendar, NoCalendarError
-from guong.engines.legal.lint import calendar_problems
-from guong.engines.legal.seed_calendar import calendar_text
+from tools.law_lint import calendar_problems
+from tools.seed_calendar import calendar_text
 
 VN = Calendar()
 

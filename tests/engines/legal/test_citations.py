@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guong.engines.legal import lint
 from guong.engines.legal.citation_style import (
     CitedDocument,
     Mentions,
@@ -19,6 +18,7 @@ from guong.engines.legal.citation_style import (
 )
 from guong.engines.legal.citations import find_citations, resolve
 from guong.engines.legal.law import load_packs
+from tools import law_lint as lint
 
 TODAY = date(2026, 11, 24)
 BEFORE = date(2023, 3, 10)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guong.engines.legal import lint
 from guong.engines.legal.law import RequirementClock, RequirementEvidence, load_packs
 from guong.engines.legal.unchecked_citations import coverage, is_of_central_body, is_registrable
+from tools import law_lint as lint
 
 PACKS = load_packs()
 DOCS = Path(__file__).parents[3] / "docs" / "legal.md"
@@ -19,9 +19,7 @@ def test_the_packs_have_nothing_to_mend():
 
 
 def test_the_page_of_the_packs_is_fresh():
-    assert DOCS.read_text(encoding="utf-8") == lint.document(), (
-        "run: python -m guong.engines.legal.lint --docs"
-    )
+    assert DOCS.read_text(encoding="utf-8") == lint.document(), "run: python -m tools.law_lint --docs"
 
 
 @pytest.mark.parametrize(

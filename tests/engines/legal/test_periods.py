@@ -15,10 +15,10 @@ from guong.engines.legal.instrument_status import (
     status_on,
 )
 from guong.engines.legal.law import Instrument, Packs, load_packs
-from guong.engines.legal.lint import document, problems
-from guong.engines.legal.yardstick import count_sources
 from guong.engines.textcheck import check_text
 from guong.engines.viet.formats import write_date
+from tools.law_lint import document, problems
+from tools.yardstick import count_sources
 
 ON = date(2026, 11, 27)
 ROWS = [row for row in load_packs().instruments.values() if row.period_to]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from guong.engines.legal import lint
 from guong.engines.legal.law import Instrument
-from guong.engines.legal.yardstick import (
+from tools import law_lint as lint
+from tools.yardstick import (
     RIGHT,
     UNKNOWN,
     CitedDocument,

@@ -24,7 +24,7 @@ from guong.engines.textcheck.rules import (
     read_packs,
     write_compiled,
 )
-from guong.engines.textcheck.rules_page import document
+from tools.rules_page import document
 
 ON = date(2026, 11, 24)
 RULES = load_rules().rules

@@ -10,7 +10,7 @@ import pytest
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.judging.registry import all_checks
-from guong.engines.siteaudit.papers.checks_page import assisted, document, problems
+from tools.checks_page import assisted, document, problems
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "guong" / "engines" / "siteaudit" / "judging" / "checks"

@@ -8,10 +8,10 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from guong.engines.legal.law import load_packs
-from guong.engines.legal.lint import find_doubt
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, make_self_score, read_criteria
 from guong.engines.siteaudit.papers.cards.self_score_files import write_self_score_docx, write_self_score_xlsx
 from tests.engines.siteaudit.papers.audit_factory import HOME, SITE, finding, judged
+from tools.law_lint import find_doubt
 
 STATES = {
     "DC-11.1": "dat",

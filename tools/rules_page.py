@@ -14,7 +14,7 @@ def document() -> str:
         "# Các quy tắc soi bài",
         "",
         "Trang này do máy viết từ `guong/engines/textcheck/packs`, bằng lệnh",
-        "`python -m guong.engines.textcheck.rules_page`.",
+        "`python -m tools.rules_page`.",
         "",
         "Gương chỉ nói câu chữ chạm quy tắc nào; không kết luận ai sai, không nói tin nào giả.",
         "Lời được trích dẫn, lời nói để ngăn cấm hay lên án thì không bị đánh dấu.",

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -22,7 +21,7 @@ _READS = {
 @cache
 def assisted() -> Mapping[str, Mapping[str, str]]:
     """Read, for each assisted requirement that a page decides, what it decides, why, and what it leaves."""
-    text = files(__package__).joinpath("assisted.yaml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("assisted.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))
 
 
@@ -47,7 +46,7 @@ def document() -> str:
     lines = [
         "# Các phép kiểm trang web",
         "",
-        "Trang này do `python -m guong.engines.siteaudit.papers.checks_page --docs` viết ra; đừng sửa tay.",
+        "Trang này do `python -m tools.checks_page --docs` viết ra; đừng sửa tay.",
         "",
         "Mỗi phép kiểm là một tệp trong `guong/engines/siteaudit/judging/checks/`, tên là tên lỗi, kèm",
         "tệp thử trong `tests/engines/siteaudit/judging/checks/`. Thêm phép kiểm thì thêm hai tệp.",

@@ -22,8 +22,9 @@ from pathlib import Path
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
-from mutant_trials import KILLED, ROOT, SURVIVED, TIMED_OUT, Copy, Trials
 from mutmut.mutation.mutators import mutation_operators, operator_string
+
+from tools.mutant_trials import KILLED, ROOT, SURVIVED, TIMED_OUT, Copy, Trials
 
 LISTED = ROOT / "tests" / "mutants.toml"
 NEVER_CHANGED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom, cst.TypeAlias)

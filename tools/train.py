@@ -1,7 +1,7 @@
 """
 Fit the weights by which clauses are weighed, from papers annotated by hand that stand beside the checkout.
 
-    python -m guong.engines.directives.train [FOLDER …] [--without NAME …]
+    python -m tools.train [FOLDER …] [--without NAME …]
 
 Each folder holds texts/NAME.txt and gold/NAME.json. Only the weights are written: no text of the papers.
 """
@@ -23,13 +23,13 @@ from guong.engines.directives.demand_classifier import Model, add_neighbours, pr
 from guong.engines.directives.demands import read_by_rules
 from guong.engines.directives.directive import OPENING
 from guong.engines.directives.reader import demands_may_stand_in
-from guong.engines.directives.regression import fit
 from guong.engines.directives.signs import Scene, Signs, signs_of
+from tools.regression import fit
 
-SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 FOLDERS = (SHARED_DATA / "directives2", SHARED_DATA / "directives")
 PRACTICE = Path(__file__).with_name("practice.yaml")
-WEIGHTS = Path(__file__).with_name("weights.json")
+WEIGHTS = Path(__file__).parents[1] / "guong" / "engines" / "directives" / "weights.json"
 ALIKE = 0.85  # likeness of the openings of a clause and of a task of the gold
 INNER_FOLDS = 5
 _KINDS = frozenset(("báo cáo", "tờ trình", "quy chế", "thông tư", "thư khen", "lịch công tác"))

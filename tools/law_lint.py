@@ -24,9 +24,9 @@ from guong.engines.legal.law import (
 )
 from guong.engines.legal.phrases import read_phrase
 from guong.engines.legal.tokens import DeadlineError
-from guong.engines.legal.yardstick import count_sources, measure, read_cited, table
 from guong.engines.viet.document_numbers import find_document_numbers, parse_number
 from guong.engines.viet.formats import ONE_DAY
+from tools.yardstick import count_sources, measure, read_cited, table
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 LAST_DISTRICT_DAY = date(2025, 6, 30)
@@ -271,7 +271,7 @@ def document(packs: Packs | None = None) -> str:
         "# Kho pháp luật",
         "",
         "Trang này được tạo từ các tệp trong `guong/engines/legal/packs`; sửa ở đó rồi chạy "
-        "`python -m guong.engines.legal.lint --docs`.",
+        "`python -m tools.law_lint --docs`.",
         "",
         "Mục ghi *cần kiểm tra* chỉ để tham khảo, không dùng để kết luận; mục ghi *chưa chắc điều khoản* thì "
         "việc phải làm là chắc, chỉ chưa rõ điểm hoặc điều nên không in phần ấy. "

@@ -1,4 +1,4 @@
-"""Bring the catalogues to the sources, print what lacks English: `python -m guong.ui.message_collection`."""
+"""Bring the catalogues to the sources, print what lacks English: `python -m tools.message_collection`."""
 
 from collections import Counter
 from contextlib import chdir
@@ -10,7 +10,7 @@ import polib
 from django.core.management import call_command
 from django.core.management.commands import makemessages
 
-from .catalogues import PACKAGE, PLACE, compile_catalogues
+from guong.ui.catalogues import PACKAGE, PLACE, compile_catalogues
 
 HEADER = {
     "Content-Type": "text/plain; charset=UTF-8",
