@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from guong.engines.legal.law import Instrument, Requirement, load_packs
@@ -27,21 +27,6 @@ class CitedDocument:
     date: Day | None = None
     issuer: str = ""
     subject: str = ""
-
-
-@dataclass(slots=True)
-class Mentions:
-    """The documents that one paper has mentioned so far."""
-
-    numbers: set[str] = field(default_factory=set)
-
-    def cite(self, document: CitedDocument) -> str:
-        """Cite a document in full where this is its first mention, else in short."""
-        key = document.number or cite_in_full(document)
-        if key in self.numbers:
-            return cite_in_short(document)
-        self.numbers.add(key)
-        return cite_in_full(document)
 
 
 def document_of(instrument: Instrument) -> CitedDocument:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from guong.engines.legal.citation_style import (
     CitedDocument,
-    Mentions,
     basis,
     cite_in_full,
     cite_in_short,
@@ -250,13 +249,6 @@ def test_a_law_is_cited_by_its_name():
 
     assert cite_in_full(law) == "Luật Báo chí số 126/2025/QH15 ngày 10 tháng 12 năm 2025"
     assert cite_in_short(law) == "Luật số 126/2025/QH15"
-
-
-def test_a_later_mention_has_kind_and_number_only():
-    mentions = Mentions()
-
-    assert mentions.cite(LETTER).endswith("an toàn")
-    assert mentions.cite(LETTER) == "Công văn số 314/UBND-VHTT"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The weights of words, read once from `weights.txt`, and how a sentence is weighed by them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
@@ -11,7 +11,6 @@ from pathlib import Path
 from guong.engines.textcheck.weighing.grams import (
     class_phrases,
     grams_of,
-    load_classes,
     place_words,
     words_of,
 )
@@ -20,7 +19,7 @@ WEIGHTS = Path(__file__).with_name("weights.txt")
 EXAMPLES = Path(__file__).with_name("examples.txt")
 # A weight is one printable sign, 41 of them to either side of zero.
 TOP = 40
-_ZERO = 73
+ZERO_SIGN = 73
 # The weights of all families of a gram lie side by side in one whole number, so that a sum adds them all.
 _WIDTH = 20
 _MASK = (1 << _WIDTH) - 1
@@ -145,7 +144,7 @@ def load_model() -> WordModel:
     head, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     header = json.loads(head)
     rows = (line.split("\t") for line in lines)
-    weights_by_gram = {gram: pack(ord(sign) - _ZERO for sign in signs) for gram, signs in rows}
+    weights_by_gram = {gram: pack(ord(sign) - ZERO_SIGN for sign in signs) for gram, signs in rows}
     return WordModel(
         tuple(header["families"]),
         tuple(header["biases"]),
@@ -156,28 +155,6 @@ def load_model() -> WordModel:
         tuple(header["stern"]),
         weights_by_gram,
     )
-
-
-def write_model(
-    model: WordModel, rows: Mapping[str, Sequence[int]], header: Mapping[str, object], path: Path = WEIGHTS
-) -> None:
-    """Write weights as `load_model` reads them."""
-    head = {
-        "families": model.families,
-        "biases": model.biases,
-        "scale": model.scale,
-        "firm": model.firm,
-        "faint": model.faint,
-        "calm": model.calm,
-        "stern": model.stern,
-        "classes": load_classes()[0],
-        **header,
-    }
-    lines = [
-        f"{gram}\t{''.join(chr(weight + _ZERO) for weight in weights)}"
-        for gram, weights in sorted(rows.items())
-    ]
-    path.write_text("\n".join([json.dumps(head, ensure_ascii=False), *lines]) + "\n", encoding="utf-8")
 
 
 @cache
