@@ -119,7 +119,17 @@ class _MirrorWalk:
         names = {file.path: page.url for file, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
-            self._not_saved(url, names.get(file.path), depth) for url, (file, depth) in self.missing.items()
+            Page(
+                url=url,
+                linked_url=url,
+                status=None,
+                fetch=Fetch.UNREAD,
+                reason="Không có trong bản lưu",
+                fetched_at=self.at,
+                depth=depth,
+                found_on=names.get(file.path),
+            )
+            for url, (file, depth) in self.missing.items()
         ]
         # With so many entries of menus whose pages were not saved, nothing can be called missing.
         lacking = sum(not is_saved for is_saved in self.of_menus.values())
@@ -263,18 +273,6 @@ class _MirrorWalk:
             sha256=digest,
             size=file.path.stat().st_size,
             depth=self.depths.get(file.path, (1, None))[0],
-        )
-
-    def _not_saved(self, url: str, found_on: str | None, depth: int) -> Page:
-        return Page(
-            url=url,
-            linked_url=url,
-            status=None,
-            fetch=Fetch.UNREAD,
-            reason="Không có trong bản lưu",
-            fetched_at=self.at,
-            depth=depth,
-            found_on=found_on,
         )
 
     def _found_on(self, page: Page, names: dict[Path, str]) -> str | None:
