@@ -16,6 +16,7 @@ from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
+from guong.engines.siteaudit.papers.words import READING_ORDER
 from guong.ui import status_badges
 from guong.ui.filters import Chip, Filter, address_without
 from guong.ui.text_formats import labelled
@@ -33,7 +34,6 @@ from ..actions.fleet import (
     sites_where,
     with_newest_run,
 )
-from ..actions.site_lookout import ORDER
 from ..actions.trend import months_of_changes
 from .access import fleet_views
 
@@ -128,7 +128,7 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
     sites, chips = open_sites(request), []
     requirement, state = request.GET.get(REQUIREMENT, ""), request.GET.get(STATE, "")
     rule = load_packs().requirements.get(requirement)
-    if rule is not None and state in {status.value for status in ORDER}:
+    if rule is not None and state in {status.value for status in READING_ORDER}:
         sites = sites_where(sites, requirement=requirement, state=state)
         label = labelled(rule.duty, status_badges.look("finding", state).word)
         chips.append(Chip(label, address_without(request, REQUIREMENT, STATE)))
