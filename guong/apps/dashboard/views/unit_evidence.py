@@ -81,7 +81,7 @@ class DutySection:
     conclusions: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def wanted(self) -> str:
+    def proof(self) -> str:
         """Say what proves the duty."""
         return str(WANTED_FILES.get(self.duty.duty, _("văn bản, ảnh hoặc biên bản cho thấy việc đã làm")))
 
