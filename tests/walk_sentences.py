@@ -11,7 +11,7 @@ from tests.walk_numbers import open_ledger, people
 # Searches that find nothing, and lists narrowed to nothing: no page links to them.
 NARROWED = {
     "dashboard:search": "q=zzqq",
-    "evidence:items": "q=zzqq",
+    "dashboard:evidence": "q=zzqq",
     "incidents:incidents": "tinh-trang=duplicate&loai=fake",
     "obligations:assignments": "q=zzqq",
     "obligations:desk": "loc=khac-may",

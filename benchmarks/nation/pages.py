@@ -119,7 +119,7 @@ def _queries() -> dict[str, list[str]]:
             "trang=50",
         ],
         "obligations:work": [f"nhiem-vu={duty.pk}&xem=qua-han"],
-        "evidence:items": ["q=bien+ban+so+7", "q=khong+co+ten+nay", "trang=15"],
+        "dashboard:evidence": ["q=bien+ban+so+7", "q=khong+co+ten+nay", "trang=15"],
         "evidence:matter": [f"tieu-chi={duty.criteria[0]}&tu=2026-06-01&den="],
         "units:tree": ["q=vinh", "ngay=2025-08-01", "trang=20"],
         "units:people": ["trang=20"],

@@ -191,6 +191,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "day.nobody_late": EmptySentence(_("Không có đơn vị nào quá hạn hay đến hạn hôm nay."), "dues counted"),
     "figure.none": EmptySentence(_("Chưa có số liệu."), "nothing was counted"),
     "evidence.none": EmptySentence(_("Chưa có tệp nào."), "no file of the unit is in reach"),
+    "evidence.none_of_unit": EmptySentence(_("Chưa có tệp nào của %(unit)s."), "no file of it is in reach"),
     "evidence.unused": EmptySentence(_("Chưa có quan sát nào dựa vào tệp này."), "no look names the file"),
     "evidence.nothing_to_open": EmptySentence(_("Không có tệp nào đi cùng câu trả lời."), "no file, no look"),
     "verdict.none": EmptySentence(_("Chưa có kết luận nào."), "no verdict was made"),

@@ -69,7 +69,7 @@ PLACES = (
         "landmark",
         "dashboard:units",
         on_phone=True,
-        under=("audits:sites", "registries:channels", "evidence:items", "outreach:activities"),
+        under=("audits:sites", "registries:channels", "dashboard:evidence", "outreach:activities"),
     ),
     Place("drafts", _("Soi bài"), "pen-line", "proofreading:draft", on_phone=True),
     Place(

@@ -19,7 +19,7 @@ def send_a_file(visitor):
     visitor.sign_in("vinhlam")
     page.goto("/minh-chung")
     visitor.look("ev-01-minh-chung")
-    page.locator("summary", has_text="Gửi minh chứng").click()
+    page.get_by_role("link", name="Gửi minh chứng").click()
     page.get_by_label("Chọn tệp để gửi").set_input_files(
         {"name": "trang-chu.png", "mimeType": "image/png", "buffer": PICTURE + b"home"}
     )

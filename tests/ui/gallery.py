@@ -154,6 +154,7 @@ PLACES = {
         path("tro-giup", other, name="help"),
         path("bang", other, name="grid"),
         path("nhat-ky", other, name="log"),
+        path("minh-chung", other, name="evidence"),
     ],
     "obligations": [path("van-ban/", other, name="directives"), path("viec/", other, name="assignments")],
     "audits": [path("don-vi/trang", other, name="sites")],
@@ -193,7 +194,6 @@ PLACES = {
         path("quan-tri/nguoi/them", other, name="add_person"),
         path("quan-tri/nhap/don-vi", other, name="import"),
     ],
-    "evidence": [path("minh-chung", other, name="items")],
     "succession": [path("quan-tri/sap-xep/", other, name="plans")],
 }
 

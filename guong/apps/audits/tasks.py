@@ -7,7 +7,7 @@ from django.tasks import task
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from guong.apps.activity.queues import Queue
+from guong.apps.activity.queues import SOON, Queue
 from guong.apps.registries.models import Channel
 
 from .actions import (
@@ -24,6 +24,11 @@ from .models.leases import LEASE
 from .models.run import RunQuerySet
 
 A_MOMENT = timedelta(milliseconds=100)
+
+
+def look_soon(run: Run) -> None:
+    """Look at a site that somebody waits for, before the sites of the night."""
+    look_at_site.using(priority=SOON).enqueue(run.pk)
 
 
 @task(queue_name=Queue.CRAWLS)

@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     audit_log,
     calendar,
+    evidence,
     home,
     line_details,
     norms,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("don-vi/<id:pk>/ban-bien-tap", unit_press.board, name="unit_board"),
     path("don-vi/<id:pk>/bao-chi", unit_press.press, name="unit_press"),
     path("don-vi/<id:pk>/kiem-tra", unit_inspections.inspections, name="unit_inspections"),
+    path("minh-chung", evidence.evidence, name="evidence"),
     path("bang-tong-hop", overview_table.table, name="grid"),
     path("viec/han.ics", calendar.calendar_file, name="calendar_file"),
     path("quy-tac-ung-xu/chuan-muc", norms.norms, name="norms"),

@@ -6,7 +6,6 @@ from .views import files, judgements, overrides, verdicts, viewer
 
 app_name = "evidence"
 urlpatterns = [
-    path("minh-chung", files.items, name="items"),
     path("minh-chung/gui", files.send, name="send"),
     path("minh-chung/<id:pk>", files.item, name="item"),
     path("minh-chung/<id:pk>/tep", files.download, name="download"),

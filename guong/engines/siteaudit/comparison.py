@@ -1,13 +1,12 @@
 """Two audits of one site compared: what changed, and whether the site changed or the rule did."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.judging.audit import Audit, audit
+from guong.engines.siteaudit.judging.audit import Audit
 from guong.engines.siteaudit.judging.findings import Status
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from guong.engines.viet.formats import VIETNAM_TIME
@@ -67,45 +66,12 @@ class Comparison:
         return tuple(change for change in self.changes if change.by_rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Rejudgement:
-    """One snapshot under two laws: that of the day it was taken and that of the day asked for."""
-
-    snapshot: Snapshot
-    then: Audit
-    now: Audit
-    comparison: Comparison
+type Judge = Callable[[Snapshot, date], Audit]  # under the law of a day
 
 
-def judge_again(
-    path: Path,
-    *,
-    on: date,
-    level: str,
-    register: Any = None,
-    since: date | None = None,
-    unit: str = "",
-) -> Rejudgement:
-    """Judge a saved snapshot under the law of `on` and that of `since`, by default the day it was taken."""
-    snapshot = Snapshot.load(path)
-    then = audit(snapshot, on=since or taken_on(snapshot), level=level, register=register, unit=unit)
-    now = audit(snapshot, on=on, level=level, register=register, unit=unit)
-    return Rejudgement(snapshot, then, now, compare_rules(then, now))
-
-
-def compare_with_former(
-    former: Snapshot,
-    now: Audit,
-    *,
-    level: str,
-    register: Any = None,
-    since: date | None = None,
-    unit: str = "",
-) -> Comparison:
+def compare_with_former(former: Snapshot, now: Audit, judge: Judge) -> Comparison:
     """Compare an audit with a former snapshot of the site, the rule's doing kept apart from the site's."""
-    before = audit(former, on=since or taken_on(former), level=level, register=register, unit=unit)
-    before_today = audit(former, on=now.on, level=level, register=register, unit=unit)
-    return compare_sites(before, before_today, now)
+    return compare_sites(judge(former, taken_on(former)), judge(former, now.on), now)
 
 
 def taken_on(snapshot: Snapshot) -> date:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from guong.engines.legal.law import load_packs
-from guong.engines.siteaudit.comparison import judge_again
+from guong.engines.siteaudit.comparison import compare_rules, taken_on
 from guong.engines.siteaudit.crawl.options import CrawlOptions, CrawlProgress
 from guong.engines.siteaudit.crawl.run import crawl, snapshot_name
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
@@ -111,22 +111,23 @@ def rejudge(file: Path, results: Results, *, unit: str | None, level: str, since
     """Judge a stored snapshot under the law of the day of `results`, and show what the rule changed."""
     options = results.options
     try:
-        again = judge_again(
-            file, on=options.on, level=level, register=options.register, since=since, unit=unit or ""
-        )
+        snapshot = Snapshot.load(file)
     except SnapshotDamaged as damage:
         raise UsageError(str(damage)) from None
-    request = SiteRequest(unit or again.snapshot.host, again.snapshot.home_url, level)
+    judge = results.judge_of(SiteRequest(unit or "", snapshot.home_url, level))
+    now = judge(snapshot, options.on)
+    comparison = compare_rules(judge(snapshot, since or taken_on(snapshot)), now)
+    request = SiteRequest(unit or snapshot.host, snapshot.home_url, level)
     bound, sentences = bound_by_law([request], options.on)
     if not bound:
         raise UsageError(sentences[0])
     inside = results.out is not None and file.resolve().is_relative_to(results.out.resolve())
-    results.write(request, again.snapshot, again.now, file.resolve() if inside else None, again.comparison)
+    results.write(request, snapshot, now, file.resolve() if inside else None, comparison)
     results.finish([request], [])
     if options.json and results.out is None:
         sys.stdout.writelines(results.whole_json([request], []))
     else:
-        print(show_rule_changes(again.comparison, *_terminal()))
+        print(show_rule_changes(comparison, *_terminal()))
 
 
 def show_results(requests: Sequence[SiteRequest], row_errors: Sequence[str], results: Results) -> None:

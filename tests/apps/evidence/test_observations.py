@@ -9,7 +9,7 @@ from guong.apps.activity.models import Entry
 from guong.apps.evidence.models import CriterionAccess, Inspected, Observation, Voided, lets
 from guong.apps.units.models import Delegation, Permission, scope_of
 from tests import factories as make
-from tests.apps.evidence.factories import DAY, PROVISION, YEAR, observe, run
+from tests.apps.evidence.factories import PROVISION, YEAR, observe, run
 from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -90,14 +90,6 @@ def test_only_what_speaks_for_a_time_inside_the_period_is_about_it(district):
 
     assert list(Observation.objects.about(district.vinh_o, PROVISION, *YEAR.values())) == [inside]
     assert Observation.objects.about(district.vinh_o, PROVISION, YEAR["period_from"]).count() == 2
-
-
-def test_closing_asks_for_what_was_collected_after_the_opening(district):
-    before = observe(district.vinh_o, district.huong)
-    after = observe(district.vinh_o, district.huong, at=NOW + DAY)
-
-    opened = before.collected_at
-    assert list(Observation.objects.collected_after(opened)) == [after]
 
 
 def visible(person):

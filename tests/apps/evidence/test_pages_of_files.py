@@ -20,7 +20,7 @@ def test_a_file_is_sent_listed_opened_and_downloaded(signed_in, district):
     assert answer.url == reverse("evidence:item", args=[file.pk])
     page = text(client.get(answer.url))
     assert "Hồ Thị Lan" in page and "Đã nhận 1 tệp" in page and "<wbr>" in page
-    assert "Quyết định kiện toàn" in text(client.get("/minh-chung?q="))
+    assert "Báo cáo.pdf" in text(client.get("/minh-chung?q="))
     download = client.get(reverse("evidence:download", args=[file.pk]))
     assert b"".join(download.streaming_content) == PDF
 

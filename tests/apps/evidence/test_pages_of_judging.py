@@ -196,7 +196,7 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
     client = signed_in(getattr(district, who))
     address, params = about(district)
     for page, query in (
-        (reverse("evidence:items"), {}),
+        (reverse("dashboard:evidence"), {}),
         (reverse("evidence:item", args=[file.pk]), {}),
         (reverse("evidence:subject", args=[district.vinh_o.pk]), {}),
         (reverse("evidence:verdict", args=[judged.pk]), {}),
@@ -205,7 +205,7 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
         with django_assert_max_num_queries(20):
             answer = client.get(page, query)
         # Who works in a unit alone is led from all evidence to that of the unit.
-        leads_on = who == "lan" and page == reverse("evidence:items")
+        leads_on = who == "lan" and page == reverse("dashboard:evidence")
         assert answer.status_code == (302 if leads_on else 200)
 
 

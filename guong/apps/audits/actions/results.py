@@ -11,12 +11,12 @@ from django.db.models import Max, Q
 
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.papers.words import READING_ORDER
 from guong.engines.viet.formats import write_date
 from guong.ui.empty_states import empty_sentence
 
 from ..models import AnswerState, OwnerAnswer, Run, RunFinding, RunState
 from ..models.owner_answer import Overruling
-from .site_lookout import ORDER
 
 UNDECIDED_STATES = (Status.BLOCKED, Status.ERROR, Status.UNCLEAR)
 MOST_UNREAD = 3  # of so many one may be left unread, and the look still tells how the site stands
@@ -99,7 +99,7 @@ def count_states(runs: Iterable[Run]) -> CountsOfRuns:
 def in_order(states: Iterable[str]) -> dict[str, int]:
     """Count states in the order of a card, without what does not occur."""
     counts = Counter(states)
-    return {status.value: counts[status.value] for status in ORDER if counts[status.value]}
+    return {status.value: counts[status.value] for status in READING_ORDER if counts[status.value]}
 
 
 def is_mostly_unread(counts: Mapping[str, int]) -> bool:

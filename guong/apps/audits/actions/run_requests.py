@@ -1,9 +1,9 @@
 """Requests runs: of one site now, of every registered site once a week, spread over the nights."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -91,25 +91,25 @@ def request_due_runs(
         since=since,
         failures=Subquery(fails.order_by().values("site").annotate(count=Count("pk")).values("count")[:1]),
     )
-    plans = [SitePlan(site, site.last_look, site.failures or 0, site.pages or 0) for site in rows]
-    page_counts = [plan.pages for plan in plans if plan.pages]
+    plans = list(rows)
+    page_counts = [site.pages for site in plans if site.pages]
     usual = ceil(sum(page_counts) / len(page_counts)) if page_counts else 1
     night, today = night_of(at), timezone.localdate(at)
     ahead = Run.objects.by_themselves().filter(kind=RunKind.FULL)
     waiting = ahead.filter(state__in=OPEN).count()
-    share = ceil(sum(plan.pages or usual for plan in plans) / NIGHTS)
-    share -= sum(plan.pages or usual for plan in plans if plan.last_look and night <= plan.last_look <= at)
+    share = ceil(sum(site.pages or usual for site in plans) / NIGHTS)
+    share -= sum(site.pages or usual for site in plans if site.last_look and night <= site.last_look <= at)
     runs: list[Run] = []
-    for plan in sorted(plans, key=lambda plan: plan.urgency):
+    for site in sorted(plans, key=_urgency):
         if share <= 0 or len(runs) + waiting >= at_most:
             break
-        if not plan.is_due(today):
+        if not _is_due(site, today):
             continue
         try:
-            runs.append(request_run(plan.site, by=None, at=at, then=then))
+            runs.append(request_run(site, by=None, at=at, then=then))
         except (AlreadyRunning, NoWebsite):
             continue
-        share -= plan.pages or usual
+        share -= site.pages or usual
     return runs
 
 
@@ -129,25 +129,19 @@ def request_hijack_looks(
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class SitePlan:
-    """When a site was looked at last, how that ended, how many pages it has (0 where nobody knows)."""
+def _is_due(site: Any, today: date) -> bool:
+    """Tell whether a site is to be looked at; one that fails day after day waits for its week."""
+    if site.last_look is None:
+        return True
+    days = 1 if _is_retried(site) else DAYS_BETWEEN
+    past = (today - timezone.localdate(site.last_look)).days
+    return past >= days or past < 0  # a look of a day to come was noted by a clock that stood wrong
 
-    site: Channel
-    last_look: datetime | None
-    failures: int
-    pages: int
 
-    def is_due(self, today: date) -> bool:
-        """Tell whether the site is to be looked at; one that fails day after day waits for its week."""
-        if self.last_look is None:
-            return True
-        days = 1 if 0 < self.failures <= RETRIES else DAYS_BETWEEN
-        past = (today - timezone.localdate(self.last_look)).days
-        return past >= days or past < 0  # a look of a day to come was noted by a clock that stood wrong
+def _is_retried(site: Any) -> bool:
+    return 0 < (site.failures or 0) <= RETRIES
 
-    @property
-    def urgency(self) -> tuple[bool, bool, datetime | None, int]:
-        """Order plans: what failed, then what was never looked at, then what was longest ago."""
-        is_retried = 0 < self.failures <= RETRIES
-        return not is_retried, self.last_look is not None, self.last_look, self.site.pk
+
+def _urgency(site: Any) -> tuple[bool, bool, datetime | None, int]:
+    """Order sites: what failed, then what was never looked at, then what was longest ago."""
+    return not _is_retried(site), site.last_look is not None, site.last_look, site.pk

@@ -13,18 +13,14 @@ from guong.apps.units.models import Scope
 from guong.engines.legal.citation_style import bases
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.findings import Status
+from guong.engines.siteaudit.papers.words import READING_ORDER
 from guong.engines.viet.formats import capitalise
 
 from ..models import Run, RunFinding
 from ..models.run import RunQuerySet
 from .stored_pages import stored_page
 
-# What counts against the site first, then what is good in part, then what nobody could tell.
-ORDER = (
-    *(Status.VIOLATION, Status.MISSING, Status.EMPTY, Status.STALE, Status.PARTIAL),
-    *(Status.BLOCKED, Status.ERROR, Status.UNCLEAR, Status.PASS, Status.NOT_APPLICABLE),
-)
-RANK = {status.value: rank for rank, status in enumerate(ORDER)}
+RANK = {status.value: rank for rank, status in enumerate(READING_ORDER)}
 # To mend: what breaks a rule first; of the others what is filled in easily before what has to be made.
 _EASE = {Status.EMPTY: 0, Status.STALE: 1, Status.MISSING: 2, Status.PARTIAL: 3}
 TO_FIX = (Status.VIOLATION, *_EASE)
@@ -55,7 +51,7 @@ class SiteLookout:
             address=run.site.address,
             law_on=run.law_on,
             card_url=reverse("audits:card", args=[run.pk]),
-            counts=[(status.value, counts[status.value]) for status in ORDER if counts[status.value]],
+            counts=[(status.value, counts[status.value]) for status in READING_ORDER if counts[status.value]],
             total=len(codes),
             faults=merge_faults(findings),
             law=", ".join(instruments),

@@ -1,6 +1,6 @@
 """One letter to a vendor for all the sites it has to mend: what, where, by which clause."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,11 +35,11 @@ def waiting_for_vendors(answers: OwnerAnswerQuerySet) -> OwnerAnswerQuerySet:
     return answers.filter(kind=AnswerKind.VENDOR, state=AnswerState.STANDING).exclude(vendor_key="")
 
 
-def vendors(answers: OwnerAnswerQuerySet) -> Iterable[Mapping[str, Any]]:
+def vendors(answers: OwnerAnswerQuerySet) -> Sequence[Mapping[str, Any]]:
     """List the vendors that have something to mend, who has most of it first: findings of how many sites."""
     rows = waiting_for_vendors(answers).order_by().values("vendor_key")
     vendor_rows = rows.annotate(findings=Count("pk"), sites=Count("site", distinct=True), name=Max("vendor"))
-    return vendor_rows.order_by("-findings", "vendor_key")[:MOST_ROWS]
+    return list(vendor_rows.order_by("-findings", "vendor_key")[:MOST_ROWS])
 
 
 @in_vietnamese

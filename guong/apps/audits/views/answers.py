@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
-from guong.apps.activity.queues import SOON
 from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
@@ -25,7 +24,7 @@ from guong.ui.views import FORM_METHODS, page_numbers, page_of
 from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
 from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
 from ..models import AnswerKind, OwnerAnswer, RunFinding
-from ..tasks import look_at_site
+from ..tasks import look_soon
 from .access import fleet_views, visible_finding, visible_run
 
 PER_PAGE = 50
@@ -35,9 +34,8 @@ PER_PAGE = 50
 def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
     """Take the owner's word that a finding is mended, and look at the site again at once."""
     row = _answerable(request, pk, finding)
-    look_soon = look_at_site.using(priority=SOON)
     try:
-        answer_fixed(row, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
+        answer_fixed(row, by=request.person, at=request.at, then=look_soon)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -16,8 +16,9 @@ from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
+from guong.engines.siteaudit.papers.words import READING_ORDER
 from guong.ui import status_badges
-from guong.ui.filters import Chip, Filter
+from guong.ui.filters import Chip, Filter, address_without
 from guong.ui.text_formats import labelled
 from guong.ui.views import page_numbers, page_of
 
@@ -33,7 +34,6 @@ from ..actions.fleet import (
     sites_where,
     with_newest_run,
 )
-from ..actions.site_lookout import ORDER
 from ..actions.trend import months_of_changes
 from .access import fleet_views
 
@@ -128,10 +128,10 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
     sites, chips = open_sites(request), []
     requirement, state = request.GET.get(REQUIREMENT, ""), request.GET.get(STATE, "")
     rule = load_packs().requirements.get(requirement)
-    if rule is not None and state in {status.value for status in ORDER}:
+    if rule is not None and state in {status.value for status in READING_ORDER}:
         sites = sites_where(sites, requirement=requirement, state=state)
         label = labelled(rule.duty, status_badges.look("finding", state).word)
-        chips.append(Chip(label, _without(request, REQUIREMENT, STATE)))
+        chips.append(Chip(label, address_without(request, REQUIREMENT, STATE)))
     if (look := request.GET.get(ANSWER, "")) in ANSWER_LOOKS:
         sites = sites_answered(sites, look, on=request.today)
     make = {
@@ -143,17 +143,11 @@ def filtered_sites(request: Request) -> tuple[QuerySet[Channel], list[Chip]]:
         words = (platform_facts.name if platform_facts else make.get("platform", ""), make.get("vendor", ""))
         chips.append(
             Chip(
-                ", ".join(filter(None, words)) or _("Cùng mẫu giao diện"), _without(request, *MAKE_PARAMETERS)
+                ", ".join(filter(None, words)) or _("Cùng mẫu giao diện"),
+                address_without(request, *MAKE_PARAMETERS),
             )
         )
     return sites, chips
-
-
-def _without(request: Request, *names: str) -> str:
-    query = request.GET.copy()
-    for name in (*names, "trang"):
-        query.pop(name, None)
-    return f"?{query.urlencode()}"
 
 
 def _card_url(laid_out: FleetGrid, site: Channel) -> str:

@@ -1,7 +1,5 @@
 """How far a run is, and the act that stops it."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,23 +13,6 @@ from guong.ui.text_formats import capital
 
 from ..models import OPEN, Run, RunState
 from .access import may_audit, require_auditor, visible_run
-
-
-@dataclass(frozen=True, slots=True)
-class RunProgress:
-    """How far a run is, as `ui/parts/progress.html` draws it; `total` is None while unknown."""
-
-    id: int
-    title: str
-    done: int
-    total: int | None
-    doing: str
-    finished: bool
-    stopping: bool
-    url: str
-    stop_url: str
-    result_url: str
-    result_label: str
 
 
 @require_safe
@@ -52,19 +33,19 @@ def stop(request: Request, pk: int) -> HttpResponse:
     return redirect("audits:site", run.site_id)
 
 
-def progress_of(request: Request, run: Run) -> RunProgress:
-    """Give how far a run is."""
+def progress_of(request: Request, run: Run) -> dict[str, object]:
+    """Say how far a run is, as `ui/parts/progress.html` draws it; `total` is None while unknown."""
     doing = _("Đang đọc %(now)s") % {"now": run.now} if run.now else capital(run.get_state_display())
-    return RunProgress(
-        id=run.pk,
-        title=_("Soi %(site)s") % {"site": run.site.name},
-        done=run.done,
-        total=run.done + run.waiting or None,
-        doing=doing,
-        finished=run.state not in OPEN,
-        stopping=run.state == RunState.STOPPING,
-        url=reverse("audits:progress", args=[run.pk]),
-        stop_url=reverse("audits:stop", args=[run.pk]) if may_audit(request, run.site) else "",
-        result_url=reverse("audits:card", args=[run.pk]),
-        result_label=_("Xem phiếu"),
-    )
+    return {
+        "id": run.pk,
+        "title": _("Soi %(site)s") % {"site": run.site.name},
+        "done": run.done,
+        "total": run.done + run.waiting or None,
+        "doing": doing,
+        "finished": run.state not in OPEN,
+        "stopping": run.state == RunState.STOPPING,
+        "url": reverse("audits:progress", args=[run.pk]),
+        "stop_url": reverse("audits:stop", args=[run.pk]) if may_audit(request, run.site) else "",
+        "result_url": reverse("audits:card", args=[run.pk]),
+        "result_label": _("Xem phiếu"),
+    }

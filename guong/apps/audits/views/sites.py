@@ -1,30 +1,32 @@
-"""The websites in reach, and one site's runs through time."""
+"""The websites in reach, one site's runs through time, and looks at them asked for or proposed."""
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import islice
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.queues import SOON
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.actions import statuses_of
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.models import Permission
+from guong.apps.units.models import ROLES_OF_PERMISSION, Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import write_number
+from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.views import page_numbers, page_of
 
-from ..actions.look_proposals import sites_to_propose, was_looked_at_lately
+from ..actions.look_proposals import LookedAtLately, propose_look, sites_to_propose, was_looked_at_lately
 from ..actions.results import count_states
 from ..actions.run_requests import request_run
 from ..actions.site_lookout import never_seen, open_websites
 from ..models import OPEN, AlreadyRunning, NoWebsite, Run, ScoreSheet, SiteOptions
-from ..tasks import look_at_site
+from ..tasks import look_soon
 from .access import auditable_units, fleet_views, may_audit, require_auditor, visible_site
 from .progress import progress_of
 from .tonight import night_in_reach
@@ -32,6 +34,9 @@ from .tonight import night_in_reach
 PER_PAGE = 50
 MOST_ASKED = 100  # websites asked about at once
 FILTER, UNSEEN_FILTER = "loc", "chua-soi"
+REFUSALS = (AlreadyRunning, NoWebsite, LookedAtLately)
+
+type SiteAct = Callable[[Request, Channel], None]
 
 
 @require_safe
@@ -148,18 +153,29 @@ def ask_unseen(request: Request) -> HttpResponse:
     """Start an audit of each website in reach that was never looked at and that the reader may look at."""
     if not any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE))):
         request.scope.refuse()
-    look_soon, request_count = look_at_site.using(priority=SOON), 0
     unseen_sites = list(never_seen(request.scope).select_related("owner"))
     auditable = auditable_units(request, unseen_sites)
-    for channel in [site for site in unseen_sites if site.owner_id in auditable][:MOST_ASKED]:
-        with suppress(AlreadyRunning, NoWebsite):
-            request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
-            request_count += 1
-    if request_count:
+    count = _count_taken(_ask, request, [site for site in unseen_sites if site.owner_id in auditable])
+    if count:
         words = _("Đã nhận soi %(n)s trang; lần lượt mỗi trang vài phút, bạn có thể đóng trang này.")
-        messages.success(request, words % {"n": write_number(request_count)})
+        messages.success(request, words % {"n": write_number(count)})
     else:
         messages.info(request, _("Không còn trang nào chưa soi mà bạn được soi."))
+    return redirect("audits:sites")
+
+
+@require_POST
+def propose_unseen(request: Request) -> HttpResponse:
+    """Propose a look at each website in the lead's sight that was never looked at."""
+    if not request.scope.may_somewhere(Permission.URGE):
+        request.scope.refuse()
+    unseen_sites = never_seen(request.scope).filter(pk__in=sites_to_propose(request.scope).values("pk"))
+    count = _count_taken(_propose, request, unseen_sites.select_related("owner")[:MOST_ASKED])
+    if count:
+        words = _("Đã đề nghị soi %(n)s trang; các đơn vị giữ trang được báo.")
+        messages.success(request, words % {"n": write_number(count)})
+    else:
+        messages.info(request, _("Không còn trang nào chưa soi mà bạn đề nghị soi được."))
     return redirect("audits:sites")
 
 
@@ -168,11 +184,43 @@ def start(request: Request, pk: int) -> HttpResponse:
     """Start an audit of a website now."""
     channel = visible_site(request, pk)
     require_auditor(request, channel)
-    look_soon = look_at_site.using(priority=SOON)
+    done = _("Đã nhận. Soi một trang mất vài phút; bạn có thể đóng trang này.")
+    return _answer_one(_ask, request, channel, done)
+
+
+@require_POST
+def propose(request: Request, pk: int) -> HttpResponse:
+    """Propose a look at one website, for the office that leads; it does nothing else there."""
+    channel = visible_site(request, pk)
+    if not sites_to_propose(request.scope).filter(pk=pk).exists():
+        raise PermissionDenied
+    return _answer_one(_propose, request, channel, _("Đã đề nghị soi; đơn vị giữ trang được báo."))
+
+
+def _ask(request: Request, channel: Channel) -> None:
+    request_run(channel, by=request.person, at=request.at, then=look_soon)
+
+
+def _propose(request: Request, channel: Channel) -> None:
+    roles = ROLES_OF_PERMISSION[Permission.URGE]
+    unit_name = capitalise(next(post.unit_name for post in request.scope.posts if post.role in roles))
+    propose_look(channel, unit_name=unit_name, by=request.person, at=request.at, then=look_soon)
+
+
+def _count_taken(act: SiteAct, request: Request, sites: Iterable[Channel]) -> int:
+    count = 0
+    for channel in islice(sites, MOST_ASKED):
+        with suppress(*REFUSALS):
+            act(request, channel)
+            count += 1
+    return count
+
+
+def _answer_one(act: SiteAct, request: Request, channel: Channel, done: str) -> HttpResponse:
     try:
-        request_run(channel, by=request.person, at=request.at, then=lambda run: look_soon.enqueue(run.pk))
-    except (AlreadyRunning, NoWebsite) as refusal:
+        act(request, channel)
+    except REFUSALS as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Đã nhận. Soi một trang mất vài phút; bạn có thể đóng trang này."))
-    return redirect("audits:site", pk)
+        messages.success(request, done)
+    return redirect("audits:site", channel.pk)

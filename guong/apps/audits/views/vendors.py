@@ -1,13 +1,20 @@
 """What owners left to their vendors, and one letter to each for all its sites."""
 
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
+from guong.engines.viet.formats import write_number
 from guong.engines.viet.normal_forms import plain
 
 from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
@@ -20,8 +27,26 @@ from .papers import DOCX, give_file
 def vendor_list(request: Request) -> HttpResponse:
     """List the vendors that have something to mend on sites in reach."""
     _require_writer(request)
-    lines = vendors(OwnerAnswer.objects.visible_to(request.scope))
-    return render(request, "audits/vendors.html", {**fleet_views(request), "vendors": lines})
+    subtitle = _(
+        "Mỗi nhà cung cấp một thư, gồm mọi mục của mọi trang họ làm. Mục nào máy thấy đã sửa thì tự rời thư."
+    )
+    hint = _("Trên phiếu soi, bấm ⋯ ở một mục rồi chọn “Do nhà cung cấp”.")
+    return show_list(
+        request,
+        ListHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
+        vendors(OwnerAnswer.objects.visible_to(request.scope)),
+        _line,
+        units=lambda _row: (),
+        template="audits/vendors.html",
+        context=fleet_views(request),
+    )
+
+
+def _line(vendor: Mapping[str, Any], _names: Names) -> ListLine:
+    counts = {"n": write_number(vendor["findings"]), "sites": write_number(vendor["sites"])}
+    url = f"{reverse('audits:vendor_letter')}?{urlencode({'ben': vendor['vendor_key']})}"
+    act = Link(_("Tải thư, Word"), url, "download")
+    return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], act=act)
 
 
 @require_safe

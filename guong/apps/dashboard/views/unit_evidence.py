@@ -2,22 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from guong.apps.evidence.forms import SendForm
 from guong.apps.evidence.models import EvidenceItem, Observation, Verdict, most_bytes
+from guong.apps.evidence.models.observation import ObservationQuerySet
 from guong.apps.evidence.templatetags.evidence import MOST_TILES
+from guong.apps.obligations.actions.progress import DutyProgress
 from guong.apps.obligations.models import Answer, Assignment, Obligation
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.conclusions import conclusions
-from guong.apps.obligations.models.inherited_duties import inherited_duties
+from guong.apps.obligations.models.inherited_duties import PERIOD_OWED, inherited_duties
 from guong.apps.obligations.models.states import OUTSIDE, WITH_DOER
 from guong.apps.obligations.models.step import Contribution
 from guong.apps.outreach.models import OutreachActivity
@@ -34,27 +38,56 @@ SEND_FIELD = "gui"  # the form for files is open
 ORDER, NEWEST, BOOK = "loai", "moi", "tuyen-truyen"  # of the address: what is listed, and how
 WHOSE, OWN = "cua", "rieng"
 
-type DutyFile = tuple[int, int, int]  # duty, file, whose file it is
+# What proves a duty of a kind (`patterns/duties.yaml`), as things that can be sent.
+WANTED_FILES = {
+    "report": gettext_lazy("báo cáo đã ký"),
+    "spokesperson": gettext_lazy("quyết định cử người phát ngôn"),
+    "revise-regulation": gettext_lazy("quy chế đã ký"),
+    "appoint": gettext_lazy("quyết định cử người"),
+    "provide-information": gettext_lazy("ảnh chụp trang"),
+    "publish-web": gettext_lazy("ảnh chụp bài đăng"),
+    "publish-media": gettext_lazy("ảnh, bản ghi buổi phát"),
+    "direct-subordinates": gettext_lazy("văn bản đôn đốc"),
+    "disseminate-staff": gettext_lazy("danh sách ký tên, một ảnh"),
+    "disseminate-people": gettext_lazy("sổ buổi phát, một ảnh"),
+    "inspect": gettext_lazy("kế hoạch, biên bản kiểm tra"),
+    "train": gettext_lazy("danh sách dự lớp, một ảnh"),
+    "handle-violation": gettext_lazy("biên bản, quyết định xử lý"),
+    "review": gettext_lazy("báo cáo rà soát"),
+    "plan": gettext_lazy("kế hoạch đã ký"),
+    "fund": gettext_lazy("quyết định giao kinh phí"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DutySection:
-    """One duty with the files of the unit and of former units, and how the unit stands by both axes."""
+    """
+    One duty with its newest files and those of former units, and how it stands by both axes.
+
+    Of one unit by its state and conclusion, of several by how many stand where; `is_owed`: files are due.
+    """
 
     duty: Obligation
-    row: Assignment | None
-    state: str
-    inherited: str
-    conclusion: str
     own: Sequence[EvidenceItem]
-    former: Sequence[EvidenceItem]
     own_count: int
-    former_count: int
-    may_send: bool
+    former: Sequence[EvidenceItem] = ()
+    former_count: int = 0
+    row: Assignment | None = None
+    state: str = ""
+    inherited: str = ""
+    conclusion: str = ""
+    is_owed: bool = False
+    progress: DutyProgress | None = None
+    conclusions: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def left_out(self) -> int:
-        """Count the files that only the duty's own page shows."""
+    def proof(self) -> str:
+        """Say what proves the duty."""
+        return str(WANTED_FILES.get(self.duty.duty, _("văn bản, ảnh hoặc biên bản cho thấy việc đã làm")))
+
+    @property
+    def more_count(self) -> int:
+        """Count the files that only the list of the duty's files shows."""
         return self.own_count - len(self.own) + self.former_count - len(self.former)
 
 
@@ -127,88 +160,99 @@ def _by_duty(
     """Gather a page of duties with their files, those answered last first; behind the last page the rest."""
     contributions = Contribution.objects.filter(unit__in=units).values("assignment")
     rows = Assignment.objects.visible_to(request.scope).without_drafts()
-    rows = rows.filter(Q(unit__in=units) | Q(pk__in=contributions)).as_of(axis.at)
-    duties = Obligation.objects.filter(pk__in=rows.order_by().values("obligation"))
+    rows = rows.filter(Q(unit__in=units) | Q(pk__in=contributions))
     last = Max("assignments__answers__at", filter=Q(assignments__answers__unit__in=units))
+    duties = Obligation.objects.filter(pk__in=rows.as_of(axis.at).order_by().values("obligation"))
     in_order = duties.annotate(last=last).order_by(F("last").desc(nulls_last=True), "-directive", "order")
-    page = page_of(
-        request,
-        in_order.select_related("directive").defer("directive__text", "directive__read"),
-        DUTIES_A_PAGE,
-    )
-    observed = _observed_files(axis, duties, items)
-    loose = items.filter(answers__isnull=True).exclude(pk__in={pk for _duty, pk, _unit in observed})
-    is_last = not page.has_next()
+    subject_of = dict(items.order_by("-pk").values_list("pk", "subject"))
+    criteria = list(in_order.only("criteria", "kind"))
+    answers = Answer.items.through.objects.filter(answer__assignment__in=rows.order_by().values("pk"))
+    looks = Observation.objects.filter(item__subject__in=units, collected_at__lte=axis.at)
+    files_of = files_of_duties(criteria, answers, looks, subject_of)
+    page = page_of(request, [duty.pk for duty in criteria], DUTIES_A_PAGE)
+    bound = set(chain.from_iterable(files_of.values()))
+    loose = [] if page.has_next() else [pk for pk in subject_of if pk not in bound]
+    ids: dict[tuple[int, bool], list[int]] = {}
+    for duty in page:
+        for pk in files_of.get(duty, ()):
+            ids.setdefault((duty, subject_of[pk] == axis.unit.pk), []).append(pk)
+    tiles = [pk for files in (*ids.values(), loose) for pk in files[:MOST_TILES]]
+    files_by_pk = EvidenceItem.objects.in_bulk(tiles)
     return {
         "page": page,
-        "sections": _sections(request, axis, list(page), rows, items, observed),
-        "loose": list(loose.order_by("-pk")[:MOST_TILES]) if is_last else (),
-        "loose_count": loose.count() if is_last else 0,
+        "sections": _sections(axis, list(page), rows, ids, files_by_pk),
+        "loose": [files_by_pk[pk] for pk in loose[:MOST_TILES]],
+        "loose_count": len(loose),
     }
 
 
-def _observed_files(
-    axis: UnitAxis, duties: QuerySet[Obligation], items: QuerySet[EvidenceItem]
-) -> list[DutyFile]:
-    """Find files of no answer that somebody saw a duty's requirement in, as in the book of what was done."""
+def files_of_duties(
+    duties: Iterable[Obligation],
+    answers: QuerySet[Any],
+    looks: ObservationQuerySet,
+    items: Collection[int],
+) -> dict[int, list[int]]:
+    """
+    Give the files of each duty among some, the newest first, and first the duty that has it.
+
+    A file that answers none is of the duty whose requirement somebody saw in it, as in the book of deeds.
+    """
+    pairs = answers.values_list("answer__assignment__obligation", "evidenceitem")
+    duties_of = defaultdict(set)
+    for duty, item in pairs:
+        duties_of[item].add(duty)
     duty_of: dict[str, int] = {}
-    for duty in duties.only("criteria", "kind").order_by("-pk"):
-        duty_of |= dict.fromkeys(duty.criteria_ever(), duty.pk)
-    looks = Observation.objects.standing().filter(criterion__in=duty_of, collected_at__lte=axis.at)
-    looks = looks.filter(item__in=items.filter(answers__isnull=True).values("pk"))
-    triples = looks.values_list("criterion", "item", "item__subject").order_by("criterion")
-    return list({item: (duty_of[code], item, subject) for code, item, subject in triples}.values())
+    for row in sorted(duties, key=lambda row: -row.pk):
+        duty_of |= dict.fromkeys(row.criteria_ever(), row.pk)
+    seen_in = looks.standing().filter(criterion__in=duty_of).order_by("criterion")
+    observed = dict(seen_in.exclude(item=None).values_list("item", "criterion"))
+    files_of: dict[int, list[int]] = {}
+    for item in sorted({*duties_of, *observed}.intersection(items), reverse=True):
+        for duty in sorted(duties_of.get(item) or {duty_of[observed[item]]}):
+            files_of.setdefault(duty, []).append(item)
+    return files_of
 
 
 def _sections(
-    request: Request,
     axis: UnitAxis,
-    duties: Sequence[Obligation],
+    page: Sequence[int],
     rows: AssignmentQuerySet,
-    items: QuerySet[EvidenceItem],
-    observed: Iterable[DutyFile],
+    ids: Mapping[tuple[int, bool], Sequence[int]],
+    files: Mapping[int, EvidenceItem],
 ) -> list[DutySection]:
-    bearers = list(rows.filter(obligation__in=duties).order_by(F("period_from").asc(nulls_first=True), "pk"))
-    answered = Answer.items.through.objects.filter(answer__assignment__in=[row.pk for row in bearers])
-    answered = answered.filter(evidenceitem__in=items.order_by().values("pk"))
-    triples = {
-        *observed,
-        *answered.values_list("answer__assignment__obligation", "evidenceitem", "evidenceitem__subject"),
-    }
-    ids: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for duty_pk, item, subject in sorted(triples, key=lambda triple: -triple[1]):
-        ids[duty_pk, subject == axis.unit.pk].append(item)
-    items_by_pk = EvidenceItem.objects.in_bulk([pk for files in ids.values() for pk in files[:MOST_TILES]])
+    with_duties = rows.as_of(axis.at).filter(obligation__in=page).select_related("obligation__directive")
+    texts = ("obligation__directive__text", "obligation__directive__read")
+    bearers = list(with_duties.defer(*texts).order_by(F("period_from").asc(nulls_first=True), "pk"))
+    duties = {row.obligation_id: row.obligation for row in bearers}
     former = {unit for unit, _name in axis.former}
     own: Mapping[int, Any] = {row.obligation_id: row for row in bearers if row.unit_id not in former}
-    pairs = {(row.unit_id, duty): duty for duty, row in own.items()}
-    values = conclusions(pairs, [duty for duty in duties if duty.pk in own], at=axis.at)
+    pairs = [(row.unit_id, duty) for duty, row in own.items()]
+    values = conclusions(pairs, [duties[duty] for duty in own], at=axis.at)
     inherited: dict[int, str] = {}
     if former and not axis.is_past:
         borne = [(row.pk, row.unit_id, row.obligation_id, row.state) for row in bearers]
-        going_on = {duty.pk for duty in duties if duty.goes_on}
+        going_on = {pk for pk, duty in duties.items() if duty.goes_on}
         inherited = {
             heritage.obligation: heritage.code
             for heritage in inherited_duties(borne, going_on, on=axis.day)
             if heritage.unit == axis.unit.pk
         }
-    may_send = not axis.is_past and request.scope.may(Permission.SUBMIT, axis.unit)
     sections = []
-    for duty in duties:
-        row, (mine, theirs) = own.get(duty.pk), (ids[duty.pk, is_own] for is_own in (True, False))
-        state = row.then_state if row is not None else ""
+    for pk in page:
+        row, (mine, theirs) = own.get(pk), (ids.get((pk, is_own), ()) for is_own in (True, False))
+        state, code = row.then_state if row is not None else "", inherited.get(pk, "")
         sections.append(
             DutySection(
-                duty,
+                duties[pk],
+                [files[item] for item in mine[:MOST_TILES]],
+                len(mine),
+                [files[item] for item in theirs[:MOST_TILES]],
+                len(theirs),
                 row,
                 state,
-                inherited.get(duty.pk, ""),
-                values[row.unit_id, duty.pk] if row is not None and state not in OUTSIDE else "",
-                [items_by_pk[pk] for pk in mine[:MOST_TILES]],
-                [items_by_pk[pk] for pk in theirs[:MOST_TILES]],
-                len(mine),
-                len(theirs),
-                may_send and state in WITH_DOER,
+                code,
+                values[row.unit_id, pk] if row is not None and state not in OUTSIDE else "",
+                state in WITH_DOER or code == PERIOD_OWED,
             )
         )
     return sections

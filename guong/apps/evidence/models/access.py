@@ -106,12 +106,10 @@ class CriterionAccess(_Grant):
         )
 
 
-def opened_rows(scope: Scope, subject: str, criterion: str) -> Q:
-    """Match rows whose subject and criterion were opened to a person's units; fields named by their path."""
-    accesses: AccessQuerySet = CriterionAccess.objects.granted_to(scope).filter(
-        subject=models.OuterRef(subject), criterion=models.OuterRef(criterion)
-    )
-    return Q(models.Exists(accesses))
+def opened_rows(scope: Scope) -> Q:
+    """Match rows whose subject and criterion were opened to a person's units."""
+    same = {name: models.OuterRef(name) for name in ("subject", "criterion")}
+    return Q(models.Exists(CriterionAccess.objects.granted_to(scope).filter(**same)))
 
 
 def lets(scope: Scope, permission: Permission, subject: Unit | int, criterion: str) -> bool:

@@ -40,7 +40,10 @@ def judge(
     # One judge at a time for a unit: of two who press the button together, one verdict is written.
     Unit.objects.select_for_update().get(pk=subject.pk)
     period = verdicts.JudgedPeriod(period_from, period_to)
-    observations = _standing_observations(subject, criterion, period, at)
+    bearing = Observation.objects.bearing_on(subject, criterion, period.start, period.end)
+    rows = [row for row in bearing if row.voided_at is None and row.collected_at <= at]
+    rows.sort(key=lambda row: (row.collected_at, row.pk))
+    observations = tuple(replace(row.as_input(), criterion=criterion) for row in rows)
     inputs = JudgementInputs(str(subject.pk), criterion, period, ruling.rule, at, observations)
     judgement = inputs.judge()
     content_hash = content(judgement, inputs, ruling.packs)
@@ -70,12 +73,3 @@ def judge(
     for override in Override.objects.beside(verdict).approved().filter(needs_review_at__isnull=True):
         override.weigh(judgement, at=at)
     return verdict
-
-
-def _standing_observations(
-    subject: Unit, criterion: str, period: verdicts.JudgedPeriod, at: datetime
-) -> tuple[verdicts.ObservationInput, ...]:
-    rows = Observation.objects.bearing_on(subject, criterion, period.start, period.end)
-    standing = [row for row in rows if row.voided_at is None and row.collected_at <= at]
-    standing.sort(key=lambda row: (row.collected_at, row.pk))
-    return tuple(replace(row.as_input(), criterion=criterion) for row in standing)

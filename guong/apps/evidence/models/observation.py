@@ -59,7 +59,7 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> ObservationQuerySet:
         """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="collected_date")
-        return self.filter(own | opened_rows(scope, "subject", "criterion"))
+        return self.filter(own | opened_rows(scope))
 
     def about(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
@@ -91,10 +91,6 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def standing(self) -> ObservationQuerySet:
         """Leave out the voided."""
         return self.filter(voided_at__isnull=True)
-
-    def collected_after(self, moment: datetime) -> ObservationQuerySet:
-        """Keep what was seen after a finding or an incident was opened (domain.md, invariant 8)."""
-        return self.filter(collected_at__gt=moment)
 
     def repeated_by_tools(self, *, since: date, before: date) -> ObservationQuerySet:
         """Keep looks of a machine between two equal ones, which nothing in the ledger names."""

@@ -66,7 +66,7 @@ class OverrideQuerySet(models.QuerySet[Any]):
     def visible_to(self, scope: Scope) -> OverrideQuerySet:
         """Keep what stands beside verdicts in scope or opened to the own units."""
         own = scope.rows(unit="subject", on="requested_date")
-        return self.filter(own | opened_rows(scope, "subject", "criterion"))
+        return self.filter(own | opened_rows(scope))
 
     def beside(self, verdict: Verdict) -> OverrideQuerySet:
         """Keep the overrides of what a verdict is about."""

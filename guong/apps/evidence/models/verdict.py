@@ -37,7 +37,7 @@ class VerdictQuerySet(AppendOnlyQuerySet["Verdict"]):
     def visible_to(self, scope: Scope) -> VerdictQuerySet:
         """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")
-        return self.filter(own | opened_rows(scope, "subject", "criterion"))
+        return self.filter(own | opened_rows(scope))
 
     def about(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None

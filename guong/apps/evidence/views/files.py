@@ -1,8 +1,7 @@
-"""The pages of files: listing, sending, reading and taking them away."""
+"""The pages of files: sending, reading and taking them away."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,17 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.access_log import record_access
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import lead_to_own_unit, password_again
+from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.sort_order import order_key
-from guong.ui.tables import MOST_ROWS
 from guong.ui.text_formats import break_hash
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.views import FORM_METHODS, read_id
 
-from ..actions.lists import ITEMS
 from ..actions.verdict_explanation import criterion_names
 from ..forms import EvidenceReasonForm, SendForm
 from ..models import Access, EvidenceItem, Observation, RefusedFile, Tombstoned, most_bytes
@@ -30,40 +26,8 @@ from ..stores import FileLost, StoreAway
 from .reason_acts import act_with_reason
 from .viewer import viewer_of_item
 
-PER_PAGE = 50
-MOST_LISTED = 1000
 MOST_FILES = 20
-LONGEST_PARAMETER = 100  # characters
 OPEN_FIELD = "gui"  # of the unit's tab: its form for files is open
-
-
-@require_safe
-def items(request: Request) -> HttpResponse:
-    """List the files the reader may see, the newest first."""
-    if (own := lead_to_own_unit(request, "dashboard:unit_evidence")) is not None:
-        return own
-    matching = EvidenceItem.objects.all()
-    q = request.GET.get("q", "").strip()[:LONGEST_PARAMETER]
-    if q:
-        matching = matching.filter(Q(name__icontains=q) | Q(note__icontains=q))
-    if chosen_table(request, ITEMS) is not None:
-        ids = matching.newest_visible_to(request.scope, limit=MOST_ROWS + 1)
-        return give_list(request, ITEMS, ITEMS.of_ids(ids, at=request.at))
-    ids = matching.newest_visible_to(request.scope, limit=MOST_LISTED + 1)
-    page = page_of(request, ids[:MOST_LISTED], PER_PAGE)
-    items_by_id = EvidenceItem.objects.in_bulk(list(page.object_list))
-    on_page = [items_by_id[pk] for pk in page.object_list if pk in items_by_id]
-    names = UnitVersion.objects.names({item.subject_id for item in on_page}, on=request.today)
-    context = {
-        "page": page,
-        "rows": [{"item": item, "unit_name": names.get(item.subject_id, "")} for item in on_page],
-        "pages": page_numbers(page),
-        "q": q,
-        "tables": offer_tables(request, ITEMS),
-        "cut_at": MOST_LISTED if len(ids) > MOST_LISTED else None,
-        "may_send": request.scope.may_somewhere(Permission.SUBMIT),
-    }
-    return render(request, "evidence/items.html", context)
 
 
 @require_http_methods(FORM_METHODS)
@@ -112,7 +76,7 @@ def send(request: Request) -> HttpResponse:
             message = ngettext("Đã nhận %(count)s tệp.", "Đã nhận %(count)s tệp.", count) % {"count": count}
             messages.success(request, message)
         if not refusals:
-            return redirect(received_items[0]) if len(received_items) == 1 else redirect("evidence:items")
+            return redirect(received_items[0]) if len(received_items) == 1 else redirect("dashboard:evidence")
     context = {
         "form": form,
         "refusals": refusals,

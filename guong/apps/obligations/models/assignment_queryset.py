@@ -32,7 +32,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             return self.filter(own_rows)
         # What a lead bears itself lies mostly in what it leads; an OR would then cost the order of an index.
         elsewhere = self.model.objects.filter(own_rows).exclude(directive__in=led).order_by()
-        first_ids = list(elsewhere.values_list("pk", flat=True)[: MAX_NAMED_ROWS + 1])
+        if "elsewhere" not in scope.looked_up:
+            ids = elsewhere.values_list("pk", flat=True)
+            scope.looked_up["elsewhere"] = tuple(ids[: MAX_NAMED_ROWS + 1])
+        first_ids = scope.looked_up["elsewhere"]
         if not first_ids:
             return self.filter(directive__in=led)
         return self.filter(

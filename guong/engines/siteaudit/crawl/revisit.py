@@ -10,7 +10,6 @@ from guong.engines.siteaudit.crawl.context import CrawlContext
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
 from guong.engines.siteaudit.crawl.frontier import Target
 from guong.engines.siteaudit.crawl.network import NetworkFacts
-from guong.engines.siteaudit.crawl.options import CrawlOptions
 from guong.engines.siteaudit.crawl.site import SiteCrawl
 from guong.engines.siteaudit.snapshots.page import Fetch, Page
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, Tls
@@ -20,31 +19,13 @@ MOST_NEW_PAGES = 8  # behind links that these and the home page did not have bef
 MOST_SECONDS = 90.0
 
 
-async def revisit(
-    former: Snapshot,
-    urls: Sequence[str],
-    options: CrawlOptions,
-    *,
-    network: bool = False,
-    stop: asyncio.Event | None = None,
-) -> Snapshot:
+async def revisit(context: CrawlContext, former: Snapshot, urls: Sequence[str], *, network: bool) -> Snapshot:
     """
     Fetch the home page, the named pages and what is newly linked from them, and nothing else.
 
     Gives the former snapshot with these pages in place of what it had of them; `network` asks for the facts
     of the network again too. Where the home page cannot be had, the snapshot holds that page alone.
     """
-    context = CrawlContext(options, None, stop or asyncio.Event())
-    try:
-        return await revisit_in(context, former, urls, network=network)
-    finally:
-        await context.close()
-
-
-async def revisit_in(
-    context: CrawlContext, former: Snapshot, urls: Sequence[str], *, network: bool = False
-) -> Snapshot:
-    """Look again within a crawl that is under way."""
     log = CrawlLog.begin(former.home_url, None, datetime.now(UTC))
     return await _Revisit(former, urls, context, log, network=network).run()
 

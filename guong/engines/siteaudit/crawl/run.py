@@ -12,7 +12,7 @@ from guong.engines.siteaudit.crawl import addresses
 from guong.engines.siteaudit.crawl.context import CrawlContext, OnProgress
 from guong.engines.siteaudit.crawl.crawl_log import CrawlLog
 from guong.engines.siteaudit.crawl.options import CrawlOptions
-from guong.engines.siteaudit.crawl.revisit import revisit_in
+from guong.engines.siteaudit.crawl.revisit import revisit
 from guong.engines.siteaudit.crawl.site import SiteCrawl
 from guong.engines.siteaudit.crawl.throttle import HostGate
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot, SnapshotDamaged
@@ -98,7 +98,7 @@ class SharedCrawl:
     ) -> Snapshot:
         """Look again at a few pages of one site, all others being as they were."""
         context = self._context.of_site(options, None, stop)
-        return await revisit_in(context, former, urls, network=network)
+        return await revisit(context, former, urls, network=network)
 
     async def rest(self) -> bool:
         """Let the hosts that were asked just now have their pause; False where none of them needs one."""

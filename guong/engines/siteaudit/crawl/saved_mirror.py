@@ -54,9 +54,7 @@ _MEDIA = {
 _PAPERS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".odt", ".ods", ".rtf"})
 
 
-def read_mirror(
-    folder: Path, address: str, *, at: datetime, limit: int = 0, store: Store | None = None
-) -> Snapshot:
+def read_mirror(folder: Path, address: str, *, at: datetime, limit: int = 0) -> Snapshot:
     """
     Read a mirror as `wget --mirror`, HTTrack or "save page as" leave it, as if `address` had been crawled.
 
@@ -64,8 +62,7 @@ def read_mirror(
     was not read; a mirror that lacks many pages of its menus is `partial`. `limit` bounds the pages, 0 does
     not. Raise NoHomePage where nothing is a page.
     """
-    bodies = Store() if store is None else store
-    return _MirrorWalk(open_mirror(folder, address), at, bodies, limit).snapshot(address)
+    return _MirrorWalk(open_mirror(folder, address), at, limit).snapshot(address)
 
 
 class _ReadFile(NamedTuple):
@@ -81,14 +78,14 @@ class _ReadFile(NamedTuple):
 class _MirrorWalk:
     """One walk through the files of a mirror."""
 
-    def __init__(self, mirror: Mirror, at: datetime, store: Store, limit: int) -> None:
-        self.mirror, self.at, self.store, self.most = mirror, at, store, limit
+    def __init__(self, mirror: Mirror, at: datetime, limit: int) -> None:
+        self.mirror, self.at, self.store, self.most = mirror, at, Store(), limit
         self.stopped = "done"
         self.asked_as: defaultdict[Path, Counter[str]] = defaultdict(Counter)
         self.depths: dict[Path, tuple[int, SavedFile | None]] = {}
         self.order: list[SavedFile] = []
         self.read: dict[Path, _ReadFile] = {}
-        self.spill = Spill(None, store)
+        self.spill = Spill(None, self.store)
         self.missing: dict[str, tuple[SavedFile, int]] = {}
         self.of_menus: dict[str, bool] = {}  # addresses that menus lead to, and whether they were saved
 
@@ -119,7 +116,17 @@ class _MirrorWalk:
         names = {file.path: page.url for file, page in zip(self.order, pages, strict=False)}
         pages = [replace(page, found_on=self._found_on(page, names)) for page in pages]
         pages += [
-            self._not_saved(url, names.get(file.path), depth) for url, (file, depth) in self.missing.items()
+            Page(
+                url=url,
+                linked_url=url,
+                status=None,
+                fetch=Fetch.UNREAD,
+                reason="Không có trong bản lưu",
+                fetched_at=self.at,
+                depth=depth,
+                found_on=names.get(file.path),
+            )
+            for url, (file, depth) in self.missing.items()
         ]
         # With so many entries of menus whose pages were not saved, nothing can be called missing.
         lacking = sum(not is_saved for is_saved in self.of_menus.values())
@@ -263,18 +270,6 @@ class _MirrorWalk:
             sha256=digest,
             size=file.path.stat().st_size,
             depth=self.depths.get(file.path, (1, None))[0],
-        )
-
-    def _not_saved(self, url: str, found_on: str | None, depth: int) -> Page:
-        return Page(
-            url=url,
-            linked_url=url,
-            status=None,
-            fetch=Fetch.UNREAD,
-            reason="Không có trong bản lưu",
-            fetched_at=self.at,
-            depth=depth,
-            found_on=found_on,
         )
 
     def _found_on(self, page: Page, names: dict[Path, str]) -> str | None:

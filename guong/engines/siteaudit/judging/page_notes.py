@@ -46,36 +46,25 @@ def each_page[N](take: Callable[[Page, PageFacts], N | None]) -> Callable[[Site]
     Gives the function that returns what was noted on a site, in the order of its pages. Every page of every
     site pays for it: what a few pages can tell is better asked of `some_pages`.
     """
-    number = len(_page_takers)
-    _page_takers.append(take)
-
-    def noted(site: Site) -> Notes[N]:
-        return site.once(_walk).of_pages[number]
-
-    return noted
+    return _add_taker(0, _page_takers, take)
 
 
 def each_fresh[N](take: Callable[[Page, Fresh], N | None]) -> Callable[[Site], Notes[N]]:
     """Take notes of what is new on every page, as `each_page` does of the whole."""
-    number = len(_fresh_takers)
-    _fresh_takers.append(take)
-
-    def noted(site: Site) -> Notes[N]:
-        return site.once(_walk).of_fresh[number]
-
-    return noted
+    return _add_taker(1, _fresh_takers, take)
 
 
 def watch(*words: str) -> Callable[[Site], Notes[tuple[Spot, ...]]]:
     """Look for whole words, in any case, with accents or none, in what is new on each page."""
-    number = len(_word_groups)
-    _word_groups.append(words)
     _automaton.cache_clear()
+    return _add_taker(2, _word_groups, words)
 
-    def noted(site: Site) -> Notes[tuple[Spot, ...]]:
-        return site.once(_walk).spotted[number]
 
-    return noted
+def _add_taker[Taker](kind: int, takers: list[Taker], take: Taker) -> Callable[[Site], Any]:
+    """Let the common walk take notes for one more; give the function that returns them."""
+    number = len(takers)
+    takers.append(take)
+    return lambda site: site.once(_walk)[kind][number]
 
 
 def some_pages[N](
@@ -90,13 +79,8 @@ def some_pages[N](
             yield page, note
 
 
-class _Walk(NamedTuple):
-    of_pages: tuple[Notes[Any], ...]
-    of_fresh: tuple[Notes[Any], ...]
-    spotted: tuple[Notes[tuple[Spot, ...]], ...]
-
-
-def _walk(site: Site) -> _Walk:
+def _walk(site: Site) -> tuple[tuple[Notes[Any], ...], ...]:
+    """Walk once: give the notes of whole pages, of what is new on each, and of watched words."""
     of_pages: list[list[tuple[Page, Any]]] = [[] for _ in _page_takers]
     of_fresh: list[list[tuple[Page, Any]]] = [[] for _ in _fresh_takers]
     spots_by_group: list[list[tuple[Page, tuple[Spot, ...]]]] = [[] for _ in _word_groups]
@@ -126,7 +110,7 @@ def _walk(site: Site) -> _Walk:
                 of_fresh[number].append((page, note))
         for number, spots in _spots(fresh).items():
             spots_by_group[number].append((page, tuple(spots)))
-    return _Walk(*(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group)))
+    return tuple(tuple(map(tuple, lists)) for lists in (of_pages, of_fresh, spots_by_group))
 
 
 def _spots(fresh: Fresh) -> dict[int, list[Spot]]:

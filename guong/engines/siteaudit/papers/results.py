@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from guong.engines.siteaudit.comparison import Comparison, compare_with_former
+from guong.engines.siteaudit.comparison import Comparison, Judge, compare_with_former
 from guong.engines.siteaudit.fleet import SiteRequest
 from guong.engines.siteaudit.judging.audit import Audit, audit
 from guong.engines.siteaudit.papers.as_json import site_json
@@ -60,15 +60,15 @@ class Results:
     _spool: IO[str] | None = None
     _places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
+    def judge_of(self, request: SiteRequest) -> Judge:
+        """Give who judges the snapshots of one site."""
+        rest = {"level": request.level, "register": self.options.register, "unit": request.unit}
+        return lambda snapshot, day: audit(snapshot, on=day, **rest)
+
     def deliver(self, request: SiteRequest, snapshot: Snapshot, file: Path | None) -> SiteCard:
         """Judge one site and write what is wanted of it; give its card."""
-        result = audit(
-            snapshot,
-            on=self.options.on,
-            level=request.level,
-            register=self.options.register,
-            unit=request.unit,
-        )
+        judge = self.judge_of(request)
+        result = judge(snapshot, self.options.on)
         before, former = self.options.before, None
         if before is not None and before.is_file():
             former = before
@@ -78,13 +78,7 @@ class Results:
         against: Comparison | None = None
         if former is not None:
             with contextlib.suppress(SnapshotDamaged):
-                against = compare_with_former(
-                    Snapshot.load(former),
-                    result,
-                    level=request.level,
-                    register=self.options.register,
-                    unit=request.unit,
-                )
+                against = compare_with_former(Snapshot.load(former), result, judge)
         return self.write(request, snapshot, result, file, against)
 
     def write(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import guong
 from guong.engines.siteaudit.crawl import CrawlOptions, snapshot_name
-from guong.engines.siteaudit.crawl.revisit import revisit
+from guong.engines.siteaudit.crawl.run import SharedCrawl
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 from tests.engines.siteaudit.crawl.local import HANG, Local, gathered, page
 
@@ -114,12 +114,15 @@ def test_only_the_named_pages_and_what_is_new_on_them_are_asked_for(tmp_path):
             [former] = (await gathered([site.url], delay=0)).values()
             site.requested.clear()
             routes["/muc-3"] = page(f"{MENU}<p>Đã sửa xong</p><a href=/bai-moi>Bài mới</a>")
-            fresh = await revisit(former, [site.url + "muc-3"], OPTIONS)
+            crawl = SharedCrawl(OPTIONS)
+            urls, rest = [site.url + "muc-3"], {"network": False, "stop": asyncio.Event()}
+            fresh = await crawl.look_again(former, urls, OPTIONS, **rest)
             paths = list(site.requested)
             routes["/muc-3"], routes["/"] = page(b"", status="404 Not Found"), page(MENU)
-            lost = await revisit(fresh, [site.url + "muc-3"], OPTIONS)
+            lost = await crawl.look_again(fresh, urls, OPTIONS, **rest)
             routes["/"] = page(b"", status="503 Service Unavailable", headers=("Retry-After: 900",))
-            away = await revisit(fresh, [site.url + "muc-3"], OPTIONS)
+            away = await crawl.look_again(fresh, urls, OPTIONS, **rest)
+            await crawl.close()
             return site.url, former, fresh, paths, lost, away
 
     url, former, fresh, paths, lost, away = asyncio.run(run())

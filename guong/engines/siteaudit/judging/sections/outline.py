@@ -216,7 +216,22 @@ def outlines(site: Site) -> Outlines:
         menus.add(page, facts, {block.start for block in own})
         images = tuple(image for image in facts.images if pictures[image.src] < often)
         own_frames = tuple(frame for frame in facts.frames if frames[frame] < often)
-        outline = _outline(page, facts, own, body, images, own_frames)
+        titles = [part.strip() for part in _TITLE_PARTS.split(facts.title[:TITLE_HEAD]) if part.strip()]
+        outline_rows = [row for row in facts.link_rows[:MOST_LINKS] if row[6] and row[4] not in FRAME_REGIONS]
+        mounts = _NO_MOUNTS
+        if facts.scripts_count and (facts.empty or facts.mount_points):
+            mounts = frozenset((*facts.empty, "app") if facts.mount_points else facts.empty)
+        outline = Outline(
+            page,
+            tuple(titles[:TITLE_PARTS]),
+            own,
+            body,
+            tuple(map(link_of, outline_rows)),
+            images,
+            own_frames,
+            tuple(days_in_metas(facts.metas, facts.structured)),
+            mounts,
+        )
         for address in (page.url, page.linked_url):
             by_address.setdefault(key(address), outline)
     return Outlines(
@@ -232,32 +247,6 @@ def outlines(site: Site) -> Outlines:
         latest=max(crawl_day(site.home), site.on),
         idle_mounts=_idle_mounts(by_address.values()),
         papers=partial(paper_blocks, site),
-    )
-
-
-def _outline(
-    page: Page,
-    facts: PageFacts,
-    own: tuple[Block, ...],
-    body: tuple[Block, ...],
-    images: tuple[Image, ...],
-    frames: tuple[str, ...],
-) -> Outline:
-    titles = [part.strip() for part in _TITLE_PARTS.split(facts.title[:TITLE_HEAD]) if part.strip()]
-    rows = [row for row in facts.link_rows[:MOST_LINKS] if row[6] and row[4] not in FRAME_REGIONS]
-    mounts = _NO_MOUNTS
-    if facts.scripts_count and (facts.empty or facts.mount_points):
-        mounts = frozenset((*facts.empty, "app") if facts.mount_points else facts.empty)
-    return Outline(
-        page,
-        tuple(titles[:TITLE_PARTS]),
-        own,
-        body,
-        tuple(map(link_of, rows)),
-        images,
-        frames,
-        tuple(days_in_metas(facts.metas, facts.structured)),
-        mounts,
     )
 
 

@@ -65,6 +65,20 @@ def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
     by_duty: dict[str, dict[str, Passage]] = defaultdict(dict)
     by_menu = list(_by_menu(lines))
     broad = {wide.url: wide for _, wide in by_menu if wide.how in (KIN, BROADER) and wide.outline}
+    idle: list[tuple[str, Passage]] = []
+    entries: list[tuple[str, str, Page | None, int]]
+    entries = [(block.text, page.url, page, block.start) for page, block in lines.idle]
+    entries += [
+        (link.text, link.href, None, link.position)
+        for link in lines.menu
+        if not link.href.startswith(("http:", "https:", "mailto:", "tel:"))
+    ]
+    for text, url, page, start in entries:
+        for match in named_by(text):
+            if match.score >= SURE_OF_SLUG:
+                idle.append(
+                    (match.name, Passage(text, url, IDLE, WEIGHT[IDLE] * match.score, page, start=start))
+                )
     for duty, passage in (
         *by_menu,
         *(part for page in broad.values() for part in by_line(page)),
@@ -72,7 +86,7 @@ def passages(site: Site) -> Mapping[str, tuple[Passage, ...]]:
         *_by_page(lines),
         *_by_heading(lines),
         *_by_item(lines),
-        *_idle(lines),
+        *idle,
     ):
         places = by_duty[duty]
         place = f"{key(passage.url)}#{passage.start if passage.part or passage.how == IDLE else ''}"
@@ -261,20 +275,6 @@ class _Rows:
         return Passage(
             link.text, outline.url, CUE, WEIGHT[CUE], outline.page, outline, own, (link,), True, link.position
         )
-
-
-def _idle(lines: Outlines) -> Iterator[tuple[str, Passage]]:
-    entries: list[tuple[str, str, Page | None, int]]
-    entries = [(block.text, page.url, page, block.start) for page, block in lines.idle]
-    entries += [
-        (link.text, link.href, None, link.position)
-        for link in lines.menu
-        if not link.href.startswith(("http:", "https:", "mailto:", "tel:"))
-    ]
-    for text, url, page, start in entries:
-        for match in named_by(text):
-            if match.score >= SURE_OF_SLUG:
-                yield match.name, Passage(text, url, IDLE, WEIGHT[IDLE] * match.score, page, start=start)
 
 
 @cache

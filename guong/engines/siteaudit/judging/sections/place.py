@@ -64,11 +64,11 @@ class Quote:
     page: Page | None = None  # where it stands on another page than the passage
 
 
-def quote_around(block: Block, at: int, width: int = QUOTE_WIDTH) -> Quote:
+def quote_around(block: Block, at: int) -> Quote:
     """Quote a block, or of a long one the part around an offset."""
-    if len(block.text) <= width:
+    if len(block.text) <= QUOTE_WIDTH:
         return Quote(block.text, block.start)
-    start = max(0, min(at - width // 3, len(block.text) - width))
+    start = max(0, min(at - QUOTE_WIDTH // 3, len(block.text) - QUOTE_WIDTH))
     while start > 0 and block.text[start - 1] != " ":
         start -= 1
-    return Quote(block.text[start : start + width].rsplit(" ", 1)[0], block.start + start)
+    return Quote(block.text[start : start + QUOTE_WIDTH].rsplit(" ", 1)[0], block.start + start)
