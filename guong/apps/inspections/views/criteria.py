@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,7 +36,7 @@ def sheets(request: Request) -> HttpResponse:
 
     def line(row: CriteriaSheet, _names: Names) -> ListLine:
         starter = row.is_starter and _("bộ gợi ý của Gương, không phải thang điểm của cơ quan nào")
-        return ListLine(row.name, row.get_absolute_url(), facts=(write_moment(localtime(row.at)), starter))
+        return ListLine(row.name, row.get_absolute_url(), facts=(write_moment(row.at), starter))
 
     return show_list(request, head, CriteriaSheet.objects.visible_to(request.scope).newest(), line)
 
