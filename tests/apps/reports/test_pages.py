@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.reports.models import Report, ReportPeriod
+from tests import factories as make
 from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
@@ -96,6 +97,14 @@ def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in
 
 def test_somebody_without_a_post_begins_nothing(district, signed_in):
     assert signed_in(district.khach).get(reverse("reports:begin")).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_who_reads_or_administers_begins_no_report(district, signed_in, role):
+    colleague = make.member("Mai Đông", district.office, role, "dong")
+
+    assert signed_in(colleague).post(reverse("reports:begin"), {}).status_code in (403, 404)
+    assert not Report.objects.exists()
 
 
 def test_an_inspector_reads_and_does_not_write(district, signed_in):
