@@ -28,7 +28,7 @@ PICTURES, PICTURE_WIDTHS = 40, (1280, 390)
 ADDRESSES = re.compile(r"""\b(?:href|action|formaction|hx-get)="(/[^"#]*)""")
 PARAMETER = re.compile(r"<\w+:(?P<name>\w+)>")
 BOXES = re.compile(r'<(\w+)(?:[^>]*?\bclass="([^"]*)")?')
-LEFT_ALONE = re.compile(r"^/(dang-xuat|static|lich)\b|[?&]dang=")
+LEFT_ALONE = re.compile(r"^/(dang-xuat|static|lich)\b|[?&](dang|tep)=")
 DAYS = ("2023-03-24", "2026-07-01")
 MOST_TRIES = 3
 
@@ -39,12 +39,15 @@ def faults_of(page):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         faults |= {(width, fault) for fault in page.evaluate(FAULTS)}
-    light = page.evaluate(PLACES)
-    page.emulate_media(color_scheme="dark")
-    if page.evaluate(PLACES) != light:
+    light, dark, again = (places_in(page, scheme) for scheme in ("light", "dark", "light"))
+    if light == again != dark:  # what a page still fetches moves boxes too
         faults.add((width, "the dark moves a box"))
-    page.emulate_media(color_scheme="light")
     return sorted(faults)
+
+
+def places_in(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    return page.evaluate(PLACES)
 
 
 def routes(resolver=None, before=""):
@@ -68,10 +71,10 @@ def view_of(address):
 
 
 class Crawl:
-    """What an account may open: by links and forms from its first page, then each route with what stood in them."""
+    """What an account may open: links and forms from its first page, then each route by what stood there."""
 
     def __init__(self, visitor, closed):
-        self.request, self.closed = visitor.context.request, closed  # routes that nobody gets, but posts to
+        self.request, self.closed = visitor.context.request, closed  # routes that give files or take acts
         self.pages, self.views, self.routes = {}, set(), set()
         self.values = defaultdict(dict)  # of each parameter, by the route up to it, in the order met
         self.follow(["/"])
@@ -86,14 +89,18 @@ class Crawl:
             if view in self.views or view[0] in self.closed or LEFT_ALONE.search(address):
                 continue
             answer = self.request.get(address)
-            if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            is_page = "text/html" in answer.headers.get("content-type", "")
+            is_file = answer.status == HTTPStatus.OK and not is_page
+            if answer.status == HTTPStatus.METHOD_NOT_ALLOWED or (is_file and "?" not in address):
                 self.closed.add(view[0])
-            if answer.status != 200:
-                continue
-            self.views.add(view)
-            self.routes.add(view[0])
-            if "text/html" not in answer.headers["content-type"] or "<main" not in (body := answer.text()):
-                continue
+            elif answer.status == HTTPStatus.OK and is_page:
+                self.views.add(view)
+                self.routes.add(view[0])
+                self.read(address, answer.text(), queue)
+
+    def read(self, address, body, queue):
+        """Keep a page by its boxes, and queue where its links and forms lead; a part of a page is none."""
+        if "<main" in body:
             self.pages[address] = frozenset(BOXES.findall(body.partition("<main")[2]))
             links = [html.unescape(link) for link in ADDRESSES.findall(body)]
             queue += links
@@ -156,8 +163,10 @@ def test_no_page_of_any_account_has_a_fault_of_layout(browser, day_server, tmp_p
             if number == 0 and len(pictures) < PICTURES:
                 pictures.append(take_pictures(page, shots, f"{len(pictures):02}-{username}", address))
     (shots / "index.html").write_text("\n".join(pictures), "utf-8")
-    for visitor in visitors.values():
-        visitor.leave()
+    for username, visitor in visitors.items():
+        visitor.context.close()
+        if visitor.complaints:
+            faults[username, "console"] = visitor.complaints
     assert faults == {} and len(pictures) == PICTURES
 
 
