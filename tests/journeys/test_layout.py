@@ -31,6 +31,7 @@ BOXES = re.compile(r'<(\w+)(?:[^>]*?\bclass="([^"]*)")?')
 LEFT_ALONE = re.compile(r"^/(dang-xuat|static|lich)\b|[?&](dang|tep)=")
 DAYS = ("2023-03-24", "2026-07-01")
 MOST_TRIES = 3
+FIRST_PAGES = ("/", "/van-ban/", "/viec/", "/tro-giup", "/bao-cao/", "/van-ban/1")
 
 
 def faults_of(page):
@@ -178,3 +179,16 @@ def take_pictures(page, folder, name, address):
         page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
         lines.append(f'<img src="{name}-{width}.png" width="{width // 2}" alt="{width}">')
     return "\n".join(lines)
+
+
+def test_the_pages_opened_most_have_no_fault_of_layout(browser, whole_server):
+    visitor = Visitor(browser, whole_server, WIDTHS[0])
+    faults = {}
+    for username in ("vanhoa", "vinhlam"):
+        visitor.enter(username, "/")
+        for address in FIRST_PAGES:
+            visitor.page.goto(address)
+            if faults_there := faults_of(visitor.page):
+                faults[username, address] = faults_there
+    visitor.leave()
+    assert faults == {}
