@@ -178,7 +178,7 @@ AXES: Mapping[str, Mapping[str, StatusBadge]] = {
     "report": {
         "draft": StatusBadge(_("Dự thảo"), "pencil", "neutral"),
         "proposed": StatusBadge(_("Chờ phát hành"), "hourglass", "warn"),
-        "issued": StatusBadge(_("Đã phát hành"), "circle-check", "work"),
+        "issued": StatusBadge(_("Đã phát hành"), "lock", "neutral"),
     },
     # What a unit is spared in the check of drafts.
     "allowance": {

@@ -172,7 +172,7 @@ class ShortcomingForm(forms.Form):
     def __init__(self, *args: Any, lines: models.QuerySet[CheckLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "line", lines)
-        cast(Any, self.fields["line"]).label_from_instance = _name_line
+        cast(Any, self.fields["line"]).label_from_instance = lambda line: f"{line.order}. {line.text[:90]}"
 
 
 class GuidanceForm(forms.Form):
@@ -299,7 +299,3 @@ def read_number(text: Any) -> float | None:
         return None
     bare = digits.replace(".", "", 1)
     return float(digits) if bare.isascii() and bare.isdecimal() and len(digits) <= LONGEST_NUMBER else -1
-
-
-def _name_line(line: CheckLine) -> str:
-    return f"{line.order}. {line.text[:90]}"

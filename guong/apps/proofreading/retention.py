@@ -47,7 +47,7 @@ RETENTION = (
         _("ngày lưu cuối cùng"),
         _("xóa cả bài; nhật ký còn mã và ngày"),
         _("bài đã đăng thì ở trên trang, bài chưa đăng một năm thì không còn cần"),
-        lambda before, at: Draft.objects.last_touched_before(before).discard_some(at=at),
+        lambda before, at: Draft.objects.filter(updated_at__date__lt=before).discard_some(at=at),
     ),
     RetentionRule(
         "unfinished-posts",

@@ -14,6 +14,6 @@ RETENTION = (
         _("lần gõ cuối cùng"),
         _("xóa cả dòng; lời đã bấm Xong thì ở trong báo cáo"),
         _("đủ để người viết tìm lại sau khi máy hỏng hay đi vắng"),
-        lambda before, _at: int(UnfinishedParagraph.objects.last_saved_before(before).delete()[0]),
+        lambda before, _at: int(UnfinishedParagraph.objects.filter(saved_at__date__lt=before).delete()[0]),
     ),
 )

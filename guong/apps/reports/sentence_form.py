@@ -80,6 +80,12 @@ class BeginForm(forms.Form):
         blank = [] if parties.signer else [("", _("chọn người ký"))]
         fields["signer"].choices = [*blank, *signers]
 
+    @property
+    def is_whole_time(self) -> bool:
+        """Tell whether the days are those laid out: from the directive's to today."""
+        days = self["starts_on"].value(), self["ends_on"].value()
+        return not self.is_bound and days == (self._current.date, self._today)
+
     def clean(self) -> None:
         fields = self.cleaned_data
         if self.errors:

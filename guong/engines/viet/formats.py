@@ -24,8 +24,9 @@ def write_long_date(day: date) -> str:
 
 
 def write_moment(at: datetime) -> str:
-    """Write "08:12 ngày 24/3/2023"; the caller has already brought `at` to local time."""
-    return f"{at:%H:%M} ngày {write_date(at)}"
+    """Write "08:12 ngày 24/3/2023", in the time of Viet Nam."""
+    local = in_vietnam(at)
+    return f"{local:%H:%M} ngày {write_date(local)}"
 
 
 def write_clock(at: datetime) -> str:

@@ -14,7 +14,6 @@ from guong.apps.inspections.actions.plan_end import end_plan, end_round, note_re
 from guong.apps.inspections.actions.sampling_frame import choose_unit, sample_round
 from guong.apps.inspections.actions.self_score import score_self
 from guong.apps.inspections.actions.visit_conclusion import (
-    OpenConflicts,
     conclude_visit,
     look_again,
     put_minutes,
@@ -139,7 +138,7 @@ def test_what_is_sent_twice_is_taken_once_and_two_telephones_stand_side_by_side(
     untouched = make.send(visit, district.minh, [(line, 0, {})], key=KEYS[4])
     assert same.summary["written"] == untouched.summary["written"] == untouched.summary["beside"] == []
 
-    with pytest.raises(OpenConflicts, match="Còn 1 mục"):
+    with pytest.raises(Refused, match="Còn 1 mục"):
         put_minutes(visit, by=district.huong, at=NOW)
     beside = CheckEntry.objects.get(state=EntryState.BESIDE)
     beside.choose(by=district.huong, at=NOW)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.reports.models import Report, ReportPeriod
+from tests import factories as make
 from tests.apps.obligations import factories as obligations
 from tests.apps.reports import factories
 from tests.apps.reports.factories import on
@@ -55,11 +56,15 @@ def test_a_draft_is_begun_with_its_period(district, signed_in):
         ({"starts_on": "2023-01-01", "ends_on": "2023-02-01"}, "kết thúc trước ngày ban hành văn bản"),
         ({"definition": "unit_short"}, "Hãy chọn nơi nhận."),
         ({"definition": "nothing"}, "không"),
+        ({"starts_on": "hôm kia", "ends_on": "31/02/2023"}, "chỉ có 28 ngày"),
+        ({"directive": "999999"}, "không"),
     ],
 )
 def test_what_cannot_be_begun_is_refused_with_what_was_typed_kept(district, signed_in, changed, sentence):
     row = factories.directive(district)
-    answer = signed_in(district.huong).post(reverse("reports:begin"), begun(directive=row.pk, **changed))
+    answer = signed_in(district.huong).post(
+        reverse("reports:begin"), begun(**{"directive": row.pk} | changed)
+    )
 
     assert answer.status_code == 422 and sentence in text(answer)
     assert Report.objects.count() == 0
@@ -74,7 +79,9 @@ def test_what_would_be_inside_is_counted_and_nothing_is_stored(
     assert looked.status_code == 200 and "chỗ sẽ còn thiếu" in text(looked)
     assert not Report.objects.exists() and not ReportPeriod.objects.exists()
     with django_assert_max_num_queries(20):
-        client.get(reverse("reports:reports"))
+        first = text(client.get(reverse("reports:reports")))
+    # The days laid out are said; of others the page says nothing.
+    assert "Kỳ lấy từ ngày ban hành" in first and "Kỳ lấy từ" not in text(looked)
 
 
 def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in):
@@ -90,6 +97,14 @@ def test_a_bearing_unit_draws_up_its_own_report_and_no_other(district, signed_in
 
 def test_somebody_without_a_post_begins_nothing(district, signed_in):
     assert signed_in(district.khach).get(reverse("reports:begin")).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["inspector", "administrator"])
+def test_who_reads_or_administers_begins_no_report(district, signed_in, role):
+    colleague = make.member("Mai Đông", district.office, role, "dong")
+
+    assert signed_in(colleague).post(reverse("reports:begin"), {}).status_code in (403, 404)
+    assert not Report.objects.exists()
 
 
 def test_an_inspector_reads_and_does_not_write(district, signed_in):

@@ -1,5 +1,5 @@
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -316,6 +316,7 @@ def test_a_long_date_is_that_of_a_letters_head():
 
 def test_a_moment_names_its_hour_first():
     assert write_moment(datetime(2023, 3, 24, 8, 12)) == "08:12 ngày 24/3/2023"
+    assert write_moment(datetime(2023, 3, 24, 18, tzinfo=UTC)) == "01:00 ngày 25/3/2023"
 
 
 def test_numbers_have_dots_between_thousands_and_round_halves_up():

@@ -27,17 +27,13 @@ RESULT_KIND = "Thông báo kết quả kiểm tra"
 CONCLUDING = (Outcome.PASS, Outcome.PARTIAL, Outcome.FAIL, Outcome.NOT_APPLICABLE)
 
 
-class OpenConflicts(Refused):
-    """Two telephones wrote differently, and nobody chose yet."""
-
-
 @transaction.atomic
 def put_minutes(visit: UnitVisit, *, by: Person, at: datetime) -> None:
     """Freeze the minutes and put them before the unit; no line may still have two answers."""
     UnitVisit.objects.select_for_update().get(pk=visit.pk)
     beside = CheckEntry.objects.filter(line__visit=visit, state=EntryState.BESIDE).values("line").distinct()
     if count := beside.count():
-        raise OpenConflicts(
+        raise Refused(
             _t("Còn %(n)s mục hai máy ghi khác nhau. Hãy chọn trước khi lập biên bản.") % {"n": count}
         )
     if not visit.lines.exclude(outcome="", points=None).exists():

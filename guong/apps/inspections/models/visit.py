@@ -54,10 +54,6 @@ class UnitVisitQuerySet(models.QuerySet["UnitVisit"]):
         is_announced = scope.rows(unit="unit") & Q(round__plan__state__in=ANNOUNCED_STATES)
         return self.filter(inspecting | is_announced).exclude(round__plan__state=InspectionPlanState.DROPPED)
 
-    def inspected_by(self, scope: Scope) -> Self:
-        """Keep those in whose team a person is."""
-        return self.filter(round__in=TeamMember.objects.of(scope).values("round"))
-
     def announced(self) -> Self:
         """Keep those of issued plans, also where a plan was ended before its last day."""
         return self.filter(round__plan__state__in=ANNOUNCED_STATES)

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import own_units_for
-from guong.apps.units.models import Permission, Person, Unit
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_moment
 from guong.ui.views import FORM_METHODS, read_id
 
 from ..forms import CriteriaSheetForm
@@ -21,11 +23,22 @@ from ..models import CriteriaSheet, starter_text
 @require_safe
 def sheets(request: Request) -> HttpResponse:
     """List the sheets in reach, the last version of each."""
-    context = {
-        "sheets": CriteriaSheet.objects.visible_to(request.scope).newest(),
-        "may_write": bool(own_units_for(request, Permission.EXAMINE)),
-    }
-    return render(request, "inspections/sheets.html", context)
+    may_write, new = bool(own_units_for(request, Permission.EXAMINE)), reverse("inspections:new_sheet")
+    head = ListHead(
+        _("Bộ tiêu chí chấm điểm"),
+        _("Cơ quan tự đặt: tên, điểm tối đa, cách chấm, minh chứng, người phụ trách."),
+        none="inspection.no_sheet",
+        hint=_("Chép bộ gợi ý của Gương rồi sửa, hoặc dán bảng tiêu chí của cơ quan."),
+        kick=Link(_("Kiểm tra"), reverse("inspections:inspections")),
+        secondary=[Link(_("Chép bộ gợi ý của Gương"), f"{new}?goi-y", "copy")] if may_write else (),
+        primary=Link(_("Bộ mới"), new, "plus") if may_write else None,
+    )
+
+    def line(row: CriteriaSheet, _names: Names) -> ListLine:
+        starter = row.is_starter and _("bộ gợi ý của Gương, không phải thang điểm của cơ quan nào")
+        return ListLine(row.name, row.get_absolute_url(), facts=(write_moment(row.at), starter))
+
+    return show_list(request, head, CriteriaSheet.objects.visible_to(request.scope).newest(), line)
 
 
 @require_safe
@@ -55,13 +68,10 @@ def new_sheet(request: Request) -> HttpResponse:
     elif "goi-y" in request.GET:
         initial = {"name": "Bộ gợi ý của Gương", "text": starter_text()}
 
-    def write(*, unit: Unit, name: str, text: str, by: Person, at: Any) -> CriteriaSheet:
-        return CriteriaSheet.write(unit, name=name, text=text, by=by, at=at)
-
     return form_action(
         request,
         CriteriaSheetForm,
-        write,
+        CriteriaSheet.write,
         success=_("Đã lưu bộ tiêu chí."),
         back=lambda sheet: sheet,
         context={

@@ -25,7 +25,7 @@ from ..actions.plan_end import end_plan
 from ..actions.plan_issue import issue_plan, open_plan
 from ..actions.plan_paper import contents_of
 from ..forms import InspectionPlanForm, InspectionReasonForm, PlanIssueForm, RoundForm
-from ..models import CriteriaSheet, InspectionPlan, InspectionRound, UnitVisit, VisitState
+from ..models import CriteriaSheet, InspectionPlan, InspectionRound, TeamMember, UnitVisit, VisitState
 from .access import act_context, visible_plan
 
 MOST_VISITS = 200
@@ -38,7 +38,8 @@ def inspections(request: Request) -> HttpResponse:
         rows = table.narrow(visible_rows(table, request.scope), at=request.at)
         return give_list(request, table, rows)
     plans = InspectionPlan.objects.visible_to(request.scope).select_related("directive")
-    in_team = UnitVisit.objects.inspected_by(request.scope).announced().going_on()
+    teams = TeamMember.objects.of(request.scope)
+    in_team = UnitVisit.objects.filter(round__in=teams.values("round")).announced().going_on()
     own = UnitVisit.objects.announced().filter(unit__in=request.scope.own_units)
     own = UnitVisit.objects.visible_to(request.scope).filter(pk__in=own.values("pk"))
     mine = list(in_team.select_related("round").order_by("day")[:MOST_VISITS])

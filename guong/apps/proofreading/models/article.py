@@ -56,10 +56,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Keep what was returned to its writer."""
         return self.filter(author=person, state=ArticleState.RETURNED)
 
-    def due_to_post(self, *, at: datetime) -> ArticleQuerySet:
-        """Keep what was timed for a moment that has come."""
-        return self.filter(state=ArticleState.SCHEDULED, scheduled_for__lte=at)
-
     def to_post(self, person: Person | int, *, on: date) -> ArticleQuerySet:
         """Keep the approved posts of an author that are due by the end of a day."""
         return self.filter(author=person, state=ArticleState.SCHEDULED, scheduled_for__date__lte=on)
@@ -386,7 +382,5 @@ class Article(models.Model):
 
 def notify_due(*, at: datetime) -> int:
     """Tell whoever wrote or cleared a post that its hour has come; give how many learnt of it."""
-    count = 0
-    for article in Article.objects.due_to_post(at=at).order_by("pk"):
-        count += notify_writer(article, f"due-{article.revision}", but=None, at=at)
-    return count
+    due = Article.objects.filter(state=ArticleState.SCHEDULED, scheduled_for__lte=at).order_by("pk")
+    return sum(notify_writer(article, f"due-{article.revision}", but=None, at=at) for article in due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from django.db import models, transaction
@@ -20,9 +20,6 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, scope: Scope) -> DraftQuerySet:
         """Keep those of the own units alone: a unit above reads what was published, not what is not yet."""
         return self.filter(unit__in=scope.own_units)
-
-    def last_touched_before(self, day: date) -> DraftQuerySet:
-        return self.filter(updated_at__date__lt=day)
 
     def discard_some(self, *, at: datetime) -> int:
         """Delete a number of them, each with its entry in the log; give how many."""

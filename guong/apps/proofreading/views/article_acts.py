@@ -69,9 +69,8 @@ def send_back_article(request: Request, pk: int) -> HttpResponse:
     row = _reviewable(request, pk)
     page = _page(row, _("Trả lại bài"), _("Trả lại"), icon="undo-2")
     success = _("Đã trả lại người viết.")
-    call = row.send_back
     return form_action(
-        request, PostReasonForm, call, success=success, back=row, context=page, state=row.state
+        request, PostReasonForm, row.send_back, success=success, back=row, context=page, state=row.state
     )
 
 
@@ -81,8 +80,9 @@ def schedule_article(request: Request, pk: int) -> HttpResponse:
     row = writable_article(request, pk)
     page = _page(row, _("Hẹn giờ đăng"), _("Hẹn giờ"), icon="calendar-clock")
     success = _("Đã hẹn. Đến giờ Gương nhắc; Gương không tự đăng lên trang.")
-    call = row.schedule
-    return form_action(request, ScheduleForm, call, success=success, back=row, context=page, state=row.state)
+    return form_action(
+        request, ScheduleForm, row.schedule, success=success, back=row, context=page, state=row.state
+    )
 
 
 @never_cache
@@ -151,9 +151,8 @@ def remove_article(request: Request, pk: int) -> HttpResponse:
     note = _("Gỡ bài trên trang trước, rồi ghi ở đây. Chữ của bài vẫn còn trong sổ.")
     page = _page(row, _("Gỡ bài"), _("Ghi đã gỡ"), note=note, icon="archive")
     success = _("Đã ghi là gỡ.")
-    call = row.remove
     return form_action(
-        request, PostReasonForm, call, success=success, back=row, context=page, state=row.state
+        request, PostReasonForm, row.remove, success=success, back=row, context=page, state=row.state
     )
 
 

@@ -34,7 +34,7 @@ from ..actions.draft_check import MOST_KEPT, as_typed
 from ..actions.slots import WAIVED_SLOTS, pack_slots
 from ..forms.articles import ArticleForm
 from ..models import VERSION_LABELS, Article, ArticleField, ArticleKind, ArticleState
-from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, text_of, unit_of
+from .draft_check import CHECKS, DraftCards, cards_beside, check_draft, required_unit, text_of
 
 SLOTS_SENT = "slots"  # sent by the page of the four channels itself
 # What the list is narrowed to by `?xem=`.
@@ -182,10 +182,7 @@ def stops_in(request: Request, row: Article) -> int:
 @require_http_methods(FORM_METHODS)
 def new_article(request: Request) -> HttpResponse:
     """Begin a post of the unit, from a draft, from the four texts of a notice, or from nothing."""
-    unit = unit_of(request)
-    if unit is None:
-        request.scope.refuse()
-    request.scope.require(Permission.WRITE, unit)
+    unit = required_unit(request, Permission.WRITE)
     if request.method != "POST":
         return _edit_page(request, None, unit, {})
     texts = texts_of(request)

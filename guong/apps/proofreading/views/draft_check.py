@@ -85,6 +85,16 @@ def unit_of(request: Request) -> int | None:
     return request.scope.posts[0].unit_id if request.scope.posts else None
 
 
+def required_unit(request: Request, permission: Permission | None = None) -> int:
+    """Give the unit that is written for; nobody without one, or without a right there, comes further."""
+    unit = unit_of(request)
+    if unit is None:
+        request.scope.refuse()
+    if permission is not None:
+        request.scope.require(permission, unit)
+    return unit
+
+
 def saved_draft(request: Request) -> Draft | None:
     """Find the saved draft that a text was taken from, if the reader may see it."""
     pk = read_id(request.POST.get("draft", ""))

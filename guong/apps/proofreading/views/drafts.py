@@ -20,7 +20,7 @@ from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.draft_check import MOST_KEPT
 from ..models import Draft
-from .draft_check import CHECKS, draft_page, text_of, unit_of
+from .draft_check import CHECKS, draft_page, required_unit, text_of
 
 
 @never_cache
@@ -66,10 +66,7 @@ def open_draft(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def save(request: Request) -> HttpResponse:
     """Save a text as a new draft of the unit."""
-    unit = unit_of(request)
-    if unit is None:
-        request.scope.refuse()
-    request.scope.require(Permission.WRITE, unit)
+    unit = required_unit(request, Permission.WRITE)
     text, title = text_of(request), text_of(request, "title")
     if wrong := _unfit(text):
         return draft_page(request, text, status=422, wrong=wrong, title=title)

@@ -36,19 +36,12 @@ from ..actions.officer_output import (
 from ..actions.royalties import royalties_paper
 from ..forms.articles import GoodNewsForm, RateForm
 from ..models import ArticleKind, GoodNewsPlan, RoyaltyRate
-from .draft_check import unit_of
+from .draft_check import required_unit
 
 _WRITERS = {
     "docx": (write_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-
-
-def _unit(request: Request) -> int:
-    unit = unit_of(request)
-    if unit is None:
-        request.scope.refuse()
-    return unit
 
 
 def _month(request: Request) -> date:
@@ -73,9 +66,8 @@ def _links(month: date) -> dict[str, Any]:
 @require_http_methods(FORM_METHODS)
 def good_news(request: Request) -> HttpResponse:
     """Show what a unit and those below posted in a month against their plans, and set the own plan."""
-    unit, month = _unit(request), _month(request)
-    if request.method == "POST":
-        request.scope.require(Permission.WRITE, unit)
+    needed = Permission.WRITE if request.method == "POST" else None
+    unit, month = required_unit(request, needed), _month(request)
     return form_action(
         request,
         GoodNewsForm,
@@ -106,7 +98,7 @@ def _good_news(request: Request, unit: int, month: date) -> dict[str, Any]:
 @require_safe
 def products(request: Request) -> HttpResponse:
     """List what the reader published in a month, with its proofs; or give the list for Word or Excel."""
-    unit, month = _unit(request), _month(request)
+    unit, month = required_unit(request), _month(request)
     rows = products_of(request.person.pk, request.scope.own_units, *month_of(month))
     if (ending := request.GET.get(FILE_PARAMETER)) in _WRITERS:
         paper = products_paper(rows, _body(request, unit), request.person.full_name, *month_of(month))
@@ -134,8 +126,7 @@ def _list_file(paper: OfficialPaper, name: str, ending: str) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def royalties(request: Request) -> HttpResponse:
     """Show and set what the unit pays for a post of each kind, and what a month comes to, also as a file."""
-    unit, month = _unit(request), _month(request)
-    request.scope.require(Permission.APPROVE_CONTENT, unit)
+    unit, month = required_unit(request, Permission.APPROVE_CONTENT), _month(request)
     if request.method != "POST" and (ending := request.GET.get(FILE_PARAMETER)) in _WRITERS:
         rows = products_of(None, [unit], *month_of(month))
         names = name_units_and_people(request.scope, [], [row.article.author_id for row in rows])[1]

@@ -15,17 +15,14 @@ from guong.ui.views import FORM_METHODS
 
 from ..forms.articles import ReviewersForm
 from ..models import ReviewDuty, seats_of
-from .draft_check import unit_of
+from .draft_check import required_unit
 
 
 @never_cache
 @require_http_methods(FORM_METHODS)
 def reviewers(request: Request) -> HttpResponse:
     """Show and set who reviews which field of a unit."""
-    unit = unit_of(request)
-    if unit is None:
-        request.scope.refuse()
-    request.scope.require(Permission.APPROVE_CONTENT, unit)
+    unit = required_unit(request, Permission.APPROVE_CONTENT)
     seats = {seat.pk: seat for seat in seats_of(unit, on=request.today)}
     labels = {pk: listed((seat.person.full_name, seat.get_role_display())) for pk, seat in seats.items()}
     standing = ReviewDuty.objects.filter(unit=unit, ended_at__isnull=True)

@@ -48,11 +48,15 @@ class SpeakerMandate:
     left_on: date | None = None
 
     @property
+    def speaker(self) -> str:
+        """Say who speaks, as what."""
+        return ", ".join(filter(None, (self.name, self.title)))
+
+    @property
     def headline(self) -> str:
         """Say who speaks, as what, by what; of a delegate on which case."""
-        speaker = ", ".join(filter(None, (self.name, self.title)))
         case = f": {self.mandate.case}" if self.mandate is not None and self.mandate.case else ""
-        return f"{speaker} · {self.kind.label}{case}"
+        return f"{self.speaker} · {self.kind.label}{case}"
 
     @property
     def missing(self) -> list[str]:

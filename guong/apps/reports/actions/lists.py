@@ -1,8 +1,5 @@
 """Reports and letters as a table, each as it stood at a moment."""
 
-from datetime import datetime
-
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
@@ -10,12 +7,6 @@ from guong.ui.status_badges import look
 
 from ..definitions import definition_of
 from ..models import Report
-
-
-def _rows(_at: datetime) -> QuerySet[Report]:
-    rows = Report.objects.select_related("directive").order_by("-begun_on", "-pk")
-    return rows.defer("directive__text", "directive__read", "narrative", "head", "saved_figures", "outline")
-
 
 REPORTS = ListTable(
     "bao-cao",
@@ -33,6 +24,10 @@ REPORTS = ListTable(
             lambda row, reading: row.issued_on if row.as_known_at(reading.at).number else None,
         ),
     ),
-    _rows,
+    lambda _at: (
+        Report.objects.select_related("directive")
+        .defer("directive__text", "directive__read", "narrative", "head", "saved_figures", "outline")
+        .order_by("-begun_on", "-pk")
+    ),
 )
 LISTS = (REPORTS,)

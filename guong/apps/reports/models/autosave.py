@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _t
@@ -13,12 +13,6 @@ from guong.apps.activity.transitions import Refused
 from guong.apps.units.models import Person
 
 from .report import Report
-
-
-class UnfinishedParagraphQuerySet(models.QuerySet["UnfinishedParagraph"]):
-    def last_saved_before(self, day: date) -> UnfinishedParagraphQuerySet:
-        """Keep what nobody has typed in since before a day."""
-        return self.filter(saved_at__date__lt=day)
 
 
 class UnfinishedParagraph(models.Model):
@@ -36,8 +30,6 @@ class UnfinishedParagraph(models.Model):
     before = models.TextField(_("đoạn lúc mở"), blank=True)
     words = models.TextField(_("lời gõ dở"), blank=True)
     saved_at = models.DateTimeField(_("giữ lúc"))
-
-    objects = UnfinishedParagraphQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đoạn viết dở")

@@ -63,6 +63,13 @@ def attach_scan(request: Request, pk: int) -> HttpResponse:
         report.attach_scan,
         success=_("Đã gắn bản chụp."),
         back=report,
-        template="reports/scan.html",
-        context={"report": report, "name": definition_of(report).name},
+        context={
+            "title": _("Gắn bản chụp đã ký, đóng dấu"),
+            "button": _("Gắn bản chụp"),
+            "icon": "paperclip",
+            "kick": {
+                "url": report.get_absolute_url(),
+                "label": f"{definition_of(report).name}: {report.directive}",
+            },
+        },
     )

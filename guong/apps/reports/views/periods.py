@@ -12,6 +12,7 @@ from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_moment
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
 
@@ -109,8 +110,14 @@ def recall(request: Request, pk: int) -> HttpResponse:
         row.recall,
         success=_("Đã rút báo cáo nhanh; chữ cũ có sẵn khi gửi lại."),
         back=row.period,
-        template="reports/recall.html",
-        context={"submission": row, "period": row.period, "directive": row.period.directive},
+        context={
+            "title": _("Rút báo cáo nhanh"),
+            "sub": _("Bản gửi lúc %(at)s. Báo cáo tổng hợp đã phát hành thì không thay đổi.")
+            % {"at": write_moment(row.sent_at)},
+            "button": _("Rút lại"),
+            "icon": "undo-2",
+            "kick": {"url": row.period.get_absolute_url(), "label": row.period.directive},
+        },
     )
 
 
