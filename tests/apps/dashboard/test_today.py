@@ -300,6 +300,16 @@ def test_an_administrators_day_is_what_to_decide_and_the_doors_without_work_of_o
     assert "Các đơn vị quá hạn" not in text
 
 
+def test_a_door_says_of_the_log_what_the_last_check_found(signed_in, district):
+    assert "Sổ chưa được kiểm tra liền mạch lần nào." in page(signed_in(district.quan))
+
+    record(district.office, "chain.intact", by=None, at=NOW, detail={"to": 4})
+    assert "liền mạch đến dòng 4" in page(signed_in(district.quan))
+    record(district.office, "chain.faulty", by=None, at=NOW, detail={"to": 2})
+    text = page(signed_in(district.quan))
+    assert "sổ đứt ở dòng 2" in text and "liền mạch đến dòng" not in text
+
+
 def test_an_administrators_day_costs_few_queries(signed_in, district, django_assert_max_num_queries):
     record(district.office, "unit.renamed", by=None, at=NOW - timedelta(days=30))
     client = signed_in(district.quan)

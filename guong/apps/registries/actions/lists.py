@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, field_columns, unit_column
-from guong.apps.units.models import Appointment
+from guong.apps.units.models import Appointment, Permission, Scope
+from guong.apps.units.models.person import administered_units
 from guong.engines.viet.formats import ONE_DAY
 
 from ..models import Channel, Custodian
@@ -25,6 +26,13 @@ GAPS: dict[str, str | Promise] = {
     "ban-giao": _("chờ biên bản"),
 }
 CHANGED = "doi-nguoi"
+
+
+def administered_channels(scope: Scope) -> QuerySet[Channel]:
+    """Keep the channels of the units a reader administers: reach alone names nobody's keepers."""
+    rows: QuerySet[Channel] = Channel.objects.in_reach_of(scope)
+    administers_all = len(scope.paths_for(Permission.MANAGE_PEOPLE)) == len(scope.posts)
+    return rows if administers_all else rows.filter(owner__in=administered_units(scope))
 
 
 def custody(rows: QuerySet[Channel], *, on: date) -> QuerySet[Any]:

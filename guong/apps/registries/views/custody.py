@@ -10,23 +10,21 @@ from guong.apps.activity.access_log import record_access
 from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission
-from guong.apps.units.models.person import administered_units
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.filters import Filter
 from guong.ui.status_badges import StatusBadge
 from guong.ui.text_formats import capital
 
-from ..actions.lists import CHANGED, CUSTODY, GAPS, changed_on, custody
-from ..models import Channel, ChannelKind
+from ..actions.lists import CHANGED, CUSTODY, GAPS, administered_channels, changed_on, custody
+from ..models import ChannelKind
 
 
 def keepers(request: Request) -> HttpResponse:
     """List each site and account with its keepers, gaps first; staff are named to administrators alone."""
     if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         request.scope.refuse()
-    channels = Channel.objects.in_reach_of(request.scope).filter(owner__in=administered_units(request.scope))
-    rows = custody(channels, on=request.today)
+    rows = custody(administered_channels(request.scope), on=request.today)
     counts = Counter(rows.order_by().values_list("gap", flat=True))
     only, kind = request.GET.get("thieu", ""), request.GET.get("loai", "")
     if only in GAPS:
