@@ -135,7 +135,7 @@ def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> Iterator[di
         is_own = owner_names.get(first.position) == actor
         # Whoever acts looks for the last things done; to look each up costs queries.
         if first.by_id == request.person.pk and own_acts < MOST_UNDONE:
-            own_acts, undo = own_acts + 1, undo_address(main, by=request.person, at=request.at)
+            own_acts, undo = own_acts + 1, undo_address(act, by=request.person, at=request.at)
         what, whom = ("", "") if is_own else _object_of(main, owner_names, name_of)
         yield {
             "main": first,
