@@ -105,7 +105,7 @@ def incidents(request: Request) -> HttpResponse:
         ],
         primary=begin_link if may_handle else None,
     )
-    states = [("", _("Tất cả")), ("mo", _("Chưa đóng")), *IncidentState.choices]
+    every, not_closed = ("", _("Tất cả")), ("mo", _("Chưa đóng"))
     context = {
         "tips": [
             (tip_row(request, tip, names.get(tip.unit_id, "")), near_units.get(tip.unit_id)) for tip in tips
@@ -120,8 +120,10 @@ def incidents(request: Request) -> HttpResponse:
         rows.prefetch_related(Prefetch("steps", first_waiting, to_attr="waiting_steps")),
         partial(_line_of, at=request.at),
         filters=[
-            Filter("loai", _("Loại"), kind, [("", _("Tất cả")), *IncidentKind.choices]),
-            Filter("tinh-trang", _("Tình trạng"), state, states),
+            Filter("loai", _("Loại"), kind, [every, *IncidentKind.choices]),
+            Filter(
+                "tinh-trang", _("Tình trạng"), state, [every, not_closed, *IncidentState.choices]
+            ),
         ],
         tables=[CASES],
         template="incidents/incidents.html",
