@@ -121,9 +121,7 @@ def incidents(request: Request) -> HttpResponse:
         partial(_line_of, at=request.at),
         filters=[
             Filter("loai", _("Loại"), kind, [every, *IncidentKind.choices]),
-            Filter(
-                "tinh-trang", _("Tình trạng"), state, [every, not_closed, *IncidentState.choices]
-            ),
+            Filter("tinh-trang", _("Tình trạng"), state, [every, not_closed, *IncidentState.choices]),
         ],
         tables=[CASES],
         template="incidents/incidents.html",

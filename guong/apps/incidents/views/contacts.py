@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -41,18 +40,17 @@ def contacts(request: Request) -> HttpResponse:
         if form.is_valid():
             return _enter(request, form, None)
     rows = _listed_contacts(request)
-    standing = rows.in_force(on=request.today).exclude(pk__in=_replaced(rows, on=request.today))
+    in_force = rows.in_force(on=request.today)
+    standing = in_force.exclude(pk__in=in_force.exclude(instead_of=None).values("instead_of"))
     kind, is_former = request.GET.get("loai", ""), request.GET.get("xem") == FORMER
-    shown = rows.exclude(pk__in=standing.values("pk")) if is_former else standing
+    rows = rows.exclude(pk__in=standing.values("pk")) if is_former else standing
     if kind in ContactKind.values:
-        shown = shown.filter(kind=kind)
+        rows = rows.filter(kind=kind)
     last = ContactCheck.last_days(request.scope.own_units)
     may_check = not is_former and bool(own_units_for(request, Permission.HANDLE_INCIDENT))
 
     def line(row: Contact, names: Names) -> ListLine:
-        mark = (
-            _former_mark(row, on=request.today) if is_former else _check_mark(row, last.get(row.pk), request)
-        )
+        mark = _mark_of(row, last.get(row.pk), on=request.today, is_former=is_former)
         first_day = _("dùng từ %(day)s") % {"day": write_date(row.valid_from)}
         whose = _("danh bạ của %(unit)s") % {"unit": names.units[row.unit_id]} if row.unit_id else ""
         facts = [row.phone, row.address, row.get_kind_display(), first_day, whose, row.source]
@@ -74,7 +72,7 @@ def contacts(request: Request) -> HttpResponse:
     return show_list(
         request,
         head,
-        shown.order_by("kind", "name", "pk"),
+        rows.order_by("kind", "name", "pk"),
         line,
         filters=[
             Filter("loai", _("Loại"), kind, [("", _("Tất cả")), *ContactKind.choices]),
@@ -86,29 +84,21 @@ def contacts(request: Request) -> HttpResponse:
     )
 
 
-def _replaced(rows: SpanQuerySet[Contact], *, on: date) -> QuerySet[Contact, Any]:
-    """Give the ids of what others stand in place of on a day."""
-    return rows.in_force(on=on).exclude(instead_of=None).values("instead_of")
-
-
-def _check_mark(row: Contact, checked_on: date | None, request: Request) -> StatusBadge | None:
-    """Say when a contact was last tried, and where that has to be done."""
-    if checked_on is None:
+def _mark_of(row: Contact, checked_on: date | None, *, on: date, is_former: bool) -> StatusBadge | None:
+    """Say when a contact was last tried and where that has to be done, or why it is not called on a day."""
+    day = write_date(checked_on) if checked_on else ""
+    if is_former:
+        words = _("Đã có đầu mối thay")
+        if row.valid_to is not None:
+            words = _("Hết dùng sau %(day)s") % {"day": write_date(row.valid_to)}
+        elif row.valid_from > on:
+            words = _("Dùng từ %(day)s") % {"day": write_date(row.valid_from)}
+        return StatusBadge(words, "archive", "neutral")
+    if not day:
         return StatusBadge(_("Cần kiểm tra"), "circle-question-mark", "warn") if row.needs_check else None
-    day = {"day": write_date(checked_on)}
-    if is_old(checked_on, on=request.today):
-        return StatusBadge(_("chưa gọi thử từ %(day)s") % day, "clock", "warn")
-    return StatusBadge(_("gọi thử %(day)s") % day, "circle-check", "neutral")
-
-
-def _former_mark(row: Contact, *, on: date) -> StatusBadge:
-    """Say why a contact is not called on a day."""
-    words = _("Đã có đầu mối thay")
-    if row.valid_to is not None:
-        words = _("Hết dùng sau %(day)s") % {"day": write_date(row.valid_to)}
-    elif row.valid_from > on:
-        words = _("Dùng từ %(day)s") % {"day": write_date(row.valid_from)}
-    return StatusBadge(words, "archive", "neutral")
+    if is_old(checked_on, on=on):
+        return StatusBadge(_("chưa gọi thử từ %(day)s") % {"day": day}, "clock", "warn")
+    return StatusBadge(_("gọi thử %(day)s") % {"day": day}, "circle-check", "neutral")
 
 
 @require_POST
