@@ -214,7 +214,7 @@ def test_what_was_written_together_is_one_act_with_its_rows(signed_in, district)
 
     assert positions(page) == [3]
     text = " ".join(page.content.decode().split())
-    assert "<b>Phan Quân</b> đổi tên <b>2 đơn vị</b>" in text
+    assert "<b>Phan Quân</b> đổi tên <b>2 đơn vị</b>" in text and "Xã Vĩnh Ô: đổi tên 1 đơn vị" in text
     assert "1 lần làm, 3 dòng sổ" in text and "3 dòng sổ, số 1 đến 3" in text
 
 

@@ -1,7 +1,7 @@
 """The page of the log, one line an act, for those who may read it; and its export as JSON Lines."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -202,12 +202,13 @@ def _object_of(
 
 def _lines_of(act: Sequence[Entry], owner_names: Mapping[int, str]) -> list[str]:
     """Say what an act came to, one line for each owner and verb, no more than a look takes in."""
-    counts = Counter(
-        (owner_names.get(entry.position, ""), entry.verb, entry.subject_type) for entry in reversed(act)
-    )
+    objects: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for entry in reversed(act):
+        owner = owner_names.get(entry.position, "")
+        objects[owner, entry.verb, entry.subject_type].add(entry.subject_id)
     lines = []
-    for (owner, verb, label), n in counts.items():
-        words = f"{audit_log.words_of(verb)} {write_number(n)} {audit_log.name_kind(label)}"
+    for (owner, verb, label), ids in objects.items():
+        words = f"{audit_log.words_of(verb)} {write_number(len(ids))} {audit_log.name_kind(label)}"
         lines.append(labelled(capital(owner), words) if owner else words)
     rest = len(lines) - MOST_LINES
     more = [_("và %(n)s nơi, việc khác") % {"n": write_number(rest)}] if rest > 0 else []
