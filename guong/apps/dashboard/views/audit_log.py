@@ -139,6 +139,7 @@ def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> Iterator[di
         what, whom = ("", "") if is_own else _object_of(main, owner_names, name_of)
         yield {
             "main": first,
+            "hour": f"{first.at.astimezone(VIETNAM_TIME):%H:%M}",
             "entries": act[::-1],
             "look": _look_of(first),
             "actor": capital(actor),
