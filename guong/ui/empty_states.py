@@ -230,6 +230,7 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "channel.none": EmptySentence(_("Sổ không có kênh nào đang dùng của %(unit)s."), "no channel of the day"),
     "inspection.none": EmptySentence(_("Chưa có cuộc kiểm tra nào."), "no visit to the unit is in reach"),
     "incident.no_more": EmptySentence(_("Chưa ghi thêm."), "no entry of the step has words"),
+    "contact.none": EmptySentence(_("Chưa ghi đầu mối nào."), "no contact of the day is on a list in reach"),
     "incident.none": EmptySentence(_("Chưa có vụ việc nào."), "no case is in reach"),
     "alarm.no_account": EmptySentence(
         _("Sổ chưa ghi trang, tài khoản nào của đơn vị."),

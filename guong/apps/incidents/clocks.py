@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guong.engines.viet.formats import VIETNAM_TIME, write_moment
-from guong.ui.status_badges import look
+from guong.ui.status_badges import StatusBadge, look
 
 from .models import Incident, Step
 
@@ -19,36 +18,21 @@ NEAR = timedelta(minutes=10)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One clock as a tag: its words, its icon, its colour."""
-
-    words: str | Promise
-    icon: str
-    tone: str
-
-    @classmethod
-    def of(cls, code: str, words: str = "") -> Clock:
-        """Draw a state of the axis "clock", in words of its own where a time belongs to it."""
-        style = look("clock", code)
-        return cls(words or style.word, style.icon, style.tone)
-
-
-def clock(step: Step, at: datetime) -> Clock:
-    """Read the clock of one step at a moment."""
+def clock(step: Step, at: datetime) -> StatusBadge:
+    """Read the clock of one step at a moment, in words of its own where a time belongs to it."""
     if step.skip_reason:
-        return Clock.of("skipped")
+        return look("clock", "skipped")
     if step.done_at is not None:
-        return Clock.of("done_late" if step.is_late else "done")
+        return look("clock", "done_late" if step.is_late else "done")
     if not step.is_waiting:
-        return Clock.of("unwritten")
+        return look("clock", "unwritten")
     time_left = step.left(at)
     if time_left is None:
-        return Clock.of("daily")
+        return look("clock", "daily")
     if time_left < timedelta(0):
-        return Clock.of("passed", _("Quá %(span)s") % {"span": write_span(-time_left)})
+        return replace(look("clock", "passed"), word=_("Quá %(span)s") % {"span": write_span(-time_left)})
     words = _("Còn %(span)s") % {"span": write_span(time_left)}
-    return Clock.of("near" if time_left <= NEAR else "running", words)
+    return replace(look("clock", "near" if time_left <= NEAR else "running"), word=words)
 
 
 # A case that was opened so long after it was known has a second clock: nobody could have begun before.

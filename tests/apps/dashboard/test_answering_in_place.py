@@ -163,4 +163,4 @@ def test_an_urging_of_what_is_late_may_become_a_letter(signed_in, district, stat
     status_on(TODAY + DAY)
     [letter] = re.findall(r'href="([^"]*loai=urging_letter#soan)"', client.get(urge).content.decode())
     form = client.get(letter).content.decode()
-    assert re.search(r'value="urging_letter"[^>]*checked', form)
+    assert re.search(r'<option value="urging_letter" selected>', form)

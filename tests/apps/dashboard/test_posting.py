@@ -52,7 +52,7 @@ def test_the_log_says_what_was_done_with_posts_in_words(signed_in, district, sta
     status_on(TODAY)
     post = approved(district.vinh_o, district.lan)
     page = signed_in(district.tung).get("/nhat-ky").content.decode()
-    assert "Bài của đơn vị: duyệt" in page and "Tiêm phòng" not in page
+    assert "duyệt 1 bài của đơn vị" in page and "Tiêm phòng" not in page
     verbs = set(Entry.objects.about(post).values_list("verb", flat=True))
     assert verbs == {"article.begun", "article.sent", "article.approved"}
     assert Article.objects.get().last_approval().same_hand

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guong.apps.activity.models import record
 from guong.apps.dashboard.actions.today import agenda_of
+from guong.apps.dashboard.views import admin_home
 from guong.apps.obligations.actions import read_in
 from guong.apps.obligations.models import Assignment, DeadlineAct, Extension
 from guong.apps.units.models import UnitVersion, scope_of
@@ -298,6 +299,19 @@ def test_an_administrators_day_is_what_to_decide_and_the_doors_without_work_of_o
     assert "Quản trị</h1>" in text and text.count('class="tile"') in (7, 8)
     assert "chưa có số tuần trước" in text and "Khóa ngay một tài khoản" in text
     assert "Các đơn vị quá hạn" not in text
+    waiting = dict.fromkeys(("locked", "orphans", "plans", "posts", "unkept"), 1)
+    assert len(admin_home._decisions(waiting)) == 4
+    assert signed_in(district.lan).get("/").context["management"] is None
+
+
+def test_a_door_says_of_the_log_what_the_last_check_found(signed_in, district):
+    assert "Sổ chưa được kiểm tra liền mạch lần nào." in page(signed_in(district.quan))
+
+    record(district.office, "chain.intact", by=None, at=NOW, detail={"to": 4})
+    assert "liền mạch đến dòng 4" in page(signed_in(district.quan))
+    record(district.office, "chain.faulty", by=None, at=NOW, detail={"to": 2})
+    text = page(signed_in(district.quan))
+    assert "sổ đứt ở dòng 2" in text and "liền mạch đến dòng" not in text
 
 
 def test_an_administrators_day_costs_few_queries(signed_in, district, django_assert_max_num_queries):

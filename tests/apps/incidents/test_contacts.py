@@ -97,9 +97,10 @@ def test_a_contact_whose_first_day_has_not_come_is_not_called_replaced(signed_in
     row = contact(district.vinh_o, district.quan, name="Tổ trực tháng tư")
     Contact.objects.filter(pk=row.pk).update(valid_from=TODAY + timedelta(days=8))
 
-    page = signed_in(district.lan).get("/su-co/dau-moi").content.decode()
-    tag = page.split("<b>Tổ trực tháng tư</b>")[1].split("</span>")[0]
-    assert "Dùng từ 01/4/2023" in tag and "đầu mối thay" not in tag and "Hết hạn, đã thay" not in page
+    client = signed_in(district.lan)
+    [line] = client.get("/su-co/dau-moi", {"xem": "cu"}).context["lines"]
+    assert (line.name, line.mark.word) == ("Tổ trực tháng tư", "Dùng từ 01/4/2023")
+    assert "Tổ trực tháng tư" not in client.get("/su-co/dau-moi").content.decode()
 
 
 def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, number):
@@ -112,7 +113,9 @@ def test_an_administrator_edits_and_everybody_else_reads(signed_in, district, nu
         "start": "2023-03-24",
     }
     page = signed_in(district.quan).post(f"/su-co/dau-moi/{number.pk}", fields, follow=True).content.decode()
-    assert "Tổ tin giả huyện" in page and "Không dùng hôm nay" in page
+    assert "Tổ tin giả huyện" in page and f"<bdi>{number.name}</bdi>" not in page
+    former = signed_in(district.quan).get("/su-co/dau-moi", {"xem": "cu"}).context["lines"]
+    assert [(line.name, line.mark.word) for line in former] == [(number.name, "Đã có đầu mối thay")]
     entered = Contact.objects.get(name="Tổ tin giả huyện")
     assert signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": ""}).status_code == 422
     signed_in(district.quan).post("/su-co/dau-moi", fields | {"name": "Nơi thứ hai"})

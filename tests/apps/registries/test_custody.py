@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from guong.apps.registries.models import Channel
 from tests import factories as make
 from tests.apps.registries.factories import channel, keeper
 from tests.factories import NOW, TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 PAGE = "/don-vi/kenh?xem=nguoi-giu"
+NO_ONE, LEFT, ALONE, ENOUGH = "Không ai giữ", "Đã rời chỗ", "Chỉ một người", "Đủ người giữ"
 
 
 @pytest.fixture
@@ -28,20 +30,18 @@ def channels(district):
 
 
 def gaps(client, query=""):
-    return [(row.channel.name, row.gap) for row in client.get(PAGE + query).context["rows"]]
+    return [(line.name, line.mark.word) for line in client.get(PAGE + query).context["lines"]]
 
 
 def test_gaps_stand_first_and_each_is_a_filter(signed_in, district, channels):
     client = signed_in(district.quan)
 
-    assert gaps(client) == [
-        ("nobody", "khong-ai"),
-        ("left", "thoi-viec"),
-        ("alone", "mot-nguoi"),
-        ("whole", ""),
-    ]
-    assert gaps(client, "&thieu=mot-nguoi") == [("alone", "mot-nguoi")]
-    assert gaps(client, "&loai=zalo") == [] and len(gaps(client, "&thieu=x&loai=y")) == 4
+    assert gaps(client) == [("nobody", NO_ONE), ("left", LEFT), ("alone", ALONE), ("whole", ENOUGH)]
+    assert "3 kênh còn thiếu" in client.get(PAGE).content.decode()
+    text = client.get(f"{PAGE}&tep=csv").content.decode("utf-8-sig")
+    assert "không ai giữ" in text and district.lan.full_name in text
+    assert gaps(client, "&thieu=mot-nguoi") == [("alone", ALONE)]
+    assert gaps(client, "&loai=zalo") == [] and len(gaps(client, "&thieu=x&loai=y&trang=²")) == 4
 
 
 def test_a_change_has_its_day_and_a_handover_without_record_is_open(signed_in, district, channels):
@@ -51,8 +51,9 @@ def test_a_change_has_its_day_and_a_handover_without_record_is_open(signed_in, d
     keeper(channels["whole"], other, district.quan, TODAY - timedelta(days=2))
     client = signed_in(district.quan)
 
-    assert gaps(client, "&thieu=ban-giao") == gaps(client, "&thieu=doi-nguoi") == [("whole", "ban-giao")]
-    assert "đổi người 22/3" in client.get(PAGE).content.decode()
+    open_handover = [("whole", "Chờ biên bản")]
+    assert gaps(client, "&thieu=ban-giao") == gaps(client, "&thieu=doi-nguoi") == open_handover
+    assert "đổi người 22/3/2023" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(("who", "status"), [("quan", 200), ("lan", 403), ("tung", 403)])
@@ -60,10 +61,24 @@ def test_only_administrators_read_it(signed_in, district, channels, who, status)
     assert signed_in(getattr(district, who)).get(PAGE).status_code == status
 
 
-def test_the_list_as_a_table_names_the_keepers(signed_in, district, channels, django_assert_max_num_queries):
-    client = signed_in(district.quan)
-    text = client.get(f"{PAGE}&tep=csv").content.decode("utf-8-sig")
+def test_who_administers_one_unit_reads_no_names_of_another(signed_in, district, channels):
+    make.post(district.lan, district.vinh_ha, role="administrator")
+    page = signed_in(district.lan).get(PAGE)
 
-    assert "không ai giữ" in text and district.lan.full_name in text
+    assert page.status_code == 200
+    assert page.context["lines"] == [] and "Hồ Thị Mai" not in page.content.decode()
+    assert "Hồ Thị Mai" not in signed_in(district.lan).get(f"{PAGE}&tep=csv").content.decode("utf-8-sig")
+
+
+def test_twenty_thousand_accounts_cost_a_page(signed_in, district, channels, django_assert_max_num_queries):
+    row = channels["nobody"]
+    fields = {field.attname: getattr(row, field.attname) for field in Channel._meta.fields}
+    Channel.objects.bulk_create(
+        Channel(**fields | {"id": None, "key": f"k{n}", "name": "Đ" * 200}) for n in range(20_000)
+    )
+    client = signed_in(district.quan)
+    client.get(PAGE)
+
     with django_assert_max_num_queries(20):
-        client.get(PAGE)
+        page = client.get(f"{PAGE}&trang=500")
+    assert page.context["page"].paginator.count == 20_004

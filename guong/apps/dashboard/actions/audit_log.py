@@ -98,6 +98,14 @@ NAME_OF: dict[str, Sequence[str]] = {
 }
 # Of the whole ledger, and of no unit.
 OF_NO_UNIT = "activity.head"
+# What only goes along with an act: it never names the act where something else does.
+COMPANIONS = (
+    "evidence.evidenceitem",
+    "evidence.observation",
+    "notices.",
+    "units.appointment",
+    "reports.reportfreeze",
+)
 # What is done before anybody is signed in.
 BY_ANONYMOUS = frozenset({"login.failed", "login.failed_unknown", "login.code_failed"})
 
@@ -204,11 +212,16 @@ def read_back(
 
 
 def _goes_with(act: list[Entry], entry: Entry) -> bool:
-    """Tell whether an entry is of the act behind it: written at its moment, or the same again at once."""
+    """
+    Tell whether an entry is of the act behind it: written at its moment, or the same again at once.
+
+    What the machine writes beside an act, such as the frozen sheet of a report, is of that act.
+    """
     last = act[-1]
     if entry.by_id != last.by_id:
-        return False
-    is_again = (entry.verb, entry.subject_type) == (last.verb, last.subject_type)
+        is_beside = None in (entry.by_id, last.by_id) and last.subject_type.startswith(COMPANIONS)
+        return is_beside and entry.at == last.at
+    is_again = any((entry.verb, entry.subject_type) == (row.verb, row.subject_type) for row in act)
     return entry.at == last.at or (is_again and abs(last.at - entry.at) < AT_ONCE)
 
 
@@ -317,7 +330,12 @@ def name_kind(label: str) -> str:
         return label
 
 
-def words_of(entry: Entry) -> str:
+def words_of(verb: str) -> str:
     """Say in words what was done: "nộp kết quả"."""
-    act = entry.verb.partition(".")[2]
+    act = verb.partition(".")[2]
     return act_words().get(act, act)
+
+
+def last_check() -> Entry | None:
+    """Give the entry of the last check of the chain, whole or not."""
+    return Entry.objects.filter(verb__in=("chain.intact", "chain.faulty")).order_by("-position").first()

@@ -1,7 +1,6 @@
 """The first page of who manages units and people: what to decide, the doors, and what a week changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,70 +14,35 @@ from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Conclusion, Verdict
 from guong.apps.obligations.models import Assignment, State
 from guong.apps.obligations.models.states import WITH_DOER
-from guong.apps.registries.actions.lists import custody
+from guong.apps.registries.actions.lists import administered_channels, custody
 from guong.apps.registries.models import Channel
 from guong.apps.succession.models import Plan, PlanState, ProposalState
-from guong.apps.units.models import ApiToken, Permission, Person, PostProposal, Role, UnitVersion
+from guong.apps.units.list_pages import Link, ListLine
+from guong.apps.units.models import ApiToken, Permission, Person, PostProposal, Role, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.viet.formats import write_date, write_number
 from guong.ui.empty_states import empty_sentence
+from guong.ui.status_badges import StatusBadge
+
+from ..actions.audit_log import last_check
 
 WEEK = timedelta(days=7)
 MOST_DECISIONS = 4  # and the state of the server above them
 MOST_LOOKED_BACK = 20_000  # assignments: of more no figure of an earlier day is counted for a first page
 
 
-@dataclass(frozen=True, slots=True)
-class AdminLink:
-    """A page of the administrator with what is behind it; where something waits, how much, and the act."""
-
-    icon: str
-    label: str
-    note: str
-    url: str
-    act: str = ""
-    count: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekFigure:
-    """A number of today and of a week ago; None where that is not known. `good` is a conclusion Đạt."""
-
-    label: str
-    now: int
-    before: int | None
-    good: bool = False
-
-    @property
-    def change(self) -> str:
-        """Write the change: "+2", "như cũ", or that it is not known."""
-        if self.before is None:
-            return _("chưa có số tuần trước")
-        n = self.now - self.before
-        return f"{'+' if n > 0 else '−'}{write_number(abs(n))}" if n else _("như cũ")
-
-    @property
-    def tone(self) -> str:
-        return "good-ink" if self.good and self.before is not None and self.now > self.before else "muted"
-
-
-@dataclass(frozen=True, slots=True)
-class Management:
-    """What the first page shows of the administration."""
-
-    decisions: Sequence[AdminLink]
-    doors: Sequence[AdminLink]
-    week: Sequence[WeekFigure]
-
-
-def management_of(request: Request) -> Management | None:
-    """Give it to whoever manages units; None to others."""
+def management_of(request: Request) -> dict[str, Sequence[object]] | None:
+    """Give what to decide, the doors and the week to whoever manages units; None to others."""
     if not request.scope.may_somewhere(Permission.MANAGE_UNITS):
         return None
     n = _count(_counted(request))
     reaches_back = bool(n["old"]) and n["work"] <= MOST_LOOKED_BACK
-    return Management(_decisions(n), _doors(request, n), _week(request, reaches_back, is_old=bool(n["old"])))
+    return {
+        "decisions": _decisions(n),
+        "doors": _doors(request, n),
+        "week": _week(request, reaches_back, is_old=bool(n["old"])),
+    }
 
 
 def only_administers(request: Request) -> bool:
@@ -91,14 +55,18 @@ def _counted(request: Request) -> dict[str, QuerySet[Any]]:
     scope, today = request.scope, request.today
     channels = Channel.objects.in_reach_of(scope)
     standing = UnitVersion.objects.filter(scope.units(on=today))
+    versions = UnitVersion.objects.filter(scope.rows(unit="unit"))
     tokens = ApiToken.objects.standing(at=request.now, on=today)
     return {
         "locked": Person.objects.without_way_in(scope),
         "orphans": channels.of_dissolved_units(on=today),
         "plans": Plan.objects.visible_to(scope).filter(proposals__state=ProposalState.PROPOSED),
         "posts": PostProposal.objects.visible_to(scope).waiting(),
-        "unkept": custody(channels, on=today).filter(gap__in=("khong-ai", "thoi-viec")),
+        "unkept": custody(administered_channels(scope), on=today).filter(gap__in=("khong-ai", "thoi-viec")),
         "units": standing,
+        "ended": Unit.objects.filter(pk__in=versions.filter(valid_to__lt=today).values("unit")).exclude(
+            pk__in=UnitVersion.objects.in_force(on=today).values("unit")
+        ),
         "people": Person.objects.visible_to(scope),
         "tokens": tokens.filter(appointment__unit__in=standing.values("unit")),
         "old": Entry.objects.filter(position=1, at__lte=request.at - WEEK),
@@ -121,7 +89,7 @@ def _count(rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
     return dict.fromkeys(rows, 0) | dict(first.union(*others, all=True).order_by())
 
 
-def _decisions(n_of: Mapping[str, int]) -> list[AdminLink]:
+def _decisions(n_of: Mapping[str, int]) -> list[ListLine]:
     """List what waits for a decision, of which there is any."""
     people, own = reverse("units:people"), reverse("registries:channels")
     rows = (
@@ -137,43 +105,41 @@ def _decisions(n_of: Mapping[str, int]) -> list[AdminLink]:
          _("Chưa cử ai, hoặc người giữ đã thôi việc"), f"{own}?xem=nguoi-giu", _("Mở")),
     )  # fmt: skip
     return [
-        AdminLink(icon, label % params, note, url, act, count % params)
+        ListLine(label % params, url, StatusBadge(count % params, icon, "warn"), [note], act=Link(act, url))
         for icon, waiting, count, label, note, url, act in rows
         if waiting and (params := {"n": write_number(waiting)})
     ][:MOST_DECISIONS]
 
 
-def _doors(request: Request, n_of: Mapping[str, int]) -> list[AdminLink]:
+def _doors(request: Request, n_of: Mapping[str, int]) -> list[tuple[Link, str]]:
     """Give the doors, each with what is known behind it."""
-    done = (
-        Plan.objects.visible_to(request.scope)
-        .filter(state=PlanState.DONE)
-        .order_by("-effective_date")
-        .first()
-    )
-    check = Entry.objects.filter(verb="chain.intact").order_by("-position").first()
-    instruments = len(load_packs().instruments)
-    doors = (
-        ("landmark", _("Đơn vị"), _("%(n)s đang hoạt động"), n_of["units"], "units:tree"),
-        ("users", _("Người"), _("%(n)s người, %(m)s đang dùng tuần này"), n_of["people"], "units:people"),
-        ("arrow-right-left", _("Sắp xếp"),
-         _("lần gần nhất %(day)s") if done else _("chưa thực hiện đợt nào"), 0, "succession:plans"),
-        ("file-up", _("Nhập bảng"), _("đơn vị, người, chức vụ từ tệp Excel"), 0, "units:import"),
-        ("history", _("Nhật ký"),
-         _("liền mạch đến dòng %(to)s") if check else empty_sentence("log.never_checked"),
-         0, "dashboard:log"),
-        ("scale", _("Kho căn cứ"), _("%(n)s văn bản pháp luật"), instruments, "lawbook:instruments"),
-        ("link", _("Khóa truy cập"), _("%(n)s khóa đang dùng"), n_of["tokens"], "units:tokens"),
-    )  # fmt: skip
-    params = {
-        "m": write_number(n_of["signed_in"]),
-        "day": write_date(done.effective_date) if done else "",
+    plans = Plan.objects.visible_to(request.scope).filter(state=PlanState.DONE)
+    last_day = plans.order_by("-effective_date").values_list("effective_date", flat=True).first()
+    check = last_check()
+    chain = _("sổ đứt ở dòng %(to)s")
+    if check is None:
+        chain = empty_sentence("log.never_checked")
+    elif check.verb == "chain.intact":
+        chain = _("liền mạch đến dòng %(to)s")
+    params = {name: write_number(n) for name, n in n_of.items()} | {
+        "day": write_date(last_day) if last_day else "",
         "to": write_number(check.detail["to"]) if check else "",
+        "instruments": write_number(len(load_packs().instruments)),
     }
-    return [
-        AdminLink(icon, label, note % (params | {"n": write_number(n)}), reverse(url))
-        for icon, label, note, n, url in doors
-    ]
+    units = _("%(units)s đang hoạt động")
+    if n_of["ended"]:
+        units = _("%(units)s đang hoạt động, %(ended)s đã kết thúc")
+    doors = (
+        ("landmark", _("Đơn vị"), "units:tree", units),
+        ("users", _("Người"), "units:people", _("%(people)s người, %(signed_in)s đang dùng tuần này")),
+        ("arrow-right-left", _("Sắp xếp"), "succession:plans",
+         _("lần gần nhất %(day)s") if last_day else _("chưa thực hiện đợt nào")),
+        ("file-up", _("Nhập bảng"), "units:import", _("đơn vị, người, chức vụ từ tệp Excel")),
+        ("history", _("Nhật ký"), "dashboard:log", chain),
+        ("scale", _("Kho căn cứ"), "lawbook:instruments", _("%(instruments)s văn bản pháp luật")),
+        ("link", _("Khóa truy cập"), "units:tokens", _("%(tokens)s khóa đang dùng")),
+    )  # fmt: skip
+    return [(Link(label, reverse(url), icon), note % params) for icon, label, url, note in doors]
 
 
 def _signed_in(request: Request, until: datetime) -> QuerySet[Person]:
@@ -182,7 +148,7 @@ def _signed_in(request: Request, until: datetime) -> QuerySet[Person]:
     return Person.objects.in_care_of(request.scope).filter(pk__in=entries.values("by_id"))
 
 
-def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[WeekFigure]:
+def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[tuple[str, int, str, str]]:
     """Count five things today and as they stood a week ago, where the ledger reaches back so far."""
     scope = request.scope
     # `as_of` leaves fields on the rows that the model itself has not.
@@ -214,6 +180,14 @@ def _week(request: Request, reaches_back: bool, *, is_old: bool) -> list[WeekFig
         "new": _("Trang chưa soi"),
     }
     return [
-        WeekFigure(label, n[name], n.get(f"{name}_before"), good=name == "met")
-        for name, label in labels.items()
+        (words, n[name], *_change(name, n[name], n.get(f"{name}_before"))) for name, words in labels.items()
     ]
+
+
+def _change(name: str, now: int, before: int | None) -> tuple[str, str]:
+    """Write how a figure changed, "+2" or "như cũ", and its tone; green only for the conclusion Đạt."""
+    if before is None:
+        return _("chưa có số tuần trước"), "muted"
+    tone = {"met": "good-ink", "late": "bad-ink"}.get(name, "muted") if now > before else "muted"
+    sign = "+" if now > before else "−"
+    return f"{sign}{write_number(abs(now - before))}" if now != before else _("như cũ"), tone

@@ -1,11 +1,12 @@
 """The page of the log, one line an act, for those who may read it; and its export as JSON Lines."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
@@ -21,9 +22,9 @@ from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, write_date, write_number
+from guong.engines.viet.formats import ONE_DAY, VIETNAM_TIME, lower_first, write_date, write_number
 from guong.ui.rate_limits import RateLimit, rate_limited
-from guong.ui.text_formats import capital, labelled
+from guong.ui.text_formats import capital, labelled, short_weekday_date
 from guong.ui.views import FORM_METHODS, read_day, read_id
 
 from ..actions import audit_log
@@ -31,6 +32,7 @@ from ..actions.log_undo import undo_address
 
 PER_PAGE = 50
 MOST_LINES = 12  # of one act
+MOST_UNDONE = 3  # of the reader's own acts
 LONGEST_TEXT = 100  # characters
 MOST_CHECKED = 100_000  # entries: of a longer ledger reading all would hold the request, the command does it
 PERIODS = (7, 30, 365)  # days
@@ -42,17 +44,8 @@ GROUP_WORDS = {
     "bao-cao": gettext_lazy("Báo cáo"),
     "nguoi": gettext_lazy("Người, quyền"),
 }
-CHECKED = ("chain.intact", "chain.faulty")
 # Whom an act is for, and not of whom.
 FOR_SOMEBODY = ("assigned", "given_again", "urged", "urged_by_hand", "extended", "deadline_set", "handed_on")
-# What only goes along with an act: it never names the act where something else does.
-COMPANIONS = (
-    "evidence.evidenceitem",
-    "evidence.observation",
-    "notices.",
-    "units.appointment",
-    "reports.reportfreeze",
-)
 LOOKS = {
     "obligations": ("send", "work"),
     "reports": ("chart-column", "neutral"),
@@ -66,25 +59,6 @@ LOOKS = {
     "proofreading": ("pen-line", "neutral"),
     "inspections": ("list-checks", "neutral"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ActLine:
-    """One act as it is shown: by whom, what, to what and for whom, and the ledger's rows it came to."""
-
-    entry: Entry
-    hour: str
-    icon: str
-    tone: str
-    actor: str
-    words: str
-    what: str
-    whom: str
-    lines: Sequence[str]
-    first: int
-    last: int
-    count: int
-    undo: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +99,24 @@ def log(request: Request) -> HttpResponse:
         entries = search.narrow(entries)
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     page, older = audit_log.read_back(entries, reach, limit=PER_PAGE, search=search)
-    lines = _act_lines(request, page)
+    days = groupby(_act_lines(request, page), key=lambda act: local_day(act["main"].at))
     context = {
         "days": [
-            (day, acts := list(group), sum(act.count for act in acts))
-            for day, group in groupby(lines, key=lambda line: local_day(line.entry.at))
+            (_day_words(day, request.today), acts := list(group), sum(len(act["entries"]) for act in acts))
+            for day, group in days
         ],
         "older": older,
         "is_first": before is None,
         "groups": GROUP_WORDS.items(),
         "chosen": chosen_filter,
         "periods": _periods(request.today, chosen_filter.first),
-        "check": Entry.objects.filter(verb__in=CHECKED).order_by("-position").first(),
+        "check": audit_log.last_check(),
     }
     return render(request, "dashboard/log.html", context)
 
 
-def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> list[ActLine]:
+def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> Iterator[dict[str, Any]]:
+    """Give each act as it reads: by whom, what, to what and for whom, and the rows it came to."""
     entries = [entry for act in page for entry in act]
     owner_of, name_of = audit_log.owners(entries), audit_log.object_names(entries)
     unit_ids = {owner.unit for owner in owner_of.values() if owner.unit is not None}
@@ -151,58 +126,59 @@ def _act_lines(request: Request, page: Sequence[Sequence[Entry]]) -> list[ActLin
         position: unit_names.get(owner.unit or 0, "") or people.get(owner.person or 0, "")
         for position, owner in owner_of.items()
     }
-    rows = []
+    own_acts = 0
     for act in page:
         main = _main_of(act)
-        nobody = _("người chưa đăng nhập") if main[0].verb in audit_log.BY_ANONYMOUS else _("máy")
-        actor = people.get(main[0].by_id or 0, nobody)
-        app = main[0].subject_type.partition(".")[0]
-        icon, tone = LOOKS.get(app, ("history", "neutral"))
-        if main[0].verb in audit_log.JUDGING or main[0].subject_type == "evidence.verdict":
-            icon, tone = "check", "work"
-        elif main[0].verb in audit_log.BY_ANONYMOUS:
-            icon, tone = "lock", "bad"
-        own = owner_names.get(main[0].position) == actor
-        what, whom = _object_of(main, owner_names, name_of) if not own else ("", "")
-        rows.append(
-            ActLine(
-                main[0],
-                f"{main[0].at.astimezone(VIETNAM_TIME):%H:%M}",
-                icon,
-                tone,
-                capital(actor),
-                audit_log.words_of(main[0]),
-                what,
-                whom,
-                _lines_of(act, owner_names),
-                act[-1].position,
-                act[0].position,
-                len(act),
-                undo_address(main, by=request.person, at=request.at),
-            )
-        )
-    return rows
+        first, undo = main[0], ""
+        nobody = _("người chưa đăng nhập") if first.verb in audit_log.BY_ANONYMOUS else _("máy")
+        actor = people.get(first.by_id or 0, nobody)
+        is_own = owner_names.get(first.position) == actor
+        # Whoever acts looks for the last things done; to look each up costs queries.
+        if first.by_id == request.person.pk and own_acts < MOST_UNDONE:
+            own_acts, undo = own_acts + 1, undo_address(act, by=request.person, at=request.at)
+        what, whom = ("", "") if is_own else _object_of(main, owner_names, name_of)
+        yield {
+            "main": first,
+            "hour": f"{first.at.astimezone(VIETNAM_TIME):%H:%M}",
+            "entries": act[::-1],
+            "look": _look_of(first),
+            "actor": capital(actor),
+            "words": audit_log.words_of(first.verb),
+            "what": what,
+            "whom": whom,
+            "lines": _lines_of(act, owner_names),
+            "undo": undo,
+        }
+
+
+def _look_of(entry: Entry) -> tuple[str, str]:
+    """Give the icon of an act's kind, and its tone."""
+    if entry.verb in audit_log.JUDGING or entry.subject_type == "evidence.verdict":
+        return "check", "work"
+    if entry.verb in audit_log.BY_ANONYMOUS:
+        return "lock", "bad"
+    return LOOKS.get(entry.subject_type.partition(".")[0], ("history", "neutral"))
 
 
 def _main_of(act: Sequence[Entry]) -> list[Entry]:
     """Give the entries that name an act: the same done to the same kind, the oldest first."""
     by_verb = Counter((entry.verb, entry.subject_type) for entry in reversed(act))
-    verb, label = max(
+    chosen = max(
         by_verb,
         key=lambda pair: (
             pair[1] == "succession.plan",
-            not pair[1].startswith(COMPANIONS),
+            not pair[1].startswith(audit_log.COMPANIONS),
             by_verb[pair],
         ),
     )
-    return [entry for entry in reversed(act) if (entry.verb, entry.subject_type) == (verb, label)]
+    return [entry for entry in reversed(act) if (entry.verb, entry.subject_type) == chosen]
 
 
 def _object_of(
     main: Sequence[Entry], owner_names: Mapping[int, str], name_of: Mapping[int, str]
 ) -> tuple[str, str]:
     """Say to what an act was done, and whom it was for or about: "15 việc của 1904/SVHTTDL", "cho 5 xã"."""
-    first, label = main[0], main[0].subject_type
+    label = main[0].subject_type
     objects = len({entry.subject_id for entry in main})
     kind = audit_log.name_kind(label)
     what = f"{write_number(objects)} {kind}" if objects > 1 else kind
@@ -220,24 +196,30 @@ def _object_of(
         whom = f"{write_number(len(owners))} {body}"
     if label in ("units.unit", *audit_log.PERSON_OF):
         return what, whom if len(owners) == 1 else ""
-    if first.verb.partition(".")[2] in FOR_SOMEBODY:
+    if main[0].verb.partition(".")[2] in FOR_SOMEBODY:
         return what, _("cho %(whom)s") % {"whom": whom}
     return what, f"· {whom}"
 
 
 def _lines_of(act: Sequence[Entry], owner_names: Mapping[int, str]) -> list[str]:
     """Say what an act came to, one line for each owner and verb, no more than a look takes in."""
-    counts = Counter(
-        (owner_names.get(entry.position, ""), entry.verb, entry.subject_type) for entry in reversed(act)
-    )
-    words_of = {entry.verb: audit_log.words_of(entry) for entry in act}
+    objects: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for entry in reversed(act):
+        owner = owner_names.get(entry.position, "")
+        objects[owner, entry.verb, entry.subject_type].add(entry.subject_id)
     lines = []
-    for (owner, verb, label), n in counts.items():
-        words = f"{words_of[verb]} {write_number(n)} {audit_log.name_kind(label)}"
+    for (owner, verb, label), ids in objects.items():
+        words = f"{audit_log.words_of(verb)} {write_number(len(ids))} {audit_log.name_kind(label)}"
         lines.append(labelled(capital(owner), words) if owner else words)
     rest = len(lines) - MOST_LINES
     more = [_("và %(n)s nơi, việc khác") % {"n": write_number(rest)}] if rest > 0 else []
     return lines[:MOST_LINES] + more
+
+
+def _day_words(day: date, today: date) -> str:
+    """Write the day over its acts: "Hôm nay, thứ Tư 01/7/2026"."""
+    words = short_weekday_date(day)
+    return _("Hôm nay, %(day)s") % {"day": lower_first(words)} if day == today else words
 
 
 def _periods(today: date, first: date | None) -> list[tuple[str, str, bool]]:

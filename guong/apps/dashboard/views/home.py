@@ -163,10 +163,12 @@ def home(request: Request) -> HttpResponse:
     waiting = count_waiting(request.person, request.scope, at=request.at)
     nothing_of = [key for key in DECISION_LISTS if waiting.empty(key)]
     agenda = agenda_of(request.person, request.scope, at=request.at, nothing_of=nothing_of)
+    administers = only_administers(request)
     lists = [*_lists_beside(request, waiting), *_work_lists(request, agenda)]
+    if administers:
+        lists = [card_list for card_list in lists if card_list.id not in OTHER_UNIT_LISTS]
     # The number in the rail is the sum of the lines below.
     request.nav_counts = {"today": _own_total(lists), "incidents": waiting.incidents}
-    administers = only_administers(request)
     overviews = [] if administers else [overview_card(overview) for overview in agenda.overviews]
     bands = _open_first(request, lists, agenda)
     if leads:
@@ -174,7 +176,7 @@ def home(request: Request) -> HttpResponse:
         overviews = open_first_urging(request, describe_cards(request, overviews))
     work = reverse("obligations:assignments")
     context = {
-        "headline": _("Quản trị") if administers and not lists else _headline(lists),
+        "headline": _("Quản trị") if administers else _headline(lists),
         "as_of": request.today,
         "as_of_marks": day_marks(request) if leads else [],
         "brief": _brief(lists, {job_list.id for job_list in bands}, work),

@@ -64,7 +64,7 @@ def case_lists(request: Request) -> list[JobList]:
         parts = [capfirst(str(case.get_state_display()))]
         if (next_step := next_steps.get(case.pk)) is not None:
             next_step.incident = case
-            parts.append(labelled(next_step.title, str(clock(next_step, request.at).words).lower()))
+            parts.append(labelled(next_step.title, str(clock(next_step, request.at).word).lower()))
         url = reverse("incidents:incident", args=[case.pk])
         why, action = " · ".join(parts), JobAction(_("Xử lý"), url)
         cards.append(JobCard(f"su-co-{case.pk}", case.title, url, why, action, "incident", case.state))
@@ -92,7 +92,7 @@ def open_cases(request: Request) -> list[OpenCase]:
         step.incident = by_id[step.incident_id]
         look = clock(step, request.at)
         if look.tone in SHOWN_TONES:
-            words = {"title": step.title, "icon": look.icon, "tone": look.tone, "words": str(look.words)}
+            words = {"title": step.title, "icon": look.icon, "tone": look.tone, "words": str(look.word)}
             steps[step.incident_id].append(words)
     names = UnitVersion.objects.names({case.unit_id for case in cases}, on=request.today)
     phones = phones_of({case.unit_id for case in cases}, request.today)

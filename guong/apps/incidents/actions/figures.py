@@ -20,6 +20,7 @@ from ..models import Incident, IncidentKind, IncidentOutcome, IncidentState, Ste
 SOON = timedelta(minutes=30)
 MOST_ROWS_IN_TEXT = 40
 MINUTE = timedelta(minutes=1)
+KIND_RULE, CLOSED_RULE = "loại do người mở vụ việc chọn", "trên số vụ đã đóng"
 MakeFigure = Callable[..., Figure]
 _SOCIAL = (ChannelKind.FACEBOOK, ChannelKind.ZALO, ChannelKind.YOUTUBE, ChannelKind.TIKTOK)
 
@@ -97,17 +98,9 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
     figures = [*_counts(make, cases), *_times(make, cases)] if cases else []
     if tips:
         decided_count = sum(tip.state != TipState.RECEIVED for tip in tips)
+        label, of = "tin báo của người dân đã xem", len(tips)
         rule = "tin báo nhận trong kỳ đã có người xem, trên số tin báo nhận trong kỳ"
-        figures.append(
-            make(
-                "tips-looked-at",
-                "tin báo của người dân đã xem",
-                decided_count,
-                rule,
-                of=len(tips),
-                is_rate=True,
-            )
-        )
+        figures.append(make("tips-looked-at", label, decided_count, rule, of=of, is_rate=True))
     table = (_table(request, cases),) if cases else ()
     in_text = len(cases) <= MOST_ROWS_IN_TEXT
     gaps: list[str] = []
@@ -131,74 +124,42 @@ def _incidents(request: FigureRequest, cases: list[CaseAsOf], tips: list[Tip]) -
 
 def _counts(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     total, closed_cases = len(cases), [case for case in cases if case.closed]
-    rule = "vụ mở trong kỳ, trừ vụ không phải sự cố và vụ trùng"
-    figures = [make("incidents-opened", "số sự cố", total, rule)]
+    of_cases = partial(make, of=total, is_rate=True)
+    of_closed = partial(make, of=len(closed_cases), is_rate=True)
     kinds = Counter(case.incident.kind for case in cases)
-    figures += [
-        make(
-            f"incidents-{kind.value}",
-            f"trong đó {kind.label}",
-            kinds[kind.value],
-            "loại do người mở vụ việc chọn",
-        )
-        for kind in IncidentKind
-        if kinds[kind.value]
-    ]
-    figures.append(
-        make(
-            "incidents-closed",
-            "sự cố đã đóng",
-            len(closed_cases),
-            "vụ đã đóng, có minh chứng, trên số vụ mở",
-            of=total,
-            is_rate=True,
-        )
-    )
     outcomes = Counter(case.incident.outcome for case in closed_cases)
-    figures += [
-        make(
-            f"incidents-{outcome.value.replace('_', '-')}",
-            f"kết quả: {outcome.label}",
-            outcomes[outcome.value],
-            "trên số vụ đã đóng",
-            of=len(closed_cases),
-            is_rate=True,
-        )
-        for outcome in IncidentOutcome
-        if outcomes[outcome.value]
+    closed_rule = "vụ đã đóng, có minh chứng, trên số vụ mở"
+    return [
+        make("incidents-opened", "số sự cố", total, "vụ mở trong kỳ, trừ vụ không phải sự cố và vụ trùng"),
+        *(
+            make(f"incidents-{kind.value}", f"trong đó {kind.label}", kinds[kind.value], KIND_RULE)
+            for kind in IncidentKind
+            if kinds[kind.value]
+        ),
+        of_cases("incidents-closed", "sự cố đã đóng", len(closed_cases), closed_rule),
+        *(
+            of_closed(f"incidents-{code.replace('_', '-')}", f"kết quả: {label}", outcomes[code], CLOSED_RULE)
+            for code, label in IncidentOutcome.choices
+            if outcomes[code]
+        ),
     ]
-    return figures
 
 
 def _times(make: MakeFigure, cases: list[CaseAsOf]) -> list[Figure]:
     """Count how soon something was done; a time is printed with how many cases it was taken from."""
     total = len(cases)
     spans = sorted(case.first for case in cases if case.first is not None)
+    rate = partial(make, of=total, is_rate=True)
+    soon = sum(span <= SOON for span in spans)
+    warned = sum(case.in_time("warn") for case in cases)
+    reported = sum("report" in case.step_times for case in cases)
+    soon_rule = "tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở"
+    warned_rule = "tính từ lúc biết tin, trên số vụ mở"
+    reported_rule = "đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở"
     figures = [
-        make(
-            "incidents-begun-soon",
-            "sự cố có việc đầu tiên trong 30 phút",
-            sum(span <= SOON for span in spans),
-            "tính từ lúc biết tin, cả ban đêm và ngày nghỉ, trên số vụ mở",
-            of=total,
-            is_rate=True,
-        ),
-        make(
-            "incidents-warned-in-time",
-            "sự cố đã cảnh báo người dân trong 2 giờ",
-            sum(case.in_time("warn") for case in cases),
-            "tính từ lúc biết tin, trên số vụ mở",
-            of=total,
-            is_rate=True,
-        ),
-        make(
-            "incidents-reported",
-            "sự cố đã báo nền tảng, công an",
-            sum("report" in case.step_times for case in cases),
-            "đã làm bước báo nền tảng và cơ quan chức năng, trên số vụ mở",
-            of=total,
-            is_rate=True,
-        ),
+        rate("incidents-begun-soon", "sự cố có việc đầu tiên trong 30 phút", soon, soon_rule),
+        rate("incidents-warned-in-time", "sự cố đã cảnh báo người dân trong 2 giờ", warned, warned_rule),
+        rate("incidents-reported", "sự cố đã báo nền tảng, công an", reported, reported_rule),
     ]
     if spans:
         cases_counted = f"{len(spans)}/{total}"

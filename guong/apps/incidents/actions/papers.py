@@ -10,16 +10,13 @@ from guong.apps.units.actions.body_titles import filing_line
 from guong.engines.bulletins import Bulletin
 from guong.engines.documents.writing import (
     Annex,
-    Block,
-    BodyParagraph,
     Column,
     Issuer,
-    Item,
     OfficialPaper,
     PaperCell,
     PaperTable,
     Signature,
-    runs,
+    typed_blocks,
     with_end_mark,
 )
 from guong.engines.viet.formats import write_date
@@ -48,13 +45,6 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
     """Give the words the form of an official notice or letter; number and day are left open."""
     body, is_notice = facts.body, kind == PaperKind.NOTICE.value
     subject = words.subject
-    blocks: list[Block] = []
-    for line in words.text.splitlines():
-        bare = line.strip()
-        if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(runs(bare[2:].strip())))
-        elif bare:
-            blocks.append(BodyParagraph(runs(bare)))
     annexes = []
     if kind == PaperKind.POLICE.value and facts.proofs:
         columns = (
@@ -74,7 +64,7 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
         symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
         place=body.place,
         signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(blocks)),
+        body=tuple(with_end_mark(typed_blocks(words.text))),
         type_name="Thông báo" if is_notice else "",
         subject=subject if is_notice else subject[:1].lower() + subject[1:],
         year=timezone.localdate(at).year,

@@ -19,10 +19,10 @@ from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.personal import mask
-from guong.ui.status_badges import look
+from guong.ui.status_badges import StatusBadge, look
 
 from ..actions.channel_cases import sentence_for_residents
-from ..clocks import Clock, clock, clock_from_opening, reminder, spans_of
+from ..clocks import clock, clock_from_opening, reminder, spans_of
 from ..forms import CloseIncidentForm, LessonForm
 from ..models import (
     CardStep,
@@ -54,7 +54,7 @@ class StepRow:
 
     step: Step
     card: CardStep | None
-    clock: Clock
+    clock: StatusBadge
     trace: list[str]
     doer: str
     contacts: list[tuple[Contact, bool]]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,11 +18,16 @@ from guong.apps.activity.access_log import record_access
 from guong.apps.activity.pages import form_action
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import units_for
-from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_moment
 from guong.engines.viet.personal import mask
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.filters import Filter
+from guong.ui.status_badges import look
+from guong.ui.text_formats import labelled
+from guong.ui.views import FORM_METHODS, read_id
 
 from ..actions.lists import CASES
 from ..actions.new_cases import open_case
@@ -38,7 +45,6 @@ from ..models import (
     suggestions,
     unit_in_charge,
 )
-from ..models.incident import IncidentQuerySet
 
 PER_PAGE = 40
 MOST_CHANNELS = 500
@@ -53,7 +59,6 @@ class TipRow:
     unit_name: str
     words: str
     contact: str
-    near: list[tuple[int, str]] = field(default_factory=list)
     pictures: list[TipPicture] = field(default_factory=list)
 
 
@@ -62,58 +67,81 @@ def incidents(request: Request) -> HttpResponse:
     """List what was reported and suggested, what is open, and what is closed."""
     if not request.scope.posts:
         request.scope.refuse()
-    visible = Incident.objects.visible_to(request.scope).select_related("channel")
+    rows = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
-    if chosen_table(request, CASES) is not None:
-        table = CASES.narrow(_narrow(visible, kind, state), at=request.at)
-        return give_list(request, CASES, table)
-    page = page_of(request, _narrow(visible, kind, state), PER_PAGE)
-    waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
-    tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
-    findings = suggestions(request.scope)[:PER_PAGE]
-    units = {row.unit_id for row in (*page, *tips)} | {finding.subject_id for finding in findings}
-    names = UnitVersion.objects.names(units, on=request.today)
-    near: dict[int, list[tuple[int, str]]] = {}
-    tip_rows = []
-    for tip in tips:
-        if tip.unit_id not in near and is_own(request, tip):
-            near[tip.unit_id] = units_near(tip.unit, on=request.today)
-        tip_rows.append(
-            replace(tip_row(request, tip, names.get(tip.unit_id, "")), near=near.get(tip.unit_id, []))
-        )
-    rows: dict[int, dict[str, Any]] = {
-        case.pk: {"case": case, "unit_name": names.get(case.unit_id, "")} for case in page
-    }
-    for step in Step.objects.waiting().filter(incident__in=rows).exclude(due_at=None).order_by("due_at"):
-        row = rows[step.incident_id]
-        if "step_clock" not in row:
-            step.incident = row["case"]
-            row |= {"step_title": step.title, "step_clock": clock(step, request.at)}
-    context = {
-        "page": page,
-        "rows": list(rows.values()),
-        "pages": page_numbers(page),
-        "tips": tip_rows,
-        "suggestions": [
-            {"finding": finding, "unit_name": names.get(finding.subject_id, "")} for finding in findings
-        ],
-        "kinds": IncidentKind.choices,
-        "states": IncidentState.choices,
-        "kind": kind,
-        "state": state,
-        "tables": offer_tables(request, CASES),
-        "may_handle": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
-    }
-    return render(request, "incidents/incidents.html", context)
-
-
-def _narrow(rows: IncidentQuerySet, kind: str, state: str) -> IncidentQuerySet:
-    """Keep the kind and the state that the address names; unknown ones narrow nothing."""
     if kind in IncidentKind.values:
         rows = rows.filter(kind=kind)
     if state == "mo":
-        return rows.open()
-    return rows.filter(state=state) if state in IncidentState.values else rows
+        rows = rows.open()
+    elif state in IncidentState.values:
+        rows = rows.filter(state=state)
+    if chosen_table(request, CASES) is not None:
+        return give_list(request, CASES, CASES.narrow(rows, at=request.at))
+    waiting = Tip.objects.visible_to(request.scope).waiting().select_related("unit")
+    tips = list(waiting.prefetch_related(of_tips())[:PER_PAGE])
+    findings = suggestions(request.scope)[:PER_PAGE]
+    units = {row.unit_id for row in tips} | {finding.subject_id for finding in findings}
+    names = UnitVersion.objects.names(units, on=request.today)
+    near = {tip.unit_id: tip.unit for tip in tips if is_own(request, tip)}
+    near_units = {pk: units_near(unit, on=request.today) for pk, unit in near.items()}
+    may_handle = request.scope.may_somewhere(Permission.HANDLE_INCIDENT)
+    begin_link = Link(_("Mở vụ việc"), reverse("incidents:begin"), "plus")
+    head = ListHead(
+        _("Sự cố"),
+        _(
+            "Mất quyền, giả mạo, nội dung bị chèn, lộ tài khoản, tên miền: ai làm gì, trong bao lâu, kết quả "
+            "ra sao."
+        ),
+        none="incident.none",
+        hint=_(
+            "Khi mất quyền vào kênh, thấy trang giả mạo hay nội dung lạ, hãy mở vụ việc: Gương đưa ra từng "
+            "bước, giờ phải xong và mẫu thông báo."
+        ),
+        heading=_("Vụ việc"),
+        kick=Link(_("Sổ đăng ký"), reverse("registries:channels")),
+        secondary=[
+            Link(_("Trang báo tin công khai"), reverse("incidents:report"), "globe"),
+            Link(_("Đầu mối"), reverse("incidents:contacts"), "life-buoy"),
+        ],
+        primary=begin_link if may_handle else None,
+    )
+    every, not_closed = ("", _("Tất cả")), ("mo", _("Chưa đóng"))
+    context = {
+        "tips": [
+            (tip_row(request, tip, names.get(tip.unit_id, "")), near_units.get(tip.unit_id)) for tip in tips
+        ],
+        "suggestions": [(finding, names.get(finding.subject_id, "")) for finding in findings],
+        "may_handle": may_handle,
+    }
+    first_waiting = Step.objects.waiting().exclude(due_at=None).order_by("due_at")
+    return show_list(
+        request,
+        head,
+        rows.prefetch_related(Prefetch("steps", first_waiting, to_attr="waiting_steps")),
+        partial(_line_of, at=request.at),
+        filters=[
+            Filter("loai", _("Loại"), kind, [every, *IncidentKind.choices]),
+            Filter("tinh-trang", _("Tình trạng"), state, [every, not_closed, *IncidentState.choices]),
+        ],
+        tables=[CASES],
+        template="incidents/incidents.html",
+        context=context,
+    )
+
+
+def _line_of(case: Any, names: Names, *, at: datetime) -> ListLine:
+    """Give the line of a case: the clock of the step that is due first, else its state alone."""
+    facts = [names.unit(case.unit_id), _("biết tin lúc %(at)s") % {"at": write_moment(case.noticed_at)}]
+    if case.outcome:
+        facts.append(labelled(_("Kết quả"), case.get_outcome_display()))
+    state = look("incident", case.state)
+    if not case.waiting_steps:
+        return ListLine(case.title, case.get_absolute_url(), state, facts)
+    step = case.waiting_steps[0]
+    step.incident = case
+    return ListLine(
+        case.title, case.get_absolute_url(), clock(step, at), [*facts, step.title], badges=[state]
+    )
 
 
 def of_tips() -> Prefetch[Any]:

@@ -1,23 +1,31 @@
 """Whom to call: the list, and a unit's own in place of those that came with the program."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.units.display_names import own_units_for, units_for
+from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.models.validity_periods import SpanQuerySet
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_date
+from guong.ui.filters import Filter
+from guong.ui.status_badges import StatusBadge
 from guong.ui.views import FORM_METHODS
 
 from ..forms import ContactForm
 from ..models import Contact, ContactCheck, ContactKind, is_old
+
+FORMER = "cu"  # of the address: those that are not called today
 
 
 @require_http_methods(FORM_METHODS)
@@ -31,35 +39,66 @@ def contacts(request: Request) -> HttpResponse:
             request.scope.refuse()
         if form.is_valid():
             return _enter(request, form, None)
-    contacts = list(_listed_contacts(request))
-    standing = [contact for contact in contacts if contact.holds(request.today)]
-    replaced_ids = {contact.instead_of_id for contact in standing}
-    names = UnitVersion.objects.names(
-        {contact.unit_id for contact in contacts if contact.unit_id}, on=request.today
-    )
+    rows = _listed_contacts(request)
+    in_force = rows.in_force(on=request.today)
+    standing = in_force.exclude(pk__in=in_force.exclude(instead_of=None).values("instead_of"))
+    kind, is_former = request.GET.get("loai", ""), request.GET.get("xem") == FORMER
+    rows = rows.exclude(pk__in=standing.values("pk")) if is_former else standing
+    if kind in ContactKind.values:
+        rows = rows.filter(kind=kind)
     last = ContactCheck.last_days(request.scope.own_units)
-    rows: list[dict[str, Any]] = [
-        {
-            "contact": contact,
-            "unit_name": names.get(contact.unit_id or 0, ""),
-            "checked_on": last.get(contact.pk),
-            "is_old": is_old(last.get(contact.pk), on=request.today),
-        }
-        for contact in standing
-        if contact.pk not in replaced_ids
-    ]
-    context = {
-        "groups": [
-            (label, [row for row in rows if row["contact"].kind == code])
-            for code, label in ContactKind.choices
+    may_check = not is_former and bool(own_units_for(request, Permission.HANDLE_INCIDENT))
+
+    def line(row: Contact, names: Names) -> ListLine:
+        mark = _mark_of(row, last.get(row.pk), on=request.today, is_former=is_former)
+        first_day = _("dùng từ %(day)s") % {"day": write_date(row.valid_from)}
+        whose = _("danh bạ của %(unit)s") % {"unit": names.units[row.unit_id]} if row.unit_id else ""
+        facts = [row.phone, row.address, row.get_kind_display(), first_day, whose, row.source]
+        act = None
+        if may_check and is_old(last.get(row.pk), on=request.today):
+            url = reverse("incidents:check_contact", args=[row.pk])
+            act = Link(_("Đã gọi thử, đúng số"), url, "phone", posts=True)
+        edit = reverse("incidents:contact", args=[row.pk]) if form and not is_former else ""
+        return ListLine(row.name, edit, mark, facts, act=act)
+
+    head = ListHead(
+        _("Đầu mối khi có sự cố"),
+        _("Gọi ai, số nào, dùng từ ngày nào. Số “cần kiểm tra” thì gọi thử trước khi cần đến."),
+        none="contact.none",
+        kick=Link(_("Sự cố"), reverse("incidents:incidents")),
+        can_print=True,
+    )
+    uses = [("", _("Đang dùng")), (FORMER, _("Không dùng hôm nay"))]
+    return show_list(
+        request,
+        head,
+        rows.order_by("kind", "name", "pk"),
+        line,
+        filters=[
+            Filter("loai", _("Loại"), kind, [("", _("Tất cả")), *ContactKind.choices]),
+            Filter("xem", _("Dùng"), FORMER if is_former else "", uses),
         ],
-        "former": [contact for contact in contacts if contact not in standing or contact.pk in replaced_ids],
-        "replaced": replaced_ids,
-        "form": form,
-        "may_edit": form is not None,
-        "may_check": bool(own_units_for(request, Permission.HANDLE_INCIDENT)),
-    }
-    return render(request, "incidents/contacts.html", context, status=422 if form and form.errors else 200)
+        template="incidents/contacts.html",
+        context={"form": form},
+        status=422 if form and form.errors else 200,
+    )
+
+
+def _mark_of(row: Contact, checked_on: date | None, *, on: date, is_former: bool) -> StatusBadge | None:
+    """Say when a contact was last tried and where that has to be done, or why it is not called on a day."""
+    day = write_date(checked_on) if checked_on else ""
+    if is_former:
+        words = _("Đã có đầu mối thay")
+        if row.valid_to is not None:
+            words = _("Hết dùng sau %(day)s") % {"day": write_date(row.valid_to)}
+        elif row.valid_from > on:
+            words = _("Dùng từ %(day)s") % {"day": write_date(row.valid_from)}
+        return StatusBadge(words, "archive", "neutral")
+    if not day:
+        return StatusBadge(_("Cần kiểm tra"), "circle-question-mark", "warn") if row.needs_check else None
+    if is_old(checked_on, on=on):
+        return StatusBadge(_("chưa gọi thử từ %(day)s") % {"day": day}, "clock", "warn")
+    return StatusBadge(_("gọi thử %(day)s") % {"day": day}, "circle-check", "neutral")
 
 
 @require_POST

@@ -2,14 +2,13 @@
 
 from itertools import islice
 
-from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -62,13 +61,8 @@ def undo(request: Request, pk: int) -> HttpResponse:
     """Take one addition back."""
     addition: LawAddition = get_object_or_404(LawAddition.objects.visible_to(request.scope), pk=pk)
     request.scope.require(Permission.EDIT_REGISTERS, addition.unit_id)
-    try:
-        addition.undo(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã gỡ lần thêm; các văn bản của nó không còn được dùng để đối chiếu."))
-    return redirect("lawbook:instruments")
+    success = _("Đã gỡ lần thêm; các văn bản của nó không còn được dùng để đối chiếu.")
+    return act_at_once(request, addition.undo, success=success, back="lawbook:instruments")
 
 
 @require_safe

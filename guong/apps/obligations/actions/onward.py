@@ -9,16 +9,13 @@ from django.utils import timezone
 from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
 from guong.engines.documents.writing import (
-    Block,
-    BodyParagraph,
     Figure,
     FigureRequest,
     Issuer,
-    Item,
     OfficialPaper,
     ReportPart,
     Signature,
-    runs,
+    typed_blocks,
     with_end_mark,
 )
 from guong.engines.legal.citation_style import CitedDocument, cite_in_full
@@ -66,19 +63,12 @@ def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
     recipients = [
         capitalise(names.get(row.unit_id or 0, "")) if row.unit_id else row.name for row in receipts
     ]
-    blocks: list[Block] = []
-    for line in order.text.splitlines():
-        bare = line.strip()
-        if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(runs(bare[2:].strip())))
-        elif bare:
-            blocks.append(BodyParagraph(runs(bare)))
     return OfficialPaper(
         issuer=Issuer(body.letterhead, body.parent),
         symbol=body.abbreviation,
         place=body.place,
         signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(blocks)),
+        body=tuple(with_end_mark(typed_blocks(order.text))),
         subject=order.subject[:1].lower() + order.subject[1:],
         year=day.year,
         recipients=tuple(name for name in recipients if name),

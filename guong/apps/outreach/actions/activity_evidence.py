@@ -78,6 +78,7 @@ def draw_verdicts(unit: Unit, *, at: datetime) -> None:
     conclude(unit, (CRITERION,), at=at)
 
 
+@in_vietnamese
 def _observe(activity: OutreachActivity, method: Method, *, by: Person, at: datetime) -> Observation:
     return Observation.write(
         subject=activity.unit,
@@ -87,14 +88,9 @@ def _observe(activity: OutreachActivity, method: Method, *, by: Person, at: date
         method=method,
         outcome=Outcome.PASS,
         item=activity.item,
-        quote=_quote(activity),
+        quote=f"{write_date(activity.day)}: {activity.title} ({activity.summary})",
         aspect=f"outreach-{activity.kind}",
         via=activity.url[:300],
         by=by,
         at=at,
     )
-
-
-@in_vietnamese
-def _quote(activity: OutreachActivity) -> str:
-    return f"{write_date(activity.day)}: {activity.title} ({activity.summary})"

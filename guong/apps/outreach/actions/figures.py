@@ -1,6 +1,7 @@
 """What the spreading of the Code gives a report: sections 3.1 (among staff) and 3.2 (among the people)."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
@@ -104,42 +105,24 @@ def _in_house(request: FigureRequest) -> ReportPart | None:
         return None
     total, rows = add_rates(rate_of.values()), reverse("outreach:campaign", args=[campaign.pk])
 
-    def figure(code: str, label: str, count: int, rule: str, *, rate: bool = False) -> Figure:
-        return Figure(
-            code,
-            label,
-            count,
-            rule,
-            "đợt phổ biến",
-            request.starts_on,
-            request.ends_on,
-            of=total.of if rate else None,
-            is_rate=rate,
-            rows=rows,
-        )
-
+    figure = partial(
+        Figure, source="đợt phổ biến", starts_on=request.starts_on, ends_on=request.ends_on, rows=rows
+    )
+    rate = partial(figure, of=total.of, is_rate=True)
     base = f"người giữ chức vụ ngày {write_date(campaign.cut_off)}"
     rule = f"Người xác nhận đã đọc bản {campaign.version}, trên số {base}."
     through = passed_by_unit(campaign, at=request.at)
     pass_count = sum(through.get(unit, 0) for unit in rate_of)
     quiz_rule = f"Người trả lời đúng từ 4/5 câu, chỉ ghi là đã qua và lúc nào; trên số {base}."
+    behalf_rule = "Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách."
+    joined_rule = "Được mời thêm, không tính vào tỉ lệ."
     figures = (
-        figure("campaign-confirmed", "số người xác nhận đã đọc Bộ Quy tắc", total.confirmed, rule, rate=True),
-        figure("quiz-passed", "số người đã qua bộ câu hỏi", pass_count, quiz_rule, rate=True),
+        rate("campaign-confirmed", "số người xác nhận đã đọc Bộ Quy tắc", total.confirmed, rule),
+        rate("quiz-passed", "số người đã qua bộ câu hỏi", pass_count, quiz_rule),
         figure("campaign-declined", "số người từ chối", total.declined, "Từ chối, có ghi lý do."),
         figure("campaign-unanswered", "số người chưa trả lời", total.unanswered, "Chưa có câu trả lời."),
-        figure(
-            "campaign-on-behalf",
-            "số người ghi theo danh sách ký tên",
-            total.on_behalf,
-            "Người ký giấy, đơn vị ghi thay kèm bản chụp danh sách.",
-        ),
-        figure(
-            "campaign-joined",
-            "số người đến sau ngày chốt",
-            total.joined,
-            "Được mời thêm, không tính vào tỉ lệ.",
-        ),
+        figure("campaign-on-behalf", "số người ghi theo danh sách ký tên", total.on_behalf, behalf_rule),
+        figure("campaign-joined", "số người đến sau ngày chốt", total.joined, joined_rule),
     )
     return ReportPart("campaign", figures, blocks=tuple(acknowledged_by_unit(rate_of, request)))
 

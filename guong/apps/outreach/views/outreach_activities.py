@@ -1,6 +1,7 @@
 """The book of what was done: listing, entering, looking into it, taking back, the weekly diary."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.evidence.models import EvidenceItem, Inspected, RefusedFile, lets, most_bytes
+from guong.apps.activity.pages import act_at_once
+from guong.apps.evidence.models import EvidenceItem, RefusedFile, lets, most_bytes
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
@@ -35,7 +37,6 @@ from ..models import (
     ActivityKind,
     OutreachActivity,
     PublicationFormat,
-    TakenBack,
 )
 
 PER_PAGE = 50
@@ -166,13 +167,8 @@ def void(request: Request, pk: int) -> HttpResponse:
     if not reason:
         messages.error(request, _("Chưa hủy: hãy ghi lý do."))
         return redirect("outreach:activity", pk)
-    try:
-        take_back(row, by=request.person, at=request.at, reason=reason)
-    except TakenBack as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("Đã hủy dòng này; số liệu được tính lại."))
-    return redirect("outreach:activity", pk)
+    success, here = _("Đã hủy dòng này; số liệu được tính lại."), reverse("outreach:activity", args=[pk])
+    return act_at_once(request, partial(take_back, row), success=success, back=here, reason=reason)
 
 
 @require_POST
@@ -184,13 +180,9 @@ def examine_activity(request: Request, pk: int) -> HttpResponse:
     if not _may_examine(request, row):
         messages.warning(request, _("Dòng này chưa kèm minh chứng, hoặc đã hủy, nên chưa xác nhận được."))
         return redirect("outreach:activity", pk)
-    try:
-        examine(row, by=request.person, at=request.at)
-    except Inspected as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ghi là đã xem minh chứng. Kết luận của đơn vị được tính lại."))
-    return redirect("outreach:activity", pk)
+    success = _("Đã ghi là đã xem minh chứng. Kết luận của đơn vị được tính lại.")
+    here = reverse("outreach:activity", args=[pk])
+    return act_at_once(request, partial(examine, row), success=success, back=here)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from guong.engines.documents.writing import (
     OfficialPaper,
     Signature,
     runs,
+    typed_blocks,
     with_end_mark,
 )
 from guong.engines.legal.press import grounds_on
@@ -58,14 +59,7 @@ def letter_of(row: PressRequest, *, at: datetime) -> OfficialPaper | None:
                 "Ngày %(day)s, %(receiver)s nhận được yêu cầu của %(outlet)s về việc %(about)s. "
                 "%(body)s tiếp nhận và trả lời như sau:"
             )
-        paragraphs: list[Block] = []
-        for line in row.reply.splitlines():
-            bare = line.strip()
-            if bare.startswith(("- ", "+ ", "• ")):
-                paragraphs.append(Item(runs(bare[2:].strip())))
-            elif bare:
-                paragraphs.append(_paragraph(bare))
-        blocks = [_paragraph(opening % words), *paragraphs]
+        blocks = [_paragraph(opening % words), *typed_blocks(row.reply)]
         title = "cung cấp thông tin về %(about)s" if row.is_sudden else "trả lời %(outlet)s về %(about)s"
         recipients = (row.outlet,) if row.outlet else ("Các cơ quan báo chí",)
         return _letter(row.unit, body, title % words, blocks, recipients, (), row.written_by, at, row.number)

@@ -14,12 +14,12 @@ from guong.engines.documents.writing import (
     Column,
     Figure,
     Issuer,
-    Item,
     OfficialPaper,
     PaperCell,
     PaperTable,
     Signature,
     TextRun,
+    typed_blocks,
     with_end_mark,
 )
 from guong.engines.viet.formats import capitalise, write_date
@@ -172,14 +172,8 @@ def _blocks_of(placed_section: PlacedSection, texts: dict[str, str], report_data
 
 def lay_out(text: str, report_data: ReportData) -> list[Block]:
     """Turn a text into paragraphs and items, with the figures in their places."""
-    blocks: list[Block] = []
-    for line in drop_empty_rates(text, report_data.figures).splitlines():
-        bare = line.strip()
-        if bare.startswith(("- ", "+ ", "• ")):
-            blocks.append(Item(fill(bare[2:].strip(), report_data.figures)))
-        elif bare:
-            blocks.append(BodyParagraph(fill(bare, report_data.figures)))
-    return blocks
+    figures = report_data.figures
+    return typed_blocks(drop_empty_rates(text, figures), lambda words: fill(words, figures))
 
 
 def _table_of(figures: Sequence[Figure], heading: str, sources: str) -> PaperTable:

@@ -18,6 +18,7 @@ from guong.engines.documents.writing.paper import (
     Signature,
     TextRun,
     runs,
+    typed_blocks,
     with_end_mark,
 )
 from guong.engines.documents.writing.plain import plain_text
@@ -50,6 +51,7 @@ __all__ = [
     "plain_text",
     "printed",
     "runs",
+    "typed_blocks",
     "with_end_mark",
     "write_docx",
     "write_pdf",

@@ -1,6 +1,6 @@
 """An official document as a value: who writes, to whom, on what basis, what, who signs; no layout in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -172,6 +172,18 @@ KIND_NAMES: Mapping[type, str] = {
 def runs(text: str) -> tuple[TextRun, ...]:
     """Make plain words of a text."""
     return (TextRun(text),)
+
+
+def typed_blocks(text: str, write: Callable[[str], tuple[TextRun, ...]] = runs) -> list[Block]:
+    """Make paragraphs of typed lines, and items of those that begin with a dash; `write` makes the words."""
+    blocks: list[Block] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith(("- ", "+ ", "• ")):
+            blocks.append(Item(write(bare[2:].strip())))
+        elif bare:
+            blocks.append(BodyParagraph(write(bare)))
+    return blocks
 
 
 def with_end_mark(blocks: Sequence[Block]) -> list[Block]:
