@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
+from guong.apps.evidence.models import EvidenceItem
 from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
+from guong.apps.press.models import PressRequest
 from guong.apps.registries.actions.regulation_drafts import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
@@ -28,13 +30,15 @@ from guong.apps.registries.models import (
     RegulationKind,
     SpokespersonMandate,
 )
-from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.models import Permission, Scope, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
 from guong.ui.views import page_numbers, page_of
+
+from ..actions.rail_counts import number_of
 
 PER_PAGE = 25
 MOST_CHANNELS = 200
@@ -82,6 +86,10 @@ class UnitAxis:
     @property
     def name(self) -> str:
         return capitalise(self.version.name)
+
+    def knows_people(self, scope: Scope) -> bool:
+        """Tell whether a reader learns who holds a post in the unit."""
+        return self.unit.pk in scope.own_units or scope.may(Permission.MANAGE_PEOPLE, self.unit)
 
     @property
     def ids(self) -> list[int]:
@@ -169,34 +177,52 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
 
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
-    late = 0 if axis.is_past else _work(request, axis).overdue(at=request.at).count()
-    inherited_count = _inherited(request, axis).count() if axis.former else 0
+    counts = _counts(request, axis)
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
-
-    tabs = [
-        ("viec", _("Việc"), "dashboard:unit_work", late),
-        ("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited_count),
-        ("minh-chung", _("Minh chứng"), "dashboard:unit_evidence", 0),
-        ("nguoi", _("Người"), "dashboard:unit_people", 0),
-        ("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board", 0),
-        ("bao-chi", _("Báo chí"), "dashboard:unit_press", 0),
-        ("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections", 0),
-        ("lich-su", _("Lịch sử"), "dashboard:unit_history", 0),
-    ]
+    tabs = (
+        ("viec", _("Việc"), "work"),
+        ("kenh", _("Trang và kênh"), "channels"),
+        ("minh-chung", _("Minh chứng"), "evidence"),
+        ("nguoi", _("Người"), "people"),
+        ("ban-bien-tap", _("Ban biên tập"), "board"),
+        ("bao-chi", _("Báo chí"), "press"),
+        ("kiem-tra", _("Kiểm tra"), "inspections"),
+        ("lich-su", _("Lịch sử"), "history"),
+    )
     return {
         "axis": axis,
         "tab": tab,
         "tabs": [
-            {"key": key, "label": label, "url": reverse(route, args=[axis.unit.pk]) + query, "n": n or None}
-            for key, label, route, n in tabs
+            {
+                "key": key,
+                "label": label,
+                "url": reverse(f"dashboard:unit_{name}", args=[axis.unit.pk]) + query,
+                "n": counts.get(name),
+                "is_bad": name in ("work", "channels"),
+            }
+            for key, label, name in tabs
         ],
         "as_of": axis.day,
         "as_of_marks": axis.marks,
         "may_change": axis.version.valid_to is None and request.scope.may(Permission.MANAGE_UNITS, axis.unit),
-        "gaps": _gaps(request, axis, inherited_count)
+        "gaps": _gaps(request, axis, counts["channels"])
         if axis.stands and axis.is_inside and not axis.is_past
         else [],
     }
+
+
+def _counts(request: Request, axis: UnitAxis) -> dict[str, int]:
+    """Count at once what the tabs hold: late work, channels to take over, files, people, open requests."""
+    rows: dict[str, QuerySet[Any]] = {"channels": _inherited(request, axis)}
+    if not axis.is_past:
+        files = EvidenceItem.objects.visible_to(request.scope).present()
+        rows["work"] = _work(request, axis).overdue(at=request.at)
+        rows["evidence"] = files.filter(subject__in=axis.ids)
+        rows["press"] = PressRequest.objects.visible_to(request.scope).open().filter(unit__in=axis.ids)
+    if axis.knows_people(request.scope):
+        rows["people"] = axis.unit.appointments.in_force(on=axis.day)
+    numbers = Unit.objects.filter(pk=axis.unit.pk).values_list(*map(number_of, rows.values())).get()
+    return dict(zip(rows, numbers, strict=True))
 
 
 def _work(request: Request, axis: UnitAxis) -> AssignmentQuerySet:
@@ -224,7 +250,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
         for tone, title, note in speaker_gaps(axis.version, at=request.at):
             gaps.append(Gap("user-round", tone, title, note, press))
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
-        note = _("chưa ghi quyết định lập trong sổ")
+        note = _("Ghi Ban biên tập")
         url = reverse("dashboard:unit_board", args=[pk])
         gaps.append(Gap("list-checks", "warn", empty_sentence("board.none"), note, url))
     if axis.version.kind in LISTED_KINDS:
@@ -327,9 +353,10 @@ def channels(request: Request, pk: int) -> HttpResponse:
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who holds a post in a unit and who speaks for it; names only to those of the unit and above."""
     axis = find_axis(request, pk)
-    is_known = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, axis.unit)
     day = axis.day
-    posts = axis.unit.appointments.in_force(on=day).select_related("person") if is_known else None
+    posts = None
+    if axis.knows_people(request.scope):
+        posts = axis.unit.appointments.in_force(on=day).select_related("person")
     mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
     boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
     context = {
