@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.registries.actions.channel_succession import count_decided, count_inherited
 from guong.apps.registries.models import Channel, Regulation, RegulationState
-from guong.apps.units.models import ChangeKind, Permission, UnitChange, UnitVersion
+from guong.apps.units.models import Appointment, ChangeKind, Permission, UnitChange, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, capitalise, write_number
 from guong.engines.viet.sort_order import order_key
@@ -75,11 +75,11 @@ class NamesOfUnits:
         """Name a unit on a day; by its first name before it began, by its last after it ended."""
         versions = self.versions[unit]
         names = [version.name for version in versions if version.valid_from <= day]
-        return capitalise(names[-1] if names else versions[0].name) if versions else f"#{unit}"
+        return (names or [versions[0].name])[-1] if versions else f"#{unit}"
 
     def all_on(self, day: date, units: set[int]) -> list[tuple[int, str]]:
         """Name units in the order of their names."""
-        pairs = ((unit, self.on(day, unit)) for unit in units)
+        pairs = ((unit, capitalise(self.on(day, unit))) for unit in units)
         return sorted(pairs, key=lambda pair: order_key(pair[1]))
 
 
@@ -167,6 +167,10 @@ def _remainders(request: Request, axis: UnitAxis) -> list[Remainder]:
     work = Assignment.objects.visible_to(request.scope).without_drafts().filter(unit__in=former).order_by()
     open_count = work.filter(state__in=WITH_DOER).count()
     files = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=former).count()
+    posts = Appointment.objects.filter(unit__in=former, person=OuterRef("person"))
+    people = (
+        axis.unit.appointments.in_force(on=today).filter(Exists(posts)).values("person").distinct().count()
+    )
     regulations = Regulation.objects.filter(unit__in=former, state=RegulationState.ISSUED).count()
     waiting, decided_count = count_inherited([pk], on=today), count_decided([pk], on=today)["total"]
     may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
@@ -174,6 +178,7 @@ def _remainders(request: Request, axis: UnitAxis) -> list[Remainder]:
     remainders = [
         Remainder(_("Việc còn mở"), open_count, _("đã chuyển, xem việc"), url=_tab("work", pk)),
         Remainder(_("Minh chứng"), files, _("đã chuyển, xem minh chứng"), url=_tab("evidence", pk)),
+        Remainder(_("Người"), people, _("đã chuyển, xem người"), url=_tab("people", pk)),
         Remainder(_("Kênh thông tin"), decided_count, _("đã nhận hoặc đóng"), url=_tab("channels", pk)),
         Remainder(_("Kênh thông tin"), waiting, _("chưa nhận, nhận ngay"), "clock-alert", "bad", channels),
         Remainder(_("Quy chế"), regulations, _("hết theo đơn vị cũ"), "hourglass", "warn"),
