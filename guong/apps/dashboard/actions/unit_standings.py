@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry
@@ -17,7 +17,7 @@ from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.registries.actions.speakers import speaker_names
 from guong.apps.registries.models import Channel, ChannelKind, Confirmation
-from guong.apps.units.models import Appointment, Scope, UnitVersion
+from guong.apps.units.models import Appointment, Kind, Scope, UnitVersion
 from guong.engines.siteaudit.judging.findings import Status
 
 FAULTS = tuple(status.value for status in Status if status.fails)
@@ -45,6 +45,11 @@ class UnitStanding:
     faults: int | None = None
     conclusions: Mapping[str, int] = field(default_factory=dict)
     visited_on: date | None = None
+
+    @property
+    def level(self) -> str:
+        """Give the level of government, by which units that are called alike stand together."""
+        return Kind(self.version.kind).level
 
     @property
     def work(self) -> dict[str, int]:
@@ -136,12 +141,8 @@ def add_visits(lines: Sequence[UnitStanding], *, at: datetime) -> None:
     """Say when somebody of each unit signed in or did something last."""
     units = [line.version.unit_id for line in lines]
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit__in=units)
-    pairs = list(posts.values_list("unit", "person"))
-    acts = Entry.objects.filter(by_id__in={person for _unit, person in pairs}, at__lte=at).order_by()
-    last_acts = dict(acts.values_list("by_id").annotate(Max("at")))
-    days: dict[int, date] = {}
-    for unit, person in pairs:
-        if person in last_acts:
-            days[unit] = max(timezone.localdate(last_acts[person]), days.get(unit, date.min))
+    acts = Entry.objects.filter(by_id=OuterRef("person"), at__lte=at).order_by("-position").values("at")[:1]
+    last_acts = dict(posts.order_by().values_list("unit").annotate(last=Max(Subquery(acts))))
     for line in lines:
-        line.visited_on = days.get(line.version.unit_id)
+        act = last_acts.get(line.version.unit_id)
+        line.visited_on = timezone.localdate(act) if act else None

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.units.models import Kind, Permission, UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of, sole_unit
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
@@ -48,7 +48,7 @@ FILTERS: Mapping[str, tuple[Any, Callable[[UnitStanding], object]]] = {
 
 
 def _by_name(line: UnitStanding) -> tuple[Any, ...]:
-    return LEVELS.index(Kind(line.version.kind).level), order_key(line.version.name), line.version.pk
+    return LEVELS.index(line.level), order_key(line.version.name), line.version.pk
 
 
 # What each head sorts by; what asks for work first. No column adds up to a merit.
@@ -87,11 +87,13 @@ def units(request: Request) -> HttpResponse:
     sort = request.GET.get(SORT, "")
     if sort.removeprefix("-") not in COLUMNS:
         sort = "ten"
+    column = sort.removeprefix("-")
     lines = _in_order(lines, sort, request, at)
     if (file_format := wanted_format(request)) is not None:
         _complete(lines, request, at)
         heads = [str(head) for head, _key in COLUMNS.values()]
         return give_table(heads, _cells(lines), "don-vi", file_format)
+    direction = "descending" if sort[0] == "-" else "ascending"
     page = page_of(request, lines, PER_PAGE)
     _complete(list(page.object_list), request, at)
     context = {
@@ -107,23 +109,18 @@ def units(request: Request) -> HttpResponse:
         ],
         "chosen": chosen if chosen in FILTERS else "",
         "columns": [
-            (head, f"-{code}" if sort == code else code, _direction(sort, code))
+            (head, f"-{code}" if sort == code else code, direction if code == column else "")
             for code, (head, _key) in COLUMNS.items()
         ],
+        "is_by_name": column == "ten",
         "urging": {} if is_past else _urging(request, lines),
         "tables": [
             {"title": _("Đơn vị"), "format": kind.upper(), "url": table_address(request, "", kind)}
             for kind in TableFormat
         ],
-        "ended": _ended(overseen, day) if page.number == 1 and not chosen and not q else [],
+        "ended": _ended(request, day, q) if page.number == 1 and not chosen else [],
     }
     return render(request, "dashboard/units.html", context)
-
-
-def _direction(sort: str, code: str) -> str:
-    if sort.removeprefix("-") != code:
-        return ""
-    return "descending" if sort[0] == "-" else "ascending"
 
 
 def _in_order(lines: list[UnitStanding], sort: str, request: Request, at: datetime) -> list[UnitStanding]:
@@ -172,9 +169,13 @@ def _urging(request: Request, lines: Sequence[UnitStanding]) -> dict[str, object
     return {"n": len({unit for _pk, unit in pairs}), "url": url} if pairs else {}
 
 
-def _ended(overseen: Any, day: date) -> Any:
-    """List the overseen units that had ended by a day, the last first."""
+def _ended(request: Request, day: date, q: str) -> Any:
+    """List the units in reach and the overseen ones that had ended by a day, the last first."""
+    in_reach = request.scope.overseen_rows("unit", until="valid_to") | request.scope.rows(unit="unit")
+    versions = UnitVersion.objects.filter(in_reach).distinct()
+    if q:
+        versions = versions.filter(unit__in=UnitVersion.objects.called(q).values("unit"))
     later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
     standing = UnitVersion.objects.in_force(on=day).values("unit")
-    ended = overseen.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
+    ended = versions.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
     return ended.order_by("-valid_to", "path")[:MOST_ENDED]
