@@ -122,10 +122,10 @@ def test_a_merged_unit_tells_what_passed_to_it_and_what_waits(district, signed_i
 
     page = signed_in(district.hoa).get(reverse("dashboard:unit_history", args=[new.pk]))
 
-    told = words(page)
-    assert "Thành lập xã Mới từ 2 đơn vị" in told and "NQ 12" in told
-    assert re.search(r"Xã Vĩnh Hà Xã Vĩnh Ô Xã Mới", told), "what from, by name, and what came of it"
-    assert "Người 1 đã chuyển" in told and "Kênh thông tin 1 chưa nhận, nhận ngay" in told
+    page_words = words(page)
+    assert "Thành lập xã Mới từ 2 đơn vị" in page_words and "NQ 12" in page_words
+    assert re.search(r"Xã Vĩnh Hà Xã Vĩnh Ô Xã Mới", page_words), "what from, by name, and what came of it"
+    assert "Người 1 đã chuyển" in page_words and "Kênh thông tin 1 chưa nhận, nhận ngay" in page_words
     assert f'href="{reverse("registries:inheritance")}"' in page.content.decode() and orphan.pk
     former = words(signed_in(district.tung).get(reverse("dashboard:unit_history", args=[district.vinh_o.pk])))
     assert "Đơn vị đã kết thúc" in former and "Nay là xã Mới" in former

@@ -1,7 +1,7 @@
 """How the units in reach stand beside one another: work, conclusions, site, channels, speaker, last visit."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -67,7 +67,18 @@ def standings_of(versions: Sequence[UnitVersion], scope: Scope, *, at: datetime)
     day = timezone.localdate(at)
     speakers = speaker_names(versions, on=day)
     lines = {row.unit_id: UnitStanding(row, speakers.get(row.unit_id)) for row in versions}
-    for unit, *counts in _work_counts(scope, at=at):
+    rows, state, due = work_in_reach(scope, at=at)
+
+    def count(states: object, **more: object) -> Count:
+        return Count("pk", filter=Q(**{f"{state}__in": states, **more}))
+
+    numbers = rows.values_list("unit").annotate(
+        late_count=count(WITH_DOER, **{f"{due}__lt": at}),
+        waiting_count=count([State.SUBMITTED]),
+        received_count=count(measures.DONE_WORK.states),
+        counted_count=count(measures.COUNTED_WORK.states),
+    )
+    for unit, *counts in numbers:
         if unit in lines:
             line = lines[unit]
             line.late, line.waiting, line.received, line.counted = counts
@@ -93,20 +104,6 @@ def work_in_reach(scope: Scope, *, at: datetime) -> tuple[AssignmentQuerySet, st
     if timezone.localdate(at) == scope.on:
         return rows, "state", "due_current"
     return rows.as_of(at), "then_state", "then_due"
-
-
-def _work_counts(scope: Scope, *, at: datetime) -> Iterable[tuple[int, ...]]:
-    rows, state, due = work_in_reach(scope, at=at)
-
-    def count(states: object, **more: object) -> Count:
-        return Count("pk", filter=Q(**{f"{state}__in": states, **more}))
-
-    return rows.values_list("unit").annotate(
-        late_count=count(WITH_DOER, **{f"{due}__lt": at}),
-        waiting_count=count([State.SUBMITTED]),
-        received_count=count(measures.DONE_WORK.states),
-        counted_count=count(measures.COUNTED_WORK.states),
-    )
 
 
 def add_conclusions(lines: Sequence[UnitStanding], scope: Scope, *, at: datetime) -> None:

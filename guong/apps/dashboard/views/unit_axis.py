@@ -55,15 +55,8 @@ MOST_INHERITED = 1000  # rows of a unit and its former ones that are compared
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something the registers of a unit lack, with where it is mended."""
-
-    icon: str
-    tone: str
-    title: str
-    note: str
-    url: str
+# Something the registers of a unit lack: icon, colour, title, note, where it is mended.
+type Gap = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +112,11 @@ ICONS_OF_KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class TabSection:
-    """A list under the head of a unit; `none` is what it says where it is empty, `n` how many there are."""
+    """A list under the head of a unit; `empty_words` stand where it is empty, `n` is how many there are."""
 
     title: str
     lines: Sequence[ListLine]
-    none: str
+    empty_words: str
     hint: str = ""
     n: int | None = None
     act: Link | None = None
@@ -239,28 +232,28 @@ def _inherited(request: Request, axis: UnitAxis) -> Any:
 
 def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
     """Name what the registers of the unit lack today."""
-    pk, today, gaps = axis.unit.pk, request.today, []
+    pk, today, gaps = axis.unit.pk, request.today, list[Gap]()
     if inherited_count:
         title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited_count)}
         note = _("của %(n)s đơn vị cũ") % {"n": write_number(len(axis.former))}
         may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
         page = "registries:inheritance" if may_decide else "dashboard:unit_channels"
-        gaps.append(Gap("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
+        gaps.append(("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
     press = reverse("dashboard:unit_press", args=[pk])
     if axis.version.kind in LISTED_KINDS:
         for tone, title, note in speaker_gaps(axis.version, at=request.at):
-            gaps.append(Gap("user-round", tone, title, note, press))
+            gaps.append(("user-round", tone, title, note, press))
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
         note = _("Ghi Ban biên tập")
         url = reverse("dashboard:unit_board", args=[pk])
-        gaps.append(Gap("list-checks", "warn", empty_sentence("board.none"), note, url))
+        gaps.append(("list-checks", "warn", empty_sentence("board.none"), note, url))
     if axis.version.kind in LISTED_KINDS:
         pages = {
             RegulationKind.PRESS: press,
             RegulationKind.BOARD: reverse("dashboard:unit_board", args=[pk]),
         }
         for tone, title, note, kind in regulation_gaps(axis.unit, at=request.at, stands_since=axis.since):
-            gaps.append(Gap("file-text", tone, title, note, pages[RegulationKind(kind)]))
+            gaps.append(("file-text", tone, title, note, pages[RegulationKind(kind)]))
     sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
     if sites.exists():
         # A look at the same address counts, whichever unit had the site then.
@@ -271,7 +264,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
             title = words or _("Trang chưa soi lần nào")
             url = reverse("dashboard:unit_channels", args=[pk])
             note = _("soi lại để biết còn thiếu gì") if last else _("soi để biết còn thiếu gì")
-            gaps.append(Gap("history", "warn", title, note, url))
+            gaps.append(("history", "warn", title, note, url))
     return gaps
 
 
@@ -301,11 +294,11 @@ def work(request: Request, pk: int) -> HttpResponse:
                 getattr(row, f"then_{name}") for name in ("state", "due", "submitted_at")
             )
         mark = look("workflow", state)
-        left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
+        time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
         lateness = timeliness(state, due, at=axis.at, submitted_at=answer_moment)
-        if left and lateness != Timeliness.NOT_DUE:
+        if time_left and lateness != Timeliness.NOT_DUE:
             tone = "bad" if lateness == Timeliness.OVERDUE else "neutral"
-            mark = StatusBadge(capitalise(due_in(*left)), look("timeliness", lateness).icon, tone)
+            mark = StatusBadge(capitalise(due_in(*time_left)), look("timeliness", lateness).icon, tone)
         facts = [
             f"{row.directive}, {duty_word} {row.obligation.number}",
             _("hạn %(day)s") % {"day": short_date(due)} if due else "",
@@ -355,14 +348,14 @@ def channels(request: Request, pk: int) -> HttpResponse:
             yield ListLine(row.name, row.get_absolute_url(), mark, facts, act=look_link)
 
     hint = _("Trang thông tin điện tử, mạng xã hội, điện thoại trực ban của đơn vị được ghi ở sổ kênh.")
-    none = empty_sentence("channel.none", unit=axis.version.name)
-    sections = [TabSection(_("Kênh của đơn vị"), [*lines(own)], none, hint, len(own))]
+    empty_words = empty_sentence("channel.none", unit=axis.version.name)
+    sections = [TabSection(_("Kênh của đơn vị"), [*lines(own)], empty_words, hint, len(own))]
     if inherited_channels:
         act = None
         if not axis.is_past and request.scope.may(Permission.EDIT_REGISTERS, axis.unit):
             act = Link(_("Nhận, đổi tên hoặc đóng"), reverse("registries:inheritance"), "check")
-        inherited = [*lines(inherited_channels)]
-        sections.insert(0, TabSection(_("Kênh thừa kế cần nhận"), inherited, "", "", len(inherited), act))
+        title, n = _("Kênh thừa kế cần nhận"), len(inherited_channels)
+        sections.insert(0, TabSection(title, [*lines(inherited_channels)], "", "", n, act))
     return show_tab(request, axis, "kenh", *sections)
 
 
@@ -382,8 +375,8 @@ def people(request: Request, pk: int) -> HttpResponse:
             for post in posts
             for url in [reverse("units:person", args=[post.person_id])]
         ]
-        none = empty_sentence("register.nothing_written")
-        sections.append(TabSection(_("Người đang giữ chức vụ"), lines, none))
+        empty_words = empty_sentence("register.nothing_written")
+        sections.append(TabSection(_("Người đang giữ chức vụ"), lines, empty_words))
     mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=axis.day).filter(unit=pk)
     lines = [line(row, "megaphone", row.person.full_name) for row in mandates.select_related("person")]
     sections.append(TabSection(_("Người phát ngôn"), lines, empty_sentence("speaker.none")))

@@ -29,21 +29,14 @@ from ..actions.unit_standings import FAULTS
 from .unit_axis import UnitAxis, axis_page, find_axis
 
 PER_PAGE = 25
+PASSED_LOOK = ("check", "good")
 MOST_CHIPS = 40  # names of one side of a change
 
 ICONS: Mapping[str, str] = {ChangeKind.RENAMED: "pencil", ChangeKind.MOVED: "landmark"}
 
 
-@dataclass(frozen=True, slots=True)
-class Remainder:
-    """What former units left: how much of it, and whether it passed; where it is mended if not."""
-
-    label: str
-    n: int
-    words: str
-    icon: str = "check"
-    tone: str = "good"
-    url: str = ""
+# What former units left: what, how much of it, whether it passed, an icon, its colour, where it is mended.
+type Remainder = tuple[str, int, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,6 @@ class UnitEvent:
     icon: str
     title: str
     note: str = ""
-    tone: str = ""
     before: Sequence[tuple[int, str]] = ()
     after: Sequence[tuple[int, str]] = ()
     more_count: int = 0
@@ -175,15 +167,15 @@ def _remainders(request: Request, axis: UnitAxis) -> list[Remainder]:
     waiting, decided_count = count_inherited([pk], on=today), count_decided([pk], on=today)["total"]
     may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
     channels = reverse("registries:inheritance") if may_decide else _tab("channels", pk)
-    remainders = [
-        Remainder(_("Việc còn mở"), open_count, _("đã chuyển, xem việc"), url=_tab("work", pk)),
-        Remainder(_("Minh chứng"), files, _("đã chuyển, xem minh chứng"), url=_tab("evidence", pk)),
-        Remainder(_("Người"), people, _("đã chuyển, xem người"), url=_tab("people", pk)),
-        Remainder(_("Kênh thông tin"), decided_count, _("đã nhận hoặc đóng"), url=_tab("channels", pk)),
-        Remainder(_("Kênh thông tin"), waiting, _("chưa nhận, nhận ngay"), "clock-alert", "bad", channels),
-        Remainder(_("Quy chế"), regulations, _("hết theo đơn vị cũ"), "hourglass", "warn"),
+    remainders: list[Remainder] = [
+        (_("Việc còn mở"), open_count, _("đã chuyển, xem việc"), *PASSED_LOOK, _tab("work", pk)),
+        (_("Minh chứng"), files, _("đã chuyển, xem minh chứng"), *PASSED_LOOK, _tab("evidence", pk)),
+        (_("Người"), people, _("đã chuyển, xem người"), *PASSED_LOOK, _tab("people", pk)),
+        (_("Kênh thông tin"), decided_count, _("đã nhận hoặc đóng"), *PASSED_LOOK, _tab("channels", pk)),
+        (_("Kênh thông tin"), waiting, _("chưa nhận, nhận ngay"), "clock-alert", "bad", channels),
+        (_("Quy chế"), regulations, _("hết theo đơn vị cũ"), "hourglass", "warn", ""),
     ]
-    return [row for row in remainders if row.n]
+    return [row for row in remainders if row[1]]
 
 
 def _tab(name: str, pk: int) -> str:

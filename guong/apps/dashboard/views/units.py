@@ -82,8 +82,9 @@ def units(request: Request) -> HttpResponse:
     if q:
         versions = versions.filter(unit__in=UnitVersion.objects.called(q).values("unit"))
     all_lines = standings_of(list(versions.distinct()), request.scope, at=at)
-    chosen = request.GET.get(FILTER, "")
-    lines = [line for line in all_lines if FILTERS[chosen][1](line)] if chosen in FILTERS else all_lines
+    name = request.GET.get(FILTER, "")
+    name = name if name in FILTERS else ""
+    lines = [line for line in all_lines if FILTERS[name][1](line)] if name else all_lines
     sort = request.GET.get(SORT, "")
     if sort.removeprefix("-") not in COLUMNS:
         sort = "ten"
@@ -103,11 +104,11 @@ def units(request: Request) -> HttpResponse:
         "as_of": day,
         "total": len(all_lines),
         "filters": [
-            (code, word, n, code == chosen)
+            (code, word, n, code == name)
             for code, (word, shows) in FILTERS.items()
-            if (n := sum(map(bool, map(shows, all_lines)))) or code == chosen
+            if (n := sum(map(bool, map(shows, all_lines)))) or code == name
         ],
-        "chosen": chosen if chosen in FILTERS else "",
+        "chosen": name,
         "columns": [
             (head, f"-{code}" if sort == code else code, direction if code == column else "")
             for code, (head, _key) in COLUMNS.items()
@@ -118,7 +119,7 @@ def units(request: Request) -> HttpResponse:
             {"title": _("Đơn vị"), "format": kind.upper(), "url": table_address(request, "", kind)}
             for kind in TableFormat
         ],
-        "ended": _ended(request, day, q) if page.number == 1 and not chosen else [],
+        "ended": _ended(request, day, q) if page.number == 1 and not name else [],
     }
     return render(request, "dashboard/units.html", context)
 
@@ -143,13 +144,13 @@ def _complete(lines: Sequence[UnitStanding], request: Request, at: datetime) -> 
 def _cells(lines: Sequence[UnitStanding]) -> Iterator[tuple[object, ...]]:
     """Write the table's lines as a spreadsheet takes them; nothing is written where nobody knows."""
     for line in lines:
-        concluded = (f"{n} {look('compliance', value).word}" for value, n in line.conclusions.items())
+        conclusion_words = (f"{n} {look('compliance', value).word}" for value, n in line.conclusions.items())
         yield (
             capitalise(line.version.name),
             line.late,
             line.waiting,
             f"{line.received} trên {line.counted}",
-            ", ".join(concluded),
+            ", ".join(conclusion_words),
             line.faults if line.run else ("chưa soi" if line.has_site else "không có trang"),
             f"{line.verified} trên {line.channels}",
             line.speaker,
@@ -164,8 +165,8 @@ def _urging(request: Request, lines: Sequence[UnitStanding]) -> dict[str, object
         return {}
     rows = Assignment.objects.led_by(request.scope).overdue(at=request.at).filter(unit__in=late)
     pairs = list(rows.values_list("pk", "unit")[:MOST_URGED])
-    picked = ",".join(str(pk) for pk, _unit in pairs)
-    url = f"{reverse('obligations:urge_many')}?viec={picked}"
+    ids = ",".join(str(pk) for pk, _unit in pairs)
+    url = f"{reverse('obligations:urge_many')}?viec={ids}"
     return {"n": len({unit for _pk, unit in pairs}), "url": url} if pairs else {}
 
 

@@ -22,7 +22,7 @@ from ..list_tables import chosen_table, give_list
 from ..models import Appointment, Permission, Person, PostProposal
 from ..pages import password_again
 from ..request import Request
-from .access import managed_person
+from .account_recovery import managed_person
 
 PER_PAGE = 100
 WITHOUT_LOGIN = "chua-vao"
