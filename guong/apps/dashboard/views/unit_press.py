@@ -8,9 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guong.apps.press.actions.conference_schedule import watch_of
-from guong.apps.press.actions.request_clocks import most_pressing
+from guong.apps.press.actions.request_clocks import line_of, most_pressing
 from guong.apps.press.models import FalseReport, PressRequest
-from guong.apps.press.views.requests import line_of
 from guong.apps.registries.actions.discipline_figures import discipline_book
 from guong.apps.registries.actions.editors import Seat, board_state, custody_of, lone_keepers
 from guong.apps.registries.actions.regulation_drafts import RegulationCard, regulation_cards

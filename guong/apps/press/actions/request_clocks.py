@@ -6,8 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _t
 
+from guong.apps.units.list_pages import ListLine
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import ClockState, PressClock, house_clock, judge_clock, law_clock
+from guong.engines.viet.formats import write_date, write_moment
+from guong.ui.status_badges import StatusBadge, look
 
 from ..models import PressRequest
 
@@ -59,3 +62,15 @@ def most_pressing(rows: Iterable[PressRequest], *, at: datetime) -> list[PressRe
         return (clock is None, moment, row.received_at)
 
     return sorted(rows, key=pressing)
+
+
+def line_of(row: PressRequest, unit_name: str = "", *, at: datetime) -> ListLine:
+    """Give the line of a matter: the nearest clock of one that is open, else the day it came."""
+    clock = nearest_clock(row, at=at) if row.is_open else None
+    day = write_date(row.received_on)
+    due = ""
+    if clock is not None and clock.due:
+        due = _t("%(what)s đến %(due)s") % {"what": str(clock.label).lower(), "due": write_moment(clock.due)}
+    facts = [unit_name, row.get_kind_display(), _t("nhận %(day)s") % {"day": day}, due]
+    mark = look("press_clock", clock.state) if clock else StatusBadge(day, "megaphone", "neutral")
+    return ListLine(row.title, row.get_absolute_url(), mark, facts, [look("press", row.state)])

@@ -1,6 +1,5 @@
 """The book of matters of the press, taking one in, and one on its page."""
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,22 +13,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_pages import ListHead, ListLine, show_list
+from guong.apps.units.list_pages import ListHead, show_list
 from guong.apps.units.list_tables import ListTable, chosen_table, give_list
 from guong.apps.units.request import Request
 from guong.engines.documents.press_mails import read_press_mail
 from guong.engines.legal.calendar import Calendar
 from guong.engines.legal.press import RequestKind, grounds_on, notes_on
-from guong.engines.viet.formats import write_date, write_moment
 from guong.ui.filters import Filter
 from guong.ui.letters import on_sheet
-from guong.ui.status_badges import StatusBadge, look
+from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS
 
 from ..actions.intake import house_term, receive
 from ..actions.lists import BRIEFINGS, CONFERENCES, FALSEHOODS, REQUESTS
 from ..actions.papers import letter_of
-from ..actions.request_clocks import clocks_of, nearest_clock
+from ..actions.request_clocks import clocks_of, line_of
 from ..actions.text_check import marks_of, stops
 from ..forms import LONGEST_PASTED, MatterForm
 from ..models import (
@@ -88,18 +86,6 @@ def book(request: Request) -> HttpResponse:
         filters=[Filter("tinh-trang", _("Tình trạng"), state, states)],
         tables=list(BOOKS),
     )
-
-
-def line_of(row: PressRequest, unit_name: str = "", *, at: datetime) -> ListLine:
-    """Give the line of a matter: the nearest clock of one that is open, else the day it came."""
-    clock = nearest_clock(row, at=at) if row.is_open else None
-    day = write_date(row.received_on)
-    due = ""
-    if clock is not None and clock.due:
-        due = _("%(what)s đến %(due)s") % {"what": str(clock.label).lower(), "due": write_moment(clock.due)}
-    facts = [unit_name, row.get_kind_display(), _("nhận %(day)s") % {"day": day}, due]
-    mark = look("press_clock", clock.state) if clock else StatusBadge(day, "megaphone", "neutral")
-    return ListLine(row.title, row.get_absolute_url(), mark, facts, [look("press", row.state)])
 
 
 @require_http_methods(FORM_METHODS)
