@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from guong.apps.dashboard.views.unit_axis import ICONS_OF_KINDS
 from guong.apps.obligations.models import Assignment
-from guong.apps.registries.models import ChannelKind, SpokespersonMandate
+from guong.apps.registries.models import Channel, ChannelKind, SpokespersonMandate
 from guong.apps.units.actions.reorganise import Act, rename
 from guong.ui import icons
 from tests.apps.audits.factories import asked, finished, site
@@ -123,6 +123,14 @@ def test_a_channel_bears_the_icon_of_its_kind(district, signed_in):
     shapes = {"Facebook" in line: icons.shape("users") in line for line in lines}
     assert len(lines) == 2 and shapes == {True: True, False: False}
     assert {kind.value for kind in ChannelKind} - set(ICONS_OF_KINDS) == {"zalo"}
+
+
+def test_a_closed_channel_is_not_said_to_be_unwritten(district, signed_in):
+    row = channel(district.vinh_o, district.lan)
+    Channel.objects.filter(pk=row.pk).update(valid_to=TODAY - timedelta(days=1))
+    page = words(tab(signed_in(district.lan), district.vinh_o, "channels"))
+
+    assert "Sổ không có kênh nào đang dùng của xã Vĩnh Ô." in page and "Sổ chưa ghi kênh" not in page
 
 
 def test_a_look_at_the_same_address_counts_whoever_had_the_site_then(district, signed_in):

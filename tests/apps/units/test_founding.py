@@ -211,8 +211,8 @@ def test_an_old_name_is_found_in_the_list_and_leads_to_its_heir(signed_in):
     client = signed_in(person)
 
     matches = words(client.get("/don-vi?q=ho xa"))
-    assert "thị trấn Hồ Xá" in matches and "đến hết 30/6/2025" in matches
+    assert "Thị trấn Hồ Xá" in matches and "đến hết 30/6/2025" in matches
     old = UnitVersion.objects.get(name="thị trấn Hồ Xá").unit
-    assert "Kế thừa: xã Vĩnh Linh" in words(client.get(f"/don-vi/{old.pk}"))
+    assert "Nay là xã Vĩnh Linh" in words(client.get(f"/don-vi/{old.pk}"))
     page = words(client.get(f"/don-vi/{unit.pk}")).replace(" ,", ",")
-    assert "Tiếp nhận từ: thị trấn Hồ Xá, xã Vĩnh Chấp, xã Vĩnh Long" in page
+    assert "Từ thị trấn Hồ Xá, xã Vĩnh Chấp, xã Vĩnh Long" in page

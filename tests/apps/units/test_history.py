@@ -81,10 +81,10 @@ def test_before_the_change_nothing_has_passed_on(units):
 def test_the_tree_of_a_day_lists_parents_before_their_children(units):
     for day in (Y2019, Y2023, AFTER):
         seen = set()
-        for version in UnitVersion.objects.tree(on=day):
+        for version in UnitVersion.objects.in_force(on=day):
             assert version.parent_id is None or version.parent_id in seen
             seen.add(version.unit_id)
-    assert UnitVersion.objects.tree(on=AFTER).count() == 1 + 1 + 5
+    assert UnitVersion.objects.in_force(on=AFTER).count() == 1 + 1 + 5
 
 
 def test_an_old_name_is_found_without_its_accents(units):

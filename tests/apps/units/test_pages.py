@@ -99,11 +99,3 @@ def test_whoever_administers_or_reads_the_log_finds_the_way_from_the_own_page(si
     page = signed_in(district.tung).get("/tai-khoan").content.decode()
     assert to_log in page and to_people not in page
     assert to_log not in signed_in(district.lan).get("/tai-khoan").content.decode()
-
-
-def test_an_officer_of_one_unit_is_led_to_it_and_others_to_the_list(signed_in, district):
-    own = signed_in(district.lan).get("/don-vi")
-
-    assert own.status_code == 302 and own.url == f"/don-vi/{district.vinh_o.pk}/viec"
-    for person in (district.huong, district.tung, district.quan):
-        assert signed_in(person).get("/don-vi").status_code == 200

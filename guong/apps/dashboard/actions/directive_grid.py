@@ -1,7 +1,7 @@
 """Bảng tổng hợp: one directive's units down, its duties across, on any day, along one of the three axes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
@@ -195,7 +195,7 @@ def _unit_rows(
     assignments: AssignmentQuerySet, obligations: Sequence[Obligation], query: GridQuery
 ) -> list[GridRow]:
     cells = _cells(assignments, obligations, query)
-    versions = _versions_of({cell.unit for cell in cells}, query.day)
+    versions = UnitVersion.objects.last_by({cell.unit for cell in cells}, on=query.day)
     standing = {unit for unit, version in versions.items() if version.holds(query.day)}
     going_on = {obligation.pk for obligation in obligations if obligation.goes_on}
     bearer_rows = [(cell.pk, cell.unit, cell.obligation, cell.state) for cell in cells]
@@ -206,7 +206,7 @@ def _unit_rows(
     for cell in cells:
         by_unit[cell.unit][cell.obligation] = cell
     if successors := by_unit.keys() - versions.keys():
-        versions |= _versions_of(successors, query.day)
+        versions |= UnitVersion.objects.last_by(successors, on=query.day)
     # As in the letter: who is addressed first stands first.
     place = {obligation.pk: n for n, obligation in enumerate(obligations)}
     keyed_rows = []
@@ -219,15 +219,6 @@ def _unit_rows(
         row = GridRow(unit, version.name, ended_on, unit_cells)
         keyed_rows.append(((ended_on is not None, first, version.search, unit), row))
     return [row for _key, row in sorted(keyed_rows, key=itemgetter(0))]
-
-
-def _versions_of(units: Iterable[int], on: date) -> dict[int, UnitVersion]:
-    """Give each unit as it stood on a day; one that had ended, as it last stood."""
-    versions: dict[int, UnitVersion] = {}
-    for version in UnitVersion.objects.filter(unit__in=list(units)).order_by("valid_from"):
-        if version.unit_id not in versions or version.valid_from <= on:
-            versions[version.unit_id] = version
-    return versions
 
 
 def _cells(
@@ -306,7 +297,7 @@ def _group_rows(counts: Counts, query: GridQuery) -> tuple[list[GridRow], int]:
     for (above, level), n in counts.units.items():
         if not levels or level in levels:
             sizes[above] += n
-    versions = _versions_of([above for above in duties_of_group if above], query.day)
+    versions = UnitVersion.objects.last_by([above for above in duties_of_group if above], on=query.day)
     rows = [
         GridRow(
             above,

@@ -24,15 +24,10 @@ MAX_OWN = 400  # assignments of the own units that are looked at for their concl
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """How one directive that the own units lead, or the work of the own units, stands on all three axes."""
+class WorkCounts:
+    """How many assignments stand in each state."""
 
-    directive: int | None
-    number: str
     counts: dict[str, int]
-    overdue: int
-    answered_late: int
-    conclusions: ConclusionCounts
 
     @property
     def done(self) -> int:
@@ -47,6 +42,17 @@ class Overview:
     def apart(self) -> int:
         """Count those that stand outside every rate."""
         return measures.APART.total(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(WorkCounts):
+    """How one directive that the own units lead, or the work of the own units, stands on all three axes."""
+
+    directive: int | None
+    number: str
+    overdue: int
+    answered_late: int
+    conclusions: ConclusionCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,9 @@ def overviews_of(directives: LedDirectives, scope: Scope, at: datetime) -> tuple
     conclusions |= stored_conclusions(large) if large else {}
     overviews = tuple(
         Overview(
+            _in_order(directives.states[pk]),
             pk,
             directives.numbers[pk],
-            _in_order(directives.states[pk]),
             *late.get(pk, (0, 0)),
             conclusions.get(pk, ConclusionCounts()),
         )
@@ -149,7 +155,7 @@ def _own_overview(scope: Scope, at: datetime) -> tuple[Overview, ...]:
     by_duty: dict[int, Counter[str]] = {}
     for conclusions in by_directive.values():
         by_duty |= conclusions.by_duty
-    return (Overview(None, "", _in_order(counts), *late_sums, ConclusionCounts(by_duty)),)
+    return (Overview(_in_order(counts), None, "", *late_sums, ConclusionCounts(by_duty)),)
 
 
 _WITH_DOER = Q(state__in=WITH_DOER)

@@ -13,7 +13,7 @@ from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import local_day
 from guong.apps.units.models import Scope
 
-from .overviews import MAX_OVERVIEWS
+from .overviews import MAX_OVERVIEWS, WorkCounts
 
 MOST_DIRECTIVES = 30  # the newest of a day that are looked at
 
@@ -28,20 +28,11 @@ class LateDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class PastOverview:
+class PastOverview(WorkCounts):
     """One directive as it stood: its states, and what was late."""
 
     directive: Directive
-    counts: dict[str, int]
     late: Sequence[LateDuty]
-
-    @property
-    def done(self) -> int:
-        return measures.DONE_WORK.total(self.counts)
-
-    @property
-    def counted(self) -> int:
-        return measures.COUNTED_WORK.total(self.counts)
 
     @property
     def overdue(self) -> int:
@@ -55,15 +46,15 @@ def overviews_at(scope: Scope, at: datetime) -> tuple[list[PastOverview], int]:
     Where nothing was, the newest one. The second number says how many more there were.
     """
     day: date = local_day(at)
-    led = Directive.objects.led_by(scope).filter(date__lte=day).order_by("-date", "-pk")
-    directives = list(led.defer("text", "read")[:MOST_DIRECTIVES])
+    all_directives = Directive.objects.led_by(scope).filter(date__lte=day).order_by("-date", "-pk")
+    directives = list(all_directives.defer("text", "read")[:MOST_DIRECTIVES])
     # `as_of` leaves fields on the rows that the model itself has not.
     rows: Any = Assignment.objects.filter(directive__in=directives).without_drafts().as_of(at).order_by()
     states: dict[int, Counter[str]] = {}
     for pk, state, n in rows.values_list("directive", "then_state").annotate(n=Count("pk")):
         states.setdefault(pk, Counter())[state] = n
-    known = [row for row in directives if row.pk in states]
-    live = [row for row in known if measures.NOT_DONE.total(states[row.pk])] or known[:1]
+    with_work = [row for row in directives if row.pk in states]
+    live = [row for row in with_work if measures.NOT_DONE.total(states[row.pk])] or with_work[:1]
     first = live[:MAX_OVERVIEWS]
     late = rows.filter(directive__in=first, then_state__in=WITH_DOER, then_due__lt=at)
     by_duty = list(late.values_list("obligation", "then_due").annotate(n=Count("pk")))
@@ -74,8 +65,8 @@ def overviews_at(scope: Scope, at: datetime) -> tuple[list[PastOverview], int]:
     )
     overviews = [
         PastOverview(
-            row,
             dict(states[row.pk]),
+            row,
             [duty for duty in late_duties if duty.obligation.directive_id == row.pk],
         )
         for row in first

@@ -88,7 +88,7 @@ def _statement_of(
     """
     person = Person(pk=person_id)
     parts = _parts_of(person, scope, ended_units, own, on)
-    numbers = Person.objects.filter(pk=person_id).values_list(*map(_number_of, parts.values()))
+    numbers = Person.objects.filter(pk=person_id).values_list(*map(number_of, parts.values()))
     return (tuple(parts), *numbers.query.sql_with_params())
 
 
@@ -137,7 +137,7 @@ def _parts_of(
     return {**parts, IN_REACH: Incident.objects.open().in_reach_of(scope)}
 
 
-def _number_of(rows: QuerySet[Model, Any]) -> Coalesce:
+def number_of(rows: QuerySet[Model, Any]) -> Coalesce:
     """Count rows as a part of another query."""
     groups = rows.order_by().annotate(all_rows=Value(1)).values("all_rows")
     return Coalesce(Subquery(groups.annotate(number=Count("pk")).values("number")), 0)

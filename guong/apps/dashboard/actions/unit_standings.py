@@ -1,11 +1,11 @@
 """How the units in reach stand beside one another: work, conclusions, site, channels, speaker, last visit."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry
@@ -17,7 +17,7 @@ from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.registries.actions.speakers import speaker_names
 from guong.apps.registries.models import Channel, ChannelKind, Confirmation
-from guong.apps.units.models import Appointment, Scope, UnitVersion
+from guong.apps.units.models import Appointment, Kind, Scope, UnitVersion
 from guong.engines.siteaudit.judging.findings import Status
 
 FAULTS = tuple(status.value for status in Status if status.fails)
@@ -47,6 +47,11 @@ class UnitStanding:
     visited_on: date | None = None
 
     @property
+    def level(self) -> str:
+        """Give the level of government, by which units that are called alike stand together."""
+        return Kind(self.version.kind).level
+
+    @property
     def work(self) -> dict[str, int]:
         """Count what counts by how far it is, for the line of work."""
         other_count = self.counted - self.received - self.waiting
@@ -62,7 +67,18 @@ def standings_of(versions: Sequence[UnitVersion], scope: Scope, *, at: datetime)
     day = timezone.localdate(at)
     speakers = speaker_names(versions, on=day)
     lines = {row.unit_id: UnitStanding(row, speakers.get(row.unit_id)) for row in versions}
-    for unit, *counts in _work_counts(scope, at=at):
+    rows, state, due = work_in_reach(scope, at=at)
+
+    def count(states: object, **more: object) -> Count:
+        return Count("pk", filter=Q(**{f"{state}__in": states, **more}))
+
+    numbers = rows.values_list("unit").annotate(
+        late_count=count(WITH_DOER, **{f"{due}__lt": at}),
+        waiting_count=count([State.SUBMITTED]),
+        received_count=count(measures.DONE_WORK.states),
+        counted_count=count(measures.COUNTED_WORK.states),
+    )
+    for unit, *counts in numbers:
         if unit in lines:
             line = lines[unit]
             line.late, line.waiting, line.received, line.counted = counts
@@ -88,20 +104,6 @@ def work_in_reach(scope: Scope, *, at: datetime) -> tuple[AssignmentQuerySet, st
     if timezone.localdate(at) == scope.on:
         return rows, "state", "due_current"
     return rows.as_of(at), "then_state", "then_due"
-
-
-def _work_counts(scope: Scope, *, at: datetime) -> Iterable[tuple[int, ...]]:
-    rows, state, due = work_in_reach(scope, at=at)
-
-    def count(states: object, **more: object) -> Count:
-        return Count("pk", filter=Q(**{f"{state}__in": states, **more}))
-
-    return rows.values_list("unit").annotate(
-        late_count=count(WITH_DOER, **{f"{due}__lt": at}),
-        waiting_count=count([State.SUBMITTED]),
-        received_count=count(measures.DONE_WORK.states),
-        counted_count=count(measures.COUNTED_WORK.states),
-    )
 
 
 def add_conclusions(lines: Sequence[UnitStanding], scope: Scope, *, at: datetime) -> None:
@@ -136,12 +138,8 @@ def add_visits(lines: Sequence[UnitStanding], *, at: datetime) -> None:
     """Say when somebody of each unit signed in or did something last."""
     units = [line.version.unit_id for line in lines]
     posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit__in=units)
-    pairs = list(posts.values_list("unit", "person"))
-    acts = Entry.objects.filter(by_id__in={person for _unit, person in pairs}, at__lte=at).order_by()
-    last_acts = dict(acts.values_list("by_id").annotate(Max("at")))
-    days: dict[int, date] = {}
-    for unit, person in pairs:
-        if person in last_acts:
-            days[unit] = max(timezone.localdate(last_acts[person]), days.get(unit, date.min))
+    acts = Entry.objects.filter(by_id=OuterRef("person"), at__lte=at).order_by("-position").values("at")[:1]
+    last_acts = dict(posts.order_by().values_list("unit").annotate(last=Max(Subquery(acts))))
     for line in lines:
-        line.visited_on = days.get(line.version.unit_id)
+        act = last_acts.get(line.version.unit_id)
+        line.visited_on = timezone.localdate(act) if act else None

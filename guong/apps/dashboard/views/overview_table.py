@@ -79,36 +79,18 @@ MARKS = 3  # of deadlines under the date control
 
 
 @dataclass(frozen=True, slots=True)
-class DutyColumn:
-    """One duty at the head of its column."""
-
-    n: str
-    short: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of those counted are good, with the address where they are seen."""
-
-    met: int
-    of: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class GridLine:
     """
     One unit, or a group of units, as the table draws it; a group that is open leads to `url`, which shuts it.
 
-    A cell of a unit is what `unit_cells` takes, that of a group a share.
+    A cell of a unit is what `unit_cells` takes, that of a group {met, of, url}.
     """
 
     unit: int | None
     name: str
     note: str
     url: str
-    cells: Sequence[Mapping[str, object] | Share | None]
+    cells: Sequence[Mapping[str, object] | None]
     open_url: str = ""
     group: bool = False
 
@@ -191,10 +173,10 @@ class _GridPage:
         parts = (f"{name.replace('_', '-')}={value}" for name, value in filters.items())
         return f"{self.work}?{'&'.join(parts)}"
 
-    def columns(self, grid: DirectiveGrid) -> list[DutyColumn]:
+    def columns(self, grid: DirectiveGrid) -> list[dict[str, str]]:
         directive = reverse("obligations:directive", args=[self.directive.pk])
         return [
-            DutyColumn(o.number, shorten(o.title, COLUMN_CHARACTERS), f"{directive}#{o.anchor}")
+            {"n": o.number, "short": shorten(o.title, COLUMN_CHARACTERS), "url": f"{directive}#{o.anchor}"}
             for o in grid.obligations
         ]
 
@@ -235,7 +217,7 @@ class _GridPage:
             name=capitalise(row.name),
             note=ngettext("%(n)s đơn vị", "%(n)s đơn vị", row.size) % {"n": write_number(row.size)},
             url=self.address(mo=None),
-            cells=[share and Share(*share, here) for share in shares],
+            cells=[share and {"met": share[0], "of": share[1], "url": here} for share in shares],
             open_url=here,
             group=True,
         )
@@ -287,18 +269,18 @@ class _GridPage:
 
     def _totals(
         self, sums: Mapping[int, tuple[int, int]], grid: DirectiveGrid, filters: Mapping[str, str]
-    ) -> list[Share]:
+    ) -> list[dict[str, object]]:
         """
         Give the sum of each column, with the list of its rows.
 
         Of a day that is over, and of a part of the units, the rows are the cells below the sum.
         """
         whole = self.query.today and not self.query.narrows
-        totals = []
+        totals: list[dict[str, object]] = []
         for obligation in grid.obligations:
             good, of = sums.get(obligation.pk, (0, 0))
             url = self.list_of(nhiem_vu=obligation.pk, ky="nay", **filters) if whole else ""
-            totals.append(Share(good, of, url))
+            totals.append({"met": good, "of": of, "url": url})
         return totals
 
     def _filters(self, directives: list[Directive]) -> list[Filter]:

@@ -1,12 +1,12 @@
 """One unit as an axis of the ledger: its work, sites and channels, evidence and people, through mergers."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.core.paginator import Page
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +14,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
-from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
+from guong.apps.evidence.models import EvidenceItem
+from guong.apps.obligations.models import (
+    Assignment,
+    Obligation,
+    ObligationKind,
+    Timeliness,
+    timeliness,
+)
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.obligations.models.timeliness import days_left, end_of
+from guong.apps.press.models import PressRequest
 from guong.apps.registries.actions.regulation_drafts import regulation_gaps
 from guong.apps.registries.actions.speakers import LISTED_KINDS, speaker_gaps
 from guong.apps.registries.models import (
@@ -28,13 +36,18 @@ from guong.apps.registries.models import (
     RegulationKind,
     SpokespersonMandate,
 )
-from guong.apps.units.models import Permission, Unit, UnitVersion, predecessors, successors
+from guong.apps.units.list_pages import Link, ListLine
+from guong.apps.units.models import Permission, Scope, Unit, UnitVersion, predecessors, successors
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
+from guong.ui.status_badges import StatusBadge, look
+from guong.ui.text_formats import due_in, short_date
 from guong.ui.views import page_numbers, page_of
+
+from ..actions.rail_counts import number_of
 
 PER_PAGE = 25
 MOST_CHANNELS = 200
@@ -42,15 +55,8 @@ MOST_INHERITED = 1000  # rows of a unit and its former ones that are compared
 DAYS_OF_A_LOOK = 90  # a look that is older is named among what is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something the registers of a unit lack, with where it is mended."""
-
-    icon: str
-    tone: str
-    title: str
-    note: str
-    url: str
+# Something the registers of a unit lack: icon, colour, title, note, where it is mended.
+type Gap = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +89,14 @@ class UnitAxis:
     def name(self) -> str:
         return capitalise(self.version.name)
 
+    def knows_people(self, scope: Scope) -> bool:
+        """Tell whether a reader learns who holds a post in the unit."""
+        return self.unit.pk in scope.own_units or scope.may(Permission.MANAGE_PEOPLE, self.unit)
+
     @property
     def ids(self) -> list[int]:
         """Give the unit and the former ones."""
         return [self.unit.pk, *(pk for pk, _name in self.former)]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkLineOfUnit:
-    """One assignment of the unit, or of a former one."""
-
-    row: Assignment
-    unit: str
-    state: str
-    due: datetime | None
-    timeliness: Timeliness
-    left: tuple[int, str] | None
-
-    @property
-    def words(self) -> str:
-        return self.row.obligation.title
 
 
 ICONS_OF_KINDS: Mapping[str, str] = {
@@ -117,16 +111,24 @@ ICONS_OF_KINDS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelLine:
-    """One channel, with the day its site was looked at last."""
+class TabSection:
+    """A list under the head of a unit; `empty_words` stand where it is empty, `n` is how many there are."""
 
-    channel: Channel
-    looked_at: datetime | None
+    title: str
+    lines: Sequence[ListLine]
+    empty_words: str
+    hint: str = ""
+    n: int | None = None
+    act: Link | None = None
 
-    @property
-    def icon(self) -> str:
-        """Give the icon of its kind."""
-        return ICONS_OF_KINDS.get(self.channel.kind, "message-square")
+
+def show_tab(
+    request: Request, axis: UnitAxis, tab: str, *sections: TabSection, page: Page[Any] | None = None
+) -> HttpResponse:
+    """Show a tab that is nothing but lists."""
+    context = axis_page(request, axis, tab) | {"sections": sections, "page": page}
+    context["pages"] = page_numbers(page) if page is not None else ()
+    return render(request, "dashboard/unit_lists.html", context)
 
 
 def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis:
@@ -169,34 +171,52 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
 
 def axis_page(request: Request, axis: UnitAxis, tab: str) -> dict[str, Any]:
     """Gather what every tab draws: the head, what is missing, and the tabs."""
-    late = 0 if axis.is_past else _work(request, axis).overdue(at=request.at).count()
-    inherited_count = _inherited(request, axis).count() if axis.former else 0
+    counts = _counts(request, axis)
     query = f"?ngay={axis.day.isoformat()}" if axis.is_past else ""
-
-    tabs = [
-        ("viec", _("Việc"), "dashboard:unit_work", late),
-        ("kenh", _("Trang và kênh"), "dashboard:unit_channels", inherited_count),
-        ("minh-chung", _("Minh chứng"), "dashboard:unit_evidence", 0),
-        ("nguoi", _("Người"), "dashboard:unit_people", 0),
-        ("ban-bien-tap", _("Ban biên tập"), "dashboard:unit_board", 0),
-        ("bao-chi", _("Báo chí"), "dashboard:unit_press", 0),
-        ("kiem-tra", _("Kiểm tra"), "dashboard:unit_inspections", 0),
-        ("lich-su", _("Lịch sử"), "dashboard:unit_history", 0),
-    ]
+    tabs = (
+        ("viec", _("Việc"), "work"),
+        ("kenh", _("Trang và kênh"), "channels"),
+        ("minh-chung", _("Minh chứng"), "evidence"),
+        ("nguoi", _("Người"), "people"),
+        ("ban-bien-tap", _("Ban biên tập"), "board"),
+        ("bao-chi", _("Báo chí"), "press"),
+        ("kiem-tra", _("Kiểm tra"), "inspections"),
+        ("lich-su", _("Lịch sử"), "history"),
+    )
     return {
         "axis": axis,
         "tab": tab,
         "tabs": [
-            {"key": key, "label": label, "url": reverse(route, args=[axis.unit.pk]) + query, "n": n or None}
-            for key, label, route, n in tabs
+            {
+                "key": key,
+                "label": label,
+                "url": reverse(f"dashboard:unit_{name}", args=[axis.unit.pk]) + query,
+                "n": counts.get(name),
+                "is_bad": name in ("work", "channels"),
+            }
+            for key, label, name in tabs
         ],
         "as_of": axis.day,
         "as_of_marks": axis.marks,
         "may_change": axis.version.valid_to is None and request.scope.may(Permission.MANAGE_UNITS, axis.unit),
-        "gaps": _gaps(request, axis, inherited_count)
+        "gaps": _gaps(request, axis, counts["channels"])
         if axis.stands and axis.is_inside and not axis.is_past
         else [],
     }
+
+
+def _counts(request: Request, axis: UnitAxis) -> dict[str, int]:
+    """Count at once what the tabs hold: late work, channels to take over, files, people, open requests."""
+    rows: dict[str, QuerySet[Any]] = {"channels": _inherited(request, axis)}
+    if not axis.is_past:
+        files = EvidenceItem.objects.visible_to(request.scope).present()
+        rows["work"] = _work(request, axis).overdue(at=request.at)
+        rows["evidence"] = files.filter(subject__in=axis.ids)
+        rows["press"] = PressRequest.objects.visible_to(request.scope).open().filter(unit__in=axis.ids)
+    if axis.knows_people(request.scope):
+        rows["people"] = axis.unit.appointments.in_force(on=axis.day)
+    numbers = Unit.objects.filter(pk=axis.unit.pk).values_list(*map(number_of, rows.values())).get()
+    return dict(zip(rows, numbers, strict=True))
 
 
 def _work(request: Request, axis: UnitAxis) -> AssignmentQuerySet:
@@ -212,28 +232,28 @@ def _inherited(request: Request, axis: UnitAxis) -> Any:
 
 def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
     """Name what the registers of the unit lack today."""
-    pk, today, gaps = axis.unit.pk, request.today, []
+    pk, today, gaps = axis.unit.pk, request.today, list[Gap]()
     if inherited_count:
         title = _("%(n)s kênh thừa kế chưa nhận") % {"n": write_number(inherited_count)}
         note = _("của %(n)s đơn vị cũ") % {"n": write_number(len(axis.former))}
         may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
         page = "registries:inheritance" if may_decide else "dashboard:unit_channels"
-        gaps.append(Gap("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
+        gaps.append(("link", "bad", title, note, reverse(page, args=[] if may_decide else [pk])))
     press = reverse("dashboard:unit_press", args=[pk])
     if axis.version.kind in LISTED_KINDS:
         for tone, title, note in speaker_gaps(axis.version, at=request.at):
-            gaps.append(Gap("user-round", tone, title, note, press))
+            gaps.append(("user-round", tone, title, note, press))
     if not EditorialBoard.objects.in_force(on=today).filter(unit=pk).exists():
-        note = _("chưa ghi quyết định lập trong sổ")
+        note = _("Ghi Ban biên tập")
         url = reverse("dashboard:unit_board", args=[pk])
-        gaps.append(Gap("list-checks", "warn", empty_sentence("board.none"), note, url))
+        gaps.append(("list-checks", "warn", empty_sentence("board.none"), note, url))
     if axis.version.kind in LISTED_KINDS:
         pages = {
             RegulationKind.PRESS: press,
             RegulationKind.BOARD: reverse("dashboard:unit_board", args=[pk]),
         }
         for tone, title, note, kind in regulation_gaps(axis.unit, at=request.at, stands_since=axis.since):
-            gaps.append(Gap("file-text", tone, title, note, pages[RegulationKind(kind)]))
+            gaps.append(("file-text", tone, title, note, pages[RegulationKind(kind)]))
     sites = Channel.objects.visible_to(request.scope).websites().in_force(on=today).filter(owner=pk)
     if sites.exists():
         # A look at the same address counts, whichever unit had the site then.
@@ -244,7 +264,7 @@ def _gaps(request: Request, axis: UnitAxis, inherited_count: int) -> list[Gap]:
             title = words or _("Trang chưa soi lần nào")
             url = reverse("dashboard:unit_channels", args=[pk])
             note = _("soi lại để biết còn thiếu gì") if last else _("soi để biết còn thiếu gì")
-            gaps.append(Gap("history", "warn", title, note, url))
+            gaps.append(("history", "warn", title, note, url))
     return gaps
 
 
@@ -259,31 +279,36 @@ def work(request: Request, pk: int) -> HttpResponse:
         rows = rows.by_urgency("-directive_id", "pk")
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     page = page_of(request, rows, PER_PAGE)
-    names = dict(axis.former) | {pk: axis.name}
-    lines: list[WorkLineOfUnit] = []
+    names, lines, duty_word = dict(axis.former), list[ListLine](), _("nhiệm vụ")
+    for duty in _owing(rows, axis) if page.number == 1 else []:
+        sentence = empty_sentence("duty.only_former_answered", unit=axis.version.name)
+        mark = StatusBadge(_("Kỳ này"), look("inherited", "period_owed").icon, "warn")
+        url = f"{reverse('obligations:directive', args=[duty.directive_id])}#{duty.anchor}"
+        lines.append(
+            ListLine(duty.title, url, mark, [f"{duty.directive}, {duty_word} {duty.number}", sentence])
+        )
     for row in page:
         state, due, answer_moment = row.state, row.due_current, row.submitted_at
-        if axis.is_past:
-            then: Any = row  # carries what `as_of` left on it
-            state, due, answer_moment = then.then_state, then.then_due, then.then_submitted_at
-        lines.append(
-            WorkLineOfUnit(
-                row,
-                names[row.unit_id] if row.unit_id != pk else "",
-                state,
-                due,
-                timeliness(state, due, at=axis.at, submitted_at=answer_moment),
-                days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None,
+        if axis.is_past:  # `as_of` left it on the row
+            state, due, answer_moment = (
+                getattr(row, f"then_{name}") for name in ("state", "due", "submitted_at")
             )
-        )
-    context = {
-        **axis_page(request, axis, "viec"),
-        "page": page,
-        "pages": page_numbers(page),
-        "lines": lines,
-        "owing": _owing(rows, axis) if page.number == 1 else [],
-    }
-    return render(request, "dashboard/unit_work.html", context)
+        mark = look("workflow", state)
+        time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
+        lateness = timeliness(state, due, at=axis.at, submitted_at=answer_moment)
+        if time_left and lateness != Timeliness.NOT_DUE:
+            tone = "bad" if lateness == Timeliness.OVERDUE else "neutral"
+            mark = StatusBadge(capitalise(due_in(*time_left)), look("timeliness", lateness).icon, tone)
+        facts = [
+            f"{row.directive}, {duty_word} {row.obligation.number}",
+            _("hạn %(day)s") % {"day": short_date(due)} if due else "",
+            _("của %(unit)s") % {"unit": names[row.unit_id]} if row.unit_id != pk else "",
+        ]
+        url = reverse("obligations:assignment", args=[row.pk])
+        lines.append(ListLine(row.obligation.title, url, mark, facts))
+    hint = _("Việc giao cho đơn vị này, và việc của các đơn vị cũ, hiện ở đây.")
+    section = TabSection(_("Việc"), lines, empty_sentence("work.none"), hint, page.paginator.count)
+    return show_tab(request, axis, "viec", section, page=page)
 
 
 def _owing(rows: AssignmentQuerySet, axis: UnitAxis) -> list[Obligation]:
@@ -309,33 +334,53 @@ def channels(request: Request, pk: int) -> HttpResponse:
     looks = Run.objects.finished().filter(site__in=[*own, *inherited_channels]).values_list("site").annotate(
         at=Max("finished_at")
     )  # fmt: skip
-    looked_at = dict(looks.order_by())
-    by_unit: dict[int, list[ChannelLine]] = defaultdict(list)
-    for channel in inherited_channels:
-        by_unit[channel.owner_id].append(ChannelLine(channel, looked_at.get(channel.pk)))
-    names = dict(axis.former)
-    context = {
-        **axis_page(request, axis, "kenh"),
-        "own": [ChannelLine(channel, looked_at.get(channel.pk)) for channel in own],
-        "inherited": [(capitalise(names[unit]), lines) for unit, lines in by_unit.items()],
-        "may_take_over": not axis.is_past and request.scope.may(Permission.EDIT_REGISTERS, axis.unit),
-    }
-    return render(request, "dashboard/unit_channels.html", context)
+    looked_at, names = dict(looks.order_by()), dict(axis.former)
+
+    def lines(rows: Sequence[Channel]) -> Iterator[ListLine]:
+        """Lead from each site to the looks at it, saying when the last was."""
+        for row in rows:
+            kind, at, look_link = capitalise(row.get_kind_display()), looked_at.get(row.pk), None
+            facts = [row.value, capitalise(names.get(row.owner_id, ""))]
+            if at is not None or row.kind == ChannelKind.WEBSITE:
+                facts.append(_("soi lần cuối %(day)s") % {"day": short_date(at)} if at else _("chưa soi"))
+                look_link = Link(_("Mở"), reverse("audits:site_of_unit", args=[row.owner_id, row.pk]))
+            mark = StatusBadge(kind, ICONS_OF_KINDS.get(row.kind, "message-square"), "")
+            yield ListLine(row.name, row.get_absolute_url(), mark, facts, act=look_link)
+
+    hint = _("Trang thông tin điện tử, mạng xã hội, điện thoại trực ban của đơn vị được ghi ở sổ kênh.")
+    empty_words = empty_sentence("channel.none", unit=axis.version.name)
+    sections = [TabSection(_("Kênh của đơn vị"), [*lines(own)], empty_words, hint, len(own))]
+    if inherited_channels:
+        act = None
+        if not axis.is_past and request.scope.may(Permission.EDIT_REGISTERS, axis.unit):
+            act = Link(_("Nhận, đổi tên hoặc đóng"), reverse("registries:inheritance"), "check")
+        title, n = _("Kênh thừa kế cần nhận"), len(inherited_channels)
+        sections.insert(0, TabSection(title, [*lines(inherited_channels)], "", "", n, act))
+    return show_tab(request, axis, "kenh", *sections)
 
 
 @require_safe
 def people(request: Request, pk: int) -> HttpResponse:
     """Show who holds a post in a unit and who speaks for it; names only to those of the unit and above."""
     axis = find_axis(request, pk)
-    is_known = pk in request.scope.own_units or request.scope.may(Permission.MANAGE_PEOPLE, axis.unit)
-    day = axis.day
-    posts = axis.unit.appointments.in_force(on=day).select_related("person") if is_known else None
-    mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
-    boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=day).filter(unit=pk)
-    context = {
-        **axis_page(request, axis, "nguoi"),
-        "posts": posts,
-        "mandates": list(mandates.select_related("person")),
-        "boards": list(boards),
-    }
-    return render(request, "dashboard/unit_people.html", context)
+
+    def line(row: Any, icon: str, name: object, *facts: object, url: str = "") -> ListLine:
+        return ListLine(name, url, StatusBadge(short_date(row.valid_from), icon, ""), facts)
+
+    sections: list[TabSection] = []
+    if axis.knows_people(request.scope):
+        posts = axis.unit.appointments.in_force(on=axis.day).select_related("person")
+        lines = [
+            line(post, "user-round", post.person.full_name, post.title or post.get_role_display(), url=url)
+            for post in posts
+            for url in [reverse("units:person", args=[post.person_id])]
+        ]
+        empty_words = empty_sentence("register.nothing_written")
+        sections.append(TabSection(_("Người đang giữ chức vụ"), lines, empty_words))
+    mandates = SpokespersonMandate.objects.visible_to(request.scope).in_force(on=axis.day).filter(unit=pk)
+    lines = [line(row, "megaphone", row.person.full_name) for row in mandates.select_related("person")]
+    sections.append(TabSection(_("Người phát ngôn"), lines, empty_sentence("speaker.none")))
+    boards = EditorialBoard.objects.visible_to(request.scope).in_force(on=axis.day).filter(unit=pk)
+    lines = [line(row, "list-checks", row.decision) for row in boards]
+    sections.append(TabSection(_("Ban biên tập"), lines, empty_sentence("board.none")))
+    return show_tab(request, axis, "nguoi", *sections)

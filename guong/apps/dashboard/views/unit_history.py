@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from guong.apps.obligations.models import Assignment, Directive
 from guong.apps.obligations.models.states import WITH_DOER
 from guong.apps.registries.actions.channel_succession import count_decided, count_inherited
 from guong.apps.registries.models import Channel, Regulation, RegulationState
-from guong.apps.units.models import ChangeKind, Permission, UnitChange, UnitVersion
+from guong.apps.units.models import Appointment, ChangeKind, Permission, UnitChange, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, capitalise, write_number
 from guong.engines.viet.sort_order import order_key
@@ -29,21 +29,14 @@ from ..actions.unit_standings import FAULTS
 from .unit_axis import UnitAxis, axis_page, find_axis
 
 PER_PAGE = 25
+PASSED_LOOK = ("check", "good")
 MOST_CHIPS = 40  # names of one side of a change
 
 ICONS: Mapping[str, str] = {ChangeKind.RENAMED: "pencil", ChangeKind.MOVED: "landmark"}
 
 
-@dataclass(frozen=True, slots=True)
-class Remainder:
-    """What former units left: how much of it, and whether it passed; where it is mended if not."""
-
-    label: str
-    n: int
-    words: str
-    icon: str = "check"
-    tone: str = "good"
-    url: str = ""
+# What former units left: what, how much of it, whether it passed, an icon, its colour, where it is mended.
+type Remainder = tuple[str, int, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,6 @@ class UnitEvent:
     icon: str
     title: str
     note: str = ""
-    tone: str = ""
     before: Sequence[tuple[int, str]] = ()
     after: Sequence[tuple[int, str]] = ()
     more_count: int = 0
@@ -75,11 +67,11 @@ class NamesOfUnits:
         """Name a unit on a day; by its first name before it began, by its last after it ended."""
         versions = self.versions[unit]
         names = [version.name for version in versions if version.valid_from <= day]
-        return capitalise(names[-1] if names else versions[0].name) if versions else f"#{unit}"
+        return (names or [versions[0].name])[-1] if versions else f"#{unit}"
 
     def all_on(self, day: date, units: set[int]) -> list[tuple[int, str]]:
         """Name units in the order of their names."""
-        pairs = ((unit, self.on(day, unit)) for unit in units)
+        pairs = ((unit, capitalise(self.on(day, unit))) for unit in units)
         return sorted(pairs, key=lambda pair: order_key(pair[1]))
 
 
@@ -167,18 +159,23 @@ def _remainders(request: Request, axis: UnitAxis) -> list[Remainder]:
     work = Assignment.objects.visible_to(request.scope).without_drafts().filter(unit__in=former).order_by()
     open_count = work.filter(state__in=WITH_DOER).count()
     files = EvidenceItem.objects.visible_to(request.scope).filter(subject__in=former).count()
+    posts = Appointment.objects.filter(unit__in=former, person=OuterRef("person"))
+    people = (
+        axis.unit.appointments.in_force(on=today).filter(Exists(posts)).values("person").distinct().count()
+    )
     regulations = Regulation.objects.filter(unit__in=former, state=RegulationState.ISSUED).count()
     waiting, decided_count = count_inherited([pk], on=today), count_decided([pk], on=today)["total"]
     may_decide = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
     channels = reverse("registries:inheritance") if may_decide else _tab("channels", pk)
-    remainders = [
-        Remainder(_("Việc còn mở"), open_count, _("đã chuyển, xem việc"), url=_tab("work", pk)),
-        Remainder(_("Minh chứng"), files, _("đã chuyển, xem minh chứng"), url=_tab("evidence", pk)),
-        Remainder(_("Kênh thông tin"), decided_count, _("đã nhận hoặc đóng"), url=_tab("channels", pk)),
-        Remainder(_("Kênh thông tin"), waiting, _("chưa nhận, nhận ngay"), "clock-alert", "bad", channels),
-        Remainder(_("Quy chế"), regulations, _("hết theo đơn vị cũ"), "hourglass", "warn"),
+    remainders: list[Remainder] = [
+        (_("Việc còn mở"), open_count, _("đã chuyển, xem việc"), *PASSED_LOOK, _tab("work", pk)),
+        (_("Minh chứng"), files, _("đã chuyển, xem minh chứng"), *PASSED_LOOK, _tab("evidence", pk)),
+        (_("Người"), people, _("đã chuyển, xem người"), *PASSED_LOOK, _tab("people", pk)),
+        (_("Kênh thông tin"), decided_count, _("đã nhận hoặc đóng"), *PASSED_LOOK, _tab("channels", pk)),
+        (_("Kênh thông tin"), waiting, _("chưa nhận, nhận ngay"), "clock-alert", "bad", channels),
+        (_("Quy chế"), regulations, _("hết theo đơn vị cũ"), "hourglass", "warn", ""),
     ]
-    return [row for row in remainders if row.n]
+    return [row for row in remainders if row[1]]
 
 
 def _tab(name: str, pk: int) -> str:

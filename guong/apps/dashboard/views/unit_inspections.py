@@ -3,18 +3,24 @@
 from collections import defaultdict
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from guong.apps.inspections.models import Shortcoming, UnitVisit, VisitState
+from guong.apps.units.list_pages import ListLine
 from guong.apps.units.models import UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
-from guong.ui.views import page_numbers, page_of
+from guong.ui.empty_states import empty_sentence
+from guong.ui.status_badges import look
+from guong.ui.text_formats import short_date
+from guong.ui.views import page_of
 
-from .unit_axis import axis_page, find_axis
+from .unit_axis import TabSection, find_axis, show_tab
 
 PER_PAGE = 25
+MOST_CHARACTERS = 140  # of a shortcoming
 
 
 @require_safe
@@ -30,19 +36,15 @@ def inspections(request: Request, pk: int) -> HttpResponse:
     rows: dict[int, list[Shortcoming]] = defaultdict(list)
     for row in Shortcoming.objects.filter(visit__in=put_before):
         rows[row.visit_id].append(row)
-    lines = [
-        (
-            visit,
-            capitalise(names.get(visit.round.plan.unit_id, "")),
-            former.get(visit.unit_id, ""),
-            rows[visit.pk],
-        )
-        for visit in page
-    ]
-    context = {
-        **axis_page(request, axis, "kiem-tra"),
-        "page": page,
-        "pages": page_numbers(page),
-        "lines": lines,
-    }
-    return render(request, "dashboard/unit_inspections.html", context)
+    lines: list[ListLine] = []
+    for visit in page:
+        url = reverse("inspections:visit", args=[visit.pk])
+        unit = capitalise(names.get(visit.round.plan.unit_id, ""))
+        facts = [unit, short_date(visit.day), former.get(visit.unit_id, "")]
+        lines.append(ListLine(visit.round.name, url, look("inspection_visit", visit.state), facts))
+        for row in rows[visit.pk]:
+            due = _("xong trước hết %(day)s") % {"day": short_date(row.due_on)}
+            lines.append(ListLine(row.words[:MOST_CHARACTERS], url, look("shortcoming", row.state), [due]))
+    hint = _("Khi có đoàn kiểm tra, ngày, biên bản và việc khắc phục hiện ở đây.")
+    section = TabSection(_("Kiểm tra"), lines, empty_sentence("inspection.none"), hint, page.paginator.count)
+    return show_tab(request, axis, "kiem-tra", section, page=page)

@@ -36,7 +36,7 @@ def press(request: Request, pk: int) -> HttpResponse:
     """Show who speaks for a unit, by what, and whether that is published in time."""
     axis = find_axis(request, pk, day=request.today)
     row = speakers_of([axis.version], at=request.at)[0] if axis.stands else None
-    known = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
+    mandates = SpokespersonMandate.objects.visible_to(request.scope).filter(unit=pk).select_related("person")
     book = discipline_book(request.scope, pk)
     current = {voice.mandate.pk for voice in row.voices if voice.mandate} if row else set()
     # What is open, the most pressing first, then what ended last.
@@ -59,7 +59,9 @@ def press(request: Request, pk: int) -> HttpResponse:
     context = {
         **_page(request, axis, "bao-chi"),
         "row": row,
-        "former": [mandate for mandate in known[: MOST_FORMER + len(current)] if mandate.pk not in current],
+        "former": [
+            mandate for mandate in mandates[: MOST_FORMER + len(current)] if mandate.pk not in current
+        ],
         "card": _card(request, axis, RegulationKind.PRESS),
         "book": book,
         "may_take": bool(book["orientations"]) and request.scope.may(Permission.TAKE, axis.unit),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.obligations.models import Assignment
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
 from guong.apps.obligations.models.timeliness import end_of
-from guong.apps.units.models import Kind, Permission, UnitVersion
+from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of, sole_unit
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
@@ -48,7 +48,7 @@ FILTERS: Mapping[str, tuple[Any, Callable[[UnitStanding], object]]] = {
 
 
 def _by_name(line: UnitStanding) -> tuple[Any, ...]:
-    return LEVELS.index(Kind(line.version.kind).level), order_key(line.version.name), line.version.pk
+    return LEVELS.index(line.level), order_key(line.version.name), line.version.pk
 
 
 # What each head sorts by; what asks for work first. No column adds up to a merit.
@@ -82,16 +82,19 @@ def units(request: Request) -> HttpResponse:
     if q:
         versions = versions.filter(unit__in=UnitVersion.objects.called(q).values("unit"))
     all_lines = standings_of(list(versions.distinct()), request.scope, at=at)
-    chosen = request.GET.get(FILTER, "")
-    lines = [line for line in all_lines if FILTERS[chosen][1](line)] if chosen in FILTERS else all_lines
+    name = request.GET.get(FILTER, "")
+    name = name if name in FILTERS else ""
+    lines = [line for line in all_lines if FILTERS[name][1](line)] if name else all_lines
     sort = request.GET.get(SORT, "")
     if sort.removeprefix("-") not in COLUMNS:
         sort = "ten"
+    column = sort.removeprefix("-")
     lines = _in_order(lines, sort, request, at)
     if (file_format := wanted_format(request)) is not None:
         _complete(lines, request, at)
         heads = [str(head) for head, _key in COLUMNS.values()]
         return give_table(heads, _cells(lines), "don-vi", file_format)
+    direction = "descending" if sort[0] == "-" else "ascending"
     page = page_of(request, lines, PER_PAGE)
     _complete(list(page.object_list), request, at)
     context = {
@@ -101,29 +104,24 @@ def units(request: Request) -> HttpResponse:
         "as_of": day,
         "total": len(all_lines),
         "filters": [
-            (code, word, n, code == chosen)
+            (code, word, n, code == name)
             for code, (word, shows) in FILTERS.items()
-            if (n := sum(map(bool, map(shows, all_lines)))) or code == chosen
+            if (n := sum(map(bool, map(shows, all_lines)))) or code == name
         ],
-        "chosen": chosen if chosen in FILTERS else "",
+        "chosen": name,
         "columns": [
-            (head, f"-{code}" if sort == code else code, _direction(sort, code))
+            (head, f"-{code}" if sort == code else code, direction if code == column else "")
             for code, (head, _key) in COLUMNS.items()
         ],
+        "is_by_name": column == "ten",
         "urging": {} if is_past else _urging(request, lines),
         "tables": [
             {"title": _("Đơn vị"), "format": kind.upper(), "url": table_address(request, "", kind)}
             for kind in TableFormat
         ],
-        "ended": _ended(overseen, day) if page.number == 1 and not chosen and not q else [],
+        "ended": _ended(request, day, q) if page.number == 1 and not name else [],
     }
     return render(request, "dashboard/units.html", context)
-
-
-def _direction(sort: str, code: str) -> str:
-    if sort.removeprefix("-") != code:
-        return ""
-    return "descending" if sort[0] == "-" else "ascending"
 
 
 def _in_order(lines: list[UnitStanding], sort: str, request: Request, at: datetime) -> list[UnitStanding]:
@@ -146,13 +144,13 @@ def _complete(lines: Sequence[UnitStanding], request: Request, at: datetime) -> 
 def _cells(lines: Sequence[UnitStanding]) -> Iterator[tuple[object, ...]]:
     """Write the table's lines as a spreadsheet takes them; nothing is written where nobody knows."""
     for line in lines:
-        concluded = (f"{n} {look('compliance', value).word}" for value, n in line.conclusions.items())
+        conclusion_words = (f"{n} {look('compliance', value).word}" for value, n in line.conclusions.items())
         yield (
             capitalise(line.version.name),
             line.late,
             line.waiting,
             f"{line.received} trên {line.counted}",
-            ", ".join(concluded),
+            ", ".join(conclusion_words),
             line.faults if line.run else ("chưa soi" if line.has_site else "không có trang"),
             f"{line.verified} trên {line.channels}",
             line.speaker,
@@ -167,14 +165,18 @@ def _urging(request: Request, lines: Sequence[UnitStanding]) -> dict[str, object
         return {}
     rows = Assignment.objects.led_by(request.scope).overdue(at=request.at).filter(unit__in=late)
     pairs = list(rows.values_list("pk", "unit")[:MOST_URGED])
-    picked = ",".join(str(pk) for pk, _unit in pairs)
-    url = f"{reverse('obligations:urge_many')}?viec={picked}"
+    ids = ",".join(str(pk) for pk, _unit in pairs)
+    url = f"{reverse('obligations:urge_many')}?viec={ids}"
     return {"n": len({unit for _pk, unit in pairs}), "url": url} if pairs else {}
 
 
-def _ended(overseen: Any, day: date) -> Any:
-    """List the overseen units that had ended by a day, the last first."""
+def _ended(request: Request, day: date, q: str) -> Any:
+    """List the units in reach and the overseen ones that had ended by a day, the last first."""
+    in_reach = request.scope.overseen_rows("unit", until="valid_to") | request.scope.rows(unit="unit")
+    versions = UnitVersion.objects.filter(in_reach).distinct()
+    if q:
+        versions = versions.filter(unit__in=UnitVersion.objects.called(q).values("unit"))
     later = UnitVersion.objects.filter(unit=OuterRef("unit"), valid_from__gt=OuterRef("valid_from"))
     standing = UnitVersion.objects.in_force(on=day).values("unit")
-    ended = overseen.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
+    ended = versions.exclude(unit__in=standing).filter(valid_to__lt=day).exclude(Exists(later))
     return ended.order_by("-valid_to", "path")[:MOST_ENDED]

@@ -140,7 +140,8 @@ def speakers_of(versions: Iterable[UnitVersion], *, at: datetime, on: date | Non
 def speaker_names(versions: Iterable[UnitVersion], *, on: date) -> dict[int, str]:
     """Name who speaks for each of many units on a day, the standing one before the head; "" for none."""
     names = dict.fromkeys((version.unit_id for version in versions if version.kind in LISTED_KINDS), "")
-    speaking = {version.unit_id for version in versions if head_speaks_by(_level(version), on)}
+    levels = {level for level in set(map(_level, versions)) if head_speaks_by(level, on)}
+    speaking = {version.unit_id for version in versions if _level(version) in levels}
     heads: defaultdict[int, list[Appointment]] = defaultdict(list)
     leading = Appointment.objects.in_force(on=on).filter(role=Role.LEADER, unit__in=speaking)
     for post in leading.select_related("person") if speaking else ():

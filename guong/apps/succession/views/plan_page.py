@@ -1,7 +1,7 @@
 """What the page of one change shows: what closes, who may go on, what is proposed for work left undone."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from guong.engines.viet.formats import capitalise, write_number
 from guong.ui.text_formats import short_weekday_date
 
 from ..actions import may_undo
-from ..models import Plan, PlanState, Proposal, ProposalState
+from ..models import Plan, PlanState, ProposalState
 from ..models.unit_end import (
     boards_that_end,
     logins_that_end,
@@ -20,25 +20,6 @@ from ..models.unit_end import (
     posts_that_end,
     work_that_waits,
 )
-
-
-class StayingPost(NamedTuple):
-    """A post whose holder may go on in the unit that comes after."""
-
-    pk: int
-    name: str
-    role: str
-    unit: str
-    ticked: bool
-
-
-class ProposalRow(NamedTuple):
-    """One proposal, with the names of the units it is about."""
-
-    proposal: Proposal
-    former_units: list[str]
-    heir: str
-    may_decide: bool
 
 
 def plan_context(request: Request, plan: Plan) -> dict[str, Any]:
@@ -134,25 +115,25 @@ def _count_voices(plan: Plan, ending: Sequence[Unit]) -> tuple[int, int]:
     return len(mandates_that_end(ending, plan.last_day)), len(boards_that_end(ending, plan.last_day))
 
 
-def _staying_posts(request: Request, plan: Plan, ending: Sequence[Unit]) -> list[StayingPost]:
+def _staying_posts(request: Request, plan: Plan, ending: Sequence[Unit]) -> list[dict[str, Any]]:
     """Name, to who looks after their accounts, the people who may go on in the unit that comes after."""
     if plan.kind != ChangeKind.MERGED:
         return []
     visible = Person.objects.visible_to(request.scope).order_by().values("pk")
     names = {version.unit_id: version.name for version in plan.names()}
     return [
-        StayingPost(
-            post.pk,
-            post.person.full_name,
-            post.title or str(post.get_role_display()),
-            names.get(post.unit_id, ""),
-            ticked=post.role != Role.LEADER,
-        )
+        {
+            "pk": post.pk,
+            "name": post.person.full_name,
+            "role": post.title or post.get_role_display(),
+            "unit": names.get(post.unit_id, ""),
+            "ticked": post.role != Role.LEADER,
+        }
         for post in posts_that_end(ending, plan.last_day).filter(person__in=visible)
     ]
 
 
-def _proposal_rows(request: Request, plan: Plan) -> list[ProposalRow]:
+def _proposal_rows(request: Request, plan: Plan) -> list[dict[str, Any]]:
     visible = plan.proposals.visible_to(request.scope).select_related(
         "obligation__directive__lead_unit", "heir", "plan__unit", "result"
     )
@@ -162,7 +143,7 @@ def _proposal_rows(request: Request, plan: Plan) -> list[ProposalRow]:
     names = UnitVersion.objects.names(units | successors, on=request.today)
     # Whoever decides for an heir, or for a lead where work ends, decides all of its proposals.
     decides: dict[tuple[int | None, int], bool] = {}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for proposal in proposals:
         waits = proposal.state == ProposalState.PROPOSED
         lead = 0 if proposal.heir_id else proposal.obligation.directive.lead_unit_id
@@ -171,5 +152,6 @@ def _proposal_rows(request: Request, plan: Plan) -> list[ProposalRow]:
             decides[key] = proposal.may_decide(request.scope)
         former = [names.get(assignment.unit_id, "") for assignment in proposal.assignments.all()]
         successor = capitalise(names.get(proposal.heir_id, "")) if proposal.heir_id else ""
-        rows.append(ProposalRow(proposal, former, successor, waits and decides[key]))
+        names_of_row = {"proposal": proposal, "former_units": former, "heir": successor}
+        rows.append({**names_of_row, "may_decide": waits and decides[key]})
     return rows

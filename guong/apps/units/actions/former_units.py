@@ -9,10 +9,10 @@ from functools import cache
 from guong.engines.legal.national import FormerUnit, act_of, former_communes
 from guong.engines.legal.national.former_units import FIRST_DAY, LAST_DAY, split_kind
 from guong.engines.legal.national.lists import NationalUnit, by_code, fold
-from guong.engines.viet.normal_forms import plain
 
 from ..models.change import ChangeKind, UnitChange
 from ..models.unit import Kind, Unit, UnitVersion
+from .national_list import place_version
 
 # The list of former units is that of 30 June 2025, and true since the last act before it took effect.
 SINCE_LAST_ACT = date(2025, 3, 1)
@@ -69,7 +69,13 @@ def lay_former_units(rows: Iterable[FormerUnit]) -> None:
         new = {key: node for key, node in at_level.items() if key not in standing}
         units = Unit.objects.bulk_create([Unit() for _key in new], batch_size=500)
         versions = [
-            _version(unit, node, placed_versions.get(key[:-1]))
+            place_version(
+                *(unit, placed_versions.get(key[:-1]), SINCE_LAST_ACT, LAST_DAY),
+                name=node.name,
+                kind=node.kind,
+                code=node.code,
+                note="Theo danh mục ngày 30/6/2025; trước 01/3/2025 có thể khác.",
+            )
             for unit, (key, node) in zip(units, new.items(), strict=True)
         ]
         UnitVersion.objects.bulk_create(versions, batch_size=200)
@@ -98,21 +104,6 @@ def _standing_province(key: _Key) -> UnitVersion | None:
     UnitVersion.objects.filter(pk=version.pk).update(valid_from=SINCE_LAST_ACT)
     version.refresh_from_db()
     return version
-
-
-def _version(unit: Unit, node: _Node, above: UnitVersion | None) -> UnitVersion:
-    return UnitVersion(
-        unit=unit,
-        name=node.name,
-        kind=node.kind,
-        code=node.code,
-        parent=None if above is None else above.unit,
-        path=f"{'/' if above is None else above.path}{unit.pk}/",
-        search=plain(node.name).casefold(),
-        valid_from=SINCE_LAST_ACT,
-        valid_to=LAST_DAY,
-        note="Theo danh mục ngày 30/6/2025; trước 01/3/2025 có thể khác.",
-    )
 
 
 def _note_changes(ended_pairs: Iterable[tuple[_Node, UnitVersion]]) -> None:

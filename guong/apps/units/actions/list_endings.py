@@ -93,7 +93,7 @@ def end_units(endings: Iterable[ListEnding], *, by: Person | None, at: datetime)
             reorganise.merge(units, successors[0], act)
         else:
             for unit in units:
-                reorganise.divide_among(unit, successors, act)
+                reorganise.divide(unit, successors, act)
 
 
 def _units(codes: Iterable[str], *, on: date) -> list[Unit]:

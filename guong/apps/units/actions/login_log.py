@@ -7,6 +7,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from axes.helpers import get_client_ip_address
 from django.db.models import Model
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -58,24 +59,32 @@ def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> 
     account_events.password_changed.send(User, user=user)
 
 
+# What is logged and told of each kind of factor; codes on paper come with either and are no news.
+_FACTOR_ADDED = {
+    Authenticator.Type.TOTP: ("second_factor_added", account_events.second_factor_added),
+    Authenticator.Type.WEBAUTHN: ("passkey_added", account_events.passkey_added),
+}
+_FACTOR_REMOVED = {
+    Authenticator.Type.TOTP: ("second_factor_removed", account_events.second_factor_removed),
+    Authenticator.Type.WEBAUTHN: ("passkey_removed", account_events.passkey_removed),
+}
+
+
+def _log_and_tell(user: User, act: str, signal: Signal) -> None:
+    record(user, f"login.{act}", by=user.person, at=timezone.now())
+    signal.send(User, user=user)
+
+
 def log_factor_added(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
-    """Log that a second factor was set up, or a key; codes on paper come with either and are no news."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        record(user, "login.second_factor_added", by=user.person, at=timezone.now())
-        account_events.second_factor_added.send(User, user=user)
-    elif authenticator.type == Authenticator.Type.WEBAUTHN:
-        record(user, "login.passkey_added", by=user.person, at=timezone.now())
-        account_events.passkey_added.send(User, user=user)
+    """Log that a second factor was set up, or a key, and let it be told."""
+    if authenticator.type in _FACTOR_ADDED:
+        _log_and_tell(user, *_FACTOR_ADDED[authenticator.type])
 
 
 def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: Any) -> None:
     """Log that a second factor was taken off, and let it be told."""
-    if authenticator.type == Authenticator.Type.TOTP:
-        record(user, "login.second_factor_removed", by=user.person, at=timezone.now())
-        account_events.second_factor_removed.send(User, user=user)
-    elif authenticator.type == Authenticator.Type.WEBAUTHN:
-        record(user, "login.passkey_removed", by=user.person, at=timezone.now())
-        account_events.passkey_removed.send(User, user=user)
+    if authenticator.type in _FACTOR_REMOVED:
+        _log_and_tell(user, *_FACTOR_REMOVED[authenticator.type])
 
 
 def log_new_codes(*, user: User, **_signal: Any) -> None:
@@ -85,13 +94,9 @@ def log_new_codes(*, user: User, **_signal: Any) -> None:
 
 def log_office_linked(*, sociallogin: Any, **_signal: Any) -> None:
     """Log that an account of the office opens this login from now on, and let it be told."""
-    user = sociallogin.user
-    record(user, "login.office_linked", by=user.person, at=timezone.now())
-    account_events.office_linked.send(User, user=user)
+    _log_and_tell(sociallogin.user, "office_linked", account_events.office_linked)
 
 
 def log_office_unlinked(*, socialaccount: Any, **_signal: Any) -> None:
     """Log that an account of the office opens this login no more."""
-    user = socialaccount.user
-    record(user, "login.office_unlinked", by=user.person, at=timezone.now())
-    account_events.office_unlinked.send(User, user=user)
+    _log_and_tell(socialaccount.user, "office_unlinked", account_events.office_unlinked)

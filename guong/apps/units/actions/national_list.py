@@ -86,15 +86,23 @@ def _bring(
 
 def write_version(unit: Unit, row: NationalUnit, above: UnitVersion | None) -> UnitVersion:
     """Give the version, not yet saved, of a unit under its province."""
+    words = {"name": row.full_name, "kind": KIND_OF[row.kind], "code": row.code}
+    note = row.note or act_of(row.act)
+    return place_version(unit, above, row.valid_from, row.valid_to, note=note, **words)
+
+
+def place_version(
+    unit: Unit, above: UnitVersion | None, start: date, end: date | None, *, name: str, **fields: str
+) -> UnitVersion:
+    """Give a version, not yet saved, of a unit below another."""
+    parent, path = (above.unit, above.path) if above is not None else (None, "/")
     return UnitVersion(
         unit=unit,
-        name=row.full_name,
-        kind=KIND_OF[row.kind],
-        code=row.code,
-        parent=None if above is None else above.unit,
-        path=f"{'/' if above is None else above.path}{unit.pk}/",
-        search=plain(row.full_name).casefold(),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        note=row.note or act_of(row.act),
+        name=name,
+        parent=parent,
+        path=f"{path}{unit.pk}/",
+        search=plain(name).casefold(),
+        valid_from=start,
+        valid_to=end,
+        **fields,
     )

@@ -54,19 +54,12 @@ def merge(originals: Sequence[Unit], into: NewUnit | Unit, act: Act) -> Unit:
 
 
 @transaction.atomic
-def divide(original: Unit, into: Sequence[NewUnit], act: Act) -> list[Unit]:
-    """End a unit and make several in its place."""
+def divide(original: Unit, into: Sequence[NewUnit | Unit], act: Act) -> list[Unit]:
+    """End a unit in favour of several, made in its place or standing already."""
     original.close(last_day=act.on - ONE_DAY)
-    results = [_make(new, act) for new in into]
+    results = [unit if isinstance(unit, Unit) else _make(unit, act) for unit in into]
     _log(ChangeKind.DIVIDED, [original], results, act)
     return results
-
-
-@transaction.atomic
-def divide_among(original: Unit, results: Sequence[Unit], act: Act) -> None:
-    """End a unit in favour of several that stand already."""
-    original.close(last_day=act.on - ONE_DAY)
-    _log(ChangeKind.DIVIDED, [original], results, act)
 
 
 @transaction.atomic

@@ -86,15 +86,6 @@ def _in_care(scope: Scope) -> Q:
     return condition | (earlier_rank & origin)
 
 
-def _latest_versions(units: set[int], on: date) -> list[UnitVersion]:
-    """Give each unit as it stands on a day or last stood before; one yet to begin, as it will begin."""
-    latest: dict[int, UnitVersion] = {}
-    for version in UnitVersion.objects.filter(unit__in=units).order_by("valid_from"):
-        if version.unit_id not in latest or version.valid_from <= on:
-            latest[version.unit_id] = version
-    return list(latest.values())
-
-
 _SLASHES_OF_TOP = 2  # "/1/": a unit without one above it
 
 
@@ -136,7 +127,10 @@ class Person(models.Model):
         units = self._deciding_units(scope.on)
         if not units:
             return any(path.count("/") == _SLASHES_OF_TOP for path in paths)
-        return all(version.path.startswith(paths) for version in _latest_versions(units, scope.on))
+        return all(
+            version.path.startswith(paths)
+            for version in UnitVersion.objects.last_by(units, on=scope.on).values()
+        )
 
     def caretaker(self, *, on: date) -> UnitVersion | None:
         """
@@ -145,7 +139,8 @@ class Person(models.Model):
         None where no such unit is known: no post and no origin, or posts in two trees. Where nobody
         administers any unit above, the lowest unit above all posts.
         """
-        lineages = [version.lineage for version in _latest_versions(self._deciding_units(on), on)]
+        versions = UnitVersion.objects.last_by(self._deciding_units(on), on=on)
+        lineages = [version.lineage for version in versions.values()]
         shared_ids = [ids[0] for ids in zip(*lineages, strict=False) if len(set(ids)) == 1]
         standing = UnitVersion.objects.in_force(on=on).filter(unit__in=shared_ids).order_by("-path")
         posts = Appointment.objects.in_force(on=on).filter(

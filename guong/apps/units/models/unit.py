@@ -253,10 +253,6 @@ class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
         top = unit.version(on=on)
         return self.none() if top is None else self.in_force(on=on).filter(below(top.path))
 
-    def tree(self, *, on: date) -> UnitVersionQuerySet:
-        """Give the whole tree of a day, parents before their children."""
-        return self.in_force(on=on).order_by("path")
-
     def called(self, name: str) -> UnitVersionQuerySet:
         """Keep what was ever called so, blind to accents and case."""
         return self.filter(search__contains=plain(name).casefold())
@@ -279,6 +275,14 @@ class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
             if unit in unit_ids and (unit not in names or start <= on):
                 names[unit] = name
         return names
+
+    def last_by(self, units: Iterable[int], *, on: date) -> dict[int, UnitVersion]:
+        """Give each unit as it stands on a day or last stood before; one yet to begin, as it will begin."""
+        versions: dict[int, UnitVersion] = {}
+        for version in self.filter(unit__in=list(units)).order_by("valid_from"):
+            if version.unit_id not in versions or version.valid_from <= on:
+                versions[version.unit_id] = version
+        return versions
 
 
 class UnitVersion(Span):

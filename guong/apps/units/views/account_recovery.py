@@ -4,7 +4,7 @@ import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -15,14 +15,20 @@ from guong.ui.language import in_vietnamese
 from guong.ui.views import FORM_METHODS
 
 from ..forms import NewPasswordForm
-from ..models import RecoveryLink
+from ..models import Person, RecoveryLink
 from ..models.user import LinkSpent
 from ..pages import password_again
 from ..request import Request
-from .access import managed_person
 
 QR_SCALE = 5  # pixels for each module of the code
 ADDRESS_PART = 8  # characters between two places where a narrow screen may break an address
+
+
+def managed_person(request: Request, pk: int) -> Person:
+    """Find a person with a login in the administrator's care; 404 for anybody else's."""
+    colleague = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk, user__isnull=False)
+    colleague.require_management(request.scope)
+    return colleague
 
 
 @require_POST

@@ -1,11 +1,14 @@
 """The tree of units, with what an administrator does to it."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.ui.views import page_numbers, page_of
+from guong.engines.viet.formats import write_date
+from guong.ui.filters import Filter
 
+from ..list_pages import Link, ListHead, ListLine, Names, show_list
 from ..models import Permission, UnitVersion
 from ..pages import as_of
 from ..request import Request
@@ -21,12 +24,18 @@ def tree(request: Request) -> HttpResponse:
     if q:
         ever = UnitVersion.objects.filter(request.scope.rows(unit="unit")).called(q)
         versions = ever.order_by("path", "valid_from")
-    page = page_of(request, versions, PER_PAGE)
-    context = {
-        "page": page,
-        "pages": page_numbers(page),
-        "q": q,
-        "as_of": day,
-        "may_add": request.scope.may_somewhere(Permission.MANAGE_UNITS),
-    }
-    return render(request, "units/tree.html", context)
+    acts = []
+    if request.scope.may_somewhere(Permission.MANAGE_UNITS):
+        acts = [
+            Link(_("Thêm đơn vị"), reverse("units:add"), "plus"),
+            Link(_("Nhập từ bảng"), reverse("units:import"), "file-text"),
+        ]
+
+    def line(version: UnitVersion, _names: Names) -> ListLine:
+        end = _("đến hết %(day)s") % {"day": write_date(version.valid_to)} if version.valid_to else ""
+        facts = [version.get_kind_display(), _("từ %(day)s") % {"day": write_date(version.valid_from)}, end]
+        return ListLine(version.name, reverse("dashboard:unit_history", args=[version.unit_id]), facts=facts)
+
+    head = ListHead(_("Đơn vị và cây tổ chức"), "", none="unit.none", secondary=acts)
+    filters = [Filter("q", _("Tên cũ hoặc mới"), q)]
+    return show_list(request, head, versions, line, filters=filters, per_page=PER_PAGE)

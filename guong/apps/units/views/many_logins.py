@@ -68,10 +68,10 @@ def open_accounts(request: Request) -> HttpResponse:
             }
             opened_logins = open_logins(chosen_people, usernames, by=request.person, at=request.now)
             slips = [
-                (login.user, posts.get(login.user.person_id, ""), *draw_link(login.token, QR_SCALE))
-                for login in opened_logins
+                (user, posts.get(user.person_id, ""), *draw_link(token, QR_SCALE))
+                for user, _link, token in opened_logins
             ]
-            until = min((login.link.expires_at for login in opened_logins), default=request.now)
+            until = min((link.expires_at for _user, link, _token in opened_logins), default=request.now)
             return render(request, "units/login_sheet.html", {"slips": slips, "until": until})
         except NamesTaken as refusal:
             for line in chosen_lines:

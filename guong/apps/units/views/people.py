@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,14 +11,18 @@ from guong.apps.activity.access_log import record_access
 from guong.apps.activity.models import record
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
-from guong.ui.views import page_numbers, page_of
+from guong.ui.filters import Filter
+from guong.ui.status_badges import StatusBadge
+from guong.ui.text_formats import labelled
+from guong.ui.views import page_of
 
 from ..actions.lists import PEOPLE
-from ..list_tables import chosen_table, give_list, offer_tables
-from ..models import Appointment, Permission, Person, PostProposal, UnitVersion, User
+from ..list_pages import Link, ListHead, ListLine, Names, show_list
+from ..list_tables import chosen_table, give_list
+from ..models import Appointment, Permission, Person, PostProposal
 from ..pages import password_again
 from ..request import Request
-from .access import managed_person
+from .account_recovery import managed_person
 
 PER_PAGE = 100
 WITHOUT_LOGIN = "chua-vao"
@@ -38,44 +43,58 @@ def people(request: Request) -> HttpResponse:
             request.scope.refuse()
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
         return give_list(request, PEOPLE, PEOPLE.narrow(visible, at=request.at))
-    page = page_of(request, visible.order_by("search", "pk"), PER_PAGE)
-    proposals = PostProposal.objects.visible_to(request.scope).waiting().count()
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)
-    on_page = list(page)
-    posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=on_page))
-    names = UnitVersion.objects.names({post.unit_id for post in posts}, on=request.today)
-    by_person: dict[int, list[str]] = {}
-    for post in posts:
-        words = f"{post.title or post.get_role_display()}, {names.get(post.unit_id, '')}"
-        by_person.setdefault(post.person_id, []).append(capitalise(words))
+    rows = visible.order_by("search", "pk")
+    page = list(page_of(request, rows, PER_PAGE))
+    posts = list(Appointment.objects.in_force(on=request.today).filter(person__in=page))
     # Of logins only those of people in the reader's care are told of.
-    logins: dict[int, str] = {}
+    in_care = Person.objects.in_care_of(request.scope).filter(pk__in=[row.pk for row in page])
+    logins = {row.pk: _login_of(row) for row in in_care.select_related("user")} if administers else {}
+
+    def line(row: Person, names: Names) -> ListLine:
+        facts = [
+            capitalise(f"{post.title or post.get_role_display()}, {names.units.get(post.unit_id, '')}")
+            for post in posts
+            if post.person_id == row.pk
+        ]
+        mark = StatusBadge(logins.get(row.pk, ""), "user-round", "neutral")
+        url = reverse("units:person", args=[row.pk])
+        return ListLine(row.full_name, url, mark, facts or [_("Không giữ chức vụ nào hôm nay")])
+
+    filters = [Filter("q", _("Họ và tên"), q)]
+    acts = []
     if administers:
-        in_care = Person.objects.in_care_of(request.scope).filter(pk__in=[row.pk for row in on_page])
-        users = {user.person_id: user for user in User.objects.filter(person__in=in_care)}
-        logins = {pk: _login_of(users.get(pk)) for pk in in_care.values_list("pk", flat=True)}
-    context = {
-        "page": page,
-        "pages": page_numbers(page),
-        "rows": [(row, by_person.get(row.pk, []), logins.get(row.pk, "")) for row in on_page],
-        "q": q,
-        "without_login": without_login,
-        "administers": administers,
-        "tables": offer_tables(request, PEOPLE) if administers else [],
-        "proposals": proposals if administers else 0,
-    }
-    return render(request, "units/people.html", context)
+        n, words = PostProposal.objects.visible_to(request.scope).waiting().count(), _("Đề nghị chức vụ")
+        ways = [("", _("Tất cả")), (WITHOUT_LOGIN, _("Giữ chức vụ, chưa vào được"))]
+        filters.append(Filter("loc", _("Tài khoản"), WITHOUT_LOGIN if without_login else "", ways))
+        acts = [
+            Link(_("Thêm người"), reverse("units:add_person"), "plus"),
+            Link(_("Mở tài khoản cho nhiều người"), reverse("units:open_accounts"), "lock"),
+            Link(_("Nhập từ bảng"), reverse("units:import"), "file-up"),
+            Link(labelled(words, n) if n else words, reverse("units:proposals"), "hourglass"),
+        ]
+    return show_list(
+        request,
+        ListHead(_("Người"), "", none="people.none", secondary=acts),
+        rows,
+        line,
+        units=lambda row: [post.unit_id for post in posts if post.person_id == row.pk],
+        filters=filters,
+        tables=[PEOPLE] if administers else [],
+        per_page=PER_PAGE,
+    )
 
 
-def _login_of(login: User | None) -> str:
+def _login_of(person: Person) -> str:
     """Say how somebody gets in."""
+    login = getattr(person, "user", None)
     if login is None:
         return _("Chưa có tài khoản")
     if not login.is_active:
         return _("%(login)s, đã khóa") % {"login": login.username}
     if not login.has_usable_password():
         return _("%(login)s, chưa đặt mật khẩu") % {"login": login.username}
-    return login.username
+    return str(login.username)
 
 
 @require_safe
