@@ -93,9 +93,6 @@ class PageHead:
     can_print: bool = False
 
 
-ListHead = PageHead
-
-
 def sorted_rows(
     request: Request, rows: QuerySet[Any], orders: Mapping[str, tuple[Words, Sequence[str]]]
 ) -> tuple[QuerySet[Any], Filter]:

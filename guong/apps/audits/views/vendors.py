@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.documents import writing
@@ -33,7 +33,7 @@ def vendor_list(request: Request) -> HttpResponse:
     hint = _("Trên phiếu soi, bấm ⋯ ở một mục rồi chọn “Do nhà cung cấp”.")
     return show_list(
         request,
-        ListHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
+        PageHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
         vendors(OwnerAnswer.objects.visible_to(request.scope)),
         _line,
         units=lambda _row: (),

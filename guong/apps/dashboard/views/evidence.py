@@ -19,7 +19,7 @@ from guong.apps.obligations.models import Answer, Assignment, Obligation
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.conclusion_counts import MAX_CONCLUDED_ROWS, count_conclusions
 from guong.apps.obligations.models.conclusions import COUNTED_CONCLUSIONS
-from guong.apps.units.list_pages import Link, ListHead
+from guong.apps.units.list_pages import Link, PageHead
 from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit
@@ -78,7 +78,7 @@ def evidence(request: Request) -> HttpResponse:
     search = Filter(WORDS, _("Tên tệp hoặc nội dung"), words)
     titles = [(str(section.duty.pk), section.duty.title) for section in sections]
     context = {
-        "head": ListHead(_("Minh chứng"), subtitle, "evidence.none", hint, primary=send),
+        "head": PageHead(_("Minh chứng"), subtitle, "evidence.none", hint, primary=send),
         "filters": [search],
         "is_typed": True,
         "chosen": chosen_chips(request, [search, Filter(DUTY, _("Việc"), str(duty or ""), titles)]),

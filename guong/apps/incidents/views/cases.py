@@ -18,7 +18,7 @@ from guong.apps.activity.access_log import record_access
 from guong.apps.activity.pages import form_action
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import units_for
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, UnitVersion, predecessors
 from guong.apps.units.request import Request
@@ -86,7 +86,7 @@ def incidents(request: Request) -> HttpResponse:
     near_units = {pk: units_near(unit, on=request.today) for pk, unit in near.items()}
     may_handle = request.scope.may_somewhere(Permission.HANDLE_INCIDENT)
     begin_link = Link(_("Mở vụ việc"), reverse("incidents:begin"), "plus")
-    head = ListHead(
+    head = PageHead(
         _("Sự cố"),
         _(
             "Mất quyền, giả mạo, nội dung bị chèn, lộ tài khoản, tên miền: ai làm gì, trong bao lâu, kết quả "

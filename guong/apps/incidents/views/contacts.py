@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.units.display_names import own_units_for, units_for
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.models.validity_periods import SpanQuerySet
 from guong.apps.units.request import Request
@@ -61,7 +61,7 @@ def contacts(request: Request) -> HttpResponse:
         edit = reverse("incidents:contact", args=[row.pk]) if form and not is_former else ""
         return ListLine(row.name, edit, mark, facts, act=act)
 
-    head = ListHead(
+    head = PageHead(
         _("Đầu mối khi có sự cố"),
         _("Gọi ai, số nào, dùng từ ngày nào. Số “cần kiểm tra” thì gọi thử trước khi cần đến."),
         none="contact.none",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import own_units_for
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
@@ -24,7 +24,7 @@ from ..models import CriteriaSheet, starter_text
 def sheets(request: Request) -> HttpResponse:
     """List the sheets in reach, the last version of each."""
     may_write, new = bool(own_units_for(request, Permission.EXAMINE)), reverse("inspections:new_sheet")
-    head = ListHead(
+    head = PageHead(
         _("Bộ tiêu chí chấm điểm"),
         _("Cơ quan tự đặt: tên, điểm tối đa, cách chấm, minh chứng, người phụ trách."),
         none="inspection.no_sheet",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.obligations.models import Directive
 from guong.apps.units.display_names import own_units_for
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import password_again
@@ -46,7 +46,7 @@ def inspections(request: Request) -> HttpResponse:
     of_us = list(own.select_related("round").order_by("-day")[:MOST_VISITS])
     visit_names = UnitVersion.objects.names({visit.unit_id for visit in (*mine, *of_us)}, on=request.today)
     may_plan = bool(own_units_for(request, Permission.EXAMINE))
-    head = ListHead(
+    head = PageHead(
         _("Kiểm tra"),
         _("Kế hoạch, đợt, biên bản, khắc phục; không xếp hạng đơn vị."),
         none="inspection.no_plan",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.models import Directive
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
@@ -44,7 +44,7 @@ def campaigns(request: Request) -> HttpResponse:
     editions = set(confirmations.values_list("edition", flat=True))
     waiting_for = [invitation for invitation in invitations if invitation.campaign.edition not in editions]
     may_open = request.scope.may_somewhere(Permission.RUN_CAMPAIGN)
-    head = ListHead(
+    head = PageHead(
         _("Đợt phổ biến"),
         _("Mỗi người đọc Bộ Quy tắc và tự trả lời; không ai bị xếp hạng."),
         none="campaign.none",

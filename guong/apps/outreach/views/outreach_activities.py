@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from guong.apps.activity.pages import act_at_once
 from guong.apps.evidence.models import EvidenceItem, RefusedFile, lets, most_bytes
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.pages import lead_to_own_unit
@@ -62,7 +62,7 @@ def activities(request: Request) -> HttpResponse:
         return give_list(request, DEEDS, DEEDS.narrow(rows, at=request.at))
     totals = rows.standing().totals()
     may_write = request.scope.may_somewhere(Permission.WRITE)
-    head = ListHead(
+    head = PageHead(
         _("Sổ tuyên truyền"),
         _("Phát thanh, hội nghị, bài đăng, băng rôn; mỗi dòng một việc đã làm."),
         none="deed.none",

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.transitions import Overtaken, Refused
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.bulletins import SLOTS
@@ -72,7 +72,7 @@ def articles(request: Request) -> HttpResponse:
         secondary = [Link(_("Ai duyệt lĩnh vực nào"), reverse("proofreading:reviewers"), "user-round")]
     if request.scope.may_somewhere(Permission.WRITE):
         primary = Link(_("Viết bài mới"), reverse("proofreading:new_article"), "pen-line")
-    head = ListHead(
+    head = PageHead(
         _("Bài của đơn vị"),
         _("Từ nháp đến đã đăng: bản được duyệt là bản được đăng. Người đơn vị khác không xem được."),
         none="article.none",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.units.display_names import name_units_and_people
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
@@ -28,7 +28,7 @@ from .draft_check import CHECKS, draft_page, required_unit, text_of
 def shelf(request: Request) -> HttpResponse:
     """List what the people of the own units saved, the last touched first."""
     proof_page, many_units = reverse("proofreading:draft"), len(request.scope.own_units) > 1
-    head = ListHead(
+    head = PageHead(
         _("Bài đã lưu"),
         _(
             "Bài người trong đơn vị đã bấm Lưu khi soi. Người đơn vị khác không xem được; một năm "

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
@@ -66,7 +66,7 @@ def end(request: Request, pk: int) -> HttpResponse:
 
 
 def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
-    head = ListHead(
+    head = PageHead(
         _("Miễn trừ lời nhắc"),
         _(
             "Khi một lời nhắc không hợp với đơn vị, người phụ trách cho ẩn nó một thời gian, có lý do "

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from guong.apps.activity.access_log import record_access
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.list_tables import chosen_table, give_list
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -53,7 +53,7 @@ def keepers(request: Request) -> HttpResponse:
 
     every = ("", _("Tất cả"))
     gaps = [(code, capital(f"{words} ({write_number(counts[code])})")) for code, words in GAPS.items()]
-    head = ListHead(
+    head = PageHead(
         _("Ai giữ trang, tài khoản nào"),
         _("%(n)s kênh còn thiếu, xếp trước") % {"n": write_number(sum(counts[code] for code in GAPS))},
         none="channel.none_in_reach",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.activity.pages import CHANGE_FIELD, form_action, is_confirmed, show_summary
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.list_pages import Link, ListHead, ListLine, Names, show_list
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
@@ -49,7 +49,7 @@ def plans(request: Request) -> HttpResponse:
     primary = None
     if request.scope.may_somewhere(Permission.REORGANISE):
         primary = Link(_("Nhập một việc sắp xếp"), reverse("succession:enter"), "plus")
-    head = ListHead(
+    head = PageHead(
         _("Sắp xếp đơn vị"),
         _("Sáp nhập, giải thể, giao lại nhiệm vụ: đơn vị nào khép lại, việc nào chờ đơn vị kế thừa."),
         none="succession.none",

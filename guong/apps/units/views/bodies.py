@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from guong.engines.viet.formats import write_date
 from guong.ui.filters import Filter
 
-from ..list_pages import Link, ListHead, ListLine, Names, show_list
+from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..models import Permission, UnitVersion
 from ..pages import as_of
 from ..request import Request
@@ -36,6 +36,6 @@ def tree(request: Request) -> HttpResponse:
         facts = [version.get_kind_display(), _("từ %(day)s") % {"day": write_date(version.valid_from)}, end]
         return ListLine(version.name, reverse("dashboard:unit_history", args=[version.unit_id]), facts=facts)
 
-    head = ListHead(_("Đơn vị và cây tổ chức"), "", none="unit.none", secondary=acts)
+    head = PageHead(_("Đơn vị và cây tổ chức"), "", none="unit.none", secondary=acts)
     filters = [Filter("q", _("Tên cũ hoặc mới"), q)]
     return show_list(request, head, versions, line, filters=filters, per_page=PER_PAGE)

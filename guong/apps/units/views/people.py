@@ -17,7 +17,7 @@ from guong.ui.text_formats import labelled
 from guong.ui.views import page_of
 
 from ..actions.lists import PEOPLE
-from ..list_pages import Link, ListHead, ListLine, Names, show_list
+from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..list_tables import chosen_table, give_list
 from ..models import Appointment, Permission, Person, PostProposal
 from ..pages import password_again
@@ -75,7 +75,7 @@ def people(request: Request) -> HttpResponse:
         ]
     return show_list(
         request,
-        ListHead(_("Người"), "", none="people.none", secondary=acts),
+        PageHead(_("Người"), "", none="people.none", secondary=acts),
         rows,
         line,
         units=lambda row: [post.unit_id for post in posts if post.person_id == row.pk],

@@ -19,7 +19,7 @@ from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, recovers_form
 
 from ..forms import DisagreementForm
-from ..list_pages import ListHead, ListLine, Names, show_list
+from ..list_pages import ListLine, Names, PageHead, show_list
 from ..models import ConsentState, Permission, Person, PostProposal, UnitVersion
 from ..pages import password_again
 from ..request import Request
@@ -30,7 +30,7 @@ def proposals(request: Request) -> HttpResponse:
     """List the posts that wait for somebody's consent, then the answered ones."""
     if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
         request.scope.refuse()
-    head = ListHead(
+    head = PageHead(
         _("Đề nghị chức vụ"),
         _("Ghi chức vụ cho người thuộc diện phụ trách của quản trị khác thì phải có quản trị ấy đồng ý."),
         none="proposal.none",
