@@ -1,7 +1,5 @@
 """The shapes of what programs send, and of what they are answered."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from ninja import Schema
@@ -65,7 +63,7 @@ class CheckedRemark(Record):
     confidence: float
 
     @classmethod
-    def of(cls, remark: Remark) -> CheckedRemark:
+    def of(cls, remark: Remark) -> "CheckedRemark":
         mark = remark.mark
         clause, suggestion = mark.clause or "", mark.suggestion or ""
         return cls.read(mark, clause=clause, suggestion=suggestion, offers=list(remark.offers))

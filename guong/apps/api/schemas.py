@@ -1,7 +1,5 @@
 """The shapes in which rows go out and come in; the OpenAPI document is made of them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Annotated, Any, Self
@@ -89,7 +87,7 @@ class UnitRecord(Record):
     valid_to: date | None
 
     @classmethod
-    def of(cls, row: UnitVersion) -> UnitRecord:
+    def of(cls, row: UnitVersion) -> "UnitRecord":
         return cls.read(row, id=row.unit_id, parent=row.parent_id, path=list(row.lineage))
 
 
@@ -107,7 +105,7 @@ class DirectiveRecord(Record):
     imported_at: datetime
 
     @classmethod
-    def of(cls, row: Directive) -> DirectiveRecord:
+    def of(cls, row: Directive) -> "DirectiveRecord":
         return cls.read(row, id=row.pk, issuer=row.issuer_name, unit=row.lead_unit_id)
 
 
@@ -127,7 +125,7 @@ class DutyRecord(Record):
     confirmed_at: datetime
 
     @classmethod
-    def of(cls, row: Obligation) -> DutyRecord:
+    def of(cls, row: Obligation) -> "DutyRecord":
         return cls.read(row, id=row.pk, directive=row.directive_id)
 
 
@@ -149,7 +147,7 @@ class AssignmentRecord(Record):
     conclusion: str
 
     @classmethod
-    def of(cls, row: Assignment, **judged: Any) -> AssignmentRecord:
+    def of(cls, row: Assignment, **judged: Any) -> "AssignmentRecord":
         """Write a row with what its state, deadline and conclusion were at a moment."""
         ids = {"id": row.pk, "directive": row.directive_id, "duty": row.obligation_id, "unit": row.unit_id}
         return cls.read(row, **ids, **judged)
@@ -172,7 +170,7 @@ class EvidenceRecord(Record):
     tombstoned_at: datetime | None
 
     @classmethod
-    def of(cls, row: EvidenceItem) -> EvidenceRecord:
+    def of(cls, row: EvidenceItem) -> "EvidenceRecord":
         return cls.read(row, id=row.pk, unit=row.subject_id)
 
 
@@ -193,7 +191,7 @@ class FindingRecord(Record):
     last_seen_at: datetime
 
     @classmethod
-    def of(cls, row: RunFinding) -> FindingRecord:
+    def of(cls, row: RunFinding) -> "FindingRecord":
         ids = {"id": row.pk, "channel": row.site_id}
         return cls.read(row, **ids, check=row.check_id, outcome=row.outcome.value)
 
@@ -212,7 +210,7 @@ class ChannelRecord(Record):
     valid_to: date | None
 
     @classmethod
-    def of(cls, row: Channel) -> ChannelRecord:
+    def of(cls, row: Channel) -> "ChannelRecord":
         return cls.read(row, id=row.pk, unit=row.owner_id)
 
 
@@ -231,7 +229,7 @@ class ReportRecord(Record):
     sha256: str
 
     @classmethod
-    def of(cls, row: Report) -> ReportRecord:
+    def of(cls, row: Report) -> "ReportRecord":
         freeze = getattr(row, "freeze", None)
         ids = {"id": row.pk, "directive": row.directive_id, "unit": row.unit_id}
         return cls.read(row, **ids, kind=row.definition, sha256=freeze.sha256 if freeze else "")
@@ -255,7 +253,7 @@ class EventRecord(Record):
     recorded_at: datetime
 
     @classmethod
-    def of(cls, entry: Entry) -> EventRecord:
+    def of(cls, entry: Entry) -> "EventRecord":
         return cls.read(entry, kind=entry.verb, subject=entry.subject_type, id=entry.subject_id)
 
 

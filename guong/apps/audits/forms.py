@@ -1,7 +1,5 @@
 """Shapes what owners and leads hand in about findings; rules live with the models."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -21,7 +19,9 @@ LONGEST_REASON = 2000
 SEEN_OUTCOMES = (Outcome.PASS, Outcome.PARTIAL, Outcome.NOT_APPLICABLE, Outcome.UNCLEAR)
 
 
-def _words(label: str | StrPromise, missing: str | StrPromise, *, required: bool = True) -> forms.CharField:
+def _words(
+    label: "str | StrPromise", missing: "str | StrPromise", *, required: bool = True
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST_REASON,

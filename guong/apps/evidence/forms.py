@@ -1,7 +1,5 @@
 """Shapes what people hand in about evidence; rules and saving live with the models."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, cast
@@ -129,6 +127,6 @@ class OverrideForm(forms.Form):
         _offer(self, "value", [(code, label) for code, label in conclusions if code != machine])
 
 
-def _offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str | StrPromise]]) -> None:
+def _offer(form: forms.Form, name: str, choices: "Iterable[tuple[str, str | StrPromise]]") -> None:
     field = cast(forms.ChoiceField, form.fields[name])
     field.choices = [(code, capital(str(label))) for code, label in choices]

@@ -1,7 +1,5 @@
 """How the clock of a step is shown: what is left, what has passed, what was done in time."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 

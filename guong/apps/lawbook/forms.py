@@ -1,7 +1,5 @@
 """Shapes what people type of the law; what is right is told by the engine that checks it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,7 +66,7 @@ class LawTableForm(_OfUnitForm):
 
     file = forms.FileField(label=_("Tệp CSV hoặc XLSX"), max_length=200)
 
-    def clean_file(self) -> UploadedFile[Any]:
+    def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > TABLE_BYTES:
             raise forms.ValidationError(_("Tệp lớn hơn 5 MB; hãy chia thành nhiều tệp."))

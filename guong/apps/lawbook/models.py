@@ -1,7 +1,5 @@
 """What offices entered of the law by themselves: in whole additions, each dated, each undone in one piece."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
@@ -32,12 +30,12 @@ class FaultyTable(Refused):
 
 
 class LawAdditionQuerySet(models.QuerySet["LawAddition"]):
-    def visible_to(self, scope: Scope) -> LawAdditionQuerySet:
+    def visible_to(self, scope: Scope) -> "LawAdditionQuerySet":
         """Keep what the own units entered, those above them, and those they came from."""
         above = {unit for post in scope.posts for unit in post.lineage}
         return self.filter(unit__in=above | {subtree.unit_id for subtree in scope.subtrees})
 
-    def standing(self) -> LawAdditionQuerySet:
+    def standing(self) -> "LawAdditionQuerySet":
         """Leave out what was undone."""
         return self.filter(undone_at__isnull=True)
 
@@ -75,7 +73,7 @@ class LawAddition(models.Model):
         by: Person,
         at: datetime,
         on: date,
-    ) -> LawAddition:
+    ) -> "LawAddition":
         """
         Add every new row of a table; `FaultyTable` where one is at fault, `Refused` where none is new.
 
@@ -105,11 +103,11 @@ class LawAddition(models.Model):
 
 
 class OwnInstrumentQuerySet(models.QuerySet["OwnInstrument"]):
-    def visible_to(self, scope: Scope) -> OwnInstrumentQuerySet:
+    def visible_to(self, scope: Scope) -> "OwnInstrumentQuerySet":
         """Keep the rows of the additions that stand and are in sight."""
         return self.filter(addition__in=LawAddition.objects.visible_to(scope).standing())
 
-    def search(self, words: str) -> OwnInstrumentQuerySet:
+    def search(self, words: str) -> "OwnInstrumentQuerySet":
         """Keep the rows whose number, title or issuer holds some words, accents or not."""
         return self.filter(words__contains=plain(words))
 
@@ -142,7 +140,7 @@ class OwnInstrument(models.Model):
         return self.number
 
     @classmethod
-    def of(cls, instrument: Instrument, addition: LawAddition) -> OwnInstrument:
+    def of(cls, instrument: Instrument, addition: LawAddition) -> "OwnInstrument":
         """Make the row of an instrument."""
         return cls(
             addition=addition,

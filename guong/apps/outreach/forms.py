@@ -1,7 +1,5 @@
 """Shapes what people enter about the spreading of the Code; rules and saving live with the models."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, cast
 
@@ -158,7 +156,7 @@ class OfficialTextForm(forms.Form):
         error_messages={"required": _("Chưa chọn tệp văn bản gốc."), "empty": _("Tệp rỗng.")},
     )
 
-    def clean_file(self) -> UploadedFile[bytes]:
+    def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > most_bytes():
             raise forms.ValidationError(_("Tệp lớn quá. Hãy lưu lại bản nhỏ hơn."))

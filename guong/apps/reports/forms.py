@@ -1,7 +1,5 @@
 """Shapes what people type about reports; rules and saving live elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
@@ -229,25 +227,25 @@ class IssueForm(forms.Form):
     def clean_number(self) -> str:
         return str(self.cleaned_data["number"]).strip()
 
-    def clean_scan(self) -> UploadedFile[Any] | None:
+    def clean_scan(self) -> "UploadedFile[Any] | None":
         return _within(self.cleaned_data["scan"], SCAN_BYTES)
 
 
 class ScanForm(forms.Form):
     scan = forms.FileField(label=_("Bản chụp có chữ ký, đóng dấu"), max_length=200)
 
-    def clean_scan(self) -> UploadedFile[Any] | None:
+    def clean_scan(self) -> "UploadedFile[Any] | None":
         return _within(self.cleaned_data["scan"], SCAN_BYTES)
 
 
 class TemplateForm(forms.Form):
     file = forms.FileField(label=_("Mẫu Word đã sửa (.docx)"), max_length=200)
 
-    def clean_file(self) -> UploadedFile[Any] | None:
+    def clean_file(self) -> "UploadedFile[Any] | None":
         return _within(self.cleaned_data["file"], TEMPLATE_BYTES)
 
 
-def _within(file: UploadedFile[Any] | None, limit: int) -> UploadedFile[Any] | None:
+def _within(file: "UploadedFile[Any] | None", limit: int) -> "UploadedFile[Any] | None":
     if file is not None and (file.size or 0) > limit:
         raise forms.ValidationError(
             _("Tệp “%(name)s” lớn hơn %(most)s MB; hãy nén nhỏ rồi gửi lại."),

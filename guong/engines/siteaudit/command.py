@@ -1,7 +1,5 @@
 """The command `guong audit`: sites in, what each shows and lacks out, measured against the law of one day."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from datetime import UTC, date, datetime
@@ -199,7 +197,7 @@ def _requests(args: argparse.Namespace) -> tuple[list[SiteRequest], list[str]]:
     return requests, row_errors
 
 
-def _run_options(args: argparse.Namespace) -> RunOptions:
+def _run_options(args: argparse.Namespace) -> "RunOptions":
     from guong.engines.legal.freshness import warn_of_age
     from guong.engines.legal.law import load_packs
     from guong.engines.siteaudit.papers.cards.self_score import read_criteria
@@ -240,7 +238,7 @@ def _out(args: argparse.Namespace) -> Path | None:
     return out
 
 
-def _crawl_options(args: argparse.Namespace, run_folder: Path | None) -> CrawlOptions:
+def _crawl_options(args: argparse.Namespace, run_folder: Path | None) -> "CrawlOptions":
     from guong.engines.siteaudit.crawl.options import CrawlOptions
     from guong.engines.siteaudit.crawl.scope import SiteScope
 

@@ -1,7 +1,5 @@
 """What was answered to a call that wrote: the same call again gets the same answer and writes nothing."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -31,7 +29,7 @@ class RememberedCall(models.Model):
     answer = models.JSONField(default=dict)
     at = models.DateTimeField(_("lúc"))
 
-    objects: ClassVar[models.Manager[RememberedCall]] = models.Manager()
+    objects: "ClassVar[models.Manager[RememberedCall]]" = models.Manager()
 
     class Meta:
         verbose_name = _("lần gọi đã nhớ")
@@ -50,7 +48,7 @@ class RememberedCall(models.Model):
         return row.answered
 
     @classmethod
-    def begin(cls, token: ApiToken, key: str, digest: str, *, at: datetime) -> tuple[RememberedCall, bool]:
+    def begin(cls, token: ApiToken, key: str, digest: str, *, at: datetime) -> "tuple[RememberedCall, bool]":
         """
         Take a key for a call, within the transaction of its act, and tell whether nobody had it.
 

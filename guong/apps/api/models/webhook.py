@@ -1,7 +1,5 @@
 """A webhook: where the acts on a unit's rows are told, how far that has come, and when it is tried again."""
 
-from __future__ import annotations
-
 import base64
 import hmac
 import secrets
@@ -49,7 +47,7 @@ WEBHOOK_STATES = StateMachine(
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
-    def due(self, *, now: datetime) -> WebhookQuerySet:
+    def due(self, *, now: datetime) -> "WebhookQuerySet":
         """Keep those that run and may be tried now, the longest waiting first."""
         return self.filter(state=WebhookState.RUNNING, next_at__lte=now).order_by("next_at", "pk")
 
@@ -92,7 +90,7 @@ class Webhook(models.Model):
     @transaction.atomic
     def open(
         cls, appointment: Appointment, *, address: str, by: Person, at: datetime, now: datetime
-    ) -> Webhook:
+    ) -> "Webhook":
         """Tell a receiver of what happens from now on; its secret is shown once."""
         head = Head.objects.filter(pk=1).first()
         row: Webhook = cls.objects.create(

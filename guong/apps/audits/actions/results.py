@@ -1,7 +1,5 @@
 """What runs found, for many sites at once: the newest of each, its states, what of them counts (ADR 0081)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -41,7 +39,7 @@ class Measure:
     upheld: frozenset[tuple[int, str]]
 
     @classmethod
-    def of(cls, sites: Collection[int]) -> Measure:
+    def of(cls, sites: Collection[int]) -> "Measure":
         """Ask what leads have overruled at these sites."""
         upheld_answers = OwnerAnswer.objects.filter(site__in=sites).newest().filter(state=AnswerState.UPHELD)
         advisory = OwnerAnswer.objects.advisory_checks()

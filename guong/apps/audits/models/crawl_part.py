@@ -1,7 +1,5 @@
 """Parts of a crawl under way that lie in the store of files, so that another machine can go on with it."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
@@ -78,7 +76,7 @@ class CrawlPart(models.Model):
         return cls._forget(cls.objects.filter(run__in=runs))
 
     @classmethod
-    def _forget(cls, rows: models.QuerySet[CrawlPart]) -> list[str]:
+    def _forget(cls, rows: "models.QuerySet[CrawlPart]") -> list[str]:
         names = dict(rows.order_by("start").values_list("pk", "name"))
         cls.objects.filter(pk__in=list(names)).delete()
         return list(names.values())

@@ -1,7 +1,5 @@
 """What was found about one requirement of one site, from the run that found it to the one that did not."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -44,22 +42,22 @@ CONTENT = (
 
 
 class RunFindingQuerySet(AppendOnlyQuerySet["RunFinding"]):
-    def standing(self) -> RunFindingQuerySet:
+    def standing(self) -> "RunFindingQuerySet":
         """Keep what holds today: no later run found otherwise."""
         return self.filter(ended_by__isnull=True)
 
-    def standing_on_sites(self) -> RunFindingQuerySet:
+    def standing_on_sites(self) -> "RunFindingQuerySet":
         """Keep what holds today of the sites a query names: the sum hides the column from its index."""
         return self.annotate(end=F("ended_by_id") + 0).filter(end__isnull=True)
 
-    def of_run(self, run: Run) -> RunFindingQuerySet:
+    def of_run(self, run: "Run") -> "RunFindingQuerySet":
         """Keep what held when a finished run ended, whichever run found it first."""
         if not run.has_findings:
             return self.none()
         lasting = Q(ended_by__isnull=True) | Q(ended_by__gt=run.pk)
         return self.filter(lasting, site=run.site_id, run__lte=run.pk)
 
-    def end(self, pks: Collection[int], *, by: Run) -> None:
+    def end(self, pks: Collection[int], *, by: "Run") -> None:
         """Note the run that found otherwise."""
         models.QuerySet.update(self.filter(pk__in=pks), ended_by=by)
 
@@ -119,7 +117,7 @@ class RunFinding(AppendOnly):
         """Give the words quoted, with the page they stand on."""
         return " · ".join(part for part in (self.quote, self.page) if part)
 
-    def recheck(self, *, by: Person | None, at: datetime, page: str = "") -> Run:
+    def recheck(self, *, by: "Person | None", at: datetime, page: str = "") -> "Run":
         """
         Request a second look at the pages that this finding rests on, in seconds and not at the whole site.
 
@@ -138,7 +136,7 @@ class RunFinding(AppendOnly):
             hint=page,
         )
 
-    def evidence_run(self) -> Run | None:
+    def evidence_run(self) -> "Run | None":
         """Give the newest run that found this and whose snapshot is still there, None where all are gone."""
         runs = self.site.runs.finished().filter(pk__gte=self.run_id, has_snapshot=True)
         if self.ended_by_id is not None:
@@ -157,7 +155,7 @@ class RunFinding(AppendOnly):
         return self.requirement, self.check_id if self.policy else "", self.policy
 
     @classmethod
-    def of(cls, run: Run, finding: Finding, *, policy: bool, at: datetime) -> RunFinding:
+    def of(cls, run: "Run", finding: Finding, *, policy: bool, at: datetime) -> "RunFinding":
         """Make the row of a finding, not saved."""
         return cls(
             run=run,

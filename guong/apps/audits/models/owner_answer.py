@@ -1,7 +1,5 @@
 """What the owner of a site answers: mended, explained, the machine errs, or the vendor has to mend it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -99,24 +97,24 @@ def mark_evidence(state: str, page: str, quote: str) -> str:
 
 
 class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
-    def visible_to(self, scope: Scope) -> OwnerAnswerQuerySet:
+    def visible_to(self, scope: Scope) -> "OwnerAnswerQuerySet":
         """Keep the answers about websites in reach."""
         return self.filter(site__in=Channel.objects.visible_to(scope))
 
-    def live(self) -> OwnerAnswerQuerySet:
+    def live(self) -> "OwnerAnswerQuerySet":
         """Keep what still says something of the site."""
         return self.filter(state__in=LIVE_ANSWERS)
 
-    def status_on(self, day: date) -> OwnerAnswerQuerySet:
+    def status_on(self, day: date) -> "OwnerAnswerQuerySet":
         """Keep what says something of the site on a day: an explanation no longer than its last one."""
         return self.live().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
-    def newest(self) -> OwnerAnswerQuerySet:
+    def newest(self) -> "OwnerAnswerQuerySet":
         """Keep the last answer to each requirement of each site."""
         last = self.order_by().values("site", "requirement").annotate(last=Max("pk")).values("last")
         return self.filter(pk__in=last)
 
-    def with_look(self, look: str, *, on: date) -> OwnerAnswerQuerySet:
+    def with_look(self, look: str, *, on: date) -> "OwnerAnswerQuerySet":
         """Keep the answers that are drawn under this code on a day, as `OwnerAnswer.look` gives it."""
         if look == EXPIRED_LOOK:
             return self.live().filter(ends_on__lt=on)
@@ -126,7 +124,7 @@ class OwnerAnswerQuerySet(models.QuerySet["OwnerAnswer"]):
             return self.status_on(on).filter(kind=look).exclude(state=AnswerState.UPHELD)
         return self.filter(state=look)
 
-    def for_review(self) -> OwnerAnswerQuerySet:
+    def for_review(self) -> "OwnerAnswerQuerySet":
         """Keep what waits for a lead: the owner says that the machine errs."""
         return self.filter(kind=AnswerKind.WRONG, state=AnswerState.WAITING)
 
@@ -203,7 +201,7 @@ class OwnerAnswer(models.Model):
         reason: str = "",
         ends_on: date | None = None,
         vendor: str = "",
-    ) -> OwnerAnswer:
+    ) -> "OwnerAnswer":
         """Answer a finding; a former answer that still stood makes way for it."""
         status = Status(finding.state)
         asks_for_answer = status.fails or status is Status.PARTIAL

@@ -1,7 +1,5 @@
 """The picture of the stored page that a finding rests on: drawn once, kept as evidence with its digest."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -38,7 +36,7 @@ class PagePicture(models.Model):
 
     @classmethod
     @transaction.atomic
-    def request(cls, finding: RunFinding, run: Run, *, by: Person, at: datetime) -> PagePicture | None:
+    def request(cls, finding: RunFinding, run: Run, *, by: Person, at: datetime) -> "PagePicture | None":
         """Request the picture anew unless it is there and unharmed; None where nothing is left to do."""
         fresh = {"by": by, "at": at, "reason": "", "drawn_at": None, "item": None, "is_lit": False}
         picture, is_new = cls.objects.select_for_update().get_or_create(

@@ -1,7 +1,5 @@
 """One audit of one website: requested, carried out in the background, finished or stopped."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -40,15 +38,15 @@ class AlreadyRunning(Refused):
 
 
 class RunQuerySet(models.QuerySet["Run"]):
-    def visible_to(self, scope: Scope) -> RunQuerySet:
+    def visible_to(self, scope: Scope) -> "RunQuerySet":
         """Keep the runs over websites in reach."""
         return self.filter(site__in=Channel.objects.visible_to(scope))
 
-    def finished(self) -> RunQuerySet:
+    def finished(self) -> "RunQuerySet":
         """Keep what has findings."""
         return self.filter(state__in=(RunState.DONE, RunState.STOPPED))
 
-    def free_to_take(self, *, at: datetime) -> RunQuerySet:
+    def free_to_take(self, *, at: datetime) -> "RunQuerySet":
         """Keep what waits for a crawl, and what a worker that died was crawling; people's wishes first."""
         is_abandoned = Q(state=RunState.RUNNING) & is_over("lease_until", at=at)
         due = Q(not_before__isnull=True) | Q(not_before__lte=at)
@@ -58,11 +56,11 @@ class RunQuerySet(models.QuerySet["Run"]):
             "pk",
         )
 
-    def by_themselves(self) -> RunQuerySet:
+    def by_themselves(self) -> "RunQuerySet":
         """Keep the runs that nobody asked for."""
         return self.filter(asked_by__isnull=True).exclude(kind=RunKind.RECHECK)
 
-    def of_the_night(self, *, at: datetime) -> RunQuerySet:
+    def of_the_night(self, *, at: datetime) -> "RunQuerySet":
         """Keep the runs that nobody asked for and that are still to be crawled, none of them put off."""
         states, due = (RunState.WAITING, RunState.RUNNING), Q(not_before__isnull=True) | Q(not_before__lte=at)
         return self.by_themselves().filter(due, state__in=states, snapshot="")
@@ -75,7 +73,7 @@ class RunQuerySet(models.QuerySet["Run"]):
         Run.objects.filter(pk__in=[run.pk for run in rows]).update(state=RunState.WAITING, **free)
         return len(record_each(rows, "run.put_off", by=by, at=at))
 
-    def lost_in_judging(self, *, at: datetime) -> RunQuerySet:
+    def lost_in_judging(self, *, at: datetime) -> "RunQuerySet":
         """Keep runs whose snapshot waits for its verdict for so long that its task must be lost."""
         return self.filter(state__in=OPEN, lease_until__lt=at - LONGEST_JUDGING).exclude(snapshot="")
 
@@ -144,7 +142,7 @@ class Run(models.Model):
         kind: RunKind = RunKind.FULL,
         about: RunFinding | None = None,
         hint: str = "",
-    ) -> Run:
+    ) -> "Run":
         """Request an audit, of a finding alone with `about`, at `hint` too; one run of a site at a time."""
         if site.kind != ChannelKind.WEBSITE.value or site.valid_to is not None:
             raise NoWebsite(_t("Chỉ soi được trang thông tin điện tử đang hoạt động."))
@@ -346,12 +344,12 @@ class Run(models.Model):
         """Give what held when this run ended: of a second look at one finding, the others as they stood."""
         return RunFinding.objects.all().of_run(self)
 
-    def newer(self) -> Run | None:
+    def newer(self) -> "Run | None":
         """Give the newest finished run over this whole site after this one."""
         whole = self.site.runs.finished().filter(kind=RunKind.FULL, pk__gt=self.pk)
         return whole.order_by("-pk").first()
 
-    def former(self) -> Run | None:
+    def former(self) -> "Run | None":
         """Give the finished run of this site before this one; looks at one finding alone are left out."""
         whole = self.site.runs.finished().filter(kind=RunKind.FULL, asked_at__lt=self.asked_at)
         return whole.order_by("-asked_at").first()

@@ -1,7 +1,5 @@
 """A unit's own score after a look at its website: the sheet as it was written, kept as evidence."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,7 +32,7 @@ class ScoreSheet(models.Model):
 
     @classmethod
     @transaction.atomic
-    def keep(cls, run: Run, content: bytes, name: str, *, by: Person, at: datetime) -> ScoreSheet:
+    def keep(cls, run: Run, content: bytes, name: str, *, by: Person, at: datetime) -> "ScoreSheet":
         """Keep a sheet among the evidence of the unit that has the site."""
         note = f"Bảng tự chấm theo lần soi ngày {write_date(run.law_on)}: {run.site.value}"
         item = EvidenceItem.receive(

@@ -1,7 +1,5 @@
 """How one website is looked at, where that is another way than usual."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -27,7 +25,7 @@ class SiteOptions(models.Model):
 
     @classmethod
     @transaction.atomic
-    def choose(cls, site: Channel, *, render: bool, by: Person, at: datetime) -> SiteOptions:
+    def choose(cls, site: Channel, *, render: bool, by: Person, at: datetime) -> "SiteOptions":
         """Write down how the site is looked at from now on."""
         options, _new = cls.objects.update_or_create(site=site, defaults={"render": render})
         record(site, "channel.audit_chosen", by=by, at=at, detail={"render": render})

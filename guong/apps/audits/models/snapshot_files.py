@@ -1,7 +1,5 @@
 """Snapshots of websites as files of the server's store."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,13 @@ if TYPE_CHECKING:
     from .run import Run
 
 
-def load_snapshot(run: Run) -> Snapshot:
+def load_snapshot(run: "Run") -> Snapshot:
     """Read the snapshot of a run; `FileLost`, `SnapshotDamaged`, or `StoreAway` where nobody can tell."""
     with store_of(SNAPSHOTS).reading(run.snapshot) as path:
         return Snapshot.load(path)
 
 
-def save_snapshot(run: Run, snapshot: Snapshot) -> str:
+def save_snapshot(run: "Run", snapshot: Snapshot) -> str:
     """Store the snapshot of a run, whole or not at all, and give the name of its file."""
     name = f"{run.site_id}/{run.pk}-{snapshot.sha256[:16]}.soi"
     with store_of(SNAPSHOTS).writing(name) as path:

@@ -1,7 +1,5 @@
 """Who else may see evidence, as rows that the app above writes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
@@ -18,11 +16,11 @@ BATCH_ROWS = 500
 
 
 class AccessQuerySet(models.QuerySet[Any]):
-    def in_force(self, *, on: date) -> AccessQuerySet:
+    def in_force(self, *, on: date) -> "AccessQuerySet":
         """Keep the rows that hold on a day."""
         return self.filter(from_date__lte=on).filter(Q(to_date__isnull=True) | Q(to_date__gte=on))
 
-    def granted_to(self, scope: Scope) -> AccessQuerySet:
+    def granted_to(self, scope: Scope) -> "AccessQuerySet":
         """Keep the rows that let a person see something on the day of the scope."""
         return self.in_force(on=scope.on).filter(scope.rows(unit="unit"))
 

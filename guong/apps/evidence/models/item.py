@@ -1,7 +1,5 @@
 """Evidence items: files handed in, kept as received, and at the end taken away without a gap in the log."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -53,7 +51,7 @@ def most_bytes() -> int:
 
 
 class EvidenceItemQuerySet(models.QuerySet[Any]):
-    def visible_to(self, scope: Scope) -> EvidenceItemQuerySet:
+    def visible_to(self, scope: Scope) -> "EvidenceItemQuerySet":
         """Keep what lies in scope, and what the app above opened to the own units."""
         accesses = Access.objects.granted_to(scope).filter(item=OuterRef("pk"))
         return self.filter(scope.rows(unit="subject", on="received_date") | Q(Exists(accesses)))
@@ -73,15 +71,15 @@ class EvidenceItemQuerySet(models.QuerySet[Any]):
             visible = self.filter(scope.rows(unit="subject", on="received_date") | Q(pk__in=ids))
         return list(visible.order_by("-pk").values_list("pk", flat=True)[:limit])
 
-    def present(self) -> EvidenceItemQuerySet:
+    def present(self) -> "EvidenceItemQuerySet":
         """Leave out the tombstoned."""
         return self.filter(tombstoned_at__isnull=True)
 
-    def collected_after(self, moment: datetime) -> EvidenceItemQuerySet:
+    def collected_after(self, moment: datetime) -> "EvidenceItemQuerySet":
         """Keep what was gathered after a finding or an incident was opened (domain.md, invariant 8)."""
         return self.filter(collected_at__gt=moment)
 
-    def unused(self) -> EvidenceItemQuerySet:
+    def unused(self) -> "EvidenceItemQuerySet":
         """Keep what no row of any app points to: no observation, no answer, no access."""
         pointed_at = Q()
         # The hidden ones too: a row that has no name for its side of the relation still needs its file.
@@ -152,7 +150,7 @@ class EvidenceItem(models.Model):
         occurred_at: datetime | None = None,
         valid_until: date | None = None,
         note: str = "",
-    ) -> EvidenceItem:
+    ) -> "EvidenceItem":
         """
         Take a file in; `RefusedFile` with a sentence when it is not one to take.
 
@@ -199,7 +197,7 @@ class EvidenceItem(models.Model):
         return item
 
     @classmethod
-    def _known(cls, subject: Unit, by: Person, received_hash: str) -> EvidenceItem | None:
+    def _known(cls, subject: Unit, by: Person, received_hash: str) -> "EvidenceItem | None":
         rows = cls.objects.present().filter(subject=subject, submitted_by=by, sha256_received=received_hash)
         item: EvidenceItem | None = rows.first()
         return item

@@ -1,7 +1,5 @@
 """Observations: one look at one subject under one criterion, written once and at most voided."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -56,21 +54,21 @@ class Voided(Refused):
 
 
 class ObservationQuerySet(models.QuerySet[Any]):
-    def visible_to(self, scope: Scope) -> ObservationQuerySet:
+    def visible_to(self, scope: Scope) -> "ObservationQuerySet":
         """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="collected_date")
         return self.filter(own | opened_rows(scope))
 
     def about(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
-    ) -> ObservationQuerySet:
+    ) -> "ObservationQuerySet":
         """Keep what speaks for a time inside the period; a period without end is still running."""
         rows = self.filter(subject=subject, criterion=criterion, period_from__gte=period_from)
         return rows if period_to is None else rows.filter(period_to__lte=period_to)
 
     def bearing_on(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
-    ) -> list[Observation]:
+    ) -> "list[Observation]":
         """
         Give, the newest first, what speaks of a criterion for a time inside the period.
 
@@ -88,11 +86,11 @@ class ObservationQuerySet(models.QuerySet[Any]):
             or (provision and provision.draws(row.criterion, row.aspect, row.tool))
         ]
 
-    def standing(self) -> ObservationQuerySet:
+    def standing(self) -> "ObservationQuerySet":
         """Leave out the voided."""
         return self.filter(voided_at__isnull=True)
 
-    def repeated_by_tools(self, *, since: date, before: date) -> ObservationQuerySet:
+    def repeated_by_tools(self, *, since: date, before: date) -> "ObservationQuerySet":
         """Keep looks of a machine between two equal ones, which nothing in the ledger names."""
         stream, times = ["subject", "criterion", "aspect", "via"], ["collected_at", "pk"]
         looks = self.standing().exclude(tool="").filter(item__isnull=True)
@@ -202,7 +200,7 @@ class Observation(models.Model):
         quote: str = "",
         aspect: str = "",
         via: str = "",
-    ) -> Observation:
+    ) -> "Observation":
         """Write down what a person saw; `Inspected` when the own unit is not to be examined by its people."""
         own_hand = method != Method.SELF_REPORT and belongs(by, subject, on=timezone.localdate(at))
         if own_hand and not subject.one_person:
@@ -230,7 +228,7 @@ class Observation(models.Model):
 
     @classmethod
     def write_of_tool(
-        cls, tool: str, version: str, observations: Sequence[Observation], *, at: datetime
+        cls, tool: str, version: str, observations: "Sequence[Observation]", *, at: datetime
     ) -> None:
         """Write down what one run of a tool saw; a machine writes observations and nothing else."""
         for observation in observations:
@@ -259,7 +257,7 @@ class Observation(models.Model):
         return verdicts.JudgedPeriod(self.period_from, self.period_to)
 
     @classmethod
-    def from_reading(cls, reading: verdicts.ObservationInput) -> Observation:
+    def from_reading(cls, reading: verdicts.ObservationInput) -> "Observation":
         """Make of what a verdict read of a machine's look the row as far as it is known; it is not saved."""
         by = reading.by
         assert isinstance(by, verdicts.Machine)  # looks of people are never dropped

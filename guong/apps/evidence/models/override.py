@@ -1,7 +1,5 @@
 """Overrides: two people conclude otherwise than the machine, with a reason and until a day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -63,12 +61,12 @@ class UnfitOverride(Refused):
 
 
 class OverrideQuerySet(models.QuerySet[Any]):
-    def visible_to(self, scope: Scope) -> OverrideQuerySet:
+    def visible_to(self, scope: Scope) -> "OverrideQuerySet":
         """Keep what stands beside verdicts in scope or opened to the own units."""
         own = scope.rows(unit="subject", on="requested_date")
         return self.filter(own | opened_rows(scope))
 
-    def beside(self, verdict: Verdict) -> OverrideQuerySet:
+    def beside(self, verdict: Verdict) -> "OverrideQuerySet":
         """Keep the overrides of what a verdict is about."""
         return self.filter(
             subject=verdict.subject_id,
@@ -77,10 +75,10 @@ class OverrideQuerySet(models.QuerySet[Any]):
             period_to=verdict.period_to,
         )
 
-    def approved(self) -> OverrideQuerySet:
+    def approved(self) -> "OverrideQuerySet":
         return self.filter(state=OverrideState.APPROVED)
 
-    def in_force(self, *, at: datetime) -> OverrideQuerySet:
+    def in_force(self, *, at: datetime) -> "OverrideQuerySet":
         """Keep what held at a moment: approved, not run out, not ended, not yet in need of another look."""
         standing = Q(closed_at__isnull=True) | Q(closed_at__gt=at)
         without_dispute = Q(needs_review_at__isnull=True) | Q(needs_review_at__gt=at)
@@ -161,7 +159,7 @@ class Override(models.Model):
         expires_on: date,
         by: Person,
         at: datetime,
-    ) -> Override:
+    ) -> "Override":
         """Request an override of a verdict; it takes effect when a second person approves it."""
         today = timezone.localdate(at)
         if not reason.strip():

@@ -1,7 +1,5 @@
 """Before a file is taken in: how much its sender has sent that day, and what the virus scanner says."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 FILES_A_DAY = 500  # of one person
 
 
-def refuse_beyond_share(rows: EvidenceItemQuerySet, by: Person, *, on: date, size: int) -> None:
+def refuse_beyond_share(rows: "EvidenceItemQuerySet", by: Person, *, on: date, size: int) -> None:
     """
     Refuse what would bring one person's files of a day over their share: no one account fills the disk.
 

@@ -1,7 +1,5 @@
 """Verdicts: what the engine concluded, with everything it rested on, written once."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import ClassVar
@@ -34,20 +32,20 @@ class Conclusion(models.TextChoices):
 
 
 class VerdictQuerySet(AppendOnlyQuerySet["Verdict"]):
-    def visible_to(self, scope: Scope) -> VerdictQuerySet:
+    def visible_to(self, scope: Scope) -> "VerdictQuerySet":
         """Keep what lies in scope, and what the app above opened to the own units."""
         own = scope.rows(unit="subject", on="made_date")
         return self.filter(own | opened_rows(scope))
 
     def about(
         self, subject: Unit | int, criterion: str, period_from: date, period_to: date | None = None
-    ) -> VerdictQuerySet:
+    ) -> "VerdictQuerySet":
         """Keep the verdicts on exactly this subject, criterion and period, the newest first."""
         return self.filter(
             subject=subject, criterion=criterion, period_from=period_from, period_to=period_to
         ).order_by("-made_at", "-pk")
 
-    def latest_of_each(self, *, at: datetime | None = None) -> VerdictQuerySet:
+    def latest_of_each(self, *, at: datetime | None = None) -> "VerdictQuerySet":
         """Keep, of each subject, criterion and period, the verdict that stood at a moment."""
         rows = self if at is None else self.filter(made_at__lte=at)
         other_verdicts = Verdict.objects.all() if at is None else Verdict.objects.filter(made_at__lte=at)

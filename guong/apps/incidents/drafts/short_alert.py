@@ -1,7 +1,5 @@
 """The warning in a few lines: for a post, where the place is named, and for the ear, where no address is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,7 +95,7 @@ class _Lines:
     written: list[str]
 
     @classmethod
-    def of(cls, notice: PaperDraft, facts: Facts) -> _Lines:
+    def of(cls, notice: PaperDraft, facts: Facts) -> "_Lines":
         """Compare a notice with its draft, line by line."""
         drafted_lines = {line.text: line for line in lines_of(facts)}
         texts = [line.strip() for line in notice.text.splitlines() if line.strip()]

@@ -1,7 +1,5 @@
 """Whom to call in an incident, between two days; what has run out is shown as such and not offered."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -55,13 +53,13 @@ class Contact(Span):
         return self.name
 
     @classmethod
-    def for_unit(cls, unit: Unit, *, on: date) -> list[Contact]:
+    def for_unit(cls, unit: Unit, *, on: date) -> "list[Contact]":
         """Give whom a unit calls on a day: the nearest list first, what was replaced left out."""
         version = unit.version(on=on) or unit.versions.order_by("valid_from").last()
         return cls.of_lineage(version.lineage if version else (unit.pk,), on=on)
 
     @classmethod
-    def of_lineage(cls, lineage: tuple[int, ...], *, on: date) -> list[Contact]:
+    def of_lineage(cls, lineage: tuple[int, ...], *, on: date) -> "list[Contact]":
         """Give whom a unit calls, by the ids from the top of the tree down to it."""
         near = {unit: place for place, unit in enumerate(lineage, 1)}
         rows = list(cls.objects.in_force(on=on).filter(Q(unit__isnull=True) | Q(unit__in=near)))
@@ -70,7 +68,7 @@ class Contact(Span):
         return sorted(contacts, key=lambda row: (-near.get(row.unit_id or 0, 0), row.kind, row.name))
 
     @classmethod
-    def listed_for(cls, scope: Scope, lineages: set[int]) -> SpanQuerySet[Contact]:
+    def listed_for(cls, scope: Scope, lineages: set[int]) -> "SpanQuerySet[Contact]":
         """Give every row, those that have run out too, of the lists that count for somebody's own units."""
         below = scope.rows(unit="unit", on="valid_from")
         return cls.objects.filter(Q(unit__isnull=True) | Q(unit__in=lineages) | below)
@@ -84,9 +82,9 @@ class Contact(Span):
         start: date,
         by: Person,
         at: datetime,
-        instead_of: Contact | None = None,
+        instead_of: "Contact | None" = None,
         **fields: str,
-    ) -> Contact:
+    ) -> "Contact":
         """Enter a contact on a unit's list from a day on; one that it takes the place of stays to read."""
         if instead_of is not None and instead_of.unit_id == unit.pk:
             instead_of.end(last_day=start - ONE_DAY, by=by, at=at)

@@ -1,7 +1,5 @@
 """An incident: one case of one unit, from the first word of it to its closing."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -47,20 +45,20 @@ def unit_in_charge(unit: Unit, *, on: date) -> Unit:
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
-    def visible_to(self, scope: Scope) -> IncidentQuerySet:
+    def visible_to(self, scope: Scope) -> "IncidentQuerySet":
         """Keep the incidents of units in scope, and of units that the own ones oversee."""
         own = scope.rows(unit="unit", on="opened_on")
         return self.filter(own | scope.overseen_rows("unit", until="opened_on"))
 
-    def in_reach_of(self, scope: Scope) -> IncidentQuerySet:
+    def in_reach_of(self, scope: Scope) -> "IncidentQuerySet":
         """Keep the incidents of units in scope alone, each on the day it was opened."""
         return self.filter(scope.rows(unit="unit", on="opened_on"))
 
-    def open(self) -> IncidentQuerySet:
+    def open(self) -> "IncidentQuerySet":
         """Keep those still being handled."""
         return self.filter(state__in=OPEN)
 
-    def counted(self) -> IncidentQuerySet:
+    def counted(self) -> "IncidentQuerySet":
         """Leave out what proved to be none, and what is counted under another."""
         return self.exclude(state__in=(IncidentState.NOT_ONE, IncidentState.DUPLICATE))
 
@@ -158,7 +156,7 @@ class Incident(models.Model):
         address: str = "",
         started_at: datetime | None = None,
         observation: Observation | None = None,
-    ) -> Incident:
+    ) -> "Incident":
         """Open a case with the steps of its card; `Refused` says in a sentence why not."""
         address = " ".join(address.split())[:LONGEST_ADDRESS]
         if channel is None and not address:
@@ -308,7 +306,7 @@ class Incident(models.Model):
         self.tips.update(state="received", incident=None, seen_at=None)
 
     @transaction.atomic
-    def merge_into(self, original: Incident, *, by: Person, at: datetime) -> None:
+    def merge_into(self, original: "Incident", *, by: Person, at: datetime) -> None:
         """Say that another case of the unit tells of the same."""
         is_of_unit = original.pk != self.pk and original.unit_id == self.unit_id
         if not is_of_unit or original.state == IncidentState.DUPLICATE:

@@ -1,7 +1,5 @@
 """The words of a warning as they were settled: by whom, and who approved them afterwards."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -21,7 +19,7 @@ LONGEST_OBJECTION = 300  # characters
 
 
 class IssuedWarningQuerySet(models.QuerySet["IssuedWarning"]):
-    def unapproved(self) -> IssuedWarningQuerySet:
+    def unapproved(self) -> "IssuedWarningQuerySet":
         """Keep what is in use and nobody who may approve has answered for yet."""
         return self.filter(approved_at__isnull=True, objection="")
 
@@ -80,7 +78,7 @@ class IssuedWarning(models.Model):
         approves: bool,
         by: Person,
         at: datetime,
-    ) -> IssuedWarning:
+    ) -> "IssuedWarning":
         """
         Settle the words; who `approves` answers for them at once.
 

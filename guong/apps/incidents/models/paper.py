@@ -1,7 +1,5 @@
 """What an author made of a drafted notice or letter; without a row the draft is written from the facts."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -55,7 +53,7 @@ class Paper(models.Model):
         text: str,
         by: Person,
         at: datetime,
-    ) -> Paper:
+    ) -> "Paper":
         """Keep the author's words; a case that has ended keeps what it had."""
         if not incident.is_open:
             raise Refused(_t("Vụ việc đã khép lại, văn bản chỉ còn xem và tải được."))

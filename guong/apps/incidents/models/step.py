@@ -1,7 +1,5 @@
 """A step of an incident's card: due at a moment, done or skipped by somebody, once."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,11 +22,11 @@ WARN = "warn"  # of every card: the step that residents are warned by
 
 
 class StepQuerySet(models.QuerySet["Step"]):
-    def waiting(self) -> StepQuerySet:
+    def waiting(self) -> "StepQuerySet":
         """Keep what is neither done nor skipped, in incidents still open."""
         return self.filter(done_at__isnull=True, skip_reason="", incident__state__in=OPEN)
 
-    def passed(self, *, at: datetime) -> StepQuerySet:
+    def passed(self, *, at: datetime) -> "StepQuerySet":
         """Keep what waits although its clock has run out."""
         return self.waiting().filter(due_at__lt=at)
 

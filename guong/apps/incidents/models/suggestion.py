@@ -1,7 +1,5 @@
 """What an audit of a site found and may be an incident: a person opens the case, or sets it aside."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -38,7 +36,7 @@ class SetAside(models.Model):
 
     @classmethod
     @transaction.atomic
-    def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> SetAside:
+    def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> "SetAside":
         if not reason.strip():
             raise Refused(_t("Hãy ghi vì sao không mở vụ việc."))
         row, _new = cls.objects.get_or_create(

@@ -1,7 +1,5 @@
 """What somebody reports of a suspicious page: a link, some words, a way to answer if they like, a receipt."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -37,11 +35,11 @@ LONGEST_TYPED_CODE, LONGEST_CODE = 40, 12  # characters
 
 
 class TipQuerySet(models.QuerySet["Tip"]):
-    def visible_to(self, scope: Scope) -> TipQuerySet:
+    def visible_to(self, scope: Scope) -> "TipQuerySet":
         """Keep what was reported to units in scope."""
         return self.filter(scope.rows(unit="unit", on="received_on"))
 
-    def waiting(self) -> TipQuerySet:
+    def waiting(self) -> "TipQuerySet":
         """Keep what nobody has looked at."""
         return self.filter(state=TipState.RECEIVED)
 
@@ -81,7 +79,7 @@ class Tip(models.Model):
         return self.code
 
     @classmethod
-    def receive(cls, *, unit: Unit, link: str, words: str, contact: str, at: datetime) -> Tip:
+    def receive(cls, *, unit: Unit, link: str, words: str, contact: str, at: datetime) -> "Tip":
         """
         Store a report, under a code that nobody can guess.
 
@@ -120,7 +118,7 @@ class Tip(models.Model):
         return self.state == TipState.RECEIVED and on > self.expected_on
 
     @property
-    def public_state(self) -> str | Promise:
+    def public_state(self) -> "str | Promise":
         """Tell the holder of the code how far the report is, without internal details."""
         if self.state == TipState.RECEIVED:
             return _("Đã nhận, đang chờ xem")

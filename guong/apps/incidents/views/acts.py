@@ -1,7 +1,5 @@
 """What is done with a case: its steps, its timeline, its files, its state; each act has its own address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """A notice or a letter of a case: drafted, edited by its author, taken along as a file or a post."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a telephone sends at once, under a key of its own: sent twice, it is taken once."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -62,7 +60,7 @@ class EntryBatch(models.Model):
     @transaction.atomic
     def receive(
         cls, visit: UnitVisit, *, key: str, answers: list[SentAnswer], by: Person, at: datetime
-    ) -> EntryBatch:
+    ) -> "EntryBatch":
         """
         Take in what was written on a checklist, all of it or nothing.
 

@@ -1,7 +1,5 @@
 """The lines of a checklist: what is asked, what a machine saw, what was written by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,8 +127,8 @@ class CheckLine(AnswerFields):
         return entry.answer if entry is not None else LineAnswer()
 
     def take(
-        self, answer: LineAnswer, *, base: int, batch: EntryBatch, by: Person, at: datetime
-    ) -> CheckEntry | None:
+        self, answer: LineAnswer, *, base: int, batch: "EntryBatch", by: Person, at: datetime
+    ) -> "CheckEntry | None":
         """
         Write an answer that rests on a version of the line.
 

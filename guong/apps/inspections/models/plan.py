@@ -1,7 +1,5 @@
 """A plan of inspections: a year or one round, on what basis, between which days."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar, Self
 
@@ -101,7 +99,7 @@ class InspectionPlan(models.Model):
         at: datetime,
         directive: Directive | None = None,
         basis: str = "",
-    ) -> InspectionPlan:
+    ) -> "InspectionPlan":
         """Begin a plan; a year at the most, and not backwards."""
         refuse_bad_span(starts_on, ends_on)
         if directive is None and not basis.strip():

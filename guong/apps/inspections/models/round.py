@@ -1,7 +1,5 @@
 """A round of inspections: the frame, the sample drawn by a seed, the team, what goes on the checklists."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -101,7 +99,7 @@ class InspectionRound(models.Model):
         asks_duties: bool = True,
         asks_law: bool = False,
         sheet: CriteriaSheet | None = None,
-    ) -> InspectionRound:
+    ) -> "InspectionRound":
         """Add a round to a plan, within its days, with something to ask."""
         plan.refuse_ended()
         refuse_bad_span(starts_on, ends_on)

@@ -1,7 +1,5 @@
 """Sheets of criteria that an office sets itself: what is scored, out of how much, how, by what proof."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -59,7 +57,7 @@ class CriteriaSheet(models.Model):
 
     @classmethod
     @transaction.atomic
-    def write(cls, unit: Unit, *, name: str, text: str, by: Person, at: datetime) -> CriteriaSheet:
+    def write(cls, unit: Unit, *, name: str, text: str, by: Person, at: datetime) -> "CriteriaSheet":
         """Keep a sheet as a new version; `Refused` names the line at fault."""
         try:
             criteria = parse_criteria(text)

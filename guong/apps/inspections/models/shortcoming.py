@@ -1,7 +1,5 @@
 """What was found wanting, its remedy with a day, and the look again after it; notes of guidance; pictures."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -26,7 +24,7 @@ MOST_PICTURES = 60  # of one visit
 
 
 class ShortcomingQuerySet(models.QuerySet["Shortcoming"]):
-    def due(self, *, on: date) -> ShortcomingQuerySet:
+    def due(self, *, on: date) -> "ShortcomingQuerySet":
         """Keep what was to be mended by a day and was not looked at again."""
         return self.filter(state=ShortcomingState.ASSIGNED, due_on__lte=on)
 
@@ -68,7 +66,7 @@ class Shortcoming(models.Model):
         by: Person,
         at: datetime,
         line: CheckLine | None = None,
-    ) -> Shortcoming:
+    ) -> "Shortcoming":
         """Note what is wanting, with what is to be done by when."""
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
@@ -116,7 +114,7 @@ class GuidanceNote(models.Model):
 
     @classmethod
     @transaction.atomic
-    def write(cls, visit: UnitVisit, *, words: str, by: Person, at: datetime) -> GuidanceNote:
+    def write(cls, visit: UnitVisit, *, words: str, by: Person, at: datetime) -> "GuidanceNote":
         visit.refuse_closed_checklist()
         visit.refuse_own_hand(by, at)
         note = cls.objects.create(visit=visit, words=words.strip(), by=by, at=at)
@@ -146,7 +144,7 @@ class VisitPicture(models.Model):
     @classmethod
     def receive(
         cls, visit: UnitVisit, upload: Upload, *, line: CheckLine | None, by: Person, at: datetime
-    ) -> VisitPicture:
+    ) -> "VisitPicture":
         """
         Take a picture in; sent again after the line broke, it is the one that is there.
 

@@ -1,7 +1,5 @@
 """Who inspects in a round: people of the inspecting body and of others, from when until when."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -61,7 +59,7 @@ class TeamMember(models.Model):
 
     @classmethod
     @transaction.atomic
-    def join(cls, round: Any, person: Person, *, role: str, by: Person, at: datetime) -> TeamMember:
+    def join(cls, round: Any, person: Person, *, role: str, by: Person, at: datetime) -> "TeamMember":
         """Take somebody into a team; one who holds no post anywhere is refused, and a second head."""
         posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(person=person)
         if not posts.exists():

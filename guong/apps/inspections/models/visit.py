@@ -1,7 +1,5 @@
 """The inspection of one unit in a round: from the plan over the minutes to the letter with the result."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -136,7 +134,7 @@ class UnitVisit(models.Model):
         by: Person,
         at: datetime,
         reason: str = "",
-    ) -> UnitVisit:
+    ) -> "UnitVisit":
         """Put a unit on the list of a round; one chosen by hand needs a reason, an ended one is refused."""
         refuse_ended(unit, on=timezone.localdate(at))
         round.refuse_ended()

@@ -1,7 +1,5 @@
 """The address under which a person's own calendar is read without signing in; it can be taken back."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from datetime import datetime
@@ -38,13 +36,13 @@ class FeedToken(models.Model):
         return f"#{self.pk}"
 
     @classmethod
-    def of(cls, person: Person) -> FeedToken | None:
+    def of(cls, person: Person) -> "FeedToken | None":
         """Give the address in use, if there is one."""
         return cls.objects.filter(person=person, ended_at__isnull=True).first()
 
     @classmethod
     @transaction.atomic
-    def issue(cls, person: Person, *, at: datetime) -> tuple[FeedToken, str]:
+    def issue(cls, person: Person, *, at: datetime) -> "tuple[FeedToken, str]":
         """Make an address; an earlier one ends. Give it and its secret, which is shown this once."""
         Person.objects.select_for_update().get(pk=person.pk)
         cls.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
@@ -54,7 +52,7 @@ class FeedToken(models.Model):
         return token, secret
 
     @classmethod
-    def open(cls, secret: str) -> FeedToken | None:
+    def open(cls, secret: str) -> "FeedToken | None":
         """Find the address that a secret belongs to; None when it ended or never was."""
         tokens = cls.objects.filter(token_hash=_hash(secret), ended_at__isnull=True)
         return tokens.select_related("person").filter(person__user__is_active=True).first()

@@ -1,7 +1,5 @@
 """A mail that carries notices: one a day for what can wait, one at once for what cannot."""
 
-from __future__ import annotations
-
 import secrets
 import smtplib
 from collections import defaultdict
@@ -32,15 +30,15 @@ class Unreachable(OSError):
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
-    def unsent(self) -> LetterQuerySet:
+    def unsent(self) -> "LetterQuerySet":
         """Keep those still to go."""
         return self.filter(sent_at__isnull=True, dropped_at__isnull=True)
 
-    def due(self, *, at: datetime) -> LetterQuerySet:
+    def due(self, *, at: datetime) -> "LetterQuerySet":
         """Keep those whose time to be tried has come."""
         return self.unsent().filter(next_try_at__lte=at)
 
-    def refused(self) -> LetterQuerySet:
+    def refused(self) -> "LetterQuerySet":
         """Keep those that the mail server did not take yet."""
         return self.unsent().exclude(fault="")
 

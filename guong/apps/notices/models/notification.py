@@ -1,7 +1,5 @@
 """A notice to one person, given once: stored before anything is sent, and ended with its cause."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,25 +67,25 @@ def requests_to(
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
-    def of(self, person: Person) -> NotificationQuerySet:
+    def of(self, person: Person) -> "NotificationQuerySet":
         """Keep one person's own: nobody reads those of another."""
         return self.filter(recipient=person)
 
-    def about(self, *rows: models.Model) -> NotificationQuerySet:
+    def about(self, *rows: models.Model) -> "NotificationQuerySet":
         """Keep those about some rows of one model."""
         label = subject_type(rows[0]) if rows else ""
         return self.filter(subject_type=label, subject_id__in=[str(row.pk) for row in rows])
 
-    def live(self) -> NotificationQuerySet:
+    def live(self) -> "NotificationQuerySet":
         """Keep the notices whose cause still exists."""
         return self.filter(ended_at__isnull=True)
 
-    def published(self, *, at: datetime) -> NotificationQuerySet:
+    def published(self, *, at: datetime) -> "NotificationQuerySet":
         """Keep those that have come out; one that ended before its moment never did, and does not now."""
         came = Q(ended_at__isnull=True) | Q(ended_at__gte=F("deliver_from"))
         return self.filter(came, deliver_from__lte=at)
 
-    def waiting(self, *, at: datetime) -> NotificationQuerySet:
+    def waiting(self, *, at: datetime) -> "NotificationQuerySet":
         """Keep what has come out, still stands and was not opened."""
         return self.live().filter(deliver_from__lte=at, read_at__isnull=True)
 

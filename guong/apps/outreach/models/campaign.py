@@ -1,7 +1,5 @@
 """A campaign: one edition of the Code put before everybody who was in post on the cut-off day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -38,12 +36,12 @@ class BadLink(LookupError):
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
-    def visible_to(self, scope: Scope) -> CampaignQuerySet:
+    def visible_to(self, scope: Scope) -> "CampaignQuerySet":
         """Keep the campaigns of units in reach, and those that ask people of units in reach."""
         invitations = Invited.objects.filter(scope.rows(unit="unit")).values("campaign")
         return self.filter(scope.rows(unit="unit", on="cut_off") | Q(pk__in=invitations))
 
-    def running(self, *, on: date) -> CampaignQuerySet:
+    def running(self, *, on: date) -> "CampaignQuerySet":
         return self.filter(closed_at__isnull=True, closes_on__gte=on)
 
 
@@ -93,7 +91,7 @@ class Campaign(models.Model):
         closes_on: date,
         by: Person,
         at: datetime,
-    ) -> Campaign:
+    ) -> "Campaign":
         """Open a campaign and freeze whom it asks: everybody in post in the units on the cut-off day."""
         posts = _posts(units, on=cut_off)
         if not posts:
@@ -197,7 +195,7 @@ class Invited(models.Model):
         return _SIGNER.sign(f"{self.pk}-{self.serial}")
 
     @classmethod
-    def of_token(cls, token: str) -> Invited:
+    def of_token(cls, token: str) -> "Invited":
         """Find whom a link was made for; `BadLink` otherwise."""
         try:
             pk, _dash, serial = _SIGNER.unsign(token).partition("-")

@@ -1,7 +1,5 @@
 """The official text of the Code, attached by a unit that holds a copy of it, and where it is shown."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,19 +32,19 @@ class NotAText(Refused):
 
 
 class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
-    def visible_to(self, scope: Scope) -> OfficialTextQuerySet:
+    def visible_to(self, scope: Scope) -> "OfficialTextQuerySet":
         return self.filter(scope.rows(unit="unit"))
 
-    def available(self) -> OfficialTextQuerySet:
+    def available(self) -> "OfficialTextQuerySet":
         """Keep what may be offered to the public, the newest first: a text whose file is still there."""
         present = self.filter(item__tombstoned_at__isnull=True, item__kind__in=TEXT_KINDS)
         return present.order_by("-at", "-pk")
 
-    def of_unit(self, unit: int, *, edition: int) -> OfficialText | None:
+    def of_unit(self, unit: int, *, edition: int) -> "OfficialText | None":
         """Give the copy that a unit shows of an edition: its newest."""
         return self.available().filter(unit=unit, edition=edition).select_related("item").first()
 
-    def of_everybody(self, *, edition: int, on: date) -> OfficialText | None:
+    def of_everybody(self, *, edition: int, on: date) -> "OfficialText | None":
         """Give the copy that the page of the Code shows: of the one highest unit that may approve it."""
         if not self.available().filter(edition=edition).exists():
             return None
@@ -84,8 +82,8 @@ class OfficialText(models.Model):
 
     @classmethod
     def publish(
-        cls, file: UploadedFile[bytes], *, unit: Unit, edition: int, by: Person, at: datetime
-    ) -> OfficialText:
+        cls, file: "UploadedFile[bytes]", *, unit: Unit, edition: int, by: Person, at: datetime
+    ) -> "OfficialText":
         """Take a file in and attach it; `NotAText` says why not."""
         try:
             item = EvidenceItem.receive(file, subject=unit, by=by, at=at)
@@ -97,7 +95,7 @@ class OfficialText(models.Model):
     @transaction.atomic
     def attach(
         cls, item: EvidenceItem, *, unit: Unit, edition: int, by: Person, at: datetime
-    ) -> OfficialText:
+    ) -> "OfficialText":
         """Attach a file that was handed in; `NotAText` when it is neither PDF nor Word."""
         if item.kind not in TEXT_KINDS:
             raise NotAText(_t("Văn bản gốc phải là tệp PDF hoặc Word. Hãy chọn tệp khác."))

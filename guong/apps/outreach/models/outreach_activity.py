@@ -1,7 +1,5 @@
 """What was done to make the Code known: broadcasts, meetings, posts, banners, each a row with its proof."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import starmap
@@ -100,22 +98,22 @@ class KindTotals:
 
 
 class ActivityQuerySet(models.QuerySet["OutreachActivity"]):
-    def visible_to(self, scope: Scope) -> ActivityQuerySet:
+    def visible_to(self, scope: Scope) -> "ActivityQuerySet":
         """Keep what lies in reach, and what units do for the Code where the own units lead its spreading."""
         led = CriterionAccess.objects.granted_to(scope).filter(criterion=CRITERION).values("subject")
         return self.filter(scope.rows(unit="unit", on="day") | Q(unit__in=led, of_code=True))
 
-    def standing(self, *, at: datetime | None = None) -> ActivityQuerySet:
+    def standing(self, *, at: datetime | None = None) -> "ActivityQuerySet":
         """Leave out what is taken back, or what had been by a moment."""
         if at is None:
             return self.filter(voided_at__isnull=True)
         return self.filter(Q(voided_at__isnull=True) | Q(voided_at__gt=at), at__lte=at)
 
-    def publications(self) -> ActivityQuerySet:
+    def publications(self) -> "ActivityQuerySet":
         """Keep what put the Code before people in a form of its own, each time with its version."""
         return self.exclude(form="")
 
-    def between(self, first: date, last: date) -> ActivityQuerySet:
+    def between(self, first: date, last: date) -> "ActivityQuerySet":
         return self.filter(day__gte=first, day__lte=last)
 
     def totals(self) -> dict[str, KindTotals]:

@@ -1,7 +1,5 @@
 """One go at the quiz: it lives in a signed token inside the reader's own form, and nowhere else."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -56,11 +54,11 @@ class QuizAttempt:
     chosen: tuple[int, ...] = ()
 
     @classmethod
-    def begin(cls, seed: str, *, whose: str = "", at: datetime) -> QuizAttempt:
+    def begin(cls, seed: str, *, whose: str = "", at: datetime) -> "QuizAttempt":
         return cls(seed=seed, began=int(at.timestamp()), whose=whose)
 
     @classmethod
-    def of_token(cls, token: str, *, reader: str, at: datetime) -> QuizAttempt:
+    def of_token(cls, token: str, *, reader: str, at: datetime) -> "QuizAttempt":
         """Take a go up again where its form left it; `BadAttempt` if it is not this reader's or too old."""
         if len(token) > LONGEST_TOKEN:
             raise BadAttempt
@@ -77,13 +75,13 @@ class QuizAttempt:
         """Give the signed token of the form; a changed one is refused."""
         return _SIGNER.sign_object([self.seed, self.began, self.whose, self.turn, list(self.chosen)])
 
-    def choose(self, place: int) -> QuizAttempt:
+    def choose(self, place: int) -> "QuizAttempt":
         """Answer the open question by the position of a choice; `IndexError` for an unknown position."""
         if self.open is None or not 0 <= place < len(self.open.choices):
             raise IndexError(place)
         return replace(self, chosen=(*self.chosen, place))
 
-    def retake(self, *, at: datetime) -> QuizAttempt:
+    def retake(self, *, at: datetime) -> "QuizAttempt":
         """Go on to a new turn, with other questions first."""
         return replace(self, turn=self.turn + 1, chosen=(), began=int(at.timestamp()))
 

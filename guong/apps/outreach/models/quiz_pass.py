@@ -1,7 +1,5 @@
 """Who passed the quiz about an edition of the Code: the moment, and nothing of how it went."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -16,7 +14,7 @@ from .campaign import Campaign, Invited
 
 
 class QuizPassQuerySet(models.QuerySet["QuizPass"]):
-    def of(self, invitation: Invited) -> QuizPassQuerySet:
+    def of(self, invitation: Invited) -> "QuizPassQuerySet":
         """Keep the pass of somebody asked, for the edition that is asked about."""
         return self.filter(person=invitation.person_id, edition=invitation.campaign.edition)
 
@@ -42,7 +40,7 @@ class QuizPass(models.Model):
 
     @classmethod
     @transaction.atomic
-    def note(cls, invitation: Invited, *, at: datetime) -> QuizPass:
+    def note(cls, invitation: Invited, *, at: datetime) -> "QuizPass":
         """Record that a person passed the quiz, keeping the first moment. `CampaignEnded` when it is over."""
         campaign = invitation.campaign
         campaign.require_open(on=timezone.localdate(at))

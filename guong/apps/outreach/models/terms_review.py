@@ -1,7 +1,5 @@
 """Who in a unit last read a platform's terms again, and by when the next reading is due."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -25,14 +23,14 @@ class BadReview(Refused):
 
 
 class TermsReviewQuerySet(models.QuerySet["TermsReview"]):
-    def visible_to(self, scope: Scope) -> TermsReviewQuerySet:
+    def visible_to(self, scope: Scope) -> "TermsReviewQuerySet":
         """Keep those of the units in reach on the day of the reading."""
         return self.filter(scope.rows(unit="unit", on="reviewed_on"))
 
-    def known(self, *, at: datetime) -> TermsReviewQuerySet:
+    def known(self, *, at: datetime) -> "TermsReviewQuerySet":
         return self.filter(at__lte=at)
 
-    def standing(self, units: Iterable[int], *, on: date) -> dict[tuple[int, str], TermsReview]:
+    def standing(self, units: Iterable[int], *, on: date) -> "dict[tuple[int, str], TermsReview]":
         """Give the newest reading of each unit and platform on a day."""
         rows = self.filter(unit__in=list(units), reviewed_on__lte=on).select_related("owner")
         return {(row.unit_id, row.platform): row for row in rows.order_by("reviewed_on", "pk")}
@@ -68,7 +66,7 @@ class TermsReview(models.Model):
     @transaction.atomic
     def note(
         cls, unit: Unit, platform: str, *, reviewed_on: date, owner: Person, at: datetime
-    ) -> TermsReview:
+    ) -> "TermsReview":
         """Write down that the owner read the terms again on a day."""
         if platform not in platforms():
             raise BadReview(_t("Nền tảng này chưa có danh mục điều khoản."))

@@ -1,7 +1,5 @@
 """Press conferences that a province holds, and briefings of the press at which a body gave information."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
@@ -59,7 +57,7 @@ class PressConference(models.Model):
     @transaction.atomic
     def plan(
         cls, unit: Unit, *, on: date, subject: str, by: Person, at: datetime, is_online: bool = False
-    ) -> PressConference:
+    ) -> "PressConference":
         """Plan one, or write down one that was held on a past day."""
         if cls.objects.filter(unit=unit, on=on).exclude(state=ConferenceState.CANCELLED).exists():
             raise Refused(_t("Ngày này đã có một cuộc họp báo."), "on")
@@ -108,7 +106,7 @@ class PressBriefing(models.Model):
     @transaction.atomic
     def note(
         cls, unit: Unit, *, on: date, organiser: str, subject: str, by: Person, at: datetime
-    ) -> PressBriefing:
+    ) -> "PressBriefing":
         """Write down one at which the body spoke."""
         if on > timezone.localdate(at):
             raise Refused(_t("Ngày này ở sau hôm nay. Hãy ghi khi việc đã diễn ra."), "on")

@@ -1,7 +1,5 @@
 """A report of the press that a body holds to be false: grounds, the written demand, what became of it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar, Self
 
@@ -82,7 +80,9 @@ class FalseReport(models.Model):
 
     @classmethod
     @transaction.atomic
-    def note(cls, unit: Unit, *, printed_on: date, by: Person, at: datetime, **fields: object) -> FalseReport:
+    def note(
+        cls, unit: Unit, *, printed_on: date, by: Person, at: datetime, **fields: object
+    ) -> "FalseReport":
         """Write down what was printed, what is wrong in it, and on what grounds."""
         noted_on = timezone.localdate(at)
         if printed_on > noted_on:

@@ -1,7 +1,5 @@
 """A matter of the press: one thing a body is asked, from its first word to the published answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import sha256
@@ -196,7 +194,7 @@ class PressRequest(models.Model):
         occurred_at: datetime | None = None,
         impact_at: datetime | None = None,
         reply_by: datetime | None = None,
-    ) -> PressRequest:
+    ) -> "PressRequest":
         """Write a matter down; the term of the house is that of the regulation in force that day."""
         _refuse_wrong_moments(received_at, (occurred_at, impact_at), at)
         received_on = timezone.localdate(received_at)

@@ -1,7 +1,5 @@
 """What units say of their yearly figures, and how a province reminds those who said nothing yet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -50,7 +48,7 @@ class YearlyConfirmation(models.Model):
     @transaction.atomic
     def write(
         cls, unit: Unit, period: ReportYear, counts: Counts, *, by: Person, at: datetime
-    ) -> YearlyConfirmation:
+    ) -> "YearlyConfirmation":
         """Write the word down once the stretch is over; the reminders of that year end with it."""
         if timezone.localdate(at) <= period.ends_on:
             words = {"end": write_date(period.ends_on), "day": write_date(period.ends_on + ONE_DAY)}
@@ -106,7 +104,7 @@ class YearlyReminder(models.Model):
         reached: int,
         by: Person,
         at: datetime,
-    ) -> YearlyReminder:
+    ) -> "YearlyReminder":
         """Write the reminder down; whom it reaches is the caller's."""
         on, due_on = timezone.localdate(at), period.due.date()
         if on < period.starts_on:

@@ -1,7 +1,5 @@
 """A post of a unit, from the draft to the public page: what is published is what was approved."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
@@ -41,22 +39,22 @@ LONGEST_REASON = 500  # characters
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def visible_to(self, scope: Scope) -> ArticleQuerySet:
+    def visible_to(self, scope: Scope) -> "ArticleQuerySet":
         """Keep those of the own units alone: a unit above reads what stands on the page."""
         return self.filter(unit__in=scope.own_units)
 
-    def waiting_for(self, scope: Scope) -> ArticleQuerySet:
+    def waiting_for(self, scope: Scope) -> "ArticleQuerySet":
         """Keep what somebody may approve now, own posts too where one person does everything."""
         reader = scope.person_id
         own = Q(author=reader) | Q(updated_by=reader) | Q(submitted_by=reader)
         waiting = self.visible_to(scope).filter(reviewed_by(scope), state=ArticleState.SUBMITTED)
         return waiting.exclude(own, unit__one_person=False)
 
-    def back_with(self, person: Person | int) -> ArticleQuerySet:
+    def back_with(self, person: Person | int) -> "ArticleQuerySet":
         """Keep what was returned to its writer."""
         return self.filter(author=person, state=ArticleState.RETURNED)
 
-    def to_post(self, person: Person | int, *, on: date) -> ArticleQuerySet:
+    def to_post(self, person: Person | int, *, on: date) -> "ArticleQuerySet":
         """Keep the approved posts of an author that are due by the end of a day."""
         return self.filter(author=person, state=ArticleState.SCHEDULED, scheduled_for__date__lte=on)
 
@@ -144,8 +142,8 @@ class Article(models.Model):
         versions: Mapping[str, str] | None = None,
         slots: Mapping[str, Any] | None = None,
         channels: Iterable[Channel] = (),
-        corrects: Article | None = None,
-    ) -> Article:
+        corrects: "Article | None" = None,
+    ) -> "Article":
         """Begin a post of a unit as a draft."""
         article = cls(
             unit_id=unit, author=by, kind=kind, field=field, begun_at=at, updated_at=at, updated_by=by
@@ -342,7 +340,7 @@ class Article(models.Model):
         end_notices(self, at=at)
 
     @transaction.atomic
-    def begin_correction(self, *, by: Person, at: datetime) -> Article:
+    def begin_correction(self, *, by: Person, at: datetime) -> "Article":
         """Begin the post that puts this one right; it goes the same way, and this one stays as it was."""
         if self.state != ArticleState.PUBLISHED:
             raise Refused(_t("Chỉ đính chính được bài đang đăng."))

@@ -1,7 +1,5 @@
 """A draft that its author saved; it stays inside the unit, and only its last wording is kept."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from hashlib import sha256
 
@@ -17,7 +15,7 @@ BATCH = 500
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
-    def visible_to(self, scope: Scope) -> DraftQuerySet:
+    def visible_to(self, scope: Scope) -> "DraftQuerySet":
         """Keep those of the own units alone: a unit above reads what was published, not what is not yet."""
         return self.filter(unit__in=scope.own_units)
 
@@ -60,7 +58,7 @@ class Draft(models.Model):
 
     @classmethod
     @transaction.atomic
-    def save_new(cls, unit: Unit | int, *, title: str, text: str, by: Person, at: datetime) -> Draft:
+    def save_new(cls, unit: Unit | int, *, title: str, text: str, by: Person, at: datetime) -> "Draft":
         """Save a text for the people of a unit."""
         draft = cls(
             unit_id=unit if isinstance(unit, int) else unit.pk,

@@ -1,7 +1,5 @@
 """What the office sets beside its posts: how many good-news items a month, how much a post is paid."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -38,7 +36,7 @@ class GoodNewsPlan(models.Model):
 
     @classmethod
     @transaction.atomic
-    def enter(cls, unit: int, *, month: date, target: int, by: Person, at: datetime) -> GoodNewsPlan:
+    def enter(cls, unit: int, *, month: date, target: int, by: Person, at: datetime) -> "GoodNewsPlan":
         """Set the number for a month; the last one entered counts, the log has the others."""
         if not 0 <= target <= MOST_PLANNED:
             raise Refused(_t("Số tin từ 0 đến 1.000."))
@@ -50,11 +48,11 @@ class GoodNewsPlan(models.Model):
 
 
 class RoyaltyRateQuerySet(models.QuerySet["RoyaltyRate"]):
-    def visible_to(self, scope: Scope) -> RoyaltyRateQuerySet:
+    def visible_to(self, scope: Scope) -> "RoyaltyRateQuerySet":
         """Keep those of the own units."""
         return self.filter(unit__in=scope.own_units)
 
-    def standing(self) -> RoyaltyRateQuerySet:
+    def standing(self) -> "RoyaltyRateQuerySet":
         """Keep those that were not ended."""
         return self.filter(valid_to__isnull=True)
 
@@ -89,7 +87,7 @@ class RoyaltyRate(models.Model):
     @transaction.atomic
     def enter(
         cls, unit: int, *, kind: str, amount: int, decision: str, start: date, by: Person, at: datetime
-    ) -> RoyaltyRate:
+    ) -> "RoyaltyRate":
         """Set a rate from a day on; the one before ends the day before."""
         if not 0 < amount <= MOST_PAID:
             raise Refused(_t("Ghi số tiền của một bài, bằng đồng."))

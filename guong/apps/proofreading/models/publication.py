@@ -1,7 +1,5 @@
 """Where a post stands in public, what address it has there, and whether the machine saw its words."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,7 +46,7 @@ SIGHT = StateMachine(
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
-    def visible_to(self, scope: Scope) -> PublicationQuerySet:
+    def visible_to(self, scope: Scope) -> "PublicationQuerySet":
         """Keep those of the own units alone."""
         return self.filter(article__unit__in=scope.own_units)
 
@@ -103,7 +101,7 @@ class Publication(models.Model):
         published_at: datetime,
         by: Person,
         at: datetime,
-    ) -> Publication:
+    ) -> "Publication":
         """
         Write down that the approved wording stands on a channel.
 

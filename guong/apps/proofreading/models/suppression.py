@@ -1,7 +1,5 @@
 """What a unit is not reminded of for a while: one rule, for one reason, answered for by one person."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
@@ -20,11 +18,11 @@ LONGEST = timedelta(days=366)
 
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
-    def visible_to(self, scope: Scope) -> SuppressionQuerySet:
+    def visible_to(self, scope: Scope) -> "SuppressionQuerySet":
         """Keep those of units in reach."""
         return self.filter(scope.rows(unit="unit"))
 
-    def standing(self, *, on: date) -> SuppressionQuerySet:
+    def standing(self, *, on: date) -> "SuppressionQuerySet":
         """Keep those that spare a remark on a day."""
         return self.filter(expires_on__gte=on, ended_at__isnull=True)
 

@@ -1,7 +1,5 @@
 """Words somebody types into a paragraph of a draft, kept until they are saved there or dropped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -48,7 +46,7 @@ class UnfinishedParagraph(models.Model):
     @transaction.atomic
     def save_words(
         cls, report: Report, *, section: str, line: int, before: str, words: str, by: Person, at: datetime
-    ) -> UnfinishedParagraph | None:
+    ) -> "UnfinishedParagraph | None":
         """Note what a person has typed so far; words as they stand in the report already are dropped."""
         if not Report.objects.drafts().filter(pk=report.pk).exists():
             raise Refused(_t("Văn bản đã phát hành nên không nhận lời mới; hãy chép lời của bạn ra ngoài."))

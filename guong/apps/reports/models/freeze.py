@@ -1,7 +1,5 @@
 """What an issued report said, word for word and figure for figure, written once."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from functools import cached_property
@@ -37,7 +35,7 @@ class ReportFreeze(AppendOnly):
         return f"{self.report_id} {self.sha256[:12]}"
 
     @classmethod
-    def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> ReportFreeze:
+    def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> "ReportFreeze":
         """Write the freeze of a report that is being issued."""
         text = canonical(content)
         sha256 = digest(json.loads(text))

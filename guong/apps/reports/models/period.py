@@ -1,7 +1,5 @@
 """A period that the lead unit reports on, and by when the units send their part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -34,13 +32,13 @@ LOOKS_BACK = timedelta(days=30)
 
 
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
-    def visible_to(self, scope: Scope) -> ReportPeriodQuerySet:
+    def visible_to(self, scope: Scope) -> "ReportPeriodQuerySet":
         """Keep the periods of directives that units in reach lead, bear or contribute to."""
         borne_work = Assignment.objects.without_drafts().visible_by_unit(scope)
         led = Q(directive__in=Directive.objects.led_by(scope).values("pk"))
         return self.filter(led | Exists(borne_work.filter(directive=OuterRef("directive"))))
 
-    def led_by(self, scope: Scope) -> ReportPeriodQuerySet:
+    def led_by(self, scope: Scope) -> "ReportPeriodQuerySet":
         """Keep the periods of directives that units in reach lead."""
         return self.filter(directive__in=Directive.objects.led_by(scope).values("pk"))
 
@@ -88,7 +86,7 @@ class ReportPeriod(models.Model):
         due_date: date | None,
         by: Person,
         at: datetime,
-    ) -> ReportPeriod:
+    ) -> "ReportPeriod":
         """Open a period, or give the one there is; a later day for the units moves its day."""
         if ends_on < starts_on:
             raise Refused(_t("Ngày cuối kỳ đứng trước ngày đầu kỳ; hãy chọn lại."))

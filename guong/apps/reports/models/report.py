@@ -1,7 +1,5 @@
 """A report or letter of one unit: a draft that follows the ledger, then an issued paper that does not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -87,11 +85,11 @@ def band_at(at: datetime) -> Case:
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    def visible_to(self, scope: Scope) -> ReportQuerySet:
+    def visible_to(self, scope: Scope) -> "ReportQuerySet":
         """Keep the reports of units in reach, by the tree of the day each was begun."""
         return self.filter(scope.rows(unit="unit", on="begun_on"))
 
-    def waiting_for(self, person: Person, scope: Scope) -> ReportQuerySet:
+    def waiting_for(self, person: Person, scope: Scope) -> "ReportQuerySet":
         """
         Keep the drafts a person has to issue, and those that came back to the person.
 
@@ -105,7 +103,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         was_returned = Q(unit__in=scope.own_units, proposed_by=person, proposed_at__isnull=True)
         return self.drafts().filter(to_issue | (was_returned & ~Q(return_reason="")))
 
-    def drafts(self) -> ReportQuerySet:
+    def drafts(self) -> "ReportQuerySet":
         """Keep what is not issued."""
         return self.filter(state=ReportState.DRAFT)
 
@@ -190,7 +188,7 @@ class Report(models.Model):
         head: dict[str, str] | None = None,
         by: Person,
         at: datetime,
-    ) -> Report:
+    ) -> "Report":
         """Begin a draft; it shows the figures of the day it is looked at, up to the end of its period."""
         # The outline is that of the latest report of this kind by the unit or its predecessors.
         units = {unit.pk, *(former.unit_id for former in predecessors({unit.pk}, on=local_day(at)))}

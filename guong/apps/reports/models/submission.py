@@ -1,7 +1,5 @@
 """A unit's own short report for a period: sent, taken back with a reason, sent again; nothing is lost."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
@@ -19,12 +17,12 @@ from .period import ReportPeriod
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
-    def visible_to(self, scope: Scope) -> SubmissionQuerySet:
+    def visible_to(self, scope: Scope) -> "SubmissionQuerySet":
         """Keep what units in reach sent, and all that was sent to units in reach that lead."""
         led = Q(period__directive__in=Directive.objects.led_by(scope).values("pk"))
         return self.filter(led | scope.rows(unit="unit", on="sent_date"))
 
-    def standing(self, *, at: datetime) -> SubmissionQuerySet:
+    def standing(self, *, at: datetime) -> "SubmissionQuerySet":
         """Keep what had been sent by a moment and not taken back by then."""
         return self.filter(sent_at__lte=at).filter(Q(recalled_at__isnull=True) | Q(recalled_at__gt=at))
 
@@ -71,7 +69,7 @@ class Submission(models.Model):
         by: Person,
         at: datetime,
         **words: str,
-    ) -> Submission:
+    ) -> "Submission":
         """
         Send a unit's short report: what it `achieved`, and `problems`, `causes`, `plans` and `proposals`.
 

@@ -1,7 +1,5 @@
 """A unit's own frame for a kind of paper, edited in Word."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import models, transaction
@@ -50,7 +48,7 @@ class ReportTemplate(models.Model):
         has_type_name: bool,
         by: Person,
         at: datetime,
-    ) -> ReportTemplate:
+    ) -> "ReportTemplate":
         """Store a unit's template; `TemplateRefused` when it could not be filled in."""
         content = b"".join(file.chunks())
         try:

@@ -1,7 +1,5 @@
 """Turns a document into what the template draws on the A4 sheet; each figure with the address of its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -112,7 +110,7 @@ class SheetAnnex:
 
     annex: PrintedAnnex
     blocks: list[SheetBlock]
-    parts: tuple[SheetPart, ...] = ()
+    parts: "tuple[SheetPart, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class ReportSheet:
     is_letter: bool
     blocks: list[SheetBlock]
     annexes: list[SheetAnnex]
-    parts: tuple[SheetPart, ...] = ()
+    parts: "tuple[SheetPart, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

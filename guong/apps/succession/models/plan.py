@@ -1,7 +1,5 @@
 """A change of units, entered, looked at, carried out on its day, and corrected where it was wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -37,7 +35,7 @@ GOING_ON = (ChangeKind.SPLIT, ChangeKind.RENAMED, ChangeKind.HANDED_OVER)
 class AlreadyEntered(Refused):
     """The same units are in a plan already; `plan` is that one."""
 
-    def __init__(self, plan: Plan, names: str) -> None:
+    def __init__(self, plan: "Plan", names: str) -> None:
         self.plan = plan
         super().__init__(
             _t(
@@ -66,13 +64,13 @@ UNDO = _machine(PlanState.DONE, PlanState.DRAFT)
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
-    def visible_to(self, scope: Scope) -> PlanQuerySet:
+    def visible_to(self, scope: Scope) -> "PlanQuerySet":
         """Keep those entered for, and those that touch, a unit in reach."""
         into = scope.rows(unit="into") | scope.rows(unit="change__results")
         touched_plans = Plan.objects.filter(scope.rows(unit="originals") | into)
         return self.filter(scope.rows(unit="unit") | Q(pk__in=touched_plans.order_by().values("pk")))
 
-    def standing(self) -> PlanQuerySet:
+    def standing(self) -> "PlanQuerySet":
         return self.exclude(state=PlanState.STRUCK)
 
 
@@ -159,7 +157,9 @@ class Plan(models.Model):
 
     @classmethod
     @transaction.atomic
-    def enter(cls, originals: Iterable[Unit], *, unit: Unit, by: Person, at: datetime, **fields: Any) -> Plan:
+    def enter(
+        cls, originals: Iterable[Unit], *, unit: Unit, by: Person, at: datetime, **fields: Any
+    ) -> "Plan":
         """Save a draft; units that are in another plan, or do not stand on the day before, are refused."""
         units = list(originals)
         pks = sorted(original.pk for original in units)

@@ -1,7 +1,5 @@
 """What is to become of work that a unit left: inherited, ended, or given to another; the taker approves."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from itertools import groupby
@@ -47,13 +45,13 @@ CHANGE = _machine((ProposalState.PROPOSED,), ProposalState.PROPOSED, ProposalSta
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def visible_to(self, scope: Scope) -> ProposalQuerySet:
+    def visible_to(self, scope: Scope) -> "ProposalQuerySet":
         """Keep those on work one sees, and those that would lay work on a unit in reach."""
         visible = Assignment.objects.visible_to(scope).order_by().values("pk")
         on_visible = Proposal.objects.filter(assignments__in=visible).order_by().values("pk")
         return self.filter(scope.rows(unit="heir") | scope.rows(unit="plan__unit") | Q(pk__in=on_visible))
 
-    def waiting(self) -> ProposalQuerySet:
+    def waiting(self) -> "ProposalQuerySet":
         return self.filter(state=ProposalState.PROPOSED)
 
 

@@ -1,7 +1,5 @@
 """A key by which a known caller's program is told from strangers; the table holds only a hash of it."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from collections.abc import Iterable
@@ -47,7 +45,7 @@ class BeyondPost(Refused):
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
-    def standing(self, *, at: datetime, on: date) -> ApiTokenQuerySet:
+    def standing(self, *, at: datetime, on: date) -> "ApiTokenQuerySet":
         """Keep those that still work: not ended, not run out, the post they hang on held, its login open."""
         held_until = Q(appointment__valid_to__isnull=True) | Q(appointment__valid_to__gte=on)
         return self.filter(
@@ -95,7 +93,7 @@ class ApiToken(models.Model):
         by: Person,
         at: datetime,
         scopes: Iterable[str] = (),
-    ) -> tuple[ApiToken, str]:
+    ) -> "tuple[ApiToken, str]":
         """
         Make a key for a caller; give it and its secret, which is never shown again.
 
@@ -122,7 +120,7 @@ class ApiToken(models.Model):
         return token, secret
 
     @classmethod
-    def open(cls, secret: str, *, at: datetime, on: date) -> ApiToken | None:
+    def open(cls, secret: str, *, at: datetime, on: date) -> "ApiToken | None":
         """Find the key of a secret that still works."""
         if not secret.startswith(PREFIX) or len(secret) > LONGEST_SECRET:
             return None

@@ -1,7 +1,5 @@
 """What happened to units: which became which, by what act, on what day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +26,7 @@ class ChangeKind(models.TextChoices):
 
 
 class UnitChangeQuerySet(models.QuerySet["UnitChange"]):
-    def standing(self) -> UnitChangeQuerySet:
+    def standing(self) -> "UnitChangeQuerySet":
         """Leave out the changes that were entered wrongly and have been struck out."""
         return self.filter(struck_at__isnull=True)
 

@@ -1,7 +1,5 @@
 """Where somebody is signed in: on what kind of device, since when, and when it was used last."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta
 
@@ -47,7 +45,7 @@ def describe_device(user_agent: str) -> str:
 
 
 class OpenSessionQuerySet(models.QuerySet["OpenSession"]):
-    def standing(self, *, at: datetime) -> OpenSessionQuerySet:
+    def standing(self, *, at: datetime) -> "OpenSessionQuerySet":
         """Keep those that would still be let in: neither signed out nor idle for too long."""
         sessions = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=at)
         return self.filter(Exists(sessions), seen_at__gt=at - settings.IDLE_TIME)

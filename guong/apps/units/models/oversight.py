@@ -1,7 +1,5 @@
 """Who reads beyond the tree: the app that knows who leads work enters it here, and a scope asks."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 class Oversight(Protocol):
     """The units that a person reads since an own unit leads what they do."""
 
-    def rows(self, unit: str, *, until: str) -> Q:
+    def rows(self, unit: str, *, until: str) -> "Q":
         """Match rows of these units by the name of the unit's field; `until` is the last day of a row."""
 
 

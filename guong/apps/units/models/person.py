@@ -1,7 +1,5 @@
 """People, the posts they hold and the posts they stand in for."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def visible_to(self, scope: Scope) -> PersonQuerySet:
+    def visible_to(self, scope: "Scope") -> "PersonQuerySet":
         """
         Keep colleagues in the own units and, for an administrator, the posts and people below.
 
@@ -39,7 +37,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         posts = Appointment.objects.in_force(on=scope.on).filter(colleagues)
         return self.filter(visible | Q(pk__in=posts.values("person")), blanked_at__isnull=True)
 
-    def in_care_of(self, scope: Scope) -> PersonQuerySet:
+    def in_care_of(self, scope: "Scope") -> "PersonQuerySet":
         """
         Keep the people whom an administrator may change: their name, contacts, posts and login.
 
@@ -50,7 +48,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         return self.filter(_in_care(scope), blanked_at__isnull=True)
 
-    def without_way_in(self, scope: Scope) -> PersonQuerySet:
+    def without_way_in(self, scope: "Scope") -> "PersonQuerySet":
         """Keep the people in an administrator's care who hold a post and cannot sign in."""
         holders = Appointment.objects.in_force(on=scope.on).values("person")
         no_login = Q(user__isnull=True) | Q(user__is_active=False)
@@ -58,16 +56,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.in_care_of(scope).filter(no_login | no_password, pk__in=holders)
 
 
-def _administered_paths(scope: Scope) -> list[str]:
+def _administered_paths(scope: "Scope") -> list[str]:
     return [post.path for post in scope.posts if post.role in ROLES_OF_PERMISSION[Permission.MANAGE_PEOPLE]]
 
 
-def administered_units(scope: Scope) -> QuerySet[UnitVersion, Any]:
+def administered_units(scope: "Scope") -> QuerySet[UnitVersion, Any]:
     """Give the ids of the units under an administrator's posts, as each stands on the day or last stood."""
     return units_under(_administered_paths(scope), on=scope.on)
 
 
-def _in_care(scope: Scope) -> Q:
+def _in_care(scope: "Scope") -> Q:
     """Match the people in an administrator's care; `PersonQuerySet.in_care_of` tells the rule."""
     units = administered_units(scope)
     posts = Appointment.objects.filter(person=OuterRef("pk"))
@@ -119,7 +117,7 @@ class Person(models.Model):
         self.search = plain(self.full_name).casefold()
         super().save(**kwargs)
 
-    def managed_by(self, scope: Scope) -> bool:
+    def managed_by(self, scope: "Scope") -> bool:
         """Tell whether the person is in an administrator's care, as `PersonQuerySet.in_care_of` lists it."""
         paths = tuple(_administered_paths(scope))
         if not paths or self.blanked_at is not None:
@@ -161,13 +159,13 @@ class Person(models.Model):
                 return rank
         return {self.created_in_id} if self.created_in_id else set()
 
-    def require_management(self, scope: Scope) -> None:
+    def require_management(self, scope: "Scope") -> None:
         """Refuse with `PermissionDenied` whoever does not have the person in care."""
         if not self.managed_by(scope):
             raise PermissionDenied
 
     @transaction.atomic
-    def blank(self, *, by: Person | None, at: datetime) -> None:
+    def blank(self, *, by: "Person | None", at: datetime) -> None:
         """Take the name and every contact away for good, and close the login; acts stay in the log by id."""
         self.full_name = "Người đã xóa tên"
         self.code = self.email = self.phone = ""
@@ -259,7 +257,7 @@ class Delegation(Span):
         instrument: str = "",
         by: Person,
         at: datetime,
-    ) -> Delegation:
+    ) -> "Delegation":
         """Appoint a deputy for a post from a day to the end of another."""
         row = cls(appointment=appointment, to=to, valid_from=start, valid_to=end, instrument=instrument)
         row.save()

@@ -1,7 +1,5 @@
 """A post for somebody in another administrator's care: proposed, then agreed to or refused there."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -41,12 +39,12 @@ class NobodyInCharge(Refused):
 
 
 class PostProposalQuerySet(models.QuerySet["PostProposal"]):
-    def visible_to(self, scope: Scope) -> PostProposalQuerySet:
+    def visible_to(self, scope: Scope) -> "PostProposalQuerySet":
         """Keep those on people in care, and those on posts in the units one administers."""
         in_care = Person.objects.in_care_of(scope).values("pk")
         return self.filter(Q(person__in=in_care) | Q(unit__in=administered_units(scope)))
 
-    def waiting(self) -> PostProposalQuerySet:
+    def waiting(self) -> "PostProposalQuerySet":
         """Keep those that nobody answered yet."""
         return self.filter(state=ConsentState.WAITING)
 
@@ -92,7 +90,7 @@ class PostProposal(models.Model):
     @transaction.atomic
     def propose(
         cls, entry: PostEntry, reference: str, *, by: Person, at: datetime, on: date
-    ) -> tuple[PostProposal, bool]:
+    ) -> "tuple[PostProposal, bool]":
         """Give the proposal that waits for the same post, else a new one, and whether it is new."""
         # A lock and no partial index: beside an OR the planner of SQLite 3.46 fails on one.
         Person.objects.select_for_update().get(pk=entry.person.pk)

@@ -1,7 +1,5 @@
 """What a person may see and do on a day; it comes from the posts held, never from what a client sent."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -279,7 +277,7 @@ class HeldPost(NamedTuple):
     standing_in: bool
 
 
-def _scope_by(holdings: Sequence[HeldPost], versions: list[_Version], person: Person, *, on: date) -> Scope:
+def _scope_by(holdings: Sequence[HeldPost], versions: "list[_Version]", person: Person, *, on: date) -> Scope:
     """Work out the reach that some posts give to a person on a day; `versions` are those of their units."""
     place_of = {
         unit: (path, name)

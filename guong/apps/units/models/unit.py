@@ -1,7 +1,5 @@
 """A unit is an identity; its name, kind, place in the tree and code are versions with dates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -105,22 +103,22 @@ class Unit(models.Model):
         name: str,
         kind: Kind,
         *,
-        parent: Unit | None,
+        parent: "Unit | None",
         valid_from: date,
         valid_to: date | None = None,
         code: str = "",
         note: str = "",
-    ) -> Unit:
+    ) -> "Unit":
         """Make a new unit under a parent; `OutsideParent` when the parent does not stand all that time."""
         unit = cls.objects.create()
         unit._write(parent, valid_from, valid_to, name=name, kind=kind, code=code, note=note)
         return unit
 
-    def version(self, *, on: date) -> UnitVersion | None:
+    def version(self, *, on: date) -> "UnitVersion | None":
         """Give how the unit stood on a day; None when it did not exist."""
         return self.versions.in_force(on=on).first()
 
-    def current(self) -> UnitVersion:
+    def current(self) -> "UnitVersion":
         """Give the last version, in force or not."""
         return self.versions.latest("valid_from")
 
@@ -139,7 +137,7 @@ class Unit(models.Model):
         )
 
     @transaction.atomic
-    def begin_later(self, version: UnitVersion, *, on: date, earlier_name: str, earlier_kind: Kind) -> None:
+    def begin_later(self, version: "UnitVersion", *, on: date, earlier_name: str, earlier_kind: Kind) -> None:
         """Let a version begin on a later day than was entered; until then the unit bore another name."""
         self._lock()
         start, parent, code = version.valid_from, version.parent, version.code
@@ -147,7 +145,7 @@ class Unit(models.Model):
         self._write(parent, start, on - ONE_DAY, name=earlier_name, kind=earlier_kind, code=code, note="")
 
     @transaction.atomic
-    def move(self, parent: Unit, *, on: date) -> None:
+    def move(self, parent: "Unit", *, on: date) -> None:
         """Put the unit, with all below it, under another parent from a day on."""
         target = parent.version(on=on)
         if target is not None and f"/{self.pk}/" in target.path:
@@ -187,7 +185,7 @@ class Unit(models.Model):
         # One writer at a time for the versions of a unit: ranges are checked, then written.
         Unit.objects.select_for_update().get(pk=self.pk)
 
-    def _cut(self, on: date) -> UnitVersion:
+    def _cut(self, on: date) -> "UnitVersion":
         """End the version in force the day before; one that begins that very day is taken away."""
         self._lock()
         version = self.version(on=on)
@@ -202,7 +200,7 @@ class Unit(models.Model):
 
     def _write(
         self,
-        parent: Unit | None,
+        parent: "Unit | None",
         start: date,
         end: date | None,
         *,
@@ -248,12 +246,12 @@ def _segments(parent: Unit | None, start: date, end: date | None) -> list[tuple[
 
 
 class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
-    def under(self, unit: Unit, *, on: date) -> UnitVersionQuerySet:
+    def under(self, unit: Unit, *, on: date) -> "UnitVersionQuerySet":
         """Keep a unit and all below it, as the tree stood on a day."""
         top = unit.version(on=on)
         return self.none() if top is None else self.in_force(on=on).filter(below(top.path))
 
-    def called(self, name: str) -> UnitVersionQuerySet:
+    def called(self, name: str) -> "UnitVersionQuerySet":
         """Keep what was ever called so, blind to accents and case."""
         return self.filter(search__contains=plain(name).casefold())
 
@@ -276,7 +274,7 @@ class UnitVersionQuerySet(SpanQuerySet["UnitVersion"]):
                 names[unit] = name
         return names
 
-    def last_by(self, units: Iterable[int], *, on: date) -> dict[int, UnitVersion]:
+    def last_by(self, units: Iterable[int], *, on: date) -> "dict[int, UnitVersion]":
         """Give each unit as it stands on a day or last stood before; one yet to begin, as it will begin."""
         versions: dict[int, UnitVersion] = {}
         for version in self.filter(unit__in=list(units)).order_by("valid_from"):

@@ -1,7 +1,5 @@
 """The login of a person, and the printed link that gives it back when the password is lost."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,18 +20,18 @@ LINK_HOURS = 48
 
 
 class Users(BaseUserManager["User"]):
-    def get_queryset(self) -> models.QuerySet[User]:
+    def get_queryset(self) -> "models.QuerySet[User]":
         """Bring the person along: every page asks for both."""
         return super().get_queryset().select_related("person")
 
-    def create_user(self, username: str, person: Person, password: str | None = None) -> User:
+    def create_user(self, username: str, person: Person, password: str | None = None) -> "User":
         """Make a login; without a password it waits for a recovery link."""
         user = self.model(username=self.model.normalize_username(username).casefold(), person=person)
         user.set_password(password)
         user.save()
         return user
 
-    def get_by_natural_key(self, username: str | None) -> User:
+    def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
 
@@ -106,7 +104,7 @@ class RecoveryLink(models.Model):
 
     @classmethod
     @transaction.atomic
-    def issue(cls, user: User, *, by: Person | None, at: datetime) -> tuple[RecoveryLink, str]:
+    def issue(cls, user: User, *, by: Person | None, at: datetime) -> "tuple[RecoveryLink, str]":
         """Make a link good for 48 hours and once; earlier ones of the login end. Give it and its secret."""
         cls.objects.filter(user=user, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
         token = secrets.token_urlsafe(24)
@@ -121,7 +119,7 @@ class RecoveryLink(models.Model):
         return link, token
 
     @classmethod
-    def open(cls, token: str, *, at: datetime) -> RecoveryLink:
+    def open(cls, token: str, *, at: datetime) -> "RecoveryLink":
         """Find a link that still works; `LinkSpent` otherwise."""
         link = cls.objects.select_related("user").filter(token_hash=hash_secret(token)).first()
         if link is None or link.used_at is not None or at >= link.expires_at or not link.user.is_active:

@@ -1,7 +1,5 @@
 """What all sites of one crawl share: the guard, the connections, the readers, the clocks of the hosts."""
 
-from __future__ import annotations
-
 import asyncio
 import copy
 from collections.abc import Callable
@@ -45,7 +43,7 @@ class CrawlContext:
 
     def of_site(
         self, options: CrawlOptions, on_progress: OnProgress | None, stop: asyncio.Event
-    ) -> CrawlContext:
+    ) -> "CrawlContext":
         """Give a context with bounds and a stop of its own that shares everything else."""
         if options.render and self.browser is None:
             self.browser = Browser(self.guard, options)

@@ -1,7 +1,5 @@
 """The pages of one site as they come in: noted on disk at once, so that a sudden end loses none."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import replace
 from datetime import datetime
@@ -30,14 +28,14 @@ class CrawlLog:
         self._spill = Spill(folder, store)
 
     @classmethod
-    def begin(cls, home: str, path: Path | None, started_at: datetime) -> CrawlLog:
+    def begin(cls, home: str, path: Path | None, started_at: datetime) -> "CrawlLog":
         """Start an empty log."""
         store = Store.unnamed() if path is None else Store.create(path)
         store.note("start", {"home": home, "at": started_at.isoformat()})
         return cls(store, path.parent if path else None)
 
     @classmethod
-    def go_on(cls, path: Path) -> CrawlLog:
+    def go_on(cls, path: Path) -> "CrawlLog":
         """Open what an earlier crawl left; raise SnapshotDamaged for a file that is spoilt in its middle."""
         store = Store.open(path)
         if store.damaged:

@@ -1,7 +1,5 @@
 """The frames of a page, and those that they show in turn: fetched once, each a page of its own as well."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from guong.engines.siteaudit.crawl import addresses
@@ -20,7 +18,7 @@ MAX_FRAMES_KEPT = 30  # of a site
 class Frames:
     """The frames of one site; `pages` are those that were read and not yet noted as pages."""
 
-    def __init__(self, crawl: SiteCrawl) -> None:
+    def __init__(self, crawl: "SiteCrawl") -> None:
         self.crawl = crawl
         self.pages: list[tuple[Page, PageRead]] = []
         self._parts: dict[str, tuple[PagePart, ...]] = {}

@@ -1,7 +1,5 @@
 """Which addresses a crawl may connect to: the open internet, and what was allowed by name; nothing else."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import ipaddress
@@ -55,7 +53,7 @@ class AllowRule:
     port: int | None
 
     @classmethod
-    def parse(cls, text: str) -> AllowRule:
+    def parse(cls, text: str) -> "AllowRule":
         """Read HOST[:PORT] or CIDR[:PORT]; raise BadRule."""
         match = _RULE.fullmatch(text.strip())
         if not match or (match.group(2) and not 0 < int(match.group(2)) < 65536):

@@ -1,7 +1,5 @@
 """Facts of a site that no page tells: its certificate, IPv6, the way to HTTPS, missing pages, cloaking."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -31,7 +29,7 @@ class NetworkFacts(NamedTuple):
     search_engine_copy: Page | None = None
 
 
-async def certificate(site: SiteCrawl) -> Tls | None:
+async def certificate(site: "SiteCrawl") -> Tls | None:
     """Look at the certificate of a site; where it is bad, let its pages be read unverified."""
     parts = urlsplit(site.home)
     secure = parts.scheme == "https"
@@ -47,7 +45,7 @@ async def certificate(site: SiteCrawl) -> Tls | None:
     return tls_facts
 
 
-async def look_at(site: SiteCrawl, tls_facts: Tls | None) -> NetworkFacts:
+async def look_at(site: "SiteCrawl", tls_facts: Tls | None) -> NetworkFacts:
     """Ask what must be asked beside the pages, politely in the site's own turns."""
     home = site.log.home
     if home is None or home.fetch is not Fetch.FETCHED or site.context.stop.is_set():
@@ -61,7 +59,7 @@ async def look_at(site: SiteCrawl, tls_facts: Tls | None) -> NetworkFacts:
     )
 
 
-async def _https_redirect(site: SiteCrawl, home: Page) -> bool | None:
+async def _https_redirect(site: "SiteCrawl", home: Page) -> bool | None:
     """Tell whether plain HTTP leads to HTTPS; None for hosts on a port of their own."""
     parts = urlsplit(home.url)
     if parts.port is not None:
@@ -76,7 +74,7 @@ async def _https_redirect(site: SiteCrawl, home: Page) -> bool | None:
     return answer.status in (301, 302, 303, 307, 308) and answer.header("location").startswith("https:")
 
 
-async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
+async def _soft_404(site: "SiteCrawl", home: Page) -> NotFoundProbe:
     parts = urlsplit(home.url)
     url = f"{parts.scheme}://{parts.netloc}{NOWHERE}"
     if not site.robots.allows(url):
@@ -88,7 +86,7 @@ async def _soft_404(site: SiteCrawl, home: Page) -> NotFoundProbe:
     return NotFoundProbe(url, answer.status, fetch is not Fetch.NOT_FOUND if is_known else None)
 
 
-async def _search_engine_copy(site: SiteCrawl, home: Page) -> Page | None:
+async def _search_engine_copy(site: "SiteCrawl", home: Page) -> Page | None:
     answer = await site.ask(home.url, agent=SEARCH_ENGINE)
     kind = media_type(answer)
     fetch, reason = classify(answer, kind, True)

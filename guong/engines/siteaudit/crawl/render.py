@@ -1,7 +1,5 @@
 """Show a page in a browser whose every connection passes the guard, and give what it became."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import itertools
@@ -126,7 +124,7 @@ class Browser:
         parts = urlsplit(url)
         return self.proxy.guard.is_exception(parts.hostname or "", parts.port or 443)
 
-    async def _start(self) -> BrowserPipe:
+    async def _start(self) -> "BrowserPipe":
         port = await self.proxy.start()
         self._folder = tempfile.TemporaryDirectory(prefix="guong-", ignore_cleanup_errors=True)
         return await start_browser(str(self._command), self._folder.name, port=port)

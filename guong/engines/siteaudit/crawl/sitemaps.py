@@ -1,7 +1,5 @@
 """Addresses that sitemaps and news feeds name."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from html import unescape
@@ -48,7 +46,7 @@ def feed_items(body: bytes) -> list[str]:
     return list(items)[:500]
 
 
-async def read_sitemaps(site: SiteCrawl) -> None:
+async def read_sitemaps(site: "SiteCrawl") -> None:
     """Take the addresses that sitemaps name, behind those that pages link to."""
     parts = urlsplit(site.log.home.url if site.log.home else site.home)
     waiting = [*site.robots.sitemaps, f"{parts.scheme}://{parts.netloc}/sitemap.xml"]

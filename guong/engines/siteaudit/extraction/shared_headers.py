@@ -1,7 +1,5 @@
 """How pages of one site begin: what their common header and menu give is worked out once and taken over."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +15,7 @@ MAX_SITES = 128
 MAX_TRIES = 12
 FIRST = 2
 
-_known_beginnings: dict[str, list[Beginning]] = {}
+_known_beginnings: "dict[str, list[Beginning]]" = {}
 _tries: Counter[str] = Counter()
 
 
@@ -45,7 +43,7 @@ class Beginning:
         return best
 
 
-def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]:
+def take_over(reader: "Reader", pieces: list[str]) -> tuple[int, Beginning | None]:
     """Read as far as an earlier page began the same; give where to go on, and a beginning to be noted."""
     state = reader.state()
     if state is None:
@@ -72,7 +70,7 @@ def take_over(reader: Reader, pieces: list[str]) -> tuple[int, Beginning | None]
     return FIRST, beginning
 
 
-def note(beginning: Beginning, at: int, reader: Reader) -> None:
+def note(beginning: Beginning, at: int, reader: "Reader") -> None:
     """Note the state before a piece, if it has no loose end and all since the start can be taken over."""
     state = reader.state()
     (taken_over, other_counts), *_ = beginning.state

@@ -1,7 +1,5 @@
 """Runs of tags with no text between them: what a whole run does, worked out once per distinct spelling."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from typing import NamedTuple
@@ -19,8 +17,8 @@ _APART = re.compile(r"(?i)</?(?:button|label|option|select)\b|</a>\s*<(?!br|/|a\
 _NOISE = re.compile(r' data-(?!src|href|url)[\w-]*="[^"]*"')
 
 _tags: dict[str, Tag] = {}
-known_runs: dict[str, TagRun] = {}
-_links: dict[str, Anchor] = {}
+known_runs: "dict[str, TagRun]" = {}
+_links: "dict[str, Anchor]" = {}
 
 
 class Anchor(NamedTuple):

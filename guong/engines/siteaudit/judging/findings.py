@@ -1,7 +1,5 @@
 """What a check says about one requirement, and how the findings of several checks become one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -83,12 +81,12 @@ class Finding:
     seen_to_lack: bool = False
 
     @classmethod
-    def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> Finding:
+    def of(cls, state: Status, page: Page | str | None = None, **fields: Any) -> "Finding":
         """Say what was seen of a page or its address; `fields` are any others by name."""
         url = page if page is None or isinstance(page, str) else page.url
         return cls(fields.pop("requirement", ""), "", state, url, **fields)
 
-    def without_personal_data(self) -> Finding:
+    def without_personal_data(self) -> "Finding":
         """Mask the personal data of the quote, and shorten it to what proves the point."""
         if not self.quote:
             return self if self.quote is None else replace(self, quote=None)

@@ -1,7 +1,5 @@
 """One snapshot under the law of one day: all that a check may know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +13,7 @@ from guong.engines.siteaudit.snapshots.snapshot import Snapshot
 T = TypeVar("T")
 
 
-def once_a_site[R](make: Callable[[Site], R]) -> Callable[[Site], R]:
+def once_a_site[R](make: "Callable[[Site], R]") -> "Callable[[Site], R]":
     """Work something out once for all checks of an audit."""
 
     def read(site: Site) -> R:
@@ -53,7 +51,7 @@ class Site:
     def asks(self, requirement: str) -> bool:
         return requirement in self.requirements
 
-    def once(self, make: Callable[[Site], T]) -> T:
+    def once(self, make: "Callable[[Site], T]") -> T:
         """Give what `make(site)` gives, working it out once for all checks of this audit."""
         if make not in self._results:
             self._results[make] = make(self)

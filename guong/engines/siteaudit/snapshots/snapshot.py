@@ -1,7 +1,5 @@
 """What one crawl saw of one site: frozen, savable, readable again; this is the evidence."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -172,7 +170,7 @@ class Snapshot:
         partial.replace(path)
 
     @classmethod
-    def load(cls, path: Path) -> Snapshot:
+    def load(cls, path: Path) -> "Snapshot":
         """Read a saved snapshot; raise SnapshotDamaged, whose message is fit for the user."""
         store = Store.open(path)
         if store.damaged:
@@ -180,7 +178,7 @@ class Snapshot:
         return cls.of_store(store)
 
     @classmethod
-    def of_store(cls, store: Store) -> Snapshot:
+    def of_store(cls, store: Store) -> "Snapshot":
         """Read the snapshot that a store holds, as `load` does."""
         heads = store.notes("end")
         if not heads:
