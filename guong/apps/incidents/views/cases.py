@@ -1,5 +1,7 @@
 """The list of incidents, opening one, and finding one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
