@@ -2,5 +2,3 @@
 
 from .idempotency import KeyReused, RememberedCall
 from .webhook import BACKOFF, Webhook, WebhookState
-
-__all__ = ["BACKOFF", "KeyReused", "RememberedCall", "Webhook", "WebhookState"]

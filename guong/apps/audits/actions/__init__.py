@@ -13,19 +13,3 @@ from .run_requests import (
     request_run,
 )
 from .site_judgement import crawl_site, judge_site
-
-__all__ = [
-    "CrawlLoop",
-    "RunComparison",
-    "compare",
-    "crawl_site",
-    "figures_for_report",
-    "judge_site",
-    "level_of",
-    "put_off_tonight",
-    "request_due_runs",
-    "request_hijack_looks",
-    "request_recheck",
-    "request_run",
-    "within_hours",
-]

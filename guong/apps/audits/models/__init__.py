@@ -10,24 +10,3 @@ from .run_states import OPEN, RunKind, RunState
 from .score_sheet import ScoreSheet
 from .site_options import SiteOptions
 from .snapshot_files import drop_snapshot, load_snapshot, save_snapshot
-
-__all__ = [
-    "OPEN",
-    "AlreadyRunning",
-    "AnswerKind",
-    "AnswerState",
-    "CrawlPart",
-    "HostLease",
-    "NoWebsite",
-    "OwnerAnswer",
-    "PagePicture",
-    "Run",
-    "RunFinding",
-    "RunKind",
-    "RunState",
-    "ScoreSheet",
-    "SiteOptions",
-    "drop_snapshot",
-    "load_snapshot",
-    "save_snapshot",
-]

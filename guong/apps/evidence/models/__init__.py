@@ -12,37 +12,3 @@ from .observation import Inspected, Method, Observation, Outcome, Voided
 from .override import NotOwnSubmission, Override, OverrideState, UnfitOverride
 from .provisions import Provision, find_provisions_by, provisions_of
 from .verdict import Conclusion, Verdict
-
-__all__ = [
-    "KINDS",
-    "Access",
-    "Conclusion",
-    "CriterionAccess",
-    "EvidenceItem",
-    "FileNote",
-    "FileNoteKind",
-    "Inspected",
-    "Method",
-    "NotJudgeable",
-    "NotOwnSubmission",
-    "Observation",
-    "Outcome",
-    "Override",
-    "OverrideState",
-    "Provision",
-    "RefusedFile",
-    "Tombstoned",
-    "UnfitOverride",
-    "Verdict",
-    "Voided",
-    "by_opening",
-    "find_provisions_by",
-    "judge",
-    "lets",
-    "lets_under",
-    "most_bytes",
-    "opened_units",
-    "provisions_of",
-    "require",
-    "shelf",
-]

@@ -1,5 +1,3 @@
 """What spans cases, registers and notices: opening, notifying, receiving reports, learning, counting."""
 
 from .figures import figures_for_report
-
-__all__ = ["figures_for_report"]

@@ -12,35 +12,3 @@ from .step import Step
 from .suggestion import SetAside, injected_findings, suggestions
 from .tip import Tip, expected_on, new_code, read_code
 from .tip_picture import TipPicture
-
-__all__ = [
-    "OPEN",
-    "CardStep",
-    "Contact",
-    "ContactCheck",
-    "ContactKind",
-    "Entry",
-    "EntryKind",
-    "Incident",
-    "IncidentKind",
-    "IncidentOutcome",
-    "IncidentState",
-    "IssuedWarning",
-    "Lesson",
-    "Paper",
-    "PaperKind",
-    "SetAside",
-    "Step",
-    "Tip",
-    "TipPicture",
-    "TipState",
-    "card",
-    "expected_on",
-    "injected_findings",
-    "is_old",
-    "new_code",
-    "read_code",
-    "suggestions",
-    "unit_in_charge",
-    "units_in_charge",
-]

@@ -19,33 +19,3 @@ from .states import (
 )
 from .team import TeamMember
 from .visit import UnitNotStanding, UnitVisit
-
-__all__ = [
-    "OUTCOMES",
-    "BadBatch",
-    "CheckEntry",
-    "CheckLine",
-    "CriteriaSheet",
-    "EmptyFrame",
-    "EntryBatch",
-    "EntryState",
-    "FrameKind",
-    "GuidanceNote",
-    "InspectionPlan",
-    "InspectionPlanState",
-    "InspectionRound",
-    "LineAnswer",
-    "LineOrigin",
-    "PlanSpan",
-    "SentAnswer",
-    "Shortcoming",
-    "ShortcomingState",
-    "TeamMember",
-    "TeamRole",
-    "UnitNotStanding",
-    "UnitVisit",
-    "VisitOrigin",
-    "VisitPicture",
-    "VisitState",
-    "starter_text",
-]

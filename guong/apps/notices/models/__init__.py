@@ -3,5 +3,3 @@
 from .feed import FeedToken
 from .letter import Letter
 from .notification import Notification, NotificationRequest, about
-
-__all__ = ["FeedToken", "Letter", "Notification", "NotificationRequest", "about"]

@@ -1,5 +1,3 @@
 """What spans the Code, its readers and what was done for it."""
 
 from .figures import figures_for_report
-
-__all__ = ["figures_for_report"]

@@ -15,24 +15,3 @@ from .states import (
     ReplyWay,
 )
 from .yearly import YearlyConfirmation, YearlyReminder
-
-__all__ = [
-    "SPOKEN_STATES",
-    "ConferenceState",
-    "FalseReport",
-    "FalseReportState",
-    "NoSpeaker",
-    "OutletMedium",
-    "PressBriefing",
-    "PressConference",
-    "PressKind",
-    "PressRequest",
-    "PressSource",
-    "PressState",
-    "ReplyWay",
-    "YearlyConfirmation",
-    "YearlyReminder",
-    "answering_units",
-    "digest_of_reply",
-    "speaking_capacity",
-]

@@ -1,5 +1,3 @@
 """What a page of drafts asks for."""
 
 from .figures import figures_for_report
-
-__all__ = ["figures_for_report"]

@@ -18,29 +18,3 @@ from .office_books import GoodNewsPlan, RoyaltyRate
 from .publication import Publication, SightState, check_address
 from .reviewers import ReviewDuty, may_review, reviewers_for, seats_of
 from .suppression import Suppression
-
-__all__ = [
-    "BOUND",
-    "CLEARED_STATES",
-    "ONCE_PUBLIC",
-    "PUBLISHING_KINDS",
-    "VERSION_LABELS",
-    "WITH_WRITER",
-    "Approval",
-    "Article",
-    "ArticleField",
-    "ArticleKind",
-    "ArticleState",
-    "Draft",
-    "GoodNewsPlan",
-    "Publication",
-    "ReviewDuty",
-    "RoyaltyRate",
-    "SightState",
-    "Suppression",
-    "check_address",
-    "may_review",
-    "notify_due",
-    "reviewers_for",
-    "seats_of",
-]

@@ -18,28 +18,3 @@ from .public_body import (
 from .register import ledger_register, statuses_of
 from .regulation_term import is_regulation_term_near, units_owing_regulation
 from .wall_sheet import foot_of, head_of
-
-__all__ = [
-    "Alarm",
-    "PublicBody",
-    "asking_body",
-    "chosen_body",
-    "count_inherited",
-    "current_directory",
-    "figures_for_report",
-    "foot_of",
-    "head_of",
-    "is_regulation_term_near",
-    "ledger_register",
-    "notify_all_waiting",
-    "numbers_to_call",
-    "part_to_report",
-    "plain_address",
-    "public_body",
-    "sole_body",
-    "statuses_of",
-    "take_over",
-    "units_owing_regulation",
-    "units_without_board",
-    "units_without_speaker",
-]

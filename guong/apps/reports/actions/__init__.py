@@ -6,18 +6,3 @@ from .differences import Difference, differences, differences_since_saved, figur
 from .issuance import issue, recompute_hash
 from .report_data import collect
 from .report_start import begin_report, change_period
-
-__all__ = [
-    "Composition",
-    "Difference",
-    "ReportData",
-    "begin_report",
-    "change_period",
-    "collect",
-    "compose",
-    "differences",
-    "differences_since_saved",
-    "figures_to_save",
-    "issue",
-    "recompute_hash",
-]

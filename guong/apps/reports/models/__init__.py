@@ -6,15 +6,3 @@ from .period import ReportPeriod
 from .report import REPORT_STATES, Report, ReportState, UnitNaming
 from .submission import Submission
 from .template import ReportTemplate
-
-__all__ = [
-    "REPORT_STATES",
-    "Report",
-    "ReportFreeze",
-    "ReportPeriod",
-    "ReportState",
-    "ReportTemplate",
-    "Submission",
-    "UnfinishedParagraph",
-    "UnitNaming",
-]

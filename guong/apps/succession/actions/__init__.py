@@ -3,5 +3,3 @@
 from .plan_execution import carry_out, correct
 from .plan_undo import may_undo, undo
 from .proposals import approve, notify_successors
-
-__all__ = ["approve", "carry_out", "correct", "may_undo", "notify_successors", "undo"]

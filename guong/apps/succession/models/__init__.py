@@ -2,5 +2,3 @@
 
 from .plan import AlreadyEntered, Plan, PlanState
 from .proposal import Proposal, ProposalState, Way
-
-__all__ = ["AlreadyEntered", "Plan", "PlanState", "Proposal", "ProposalState", "Way"]
