@@ -11,23 +11,3 @@ from guong.engines.documents.regulations.draft import (
 from guong.engines.documents.regulations.laws import LawAlarm, alarms_on, cited_laws
 from guong.engines.documents.regulations.mandates import SpeakerWords, assignment_paper, delegation_paper
 from guong.engines.documents.regulations.papers import DecisionFacts, decision_paper
-
-__all__ = [
-    "ChangedLine",
-    "DecisionFacts",
-    "LawAlarm",
-    "RegulationDraft",
-    "RegulationForm",
-    "RegulationQuestion",
-    "SpeakerWords",
-    "WrongAnswers",
-    "alarms_on",
-    "assignment_paper",
-    "bases_for",
-    "cited_laws",
-    "compare_texts",
-    "decision_paper",
-    "delegation_paper",
-    "draft_regulation",
-    "regulation_forms",
-]

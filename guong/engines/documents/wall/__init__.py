@@ -12,16 +12,3 @@ from guong.engines.documents.wall.sheets import (
     code_poster,
     notice_poster,
 )
-
-__all__ = [
-    "SIZES",
-    "ChannelBox",
-    "CodeLine",
-    "NoticeSheet",
-    "PhoneLine",
-    "SheetFoot",
-    "SheetHead",
-    "channels_sheet",
-    "code_poster",
-    "notice_poster",
-]

@@ -29,35 +29,6 @@ if TYPE_CHECKING:
     from guong.engines.documents.writing.sheets import write_xlsx
     from guong.engines.documents.writing.word import BrokenTemplate, check_template, write_docx
 
-__all__ = [
-    "Annex",
-    "Block",
-    "BodyParagraph",
-    "BrokenTemplate",
-    "Column",
-    "Figure",
-    "FigureRequest",
-    "Heading",
-    "Issuer",
-    "Item",
-    "OfficialPaper",
-    "PaperCell",
-    "PaperTable",
-    "PrintedLines",
-    "ReportPart",
-    "Signature",
-    "TextRun",
-    "check_template",
-    "plain_text",
-    "printed",
-    "runs",
-    "typed_blocks",
-    "with_end_mark",
-    "write_docx",
-    "write_pdf",
-    "write_xlsx",
-]
-
 # Excel, Word and PDF bring large libraries along.
 __getattr__ = defer(
     __name__,

@@ -3,18 +3,3 @@
 from .former_units import FormerUnit, former_communes, former_districts, former_provinces, successors_of
 from .lists import NationalUnit, act_of, communes, provinces, versions
 from .unit_trace import Trace, trace
-
-__all__ = [
-    "FormerUnit",
-    "NationalUnit",
-    "Trace",
-    "act_of",
-    "communes",
-    "former_communes",
-    "former_districts",
-    "former_provinces",
-    "provinces",
-    "successors_of",
-    "trace",
-    "versions",
-]

@@ -24,24 +24,3 @@ from guong.engines.legal.press.periods import (
     report_year,
     watch_conferences,
 )
-
-__all__ = [
-    "INDICATORS",
-    "ClockState",
-    "ConferenceWatch",
-    "LawNote",
-    "PressClock",
-    "PressFacts",
-    "RefusalGround",
-    "ReportYear",
-    "RequestKind",
-    "grounds_on",
-    "house_clock",
-    "house_days_used",
-    "judge_clock",
-    "law_clock",
-    "notes_on",
-    "posting_clock",
-    "report_year",
-    "watch_conferences",
-]
