@@ -115,9 +115,6 @@ class Entry(AppendOnly):
             models.Index(fields=("by_id", "position"), name="entry_by"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.position} {self.verb} {self.subject_type}:{self.subject_id}"
-
     def content(self) -> dict[str, Any]:
         """Give what the hash is over, in the form in which it is exported."""
         return {

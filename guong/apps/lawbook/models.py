@@ -58,9 +58,6 @@ class LawAddition(models.Model):
         ordering = ("-at", "-pk")
         indexes = (models.Index(fields=("unit", "undone_at"), name="law_addition_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.at:%Y-%m-%d}"
-
     @classmethod
     @transaction.atomic
     def make(

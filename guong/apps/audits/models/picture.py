@@ -31,9 +31,6 @@ class PagePicture(models.Model):
         verbose_name = _("ảnh trang đã lưu")
         constraints = (models.UniqueConstraint(fields=("finding", "run"), name="picture_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.finding_id} {self.run_id}"
-
     @classmethod
     @transaction.atomic
     def request(cls, finding: RunFinding, run: Run, *, by: Person, at: datetime) -> "PagePicture | None":

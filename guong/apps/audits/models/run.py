@@ -126,9 +126,6 @@ class Run(models.Model):
         )
         indexes = (models.Index(fields=("site", "-asked_at"), name="run_of_site"),)
 
-    def __str__(self) -> str:
-        return f"{self.site_id} {self.asked_at:%Y-%m-%d}"
-
     @classmethod
     @transaction.atomic
     def request(

@@ -27,9 +27,6 @@ class ScoreSheet(models.Model):
         ordering = ("-at", "-pk")
         constraints = (models.UniqueConstraint(fields=("run", "item"), name="score_sheet_kept_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.run_id}: {self.item_id}"
-
     @classmethod
     @transaction.atomic
     def keep(cls, run: Run, content: bytes, name: str, *, by: Person, at: datetime) -> "ScoreSheet":

@@ -20,9 +20,6 @@ class SiteOptions(models.Model):
     class Meta:
         verbose_name = _("cách soi trang")
 
-    def __str__(self) -> str:
-        return str(self.site_id)
-
     @classmethod
     @transaction.atomic
     def choose(cls, site: Channel, *, render: bool, by: Person, at: datetime) -> "SiteOptions":

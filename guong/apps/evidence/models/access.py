@@ -58,9 +58,6 @@ class Access(_Grant):
         # Holds all that is asked of it, so that a unit which was shown very much is not read row by row.
         indexes = (models.Index(fields=("unit", "from_date", "to_date", "item"), name="access_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"#{self.item_id} → {self.unit_id}"
-
 
 class CriterionAccess(_Grant):
     """A unit may see what was observed about a subject under one criterion, and the verdicts on it."""
@@ -77,9 +74,6 @@ class CriterionAccess(_Grant):
             ),
         )
         indexes = (models.Index(fields=("unit", "subject", "criterion"), name="criterion_access_unit"),)
-
-    def __str__(self) -> str:
-        return f"{self.subject_id} {self.criterion} → {self.unit_id}"
 
     @classmethod
     def open(

@@ -29,9 +29,6 @@ class ContactCheck(AppendOnly):
         ordering = ("pk",)
         indexes = (models.Index(fields=("unit", "on"), name="contact_check_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"{self.contact_id} {self.on}"
-
     @classmethod
     @transaction.atomic
     def put(cls, contact: Contact, units: Iterable[int], *, by: Person, at: datetime) -> None:

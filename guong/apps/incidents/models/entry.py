@@ -50,6 +50,3 @@ class Entry(AppendOnly):
         verbose_name = _("diễn biến")
         verbose_name_plural = _("diễn biến")
         ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.what}"

@@ -340,6 +340,3 @@ class Lesson(models.Model):
     class Meta:
         verbose_name = _("bài học")
         ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} → {self.obligation_id}"

@@ -38,9 +38,6 @@ class Paper(models.Model):
         verbose_name = _("văn bản của vụ việc")
         constraints = (models.UniqueConstraint(fields=("incident", "kind"), name="incident_paper_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.kind}"
-
     @classmethod
     @transaction.atomic
     def write(

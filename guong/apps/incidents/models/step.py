@@ -59,9 +59,6 @@ class Step(models.Model):
         )
         indexes = (models.Index(fields=("due_at",), name="incident_step_due"),)
 
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.code}"
-
     @property
     def on_card(self) -> CardStep | None:
         """Give the step as the card words it; None when a later card has it no more."""

@@ -31,9 +31,6 @@ class SetAside(models.Model):
     class Meta:
         verbose_name = _("gợi ý đã bỏ qua")
 
-    def __str__(self) -> str:
-        return f"{self.observation_id}"
-
     @classmethod
     @transaction.atomic
     def put(cls, observation: Observation, reason: str, *, by: Person, at: datetime) -> "SetAside":

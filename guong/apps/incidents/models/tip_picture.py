@@ -43,9 +43,6 @@ class TipPicture(models.Model):
         ordering = ("pk",)
         indexes = (models.Index(fields=("received_on",), name="tip_picture_day"),)
 
-    def __str__(self) -> str:
-        return f"{self.tip_id} {self.sha256[:8]}"
-
     @property
     def content_type(self) -> str:
         return TYPES[self.kind]

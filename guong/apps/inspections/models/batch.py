@@ -53,9 +53,6 @@ class EntryBatch(models.Model):
         verbose_name = _("lần gửi của phiếu kiểm tra")
         constraints = (models.UniqueConstraint(fields=("visit", "by", "key"), name="entry_batch_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.visit_id} {self.key[:8]}"
-
     @classmethod
     @transaction.atomic
     def receive(

@@ -99,9 +99,6 @@ class CheckLine(AnswerFields):
         ordering = ("order", "pk")
         constraints = (models.UniqueConstraint(fields=("visit", "origin", "order"), name="check_line_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.visit_id} {self.origin} {self.order}"
-
     @property
     def counts(self) -> Scale | None:
         """Give how points are counted; None where a person gives them."""
@@ -191,9 +188,6 @@ class CheckEntry(AnswerFields):
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("line", "version"), name="check_entry_version_once"),)
         indexes = (models.Index(fields=("state", "line"), name="check_entry_beside"),)
-
-    def __str__(self) -> str:
-        return f"{self.line_id} {self.state}"
 
     @transaction.atomic
     def choose(self, *, by: Person, at: datetime) -> None:

@@ -138,9 +138,6 @@ class VisitPicture(models.Model):
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("visit", "item", "line"), name="visit_picture_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.visit_id} {self.item_id}"
-
     @classmethod
     def receive(
         cls, visit: UnitVisit, upload: Upload, *, line: CheckLine | None, by: Person, at: datetime

@@ -54,9 +54,6 @@ class TeamMember(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.role}"
-
     @classmethod
     @transaction.atomic
     def join(cls, round: Any, person: Person, *, role: str, by: Person, at: datetime) -> "TeamMember":

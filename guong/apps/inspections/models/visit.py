@@ -116,9 +116,6 @@ class UnitVisit(models.Model):
         )
         indexes = (models.Index(fields=("unit", "day"), name="inspection_visit_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"{self.round_id}: {self.unit_id}"
-
     def get_absolute_url(self) -> str:
         return reverse("inspections:visit", args=[self.pk])
 

@@ -81,9 +81,6 @@ class Letter(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"#{self.pk} → {self.recipient_id}"
-
     @classmethod
     def pack_all(cls, *, at: datetime) -> int:
         """Put what has come out into letters; give how many notices found one."""

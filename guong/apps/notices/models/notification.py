@@ -149,9 +149,6 @@ class Notification(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.kind} {self.subject_type}:{self.subject_id} → {self.recipient_id}"
-
     @property
     def message(self) -> str:
         """Write it as a message to send by hand: what it is about and where it leads, no detail."""

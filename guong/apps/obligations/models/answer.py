@@ -55,9 +55,6 @@ class Answer(models.Model):
         verbose_name_plural = _("trả lời")
         ordering = ("at", "pk")
 
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.assignment_id}"
-
     @classmethod
     def write(
         cls,
@@ -92,6 +89,3 @@ class Return(models.Model):
     class Meta:
         verbose_name = _("trả lại")
         ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.answer_id}"

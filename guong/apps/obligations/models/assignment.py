@@ -123,9 +123,6 @@ class Assignment(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.unit_id} {self.state}"
-
     @property
     def period_name(self) -> str:
         """Name the period as people do: "tháng 4/2023", "quý II/2023"; "" for what falls due once."""

@@ -217,9 +217,6 @@ class Extension(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.assignment_id}"
-
     @classmethod
     @transaction.atomic
     def ask(
@@ -312,9 +309,6 @@ class Urging(models.Model):
     class Meta:
         verbose_name = _("đôn đốc")
         ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.assignment_id}"
 
     @classmethod
     @transaction.atomic

@@ -39,9 +39,6 @@ class Step(models.Model):
             models.Index(fields=("kind", "at", "assignment"), name="step_of_kind"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.assignment_id} {self.kind}"
-
 
 def make_step(
     assignment: "Assignment", kind: StepKind, *, by: Person | None, at: datetime, reason: str = ""
@@ -109,6 +106,3 @@ class Contribution(models.Model):
     class Meta:
         verbose_name = _("phối hợp")
         constraints = (models.UniqueConstraint(fields=("assignment", "unit"), name="contribution_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.assignment_id} + {self.unit_id}"

@@ -105,9 +105,6 @@ class Tally(models.Model):
         ordering = ("directive_id", "day")
         constraints = (models.UniqueConstraint(fields=("directive", "day"), name="tally_once_a_day"),)
 
-    def __str__(self) -> str:
-        return f"{self.directive_id} {self.day}"
-
     def counts(self, kind: CountKind) -> Counts:
         content = json.loads(zlib.decompress(self.packed))
         return Counts(_unpack(content[kind]), _unpack(content["units"]))

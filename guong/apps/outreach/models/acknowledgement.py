@@ -99,9 +99,6 @@ class Acknowledgement(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.edition} {self.reply}"
-
     @classmethod
     @transaction.atomic
     def give(

@@ -187,9 +187,6 @@ class Invited(models.Model):
         constraints = (models.UniqueConstraint(fields=("campaign", "person"), name="invited_once"),)
         indexes = (models.Index(fields=("campaign", "unit"), name="invited_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"{self.campaign_id}:{self.person_id}"
-
     @property
     def token(self) -> str:
         return _SIGNER.sign(f"{self.pk}-{self.serial}")

@@ -77,9 +77,6 @@ class OfficialText(models.Model):
         verbose_name_plural = _("văn bản gốc")
         ordering = ("-at", "-pk")
 
-    def __str__(self) -> str:
-        return f"{self.edition} #{self.item_id}"
-
     @classmethod
     def publish(
         cls, file: "UploadedFile[bytes]", *, unit: Unit, edition: int, by: Person, at: datetime

@@ -35,9 +35,6 @@ class QuizPass(models.Model):
         ordering = ("-at", "-pk")
         constraints = (models.UniqueConstraint(fields=("person", "edition"), name="quiz_passed_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.edition}"
-
     @classmethod
     @transaction.atomic
     def note(cls, invitation: Invited, *, at: datetime) -> "QuizPass":

@@ -59,9 +59,6 @@ class TermsReview(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.platform} {self.reviewed_on}"
-
     @classmethod
     @transaction.atomic
     def note(

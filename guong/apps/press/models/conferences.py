@@ -50,9 +50,6 @@ class PressConference(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.on}"
-
     @classmethod
     @transaction.atomic
     def plan(
@@ -98,9 +95,6 @@ class PressBriefing(models.Model):
     class Meta:
         verbose_name = _("giao ban báo chí")
         ordering = ("-on", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.on}"
 
     @classmethod
     @transaction.atomic

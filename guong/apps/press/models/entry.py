@@ -20,9 +20,6 @@ class PressEntry(models.Model):
         verbose_name = _("diễn biến")
         ordering = ("at", "pk")
 
-    def __str__(self) -> str:
-        return f"{self.request_id}: {self.what}"
-
 
 class AskingBack(models.Model):
     """A wait for the press: from asking to its reply the house's clock stands still."""
@@ -42,6 +39,3 @@ class AskingBack(models.Model):
                 fields=("request",), condition=Q(ended_at__isnull=True), name="press_asked_back_once"
             ),
         )
-
-    def __str__(self) -> str:
-        return f"{self.request_id}: {self.began_at}"

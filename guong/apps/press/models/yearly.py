@@ -41,9 +41,6 @@ class YearlyConfirmation(models.Model):
         verbose_name = _("xác nhận số liệu phát ngôn của năm")
         ordering = ("-at", "-pk")
 
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.year}"
-
     @classmethod
     @transaction.atomic
     def write(
@@ -88,9 +85,6 @@ class YearlyReminder(models.Model):
     class Meta:
         verbose_name = _("nhắc xác nhận số liệu phát ngôn")
         ordering = ("-at", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.year}"
 
     @classmethod
     @transaction.atomic

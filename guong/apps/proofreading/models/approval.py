@@ -29,6 +29,3 @@ class Approval(models.Model):
     class Meta:
         verbose_name = _("lần duyệt bài")
         ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.article_id} {self.digest[:12]}"

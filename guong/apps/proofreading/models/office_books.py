@@ -31,9 +31,6 @@ class GoodNewsPlan(models.Model):
         ordering = ("-month",)
         constraints = (models.UniqueConstraint(fields=("unit", "month"), name="good_news_plan_once"),)
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.month:%Y-%m}"
-
     @classmethod
     @transaction.atomic
     def enter(cls, unit: int, *, month: date, target: int, by: Person, at: datetime) -> "GoodNewsPlan":
@@ -79,9 +76,6 @@ class RoyaltyRate(models.Model):
                 fields=("unit", "kind"), condition=Q(valid_to__isnull=True), name="royalty_rate_open_once"
             ),
         )
-
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.kind}"
 
     @classmethod
     @transaction.atomic

@@ -82,9 +82,6 @@ class Publication(models.Model):
             models.UniqueConstraint(fields=("article", "channel"), name="article_once_on_a_channel"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.article_id} → {self.channel_id}"
-
     @property
     def is_readable(self) -> bool:
         """Tell whether the machine can read what stands there: a page of a website."""

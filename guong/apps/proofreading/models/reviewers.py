@@ -57,9 +57,6 @@ class ReviewDuty(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.field}"
-
     @classmethod
     @transaction.atomic
     def assign(cls, unit: int, fields: dict[str, BoardMember | None], *, by: Person, at: datetime) -> None:

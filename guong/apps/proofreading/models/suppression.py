@@ -61,9 +61,6 @@ class Suppression(models.Model):
         ordering = ("-granted_at", "-pk")
         indexes = (models.Index(fields=("unit", "expires_on"), name="allowance_of_unit"),)
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.rule}"
-
     @transaction.atomic
     def grant(self, *, by: Person, at: datetime) -> None:
         """Spare the unit from now on; a rule that says stop is spared only at one phrase (`Refused`)."""

@@ -153,9 +153,6 @@ class BoardMember(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.board_id}: {self.person_id}"
-
     def holds(self, on: date) -> bool:
         """Tell whether the seat is taken on a day; without days of its own it has those of the board."""
         start, end = self.valid_from or self.board.valid_from, self.valid_to or self.board.valid_to

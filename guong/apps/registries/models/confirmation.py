@@ -62,9 +62,6 @@ class Confirmation(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.channel_id} {self.way}"
-
     @classmethod
     @transaction.atomic
     def approve(

@@ -38,9 +38,6 @@ class Custodian(Span):
             models.UniqueConstraint(fields=("channel", "person", "valid_from"), name="custodian_starts_once"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.person_id} → {self.channel_id}"
-
     @classmethod
     @transaction.atomic
     def appoint(
@@ -107,9 +104,6 @@ class Verification(models.Model):
         verbose_name = _("xác minh kênh")
         ordering = ("on", "pk")
 
-    def __str__(self) -> str:
-        return f"{self.channel_id} {self.state}"
-
     @classmethod
     @transaction.atomic
     def note(
@@ -140,9 +134,6 @@ class Review(models.Model):
     class Meta:
         verbose_name = _("lần tự soát kênh")
         ordering = ("on", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.channel_id} {self.on}"
 
     @classmethod
     @transaction.atomic

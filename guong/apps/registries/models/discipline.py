@@ -82,9 +82,6 @@ class PressAttestation(DisciplineEntry):
             models.UniqueConstraint(fields=("unit", "starts_on", "ends_on"), name="attestation_once"),
         )
 
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.attested}/{self.staff}"
-
     @classmethod
     @transaction.atomic
     def attest(
@@ -126,9 +123,6 @@ class DisciplineMatter(DisciplineEntry):
 
     class Meta(DisciplineEntry.Meta):
         verbose_name = _("sự việc về kỷ luật báo chí")
-
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.on}"
 
     @classmethod
     @transaction.atomic
@@ -176,9 +170,6 @@ class CorrectionDemand(DisciplineEntry):
     class Meta(DisciplineEntry.Meta):
         verbose_name = _("yêu cầu cải chính")
 
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.party}"
-
     @classmethod
     @transaction.atomic
     def note(
@@ -216,9 +207,6 @@ class Orientation(DisciplineEntry):
         constraints = (
             models.UniqueConstraint(fields=("unit", "number", "issued_on"), name="orientation_once"),
         )
-
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.number}"
 
     @classmethod
     @transaction.atomic
@@ -266,9 +254,6 @@ class OrientationReceipt(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("orientation", "person"), name="orientation_receipt_once"),
         )
-
-    def __str__(self) -> str:
-        return f"{self.orientation_id}: {self.person_id}"
 
 
 def _answer_once(row: DisciplineMatter | CorrectionDemand, *, at: datetime, **fields: object) -> None:

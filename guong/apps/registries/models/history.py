@@ -35,6 +35,3 @@ class ChannelEvent(AppendOnly):
     class Meta:
         verbose_name = _("việc của kênh")
         ordering = ("on", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.channel_id} {self.event}"

@@ -118,9 +118,6 @@ class SpokespersonMandate(Span):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.unit_id}: {self.person_id}"
-
     @property
     def begins_at(self) -> datetime:
         """Give the moment from which the person speaks: the signing, where that was on the first day."""
@@ -319,9 +316,6 @@ class SpeakerSighting(models.Model):
 
     class Meta:
         verbose_name = _("thấy người phát ngôn trên trang")
-
-    def __str__(self) -> str:
-        return f"{self.mandate_id}: {self.address}"
 
     @classmethod
     def note(

@@ -74,9 +74,6 @@ class ProofSearch(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.channel_id} {self.way} {self.state}"
-
     @classmethod
     @transaction.atomic
     def request(cls, channel: Channel, way: str, *, by: Person, at: datetime) -> "ProofSearch":

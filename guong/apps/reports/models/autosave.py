@@ -39,9 +39,6 @@ class UnfinishedParagraph(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.section}/{self.line} #{self.report_id}"
-
     @classmethod
     @transaction.atomic
     def save_words(

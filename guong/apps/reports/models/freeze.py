@@ -31,9 +31,6 @@ class ReportFreeze(AppendOnly):
     class Meta:
         verbose_name = _("bản đóng băng")
 
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.sha256[:12]}"
-
     @classmethod
     def of(cls, report: Report, content: dict[str, Any], *, known_at: datetime) -> "ReportFreeze":
         """Write the freeze of a report that is being issued."""

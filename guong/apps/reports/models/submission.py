@@ -57,9 +57,6 @@ class Submission(models.Model):
             ),
         )
 
-    def __str__(self) -> str:
-        return f"{self.period_id} {self.unit_id} #{self.pk}"
-
     @classmethod
     def send(
         cls,

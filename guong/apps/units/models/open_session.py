@@ -67,9 +67,6 @@ class OpenSession(models.Model):
         verbose_name_plural = _("phiên đăng nhập")
         ordering = ("-seen_at",)
 
-    def __str__(self) -> str:
-        return f"#{self.user_id} {self.device}"
-
     @classmethod
     def see(cls, user: User, session_key: str, user_agent: str, *, at: datetime) -> None:
         """Note that a browser was used; one that is not known yet has begun now."""

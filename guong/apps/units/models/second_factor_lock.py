@@ -30,9 +30,6 @@ class CodeGuesses(models.Model):
     class Meta:
         verbose_name = _("lần nhập sai mã")
 
-    def __str__(self) -> str:
-        return f"#{self.user_id}: {self.wrong}"
-
     @classmethod
     def lock_end(cls, user: User, *, at: datetime) -> datetime | None:
         """Give the moment up to which a login takes no code; None when it takes one now."""
