@@ -245,6 +245,8 @@ INPUTS = (
             "documents.kinds.sniff",
             "documents.photographs.without_place",
             "documents.photographs.without_notes",
+            "documents.thumbnails.draw_thumbnail",
+            "documents.writing.paper.typed_blocks",
         ),
     ),
     PublicInput(

@@ -41,10 +41,9 @@ FORMS_WITH_FILES = {
     "proofreading/draft.html": {"proofreading:fill"},
     "registries/import.html": {"registries:import"},
     "reports/issue.html": {"reports:issue"},
-    "reports/scan.html": {"reports:attach_scan"},
     "reports/template.html": {"reports:template"},
-    # The page of any act: the one whose form has a file.
-    "ui/act.html": {"outreach:attach"},
+    # The page of any act: those whose form has a file.
+    "ui/act.html": {"outreach:attach", "reports:attach_scan"},
     "ui/summary.html": {"obligations:set_deadline"},
     "units/import.html": {"units:import"},
 }

@@ -75,10 +75,10 @@ def _counted(request: Request) -> dict[str, QuerySet[Any]]:
     }
 
 
-def _count(rows: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+def _count(rows: Mapping[str, Any]) -> dict[str, int]:
     """Count the rows of several tables in one query."""
     first, *others = (
-        queryset.model._base_manager.filter(pk__in=queryset.order_by().values("pk"))
+        queryset.model.objects.filter(pk__in=queryset.order_by().values("pk"))
         .order_by()
         .annotate(of=Value(name))
         .values("of")
