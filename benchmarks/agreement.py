@@ -20,13 +20,13 @@ from typing import Any
 
 import yaml
 
+from examples.audited_sites.gone import GONE_SITES
+from examples.audited_sites.portals import PORTALS
+from examples.audited_sites.shapes import VENDORS
+from examples.audited_sites.sites import ASIDE
+from examples.audited_sites.sites import SITES as SMALL_SITES
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.audit import audit
-from tests.engines.siteaudit.agreement_gone import GONE_SITES
-from tests.engines.siteaudit.agreement_portals import PORTALS
-from tests.engines.siteaudit.agreement_shapes import VENDORS
-from tests.engines.siteaudit.agreement_sites import ASIDE
-from tests.engines.siteaudit.agreement_sites import SITES as SMALL_SITES
 from tests.engines.siteaudit.crawl import local
 
 crawl_here: Any = local.crawled

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from benchmarks.agreement import is_unfair, verdicts
+from examples.audited_sites.gone import GONE_SITES
+from examples.audited_sites.portals import PORTALS
+from examples.audited_sites.shapes import VENDORS
 from guong.engines.legal.law import load_packs
-from tests.engines.siteaudit.agreement_gone import GONE_SITES
-from tests.engines.siteaudit.agreement_portals import PORTALS
-from tests.engines.siteaudit.agreement_shapes import VENDORS
 
 LIVE = ("aspnet", "under_a_path", "script_menu", "moved_home", "login_wall")
 OFFLINE = ("parked_domain", "home_of_the_heir", "sent_on_by_a_script", "under_repair", "taken_by_gamblers")

@@ -6,15 +6,14 @@ from itertools import product
 
 import pytest
 
+from examples.audited_sites.gone import GONE_SITES
+from examples.audited_sites.portals import PORTALS
+from examples.audited_sites.shapes import VENDORS
+from examples.audited_sites.sites import SITES
 from guong.engines.siteaudit.crawl import CrawlOptions, snapshot_name
-from guong.engines.siteaudit.crawl.revisit import revisit
-from guong.engines.siteaudit.crawl.run import crawl
+from guong.engines.siteaudit.crawl.run import SharedCrawl, crawl
 from guong.engines.siteaudit.crawl.saved_mirror import read_mirror
 from guong.engines.siteaudit.snapshots.snapshot import Snapshot
-from tests.engines.siteaudit.agreement_gone import GONE_SITES
-from tests.engines.siteaudit.agreement_portals import PORTALS
-from tests.engines.siteaudit.agreement_shapes import VENDORS
-from tests.engines.siteaudit.agreement_sites import SITES
 from tests.engines.siteaudit.crawl.local import NOT_FOUND, Local, crawled, gathered, moved, page
 
 ALL_SITES = {**SITES, **PORTALS, **GONE_SITES, **VENDORS}
@@ -132,7 +131,10 @@ def test_a_second_look_reads_the_home_wherever_it_leads(beginning, tmp_path):
         async with Local(site_that_links_home("/", beginning)) as site:
             [former] = (await gathered([site.url], delay=0)).values()
             options = CrawlOptions(delay=0, allow=("127.0.0.0/8",))
-            return former, await revisit(former, [f"{site.url}gioi-thieu"], options)
+            crawl, pages = SharedCrawl(options), [f"{site.url}gioi-thieu"]
+            fresh = await crawl.look_again(former, pages, options, network=False, stop=asyncio.Event())
+            await crawl.close()
+            return former, fresh
 
     former, fresh = asyncio.run(run())
 

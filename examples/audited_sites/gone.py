@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.engines.siteaudit.agreement_portal_pages import (
+from examples.audited_sites.portal_pages import (
     DIRECTIVES,
     INTRODUCTION,
     LEADERS,
@@ -15,8 +15,8 @@ from tests.engines.siteaudit.agreement_portal_pages import (
     document,
     foot,
 )
-from tests.engines.siteaudit.agreement_portals import NOTHING, SOUGHT, UNKNOWN, headline, home_of_the_heir
-from tests.engines.siteaudit.agreement_sites import Dressed
+from examples.audited_sites.portals import NOTHING, SOUGHT, UNKNOWN, headline, home_of_the_heir
+from examples.audited_sites.sites import Dressed
 from tests.engines.siteaudit.crawl.local import page
 
 

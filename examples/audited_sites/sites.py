@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from tests.engines.siteaudit.agreement_content import (
+from examples.audited_sites.content import (
     ABSENT,
     ALL,
     FOOT,

@@ -1,6 +1,6 @@
 """Records a small ledger of this release, so that the next one can be tried on it.
 
-python -m tests.record_ledger NAME    in a checkout of the release, before its first change of a table;
+python -m tools.record_ledger NAME    in a checkout of the release, before its first change of a table;
                                       writes tests/config/ledgers/NAME.tar.gz and NAME.json
 """
 

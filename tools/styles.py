@@ -1,14 +1,14 @@
 """
 Lays the style sheets out, one declaration a line.
 
-    python tests/styles.py            writes them
-    python tests/styles.py --check    only tells which would change, and ends with 1
+    python tools/styles.py            writes them
+    python tools/styles.py --check    only tells which would change, and ends with 1
 """
 
 import sys
 from pathlib import Path
 
-import cssbeautifier
+import cssbeautifier  # type: ignore[import-untyped]
 
 GUONG = Path(__file__).resolve().parent.parent / "guong"
 

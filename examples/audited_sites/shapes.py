@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from tests.engines.siteaudit.agreement_portal_pages import document
-from tests.engines.siteaudit.agreement_portals import NOTHING, UNKNOWN
-from tests.engines.siteaudit.agreement_sites import Dressed
-from tests.engines.siteaudit.agreement_vendor_pages import ROWS, TABLES, deed, full_foot, letter, scan, sheet
-from tests.engines.siteaudit.agreement_vendors import (
+from examples.audited_sites.portal_pages import document
+from examples.audited_sites.portals import NOTHING, UNKNOWN
+from examples.audited_sites.sites import Dressed
+from examples.audited_sites.vendor_pages import ROWS, TABLES, deed, full_foot, letter, scan, sheet
+from examples.audited_sites.vendors import (
     LEADS_NOWHERE,
     NAMES,
     Entry,

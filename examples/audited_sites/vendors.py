@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from tests.engines.siteaudit.agreement_portal_pages import document
-from tests.engines.siteaudit.agreement_portals import NOTHING, SOUGHT
-from tests.engines.siteaudit.agreement_sites import Dressed
-from tests.engines.siteaudit.agreement_vendor_pages import (
+from examples.audited_sites.portal_pages import document
+from examples.audited_sites.portals import NOTHING, SOUGHT
+from examples.audited_sites.sites import Dressed
+from examples.audited_sites.vendor_pages import (
     ACCESS,
     ANSWERS,
     MAP,

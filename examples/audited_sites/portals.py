@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.engines.siteaudit.agreement_portal_pages import (
+from examples.audited_sites.portal_pages import (
     BUDGET,
     CALENDAR,
     CONTACT,
@@ -20,7 +20,7 @@ from tests.engines.siteaudit.agreement_portal_pages import (
     foot,
     paper,
 )
-from tests.engines.siteaudit.agreement_sites import Dressed
+from examples.audited_sites.sites import Dressed
 from tests.engines.siteaudit.crawl.local import moved, page
 
 NOTHING = page("<h1>Không tìm thấy trang</h1>", status="404 Not Found")
