@@ -34,7 +34,8 @@ def draw_thumbnail(data: bytes, kind: str, *, name: str = "") -> bytes:
         page = as_pdf(data)
     else:
         try:
-            page = _sketch(read_isolated(data, name=name, recognise=False))
+            document = read_isolated(data, name=name, recognise=False)
+            page = _sketch_sheet(document) if document.cells else _sketch_page(document.text)
         except ScanNeeded:
             page = None
     if page is None:
@@ -43,10 +44,6 @@ def draw_thumbnail(data: bytes, kind: str, *, name: str = "") -> bytes:
     if (picture := next((png for png in pictures if len(png) <= MOST_BYTES), None)) is None:
         raise UnreadableFile("broken-file")
     return picture
-
-
-def _sketch(document: Document) -> bytes:
-    return _sketch_sheet(document) if document.cells else _sketch_page(document.text)
 
 
 def _sketch_page(text: str) -> bytes:

@@ -114,7 +114,9 @@ def read_csv(text: str) -> tuple[Cells, list[NumberedRow]]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append((line, [_clean(cell) for cell in cells]))
+                rows.append(
+                    (line, [without_apostrophe(" ".join(canonical(cell).text.split())) for cell in cells])
+                )
             line = reader.line_num + 1
     except csv.Error:
         raise BadLawTable("Tệp CSV bị hỏng, không tách được các cột; hãy lưu lại rồi thử.") from None
@@ -184,11 +186,6 @@ def write_csv(instruments: Iterable[Instrument]) -> str:
         )
         table.writerow(disarm_formula(cell) for cell in cells)
     return sheet.getvalue()
-
-
-def _clean(cell: str) -> str:
-    cell = " ".join(canonical(cell).text.split())
-    return without_apostrophe(cell)
 
 
 def _instrument(cells: Mapping[str, str]) -> Instrument:

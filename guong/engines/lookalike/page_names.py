@@ -62,7 +62,11 @@ def shorten_committee(letters: str) -> str:
 
 def read_name(text: str) -> Name:
     """Take a name apart; province and kind of place are found with or without accents."""
-    whole = _INITIAL.sub(_open_initial, open_spaced_letters(_OLD.sub("", canonical(text).text)))
+    # A province may be cut to its first letter and last word: "Q.Trị".
+    whole = _INITIAL.sub(
+        lambda short: provinces_in_short().get((plain(short[1]), plain(short[2]))) or short[0],
+        open_spaced_letters(_OLD.sub("", canonical(text).text)),
+    )
     whole = _DOT_KIND.sub(lambda short: _KINDS_IN_SHORT[short[1].lower()] + " ", whole)
     whole = _NO_DOT_KIND.sub(_open_kind, whole)
     printed_words = [word.lower() for word in _WORD.findall(whole)]
@@ -144,12 +148,6 @@ def _numbered(accented_words: tuple[str, ...]) -> tuple[str, ...]:
         _ROMAN[word] if word in _ROMAN and is_numbered(bare, at, _ROMAN[word]) else word
         for at, word in enumerate(accented_words)
     )
-
-
-def _open_initial(short: re.Match[str]) -> str:
-    """Write a province's name in full that is cut to its first letter and last word: "Q.Trị"."""
-    province = provinces_in_short().get((plain(short[1]), plain(short[2])))
-    return province if province is not None else short[0]
 
 
 def _complete_committee(accented_words: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,7 +32,9 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     in_force = Channel.objects.websites().in_force(on=request.ends_on)
     sites = in_force.filter(owner__in=request.standing_units)
     orphans = in_force.filter(owner__in=request.ended_units).count()
-    runs = [run for site in sites if (run := _last(site, request)) is not None]
+    period = Q(law_on__range=(request.starts_on, request.ends_on), finished_at__lte=request.at)
+    finished_runs = (site.runs.finished().filter(period).order_by("-finished_at").first() for site in sites)
+    runs = [run for run in finished_runs if run is not None]
     if not runs:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     counts = count_states(runs)
@@ -128,13 +130,6 @@ def _table_of(runs: Sequence[Run], counts: CountsOfRuns, request: FigureRequest)
             )
         )
     return PaperTable(columns, tuple(rows))
-
-
-def _last(site: Channel, request: FigureRequest) -> Run | None:
-    runs = site.runs.finished().filter(
-        law_on__gte=request.starts_on, law_on__lte=request.ends_on, finished_at__lte=request.at
-    )
-    return runs.order_by("-finished_at").first()
 
 
 def _gaps(unseen_count: int, orphans: int) -> tuple[str, ...]:

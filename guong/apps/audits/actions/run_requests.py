@@ -100,7 +100,9 @@ def request_due_runs(
     share = ceil(sum(site.pages or usual for site in plans) / NIGHTS)
     share -= sum(site.pages or usual for site in plans if site.last_look and night <= site.last_look <= at)
     runs: list[Run] = []
-    for site in sorted(plans, key=_urgency):
+    # What failed, then what was never looked at, then what was longest ago.
+    plans.sort(key=lambda site: (not _is_retried(site), site.last_look is not None, site.last_look, site.pk))
+    for site in plans:
         if share <= 0 or len(runs) + waiting >= at_most:
             break
         if not _is_due(site, today):
@@ -140,8 +142,3 @@ def _is_due(site: Any, today: date) -> bool:
 
 def _is_retried(site: Any) -> bool:
     return 0 < (site.failures or 0) <= RETRIES
-
-
-def _urgency(site: Any) -> tuple[bool, bool, datetime | None, int]:
-    """Order sites: what failed, then what was never looked at, then what was longest ago."""
-    return not _is_retried(site), site.last_look is not None, site.last_look, site.pk

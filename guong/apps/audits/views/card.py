@@ -1,7 +1,5 @@
 """The card of one run: what to mend first, every finding in its part, and the stored page beside it."""
 
-from collections.abc import Iterable
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +16,7 @@ from guong.ui.views import read_id
 from ..actions.card import FIXABLE, TO_FIX_FILTER, FindingLine, WorkCard, lay_out_card
 from ..actions.owner_answers import assigned_task
 from ..actions.pictures import look_at_picture
-from ..actions.run_comparison import StatusChange, compare, law_since
+from ..actions.run_comparison import compare, law_since
 from ..actions.stored_pages import stored_page
 from ..models import OPEN, Run, RunFinding, RunState
 from .access import may_audit, visible_finding, visible_run
@@ -48,6 +46,7 @@ def card(request: Request, pk: int) -> HttpResponse:
             "may_assign": may(Permission.ASSIGN, owner),
             "task": assigned_task(line.finding),
         }
+    rules = load_packs().requirements
     context = {
         "run": run,
         "site": run.site,
@@ -64,7 +63,13 @@ def card(request: Request, pk: int) -> HttpResponse:
         "is_old": newer is None and run.has_findings and (request.today - run.law_on).days > DAYS_OF_A_LOOK,
         "law": law_since(run, on=request.today) if run.has_findings else None,
         "changes": [
-            {"tone": tone, "title": title, "changes": _name_duties(changes)}
+            {
+                "tone": tone,
+                "title": title,
+                "changes": [
+                    (rules[code].duty if code in rules else code, was, now) for code, was, now in changes
+                ],
+            }
             for tone, title, changes in (
                 ("good", _("Tốt lên"), comparison.better),
                 ("warn", _("Kém đi"), comparison.worse),
@@ -130,8 +135,3 @@ def _sieves(run: Run, work_card: WorkCard, only: str) -> list[dict[str, object]]
         }
         for state, count in {TO_FIX_FILTER: to_mend, **work_card.counts}.items()
     ]
-
-
-def _name_duties(changes: Iterable[StatusChange]) -> list[StatusChange]:
-    rules = load_packs().requirements
-    return [(rules[code].duty if code in rules else code, was, now) for code, was, now in changes]

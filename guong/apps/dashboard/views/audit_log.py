@@ -102,7 +102,13 @@ def log(request: Request) -> HttpResponse:
     days = groupby(_act_lines(request, page), key=lambda act: local_day(act["main"].at))
     context = {
         "days": [
-            (_day_words(day, request.today), acts := list(group), sum(len(act["entries"]) for act in acts))
+            (
+                _("Hôm nay, %(day)s") % {"day": lower_first(short_weekday_date(day))}
+                if day == request.today
+                else short_weekday_date(day),
+                acts := list(group),
+                sum(len(act["entries"]) for act in acts),
+            )
             for day, group in days
         ],
         "older": older,
@@ -214,12 +220,6 @@ def _lines_of(act: Sequence[Entry], owner_names: Mapping[int, str]) -> list[str]
     rest = len(lines) - MOST_LINES
     more = [_("và %(n)s nơi, việc khác") % {"n": write_number(rest)}] if rest > 0 else []
     return lines[:MOST_LINES] + more
-
-
-def _day_words(day: date, today: date) -> str:
-    """Write the day over its acts: "Hôm nay, thứ Tư 01/7/2026"."""
-    words = short_weekday_date(day)
-    return _("Hôm nay, %(day)s") % {"day": lower_first(words)} if day == today else words
 
 
 def _periods(today: date, first: date | None) -> list[tuple[str, str, bool]]:

@@ -111,6 +111,10 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         content = _by_duty(request, axis, units, items)
     files = [*content.get("files", ()), *content.get("loose", ())]
     files += [item for section in content.get("sections", ()) for item in (*section.own, *section.former)]
+    # Who sent each file: a name the reader may know, of a former unit its own name.
+    senders = Person.objects.visible_to(request.scope).filter(pk__in={item.submitted_by_id for item in files})
+    people, former = dict(senders.values_list("pk", "full_name")), dict(axis.former)
+    words = {"unit": axis.name, "n": write_number(len(axis.former))}
     may_send = not axis.is_past and request.scope.may(Permission.SUBMIT, axis.unit)
     context = {
         **axis_page(request, axis, "minh-chung"),
@@ -119,8 +123,12 @@ def evidence(request: Request, pk: int) -> HttpResponse:
         "order": order,
         "orders": [("", _("Theo nhiệm vụ")), (NEWEST, _("Mới nhất")), (BOOK, _("Sổ tuyên truyền"))],
         "whose": request.GET.get(WHOSE, ""),
-        "whose_files": _whose(axis),
-        "authors": _authors(request, axis, files),
+        "whose_files": [("", _("%(unit)s và %(n)s đơn vị cũ") % words), (OWN, _("Chỉ %(unit)s") % words)]
+        if axis.former
+        else [],
+        "authors": {
+            item.pk: former.get(item.subject_id) or people.get(item.submitted_by_id, "") for item in files
+        },
         "may_send": may_send,
         "opens_conclusions": request.scope.may(Permission.READ, axis.unit)
         or Verdict.objects.visible_to(request.scope).filter(subject=axis.unit).exists(),
@@ -136,22 +144,6 @@ def evidence(request: Request, pk: int) -> HttpResponse:
             "max_bytes": most_bytes(),
         }
     return render(request, "dashboard/unit_evidence.html", context)
-
-
-def _whose(axis: UnitAxis) -> list[tuple[str, str]]:
-    """Offer the files of the unit with those of former units, or its own; nothing to one without any."""
-    if not axis.former:
-        return []
-    words = {"unit": axis.name, "n": write_number(len(axis.former))}
-    return [("", _("%(unit)s và %(n)s đơn vị cũ") % words), (OWN, _("Chỉ %(unit)s") % words)]
-
-
-def _authors(request: Request, axis: UnitAxis, files: Iterable[EvidenceItem]) -> dict[int, str]:
-    """Say of each file who sent it: a name the reader may know, of a former unit its own name."""
-    senders = {item.submitted_by_id for item in files}
-    visible = Person.objects.visible_to(request.scope).filter(pk__in=senders)
-    people, former = dict(visible.values_list("pk", "full_name")), dict(axis.former)
-    return {item.pk: former.get(item.subject_id) or people.get(item.submitted_by_id, "") for item in files}
 
 
 def _by_duty(

@@ -47,10 +47,6 @@ FILTERS: Mapping[str, tuple[Any, Callable[[UnitStanding], object]]] = {
 }
 
 
-def _by_name(line: UnitStanding) -> tuple[Any, ...]:
-    return LEVELS.index(line.level), order_key(line.version.name), line.version.pk
-
-
 # What each head sorts by; what asks for work first. No column adds up to a merit.
 COLUMNS: Mapping[str, tuple[Any, Callable[[UnitStanding], Any]]] = {
     "ten": (gettext_lazy("Đơn vị"), lambda line: 0),
@@ -84,12 +80,23 @@ def units(request: Request) -> HttpResponse:
     all_lines = standings_of(list(versions.distinct()), request.scope, at=at)
     name = request.GET.get(FILTER, "")
     name = name if name in FILTERS else ""
-    lines = [line for line in all_lines if FILTERS[name][1](line)] if name else all_lines
+    lines = [line for line in all_lines if not name or FILTERS[name][1](line)]
     sort = request.GET.get(SORT, "")
     if sort.removeprefix("-") not in COLUMNS:
         sort = "ten"
     column = sort.removeprefix("-")
-    lines = _in_order(lines, sort, request, at)
+    # What is dear is looked up for all only where it orders them; names order what is alike.
+    if column == "ket-luan":
+        add_conclusions(lines, request.scope, at=at)
+    if column == "mo-xem":
+        add_visits(lines, at=at)
+    lines = sorted(
+        lines,
+        key=lambda line: (LEVELS.index(line.level), order_key(line.version.name), line.version.pk),
+        reverse=sort == "-ten",
+    )
+    if column != "ten":
+        lines.sort(key=COLUMNS[column][1], reverse=sort[0] == "-")
     if (file_format := wanted_format(request)) is not None:
         _complete(lines, request, at)
         heads = [str(head) for head, _key in COLUMNS.values()]
@@ -122,17 +129,6 @@ def units(request: Request) -> HttpResponse:
         "ended": _ended(request, day, q) if page.number == 1 and not name else [],
     }
     return render(request, "dashboard/units.html", context)
-
-
-def _in_order(lines: list[UnitStanding], sort: str, request: Request, at: datetime) -> list[UnitStanding]:
-    """Order by name, then by the column asked for; what is dear is looked up only for that column."""
-    code = sort.removeprefix("-")
-    if code == "ket-luan":
-        add_conclusions(lines, request.scope, at=at)
-    if code == "mo-xem":
-        add_visits(lines, at=at)
-    lines = sorted(lines, key=_by_name, reverse=sort == "-ten")
-    return lines if code == "ten" else sorted(lines, key=COLUMNS[code][1], reverse=sort[0] == "-")
 
 
 def _complete(lines: Sequence[UnitStanding], request: Request, at: datetime) -> None:

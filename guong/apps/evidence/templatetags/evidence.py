@@ -40,20 +40,16 @@ def evidence_file(item: EvidenceItem) -> dict[str, object]:
 @register.inclusion_tag("evidence/parts/tiles.html")
 def evidence_tiles(items: Iterable[EvidenceItem], authors: Mapping[int, str]) -> dict[str, object]:
     """Lay files out with the small picture of each, or the sign of its kind, and who sent it when."""
-    files = list(items)
-    return {"tiles": [_tile(item, authors.get(item.pk, ""), address_beside(item, files)) for item in files]}
-
-
-def _tile(item: EvidenceItem, author: str, address: str) -> dict[str, object]:
-    medium = item.file_kind.media_type.partition("/")[0]
-    has_picture = bool(address) and item.kind in THUMBNAIL_KINDS
-    return {
-        "item": item,
-        "author": author,
-        "address": address,
-        "sign": _SIGNS_OF_KINDS.get(item.kind) or _SIGNS.get(medium, "file-text"),
-        "picture": reverse("evidence:page_picture", args=[item.pk, THUMBNAIL_PAGE]) if has_picture else "",
-    }
+    files, tiles = list(items), []
+    for item in files:
+        address, medium = address_beside(item, files), item.file_kind.media_type.partition("/")[0]
+        picture = ""
+        if address and item.kind in THUMBNAIL_KINDS:
+            picture = reverse("evidence:page_picture", args=[item.pk, THUMBNAIL_PAGE])
+        sign = _SIGNS_OF_KINDS.get(item.kind) or _SIGNS.get(medium, "file-text")
+        author = authors.get(item.pk, "")
+        tiles.append({"item": item, "author": author, "address": address, "sign": sign, "picture": picture})
+    return {"tiles": tiles}
 
 
 @register.inclusion_tag("evidence/parts/file_links.html")

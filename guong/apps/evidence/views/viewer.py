@@ -1,5 +1,7 @@
 """A file opened in place, beside the others of its list, and the pages of a PDF as pictures."""
 
+from contextlib import suppress
+
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -70,7 +72,13 @@ def page_picture(request: Request, pk: int, number: int) -> HttpResponse:
     """Draw one page of a PDF, with its stamp and signature, for the viewer; page 0 is a file's thumbnail."""
     visible = EvidenceItem.objects.visible_to(request.scope).present()
     if number == THUMBNAIL_PAGE:
-        return _answer(_thumbnail(get_object_or_404(visible, pk=pk)))
+        item, thumbnail = get_object_or_404(visible, pk=pk), None
+        # What is not drawn yet is ordered once an hour, and nobody waits.
+        with suppress(StoreAway):
+            thumbnail = shelf().thumbnail(item.key)
+            if thumbnail is None and cache.add(f"thumbnail-{item.pk}", 1, ONE_HOUR):
+                draw_item.enqueue(item.pk)
+        return _answer(thumbnail or NOTHING_DRAWN)
     item = get_object_or_404(visible.filter(kind="pdf"), pk=pk)
     if not 0 < number <= MOST_PAGES:
         raise Http404
@@ -81,17 +89,6 @@ def page_picture(request: Request, pk: int, number: int) -> HttpResponse:
         raise Http404(_("Không vẽ được trang này.")) from refusal
     record_access(item, LOOK_VERB, by=request.person, at=request.at)
     return _answer(picture.png)
-
-
-def _thumbnail(item: EvidenceItem) -> bytes:
-    """Give the small picture of a file; what is not drawn yet is ordered once an hour, and nobody waits."""
-    try:
-        picture = shelf().thumbnail(item.key)
-    except StoreAway:
-        return NOTHING_DRAWN
-    if picture is None and cache.add(f"thumbnail-{item.pk}", 1, ONE_HOUR):
-        draw_item.enqueue(item.pk)
-    return picture or NOTHING_DRAWN
 
 
 def _answer(png: bytes) -> HttpResponse:

@@ -1,16 +1,16 @@
 """Shapes what people enter about drafts; rules and saving live with the models."""
 
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person
 from guong.engines.textcheck.marks import FAMILIES, SEVERITIES
-from guong.engines.textcheck.rules import Rule, load_rules
+from guong.engines.textcheck.rules import load_rules
 from guong.engines.viet.formats import capitalise
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, text_field
@@ -50,17 +50,8 @@ class SuppressionForm(forms.Form):
 def _choices() -> list[tuple[str, object]]:
     """List every rule under what it is about, in its own words."""
     rules = sorted(load_rules().rules, key=lambda rule: list(FAMILIES).index(rule.family))
-    groups = groupby(rules, key=lambda rule: rule.family)
-    blank: tuple[str, object] = ("", _("Chọn một lời nhắc"))
-    return [
-        blank,
-        *(
-            (capitalise(FAMILIES[family]), [(rule.id, _label(rule)) for rule in rows])
-            for family, rows in groups
-        ),
-    ]
-
-
-def _label(rule: Rule) -> str:
-    label = f"{capitalise(SEVERITIES[rule.severity])}: {rule.message}"
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for rule in rules:
+        words = Truncator(f"{capitalise(SEVERITIES[rule.severity])}: {rule.message}").chars(_LONGEST_LABEL)
+        groups.setdefault(capitalise(FAMILIES[rule.family]), []).append((rule.id, words))
+    return [("", _("Chọn một lời nhắc")), *groups.items()]

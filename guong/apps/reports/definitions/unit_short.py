@@ -23,13 +23,6 @@ def _done(report_data: ReportData) -> str:
     return f"{sentence}.{files}"
 
 
-def _closing(report_data: ReportData) -> str:
-    return (
-        f"Trên đây là báo cáo kết quả thực hiện {refer_to_directive(report_data)}, {report_data.body.name} "
-        f"kính gửi {', '.join(_recipients(report_data))}."
-    )
-
-
 def _own_words(heading: str | Promise, name: str, level: int = 1) -> Section:
     """Make the section of what the unit itself wrote under a heading of its short report."""
 
@@ -70,6 +63,13 @@ DEFINITION = Definition(
         _own_words(_("Nguyên nhân"), "causes", 2),
         _own_words(_("VIỆC LÀM TIẾP"), "plans"),
         _own_words(_("KIẾN NGHỊ, ĐỀ XUẤT"), "proposals"),
-        Section("closing", "", draft=_closing),
+        Section(
+            "closing",
+            "",
+            draft=lambda report_data: (
+                f"Trên đây là báo cáo kết quả thực hiện {refer_to_directive(report_data)}, "
+                f"{report_data.body.name} kính gửi {', '.join(_recipients(report_data))}."
+            ),
+        ),
     ),
 )

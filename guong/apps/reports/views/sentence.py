@@ -1,6 +1,6 @@
 """Lays out the sentence that begins a report or letter: what is chosen, and what is suggested."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -69,7 +69,13 @@ def chosen_in(request: Request, directives: QuerySet[Directive], typed_fields: Q
     # Whoever leads it, or stands in the place of the unit that did, reports on the whole.
     leads = {unit.pk for unit in heirs} & request.scope.own_units
     kind = definitions().get(code) or definitions()["consolidated" if leads else "unit_short"]
-    author = _author(request, directive, kind, heirs)
+    # In the name of the lead unit, or of the one in its place; else of the reader's unit that bears work.
+    own = [unit for unit in request.scope.own_units if request.scope.may(Permission.DRAFT_REPORT, unit)]
+    author = next((lead for lead in heirs if request.scope.may(Permission.DRAFT_REPORT, lead)), None)
+    if not kind.by_lead:
+        bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
+        first = bearing.select_related("unit").first()
+        author = None if first is None else first.unit
     parties = Parties() if author is None else parties_of(kind, directive, author, at=request.at)
     form = partial(BeginForm, directives=newest, current=directive, parties=parties, today=request.today)
     return Choice(directive, kind, author, parties, form)
@@ -80,17 +86,3 @@ def why_no_author(kind: Definition) -> str:
     if kind.by_lead:
         return _("Loại này do đơn vị chủ trì văn bản lập; đơn vị bạn lập “Báo cáo của đơn vị”.")
     return _("Đơn vị bạn không có việc nào trong văn bản này nên không có gì để báo cáo.")
-
-
-def _author(request: Request, directive: Directive, kind: Definition, heirs: Iterable[Unit]) -> Unit | None:
-    """
-    Find in whose name the paper is: the lead unit's, or that of the reader's unit which bears work.
-
-    Once the lead unit has ended, it is in the name of the one that stands in its place.
-    """
-    if kind.by_lead:
-        return next((lead for lead in heirs if request.scope.may(Permission.DRAFT_REPORT, lead)), None)
-    own = [unit for unit in request.scope.own_units if request.scope.may(Permission.DRAFT_REPORT, unit)]
-    bearing = Assignment.objects.borne_by(own).filter(directive=directive).order_by("unit")
-    first = bearing.select_related("unit").first()
-    return None if first is None else first.unit

@@ -44,7 +44,18 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
 
 def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside: Document | None) -> Document:
     """Read the pictures of pages inside another file, behind the few words `beside` them."""
-    pages = [page for page in map(as_pdf, filter(_is_page, pictures)) if page is not None]
+    pages = [
+        page
+        for page in map(
+            as_pdf,
+            (
+                picture
+                for picture, (width, height) in ((data, dimensions_of(data)) for data in pictures)
+                if min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS
+            ),
+        )
+        if page is not None
+    ]
     unread_document = beside and replace(beside, notes=(*beside.notes, UNREAD_PICTURES.format(len(pages))))
     if not pages or not tesseract.installed():
         if beside is None:
@@ -68,8 +79,3 @@ def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside:
         return document
     notes = (*beside.notes, *document.notes)
     return replace(document.after(beside.text.rstrip("\n") + "\n\n"), encoding=beside.encoding, notes=notes)
-
-
-def _is_page(picture: bytes) -> bool:
-    width, height = dimensions_of(picture)
-    return min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS

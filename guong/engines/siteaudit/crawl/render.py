@@ -201,11 +201,6 @@ class BrowserPipe:
         await self._process.wait()
 
 
-def _written_by_its_sandbox() -> tuple[str, ...]:
-    """Let the browser's own sandbox enter its maps of users; root, who has none, could change the system."""
-    return ("/proc",) if os.geteuid() != 0 else ()
-
-
 def _sandbox_flags() -> tuple[str, ...]:
     """Leave the browser its own sandbox, which root alone cannot have."""
     if os.geteuid() != 0:
@@ -229,8 +224,10 @@ async def start_browser(command: str, folder: str, *, port: int | None) -> Brows
     order = [command, *FLAGS, *_sandbox_flags()]
     order += [f"--proxy-server=http://127.0.0.1:{port or NO_PORT}", f"--user-data-dir={folder}"]
     programs = str(Path(command).resolve().parent)
+    # The browser's own sandbox enters its maps of users; root, who has none, could change the system.
+    maps = ("/proc",) if os.geteuid() != 0 else ()
     enclosure = Enclosure(
-        scratch=(folder, *_written_by_its_sandbox()),
+        scratch=(folder, *maps),
         readable=(*_READABLE, programs),
         ports=() if port is None else (port,),
     )

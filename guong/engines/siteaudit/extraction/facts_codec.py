@@ -1,7 +1,6 @@
 """Facts as bytes between the process that reads pages and the one that judges them; never evidence."""
 
 import marshal
-from collections.abc import Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any, get_args
@@ -67,7 +66,14 @@ def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
         values["mark_rows"] = tuple(zip(kind_names, starts, ends, places, strict=True))
     if values["link_rows"]:
         *words, regions, positions, visible = values["link_rows"]
-        hrefs, texts, titles, rels = (_apart(column, len(positions)) for column in words)
+        hrefs, texts, titles, rels = (
+            column
+            if isinstance(column, tuple)
+            else column.split(_SEPARATOR)
+            if column
+            else ("",) * len(positions)
+            for column in words
+        )
         shared_columns = (map(cache.setdefault, column, column) for column in (hrefs, texts))
         places = map(_REGIONS.__getitem__, regions)
         columns = (*shared_columns, titles, rels, places, positions, map(bool, visible))
@@ -78,12 +84,6 @@ def unpack(data: bytes, cache: dict[str, str]) -> PageFacts:
     if len(lines) == len(values["mark_rows"]):
         values["_lines"] = [list(map(cache.setdefault, lines, lines))]
     return PageFacts(**values)
-
-
-def _apart(column: str | tuple[str, ...], count: int) -> Sequence[str]:
-    if isinstance(column, tuple):
-        return column
-    return column.split(_SEPARATOR) if column else ("",) * count
 
 
 def _joined(column: tuple[str, ...]) -> str | tuple[str, ...]:

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterator
 
-from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import some_pages
 from guong.engines.siteaudit.judging.registry import check
 from guong.engines.siteaudit.judging.site import Site
-from guong.engines.siteaudit.snapshots.page import Page
 
 PAGES_READ = 100
 LEAST_SHARE = 0.8  # of the pages read that must describe themselves
 _PREFIXES = ("dc.", "dcterms.", "og:")
 
 
-def _describes(page: Page, facts: PageFacts) -> bool:
-    has_metas = any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
-    return bool(facts.description or has_metas or facts.structured)
-
-
 @check("no-metadata", requirements=("P224-11.5",), of_make=True)
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
-    page_notes = tuple(some_pages(site, PAGES_READ, _describes))
+    page_notes = tuple(
+        some_pages(
+            site,
+            PAGES_READ,
+            lambda _page, facts: bool(
+                facts.description
+                or facts.structured
+                or any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
+            ),
+        )
+    )
     having = [page for page, has_description in page_notes if has_description]
     lacking = [page for page, has_description in page_notes if not has_description]
     share = len(having) / len(page_notes) if page_notes else 0.0
