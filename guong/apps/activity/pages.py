@@ -69,7 +69,10 @@ def form_action(
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
-                _tell(request, str(success), undo(outcome) if callable(undo) else undo)
+                if undo_at := undo(outcome) if callable(undo) else undo:
+                    offer_undo(request, str(success), undo_at)
+                else:
+                    messages.success(request, str(success))
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
     files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
@@ -99,13 +102,6 @@ def act_at_once(
     else:
         messages.success(request, str(success))
     return redirect(back)
-
-
-def _tell(request: Request, success: str, undo: str) -> None:
-    if undo:
-        offer_undo(request, success, undo)
-    else:
-        messages.success(request, success)
 
 
 def is_confirmed(request: Request) -> bool:

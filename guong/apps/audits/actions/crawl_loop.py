@@ -345,22 +345,19 @@ class CrawlLoop:
 
 
 def _options(run: Run) -> CrawlOptions:
+    # What lies under the homes of other units on the host of a site is theirs.
+    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
+    sites = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
+    neighbours = sites.filter(address__icontains=host).values_list("address", flat=True) if host else ()
     options = CrawlOptions(
         allow=tuple(settings.AUDIT_ALLOW),
         out=Path(settings.SNAPSHOTS) / UNFINISHED_FOLDER / str(run.pk),
         resume=True,
         delay=settings.AUDIT_DELAY,
         render=SiteOptions.is_rendered(run.site_id),
-        neighbours=_neighbours(run),
+        neighbours=tuple(neighbours),
     )
     return replace(options, max_pages=PAGES_FOR_HIJACK) if run.kind == RunKind.HIJACK else options
-
-
-def _neighbours(run: Run) -> tuple[str, ...]:
-    """List the homes of other units on the host of a site: what lies under them is theirs."""
-    host = (urlsplit(run.site.address).hostname or "").removeprefix("www.")
-    sites = Channel.objects.websites().in_force(on=run.law_on).exclude(owner=run.site.owner_id)
-    return tuple(sites.filter(address__icontains=host).values_list("address", flat=True)) if host else ()
 
 
 def _former(run: Run) -> Snapshot | None:

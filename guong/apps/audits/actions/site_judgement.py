@@ -57,7 +57,10 @@ def judge_site(run: Run, *, at: datetime) -> None:
         looked_at = run.findings.filter(policy=False).values_list("requirement", flat=True)
         conclude(run.site.owner, set(looked_at), at=at)
     # The snapshots that nothing needs any more go; their hashes and quotes stay.
-    _prune_snapshots(run)
+    runs = list(Run.objects.finished().filter(site=run.site_id, has_snapshot=True))
+    for former in snapshots_to_prune(runs, {row.pk for row in runs if _is_cited(row)}):
+        Run.objects.filter(pk=former.pk).update(has_snapshot=False)
+        drop_snapshot(former.snapshot)
 
 
 def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
@@ -96,13 +99,6 @@ def _write_findings(run: Run, snapshot: Snapshot, *, at: datetime) -> bool:
         make=recognise_make(snapshot),
         notes=warnings_of(snapshot, result, render="chọn mở trang bằng trình duyệt rồi soi lại"),
     )
-
-
-def _prune_snapshots(run: Run) -> None:
-    runs = list(Run.objects.finished().filter(site=run.site_id, has_snapshot=True))
-    for former in snapshots_to_prune(runs, {run.pk for run in runs if _is_cited(run)}):
-        Run.objects.filter(pk=former.pk).update(has_snapshot=False)
-        drop_snapshot(former.snapshot)
 
 
 def _is_cited(run: Run) -> bool:

@@ -31,22 +31,22 @@ def vendor_list(request: Request) -> HttpResponse:
         "Mỗi nhà cung cấp một thư, gồm mọi mục của mọi trang họ làm. Mục nào máy thấy đã sửa thì tự rời thư."
     )
     hint = _("Trên phiếu soi, bấm ⋯ ở một mục rồi chọn “Do nhà cung cấp”.")
+
+    def line(vendor: Mapping[str, Any], _names: Names) -> ListLine:
+        counts = {"n": write_number(vendor["findings"]), "sites": write_number(vendor["sites"])}
+        url = f"{reverse('audits:vendor_letter')}?{urlencode({'ben': vendor['vendor_key']})}"
+        act = Link(_("Tải thư, Word"), url, "download")
+        return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], act=act)
+
     return show_list(
         request,
         PageHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
         vendors(OwnerAnswer.objects.visible_to(request.scope)),
-        _line,
+        line,
         units=lambda _row: (),
         template="audits/vendors.html",
         context=fleet_views(request),
     )
-
-
-def _line(vendor: Mapping[str, Any], _names: Names) -> ListLine:
-    counts = {"n": write_number(vendor["findings"]), "sites": write_number(vendor["sites"])}
-    url = f"{reverse('audits:vendor_letter')}?{urlencode({'ben': vendor['vendor_key']})}"
-    act = Link(_("Tải thư, Word"), url, "download")
-    return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], act=act)
 
 
 @require_safe

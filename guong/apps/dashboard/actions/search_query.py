@@ -31,7 +31,10 @@ def search(words: str, scope: Scope, *, on: date) -> list[HitList]:
     if len(plain(text)) < 2:
         return []
     if digits := phone_digits(text):
-        lists = [_by_phone(digits, scope)]
+        # Numbers are stored as people write them, so their digits are compared here.
+        visible = Person.objects.visible_to(scope).exclude(phone="").filter(phone__endswith=digits[-1])
+        owners = [person for person in visible.distinct().iterator() if phone_digits(person.phone) == digits]
+        lists = [hit_list("nguoi", _("Người có số này"), _persons(owners))]
     else:
         name, key = plain(text).casefold(), key_of(text).replace(" / ", "/")
         people = Person.objects.visible_to(scope).filter(search__contains=name).distinct()
@@ -169,13 +172,6 @@ def _successors(units: set[int], on: date) -> dict[int, list[int]]:
             following = {result for ended in ended_units for result in results[ended]} - reached_units
         successors[unit] = sorted(reached_units & standing)
     return successors
-
-
-def _by_phone(digits: str, scope: Scope) -> HitList:
-    """Find whose number it is; numbers are stored as people write them, so their digits are compared here."""
-    visible = Person.objects.visible_to(scope).exclude(phone="").filter(phone__endswith=digits[-1])
-    people = [person for person in visible.distinct().iterator() if phone_digits(person.phone) == digits]
-    return hit_list("nguoi", _("Người có số này"), _persons(people))
 
 
 def _persons(people: Iterable[Person]) -> list[SearchHit]:

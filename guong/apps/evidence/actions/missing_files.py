@@ -1,7 +1,6 @@
 """Compares the store with the rows: which files are gone, said where administrators look."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,7 +10,7 @@ from django.conf import settings
 from ..models import EvidenceItem
 from ..models.file_note import FileNote, FileNoteKind
 from ..models.file_storage import name_of_key
-from ..stores import EVIDENCE, FileLost, FileStore, store_of
+from ..stores import EVIDENCE, FileLost, store_of
 
 type Names = Callable[[], Iterator[str]]
 
@@ -39,7 +38,12 @@ def missing_files() -> dict[str, set[str]]:
         row_names = set(names_of_shelf())
         # Rows are read first: what is stored meanwhile is no loss. A list may be late, a file is not.
         absent = row_names - {file.name for file in store.files()}
-        missing[shelf] = {name for name in absent if _is_gone(store, name)}
+        missing[shelf] = set()
+        for name in absent:
+            try:
+                store.open(name).close()
+            except FileLost:
+                missing[shelf].add(name)
     return missing
 
 
@@ -49,10 +53,3 @@ def note_missing_files(*, at: datetime) -> int:
     for shelf, names in missing.items():
         FileNote.renew(shelf, FileNoteKind.MISSING, names, at=at)
     return sum(map(len, missing.values()))
-
-
-def _is_gone(store: FileStore, name: str) -> bool:
-    with suppress(FileLost):
-        store.open(name).close()
-        return False
-    return True

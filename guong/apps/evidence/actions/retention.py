@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -87,11 +87,6 @@ def _tries(before: date, _at: datetime) -> int:
         int(model.objects.filter(attempt_time__date__lt=before).delete()[0])
         for model in (AccessAttempt, AccessFailureLog)
     )
-
-
-def _cache_entries(before: date, _at: datetime) -> int:
-    midnight = datetime.combine(before + timedelta(days=1), time(), timezone.get_default_timezone())
-    return int(CacheEntry.objects.filter(expires__lt=midnight).delete()[0])
 
 
 TABLE = (
@@ -234,7 +229,7 @@ TABLE = (
         _("ngày hết hiệu lực, vài phút sau lần hỏi"),
         _("xóa; bản sao lưu không mang theo"),
         _("các tiến trình cùng giữ một giới hạn"),
-        _cache_entries,
+        lambda before, _at: int(CacheEntry.objects.filter(expires__date__lte=before).delete()[0]),
         by_clock=True,
     ),
     RetentionRule(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.list_tables import ListTable, column, unit_column
@@ -24,12 +23,6 @@ class ConcludedAssignment(NamedTuple):
     @property
     def unit_id(self) -> int:
         return self.row.unit_id
-
-
-def _rows(_at: datetime) -> QuerySet[Assignment]:
-    rows = Assignment.objects.select_related("obligation", "directive")
-    rows = rows.defer("directive__text", "directive__read")
-    return rows.order_by("-directive_id", "obligation_id", "unit_id", "pk")
 
 
 def _conclude(rows: Sequence[Any], at: datetime) -> Iterator[ConcludedAssignment]:
@@ -55,7 +48,11 @@ ASSIGNMENTS = ListTable(
         column("thời hạn", lambda line, _reading: look("timeliness", line.timeliness).word),
         column("kết luận", lambda line, _reading: look("compliance", line.conclusion).word),
     ),
-    _rows,
+    lambda _at: (
+        Assignment.objects.select_related("obligation", "directive")
+        .defer("directive__text", "directive__read")
+        .order_by("-directive_id", "obligation_id", "unit_id", "pk")
+    ),
     _conclude,
 )
 LISTS = (ASSIGNMENTS,)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guong.engines.siteaudit.extraction.facts import PageFacts
 from guong.engines.siteaudit.judging.findings import Finding, Status
 from guong.engines.siteaudit.judging.page_notes import Spot, around, some_pages, watch
 from guong.engines.siteaudit.judging.registry import check
@@ -45,7 +44,12 @@ def old_service_level(site: Site) -> Iterator[Finding]:
             if _SERVICE.search(plain(page.text[start:end])):
                 yield from (_old(page, spot, requirement) for requirement in (*REQUIREMENTS, *STALE))
                 return
-    for page, words in some_pages(site, _PAGE_LIMIT, _in_pictures):
+    banners = some_pages(
+        site, _PAGE_LIMIT, lambda _page, facts: [image.alt for image in facts.images if image.alt]
+    )
+    for page, words in ((page, alt) for page, alts in banners for alt in alts):
+        if not (_LEVEL_IN_PICTURE.search(plain(words)) and _SERVICE.search(plain(words))):
+            continue
         yield from (
             replace(_old(page, Spot("", 0, 0), requirement), quote=f"ảnh: {words}", position=None)
             for requirement in (*REQUIREMENTS, *STALE)
@@ -65,11 +69,6 @@ def old_service_level(site: Site) -> Iterator[Finding]:
             position=service.start if service else None,
             advice=None if service else "Chưa thấy chỗ nào nói về dịch vụ công trực tuyến; cần người xem.",
         )
-
-
-def _in_pictures(page: Page, facts: PageFacts) -> str | None:
-    banners = ((image.alt, plain(image.alt)) for image in facts.images if image.alt)
-    return next((alt for alt, low in banners if _LEVEL_IN_PICTURE.search(low) and _SERVICE.search(low)), None)
 
 
 def _old(page: Page, spot: Spot, requirement: str) -> Finding:
