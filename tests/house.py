@@ -59,14 +59,14 @@ MOST_WAITING = 155  # goes down only: who renames some lowers it to what this fi
 SLACK = 20  # how far the figure may stand below its bound before the bound has to follow
 # What the house may cost. A bound only falls: a feature that needs room makes room (ARCHITECTURE).
 BUDGET = {
-    "Python lines of the product": 141600,
-    "functions": 7176,
+    "Python lines of the product": 141478,
+    "functions": 7131,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 93366,
-    "HTML lines": 21327,
-    "CSS lines": 10683,
-    "YAML lines": 36837,
-    "PO lines": 18978,
+    "lines of tests": 91906,
+    "HTML lines": 20387,
+    "CSS lines": 10634,
+    "YAML lines": 36259,
+    "PO lines": 17051,
     "routes": 465,
     "settings": 38,
     "packages locked": 149,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from guong.apps.audits.actions.crawl_loop import _neighbours
+from guong.apps.audits.actions.crawl_loop import _options
 from guong.apps.audits.actions.papers import card_of
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import Observation
@@ -87,7 +87,7 @@ def test_a_host_shared_by_three_is_parted_by_what_the_register_says(district, fo
     homes = [f"{PORTAL}/xa-o", f"{PORTAL}/xa-ha", f"{PORTAL}/huyen"]
     runs = [asked(site(*owner, home)) for owner, home in zip(owners, homes, strict=True)]
     for run, home in zip(runs, homes, strict=True):
-        assert set(_neighbours(run)) == {other for other in homes if other != home}
+        assert set(_options(run).neighbours) == {other for other in homes if other != home}
 
 
 def test_a_damaged_snapshot_is_said_to_be_damaged_on_every_paper_and_never_used(
