@@ -10,11 +10,16 @@ from .request import Request
 _UNDO = re.compile(r"hoan-tac:(/[\w/-]+)")
 
 
-def offer_undo(request: Request, text: str, address: str) -> None:
-    """Tell what was done, with a button that sends to an address of ours and takes it back."""
+def undo_tag(address: str) -> str:
+    """Give what marks a message as one with a button that sends to an address of ours and takes it back."""
     if not _UNDO.fullmatch(f"hoan-tac:{address}") or address.startswith("//"):
         raise ValueError(address)
-    messages.success(request, text, extra_tags=f"hoan-tac:{address}")
+    return f"hoan-tac:{address}"
+
+
+def offer_undo(request: Request, text: str, address: str) -> None:
+    """Tell what was done, with a button that sends to an address of ours and takes it back."""
+    messages.success(request, text, extra_tags=undo_tag(address))
 
 
 def undo_address(message: Message) -> str:

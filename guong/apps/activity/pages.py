@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from guong.engines.documents.kinds import RefusedFile
 from guong.ui.request import Request
-from guong.ui.toasts import offer_undo
+from guong.ui.toasts import undo_tag
 from guong.ui.views import has_saved_form, initial_of, recover_form
 
 from .transitions import Overtaken, Refused
@@ -69,10 +69,8 @@ def form_action(
                 form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
                 status = 409 if isinstance(refusal, Overtaken) else 422
             else:
-                if undo_at := undo(outcome) if callable(undo) else undo:
-                    offer_undo(request, str(success), undo_at)
-                else:
-                    messages.success(request, str(success))
+                undo_at = undo(outcome) if callable(undo) else undo
+                messages.success(request, str(success), extra_tags=undo_tag(undo_at) if undo_at else "")
                 return redirect(back(outcome) if callable(back) else back)
     beside = context() if callable(context) else context or {}
     files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
