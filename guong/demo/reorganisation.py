@@ -34,10 +34,7 @@ def reorganisation_acts(cast: Cast, directive: Any) -> Iterator[Act]:
     yield moment(MERGER_DAY, 7, 30), _change_units, cast
     yield moment(MERGER_DAY, 7, 40), _approve, cast, directive, False
     yield moment(date(2025, 7, 3), 9, 0), _approve, cast, directive, True
-    # A new day for what the communes took over without one.
-    paper = ("45/SVHTTDL-QLVH", f"Giám đốc Sở {cast.leaders[DEPARTMENT].full_name}", date(2025, 9, 30))
-    codes = ("O6", "O7", "O8", "O9", "O10")
-    yield moment(date(2025, 8, 1), 8, 10), set_deadline, cast, directive, *paper, codes
+    yield moment(date(2025, 8, 1), 8, 10), _set_new_deadline, cast, directive
     for day in WORKDAYS:
         yield moment(day, 9, 0), _work, cast, directive
     for day in (date(2025, 12, 15), date(2026, 6, 22)):
@@ -120,6 +117,13 @@ def _approve(cast: Cast, directive: Any, slow: bool, at: datetime) -> None:
         key = DEPARTMENT if proposal.heir_id is None else key_of[proposal.heir_id]
         if (key == SLOW) is slow:
             approve_proposal(proposal, by=cast.leaders[key], at=at + timedelta(seconds=proposal.pk))
+
+
+def _set_new_deadline(cast: Cast, directive: Any, at: datetime) -> None:
+    """Set a new day for what the communes took over without one."""
+    signer = f"Giám đốc Sở {cast.leaders[DEPARTMENT].full_name}"
+    codes = ("O6", "O7", "O8", "O9", "O10")
+    set_deadline(cast, directive, "45/SVHTTDL-QLVH", signer, date(2025, 9, 30), codes, at)
 
 
 def _work(cast: Cast, directive: Any, at: datetime) -> None:
