@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from guong.engines.viet.formats import write_date
+from guong.engines.viet.formats import capitalise, write_date
 from guong.ui.filters import Filter
 
 from ..list_pages import Link, ListLine, Names, PageHead, show_list
@@ -34,7 +34,9 @@ def tree(request: Request) -> HttpResponse:
     def line(version: UnitVersion, _names: Names) -> ListLine:
         end = _("đến hết %(day)s") % {"day": write_date(version.valid_to)} if version.valid_to else ""
         facts = [version.get_kind_display(), _("từ %(day)s") % {"day": write_date(version.valid_from)}, end]
-        return ListLine(version.name, reverse("dashboard:unit_history", args=[version.unit_id]), facts=facts)
+        return ListLine(
+            capitalise(version.name), reverse("dashboard:unit_history", args=[version.unit_id]), facts=facts
+        )
 
     head = PageHead(_("Đơn vị và cây tổ chức"), "", none="unit.none", secondary=acts)
     filters = [Filter("q", _("Tên cũ hoặc mới"), q)]
