@@ -26,7 +26,7 @@ PRESS = {
 }
 # What of the story stands on each page that the README names.
 CONTENT = {
-    "/pho-bien": "Xác nhận 166/200",
+    "/pho-bien": "Xác nhận: 166/200",
     "/giao-xuong/viec/N": "Đôn đốc các đơn vị trực thuộc cùng phổ biến",
     "/don-vi/N/kenh": "Trang thông tin điện tử xã Vĩnh Lâm",
     "/tuyen-truyen": "Sổ tuyên truyền 7",

@@ -26,7 +26,7 @@ MOST_QUERIES = {
     "obligations:judge": 40,
     "obligations:work": 38,
     "reports:of_directive": 32,
-    "reports:reports": 20,
+    "reports:reports": 28,  # 20 of the list, 8 of the sentence that begins a report
 }
 
 

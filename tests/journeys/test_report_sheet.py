@@ -25,7 +25,6 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
 
     visitor.sign_in("vanhoa")
     clicks.on(page.get_by_role("link", name="Báo cáo").first)
-    clicks.on(page.get_by_role("link", name="Soạn báo cáo, công văn"))
     clicks.on(page.get_by_role("button", name="Lập dự thảo"))
     page.get_by_role("heading", name="Báo cáo tổng hợp").wait_for()
 

@@ -1,6 +1,7 @@
 """A browser that a hacked site has taken over reaches no file, no secret and no port but the proxy's."""
 
 import asyncio
+import contextlib
 import ctypes
 import logging
 import os
@@ -134,10 +135,13 @@ def test_a_browser_that_cannot_bear_being_closed_in_has_its_own_sandbox_alone(tm
 
 
 def test_only_a_browser_with_a_sandbox_of_its_own_writes_among_processes(monkeypatch):
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert render._written_by_its_sandbox() == ()
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert render._written_by_its_sandbox() == ("/proc",)
+    scratch = []
+    monkeypatch.setattr(render, "closed_in", lambda _order, enclosure: scratch.append(enclosure.scratch))
+    for user in (0, 1000):
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user)
+        with contextlib.suppress(Exception):  # no order comes out of it, so that none is started
+            asyncio.run(render.start_browser("chromium", "/khong-co", port=None))
+    assert scratch == [("/khong-co",), ("/khong-co", "/proc")]
 
 
 @pytest.mark.parametrize(
