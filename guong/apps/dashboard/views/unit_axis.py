@@ -139,7 +139,10 @@ def find_axis(request: Request, pk: int, *, day: date | None = None) -> UnitAxis
     unit = versions[0].unit
     is_inside = request.scope.may(Permission.READ, unit)
     if not is_inside and not Assignment.objects.visible_to(request.scope).filter(unit=pk).exists():
-        raise Http404
+        # A unit may be overseen that was given nothing itself: the list of units leads to it.
+        overseen = UnitVersion.objects.filter(request.scope.overseen_rows("unit", until="valid_to"))
+        if not overseen.filter(unit=pk).exists():
+            raise Http404
     day = day or min(as_of(request), request.today)
     present = [version for version in versions if version.valid_from <= day]
     version = (present or versions[:1])[-1]
