@@ -37,7 +37,7 @@ CONTENT = {
     "/soi-bai/tin-tot": "Đã đăng 1 tin tốt",
     "/don-vi/trang": "https://vinhlam.vinhlinh.quangtri.gov.vn/",
     "/don-vi/phat-ngon": "0233 3820 608",
-    "/kiem-tra": "quý I năm 2023 Đã ban hành",
+    "/kiem-tra": "quản lý trang thông tin điện tử quý I năm",
     "/van-ban/N": "việc đã nhận kết quả",
     "/quy-tac-ung-xu/chuan-muc": "Cho cả chín điều",
     "/soi-bai": "Bài đã lưu 1",

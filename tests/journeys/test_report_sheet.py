@@ -25,6 +25,7 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
 
     visitor.sign_in("vanhoa")
     clicks.on(page.get_by_role("link", name="Báo cáo").first)
+    page.locator(".inside li").first.wait_for()  # what will be inside is drawn anew with the sentence
     clicks.on(page.get_by_role("button", name="Lập dự thảo"))
     page.get_by_role("heading", name="Báo cáo tổng hợp").wait_for()
 
