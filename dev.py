@@ -277,7 +277,7 @@ def style(python: Path) -> dict[str, Callable[[], None]]:
         "cách viết": lambda: run(python, "-m", "ruff", "check", "."),
         "khuôn chữ của mã": lambda: run(python, "-m", "ruff", "format", "--check", "-q", "."),
         "khuôn chữ của mẫu trang": lambda: run(inside(VENV, "djangofmt"), "--check", "-q", "guong"),
-        "khuôn chữ của kiểu trang": lambda: run(python, ROOT / "tests" / "styles.py", "--check"),
+        "khuôn chữ của kiểu trang": lambda: run(python, ROOT / "tools" / "styles.py", "--check"),
     }
 
 
@@ -286,7 +286,7 @@ def layout(arguments: argparse.Namespace) -> None:
     python = environment(VENV, "server-test.txt")
     run(python, "-m", "ruff", "format", "-q", ".")
     subprocess.run([inside(VENV, "djangofmt"), "-q", "guong"], cwd=ROOT, check=False)
-    run(python, ROOT / "tests" / "styles.py")
+    run(python, ROOT / "tools" / "styles.py")
 
 
 def test(arguments: argparse.Namespace) -> None:

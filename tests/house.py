@@ -62,7 +62,7 @@ BUDGET = {
     "Python lines of the product": 141490,
     "functions": 7133,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 91910,
+    "lines of tests": 91909,
     "HTML lines": 20387,
     "CSS lines": 10642,
     "YAML lines": 36259,

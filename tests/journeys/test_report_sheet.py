@@ -30,7 +30,8 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
     page.get_by_role("heading", name="Báo cáo tổng hợp").wait_for()
 
     # A click into a paragraph writes it; its figures are locked, and the caret stands behind the last word.
-    page.locator("#doan-results-0 p").click(position={"x": 3, "y": 3})
+    page.get_by_text("Mở mục này").first.click()
+    page.locator("#doan-results-0 p").first.click(position={"x": 3, "y": 3})
     words = page.locator("[data-words]")
     words.wait_for()
     assert words.locator(".so").count() > 1
@@ -40,6 +41,7 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
     page.get_by_text("Lời gõ dở đã giữ trên máy chủ").wait_for()
     page.evaluate("sessionStorage.clear()")
     page.goto(page.url)
+    page.get_by_text("Mở mục này").first.click()
     page.get_by_text("Bạn đang viết dở đoạn này").wait_for()
     page.locator("#doan-results-0 p").first.click(position={"x": 3, "y": 3})
     page.get_by_text("Lời gõ dở đã giữ trên máy chủ").wait_for()
@@ -52,10 +54,7 @@ def test_from_the_draft_to_the_issued_report_by_two_people(visitor):
     page.get_by_text("Phòng đã đề nghị đôn đốc.").wait_for()
     assert page.locator("#doan-results-0 .so").count() > 1
 
-    # The letter is the office's own: it alone knows to whom it reports.
-    clicks.on(page.get_by_role("link", name="Ghi mục “Kính gửi”"))
-    page.get_by_label("Kính gửi").fill("Ủy ban nhân dân huyện Vĩnh Linh")
-    clicks.on(page.get_by_role("button", name="Lưu").first)
+    # To whom it goes was chosen in the sentence.
     page.get_by_text("Ủy ban nhân dân huyện Vĩnh Linh.").first.wait_for()
     clicks.on(page.get_by_role("button", name="Trình lãnh đạo"))
     page.get_by_text("Đã trình. Lãnh đạo thấy bản này ở Hôm nay.").wait_for()
