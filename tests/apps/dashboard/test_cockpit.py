@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from guong.apps.activity.models import record
 from guong.apps.units.actions.reorganise import Act, NewUnit, merge
 from guong.apps.units.models import Appointment, Kind, Unit, UnitVersion
 from guong.ui.tables import FILE_PARAMETER
@@ -89,11 +90,37 @@ def test_the_list_is_taken_away_as_it_is_filtered(late, signed_in):
 
 def test_a_row_says_what_is_known_and_nothing_where_nobody_knows(district, signed_in):
     page = words(signed_in(district.tung).get(LIST, {"q": "vinh o"}))
-    assert "không có trang" in page and "chưa mở" in page and "0 cần sửa" not in page
+    assert "chưa ghi trang" in page and "chưa mở" in page and "0 cần sửa" not in page
     own = site(district.vinh_o, district.lan)
     assert "chưa soi" in words(signed_in(district.tung).get(LIST, {"q": "vinh o"}))
     finished(asked(own))
     assert "chưa đọc được" in words(signed_in(district.tung).get(LIST, {"q": "vinh o"})), "nothing was read"
+
+
+def test_who_was_in_a_unit_then_counts_as_its_last_visit(district, signed_in):
+    record(district.vinh_o, "unit.noted", by=district.lan, at=NOW - timedelta(days=3))
+    Appointment.objects.filter(person=district.lan).update(valid_to=TODAY - timedelta(days=2))
+
+    page = words(signed_in(district.tung).get(LIST, {"q": "vinh o"}))
+    assert "chưa mở" not in page and "21/3" in page
+
+
+def test_every_unit_of_the_list_opens_also_one_that_was_given_nothing_itself(district, signed_in, settings):
+    factories.assignment(district)
+    day = TODAY + timedelta(days=1)
+    settings.GUONG_TODAY, settings.BUSINESS_NOW = day, lambda: NOW + timedelta(days=1)
+    Appointment.objects.filter(unit__in=[district.vinh_o, district.vinh_ha]).update(valid_to=TODAY)
+    merge(
+        [district.vinh_o, district.vinh_ha],
+        NewUnit("xã Mới", Kind.COMMUNE, district.top),
+        Act(day, "1", None, NOW),
+    )
+    client = signed_in(district.huong)
+    units = units_of(client.get(LIST))
+
+    assert units and {client.get(reverse("dashboard:unit_work", args=[pk])).status_code for pk in units} == {
+        200
+    }
 
 
 def test_three_thousand_units_cost_twenty_queries(district, signed_in, django_assert_max_num_queries):

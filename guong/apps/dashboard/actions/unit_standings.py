@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from guong.apps.activity.models import Entry
@@ -135,10 +136,12 @@ def add_looks(lines: Sequence[UnitStanding]) -> None:
 
 
 def add_visits(lines: Sequence[UnitStanding], *, at: datetime) -> None:
-    """Say when somebody of each unit signed in or did something last."""
-    units = [line.version.unit_id for line in lines]
-    posts = Appointment.objects.in_force(on=timezone.localdate(at)).filter(unit__in=units)
-    acts = Entry.objects.filter(by_id=OuterRef("person"), at__lte=at).order_by("-position").values("at")[:1]
+    """Say when somebody of each unit, while of that unit, signed in or did something last."""
+    units, day = [line.version.unit_id for line in lines], timezone.localdate(at)
+    posts = Appointment.objects.filter(unit__in=units, valid_from__lte=day)
+    posts = posts.annotate(until=Coalesce("valid_to", Value(day)))
+    then = Q(at__lte=at, at__date__range=(OuterRef("valid_from"), OuterRef("until")))
+    acts = Entry.objects.filter(then, by_id=OuterRef("person")).order_by("-position").values("at")[:1]
     last_acts = dict(posts.order_by().values_list("unit").annotate(last=Max(Subquery(acts))))
     for line in lines:
         act = last_acts.get(line.version.unit_id)

@@ -147,7 +147,7 @@ def _cells(lines: Sequence[UnitStanding]) -> Iterator[tuple[object, ...]]:
             line.waiting,
             f"{line.received} trên {line.counted}",
             ", ".join(conclusion_words),
-            line.faults if line.run else ("chưa soi" if line.has_site else "không có trang"),
+            line.faults if line.run else ("chưa soi" if line.has_site else "chưa ghi trang"),
             f"{line.verified} trên {line.channels}",
             line.speaker,
             line.visited_on,

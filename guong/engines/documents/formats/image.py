@@ -44,18 +44,12 @@ def read(data: bytes, limits: Limits, scan: bool) -> Document:
 
 def read_pictures(pictures: Sequence[bytes], limits: Limits, scan: bool, beside: Document | None) -> Document:
     """Read the pictures of pages inside another file, behind the few words `beside` them."""
-    pages = [
-        page
-        for page in map(
-            as_pdf,
-            (
-                picture
-                for picture, (width, height) in ((data, dimensions_of(data)) for data in pictures)
-                if min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS
-            ),
-        )
-        if page is not None
-    ]
+    pages = []
+    for picture in pictures:
+        width, height = dimensions_of(picture)
+        is_page = min(width, height) >= FEWEST_DOTS and width * height <= MAX_DOTS
+        if is_page and (page := as_pdf(picture)) is not None:
+            pages.append(page)
     unread_document = beside and replace(beside, notes=(*beside.notes, UNREAD_PICTURES.format(len(pages))))
     if not pages or not tesseract.installed():
         if beside is None:
