@@ -8,12 +8,11 @@ python -m benchmarks.weighing              prints what the model adds to the rul
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -31,17 +30,16 @@ from guong.engines.textcheck import check  # noqa: E402
 from guong.engines.textcheck.marks import STOP, THINK, Mark  # noqa: E402
 from guong.engines.textcheck.rules import PACKS, Rules, load_rules, read_pack  # noqa: E402
 from guong.engines.textcheck.weighing.doubts import WEIGHING  # noqa: E402
-from guong.engines.textcheck.weighing.grams import grams_of, load_classes, split_sentences  # noqa: E402
+from guong.engines.textcheck.weighing.grams import grams_of, split_sentences  # noqa: E402
 from guong.engines.textcheck.weighing.model import (  # noqa: E402
     EXAMPLES,
     TOP,
-    WEIGHTS,
-    ZERO_SIGN,
     WordModel,
     load_model,
     pack,
 )
 from tests.speech.sets import GROWN, Sample, load_clean, load_posts, load_problems  # noqa: E402
+from tools.word_weights import write_model  # noqa: E402
 
 CASES = ROOT / "tests" / "engines" / "textcheck"
 PROBLEMS = ROOT / "tests" / "speech" / "problems" / "open"
@@ -66,28 +64,6 @@ LARGEST = 190_000  # bytes of weights.txt
 FEWEST = 2  # texts that hold a gram
 EXAMPLES_EACH = 40
 _EXAMPLE_LENGTH = range(35, 110)
-
-
-def write_model(
-    model: WordModel, rows: Mapping[str, Sequence[int]], header: Mapping[str, object], path: Path = WEIGHTS
-) -> None:
-    """Write weights as `load_model` reads them."""
-    head = {
-        "families": model.families,
-        "biases": model.biases,
-        "scale": model.scale,
-        "firm": model.firm,
-        "faint": model.faint,
-        "calm": model.calm,
-        "stern": model.stern,
-        "classes": load_classes()[0],
-        **header,
-    }
-    lines = [
-        f"{gram}\t{''.join(chr(weight + ZERO_SIGN) for weight in weights)}"
-        for gram, weights in sorted(rows.items())
-    ]
-    path.write_text("\n".join([json.dumps(head, ensure_ascii=False), *lines]) + "\n", encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

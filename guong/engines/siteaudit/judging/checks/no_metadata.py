@@ -15,17 +15,17 @@ _PREFIXES = ("dc.", "dcterms.", "og:")
 @check("no-metadata", requirements=("P224-11.5",), of_make=True)
 def no_metadata(site: Site) -> Iterator[Finding]:
     """Count the pages with a description, Dublin Core, Open Graph or schema.org data."""
-    page_notes = tuple(
-        some_pages(
-            site,
-            PAGES_READ,
-            lambda _page, facts: bool(
+    page_notes = [
+        (
+            page,
+            bool(
                 facts.description
                 or facts.structured
                 or any(meta.name.startswith(_PREFIXES) for meta in facts.metas)
             ),
         )
-    )
+        for page, facts in some_pages(site, PAGES_READ, lambda _page, facts: facts)
+    ]
     having = [page for page, has_description in page_notes if has_description]
     lacking = [page for page, has_description in page_notes if not has_description]
     share = len(having) / len(page_notes) if page_notes else 0.0
