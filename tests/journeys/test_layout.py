@@ -168,7 +168,8 @@ def test_no_page_of_any_account_has_a_fault_of_layout(browser, day_server, tmp_p
         visitor.context.close()
         if visitor.complaints:
             faults[username, "console"] = visitor.complaints
-    assert faults == {} and len(pictures) == PICTURES
+    assert not faults, "\n".join(f"{where}: {what}" for where, what in faults.items())
+    assert len(pictures) == PICTURES
 
 
 def take_pictures(page, folder, name, address):
@@ -191,4 +192,4 @@ def test_the_pages_opened_most_have_no_fault_of_layout(browser, whole_server):
             if faults_there := faults_of(visitor.page):
                 faults[username, address] = faults_there
     visitor.leave()
-    assert faults == {}
+    assert not faults, "\n".join(f"{where}: {what}" for where, what in faults.items())

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from guong.apps.activity.models import NeverChanges
 from guong.apps.audits.actions import (
@@ -209,6 +210,19 @@ def test_the_report_counts_sites_and_names_those_not_looked_at(district, website
 
     assert [(figure.count, figure.of) for figure in part.figures] == [(1, 2), (1, 1), (0, 1)]
     assert "1 trang chưa được soi" in part.gaps[0]
+
+
+def test_a_report_over_many_sites_asks_as_often_as_over_few(district, django_assert_num_queries):
+    request = FigureRequest(1, district.office.pk, (district.vinh_o.pk,), TODAY, TODAY, NOW)
+    for number in range(6):
+        finished(asked(site(district.vinh_o, district.lan, f"https://vinho{number}.vn")), (OWNER, "dat"))
+        if number == 0:
+            with CaptureQueriesContext(connection) as few:
+                list(figures_for_report(request))
+
+    with django_assert_num_queries(len(few)):
+        part, *_table = figures_for_report(request)
+    assert part.figures[0].count == 6
 
 
 def test_what_stays_unclear_is_printed_beside_the_rate_and_sites_of_ended_units_are_a_gap(district, website):

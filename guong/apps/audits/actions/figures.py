@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,8 +33,10 @@ def figures_for_report(request: FigureRequest) -> Iterable[ReportPart]:
     sites = in_force.filter(owner__in=request.standing_units)
     orphans = in_force.filter(owner__in=request.ended_units).count()
     period = Q(law_on__range=(request.starts_on, request.ends_on), finished_at__lte=request.at)
-    finished_runs = (site.runs.finished().filter(period).order_by("-finished_at").first() for site in sites)
-    runs = [run for run in finished_runs if run is not None]
+    latest = Run.objects.finished().filter(period, site=OuterRef("pk")).order_by("-finished_at").values("pk")
+    latest_runs = Run.objects.filter(pk__in=sites.order_by().values(run=Subquery(latest[:1])))
+    run_of_site = {run.site_id: run for run in latest_runs.select_related("site")}
+    runs = [run_of_site[site.pk] for site in sites if site.pk in run_of_site]
     if not runs:
         return (ReportPart("sites", gaps=_gaps(0, orphans)),) if orphans else ()
     counts = count_states(runs)
