@@ -227,8 +227,7 @@ def _may_examine(request: Request, row: OutreachActivity) -> bool:
 
 def _writers(request: Request) -> list[tuple[int, str]]:
     units = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     return sorted(
         UnitVersion.objects.names(units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )

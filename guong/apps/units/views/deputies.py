@@ -27,8 +27,7 @@ from ..request import Request
 def leave(request: Request) -> HttpResponse:
     """Show the reader's deputies, and appoint a person of the same unit."""
     appointments = {post.pk: post for post in request.person.appointments.in_force(on=request.today)}
-    if not appointments:
-        request.scope.refuse()
+    request.scope.refuse_unless(appointments)
     units = {post.unit_id for post in appointments.values()}
     names = UnitVersion.objects.names(units, on=request.today)
     colleagues = Person.objects.filter(
