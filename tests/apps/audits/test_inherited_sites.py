@@ -108,6 +108,6 @@ def test_the_file_and_the_list_of_a_former_channel_say_what_residents_are_told(
         assert f"Địa chỉ này nay ở sổ kênh của UBND {heir}." in page, address
         assert "Đừng gửi hồ sơ" not in page and "Kênh đóng ngày" not in page, address
     listed = client.get("/don-vi/kenh?chi=da-dong")
-    rows = listed.context["rows"]
-    assert "Đã có nơi nhận" in listed.content.decode()
-    assert [(row["channel"].pk, row["state"]) for row in rows] == [(former.pk, "taken_over")]
+    assert [(line.url, line.mark.word) for line in listed.context["lines"]] == [
+        (former.get_absolute_url(), "Đã có nơi nhận")
+    ]
