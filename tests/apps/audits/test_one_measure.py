@@ -56,9 +56,8 @@ def test_every_page_and_paper_of_a_run_prints_the_same_numbers(signed_in, distri
     assert len(expected) >= 4 and expected["chua_ro"] > 3
 
     [line] = client.get(reverse("audits:sites")).context["lines"]
-    assert {badge.word for badge in line.badges} == {
-        f"{look('finding', state).word} {n}" for state, n in expected.items()
-    }
+    words = {f"{look('finding', state).word} {n}" for state, n in expected.items()}
+    assert {badge.word for badge in line.badges} == words
     of_site = client.get(reverse("audits:site", args=[run.site_id]), follow=True).context["runs"]
     assert dict(of_site[0][1]) == expected
     card = client.get(reverse("audits:card", args=[run.pk])).context["card"]

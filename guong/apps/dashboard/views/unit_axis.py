@@ -15,13 +15,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import (
-    Assignment,
-    Obligation,
-    ObligationKind,
-    Timeliness,
-    timeliness,
-)
+from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER

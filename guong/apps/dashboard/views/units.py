@@ -24,13 +24,7 @@ from guong.ui.status_badges import look
 from guong.ui.tables import TableFormat, give_table, table_address, wanted_format
 from guong.ui.views import page_of
 
-from ..actions.unit_standings import (
-    UnitStanding,
-    add_conclusions,
-    add_looks,
-    add_visits,
-    standings_of,
-)
+from ..actions.unit_standings import UnitStanding, add_conclusions, add_looks, add_visits, standings_of
 
 PER_PAGE = 100
 MOST_ENDED = 200

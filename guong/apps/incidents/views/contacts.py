@@ -4,9 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -106,9 +105,8 @@ def check(request: Request, pk: int) -> HttpResponse:
     row: Contact = get_object_or_404(_listed_contacts(request), pk=pk)
     units = own_units_for(request, Permission.HANDLE_INCIDENT)
     request.scope.refuse_unless(units)
-    ContactCheck.put(row, units, by=request.person, at=request.at)
-    messages.success(request, _("Đã ghi: %(name)s, hôm nay gọi thử đúng số.") % {"name": row.name})
-    return redirect("incidents:contacts")
+    call, success = partial(ContactCheck.put, row, units), _("Đã ghi: %(name)s, hôm nay gọi thử đúng số.")
+    return act_at_once(request, call, success=success % {"name": row.name}, back="incidents:contacts")
 
 
 @require_http_methods(FORM_METHODS)

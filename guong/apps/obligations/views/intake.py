@@ -10,13 +10,7 @@ from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.documents.refusals import UnreadableFile
-from guong.ui.views import (
-    FORM_METHODS,
-    initial_of,
-    page_of,
-    recover_form,
-    recovers_form,
-)
+from guong.ui.views import FORM_METHODS, initial_of, page_of, recover_form, recovers_form
 
 from ..actions import Duplicate, read_in
 from ..forms import FILE_BYTES, LetterForm

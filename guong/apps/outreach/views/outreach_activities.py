@@ -30,14 +30,7 @@ from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import ActivityForm, label_of
-from ..models import (
-    CRITERION,
-    FIELDS_OF_KIND,
-    KIND_OF,
-    ActivityKind,
-    OutreachActivity,
-    PublicationFormat,
-)
+from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, ActivityKind, OutreachActivity, PublicationFormat
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
