@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +21,8 @@ from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
-from guong.engines.viet.formats import capitalise, write_moment
+from guong.engines.viet.formats import capitalise, write_date
+from guong.ui.status_badges import StatusBadge
 from guong.ui.views import FORM_METHODS
 
 from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
@@ -120,12 +122,10 @@ def answers(request: Request) -> HttpResponse:
     def line(answer: OwnerAnswer, names: Names) -> ListLine:
         site, duty = answer.site, capitalise(rules[answer.requirement].duty)
         uphold, refuse = (reverse(f"audits:{act}", args=[answer.pk]) for act in ("uphold", "refuse"))
-        return ListLine(
-            duty,
-            card_address(answer.finding.run_id, answer.finding),
-            facts=[names.unit(site.owner_id), site.value, write_moment(answer.at), answer.reason],
-            acts=[Link(_("Máy sai"), uphold), Link(_("Máy đúng"), refuse)],
-        )
+        mark = StatusBadge(write_date(timezone.localdate(answer.at)), "calendar", "")
+        facts = [names.unit(site.owner_id), answer.reason, site.value]
+        acts = [Link(_("Máy sai"), uphold), Link(_("Máy đúng"), refuse)]
+        return ListLine(duty, card_address(answer.finding.run_id, answer.finding), mark, facts, acts=acts)
 
     return show_list(
         request,

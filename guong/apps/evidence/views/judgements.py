@@ -65,6 +65,7 @@ def subject(request: Request, subject: int) -> HttpResponse:
         _("Kết quả xem xét"),
         none="verdict.none",
         hint=_("Khi có người hoặc máy ghi điều đã thấy về một tiêu chí, kết luận sẽ hiện ở đây."),
+        heading=_("Theo từng tiêu chí"),
         can_print=True,
     )
     context = {"met": sum(row.value == Conclusion.MET for row in conclusive), "of": len(conclusive)}
