@@ -365,6 +365,8 @@ SENTENCES: Mapping[str, EmptySentence] = {
     "unit.none": EmptySentence(
         _("Không có đơn vị nào trong phạm vi của bạn vào ngày này."), "no unit in reach stands on the day"
     ),
+    "token.none": EmptySentence(_("Chưa cấp mã nào."), "no key of the reader, nor of a unit looked after"),
+    "webhook.none": EmptySentence(_("Chưa mở webhook nào."), "no webhook of the own units"),
     "feed.none": EmptySentence(_("Chưa có địa chỉ lịch."), "no address of the reader's calendar stands"),
     "search.nothing": EmptySentence(
         _("Không thấy “%(query)s” trong văn bản, việc, đơn vị, kênh."), "each register was searched"

@@ -55,7 +55,7 @@ def paper_file(paper: OfficialPaper | None, form: str, name: str) -> HttpRespons
     return file_answer(write(paper), PAPER_FILES[form], f"{name}.{form}")
 
 
-def file_answer(content: bytes, media_type: str, name: str) -> HttpResponse:
+def file_answer(content: bytes | str, media_type: str, name: str) -> HttpResponse:
     """Send bytes as a file to save."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -27,11 +27,6 @@ def page_of(request: Request, rows: QuerySet[Any] | Sequence[Any], per_page: int
     return Paginator(rows, per_page).get_page(request.GET.get(PAGE_PARAMETER))
 
 
-def page_numbers(page: Page[Any]) -> list[int | str]:
-    """List the numbers drawn under a long list, with an ellipsis for those left out."""
-    return list(page.paginator.get_elided_page_range(page.number))
-
-
 def read_id(text: str | None) -> int | None:
     """Read the id of a row that a query or a field carries; None for whatever is no id."""
     if not text or len(text) > ID_DIGITS or not (text.isascii() and text.isdigit()):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.transitions import Refused
 from guong.apps.registries.models import Channel
 from guong.apps.units.models import Unit
-from guong.apps.units.unit_picker import offer_units
+from guong.apps.units.unit_picker import FormOfUnits, offer_units
 from guong.engines.lookalike.message import is_message
 from guong.ui.day_field import DayField
 from guong.ui.fields import offer, text_field
@@ -109,7 +109,7 @@ class LessonForm(forms.Form):
         return str(self.cleaned_data["lessons"]).splitlines()
 
 
-class ContactForm(forms.Form):
+class ContactForm(FormOfUnits):
     """A body to call, on a unit's own list."""
 
     unit = forms.ChoiceField(label=_("Dùng cho"))
@@ -124,10 +124,6 @@ class ContactForm(forms.Form):
         _("Văn bản nào, ai cho biết, ngày nào."),
     )
     start = DayField(label=_("Dùng từ ngày"))
-
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_units(self, "unit", units)
 
 
 class ManyPictures(forms.ClearableFileInput):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.obligations.models import Directive
 from guong.apps.units.models import Person, Unit, User
-from guong.apps.units.unit_picker import offer_units
+from guong.apps.units.unit_picker import FormOfUnits
 from guong.engines.viet.personal import mask
 from guong.ui.day_field import DayField
 from guong.ui.fields import MISSING, offer, text_field
@@ -34,7 +34,7 @@ LONGEST_BASE = 9  # digits of a version
 _WORDS = forms.Textarea(attrs={"rows": 3})
 
 
-class InspectionPlanForm(forms.Form):
+class InspectionPlanForm(FormOfUnits):
     """A new plan."""
 
     unit = forms.ModelChoiceField(
@@ -52,15 +52,8 @@ class InspectionPlanForm(forms.Form):
     starts_on = DayField(label=_("Từ ngày"))
     ends_on = DayField(label=_("Đến hết ngày"))
 
-    def __init__(
-        self,
-        *args: Any,
-        units: Iterable[tuple[int, str]],
-        directives: models.QuerySet[Directive],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, directives: models.QuerySet[Directive], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_units(self, "unit", units)
         offer(self, "directive", directives)
 
 
@@ -107,16 +100,12 @@ class SampleForm(forms.Form):
     )
 
 
-class ChosenUnitForm(forms.Form):
+class ChosenUnitForm(FormOfUnits):
     """A unit that is visited beside the sample, with the reason."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
     day = DayField(label=_("Ngày kiểm tra"))
     reason = text_field(_("Vì sao chọn"), 300, MISSING)
-
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_units(self, "unit", units)
 
 
 class TeamMemberForm(forms.Form):
@@ -237,7 +226,7 @@ class RelookForm(forms.Form):
     relook = forms.CharField(label=_("Thấy gì"), max_length=1000, widget=_WORDS)
 
 
-class CriteriaSheetForm(forms.Form):
+class CriteriaSheetForm(FormOfUnits):
     """A sheet of criteria, pasted or written."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Của đơn vị"), empty_label=_("chọn đơn vị"))
@@ -252,10 +241,6 @@ class CriteriaSheetForm(forms.Form):
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 16, "class": "mono"}),
     )
-
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_units(self, "unit", units)
 
 
 class UnreadableAnswer(ValueError):

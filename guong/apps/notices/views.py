@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from guong.apps.units.models import Permission, Person
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.views import FORM_METHODS, page_of
 
 from .models import FeedToken, Letter, Notification
 
@@ -31,7 +31,6 @@ def inbox(request: Request) -> HttpResponse:
         refused_count = refused_letters.filter(recipient__in=Person.objects.visible_to(request.scope)).count()
     context = {
         "page": page,
-        "pages": page_numbers(page),
         "everything": shows_all,
         "unread": Notification.objects.of(request.person).waiting(at=request.at).count(),
         "refused_letter": refused_letters.filter(recipient=request.person).last(),

@@ -6,6 +6,7 @@ from .views import (
     acts,
     api,
     channel_approval,
+    channel_list,
     channels,
     discipline,
     front,
@@ -22,7 +23,7 @@ from .views import (
 
 app_name = "registries"
 urlpatterns = [
-    path("don-vi/kenh", channels.channels, name="channels"),
+    path("don-vi/kenh", channel_list.channels, name="channels"),
     path("don-vi/kenh/them", channels.add, name="add"),
     path("quan-tri/nhap/kenh", tables.import_register, name="import"),
     path("don-vi/kenh/tai-ve", tables.export_register, name="export"),

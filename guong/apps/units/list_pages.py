@@ -7,6 +7,7 @@ looks and behaves alike in every register.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from guong.engines.viet.formats import capitalise
 from guong.ui.filters import Filter, chosen_chips
 from guong.ui.status_badges import StatusBadge
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from .display_names import name_units_and_people
 from .list_tables import ListTable, offer_tables
@@ -43,7 +44,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class ListLine:
     """
-    One row of a list: what it is, one line about it, one act.
+    One row of a list: what it is, one line about it, what can be done with it.
 
     `mark` stands before the name, a state or a day with an icon; facts that are empty are left out.
     """
@@ -53,7 +54,7 @@ class ListLine:
     mark: StatusBadge | None = None
     facts: Sequence[object] = ()
     badges: Sequence[StatusBadge] = ()
-    act: Link | None = None
+    acts: Sequence[Link] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class PageHead:
     What stands above a list or a record; of a list also what it says where it is empty.
 
     `none` is the code of the sentence where nothing is written down (`ui.empty_states`), `hint` how that
-    changes; where a filter is in force, the page says that no row is such.
+    changes; where a filter is in force, the page says that no row is such. `as_of` draws the date
+    control; `entry` heads the form below a list, `button` sends it.
     """
 
     title: Words
@@ -91,6 +93,9 @@ class PageHead:
     secondary: Sequence[Link] = ()
     primary: Link | None = None
     can_print: bool = False
+    as_of: date | None = None
+    entry: Words = ""
+    button: Words = ""
 
 
 def sorted_rows(
@@ -103,34 +108,32 @@ def sorted_rows(
     return rows.order_by(*fields), Filter(SORT_PARAMETER, _("Xếp theo"), name, options)
 
 
-def unit_of_row(row: Any) -> tuple[int]:
-    """Give the unit that a row belongs to, for its name."""
-    return (row.unit_id,)
-
-
 def show_list(
     request: Request,
     head: PageHead,
     rows: QuerySet[Any] | Sequence[Any],
     line: Callable[[Any, Names], ListLine],
     *,
-    units: Callable[[Any], Iterable[int | None]] = unit_of_row,
+    units: Callable[[Any], Iterable[int | None]] = lambda row: (getattr(row, "unit_id", None),),
     people: Callable[[Any], Iterable[int | None]] = lambda _row: (),
+    prepare: Callable[[list[Any]], Iterable[Any]] = iter,
     filters: Sequence[Filter] = (),
     tables: Sequence[ListTable] = (),
     per_page: int = PER_PAGE,
     template: str = "ui/list.html",
     context: Mapping[str, object] | None = None,
-    status: int = 200,
+    entry: Callable[..., HttpResponse] | None = None,
 ) -> HttpResponse:
     """
     Show a page of some rows, each as a line.
 
-    Named are the `units` and `people` of each row, as far as the reader may know them.
-    `template` extends `ui/list.html` where something stands above or below the list.
+    `prepare` turns the rows of the page into what is read of, each a line: what many rows need is asked once.
+    Named are the `units` (that of the row) and `people` of each, as far as the reader may know.
+    `template` extends `ui/list.html` where something stands above or below the list; a form below it is
+    `form` of the `context`, or `entry`: its `form_action` but for template and context.
     """
     page = page_of(request, rows, per_page)
-    on_page = list(page.object_list)
+    on_page = list(prepare(list(page.object_list)))
     unit_ids = {pk for row in on_page for pk in units(row) if pk is not None}
     names = Names(*name_units_and_people(request.scope, unit_ids, chain.from_iterable(map(people, on_page))))
     list_context = {
@@ -140,7 +143,10 @@ def show_list(
         "is_typed": not all(filter_.options for filter_ in filters),
         "chosen": chosen_chips(request, filters),
         "page": page,
-        "pages": page_numbers(page),
         "tables": offer_tables(request, *tables),
+        **(context or {}),
     }
-    return render(request, template, {**list_context, **(context or {})}, status=status)
+    if entry is not None:
+        return entry(template=template, context=list_context)
+    form: Any = list_context.get("form")
+    return render(request, template, list_context, status=422 if form is not None and form.errors else 200)

@@ -71,6 +71,16 @@ def offer_units(form: forms.Form, name: str, units: Iterable[tuple[int, str]]) -
         }
 
 
+class FormOfUnits(forms.Form):
+    """A form one field of which chooses among `units`, pairs of id and name."""
+
+    units_field = "unit"
+
+    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self, self.units_field, units)
+
+
 def find_one(name_text: str, names: Mapping[int, str], *, on: date) -> int | None:
     """Find the one unit among some that is called so today, or stands in the place of one that was."""
     words, _comma, above = name_text.partition(",")

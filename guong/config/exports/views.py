@@ -20,8 +20,7 @@ from .tasks import build_export
 
 def _require_overseer(request: Request) -> None:
     """Turn away whoever does not administer the highest unit: the whole ledger is nobody else's."""
-    if not oversees_server(request.scope):
-        request.scope.refuse()
+    request.scope.refuse_unless(oversees_server(request.scope))
 
 
 def _note(request: Request, verb: str) -> None:

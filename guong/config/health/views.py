@@ -53,8 +53,7 @@ def readyz(request: Request) -> HttpResponse:
 @require_safe
 def health(request: Request) -> HttpResponse:
     """Show the state of the machine to who administers the highest unit."""
-    if not oversees_server(request.scope):
-        request.scope.refuse()
+    request.scope.refuse_unless(oversees_server(request.scope))
     front = FrontView(request.is_secure(), _is_forwarded(request))
     facts = ServerFacts.of(settings.SERVER, now=request.now, front=front)
     rows = examine_all(facts)

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
@@ -102,6 +103,12 @@ def state(axis: str, code: object, text: object = "", count: int | None = None) 
     return format_html(
         '<span class="tag {}">{}{}{}</span>', look.tone, icons.draw(look.icon), text or look.word, number
     )
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> Iterable[int | str]:
+    """List the numbers drawn under a long list, with an ellipsis for those left out."""
+    return page.paginator.get_elided_page_range(page.number)
 
 
 @register.simple_tag

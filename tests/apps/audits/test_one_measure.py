@@ -17,6 +17,7 @@ from guong.apps.evidence.models import Outcome
 from guong.engines.documents.writing import FigureRequest
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.papers.words import STATUS_STYLES, moment
+from guong.ui.status_badges import look
 from tests.apps.audits.factories import asked, site, stored
 from tests.apps.audits.test_card import EMPTY, HOME
 from tests.factories import NOW, TODAY
@@ -54,8 +55,9 @@ def test_every_page_and_paper_of_a_run_prints_the_same_numbers(signed_in, distri
     expected, client = counted_by_hand(run), signed_in(district.minh)
     assert len(expected) >= 4 and expected["chua_ro"] > 3
 
-    [row] = client.get(reverse("audits:sites")).context["rows"]
-    assert dict(row["counts"]) == expected
+    [line] = client.get(reverse("audits:sites")).context["lines"]
+    words = {f"{look('finding', state).word} {n}" for state, n in expected.items()}
+    assert {badge.word for badge in line.badges} == words
     of_site = client.get(reverse("audits:site", args=[run.site_id]), follow=True).context["runs"]
     assert dict(of_site[0][1]) == expected
     card = client.get(reverse("audits:card", args=[run.pk])).context["card"]

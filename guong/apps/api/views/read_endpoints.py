@@ -229,7 +229,7 @@ def _issued(request: ApiRequest) -> QuerySet[Any]:
 @router.get("/log/end", response=answers(LogPosition), summary="Nhật ký đang đến đâu")
 def log_end(request: ApiRequest) -> Any:
     """Vị trí cuối và mã băm của nhật ký; cần quyền xem nhật ký."""
-    _require_log(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))
     head = Head.objects.annotate(end_hash=F("hash")).filter(pk=1).first()
     if head is None:
         return LogPosition(position=0, hash=GENESIS)
@@ -243,11 +243,6 @@ def events(
     limit: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 50,
 ) -> Any:
     """Cùng nội dung như webhook, để lấy lại chỗ đã lỡ; cần quyền xem nhật ký."""
-    _require_log(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))
     entries, position = events_after(after, reach_of(request.scope), limit=limit)
     return EventBatch(items=[EventRecord.of(entry) for entry in entries], position=position)
-
-
-def _require_log(request: ApiRequest) -> None:
-    if not request.scope.may_somewhere(Permission.READ_LOG):
-        request.scope.refuse()

@@ -1,7 +1,8 @@
 """Webhooks of an administrator's unit: opened with a secret that is shown once, told anew, ended."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
@@ -10,16 +11,17 @@ from django.views.decorators.http import require_http_methods
 from guong.apps.activity.pages import form_action
 from guong.apps.activity.transitions import Refused
 from guong.apps.obligations.forms import ConfirmForm
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Appointment, Permission
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import write_moment
+from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS
 
 from ..actions.webhook_delivery import check_address
 from ..forms import ReplayForm, WebhookForm
-from ..models import Webhook
-
-MOST_WEBHOOKS = 100
+from ..models import Webhook, WebhookState
 
 
 @never_cache
@@ -45,12 +47,36 @@ def webhooks(request: Request) -> HttpResponse:
         unit for unit in request.scope.own_units if request.scope.may(Permission.MANAGE_PEOPLE, unit)
     ]
     rows = Webhook.objects.filter(appointment__unit__in=managed_units)
-    context = {
-        "form": form,
-        "secret": secret,
-        "rows": rows.select_related("appointment__person")[:MOST_WEBHOOKS],
-    }
-    return render(request, "api/webhooks.html", context, status=422 if form.errors else 200)
+
+    def line(row: Webhook, _names: Names) -> ListLine:
+        opener = {"who": row.appointment.person, "position": row.position}
+        facts = [_("%(who)s mở; đã gửi đến mục nhật ký số %(position)s.") % opener]
+        if row.attempts:
+            failure = {"n": row.attempts, "outcome": row.outcome, "when": write_moment(row.next_at)}
+            facts.append(_("Hỏng %(n)s lần liền (%(outcome)s), thử lại lúc %(when)s.") % failure)
+        ways = {"replay": _("Gửi lại từ một mục"), "end": _("Thôi gửi")}
+        ways = {} if row.state == WebhookState.ENDED else ways
+        acts = [Link(label, reverse(f"api:{act}_webhook", args=[row.pk])) for act, label in ways.items()]
+        return ListLine(row.address, "", look("webhook", row.state), facts, (), acts)
+
+    head = PageHead(
+        _("Webhook"),
+        _("Gương báo cho máy khác khi có việc mới trong tầm đơn vị; webhook hết cùng chức vụ của người mở."),
+        none="webhook.none",
+        heading=_("Đã mở"),
+        kick=Link(_("Khóa truy cập"), reverse("units:tokens")),
+        entry=_("Mở webhook"),
+        button=_("Mở webhook"),
+    )
+    words = _("Khóa ký, chỉ hiện một lần. Chép ngay rồi gửi cho nơi nhận qua đường kín.")
+    return show_list(
+        request,
+        head,
+        rows.select_related("appointment__person"),
+        line,
+        template="units/secret_list.html",
+        context={"form": form, "secret": secret, "words": words},
+    )
 
 
 @require_http_methods(FORM_METHODS)

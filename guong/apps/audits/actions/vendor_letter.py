@@ -12,13 +12,10 @@ from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
     Column,
-    Issuer,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
-    with_end_mark,
 )
 from guong.engines.legal.citation_style import short_basis
 from guong.engines.legal.law import load_packs
@@ -57,12 +54,8 @@ def vendor_letter(answers: Iterable[OwnerAnswer], *, unit: Unit, on: date) -> Of
         f"Đề nghị {vendor} sửa, ưu tiên những mục chung của cả mẫu giao diện, và báo lại ngày sửa xong từng "
         "mục để các đơn vị soi lại."
     )
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=body.abbreviation,
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(opening)), BodyParagraph(runs(request))])),
+    return body.paper(
+        [BodyParagraph(runs(opening)), BodyParagraph(runs(request))],
         subject="sửa các mục chưa đúng quy định trên trang thông tin điện tử",
         year=on.year,
         recipients=(vendor,),

@@ -7,19 +7,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Permission, Unit, UnitVersion
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
+from guong.apps.units.models import Permission, Unit
 from guong.apps.units.request import Request
 from guong.engines.legal.law import load_packs
 from guong.engines.siteaudit.judging.platforms import platforms
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.engines.viet.formats import capitalise, write_date
+from guong.ui.status_badges import StatusBadge
+from guong.ui.views import FORM_METHODS
 
 from ..actions.owner_answers import answer_fixed, assign_finding, uphold_answer
 from ..forms import ExplanationForm, UpheldCheckForm, UpholdForm, VendorForm, WrongForm
@@ -27,20 +31,14 @@ from ..models import AnswerKind, OwnerAnswer, RunFinding
 from ..tasks import look_soon
 from .access import fleet_views, visible_finding, visible_run
 
-PER_PAGE = 50
-
 
 @require_POST
 def recheck(request: Request, pk: int, finding: int) -> HttpResponse:
     """Take the owner's word that a finding is mended, and look at the site again at once."""
     row = _answerable(request, pk, finding)
-    try:
-        answer_fixed(row, by=request.person, at=request.at, then=look_soon)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã nhận. Máy soi lại ngay; kết quả hiện ở phiếu mới nhất của trang."))
-    return redirect(card_address(pk, row))
+    success = _("Đã nhận. Máy soi lại ngay; kết quả hiện ở phiếu mới nhất của trang.")
+    call = partial(answer_fixed, row, then=look_soon)
+    return act_at_once(request, call, success=success, back=card_address(pk, row))
 
 
 @require_http_methods(FORM_METHODS)
@@ -117,15 +115,31 @@ def assign(request: Request, pk: int, finding: int) -> HttpResponse:
 @require_safe
 def answers(request: Request) -> HttpResponse:
     """List the answers that wait for a lead."""
-    if not request.scope.may_somewhere(Permission.EXAMINE):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.EXAMINE))
     waiting = OwnerAnswer.objects.visible_to(request.scope).for_review()
-    page = page_of(request, waiting.select_related("site", "finding", "by").order_by("at", "pk"), PER_PAGE)
-    names = UnitVersion.objects.names({answer.site.owner_id for answer in page}, on=request.today)
     rules = load_packs().requirements
-    rows = [(answer, names.get(answer.site.owner_id, ""), rules[answer.requirement].duty) for answer in page]
-    context = {**fleet_views(request), "rows": rows, "page": page, "pages": page_numbers(page)}
-    return render(request, "audits/answers.html", context)
+
+    def line(answer: OwnerAnswer, names: Names) -> ListLine:
+        site, duty = answer.site, capitalise(rules[answer.requirement].duty)
+        uphold, refuse = (reverse(f"audits:{act}", args=[answer.pk]) for act in ("uphold", "refuse"))
+        mark = StatusBadge(write_date(timezone.localdate(answer.at)), "calendar", "")
+        facts = [names.unit(site.owner_id), answer.reason, site.value]
+        acts = [Link(_("Máy sai"), uphold), Link(_("Máy đúng"), refuse)]
+        return ListLine(duty, card_address(answer.finding.run_id, answer.finding), mark, facts, acts=acts)
+
+    return show_list(
+        request,
+        PageHead(
+            _("Đơn vị nói máy sai"),
+            _("Xem trang đã lưu và trang bây giờ rồi trả lời; đơn vị nhận câu trả lời bên cạnh kết quả."),
+            none="audits.no_answer",
+        ),
+        waiting.select_related("site", "finding").order_by("at", "pk"),
+        line,
+        units=lambda answer: (answer.site.owner_id,),
+        template="audits/fleet_list.html",
+        context=fleet_views(request),
+    )
 
 
 @require_http_methods(FORM_METHODS)

@@ -20,7 +20,7 @@ from guong.engines.siteaudit.papers.words import READING_ORDER
 from guong.ui import status_badges
 from guong.ui.filters import Chip, Filter, address_without
 from guong.ui.text_formats import labelled
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions.card import FIXABLE, part_titles
 from ..actions.fleet import (
@@ -95,7 +95,6 @@ def grid(request: Request) -> HttpResponse:
         "chosen": chosen_filters,
         "narrowed": bool(chosen_filters) or request.GET.get(ANSWER, "") in ANSWER_LOOKS,
         "page": page,
-        "pages": page_numbers(page),
         "fails_on_page": sum(column["fails"] for column in laid_out.columns),
     }
     return render(request, "audits/grid.html", context)

@@ -15,6 +15,7 @@ from guong.apps.activity.access_log import record_access
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, parse_criteria
+from guong.ui.letters import file_answer
 from guong.ui.views import FORM_METHODS
 
 from ..actions.papers import card_pdf, earl_json, fleet_xlsx, self_score, warc_file
@@ -29,14 +30,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCORE_FORMS = {"docx": DOCX, "xlsx": XLSX}
 
 
-def give_file(content: bytes | str, media_type: str, name: str) -> HttpResponse:
-    """Give a file to be kept, under its name."""
-    answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
 def _finished(request: Request, pk: int) -> Run:
     run = visible_run(request, pk)
     if run.finished_at is None or not run.snapshot_sha256:
@@ -48,14 +41,14 @@ def _finished(request: Request, pk: int) -> Run:
 def pdf(request: Request, pk: int) -> HttpResponse:
     """Give the card of a run as PDF."""
     run = _finished(request, pk)
-    return give_file(card_pdf(run, on=request.today), "application/pdf", f"phieu-soi-{run.pk}.pdf")
+    return file_answer(card_pdf(run, on=request.today), "application/pdf", f"phieu-soi-{run.pk}.pdf")
 
 
 @require_safe
 def earl(request: Request, pk: int) -> HttpResponse:
     """Give the results of a run in EARL."""
     run = _finished(request, pk)
-    return give_file(earl_json(run), "application/ld+json", f"phieu-soi-{run.pk}.jsonld")
+    return file_answer(earl_json(run), "application/ld+json", f"phieu-soi-{run.pk}.jsonld")
 
 
 @require_safe
@@ -70,7 +63,7 @@ def warc(request: Request, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("audits:card", pk)
         record_access(run, "run.downloaded", by=request.person, at=request.at)
-        return give_file(path.read_bytes(), "application/warc", path.name)
+        return file_answer(path.read_bytes(), "application/warc", path.name)
 
 
 @require_http_methods(FORM_METHODS)
@@ -88,7 +81,7 @@ def score(request: Request, pk: int) -> HttpResponse:
         else:
             name = f"tu-cham-{run.pk}.{kind}"
             if not form.cleaned_data.get("keep"):
-                return give_file(content, SCORE_FORMS[kind], name)
+                return file_answer(content, SCORE_FORMS[kind], name)
             ScoreSheet.keep(run, content, name, by=request.person, at=request.at)
             messages.success(request, _("Đã giữ bảng tự chấm; mở lại ở đây lúc nào cũng được."))
             return redirect("audits:site", run.site_id)
@@ -109,4 +102,4 @@ def fleet(request: Request) -> HttpResponse:
     """Give the sites that the address names as a workbook."""
     sites, _chips = filtered_sites(request)
     rows = sites.order_by("name", "pk")
-    return give_file(fleet_xlsx(rows, on=request.today, at=request.at), XLSX, "bang-soi-trang.xlsx")
+    return file_answer(fleet_xlsx(rows, on=request.today, at=request.at), XLSX, "bang-soi-trang.xlsx")

@@ -1,13 +1,13 @@
 """How far a run is, and the act that stops it."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.pages import act_at_once
 from guong.apps.units.request import Request
 from guong.ui.text_formats import capital
 
@@ -28,9 +28,8 @@ def stop(request: Request, pk: int) -> HttpResponse:
     """Make a run stop; what is read is kept."""
     run = visible_run(request, pk)
     require_auditor(request, run.site)
-    run.stop(by=request.person, at=request.at)
-    messages.success(request, _("Đã yêu cầu dừng. Phần đã đọc được giữ lại."))
-    return redirect("audits:site", run.site_id)
+    success = _("Đã yêu cầu dừng. Phần đã đọc được giữ lại.")
+    return act_at_once(request, run.stop, success=success, back=reverse("audits:site", args=[run.site_id]))
 
 
 def progress_of(request: Request, run: Run) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """The websites in reach, one site's runs through time, and looks at them asked for or proposed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 
 from django.contrib import messages
@@ -9,17 +10,24 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from guong.apps.activity.pages import act_at_once
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.registries.actions import statuses_of
+from guong.apps.registries.actions.register import DescribedStatus
 from guong.apps.registries.models import Channel
 from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import ROLES_OF_PERMISSION, Permission
 from guong.apps.units.request import Request
-from guong.engines.viet.formats import capitalise, write_number
-from guong.ui.views import page_numbers, page_of
+from guong.engines.viet.formats import capitalise, write_date, write_number
+from guong.ui.empty_states import empty_sentence
+from guong.ui.filters import Filter
+from guong.ui.status_badges import StatusBadge, look
 
 from ..actions.look_proposals import LookedAtLately, propose_look, sites_to_propose, was_looked_at_lately
 from ..actions.results import count_states
@@ -36,53 +44,87 @@ MOST_ASKED = 100  # websites asked about at once
 FILTER, UNSEEN_FILTER = "loc", "chua-soi"
 REFUSALS = (AlreadyRunning, NoWebsite, LookedAtLately)
 
+type SiteRow = tuple[Channel, DescribedStatus, Run | None, Mapping[str, int], str, list[Link]]
 type SiteAct = Callable[[Request, Channel], None]
 
 
 @require_safe
 def sites(request: Request) -> HttpResponse:
     """List the websites in reach with their last run."""
+    unseen_sites, is_narrowed = never_seen(request.scope), request.GET.get(FILTER) == UNSEEN_FILTER
+    first_unseen, n = list(unseen_sites[:MOST_ASKED]), unseen_sites.count()
+    auditable, led = auditable_units(request, first_unseen), sites_to_propose(request.scope)
+    proposable = {site.pk for site in first_unseen if site.owner_id not in auditable}
+    may_write = request.scope.may_somewhere(Permission.EDIT_REGISTERS)
+    head = PageHead(
+        _("Soi trang"),
+        _("Trang thông tin điện tử trong sổ, và lần soi mới nhất của từng trang."),
+        none="audits.all_asked" if is_narrowed else "audits.no_site",
+        hint=_(
+            "Ghi trang thông tin điện tử của đơn vị vào sổ kênh; mỗi tuần máy soi một lần theo từng điều của "
+            "quy định."
+        ),
+        primary=Link(_("Ghi một trang"), reverse("registries:add"), "plus") if may_write else None,
+        can_print=True,
+    )
+    option = (UNSEEN_FILTER, _("%(n)s trang chưa soi") % {"n": write_number(n)})
+    value = UNSEEN_FILTER if is_narrowed else ""
+    return show_list(
+        request,
+        head,
+        (unseen_sites if is_narrowed else open_websites(request.scope)).order_by("name", "pk"),
+        site_line,
+        prepare=partial(site_rows, request),
+        filters=[Filter(FILTER, _("Trang"), value, [("", _("Tất cả")), option])] if n else [],
+        template="audits/sites.html",
+        context={
+            **fleet_views(request),
+            "askable": sum(site.owner_id in auditable for site in first_unseen),
+            "proposable": led.filter(pk__in=proposable).count(),
+            "unseen": n,
+            "night": night_in_reach(request),
+            "may_write": may_write,
+        },
+    )
+
+
+def site_rows(request: Request, sites: Sequence[Channel]) -> Iterator[SiteRow]:
+    """Give each website with what it is, its last run, what that saw and what the reader may do."""
     last_of_site = Run.objects.filter(site=OuterRef("site")).order_by("-asked_at")
-    unseen_sites = never_seen(request.scope)
-    only_unseen = request.GET.get(FILTER) == UNSEEN_FILTER
-    rows = unseen_sites if only_unseen else open_websites(request.scope)
-    page = page_of(request, rows.order_by("name", "pk"), PER_PAGE)
-    last_runs = Run.objects.filter(site__in=list(page), pk=Subquery(last_of_site.values("pk")[:1]))
+    last_runs = Run.objects.filter(site__in=sites, pk=Subquery(last_of_site.values("pk")[:1]))
     runs = {run.site_id: run for run in last_runs}
-    counts = count_states(runs.values())
-    standings = statuses_of(page, on=request.today)
-    first_unseen = list(unseen_sites[:MOST_ASKED])
-    auditable = auditable_units(request, [*page, *first_unseen])
-    site_ids = {site.pk for site in (*page, *first_unseen)}
-    proposable = sites_to_propose(request.scope).filter(pk__in=site_ids)
-    led = set(proposable.values_list("pk", flat=True))
-    handed_channels = Channel.objects.filter(successor__in=list(page), key=F("successor__key"))
+    runless = [site.pk for site in sites if site.pk not in runs]
+    counts, statuses = count_states(runs.values()), statuses_of(sites, on=request.today)
+    auditable = auditable_units(request, sites)
+    led_ids = set(sites_to_propose(request.scope).filter(pk__in=runless).values_list("pk", flat=True))
+    handed_channels = Channel.objects.filter(successor__in=sites, key=F("successor__key"))
     taken_ids = set(handed_channels.values_list("successor", flat=True))
-    context = {
-        "rows": [
-            {
-                "site": site,
-                "owner_name": standings[site.pk].owner_name,
-                "run": (run := runs.get(site.pk)),
-                "counts": counts.get(run.pk, {}) if run else {},
-                "note": standings[site.pk].note,
-                "may_ask": site.owner_id in auditable and (run is None or run.state not in OPEN),
-                "may_propose": site.pk in led and site.owner_id not in auditable and run is None,
-                "was_taken_over": site.pk in taken_ids,
-            }
-            for site in page
-        ],
-        **fleet_views(request),
-        "unseen": rows.count() if only_unseen else unseen_sites.count(),
-        "only_unseen": only_unseen,
-        "askable": sum(site.owner_id in auditable for site in first_unseen),
-        "proposable": sum(site.pk in led and site.owner_id not in auditable for site in first_unseen),
-        "night": night_in_reach(request),
-        "page": page,
-        "pages": page_numbers(page),
-        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
-    }
-    return render(request, "audits/sites.html", context)
+    for site in sites:
+        run, acts = runs.get(site.pk), []
+        if site.owner_id in auditable and (run is None or run.state not in OPEN):
+            acts = [Link(_("Soi"), reverse("audits:ask", args=[site.pk]), posts=True)]
+        elif site.pk in led_ids and site.owner_id not in auditable:
+            acts = [Link(_("Đề nghị soi"), reverse("audits:propose", args=[site.pk]), posts=True)]
+        if run is not None and run.finished_at:
+            acts.append(Link(_("Xem phiếu"), reverse("audits:card", args=[run.pk]), "eye"))
+        code = "site.taken_over" if site.pk in taken_ids else "site.never_looked_at"
+        yield site, statuses[site.pk], run, counts.get(run.pk, {}) if run else {}, code, acts
+
+
+def site_line(row: SiteRow, _names: Names) -> ListLine:
+    """Say when a website was looked at last, what was seen there and what may be done."""
+    site, status, run, counts, code, acts = row
+    mark, remark = StatusBadge(capitalise(_("chưa soi")), "circle-dashed", ""), empty_sentence(code)
+    if run is not None:
+        mark, remark = StatusBadge(capitalise(run.get_state_display()), "hourglass", ""), run.failure
+        if run.has_findings and run.finished_at:
+            day = write_date(timezone.localdate(run.finished_at))
+            mark = StatusBadge(_("soi ngày %(day)s") % {"day": day}, "globe", "")
+    looks = [(look("finding", state), n) for state, n in counts.items()]
+    badges = [StatusBadge(f"{badge.word} {write_number(n)}", badge.icon, badge.tone) for badge, n in looks]
+    url = reverse("audits:site_of_unit", args=[site.owner_id, site.pk])
+    facts = [status.note, remark, capitalise(status.owner_name), site.value]
+    return ListLine(site.name, url, mark, facts, badges, acts)
 
 
 @require_safe
@@ -141,18 +183,19 @@ def choose(request: Request, pk: int) -> HttpResponse:
     require_auditor(request, channel)
     in_browser = "render" in request.POST
     SiteOptions.choose(channel, render=in_browser, by=request.person, at=request.at)
+    words = _("Từ lần soi tới, trang này được đọc như bình thường.")
     if in_browser:
-        messages.success(request, _("Từ lần soi tới, trang này được mở bằng trình duyệt; soi lâu hơn."))
-    else:
-        messages.success(request, _("Từ lần soi tới, trang này được đọc như bình thường."))
+        words = _("Từ lần soi tới, trang này được mở bằng trình duyệt; soi lâu hơn.")
+    messages.success(request, words)
     return redirect("audits:site", pk)
 
 
 @require_POST
 def ask_unseen(request: Request) -> HttpResponse:
     """Start an audit of each website in reach that was never looked at and that the reader may look at."""
-    if not any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE))):
-        request.scope.refuse()
+    request.scope.refuse_unless(
+        any(map(request.scope.may_somewhere, (Permission.EDIT_REGISTERS, Permission.EXAMINE)))
+    )
     unseen_sites = list(never_seen(request.scope).select_related("owner"))
     auditable = auditable_units(request, unseen_sites)
     count = _count_taken(_ask, request, [site for site in unseen_sites if site.owner_id in auditable])
@@ -167,8 +210,7 @@ def ask_unseen(request: Request) -> HttpResponse:
 @require_POST
 def propose_unseen(request: Request) -> HttpResponse:
     """Propose a look at each website in the lead's sight that was never looked at."""
-    if not request.scope.may_somewhere(Permission.URGE):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.URGE))
     unseen_sites = never_seen(request.scope).filter(pk__in=sites_to_propose(request.scope).values("pk"))
     count = _count_taken(_propose, request, unseen_sites.select_related("owner")[:MOST_ASKED])
     if count:
@@ -217,10 +259,5 @@ def _count_taken(act: SiteAct, request: Request, sites: Iterable[Channel]) -> in
 
 
 def _answer_one(act: SiteAct, request: Request, channel: Channel, done: str) -> HttpResponse:
-    try:
-        act(request, channel)
-    except REFUSALS as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect("audits:site", channel.pk)
+    back = reverse("audits:site", args=[channel.pk])
+    return act_at_once(request, lambda **_by: act(request, channel), success=done, back=back)

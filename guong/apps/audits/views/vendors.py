@@ -16,17 +16,18 @@ from guong.apps.units.request import Request
 from guong.engines.documents import writing
 from guong.engines.viet.formats import write_number
 from guong.engines.viet.normal_forms import plain
+from guong.ui.letters import file_answer
 
 from ..actions.vendor_letter import MOST_ROWS, vendor_letter, vendors, waiting_for_vendors
 from ..models import OwnerAnswer
 from .access import fleet_views
-from .papers import DOCX, give_file
+from .papers import DOCX
 
 
 @require_safe
 def vendor_list(request: Request) -> HttpResponse:
     """List the vendors that have something to mend on sites in reach."""
-    _require_writer(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.SUBMIT))
     subtitle = _(
         "Mỗi nhà cung cấp một thư, gồm mọi mục của mọi trang họ làm. Mục nào máy thấy đã sửa thì tự rời thư."
     )
@@ -36,15 +37,14 @@ def vendor_list(request: Request) -> HttpResponse:
         counts = {"n": write_number(vendor["findings"]), "sites": write_number(vendor["sites"])}
         url = f"{reverse('audits:vendor_letter')}?{urlencode({'ben': vendor['vendor_key']})}"
         act = Link(_("Tải thư, Word"), url, "download")
-        return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], act=act)
+        return ListLine(vendor["name"], facts=[_("%(n)s mục trên %(sites)s trang") % counts], acts=[act])
 
     return show_list(
         request,
         PageHead(_("Chờ nhà cung cấp"), subtitle, "audits.no_vendor", hint),
         vendors(OwnerAnswer.objects.visible_to(request.scope)),
         line,
-        units=lambda _row: (),
-        template="audits/vendors.html",
+        template="audits/fleet_list.html",
         context=fleet_views(request),
     )
 
@@ -52,7 +52,7 @@ def vendor_list(request: Request) -> HttpResponse:
 @require_safe
 def letter(request: Request) -> HttpResponse:
     """Give the letter to one vendor as a Word file, of all its sites in reach."""
-    _require_writer(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.SUBMIT))
     key = request.GET.get("ben", "")[:80]
     answers = waiting_for_vendors(OwnerAnswer.objects.visible_to(request.scope)).filter(vendor_key=key)
     rows = answers.select_related("site__owner", "finding").order_by("site__name", "site", "requirement")
@@ -62,9 +62,4 @@ def letter(request: Request) -> HttpResponse:
     posts = sorted(request.scope.posts, key=lambda post: len(post.path))
     paper = vendor_letter(rows[:MOST_ROWS], unit=Unit.objects.get(pk=posts[0].unit_id), on=request.today)
     name = slugify(plain(key)) or "nha-cung-cap"
-    return give_file(writing.write_docx(paper), DOCX, f"thu-{name}.docx")
-
-
-def _require_writer(request: Request) -> None:
-    if not request.scope.may_somewhere(Permission.SUBMIT):
-        request.scope.refuse()
+    return file_answer(writing.write_docx(paper), DOCX, f"thu-{name}.docx")

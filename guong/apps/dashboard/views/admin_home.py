@@ -105,7 +105,9 @@ def _decisions(n_of: Mapping[str, int]) -> list[ListLine]:
          _("Chưa cử ai, hoặc người giữ đã thôi việc"), f"{own}?xem=nguoi-giu", _("Mở")),
     )  # fmt: skip
     return [
-        ListLine(label % params, url, StatusBadge(count % params, icon, "warn"), [note], act=Link(act, url))
+        ListLine(
+            label % params, url, StatusBadge(count % params, icon, "warn"), [note], acts=[Link(act, url)]
+        )
         for icon, waiting, count, label, note, url, act in rows
         if waiting and (params := {"n": write_number(waiting)})
     ][:MOST_DECISIONS]

@@ -87,7 +87,7 @@ class AuditLogFilter:
 @require_http_methods(FORM_METHODS)
 def log(request: Request) -> HttpResponse:
     """List the acts within reach, the newest first; what is sent here asks for a check of the chain."""
-    _require_reader(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))
     if request.method == "POST":
         return _check(request)
     chosen_filter = _filter(request, request.GET)
@@ -249,7 +249,7 @@ def _check(request: Request) -> HttpResponse:
 @require_POST
 def log_export(request: Request) -> HttpResponseBase:
     """Hand the chain out as JSON Lines, without a name; that somebody did is an entry too."""
-    _require_reader(request)
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.READ_LOG))
     chosen_filter = replace(_filter(request, request.POST), group="")
     reach = audit_log.reach_of(request.scope, unit=chosen_filter.unit)
     record(request.person, "log.exported", by=request.person, at=request.at)
@@ -261,12 +261,6 @@ def log_export(request: Request) -> HttpResponseBase:
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson")
     answer["Content-Disposition"] = 'attachment; filename="nhat-ky.jsonl"'
     return answer
-
-
-def _require_reader(request: Request) -> None:
-    """Refuse whoever may read no log."""
-    if not request.scope.may_somewhere(Permission.READ_LOG):
-        request.scope.refuse()
 
 
 def _filter(request: Request, parameters: Mapping[str, str]) -> AuditLogFilter:

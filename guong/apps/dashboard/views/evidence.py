@@ -26,7 +26,7 @@ from guong.apps.units.pages import lead_to_own_unit
 from guong.apps.units.request import Request
 from guong.ui.filters import Filter, chosen_chips
 from guong.ui.tables import MOST_ROWS
-from guong.ui.views import page_numbers, page_of, read_id
+from guong.ui.views import page_of, read_id
 
 from .unit_evidence import DUTIES_A_PAGE, FILES_A_PAGE, DutySection, files_of_duties
 
@@ -89,7 +89,6 @@ def evidence(request: Request) -> HttpResponse:
         "loose_count": len(loose),
         "authors": {item.pk: names.get(item.subject_id, "") for item in items.values()},
         "page": page,
-        "pages": page_numbers(page),
         "cut_at": MOST_LISTED if is_cut else None,
         "tables": offer_tables(request, ITEMS),
     }

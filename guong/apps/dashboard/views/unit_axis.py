@@ -15,13 +15,7 @@ from django.views.decorators.http import require_safe
 
 from guong.apps.audits.models import Run
 from guong.apps.evidence.models import EvidenceItem
-from guong.apps.obligations.models import (
-    Assignment,
-    Obligation,
-    ObligationKind,
-    Timeliness,
-    timeliness,
-)
+from guong.apps.obligations.models import Assignment, Obligation, ObligationKind, Timeliness, timeliness
 from guong.apps.obligations.models.assignment_queryset import AssignmentQuerySet
 from guong.apps.obligations.models.inherited_duties import owing_units
 from guong.apps.obligations.models.states import WITH_DOER
@@ -45,7 +39,7 @@ from guong.engines.viet.sort_order import order_key
 from guong.ui.empty_states import empty_sentence
 from guong.ui.status_badges import StatusBadge, look
 from guong.ui.text_formats import due_in, short_date
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions.rail_counts import number_of
 
@@ -127,7 +121,6 @@ def show_tab(
 ) -> HttpResponse:
     """Show a tab that is nothing but lists."""
     context = axis_page(request, axis, tab) | {"sections": sections, "page": page}
-    context["pages"] = page_numbers(page) if page is not None else ()
     return render(request, "dashboard/unit_lists.html", context)
 
 
@@ -342,13 +335,13 @@ def channels(request: Request, pk: int) -> HttpResponse:
     def lines(rows: Sequence[Channel]) -> Iterator[ListLine]:
         """Lead from each site to the looks at it, saying when the last was."""
         for row in rows:
-            kind, at, look_link = capitalise(row.get_kind_display()), looked_at.get(row.pk), None
+            kind, at, look_link = capitalise(row.get_kind_display()), looked_at.get(row.pk), []
             facts = [row.value, capitalise(names.get(row.owner_id, ""))]
             if at is not None or row.kind == ChannelKind.WEBSITE:
                 facts.append(_("soi lần cuối %(day)s") % {"day": short_date(at)} if at else _("chưa soi"))
-                look_link = Link(_("Mở"), reverse("audits:site_of_unit", args=[row.owner_id, row.pk]))
+                look_link = [Link(_("Mở"), reverse("audits:site_of_unit", args=[row.owner_id, row.pk]))]
             mark = StatusBadge(kind, ICONS_OF_KINDS.get(row.kind, "message-square"), "")
-            yield ListLine(row.name, row.get_absolute_url(), mark, facts, act=look_link)
+            yield ListLine(row.name, row.get_absolute_url(), mark, facts, acts=look_link)
 
     hint = _("Trang thông tin điện tử, mạng xã hội, điện thoại trực ban của đơn vị được ghi ở sổ kênh.")
     empty_words = empty_sentence("channel.none", unit=axis.version.name)

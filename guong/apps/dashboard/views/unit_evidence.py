@@ -29,7 +29,7 @@ from guong.apps.units.models import Permission, Person
 from guong.apps.units.request import Request
 from guong.engines.documents.kinds import ACCEPTED_SUFFIXES, ACCEPTED_WORDS
 from guong.engines.viet.formats import write_number
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from .unit_axis import UnitAxis, axis_page, find_axis
 
@@ -119,7 +119,6 @@ def evidence(request: Request, pk: int) -> HttpResponse:
     context = {
         **axis_page(request, axis, "minh-chung"),
         **content,
-        "pages": page_numbers(content["page"]),
         "order": order,
         "orders": [("", _("Theo nhiệm vụ")), (NEWEST, _("Mới nhất")), (BOOK, _("Sổ tuyên truyền"))],
         "whose": request.GET.get(WHOSE, ""),

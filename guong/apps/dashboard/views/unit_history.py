@@ -23,7 +23,7 @@ from guong.apps.units.models import Appointment, ChangeKind, Permission, UnitCha
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import ONE_DAY, capitalise, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions.unit_standings import FAULTS
 from .unit_axis import UnitAxis, axis_page, find_axis
@@ -81,7 +81,7 @@ def history(request: Request, pk: int) -> HttpResponse:
     axis = find_axis(request, pk)
     events = [*_looks(request, axis), *_changes(request, axis), *_directives(request, axis)]
     page = page_of(request, sorted(events, key=lambda event: event.day, reverse=True), PER_PAGE)
-    context = {**axis_page(request, axis, "lich-su"), "page": page, "pages": page_numbers(page)}
+    context = {**axis_page(request, axis, "lich-su"), "page": page}
     return render(request, "dashboard/unit_history.html", context)
 
 

@@ -22,15 +22,9 @@ from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
 from guong.ui.tables import TableFormat, give_table, table_address, wanted_format
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
-from ..actions.unit_standings import (
-    UnitStanding,
-    add_conclusions,
-    add_looks,
-    add_visits,
-    standings_of,
-)
+from ..actions.unit_standings import UnitStanding, add_conclusions, add_looks, add_visits, standings_of
 
 PER_PAGE = 100
 MOST_ENDED = 200
@@ -106,7 +100,6 @@ def units(request: Request) -> HttpResponse:
     _complete(list(page.object_list), request, at)
     context = {
         "page": page,
-        "pages": page_numbers(page),
         "q": q,
         "as_of": day,
         "total": len(all_lines),

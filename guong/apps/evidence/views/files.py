@@ -34,8 +34,7 @@ OPEN_FIELD = "gui"  # of the unit's tab: its form for files is open
 def send(request: Request) -> HttpResponse:
     """Take files in; those that are good are received, each of the others is refused in a sentence."""
     units = _senders(request)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     if request.method != "POST" and len(units) == 1:
         # Whose files these are is clear: the form stands on the unit's own tab.
         unit_page = reverse("dashboard:unit_evidence", args=[units[0][0]])

@@ -7,13 +7,17 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people
+from guong.apps.units.list_pages import ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, write_date, write_moment
+from guong.ui.status_badges import look
 
 from ..actions.verdict_explanation import criterion_name, criterion_names, duties_of
 from ..forms import EXAMINING_METHODS, ObserveForm
@@ -43,22 +47,29 @@ def subject(request: Request, subject: int) -> HttpResponse:
     criteria = {verdict.criterion for verdict in verdicts}
     duties, names = duties_of(criteria), criterion_names(criteria)
     conclusive = [verdict for verdict in verdicts if verdict.value in CONCLUSIVE]
-    context = {
-        "subject_name": UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, ""),
-        "rows": [
-            {
-                "verdict": verdict,
-                "duty": duties[verdict.criterion],
-                "criterion_name": names[verdict.criterion],
-            }
-            for verdict in verdicts
-        ],
-        "met": sum(verdict.value == Conclusion.MET for verdict in conclusive),
-        "of": len(conclusive),
-        "judged": len(verdicts),
-        "as_of": request.today,
-    }
-    return render(request, "evidence/subject.html", context)
+
+    def line(verdict: Verdict, _names: Names) -> ListLine:
+        duty, criterion = duties[verdict.criterion], names[verdict.criterion]
+        days = {
+            "a": write_date(verdict.period_from),
+            "b": write_date(verdict.period_to or verdict.period_from),
+        }
+        period = (_("từ %(a)s đến hết %(b)s") if verdict.period_to else _("từ %(a)s")) % days
+        made_at = _("tính lúc %(at)s") % {"at": write_moment(verdict.made_at)}
+        facts = [criterion if duty else "", period, made_at]
+        url = reverse("evidence:verdict", args=[verdict.pk])
+        return ListLine(capitalise(duty or criterion), url, look("compliance", verdict.value), facts)
+
+    head = PageHead(
+        capitalise(UnitVersion.objects.names([unit.pk], on=request.today).get(unit.pk, "")),
+        _("Kết quả xem xét"),
+        none="verdict.none",
+        hint=_("Khi có người hoặc máy ghi điều đã thấy về một tiêu chí, kết luận sẽ hiện ở đây."),
+        heading=_("Theo từng tiêu chí"),
+        can_print=True,
+    )
+    context = {"met": sum(row.value == Conclusion.MET for row in conclusive), "of": len(conclusive)}
+    return show_list(request, head, verdicts, line, template="evidence/subject.html", context=context)
 
 
 @require_safe

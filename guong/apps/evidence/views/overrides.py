@@ -2,14 +2,12 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.pages import form_action
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
@@ -48,13 +46,8 @@ def override(request: Request, pk: int) -> HttpResponse:
 def approve(request: Request, pk: int) -> HttpResponse:
     """Put an override in force, as the second person."""
     override = _answerable_override(request, pk)
-    try:
-        override.approve(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã duyệt. Kết luận của máy vẫn hiện bên cạnh."))
-    return redirect("evidence:verdict", override.verdict_id)
+    success, back = _("Đã duyệt. Kết luận của máy vẫn hiện bên cạnh."), override.verdict
+    return act_at_once(request, override.approve, success=success, back=back)
 
 
 @require_POST

@@ -8,17 +8,7 @@ from django.utils import timezone
 
 from guong.apps.units.actions.body_titles import filing_line
 from guong.engines.bulletins import Bulletin
-from guong.engines.documents.writing import (
-    Annex,
-    Column,
-    Issuer,
-    OfficialPaper,
-    PaperCell,
-    PaperTable,
-    Signature,
-    typed_blocks,
-    with_end_mark,
-)
+from guong.engines.documents.writing import Annex, Column, OfficialPaper, PaperCell, PaperTable, typed_blocks
 from guong.engines.viet.formats import write_date
 from guong.ui.language import in_vietnamese
 
@@ -59,12 +49,9 @@ def as_paper(words: PaperDraft, facts: Facts, kind: str, *, at: datetime) -> Off
             rows.append((PaperCell(str(place), place), *map(PaperCell, (item.name, moment, pieces))))
         table = PaperTable(columns, tuple(rows))
         annexes.append(Annex("Danh mục tệp minh chứng", (table,), "Minh chứng"))
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"TB-{body.abbreviation}" if is_notice else body.abbreviation,
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(typed_blocks(words.text))),
+    return body.paper(
+        typed_blocks(words.text),
+        mark="TB" if is_notice else "",
         type_name="Thông báo" if is_notice else "",
         subject=subject if is_notice else subject[:1].lower() + subject[1:],
         year=timezone.localdate(at).year,

@@ -63,13 +63,11 @@ def _taps(request: Request, units: Iterable[int]) -> list[AlarmChannel]:
 @require_http_methods(FORM_METHODS)
 def alarm(request: Request) -> HttpResponse:
     """Show what may be tapped, or open the case of what was; the opening is undone for ten minutes."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     units = own_units_for(request, Permission.HANDLE_INCIDENT)
     taps = _taps(request, units) if units else []
     if request.method == "POST":
-        if not units:
-            request.scope.refuse()
+        request.scope.refuse_unless(units)
         kind, pk = request.POST.get("loai", ""), read_id(request.POST.get("kenh", ""))
         tap = next((tap for tap in taps if tap.channel.pk == pk), None)
         if tap is None or kind not in (IncidentKind.LOST, IncidentKind.INJECTED):

@@ -65,8 +65,7 @@ class TipRow:
 @require_safe
 def incidents(request: Request) -> HttpResponse:
     """List what was reported and suggested, what is open, and what is closed."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     rows = Incident.objects.visible_to(request.scope).select_related("channel")
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     if kind in IncidentKind.values:
@@ -167,8 +166,7 @@ def is_own(request: Request, tip: Tip) -> bool:
 def begin(request: Request) -> HttpResponse:
     """Open a case; a report or a finding that it comes from fills the form."""
     units = units_for(request, Permission.HANDLE_INCIDENT)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     tip, finding = None, None
     initial: dict[str, Any] = {"kind": request.GET.get("loai", IncidentKind.LOST)}
     if (pk := read_id(request.GET.get("goi-y", ""))) is not None:

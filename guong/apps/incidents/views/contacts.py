@@ -4,9 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -31,8 +30,7 @@ FORMER = "cu"  # of the address: those that are not called today
 @require_http_methods(FORM_METHODS)
 def contacts(request: Request) -> HttpResponse:
     """List whom to call, those that have run out apart; an administrator enters another."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     form = _form(request)
     if request.method == "POST":
         if form is None:
@@ -54,12 +52,12 @@ def contacts(request: Request) -> HttpResponse:
         first_day = _("dùng từ %(day)s") % {"day": write_date(row.valid_from)}
         whose = _("danh bạ của %(unit)s") % {"unit": names.units[row.unit_id]} if row.unit_id else ""
         facts = [row.phone, row.address, row.get_kind_display(), first_day, whose, row.source]
-        act = None
+        acts = []
         if may_check and is_old(last.get(row.pk), on=request.today):
             url = reverse("incidents:check_contact", args=[row.pk])
-            act = Link(_("Đã gọi thử, đúng số"), url, "phone", posts=True)
+            acts = [Link(_("Đã gọi thử, đúng số"), url, "phone", posts=True)]
         edit = reverse("incidents:contact", args=[row.pk]) if form and not is_former else ""
-        return ListLine(row.name, edit, mark, facts, act=act)
+        return ListLine(row.name, edit, mark, facts, acts=acts)
 
     head = PageHead(
         _("Đầu mối khi có sự cố"),
@@ -67,6 +65,8 @@ def contacts(request: Request) -> HttpResponse:
         none="contact.none",
         kick=Link(_("Sự cố"), reverse("incidents:incidents")),
         can_print=True,
+        entry=_("Thêm đầu mối"),
+        button=_("Ghi"),
     )
     uses = [("", _("Đang dùng")), (FORMER, _("Không dùng hôm nay"))]
     return show_list(
@@ -78,9 +78,7 @@ def contacts(request: Request) -> HttpResponse:
             Filter("loai", _("Loại"), kind, [("", _("Tất cả")), *ContactKind.choices]),
             Filter("xem", _("Dùng"), FORMER if is_former else "", uses),
         ],
-        template="incidents/contacts.html",
         context={"form": form},
-        status=422 if form and form.errors else 200,
     )
 
 
@@ -106,11 +104,9 @@ def check(request: Request, pk: int) -> HttpResponse:
     """Write down that a contact was called and is right."""
     row: Contact = get_object_or_404(_listed_contacts(request), pk=pk)
     units = own_units_for(request, Permission.HANDLE_INCIDENT)
-    if not units:
-        request.scope.refuse()
-    ContactCheck.put(row, units, by=request.person, at=request.at)
-    messages.success(request, _("Đã ghi: %(name)s, hôm nay gọi thử đúng số.") % {"name": row.name})
-    return redirect("incidents:contacts")
+    request.scope.refuse_unless(units)
+    call, success = partial(ContactCheck.put, row, units), _("Đã ghi: %(name)s, hôm nay gọi thử đúng số.")
+    return act_at_once(request, call, success=success % {"name": row.name}, back="incidents:contacts")
 
 
 @require_http_methods(FORM_METHODS)

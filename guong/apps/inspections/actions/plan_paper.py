@@ -14,12 +14,10 @@ from guong.engines.documents.writing import (
     BodyParagraph,
     Column,
     Heading,
-    Issuer,
     Item,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
     with_end_mark,
 )
@@ -81,12 +79,8 @@ def plan_paper(plan: InspectionPlan, *, at: datetime) -> OfficialPaper:
 def blank_paper(plan: InspectionPlan, *, on: date, at: datetime) -> OfficialPaper:
     """Give a paper of the inspecting body with nothing in it yet."""
     body = body_of(plan.unit, on=on)
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=body.abbreviation,
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=(),
+    return body.paper(
+        (),
         year=timezone.localdate(at).year,
         copies=(filing_line(drafting_unit(body, plan.unit, plan.by, on=on)),),
     )

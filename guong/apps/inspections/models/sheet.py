@@ -13,16 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, RowsOfUnits, Unit
 from guong.engines.siteaudit.papers.cards.self_score import BadCriteria, Criterion, parse_criteria
 
 _STARTER = Path(__file__).parent.parent / "starter.txt"
 
 
-class CriteriaSheetQuerySet(models.QuerySet["CriteriaSheet"]):
-    def visible_to(self, scope: Scope) -> Self:
-        return self.filter(scope.rows(unit="unit"))
-
+class CriteriaSheetQuerySet(RowsOfUnits["CriteriaSheet"]):
     def newest(self) -> Self:
         """Keep the last version of each sheet."""
         last = self.order_by().values("unit", "name").annotate(last=Max("pk")).values("last")

@@ -58,8 +58,7 @@ def sheet(request: Request, pk: int) -> HttpResponse:
 def new_sheet(request: Request) -> HttpResponse:
     """Write a sheet: anew, from the set that comes with Gương, or from a version that stands."""
     units = own_units_for(request, Permission.EXAMINE)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     initial: dict[str, Any] = {}
     former = read_id(request.GET.get("tu"))
     if former is not None:

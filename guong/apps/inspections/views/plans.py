@@ -88,8 +88,7 @@ def inspections(request: Request) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def new_plan(request: Request) -> HttpResponse:
     units = own_units_for(request, Permission.EXAMINE)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     directives = Directive.objects.led_by(request.scope).defer("text", "read")
     directive_id = read_id(request.GET.get("van-ban"))
     return form_action(

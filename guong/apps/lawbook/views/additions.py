@@ -135,7 +135,6 @@ def _show(request: Request, table: OwnTable, signed_table: str, *, status: int =
 def _units(request: Request) -> list[tuple[int, str]]:
     """List the units the reader may enter law for; turn away who may for none."""
     units = units_for(request, Permission.EDIT_REGISTERS)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     own = request.scope.own_units
     return sorted(units, key=lambda unit: unit[0] not in own)

@@ -16,7 +16,7 @@ from guong.engines.legal.law import Instrument, load_packs
 from guong.engines.legal.own_rows import write_csv
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import canonical, plain
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..models import LawAddition, OwnInstrument
 
@@ -29,8 +29,7 @@ LONGEST_QUERY = 100  # characters
 @require_safe
 def instruments(request: Request) -> HttpResponse:
     """List what the office and those above it entered; `?q=` searches it, and the packs with it."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     q = canonical(request.GET.get("q", "")[:LONGEST_QUERY]).text.strip()
     rows = OwnInstrument.objects.visible_to(request.scope)
     page = page_of(request, rows.search(q) if q else rows, PER_PAGE)
@@ -43,7 +42,6 @@ def instruments(request: Request) -> HttpResponse:
     context = {
         "q": q,
         "page": page,
-        "pages": page_numbers(page),
         "rows": [
             (instrument, _force(instrument), packs.find_twin(instrument) is not None)
             for instrument in (row.instrument for row in page)
@@ -68,8 +66,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponse:
     """Give what is in sight as a CSV that reads back."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     rows = OwnInstrument.objects.visible_to(request.scope)
     answer = HttpResponse(
         # Excel asks for the encoding of a table that does not begin with the sign for it.

@@ -8,16 +8,7 @@ from django.utils import timezone
 
 from guong.apps.units.actions.body_titles import body_of, drafting_unit, filing_line
 from guong.apps.units.models import UnitVersion
-from guong.engines.documents.writing import (
-    Figure,
-    FigureRequest,
-    Issuer,
-    OfficialPaper,
-    ReportPart,
-    Signature,
-    typed_blocks,
-    with_end_mark,
-)
+from guong.engines.documents.writing import Figure, FigureRequest, OfficialPaper, ReportPart, typed_blocks
 from guong.engines.legal.citation_style import CitedDocument, cite_in_full
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
@@ -63,12 +54,8 @@ def onward_paper(order: OnwardOrder, *, at: datetime) -> OfficialPaper:
     recipients = [
         capitalise(names.get(row.unit_id or 0, "")) if row.unit_id else row.name for row in receipts
     ]
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=body.abbreviation,
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(typed_blocks(order.text))),
+    return body.paper(
+        typed_blocks(order.text),
         subject=order.subject[:1].lower() + order.subject[1:],
         year=day.year,
         recipients=tuple(name for name in recipients if name),

@@ -22,7 +22,7 @@ from guong.engines.legal.citation_style import basis
 from guong.engines.legal.law import Requirement, load_packs
 from guong.engines.legal.lineage import LawPeriod, law_periods
 from guong.ui.empty_states import empty_sentence
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions.lists import ASSIGNMENTS
 from ..models import Assignment, Directive, State, StepKind, Timeliness, conclusions, soon_until
@@ -127,7 +127,6 @@ def assignments(request: Request) -> HttpResponse:
     bar = filters(request)
     context = {
         "page": page,
-        "pages": page_numbers(page),
         "jobs": jobs,
         "filters": bar,
         "chosen": chips(request, bar),

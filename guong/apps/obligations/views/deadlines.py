@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.actions.body_titles import body_of
 from guong.apps.units.models import Permission
 from guong.apps.units.request import Request
@@ -24,7 +23,7 @@ from guong.ui.text_formats import short_weekday_date
 from guong.ui.views import FORM_METHODS, has_saved_form, recovers_form
 
 from ..forms import CorrectDeadlineForm, DeadlineForm
-from ..models import Assignment, DeadlineAct, Directive, Refused
+from ..models import Assignment, DeadlineAct, Directive
 from ..models import deadline_changes as changes
 from .access import directive_to_lead
 
@@ -118,13 +117,9 @@ def _paper(fields: Mapping[str, Any]) -> str:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Take back the act that the reader recorded a moment ago."""
     act = _act_to_lead(request, pk)
-    try:
-        changes.undo(act, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã hoàn tác %(number)s: các việc lại chưa có hạn.") % {"number": act})
-    return redirect("obligations:letters", act.directive_id)
+    success = _("Đã hoàn tác %(number)s: các việc lại chưa có hạn.") % {"number": act}
+    back = reverse("obligations:letters", args=[act.directive_id])
+    return act_at_once(request, partial(changes.undo, act), success=success, back=back)
 
 
 @recovers_form

@@ -18,7 +18,7 @@ from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
+from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
 
 from ..actions.progress import DirectiveHead, DutyProgress, add_up, head_of, progress_by_duty, write_dues
 from ..forms import ConfirmForm
@@ -136,7 +136,6 @@ def directive(request: Request, pk: int) -> HttpResponse:
         **page_of_directive(request, row, head, leads=leads),
         "classes": _classes(visible, list(page), day=day),
         "page": page,
-        "pages": page_numbers(page),
         "others": [line for line in lines if not leads and not line.progress.counts],
         "concluded_on": conclusion_counts.day,
         "norms": list(row.norms.all()),

@@ -16,7 +16,7 @@ from guong.apps.units.models import Permission, UnitVersion, successors_of_each
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, shorten
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import page_numbers, page_of, read_id
+from guong.ui.views import page_of, read_id
 
 from ..actions.progress import head_of
 from ..models import Assignment, Obligation, Timeliness, timeliness
@@ -131,7 +131,6 @@ def work(request: Request, pk: int) -> HttpResponse:
         names = UnitVersion.objects.names({row.unit_id for row in page}, on=day)
         context |= {
             "page": page,
-            "pages": page_numbers(page),
             "lines": [_line(row, names, at=at, is_past=is_past) for row in page],
         }
         context["chosen"] = past_chips(request) if is_past else chips(request, [whose_filter(request)])

@@ -10,14 +10,7 @@ from guong.apps.units.display_names import own_units_for
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.documents.refusals import UnreadableFile
-from guong.ui.views import (
-    FORM_METHODS,
-    initial_of,
-    page_numbers,
-    page_of,
-    recover_form,
-    recovers_form,
-)
+from guong.ui.views import FORM_METHODS, initial_of, page_of, recover_form, recovers_form
 
 from ..actions import Duplicate, read_in
 from ..forms import FILE_BYTES, LetterForm
@@ -42,7 +35,6 @@ def directives(request: Request) -> HttpResponse:
     own_names = list(UnitVersion.objects.names(request.scope.own_units, on=request.today).values())
     context = {
         "page": page,
-        "pages": page_numbers(page),
         "own_name": own_names[0] if len(own_names) == 1 else _("đơn vị bạn"),
         "rows": [(row, duties_of.get(row.pk, 0), *work_of.get(row.pk, (0, 0))) for row in letters],
         "readings": Reading.objects.visible_to(request.scope).unfinished().defer("file"),
@@ -57,8 +49,7 @@ def directives(request: Request) -> HttpResponse:
 def take_in(request: Request) -> HttpResponse:
     """Take a file or pasted words, read them and go to the two panes; nothing is saved as a directive."""
     units = own_units_for(request, Permission.INTAKE)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     existing, status = None, 200
     if request.method == "POST":
         form = LetterForm(request.POST, request.FILES, units=units)

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
 from guong.ui.views import FORM_METHODS, recovers_form
@@ -23,7 +22,7 @@ from ..forms import (
     RefuseExtensionForm,
     UrgingForm,
 )
-from ..models import Assignment, Extension, Refused
+from ..models import Assignment, Extension
 from ..models.timeliness import local_day
 from ..models.undo import undo_accept
 from .access import assignment_for, extension_to_decide
@@ -94,13 +93,11 @@ extend = act_view(
 def undo(request: Request, pk: int) -> HttpResponse:
     """Take the confirmation back that the reader gave a moment ago."""
     assignment = assignment_for(request, pk, REOPEN_BUTTON)
-    try:
-        undo_accept(assignment, by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _t("Đã hoàn tác: trả lời của đơn vị lại chờ duyệt."))
-    return redirect("obligations:assignment", pk)
+    success, back = (
+        _t("Đã hoàn tác: trả lời của đơn vị lại chờ duyệt."),
+        reverse("obligations:assignment", args=[pk]),
+    )
+    return act_at_once(request, partial(undo_accept, assignment), success=success, back=back)
 
 
 @recovers_form

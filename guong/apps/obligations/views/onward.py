@@ -4,15 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.pages import form_action
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.models import Permission, Person, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise
@@ -141,13 +139,7 @@ def acknowledge_onward(request: Request, pk: int) -> HttpResponse:
     if receipt.unit is None or receipt.unit_id not in request.scope.own_units:
         request.scope.refuse()
     request.scope.require(Permission.TAKE, receipt.unit)
-    try:
-        receipt.acknowledge(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã ký nhận."))
-    return redirect(receipt.order)
+    return act_at_once(request, receipt.acknowledge, success=_("Đã ký nhận."), back=receipt.order)
 
 
 @require_http_methods(FORM_METHODS)

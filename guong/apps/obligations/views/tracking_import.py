@@ -179,8 +179,7 @@ def _units(request: Request) -> dict[int, str]:
         for pk, name in own_units_for(request, Permission.INTAKE).items()
         if may(Permission.CONFIRM, pk) and may(Permission.ASSIGN, pk)
     }
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     return units
 
 

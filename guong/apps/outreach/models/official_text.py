@@ -15,7 +15,7 @@ from guong.apps.units.models import (
     Appointment,
     Permission,
     Person,
-    Scope,
+    RowsOfUnits,
     Unit,
     UnitVersion,
 )
@@ -31,10 +31,7 @@ class NotAText(Refused):
     field = "file"
 
 
-class OfficialTextQuerySet(models.QuerySet["OfficialText"]):
-    def visible_to(self, scope: Scope) -> "OfficialTextQuerySet":
-        return self.filter(scope.rows(unit="unit"))
-
+class OfficialTextQuerySet(RowsOfUnits["OfficialText"]):
     def available(self) -> "OfficialTextQuerySet":
         """Keep what may be offered to the public, the newest first: a text whose file is still there."""
         present = self.filter(item__tombstoned_at__isnull=True, item__kind__in=TEXT_KINDS)

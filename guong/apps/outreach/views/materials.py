@@ -33,8 +33,7 @@ SPEECHES = RateLimit(12, 60, name="speeches of the code")
 def own_unit(request: Request, permission: Permission) -> Unit:
     """Give the own unit in which the reader may do something; whoever may nowhere is turned away."""
     allowed_units = [unit for unit in sorted(request.scope.own_units) if request.scope.may(permission, unit)]
-    if not allowed_units:
-        request.scope.refuse()
+    request.scope.refuse_unless(allowed_units)
     chosen_unit = read_id(request.POST.get("unit") or request.GET.get("don-vi") or "")
     return Unit.objects.get(pk=chosen_unit if chosen_unit in allowed_units else allowed_units[0])
 

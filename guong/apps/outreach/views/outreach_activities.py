@@ -30,14 +30,7 @@ from ..actions.activity_evidence import enter, examine, take_back
 from ..actions.lists import DEEDS, NUMBERS
 from ..actions.tables import quantity
 from ..forms import ActivityForm, label_of
-from ..models import (
-    CRITERION,
-    FIELDS_OF_KIND,
-    KIND_OF,
-    ActivityKind,
-    OutreachActivity,
-    PublicationFormat,
-)
+from ..models import CRITERION, FIELDS_OF_KIND, KIND_OF, ActivityKind, OutreachActivity, PublicationFormat
 
 PER_PAGE = 50
 PICTURES = "image/*,.pdf"
@@ -227,8 +220,7 @@ def _may_examine(request: Request, row: OutreachActivity) -> bool:
 
 def _writers(request: Request) -> list[tuple[int, str]]:
     units = [unit for unit in request.scope.own_units if request.scope.may(Permission.WRITE, unit)]
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     return sorted(
         UnitVersion.objects.names(units, on=request.today).items(), key=lambda pair: order_key(pair[1])
     )

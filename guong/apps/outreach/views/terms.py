@@ -15,7 +15,7 @@ from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.normal_forms import plain
 from guong.ui.language import for_residents
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_day, read_id
+from guong.ui.views import FORM_METHODS, page_of, read_day, read_id
 
 from ..actions.terms import TermsStatus, standings
 from ..models import REVIEW_EVERY, BadReview, TermsReview, platforms
@@ -36,8 +36,7 @@ def terms(request: Request) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def reviews(request: Request) -> HttpResponse:
     """Show the own units' readings and tick a new one; of other units in reach only how far they are."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     if request.method == "POST":
         _tick(request)
         return redirect("outreach:reviews")
@@ -74,7 +73,6 @@ def reviews(request: Request) -> HttpResponse:
         "history": history,
         "counts": _counts([standing for standing in every if standing.unit_id in below]),
         "page": page,
-        "pages": page_numbers(page),
         "days": REVIEW_EVERY.days,
         "may_write": request.scope.may_somewhere(Permission.WRITE),
     }

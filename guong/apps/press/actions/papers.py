@@ -8,17 +8,7 @@ from django.utils import timezone
 
 from guong.apps.units.actions.body_titles import Body, body_of, drafting_unit, filing_line
 from guong.apps.units.models import Person, Unit
-from guong.engines.documents.writing import (
-    Block,
-    BodyParagraph,
-    Issuer,
-    Item,
-    OfficialPaper,
-    Signature,
-    runs,
-    typed_blocks,
-    with_end_mark,
-)
+from guong.engines.documents.writing import Block, BodyParagraph, Item, OfficialPaper, runs, typed_blocks
 from guong.engines.legal.press import grounds_on
 from guong.engines.viet.formats import VIETNAM_TIME, write_date
 from guong.ui.language import in_vietnamese
@@ -170,12 +160,8 @@ def _letter(
     day = timezone.localdate(at)
     digits = _DIGITS.search(number)
     drafters = drafting_unit(body, unit, drafter, on=day) if drafter is not None else ""
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=body.abbreviation,
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark(list(blocks))),
+    return body.paper(
+        blocks,
         subject=subject,
         number=digits[0] if digits else "",
         day=day if digits else None,

@@ -9,13 +9,10 @@ from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
     Column,
-    Issuer,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
-    with_end_mark,
 )
 from guong.engines.legal.press import ReportYear
 from guong.engines.viet.formats import capitalise, write_date, write_number
@@ -60,12 +57,9 @@ def yearly_paper(
         for place, figure in enumerate(figures, 1)
     ]
     annex = Annex("Số liệu phát ngôn và cung cấp thông tin", (PaperTable(columns, tuple(rows)),), "Số liệu")
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"BC-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+    return body.paper(
+        [BodyParagraph(runs(sentence)) for sentence in sentences],
+        mark="BC",
         type_name="Báo cáo",
         subject="Công tác phát ngôn và cung cấp thông tin cho báo chí năm {year}".format(**words),
         year=on.year,

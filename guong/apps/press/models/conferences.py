@@ -12,15 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Refused, move
 from guong.apps.notices.models import Notification
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, RowsOfUnits, Unit
 
 from .states import GATHERING, NOTICE_CONFERENCE, ConferenceState
 
 
-class ConferenceQuerySet(models.QuerySet[Any]):
-    def visible_to(self, scope: Scope) -> Self:
-        return self.filter(scope.rows(unit="unit"))
-
+class ConferenceQuerySet(RowsOfUnits[Any]):
     def within(self, start: date, end: date) -> Self:
         """Keep those of a stretch of days, both included."""
         return self.filter(on__gte=start, on__lte=end)

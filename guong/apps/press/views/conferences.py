@@ -5,22 +5,26 @@ from functools import partial
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, write_date
+from guong.ui.status_badges import StatusBadge
 from guong.ui.views import FORM_METHODS
 
 from ..actions.conference_schedule import watch_of
 from ..forms import BriefingForm, ConferenceForm
 from ..models import PressConference
 from ..models.conferences import PressBriefing
+from ..models.states import ConferenceState
 from .access import act_page, conference_to_handle, name_of, tab_of, unit_to_write_for
 
-MOST_SHOWN = 40
 _APART = gettext_lazy("Hai cuộc họp báo cách nhau nhiều nhất ba tháng, không phải mỗi quý một cuộc.")
 
 
@@ -37,17 +41,33 @@ def conferences(request: Request, unit: int) -> HttpResponse:
     request.scope.require(Permission.READ, row)
     if not holds_conferences(row, request.today):
         raise Http404
-    rows = PressConference.objects.visible_to(request.scope).filter(unit=row)[:MOST_SHOWN]
-    context = {
-        "unit": row,
-        "unit_name": name_of(request, unit),
-        "tab": tab_of(unit),
-        "watch": watch_of(row, on=request.today),
-        "rows": list(rows),
-        "today": request.today,
-        "may_act": request.scope.may(Permission.WRITE, row),
-    }
-    return render(request, "press/conferences.html", context)
+    rows = PressConference.objects.visible_to(request.scope).filter(unit=row)
+    watch, may_act = watch_of(row, on=request.today), request.scope.may(Permission.WRITE, row)
+
+    def line(conference: PressConference, _names: Names) -> ListLine:
+        acts = []
+        if may_act and conference.state == ConferenceState.PLANNED:
+            hold, cancel = (
+                reverse(f"press:{act}_conference", args=[conference.pk]) for act in ("hold", "cancel")
+            )
+            acts = [Link(_("Đã họp"), hold)] if conference.on <= request.today else []
+            acts.append(Link(_("Hủy"), cancel))
+        mark = StatusBadge(write_date(conference.on), "calendar", "")
+        facts = [capitalise(conference.get_state_display()), _("trực tuyến") if conference.is_online else ""]
+        return ListLine(conference.subject, mark=mark, facts=facts, acts=acts)
+
+    add = Link(_("Ghi cuộc họp báo"), reverse("press:plan_conference", args=[unit]), "plus")
+    head = PageHead(
+        _("Lịch họp báo"),
+        _("%(basis)s: hai cuộc cách nhau nhiều nhất ba tháng.") % {"basis": capitalise(watch.basis)}
+        if watch.basis
+        else "",
+        none="press.no_conference",
+        kick=Link(name_of(request, unit), tab_of(unit)),
+        primary=add if may_act else None,
+    )
+    context = {"watch": watch}
+    return show_list(request, head, rows, line, template="press/conferences.html", context=context)
 
 
 @require_http_methods(FORM_METHODS)

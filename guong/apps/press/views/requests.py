@@ -56,8 +56,7 @@ READ_BUTTON = "doc-thu"  # the button that reads what was pasted, and stores not
 @require_safe
 def book(request: Request) -> HttpResponse:
     """List the matters in sight, the newest first."""
-    if not request.scope.posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.posts)
     rows = PressRequest.objects.visible_to(request.scope).select_related("regulation")
     state = request.GET.get("tinh-trang", "")
     if state in PressState.values:

@@ -19,7 +19,7 @@ from guong.engines.legal.press import INDICATORS, ReportYear, report_year
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.sort_order import order_key
 from guong.ui.letters import paper_file
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.views import FORM_METHODS, page_of
 
 from ..actions.lists import YEARLY, lines_of_year
 from ..actions.yearly import count_by_unit, indicators_of, versions_below
@@ -95,7 +95,6 @@ def _of_province(request: Request, unit: Unit, period: ReportYear, units: list[i
         "columns": SHORT_WORDS.values(),
         "lines": page.object_list,
         "page": page,
-        "pages": page_numbers(page),
         "state": state,
         "may_remind": bool(state.waiting) and request.scope.may(Permission.URGE, unit),
     }

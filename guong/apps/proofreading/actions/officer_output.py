@@ -15,13 +15,10 @@ from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
     Column,
-    Issuer,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
-    with_end_mark,
 )
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
@@ -142,12 +139,9 @@ def products_paper(
         )
         rows.append((PaperCell(str(place), place), *cells))
     note = "Địa chỉ do người đăng ghi; máy xem lại trang khi đọc được."
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"DS-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(opening))])),
+    return body.paper(
+        [BodyParagraph(runs(opening))],
+        mark="DS",
         type_name="Danh sách",
         subject=f"sản phẩm đã đăng của {name}",
         year=end.year,

@@ -8,13 +8,10 @@ from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
     Column,
-    Issuer,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
-    with_end_mark,
 )
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
@@ -62,12 +59,9 @@ def royalties_paper(
     note = "Mức do đơn vị quyết định; Gương không đặt sẵn mức nào. Bản đính chính không tính là bài mới."
     table = PaperTable(columns, tuple(rows), note=note)
     subject = f"nhuận bút tháng {start.month} năm {start.year}"
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"BK-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(sentence)) for sentence in sentences])),
+    return body.paper(
+        [BodyParagraph(runs(sentence)) for sentence in sentences],
+        mark="BK",
         type_name="Bảng kê",
         subject=subject,
         year=end.year,

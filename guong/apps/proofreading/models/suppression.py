@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.activity.models import record
 from guong.apps.activity.transitions import Overtaken, Refused
-from guong.apps.units.models import Person, Scope, Unit
+from guong.apps.units.models import Person, RowsOfUnits, Unit
 from guong.engines.textcheck.marks import STOP, Mark
 from guong.engines.textcheck.rules import Rule, load_rules
 from guong.engines.viet.normal_forms import canonical
@@ -17,11 +17,7 @@ from guong.engines.viet.normal_forms import canonical
 LONGEST = timedelta(days=366)
 
 
-class SuppressionQuerySet(models.QuerySet["Suppression"]):
-    def visible_to(self, scope: Scope) -> "SuppressionQuerySet":
-        """Keep those of units in reach."""
-        return self.filter(scope.rows(unit="unit"))
-
+class SuppressionQuerySet(RowsOfUnits["Suppression"]):
     def standing(self, *, on: date) -> "SuppressionQuerySet":
         """Keep those that spare a remark on a day."""
         return self.filter(expires_on__gte=on, ended_at__isnull=True)

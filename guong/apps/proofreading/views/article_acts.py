@@ -176,8 +176,7 @@ def plain_act(request: Request, pk: int, name: str) -> HttpResponse:
 def _reviewable(request: Request, pk: int) -> Article:
     row = visible_article(request, pk)
     request.scope.require(Permission.WRITE, row.unit_id)
-    if not may_review(request.scope, row.unit_id, row.field):
-        request.scope.refuse()
+    request.scope.refuse_unless(may_review(request.scope, row.unit_id, row.field))
     return row
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from guong.apps.activity.pages import act_at_once
 from guong.apps.activity.transitions import Overtaken
 from guong.apps.units.display_names import name_units_and_people
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
@@ -105,9 +106,7 @@ def rewrite(request: Request, pk: int) -> HttpResponse:
 def discard(request: Request, pk: int) -> HttpResponse:
     draft = _visible(request, pk)
     request.scope.require(Permission.WRITE, draft.unit_id)
-    draft.discard(by=request.person, at=request.at)
-    messages.success(request, _("Đã xóa bài."))
-    return redirect("proofreading:shelf")
+    return act_at_once(request, draft.discard, success=_("Đã xóa bài."), back="proofreading:shelf")
 
 
 def _visible(request: Request, pk: int) -> Draft:

@@ -1,16 +1,17 @@
 """What units are spared: the list for everybody in reach, and the form for who may decide it."""
 
-from django.contrib import messages
+from collections.abc import Callable
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.pages import act_at_once
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.apps.units.list_pages import Link, ListLine, Names, PageHead, show_list
 from guong.apps.units.models import ROLES_OF_PERMISSION, Appointment, Permission, Person, UnitVersion
 from guong.apps.units.request import Request
@@ -32,28 +33,24 @@ def suppressions(request: Request) -> HttpResponse:
     units = sorted(UnitVersion.objects.names(own, on=request.today).items(), key=lambda unit: unit[1])
     if request.method == "POST" and not units:
         request.scope.refuse()
-    form = None
+    entry = None
     if units:
         posts = Appointment.objects.in_force(on=request.today).filter(unit__in=[pk for pk, _name in units])
         people = Person.objects.visible_to(request.scope).filter(pk__in=posts.values("person"))
-        rule = request.GET.get("quy-tac", "")
-        form = SuppressionForm(
-            request.POST or None,
+        rule, first = request.GET.get("quy-tac", ""), units[0][0]
+        entry = partial(
+            form_action,
+            request,
+            SuppressionForm,
+            lambda by, at, unit=first, **row: Suppression(unit_id=unit, **row).grant(by=by, at=at),
+            success=_("Đã ghi miễn trừ. Trang soi bài vẫn đếm số lời nhắc bị ẩn."),
+            back="proofreading:suppressions",
             units=units,
             people=people.order_by("full_name"),
             today=request.today,
             initial={"owner": request.scope.person_id, "rule": rule if rule_of(rule) else ""},
         )
-    if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            fields = {"unit": units[0][0]} | form.cleaned_data
-            Suppression(unit_id=fields.pop("unit"), **fields).grant(by=request.person, at=request.at)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Đã ghi miễn trừ. Trang soi bài vẫn đếm số lời nhắc bị ẩn."))
-            return redirect("proofreading:suppressions")
-    return _list(request, form)
+    return _list(request, entry)
 
 
 @require_POST
@@ -65,7 +62,7 @@ def end(request: Request, pk: int) -> HttpResponse:
     return act_at_once(request, suppression.end, success=success, back="proofreading:suppressions")
 
 
-def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
+def _list(request: Request, entry: Callable[..., HttpResponse] | None) -> HttpResponse:
     head = PageHead(
         _("Miễn trừ lời nhắc"),
         _(
@@ -76,6 +73,8 @@ def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
         hint=_("Ví dụ: tên chợ vẫn mang tên huyện cũ, nên không cần nhắc tên đơn vị đã hết ở cụm từ ấy."),
         heading=_("Đã ghi"),
         kick=Link(_("Soi bài"), reverse("proofreading:draft")),
+        entry=_("Ghi một miễn trừ"),
+        button=_("Ghi miễn trừ"),
     )
     many_units = len(request.scope.own_units) > 1
 
@@ -99,7 +98,7 @@ def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
             f"{row.about} “{row.phrase}”" if row.phrase else row.about,
             mark=look("allowance", state),
             facts=facts,
-            act=Link(_("Thôi miễn trừ"), end_url, posts=True) if may_end else None,
+            acts=[Link(_("Thôi miễn trừ"), end_url, posts=True)] if may_end else [],
         )
 
     return show_list(
@@ -108,7 +107,5 @@ def _list(request: Request, form: SuppressionForm | None) -> HttpResponse:
         Suppression.objects.visible_to(request.scope),
         line,
         people=lambda row: [row.owner_id],
-        template="proofreading/suppressions.html",
-        context={"form": form},
-        status=422 if form is not None and form.errors else 200,
+        entry=entry,
     )

@@ -8,13 +8,10 @@ from guong.engines.documents.writing import (
     Annex,
     BodyParagraph,
     Column,
-    Issuer,
     OfficialPaper,
     PaperCell,
     PaperTable,
-    Signature,
     runs,
-    with_end_mark,
 )
 from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.ui.language import in_vietnamese
@@ -81,12 +78,9 @@ def list_paper(rows: Sequence[SpeakerRow], body: Body, *, on: date, drafters: st
     if reachable_count < len(rows):
         paragraphs.append(lacking % {"n": write_number(len(rows) - reachable_count)})
     subject = "Danh sách người phát ngôn và cung cấp thông tin cho báo chí"
-    return OfficialPaper(
-        issuer=Issuer(body.letterhead, body.parent),
-        symbol=f"TB-{body.abbreviation}",
-        place=body.place,
-        signature=Signature(body.titles, body.signer),
-        body=tuple(with_end_mark([BodyParagraph(runs(words)) for words in paragraphs])),
+    return body.paper(
+        [BodyParagraph(runs(words)) for words in paragraphs],
+        mark="TB",
         type_name="Thông báo",
         subject=subject,
         year=on.year,

@@ -1,6 +1,5 @@
 """Shapes what people hand in about editorial boards."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,13 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guong.apps.units.models import Person, Unit
-from guong.apps.units.unit_picker import offer_units
+from guong.apps.units.unit_picker import FormOfUnits
 from guong.ui.fields import DatedForm, day_field, offer, text_field
 
 from ..models import BoardRole
 
 
-class BoardForm(forms.Form):
+class BoardForm(FormOfUnits):
     """An editorial board as a decision made it."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), empty_label=_("chọn đơn vị"))
@@ -23,11 +22,8 @@ class BoardForm(forms.Form):
     members = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("Thành viên"))
     regulation = text_field(_("Quy chế hoạt động"), 200, help_text=_("Số và ngày của quyết định ban hành."))
 
-    def __init__(
-        self, *args: Any, units: Iterable[tuple[int, str]], people: models.QuerySet[Person], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: models.QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_units(self, "unit", units)
         offer(self, "members", people)
 
     def clean_members(self) -> list[tuple[Person, str]]:

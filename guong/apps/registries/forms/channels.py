@@ -1,6 +1,5 @@
 """Shapes what people hand in about channels and the premises of their units."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guong.apps.evidence.models import EvidenceItem
 from guong.apps.units.models import Person, Unit
-from guong.apps.units.unit_picker import offer_units
+from guong.apps.units.unit_picker import FormOfUnits
 from guong.ui.fields import DatedForm, day_field, text_field
 
 from ..models import Channel, ChannelKind, SearchWay, VerificationState
@@ -19,9 +18,10 @@ REGISTER_BYTES = 5 * 1024 * 1024
 _TOO_LONG = _("Dài quá %(limit_value)d chữ cái (đang có %(show_value)d). Hãy viết ngắn lại.")
 
 
-class ChannelForm(DatedForm):
+class ChannelForm(FormOfUnits, DatedForm):
     """A channel as it is entered."""
 
+    units_field = "owner"
     past_only = ("opened_on",)
     today_first = ("opened_on",)
     owner = forms.ModelChoiceField(
@@ -45,10 +45,6 @@ class ChannelForm(DatedForm):
         200,
         help_text=_("Ghi chức danh. Không bao giờ ghi mật khẩu hay mã khôi phục."),
     )
-
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_units(self, "owner", units)
 
 
 class RenameChannelForm(DatedForm):
@@ -98,14 +94,13 @@ class SearchForm(forms.Form):
         super().__init__(*args, **{"auto_id": "tim-%s"} | kwargs)
 
 
-class SuccessorForm(forms.Form):
+class SuccessorForm(FormOfUnits):
     """The unit that goes on with the channel of one that ended."""
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị nhận"), empty_label=_("chọn đơn vị"))
 
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "nhan-%s"} | kwargs)
-        offer_units(self, "unit", units)
 
 
 class CustodianForm(DatedForm):
@@ -167,9 +162,10 @@ class ChannelReviewForm(DatedForm):
     )
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(FormOfUnits):
     """A register as a CSV file."""
 
+    units_field = "owner"
     owner = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Ghi cho đơn vị"), empty_label=_("chọn đơn vị")
     )
@@ -179,10 +175,6 @@ class RegisterForm(forms.Form):
         help_text=_("Các cột kind, value, name, owner, province, predecessors; như tệp tải về từ đây."),
         error_messages={"required": _("Hãy chọn tệp.")},
     )
-
-    def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_units(self, "owner", units)
 
     def clean_file(self) -> "UploadedFile[Any]":
         file: UploadedFile[Any] = self.cleaned_data["file"]

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once
 from guong.apps.units.request import Request
 
 from ..forms.channels import (
@@ -89,13 +89,8 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
         raise PermissionDenied
     proofs = proofs_of(request, custodian.channel.owner_id)
     form = HandoverForm(request.POST, today=request.today, items=proofs)
-    if form.is_valid():
-        try:
-            custodian.hand_over(**form.cleaned_data, by=request.person, at=request.at)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Đã ghi bàn giao."))
-    else:
+    if not form.is_valid():
         messages.error(request, _("Chưa ghi bàn giao: hãy chọn ngày cuối quản trị."))
-    return redirect(custodian.channel)
+        return redirect(custodian.channel)
+    call, success = partial(custodian.hand_over, **form.cleaned_data), _("Đã ghi bàn giao.")
+    return act_at_once(request, call, success=success, back=custodian.channel)

@@ -15,7 +15,7 @@ from guong.apps.activity.queues import SOON
 from guong.apps.units.models import Permission, Person, UnitVersion
 from guong.apps.units.pages import password_again
 from guong.apps.units.request import Request
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id
+from guong.ui.views import FORM_METHODS, page_of, read_id
 
 from ..actions.bulk_approval import approve_each
 from ..actions.channel_succession import take_over
@@ -97,8 +97,7 @@ def inherit(request: Request, pk: int) -> HttpResponse:
 def unsettled(request: Request) -> HttpResponse:
     """List the channels that wait for a second look, and approve those that are ticked."""
     if request.method == "POST":
-        if not request.scope.may_somewhere(Permission.APPROVE_CONTENT):
-            request.scope.refuse()
+        request.scope.refuse_unless(request.scope.may_somewhere(Permission.APPROVE_CONTENT))
         # The button of a row, or else the ticked boxes: channel and claim, as this page showed them.
         claims: dict[int, int] = {}
         for box_value in request.POST.getlist("only") or request.POST.getlist("channel")[:PER_PAGE]:
@@ -135,7 +134,6 @@ def unsettled(request: Request) -> HttpResponse:
     context = {
         "rows": rows,
         "page": page,
-        "pages": page_numbers(page),
         "may_approve": any(not row["why"] for row in rows),
         "orphans": all_rows(request, PER_PAGE)[0],
     }

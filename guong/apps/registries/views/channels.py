@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -19,13 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guong.apps.activity.pages import form_action
 from guong.apps.units.display_names import name_units_and_people, units_for
 from guong.apps.units.models import Permission, UnitVersion
-from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import capitalise, write_date
-from guong.engines.viet.normal_forms import canonical
 from guong.engines.viet.sort_order import order_key
 from guong.ui.status_badges import look
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.views import FORM_METHODS
 
 from ..actions.register import statuses_of
 from ..forms.channels import (
@@ -43,74 +40,16 @@ from ..models.channel import ENOUGH_CUSTODIANS, ChannelQuerySet
 from ..models.history import CLAIMS
 from ..models.kinds import NEED_NO_CUSTODIANS
 from .choices import proofs_of, staff_of
-from .custody import keepers
 
-PER_PAGE = 50
-KEEPERS = "nguoi-giu"
-LONGEST_PARAMETER = 100  # characters
 REVIEW_REMINDER = timedelta(days=30)
 FILE_TEMPLATE = "registries/channel.html"
-
-
-@require_safe
-def channels(request: Request) -> HttpResponse:
-    """List the channels in scope as they stood on a day; `chi=` keeps those something is missing of."""
-    if request.GET.get("xem") == KEEPERS:
-        return keepers(request)
-    day = as_of(request)
-    kind, only, q = (request.GET.get(name, "")[:LONGEST_PARAMETER] for name in ("loai", "chi", "q"))
-    visible = Channel.objects.visible_to(request.scope)
-    rows = _narrow(visible, only, on=day)
-    if kind in ChannelKind.values:
-        rows = rows.filter(kind=kind)
-    if q := canonical(q).text.strip():
-        rows = rows.filter(Q(name__icontains=q) | Q(value__icontains=q))
-    page = page_of(request, rows.order_by("kind", "name", "pk"), PER_PAGE)
-    names = UnitVersion.objects.names({channel.owner_id for channel in page}, on=day)
-    standings = statuses_of(page, on=day)
-    may = request.scope.may
-    own_unit = min((pk for pk in request.scope.own_units if may(Permission.EDIT_REGISTERS, pk)), default=None)
-    context = {
-        "page": page,
-        "rows": [
-            {
-                "channel": channel,
-                "owner_name": names.get(channel.owner_id, ""),
-                "state": standings[channel.pk].look,
-            }
-            for channel in page
-        ],
-        "pages": page_numbers(page),
-        "kinds": ChannelKind.choices,
-        "kind": kind,
-        "only": only,
-        "q": q,
-        "as_of": day,
-        **visible.count_gaps(on=day),
-        "may_write": request.scope.may_somewhere(Permission.EDIT_REGISTERS),
-        "own_unit": own_unit,
-        "may_find": request.scope.may_somewhere(Permission.HANDLE_INCIDENT),
-    }
-    return render(request, "registries/channels.html", context)
-
-
-def _narrow(rows: ChannelQuerySet, only: str, *, on: date) -> ChannelQuerySet:
-    """Keep what the reader's `chi=` names, by default the channels open on the day."""
-    if only == "mot-nguoi":
-        return rows.lacking_custodians(on=on)
-    if only == "don-vi-cu":
-        return rows.of_dissolved_units(on=on)
-    if only == "chua-xac-minh":
-        return rows.unsettled(on=on)
-    return rows.filter(valid_to__lt=on) if only == "da-dong" else rows.in_force(on=on)
 
 
 @require_http_methods(FORM_METHODS)
 def add(request: Request) -> HttpResponse:
     """Enter a channel."""
     units = units_for(request, Permission.EDIT_REGISTERS)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     return form_action(
         request,
         ChannelForm,

@@ -197,8 +197,7 @@ def favicon(request: Request) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def finder(request: Request) -> HttpResponse:
     """Find imitations among addresses that a person enters; suggestions only, and nothing is stored."""
-    if not request.scope.may_somewhere(Permission.HANDLE_INCIDENT):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.HANDLE_INCIDENT))
     subtitle = (
         "Dán các địa chỉ, tên trang bạn đã gặp. Gương chỉ ra kênh nào giống kênh trong sổ và khác ở đâu; "
         "bạn quyết định."

@@ -1,27 +1,34 @@
 """Who speaks for each unit, and who edits what it publishes."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guong.apps.activity.pages import form_action
 from guong.apps.units.actions.body_titles import body_of, drafting_unit
-from guong.apps.units.display_names import name_units_and_people, units_for
+from guong.apps.units.display_names import units_for
+from guong.apps.units.list_pages import ListLine, Names, PageHead, show_list
 from guong.apps.units.models import Kind, Permission, Unit
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
+from guong.engines.viet.formats import capitalise, write_date, write_number
 from guong.engines.viet.sort_order import order_key
+from guong.ui.empty_states import empty_sentence
+from guong.ui.filters import Filter
 from guong.ui.letters import PAPER_FILES, paper_file
-from guong.ui.views import FORM_METHODS, page_numbers, page_of
+from guong.ui.status_badges import StatusBadge, look
+from guong.ui.views import FORM_METHODS
 
 from ..actions.speaker_list import list_paper
-from ..actions.speakers import listed_units, speakers_of
+from ..actions.speakers import SpeakerMandate, SpeakerRow, listed_units, speakers_of
 from ..forms.boards import BoardForm
 from ..models import EditorialBoard, MandateKind, SpokespersonMandate
 from .choices import staff_of
 
-PER_PAGE = 50
+UNREACHABLE = "chua-ghi"  # of the address: the units that nobody reaches
 MOST_PRINTED = 500  # units of a list on paper
 
 
@@ -48,19 +55,66 @@ def spokespersons(request: Request) -> HttpResponse:
     versions = listed_units(request.scope, on=day)
     mandates = SpokespersonMandate.objects.in_force(on=day).exclude(kind=MandateKind.CASE)
     unknown_units = versions.exclude(unit__in=mandates.values("unit"))
-    if only == "chua-ghi":
+    if only == UNREACHABLE:
         versions = unknown_units
-    page = page_of(request, versions, PER_PAGE)
-    context = {
-        "page": page,
-        "pages": page_numbers(page),
-        "rows": speakers_of(page, at=request.at, on=day),
-        "unknown": unknown_units.count(),
-        "only": only,
-        "as_of": day,
-        "own": min(request.scope.own_units, default=None),
-    }
-    return render(request, "registries/spokespersons.html", context)
+    option = (
+        UNREACHABLE,
+        _("%(n)s đơn vị chưa ghi cách liên hệ") % {"n": write_number(unknown_units.count())},
+    )
+    head = PageHead(
+        _("Người phát ngôn"),
+        _("Ai được nói thay cơ quan với báo chí, và gọi số nào."),
+        none="unit.none",
+        hint=_("Đơn vị phải có người phát ngôn hiện ở đây."),
+        as_of=day,
+    )
+    return show_list(
+        request,
+        head,
+        versions,
+        speaker_line,
+        prepare=lambda rows: [
+            (row, voice)
+            for row in speakers_of(rows, at=request.at, on=day)
+            for voice in row.voices or (None,)
+        ],
+        filters=[Filter("chi", _("Đơn vị"), only, [("", _("Tất cả")), option])],
+        context={
+            "tables": [
+                {"title": head.title, "format": form.upper(), "url": f"?tep={form}&ngay={day.isoformat()}"}
+                for form in PAPER_FILES
+                if request.scope.own_units
+            ]
+        },
+    )
+
+
+def speaker_line(row: tuple[SpeakerRow, SpeakerMandate | None], _names: Names) -> ListLine:
+    """Say who speaks for a unit, how the press reaches that person and what is wrong with it."""
+    unit, voice = row
+    url, name = reverse("dashboard:unit_press", args=[unit.unit_id]), capitalise(unit.unit_name)
+    if voice is None:
+        return ListLine(
+            name,
+            url,
+            StatusBadge(capitalise(_("chưa ghi")), "megaphone", ""),
+            [empty_sentence("speaker.none")],
+        )
+    tone, badges = "warn" if voice.has_private_mail else "", []
+    if voice.left_on is not None:
+        tone = "bad"
+        words = _("Đã thôi chức vụ ở đơn vị, hết ngày %(day)s.") % {"day": write_date(voice.left_on)}
+        badges.append(StatusBadge(words, "archive", "bad"))
+    if voice.kind != MandateKind.HEAD and voice.clock is not None and voice.clock.has_term:
+        badges.append(look("publication", voice.state))
+    facts = [
+        voice.phone or _("chưa ghi điện thoại"),
+        voice.email or _("chưa ghi thư công vụ"),
+        voice.mandate.case if voice.mandate else "",
+        _("Thư này không có đuôi .gov.vn, cần xem có phải thư công vụ.") if voice.has_private_mail else "",
+    ]
+    mark = StatusBadge(capitalise(str(voice.kind.label)), "megaphone", tone)
+    return ListLine(f"{name}: {voice.speaker}", url, mark, facts, badges)
 
 
 @require_http_methods(FORM_METHODS)
@@ -68,34 +122,46 @@ def boards(request: Request) -> HttpResponse:
     """List the editorial boards in scope on a day, and set another up."""
     units, day = units_for(request, Permission.EDIT_REGISTERS), as_of(request)
     visible = EditorialBoard.objects.visible_to(request.scope)
-    standing = list(visible.in_force(on=day).prefetch_related("seats"))
-    names_of_units, names_of_people = name_units_and_people(
-        request.scope,
-        {board.unit_id for board in standing},
-        {seat.person_id for board in standing for seat in board.seats.all()},
-    )
-    rows = [
-        (
-            board,
-            names_of_units.get(board.unit_id, ""),
-            sorted(names_of_people.get(seat.person_id, "") for seat in board.seats.all()),
-        )
-        for board in standing
-    ]
-    context = {"rows": rows, "as_of": day}
-    if not units:
-        if request.method == "POST":
-            request.scope.refuse()
-        return render(request, "registries/boards.html", context)
-    return form_action(
+    if not units and request.method == "POST":
+        request.scope.refuse()
+    entry = partial(
+        form_action,
         request,
         BoardForm,
         EditorialBoard.set_up,
         success=_("Đã ghi Ban biên tập."),
         back="registries:boards",
-        template="registries/boards.html",
-        context=context,
         initial={"start": request.today},
         units=units,
         people=staff_of(request, *(pk for pk, _name in units)),
+    )
+
+    def line(board: EditorialBoard, names: Names) -> ListLine:
+        facts = [
+            board.decision,
+            _("từ %(day)s") % {"day": write_date(board.valid_from)},
+            f"{_('Quy chế:')} {board.regulation or _('chưa ghi')}",
+            ", ".join(sorted(names.person(seat.person_id) for seat in board.seats.all())),
+        ]
+        return ListLine(
+            names.unit(board.unit_id), reverse("dashboard:unit_board", args=[board.unit_id]), facts=facts
+        )
+
+    head = PageHead(
+        _("Ban biên tập"),
+        _("Quyết định, thành viên và quy chế hoạt động."),
+        none="board.none_in_reach",
+        hint=_("Đơn vị có Ban biên tập thì ghi quyết định, thành viên và quy chế ở đây."),
+        can_print=True,
+        as_of=day,
+        entry=_("Ghi Ban biên tập"),
+        button=_("Ghi vào sổ"),
+    )
+    return show_list(
+        request,
+        head,
+        visible.in_force(on=day).prefetch_related("seats"),
+        line,
+        people=lambda board: (seat.person_id for seat in board.seats.all()),
+        entry=entry if units else None,
     )

@@ -69,8 +69,7 @@ class SuccessorBoard:
 @require_http_methods(FORM_METHODS)
 def inheritance(request: Request) -> HttpResponse:
     """List the channels and boards that wait for an heir, and do with each what was chosen, all at once."""
-    if not request.scope.may_somewhere(Permission.EDIT_REGISTERS):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.EDIT_REGISTERS))
     rows, referred_rows = all_rows(request)
     own = {unit for row in rows for unit, _name in row.heirs}
     choices = deciders(request, [row.channel for row in rows], own)

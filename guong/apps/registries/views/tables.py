@@ -25,8 +25,7 @@ COLUMNS = ("kind", "value", "name", "owner", "province", "predecessors", "confir
 def import_register(request: Request) -> HttpResponse:
     """Take a CSV in: good rows are entered, each of the others is listed with its line."""
     units = units_for(request, Permission.EDIT_REGISTERS)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     form = RegisterForm(
         request.POST or None, request.FILES or None, units=units, initial={"opened_on": request.today}
     )

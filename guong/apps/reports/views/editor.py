@@ -38,8 +38,7 @@ LOOK = "xem"  # the choices are looked at, nothing is begun
 @require_http_methods(FORM_METHODS)
 def begin(request: Request) -> HttpResponse:
     """Begin the draft the sentence describes, or show what would be inside it."""
-    if not request.scope.may_somewhere(Permission.DRAFT_REPORT):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.DRAFT_REPORT))
     directives = directives_of(request)
     if request.method == "POST":
         return _read_choices(request, directives)

@@ -14,7 +14,7 @@ from guong.apps.units.models import Permission, Unit, UnitVersion
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_moment
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import FORM_METHODS, page_numbers, page_of, read_id, recovers_form
+from guong.ui.views import FORM_METHODS, page_of, read_id, recovers_form
 
 from ..forms import RecallForm, SubmissionForm
 from ..models import Report, Submission
@@ -53,7 +53,6 @@ def period(request: Request, pk: int) -> HttpResponse:
         "of": len(units),
         "late_days": row.days_late(request.today),
         "page": page,
-        "pages": page_numbers(page),
         "rows": rows,
         "own": [(unit, names.get(unit, "")) for unit in own if unit not in standing],
         "reports": Report.objects.visible_to(request.scope).filter(period=row),

@@ -17,7 +17,7 @@ from guong.apps.units.list_tables import chosen_table, give_list, offer_tables
 from guong.apps.units.models import Permission, UnitVersion
 from guong.apps.units.pages import as_of
 from guong.apps.units.request import Request
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions import collect, compose, differences, differences_since_saved
 from ..actions.composition import Composition
@@ -100,7 +100,6 @@ def list_page(request: Request) -> dict[str, Any]:
     return {
         "as_of": day,
         "page": page,
-        "pages": page_numbers(page),
         "bands": bands_of(report_rows(page, day, at, own=own), counts),
         "owed": owed,
         "periods": led,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from guong.apps.units.request import Request
 from guong.engines.viet.formats import write_date
 from guong.engines.viet.sort_order import order_key
-from guong.ui.views import page_numbers, page_of
+from guong.ui.views import page_of
 
 from ..actions import collect
 from ..actions.figures import figure_definitions, write_figure
@@ -37,7 +37,6 @@ def rows(request: Request, pk: int, code: str) -> HttpResponse:
         "figure": figure,
         "value": write_figure(figure),
         "page": page,
-        "pages": page_numbers(page),
         "lines": [_line(report_data, row, counts) for row, counts in page],
         "at": report_data.at,
     }

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once
 from guong.apps.units.models import ROLES_OF_PERMISSION, Kind, Permission, Unit, UnitVersion
 from guong.apps.units.models.unit import units_under
 from guong.apps.units.request import Request
@@ -66,8 +66,7 @@ def proposal_to_change(request: Request, pk: int) -> Proposal:
 def own_reorganising_unit(request: Request) -> Unit:
     """Give the highest of the own units in whose name units may be reorganised."""
     posts = [post for post in request.scope.posts if post.role in ROLES_OF_PERMISSION[Permission.REORGANISE]]
-    if not posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(posts)
     return Unit.objects.get(pk=min(posts, key=lambda post: len(post.path)).unit_id)
 
 
@@ -89,13 +88,7 @@ def parent_choices(request: Request) -> dict[int, str]:
 
 def act_on_plan(request: Request, pk: int, call: Callable[..., object], *, success: str) -> HttpResponse:
     """Carry out an act that takes no form, say so or why it was refused, and go back to the plan."""
-    try:
-        call(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, success)
-    return redirect("succession:plan", pk)
+    return act_at_once(request, call, success=success, back=reverse("succession:plan", args=[pk]))
 
 
 def _below_posts(request: Request) -> QuerySet[UnitVersion]:

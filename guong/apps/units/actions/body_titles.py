@@ -1,10 +1,12 @@
 """How a public body is named on paper: its committee, what stands above it, its abbreviation, who signs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from guong.engines.documents.writing import Block, Issuer, OfficialPaper, Signature, with_end_mark
 from guong.engines.viet.formats import capitalise
 from guong.engines.viet.normal_forms import plain
 
@@ -31,6 +33,13 @@ class Body:
     titles: tuple[str, ...]
     signer: str
     leaders: Mapping[str, str] = field(default_factory=dict)
+
+    def paper(self, blocks: Iterable[Block], *, mark: str = "", **parts: Any) -> OfficialPaper:
+        """Make a paper of this body's: `mark` is that of the type in its symbol, `parts` are all the rest."""
+        symbol = f"{mark}-{self.abbreviation}" if mark else self.abbreviation
+        issuer, signature = Issuer(self.letterhead, self.parent), Signature(self.titles, self.signer)
+        body = tuple(with_end_mark(list(blocks)))
+        return OfficialPaper(issuer, symbol, self.place, signature, body, **parts)
 
     @property
     def signers(self) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from .permissions import ROLES_OF_PERMISSION, Permission, Role
 from .person import Appointment, Delegation, Person
 from .post_entry import LastAdministrator, PostEntry
 from .post_proposal import ConsentState, PostProposal
-from .scope import Scope, Stay, scope_of, scope_of_post
+from .scope import RowsOfUnits, Scope, Stay, scope_of, scope_of_post
 from .second_factor_lock import CodeGuesses
 from .unit import Kind, StillInside, Unit, UnitVersion
 from .unit_class import UnitClass

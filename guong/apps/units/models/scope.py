@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, Self
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from .change import predecessors
@@ -135,6 +135,11 @@ class Scope:
     def refuse(self) -> NoReturn:
         """Turn somebody away from what belongs to no one unit: `Http404` without a post, else 403."""
         raise PermissionDenied if self.posts else Http404
+
+    def refuse_unless(self, ground: object) -> None:
+        """Turn somebody away who has no ground to be here: no post, no permission, no unit to act for."""
+        if not ground:
+            self.refuse()
 
     def may_somewhere(self, permission: Permission) -> bool:
         """Tell whether any post allows it: for drawing a menu, never for letting somebody in."""
@@ -300,6 +305,12 @@ def _scope_by(holdings: Sequence[HeldPost], versions: "list[_Version]", person: 
             paths[unit].add(path)
     subtrees = tuple(Subtree(unit, tuple(sorted(paths[unit])), limits[unit]) for unit in sorted(limits))
     return Scope(person.pk, on, posts, subtrees)
+
+
+class RowsOfUnits[Row: Model](QuerySet[Row]):
+    def visible_to(self, scope: Scope) -> Self:
+        """Keep the rows of units in reach."""
+        return self.filter(scope.rows(unit="unit"))
 
 
 type _Version = tuple[int, date, date | None, str, str]

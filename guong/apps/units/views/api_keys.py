@@ -3,23 +3,25 @@
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guong.apps.activity.transitions import Refused
+from guong.engines.viet.formats import write_moment
+from guong.ui.status_badges import StatusBadge
 from guong.ui.views import FORM_METHODS
 
 from ..forms import ApiTokenForm
+from ..list_pages import Link, ListLine, Names, PageHead, show_list
 from ..models import ApiToken, Appointment, Permission, TokenScope
 from ..models.api_token import ApiTokenQuerySet
 from ..models.unit import units_under
 from ..pages import password_again
 from ..request import Request
-
-MOST_TOKENS = 200
 
 
 @never_cache
@@ -29,8 +31,7 @@ MOST_TOKENS = 200
 def tokens(request: Request) -> HttpResponse:
     """List the keys in reach, and give out one more; its secret stands on this answer alone."""
     posts = Appointment.objects.in_force(on=request.today).filter(person=request.person).order_by("pk")
-    if not posts:
-        request.scope.refuse()
+    request.scope.refuse_unless(posts)
     form, secret = ApiTokenForm(request.POST or None, posts=posts), ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,16 +41,41 @@ def tokens(request: Request) -> HttpResponse:
             form.add_error(refusal.field, str(refusal))
     rows = _tokens_in_reach(request)
     standing = set(rows.standing(at=request.now, on=request.today).values_list("pk", flat=True))
-    context = {
-        "form": form,
-        "secret": secret,
-        "rows": [
-            (row, [TokenScope(scope).label for scope in row.scopes])
-            for row in rows.select_related("appointment__person")[:MOST_TOKENS]
+
+    def line(row: ApiToken, _names: Names) -> ListLine:
+        words = {"from": write_moment(row.issued_at), "until": write_moment(row.expires_at)}
+        words["who"] = row.appointment.person.full_name
+        about = _("%(who)s cấp lúc %(from)s, hết hạn %(until)s") % words
+        facts = [about, *(TokenScope(scope).label for scope in row.scopes)]
+        if row.pk not in standing:
+            return ListLine(row.caller, "", StatusBadge(_("Không còn dùng được"), "archive", ""), facts)
+        take_back = Link(_("Thu hồi"), reverse("units:end_token", args=[row.pk]), posts=True)
+        return ListLine(row.caller, "", StatusBadge(_("Đang dùng"), "lock", ""), facts, (), [take_back])
+
+    head = PageHead(
+        _("Khóa truy cập"),
+        _(
+            "Để chương trình của nơi quen gọi Gương. Mã làm nhiều nhất bằng chức vụ của người cấp, hết cùng "
+            "chức vụ."
+        ),
+        none="token.none",
+        heading=_("Mã đã cấp"),
+        secondary=[
+            Link(_("Cách gọi"), reverse("api:guide"), "list-checks"),
+            *([Link(_("Webhook"), reverse("api:webhooks"), "send")] if request.manages else ()),
         ],
-        "standing": standing,
-    }
-    return render(request, "units/tokens.html", context, status=422 if form.errors else 200)
+        entry=_("Cấp mã"),
+        button=_("Cấp mã"),
+    )
+    words = _("Mã mới, chỉ hiện một lần. Chép ngay rồi gửi cho nơi gọi qua đường kín.")
+    return show_list(
+        request,
+        head,
+        rows.select_related("appointment__person"),
+        line,
+        template="units/secret_list.html",
+        context={"form": form, "secret": secret, "words": words},
+    )
 
 
 @require_POST

@@ -3,14 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from guong.apps.activity.pages import form_action
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.engines.viet.formats import ONE_DAY
 from guong.engines.viet.sort_order import order_key
 from guong.ui.views import FORM_METHODS, recovers_form
@@ -27,8 +26,7 @@ from ..request import Request
 def leave(request: Request) -> HttpResponse:
     """Show the reader's deputies, and appoint a person of the same unit."""
     appointments = {post.pk: post for post in request.person.appointments.in_force(on=request.today)}
-    if not appointments:
-        request.scope.refuse()
+    request.scope.refuse_unless(appointments)
     units = {post.unit_id for post in appointments.values()}
     names = UnitVersion.objects.names(units, on=request.today)
     colleagues = Person.objects.filter(
@@ -71,6 +69,5 @@ def finish(request: Request, pk: int) -> HttpResponse:
     """End a deputy's delegation: tomorrow is its first day without force, or it never begins."""
     row = get_object_or_404(Delegation, pk=pk, appointment__person=request.person.pk)
     last_day = request.today if row.valid_from < request.today else row.valid_from - ONE_DAY
-    row.finish(last_day=last_day, by=request.person, at=request.at)
-    messages.success(request, _("Đã thôi nhờ làm thay."))
-    return redirect("units:leave")
+    success = _("Đã thôi nhờ làm thay.")
+    return act_at_once(request, row.finish, success=success, back="units:leave", last_day=last_day)

@@ -41,8 +41,7 @@ class HolderLine:
 @require_http_methods(FORM_METHODS)
 def open_accounts(request: Request) -> HttpResponse:
     """List who holds a post and cannot sign in; open the logins chosen and show their links once."""
-    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.MANAGE_PEOPLE))
     holders = Person.objects.without_way_in(request.scope).exclude(user__is_active=False)
     people = list(holders.select_related("user").order_by("search", "pk")[: MOST_AT_ONCE + 1])
     more_people, people = people[MOST_AT_ONCE:], people[:MOST_AT_ONCE]

@@ -25,8 +25,7 @@ from ..request import Request
 def add(request: Request) -> HttpResponse:
     """Enter a person with a post; the way in is handed over from the page of that person."""
     units = units_for(request, Permission.MANAGE_PEOPLE)
-    if not units:
-        request.scope.refuse()
+    request.scope.refuse_unless(units)
     return form_action(
         request,
         PersonForm,

@@ -39,8 +39,7 @@ def people(request: Request) -> HttpResponse:
         visible = visible.filter(search__contains=plain(q))
     if chosen_table(request, PEOPLE) is not None:
         # A list of names leaves with an administrator alone, and the log says so.
-        if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
-            request.scope.refuse()
+        request.scope.refuse_unless(request.scope.may_somewhere(Permission.MANAGE_PEOPLE))
         record_access(request.person, "person.list_taken", by=request.person, at=request.at)
         return give_list(request, PEOPLE, PEOPLE.narrow(visible, at=request.at))
     administers = request.scope.may_somewhere(Permission.MANAGE_PEOPLE)

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from guong.apps.activity.pages import form_action
-from guong.apps.activity.transitions import Refused
+from guong.apps.activity.pages import act_at_once, form_action
 from guong.engines.viet.formats import write_date
 from guong.ui.status_badges import look
 from guong.ui.views import FORM_METHODS, recovers_form
@@ -28,8 +26,7 @@ from ..request import Request
 @require_safe
 def proposals(request: Request) -> HttpResponse:
     """List the posts that wait for somebody's consent, then the answered ones."""
-    if not request.scope.may_somewhere(Permission.MANAGE_PEOPLE):
-        request.scope.refuse()
+    request.scope.refuse_unless(request.scope.may_somewhere(Permission.MANAGE_PEOPLE))
     head = PageHead(
         _("Đề nghị chức vụ"),
         _("Ghi chức vụ cho người thuộc diện phụ trách của quản trị khác thì phải có quản trị ấy đồng ý."),
@@ -74,13 +71,8 @@ def proposal(request: Request, pk: int) -> HttpResponse:
 def agree(request: Request, pk: int) -> HttpResponse:
     """Agree: the post is written down."""
     row = _proposal_to_decide(request, pk)
-    try:
-        row.agree(by=request.person, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Đã đồng ý và ghi chức vụ; quản trị bên đề nghị được báo."))
-    return redirect("units:proposals")
+    success = _("Đã đồng ý và ghi chức vụ; quản trị bên đề nghị được báo.")
+    return act_at_once(request, row.agree, success=success, back="units:proposals")
 
 
 @recovers_form

@@ -24,8 +24,7 @@ from ..request import Request
 def add(request: Request) -> HttpResponse:
     """Set one more unit up below a unit that the reader administers."""
     superiors = units_for(request, Permission.MANAGE_UNITS)
-    if not superiors:
-        request.scope.refuse()
+    request.scope.refuse_unless(superiors)
     return form_action(
         request,
         UnitForm,

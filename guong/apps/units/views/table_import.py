@@ -68,8 +68,9 @@ def import_faulty(request: Request) -> HttpResponse:
 
 
 def _require_import(request: Request) -> None:
-    if not any(request.scope.may(Permission.MANAGE_UNITS, unit) for unit in request.scope.own_units):
-        request.scope.refuse()
+    request.scope.refuse_unless(
+        any(request.scope.may(Permission.MANAGE_UNITS, unit) for unit in request.scope.own_units)
+    )
 
 
 def _bounds(request: Request) -> Bounds:
