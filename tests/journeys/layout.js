@@ -1,7 +1,7 @@
 /* Gives a line for each fault of layout on the page as it stands: what it is, where, and its words. */
 () => {
   const visible = (box) => box.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && !box.closest(".unseen, .skip, .a4, .month-of, .toast, nav.rail, [popover]");
+    && !box.closest(".unseen, .skip, .a4, .month-of, .toast, .layer, nav.rail, [popover]");
   const place = (box) => `${box.tagName.toLowerCase()}.${String(box.className.baseVal ?? box.className).trim().replaceAll(/\s+/g, ".")}`;
   const line = (kind, box) => `${kind}: ${place(box.parentElement)} > ${place(box)} “${box.textContent.trim().slice(0, 50)}”`;
   const faults = new Set(), texts = [];
@@ -16,7 +16,7 @@
     texts.push([box, rects]);
     if (linesOf(rects).size < 2) continue;
     // A day or a number stays on one line wherever it stands.
-    for (const { 0: token, index } of text.matchAll(/(?<![\p{L}\d/_.-])\d[\d./:,]{0,10}\d(?![\p{L}\d_])/gu)) {
+    for (const { 0: token, index } of text.matchAll(/(?<![\p{L}\d/_.:-])\d[\d./:,]{0,10}\d(?![\p{L}\d_])/gu)) {
       range.setStart(walker.currentNode, index);
       range.setEnd(walker.currentNode, index + token.length);
       if (linesOf([...range.getClientRects()].filter((rect) => rect.width > 1)).size > 1) faults.add(line(`wrapped ${token}`, box));

@@ -177,7 +177,7 @@ def take_pictures(page, folder, name, address):
     lines = [f"<h2>{html.escape(address)}</h2>"]
     for width in PICTURE_WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True, caret="initial")
         lines.append(f'<img src="{name}-{width}.png" width="{width // 2}" alt="{width}">')
     return "\n".join(lines)
 

@@ -122,7 +122,7 @@ ACTS = {
         ReasonForm,
         FalseReport.drop,
         gettext_lazy("Không đủ căn cứ"),
-        gettext_lazy("Thôi, không yêu cầu cải chính"),
+        gettext_lazy("Không yêu cầu cải chính"),
         gettext_lazy("Đã ghi."),
     ),
 }
