@@ -100,8 +100,8 @@ def test_a_day_before_shows_the_work_and_the_files_of_that_day_and_no_act(distri
 
     now, then = tab(client, district.vinh_o), tab(client, district.vinh_o, "work", day=TODAY)
 
-    assert "Đã nhận kết quả" in words(now) and "Chờ duyệt" not in words(now)
-    assert "Chờ duyệt" in words(then) and "Đã nhận kết quả" not in words(then)
+    assert "1 đã nhận kết quả" in words(now) and "Chờ duyệt" not in words(now)
+    assert "1 chờ duyệt" in words(then) and "Đã nhận kết quả" not in words(then)
     assert "nút làm việc ẩn đi" in words(
         then
     ) and f'href="/don-vi/{district.vinh_o.pk}/nguoi?ngay={TODAY}"' in (then.content.decode())

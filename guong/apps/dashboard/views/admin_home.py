@@ -93,22 +93,20 @@ def _decisions(n_of: Mapping[str, int]) -> list[ListLine]:
     """List what waits for a decision, of which there is any."""
     people, own = reverse("units:people"), reverse("registries:channels")
     rows = (
-        ("lock", n_of["locked"], _("%(n)s người"), _("%(n)s người chưa vào được"),
+        ("lock", n_of["locked"], _("Người"), _("%(n)s người chưa vào được"),
          _("Giữ chức vụ mà chưa có cách đăng nhập"), f"{people}?loc=chua-vao", _("Cấp lại mã")),
-        ("arrow-right-left", n_of["orphans"], _("%(n)s kênh"), _("%(n)s kênh của đơn vị cũ chưa ai nhận"),
+        ("arrow-right-left", n_of["orphans"], _("Kênh"), _("%(n)s kênh của đơn vị cũ chưa ai nhận"),
          _("Người dân tra vẫn thấy tên cũ"), f"{own}?chi=don-vi-cu", _("Mở")),
-        ("merge", n_of["plans"], _("%(n)s đợt"), _("%(n)s đợt sắp xếp chờ duyệt kế thừa"),
+        ("merge", n_of["plans"], _("Sắp xếp"), _("%(n)s đợt sắp xếp chờ duyệt kế thừa"),
          _("Việc, kênh của đơn vị cũ chờ nơi nhận"), reverse("succession:plans"), _("Mở")),
-        ("hourglass", n_of["posts"], _("%(n)s đề nghị"), _("%(n)s đề nghị chức vụ chờ đồng ý"),
+        ("hourglass", n_of["posts"], _("Chức vụ"), _("%(n)s đề nghị chức vụ chờ đồng ý"),
          _("Đơn vị khác đề nghị, bạn đồng ý hoặc không"), reverse("units:proposals"), _("Xem")),
-        ("users", n_of["unkept"], _("%(n)s kênh"), _("%(n)s trang, tài khoản không có người giữ"),
+        ("users", n_of["unkept"], _("Kênh"), _("%(n)s trang, tài khoản không có người giữ"),
          _("Chưa cử ai, hoặc người giữ đã thôi việc"), f"{own}?xem=nguoi-giu", _("Mở")),
     )  # fmt: skip
     return [
-        ListLine(
-            label % params, url, StatusBadge(count % params, icon, "warn"), [note], acts=[Link(act, url)]
-        )
-        for icon, waiting, count, label, note, url, act in rows
+        ListLine(label % params, url, StatusBadge(matter, icon, "warn"), [note], acts=[Link(act, url)])
+        for icon, waiting, matter, label, note, url, act in rows
         if waiting and (params := {"n": write_number(waiting)})
     ][:MOST_DECISIONS]
 

@@ -1,5 +1,6 @@
 """One unit as an axis of the ledger: its work, sites and channels, evidence and people, through mergers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -273,6 +274,7 @@ def work(request: Request, pk: int) -> HttpResponse:
         rows = rows.as_of(axis.at).order_by(F("then_due").asc(nulls_last=True), "-directive_id", "pk")
     else:
         rows = rows.by_urgency("-directive_id", "pk")
+    counts = Counter(rows.values_list("then_state" if axis.is_past else "state", flat=True)).most_common()
     rows = rows.select_related("obligation", "directive").defer("directive__text", "directive__read")
     page = page_of(request, rows, PER_PAGE)
     names, lines, duty_word = dict(axis.former), list[ListLine](), _("nhiệm vụ")
@@ -280,15 +282,12 @@ def work(request: Request, pk: int) -> HttpResponse:
         sentence = empty_sentence("duty.only_former_answered", unit=axis.version.name)
         mark = StatusBadge(_("Kỳ này"), look("inherited", "period_owed").icon, "warn")
         url = f"{reverse('obligations:directive', args=[duty.directive_id])}#{duty.anchor}"
-        lines.append(
-            ListLine(duty.title, url, mark, [f"{duty.directive}, {duty_word} {duty.number}", sentence])
-        )
+        facts = [f"{duty.directive}, {duty_word} {duty.number}", sentence]
+        lines.append(ListLine(duty.title, url, mark, facts))
     for row in page:
         state, due, answer_moment = row.state, row.due_current, row.submitted_at
         if axis.is_past:  # `as_of` left it on the row
-            state, due, answer_moment = (
-                getattr(row, f"then_{name}") for name in ("state", "due", "submitted_at")
-            )
+            state, due, answer_moment = map(vars(row).get, ("then_state", "then_due", "then_submitted_at"))
         mark = look("workflow", state)
         time_left = days_left(due, at=axis.at) if due is not None and state in WITH_DOER else None
         lateness = timeliness(state, due, at=axis.at, submitted_at=answer_moment)
@@ -303,7 +302,8 @@ def work(request: Request, pk: int) -> HttpResponse:
         url = reverse("obligations:assignment", args=[row.pk])
         lines.append(ListLine(row.obligation.title, url, mark, facts))
     hint = _("Việc giao cho đơn vị này, và việc của các đơn vị cũ, hiện ở đây.")
-    section = TabSection(_("Việc"), lines, empty_sentence("work.none"), hint, page.paginator.count)
+    summary = " · ".join(f"{write_number(n)} {str(look('workflow', key).word).lower()}" for key, n in counts)
+    section = TabSection(summary or _("Việc"), lines, empty_sentence("work.none"), hint)
     return show_tab(request, axis, "viec", section, page=page)
 
 
