@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -9,7 +10,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from guong.apps.activity.models import Entry, verify
-from tests.factories import PASSWORD
+from tests.factories import NOW, PASSWORD
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -28,12 +29,14 @@ def right_code(secret=SECRET):
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
-def test_a_sign_in_is_logged_by_the_row_of_the_login(client, district):
+def test_a_sign_in_is_logged_by_the_row_of_the_login_on_the_day_of_the_ledger(client, district, settings):
+    settings.BUSINESS_NOW = lambda: NOW - timedelta(days=400)
     sign_in(client, "LAN")
 
     entry = Entry.objects.get(verb="login.signed_in")
     assert (entry.subject_type, entry.subject_id) == ("units.user", str(district.lan.user.pk))
     assert (entry.by_id, entry.detail) == (district.lan.pk, {"second_factor": "none"})
+    assert entry.at == NOW - timedelta(days=400)
 
 
 def test_a_sign_in_with_a_second_factor_is_logged_once_and_says_so(client, district):

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from axes.helpers import get_client_ip_address
+from django.conf import settings
 from django.db.models import Model
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -30,7 +31,7 @@ def log_sign_in(*, request: HttpRequest, user: User, **_signal: Any) -> None:
     detail: dict[str, Any] = {"second_factor": factor}
     if any(method["method"] == "socialaccount" for method in methods):
         detail["by"] = "office"
-    record(user, "login.signed_in", by=user.person, at=at, detail=detail)
+    record(user, "login.signed_in", by=user.person, at=settings.BUSINESS_NOW(), detail=detail)
     if request.session.session_key:
         request.session[SEEN_KEY] = at.timestamp()
         agent = request.META.get("HTTP_USER_AGENT", "")
@@ -48,12 +49,12 @@ def log_failure(*, credentials: dict[str, Any], request: HttpRequest | None = No
     verb = FAILED_UNKNOWN if user is None else FAILURE
     recent = Entry.objects.about(subject).filter(verb=verb, recorded_at__gt=at - FAILURES_WINDOW)
     if recent.count() < MOST_FAILURES:
-        record(subject, verb, by=None, at=at)
+        record(subject, verb, by=None, at=settings.BUSINESS_NOW())
 
 
 def log_password_change(*, request: HttpRequest, user: User, **_signal: Any) -> None:
     """Log a new password; it ended the sessions elsewhere and gave this one another key."""
-    record(user, "login.password_changed", by=user.person, at=timezone.now())
+    record(user, "login.password_changed", by=user.person, at=settings.BUSINESS_NOW())
     OpenSession.objects.filter(user=user).delete()
     request.session.pop(SEEN_KEY, None)  # the next page puts this browser on the list again
     account_events.password_changed.send(User, user=user)
@@ -71,7 +72,7 @@ _FACTOR_REMOVED = {
 
 
 def _log_and_tell(user: User, act: str, signal: Signal) -> None:
-    record(user, f"login.{act}", by=user.person, at=timezone.now())
+    record(user, f"login.{act}", by=user.person, at=settings.BUSINESS_NOW())
     signal.send(User, user=user)
 
 
@@ -89,7 +90,7 @@ def log_factor_removed(*, user: User, authenticator: Authenticator, **_signal: A
 
 def log_new_codes(*, user: User, **_signal: Any) -> None:
     """Log that the codes on paper were made anew."""
-    record(user, "login.codes_renewed", by=user.person, at=timezone.now())
+    record(user, "login.codes_renewed", by=user.person, at=settings.BUSINESS_NOW())
 
 
 def log_office_linked(*, sociallogin: Any, **_signal: Any) -> None:
