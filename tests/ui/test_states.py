@@ -118,3 +118,11 @@ def test_the_mark_of_work_received_is_not_the_mark_of_a_requirement_met():
 
     assert (str(received.word), str(received.short)) == ("Đã nhận kết quả", "Đã nhận")
     assert received.icon != met.icon and received.tone != met.tone
+
+
+def test_what_nobody_judged_is_no_square_like_what_lacks_evidence():
+    drawn = render(
+        "{% squares axis counts %}", axis="compliance", counts={"insufficient": 1, "not_assessed": 2}
+    )
+
+    assert drawn.count('class="fill-neutral not_assessed"') == 2

@@ -199,14 +199,14 @@ def squares(axis: str, counts: Mapping[str, int]) -> SafeString:
     """Draw a square for each of a few things by its state, read aloud as words; of many a bar."""
     if sum(counts.values()) > MOST_SQUARES:
         return share_bar(axis, counts)
-    looks = [status_badges.look(axis, code) for code, n in counts.items() for _n in range(n)]
+    codes = [code for code, n in counts.items() for _n in range(n)]
     words = text_formats.listed(f"{status_badges.look(axis, code).word} {n}" for code, n in counts.items())
-    rects = ((f"{12 * place + 0.75:g}", look.tone) for place, look in enumerate(looks))
+    rects = ((f"{12 * n + 0.75:g}", status_badges.look(axis, code).tone, code) for n, code in enumerate(codes))
     return format_html(
         '<svg class="squares" viewBox="0 0 {0} 10" width="{0}" role="img" aria-label="{1}">{2}</svg>',
-        12 * len(looks),
+        12 * len(codes),
         words,
-        format_html_join("", '<rect x="{}" class="fill-{}"/>', rects),
+        format_html_join("", '<rect x="{}" class="fill-{} {}"/>', rects),
     )
 
 

@@ -205,6 +205,7 @@ def test_every_act_that_is_recorded_has_its_words():
 
     assert len(acts) > 40
     assert acts <= set(audit_log.act_words())
+    assert audit_log.words_of("run.failed") == "soi không xong", "and no wrong password"
 
 
 def test_what_was_written_together_is_one_act_with_its_rows(signed_in, district):

@@ -164,12 +164,12 @@ class LogSearch:
         """Let the database look, where no unit bears the words: of units only the rows can tell."""
         if self.units:
             return entries
-        acts = reduce(or_, (Q(verb__endswith=f".{act}") for act in self.acts), Q(by_id__in=self.people))
-        return entries.filter(acts)
+        looked_up = (Q(verb=act) if "." in act else Q(verb__endswith=f".{act}") for act in self.acts)
+        return entries.filter(reduce(or_, looked_up, Q(by_id__in=self.people)))
 
     def means(self, entry: Entry, units: Set[int]) -> bool:
         """Tell whether the words mean an act that belongs to some units."""
-        is_act = entry.verb.partition(".")[2] in self.acts
+        is_act = not self.acts.isdisjoint({entry.verb, entry.verb.partition(".")[2]})
         return is_act or entry.by_id in self.people or not self.units.isdisjoint(units)
 
 
@@ -317,7 +317,7 @@ def export_lines(entries: Entries, reach: Reach) -> Iterator[dict[str, object]]:
 
 @cache
 def act_words() -> dict[str, str]:
-    """Read what the log says of each act."""
+    """Read what the log says of each act, or of an act on one kind of row alone ("login.failed")."""
     words: dict[str, str] = yaml.safe_load((files("guong.apps.dashboard") / "acts.yaml").read_text("utf-8"))
     return words
 
@@ -333,7 +333,7 @@ def name_kind(label: str) -> str:
 def words_of(verb: str) -> str:
     """Say in words what was done: "nộp kết quả"."""
     act = verb.partition(".")[2]
-    return act_words().get(act, act)
+    return act_words().get(verb) or act_words().get(act, act)
 
 
 def last_check() -> Entry | None:
