@@ -143,7 +143,8 @@ def test_a_handing_out_is_undone_but_for_what_a_unit_took_in_and_may_be_given_an
     client.post(address("handing_out", row.pk), sent | {"xac-nhan": "1"})
     taken = Assignment.objects.filter(unit=district.vinh_o).first()
     taken.receive(by=district.lan, at=NOW)
-    assert "Hoàn tác 3 việc vừa giao" in words(client.get(address("directive", row.pk)))
+    for tab in ("directive", "letters"):
+        assert "Vừa giao 3 việc Hoàn tác trong 10 phút" in words(client.get(address(tab, row.pk)))
     assert "3 việc của 2 đơn vị trở lại là nháp" in words(client.get(address("undo_handing_out", row.pk)))
     client.post(address("undo_handing_out", row.pk))
 
