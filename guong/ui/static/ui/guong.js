@@ -340,6 +340,9 @@
     for (const form of new Set(all("input[data-confirm]").map((box) => box.form))) count(form);
   };
   begin(document);
+  // Of tabs that do not fit beside each other the one that is open stands in sight.
+  const tab = document.querySelector(".tabs [aria-current]"), tabs = tab?.parentElement;
+  if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft + tab.offsetWidth - tabs.clientWidth;
   document.addEventListener("htmx:afterSwap", () => begin(document));
   // A failed exchange must not look like nothing happened.
   for (const kind of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
