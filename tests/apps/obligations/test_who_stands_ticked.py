@@ -134,6 +134,14 @@ def test_heads_of_villages_and_of_the_police_are_those_and_not_the_offices(signe
     assert ticks == ["o1", "o2", "o3"]
 
 
+def test_hamlets_named_by_a_letter_from_above_are_those_of_the_commune_that_reads_it(signed_in, commune):
+    body = "UBND tỉnh yêu cầu:\n1. Trưởng các thôn, tổ dân phố nhắc từng hộ rọ mõm chó trước ngày 30/3/2023."
+    reading = commune.read("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", ["Trưởng các thôn, tổ dân phố"], body)
+    _ticks, units = proposal(signed_in(commune.officer), reading, everything=True)
+
+    assert list(units.values()) == [["Thôn 1", "Thôn 2"]]
+
+
 def test_a_hamlet_that_ended_gets_no_work_and_one_of_its_name_is_another(signed_in, commune):
     former = UnitVersion.objects.get(name="Thôn 2").unit
     former.close(last_day=date(2023, 2, 28))
